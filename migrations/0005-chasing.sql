@@ -1,0 +1,138 @@
+-- Asking owners for updates: rounds, requests with their links, answers, and the outbox the mail leaves by.
+
+create table public.mail (
+  partnership_id int not null references public.partnership,
+  id             uuid not null default gen_random_uuid(),
+  kind           text not null,
+  to_name        text,
+  to_address     text not null,
+  subject        text not null,
+  text           text not null,
+  html           text,
+  state          text not null default 'waiting' check (state in ('waiting', 'sent', 'kept as a file', 'refused', 'cancelled')),
+  attempts       int not null default 0,
+  next_attempt_at timestamptz not null default now(),
+  last_answer    text,
+  created_at     timestamptz not null default now(),
+  sent_at        timestamptz,
+  primary key (partnership_id, id)
+);
+create index mail_waiting on public.mail (next_attempt_at) where state = 'waiting';
+create index mail_by_time on public.mail (partnership_id, created_at desc);
+call security.protect('public.mail', 'The outbox: mail waiting, sent, refused', 'select, insert, update',
+  regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(e) public task', retention => '1 year; the text of a one-time link is blanked once sent', export_by => 'Nobody');
+
+create table public.chase_round (
+  partnership_id int not null,
+  id             uuid not null default gen_random_uuid(),
+  plan_year_id   uuid not null,
+  kind           text not null check (kind in ('monthly', 'by hand', 'reminder')),
+  period         text,
+  message        text,
+  asked_by       text not null,
+  account_id     uuid,
+  asked_at       timestamptz not null default now(),
+  answer_by      date not null,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, plan_year_id) references public.plan_year
+);
+create unique index one_monthly_round on public.chase_round (partnership_id, plan_year_id, period) where kind = 'monthly';
+call security.protect('public.chase_round', 'One time of asking owners for updates', 'select, insert');
+
+create table public.chase_request (
+  partnership_id  int not null,
+  id              uuid not null default gen_random_uuid(),
+  round_id        uuid not null,
+  organisation_id uuid not null,
+  contact_id      uuid,
+  account_id      uuid references public.account,
+  person          text not null,
+  email           text not null,
+  token_hash      text not null unique,
+  valid_until     timestamptz not null,
+  mail_id         uuid,
+  begun_at        timestamptz,
+  revoked_at      timestamptz,
+  revoked_by      text,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, round_id) references public.chase_round,
+  foreign key (partnership_id, organisation_id) references public.organisation,
+  foreign key (partnership_id, contact_id) references public.organisation_contact,
+  foreign key (partnership_id, mail_id) references public.mail
+);
+create index chase_request_by_round on public.chase_request (partnership_id, round_id);
+create index chase_request_by_organisation on public.chase_request (partnership_id, organisation_id);
+call security.protect('public.chase_request', 'What one person was asked, and the link they were sent (by hash)', 'select, insert, update',
+  regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(e) public task', retention => '2 years', export_by => 'Coordinator');
+create policy by_link on public.chase_request for select to frankpledge_app
+  using (partnership_id = (select nullif(current_setting('app.link_partnership', true), '')::int) and id = (select nullif(current_setting('app.link', true), '')::uuid));
+create policy by_link_begun on public.chase_request for update to frankpledge_app
+  using (partnership_id = (select nullif(current_setting('app.link_partnership', true), '')::int) and id = (select nullif(current_setting('app.link', true), '')::uuid));
+
+create table public.chase_item (
+  partnership_id int not null,
+  request_id     uuid not null,
+  action_id      uuid not null,
+  position       int not null,
+  answer         text check (answer in ('update', 'not mine', 'handed on')),
+  answer_words   text,
+  handed_to_name text,
+  handed_to_email text,
+  update_id      uuid,
+  answered_at    timestamptz,
+  half_text      text check (length(half_text) <= 10000),
+  half_saved_at  timestamptz,
+  primary key (partnership_id, request_id, action_id),
+  foreign key (partnership_id, request_id) references public.chase_request,
+  foreign key (partnership_id, action_id) references public.action,
+  foreign key (partnership_id, update_id) references public.action_update
+);
+create index chase_item_by_action on public.chase_item (partnership_id, action_id);
+call security.protect('public.chase_item', 'One action somebody was asked about, and the answer', 'select, insert, update');
+create policy by_link on public.chase_item for select to frankpledge_app
+  using (partnership_id = (select nullif(current_setting('app.link_partnership', true), '')::int) and request_id = (select nullif(current_setting('app.link', true), '')::uuid));
+create policy by_link_answered on public.chase_item for update to frankpledge_app
+  using (partnership_id = (select nullif(current_setting('app.link_partnership', true), '')::int) and request_id = (select nullif(current_setting('app.link', true), '')::uuid));
+create policy by_link_receipt on public.mail for insert to frankpledge_app
+  with check (partnership_id = (select nullif(current_setting('app.link_partnership', true), '')::int));
+
+-- Before there is an actor: whose link is this, and what does it open? Reading it changes nothing.
+create function security.chase_link(token text)
+returns table (outcome text, partnership_id int, partnership_name text, colour text, request_id uuid, person text, organisation_id uuid, organisation text, actions uuid[], valid_until timestamptz)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when r.revoked_at is not null then 'revoked' when r.valid_until < now() then 'late' else 'ok' end,
+         r.partnership_id, p.name, p.colour, r.id, r.person, r.organisation_id, o.name,
+         array(select i.action_id from public.chase_item i where i.partnership_id = r.partnership_id and i.request_id = r.id order by i.position), r.valid_until
+  from public.chase_request r join public.partnership p on p.partnership_id = r.partnership_id
+  join public.organisation o on o.partnership_id = r.partnership_id and o.id = r.organisation_id
+  where r.token_hash = token $$;
+
+-- The outbox is emptied by machinery, for every partnership: take what is due, then say what became of it.
+create function security.mail_due(at_most int default 20)
+returns table (partnership_id int, id uuid, kind text, to_name text, to_address text, subject text, text text, html text, attempts int)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update public.mail m set next_attempt_at = now() + interval '5 minutes', attempts = m.attempts + 1
+  where (m.partnership_id, m.id) in (select d.partnership_id, d.id from public.mail d where d.state = 'waiting' and d.next_attempt_at <= now() order by d.created_at limit at_most for update skip locked)
+  returning m.partnership_id, m.id, m.kind, m.to_name, m.to_address, m.subject, m.text, m.html, m.attempts $$;
+-- One-time links travel in mail only: once it has gone they are blanked here, except in a demonstration's outbox.
+create function security.mail_done(partnership int, mail uuid, outcome text, answer text, retry_in interval default null) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare demonstration boolean := coalesce((select value = 'true' from machinery.setting where name = 'demonstration'), false);
+begin
+  update public.mail m set state = case when retry_in is null then outcome else 'waiting' end, last_answer = answer,
+      sent_at = case when retry_in is null and outcome in ('sent', 'kept as a file') then now() end,
+      next_attempt_at = now() + coalesce(retry_in, interval '0'),
+      text = case when retry_in is null and outcome = 'sent' and not demonstration and m.text like '%/a/%' then regexp_replace(m.text, '/a/[A-Za-z0-9_-]+', '/a/…', 'g') else m.text end,
+      html = case when retry_in is null and outcome = 'sent' and not demonstration and m.html like '%/a/%' then regexp_replace(m.html, '/a/[A-Za-z0-9_-]+', '/a/…', 'g') else m.html end
+  where m.partnership_id = partnership and m.id = mail;
+  if outcome = 'refused' and retry_in is null then
+    update public.organisation_contact c set mailbox_dead_on = current_date, mailbox_dead_why = left(answer, 200)
+    from public.mail m where m.partnership_id = partnership and m.id = mail and c.partnership_id = partnership and c.email = m.to_address and c.mailbox_dead_on is null;
+  end if;
+end $$;
+do $$ declare f text; begin
+  foreach f in array array['security.chase_link(text)', 'security.mail_due(int)', 'security.mail_done(int, uuid, text, text, interval)'] loop
+    execute format('revoke all on function %s from public', f);
+    execute format('alter function %s owner to frankpledge_operator', f);
+    execute format('grant execute on function %s to frankpledge_app', f);
+  end loop; end $$;

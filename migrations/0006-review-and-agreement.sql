@@ -1,0 +1,228 @@
+-- What is written about a year, what partners say to it, who agreed it, and what was published.
+
+create table public.section (
+  partnership_id int not null,
+  id             uuid not null default gen_random_uuid(),
+  plan_year_id   uuid not null,
+  part           text not null check (part in ('introduction', 'review', 'project', 'priorities', 'resources', 'engagement', 'equality', 'closing', 'other')),
+  priority_id    uuid,
+  position       int not null,
+  heading        text not null check (length(heading) between 1 and 300),
+  text           text not null default '' check (length(text) <= 50000),
+  source         text,
+  written_by     text,
+  removed_at     timestamptz,
+  searchable     text not null generated always as (lower(heading || ' ' || text)) stored,
+  version        int not null default 1,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, plan_year_id) references public.plan_year,
+  foreign key (partnership_id, priority_id) references public.priority
+);
+create index section_by_year on public.section (partnership_id, plan_year_id, position);
+call security.protect('public.section', 'A section of a plan or its review, written by people', 'select, insert, update');
+create table public.section_version (
+  partnership_id int not null,
+  section_id     uuid not null,
+  version        int not null,
+  heading        text not null,
+  text           text not null,
+  written_by     text,
+  account_id     uuid,
+  written_at     timestamptz not null default now(),
+  primary key (partnership_id, section_id, version),
+  foreign key (partnership_id, section_id) references public.section
+);
+call security.protect('public.section_version', 'Every version of a section''s text', 'select, insert');
+
+create table public.section_picture (
+  partnership_id  int not null,
+  id              uuid not null default gen_random_uuid(),
+  section_id      uuid not null,
+  file_id         uuid not null,
+  position        int not null default 1,
+  caption         text not null,
+  alternative_text text not null check (length(alternative_text) > 0),
+  consent_from    text,
+  consent_on      date,
+  no_people       boolean not null default false,
+  consent_withdrawn_on date,
+  removed_at      timestamptz,
+  version         int not null default 1,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, section_id) references public.section,
+  foreign key (partnership_id, file_id) references public.stored_file
+);
+create index section_picture_by_section on public.section_picture (partnership_id, section_id, position);
+call security.protect('public.section_picture', 'A picture in a section, with its caption and the consent of the people in it', 'select, insert, update',
+  regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(a) consent', retention => 'With the plan, or until consent is withdrawn', export_by => 'Coordinator');
+create table public.quote (
+  partnership_id int not null,
+  id             uuid not null default gen_random_uuid(),
+  section_id     uuid not null,
+  position       int not null default 1,
+  text           text not null check (length(text) between 1 and 2000),
+  said_by        text not null,
+  consent_on     date,
+  consent_how    text,
+  consent_withdrawn_on date,
+  removed_at     timestamptz,
+  version        int not null default 1,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, section_id) references public.section
+);
+create index quote_by_section on public.quote (partnership_id, section_id, position);
+call security.protect('public.quote', 'What somebody said, kept with their consent', 'select, insert, update',
+  regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(a) consent', retention => 'With the plan, or until consent is withdrawn', export_by => 'Coordinator');
+
+create table public.comment (
+  partnership_id  int not null,
+  id              uuid not null default gen_random_uuid(),
+  plan_year_id    uuid not null,
+  about           text not null,
+  about_words     text not null,
+  text            text not null check (length(text) between 1 and 5000),
+  account_id      uuid,
+  written_by      text not null,
+  organisation_id uuid,
+  written_at      timestamptz not null default now(),
+  resolved_at     timestamptz,
+  resolved_by     text,
+  resolution      text,
+  version         int not null default 1,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, plan_year_id) references public.plan_year,
+  foreign key (partnership_id, organisation_id) references public.organisation
+);
+create index comment_by_year on public.comment (partnership_id, plan_year_id, about, written_at);
+call security.protect('public.comment', 'A partner''s comment on a part of a draft plan', 'select, insert, update');
+
+-- Answers are added, never changed: the newest of an authority in the round counts.
+create table public.agreement (
+  partnership_id  int not null,
+  id              uuid not null default gen_random_uuid(),
+  plan_year_id    uuid not null,
+  round           int not null,
+  organisation_id uuid not null,
+  answer          text not null check (answer in ('agreed', 'not agreed', 'withdrawn')),
+  answered_on     date not null,
+  person          text not null,
+  capacity        text not null,
+  minute          text,
+  words           text,
+  signed          boolean not null,
+  account_id      uuid not null,
+  recorded_by     text not null,
+  recorded_at     timestamptz not null default clock_timestamp(),
+  primary key (partnership_id, id),
+  foreign key (partnership_id, plan_year_id) references public.plan_year,
+  foreign key (partnership_id, organisation_id) references public.organisation,
+  check (signed or length(coalesce(minute, '')) > 0)
+);
+create index agreement_by_year on public.agreement (partnership_id, plan_year_id, round, organisation_id, recorded_at desc);
+call security.protect('public.agreement', 'A responsible authority''s answer to a plan', 'select, insert');
+
+create function security.authorities_missing(partnership int, year uuid) returns text[] language sql stable as $$
+  select coalesce(array_agg(distinct o.name order by o.name), '{}')
+  from public.membership m join public.organisation o on o.partnership_id = m.partnership_id and o.id = m.organisation_id
+  join public.plan_year y on y.partnership_id = m.partnership_id and y.id = year
+  where m.partnership_id = partnership and m.kind = 'RESPONSIBLE' and m.from_on <= current_date and (m.to_on is null or m.to_on >= current_date)
+    and coalesce((select a.answer from public.agreement a where a.partnership_id = partnership and a.plan_year_id = year and a.round = y.agreement_round
+         and a.organisation_id = m.organisation_id order by a.recorded_at desc limit 1), '') <> 'agreed' $$;
+
+-- No order of requests makes a plan agreed while an authority has not answered: the database itself refuses.
+create function security.agreed_by_all() returns trigger language plpgsql as $$
+declare missing text[];
+begin
+  if new.state in ('agreed', 'published') and old.state not in ('agreed', 'published') or (new.state = 'published' and old.state = 'agreed') then
+    if not exists (select 1 from public.membership m where m.partnership_id = new.partnership_id and m.kind = 'RESPONSIBLE') then
+      raise exception 'no responsible authorities are named' using errcode = 'FP001';
+    end if;
+    missing := security.authorities_missing(new.partnership_id, new.id);
+    if cardinality(missing) > 0 then
+      raise exception 'not yet agreed by %', array_to_string(missing, ', ') using errcode = 'FP002';
+    end if;
+  end if;
+  return new;
+end $$;
+create trigger agreed_by_all before update of state on public.plan_year for each row when (not old.frozen) execute function security.agreed_by_all();
+-- An answer is taken only while the plan is out for agreement, in its present round.
+create function security.answer_in_round() returns trigger language plpgsql as $$
+declare y public.plan_year;
+begin
+  select * into y from public.plan_year where partnership_id = new.partnership_id and id = new.plan_year_id for share;
+  if not y.frozen and (y.state not in ('for agreement', 'agreed') or y.agreement_round <> new.round) then
+    raise exception 'the plan is not out for agreement' using errcode = 'FP003';
+  end if;
+  return new;
+end $$;
+create trigger answer_in_round before insert on public.agreement for each row execute function security.answer_in_round();
+
+-- The published copies. The public's role can read nothing else.
+create table published.plan_version (
+  partnership_id int not null references public.partnership,
+  id             uuid not null default gen_random_uuid(),
+  partnership_key text not null,
+  partnership_name text not null,
+  plan_year_id   uuid not null,
+  year           text not null check (year ~ '^\d{4}-\d{2}$'),
+  label          text not null,
+  version        int not null,
+  title          text not null,
+  published_on   date not null,
+  published_at   timestamptz not null default now(),
+  published_by   text not null,
+  note           text,
+  changes        jsonb not null default '[]',
+  data           jsonb not null,
+  body_html      text not null,
+  contents       jsonb not null default '[]',
+  fingerprint    text not null,
+  withdrawn_at   timestamptz,
+  withdrawn_why  text,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, plan_year_id) references public.plan_year,
+  unique (partnership_id, year, version)
+);
+create index plan_version_by_key on published.plan_version (partnership_key, year, version desc);
+create table published.plan_file (
+  partnership_id int not null,
+  version_id     uuid not null,
+  form           text not null check (form in ('html', 'pdf', 'docx', 'json', 'csv')),
+  name           text not null,
+  media_type     text not null,
+  sha256         text not null,
+  size           int not null,
+  bytes          bytea not null,
+  primary key (partnership_id, version_id, name),
+  foreign key (partnership_id, version_id) references published.plan_version
+);
+alter table published.plan_file alter column bytes set storage external;
+call security.protect('published.plan_version', 'A published version of a plan', 'select, insert');
+call security.protect('published.plan_file', 'A published file: web page, PDF, Word, data', 'select, insert');
+grant update (withdrawn_at, withdrawn_why) on published.plan_version to frankpledge_app;
+create policy to_the_public on published.plan_version for select to frankpledge_public using (withdrawn_at is null);
+create policy to_the_public on published.plan_file for select to frankpledge_public
+  using (exists (select 1 from published.plan_version v where v.partnership_id = plan_file.partnership_id and v.id = version_id and v.withdrawn_at is null));
+grant select on published.plan_version, published.plan_file to frankpledge_public;
+
+-- Bringing a plan in: the file as it is, what was read in it, what a person corrected, what came of it.
+create table public.plan_import (
+  partnership_id int not null,
+  id             uuid not null default gen_random_uuid(),
+  file_id        uuid not null,
+  file_name      text not null,
+  sha256         text not null,
+  reading        jsonb not null,
+  corrections    jsonb not null default '{}',
+  target_label   text,
+  state          text not null default 'to check' check (state in ('to check', 'brought in', 'undone', 'set aside')),
+  outcome        jsonb not null default '{}',
+  brought_by     text not null,
+  brought_at     timestamptz not null default now(),
+  decided_at     timestamptz,
+  version        int not null default 1,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, file_id) references public.stored_file
+);
+create index plan_import_by_hash on public.plan_import (partnership_id, sha256);
+call security.protect('public.plan_import', 'A plan brought in as a document', 'select, insert, update');

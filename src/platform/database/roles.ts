@@ -1,0 +1,75 @@
+// The three roles that the software works as. The owner's address makes them; none of them owns a table, is a superuser or bypasses row security.
+import { createHmac } from 'node:crypto';
+import pg from 'pg';
+import { PlainError } from '../plain-error.ts';
+
+export const ROLES = ['frankpledge_app', 'frankpledge_public', 'frankpledge_operator'] as const;
+export type RoleName = (typeof ROLES)[number];
+export type RoleAddresses = { owner: string; app: string; public: string; operator: string };
+
+/** Addresses given one by one (three of them) win over the ones derived from the owner's. */
+export type GivenAddresses = { app?: string | undefined; public?: string | undefined; operator?: string | undefined };
+
+function derived(owner: string, role: RoleName): string {
+  const url = new URL(owner);
+  const secret = decodeURIComponent(url.password) || `${url.username}@${url.host}`;
+  url.username = role;
+  url.password = createHmac('sha256', secret).update(role).digest('base64url');
+  return url.href;
+}
+
+/** The addresses of the three roles, with passwords derived from the owner's, so that every process finds the same. */
+export function roleAddresses(owner: string, given: GivenAddresses = {}): RoleAddresses {
+  return {
+    owner,
+    app: given.app ?? derived(owner, 'frankpledge_app'),
+    public: given.public ?? derived(owner, 'frankpledge_public'),
+    operator: given.operator ?? derived(owner, 'frankpledge_operator'),
+  };
+}
+
+/** Makes the roles that are missing and sets their passwords where they are the derived ones. Needs CREATEROLE once. */
+export async function ensureRoles(owner: pg.ClientBase, addresses: RoleAddresses): Promise<void> {
+  const { rows } = await owner.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[...ROLES]]);
+  const there = new Set(rows.map((row) => row.rolname));
+  for (const [role, address] of [
+    ['frankpledge_app', addresses.app],
+    ['frankpledge_public', addresses.public],
+    ['frankpledge_operator', addresses.operator],
+  ] as const) {
+    const url = new URL(address);
+    if (url.username !== role) continue;
+    const password = pg.escapeLiteral(decodeURIComponent(url.password));
+    if (!there.has(role)) await owner.query(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`);
+    else if (!(await canSignIn(address))) await owner.query(`alter role ${role} login password ${password}`);
+    // Whoever may make roles may also act as them: needed once, to hand the doors before sign-in to the operator role.
+    await owner.query(`grant ${role} to current_user`);
+  }
+}
+
+async function canSignIn(address: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Refuses to serve as anyone whom row security does not bind. */
+export async function refuseMightyRole(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string; mighty: boolean; owns: boolean }>(
+    `select current_user as name, (rolsuper or rolbypassrls) as mighty,
+       exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+               where n.nspname in ('public', 'published') and c.relkind = 'r' and pg_has_role(current_user, c.relowner, 'member')) as owns
+     from pg_roles where rolname = current_user`,
+  );
+  const me = rows[0];
+  if (!me || me.mighty || me.owns) {
+    throw new PlainError('mighty-role', `The application may not serve as the database role "${me?.name}": it is a superuser, bypasses row security or owns the tables.`,
+      'Give DATABASE_URL the owner, and let the application make frankpledge_app itself, or name an ordinary role in DATABASE_APP_URL.');
+  }
+}
