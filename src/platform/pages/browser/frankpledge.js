@@ -1,0 +1,47 @@
+// What JavaScript adds to a page that already works without it: GOV.UK's components, drafts that are kept while one writes, and
+// filter forms that leave a clean address behind.
+import { initAll } from 'govuk-frontend';
+
+initAll();
+
+/** Sends a form's fields to `data-draft` two seconds after the last key; says so in `[data-draft-status]`. */
+function keepDrafts(form) {
+  const status = form.querySelector('[data-draft-status]');
+  const say = (words) => { if (status) status.textContent = words; };
+  let timer;
+  let submitting = false;
+  const save = async (leaving) => {
+    timer = undefined;
+    try {
+      const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(textsOf(form)), credentials: 'same-origin', keepalive: leaving, headers: { accept: 'application/json' } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      say(`Draft kept at ${new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' }).format(new Date())}`);
+    } catch {
+      say('The draft could not be kept just now. Your text is still here.');
+    }
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => save(false), 2000);
+  });
+  form.addEventListener('submit', () => { submitting = true; clearTimeout(timer); });
+  addEventListener('pagehide', () => { if (timer !== undefined && !submitting) { clearTimeout(timer); save(true); } });
+}
+
+const textsOf = (form) => [...new FormData(form)].filter(([, value]) => typeof value === 'string');
+
+/** Leaves empty fields out of the address, so that a filtered view can be read, bookmarked and shared. */
+function cleanAddress(form) {
+  form.addEventListener('submit', () => {
+    const empty = [...form.elements].filter((field) => field.name && field.value === '' && !field.disabled);
+    for (const field of empty) field.disabled = true;
+    setTimeout(() => { for (const field of empty) field.disabled = false; });
+  });
+}
+
+for (const form of document.querySelectorAll('form[data-draft]')) keepDrafts(form);
+for (const form of document.querySelectorAll('form[data-filter]')) cleanAddress(form);
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}

@@ -1,0 +1,36 @@
+// Numbers, money and counted things in the words of a page. Pure.
+
+const thousands = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 20 });
+const minus = '\u2212';
+
+/** `1,770`, `−3`, `9.0` when `digits` is 1. Throws RangeError for what is no number. */
+export function numberWords(value: number | bigint | string, digits?: number): string {
+  const number = typeof value === 'string' ? Number(value.trim() === '' ? Number.NaN : value) : value;
+  if (typeof number === 'number' && Number.isNaN(number)) throw new RangeError(`Not a number: ${String(value)}`);
+  const words = digits === undefined ? thousands.format(number) : number.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return words.replace('-', minus);
+}
+
+/** Pence as pounds: `£1,240.50`; whole pounds without pence: `£1,240`. Throws RangeError for what is no whole number of pence. */
+export function moneyWords(pence: number | bigint | string): string {
+  const whole = BigInt(pence);
+  const amount = whole < 0n ? -whole : whole;
+  const rest = amount % 100n;
+  return `${whole < 0n ? minus : ''}£${thousands.format(amount / 100n)}${rest === 0n ? '' : `.${String(rest).padStart(2, '0')}`}`;
+}
+
+/** `1 action`, `21 actions`, `3 bodies` (with the plural given). */
+export function pluralWords(count: number | bigint | string, one: string, many = `${one}s`): string {
+  return `${numberWords(count)} ${Number(count) === 1 ? one : many}`;
+}
+
+/** Joins as one says it: `TMBC, Kent Police and KCC`. */
+export function listWords(items: readonly string[], last = 'and'): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}
+
+/** A file's size: `340 bytes`, `48 KB`, `1.2 MB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return pluralWords(bytes, 'byte');
+  return bytes < 1_000_000 ? `${numberWords(Math.round(bytes / 1000))} KB` : `${numberWords(bytes / 1_000_000, 1)} MB`;
+}

@@ -1,0 +1,59 @@
+// Turns templates and view models into pages. One Nunjucks environment for the whole installation: templates are compiled once and
+// kept, everything is escaped unless a macro made it, and the same list of assets serves the look to every page.
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import nunjucks from 'nunjucks';
+import { buildAssets, type Asset } from './assets.ts';
+import { addFilters } from './filters.ts';
+import type { ErrorPage, LayoutModel } from './layout.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+const govukFolder = dirname(require.resolve('govuk-frontend/package.json'));
+const mojFolder = dirname(require.resolve('@ministryofjustice/frontend/package.json'));
+
+export interface PagesOptions {
+  /** Where the features' templates are, if not in src/features. */
+  readonly featuresFolder?: string;
+  /** Refuse to print a value that is missing (tests), instead of leaving its place empty. */
+  readonly strict?: boolean;
+}
+
+export interface Pages {
+  /** Renders `template` (named from src/features, for instance `plan/actions/show-action.njk`). Throws when the template fails. */
+  render(template: string, viewModel: object, layout: LayoutModel): string;
+  /** The page of an error, in the signed-in look when there is a person, else in the plain one. */
+  renderError(error: ErrorPage, surroundings: Omit<LayoutModel, 'title'>): string;
+  /** Compiles every template of the features and returns their names; throws at the first that does not compile. */
+  compileAll(): string[];
+  /** The stylesheet, scripts, typeface and icon, for the web layer to register. */
+  readonly assets: readonly Asset[];
+  /** The CSP source of the one inline script, with its quotes: `'sha256-…'`. */
+  readonly inlineScriptHash: string;
+}
+
+/** Builds the pages' machinery; once per process. */
+export function createPages(options: PagesOptions = {}): Pages {
+  const features = options.featuresFolder ?? join(here, '..', '..', 'features');
+  const loader = new nunjucks.FileSystemLoader([here, features, join(govukFolder, 'dist'), mojFolder], { watch: false, noCache: false });
+  const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: options.strict ?? false, trimBlocks: true, lstripBlocks: true });
+  addFilters(environment);
+  const { assets, paths, inlineScriptHash } = buildAssets({ govukFolder, mojFolder });
+
+  const render = (template: string, viewModel: object, layout: LayoutModel): string =>
+    environment.render(template, { ...viewModel, layout, assetPaths: paths });
+
+  return {
+    render,
+    renderError: (error, surroundings) => render('error-page.njk', { error }, { ...surroundings, title: error.title }),
+    compileAll: () => {
+      const names = readdirSync(features, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.njk')).map((name) => name.replaceAll('\\', '/'));
+      for (const name of names) environment.getTemplate(name, true);
+      return names.sort();
+    },
+    assets,
+    inlineScriptHash,
+  };
+}
