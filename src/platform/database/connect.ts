@@ -57,7 +57,7 @@ function boundTo(client: pg.PoolClient, prepared: boolean): Queries {
     release() {},
   };
   return new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: { connect: async () => named as never, end: async () => {} } }),
+    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => named as never, end: async () => {} } }),
   });
 }
 

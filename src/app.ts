@@ -1,0 +1,136 @@
+// The one file that lists every feature, in dependency order, and puts the application together.
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import type { Config } from './platform/config.ts';
+import { ask, openPool } from './platform/database/connect.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { refuseMightyRole, roleAddresses } from './platform/database/roles.ts';
+import type { RoleAddresses } from './platform/database/roles.ts';
+import { startJobs } from './platform/jobs/jobs.ts';
+import type { Jobs } from './platform/jobs/jobs.ts';
+import { createPages } from './platform/pages/pages.ts';
+import type { PageError } from './platform/web/errors.ts';
+import { createServer } from './platform/web/server.ts';
+import { nobody } from './security/actor.ts';
+import { sessionStore } from './security/browser-session.ts';
+import type { Feature } from './security/page.ts';
+import { serveRoutes, surroundingsOf } from './security/serve-routes.ts';
+import type { Services } from './security/services.ts';
+import { productVersion } from './platform/version.ts';
+import { access } from './features/access/index.ts';
+import { admin } from './features/admin/index.ts';
+import { glossary } from './features/glossary/index.ts';
+import { people } from './features/people/index.ts';
+import { plan } from './features/plan/index.ts';
+import { publicSite } from './features/public-site/index.ts';
+import { search } from './features/search/index.ts';
+import { today } from './features/today/index.ts';
+
+export type ApplicationOptions = {
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'dataFolder' | 'demoOpen' | 'host'>;
+  addresses: RoleAddresses;
+  log: Logger;
+  now?: () => Date;
+  /** connections of the application's role */
+  connections?: number;
+  requestsPerMinute?: number;
+  /** false in tests that run jobs by hand */
+  withJobs?: boolean;
+};
+
+export type Application = { server: FastifyInstance; services: Services; jobs: Jobs | undefined; stop(): Promise<void> };
+
+/** Every feature, each after those it stands on. */
+export const features: Feature[] = [people, access, glossary, plan, publicSite, search, admin, today];
+
+/** Puts pools, pages, jobs and routes together on a migrated database. Nothing listens yet. */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { config, addresses, log } = options;
+  const pool = openPool({ url: addresses.app, size: options.connections ?? 10 });
+  const publicPool = openPool({ url: addresses.public, size: 4, applicationName: 'frankpledge public' });
+  let jobs: Jobs | undefined;
+  try {
+    await refuseMightyRole(pool);
+    const [secret] = await ask<{ value: string }>(pool, 'select security.secret($1, $2) as value', ['cookies', randomBytes(48).toString('base64url')]);
+    const [setting] = await ask<{ value: unknown }>(pool, 'select security.setting($1) as value', ['demonstration']);
+    const demonstration = setting?.value === true;
+    const services: Services = {
+      pool,
+      publicPool,
+      pages: createPages(),
+      log,
+      now: options.now ?? ((): Date => new Date()),
+      publicUrl: config.publicUrl,
+      demonstration,
+      oneClick: demonstration && (config.demoOpen || isLoopback(config.host)),
+      version: productVersion(),
+      dataFolder: config.dataFolder,
+      mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
+      enqueue: async (name, data) => {
+        await jobs?.enqueue(name, data);
+      },
+    };
+    const server = await createServer({
+      log: log as never,
+      pages: services.pages,
+      publicUrl: config.publicUrl,
+      trustProxy: config.trustProxy,
+      secret: secret?.value ?? '',
+      store: sessionStore(pool) as never,
+      requestsPerMinute: options.requestsPerMinute ?? 1200,
+      showError: (error: PageError, request) => {
+        const actor = request.session?.person ?? nobody;
+        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links }, surroundingsOf(features, services, actor, request));
+      },
+    });
+    serveRoutes(server, features, services);
+    if (options.withJobs !== false) {
+      jobs = await startJobs({ url: addresses.app, log, definitions: features.flatMap((feature) => (feature.jobs ?? []).map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) }))) });
+    }
+    return {
+      server,
+      services,
+      get jobs() {
+        return jobs;
+      },
+      stop: async () => {
+        await server.close();
+        await jobs?.stop();
+        await Promise.all([pool.end(), publicPool.end()]);
+      },
+    };
+  } catch (error) {
+    await jobs?.stop();
+    await Promise.all([pool.end(), publicPool.end()]);
+    throw error;
+  }
+}
+
+/** Migrates, loads the demonstration into an empty database unless told not to, and listens. */
+export async function startApplication(options: { config: Config; databaseUrl: string; report: (line: string) => void }): Promise<{ address: string; stop(): Promise<void> }> {
+  const { config, report } = options;
+  const addresses = roleAddresses(options.databaseUrl, { app: process.env['DATABASE_APP_URL'], public: process.env['DATABASE_PUBLIC_URL'], operator: process.env['DATABASE_OPERATOR_URL'] });
+  const applied = await migrate(addresses);
+  if (applied.length > 0) report(`Database brought up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}.`);
+  const { loadDemonstrationIfEmpty, setUpCodeIfEmpty } = await import('./demonstration/load.ts');
+  if (!config.empty) await loadDemonstrationIfEmpty(addresses, report);
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', redact: { paths: ['req.headers', 'email', 'to_address', '*.email', '*.to_address'], censor: '[left out]' } }, pino.destination(2));
+  const application = await createApplication({ config, addresses, log });
+  const code = await setUpCodeIfEmpty(addresses);
+  await application.server.listen({ host: config.host, port: config.port });
+  const bound = application.server.server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
+  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  if (code !== undefined) report(`Nothing is set up yet. Open ${config.publicUrl || address}/set-up and enter this one-time code: ${code}`);
+  else if (application.services.oneClick) report(`Sign in as one of the demonstration's people: open ${address}/sign-in and choose one.`);
+  return { address, stop: application.stop };
+}
+
+function isLoopback(host: string): boolean {
+  return host === '127.0.0.1' || host === '::1' || host === 'localhost';
+}
+
+export const projectFolder = path.join(import.meta.dirname, '..');

@@ -1,0 +1,5 @@
+// Terms and their meanings, recognised in what people write.
+import type { Feature } from '../../security/page.ts';
+import { glossaryRoutes } from './routes.ts';
+
+export const glossary: Feature = { name: 'glossary', routes: glossaryRoutes };

@@ -1,0 +1,4 @@
+// The glossary.
+import type { Route } from '../../security/page.ts';
+
+export const glossaryRoutes: Route[] = [];

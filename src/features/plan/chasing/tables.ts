@@ -1,0 +1,73 @@
+// The tables of chasing and the outbox, as queries see them.
+import type { Generated } from 'kysely';
+
+export interface MailTable {
+  partnership_id: number;
+  id: Generated<string>;
+  kind: string;
+  to_name: string | null;
+  to_address: string;
+  subject: string;
+  text: string;
+  html: string | null;
+  state: Generated<'waiting' | 'sent' | 'kept as a file' | 'refused' | 'cancelled'>;
+  attempts: Generated<number>;
+  next_attempt_at: Generated<Date>;
+  last_answer: string | null;
+  created_at: Generated<Date>;
+  sent_at: Date | null;
+}
+
+export interface ChaseRoundTable {
+  partnership_id: number;
+  id: Generated<string>;
+  plan_year_id: string;
+  kind: 'monthly' | 'by hand' | 'reminder';
+  period: string | null;
+  message: string | null;
+  asked_by: string;
+  account_id: string | null;
+  asked_at: Generated<Date>;
+  answer_by: string;
+}
+
+export interface ChaseRequestTable {
+  partnership_id: number;
+  id: Generated<string>;
+  round_id: string;
+  organisation_id: string;
+  contact_id: string | null;
+  account_id: string | null;
+  person: string;
+  email: string;
+  token_hash: string;
+  valid_until: Date;
+  mail_id: string | null;
+  begun_at: Date | null;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+}
+
+export interface ChaseItemTable {
+  partnership_id: number;
+  request_id: string;
+  action_id: string;
+  position: number;
+  answer: 'update' | 'not mine' | 'handed on' | null;
+  answer_words: string | null;
+  handed_to_name: string | null;
+  handed_to_email: string | null;
+  update_id: string | null;
+  answered_at: Date | null;
+  half_text: string | null;
+  half_saved_at: Date | null;
+}
+
+declare module '../../../platform/database/tables.ts' {
+  interface Tables {
+    mail: MailTable;
+    chase_round: ChaseRoundTable;
+    chase_request: ChaseRequestTable;
+    chase_item: ChaseItemTable;
+  }
+}

@@ -1,0 +1,23 @@
+// The plan: years, priorities, actions, updates, chasing, review, agreement, publication.
+import type { Feature } from '../../security/page.ts';
+import { actionRoutes } from './actions/routes.ts';
+import { agreementRoutes } from './agreement/routes.ts';
+import { bringingInRoutes } from './bringing-in/routes.ts';
+import { chasingRoutes } from './chasing/routes.ts';
+import { commentRoutes } from './comments/routes.ts';
+import { nextYearRoutes } from './next-year/routes.ts';
+import { readPlan } from './permissions.ts';
+import { publicationRoutes } from './publication/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
+import { riskRoutes } from './risks/routes.ts';
+import { yearRoutes } from './years/routes.ts';
+
+export const plan: Feature = {
+  name: 'plan',
+  navigation: { text: 'Plan', href: '/plan', may: readPlan },
+  routes: [
+    ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...nextYearRoutes,
+    ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes,
+  ],
+  jobs: [],
+};

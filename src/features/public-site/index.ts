@@ -1,0 +1,5 @@
+// What everybody may read.
+import type { Feature } from '../../security/page.ts';
+import { publicSiteRoutes } from './routes.ts';
+
+export const publicSite: Feature = { name: 'public-site', routes: publicSiteRoutes };

@@ -1,0 +1,37 @@
+// Work outside requests, in the same database: at least once, retried with back-off, the failed ones kept.
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+
+export type JobDefinition = { name: string; every?: string; run(data: Record<string, unknown>): Promise<void> };
+
+export type Jobs = {
+  enqueue(name: string, data: Record<string, unknown>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Starts the workers of this process. `url` is the application's role; the queue lives in the schema `jobs`. */
+export async function startJobs(options: { url: string; log: Logger; definitions: readonly JobDefinition[] }): Promise<Jobs> {
+  const boss = new PgBoss({ connectionString: options.url, schema: 'jobs', createSchema: false, max: 4, application_name: 'frankpledge jobs' });
+  boss.on('error', (error: Error) => options.log.warn({ err: error }, 'jobs: the queue could not be reached'));
+  await boss.start();
+  for (const definition of options.definitions) {
+    await boss.createQueue(definition.name, { retryLimit: 5, retryBackoff: true, retryDelay: 5, expireInSeconds: 900 });
+    await boss.work(definition.name, { pollingIntervalSeconds: 2 }, async (jobs) => {
+      for (const job of jobs) {
+        try {
+          await definition.run((job.data ?? {}) as Record<string, unknown>);
+        } catch (error) {
+          options.log.error({ err: error, job: definition.name }, 'job failed');
+          throw error;
+        }
+      }
+    });
+    if (definition.every !== undefined) await boss.schedule(definition.name, definition.every, {}, { tz: 'Europe/London' });
+  }
+  return {
+    enqueue: async (name, data) => {
+      await boss.send(name, data);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  };
+}

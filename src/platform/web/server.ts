@@ -1,0 +1,140 @@
+// The web server without any of our pages: security headers, cookies, forms and files, the one error handler.
+import { createHash } from 'node:crypto';
+import fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import csrf from '@fastify/csrf-protection';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import session from '@fastify/session';
+import type { SessionStore } from '@fastify/session';
+import type { Pages } from '../pages/pages.ts';
+import { isDatabaseAway } from '../database/connect.ts';
+import { PageError } from './errors.ts';
+import type { UploadedFile } from './form.ts';
+
+export type ServerOptions = {
+  log: FastifyBaseLogger;
+  pages: Pages;
+  publicUrl: string;
+  trustProxy: boolean;
+  /** the key that signs cookies, shared by all processes of the installation */
+  secret: string;
+  store: SessionStore;
+  /** requests a minute from one address; 0 switches the guard off (tests) */
+  requestsPerMinute: number;
+  /** renders an error for whoever asked */
+  showError(error: PageError, request: FastifyRequest, reply: FastifyReply): Promise<string> | string;
+};
+
+/** A Fastify instance ready for routes. Nothing listens yet. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const overTls = options.publicUrl.startsWith('https:');
+  const server = fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit: 1_048_576,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+  });
+  await server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'", options.pages.inlineScriptHash], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'"], connectSrc: ["'self'"],
+        manifestSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"],
+      },
+    },
+    strictTransportSecurity: overTls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  });
+  if (options.requestsPerMinute > 0) {
+    await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', errorResponseBuilder: () => new PageError('tooMany') });
+  }
+  await server.register(cookie, { secret: options.secret });
+  await server.register(session, {
+    secret: options.secret,
+    cookieName: overTls ? '__Host-frankpledge' : 'frankpledge',
+    cookiePrefix: '',
+    cookie: { httpOnly: true, sameSite: 'lax', secure: overTls, path: '/' },
+    saveUninitialized: false,
+    rolling: false,
+    store: options.store,
+  });
+  await server.register(csrf, {
+    sessionPlugin: '@fastify/cookie',
+    cookieKey: overTls ? '__Host-frankpledge-form' : 'frankpledge-form',
+    cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', secure: overTls, path: '/' },
+    getToken: (request) => {
+      const token = (request.body as Record<string, unknown> | undefined)?.['_csrf'] ?? request.headers['x-csrf-token'];
+      return typeof token === 'string' ? token : undefined;
+    },
+    getUserInfo: userOfForm,
+    csrfOpts: { hmacKey: options.secret },
+  });
+  await server.register(formbody, { bodyLimit: 1_048_576 });
+  await server.register(multipart, { limits: { fileSize: 52_428_800, files: 10, fields: 500, fieldSize: 200_000 } });
+  await server.register(compress, { global: true, threshold: 2048, encodings: ['gzip', 'identity'], zlibOptions: { level: 1 } });
+  for (const asset of options.pages.assets) {
+    const etag = `"${createHash('sha256').update(asset.body).digest('base64url').slice(0, 20)}"`;
+    server.get(asset.path, { logLevel: 'silent', config: { rateLimit: false } }, async (_request, reply) =>
+      reply.type(asset.contentType).header('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600').header('etag', etag).send(asset.body));
+  }
+  server.setErrorHandler(async (error, request, reply) => {
+    const shown = asPageError(error);
+    if (shown.entry.status >= 500) request.log.error({ err: error, code: shown.entry.code }, 'request failed');
+    else request.log.info({ code: shown.entry.code, status: shown.entry.status }, 'request refused');
+    return reply.code(shown.entry.status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(await options.showError(shown, request, reply));
+  });
+  server.setNotFoundHandler(async (request, reply) => {
+    const shown = new PageError('notFound');
+    return reply.code(404).type('text/html; charset=utf-8').send(await options.showError(shown, request, reply));
+  });
+  return server;
+}
+
+/** What a form's token is bound to besides its cookie: the account, when there is one. */
+export function userOfForm(request: FastifyRequest): string {
+  return (request.session as { accountId?: string } | undefined)?.accountId ?? 'nobody';
+}
+
+export function asPageError(error: unknown): PageError {
+  if (error instanceof PageError) return error;
+  const code = (error as { code?: string }).code ?? '';
+  if (code.startsWith('FST_CSRF')) return new PageError('staleForm');
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_FIELDS_LIMIT' || code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT') return new PageError('tooLarge');
+  if (isDatabaseAway(error)) return new PageError('away');
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status === 429) return new PageError('tooMany');
+  if (status >= 400 && status < 500) return new PageError('badForm');
+  return new PageError('broken');
+}
+
+/** Reads a form with files into fields and files. Throws PageError `tooLarge` over the limit. */
+export async function readMultipart(request: FastifyRequest, limits: { maxBytes: number; atMost?: number }): Promise<{ fields: Record<string, unknown>; files: UploadedFile[] }> {
+  const fields: Record<string, unknown> = {};
+  const files: UploadedFile[] = [];
+  for await (const part of request.parts({ limits: { fileSize: limits.maxBytes, files: limits.atMost ?? 1 } })) {
+    if (part.type === 'file') {
+      const bytes = await part.toBuffer();
+      if (part.filename) files.push({ field: part.fieldname, name: plainName(part.filename), mediaType: part.mimetype, bytes });
+    } else {
+      const before = fields[part.fieldname];
+      fields[part.fieldname] = before === undefined ? part.value : [...(Array.isArray(before) ? before : [before]), part.value];
+    }
+  }
+  return { fields, files };
+}
+
+const plainName = (name: string): string => name.split(/[\\/]/).pop()!.replace(/[^\p{L}\p{N} ._()&'-]/gu, '_').slice(-120) || 'file';
+
+/** Is this an address within this installation? Anything else becomes `/`. */
+export function ownAddress(to: string | undefined): string {
+  return to !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(to) && to.length < 500 ? to : '/';
+}
+

@@ -1,0 +1,184 @@
+// Puts the pages of all features on the server. Each request goes the same way: who asks, may they, what did they send, one transaction, then the page.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ask } from '../platform/database/connect.ts';
+import type { LayoutModel, Surroundings } from '../platform/pages/layout.ts';
+import { freshForm } from '../platform/pages/form-state.ts';
+import { PageError, forbidden } from '../platform/web/errors.ts';
+import { readForm, shownAgain } from '../platform/web/form.ts';
+import type { UploadedFile } from '../platform/web/form.ts';
+import { ownAddress, readMultipart, userOfForm } from '../platform/web/server.ts';
+import { nobody } from './actor.ts';
+import type { Actor, LinkHolder, Person } from './actor.ts';
+import { record, refusedRequest } from './audit.ts';
+import { hashOf } from './browser-session.ts';
+import type { Context, Feature, Result, Route } from './page.ts';
+import { may } from './permission.ts';
+import { dayOf } from './services.ts';
+import type { Services } from './services.ts';
+import { withSession } from './session.ts';
+import type { Session } from './session.ts';
+import { roleWords } from './words.ts';
+import { z } from 'zod';
+
+const COOKIE = { signed: true, path: '/' } as const;
+const anything = z.unknown();
+
+export function serveRoutes(server: FastifyInstance, features: readonly Feature[], services: Services): void {
+  for (const feature of features) {
+    for (const route of feature.routes) {
+      server.route({
+        method: route.method,
+        url: route.path,
+        preHandler: async (request, reply) => {
+          if (route.method !== 'POST') return;
+          if (request.isMultipart()) {
+            const { fields, files } = await readMultipart(request, route.options.uploads ?? { maxBytes: 1, atMost: 0 });
+            request.body = fields;
+            sentFiles.set(request, files);
+          }
+          if (route.options.csrf !== false) await new Promise<void>((resolve, reject) => server.csrfProtection(request, reply, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+        },
+        handler: async (request, reply) => answer(route, features, services, request, reply),
+      });
+    }
+  }
+}
+
+const sentFiles = new WeakMap<FastifyRequest, UploadedFile[]>();
+
+async function answer(route: Route, features: readonly Feature[], services: Services, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const began = performance.now();
+  const actor = await actorOf(route, services, request);
+  if (!may(actor, route.may)) {
+    if (actor.kind === 'nobody') {
+      const then = request.method === 'GET' ? `?then=${encodeURIComponent(ownAddress(request.url))}` : '';
+      return reply.redirect(`/sign-in${then}`, 303);
+    }
+    await withSession(services.pool, actor, (session) => record(session, refusedRequest, undefined, { route: `${route.method} ${route.path}`, permission: route.may.name }), request.id);
+    throw forbidden(roleWords(route.may.who), `Your role does not let you do this: ${route.may.sentence.toLowerCase()}.`);
+  }
+  const context = contextOf(route, actor, services, request, reply);
+  const result =
+    route.options.transaction === false
+      ? await route.handler(context as never)
+      : await withSession(services.pool, actor, (session) => route.handler({ ...context, session } as never), request.id);
+  const sent = send(result, route, features, services, actor, context, request, reply);
+  reply.header('server-timing', `app;dur=${(performance.now() - began).toFixed(1)}`);
+  return sent;
+}
+
+async function actorOf(route: Route, services: Services, request: FastifyRequest): Promise<Actor> {
+  if (route.may.who === 'link') return linkHolder(services, String((request.params as { token?: string }).token ?? ''));
+  return (request.session as { person?: Person } | undefined)?.person ?? nobody;
+}
+
+type LinkRow = { outcome: string; partnership_id: number; partnership_name: string; request_id: string; person: string; organisation_id: string; organisation: string; actions: string[]; valid_until: Date };
+
+/** Whose chase link is this? Asking changes nothing and spends nothing. */
+async function linkHolder(services: Services, token: string): Promise<LinkHolder> {
+  const [row] = await ask<LinkRow>(services.pool, 'select * from security.chase_link($1)', [hashOf(token)]);
+  if (!row) throw new PageError('notFound', { title: 'This link is not known', words: 'This link is not one of ours, or it was copied incompletely.', whatToDo: 'Open the newest e-mail from the partnership and use its link, or ask the coordinator for a new one.', code: 'link-unknown' });
+  if (row.outcome !== 'ok') {
+    const late = row.outcome === 'late';
+    throw new PageError('forbidden', {
+      title: late ? 'This link has run out' : 'This link was withdrawn',
+      words: late ? 'The date until which this link worked has passed.' : 'The coordinator has withdrawn this link. What you sent with it is kept.',
+      whatToDo: 'Ask the coordinator of the partnership for a new one, or ring them: they can write your update for you.',
+      code: late ? 'link-late' : 'link-withdrawn',
+    });
+  }
+  return { kind: 'link', requestId: row.request_id, name: row.person, partnershipId: row.partnership_id, partnershipName: row.partnership_name, organisationId: row.organisation_id, organisation: row.organisation, actions: row.actions };
+}
+
+type Prepared = Omit<Context<unknown, unknown, unknown>, 'session'> & { readonly csrf: string };
+
+function contextOf(route: Route, actor: Actor, services: Services, request: FastifyRequest, reply: FastifyReply): Prepared {
+  const params = (route.options.params ?? anything).safeParse(request.params);
+  if (!params.success) throw new PageError('notFound');
+  const query = (route.options.query ?? anything).safeParse(request.query);
+  if (!query.success) throw new PageError('badForm', { words: 'The address holds something that this page does not understand.', whatToDo: 'Go back and use the links and filters of the page.' });
+  const now = services.now();
+  let token: string | undefined;
+  const csrf = (): string => (token ??= reply.generateCsrf({ userInfo: userOfForm(request), ...COOKIE } as never));
+  return {
+    actor,
+    get person(): Person {
+      if (actor.kind !== 'person') throw new PageError('forbidden');
+      return actor;
+    },
+    get link(): LinkHolder {
+      if (actor.kind !== 'link') throw new PageError('forbidden');
+      return actor;
+    },
+    params: params.data,
+    query: query.data,
+    form: route.method === 'POST' ? readForm(route.options.body ?? anything, request.body) : { ok: true, values: undefined, raw: {} },
+    files: sentFiles.get(request) ?? [],
+    now,
+    today: dayOf(now),
+    services,
+    get csrf() {
+      return csrf();
+    },
+    fresh: (values = {}, version) => freshForm(csrf(), values, version),
+    again: (failed, version) => shownAgain(csrf(), failed, version),
+    withSession: <T>(work: (session: Session) => Promise<T>) => withSession(services.pool, actor, work, request.id),
+    request,
+    reply,
+  };
+}
+
+function send(result: Result, route: Route, features: readonly Feature[], services: Services, actor: Actor, context: Prepared, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  switch (result.kind) {
+    case 'redirect':
+      if (result.banner !== undefined) request.session.banner = result.banner;
+      return reply.redirect(ownAddress(result.to), 303);
+    case 'file':
+      return reply
+        .type(result.mediaType)
+        .header('content-disposition', `${result.inline ? 'inline' : 'attachment'}; filename="${result.name.replace(/[^\w.()-]+/g, '-')}"; filename*=UTF-8''${encodeURIComponent(result.name)}`)
+        .header('cache-control', 'private, no-store')
+        .headers(result.headers ?? {})
+        .send(result.body);
+    case 'text':
+      return reply.code(result.status ?? 200).type(result.mediaType).header('cache-control', 'no-store').send(result.body);
+    case 'page': {
+      const banner = takeBanner(request);
+      const layout: LayoutModel = { ...surroundingsOf(features, services, actor, request, context.csrf), ...result.head, ...(banner && !result.head.banner ? { banner } : {}) };
+      const body = services.pages.render(result.template, result.model, layout);
+      return reply.code(result.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'no-store').headers(result.headers ?? {}).send(body);
+    }
+  }
+}
+
+function takeBanner(request: FastifyRequest): LayoutModel['banner'] | undefined {
+  const words = request.session?.banner;
+  if (words === undefined) return undefined;
+  request.session.banner = undefined as never;
+  return { kind: 'success', text: words };
+}
+
+/** What stands around a page for whoever asked: also used for the pages of errors. */
+export function surroundingsOf(features: readonly Feature[], services: Services, actor: Actor, request: FastifyRequest, csrf?: string): Surroundings {
+  const today = dayOf(services.now());
+  const common = { today, version: services.version, ...(csrf === undefined ? {} : { csrf }) };
+  const demonstration = services.demonstration ? { demonstration: { text: 'A demonstration. The people in it are invented.' } } : {};
+  if (actor.kind === 'person') {
+    const path = request.url.split('?')[0] ?? '/';
+    return {
+      ...common,
+      ...demonstration,
+      partnership: { name: actor.partnershipName },
+      person: { name: actor.name, role: roleWords(actor.roles)[0] ?? '' },
+      navigation: features.flatMap((feature) =>
+        feature.navigation && may(actor, feature.navigation.may)
+          ? [{ text: feature.navigation.text, href: feature.navigation.href, current: feature.navigation.href === '/' ? path === '/' : path === feature.navigation.href || path.startsWith(`${feature.navigation.href}/`) }]
+          : [],
+      ),
+      search: { words: path === '/search' ? String((request.query as { words?: string }).words ?? '').slice(0, 100) : '' },
+      signOutHref: '/sign-out',
+    };
+  }
+  if (actor.kind === 'link') return { ...common, ...demonstration, partnership: { name: actor.partnershipName } };
+  return { ...common, ...demonstration };
+}

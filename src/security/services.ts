@@ -1,0 +1,33 @@
+// What a request handler or a job has at hand besides its session. One object for the process, made in app.ts.
+import type { Pool } from '../platform/database/connect.ts';
+import type { Pages } from '../platform/pages/pages.ts';
+import type { Logger } from 'pino';
+
+export type Services = {
+  /** the application's role: every row under its policies */
+  pool: Pool;
+  /** the public's role: the published copies and nothing else */
+  publicPool: Pool;
+  pages: Pages;
+  log: Logger;
+  /** the instant now; fixed in tests */
+  now(): Date;
+  /** the address people reach the application at, without a slash at its end */
+  publicUrl: string;
+  /** is the database marked as a demonstration? */
+  demonstration: boolean;
+  /** one-click sign-in: a demonstration on a loopback address, or opened on purpose */
+  oneClick: boolean;
+  version: string;
+  dataFolder: string;
+  mail: MailSettings;
+  /** asks for a job to be run soon; returns when it is recorded, not when it is done */
+  enqueue(job: string, data: Record<string, unknown>): Promise<void>;
+};
+
+export type MailSettings = { smtpUrl: string | undefined; from: string };
+
+/** The day in London, `YYYY-MM-DD`. */
+export function dayOf(instant: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}

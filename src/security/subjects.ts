@@ -1,0 +1,32 @@
+// The registry of subject kinds: what a record is called, where it is, how it is found. Search and the audit pages know records only through it.
+import type { Session } from './session.ts';
+
+export type SubjectHit = { kind: string; id: string; words: string; note?: string; href: string };
+
+export type SubjectKind = {
+  /** stable name, as in the audit trail: `action`, `organisation` */
+  kind: string;
+  /** what people call it: "Action" */
+  title: string;
+  titles: string;
+  href(id: string): string;
+  /** what the record is called now, or undefined when the actor may not see it (the same as when it is not there) */
+  words(session: Session, id: string): Promise<string | undefined>;
+  /** records whose text holds all the words (lower case); the policies decide which are seen. Newest or nearest first, `limit` at most. */
+  find?(session: Session, words: readonly string[], limit: number): Promise<SubjectHit[]>;
+};
+
+const kinds = new Map<string, SubjectKind>();
+
+export function registerSubject(kind: SubjectKind): SubjectKind {
+  kinds.set(kind.kind, kind);
+  return kind;
+}
+
+export function subjectKinds(): SubjectKind[] {
+  return [...kinds.values()];
+}
+
+export function subjectKind(kind: string): SubjectKind | undefined {
+  return kinds.get(kind);
+}
