@@ -4,7 +4,6 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startEmbedded } from '../../src/platform/database/embedded/index.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { roleAddresses } from '../../src/platform/database/roles.ts';
 import { loadDemonstration } from '../../src/demonstration/load.ts';
@@ -25,6 +24,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   let url = given ?? '';
   if (given === undefined) {
     mkdirSync(cache, { recursive: true });
+    const { startEmbedded } = await import('../../src/platform/database/embedded/index.ts');
     const embedded = await startEmbedded({ dataDir: path.join(cache, `database-${process.getuid?.() ?? 0}`), report: () => {}, forTestsOnly: true });
     url = embedded.url;
     stop = () => embedded.stop();
