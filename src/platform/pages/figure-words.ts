@@ -7,8 +7,8 @@ const minus = '\u2212';
 export function numberWords(value: number | bigint | string, digits?: number): string {
   const number = typeof value === 'string' ? Number(value.trim() === '' ? Number.NaN : value) : value;
   if (typeof number === 'number' && Number.isNaN(number)) throw new RangeError(`Not a number: ${String(value)}`);
-  const words = digits === undefined ? thousands.format(number) : number.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return words.replace('-', minus);
+  const format = digits === undefined ? thousands : new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return format.format(number).replace('-', minus);
 }
 
 /** Pence as pounds: `£1,240.50`; whole pounds without pence: `£1,240`. Throws RangeError for what is no whole number of pence. */

@@ -5,18 +5,24 @@ import { agoWords, dateTimeWords, dateWords, dueWords, inDaysWords, longDateWord
 import { differenceOf } from './difference.ts';
 import { listWords, moneyWords, numberWords, pluralWords, sizeWords } from './figure-words.ts';
 import { dateParts } from './form-state.ts';
+import { answer, answers, choiceItems, labelOf, selectItems, stripOf, textOf, toneWords } from './macro-models.ts';
 
 interface CopySafeness { copySafeness(from: unknown, to: string): unknown }
 const runtime = nunjucks.runtime as typeof nunjucks.runtime & CopySafeness;
 
 const safe = (html: string): unknown => new nunjucks.runtime.SafeString(html);
-const escaped = (text: string): string => nunjucks.lib.escape(text) as unknown as string;
+const { escape: escaped } = nunjucks.lib as unknown as { escape(text: string): string };
 const absent = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** Text as its writer broke it: a blank line ends a paragraph, a single one a line. Escaped; `classes` goes on each paragraph. */
 export function paragraphsHtml(text: string, classes = 'govuk-body'): string {
   return text.replace(/\r\n?/g, '\n').split(/\n\s*\n/).map((part) => part.trim()).filter((part) => part !== '')
     .map((part) => `<p class="${escaped(classes)}">${part.split('\n').map(escaped).join('<br>')}</p>`).join('\n');
+}
+
+/** `text` escaped, every place of `words` in it marked. */
+export function highlightHtml(text: string, words = ''): string {
+  return words === '' ? escaped(text) : text.split(words).map(escaped).join(`<mark>${escaped(words)}</mark>`);
 }
 
 /** Adds every filter. A missing value gives an empty text, so that an optional date needs no question. */
@@ -44,6 +50,10 @@ export function addFilters(environment: Environment): void {
   add('size', (bytes: number) => sizeWords(bytes));
 
   add('linesToParagraphs', (text: string, classes?: string) => safe(paragraphsHtml(text, classes)));
-  add('dateParts', dateParts);
+  add('highlight', (text: string, words?: string) => safe(highlightHtml(text, words ?? '')));
+
+  // For the macros of this folder, which are their only users.
+  const plainly = { toneWords, stripOf, labelOf, answer, answers, choiceItems, selectItems, textOf, dateParts };
+  for (const [name, words] of Object.entries(plainly)) environment.addFilter(name, words as (...all: unknown[]) => unknown);
   environment.addFilter('differenceFrom', (after: string, before: string) => differenceOf(before ?? '', after ?? ''));
 }

