@@ -1,0 +1,116 @@
+// The authorities' answers, and the states a plan goes through. The database refuses a plan as agreed while one has not answered (migration 0006).
+import { sql } from 'kysely';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import type { Answer, AuthorityStanding, PlanState } from './agreement.ts';
+import { nextStates, takesAnswers } from './agreement.ts';
+import { labelOf } from '../year-address.ts';
+import '../../people/tables.ts';
+import '../tables.ts';
+
+export const movedPlan = event('moved plan');
+export const answeredPlan = event('answered plan');
+
+export type AgreementYear = { id: string; label: string; title: string; state: PlanState; round: number; version: number; commentsUntil: string | null; frozen: boolean };
+
+/** The plan year by its address; throws not found when it is not there or not to be seen. */
+export async function loadAgreementYear(session: Session, address: string, lock = false): Promise<AgreementYear> {
+  let query = session.db
+    .selectFrom('plan_year')
+    .select(['id', 'label', 'title', 'state', 'agreement_round as round', 'version', 'comments_until as commentsUntil', 'frozen'])
+    .where('partnership_id', '=', session.partnershipId)
+    .where('label', '=', labelOf(address));
+  if (lock) query = query.forUpdate();
+  const year = await query.executeTakeFirst();
+  if (!year) throw notFound();
+  return year;
+}
+
+/** Every responsible authority of today, each with its newest answer in the plan's present round. */
+export async function loadStandings(session: Session, year: Pick<AgreementYear, 'id' | 'round'>, today: string): Promise<AuthorityStanding[]> {
+  const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string }>`
+    select m.organisation_id, o.name as organisation, m.authority, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by
+    from membership m join organisation o on o.partnership_id = m.partnership_id and o.id = m.organisation_id
+    left join lateral (select * from agreement g where g.partnership_id = m.partnership_id and g.plan_year_id = ${year.id} and g.round = ${year.round}
+      and g.organisation_id = m.organisation_id order by g.recorded_at desc limit 1) a on true
+    where m.partnership_id = ${session.partnershipId} and m.kind = 'RESPONSIBLE' and m.from_on <= ${today} and (m.to_on is null or m.to_on >= ${today})
+    order by array_position(array['LA_DISTRICT','LA_COUNTY','POLICE','FRA','ICB','PROBATION'], m.authority), o.name`.execute(session.db);
+  return rows.map((row) => ({
+    organisationId: row.organisation_id,
+    organisation: row.organisation,
+    authority: row.authority,
+    ...(row.answer === null
+      ? {}
+      : { answer: row.answer, answeredOn: row.answered_on, person: row.person, capacity: row.capacity, signed: row.signed, recordedBy: row.recorded_by, ...(row.minute ? { minute: row.minute } : {}), ...(row.words ? { words: row.words } : {}) }),
+  }));
+}
+
+/** Every answer ever given to this plan, newest first. */
+export async function loadAnswers(session: Session, yearId: string): Promise<{ round: number; organisation: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute: string | null; signed: boolean; recordedBy: string; recordedAt: Date }[]> {
+  return session.db
+    .selectFrom('agreement as a')
+    .innerJoin('organisation as o', (join) => join.onRef('o.partnership_id', '=', 'a.partnership_id').onRef('o.id', '=', 'a.organisation_id'))
+    .select(['a.round', 'o.name as organisation', 'a.answer', 'a.answered_on as answeredOn', 'a.person', 'a.capacity', 'a.minute', 'a.signed', 'a.recorded_by as recordedBy', 'a.recorded_at as recordedAt'])
+    .where('a.partnership_id', '=', session.partnershipId)
+    .where('a.plan_year_id', '=', yearId)
+    .orderBy('a.recorded_at', 'desc')
+    .execute();
+}
+
+/** Moves the plan by hand: to comment, to agreement, back to draft (which begins a new round of answers). */
+export async function movePlan(session: Session, address: string, to: PlanState, version: number, commentsUntil: string | null): Promise<AgreementYear> {
+  const year = await loadAgreementYear(session, address, true);
+  if (year.version !== version) throw changedMeanwhile();
+  if (year.frozen || !nextStates(year.state).includes(to)) throw refused(`The plan is ${year.state === 'published' ? 'published' : `now "${year.state}"`}.`, 'Open the page again and choose what can be done from there.', 'wrong-state');
+  const newRound = to === 'draft' && takesAnswers(year.state);
+  await session.db
+    .updateTable('plan_year')
+    .set({ state: to, version: version + 1, comments_until: to === 'for comment' ? commentsUntil : year.commentsUntil, ...(newRound ? { agreement_round: year.round + 1 } : {}) })
+    .where('partnership_id', '=', session.partnershipId)
+    .where('id', '=', year.id)
+    .execute();
+  await record(session, movedPlan, { kind: 'plan year', id: year.id, words: year.title }, { from: year.state, to, round: newRound ? year.round + 1 : year.round });
+  return { ...year, state: to };
+}
+
+export type GivenAnswer = { organisationId: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute?: string | undefined; words?: string | undefined; signed: boolean };
+
+/**
+ * Adds an authority's answer. With the last missing one the plan becomes agreed; a refusal or withdrawal takes an agreed plan back.
+ * Returns the plan's state afterwards.
+ */
+export async function giveAnswer(session: Session, address: string, given: GivenAnswer, today: string): Promise<PlanState> {
+  const year = await loadAgreementYear(session, address, true);
+  if (!takesAnswers(year.state)) throw refused('The plan is not out for agreement.', 'The coordinator puts it up for agreement first.', 'not-for-agreement');
+  const standings = await loadStandings(session, year, today);
+  if (!standings.some((one) => one.organisationId === given.organisationId)) throw notFound();
+  if (session.actor.kind !== 'person') throw notFound();
+  await session.db
+    .insertInto('agreement')
+    .values({
+      partnership_id: session.partnershipId,
+      plan_year_id: year.id,
+      round: year.round,
+      organisation_id: given.organisationId,
+      answer: given.answer,
+      answered_on: given.answeredOn,
+      person: given.person,
+      capacity: given.capacity,
+      minute: given.minute ?? null,
+      words: given.words ?? null,
+      signed: given.signed,
+      account_id: session.actor.accountId,
+      recorded_by: session.actor.name,
+    })
+    .execute();
+  const after = await loadStandings(session, year, today);
+  const all = after.length > 0 && after.every((one) => one.answer === 'agreed');
+  const state: PlanState = all ? 'agreed' : 'for agreement';
+  if (state !== year.state) {
+    await session.db.updateTable('plan_year').set({ state, version: year.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', year.id).execute();
+  }
+  const organisation = after.find((one) => one.organisationId === given.organisationId)?.organisation;
+  await record(session, answeredPlan, { kind: 'plan year', id: year.id, words: year.title }, { organisation, answer: given.answer, person: given.person, capacity: given.capacity, minute: given.minute, signed: given.signed, state });
+  return state;
+}

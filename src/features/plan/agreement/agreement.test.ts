@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { isAgreedByAll, missingAgreement, nextStates, standingWords, takesAnswers } from './agreement.ts';
+import type { Answer, AuthorityStanding } from './agreement.ts';
+
+const authority = (organisation: string, answer?: Answer): AuthorityStanding => ({ organisationId: organisation, organisation, authority: 'POLICE', ...(answer ? { answer } : {}) });
+
+describe('agreeing a plan', () => {
+  it('is agreed only when every responsible authority has agreed', () => {
+    expect(isAgreedByAll([authority('council', 'agreed'), authority('police')])).toBe(false);
+    expect(isAgreedByAll([authority('council', 'agreed'), authority('police', 'agreed')])).toBe(true);
+  });
+  it('is not agreed by a partnership that names no responsible authority', () => {
+    expect(isAgreedByAll([])).toBe(false);
+  });
+  it('counts a withdrawn or refused agreement as missing', () => {
+    expect(missingAgreement([authority('council', 'withdrawn'), authority('police', 'not agreed'), authority('fire', 'agreed')]).map((one) => one.organisation)).toEqual(['council', 'police']);
+  });
+  it('can be taken back to draft until it is published, and no state leads to agreed by hand', () => {
+    for (const state of ['draft', 'for comment', 'for agreement', 'agreed', 'published'] as const) expect(nextStates(state)).not.toContain('agreed');
+    expect(nextStates('agreed')).toEqual(['draft']);
+    expect(nextStates('published')).toEqual([]);
+  });
+  it('takes answers only while it is out for agreement or agreed', () => {
+    expect((['draft', 'for comment', 'for agreement', 'agreed', 'published'] as const).filter(takesAnswers)).toEqual(['for agreement', 'agreed']);
+  });
+  it('says in words how far it has come', () => {
+    expect(standingWords([authority('a', 'agreed'), authority('b')])).toBe('1 of 2 responsible authorities have agreed.');
+    expect(standingWords([authority('a', 'agreed')])).toBe('The responsible authority has agreed.');
+    expect(standingWords([])).toBe('No responsible authority is named yet.');
+  });
+});

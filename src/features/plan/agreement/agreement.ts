@@ -1,0 +1,71 @@
+// Agreeing a plan: Crime and Disorder Act 1998 s.5 and s.6 make it the act of every responsible authority, not of most.
+
+export type PlanState = 'draft' | 'for comment' | 'for agreement' | 'agreed' | 'published';
+export type Answer = 'agreed' | 'not agreed' | 'withdrawn';
+
+/** One responsible authority and how it stands to the plan in the present round. */
+export type AuthorityStanding = {
+  organisationId: string;
+  organisation: string;
+  authority: string;
+  answer?: Answer;
+  answeredOn?: string;
+  person?: string;
+  capacity?: string;
+  minute?: string;
+  words?: string;
+  signed?: boolean;
+  recordedBy?: string;
+};
+
+/** The authorities that still stand between the plan and agreement, in the order given. */
+export function missingAgreement(authorities: readonly AuthorityStanding[]): AuthorityStanding[] {
+  return authorities.filter((one) => one.answer !== 'agreed');
+}
+
+/** A plan is agreed when there is at least one responsible authority and every one has agreed. */
+export function isAgreedByAll(authorities: readonly AuthorityStanding[]): boolean {
+  return authorities.length > 0 && missingAgreement(authorities).length === 0;
+}
+
+/** Which states a person may move the plan to from here; `agreed` comes by the last answer, `published` by publishing. */
+export function nextStates(state: PlanState): PlanState[] {
+  if (state === 'draft') return ['for comment', 'for agreement'];
+  if (state === 'for comment') return ['for agreement', 'draft'];
+  if (state === 'for agreement' || state === 'agreed') return ['draft'];
+  return [];
+}
+
+/** May an answer be given now? */
+export function takesAnswers(state: PlanState): boolean {
+  return state === 'for agreement' || state === 'agreed';
+}
+
+export const STATE_WORDS: Record<PlanState, string> = {
+  draft: 'Draft',
+  'for comment': 'Out for comment',
+  'for agreement': 'Out for agreement',
+  agreed: 'Agreed by every responsible authority',
+  published: 'Published',
+};
+
+export const ANSWER_WORDS: Record<Answer, string> = { agreed: 'Agreed', 'not agreed': 'Not agreed', withdrawn: 'Agreement withdrawn' };
+
+const AUTHORITY_WORDS: Record<string, string> = {
+  LA_DISTRICT: 'Council for the area',
+  LA_COUNTY: 'County council',
+  POLICE: 'Chief officer of police',
+  FRA: 'Fire and rescue authority',
+  ICB: 'Integrated care board',
+  PROBATION: 'Probation service',
+};
+
+export const authorityWords = (code: string): string => AUTHORITY_WORDS[code] ?? code;
+
+/** "3 of 6 have agreed", or that all have. */
+export function standingWords(authorities: readonly AuthorityStanding[]): string {
+  if (authorities.length === 0) return 'No responsible authority is named yet.';
+  const agreed = authorities.length - missingAgreement(authorities).length;
+  if (agreed === authorities.length) return agreed === 1 ? 'The responsible authority has agreed.' : `All ${agreed} responsible authorities have agreed.`;
+  return `${agreed} of ${authorities.length} responsible authorities have agreed.`;
+}
