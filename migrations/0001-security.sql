@@ -23,7 +23,7 @@ create table security.record_kind (
   retention     text not null,
   export_by     text not null
 );
-comment on table security.record_kind is 'What each kind of record declares about itself: regime, lawful basis, controller, retention, export. Read-only reference.';
+comment on table security.record_kind is 'What each kind of record declares about itself: regime, lawful basis, controller, retention, export. Read-only reference. Kept: as long as the software';
 grant select on security.record_kind to frankpledge_app, frankpledge_operator;
 
 -- The actor of the transaction. Plain SQL without sub-selects, so that PostgreSQL folds them into the query.

@@ -1,0 +1,74 @@
+// House rules that a reader of the source could check by eye, checked for every file: where SQL stands, how long files are, what rooms are called, how a file opens.
+import { describe, expect, it } from 'vitest';
+import { sourceFile, sourceFiles } from './source-files.ts';
+import type { Inspection, SourceFile } from './source-files.ts';
+
+const SQL = /\b(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\s*[(<]|\bsql(<[^`]*>)?`|\.query\(\s*[`'"](select|insert|update|delete|with|begin)/i;
+const maySpeakSql = (file: string): boolean => /-store\.ts$/.test(file) || file.startsWith('src/security/') || file.startsWith('src/platform/database/') || file.startsWith('src/demonstration/');
+
+function sqlInStoresOnly(files: readonly SourceFile[]): Inspection {
+  const code = files.filter((file) => !file.path.endsWith('.test.ts'));
+  return { inspected: code.length, breaches: code.filter((file) => !maySpeakSql(file.path) && SQL.test(file.text)).map((file) => `${file.path} speaks SQL: ${SQL.exec(file.text)?.[0]}`) };
+}
+
+function longFiles(files: readonly SourceFile[]): Inspection {
+  return {
+    inspected: files.length,
+    breaches: files.filter((file) => file.text.split('\n').length > 401 && !/^(\/\/.*\n)*\/\/.*over 400 lines because/im.test(file.text)).map((file) => `${file.path} has ${file.text.split('\n').length} lines and does not say why`),
+  };
+}
+
+function roomsWithoutSubject(files: readonly SourceFile[]): Inspection {
+  return { inspected: files.length, breaches: files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|manager|lib)(\/|\.ts$)/.test(file.path)).map((file) => `${file.path} is a room without a subject`) };
+}
+
+function opensWithWhy(files: readonly SourceFile[]): Inspection {
+  const code = files.filter((file) => !file.path.endsWith('.test.ts'));
+  return { inspected: code.length, breaches: code.filter((file) => !/^(#!.*\n)?(\/\/ \S|\/\*\*)/.test(file.text)).map((file) => `${file.path} does not say why it exists`) };
+}
+
+/** Rules are pure: a noun's file beside a store imports no clock, database, web or config. */
+function pureRules(files: readonly SourceFile[]): Inspection {
+  const stores = new Set(files.filter((file) => file.path.endsWith('-store.ts')).map((file) => file.path.replace(/-store\.ts$/, '.ts')));
+  const rules = files.filter((file) => stores.has(file.path));
+  const breaches = rules.flatMap((file) => [
+    ...file.imports.filter((one) => /^(pg|kysely|fastify|node:fs)|src\/platform\/(database|web|config|mail|jobs)|-store\.ts$/.test(one)).map((one) => `${file.path} imports ${one}`),
+    ...(/\bnew Date\(\)|Date\.now\(\)|Math\.random\(\)/.test(file.text) ? [`${file.path} asks the clock or chance`] : []),
+  ]);
+  return { inspected: rules.length, breaches };
+}
+
+/** Every function a store exports takes the session first. */
+function storesTakeSessions(files: readonly SourceFile[]): Inspection {
+  const stores = files.filter((file) => file.path.startsWith('src/features/') && file.path.endsWith('-store.ts'));
+  const breaches: string[] = [];
+  let inspected = 0;
+  for (const file of stores) {
+    for (const [, name, first] of file.text.matchAll(/^export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*(\w+)/gm)) {
+      inspected += 1;
+      if (first !== 'session' && first !== 'services') breaches.push(`${file.path} ${name} takes ${first} before the session`);
+    }
+  }
+  return { inspected, breaches };
+}
+
+const rules: [string, (files: readonly SourceFile[]) => Inspection, number, SourceFile[]][] = [
+  ['SQL stands only in stores and in security', sqlInStoresOnly, 100, [sourceFile('src/features/plan/show-x.ts', "// x\nawait session.db.selectFrom('action').execute();"), sourceFile('src/features/plan/show-y.ts', '// x\nawait sql`select 1`.execute(db);')]],
+  ['a file of over 400 lines says why', longFiles, 100, [sourceFile('src/features/x.ts', `// x\n${'const a = 1;\n'.repeat(401).replaceAll('const a', 'var a')}`)]],
+  ['no room is without a subject', roomsWithoutSubject, 100, [sourceFile('src/platform/utils/x.ts', '// x'), sourceFile('src/features/plan/helpers.ts', '// x')]],
+  ['every file says why it exists', opensWithWhy, 100, [sourceFile('src/features/x.ts', "import 'node:fs';\n")]],
+  ['rules are pure', pureRules, 3, [sourceFile('src/features/a/noun-store.ts', '// x'), sourceFile('src/features/a/noun.ts', "// x\nimport pg from 'pg';\n")]],
+  ['stores take the session first', storesTakeSessions, 20, [sourceFile('src/features/a/noun-store.ts', '// x\nexport async function load(id: string) {}')]],
+];
+
+describe('the house rules', async () => {
+  const files = await sourceFiles();
+  it.each(rules)('%s', (_name, rule, least) => {
+    const { inspected, breaches } = rule(files);
+    expect(inspected).toBeGreaterThanOrEqual(least);
+    expect(breaches).toEqual([]);
+  });
+  it.each(rules)('a breach is seen: %s', (_name, rule, _least, planted) => {
+    expect(rule(planted).breaches.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,36 @@
+// Real ids for every parameter that stands in an address, of one's own partnership and of another: for the tests that ask every route.
+import type { TestApplication } from './application.ts';
+
+/** A query that finds an id for the parameter in partnership $1. A new parameter in an address needs its line here. */
+const WHERE: Record<string, string> = {
+  actionId: "select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where a.partnership_id = $1 order by y.label desc, a.ref limit 1",
+  priorityId: 'select id from priority where partnership_id = $1 order by plan_year_id limit 1',
+  themeId: 'select id from theme where partnership_id = $1 limit 1',
+  updateId: 'select id from action_update where partnership_id = $1 limit 1',
+  milestoneId: 'select id from milestone where partnership_id = $1 limit 1',
+  riskId: 'select id from risk where partnership_id = $1 limit 1',
+  fileId: 'select id from stored_file where partnership_id = $1 limit 1',
+  organisationId: 'select id from organisation where partnership_id = $1 order by name limit 1',
+  year: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",
+  label: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",
+  sectionId: 'select id from section where partnership_id = $1 limit 1',
+  commentId: 'select id from comment where partnership_id = $1 limit 1',
+};
+
+export function parametersOf(path: string): string[] {
+  return [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+}
+
+/** The ids for all known parameters in one partnership; those without a record are left out. */
+export async function examplesFor(app: TestApplication, partnershipId: number): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const [name, text] of Object.entries(WHERE)) {
+    const [row] = await app.everything<{ id: string | null }>(text, [partnershipId]);
+    if (row?.id) found[name] = row.id;
+  }
+  return found;
+}
+
+export function knownParameters(): string[] {
+  return Object.keys(WHERE);
+}
