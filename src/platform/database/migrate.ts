@@ -26,10 +26,10 @@ export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
 
 /**
  * Brings the database up to the code. Returns the names of what was applied.
- * `before` runs once, before the first migration is applied to a database that already holds something (for a backup).
+ * `upTo` stops after that many migrations (for restoring an older archive). `before` runs once, before the first migration is applied to a database that already holds something (for a backup).
  * Throws PlainError `database-newer`, `database-altered`, `database-too-old` or `migration-failed`.
  */
-export async function migrate(addresses: RoleAddresses, options: { folder?: string; before?: (applied: string[]) => Promise<void> } = {}): Promise<string[]> {
+export async function migrate(addresses: RoleAddresses, options: { folder?: string; before?: (applied: string[]) => Promise<void>; upTo?: number } = {}): Promise<string[]> {
   const migrations = await readMigrations(options.folder);
   const client = new pg.Client({ connectionString: addresses.owner });
   await client.connect();
@@ -49,7 +49,7 @@ export async function migrate(addresses: RoleAddresses, options: { folder?: stri
       await client.query(`begin; select pg_advisory_xact_lock(${LOCK})`);
       const { rows: there } = await client.query<{ name: string; checksum: string }>('select name, checksum from frankpledge_schema.migration order by name');
       refuseUnknownState(there, migrations);
-      const next = migrations[there.length];
+      const next = there.length < (options.upTo ?? migrations.length) ? migrations[there.length] : undefined;
       if (!next) {
         await client.query('commit');
         return applied;

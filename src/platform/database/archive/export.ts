@@ -1,0 +1,64 @@
+// Everything in open formats, so that nobody is locked in: for each table a CSV and JSON lines, the files as files, and a description of all of it.
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import pg from 'pg';
+import { PlainError } from '../../plain-error.ts';
+import { archivedTables, quoted, selectRows } from './tables.ts';
+
+/** Writes the export into `folder`, which must be empty or not there. Returns tables and rows. `address` is the operator role's. */
+export async function exportEverything(address: string, folder: string, report: (line: string) => void = () => {}): Promise<{ tables: number; rows: number; files: number }> {
+  await mkdir(path.join(folder, 'files'), { recursive: true }).catch((error: Error) => {
+    throw new PlainError('export-failed', `The export cannot be written to ${folder}: ${error.message}`, 'Name a folder that may be written to and has room.', folder);
+  });
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  let rows = 0;
+  let files = 0;
+  try {
+    await client.query('begin isolation level repeatable read read only');
+    const tables = await archivedTables(client);
+    const described: { table: string; description: string; columns: string[]; rows: number }[] = [];
+    for (const table of tables) {
+      const bytes = table.columns.includes('bytes');
+      const columns = table.columns.filter((column) => column !== 'bytes');
+      const csv = await open(path.join(folder, `${table.name}.csv`), 'w');
+      const lines = await open(path.join(folder, `${table.name}.jsonl`), 'w');
+      await csv.write(stringify([columns]));
+      let count = 0;
+      await client.query(`declare everything no scroll cursor for ${selectRows({ ...table, columns, key: table.key })}`);
+      for (;;) {
+        const { rows: some } = await client.query<{ row: string }>('fetch 500 from everything');
+        if (some.length === 0) break;
+        count += some.length;
+        await lines.write(some.map((one) => `${one.row}\n`).join(''));
+        await csv.write(stringify(some.map((one) => Object.values(pick(JSON.parse(one.row) as Record<string, unknown>, columns)).map(cell)), { escape_formulas: true }));
+      }
+      await client.query('close everything');
+      await csv.close();
+      await lines.close();
+      if (bytes) files += await writeFiles(client, table.name, folder);
+      rows += count;
+      described.push({ table: table.name, description: table.comment, columns, rows: count });
+      if (count > 0) report(`${table.name}: ${count}`);
+    }
+    await writeFile(path.join(folder, 'README.json'), JSON.stringify({ madeAt: new Date().toISOString(), formats: 'CSV (RFC 4180, UTF-8) and JSON lines; instants in UTC; files under files/ by their SHA-256', tables: described }, null, 2));
+    await client.query('commit');
+    return { tables: tables.length, rows, files };
+  } finally {
+    await client.end();
+  }
+}
+
+const pick = (row: Record<string, unknown>, columns: readonly string[]): Record<string, unknown> => Object.fromEntries(columns.map((column) => [column, row[column]]));
+const cell = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+async function writeFiles(client: pg.Client, table: string, folder: string): Promise<number> {
+  const { rows } = await client.query<{ sha256: string; name: string }>(`select sha256, min(name) as name from ${quoted(table)} group by sha256`);
+  for (const row of rows) {
+    const found = await client.query<{ bytes: Buffer }>(`select bytes from ${quoted(table)} where sha256 = $1 limit 1`, [row.sha256]);
+    const ending = /\.[A-Za-z0-9]{1,8}$/.exec(row.name)?.[0] ?? '';
+    if (found.rows[0]) await writeFile(path.join(folder, 'files', `${row.sha256}${ending}`), found.rows[0].bytes);
+  }
+  return rows.length;
+}
