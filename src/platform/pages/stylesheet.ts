@@ -49,7 +49,9 @@ export function rebrand(css: string): string {
     .replace(/@font-face\{[^}]*\}/g, '')
     .replace(/GDS Transport/g, '"Atkinson Hyperlegible Next"')
     .replace(/""Atkinson Hyperlegible Next""/g, '"Atkinson Hyperlegible Next"')
-    .replace(/[^{}]*\{[^{}]*url\([^)]*crest[^)]*\)[^{}]*\}/g, '')
+    // Rules with pictures are the arms and icons of components that are not used.
+    .replace(/[^{}]*crown[^{}]*\{[^{}]*\}/g, '')
+    .replace(/[^{}]*\{[^{}]*url\(\/assets\/images\/[^{}]*\}/g, '')
     .replace(/\/\*# sourceMappingURL=.*?\*\//g, '');
 }
 
