@@ -50,6 +50,8 @@ export function rebrand(css: string): string {
     .replace(/GDS Transport/g, '"Atkinson Hyperlegible Next"')
     .replace(/""Atkinson Hyperlegible Next""/g, '"Atkinson Hyperlegible Next"')
     // Rules with pictures are the arms and icons of components that are not used.
+    // A print has GOV.UK's licence for its typeface to mind; ours may be printed.
+    .replace(/font-family:sans-serif/g, 'font-family:"Atkinson Hyperlegible Next",arial,sans-serif')
     .replace(/[^{}]*crown[^{}]*\{[^{}]*\}/g, '')
     .replace(/[^{}]*\{[^{}]*url\(\/assets\/images\/[^{}]*\}/g, '')
     .replace(/\/\*# sourceMappingURL=.*?\*\//g, '');
