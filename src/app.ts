@@ -110,15 +110,15 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 }
 
 /** Migrates, loads the demonstration into an empty database unless told not to, and listens. */
-export async function startApplication(options: { config: Config; databaseUrl: string; report: (line: string) => void }): Promise<{ address: string; stop(): Promise<void> }> {
+export async function startApplication(options: { config: Config; databaseUrl: string; addresses?: RoleAddresses; report: (line: string) => void }): Promise<{ address: string; stop(): Promise<void> }> {
   const { config, report } = options;
-  const addresses = roleAddresses(options.databaseUrl, { app: process.env['DATABASE_APP_URL'], public: process.env['DATABASE_PUBLIC_URL'], operator: process.env['DATABASE_OPERATOR_URL'] });
+  const addresses = options.addresses ?? roleAddresses(options.databaseUrl);
   const applied = await migrate(addresses);
   if (applied.length > 0) report(`Database brought up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}.`);
   const { loadDemonstrationIfEmpty, setUpCodeIfEmpty } = await import('./demonstration/load.ts');
   if (!config.empty) await loadDemonstrationIfEmpty(addresses, report);
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', redact: { paths: ['req.headers', 'email', 'to_address', '*.email', '*.to_address'], censor: '[left out]' } }, pino.destination(2));
-  const application = await createApplication({ config, addresses, log });
+  const application = await createApplication({ config: { ...config, publicUrl: config.publicUrl || `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` }, addresses, log });
   const code = await setUpCodeIfEmpty(addresses);
   await application.server.listen({ host: config.host, port: config.port });
   const bound = application.server.server.address();

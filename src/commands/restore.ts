@@ -1,0 +1,19 @@
+// An archive back into an empty installation.
+import path from 'node:path';
+import type { Command } from '../main.ts';
+import { restore } from '../platform/database/archive/restore.ts';
+import { dataOption, withDatabase } from './with-database.ts';
+
+export const command: Command = {
+  summary: 'put a backup into an empty installation',
+  usage: 'restore FILE [--data DIR]',
+  example: 'restore frankpledge-2026-11-24.zip --data ./restored',
+  files: 'one',
+  options: { ...dataOption },
+  async run(context) {
+    const file = path.resolve(context.files[0] ?? '');
+    const { manifest, rows } = await withDatabase(context, (addresses) => restore(addresses, file), { migrated: false });
+    context.print(context.json ? JSON.stringify({ file, rows, madeAt: manifest.madeAt }) : `Restored ${rows} rows from the backup of ${manifest.madeAt}`);
+    return 0;
+  },
+};
