@@ -4,7 +4,7 @@ import { sourceFile, sourceFiles } from './source-files.ts';
 import type { Inspection, SourceFile } from './source-files.ts';
 
 const SQL = /\b(selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\s*[(<]|\bsql(<[^`]*>)?`|\.query\(\s*[`'"](select|insert|update|delete|with|begin)/i;
-const maySpeakSql = (file: string): boolean => /-store\.ts$/.test(file) || file.startsWith('src/security/') || file.startsWith('src/platform/database/') || file.startsWith('src/demonstration/');
+const maySpeakSql = (file: string): boolean => file.endsWith('-store.ts') || file.startsWith('src/security/') || file.startsWith('src/platform/database/') || file.startsWith('src/demonstration/');
 
 function sqlInStoresOnly(files: readonly SourceFile[]): Inspection {
   const code = files.filter((file) => !file.path.endsWith('.test.ts'));

@@ -1,0 +1,103 @@
+// An action of a plan: its statuses, what is suggested for it, when it is late. The scale is the BRAG scale as most partnerships use it: word and symbol first, colour never alone.
+
+export const STATUSES = ['not stated', 'not started', 'on track', 'at risk', 'off track', 'complete', 'cancelled', 'superseded'] as const;
+export type Status = (typeof STATUSES)[number];
+/** What a person may choose in an update. */
+export const CHOSEN_STATUSES = ['on track', 'at risk', 'off track', 'complete', 'not started', 'cancelled'] as const;
+export type ChosenStatus = (typeof CHOSEN_STATUSES)[number];
+
+export type Tone = 'complete' | 'on-track' | 'at-risk' | 'off-track' | 'not-started' | 'cancelled';
+
+const TONES: Record<Status, Tone> = {
+  'not stated': 'not-started', 'not started': 'not-started', 'on track': 'on-track', 'at risk': 'at-risk', 'off track': 'off-track', complete: 'complete', cancelled: 'cancelled', superseded: 'cancelled',
+};
+const WORDS: Record<Status, string> = {
+  'not stated': 'Not stated', 'not started': 'Not started', 'on track': 'On track', 'at risk': 'At risk', 'off track': 'Off track', complete: 'Complete', cancelled: 'Cancelled', superseded: 'Superseded',
+};
+export const STATUS_HINTS: Record<ChosenStatus, string> = {
+  'on track': 'No problem in sight', 'at risk': 'A problem, and a plan for it', 'off track': 'Needs a decision from the partnership', complete: 'Done, nothing more to report', 'not started': 'Work begins later', cancelled: 'Stopped; say why',
+};
+
+export const statusTone = (status: Status): Tone => TONES[status];
+export const statusWords = (status: Status): string => WORDS[status];
+
+/** The tone in a form's answer back to a status. */
+export function statusOfTone(tone: string): ChosenStatus | undefined {
+  return CHOSEN_STATUSES.find((status) => TONES[status] === tone);
+}
+
+const DAY = 86_400_000;
+/** Whole days from one civil date to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+}
+
+export type StatusFacts = {
+  today: string;
+  startsOn: string | null;
+  /** null: through the year */
+  dueOn: string | null;
+  lastUpdateOn: string | null;
+  /** when the year began, for actions that nobody has reported on */
+  yearStartsOn: string;
+  milestones: readonly { doneOn: string | null }[];
+  targetMet: boolean | null;
+};
+
+export type Suggestion = { status: ChosenStatus; why: string };
+
+/** What the system suggests, and why; a person decides. */
+export function suggestStatus(facts: StatusFacts): Suggestion {
+  const { today, dueOn } = facts;
+  if (facts.targetMet === true) return { status: 'complete', why: 'the target is met' };
+  if (facts.milestones.length > 0 && facts.milestones.every((one) => one.doneOn !== null)) return { status: 'complete', why: 'all milestones are done' };
+  if (facts.startsOn !== null && facts.startsOn > today) return { status: 'not started', why: 'it has not begun' };
+  if (dueOn !== null && dueOn < today) return { status: 'off track', why: `its due date passed ${count(daysBetween(dueOn, today), 'day')} ago` };
+  if (dueOn !== null && daysBetween(today, dueOn) <= 30) return { status: 'at risk', why: dueOn === today ? 'it is due today' : `it is due in ${count(daysBetween(today, dueOn), 'day')}` };
+  const silent = daysBetween(facts.lastUpdateOn ?? (facts.startsOn !== null && facts.startsOn > facts.yearStartsOn ? facts.startsOn : facts.yearStartsOn), today);
+  if (silent > 45) return { status: 'at risk', why: facts.lastUpdateOn === null ? 'nobody has reported on it yet' : `the last update is ${silent} days old` };
+  if (facts.lastUpdateOn === null) return { status: 'on track', why: dueOn === null ? 'it runs through the year' : 'its date is some way off' };
+  return { status: 'on track', why: silent === 0 ? 'it was updated today' : `it was updated ${count(silent, 'day')} ago` };
+}
+
+const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+/** Live and past its date. */
+export function isOverdue(action: { dueOn: string | null; status: Status }, today: string): boolean {
+  return action.dueOn !== null && action.dueOn < today && isLive(action.status);
+}
+
+/** Still to be reported on. */
+export function isLive(status: Status): boolean {
+  return status !== 'complete' && status !== 'cancelled' && status !== 'superseded';
+}
+
+export function dueWords(dueOn: string | null): string | undefined {
+  return dueOn === null ? 'Through the year' : undefined;
+}
+
+/** How many actions have each tone, for the bar. */
+export function countTones(statuses: readonly Status[]): Partial<Record<Tone, number>> {
+  const counts: Partial<Record<Tone, number>> = {};
+  for (const status of statuses) counts[TONES[status]] = (counts[TONES[status]] ?? 0) + 1;
+  return counts;
+}
+
+/** "3 actions: 1 on track, 1 at risk, 1 off track." */
+export function countSentence(statuses: readonly Status[]): string {
+  const total = count(statuses.length, 'action');
+  const counts = CHOSEN_STATUSES.concat().map((status) => [status, statuses.filter((one) => one === status).length] as const).filter(([, number]) => number > 0);
+  const unstated = statuses.filter((one) => one === 'not stated').length;
+  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(unstated > 0 ? [`${unstated} without a status`] : [])];
+  return parts.length === 0 ? `${total}.` : `${total}: ${parts.join(', ')}.`;
+}
+
+/** What is missing for an action to be specific, measurable and time-bound. */
+export function smartAdvice(action: { target: string | null; dueOn: string | null; owners: number; accountable: boolean }): string[] {
+  return [
+    ...(action.target ? [] : ['It has no target: how will you know that it worked?']),
+    ...(action.owners === 0 ? ['Nobody owns it.'] : action.accountable ? [] : ['Nobody of its owners is accountable.']),
+  ];
+}
