@@ -1,0 +1,112 @@
+// Updates on actions: added and corrected, never overwritten. The action keeps the newest status, so that lists need not look for it.
+import { sql } from 'kysely';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { notFound, refused } from '../../../platform/web/errors.ts';
+import type { Status } from './action.ts';
+import '../tables.ts';
+
+export const addedUpdate = event('added update');
+export const correctedUpdate = event('corrected update');
+export const acceptedUpdate = event('accepted update');
+
+export type Update = {
+  id: string; actionId: string; writtenOn: string; periodFrom: string | null; periodTo: string | null; text: string; status: Status; suggested: string | null; suggestedWhy: string | null; statusWhy: string | null;
+  cameBy: 'signed in' | 'link' | 'on behalf' | 'document' | 'demonstration'; writtenBy: string; organisation: string | null; organisationId: string | null; onBehalfOf: string | null; createdAt: Date;
+  acceptedBy: string | null; acceptedAt: Date | null;
+  /** set when a later update corrects this one */
+  correctedById: string | null; correctsId: string | null; correctionWhy: string | null;
+  files: { id: string; name: string; mediaType: string; caption: string | null; alternativeText: string | null }[];
+};
+
+export type NewUpdate = {
+  actionId: string; writtenOn: string; periodFrom?: string | undefined; periodTo?: string | undefined; text: string; status: Status; suggested?: string | undefined; suggestedWhy?: string | undefined; statusWhy?: string | undefined;
+  cameBy: Update['cameBy']; accountId?: string | undefined; writtenBy: string; organisationId?: string | undefined; onBehalfOf?: string | undefined; files?: { id: string; caption?: string | undefined; alternativeText?: string | undefined }[];
+};
+
+/** Every update of an action, newest first, those that were corrected included. */
+export async function loadUpdates(session: Session, actionId: string): Promise<Update[]> {
+  const { rows } = await sql<Update>`
+    select u.id, u.action_id as "actionId", u.written_on as "writtenOn", u.period_from as "periodFrom", u.period_to as "periodTo", u.text, u.status, u.suggested, u.suggested_why as "suggestedWhy", u.status_why as "statusWhy",
+      u.came_by as "cameBy", u.written_by as "writtenBy", o.name as organisation, u.organisation_id as "organisationId", u.on_behalf_of as "onBehalfOf", u.created_at as "createdAt", t.accepted_by as "acceptedBy", t.accepted_at as "acceptedAt",
+      c.id as "correctedById", u.corrects_id as "correctsId", u.correction_why as "correctionWhy",
+      coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'caption', x.caption, 'alternativeText', x.alternative_text) order by x.position)
+        from action_update_file x join stored_file f on f.partnership_id = x.partnership_id and f.id = x.file_id where x.partnership_id = u.partnership_id and x.update_id = u.id), '[]') as files
+    from action_update u
+    left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
+    left join action_update c on c.partnership_id = u.partnership_id and c.corrects_id = u.id
+    left join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
+    where u.partnership_id = ${session.partnershipId} and u.action_id = ${actionId}
+    order by u.written_on desc, u.created_at desc`.execute(session.db);
+  return rows;
+}
+
+export async function findUpdate(session: Session, id: string): Promise<Update> {
+  const row = await session.db.selectFrom('action_update').select('action_id').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
+  const found = row ? (await loadUpdates(session, row.action_id)).find((one) => one.id === id) : undefined;
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Adds an update and gives the action its status. Returns the update's id. Works for people and for holders of a chase link. */
+export async function addUpdate(session: Session, update: NewUpdate, corrects?: { id: string; why: string }): Promise<string> {
+  const action = await session.db.selectFrom('action').select(['id', 'title', 'last_update_on']).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).where('removed_at', 'is', null).forUpdate().executeTakeFirst();
+  if (!action) throw notFound();
+  if (corrects) {
+    const taken = await session.db.selectFrom('action_update').select('id').where('partnership_id', '=', session.partnershipId).where('corrects_id', '=', corrects.id).executeTakeFirst();
+    if (taken) throw refused('This update has been corrected already.', 'Open the action again and correct the newest version.', 'corrected-already', [{ text: 'The action', href: `/plan/actions/${update.actionId}` }]);
+  }
+  const made = await session.db
+    .insertInto('action_update')
+    .values({
+      partnership_id: session.partnershipId, action_id: update.actionId, written_on: update.writtenOn, period_from: update.periodFrom ?? null, period_to: update.periodTo ?? null, text: update.text, status: update.status,
+      suggested: update.suggested ?? null, suggested_why: update.suggestedWhy ?? null, status_why: update.statusWhy ?? null, came_by: update.cameBy, account_id: update.accountId ?? null, written_by: update.writtenBy,
+      organisation_id: update.organisationId ?? null, on_behalf_of: update.onBehalfOf ?? null, corrects_id: corrects?.id ?? null, correction_why: corrects?.why ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (update.files && update.files.length > 0) {
+    await session.db.insertInto('action_update_file').values(update.files.map((file, index) => ({ partnership_id: session.partnershipId, update_id: made.id, file_id: file.id, caption: file.caption ?? null, alternative_text: file.alternativeText ?? null, position: index + 1 }))).execute();
+  }
+  if (action.last_update_on === null || action.last_update_on <= update.writtenOn) {
+    await session.db.updateTable('action').set({ status: update.status, status_reason: update.statusWhy ?? update.suggestedWhy ?? null, last_update_on: update.writtenOn }).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).execute();
+  }
+  await record(session, corrects ? correctedUpdate : addedUpdate, { kind: 'action', id: update.actionId, words: action.title }, { update: made.id, status: update.status, suggested: update.suggested, cameBy: update.cameBy, ...(corrects ? { corrects: corrects.id, why: corrects.why } : {}) });
+  return made.id;
+}
+
+/** The coordinator's acceptance, before the public sees an update. Accepting twice changes nothing. */
+export async function acceptUpdate(session: Session, update: Pick<Update, 'id' | 'actionId'>, by: { name: string; accountId: string }): Promise<void> {
+  const done = await session.db
+    .insertInto('action_update_acceptance')
+    .values({ partnership_id: session.partnershipId, update_id: update.id, accepted_by: by.name, account_id: by.accountId })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if ((done.numInsertedOrUpdatedRows ?? 0n) > 0n) await record(session, acceptedUpdate, { kind: 'action', id: update.actionId }, { update: update.id });
+}
+
+export type WaitingUpdate = { id: string; actionId: string; ref: string; title: string; text: string; status: Status; writtenOn: string; writtenBy: string; organisation: string | null };
+
+/** The standing updates of a year that nobody has accepted yet, oldest first. */
+export async function updatesToAccept(session: Session, yearId: string): Promise<WaitingUpdate[]> {
+  const { rows } = await sql<WaitingUpdate>`
+    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation
+    from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
+    left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
+    where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
+      and not exists (select 1 from action_update_acceptance t where t.partnership_id = u.partnership_id and t.update_id = u.id)
+      and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
+    order by u.written_on, a.ref`.execute(session.db);
+  return rows;
+}
+
+/** Updates written since an instant, newest first. */
+export async function updatesSince(session: Session, since: Date, limit: number): Promise<(WaitingUpdate & { createdAt: Date })[]> {
+  const { rows } = await sql<WaitingUpdate & { createdAt: Date }>`
+    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, u.created_at as "createdAt"
+    from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id
+    left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
+    where u.partnership_id = ${session.partnershipId} and u.created_at > ${since} and u.came_by <> 'document'
+    order by u.created_at desc limit ${limit}`.execute(session.db);
+  return rows;
+}
