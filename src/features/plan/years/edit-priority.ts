@@ -1,0 +1,114 @@
+// A priority's own page, and the forms that add, change, move and remove priorities and the themes that cut through them.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { hasRole } from '../../../security/actor.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { choice, id, many, optionalWords, ticked, version, words } from '../../../platform/web/form.ts';
+import { countSentence, countTones } from '../actions/action.ts';
+import { editPlan, readPlan } from '../permissions.ts';
+import { addressOf, labelOf, yearAddress } from '../year-address.ts';
+import { actionRow } from './show-year.ts';
+import { addPriority, changePriority, findPlanYear, findPriority, loadActions, loadThemes, movePriority, planYearById, refuseWhenSettled, removePriority, setThemes } from './year-store.ts';
+
+const ofYear = z.object({ year: yearAddress });
+const ofPriority = z.object({ priorityId: id });
+const STRANDS = [
+  { value: 'CRIME_DISORDER_ASB', text: 'Crime, disorder and anti-social behaviour' },
+  { value: 'SUBSTANCE_MISUSE', text: 'Misuse of drugs, alcohol and other substances' },
+  { value: 'REOFFENDING', text: 'Reducing re-offending' },
+  { value: 'SERIOUS_VIOLENCE', text: 'Preventing and reducing serious violence' },
+];
+const body = z.object({
+  title: words('Enter the title of the priority', 300), topics: optionalWords(500), purpose: optionalWords(5000), is_cross_cutting: ticked,
+  strands: many(choice(['CRIME_DISORDER_ASB', 'SUBSTANCE_MISUSE', 'REOFFENDING', 'SERIOUS_VIOLENCE'], 'Choose from the list')),
+});
+
+export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: readPlan, params: ofPriority }, async ({ session, params: { priorityId }, today, person, fresh }) => {
+  const priority = await findPriority(session, priorityId);
+  const year = await planYearById(session, priority.yearId);
+  const actions = (await loadActions(session, { yearId: year.id })).filter((action) => action.priorityId === priority.id);
+  const statuses = actions.map((action) => action.status);
+  return showPage(
+    'plan/years/show-priority.njk',
+    { priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
+      mayEdit: hasRole(person, 'coordinator') && !year.frozen && year.state !== 'for agreement' && year.state !== 'agreed', form: fresh({}, priority.version) },
+    { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
+  );
+});
+
+const view = (title: string, action: string, cancelHref: string, form: FormState, status = 200): Result =>
+  showPage('plan/years/edit-priority.njk', { action, cancelHref, form, strands: STRANDS }, { title, hasError: status !== 200, back: { text: 'Back', href: cancelHref } }, status);
+
+export const newPriority = page('GET', '/plan/years/:year/priorities/add', { may: editPlan, params: ofYear }, async ({ session, params: { year: address }, fresh }) => {
+  refuseWhenSettled(await findPlanYear(session, labelOf(address)));
+  return view('Add a priority', `/plan/years/${address}/priorities/add`, `/plan/years/${address}`, fresh({ strands: ['CRIME_DISORDER_ASB'] }));
+});
+
+export const addThePriority = page('POST', '/plan/years/:year/priorities/add', { may: editPlan, params: ofYear, body }, async ({ session, params: { year: address }, form, again }) => {
+  const year = await findPlanYear(session, labelOf(address));
+  refuseWhenSettled(year);
+  if (!form.ok) return view('Add a priority', `/plan/years/${address}/priorities/add`, `/plan/years/${address}`, again(form), 422);
+  const made = await addPriority(session, year.id, { title: form.values.title, topics: form.values.topics, purpose: form.values.purpose, isCrossCutting: form.values.is_cross_cutting, strands: form.values.strands });
+  return goTo(`/plan/priorities/${made}`, 'The priority was added.');
+});
+
+export const openPriority = page('GET', '/plan/priorities/:priorityId/edit', { may: editPlan, params: ofPriority }, async ({ session, params: { priorityId }, fresh }) => {
+  const priority = await findPriority(session, priorityId);
+  refuseWhenSettled(await planYearById(session, priority.yearId));
+  return view('Change the priority', `/plan/priorities/${priorityId}/edit`, `/plan/priorities/${priorityId}`, fresh({ ...priority, is_cross_cutting: priority.isCrossCutting ? 'yes' : '' }, priority.version));
+});
+
+/** Long texts: the second editor sees both and loses neither. */
+export const changeThePriority = page('POST', '/plan/priorities/:priorityId/edit', { may: editPlan, params: ofPriority, body: body.extend({ version }) }, async (context) => {
+  const { session, params: { priorityId }, form, again } = context;
+  const priority = await findPriority(session, priorityId);
+  refuseWhenSettled(await planYearById(session, priority.yearId));
+  const here = `/plan/priorities/${priorityId}`;
+  if (!form.ok) return view('Change the priority', `${here}/edit`, here, again(form, priority.version), 422);
+  if (form.values.version !== priority.version) return bothTexts(context, priority, form.raw);
+  await changePriority(session, priorityId, form.values.version, { title: form.values.title, topics: form.values.topics, purpose: form.values.purpose, isCrossCutting: form.values.is_cross_cutting, strands: form.values.strands });
+  return goTo(here, 'The priority was changed.');
+});
+
+function bothTexts(context: Pick<Context, 'again'>, theirs: { id: string; title: string; purpose: string | null; version: number }, raw: Record<string, unknown>): Result {
+  const form = context.again({ raw, errors: [] }, theirs.version);
+  return showPage('plan/years/edit-priority.njk', { action: `/plan/priorities/${theirs.id}/edit`, cancelHref: `/plan/priorities/${theirs.id}`, form, strands: STRANDS,
+    both: [{ theirs: { label: 'Saved meanwhile', text: `${theirs.title}\n${theirs.purpose ?? ''}` }, yours: { label: 'Yours', text: `${String(raw['title'] ?? '')}\n${String(raw['purpose'] ?? '')}` } }] },
+  { title: 'Somebody changed this priority meanwhile', hasError: true, back: { text: 'Back', href: `/plan/priorities/${theirs.id}` } }, 409);
+}
+
+export const moveThePriority = page('POST', '/plan/priorities/:priorityId/move', { may: editPlan, params: ofPriority, body: z.object({ step: choice(['up', 'down'], 'Choose up or down') }) }, async ({ session, params: { priorityId }, form }) => {
+  const priority = await findPriority(session, priorityId);
+  const year = await planYearById(session, priority.yearId);
+  refuseWhenSettled(year);
+  if (form.ok) await movePriority(session, year.id, priorityId, form.values.step === 'up' ? -1 : 1);
+  return goTo(`/plan/priorities/${priorityId}`, 'The priority was moved and the actions numbered again.');
+});
+
+export const removeThePriority = page('POST', '/plan/priorities/:priorityId/remove', { may: editPlan, params: ofPriority, body: z.object({ version }) }, async ({ session, params: { priorityId }, form, now }) => {
+  const priority = await findPriority(session, priorityId);
+  const year = await planYearById(session, priority.yearId);
+  refuseWhenSettled(year);
+  await removePriority(session, priorityId, form.ok ? form.values.version : 0, now);
+  return goTo(`/plan/years/${addressOf(year.label)}`, 'The priority was removed.');
+});
+
+const themeView = (address: string, label: string, form: FormState, status = 200): Result =>
+  showPage('plan/years/edit-themes.njk', { address, form }, { title: `Themes of ${label}`, hasError: status !== 200, back: { text: `Plan ${label}`, href: `/plan/years/${address}` } }, status);
+
+export const openThemes = page('GET', '/plan/years/:year/themes', { may: editPlan, params: ofYear }, async ({ session, params: { year: address }, fresh }) => {
+  const year = await findPlanYear(session, labelOf(address));
+  return themeView(address, year.label, fresh({ themes: (await loadThemes(session, year.id)).map((theme) => theme.name).join('\n') }));
+});
+
+export const changeThemes = page('POST', '/plan/years/:year/themes', { may: editPlan, params: ofYear, body: z.object({ themes: optionalWords(2000) }) }, async ({ session, params: { year: address }, form, again }) => {
+  const year = await findPlanYear(session, labelOf(address));
+  refuseWhenSettled(year);
+  if (!form.ok) return themeView(address, year.label, again(form), 422);
+  const names = [...new Map((form.values.themes ?? '').split('\n').map((name) => name.trim()).filter(Boolean).map((name) => [name.toLowerCase(), name])).values()];
+  const long = names.find((name) => name.length > 100);
+  if (long !== undefined) return themeView(address, year.label, again({ raw: form.raw, errors: [{ field: 'themes', words: `Use 100 characters or fewer for a theme: "${long.slice(0, 30)}…" is longer` }] }), 422);
+  await setThemes(session, year.id, names);
+  return goTo(`/plan/years/${address}`, 'The themes were changed.');
+});

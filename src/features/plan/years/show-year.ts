@@ -1,0 +1,117 @@
+// The plan of a year: priorities as sections with their actions, themes as chips that filter. Its print is the plan.
+import { z } from 'zod';
+import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
+import { hasRole } from '../../../security/actor.ts';
+import { exportedList, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
+import type { Status } from '../actions/action.ts';
+import { STATE_WORDS } from '../agreement/agreement.ts';
+import { readPlan } from '../permissions.ts';
+import { addressOf, labelOf, yearAddress } from '../year-address.ts';
+import { currentPlanYear, findPlanYear, listPlanYears, loadPlan } from './year-store.ts';
+import type { Plan, PlanAction } from './year-store.ts';
+
+const params = z.object({ year: yearAddress });
+const filters = z.object({ theme: z.string().max(100).optional(), owner: z.string().max(200).optional(), status: z.string().max(40).optional() });
+type Filters = z.output<typeof filters>;
+
+export const showCurrent = page('GET', '/plan', { may: readPlan }, async ({ session, today, person }) => {
+  const year = await currentPlanYear(session, today);
+  if (year) return goTo(`/plan/years/${addressOf(year.label)}`);
+  return showPage('plan/years/no-year.njk', { mayEdit: hasRole(person, 'coordinator') }, { title: 'Plan' });
+});
+
+export const listYears = page('GET', '/plan/years', { may: readPlan }, async ({ session, person }) => {
+  const years = await listPlanYears(session);
+  return showPage('plan/years/list-years.njk', { years: years.map((year) => ({ ...year, href: `/plan/years/${addressOf(year.label)}`, stateWords: year.frozen ? 'Published record' : STATE_WORDS[year.state] })), mayEdit: hasRole(person, 'coordinator') }, { title: 'Plans by year', breadcrumbs: [{ text: 'Plan', href: '/plan' }] });
+});
+
+const matches = (action: PlanAction, chosen: Filters): boolean =>
+  (!chosen.theme || action.themes.some((theme) => theme.name === chosen.theme)) &&
+  (!chosen.owner || action.owners.some((owner) => owner.id === chosen.owner)) &&
+  (!chosen.status || action.status === chosen.status);
+
+async function filteredPlan(session: Session, address: string, chosen: Filters): Promise<Plan & { all: PlanAction[] }> {
+  const plan = await loadPlan(session, await findPlanYear(session, labelOf(address)));
+  const all = plan.priorities.flatMap((priority) => priority.actions);
+  const filtered = Boolean(chosen.theme || chosen.owner || chosen.status);
+  return { ...plan, all, priorities: plan.priorities.map((priority) => ({ ...priority, actions: priority.actions.filter((action) => matches(action, chosen)) })).filter((priority) => !filtered || priority.actions.length > 0) };
+}
+
+/** An action as a row of a table. */
+export function actionRow(action: PlanAction, today: string): object {
+  return {
+    ...action,
+    href: `/plan/actions/${action.id}`,
+    lead: action.owners.find((owner) => owner.part !== 'with')?.shortName ?? '',
+    others: action.owners.filter((owner, index) => owner.part === 'with' || (owner.part === 'lead' && index > action.owners.findIndex((one) => one.part !== 'with'))).map((owner) => owner.shortName),
+    tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today), themes: action.themes.map((theme) => theme.name),
+  };
+}
+
+export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params, query: filters }, async ({ session, params: { year: address }, query, today, person }) => {
+  const { year, priorities, themes, all } = await filteredPlan(session, address, query);
+  const years = await listPlanYears(session);
+  const shown = priorities.flatMap((priority) => priority.actions);
+  const owners = [...new Map(all.flatMap((action) => action.owners).map((owner) => [owner.id, owner.name])).entries()].sort((a, b) => a[1].localeCompare(b[1]));
+  const here = `/plan/years/${address}`;
+  const asQuery = (change: Filters): string => {
+    const words = new URLSearchParams(Object.entries({ ...query, ...change }).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString();
+    return words ? `${here}?${words}` : here;
+  };
+  const isCoordinator = hasRole(person, 'coordinator');
+  return showPage(
+    'plan/years/show-year.njk',
+    {
+      address, year, stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
+      filtered: shown.length !== all.length, total: all.length,
+      themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),
+      list: {
+        action: here, sentence: `${shown.length === all.length ? all.length : `${shown.length} of ${all.length}`} ${all.length === 1 ? 'action' : 'actions'}`,
+        filters: [
+          { name: 'owner', label: 'Owner', value: query.owner, options: owners.map(([value, text]) => ({ value, text })) },
+          { name: 'status', label: 'Status', value: query.status, options: [...new Set(all.map((action) => action.status))].map((value) => ({ value, text: statusWords(value) })) },
+        ],
+        keep: query.theme ? [{ name: 'theme', value: query.theme }] : [],
+        ...(shown.length === all.length ? {} : { clearHref: here }),
+        exports: [{ text: 'CSV', href: asQuery({}).replace(here, `${here}/actions.csv`) }, { text: 'Excel', href: asQuery({}).replace(here, `${here}/actions.xlsx`) }],
+      },
+      priorities: priorities.map((priority) => ({
+        ...priority, href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => actionRow(action, today)),
+      })),
+      years: years.map((one) => ({ text: one.label, href: `/plan/years/${addressOf(one.label)}`, current: one.id === year.id })),
+      mayEdit: isCoordinator && !year.frozen && year.state !== 'for agreement' && year.state !== 'agreed',
+      isCoordinator,
+      reviews: year.reviewsId !== null,
+    },
+    { title: year.title },
+  );
+});
+
+const COLUMNS = ['Ref', 'Priority', 'Action', 'Lead', 'Others', 'Due', 'Target', 'Subject to funding', 'Themes', 'Status', 'Latest update', 'Updated on'];
+
+async function exported(session: Session, address: string, chosen: Filters): Promise<{ name: string; rows: (string | null)[][] }> {
+  const { year, priorities } = await filteredPlan(session, address, chosen);
+  await record(session, exportedList, { kind: 'plan year', id: year.id, words: year.title }, { list: 'actions' });
+  return {
+    name: `plan-${address}-actions`,
+    rows: priorities.flatMap((priority) => priority.actions.map((action) => [
+      action.ref, priority.title, action.title, action.owners.filter((one) => one.part !== 'with').map((one) => one.name).join('; '), action.owners.filter((one) => one.part === 'with').map((one) => one.name).join('; '),
+      action.dueOn ?? 'Through the year', action.target, action.subjectToFunding ? 'yes' : 'no', action.themes.map((one) => one.name).join('; '), statusWords(action.status), action.latest?.text ?? null, action.latest?.writtenOn ?? null,
+    ])),
+  };
+}
+
+export const exportCsv = page('GET', '/plan/years/:year/actions.csv', { may: readPlan, params, query: filters }, async ({ session, params: { year }, query }) => {
+  const { name, rows } = await exported(session, year, query);
+  return sendFile({ name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(COLUMNS, rows) });
+});
+
+export const exportXlsx = page('GET', '/plan/years/:year/actions.xlsx', { may: readPlan, params, query: filters, transaction: false }, async ({ withSession, params: { year }, query }) => {
+  const { name, rows } = await withSession((session) => exported(session, year, query));
+  return sendFile({ name: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: 'Actions', columns: COLUMNS, rows }] })) });
+});
+
+export type { Status };

@@ -1,0 +1,27 @@
+// Lists as files that a spreadsheet opens: CSV as RFC 4180 says, and XLSX with one table a sheet.
+import { stringify } from 'csv-stringify/sync';
+import ExcelJS from 'exceljs';
+
+export type Cell = string | number | boolean | Date | null | undefined;
+export type Sheet = { name: string; columns: readonly string[]; rows: readonly (readonly Cell[])[] };
+
+const asText = (cell: Cell): string => (cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : String(cell));
+
+/** UTF-8 with a byte-order mark, so that Excel reads accents; a cell that begins like a formula is kept as text. */
+export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return stringify([[...columns], ...rows.map((row) => row.map(asText))], { bom: true, escape_formulas: true, record_delimiter: 'windows' });
+}
+
+/** A workbook: one header row and no merged cells a sheet; text is never a formula. */
+export async function toXlsx(book: { sheets: readonly Sheet[] }): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.created = new Date(0);
+  workbook.modified = new Date(0);
+  for (const sheet of book.sheets) {
+    const page = workbook.addWorksheet(sheet.name.replace(/[*?:\\/[\]]/g, ' ').slice(0, 31) || 'Sheet', { views: [{ state: 'frozen', ySplit: 1 }] });
+    page.columns = sheet.columns.map((header, index) => ({ header, width: Math.min(60, Math.max(10, header.length + 2, ...sheet.rows.slice(0, 200).map((row) => asText(row[index]).length + 2))) }));
+    page.getRow(1).font = { bold: true };
+    for (const row of sheet.rows) page.addRow(row.map((cell) => (typeof cell === 'number' || cell instanceof Date ? cell : asText(cell)))).alignment = { wrapText: true, vertical: 'top' };
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}

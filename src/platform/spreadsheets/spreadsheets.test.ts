@@ -1,0 +1,24 @@
+import ExcelJS from 'exceljs';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { toCsv, toXlsx } from './index.ts';
+
+describe('a list as a file', () => {
+  const rows = [['1.1', 'Say "hello", then\nleave', null], ['1.2', '=HYPERLINK("http://x")', 4]] as const;
+
+  it('is a CSV that reads back with commas, quotes and line breaks as they were', () => {
+    const [head, first] = parse(toCsv(['Ref', 'Text', 'Number'], rows), { bom: true }) as string[][];
+    expect(head).toEqual(['Ref', 'Text', 'Number']);
+    expect(first).toEqual(['1.1', 'Say "hello", then\nleave', '']);
+  });
+
+  it('never carries a formula that somebody typed', async () => {
+    expect(toCsv(['a'], [['=1+1'], ['@x'], ['-2']])).not.toMatch(/^=|\n=|\n@|\n-/);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(Buffer.from(await toXlsx({ sheets: [{ name: 'A/B', columns: ['Ref', 'Text', 'Number'], rows }] })) as never);
+    const sheet = book.worksheets[0];
+    expect(sheet?.name).toBe('A B');
+    expect(sheet?.getCell('B3').value).toBe('=HYPERLINK("http://x")');
+    expect(sheet?.getCell('C3').value).toBe(4);
+  });
+});
