@@ -1,0 +1,71 @@
+// One action on one page: what, who, why, how much, how it goes.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import { actsFor, hasRole } from '../../../security/actor.ts';
+import { choice, id, version, words } from '../../../platform/web/form.ts';
+import { may } from '../../../security/permission.ts';
+import { addUpdate, editPlan, readPlan } from '../permissions.ts';
+import { addressOf } from '../year-address.ts';
+import { refuseWhenSettled } from '../years/year-store.ts';
+import { isOverdue, smartAdvice, statusTone, statusWords } from './action.ts';
+import { loadAction, moveAction, removeAction } from './action-store.ts';
+import { loadUpdates } from './update-store.ts';
+import type { Update } from './update-store.ts';
+
+const params = z.object({ actionId: id });
+const CAME_BY: Record<Update['cameBy'], string> = { 'signed in': '', link: 'by link', 'on behalf': 'written by the coordinator', document: 'from the plan as a document', demonstration: 'invented for the demonstration' };
+
+/** An update as the timeline shows it. */
+export function updateEntry(update: Update, mine: boolean): object {
+  return {
+    ...update, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
+    who: [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: update.correctedById !== null, mayCorrect: mine && update.correctedById === null,
+    pictures: update.files.filter((file) => file.mediaType.startsWith('image/')), papers: update.files.filter((file) => !file.mediaType.startsWith('image/')),
+  };
+}
+
+export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan, params }, async ({ session, params: { actionId }, person, today, fresh }) => {
+  const action = await loadAction(session, actionId);
+  const updates = await loadUpdates(session, actionId);
+  const isCoordinator = hasRole(person, 'coordinator');
+  const owns = actsFor(person, action.owners.map((owner) => owner.id));
+  const settled = action.year.frozen || action.year.state === 'for agreement' || action.year.state === 'agreed';
+  const address = addressOf(action.year.label);
+  return showPage(
+    'plan/actions/show-action.njk',
+    {
+      action: { ...action, tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today) }, address,
+      lead: action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.name), others: action.owners.filter((owner) => owner.part === 'with').map((owner) => owner.name),
+      updates: updates.map((update) => updateEntry(update, isCoordinator || (update.organisationId !== null && person.organisations.includes(update.organisationId)))),
+      advice: action.year.frozen ? [] : smartAdvice({ target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: action.owners.some((owner) => owner.part === 'accountable') }),
+      themeNames: action.themes.map((theme) => theme.name),
+      lineage: [...action.cameFrom.map((one) => ({ ...one, words: one.kind === 'new' ? 'New this year' : `${LINEAGE_BACK[one.kind] ?? one.kind}` })), ...action.became.map((one) => ({ ...one, words: LINEAGE_ON[one.kind] ?? one.kind }))],
+      mayUpdate: may(person, addUpdate) && (owns || isCoordinator) && !action.year.frozen, mayEdit: isCoordinator && !settled, form: fresh({}, action.version),
+    },
+    { title: action.title, breadcrumbs: [{ text: `Plan ${action.year.label}`, href: `/plan/years/${address}` }, { text: action.priority.title, href: `/plan/priorities/${action.priority.id}` }] },
+  );
+});
+
+const LINEAGE_BACK: Record<string, string> = { 'carried on': 'Carried on from', changed: 'Changed from', merged: 'Merged from', split: 'Split from' };
+const LINEAGE_ON: Record<string, string> = { 'carried on': 'Carried on as', changed: 'Changed into', merged: 'Merged into', split: 'Split into', stopped: 'Stopped after this year' };
+
+export const moveTheAction = page('POST', '/plan/actions/:actionId/move', { may: editPlan, params, body: z.object({ step: choice(['up', 'down'], 'Choose up or down') }) }, async ({ session, params: { actionId }, form }) => {
+  if (form.ok) await moveAction(session, actionId, form.values.step === 'up' ? -1 : 1);
+  else await loadAction(session, actionId);
+  return goTo(`/plan/actions/${actionId}`, 'The action was moved.');
+});
+
+export const openRemoval = page('GET', '/plan/actions/:actionId/remove', { may: editPlan, params }, async ({ session, params: { actionId }, fresh }) => {
+  const action = await loadAction(session, actionId);
+  refuseWhenSettled(action.year);
+  return showPage('plan/actions/remove-action.njk', { action, form: fresh({}, action.version) }, { title: `Remove action ${action.ref}`, back: { text: 'The action', href: `/plan/actions/${actionId}` } });
+});
+
+export const removeTheAction = page('POST', '/plan/actions/:actionId/remove', { may: editPlan, params, body: z.object({ why: words('Say why the action is removed', 1000), version }) }, async ({ session, params: { actionId }, form, again, now }) => {
+  if (!form.ok) {
+    const action = await loadAction(session, actionId);
+    return showPage('plan/actions/remove-action.njk', { action, form: again(form, action.version) }, { title: `Remove action ${action.ref}`, hasError: true, back: { text: 'The action', href: `/plan/actions/${actionId}` } }, 422);
+  }
+  const year = await removeAction(session, actionId, form.values.version, form.values.why, now);
+  return goTo(`/plan/years/${addressOf(year.label)}`, 'The action was removed. Its updates stay in the history.');
+});

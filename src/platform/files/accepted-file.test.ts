@@ -1,0 +1,31 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { acceptFile } from './accepted-file.ts';
+
+const picture = (): Promise<Buffer> => sharp({ create: { width: 8, height: 8, channels: 3, background: '#0f6163' } }).withExif({ IFD0: { Copyright: 'Somebody', Make: 'Camera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 11/1 0/1' } }).jpeg().toBuffer();
+
+describe('a file that somebody attaches', () => {
+  it('leaves place and camera behind when it is a picture', async () => {
+    const bytes = await picture();
+    expect((await sharp(bytes).metadata()).exif).toBeDefined();
+    const taken = await acceptFile({ name: 'stand.jpeg', bytes }, 'pictures');
+    if ('refused' in taken) throw new Error(taken.refused);
+    expect(taken).toMatchObject({ name: 'stand.jpg', mediaType: 'image/jpeg', isPicture: true });
+    expect((await sharp(taken.bytes).metadata()).exif).toBeUndefined();
+    expect(taken.bytes.toString('latin1')).not.toContain('Camera');
+  });
+  it.each([
+    ['empty', 'a.png', Buffer.alloc(0), /empty/],
+    ['a damaged picture', 'a.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]), /damaged/],
+    ['a script called a picture', 'a.png', Buffer.from('<script>alert(1)</script>'), /not taken/],
+    ['larger than 20 MB', 'a.pdf', Buffer.alloc(20 * 1024 * 1024 + 1), /20 MB/],
+  ])('is refused with what to do when it is %s', async (_name, name, bytes, words) => {
+    const taken = await acceptFile({ name, bytes }, 'pictures and documents');
+    expect('refused' in taken ? taken.refused : '').toMatch(words);
+  });
+  it('may be a PDF where documents are taken, and not where only pictures are', async () => {
+    const bytes = Buffer.from('%PDF-1.7 …');
+    expect(await acceptFile({ name: 'a.pdf', bytes }, 'pictures and documents')).toMatchObject({ mediaType: 'application/pdf' });
+    expect(await acceptFile({ name: 'a.pdf', bytes }, 'pictures')).toHaveProperty('refused');
+  });
+});
