@@ -6,7 +6,8 @@ import { startApplication } from '../app.ts';
 import { SETTINGS, readConfig } from '../platform/config.ts';
 import type { Config } from '../platform/config.ts';
 import { startEmbedded } from '../platform/database/embedded/index.ts';
-import { freePort, isAlive } from '../platform/database/embedded/postmaster.ts';
+import { freePort } from '../platform/database/embedded/postmaster.ts';
+import { isAlive } from '../platform/database/embedded/one-at-a-time.ts';
 import { PlainError } from '../platform/plain-error.ts';
 import { addressesOf } from './with-database.ts';
 
@@ -36,7 +37,7 @@ export const command: Command = {
       await writeFile(record, JSON.stringify({ pid: process.pid, address: 'starting' }));
       say('Starting the embedded database: right for a trial or a pilot. For live data set DATABASE_URL to a PostgreSQL server.');
     }
-    const embedded = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataFolder, report: say, adopt: true }) : undefined;
+    const embedded = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataFolder, report: say }) : undefined;
     try {
       const databaseUrl = config.databaseUrl ?? embedded!.url;
       const application = await startApplication({ config: await withPort(config, say), databaseUrl, addresses: addressesOf(databaseUrl, env), report: say });

@@ -1,25 +1,21 @@
-// The embedded PostgreSQL: a real server beside the application, made on first use, found again after a crash, stopped by whoever started it.
-import { execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, openSync, closeSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+// The embedded PostgreSQL: a real server beside the application, made on first use, found again after a crash, shared by the commands on one data folder.
+// Whoever uses it signs in to the folder `users`; the last one to leave stops the server, so that none is left behind and none is stopped under another.
+import { chown, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import pg from 'pg';
+import { setTimeout as wait } from 'node:timers/promises';
 import { PlainError } from '../../plain-error.ts';
+import { OWNER, makeDatabase, passwordOf } from './make-database.ts';
+import { hold, readHolder, stillThere } from './one-at-a-time.ts';
 import { placeFor } from './place.ts';
 import type { Place } from './place.ts';
-import { freePort, isAlive, isPostgresOn, runningOn } from './postmaster.ts';
-
-const run = promisify(execFile);
-const OWNER = 'frankpledge_owner';
-const LOG_BYTES = 5_000_000;
+import { runningOn } from './postmaster.ts';
+import { addressAt, rotate, startServer, stopServer, untilReady } from './server.ts';
 
 export type Embedded = {
   /** the owner's address of the database `frankpledge` */
   url: string;
   how: 'started' | 'attached';
-  /** stops the server when this process started it; otherwise leaves it */
+  /** ends our use of the server, and the server with it when nobody else uses it */
   stop(): Promise<void>;
 };
 
@@ -28,144 +24,100 @@ export type EmbeddedOptions = {
   report: (line: string) => void;
   /** no fsync: only ever for tests, whose data may be lost */
   forTestsOnly?: boolean;
-  /** take over a server that an application which was killed left behind, so that stopping us stops it */
-  adopt?: boolean;
+  /** start the server again, on the same port, should it die while we use it */
+  keepRunning?: boolean;
 };
 
+let uses = 0;
+
 /**
- * Starts the database of a data folder, or finds the one that runs there. Throws PlainError with what PostgreSQL said.
- * Only one process starts at a time; the others wait and attach.
+ * Starts the database of a data folder, or attaches to the one that runs there. One process starts at a time; others wait and attach.
+ * Throws PlainError with what PostgreSQL said.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const place = await placeFor(options.dataDir, options.report);
-  const database = path.join(place.folder, 'db');
-  const release = await takeLock(path.join(place.folder, 'starting.lock'));
-  try {
-    const there = runningOn(database);
-    if (there) {
-      const url = await address(place, there.port);
-      await ready(url);
-      return { url, how: 'attached', stop: async () => (options.adopt ? stopServer(database) : undefined) };
-    }
-    if (!existsSync(path.join(database, 'PG_VERSION'))) await makeDatabase(place, database, options);
-    const port = await freePort(await storedPort(place));
-    await writeFile(path.join(place.folder, 'port'), String(port));
-    await startServer(place, database, port, options.forTestsOnly ?? false);
-    const url = await address(place, port);
-    await ready(url, database, path.join(place.folder, 'server.log'));
-    return { url, how: 'started', stop: () => stopServer(database) };
-  } finally {
-    await release();
-  }
-}
-
-async function makeDatabase(place: Place, database: string, options: EmbeddedOptions): Promise<void> {
-  options.report('Making the database …');
-  const half = `${database}.new`;
-  await rm(half, { recursive: true, force: true });
-  const password = randomBytes(24).toString('base64url');
-  const file = path.join(place.folder, 'password');
-  await writeFile(file, password, { mode: 0o600 });
-  if (place.user) await chown(file, place.user.uid, place.user.gid);
-  const words = ['-D', half, '-U', OWNER, `--pwfile=${file}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...(options.forTestsOnly ? ['--no-sync'] : [])];
-  try {
-    await run(path.join(place.native, 'bin', 'initdb'), words, { ...asUser(place), env: environment() });
-  } catch (error) {
-    throw new PlainError('database-not-made', `The database could not be made: ${lastWords((error as { stderr?: string }).stderr ?? (error as Error).message)}`, 'Check that there is room on the disk and that the data folder may be written to, then start again.', place.folder);
-  }
-  renameSync(half, database);
-}
-
-async function startServer(place: Place, database: string, port: number, forTests: boolean): Promise<void> {
-  const log = path.join(place.folder, 'server.log');
-  if (existsSync(log) && statSync(log).size > LOG_BYTES) renameSync(log, `${log}.1`);
-  const out = openSync(log, 'a', 0o600);
-  if (place.user) await chown(log, place.user.uid, place.user.gid);
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${port}`, 'max_connections=100', 'shared_buffers=128MB', 'log_min_messages=warning', 'wal_level=minimal', 'max_wal_senders=0', 'timezone=UTC',
-    ...(forTests ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : [])];
-  const child = spawn(path.join(place.native, 'bin', 'postgres'), ['-D', database, ...settings.flatMap((one) => ['-c', one])], { ...asUser(place), detached: true, stdio: ['ignore', out, out], env: environment() });
-  child.on('error', () => {});
-  child.unref();
-  closeSync(out);
-}
-
-/** Waits until the database answers, makes `frankpledge` in it, and says why when it does not. */
-async function ready(url: string, database?: string, log?: string): Promise<void> {
-  const admin = new URL(url);
-  admin.pathname = '/postgres';
-  const until = Date.now() + 60_000;
-  for (;;) {
-    const client = new pg.Client({ connectionString: admin.href, connectionTimeoutMillis: 5_000 });
-    try {
-      await client.connect();
-      const { rows } = await client.query("select 1 from pg_database where datname = 'frankpledge'");
-      if (rows.length === 0) await client.query('create database frankpledge');
-      await client.end();
-      return;
-    } catch (error) {
-      await client.end().catch(() => {});
-      const gone = database !== undefined && Date.now() > until - 58_000 && runningOn(database) === undefined;
-      if (gone || Date.now() > until) {
-        const said = log === undefined ? (error as Error).message : lastWords(await readFile(log, 'utf8').catch(() => ''));
-        throw new PlainError('database-not-started', `The database did not start: ${said}`, 'See its log, free what it names (disk, memory, port), and start again.', log);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 30));
-    }
-  }
-}
-
-/** A fast stop: sessions end, everything acknowledged is on disk. Waits until the process is gone. */
-async function stopServer(database: string): Promise<void> {
-  const there = runningOn(database);
-  if (!there) return;
-  process.kill(there.pid, 'SIGINT');
-  const until = Date.now() + 20_000;
-  while (isPostgresOn(there.pid, database)) {
-    if (Date.now() > until) {
-      process.kill(there.pid, 'SIGQUIT');
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-async function address(place: Place, port: number): Promise<string> {
-  const password = await readFile(path.join(place.folder, 'password'), 'utf8').catch(() => {
-    throw new PlainError('database-password', 'The password of the embedded database is missing.', 'Put back the file from a copy of the data folder, or restore a backup into a new data folder.', path.join(place.folder, 'password'));
+  const use = path.join(place.folder, 'users', `${process.pid}-${(uses += 1)}`);
+  const { port, how, owner, database } = await alone(place, async () => {
+    const made = await makeDatabase(place, options);
+    const address = `postgres://${OWNER}:${encodeURIComponent(await passwordOf(place))}@127.0.0.1/frankpledge`;
+    const running = await attachOrStart(place, made, address, options);
+    await mkdir(path.dirname(use), { recursive: true });
+    if (place.user) await chown(path.dirname(use), place.user.uid, place.user.gid);
+    await hold(use, {});
+    return { ...running, owner: address, database: made };
   });
-  return `postgres://${OWNER}:${encodeURIComponent(password.trim())}@127.0.0.1:${port}/frankpledge`;
+  const watch = options.keepRunning ? keepRunning(place, database, owner, port, options) : undefined;
+  return {
+    url: addressAt(owner, port),
+    how,
+    stop: async () => {
+      await watch?.end();
+      await alone(place, async () => {
+        await rm(use, { force: true });
+        if (!(await usedByOthers(path.dirname(use)))) await stopServer(place, database);
+      });
+    },
+  };
 }
 
-async function storedPort(place: Place): Promise<number | undefined> {
-  const text = await readFile(path.join(place.folder, 'port'), 'utf8').catch(() => '');
-  return /^\d{2,5}$/.test(text.trim()) ? Number(text.trim()) : undefined;
+async function attachOrStart(place: Place, database: string, owner: string, options: Omit<EmbeddedOptions, 'dataDir'> & { onPort?: number }): Promise<{ port: number; how: Embedded['how'] }> {
+  const there = runningOn(database);
+  if (there && (await untilReady(addressAt(owner, there.port), () => runningOn(database) !== undefined)) === 'ready') return { port: there.port, how: 'attached' };
+  return { port: await startServer(place, database, owner, options), how: 'started' };
 }
 
-const asUser = (place: Place): { uid?: number; gid?: number; cwd: string } => ({ ...place.user, cwd: place.folder });
-const environment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' });
-const lastWords = (text: string): string => text.trim().split('\n').filter((line) => /FATAL|ERROR|error|PANIC|could not/.test(line)).slice(-3).join(' ') || text.trim().split('\n').slice(-2).join(' ') || 'it said nothing';
-
-/** One starter at a time. A lock whose process is gone is taken over. */
-async function takeLock(file: string): Promise<() => Promise<void>> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const until = Date.now() + 60_000;
-  for (;;) {
-    try {
-      await writeFile(file, String(process.pid), { flag: 'wx' });
-      return () => rm(file, { force: true });
-    } catch {
-      let pid = 0;
+/** Looks every half second whether the server lives; its connections' port stays the same, so that they find it again. */
+function keepRunning(place: Place, database: string, owner: string, port: number, options: EmbeddedOptions): { end(): Promise<void> } {
+  const ending = new AbortController();
+  const watching = (async () => {
+    for (let turn = 1; ; turn += 1) {
+      await wait(500, undefined, { signal: ending.signal, ref: false });
+      if (turn % 120 === 0) rotate(path.join(place.folder, 'server.log'), true);
+      if (runningOn(database)) continue;
+      options.report('The embedded database has ended unexpectedly; starting it again …');
       try {
-        pid = Number(readFileSync(file, 'utf8'));
-      } catch {
-        continue;
+        await alone(place, () => attachOrStart(place, database, owner, { ...options, onPort: port }));
+        options.report('The embedded database runs again.');
+      } catch (error) {
+        options.report((error as Error).message);
+        await wait(5_000, undefined, { signal: ending.signal, ref: false });
       }
-      if (pid === process.pid ? false : pid > 0 && !isAlive(pid)) {
-        await rm(file, { force: true });
-        continue;
-      }
-      if (Date.now() > until) throw new PlainError('database-starting', 'Another process has been starting the database for a minute.', 'Wait for it, or end it and start again.', file);
-      await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  })().catch(() => {});
+  return {
+    end: async () => {
+      ending.abort();
+      await watching;
+    },
+  };
+}
+
+/** Is anybody signed in who still lives? Entries of processes that were killed are taken away. */
+async function usedByOthers(folder: string): Promise<boolean> {
+  let others = false;
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name);
+    if (stillThere(await readHolder(file))) others = true;
+    else await rm(file, { force: true });
+  }
+  return others;
+}
+
+/** Runs `work` while no other process starts or stops the server of this place. */
+async function alone<T>(place: Place, work: () => Promise<T>): Promise<T> {
+  const file = path.join(place.folder, 'starting.lock');
+  const until = Date.now() + 90_000;
+  for (;;) {
+    const holder = await hold(file, {}).catch((error: Error) => {
+      throw new PlainError('data-folder', `The database's folder cannot be written to: ${error.message}`, 'Start Frankpledge as the user who owns the data folder, or name another folder with --data or FRANKPLEDGE_DATA.', place.folder);
+    });
+    if (holder === undefined) break;
+    if (Date.now() > until) throw new PlainError('database-starting', `Another process (${holder.pid}) has been starting the database for more than a minute.`, 'Wait for it, or end it, and start again.', file);
+    await wait(40);
+  }
+  try {
+    return await work();
+  } finally {
+    await rm(file, { force: true });
   }
 }

@@ -1,12 +1,13 @@
 // Is a database already running on this folder? Told from its pid file and from what that process really is.
-import { readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readlinkSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { execFileSync } from 'node:child_process';
+import { isAlive } from './one-at-a-time.ts';
 
 export type Running = { pid: number; port: number };
 
-/** The living postmaster of this database folder, if there is one. A stale pid file is taken away. */
+/** The living postmaster of this database folder (a real path), if there is one. A stale pid file is taken away. */
 export function runningOn(database: string): Running | undefined {
   const file = path.join(database, 'postmaster.pid');
   let lines: string[];
@@ -15,59 +16,62 @@ export function runningOn(database: string): Running | undefined {
   } catch {
     return undefined;
   }
-  const pid = Number(lines[0]);
+  const pid = Math.abs(Number(lines[0]));
   const port = Number(lines[3]);
-  if (Number.isInteger(pid) && pid > 0 && isPostgresOn(pid, database)) return { pid, port };
+  if (Number.isInteger(pid) && pid > 0 && isPostgresOn(pid, database)) return port > 0 ? { pid, port } : undefined;
   rmSync(file, { force: true });
   return undefined;
 }
 
-/** A living process (not a zombie) whose program is postgres and whose arguments name the folder. */
+/** A living process (not a zombie) whose program is postgres and which works on the folder. */
 export function isPostgresOn(pid: number, database: string): boolean {
   if (!isAlive(pid)) return false;
+  if (process.platform === 'win32') return execFileSync('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH'], { encoding: 'utf8' }).includes('"postgres.exe"');
   const words = argumentsOf(pid);
-  return words !== undefined && /postgres/.test(words) && words.includes(database);
+  if (words === undefined || !words[0]?.endsWith('postgres')) return false;
+  return words.includes(database) || words.join(' ').includes(` -D ${database} `) || workingFolder(pid) === database;
 }
 
-export function isAlive(pid: number): boolean {
+/** A server that runs changes into its database folder: true however that folder was named when it was started. */
+function workingFolder(pid: number): string | undefined {
   try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EPERM') return false;
-  }
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return !/^\s*[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 1));
-  } catch {
-    return process.platform !== 'linux';
-  }
-}
-
-function argumentsOf(pid: number): string | undefined {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    if (process.platform === 'linux') return undefined;
-  }
-  try {
-    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+    return readlinkSync(`/proc/${pid}/cwd`);
   } catch {
     return undefined;
   }
 }
 
-/** The wanted port when nobody listens on it, else any free one. */
-export async function freePort(wanted: number | undefined): Promise<number> {
-  for (const port of wanted === undefined ? [0] : [wanted, 0]) {
-    const found = await new Promise<number | undefined>((resolve) => {
-      const server = net.createServer();
-      server.once('error', () => resolve(undefined));
-      server.listen(port, '127.0.0.1', () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
-      });
-    });
-    if (found !== undefined) return found;
+function argumentsOf(pid: number): string[] | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    if (process.platform === 'linux') return undefined;
   }
-  throw new Error('no free port');
+  try {
+    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim().split(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The wanted port when nobody listens on it, else any free one of the loopback address. */
+export async function freePort(wanted: number | undefined): Promise<number> {
+  if (wanted !== undefined && (await isFree(wanted, '127.0.0.1'))) return wanted;
+  return (await bind(0, '127.0.0.1'))!;
+}
+
+/** May we listen there? */
+export async function isFree(port: number, host: string): Promise<boolean> {
+  return (await bind(port, host)) !== undefined;
+}
+
+function bind(port: number, host: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+    });
+  });
 }
