@@ -11,6 +11,8 @@ import { publicationRoutes } from './publication/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { riskRoutes } from './risks/routes.ts';
 import { yearRoutes } from './years/routes.ts';
+import './subjects.ts';
+import './what-is-owed.ts';
 
 export const plan: Feature = {
   name: 'plan',
@@ -21,3 +23,9 @@ export const plan: Feature = {
   ],
   jobs: [],
 };
+
+export { countSentence, countTones, statusTone, statusWords } from './actions/action.ts';
+export { updatesSince } from './actions/update-store.ts';
+export { todayItems } from './today-items.ts';
+export { addressOf } from './year-address.ts';
+export { currentPlanYear, loadPlan } from './years/year-store.ts';
