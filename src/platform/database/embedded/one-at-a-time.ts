@@ -23,18 +23,23 @@ export function myself(): Holder {
 }
 
 /** Does the process that wrote itself down still live, and is it the same one? */
-export function stillThere(holder: Partial<Holder> | undefined): boolean {
-  if (typeof holder?.pid !== 'number' || !isAlive(holder.pid)) return false;
+export function stillThere(holder: Holder | 'missing' | 'torn'): boolean {
+  if (typeof holder === 'string' || !isAlive(holder.pid)) return false;
   return !holder.since || holder.since === beganAt(holder.pid);
 }
 
-/** What a file of ours says, or undefined when it is missing or was not written to its end. */
-export async function readHolder<T extends Holder>(file: string): Promise<T | undefined> {
+/** What a file of ours says; 'missing' when there is none, 'torn' when it was not written to its end. */
+export async function readHolder<T extends Holder>(file: string): Promise<T | 'missing' | 'torn'> {
+  const text = await readFile(file, 'utf8').catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (text === undefined) return 'missing';
   try {
-    const found = JSON.parse(await readFile(file, 'utf8')) as T;
-    return typeof found.pid === 'number' ? found : undefined;
+    const found = JSON.parse(text) as T;
+    return typeof found.pid === 'number' ? found : 'torn';
   } catch {
-    return undefined;
+    return 'torn';
   }
 }
 
@@ -54,8 +59,8 @@ export async function hold<T extends object>(file: string, words: T): Promise<(H
         if ((error as { code?: string }).code !== 'EEXIST') throw error;
       }
       const holder = await readHolder<Holder & T>(file);
-      if (holder && stillThere(holder)) return holder;
-      await clearAway(file, mine);
+      if (typeof holder === 'object' && stillThere(holder)) return holder;
+      if (holder !== 'missing') await clearAway(file, mine);
     }
   } finally {
     await rm(mine, { force: true });
@@ -74,7 +79,8 @@ async function clearAway(file: string, mine: string): Promise<void> {
     return;
   }
   try {
-    if (!stillThere(await readHolder(file))) await rm(file, { force: true });
+    const holder = await readHolder(file);
+    if (holder !== 'missing' && !stillThere(holder)) await rm(file, { force: true });
   } finally {
     await rm(guard, { force: true });
   }
