@@ -1,7 +1,13 @@
 // Loads the demonstration partnership into an empty database, and gives an empty installation its one-time set-up code.
 import { createHash, randomInt } from 'node:crypto';
 import pg from 'pg';
+import { readDemo } from '../../demo/schema.ts';
+import type { Demo } from '../../demo/schema.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
+import { dayOf } from '../security/services.ts';
+import { writePartnership } from './write-partnership.ts';
+import { runningLabel, writeRunningYear } from './write-running-year.ts';
+import { writeFrozenYear, writeSections } from './write-years.ts';
 
 const LOCK = 77_003_812;
 
@@ -26,7 +32,7 @@ export async function loadDemonstration(addresses: RoleAddresses, options: { now
     const { rows } = await client.query('select 1 from public.partnership limit 1');
     if (rows.length === 0) {
       await client.query("insert into machinery.setting (name, value) values ('demonstration', 'true') on conflict (name) do nothing");
-      void options;
+      await writeEverything(client, options.now);
     }
     await client.query('commit');
   } catch (error) {
@@ -35,6 +41,36 @@ export async function loadDemonstration(addresses: RoleAddresses, options: { now
   } finally {
     await client.end();
   }
+}
+
+async function writeEverything(client: pg.Client, now: Date): Promise<void> {
+  const demo = readDemo();
+  const today = dayOf(now);
+  const writer = await writePartnership(client, demo, today);
+  for (const year of demo.years) await writeFrozenYear(writer, year, '2025-03-31');
+  await writeRunningYear(writer, demo, now, today);
+  await writeSecondPartnership(client, demo, now, today);
+  await client.query("insert into audit_entry (partnership_id, event, actor, subject_words) values ($1, 'loaded demonstration', 'Frankpledge (demonstration)', $2)", [writer.partnershipId, demo.partnership.name]);
+}
+
+/** A second, tiny partnership on the same installation: what is in it must never be seen from the first. */
+async function writeSecondPartnership(client: pg.Client, demo: Demo, now: Date, today: string): Promise<void> {
+  const { second } = demo;
+  const writer = await writePartnership(client, second, today);
+  const { label, first } = runningLabel(today);
+  const [yearId] = await writer.insert('plan_year', [{ label, starts_on: `${first}-04-01`, ends_on: `${first + 1}-03-31`, title: `Partnership plan ${first} to ${first + 1}` }]);
+  const [themeId] = await writer.insert('theme', second.themes.map((name, index) => ({ plan_year_id: yearId, position: index + 1, name })));
+  const [priorityId] = await writer.insert('priority', [{ plan_year_id: yearId, position: 1, title: second.priority.title }]);
+  for (const [index, action] of second.priority.actions.entries()) {
+    const [actionId] = await writer.insert('action', [{ plan_year_id: yearId, priority_id: priorityId, position: index + 1, ref: `1.${index + 1}`, title: action.title }]);
+    await writer.insert('action_owner', action.owners.map((owner, at) => ({ action_id: actionId, organisation_id: writer.id('organisation', owner), part: at === 0 ? 'accountable' : 'with', position: at + 1 })), undefined, false);
+    await writer.insert('action_theme', action.themes.map(() => ({ action_id: actionId, theme_id: themeId })), undefined, false);
+    await writer.insert('milestone', [{ action_id: actionId, position: 1, text: 'First step' }]);
+    if (action.update) await writer.insert('action_update', [{ action_id: actionId, written_on: today, text: action.update, status: 'on track', came_by: 'demonstration', written_by: 'Ravi Chand' }]);
+  }
+  await writeSections(writer, yearId!, [second.section], { today });
+  await writer.insert('risk', [{ plan_year_id: yearId, title: second.risk.title, likelihood: second.risk.likelihood, impact: second.risk.impact, owner_organisation_id: writer.id('organisation', second.risk.owner) }]);
+  await writer.insert('comment', [{ plan_year_id: yearId, about: 'plan', about_words: 'The whole plan', text: second.comment.text, account_id: writer.id('account', second.comment.by), written_by: writer.id('name', second.comment.by), written_at: now }]);
 }
 
 /** A fresh one-time code when nothing is set up; undefined otherwise. Only its hash is kept. */

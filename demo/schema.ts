@@ -1,0 +1,60 @@
+// The shape of the demonstration's files, checked when they are read, so that a slip in a file names its place.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const key = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/);
+const status = z.enum(['not started', 'on track', 'at risk', 'off track', 'complete', 'cancelled']);
+const partnership = z.object({ key, name: z.string(), shortName: z.string(), areaName: z.string(), areaCodes: z.array(z.string()), county: z.string().optional(), contactEmail: z.string().optional(), contactTelephone: z.string().optional(), website: z.string().optional() });
+const organisation = z.object({
+  key, name: z.string(), kind: z.string(), member: z.enum(['RESPONSIBLE', 'COOPERATING', 'PARTICIPATING', 'INVITED_ADVISER', 'COMMISSIONED_PROVIDER']).optional(), authority: z.string().optional(), telephone: z.string().optional(), website: z.string().optional(),
+  acronyms: z.array(z.string()).default([]), alsoKnownAs: z.array(z.string()).default([]), earlier: z.array(z.string()).default([]), isGroup: z.boolean().default(false), members: z.array(key).default([]), about: z.string().optional(), nationalKey: z.string().optional(),
+});
+const person = z.object({
+  key, name: z.string(), email: z.email(), organisation: key, jobTitle: z.string(), roles: z.array(z.string()), signsFor: z.boolean().default(false), mailboxDead: z.object({ daysAgo: z.number() }).optional(), leftDaysAgo: z.number().optional(), takesOver: key.optional(),
+});
+const term = z.object({ term: z.string(), meaning: z.string() });
+const action = z.object({ key, title: z.string(), owners: z.array(key), update: z.string().optional(), themes: z.array(z.string()).default([]), target: z.string().optional(), targetNumber: z.number().optional(), subjectToFunding: z.boolean().default(false) });
+const priority = z.object({ key, title: z.string(), topics: z.string().optional(), purpose: z.string().optional(), isCrossCutting: z.boolean().default(false), strands: z.array(z.string()), actions: z.array(action) });
+const quote = z.object({ text: z.string(), saidBy: z.string(), how: z.string(), daysAgo: z.number().optional() });
+const section = z.object({ part: z.string(), heading: z.string(), text: z.string(), priority: key.optional(), by: key.optional(), quotes: z.array(quote).default([]), picture: z.object({ file: z.string(), caption: z.string(), alt: z.string(), noPeople: z.boolean() }).optional() });
+const lineage = z.object({ from: key, to: key.optional(), kind: z.enum(['carried on', 'changed', 'merged', 'split', 'stopped']), ownerChanged: z.boolean().default(false), reason: z.string().optional() });
+const year = z.object({ label: z.string(), title: z.string(), source: z.string(), reviews: z.string().optional(), themes: z.array(z.string()).default([]), priorities: z.array(priority), lineage: z.array(lineage).default([]), sections: z.array(section).default([]) });
+const liveAction = z.object({
+  key, title: z.string(), owners: z.array(key), from: z.array(key).optional(), kind: z.enum(['carried on', 'changed', 'merged', 'split', 'new']), reason: z.string().optional(), dueInDays: z.number().optional(), target: z.string().optional(), targetMet: z.boolean().optional(),
+  themes: z.array(z.string()).default([]), subjectToFunding: z.boolean().default(false), why: z.string().optional(), namedPerson: z.string().optional(), milestones: z.array(z.object({ text: z.string(), dueInDays: z.number(), doneDaysAgo: z.number().optional() })).default([]),
+  updates: z.array(z.object({ daysAgo: z.number(), by: key, text: z.string(), status, why: z.string().optional(), onBehalf: z.string().optional(), corrected: z.object({ text: z.string(), why: z.string() }).optional() })),
+});
+const running = z.object({
+  note: z.string(), themes: z.array(z.string()), priorities: z.array(z.object({ key, title: z.string(), topics: z.string().optional(), purpose: z.string().optional(), isCrossCutting: z.boolean().default(false), strands: z.array(z.string()), actions: z.array(liveAction) })),
+  stopped: z.array(z.object({ from: key, reason: z.string() })), sections: z.array(section),
+  risks: z.array(z.object({ title: z.string(), cause: z.string(), effect: z.string(), likelihood: z.number(), impact: z.number(), controls: z.string(), owner: key, target: z.tuple([z.number(), z.number()]), reviewInDays: z.number(), actions: z.array(key).default([]), priorities: z.array(key).default([]) })),
+  comments: z.array(z.object({ about: key, by: key, daysAgo: z.number(), text: z.string(), resolvedBy: key.optional(), resolution: z.string().optional() })),
+  agreement: z.array(z.object({ organisation: key, by: key, capacity: z.string(), daysAgo: z.number(), signed: z.boolean().default(false), minute: z.string().optional() })),
+  chases: z.array(z.object({ daysAgo: z.number(), kind: z.enum(['monthly', 'by hand', 'reminder']), answerInDays: z.number(), requests: z.array(z.object({ organisation: key, person: key, state: z.enum(['sent', 'refused', 'begun', 'answered', 'not mine', 'handed on']), actions: z.array(key), words: z.string().optional(), handedTo: z.tuple([z.string(), z.string()]).optional() })) })),
+  published: z.object({ daysAgo: z.number(), by: key, correction: z.object({ daysAgo: z.number(), note: z.string(), by: key }) }),
+});
+const second = z.object({
+  partnership, organisations: z.array(organisation), people: z.array(person), glossary: z.array(term), themes: z.array(z.string()), priority: z.object({ title: z.string(), actions: z.array(action) }), section, risk: z.object({ title: z.string(), likelihood: z.number(), impact: z.number(), owner: key }), comment: z.object({ by: key, text: z.string() }),
+});
+
+export type DemoOrganisation = z.output<typeof organisation>;
+export type DemoPerson = z.output<typeof person>;
+export type DemoYear = z.output<typeof year>;
+export type DemoAction = z.output<typeof action>;
+export type DemoSection = z.output<typeof section>;
+export type Running = z.output<typeof running>;
+export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; second: z.output<typeof second>; picture(file: string): Buffer };
+
+/** Reads and checks every file. Throws with the file and the place in it. */
+export function readDemo(folder = import.meta.dirname): Demo {
+  const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> => {
+    const result = schema.safeParse(JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
+    if (!result.success) throw new Error(`${file}: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+    return result.data;
+  };
+  return {
+    partnership: read('partnership.json', partnership), organisations: read('organisations.json', z.array(organisation)), people: read('people.json', z.array(person)), glossary: read('glossary.json', z.array(term)),
+    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
+  };
+}
