@@ -63,6 +63,7 @@ describe('every route', () => {
         const answer = route.method === 'GET' ? await visitor.get(addressOf(route.path, own)) : await visitor.post(addressOf(route.path, own), { _csrf: 'wrong' }, { csrf: false });
         if (answer.status >= 500) wrong.push(`${route.method} ${route.path} broke for ${email}: ${answer.status}`);
         if (route.method === 'GET' && !may(visitor.person!, route.may) && answer.status !== 403) wrong.push(`${route.path} answered ${email} ${answer.status} without permission`);
+        if (route.method === 'GET' && may(visitor.person!, route.may) && !route.may.alsoNeeds && parametersOf(route.path).every((name) => own[name] !== undefined) && ![200, 303, 409].includes(answer.status)) wrong.push(`${route.path} answered ${email} ${answer.status} with permission`);
         if (route.method === 'POST' && !WITHOUT_TOKEN.includes(route.path) && answer.status !== 403) wrong.push(`POST ${route.path} answered ${email} ${answer.status} without its token`);
       }
     }

@@ -43,7 +43,8 @@ export function sessionStore(pool: Pool): {
           if (row.account_id !== null) {
             session.accountId = row.account_id;
             session.partnershipId = row.partnership_id;
-            Object.defineProperty(session, 'person', { enumerable: false, value: personOf(row, row.account_id) });
+            // Enumerable, or @fastify/session does not carry it over; silent as JSON, or it counts as a change to be saved.
+            session.person = Object.defineProperty(personOf(row, row.account_id), 'toJSON', { enumerable: false, value: () => undefined });
           }
           callback(null, session);
         },

@@ -61,7 +61,7 @@ async function answer(route: Route, features: readonly Feature[], services: Serv
   const result =
     route.options.transaction === false
       ? await route.handler(context as never)
-      : await withSession(services.pool, actor, (session) => route.handler({ ...context, session } as never), request.id);
+      : await withSession(services.pool, actor, (session) => route.handler(Object.defineProperty(context, 'session', { value: session, enumerable: true }) as never), request.id);
   const sent = send(result, route, features, services, actor, context, request, reply);
   reply.header('server-timing', `app;dur=${(performance.now() - began).toFixed(1)}`);
   return sent;
