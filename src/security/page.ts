@@ -94,6 +94,6 @@ export type Feature = {
   name: string;
   routes: Route[];
   /** its place in the sections' bar */
-  navigation?: { text: string; href: string; may: Permission };
+  navigation?: { text: string; href: string; may: Permission; order: number };
   jobs?: Job[];
 };

@@ -151,6 +151,8 @@ function send(result: Result, route: Route, features: readonly Feature[], servic
   }
 }
 
+const inOrder = (features: readonly Feature[]): Feature[] => features.toSorted((a, b) => (a.navigation?.order ?? 0) - (b.navigation?.order ?? 0));
+
 function takeBanner(request: FastifyRequest): LayoutModel['banner'] | undefined {
   const words = request.session?.banner;
   if (words === undefined) return undefined;
@@ -170,7 +172,7 @@ export function surroundingsOf(features: readonly Feature[], services: Services,
       ...demonstration,
       partnership: { name: actor.partnershipName },
       person: { name: actor.name, role: roleWords(actor.roles)[0] ?? '' },
-      navigation: features.flatMap((feature) =>
+      navigation: inOrder(features).flatMap((feature) =>
         feature.navigation && may(actor, feature.navigation.may)
           ? [{ text: feature.navigation.text, href: feature.navigation.href, current: feature.navigation.href === '/' ? path === '/' : path === feature.navigation.href || path.startsWith(`${feature.navigation.href}/`) }]
           : [],

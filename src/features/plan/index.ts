@@ -16,7 +16,7 @@ import './what-is-owed.ts';
 
 export const plan: Feature = {
   name: 'plan',
-  navigation: { text: 'Plan', href: '/plan', may: readPlan },
+  navigation: { text: 'Plan', href: '/plan', may: readPlan, order: 20 },
   routes: [
     ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...nextYearRoutes,
     ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes,

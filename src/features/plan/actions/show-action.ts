@@ -13,7 +13,7 @@ import { loadUpdates } from './update-store.ts';
 import type { Update } from './update-store.ts';
 
 const params = z.object({ actionId: id });
-const CAME_BY: Record<Update['cameBy'], string> = { 'signed in': '', link: 'by link', 'on behalf': 'written by the coordinator', document: 'from the plan as a document', demonstration: 'invented for the demonstration' };
+const CAME_BY: Record<Update['cameBy'], string> = { 'signed in': '', link: 'by link', 'on behalf': 'written by the coordinator', document: 'from the plan as a document', demonstration: 'invented' };
 
 /** An update as the timeline shows it. */
 export function updateEntry(update: Update, mine: boolean): object {
