@@ -1,14 +1,24 @@
 // Installs what is missing, once, whoever starts first. Judged by a stamp of the lock file, not by node_modules being there.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { holdLock } from './lock.mjs';
 
 export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const modules = path.join(root, 'node_modules');
 const stampFile = path.join(modules, '.frankpledge-installed');
-const lockFile = path.join(root, '.installing');
+const BEGUN = 'begun';
+
+/** What could not be done, in words for a person; the launcher prints it and ends with 2. */
+export class CannotStart extends Error {
+  constructor(what, next, code = 2) {
+    super(`${what}\n${next}`.trim());
+    this.code = code;
+  }
+}
 
 /** The pinned Node's program, or undefined where it is not installed. */
 export function pinnedNode() {
@@ -17,75 +27,102 @@ export function pinnedNode() {
   return existsSync(program) ? program : undefined;
 }
 
-const wanted = () => createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
-
-/** 'all', 'production', or undefined when what is installed is not what the lock file says. */
-function installed() {
-  if (!existsSync(stampFile)) return undefined;
-  const [hash, what] = readFileSync(stampFile, 'utf8').trim().split(' ');
-  return hash === wanted() ? what : undefined;
+/** Does the Node that runs us take TypeScript as it stands, without a warning? (24.12 and later) */
+export function ownNodeWillDo() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  return major > 24 || (major === 24 && minor >= 12);
 }
 
-/** Makes sure that everything is there; `everything` adds what the tests need. Exits with 2 and says what to do when it cannot. */
-export function ensureInstalled(everything) {
-  const enough = () => (installed() === 'all' || (!everything && installed() === 'production')) && pinnedNode() !== undefined;
-  if (enough()) return;
-  takeLock();
+const canRun = () => pinnedNode() !== undefined || ownNodeWillDo();
+const wanted = () => createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+
+/** What the last installation left behind: its state ('all', 'production' or 'begun') and whether that is what the lock file asks for today. */
+function stamp() {
+  const [hash, what] = readIfThere(stampFile).trim().split(' ');
+  return { what, current: hash === wanted() };
+}
+
+function isEnough(everything) {
+  const { what, current } = stamp();
+  return current && (what === 'all' || (what === 'production' && !everything)) && canRun();
+}
+
+/** Makes sure that everything is there; `everything` adds what the tests need. Throws CannotStart. */
+export async function ensureInstalled(everything) {
+  if (isEnough(everything)) return;
+  const lock = await holdLock(path.join(root, '.installing'), () => console.error('Another start is installing; waiting for it …')).catch((error) => {
+    throw new CannotStart(`The packages cannot be installed: ${error.message}`, 'Start Frankpledge as the user who owns its folder, or copy it to one of your own.');
+  });
   try {
-    if (enough()) return;
+    if (isEnough(everything)) return;
     adoptWhatNpmDid();
-    if (enough()) return;
-    console.error(`Installing what Frankpledge needs${everything ? ' and its tests' : ''}. This happens once and takes about a minute …`);
-    const keepTests = everything || installed() === 'all';
-    const words = [existsSync(modules) && keepTests ? 'install' : 'ci', '--no-audit', '--no-fund', '--loglevel=error', ...(keepTests ? [] : ['--omit=dev'])];
-    const viaNode = process.env.npm_execpath !== undefined && /\.c?js$/.test(process.env.npm_execpath);
-    const npm = viaNode ? process.execPath : process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const result = spawnSync(npm, viaNode ? [process.env.npm_execpath, ...words] : words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: '', npm_config_package_lock: 'true', npm_config_engine_strict: 'false' }, shell: process.platform === 'win32' });
-    if (result.error || result.status !== 0) fail(`npm could not install the packages${result.error ? ` (${result.error.message})` : ''}.`, 'Check that npm works here and that its registry can be reached, then start again.');
-    if (pinnedNode() === undefined) fail(`The pinned Node 24 for ${process.platform} ${process.arch} was not installed.`, 'Run `npm install` with optional dependencies switched on (no --omit=optional), then start again.');
-    stamp(keepTests ? 'all' : 'production');
-    console.error('Installed.');
+    if (isEnough(everything)) return;
+    await install(everything, lock);
   } finally {
-    rmSync(lockFile, { force: true });
+    lock.release();
   }
+}
+
+async function install(everything, lock) {
+  const before = stamp().what;
+  const keepTests = everything || before === 'all';
+  const words = ['--no-audit', '--no-fund', '--loglevel=error', ...(keepTests ? ['--include=dev'] : ['--omit=dev'])];
+  // Beside a running Frankpledge nothing may vanish, so that `npm ci` is only for an empty folder and for one whose installing was cut short.
+  const sound = existsSync(path.join(modules, '.package-lock.json')) && before !== BEGUN;
+  words.unshift(...(sound ? ['install', '--no-save'] : ['ci']));
+  console.error(`Installing what Frankpledge needs${keepTests ? ' and its tests' : ''}; this happens once and takes about a minute …`);
+  if (sound) mark(BEGUN);
+  const began = Date.now();
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  const telling = setInterval(() => console.error(`… still installing (${seconds()} s)`), 15_000);
+  const end = await npm(words, lock).finally(() => clearInterval(telling));
+  if (end.signal) throw new CannotStart('Installing was stopped.', 'Start again to go on.', 128 + os.constants.signals[end.signal]);
+  if (end.error || end.code !== 0) throw new CannotStart(`npm could not install the packages (${end.error ? end.error.message : `it ended with ${end.code}`}).`, 'Check that npm works here and that its registry can be reached, then start again.');
+  if (!canRun()) {
+    throw new CannotStart(`The pinned Node 24 for ${process.platform} ${process.arch} was not installed.`, 'Allow optional dependencies (no omit=optional in npm\'s settings) and start again, or start with a Node of 24.12 or newer.');
+  }
+  mark(keepTests ? 'all' : 'production');
+  console.error(`Installed in ${seconds()} s.`);
+}
+
+/** Runs npm; a signal to us goes on to it, so that it never goes on alone. */
+function npm(words, lock) {
+  const given = process.env.npm_execpath ?? '';
+  const viaNode = /npm-cli\.c?js$/.test(given) && existsSync(given);
+  const windows = process.platform === 'win32';
+  const [program, first] = viaNode ? [process.execPath, [given]] : [windows ? 'npm.cmd' : 'npm', []];
+  const env = { ...process.env, NODE_ENV: '', npm_config_package_lock: 'true', npm_config_engine_strict: 'false', npm_config_global: 'false', npm_config_dry_run: 'false' };
+  const child = spawn(program, [...first, ...words], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env, shell: windows && !viaNode });
+  if (child.pid) lock.share(child.pid);
+  let stopped;
+  const pass = (signal) => {
+    stopped = signal;
+    child.kill(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, pass);
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ error }));
+    child.on('exit', (code, signal) => resolve({ code, signal: stopped ?? signal ?? undefined }));
+  }).finally(() => {
+    for (const signal of signals) process.off(signal, pass);
+  });
 }
 
 /** Somebody ran `npm install` or `npm ci` by hand: what npm itself recorded agrees with the lock file. */
 function adoptWhatNpmDid() {
-  const record = path.join(modules, '.package-lock.json');
-  if (!existsSync(record) || pinnedNode() === undefined) return;
-  const here = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const record = readIfThere(path.join(modules, '.package-lock.json'));
+  if (record === '' || pinnedNode() === undefined || stamp().what === BEGUN) return;
+  const here = JSON.parse(record).packages;
   const asked = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
-  const missing = (dev) => Object.entries(asked).some(([name, one]) => name !== '' && !one.optional && !one.devOptional && Boolean(one.dev) === dev && here[name]?.version !== one.version);
-  if (missing(false)) return;
-  stamp(missing(true) ? 'production' : 'all');
+  const complete = (dev) => Object.entries(asked).every(([name, one]) => name === '' || one.optional || one.devOptional || Boolean(one.dev) !== dev || here[name]?.version === one.version);
+  if (complete(false)) mark(complete(true) ? 'all' : 'production');
 }
 
-function stamp(what) {
+function mark(what) {
   mkdirSync(modules, { recursive: true });
+  rmSync(stampFile, { force: true });
   writeFileSync(stampFile, `${wanted()} ${what}\n`);
-}
-
-function takeLock() {
-  const until = Date.now() + 10 * 60_000;
-  let told = false;
-  for (;;) {
-    try {
-      writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
-      return;
-    } catch (error) {
-      if (error.code !== 'EEXIST') fail(`The project's folder cannot be written to (${error.message}).`, 'Start Frankpledge as the user who owns the folder, or copy it to one of your own.');
-      const pid = Number(readIfThere(lockFile));
-      if (pid > 0 && !isAlive(pid)) {
-        rmSync(lockFile, { force: true });
-        continue;
-      }
-      if (!told) console.error('Another start is installing; waiting for it …');
-      told = true;
-      if (Date.now() > until) fail('Another start has been installing for ten minutes.', `End it, or remove ${lockFile}, and start again.`);
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-    }
-  }
 }
 
 function readIfThere(file) {
@@ -94,19 +131,4 @@ function readIfThere(file) {
   } catch {
     return '';
   }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
-function fail(what, next) {
-  rmSync(lockFile, { force: true });
-  console.error(`${what}\n${next}`);
-  process.exit(2);
 }

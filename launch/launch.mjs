@@ -1,38 +1,45 @@
 // Hands over to the pinned Node 24: the same words, the same streams, the same exit code, and never a process left behind.
 import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
-import { ensureInstalled, pinnedNode, root } from './install.mjs';
+import { pathToFileURL } from 'node:url';
+import { CannotStart, ensureInstalled, ownNodeWillDo, pinnedNode, root } from './install.mjs';
 
-/** Runs the command line, or with `--run FILE …` a file of the project, under Node 24. */
+/** Runs the command line, or with `--run FILE …` a file of the project, under Node 24. Ends the process with its exit code. */
 export async function launch(words) {
-  ensureInstalled(words[0] === '--run');
-  const [file, rest] = words[0] === '--run' ? [path.resolve(root, words[1] ?? ''), words.slice(2)] : [path.join(root, 'src', 'main.ts'), words];
-  if (Number(process.versions.node.split('.')[0]) >= 24 && words[0] !== '--run') {
-    const { main } = await import(file);
-    await main(rest);
+  const ofOurs = words[0] === '--run';
+  try {
+    if (ofOurs && words[1] === undefined) throw new CannotStart('The file to run is missing.', 'Use: ./frankpledge --run FILE.ts');
+    await ensureInstalled(ofOurs);
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    console.error(error.message);
+    process.exit(error.code);
+  }
+  const file = ofOurs ? path.resolve(root, words[1]) : path.join(root, 'src', 'main.ts');
+  if (ownNodeWillDo() && !ofOurs) {
+    const { main } = await import(pathToFileURL(file).href);
+    await main(words);
     return;
   }
-  process.exitCode = await handOver([file, ...rest]);
+  const leave = pathToFileURL(path.join(root, 'launch', 'leave-with-parent.mjs')).href;
+  process.exit(await handOver(ofOurs ? ['--import', leave, file, ...words.slice(2)] : [file, ...words], { ipc: true }));
 }
 
-/** Spawns the pinned Node; resolves with its exit code. The ipc channel tells it when we are gone. */
-export function handOver(words, options = {}) {
-  const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', ...words], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], ...options });
-  const swallow = () => {};
+/** Runs the pinned Node (or this one, where there is none); resolves with its exit code. The ipc channel tells the child when we are gone. */
+export function handOver(words, { ipc = false, env = process.env, cwd = process.cwd() } = {}) {
+  const child = spawn(pinnedNode() ?? process.execPath, ['--disable-warning=ExperimentalWarning', ...words], { stdio: ['inherit', 'inherit', 'inherit', ...(ipc ? ['ipc'] : [])], env, cwd });
   const pass = (signal) => child.kill(signal);
-  process.on('SIGINT', swallow);
-  process.on('SIGTERM', pass);
-  process.on('SIGHUP', pass);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, pass);
   return new Promise((resolve) => {
     child.on('error', (error) => {
-      console.error(`The pinned Node could not be started: ${error.message}\nRemove node_modules and start again.`);
+      console.error(`The pinned Node could not be started: ${error.message}\nRemove node_modules and start again, or start with a Node of 24.12 or newer.`);
       resolve(2);
     });
     child.on('exit', (code, signal) => {
-      process.off('SIGINT', swallow);
-      process.off('SIGTERM', pass);
-      process.off('SIGHUP', pass);
-      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+      for (const one of signals) process.off(one, pass);
+      resolve(code ?? 128 + os.constants.signals[signal]);
     });
   });
 }

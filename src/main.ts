@@ -1,8 +1,10 @@
 // The command line. Each command is a file of src/commands that exports `command: Command`; it is loaded when it is asked for.
-//   options      as node:util's parseArgs takes them, each with `help` and, for words, `value` (what stands for it in the help)
-//   run(context) does the work: results through `context.print` (standard output), messages through `context.say` (standard error);
-//                returns 0 done, 1 done and something was found or refused, 2 could not be done. Throw PlainError for what a person can mend.
+//   options       as node:util's parseArgs takes them, each with `help` and, for words, `value` (what stands for it in the help)
+//   run(context)  does the work: results through `context.print` (standard output), messages through `context.say` (standard error); returns 0 done,
+//                 1 done and something was found or refused, 2 could not be done. Throw PlainError for what a person can mend.
+import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { inPlainWords } from './commands/in-plain-words.ts';
 import { PlainError } from './platform/plain-error.ts';
 
 export type CommandOption = { type: 'string' | 'boolean'; value?: string; help: string };
@@ -17,6 +19,8 @@ export type CommandContext = {
   say(line: string): void;
   /** aborts on Ctrl-C, on SIGTERM and when whoever started us is gone */
   stopped: AbortSignal;
+  /** what has to be ended when the command is stopped half-way; whatever the command ends itself need not be named */
+  whenStopped(end: () => Promise<void>): void;
 };
 
 export type Command = {
@@ -28,6 +32,8 @@ export type Command = {
   /** what may stand without a dash: none, exactly one, or any number */
   files: 'none' | 'one' | 'some';
   more?: string;
+  /** it watches `stopped` itself and ends in its own order; any other command is cut short */
+  stays?: true;
   run(context: CommandContext): Promise<number>;
 };
 
@@ -44,59 +50,105 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   version: () => import('./commands/version.ts'),
 };
 
-/** Runs one command and ends the process with its exit code. */
+const GENERAL = {
+  json: { type: 'boolean', help: 'print one JSON document and nothing else' },
+  debug: { type: 'boolean', help: 'show where an error came from' },
+  help: { type: 'boolean', help: 'this text' },
+} as const satisfies Record<string, CommandOption>;
+
+/** How long a command that was stopped may take to give up its work, once what it holds has been ended. */
+const TO_GIVE_UP_MS = 3_000;
+
+/** Runs one command and ends the process with its exit code: 128 and the signal's number when it was cut short. */
 export async function main(words: string[]): Promise<void> {
   const stopping = new AbortController();
-  const stop = (): void => stopping.abort();
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  process.on('SIGHUP', stop);
-  process.on('disconnect', stop);
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? process.exit(0) : undefined));
-  let code = 2;
-  try {
-    code = await run(words, stopping.signal);
-  } catch (error) {
-    report(error, words.includes('--debug'));
+  const debug = words.includes('--debug');
+  let signal: NodeJS.Signals = 'SIGTERM';
+  let broken = false;
+  for (const one of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(one, () => {
+      if (!stopping.signal.aborted) signal = one;
+      stopping.abort();
+    });
   }
-  if (process.connected) process.disconnect();
-  process.exit(code);
+  if (process.connected) process.on('disconnect', () => stopping.abort());
+  // Whoever read us may have gone, or the terminal: no reason to leave a database behind.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  const fail = (error: unknown): void => {
+    report(error, debug);
+    broken = true;
+    stopping.abort();
+  };
+  process.on('uncaughtException', fail);
+  const code = await run(words, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted) report(error, debug);
+    return stopping.signal.aborted && !broken ? undefined : 2;
+  });
+  await written();
+  process.exit(broken ? 2 : (code ?? 128 + os.constants.signals[signal]));
 }
 
-async function run(words: string[], stopped: AbortSignal): Promise<number> {
-  const [name, ...rest] = words;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+async function run(words: string[], stopped: AbortSignal): Promise<number | undefined> {
+  const [given, ...rest] = words;
+  if (given === undefined || given === '--help' || given === '-h' || given === 'help') {
     const text = await overview();
-    (name === undefined ? process.stderr : process.stdout).write(text);
-    return name === undefined ? 2 : 0;
+    (given === undefined ? process.stderr : process.stdout).write(text);
+    return given === undefined ? 2 : 0;
   }
-  const load = COMMANDS[name === '--version' ? 'version' : name];
-  if (!load) throw new PlainError('unknown-command', `There is no command "${name}".`, `The commands are: ${Object.keys(COMMANDS).join(', ')}. See ./frankpledge --help.`);
+  const name = given === '--version' ? 'version' : given;
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    throw given.startsWith('-')
+      ? new PlainError('unknown-option', `"${given}" comes before any command.`, 'Use: ./frankpledge COMMAND [options]. See ./frankpledge --help.')
+      : new PlainError('unknown-command', `There is no command "${given}".`, `The commands are: ${Object.keys(COMMANDS).join(', ')}. See ./frankpledge --help.`);
+  }
   const { command } = await load();
-  const options = { ...command.options, json: { type: 'boolean', help: 'print one JSON document and nothing else' }, debug: { type: 'boolean', help: 'show where an error came from' }, help: { type: 'boolean', help: 'this text' } } as const;
-  let parsed: { values: Record<string, string | boolean | undefined>; positionals: string[] };
-  try {
-    parsed = parseArgs({ args: rest, options: Object.fromEntries(Object.entries(options).map(([key, { type }]) => [key, { type }])), allowPositionals: true, strict: true }) as typeof parsed;
-  } catch (error) {
-    throw new PlainError('bad-option', (error as Error).message.split('. ')[0] ?? 'An option is not known', `See ./frankpledge ${name} --help.`);
-  }
-  if (parsed.values['help'] === true) {
+  const options: Record<string, CommandOption> = { ...command.options, ...GENERAL };
+  const { values, files } = understand(name, rest, options);
+  if (values['help'] === true) {
     process.stdout.write(helpOf(name, command, options));
     return 0;
   }
-  const count = parsed.positionals.length;
-  if ((command.files === 'none' && count > 0) || (command.files === 'one' && count !== 1) || (command.files === 'some' && count === 0)) {
-    throw new PlainError('bad-arguments', command.files === 'none' ? `"${parsed.positionals[0]}" is not understood here.` : count === 0 ? 'Something is missing.' : 'Too much was given.', `Use: ./frankpledge ${command.usage}`);
+  if ((command.files === 'none' && files.length > 0) || (command.files === 'one' && files.length !== 1) || (command.files === 'some' && files.length === 0)) {
+    throw new PlainError('bad-arguments', command.files === 'none' ? `"${files[0]}" is not understood here.` : files.length === 0 ? 'Something is missing.' : `"${files[1]}" is one too many.`, `Use: ./frankpledge ${command.usage}`);
   }
-  return command.run({
-    values: parsed.values,
-    files: parsed.positionals,
-    json: parsed.values['json'] === true,
+  const endings: (() => Promise<void>)[] = [];
+  const work = command.run({
+    values,
+    files,
+    json: values['json'] === true,
     env: process.env,
     print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
     stopped,
+    whenStopped: (end) => endings.push(end),
   });
+  return command.stays ? work : cutShort(work, endings, stopped);
+}
+
+/** The command's exit code; or undefined when it was stopped first, after what it held has been ended. */
+async function cutShort(work: Promise<number>, endings: (() => Promise<void>)[], stopped: AbortSignal): Promise<number | undefined> {
+  const stop = new Promise<undefined>((resolve) => (stopped.aborted ? resolve(undefined) : stopped.addEventListener('abort', () => resolve(undefined), { once: true })));
+  const code = await Promise.race([work, stop]);
+  if (code !== undefined) return code;
+  process.stderr.write('Stopping …\n');
+  const given = work.catch(() => {});
+  await Promise.all(endings.map((end) => end()));
+  await Promise.race([given, new Promise((resolve) => setTimeout(resolve, TO_GIVE_UP_MS))]);
+  return undefined;
+}
+
+function understand(name: string, words: string[], options: Record<string, CommandOption>): { values: CommandContext['values']; files: string[] } {
+  try {
+    const { values, positionals } = parseArgs({ args: words, options: Object.fromEntries(Object.entries(options).map(([key, { type }]) => [key, { type }])), allowPositionals: true, strict: true });
+    return { values: values as CommandContext['values'], files: positionals };
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    const option = /'(-[^' ]+)/.exec(message)?.[1] ?? 'an option';
+    const known = options[option.replace(/^--/, '')];
+    const what = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `${name} has no option ${option}.` : known?.type === 'string' ? `${option} needs ${known.value ?? 'a value'} after it.` : `${option} takes nothing after it.`;
+    throw new PlainError('bad-option', what, `See ./frankpledge ${name} --help.`);
+  }
 }
 
 async function overview(): Promise<string> {
@@ -111,9 +163,14 @@ function helpOf(name: string, command: Command, options: Record<string, CommandO
 }
 
 function report(error: unknown, debug: boolean): void {
-  if (error instanceof PlainError) process.stderr.write(`${error.message}${error.place ? ` (${error.place})` : ''}\n${error.whatToDo}\n`);
-  else process.stderr.write(`Something went wrong: ${(error as Error).message}\nTry again; with --debug it says where.\n`);
+  const plain = inPlainWords(error);
+  process.stderr.write(`${plain.message}${plain.place ? ` (${plain.place})` : ''}\n${plain.whatToDo}\n`);
   if (debug) process.stderr.write(`${(error as Error).stack ?? ''}\n`);
+}
+
+/** Resolves when all that was printed has left us; at once where nobody reads it any more. */
+async function written(): Promise<void> {
+  await Promise.all([process.stdout, process.stderr].map((stream) => new Promise<void>((resolve) => (stream.writable ? stream.write('', () => resolve()) : resolve()))));
 }
 
 if (process.argv[1] === import.meta.filename) await main(process.argv.slice(2));

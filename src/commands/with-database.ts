@@ -17,12 +17,14 @@ export function addressesOf(owner: string, environment: NodeJS.ProcessEnv): Role
 /** Runs `work` on the installation's database, brought up to date unless `migrated` is false, and leaves no process behind. */
 export async function withDatabase<T>(context: CommandContext, work: (addresses: RoleAddresses, config: Config) => Promise<T>, options: { migrated?: boolean } = {}): Promise<T> {
   const config = readConfig(context.env, { data: context.values['data'] as string | undefined });
-  const embedded = config.databaseUrl === undefined ? await startEmbedded({ dataDir: config.dataFolder, report: context.say }) : undefined;
+  const embedded = config.databaseUrl === undefined ? startEmbedded({ dataDir: config.dataFolder, report: context.say }) : undefined;
+  context.whenStopped(async () => (await embedded)?.stop());
+  const own = await embedded;
   try {
-    const addresses = addressesOf(config.databaseUrl ?? embedded!.url, context.env);
+    const addresses = addressesOf(config.databaseUrl ?? own!.url, context.env);
     if (options.migrated !== false) await migrate(addresses);
     return await work(addresses, config);
   } finally {
-    await embedded?.stop();
+    await own?.stop();
   }
 }

@@ -22,29 +22,33 @@ export type Config = {
 /** Every setting, with its default, for `serve --help`. */
 export const SETTINGS: readonly { name: string; usual: string; what: string }[] = [
   { name: 'PORT', usual: '3000', what: 'the port to listen on' },
-  { name: 'HOST', usual: '127.0.0.1', what: 'the address to listen on; 0.0.0.0 for all' },
-  { name: 'PUBLIC_URL', usual: 'http://HOST:PORT', what: 'how people reach it; https here makes cookies secure' },
+  { name: 'HOST', usual: '127.0.0.1', what: 'the address to listen on, 0.0.0.0 for all' },
+  { name: 'PUBLIC_URL', usual: 'http://HOST:PORT', what: 'how people reach it (https here makes cookies secure)' },
   { name: 'TRUST_PROXY', usual: 'no', what: 'yes when a proxy in front sets X-Forwarded-For' },
   { name: 'FRANKPLEDGE_DATA', usual: './data', what: 'where the embedded database, mail files and logs are kept' },
-  { name: 'DATABASE_URL', usual: '(embedded)', what: 'a PostgreSQL from 15; its owner, who may make roles' },
-  { name: 'DATABASE_APP_URL, DATABASE_PUBLIC_URL, DATABASE_OPERATOR_URL', usual: '(derived)', what: 'the three roles, where the owner may not make them' },
+  { name: 'DATABASE_URL', usual: '(embedded)', what: 'a PostgreSQL from 15, as the owner, who may make roles' },
+  { name: 'DATABASE_APP_URL', usual: '(derived)', what: 'the role the application works as, where the owner may not make roles' },
+  { name: 'DATABASE_PUBLIC_URL', usual: '(derived)', what: 'the role of the public pages, likewise' },
+  { name: 'DATABASE_OPERATOR_URL', usual: '(derived)', what: 'the role of backup, verify and export, likewise' },
   { name: 'DATABASE_PREPARED', usual: 'on', what: 'off behind a pooler that cannot carry prepared statements' },
-  { name: 'SMTP_URL', usual: '(none)', what: 'smtp://user:password@host:587; without it mail is kept as files' },
+  { name: 'SMTP_URL', usual: '(none)', what: 'a mail server, such as smtp://user:password@host:587; without it mail is kept as files' },
   { name: 'MAIL_FROM', usual: 'Frankpledge <frankpledge@localhost>', what: 'who mail comes from' },
   { name: 'FRANKPLEDGE_DEMO_OPEN', usual: '0', what: '1 lets anybody who reaches a demonstration sign in with one click' },
 ];
 
-const yes = z.string().transform((value) => ['1', 'yes', 'true', 'on'].includes(value.toLowerCase()));
+const YES = ['1', 'yes', 'true', 'on'];
+const NO = ['0', 'no', 'false', 'off'];
+const yesOrNo = z.string().refine((value) => [...YES, ...NO].includes(value.toLowerCase()), 'must be yes or no').transform((value) => YES.includes(value.toLowerCase()));
 const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.string().regex(/^\d{1,5}$/, 'must be a number from 0 to 65535').transform(Number).refine((port) => port <= 65_535, 'must be a number from 0 to 65535').optional(),
   PUBLIC_URL: z.string().regex(/^https?:\/\/[^/\s]+\/?$/, 'must be an address such as https://safety.council.example').transform((url) => url.replace(/\/$/, '')).optional(),
-  TRUST_PROXY: yes.default(false),
+  TRUST_PROXY: yesOrNo.default(false),
   FRANKPLEDGE_DATA: z.string().min(1).optional(),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/.+/, 'must be an address such as postgres://owner:password@host:5432/frankpledge').optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\/.+/, 'must be an address such as smtp://user:password@mail.example:587').optional(),
   MAIL_FROM: z.string().min(3).default('Frankpledge <frankpledge@localhost>'),
-  FRANKPLEDGE_DEMO_OPEN: yes.default(false),
+  FRANKPLEDGE_DEMO_OPEN: yesOrNo.default(false),
 });
 
 /** Reads the settings; the command line (`port`, `data`, `empty`) wins over the environment. Throws PlainError `bad-setting` naming the variable. */

@@ -1,7 +1,7 @@
 // Files by which processes on one data folder keep out of each other's way, and how they are read after a process was killed.
 // A process is known by its id and the moment it began, because ids are given again (in a container, within seconds).
 import { readFileSync } from 'node:fs';
-import { constants, copyFile, link, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, copyFile, link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 
 export type Holder = { pid: number; since: string };
@@ -65,6 +65,13 @@ export async function hold<T extends object>(file: string, words: T): Promise<(H
   } finally {
     await rm(mine, { force: true });
   }
+}
+
+/** Says something new in a file that this process holds. */
+export async function sayMore(file: string, words: object): Promise<void> {
+  const mine = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await writeFile(mine, JSON.stringify({ ...myself(), ...words }), { mode: 0o644 });
+  await rename(mine, file);
 }
 
 /** Takes away a file whose writer is gone. Only one process at a time does so, and looks again first: a file that was taken over meanwhile stays. */

@@ -33,9 +33,9 @@ export async function placeFor(dataDir: string, report: (line: string) => void):
 }
 
 async function placeForRoot(wanted: string, dataDir: string, programs: string, report: (line: string) => void): Promise<Place> {
-  const elsewhere = path.join(ELSEWHERE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
-  const made = existsSync(path.join(wanted, 'db', 'PG_VERSION'));
-  const madeElsewhere = existsSync(path.join(elsewhere, 'db', 'PG_VERSION'));
+  const elsewhere = elsewhereFor(dataDir);
+  const made = isDatabase(wanted);
+  const madeElsewhere = isDatabase(elsewhere);
   const owner = made ? statSync(path.join(wanted, 'db')) : undefined;
   // A database that an ordinary user made stays that user's.
   const user = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : databaseUser();
@@ -57,6 +57,14 @@ async function placeForRoot(wanted: string, dataDir: string, programs: string, r
   const native = copied ? await copyPrograms(programs, path.join(ELSEWHERE, `programs-${versionOf(programs)}`)) : programs;
   return { folder: realpathSync(folder), native, user };
 }
+
+/** Has a database been made for this data folder? */
+export function hasDatabase(dataDir: string): boolean {
+  return isDatabase(path.join(path.resolve(dataDir), 'database')) || (process.getuid?.() === 0 && isDatabase(elsewhereFor(path.resolve(dataDir))));
+}
+
+const isDatabase = (folder: string): boolean => existsSync(path.join(folder, 'db', 'PG_VERSION'));
+const elsewhereFor = (dataDir: string): string => path.join(ELSEWHERE, createHash('sha256').update(dataDir).digest('hex').slice(0, 16));
 
 function versionOf(programs: string): string {
   return (JSON.parse(readFileSync(path.join(programs, '..', 'package.json'), 'utf8')) as { version: string }).version;
