@@ -11,6 +11,7 @@ const WHERE: Record<string, string> = {
   riskId: 'select id from risk where partnership_id = $1 limit 1',
   fileId: 'select id from stored_file where partnership_id = $1 limit 1',
   organisationId: 'select id from organisation where partnership_id = $1 order by name limit 1',
+  yearId: 'select id from plan_year where partnership_id = $1 limit 1',
   year: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",
   label: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",
   sectionId: 'select id from section where partnership_id = $1 limit 1',

@@ -6,14 +6,14 @@ import './tables.ts';
 type Found = { id: string; words: string; note: string | null };
 
 /** LIKE patterns for words that all must occur. */
-export function patterns(words: readonly string[]): string[] {
-  return words.map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
-}
+const patterns = (words: readonly string[]): string[] => words.map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
 
 const FROM = {
   action: sql`select a.id, a.ref || ' ' || a.title as words, y.label as note, a.searchable, a.partnership_id, y.label as newest from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where a.removed_at is null`,
   priority: sql`select p.id, p.title as words, y.label as note, p.searchable, p.partnership_id, y.label as newest from priority p join plan_year y on y.partnership_id = p.partnership_id and y.id = p.plan_year_id where p.removed_at is null`,
-  update: sql`select a.id, left(u.text, 160) as words, a.ref || ', ' || u.written_by as note, u.searchable, u.partnership_id, u.written_on::text as newest from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id where a.removed_at is null`,
+  update: sql`select u.id, left(u.text, 160) as words, a.ref || ', ' || u.written_by as note, u.searchable, u.partnership_id, u.written_on::text as newest from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id where a.removed_at is null`,
+  risk: sql`select r.id, r.title as words, y.label as note, r.searchable, r.partnership_id, y.label as newest from risk r join plan_year y on y.partnership_id = r.partnership_id and y.id = r.plan_year_id`,
+  plan_year: sql`select y.id, y.title as words, y.label as note, lower(y.title || ' ' || y.label) as searchable, y.partnership_id, y.label as newest from plan_year y`,
 } as const;
 
 /** Records whose text holds every word; the policies decide which are seen. */
@@ -23,9 +23,13 @@ export async function findRecords(session: Session, kind: keyof typeof FROM, wor
 }
 
 /** What a record is called, or undefined. */
-export async function recordWords(session: Session, kind: 'action' | 'priority' | 'plan_year', id: string): Promise<string | undefined> {
-  const row = kind === 'plan_year'
-    ? await session.db.selectFrom('plan_year').select('title').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst()
-    : await session.db.selectFrom(kind).select('title').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
+export async function recordWords(session: Session, kind: 'action' | 'priority' | 'plan_year' | 'risk', id: string): Promise<string | undefined> {
+  const { rows: [row] } = await sql<{ title: string }>`select title from ${sql.table(kind)} where partnership_id = ${session.partnershipId} and id = ${id}`.execute(session.db);
   return row?.title;
+}
+
+/** The action an update belongs to, and how the update begins. */
+export async function updateWords(session: Session, id: string): Promise<string | undefined> {
+  const { rows: [row] } = await sql<{ words: string }>`select a.ref || ': ' || left(u.text, 120) as words from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id where u.partnership_id = ${session.partnershipId} and u.id = ${id}`.execute(session.db);
+  return row?.words;
 }

@@ -1,20 +1,20 @@
 // The plan's kinds of record, for search and for the audit pages.
 import { registerSubject } from '../../security/subjects.ts';
-import { findRecords, recordWords } from './subject-store.ts';
+import type { SubjectKind } from '../../security/subjects.ts';
+import { findRecords, recordWords, updateWords } from './subject-store.ts';
 
-registerSubject({
-  kind: 'action', title: 'Action', titles: 'Actions', href: (id) => `/plan/actions/${id}`,
-  words: (session, id) => recordWords(session, 'action', id),
-  find: async (session, words, limit) => (await findRecords(session, 'action', words, limit)).map((one) => ({ kind: 'action', id: one.id, words: one.words, ...(one.note ? { note: one.note } : {}), href: `/plan/actions/${one.id}` })),
-});
-registerSubject({
-  kind: 'priority', title: 'Priority', titles: 'Priorities', href: (id) => `/plan/priorities/${id}`,
-  words: (session, id) => recordWords(session, 'priority', id),
-  find: async (session, words, limit) => (await findRecords(session, 'priority', words, limit)).map((one) => ({ kind: 'priority', id: one.id, words: one.words, ...(one.note ? { note: one.note } : {}), href: `/plan/priorities/${one.id}` })),
-});
-registerSubject({
-  kind: 'update', title: 'Update', titles: 'Updates', href: (id) => `/plan/actions/${id}`,
-  words: async () => undefined,
-  find: async (session, words, limit) => (await findRecords(session, 'update', words, limit)).map((one) => ({ kind: 'update', id: one.id, words: one.words, ...(one.note ? { note: one.note } : {}), href: `/plan/actions/${one.id}` })),
-});
-registerSubject({ kind: 'plan year', title: 'Plan', titles: 'Plans', href: () => '/plan/years', words: (session, id) => recordWords(session, 'plan_year', id) });
+type Kind = Parameters<typeof findRecords>[1];
+
+/** A kind whose records are found by their words. */
+function findable(stored: Kind, kind: Omit<SubjectKind, 'find'>): void {
+  registerSubject({
+    ...kind,
+    find: async (session, words, limit) => (await findRecords(session, stored, words, limit)).map((one) => ({ kind: kind.kind, id: one.id, words: one.words, href: kind.href(one.id), ...(one.note ? { note: one.note } : {}) })),
+  });
+}
+
+findable('plan_year', { kind: 'plan year', title: 'Plan', titles: 'Plans', href: (id) => `/plan/years/of/${id}`, words: (session, id) => recordWords(session, 'plan_year', id) });
+findable('priority', { kind: 'priority', title: 'Priority', titles: 'Priorities', href: (id) => `/plan/priorities/${id}`, words: (session, id) => recordWords(session, 'priority', id) });
+findable('action', { kind: 'action', title: 'Action', titles: 'Actions', href: (id) => `/plan/actions/${id}`, words: (session, id) => recordWords(session, 'action', id) });
+findable('update', { kind: 'update', title: 'Update', titles: 'Updates', href: (id) => `/plan/updates/${id}`, words: updateWords });
+findable('risk', { kind: 'risk', title: 'Risk', titles: 'Risks', href: (id) => `/plan/risks/${id}`, words: (session, id) => recordWords(session, 'risk', id) });

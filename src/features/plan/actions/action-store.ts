@@ -3,9 +3,11 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
-import { loadActions, numberActions, planYearById, refuseWhenSettled } from '../years/year-store.ts';
+import { numberActions } from '../years/priority-store.ts';
+import { loadActions, openForChange } from '../years/year-store.ts';
 import type { PlanAction, PlanYear } from '../years/year-store.ts';
-import type { Status } from './action.ts';
+import { writeMilestones } from './milestone-store.ts';
+import type { Milestone } from './milestone-store.ts';
 import '../tables.ts';
 
 export const addedAction = event('added action');
@@ -13,7 +15,6 @@ export const changedAction = event('changed action');
 export const movedAction = event('moved action');
 export const removedAction = event('removed action');
 
-export type Milestone = { id: string; text: string; dueOn: string | null; doneOn: string | null };
 export type LineageLink = { kind: 'carried on' | 'changed' | 'merged' | 'split' | 'stopped' | 'new'; actionId: string | null; ref: string | null; title: string | null; label: string | null; reason: string | null };
 export type WholeAction = PlanAction & {
   year: PlanYear;
@@ -26,33 +27,37 @@ export type WholeAction = PlanAction & {
   became: LineageLink[];
 };
 
-/** One action with everything around it but its updates; not found when it is not there, removed, or not to be seen. */
+type Around = { year: PlanYear; priority: WholeAction['priority']; namedAccountId: string | null; targetNumber: number | null; targetMet: boolean | null; milestones: Milestone[]; lineage: (LineageLink & { forward: boolean })[] };
+
+/** One action with everything around it but its updates, in two queries; not found when it is not there, removed, or not to be seen. */
 export async function loadAction(session: Session, id: string): Promise<WholeAction> {
   const [action] = await loadActions(session, { actionIds: [id] });
   if (!action) throw notFound();
-  const more = await session.db
-    .selectFrom('action as a')
-    .innerJoin('priority as p', (join) => join.onRef('p.partnership_id', '=', 'a.partnership_id').onRef('p.id', '=', 'a.priority_id'))
-    .select(['a.plan_year_id', 'a.named_account_id', 'a.target_number', 'a.target_met', 'p.id as priority_id', 'p.title as priority_title', 'p.is_cross_cutting'])
-    .where('a.partnership_id', '=', session.partnershipId)
-    .where('a.id', '=', id)
-    .executeTakeFirstOrThrow();
-  const year = await planYearById(session, more.plan_year_id);
-  const milestones = await session.db.selectFrom('milestone').select(['id', 'text', 'due_on as dueOn', 'done_on as doneOn']).where('partnership_id', '=', session.partnershipId).where('action_id', '=', id).orderBy('position').execute();
-  const { rows: lineage } = await sql<LineageLink & { forward: boolean }>`
-    select l.kind, l.reason, l.from_action_id = ${id} as forward, o.id as "actionId", o.ref, o.title, y.label
-    from action_lineage l left join action o on o.partnership_id = l.partnership_id and o.id = case when l.from_action_id = ${id} then l.to_action_id else l.from_action_id end
-    left join plan_year y on y.partnership_id = o.partnership_id and y.id = o.plan_year_id
-    where l.partnership_id = ${session.partnershipId} and (l.from_action_id = ${id} or l.to_action_id = ${id}) order by o.ref`.execute(session.db);
-  return {
-    ...action, year, priority: { id: more.priority_id, title: more.priority_title, isCrossCutting: more.is_cross_cutting }, namedAccountId: more.named_account_id, targetNumber: more.target_number, targetMet: more.target_met, milestones,
-    cameFrom: lineage.filter((one) => !one.forward), became: lineage.filter((one) => one.forward),
-  };
+  const { rows: [around] } = await sql<Around>`
+    select a.named_account_id as "namedAccountId", a.target_number as "targetNumber", a.target_met as "targetMet",
+      json_build_object('id', p.id, 'title', p.title, 'isCrossCutting', p.is_cross_cutting) as priority,
+      json_build_object('id', y.id, 'label', y.label, 'startsOn', y.starts_on, 'endsOn', y.ends_on, 'title', y.title, 'reviewsId', y.reviews_id, 'state', y.state, 'round', y.agreement_round, 'frozen', y.frozen, 'source', y.source, 'commentsUntil', y.comments_until, 'version', y.version) as year,
+      coalesce((select json_agg(json_build_object('id', m.id, 'text', m.text, 'dueOn', m.due_on, 'doneOn', m.done_on) order by m.position) from milestone m where m.partnership_id = a.partnership_id and m.action_id = a.id), '[]') as milestones,
+      coalesce((select json_agg(json_build_object('kind', l.kind, 'reason', l.reason, 'forward', coalesce(l.from_action_id = a.id, false), 'actionId', o.id, 'ref', o.ref, 'title', o.title, 'label', w.label) order by w.label, o.ref)
+        from action_lineage l left join action o on o.partnership_id = l.partnership_id and o.id = case when l.from_action_id = a.id then l.to_action_id else l.from_action_id end
+        left join plan_year w on w.partnership_id = o.partnership_id and w.id = o.plan_year_id
+        where l.partnership_id = a.partnership_id and (l.from_action_id = a.id or l.to_action_id = a.id)), '[]') as lineage
+    from action a join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id
+    where a.partnership_id = ${session.partnershipId} and a.id = ${id}`.execute(session.db);
+  if (!around) throw notFound();
+  const { lineage, ...more } = around;
+  return { ...action, ...more, cameFrom: lineage.filter((one) => !one.forward), became: lineage.filter((one) => one.forward) };
 }
 
+/** Holds an action until the end of the transaction, so that what is read next is not changed meanwhile by others. */
+export async function holdAction(session: Session, id: string): Promise<void> {
+  await session.db.selectFrom('action').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', id).forUpdate().execute();
+}
+
+/** What a person may decide about an action. Owners: one accountable at most; `leads` lead without being accountable; `with` share the work. A milestone with an id is one that is there already. */
 export type ActionFields = {
   title: string; why?: string | undefined; priorityId: string; startsOn?: string | undefined; dueOn?: string | undefined; target?: string | undefined; targetNumber?: number | undefined; targetMet?: boolean | undefined; namedPerson?: string | undefined;
-  subjectToFunding: boolean; accountable?: string | undefined; with: string[]; themes: string[]; milestones: { text: string; dueOn?: string | undefined; doneOn?: string | undefined }[];
+  subjectToFunding: boolean; accountable?: string | undefined; leads?: string[]; with: string[]; themes: string[]; milestones: { id?: string | undefined; text: string; dueOn?: string | undefined; doneOn?: string | undefined }[];
 };
 
 const columnsOf = (fields: ActionFields) => ({
@@ -61,43 +66,54 @@ const columnsOf = (fields: ActionFields) => ({
 });
 
 /** Adds an action at the end of its priority. Returns its id. */
-export async function addAction(session: Session, year: PlanYear, fields: ActionFields): Promise<string> {
-  refuseWhenSettled(year);
+export async function addAction(session: Session, year: Pick<PlanYear, 'id'>, fields: ActionFields): Promise<string> {
+  await openForChange(session, year.id);
   await insist(session, year.id, fields);
   const made = await session.db
     .insertInto('action')
     .values({ partnership_id: session.partnershipId, plan_year_id: year.id, position: 9999, ref: '?', ...columnsOf(fields) })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await replaceParts(session, made.id, fields);
+  await writeParts(session, made.id, fields);
   await numberActions(session, year.id);
   await record(session, addedAction, { kind: 'action', id: made.id, words: fields.title });
   return made.id;
 }
 
-/** Changes an action at the version it was opened on; the trail says which fields. */
+/** Changes an action at the version it was opened on; the trail says which fields, what was and what is. */
 export async function changeAction(session: Session, id: string, version: number, fields: ActionFields): Promise<void> {
   const before = await loadAction(session, id);
-  refuseWhenSettled(before.year);
+  await openForChange(session, before.year.id);
   await insist(session, before.year.id, fields);
   const done = await session.db
     .updateTable('action')
-    .set({ ...columnsOf(fields), version: version + 1 })
+    .set({ ...columnsOf(fields), ...(before.priority.id === fields.priorityId ? {} : { position: 9999 }), version: version + 1 })
     .where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).where('removed_at', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
-  await replaceParts(session, id, fields);
+  await writeParts(session, id, fields);
   if (before.priority.id !== fields.priorityId) await numberActions(session, before.year.id);
-  await record(session, changedAction, { kind: 'action', id, words: fields.title }, {
-    changed: Object.entries({ title: [before.title, fields.title], why: [before.why, fields.why ?? null], due: [before.dueOn, fields.dueOn ?? null], target: [before.target, fields.target ?? null], owners: [before.owners.map((one) => one.id).sort().join(), ownersOf(fields).map((one) => one.id).sort().join()] })
-      .filter(([, [was, is]]) => was !== is).map(([name, [was, is]]) => ({ field: name, ...(name === 'owners' ? {} : { was, is }) })),
-  });
+  const parts: Record<string, [unknown, unknown]> = {
+    title: [before.title, fields.title], why: [before.why, fields.why ?? null], priority: [before.priority.id, fields.priorityId], 'starts on': [before.startsOn, fields.startsOn ?? null], 'due on': [before.dueOn, fields.dueOn ?? null],
+    target: [before.target, fields.target ?? null], 'named person': [before.namedPerson, fields.namedPerson ?? null], 'subject to funding': [before.subjectToFunding, fields.subjectToFunding],
+    owners: [before.owners.map((one) => `${one.id} ${one.part}`).sort().join(', '), ownersOf(fields).map((one) => `${one.id} ${one.part}`).sort().join(', ')],
+    themes: [before.themes.map((one) => one.id).sort().join(', '), [...fields.themes].sort().join(', ')],
+    milestones: [before.milestones.map((one) => one.text).join('; '), fields.milestones.map((one) => one.text).join('; ')],
+  };
+  await record(session, changedAction, { kind: 'action', id, words: fields.title }, { changed: Object.entries(parts).filter(([, [was, is]]) => was !== is).map(([field, [was, is]]) => ({ field, was, is })) });
 }
 
-const ownersOf = (fields: ActionFields): { id: string; part: 'accountable' | 'with' | 'lead' }[] => [
-  ...(fields.accountable === undefined ? [] : [{ id: fields.accountable, part: 'accountable' as const }]),
-  ...[...new Set(fields.with)].filter((one) => one !== fields.accountable).map((one) => ({ id: one, part: fields.accountable === undefined ? ('lead' as const) : ('with' as const) })),
-];
+type Part = 'accountable' | 'lead' | 'with';
+
+/** Each owner once, the accountable one first. */
+const ownersOf = (fields: Pick<ActionFields, 'accountable' | 'leads' | 'with'>): { id: string; part: Part }[] => {
+  const named: { id: string; part: Part }[] = [
+    ...(fields.accountable === undefined ? [] : [{ id: fields.accountable, part: 'accountable' as const }]),
+    ...(fields.leads ?? []).map((id) => ({ id, part: 'lead' as const })),
+    ...fields.with.map((id) => ({ id, part: 'with' as const })),
+  ];
+  return named.filter((one, index) => named.findIndex((other) => other.id === one.id) === index);
+};
 
 /** Priority and themes must be of this year: an id from elsewhere is not found. */
 async function insist(session: Session, yearId: string, fields: ActionFields): Promise<void> {
@@ -114,23 +130,20 @@ async function insist(session: Session, yearId: string, fields: ActionFields): P
   }
 }
 
-async function replaceParts(session: Session, id: string, fields: ActionFields): Promise<void> {
+async function writeParts(session: Session, id: string, fields: ActionFields): Promise<void> {
   const own = { partnership_id: session.partnershipId, action_id: id };
   await session.db.deleteFrom('action_owner').where('partnership_id', '=', session.partnershipId).where('action_id', '=', id).execute();
   const owners = ownersOf(fields);
   if (owners.length > 0) await session.db.insertInto('action_owner').values(owners.map((one, index) => ({ ...own, organisation_id: one.id, part: one.part, position: index + 1 }))).execute();
   await session.db.deleteFrom('action_theme').where('partnership_id', '=', session.partnershipId).where('action_id', '=', id).execute();
   if (fields.themes.length > 0) await session.db.insertInto('action_theme').values([...new Set(fields.themes)].map((theme) => ({ ...own, theme_id: theme }))).execute();
-  await session.db.deleteFrom('milestone').where('partnership_id', '=', session.partnershipId).where('action_id', '=', id).execute();
-  if (fields.milestones.length > 0) {
-    await session.db.insertInto('milestone').values(fields.milestones.map((one, index) => ({ ...own, position: index + 1, text: one.text, due_on: one.dueOn ?? null, done_on: one.doneOn ?? null }))).execute();
-  }
+  await writeMilestones(session, id, fields.milestones);
 }
 
 /** Moves an action one place up or down within its priority. */
 export async function moveAction(session: Session, id: string, step: -1 | 1): Promise<void> {
   const action = await loadAction(session, id);
-  refuseWhenSettled(action.year);
+  await openForChange(session, action.year.id);
   const beside = (await loadActions(session, { yearId: action.year.id })).filter((one) => one.priorityId === action.priority.id);
   const at = beside.findIndex((one) => one.id === id);
   const other = beside[at + step];
@@ -145,7 +158,7 @@ export async function moveAction(session: Session, id: string, step: -1 | 1): Pr
 /** Takes an action out of the plan; its updates and history stay. */
 export async function removeAction(session: Session, id: string, version: number, why: string, now: Date): Promise<PlanYear> {
   const action = await loadAction(session, id);
-  refuseWhenSettled(action.year);
+  await openForChange(session, action.year.id);
   const done = await session.db.updateTable('action').set({ removed_at: now, removed_why: why, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
   await numberActions(session, action.year.id);
@@ -157,5 +170,3 @@ export async function removeAction(session: Session, id: string, version: number
 export async function organisationsToChoose(session: Session): Promise<{ id: string; name: string; isGroup: boolean }[]> {
   return session.db.selectFrom('organisation').select(['id', 'name', 'is_group as isGroup']).where('partnership_id', '=', session.partnershipId).where('merged_into_id', 'is', null).orderBy('name').execute();
 }
-
-export type { Status };

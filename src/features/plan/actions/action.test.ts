@@ -41,8 +41,8 @@ describe('an action', () => {
     expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2);
   });
   it('is advised on what is missing', () => {
-    expect(smartAdvice({ target: null, dueOn: null, owners: 0, accountable: false })).toHaveLength(2);
-    expect(smartAdvice({ target: 'At least three', dueOn: null, owners: 2, accountable: true })).toEqual([]);
+    expect(smartAdvice({ title: 'Work', target: null, dueOn: null, owners: 0, accountable: false })).toHaveLength(3);
+    expect(smartAdvice({ title: 'Run stands', target: 'At least three', dueOn: '2027-03-31', owners: 2, accountable: true })).toEqual([]);
   });
   it('finds its status again from what a form sends', () => {
     expect(statusOfTone('off-track')).toBe('off track');

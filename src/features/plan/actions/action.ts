@@ -15,7 +15,7 @@ const WORDS: Record<Status, string> = {
   'not stated': 'Not stated', 'not started': 'Not started', 'on track': 'On track', 'at risk': 'At risk', 'off track': 'Off track', complete: 'Complete', cancelled: 'Cancelled', superseded: 'Superseded',
 };
 export const STATUS_HINTS: Record<ChosenStatus, string> = {
-  'on track': 'No problem in sight', 'at risk': 'A problem, and a plan for it', 'off track': 'Needs a decision from the partnership', complete: 'Done, nothing more to report', 'not started': 'Work begins later', cancelled: 'Stopped; say why',
+  'on track': 'No problem in sight', 'at risk': 'A problem, and a plan for it', 'off track': 'Needs a decision from the partnership', complete: 'Done, nothing more to report', 'not started': 'Work begins later', cancelled: 'It will not be done; say why below',
 };
 
 export const statusTone = (status: Status): Tone => TONES[status];
@@ -34,6 +34,10 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** So near its date that it wants watching; so long without a word that nobody knows. */
+export const NEAR_DAYS = 30;
+export const SILENT_DAYS = 45;
+
 export type StatusFacts = {
   today: string;
   startsOn: string | null;
@@ -48,21 +52,33 @@ export type StatusFacts = {
 
 export type Suggestion = { status: ChosenStatus; why: string };
 
-/** What the system suggests, and why; a person decides. */
+/** The last day on which somebody is known to have looked after the action: its newest update, else the day it began. */
+export function lastWordOn(facts: Pick<StatusFacts, 'lastUpdateOn' | 'startsOn' | 'yearStartsOn'>): string {
+  return facts.lastUpdateOn ?? (facts.startsOn !== null && facts.startsOn > facts.yearStartsOn ? facts.startsOn : facts.yearStartsOn);
+}
+
+/** What the system suggests, and why; a person decides. Evidence first, then the start, the date, the silence. */
 export function suggestStatus(facts: StatusFacts): Suggestion {
-  const { today, dueOn } = facts;
+  const { today, dueOn, startsOn, lastUpdateOn } = facts;
   if (facts.targetMet === true) return { status: 'complete', why: 'the target is met' };
-  if (facts.milestones.length > 0 && facts.milestones.every((one) => one.doneOn !== null)) return { status: 'complete', why: 'all milestones are done' };
-  if (facts.startsOn !== null && facts.startsOn > today) return { status: 'not started', why: 'it has not begun' };
+  if (facts.milestones.length > 0 && facts.milestones.every((one) => one.doneOn !== null)) return { status: 'complete', why: facts.milestones.length === 1 ? 'its milestone is done' : `all ${facts.milestones.length} milestones are done` };
+  if (startsOn !== null && startsOn > today) return { status: 'not started', why: 'it has not begun' };
   if (dueOn !== null && dueOn < today) return { status: 'off track', why: `its due date passed ${count(daysBetween(dueOn, today), 'day')} ago` };
-  if (dueOn !== null && daysBetween(today, dueOn) <= 30) return { status: 'at risk', why: dueOn === today ? 'it is due today' : `it is due in ${count(daysBetween(today, dueOn), 'day')}` };
-  const silent = daysBetween(facts.lastUpdateOn ?? (facts.startsOn !== null && facts.startsOn > facts.yearStartsOn ? facts.startsOn : facts.yearStartsOn), today);
-  if (silent > 45) return { status: 'at risk', why: facts.lastUpdateOn === null ? 'nobody has reported on it yet' : `the last update is ${silent} days old` };
-  if (facts.lastUpdateOn === null) return { status: 'on track', why: dueOn === null ? 'it runs through the year' : 'its date is some way off' };
-  return { status: 'on track', why: silent === 0 ? 'it was updated today' : `it was updated ${count(silent, 'day')} ago` };
+  if (dueOn !== null && daysBetween(today, dueOn) <= NEAR_DAYS) return { status: 'at risk', why: dueOn === today ? 'it is due today' : `it is due in ${count(daysBetween(today, dueOn), 'day')}` };
+  const silent = daysBetween(lastWordOn(facts), today);
+  if (silent > SILENT_DAYS) return { status: 'at risk', why: lastUpdateOn === null ? 'nobody has reported on it yet' : `the last update is ${silent} days old` };
+  const date = dueOn === null ? 'runs through the year' : `is due in ${span(daysBetween(today, dueOn))}`;
+  if (lastUpdateOn === null) return { status: 'on track', why: `it ${date}` };
+  return { status: 'on track', why: `it was updated ${silent === 0 ? 'today' : `${count(silent, 'day')} ago`} and ${date}` };
 }
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+const span = (days: number): string => (days < 61 ? count(days, 'day') : count(Math.round(days / 30.4), 'month'));
+
+/** Statuses that nobody understands without a reason. */
+export function needsReason(status: Status): boolean {
+  return status === 'cancelled' || status === 'superseded';
+}
 
 /** Live and past its date. */
 export function isOverdue(action: { dueOn: string | null; status: Status }, today: string): boolean {
@@ -72,10 +88,6 @@ export function isOverdue(action: { dueOn: string | null; status: Status }, toda
 /** Still to be reported on. */
 export function isLive(status: Status): boolean {
   return status !== 'complete' && status !== 'cancelled' && status !== 'superseded';
-}
-
-export function dueWords(dueOn: string | null): string | undefined {
-  return dueOn === null ? 'Through the year' : undefined;
 }
 
 /** How many actions have each tone, for the bar. */
@@ -88,16 +100,19 @@ export function countTones(statuses: readonly Status[]): Partial<Record<Tone, nu
 /** "3 actions: 1 on track, 1 at risk, 1 off track." */
 export function countSentence(statuses: readonly Status[]): string {
   const total = count(statuses.length, 'action');
-  const counts = CHOSEN_STATUSES.concat().map((status) => [status, statuses.filter((one) => one === status).length] as const).filter(([, number]) => number > 0);
+  const counts = CHOSEN_STATUSES.map((status) => [status, statuses.filter((one) => one === status).length] as const).filter(([, number]) => number > 0);
   const unstated = statuses.filter((one) => one === 'not stated').length;
   const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(unstated > 0 ? [`${unstated} without a status`] : [])];
   return parts.length === 0 ? `${total}.` : `${total}: ${parts.join(', ')}.`;
 }
 
 /** What is missing for an action to be specific, measurable and time-bound. */
-export function smartAdvice(action: { target: string | null; dueOn: string | null; owners: number; accountable: boolean }): string[] {
+export function smartAdvice(action: { title: string; target: string | null; dueOn: string | null; owners: number; accountable: boolean }): string[] {
+  const vague = /^\s*(consider|explore|look into|aim to|seek to|continue to consider)\b/i.exec(action.title)?.[1];
   return [
+    ...(vague === undefined ? [] : [`It begins with “${vague}”: say what will be done.`]),
     ...(action.target ? [] : ['It has no target: how will you know that it worked?']),
-    ...(action.owners === 0 ? ['Nobody owns it.'] : action.accountable ? [] : ['Nobody of its owners is accountable.']),
+    ...(action.dueOn === null ? ['It has no due date: is there a day when it is done?'] : []),
+    ...(action.owners === 0 ? ['Nobody owns it.'] : action.accountable ? [] : ['None of its owners is accountable for it.']),
   ];
 }

@@ -1,25 +1,30 @@
 // One action on one page: what, who, why, how much, how it goes.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
-import { actsFor, hasRole } from '../../../security/actor.ts';
-import { choice, id, version, words } from '../../../platform/web/form.ts';
+import { hasRole } from '../../../security/actor.ts';
+import { choice, id, ticked, version, words } from '../../../platform/web/form.ts';
 import { may } from '../../../security/permission.ts';
 import { addUpdate, editPlan, readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
-import { refuseWhenSettled } from '../years/year-store.ts';
+import { riskBand } from '../risks/risk.ts';
+import { risksOfAction } from '../risks/risk-store.ts';
+import { isOpenForChange, refuseWhenSettled } from '../years/settled.ts';
+import { insistWriter } from './add-update.ts';
 import { isOverdue, smartAdvice, statusTone, statusWords } from './action.ts';
 import { loadAction, moveAction, removeAction } from './action-store.ts';
-import { loadUpdates } from './update-store.ts';
+import { setMilestone } from './milestone-store.ts';
+import { mayCorrect, mayWrite } from './update.ts';
+import { findUpdate, loadUpdates } from './update-store.ts';
 import type { Update } from './update-store.ts';
 
 const params = z.object({ actionId: id });
 const CAME_BY: Record<Update['cameBy'], string> = { 'signed in': '', link: 'by link', 'on behalf': 'written by the coordinator', document: 'from the plan as a document', demonstration: 'invented' };
 
 /** An update as the timeline shows it. */
-export function updateEntry(update: Update, mine: boolean): object {
+export function updateEntry(update: Update, correctable: boolean): object {
   return {
     ...update, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
-    who: [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: update.correctedById !== null, mayCorrect: mine && update.correctedById === null,
+    who: [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: update.correctedById !== null, mayCorrect: correctable && update.correctedById === null,
     pictures: update.files.filter((file) => file.mediaType.startsWith('image/')), papers: update.files.filter((file) => !file.mediaType.startsWith('image/')),
   };
 }
@@ -28,22 +33,28 @@ export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan
   const action = await loadAction(session, actionId);
   const updates = await loadUpdates(session, actionId);
   const isCoordinator = hasRole(person, 'coordinator');
-  const owns = actsFor(person, action.owners.map((owner) => owner.id));
-  const settled = action.year.frozen || action.year.state === 'for agreement' || action.year.state === 'agreed';
+  const risks = await risksOfAction(session, actionId);
   const address = addressOf(action.year.label);
   return showPage(
     'plan/actions/show-action.njk',
     {
       action: { ...action, tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today) }, address,
       lead: action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.name), others: action.owners.filter((owner) => owner.part === 'with').map((owner) => owner.name),
-      updates: updates.map((update) => updateEntry(update, isCoordinator || (update.organisationId !== null && person.organisations.includes(update.organisationId)))),
-      advice: action.year.frozen ? [] : smartAdvice({ target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: action.owners.some((owner) => owner.part === 'accountable') }),
+      updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update))),
+      advice: action.year.frozen ? [] : smartAdvice({ title: action.title, target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: action.owners.some((owner) => owner.part === 'accountable') }),
       themeNames: action.themes.map((theme) => theme.name),
       lineage: [...action.cameFrom.map((one) => ({ ...one, words: one.kind === 'new' ? 'New this year' : `${LINEAGE_BACK[one.kind] ?? one.kind}` })), ...action.became.map((one) => ({ ...one, words: LINEAGE_ON[one.kind] ?? one.kind }))],
-      mayUpdate: may(person, addUpdate) && (owns || isCoordinator) && !action.year.frozen, mayEdit: isCoordinator && !settled, form: fresh({}, action.version),
+      risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })),
+      mayUpdate: may(person, addUpdate) && mayWrite(person, action.owners) && !action.year.frozen, isCoordinator: isCoordinator && !action.year.frozen, mayEdit: isCoordinator && isOpenForChange(action.year), form: fresh({}, action.version),
     },
     { title: action.title, breadcrumbs: [{ text: `Plan ${action.year.label}`, href: `/plan/years/${address}` }, { text: action.priority.title, href: `/plan/priorities/${action.priority.id}` }] },
   );
+});
+
+/** An update by its id leads to its place on the action's page. */
+export const findTheUpdate = page('GET', '/plan/updates/:updateId', { may: readPlan, params: z.object({ updateId: id }) }, async ({ session, params: { updateId } }) => {
+  const update = await findUpdate(session, updateId);
+  return goTo(`/plan/actions/${update.actionId}#update-${update.id}`);
 });
 
 const LINEAGE_BACK: Record<string, string> = { 'carried on': 'Carried on from', changed: 'Changed from', merged: 'Merged from', split: 'Split from' };
@@ -53,6 +64,14 @@ export const moveTheAction = page('POST', '/plan/actions/:actionId/move', { may:
   if (form.ok) await moveAction(session, actionId, form.values.step === 'up' ? -1 : 1);
   else await loadAction(session, actionId);
   return goTo(`/plan/actions/${actionId}`, 'The action was moved.');
+});
+
+/** A step is ticked off by those who do the work; its day is today. */
+export const tickMilestone = page('POST', '/plan/actions/:actionId/milestones/:milestoneId', { may: addUpdate, params: params.extend({ milestoneId: id }), body: z.object({ done: ticked }) }, async ({ session, params: { actionId, milestoneId }, person, form, today }) => {
+  insistWriter(person, await loadAction(session, actionId));
+  const done = form.ok && form.values.done;
+  await setMilestone(session, actionId, milestoneId, done ? today : null);
+  return goTo(`/plan/actions/${actionId}#milestones`, done ? 'The milestone is done.' : 'The milestone is open again.');
 });
 
 export const openRemoval = page('GET', '/plan/actions/:actionId/remove', { may: editPlan, params }, async ({ session, params: { actionId }, fresh }) => {

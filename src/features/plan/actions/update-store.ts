@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
+import { frozenYear } from '../years/settled.ts';
 import type { Status } from './action.ts';
 import '../tables.ts';
 
@@ -36,11 +37,13 @@ export async function loadUpdates(session: Session, actionId: string): Promise<U
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
     left join action_update c on c.partnership_id = u.partnership_id and c.corrects_id = u.id
     left join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
+    left join action_update f on f.partnership_id = u.partnership_id and f.id = u.corrects_id
     where u.partnership_id = ${session.partnershipId} and u.action_id = ${actionId}
-    order by u.written_on desc, u.created_at desc`.execute(session.db);
+    order by u.written_on desc, coalesce(f.created_at, u.created_at) desc, u.created_at desc`.execute(session.db);
   return rows;
 }
 
+/** One update, with what corrects it. */
 export async function findUpdate(session: Session, id: string): Promise<Update> {
   const row = await session.db.selectFrom('action_update').select('action_id').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
   const found = row ? (await loadUpdates(session, row.action_id)).find((one) => one.id === id) : undefined;
@@ -48,13 +51,22 @@ export async function findUpdate(session: Session, id: string): Promise<Update> 
   return found;
 }
 
-/** Adds an update and gives the action its status. Returns the update's id. Works for people and for holders of a chase link. */
+/**
+ * Adds an update and gives the action its status. Returns the update's id. Works for people and for holders of a chase link.
+ * With `corrects` it stands in place of an update that nobody has corrected yet; of two at once the second is refused.
+ */
 export async function addUpdate(session: Session, update: NewUpdate, corrects?: { id: string; why: string }): Promise<string> {
-  const action = await session.db.selectFrom('action').select(['id', 'title', 'last_update_on']).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).where('removed_at', 'is', null).forUpdate().executeTakeFirst();
+  const action = await session.db.selectFrom('action').select(['id', 'title', 'plan_year_id', 'last_update_on']).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).where('removed_at', 'is', null).forUpdate().executeTakeFirst();
   if (!action) throw notFound();
+  const year = await session.db.selectFrom('plan_year').select(['frozen', 'label']).where('partnership_id', '=', session.partnershipId).where('id', '=', action.plan_year_id).executeTakeFirstOrThrow();
+  if (year.frozen) throw frozenYear(year.label);
+  let setsStatus = action.last_update_on === null || action.last_update_on <= update.writtenOn;
   if (corrects) {
-    const taken = await session.db.selectFrom('action_update').select('id').where('partnership_id', '=', session.partnershipId).where('corrects_id', '=', corrects.id).executeTakeFirst();
-    if (taken) throw refused('This update has been corrected already.', 'Open the action again and correct the newest version.', 'corrected-already', [{ text: 'The action', href: `/plan/actions/${update.actionId}` }]);
+    const all = await loadUpdates(session, update.actionId);
+    const corrected = all.find((one) => one.id === corrects.id);
+    if (!corrected) throw notFound();
+    if (corrected.correctedById !== null) throw refused('This update has been corrected already.', 'Open the action again and correct the newest version.', 'corrected-already', [{ text: 'The action', href: `/plan/actions/${update.actionId}` }]);
+    setsStatus = all.find((one) => one.correctedById === null)?.id === corrects.id;
   }
   const made = await session.db
     .insertInto('action_update')
@@ -68,21 +80,27 @@ export async function addUpdate(session: Session, update: NewUpdate, corrects?: 
   if (update.files && update.files.length > 0) {
     await session.db.insertInto('action_update_file').values(update.files.map((file, index) => ({ partnership_id: session.partnershipId, update_id: made.id, file_id: file.id, caption: file.caption ?? null, alternative_text: file.alternativeText ?? null, position: index + 1 }))).execute();
   }
-  if (action.last_update_on === null || action.last_update_on <= update.writtenOn) {
+  if (setsStatus) {
     await session.db.updateTable('action').set({ status: update.status, status_reason: update.statusWhy ?? update.suggestedWhy ?? null, last_update_on: update.writtenOn }).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).execute();
   }
   await record(session, corrects ? correctedUpdate : addedUpdate, { kind: 'action', id: update.actionId, words: action.title }, { update: made.id, status: update.status, suggested: update.suggested, cameBy: update.cameBy, ...(corrects ? { corrects: corrects.id, why: corrects.why } : {}) });
   return made.id;
 }
 
-/** The coordinator's acceptance, before the public sees an update. Accepting twice changes nothing. */
-export async function acceptUpdate(session: Session, update: Pick<Update, 'id' | 'actionId'>, by: { name: string; accountId: string }): Promise<void> {
+/** The coordinator's acceptance, before the public sees an update. Accepting twice changes nothing; an id of elsewhere is not found. Returns how many were accepted now. */
+export async function acceptUpdates(session: Session, ids: readonly string[], by: { name: string; accountId: string }): Promise<number> {
+  if (ids.length === 0) return 0;
+  const found = await session.db.selectFrom('action_update as u').innerJoin('action as a', (join) => join.onRef('a.partnership_id', '=', 'u.partnership_id').onRef('a.id', '=', 'u.action_id'))
+    .select(['u.id', 'u.action_id', 'a.title']).where('u.partnership_id', '=', session.partnershipId).where('u.id', '=', sql<string>`any(${[...ids]}::uuid[])`).execute();
+  if (found.length !== new Set(ids).size) throw notFound();
   const done = await session.db
     .insertInto('action_update_acceptance')
-    .values({ partnership_id: session.partnershipId, update_id: update.id, accepted_by: by.name, account_id: by.accountId })
+    .values(found.map((one) => ({ partnership_id: session.partnershipId, update_id: one.id, accepted_by: by.name, account_id: by.accountId })))
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if ((done.numInsertedOrUpdatedRows ?? 0n) > 0n) await record(session, acceptedUpdate, { kind: 'action', id: update.actionId }, { update: update.id });
+    .returning('update_id')
+    .execute();
+  for (const one of found.filter((update) => done.some((row) => row.update_id === update.id))) await record(session, acceptedUpdate, { kind: 'action', id: one.action_id, words: one.title }, { update: one.id });
+  return done.length;
 }
 
 export type WaitingUpdate = { id: string; actionId: string; ref: string; title: string; text: string; status: Status; writtenOn: string; writtenBy: string; organisation: string | null };

@@ -8,8 +8,13 @@ import { choice, id, many, optionalWords, ticked, version, words } from '../../.
 import { countSentence, countTones } from '../actions/action.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
-import { actionRow } from './show-year.ts';
-import { addPriority, changePriority, findPlanYear, findPriority, loadActions, loadThemes, movePriority, planYearById, refuseWhenSettled, removePriority, setThemes } from './year-store.ts';
+import { riskBand } from '../risks/risk.ts';
+import { risksOfPriority } from '../risks/risk-store.ts';
+import { actionRow, exportsOf } from './show-year.ts';
+import { addPriority, changePriority, movePriority, removePriority, setThemes } from './priority-store.ts';
+import { isOpenForChange, refuseWhenSettled } from './settled.ts';
+import { findPlanYear, findPriority, loadActions, loadThemes, planYearById } from './year-store.ts';
+import type { Priority } from './year-store.ts';
 
 const ofYear = z.object({ year: yearAddress });
 const ofPriority = z.object({ priorityId: id });
@@ -29,10 +34,11 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   const year = await planYearById(session, priority.yearId);
   const actions = (await loadActions(session, { yearId: year.id })).filter((action) => action.priorityId === priority.id);
   const statuses = actions.map((action) => action.status);
+  const risks = await risksOfPriority(session, priority.id);
   return showPage(
     'plan/years/show-priority.njk',
     { priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
-      mayEdit: hasRole(person, 'coordinator') && !year.frozen && year.state !== 'for agreement' && year.state !== 'agreed', form: fresh({}, priority.version) },
+      mayEdit: hasRole(person, 'coordinator') && isOpenForChange(year), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), form: fresh({}, priority.version) },
     { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );
 });
@@ -65,31 +71,29 @@ export const changeThePriority = page('POST', '/plan/priorities/:priorityId/edit
   const priority = await findPriority(session, priorityId);
   refuseWhenSettled(await planYearById(session, priority.yearId));
   const here = `/plan/priorities/${priorityId}`;
-  if (!form.ok) return view('Change the priority', `${here}/edit`, here, again(form, priority.version), 422);
-  if (form.values.version !== priority.version) return bothTexts(context, priority, form.raw);
+  if (!form.ok) return view('Change the priority', `${here}/edit`, here, again(form, Number(form.raw['version']) || priority.version), 422);
+  if (form.values.version !== priority.version) return bothTexts(context, priority, form.raw, form.values);
   await changePriority(session, priorityId, form.values.version, { title: form.values.title, topics: form.values.topics, purpose: form.values.purpose, isCrossCutting: form.values.is_cross_cutting, strands: form.values.strands });
   return goTo(here, 'The priority was changed.');
 });
 
-function bothTexts(context: Pick<Context, 'again'>, theirs: { id: string; title: string; purpose: string | null; version: number }, raw: Record<string, unknown>): Result {
-  const form = context.again({ raw, errors: [] }, theirs.version);
-  return showPage('plan/years/edit-priority.njk', { action: `/plan/priorities/${theirs.id}/edit`, cancelHref: `/plan/priorities/${theirs.id}`, form, strands: STRANDS,
-    both: [{ theirs: { label: 'Saved meanwhile', text: `${theirs.title}\n${theirs.purpose ?? ''}` }, yours: { label: 'Yours', text: `${String(raw['title'] ?? '')}\n${String(raw['purpose'] ?? '')}` } }] },
-  { title: 'Somebody changed this priority meanwhile', hasError: true, back: { text: 'Back', href: `/plan/priorities/${theirs.id}` } }, 409);
+function bothTexts(context: Pick<Context, 'again'>, theirs: Priority, raw: Record<string, unknown>, yours: { title: string; topics?: string | undefined; purpose?: string | undefined; strands: string[] }): Result {
+  const strandWords = (codes: readonly string[]): string => STRANDS.filter((one) => codes.includes(one.value)).map((one) => one.text).join('\n');
+  const parts: [string, string, string][] = [['Title', theirs.title, yours.title], ['What it includes', theirs.topics ?? '', yours.topics ?? ''], ['Why it is a priority', theirs.purpose ?? '', yours.purpose ?? ''], ['Which part of the law it serves', strandWords(theirs.strands), strandWords(yours.strands)]];
+  const both = parts.filter(([, saved, mine]) => saved !== mine).map(([about, saved, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: saved }, yours: { label: 'Yours', text: mine } }));
+  return showPage('plan/years/edit-priority.njk', { action: `/plan/priorities/${theirs.id}/edit`, cancelHref: `/plan/priorities/${theirs.id}`, form: context.again({ raw, errors: [] }, theirs.version), strands: STRANDS, both, settledMeanwhile: true },
+    { title: 'Somebody changed this priority meanwhile', hasError: true, back: { text: 'Back', href: `/plan/priorities/${theirs.id}` } }, 409);
 }
 
 export const moveThePriority = page('POST', '/plan/priorities/:priorityId/move', { may: editPlan, params: ofPriority, body: z.object({ step: choice(['up', 'down'], 'Choose up or down') }) }, async ({ session, params: { priorityId }, form }) => {
-  const priority = await findPriority(session, priorityId);
-  const year = await planYearById(session, priority.yearId);
-  refuseWhenSettled(year);
-  if (form.ok) await movePriority(session, year.id, priorityId, form.values.step === 'up' ? -1 : 1);
+  if (form.ok) await movePriority(session, priorityId, form.values.step === 'up' ? -1 : 1);
+  else await findPriority(session, priorityId);
   return goTo(`/plan/priorities/${priorityId}`, 'The priority was moved and the actions numbered again.');
 });
 
 export const removeThePriority = page('POST', '/plan/priorities/:priorityId/remove', { may: editPlan, params: ofPriority, body: z.object({ version }) }, async ({ session, params: { priorityId }, form, now }) => {
   const priority = await findPriority(session, priorityId);
   const year = await planYearById(session, priority.yearId);
-  refuseWhenSettled(year);
   await removePriority(session, priorityId, form.ok ? form.values.version : 0, now);
   return goTo(`/plan/years/${addressOf(year.label)}`, 'The priority was removed.');
 });

@@ -1,8 +1,8 @@
 // The plan of a year: its pages, priorities and themes.
 import type { Route } from '../../../security/page.ts';
 import { addThePriority, changeThePriority, changeThemes, moveThePriority, newPriority, openPriority, openThemes, removeThePriority, showPriority } from './edit-priority.ts';
-import { exportCsv, exportXlsx, listYears, showCurrent, showYear } from './show-year.ts';
+import { exportCsv, exportXlsx, findYear, listYears, showCurrent, showYear } from './show-year.ts';
 
 export const yearRoutes: Route[] = [
-  showCurrent, listYears, showYear, exportCsv, exportXlsx, showPriority, newPriority, addThePriority, openPriority, changeThePriority, moveThePriority, removeThePriority, openThemes, changeThemes,
+  showCurrent, listYears, findYear, showYear, exportCsv, exportXlsx, showPriority, newPriority, addThePriority, openPriority, changeThePriority, moveThePriority, removeThePriority, openThemes, changeThemes,
 ];

@@ -4,17 +4,18 @@ import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
 import { exportedList, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
+import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
-import type { Status } from '../actions/action.ts';
 import { STATE_WORDS } from '../agreement/agreement.ts';
 import { readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
-import { currentPlanYear, findPlanYear, listPlanYears, loadPlan } from './year-store.ts';
+import { isOpenForChange } from './settled.ts';
+import { currentPlanYear, findPlanYear, listPlanYears, loadPlan, planYearById } from './year-store.ts';
 import type { Plan, PlanAction } from './year-store.ts';
 
 const params = z.object({ year: yearAddress });
-const filters = z.object({ theme: z.string().max(100).optional(), owner: z.string().max(200).optional(), status: z.string().max(40).optional() });
+const filters = z.object({ theme: z.string().max(100).optional(), owner: z.string().max(200).optional(), status: z.string().max(40).optional(), priority: z.string().max(200).optional() });
 type Filters = z.output<typeof filters>;
 
 export const showCurrent = page('GET', '/plan', { may: readPlan }, async ({ session, today, person }) => {
@@ -28,16 +29,23 @@ export const listYears = page('GET', '/plan/years', { may: readPlan }, async ({ 
   return showPage('plan/years/list-years.njk', { years: years.map((year) => ({ ...year, href: `/plan/years/${addressOf(year.label)}`, stateWords: year.frozen ? 'Published record' : STATE_WORDS[year.state] })), mayEdit: hasRole(person, 'coordinator') }, { title: 'Plans by year', breadcrumbs: [{ text: 'Plan', href: '/plan' }] });
 });
 
+const isFiltered = (chosen: Filters): boolean => Boolean(chosen.theme || chosen.owner || chosen.status || chosen.priority);
+
 const matches = (action: PlanAction, chosen: Filters): boolean =>
   (!chosen.theme || action.themes.some((theme) => theme.name === chosen.theme)) &&
   (!chosen.owner || action.owners.some((owner) => owner.id === chosen.owner)) &&
   (!chosen.status || action.status === chosen.status);
 
-async function filteredPlan(session: Session, address: string, chosen: Filters): Promise<Plan & { all: PlanAction[] }> {
+async function filteredPlan(session: Session, address: string, chosen: Filters): Promise<Plan & { all: PlanAction[]; chapters: { id: string; title: string }[] }> {
   const plan = await loadPlan(session, await findPlanYear(session, labelOf(address)));
   const all = plan.priorities.flatMap((priority) => priority.actions);
-  const filtered = Boolean(chosen.theme || chosen.owner || chosen.status);
-  return { ...plan, all, priorities: plan.priorities.map((priority) => ({ ...priority, actions: priority.actions.filter((action) => matches(action, chosen)) })).filter((priority) => !filtered || priority.actions.length > 0) };
+  return { ...plan, all, chapters: plan.priorities, priorities: plan.priorities.filter((priority) => !chosen.priority || priority.id === chosen.priority).map((priority) => ({ ...priority, actions: priority.actions.filter((action) => matches(action, chosen)) })).filter((priority) => !isFiltered(chosen) || priority.actions.length > 0) };
+}
+
+/** The two exports of exactly what is shown. */
+export function exportsOf(address: string, query: Filters): { text: string; href: string }[] {
+  const words = new URLSearchParams(Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))).toString();
+  return (['csv', 'xlsx'] as const).map((form) => ({ text: form === 'csv' ? 'Export to CSV' : 'Export to Excel', href: `/plan/years/${address}/actions.${form}${words ? `?${words}` : ''}` }));
 }
 
 /** An action as a row of a table. */
@@ -51,8 +59,11 @@ export function actionRow(action: PlanAction, today: string): object {
   };
 }
 
+/** A year by its id leads to the year by its label: that is how other records name it. */
+export const findYear = page('GET', '/plan/years/of/:yearId', { may: readPlan, params: z.object({ yearId: id }) }, async ({ session, params: { yearId } }) => goTo(`/plan/years/${addressOf((await planYearById(session, yearId)).label)}`));
+
 export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params, query: filters }, async ({ session, params: { year: address }, query, today, person }) => {
-  const { year, priorities, themes, all } = await filteredPlan(session, address, query);
+  const { year, priorities, themes, all, chapters } = await filteredPlan(session, address, query);
   const years = await listPlanYears(session);
   const shown = priorities.flatMap((priority) => priority.actions);
   const owners = [...new Map(all.flatMap((action) => action.owners).map((owner) => [owner.id, owner.name])).entries()].sort((a, b) => a[1].localeCompare(b[1]));
@@ -66,23 +77,24 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
     'plan/years/show-year.njk',
     {
       address, year, stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
-      filtered: shown.length !== all.length, total: all.length,
+      filtered: isFiltered(query), total: all.length,
       themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),
       list: {
         action: here, sentence: `${shown.length === all.length ? all.length : `${shown.length} of ${all.length}`} ${all.length === 1 ? 'action' : 'actions'}`,
         filters: [
+          { name: 'priority', label: 'Priority', value: query.priority, options: chapters.map((one) => ({ value: one.id, text: one.title })) },
           { name: 'owner', label: 'Owner', value: query.owner, options: owners.map(([value, text]) => ({ value, text })) },
           { name: 'status', label: 'Status', value: query.status, options: [...new Set(all.map((action) => action.status))].map((value) => ({ value, text: statusWords(value) })) },
         ],
         keep: query.theme ? [{ name: 'theme', value: query.theme }] : [],
-        ...(shown.length === all.length ? {} : { clearHref: here }),
-        exports: [{ text: 'CSV', href: asQuery({}).replace(here, `${here}/actions.csv`) }, { text: 'Excel', href: asQuery({}).replace(here, `${here}/actions.xlsx`) }],
+        ...(isFiltered(query) ? { clearHref: here } : {}),
+        exports: exportsOf(address, query),
       },
       priorities: priorities.map((priority) => ({
         ...priority, href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => actionRow(action, today)),
       })),
       years: years.map((one) => ({ text: one.label, href: `/plan/years/${addressOf(one.label)}`, current: one.id === year.id })),
-      mayEdit: isCoordinator && !year.frozen && year.state !== 'for agreement' && year.state !== 'agreed',
+      mayEdit: isCoordinator && isOpenForChange(year),
       isCoordinator,
       reviews: year.reviewsId !== null,
     },
@@ -113,5 +125,3 @@ export const exportXlsx = page('GET', '/plan/years/:year/actions.xlsx', { may: r
   const { name, rows } = await withSession((session) => exported(session, year, query));
   return sendFile({ name: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: 'Actions', columns: COLUMNS, rows }] })) });
 });
-
-export type { Status };

@@ -2,17 +2,14 @@
 import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
-import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { notFound, refused } from '../../../platform/web/errors.ts';
 import type { PlanState } from '../agreement/agreement.ts';
 import type { Status } from '../actions/action.ts';
+import { refuseWhenSettled } from './settled.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
 
 export const madePlanYear = event('made plan year');
-export const addedPriority = event('added priority');
-export const changedPriority = event('changed priority');
-export const removedPriority = event('removed priority');
-export const changedThemes = event('changed themes');
 
 export type PlanYear = { id: string; label: string; startsOn: string; endsOn: string; title: string; reviewsId: string | null; state: PlanState; round: number; frozen: boolean; source: string | null; commentsUntil: string | null; version: number };
 
@@ -21,7 +18,7 @@ export type PlanAction = {
   id: string; ref: string; title: string; why: string | null; priorityId: string; position: number; startsOn: string | null; dueOn: string | null; target: string | null; subjectToFunding: boolean; namedPerson: string | null;
   status: Status; statusReason: string | null; lastUpdateOn: string | null; version: number;
   owners: Owner[]; themes: { id: string; name: string }[];
-  latest: { id: string; text: string; writtenOn: string; writtenBy: string; organisation: string | null } | null;
+  latest: { id: string; text: string; writtenOn: string; writtenBy: string; organisation: string | null; organisationShort: string | null } | null;
 };
 export type Priority = { id: string; position: number; title: string; topics: string | null; purpose: string | null; isCrossCutting: boolean; strands: string[]; version: number };
 export type Plan = { year: PlanYear; priorities: (Priority & { actions: PlanAction[] })[]; themes: { id: string; name: string }[] };
@@ -54,7 +51,7 @@ export async function currentPlanYear(session: Session, today: string): Promise<
 type ActionRow = {
   id: string; ref: string; title: string; why: string | null; priority_id: string; position: number; starts_on: string | null; due_on: string | null; target: string | null; subject_to_funding: boolean; named_person: string | null;
   status: Status; status_reason: string | null; last_update_on: string | null; version: number; owners: Owner[]; themes: { id: string; name: string }[];
-  latest_id: string | null; latest_text: string; latest_on: string; latest_by: string; latest_organisation: string | null;
+  latest_id: string | null; latest_text: string; latest_on: string; latest_by: string; latest_organisation: string | null; latest_short: string | null;
 };
 
 /** The actions of a year, or of the ones named, with owners, themes and the newest standing update. */
@@ -68,17 +65,21 @@ export async function loadActions(session: Session, where: { yearId: string } | 
         where w.partnership_id = a.partnership_id and w.action_id = a.id), '[]') as owners,
       coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.position) from action_theme h join theme t on t.partnership_id = h.partnership_id and t.id = h.theme_id
         where h.partnership_id = a.partnership_id and h.action_id = a.id), '[]') as themes,
-      u.id as latest_id, u.text as latest_text, u.written_on as latest_on, u.written_by as latest_by, u.organisation as latest_organisation
+      u.id as latest_id, u.text as latest_text, u.written_on as latest_on, u.written_by as latest_by, u.organisation as latest_organisation, u.short as latest_short
     from action a
-    left join lateral (select v.id, v.text, v.written_on, v.written_by, o.name as organisation from action_update v
+    left join lateral (select v.id, v.text, v.written_on, v.written_by, o.name as organisation,
+        coalesce((select x.name from organisation_name x where x.partnership_id = o.partnership_id and x.organisation_id = o.id and x.use = 'acronym' order by length(x.name) limit 1), o.name) as short
+      from action_update v
+      left join action_update f on f.partnership_id = v.partnership_id and f.id = v.corrects_id
       left join organisation o on o.partnership_id = v.partnership_id and o.id = v.organisation_id
-      where v.partnership_id = a.partnership_id and v.action_id = a.id order by v.written_on desc, v.created_at desc limit 1) u on true
+      where v.partnership_id = a.partnership_id and v.action_id = a.id
+      order by v.written_on desc, coalesce(f.created_at, v.created_at) desc, v.created_at desc limit 1) u on true
     where a.partnership_id = ${session.partnershipId} and ${condition} and a.removed_at is null
     order by a.position, a.ref`.execute(session.db);
   return rows.map((row) => ({
     id: row.id, ref: row.ref, title: row.title, why: row.why, priorityId: row.priority_id, position: row.position, startsOn: row.starts_on, dueOn: row.due_on, target: row.target, subjectToFunding: row.subject_to_funding,
     namedPerson: row.named_person, status: row.status, statusReason: row.status_reason, lastUpdateOn: row.last_update_on, version: row.version, owners: row.owners, themes: row.themes,
-    latest: row.latest_id === null ? null : { id: row.latest_id, text: row.latest_text, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation },
+    latest: row.latest_id === null ? null : { id: row.latest_id, text: row.latest_text, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation, organisationShort: row.latest_short },
   }));
 }
 
@@ -119,12 +120,12 @@ export async function findPriority(session: Session, id: string): Promise<Priori
   return found;
 }
 
-/** Content may change unless the plan is frozen, or agreed or being agreed and not yet published. */
-export function refuseWhenSettled(year: Pick<PlanYear, 'state' | 'frozen' | 'label'>): void {
-  if (year.frozen) throw refused(`The plan ${year.label} is a record of the past and cannot be changed.`, 'Correct it in the plan of this year.', 'frozen');
-  if (year.state === 'for agreement' || year.state === 'agreed') {
-    throw refused('The plan is out for agreement.', 'Take it back to draft first; the authorities then answer again.', 'out-for-agreement', [{ text: 'Agreeing the plan', href: `/plan/years/${year.label.replace('/', '-')}/agreement` }]);
-  }
+/** The year, held until the end of the transaction so that content and agreement cannot change at once; refused while its content is settled. */
+export async function openForChange(session: Session, id: string): Promise<PlanYear> {
+  const year = await session.db.selectFrom('plan_year').select(YEAR).where('partnership_id', '=', session.partnershipId).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+  if (!year) throw notFound();
+  refuseWhenSettled(year);
+  return year;
 }
 
 export async function makePlanYear(session: Session, year: { label: string; startsOn: string; endsOn: string; title: string; reviewsId: string | null }): Promise<string> {
@@ -137,80 +138,4 @@ export async function makePlanYear(session: Session, year: { label: string; star
     .executeTakeFirstOrThrow();
   await record(session, madePlanYear, { kind: 'plan year', id: made.id, words: year.title });
   return made.id;
-}
-
-export type PriorityFields = { title: string; topics?: string | undefined; purpose?: string | undefined; isCrossCutting: boolean; strands: string[] };
-
-export async function addPriority(session: Session, yearId: string, fields: PriorityFields): Promise<string> {
-  const made = await session.db
-    .insertInto('priority')
-    .values({
-      partnership_id: session.partnershipId, plan_year_id: yearId, title: fields.title, topics: fields.topics ?? null, purpose: fields.purpose ?? null, is_cross_cutting: fields.isCrossCutting, strands: fields.strands,
-      position: sql<number>`coalesce((select max(position) from priority where partnership_id = ${session.partnershipId} and plan_year_id = ${yearId}), 0) + 1`,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await record(session, addedPriority, { kind: 'priority', id: made.id, words: fields.title });
-  return made.id;
-}
-
-export async function changePriority(session: Session, id: string, version: number, fields: PriorityFields): Promise<void> {
-  const done = await session.db
-    .updateTable('priority')
-    .set({ title: fields.title, topics: fields.topics ?? null, purpose: fields.purpose ?? null, is_cross_cutting: fields.isCrossCutting, strands: fields.strands, version: version + 1 })
-    .where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).where('removed_at', 'is', null)
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
-  await record(session, changedPriority, { kind: 'priority', id, words: fields.title });
-}
-
-/** Removes a priority that has no action left. */
-export async function removePriority(session: Session, id: string, version: number, now: Date): Promise<void> {
-  const used = await session.db.selectFrom('action').select('id').where('partnership_id', '=', session.partnershipId).where('priority_id', '=', id).where('removed_at', 'is', null).limit(1).executeTakeFirst();
-  if (used) throw refused('This priority still has actions.', 'Move or remove its actions first.', 'priority-in-use');
-  const done = await session.db.updateTable('priority').set({ removed_at: now, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
-  await record(session, removedPriority, { kind: 'priority', id });
-}
-
-/** Swaps a priority with its neighbour of the same sort, and numbers the year's actions again. */
-export async function movePriority(session: Session, yearId: string, id: string, step: -1 | 1): Promise<void> {
-  const all = await loadPriorities(session, yearId);
-  const at = all.findIndex((one) => one.id === id);
-  const other = all[at + step];
-  if (at === -1 || !other) return;
-  const order = all.map((one) => one.id);
-  [order[at], order[at + step]] = [order[at + step]!, order[at]!];
-  for (const [index, one] of order.entries()) {
-    await session.db.updateTable('priority').set({ position: index + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', one).execute();
-  }
-  await numberActions(session, yearId);
-  await record(session, changedPriority, { kind: 'priority', id }, { moved: step });
-}
-
-/** Gives every action of the year its reference: the priority's number, a dot, its own. */
-export async function numberActions(session: Session, yearId: string): Promise<void> {
-  await sql`with numbered as (
-      select a.id, (dense_rank() over (order by p.is_cross_cutting, p.position, p.id))::text || '.' || (row_number() over (partition by p.id order by a.position, a.ref, a.id))::text as ref,
-        row_number() over (partition by p.id order by a.position, a.ref, a.id) as position
-      from action a join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
-      where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null)
-    update action set ref = n.ref, position = n.position from numbered n
-    where action.partnership_id = ${session.partnershipId} and action.id = n.id and (action.ref, action.position) is distinct from (n.ref, n.position::int)`.execute(session.db);
-}
-
-/** The year's themes as a list of names; those taken away leave their actions. */
-export async function setThemes(session: Session, yearId: string, names: readonly string[]): Promise<void> {
-  const before = await loadThemes(session, yearId);
-  const gone = before.filter((theme) => !names.some((name) => name.toLowerCase() === theme.name.toLowerCase()));
-  for (const theme of gone) {
-    await session.db.deleteFrom('action_theme').where('partnership_id', '=', session.partnershipId).where('theme_id', '=', theme.id).execute();
-    await session.db.deleteFrom('theme').where('partnership_id', '=', session.partnershipId).where('id', '=', theme.id).execute();
-  }
-  for (const [index, name] of names.entries()) {
-    const there = before.find((theme) => theme.name.toLowerCase() === name.toLowerCase());
-    if (there) await session.db.updateTable('theme').set({ name, position: index + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', there.id).execute();
-    else await session.db.insertInto('theme').values({ partnership_id: session.partnershipId, plan_year_id: yearId, name, position: index + 1 }).execute();
-  }
-  await record(session, changedThemes, { kind: 'plan year', id: yearId }, { themes: names });
 }

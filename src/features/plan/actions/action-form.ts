@@ -1,0 +1,88 @@
+// The form of an action: its fields from what was typed, its answers from what is stored, and what two people wrote at once side by side.
+import { z } from 'zod';
+import { joinDate } from '../../../platform/pages/form-state.ts';
+import { id, many, optionalDate, optionalId, optionalWords, ticked, words } from '../../../platform/web/form.ts';
+import type { FieldError } from '../../../platform/web/form.ts';
+import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import type { ActionFields, WholeAction } from './action-store.ts';
+
+export const MOST_MILESTONES = 20;
+const LEAST_MILESTONES = 4;
+const numbers = Array.from({ length: MOST_MILESTONES }, (_, index) => index + 1);
+
+export const actionBody = z.object({
+  title: words('Enter what will be done', 1000), why: optionalWords(5000), priority_id: id, accountable: optionalId, with: many(id), named_person: optionalWords(200), starts_on: optionalDate, due_on: optionalDate,
+  target: optionalWords(500), target_met: ticked, subject_to_funding: ticked, themes: many(id),
+  ...Object.fromEntries(numbers.map((number) => [`milestone_${number}`, optionalWords(500)])),
+});
+export type ActionBody = z.output<typeof actionBody>;
+
+/** How many milestones the form has room for: those there are, and some more. */
+export function milestoneRoom(values: Readonly<Record<string, unknown>>): string[] {
+  const used = numbers.filter((number) => values[`milestone_${number}`]).at(-1) ?? 0;
+  return numbers.slice(0, Math.min(MOST_MILESTONES, Math.max(LEAST_MILESTONES, used + 2))).map((number) => `milestone_${number}`);
+}
+
+/** Every date that is no date, and dates in the wrong order. */
+export function wrongDates(values: ActionBody, raw: Readonly<Record<string, unknown>>): FieldError | undefined {
+  if (values.starts_on && values.due_on && values.due_on < values.starts_on) return { field: 'due_on', words: 'The due date is before the start' };
+  for (const number of numbers) {
+    for (const part of ['due', 'done']) if (joinDate(raw, `milestone_${number}_${part}`) === undefined) return { field: `milestone_${number}`, words: `Enter real dates for step ${number}, such as 12 6 2026` };
+  }
+  return undefined;
+}
+
+/** The first whole number of a target, such as the 100 of "At least 100 staff trained". */
+export function numberIn(target: string | undefined): number | undefined {
+  const found = /\d[\d,]*/.exec(target ?? '')?.[0].replaceAll(',', '');
+  const number = Number(found);
+  return found === undefined || !Number.isSafeInteger(number) || number > 2_000_000_000 ? undefined : number;
+}
+
+/** `before`: the action as it stands, whose leading owners go on leading. */
+export function fieldsOf(values: ActionBody, raw: Readonly<Record<string, unknown>>, before?: WholeAction): ActionFields {
+  const milestones = numbers.flatMap((number) => {
+    const text = (values as unknown as Record<string, string | undefined>)[`milestone_${number}`];
+    const known = raw[`milestone_${number}_id`];
+    return text === undefined ? [] : [{ ...(typeof known === 'string' ? { id: known } : {}), text, dueOn: joinDate(raw, `milestone_${number}_due`) || undefined, doneOn: joinDate(raw, `milestone_${number}_done`) || undefined }];
+  });
+  const led = new Set(before?.owners.filter((owner) => owner.part === 'lead').map((owner) => owner.id));
+  return {
+    title: values.title, why: values.why, priorityId: values.priority_id, startsOn: values.starts_on, dueOn: values.due_on, target: values.target, targetNumber: numberIn(values.target), targetMet: values.target_met ? true : undefined, namedPerson: values.named_person,
+    subjectToFunding: values.subject_to_funding, accountable: values.accountable, leads: values.with.filter((one) => led.has(one)), with: values.with.filter((one) => !led.has(one)), themes: values.themes, milestones,
+  };
+}
+
+export function valuesOf(action: WholeAction): Record<string, unknown> {
+  const milestones = Object.fromEntries(action.milestones.flatMap((one, index) => [
+    [`milestone_${index + 1}`, one.text], [`milestone_${index + 1}_id`, one.id], [`milestone_${index + 1}_due`, one.dueOn ?? ''], [`milestone_${index + 1}_done`, one.doneOn ?? ''],
+  ]));
+  return {
+    title: action.title, why: action.why ?? '', priority_id: action.priority.id, accountable: action.owners.find((one) => one.part === 'accountable')?.id ?? '', with: action.owners.filter((one) => one.part !== 'accountable').map((one) => one.id),
+    named_person: action.namedPerson ?? '', starts_on: action.startsOn ?? '', due_on: action.dueOn ?? '', target: action.target ?? '', target_met: action.targetMet ? 'yes' : '', subject_to_funding: action.subjectToFunding ? 'yes' : '', themes: action.themes.map((one) => one.id), ...milestones,
+  };
+}
+
+export type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
+
+/** Where what was saved meanwhile and what this person sent differ, part by part, so that neither is lost. */
+export function differences(saved: WholeAction, yours: ActionFields, named: { organisation(id: string): string; theme(id: string): string; priority(id: string): string }): Pair[] {
+  const day = (value: string | null | undefined): string => (value ? shortDateWords(value) : '');
+  const steps = (all: readonly { text: string; dueOn?: string | null | undefined; doneOn?: string | null | undefined }[]): string => all.map((one) => `${one.text}${one.dueOn ? `, due ${day(one.dueOn)}` : ''}${one.doneOn ? `, done ${day(one.doneOn)}` : ''}`).join('\n');
+  const others = saved.owners.filter((owner) => owner.part !== 'accountable').map((owner) => owner.id);
+  const parts: [string, string, string][] = [
+    ['What will be done', saved.title, yours.title],
+    ['Why', saved.why ?? '', yours.why ?? ''],
+    ['Priority', saved.priority.title, named.priority(yours.priorityId)],
+    ['Accountable', saved.owners.find((owner) => owner.part === 'accountable')?.name ?? 'Nobody yet', yours.accountable ? named.organisation(yours.accountable) : 'Nobody yet'],
+    ['With', others.map(named.organisation).sort().join(', '), [...(yours.leads ?? []), ...yours.with].map(named.organisation).sort().join(', ')],
+    ['Named person', saved.namedPerson ?? '', yours.namedPerson ?? ''],
+    ['Target', saved.target ?? '', yours.target ?? ''],
+    ['Starts on', day(saved.startsOn), day(yours.startsOn)],
+    ['Due on', day(saved.dueOn) || 'Through the year', day(yours.dueOn) || 'Through the year'],
+    ['Subject to funding', saved.subjectToFunding ? 'Yes' : 'No', yours.subjectToFunding ? 'Yes' : 'No'],
+    ['Themes', saved.themes.map((theme) => theme.name).sort().join(', '), yours.themes.map(named.theme).sort().join(', ')],
+    ['Steps', steps(saved.milestones), steps(yours.milestones)],
+  ];
+  return parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
+}

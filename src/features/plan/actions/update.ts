@@ -1,0 +1,39 @@
+// Updates on an action: who may write and correct them, which one stands, what is suggested to whoever writes one now.
+import { actsFor, hasRole } from '../../../security/actor.ts';
+import type { Actor } from '../../../security/actor.ts';
+import { CHOSEN_STATUSES, STATUS_HINTS, statusTone, statusWords, suggestStatus } from './action.ts';
+import type { StatusFacts, Suggestion } from './action.ts';
+
+type Chained = { id: string; correctedById: string | null };
+
+/** What stands now in place of an update: itself, or the last of its corrections. */
+export function standingUpdate<U extends Chained>(updates: readonly U[], id: string): U | undefined {
+  let one = updates.find((update) => update.id === id);
+  for (let hops = 0; one?.correctedById && hops < updates.length; hops += 1) {
+    const next: string = one.correctedById;
+    one = updates.find((update) => update.id === next);
+  }
+  return one;
+}
+
+/** Owners write the updates of their action; the coordinator writes for anybody who rang. */
+export function mayWrite(actor: Actor, owners: readonly { id: string }[]): boolean {
+  return hasRole(actor, 'coordinator') || actsFor(actor, owners.map((owner) => owner.id));
+}
+
+/** Whoever's organisation wrote an update corrects it, or the coordinator. */
+export function mayCorrect(actor: Actor, update: { organisationId: string | null }): boolean {
+  return hasRole(actor, 'coordinator') || (update.organisationId !== null && actsFor(actor, [update.organisationId]));
+}
+
+type Facts = Omit<StatusFacts, 'today' | 'lastUpdateOn' | 'yearStartsOn'> & { year: { startsOn: string } };
+
+/** What is suggested to somebody who is writing an update today. */
+export function suggestionFor(action: Facts, today: string): Suggestion {
+  return suggestStatus({ today, startsOn: action.startsOn, dueOn: action.dueOn, lastUpdateOn: today, yearStartsOn: action.year.startsOn, milestones: action.milestones, targetMet: action.targetMet });
+}
+
+/** The choices of status, the suggested one with its reason. */
+export function statusItems(suggestion: Suggestion): { tone: string; words: string; hint: string }[] {
+  return CHOSEN_STATUSES.map((status) => ({ tone: statusTone(status), words: statusWords(status), hint: status === suggestion.status ? `Suggested: ${suggestion.why}` : STATUS_HINTS[status] }));
+}

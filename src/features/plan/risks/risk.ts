@@ -1,0 +1,38 @@
+// A risk to the plan: likelihood by impact, each from 1 to 5, in four bands; word and number first, colour never alone.
+
+export const BANDS = ['severe', 'high', 'medium', 'low'] as const;
+export type Band = (typeof BANDS)[number];
+
+/** `bars`: how many of four bars the symbol fills; `tone`: the colour, as statuses have them. */
+export type BandLook = { band: Band; words: string; bars: 1 | 2 | 3 | 4; tone: 'on-track' | 'not-started' | 'at-risk' | 'off-track' };
+
+const LOOKS: Record<Band, BandLook> = {
+  low: { band: 'low', words: 'Low', bars: 1, tone: 'not-started' },
+  medium: { band: 'medium', words: 'Medium', bars: 2, tone: 'at-risk' },
+  high: { band: 'high', words: 'High', bars: 3, tone: 'off-track' },
+  severe: { band: 'severe', words: 'Severe', bars: 4, tone: 'off-track' },
+};
+
+/** 1 to 4 low, 5 to 9 medium, 10 to 16 high, 20 to 25 severe; a product of two numbers up to 5 is never 17 to 19. */
+export function riskBand(score: number): BandLook {
+  return LOOKS[score >= 17 ? 'severe' : score >= 10 ? 'high' : score >= 5 ? 'medium' : 'low'];
+}
+
+export const LIKELIHOOD_WORDS = ['Very unlikely', 'Unlikely', 'Possible', 'Likely', 'Almost certain'] as const;
+export const IMPACT_WORDS = ['Very little', 'Small', 'Noticeable', 'Serious', 'The plan would fail'] as const;
+
+/** "4, likely". */
+export const levelWords = (scale: readonly string[], level: number): string => `${level}, ${(scale[level - 1] ?? '').toLowerCase()}`;
+
+/** Open and its review is due within the days given, or overdue. */
+export function needsReview(risk: { reviewOn: string | null; closedOn: string | null }, today: string, withinDays = 0): boolean {
+  if (risk.closedOn !== null || risk.reviewOn === null) return false;
+  return Date.parse(risk.reviewOn) - Date.parse(today) <= withinDays * 86_400_000;
+}
+
+/** "4 open risks: 1 severe, 3 medium." */
+export function riskSentence(scores: readonly number[], one = 'open risk'): string {
+  const total = `${scores.length} ${one}${scores.length === 1 ? '' : 's'}`;
+  const parts = BANDS.map((band) => [band, scores.filter((score) => riskBand(score).band === band).length] as const).filter(([, number]) => number > 0);
+  return parts.length === 0 ? `${total}.` : `${total}: ${parts.map(([band, number]) => `${number} ${band}`).join(', ')}.`;
+}

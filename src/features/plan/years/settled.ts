@@ -1,0 +1,24 @@
+// When a plan's content may be changed: not while the authorities are answering to it, and never in the record of a past year.
+import type { PageError } from '../../../platform/web/errors.ts';
+import { refused } from '../../../platform/web/errors.ts';
+import type { PlanState } from '../agreement/agreement.ts';
+import { addressOf } from '../year-address.ts';
+
+type Settled = { state: PlanState; frozen: boolean; label: string };
+
+/** May priorities, actions and their owners be changed as the plan stands? Updates may always be added. */
+export function isOpenForChange(year: Pick<Settled, 'state' | 'frozen'>): boolean {
+  return !year.frozen && year.state !== 'for agreement' && year.state !== 'agreed';
+}
+
+/** The refusal for a year that is a record. */
+export const frozenYear = (label: string): PageError =>
+  refused(`The plan ${label} is a record of what was published.`, 'Make the change in the plan of this year.', 'frozen', [{ text: 'Plans by year', href: '/plan/years' }]);
+
+/** Throws with what to do next when the plan's content may not be changed now. */
+export function refuseWhenSettled(year: Settled): void {
+  if (year.frozen) throw frozenYear(year.label);
+  if (!isOpenForChange(year)) {
+    throw refused('The plan is out for agreement.', 'Take it back to draft first; the authorities then answer again.', 'out-for-agreement', [{ text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }]);
+  }
+}
