@@ -1,5 +1,6 @@
 // What needs somebody today: each part of the plan adds its own, and the first page asks for all of them.
 import type { Session } from '../../security/session.ts';
+import type { Plan } from './years/year-store.ts';
 
 export type TodayItem = {
   /** the day it was or is due, or undefined when any day is as good */
@@ -12,17 +13,23 @@ export type TodayItem = {
   action: { text: string; href: string };
 };
 
-type Source = (session: Session, today: string) => Promise<TodayItem[]>;
-const sources: Source[] = [];
+/** `plan` is the plan of the current year with its actions, loaded once for all sources; undefined while there is none. */
+export type TodaySource = (session: Session, today: string, plan: Plan | undefined) => Promise<TodayItem[]>;
+const sources: TodaySource[] = [];
 
 /** Adds a source. It answers with nothing for people whom it does not concern. */
-export function registerTodayItems(source: Source): void {
+export function registerTodayItems(source: TodaySource): void {
   sources.push(source);
 }
 
-/** Everything that needs this person, what is late first, then by day, then the rest. */
-export async function todayItems(session: Session, today: string): Promise<TodayItem[]> {
+/** What is late first, then by day, then the rest. */
+export function inOrder(items: readonly TodayItem[]): TodayItem[] {
+  return items.toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
+}
+
+/** Everything that needs this person. */
+export async function todayItems(session: Session, today: string, plan: Plan | undefined): Promise<TodayItem[]> {
   const items: TodayItem[] = [];
-  for (const source of sources) items.push(...(await source(session, today)));
-  return items.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
+  for (const source of sources) items.push(...(await source(session, today, plan)));
+  return inOrder(items);
 }

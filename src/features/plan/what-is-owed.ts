@@ -1,47 +1,40 @@
-// What the plan asks of a person today: actions of their organisation that are late, due or silent; for the coordinator, what waits to be read, reviewed or agreed.
+// What the plan asks of a person today: actions of their organisation that are late, due or silent; for the coordinator, what waits to be read, asked for or reviewed; for signatories, what waits for their answer.
 import { hasRole } from '../../security/actor.ts';
-import type { Session } from '../../security/session.ts';
-import { addDays, daysBetween, isLive, isOverdue } from './actions/action.ts';
 import { updatesToAccept } from './actions/update-store.ts';
 import { loadAgreementYear, loadStandings } from './agreement/agreement-store.ts';
 import { takesAnswers } from './agreement/agreement.ts';
+import { owedByOthers, owedByUs } from './owed.ts';
+import { needsReview } from './risks/risk.ts';
+import { listRisks } from './risks/risk-store.ts';
 import { registerTodayItems } from './today-items.ts';
 import type { TodayItem } from './today-items.ts';
 import { addressOf } from './year-address.ts';
-import { currentPlanYear, listPlanYears, loadActions } from './years/year-store.ts';
-import type { PlanAction } from './years/year-store.ts';
+import { listPlanYears } from './years/year-store.ts';
 
-const SILENT_DAYS = 45;
+const WRITERS = ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'] as const;
+const REVIEW_DAYS = 7;
 
-/** Late, due within a week, or nobody has written for too long. Pure. */
-export function owedItems(actions: readonly PlanAction[], mine: (action: PlanAction) => boolean, yearStartsOn: string, today: string): TodayItem[] {
-  return actions.filter((action) => isLive(action.status) && mine(action)).flatMap((action): TodayItem[] => {
-    const href = `/plan/actions/${action.id}`;
-    const note = action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.name).join(', ') || 'Nobody owns it yet';
-    const write = { text: 'Write it', href: `${href}/updates/add` };
-    if (isOverdue(action, today)) return [{ dueOn: action.dueOn!, text: `${action.ref} ${action.title}`, href, note: `${note}. Past its date`, action: write }];
-    if (action.dueOn !== null && daysBetween(today, action.dueOn) <= 7) return [{ dueOn: action.dueOn, text: `${action.ref} ${action.title}`, href, note, action: write }];
-    const since = action.lastUpdateOn ?? (action.startsOn !== null && action.startsOn > yearStartsOn ? action.startsOn : yearStartsOn);
-    if (daysBetween(since, today) > SILENT_DAYS) return [{ dueOn: addDays(since, SILENT_DAYS), text: `Update on ${action.ref}, ${action.title}`, href, note: `${note}. ${action.lastUpdateOn === null ? 'No update yet' : `Last update ${daysBetween(action.lastUpdateOn, today)} days ago`}`, action: write }];
-    return [];
-  });
-}
-
-registerTodayItems(async (session, today) => {
-  const { actor } = session;
-  if (actor.kind !== 'person' || hasRole(actor, 'scrutineer')) return [];
-  const year = await currentPlanYear(session, today);
-  if (!year || year.frozen) return [];
-  const actions = await loadActions(session, { yearId: year.id });
-  const coordinator = hasRole(actor, 'coordinator');
-  return owedItems(actions, (action) => coordinator || action.owners.some((owner) => actor.organisations.includes(owner.id)), year.startsOn, today);
+registerTodayItems(async ({ actor }, today, plan) => {
+  if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS) || !plan || plan.year.frozen) return [];
+  const actions = plan.priorities.flatMap((priority) => priority.actions);
+  const ours = actions.filter((action) => action.owners.some((owner) => actor.organisations.includes(owner.id)));
+  const others = hasRole(actor, 'coordinator') ? actions.filter((action) => !ours.includes(action)) : [];
+  return [...owedByUs(ours, plan.year.startsOn, today), ...owedByOthers(others, plan.year.startsOn, today)];
 });
 
-registerTodayItems(async (session, today) => {
-  if (!hasRole(session.actor, 'coordinator')) return [];
-  const year = await currentPlanYear(session, today);
-  const waiting = year ? (await updatesToAccept(session, year.id)).length : 0;
+registerTodayItems(async (session, _today, plan) => {
+  if (!hasRole(session.actor, 'coordinator') || !plan) return [];
+  const waiting = (await updatesToAccept(session, plan.year.id)).length;
   return waiting === 0 ? [] : [{ when: `${waiting} waiting`, text: `${waiting === 1 ? 'An update' : 'Updates'} to read before the public does`, href: '/plan/updates/to-accept', action: { text: 'Read', href: '/plan/updates/to-accept' } }];
+});
+
+registerTodayItems(async (session, today, plan) => {
+  const { actor } = session;
+  if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS) || !plan || plan.year.frozen) return [];
+  const isCoordinator = hasRole(actor, 'coordinator');
+  return (await listRisks(session, plan.year.id))
+    .filter((risk) => needsReview(risk, today, REVIEW_DAYS) && (isCoordinator || (risk.ownerId !== null && actor.organisations.includes(risk.ownerId))))
+    .map((risk) => ({ dueOn: risk.reviewOn!, text: `Review a risk: ${risk.title}`, href: `/plan/risks/${risk.id}`, note: risk.owner ?? 'Nobody watches it yet', action: isCoordinator ? { text: 'Review', href: `/plan/risks/${risk.id}/edit` } : { text: 'Open', href: `/plan/risks/${risk.id}` } }));
 });
 
 registerTodayItems(async (session, today) => {

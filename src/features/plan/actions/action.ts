@@ -30,9 +30,6 @@ const DAY = 86_400_000;
 /** Whole days from one civil date to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
-}
 
 /** So near its date that it wants watching; so long without a word that nobody knows. */
 export const NEAR_DAYS = 30;

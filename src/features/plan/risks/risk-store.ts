@@ -49,6 +49,11 @@ export async function loadRisk(session: Session, id: string): Promise<Risk> {
   return risk;
 }
 
+/** Holds a risk until the end of the transaction, so that what is read next is not changed meanwhile by others. */
+export async function holdRisk(session: Session, id: string): Promise<void> {
+  await session.db.selectFrom('risk').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', id).forUpdate().execute();
+}
+
 type Short = { id: string; title: string; score: number };
 
 /** Open risks that threaten an action or its priority, the highest first. */

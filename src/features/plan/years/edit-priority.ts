@@ -13,7 +13,7 @@ import { risksOfPriority } from '../risks/risk-store.ts';
 import { actionRow, exportsOf } from './show-year.ts';
 import { addPriority, changePriority, movePriority, removePriority, setThemes } from './priority-store.ts';
 import { isOpenForChange, refuseWhenSettled } from './settled.ts';
-import { findPlanYear, findPriority, loadActions, loadThemes, planYearById } from './year-store.ts';
+import { findPlanYear, findPriority, loadActions, loadThemes, openForChange, planYearById } from './year-store.ts';
 import type { Priority } from './year-store.ts';
 
 const ofYear = z.object({ year: yearAddress });
@@ -68,8 +68,8 @@ export const openPriority = page('GET', '/plan/priorities/:priorityId/edit', { m
 /** Long texts: the second editor sees both and loses neither. */
 export const changeThePriority = page('POST', '/plan/priorities/:priorityId/edit', { may: editPlan, params: ofPriority, body: body.extend({ version }) }, async (context) => {
   const { session, params: { priorityId }, form, again } = context;
+  await openForChange(session, (await findPriority(session, priorityId)).yearId);
   const priority = await findPriority(session, priorityId);
-  refuseWhenSettled(await planYearById(session, priority.yearId));
   const here = `/plan/priorities/${priorityId}`;
   if (!form.ok) return view('Change the priority', `${here}/edit`, here, again(form, Number(form.raw['version']) || priority.version), 422);
   if (form.values.version !== priority.version) return bothTexts(context, priority, form.raw, form.values);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summary } from './show-today.ts';
+import { sinceWords, summary } from './news.ts';
 
 describe('the sentence of the day', () => {
   it.each([
@@ -11,5 +11,17 @@ describe('the sentence of the day', () => {
     [14, 1, 0, '14 things are late and one is due this week.'],
   ])('for %i late, %i soon and %i other says so', (late, soon, other, words) => {
     expect(summary(late, soon, other)).toBe(words);
+  });
+});
+
+describe('since when there is news', () => {
+  it.each([
+    [undefined, 'In the last two weeks'],
+    ['2026-11-24', 'Since you were last here'],
+    ['2026-11-23', 'Since yesterday'],
+    ['2026-11-20', 'Since Friday'],
+    ['2026-11-17', 'Since 17 November 2026'],
+  ])('a last visit on %s reads as said', (seenOn, words) => {
+    expect(sinceWords(seenOn, '2026-11-24')).toBe(words);
   });
 });

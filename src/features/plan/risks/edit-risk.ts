@@ -1,0 +1,107 @@
+// Adding a risk to the register, and its review. A second editor sees what both wrote and loses nothing.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import { id, many, optionalChoice, optionalDate, optionalId, optionalWords, version, wholeNumber, words } from '../../../platform/web/form.ts';
+import { editPlan } from '../permissions.ts';
+import { organisationsToChoose } from '../actions/action-store.ts';
+import { addressOf, labelOf, yearAddress } from '../year-address.ts';
+import { frozenYear } from '../years/settled.ts';
+import { currentPlanYear, findPlanYear, loadPlan, planYearById } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords } from './risk.ts';
+import { addRisk, changeRisk, holdRisk, loadRisk } from './risk-store.ts';
+import type { Risk, RiskFields } from './risk-store.ts';
+
+const LEVELS = ['1', '2', '3', '4', '5'] as const;
+const body = z.object({
+  title: words('Say in a sentence what could happen', 300), cause: optionalWords(2000), effect: optionalWords(2000), likelihood: wholeNumber('Choose how likely it is', 1, 5), impact: wholeNumber('Choose how bad it would be', 1, 5), controls: optionalWords(4000),
+  owner: optionalId, owner_name: optionalWords(200), target_likelihood: optionalChoice(LEVELS), target_impact: optionalChoice(LEVELS), review_on: optionalDate, priorities: many(id), actions: many(id),
+});
+type Body = z.output<typeof body>;
+
+const fieldsOf = (values: Body): RiskFields => ({
+  title: values.title, cause: values.cause, effect: values.effect, likelihood: values.likelihood, impact: values.impact, controls: values.controls, ownerId: values.owner, ownerName: values.owner_name,
+  targetLikelihood: values.target_likelihood === undefined ? undefined : Number(values.target_likelihood), targetImpact: values.target_impact === undefined ? undefined : Number(values.target_impact), reviewOn: values.review_on, priorities: values.priorities, actions: values.actions,
+});
+
+const valuesOf = (risk: Risk): Record<string, unknown> => ({
+  title: risk.title, cause: risk.cause ?? '', effect: risk.effect ?? '', likelihood: risk.likelihood, impact: risk.impact, controls: risk.controls ?? '', owner: risk.ownerId ?? '', owner_name: risk.ownerName ?? '', target_likelihood: risk.targetLikelihood ?? '', target_impact: risk.targetImpact ?? '', review_on: risk.reviewOn ?? '',
+  priorities: risk.threatens.filter((one) => one.kind === 'priority').map((one) => one.id), actions: risk.threatens.filter((one) => one.kind === 'action').map((one) => one.id),
+});
+
+type Head = { title: string; action: string; cancelHref: string };
+type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
+
+async function view(session: Session, year: PlanYear, head: Head, form: FormState, status = 200, both?: Pair[]): Promise<Result> {
+  const { priorities } = await loadPlan(session, year);
+  const organisations = await organisationsToChoose(session);
+  const scale = (all: readonly string[]): { value: string; text: string }[] => LEVELS.map((level) => ({ value: level, text: levelWords(all, Number(level)) }));
+  return showPage(
+    'plan/risks/edit-risk.njk',
+    {
+      form, ...head, both, likelihoods: scale(LIKELIHOOD_WORDS), impacts: scale(IMPACT_WORDS), organisations: organisations.map((one) => ({ value: one.id, text: one.name })),
+      priorities: priorities.map((one) => ({ value: one.id, text: one.title })), actions: priorities.flatMap((one) => one.actions.map((action) => ({ value: action.id, text: `${action.ref} ${action.title}` }))),
+    },
+    { title: head.title, hasError: status !== 200, back: { text: 'Back', href: head.cancelHref } },
+    status,
+  );
+}
+
+const ofYear = z.object({ year: yearAddress.optional() });
+const addHead = (year: PlanYear): Head => ({ title: 'Add a risk', action: `/plan/risks/add?year=${addressOf(year.label)}`, cancelHref: `/plan/risks?year=${addressOf(year.label)}` });
+const editHead = (risk: Risk): Head => ({ title: 'Review or change a risk', action: `/plan/risks/${risk.id}/edit`, cancelHref: `/plan/risks/${risk.id}` });
+
+async function openYear(session: Session, address: string | undefined, today: string): Promise<PlanYear> {
+  const year = address === undefined ? await currentPlanYear(session, today) : await findPlanYear(session, labelOf(address));
+  if (!year) throw notFound();
+  if (year.frozen) throw frozenYear(year.label);
+  return year;
+}
+
+export const newRisk = page('GET', '/plan/risks/add', { may: editPlan, query: ofYear }, async ({ session, query, today, fresh }) => {
+  const year = await openYear(session, query.year, today);
+  return view(session, year, addHead(year), fresh());
+});
+
+export const addTheRisk = page('POST', '/plan/risks/add', { may: editPlan, query: ofYear, body }, async ({ session, query, today, form, again }) => {
+  const year = await openYear(session, query.year, today);
+  if (!form.ok) return view(session, year, addHead(year), again(form), 422);
+  const made = await addRisk(session, year.id, fieldsOf(form.values));
+  return goTo(`/plan/risks/${made}`, 'The risk was added to the register.');
+});
+
+const params = z.object({ riskId: id });
+
+export const openRisk = page('GET', '/plan/risks/:riskId/edit', { may: editPlan, params }, async ({ session, params: { riskId }, fresh }) => {
+  const risk = await loadRisk(session, riskId);
+  if (risk.yearFrozen) throw frozenYear(risk.yearLabel);
+  return view(session, await planYearById(session, risk.yearId), editHead(risk), fresh(valuesOf(risk), risk.version));
+});
+
+export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: editPlan, params, body: body.extend({ version }) }, async ({ session, params: { riskId }, form, again }) => {
+  await holdRisk(session, riskId);
+  const risk = await loadRisk(session, riskId);
+  if (risk.yearFrozen) throw frozenYear(risk.yearLabel);
+  const year = await planYearById(session, risk.yearId);
+  if (!form.ok) return view(session, year, editHead(risk), again(form, Number(form.raw['version']) || risk.version), 422);
+  if (form.values.version !== risk.version) return view(session, year, { ...editHead(risk), title: 'Somebody changed this risk meanwhile' }, again({ raw: form.raw, errors: [] }, risk.version), 409, differences(risk, fieldsOf(form.values)));
+  await changeRisk(session, riskId, form.values.version, fieldsOf(form.values));
+  return goTo(`/plan/risks/${riskId}`, 'The risk was changed.');
+});
+
+function differences(saved: Risk, yours: RiskFields): Pair[] {
+  const level = (scale: readonly string[], value: number | null | undefined): string => (value ? levelWords(scale, value) : '');
+  const day = (value: string | null | undefined): string => (value ? shortDateWords(value) : '');
+  const parts: [string, string, string][] = [
+    ['What could happen', saved.title, yours.title], ['Cause', saved.cause ?? '', yours.cause ?? ''], ['Effect', saved.effect ?? '', yours.effect ?? ''], ['Controls', saved.controls ?? '', yours.controls ?? ''],
+    ['Likelihood', level(LIKELIHOOD_WORDS, saved.likelihood), level(LIKELIHOOD_WORDS, yours.likelihood)], ['Impact', level(IMPACT_WORDS, saved.impact), level(IMPACT_WORDS, yours.impact)],
+    ['Target likelihood', level(LIKELIHOOD_WORDS, saved.targetLikelihood), level(LIKELIHOOD_WORDS, yours.targetLikelihood)], ['Target impact', level(IMPACT_WORDS, saved.targetImpact), level(IMPACT_WORDS, yours.targetImpact)],
+    ['Person', saved.ownerName ?? '', yours.ownerName ?? ''], ['Review on', day(saved.reviewOn), day(yours.reviewOn)],
+  ];
+  return parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
+}

@@ -1,0 +1,42 @@
+// One risk: what could happen, how bad, what is done about it, what it threatens; and its closing.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { hasRole } from '../../../security/actor.ts';
+import { id, version, words } from '../../../platform/web/form.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { editPlan, readPlan } from '../permissions.ts';
+import { addressOf } from '../year-address.ts';
+import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords, riskBand } from './risk.ts';
+import { closeRisk, loadRisk, reopenRisk } from './risk-store.ts';
+
+const params = z.object({ riskId: id });
+
+async function view({ session, person, params: { riskId }, fresh }: Context<{ riskId: string }>, failed?: FormState): Promise<Result> {
+  const risk = await loadRisk(session, riskId);
+  const target = risk.targetLikelihood && risk.targetImpact ? risk.targetLikelihood * risk.targetImpact : undefined;
+  return showPage(
+    'plan/risks/show-risk.njk',
+    {
+      risk, band: riskBand(risk.score), likelihood: levelWords(LIKELIHOOD_WORDS, risk.likelihood), impact: levelWords(IMPACT_WORDS, risk.impact), target: target === undefined ? undefined : { score: target, band: riskBand(target) },
+      threatens: risk.threatens.map((one) => ({ ...one, href: one.kind === 'action' ? `/plan/actions/${one.id}` : `/plan/priorities/${one.id}` })),
+      mayEdit: hasRole(person, 'coordinator') && !risk.yearFrozen, form: failed ?? fresh({}, risk.version),
+    },
+    { title: risk.title, hasError: failed !== undefined, breadcrumbs: [{ text: `Plan ${risk.yearLabel}`, href: `/plan/years/${addressOf(risk.yearLabel)}` }, { text: 'Risks', href: `/plan/risks?year=${addressOf(risk.yearLabel)}` }] },
+    failed ? 422 : 200,
+  );
+}
+
+export const showRisk = page('GET', '/plan/risks/:riskId', { may: readPlan, params }, async (context) => view(context));
+
+export const closeTheRisk = page('POST', '/plan/risks/:riskId/close', { may: editPlan, params, body: z.object({ why: words('Say why it is closed', 1000), version }) }, async (context) => {
+  const { session, params: { riskId }, form, again, today } = context;
+  if (!form.ok) return view(context, again(form, Number(form.raw['version']) || undefined));
+  await closeRisk(session, riskId, form.values.version, today, form.values.why);
+  return goTo(`/plan/risks/${riskId}`, 'The risk is closed. It stays in the register.');
+});
+
+export const reopenTheRisk = page('POST', '/plan/risks/:riskId/reopen', { may: editPlan, params, body: z.object({ version }) }, async ({ session, params: { riskId }, form }) => {
+  await reopenRisk(session, riskId, form.ok ? form.values.version : 0);
+  return goTo(`/plan/risks/${riskId}`, 'The risk is open again.');
+});
