@@ -1,5 +1,6 @@
 // What the plan asks of a person today: actions of their organisation that are late, due or silent; for the coordinator, what waits to be read, asked for or reviewed; for signatories, what waits for their answer.
 import { hasRole } from '../../security/actor.ts';
+import { owns } from './actions/update.ts';
 import { updatesToAccept } from './actions/update-store.ts';
 import { loadAgreementYear, loadStandings } from './agreement/agreement-store.ts';
 import { takesAnswers } from './agreement/agreement.ts';
@@ -17,7 +18,7 @@ const REVIEW_DAYS = 7;
 registerTodayItems(async ({ actor }, today, plan) => {
   if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS) || !plan || plan.year.frozen) return [];
   const actions = plan.priorities.flatMap((priority) => priority.actions);
-  const ours = actions.filter((action) => action.owners.some((owner) => actor.organisations.includes(owner.id)));
+  const ours = actions.filter((action) => owns(actor, action.owners));
   const others = hasRole(actor, 'coordinator') ? actions.filter((action) => !ours.includes(action)) : [];
   return [...owedByUs(ours, plan.year.startsOn, today), ...owedByOthers(others, plan.year.startsOn, today)];
 });

@@ -13,7 +13,7 @@ import { frozenYear } from '../years/settled.ts';
 import { statusTone } from './action.ts';
 import { loadAction } from './action-store.ts';
 import type { WholeAction } from './action-store.ts';
-import { mayWrite, suggestionFor } from './update.ts';
+import { mayWrite, ownOrganisation, suggestionFor } from './update.ts';
 import { attachedFile, chosenStatus, updateBody, updatePage, wrongWith } from './update-form.ts';
 import { acceptUpdates, addUpdate, loadUpdates } from './update-store.ts';
 
@@ -52,7 +52,7 @@ export const sendUpdate = page('POST', '/plan/actions/:actionId/updates/add', { 
   if (wrong) return updatePage(context, action, updates, again({ raw, errors: [wrong] }), { status: 422 });
   const suggestion = suggestionFor(action, today);
   const onBehalfOf = hasRole(person, 'coordinator') ? values.on_behalf_of : undefined;
-  const own = action.owners.find((owner) => person.organisations.includes(owner.id))?.id ?? person.organisations[0];
+  const own = ownOrganisation(person.organisations, action.owners) ?? person.organisations[0];
   const rangFrom = action.owners.find((owner) => owner.id === values.for_organisation)?.id ?? action.owners[0]?.id;
   await withSession(async (session) => {
     if (file) await storeFile(session, file, file.id);

@@ -45,6 +45,7 @@ export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan
       themeNames: action.themes.map((theme) => theme.name),
       lineage: [...action.cameFrom.map((one) => ({ ...one, words: one.kind === 'new' ? 'New this year' : `${LINEAGE_BACK[one.kind] ?? one.kind}` })), ...action.became.map((one) => ({ ...one, words: LINEAGE_ON[one.kind] ?? one.kind }))],
       risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })),
+      ticked: action.milestones.filter((one) => one.doneOn !== null),
       mayUpdate: may(person, addUpdate) && mayWrite(person, action.owners) && !action.year.frozen, isCoordinator: isCoordinator && !action.year.frozen, mayEdit: isCoordinator && isOpenForChange(action.year), form: fresh({}, action.version),
     },
     { title: action.title, breadcrumbs: [{ text: `Plan ${action.year.label}`, href: `/plan/years/${address}` }, { text: action.priority.title, href: `/plan/priorities/${action.priority.id}` }] },

@@ -118,13 +118,14 @@ export async function updatesToAccept(session: Session, yearId: string): Promise
   return rows;
 }
 
-/** Updates written since an instant, newest first. */
+/** Standing updates written since an instant, newest first. */
 export async function updatesSince(session: Session, since: Date, limit: number): Promise<(WaitingUpdate & { createdAt: Date })[]> {
   const { rows } = await sql<WaitingUpdate & { createdAt: Date }>`
     select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, u.created_at as "createdAt"
     from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
-    where u.partnership_id = ${session.partnershipId} and u.created_at > ${since} and u.came_by <> 'document'
+    where u.partnership_id = ${session.partnershipId} and u.created_at > ${since} and u.came_by <> 'document' and a.removed_at is null
+      and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
     order by u.created_at desc limit ${limit}`.execute(session.db);
   return rows;
 }

@@ -16,9 +16,21 @@ export function standingUpdate<U extends Chained>(updates: readonly U[], id: str
   return one;
 }
 
+type OwnerOfAction = { id: string; members: readonly string[] };
+
+/** Is the actor of an organisation that owns the action, by itself or as one of a collective owner? */
+export function owns(actor: Actor, owners: readonly OwnerOfAction[]): boolean {
+  return actsFor(actor, owners.flatMap((owner) => [owner.id, ...owner.members]));
+}
+
+/** The person's organisation that owns the action; undefined when none does. */
+export function ownOrganisation(organisations: readonly string[], owners: readonly OwnerOfAction[]): string | undefined {
+  return organisations.find((one) => owners.some((owner) => owner.id === one)) ?? organisations.find((one) => owners.some((owner) => owner.members.includes(one)));
+}
+
 /** Owners write the updates of their action; the coordinator writes for anybody who rang. */
-export function mayWrite(actor: Actor, owners: readonly { id: string }[]): boolean {
-  return hasRole(actor, 'coordinator') || actsFor(actor, owners.map((owner) => owner.id));
+export function mayWrite(actor: Actor, owners: readonly OwnerOfAction[]): boolean {
+  return hasRole(actor, 'coordinator') || owns(actor, owners);
 }
 
 /** Whoever's organisation wrote an update corrects it, or the coordinator. */

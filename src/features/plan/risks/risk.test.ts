@@ -37,6 +37,6 @@ describe('a risk', () => {
   });
   it('says its levels in words', () => {
     expect(levelWords(LIKELIHOOD_WORDS, 4)).toBe('4, likely');
-    expect(levelWords(IMPACT_WORDS, 5)).toBe('5, the plan would fail');
+    expect(levelWords(IMPACT_WORDS, 5)).toBe('5, very serious');
   });
 });

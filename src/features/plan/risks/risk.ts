@@ -19,7 +19,7 @@ export function riskBand(score: number): BandLook {
 }
 
 export const LIKELIHOOD_WORDS = ['Very unlikely', 'Unlikely', 'Possible', 'Likely', 'Almost certain'] as const;
-export const IMPACT_WORDS = ['Very little', 'Small', 'Noticeable', 'Serious', 'The plan would fail'] as const;
+export const IMPACT_WORDS = ['Very small', 'Small', 'Moderate', 'Serious', 'Very serious'] as const;
 
 /** "4, likely". */
 export const levelWords = (scale: readonly string[], level: number): string => `${level}, ${(scale[level - 1] ?? '').toLowerCase()}`;

@@ -13,7 +13,8 @@ export const madePlanYear = event('made plan year');
 
 export type PlanYear = { id: string; label: string; startsOn: string; endsOn: string; title: string; reviewsId: string | null; state: PlanState; round: number; frozen: boolean; source: string | null; commentsUntil: string | null; version: number };
 
-export type Owner = { id: string; name: string; shortName: string; part: 'accountable' | 'lead' | 'with' };
+/** `members`: whom a collective owner such as "mediation services" stands for; empty for a single organisation. */
+export type Owner = { id: string; name: string; shortName: string; part: 'accountable' | 'lead' | 'with'; members: string[] };
 export type PlanAction = {
   id: string; ref: string; title: string; why: string | null; priorityId: string; position: number; startsOn: string | null; dueOn: string | null; target: string | null; subjectToFunding: boolean; namedPerson: string | null;
   status: Status; statusReason: string | null; lastUpdateOn: string | null; version: number;
@@ -59,7 +60,8 @@ export async function loadActions(session: Session, where: { yearId: string } | 
   const condition = 'yearId' in where ? sql`a.plan_year_id = ${where.yearId}` : sql`a.id = any(${[...where.actionIds]}::uuid[])`;
   const { rows } = await sql<ActionRow>`
     select a.id, a.ref, a.title, a.why, a.priority_id, a.position, a.starts_on, a.due_on, a.target, a.subject_to_funding, a.named_person, a.status, a.status_reason, a.last_update_on, a.version,
-      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', coalesce(n.name, o.name), 'part', w.part) order by w.position)
+      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', coalesce(n.name, o.name), 'part', w.part,
+          'members', case when o.is_group then coalesce((select json_agg(g.member_id) from organisation_group_member g where g.partnership_id = o.partnership_id and g.group_id = o.id), '[]') else '[]' end) order by w.position)
         from action_owner w join organisation o on o.partnership_id = w.partnership_id and o.id = w.organisation_id
         left join lateral (select name from organisation_name x where x.partnership_id = o.partnership_id and x.organisation_id = o.id and x.use = 'acronym' order by length(x.name) limit 1) n on true
         where w.partnership_id = a.partnership_id and w.action_id = a.id), '[]') as owners,
