@@ -18,6 +18,7 @@ export async function launch(words) {
   }
   const file = ofOurs ? path.resolve(root, words[1]) : path.join(root, 'src', 'main.ts');
   if (ownNodeWillDo() && !ofOurs) {
+    whenParentGoes(() => process.kill(process.pid, 'SIGTERM'));
     const { main } = await import(pathToFileURL(file).href);
     await main(words);
     return;
@@ -32,14 +33,29 @@ export function handOver(words, { ipc = false, env = process.env, cwd = process.
   const pass = (signal) => child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, pass);
+  const watch = whenParentGoes(() => child.kill('SIGTERM'));
   return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(`The pinned Node could not be started: ${error.message}\nRemove node_modules and start again, or start with a Node of 24.12 or newer.`);
       resolve(2);
     });
     child.on('exit', (code, signal) => {
+      clearInterval(watch);
       for (const one of signals) process.off(one, pass);
       resolve(code ?? 128 + os.constants.signals[signal]);
     });
   });
+}
+
+/** npm starts us through a shell; a signal to npm ends both and does not reach us. Elsewhere a parent that goes is no reason to stop (nohup). */
+function whenParentGoes(stop) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 300);
+  watch.unref();
+  return watch;
 }

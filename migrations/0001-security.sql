@@ -120,15 +120,13 @@ create table public.account_place (
 create index account_place_by_account on public.account_place (account_id, partnership_id);
 create index account_place_by_organisation on public.account_place (partnership_id, organisation_id);
 call security.protect('public.account_place', 'An account''s place in an organisation of the partnership: roles, dates, whether it signs for its authority', 'select, insert, update',
-  regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(e) public task', retention => '6 years after the place ends', export_by => 'Administrator');
+  regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(e) public task', retention => '6 years after the place ends', export_by => 'Administrator',
+  written => '(select security.has_role(''administrator'')) or (select security.has_role(''coordinator''))');
 
 create policy of_own_partnership on public.account for select to frankpledge_app
   using (id = (select security.account()) or exists (select 1 from public.account_place p where p.account_id = account.id and p.partnership_id = (select security.partnership())));
-create policy administered on public.account for update to frankpledge_app
-  using (id = (select security.account()) or ((select security.has_role('administrator') or security.has_role('coordinator'))
-     and exists (select 1 from public.account_place p where p.account_id = account.id and p.partnership_id = (select security.partnership()))));
 create policy of_the_operator on public.account for all to frankpledge_operator using (true) with check (true);
-grant select, update (full_name, telephone, disabled_at, disabled_why, version) on public.account to frankpledge_app;
+grant select, update (full_name, telephone, version) on public.account to frankpledge_app;
 grant select, insert, update, delete on public.account to frankpledge_operator;
 
 -- Machinery that the application reaches only through the functions below.

@@ -12,6 +12,7 @@ begin
   if not found then return; end if;
   if s.last_seen_at < now() - interval '30 seconds' then
     update machinery.session set last_seen_at = now() where token_hash = token;
+    update public.account a set last_seen_at = now() where a.id = s.account_id;
   end if;
   if s.account_id is null then
     return query select null::uuid, null::text, null::text, null::int, null::text, null::text, null::text, null::uuid[], null::text[], null::text[], null::uuid[], s.data, null::timestamptz;
@@ -35,12 +36,21 @@ begin
     having count(pl.id) > 0;
 end $$;
 
+-- A session that somebody signs in to remembers when they were last here, and counts as being here now.
 create function security.session_save(token text, account uuid, partnership int, kept jsonb, words text) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-  insert into machinery.session (token_hash, account_id, partnership_id, data, described, previous_seen_at)
-  values (token, account, partnership, kept, words, (select max(last_seen_at) from machinery.session where account_id = account))
-  on conflict (token_hash) do update set account_id = excluded.account_id, partnership_id = excluded.partnership_id, data = excluded.data, last_seen_at = now();
-$$;
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare was uuid; seen timestamptz;
+begin
+  select s.account_id into was from machinery.session s where s.token_hash = token;
+  if account is not null and was is distinct from account then
+    select a.last_seen_at into seen from public.account a where a.id = account;
+    update public.account a set last_seen_at = now() where a.id = account;
+  end if;
+  insert into machinery.session as s (token_hash, account_id, partnership_id, data, described, previous_seen_at)
+  values (token, account, partnership, kept, words, seen)
+  on conflict (token_hash) do update set account_id = excluded.account_id, partnership_id = excluded.partnership_id, data = excluded.data, last_seen_at = now(),
+    described = coalesce(excluded.described, s.described), previous_seen_at = coalesce(excluded.previous_seen_at, s.previous_seen_at);
+end $$;
 
 create function security.session_end(token text) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$ delete from machinery.session where token_hash = token $$;
@@ -78,43 +88,60 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   join public.account a on a.id = pl.account_id and a.disabled_at is null
   where pl.account_id = account and pl.starts_on <= current_date and (pl.ends_on is null or pl.ends_on >= current_date) order by p.name $$;
 
--- Answers with an account only when a link may be sent: known, not disabled, with a place, and not asked for too often.
-create function security.ask_for_link(address text, address_hash text, from_hash text)
-returns table (account_id uuid, full_name text, partnership_name text, too_many boolean)
+-- Asks for a one-time link. What is answered, and what it costs, is the same whether the address is known or not: only
+-- "too many" differs, and that counts unknown addresses too. The letter goes to the outbox with the link in it.
+create function security.ask_for_link(address text, address_hash text, from_hash text, link_hash text, browser text, heading text, letter text)
+returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare mails int; hosts int;
+declare mails int; hosts int; found_id uuid; found_in int;
 begin
   select count(*) into mails from machinery.sign_in_request r where r.email_hash = ask_for_link.address_hash and r.at > now() - interval '15 minutes';
   select count(*) into hosts from machinery.sign_in_request r where r.address_hash = from_hash and r.at > now() - interval '15 minutes';
   insert into machinery.sign_in_request (email_hash, address_hash) values (ask_for_link.address_hash, from_hash);
-  if mails >= 5 or hosts >= 30 then
-    return query select null::uuid, null::text, null::text, true; return;
-  end if;
-  return query select a.id, a.full_name, min(p.name), false from public.account a
+  if mails >= 5 or hosts >= 30 then return false; end if;
+  select a.id, min(pl.partnership_id) into found_id, found_in from public.account a
     join public.account_place pl on pl.account_id = a.id and pl.starts_on <= current_date and (pl.ends_on is null or pl.ends_on >= current_date)
-    join public.partnership p on p.partnership_id = pl.partnership_id
     where a.email = lower(address) and a.disabled_at is null group by a.id;
+  if found_id is not null then
+    perform security.make_link(link_hash, found_id, browser, 'person');
+    insert into public.mail (partnership_id, kind, to_address, subject, text) values (found_in, 'sign-in link', lower(address), heading, letter);
+  end if;
+  return true;
 end $$;
 
+-- For the door above and the operator only: the application cannot make a link for an account of its choice.
 create function security.make_link(token text, account uuid, browser text, maker text) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into machinery.sign_in_link (token_hash, account_id, browser_hash, made_by, valid_until) values (token, account, browser, maker, now() + interval '15 minutes') $$;
 
 -- Spends the link. One word says what happened: ok, unknown, used, late, other-browser, disabled.
 create function security.use_link(token text, browser text)
-returns table (outcome text, account_id uuid)
+returns table (outcome text, account_id uuid, made_by text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare l machinery.sign_in_link;
+declare l machinery.sign_in_link; said text;
 begin
   select * into l from machinery.sign_in_link where token_hash = token for update;
-  if not found then return query select 'unknown', null::uuid; return; end if;
-  if l.used_at is not null then return query select 'used', null::uuid; return; end if;
-  if l.valid_until < now() then return query select 'late', null::uuid; return; end if;
-  if l.browser_hash is not null and l.browser_hash is distinct from browser then return query select 'other-browser', null::uuid; return; end if;
-  if exists (select 1 from public.account a where a.id = l.account_id and a.disabled_at is not null) then return query select 'disabled', null::uuid; return; end if;
-  update machinery.sign_in_link set used_at = now() where token_hash = token;
-  update public.account a set last_seen_at = now() where a.id = l.account_id;
-  return query select 'ok', l.account_id;
+  if not found then return query select 'unknown', null::uuid, null::text; return; end if;
+  said := case
+    when l.browser_hash is not null and l.browser_hash is distinct from browser then 'other-browser'
+    when l.used_at is not null then 'used'
+    when l.valid_until < now() then 'late'
+    when not exists (select 1 from security.places_of(l.account_id)) then 'disabled'
+    else 'ok' end;
+  if said = 'ok' then update machinery.sign_in_link set used_at = now() where token_hash = token; end if;
+  return query select said, l.account_id, l.made_by;
+end $$;
+
+-- Who came in, went, or was turned away, in the trail of the partnership it concerns: the one they chose, else each they have a place in.
+create function security.note_sign_in(happened text, account uuid, partnership int, way jsonb, request text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if happened not in ('signed in', 'signed out', 'refused sign-in') then raise exception 'not a sign-in: %', happened; end if;
+  insert into public.audit_entry (partnership_id, event, account_id, actor, organisation_id, subject_kind, subject_id, subject_words, detail, request_id)
+  select distinct on (pl.partnership_id) pl.partnership_id, happened, a.id, a.full_name, pl.organisation_id, 'account', a.id::text, a.full_name, way, request
+  from public.account a join public.account_place pl on pl.account_id = a.id
+  where a.id = account and (partnership is null or pl.partnership_id = partnership)
+  order by pl.partnership_id, pl.ends_on desc nulls first;
 end $$;
 
 -- The demonstration's people, and only in a database marked as one.
@@ -129,18 +156,78 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by p.partnership_id, o.name, a.full_name $$;
 
 -- Accounts are global: inviting someone who already has one gives the same account, and says nothing about it.
+create function security.keeps_accounts() returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from public.account_place pl where pl.partnership_id = nullif(current_setting('app.partnership', true), '')::int
+      and pl.account_id = nullif(current_setting('app.account', true), '')::uuid and pl.roles && array['coordinator', 'administrator']
+      and pl.starts_on <= current_date and (pl.ends_on is null or pl.ends_on >= current_date)) $$;
 create function security.invite(address text, name text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare found_id uuid;
 begin
-  if not exists (select 1 from public.account_place pl where pl.partnership_id = nullif(current_setting('app.partnership', true), '')::int
-      and pl.account_id = nullif(current_setting('app.account', true), '')::uuid and pl.roles && array['coordinator', 'administrator']) then
-    raise exception 'only a coordinator or an administrator may invite';
-  end if;
+  if not security.keeps_accounts() then raise exception 'only a coordinator or an administrator may invite'; end if;
   insert into public.account (email, full_name) values (lower(address), name) on conflict (email) do nothing;
   select id into found_id from public.account where email = lower(address);
   return found_id;
 end $$;
+
+-- Does this account act in this partnership and in no other? Only then may it be renamed or disabled from here.
+create function security.belongs_here_only(account uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select bool_and(pl.partnership_id = nullif(current_setting('app.partnership', true), '')::int) from public.account_place pl where pl.account_id = account $$;
+create policy administered on public.account for update to frankpledge_app
+  using (id = (select security.account()) or (((select security.has_role('administrator')) or (select security.has_role('coordinator'))) and security.belongs_here_only(id)));
+
+-- A leaver: every place here ends, sessions here end, and the account itself is shut when it has no place elsewhere. Answers with the sessions ended.
+create function security.leave(account uuid, why text, takes_over uuid) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare here int := nullif(current_setting('app.partnership', true), '')::int; ended int;
+begin
+  if not security.keeps_accounts() then raise exception 'only a coordinator or an administrator may end an account'; end if;
+  update public.account_place pl set ends_on = current_date - 1, takes_over_id = takes_over, version = pl.version + 1
+    where pl.account_id = account and pl.partnership_id = here and (pl.ends_on is null or pl.ends_on >= current_date);
+  if security.belongs_here_only(account) then
+    update public.account a set disabled_at = now(), disabled_why = why, version = a.version + 1 where a.id = account and a.disabled_at is null;
+  end if;
+  with gone as (delete from machinery.session s where s.account_id = account and s.partnership_id = here returning 1) select count(*)::int into ended from gone;
+  delete from machinery.sign_in_link l where l.account_id = account and l.used_at is null and security.belongs_here_only(account);
+  return ended;
+end $$;
+create function security.come_back(account uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not security.keeps_accounts() or not security.belongs_here_only(account) then raise exception 'only a coordinator or an administrator of its one partnership may open an account again'; end if;
+  update public.account a set disabled_at = null, disabled_why = null, version = a.version + 1 where a.id = account;
+end $$;
+
+-- An empty installation is set up once, by whoever holds the code that was printed when it started. Answers nothing when the code is wrong or spent.
+create function security.set_up(code_hash text, partnership_key text, partnership_name text, partnership_short text, area text, codes text[],
+  year_label text, year_starts date, year_ends date, person text, address text, organisation text)
+returns table (account_id uuid, partnership_id int)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare new_account uuid; new_partnership int; new_organisation uuid; new_year uuid;
+begin
+  perform pg_advisory_xact_lock(77003813);
+  if exists (select 1 from public.partnership) then return; end if;
+  delete from machinery.setting s where s.name = 'set-up' and s.value = to_jsonb(code_hash);
+  if not found then return; end if;
+  insert into public.partnership (key, name, short_name, area_name, area_codes, contact_email) values (partnership_key, partnership_name, partnership_short, area, codes, lower(address))
+    returning partnership.partnership_id into new_partnership;
+  insert into public.organisation (partnership_id, name, kind) values (new_partnership, organisation, 'other') returning id into new_organisation;
+  insert into public.account (email, full_name) values (lower(address), person) returning id into new_account;
+  insert into public.account_place (partnership_id, account_id, organisation_id, roles) values (new_partnership, new_account, new_organisation, array['coordinator', 'administrator']);
+  insert into public.plan_year (partnership_id, label, starts_on, ends_on, title) values (new_partnership, year_label, year_starts, year_ends, partnership_name || ' plan ' || year_label) returning id into new_year;
+  insert into public.audit_entry (partnership_id, event, account_id, actor, organisation_id, subject_kind, subject_id, subject_words)
+    values (new_partnership, 'set up partnership', new_account, person, new_organisation, 'partnership', new_partnership::text, partnership_name),
+           (new_partnership, 'invited person', new_account, person, new_organisation, 'account', new_account::text, person),
+           (new_partnership, 'added organisation', new_account, person, new_organisation, 'organisation', new_organisation::text, organisation),
+           (new_partnership, 'added plan year', new_account, person, new_organisation, 'plan year', new_year::text, partnership_name || ' plan ' || year_label);
+  return query select new_account, new_partnership;
+end $$;
+-- Is there nothing here yet but the code?
+create function security.waits_for_set_up(code_hash text default null) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select not exists (select 1 from public.partnership) and exists (select 1 from machinery.setting s where s.name = 'set-up' and (code_hash is null or s.value = to_jsonb(code_hash))) $$;
 
 -- The seal: everything not yet sealed, in order of id, over the hash before.
 create function security.audit_words(e public.audit_entry) returns text language sql immutable
@@ -172,4 +259,5 @@ begin
     execute format('alter function %s owner to frankpledge_operator', f.name);
     execute format('grant execute on function %s to frankpledge_app', f.name);
   end loop;
+  revoke execute on function security.make_link(text, uuid, text, text) from frankpledge_app;
 end $$;

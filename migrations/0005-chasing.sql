@@ -19,8 +19,10 @@ create table public.mail (
 );
 create index mail_waiting on public.mail (next_attempt_at) where state = 'waiting';
 create index mail_by_time on public.mail (partnership_id, created_at desc);
+-- A letter with a sign-in link is nobody's to read but its receiver's; a demonstration shows it, since its people have no mailboxes.
 call security.protect('public.mail', 'The outbox: mail waiting, sent, refused', 'select, insert, update',
-  regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(e) public task', retention => '1 year; the text of a one-time link is blanked once sent', export_by => 'Nobody');
+  regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(e) public task', retention => '1 year; the text of a one-time link is blanked once sent', export_by => 'Nobody',
+  narrowed => 'kind <> ''sign-in link'' or (select security.setting(''demonstration'') = ''true'')');
 
 create table public.chase_round (
   partnership_id int not null,
@@ -125,6 +127,10 @@ begin
       text = case when retry_in is null and outcome = 'sent' and not demonstration and m.text like '%/a/%' then regexp_replace(m.text, '/a/[A-Za-z0-9_-]+', '/a/…', 'g') else m.text end,
       html = case when retry_in is null and outcome = 'sent' and not demonstration and m.html like '%/a/%' then regexp_replace(m.html, '/a/[A-Za-z0-9_-]+', '/a/…', 'g') else m.html end
   where m.partnership_id = partnership and m.id = mail;
+  if retry_in is null and not demonstration then
+    update public.mail m set text = regexp_replace(m.text, '/sign-in/link/[A-Za-z0-9_-]+', '/sign-in/link/…', 'g'), html = regexp_replace(m.html, '/sign-in/link/[A-Za-z0-9_-]+', '/sign-in/link/…', 'g')
+    where m.partnership_id = partnership and m.id = mail and m.kind = 'sign-in link';
+  end if;
   if outcome = 'refused' and retry_in is null then
     update public.organisation_contact c set mailbox_dead_on = current_date, mailbox_dead_why = left(answer, 200)
     from public.mail m where m.partnership_id = partnership and m.id = mail and c.partnership_id = partnership and c.email = m.to_address and c.mailbox_dead_on is null;

@@ -126,16 +126,15 @@ async function run(words: string[], stopped: AbortSignal): Promise<number | unde
   return command.stays ? work : cutShort(work, endings, stopped);
 }
 
-/** The command's exit code; or undefined when it was stopped first, after what it held has been ended. */
+/** The command's exit code, also when it was done before the stop reached it; or undefined when it was stopped, after what it held has been ended. */
 async function cutShort(work: Promise<number>, endings: (() => Promise<void>)[], stopped: AbortSignal): Promise<number | undefined> {
   const stop = new Promise<undefined>((resolve) => (stopped.aborted ? resolve(undefined) : stopped.addEventListener('abort', () => resolve(undefined), { once: true })));
   const code = await Promise.race([work, stop]);
   if (code !== undefined) return code;
   process.stderr.write('Stopping …\n');
-  const given = work.catch(() => {});
+  const outcome = work.catch(() => undefined);
   await Promise.all(endings.map((end) => end()));
-  await Promise.race([given, new Promise((resolve) => setTimeout(resolve, TO_GIVE_UP_MS))]);
-  return undefined;
+  return Promise.race([outcome, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), TO_GIVE_UP_MS))]);
 }
 
 function understand(name: string, words: string[], options: Record<string, CommandOption>): { values: CommandContext['values']; files: string[] } {

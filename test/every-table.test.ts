@@ -106,12 +106,17 @@ describe('every table', () => {
     expect(rows.map((row) => row.name)).toMatchInlineSnapshot(`
       [
         "ask_for_link",
+        "belongs_here_only",
         "chase_link",
+        "come_back",
         "demonstration_people",
         "invite",
+        "keeps_accounts",
+        "leave",
         "mail_done",
         "mail_due",
         "make_link",
+        "note_sign_in",
         "places_of",
         "seal_audit",
         "secret",
@@ -121,8 +126,10 @@ describe('every table', () => {
         "sessions_end_of",
         "sessions_of",
         "sessions_sweep",
+        "set_up",
         "setting",
         "use_link",
+        "waits_for_set_up",
       ]
     `);
   });
