@@ -1,0 +1,316 @@
+// Reads a table of actions: its head row, merged title rows, repeated heads, rows that go on from the one above, and tables that stand on their side.
+import type { Cell, Row, Table } from './blocks.ts';
+import { cellsText, gridWidth, single } from './blocks.ts';
+import type { ColumnRole } from './column-names.ts';
+import { columnRole } from './column-names.ts';
+import { looksLikeHeading } from './heading-looks.ts';
+import type { Place } from './plan-reading.ts';
+import type { RawAction, RawGroup } from './raw-action.ts';
+import { rawAction } from './raw-action.ts';
+import { yearLabels, roleWords } from './year-labels.ts';
+
+export type Columns = { roles: (ColumnRole | undefined)[]; heads: string[]; sure: number };
+export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
+
+type Spot = { cell: Cell; row: number };
+
+/** Every row's cells by column, those that reach down from above included. */
+function gridOf(rows: readonly Row[]): (Spot | undefined)[][] {
+  const grid: (Spot | undefined)[][] = rows.map(() => []);
+  for (const [row, { cells }] of rows.entries()) {
+    for (const cell of cells) {
+      for (let down = 0; down < Math.min(cell.rows, rows.length - row); down += 1) {
+        for (let across = 0; across < cell.columns; across += 1) {
+          const line = grid[row + down];
+          if (line && line[cell.column + across] === undefined) line[cell.column + across] = { cell, row };
+        }
+      }
+    }
+  }
+  return grid;
+}
+
+/** The columns that a row of heads names; undefined when it is no head row of an action table. */
+export function columnsOf(row: Row, width: number): Columns | undefined {
+  const filled = row.cells.filter((cell) => single(cell.text) !== '');
+  if (filled.length < 2) return undefined;
+  const roles: (ColumnRole | undefined)[] = Array.from({ length: width });
+  const heads: string[] = Array.from({ length: width }, () => '');
+  const named = new Map<ColumnRole, number>();
+  for (const cell of filled) {
+    const role = columnRole(single(cell.text));
+    if (role) named.set(role, (named.get(role) ?? 0) + 1);
+    for (let across = 0; across < cell.columns && cell.column + across < width; across += 1) {
+      roles[cell.column + across] = role ?? 'other';
+      heads[cell.column + across] = single(cell.text);
+    }
+  }
+  const known = filled.filter((cell) => columnRole(single(cell.text)) !== undefined).length;
+  const about = [...named.keys()];
+  const telling = about.filter((role) => role !== 'ref' && role !== 'other' && role !== 'priority');
+  const doing = named.has('action') || named.has('objective');
+  const owning = named.has('owner') || named.has('lead') || named.has('partners');
+  if (known * 2 < filled.length || telling.length < 2 || !(doing || (owning && (named.has('update') || named.has('due') || named.has('status') || named.has('measure'))))) {
+    return undefined;
+  }
+  return { roles: settled(roles, heads), heads, sure: known / filled.length };
+}
+
+/** One column for the action: where none is named so, the objective, the priority or the first unnamed column stands for it. */
+function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
+  const result = [...roles];
+  const first = (role: ColumnRole): number => result.indexOf(role);
+  if (first('action') < 0) {
+    const stand = [first('objective'), first('other'), first('measure') >= 0 && result.filter((one) => one === 'measure').length > 1 ? first('measure') : -1, first('priority')].find((at) => at >= 0);
+    if (stand !== undefined) result[stand] = 'action';
+  }
+  let seen = false;
+  for (const [at, role] of result.entries()) {
+    if (role !== 'action') continue;
+    const merged = at > 0 && result[at - 1] === 'action' && heads[at] === heads[at - 1];
+    if (seen && !merged) result[at] = 'other';
+    seen = true;
+  }
+  return result;
+}
+
+/** @param before the columns of the table above, for one that goes on without a head of its own */
+export function readActionTable(table: Table, where: string, before?: Columns): ReadTable | undefined {
+  const width = gridWidth(table.rows);
+  if (width > 40) return undefined;
+  const headAt = table.rows.slice(0, 6).findIndex((row) => columnsOf(row, width) !== undefined);
+  const headRow = headAt < 0 ? undefined : table.rows[headAt];
+  const onSide = headAt < 0 || width === 2 ? sideways(table, where) : undefined;
+  if (onSide) return onSide;
+  const goesOn = headAt < 0 && before && before.roles.length === width;
+  const own = headRow ? columnsOf(headRow, width) : undefined;
+  const columns = own ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
+  if (!columns) return undefined;
+  return new TableReader(table, where, columns, own ? headAt : -1).read();
+}
+
+class TableReader {
+  readonly #table: Table;
+  readonly #where: string;
+  readonly #grid: (Spot | undefined)[][];
+  readonly #result: ReadTable;
+  #columns: Columns;
+  #headAt: number;
+  #group: RawGroup = { title: '', titlePlaces: [], actions: [], notes: [] };
+
+  constructor(table: Table, where: string, columns: Columns, headAt: number) {
+    this.#table = table;
+    this.#where = where;
+    this.#grid = gridOf(table.rows);
+    this.#columns = columns;
+    this.#headAt = headAt;
+    this.#result = { groups: [this.#group], heads: [], columns, yearWords: [], notUnderstood: [] };
+  }
+
+  read(): ReadTable {
+    for (const [at, row] of this.#table.rows.entries()) this.#row(row, at);
+    this.#result.groups = this.#result.groups.filter((group) => group.actions.length > 0 || group.title !== '' || group.notes.length > 0);
+    this.#result.columns = this.#columns;
+    return this.#result;
+  }
+
+  #place(row: number, quote: string): Place {
+    return { block: this.#table.id, row, where: `${this.#where} > row ${row + 1}`, quote };
+  }
+
+  #row(row: Row, at: number): void {
+    const filled = row.cells.filter((cell) => single(cell.text) !== '');
+    if (filled.length === 0 && !row.cells.some((cell) => cell.shade)) return;
+    const width = this.#columns.roles.length;
+    const heads = columnsOf(row, width);
+    const repeated = filled.length > 0 && filled.every((cell) => single(cell.text).toLowerCase() === this.#columns.heads[cell.column]?.toLowerCase());
+    if (heads && (at === this.#headAt || row.head || repeated || filled.every((cell) => columnRole(single(cell.text)) !== undefined))) {
+      this.#columns = heads;
+      this.#result.heads.push(filled.map((cell) => single(cell.text)));
+      this.#result.yearWords.push(...filled.map((cell) => single(cell.text)));
+      return;
+    }
+    if (repeated && filled.length > 1) {
+      this.#result.heads.push(filled.map((cell) => single(cell.text)));
+      return;
+    }
+    if (at < this.#headAt || (row.head && at === this.#headAt + 1 && filled.length > 0)) {
+      this.#aboveHead(filled, at);
+      return;
+    }
+    const only = filled.length === 1 ? filled[0] : undefined;
+    if (only && this.#isTitle(only, row, at)) {
+      this.#title(only, at);
+      return;
+    }
+    if (only && only.columns >= Math.max(2, width - 1) && only.text.length > 0 && this.#rowIsOwn(at)) {
+      this.#group.notes.push(this.#place(at, single(only.text)));
+      return;
+    }
+    this.#action(row, at);
+  }
+
+  #rowIsOwn(at: number): boolean {
+    return (this.#grid[at] ?? []).every((spot) => spot === undefined || spot.row === at);
+  }
+
+  /** Rows over the head row: a caption, or a second storey of heads. */
+  #aboveHead(filled: readonly Cell[], at: number): void {
+    const words = filled.map((cell) => single(cell.text));
+    if (words.length === 1 && words[0] !== undefined && filled[0]) this.#title(filled[0], at);
+    else this.#result.heads.push(words);
+    this.#result.yearWords.push(...words);
+  }
+
+  /** A merged row, or a row with words in its first cell only that look like a title. */
+  #isTitle(cell: Cell, row: Row, at: number): boolean {
+    const text = single(cell.text);
+    if (text.length > 250 || !this.#rowIsOwn(at)) return false;
+    const width = this.#columns.roles.length;
+    const merged = cell.columns >= Math.max(2, width - 1) || (row.cells.length === 1 && width > 1);
+    if (merged) return text.length < 120 || looksLikeHeading(text, { bold: true });
+    if (cell.column > 1) return false;
+    const others = row.cells.filter((one) => one !== cell);
+    const shaded = cell.shade !== undefined && others.length > 0 && others.every((one) => one.shade === cell.shade);
+    const followed = this.#table.rows.slice(at + 1, at + 2).some((next) => next.cells.filter((one) => single(one.text) !== '').length > 1);
+    const titled = /^(priority|theme|strand|aim|cross[- ]cutting|underpinning)\b/i.test(text);
+    return followed && (titled || ((cell.bold === true || shaded || text === text.toUpperCase()) && !this.#boldColumn(cell)));
+  }
+
+  /** Tables that set their whole first column in bold have no titles by boldness. */
+  #boldColumn(cell: Cell): boolean {
+    const others = this.#table.rows.flatMap((row) => row.cells.filter((one) => one.column === cell.column && one !== cell && single(one.text) !== '' && row.cells.filter((other) => single(other.text) !== '').length > 1 && columnRole(single(one.text)) === undefined));
+    return others.length > 0 && others.filter((one) => one.bold).length * 2 > others.length;
+  }
+
+  #title(cell: Cell, at: number): void {
+    const text = single(cell.text);
+    const place = this.#place(at, text);
+    this.#result.yearWords.push(text);
+    if (this.#group.actions.length === 0 && this.#group.title !== '' && isYearOnly(this.#group.title)) {
+      this.#group.titlePlaces.push(place);
+      this.#group.title = text;
+      return;
+    }
+    this.#group = { title: text, titlePlaces: [place], actions: [], notes: [] };
+    this.#result.groups.push(this.#group);
+  }
+
+  #action(row: Row, at: number): void {
+    const line = this.#grid[at] ?? [];
+    const actionAt = this.#columns.roles.indexOf('action');
+    const spot = actionAt < 0 ? undefined : line[actionAt];
+    const last = this.#group.actions.at(-1);
+    const text = spot && spot.row === at ? spot.cell.text : '';
+    const continued = last !== undefined && ((spot !== undefined && spot.row < at) || (text === '' && spot !== undefined) || (row.page !== undefined && row.page !== this.#table.rows[at - 1]?.page && goesOn(last, row, text, actionAt)));
+    const action = continued ? last : rawAction(this.#place(at, single(cellsText(row).replaceAll('\t', ' ')).slice(0, 300)), 0.55 + this.#columns.sure * 0.4, 'a row of a table whose heads are known');
+    if (!continued) {
+      if (text === '' && row.cells.every((cell) => single(cell.text) === '')) return;
+      this.#group.actions.push(action);
+    } else if (last) last.place.quote += ` ${single(cellsText(row).replaceAll('\t', ' ')).slice(0, 200)}`;
+    this.#take(action, line, at, continued);
+  }
+
+  #take(action: RawAction, line: readonly (Spot | undefined)[], at: number, continued: boolean): void {
+    const taken = new Set<Cell>();
+    for (const [column, spot] of line.entries()) {
+      if (!spot || taken.has(spot.cell)) continue;
+      taken.add(spot.cell);
+      const role = this.#columns.roles[column];
+      const shared = spot.row < at;
+      const text = spot.cell.text.trim();
+      if (role === 'status' && spot.cell.shade && (!shared || !continued) && this.#speaks(spot.cell, line)) action.shade = spot.cell.shade;
+      if (text === '' || (shared && continued)) continue;
+      if (shared && role !== 'owner' && role !== 'lead' && role !== 'partners' && role !== 'priority' && role !== 'due' && role !== 'status') continue;
+      if (role === 'owner' || role === 'lead' || role === 'partners') {
+        const part = role === 'partners' ? (this.#columns.roles.some((one) => one === 'lead' || one === 'owner') ? 'partner' : 'owner') : role === 'lead' && this.#columns.roles.includes('partners') ? 'lead' : 'owner';
+        const before = continued ? action.owners.find((one) => one.part === part) : undefined;
+        if (before) before.text += ` ${text}`;
+        else action.owners.push({ text, part, ...(shared ? { shared } : {}) });
+      } else this.#put(action, role, text, this.#columns.heads[column] ?? '');
+    }
+  }
+
+  #put(action: RawAction, role: ColumnRole | undefined, text: string, head: string): void {
+    const joined = (old: string): string => (old === '' ? text : `${old}\n${text}`);
+    if (role === 'action') action.text = joined(action.text);
+    else if (role === 'ref') action.ref = joined(action.ref);
+    else if (role === 'update') action.updates.push(text);
+    else if (role === 'status') action.status = joined(action.status);
+    else if (role === 'due') action.due = joined(action.due);
+    else if (role === 'measure') action.measures.push(text);
+    else if (role === 'outcome') action.outcomes.push(text);
+    else if (role === 'priority') action.priority = joined(action.priority);
+    else action.others.push({ head, text });
+  }
+
+  /** A colour that the whole row has says nothing about status. */
+  #speaks(cell: Cell, line: readonly (Spot | undefined)[]): boolean {
+    return line.some((spot) => spot !== undefined && spot.cell !== cell && spot.cell.shade !== cell.shade);
+  }
+}
+
+/** The first row of a page goes on from the last of the page before when it begins in the middle of a sentence. */
+function goesOn(last: RawAction, row: Row, text: string, actionAt: number): boolean {
+  const begins = single(text);
+  if (/^[\p{Ll}(,;]/u.test(begins)) return true;
+  const cells = row.cells.filter((cell) => cell.column !== actionAt && single(cell.text) !== '');
+  const lower = cells.some((cell) => /^[\p{Ll}(,;]/u.test(single(cell.text)));
+  return lower && !/[.!?]$/.test(single(last.updates.at(-1) ?? last.text));
+}
+
+export const isYearOnly = (text: string): boolean => yearLabels(text).length > 0 && text.replace(/[\d/–—\s-]|to|and/g, '').length < 30 && (roleWords(text) !== undefined || text.replace(/[\d/–—\s-]|to|and/g, '').length < 8);
+
+/** A table on its side: the first column names what the others say; each further column, or each new “Action”, is an action. */
+function sideways(table: Table, where: string): ReadTable | undefined {
+  const width = gridWidth(table.rows);
+  if (width < 2) return undefined;
+  const labelled = table.rows.filter((row) => row.cells.length >= 2 && columnRole(single(row.cells[0]?.text ?? '').replace(/:$/, '')) !== undefined);
+  const roles = new Set(labelled.map((row) => columnRole(single(row.cells[0]?.text ?? '').replace(/:$/, ''))));
+  const owning = roles.has('owner') || roles.has('lead') || roles.has('partners');
+  if (!roles.has('action') || roles.size < 3 || !owning || labelled.length * 3 < table.rows.length * 2) return undefined;
+  const groups: RawGroup = { title: '', titlePlaces: [], actions: [], notes: [] };
+  const result: ReadTable = { groups: [groups], heads: [], columns: { roles: [], heads: [], sure: 0.8 }, yearWords: [], notUnderstood: [] };
+  let open: RawAction[] = [];
+  for (const [at, row] of table.rows.entries()) {
+    const label = single(row.cells[0]?.text ?? '');
+    const role = columnRole(label.replace(/:$/, ''));
+    const place = (quote: string): Place => ({ block: table.id, row: at, where: `${where} > row ${at + 1}`, quote });
+    if (row.cells.length === 1 && label !== '') {
+      if (groups.title === '' && groups.actions.length === 0) {
+        groups.title = label;
+        groups.titlePlaces.push(place(label));
+      } else groups.notes.push(place(label));
+      continue;
+    }
+    if (role === 'priority' && groups.title === '' && row.cells.length === 2) {
+      groups.title = single(row.cells[1]?.text ?? '');
+      groups.titlePlaces.push(place(groups.title));
+      result.heads.push([label]);
+      continue;
+    }
+    const begins = role === 'ref' ? table.rows[at + 1] !== undefined : role === 'action' && !(open.length > 0 && open.every((one) => one.text === ''));
+    if (begins || open.length === 0) {
+      open = row.cells.slice(1).map((cell) => rawAction(place(single(cell.text)), 0.8, 'a table on its side whose first column names what stands beside it'));
+      groups.actions.push(...open);
+    }
+    for (const [index, cell] of row.cells.slice(1).entries()) {
+      const action = open[index];
+      const text = cell.text.trim();
+      if (!action) continue;
+      if (index === 0) action.labels.push(label);
+      if (role === 'status' && cell.shade) action.shade = cell.shade;
+      if (text === '') continue;
+      if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
+      else if (role === 'action') action.text = action.text === '' ? text : `${action.text}\n${text}`;
+      else if (role === 'ref') action.ref = text;
+      else if (role === 'update') action.updates.push(text);
+      else if (role === 'status') action.status = text;
+      else if (role === 'due') action.due = text;
+      else if (role === 'measure') action.measures.push(text);
+      else if (role === 'outcome') action.outcomes.push(text);
+      else action.others.push({ head: index === 0 ? '' : label, text });
+    }
+  }
+  return result;
+}

@@ -1,0 +1,41 @@
+// What a column is for, by its head in the usual variants: “Action / What we will do”, “Owner/lead agency / Who”, “Update / Progress”, “Status / RAG”, “By when”, “How we will know”.
+// Labels in running text (“Lead:”, “Progress:”) mean the same.
+
+export type ColumnRole = 'ref' | 'priority' | 'action' | 'owner' | 'lead' | 'partners' | 'update' | 'status' | 'due' | 'measure' | 'outcome' | 'funding' | 'objective' | 'other';
+
+const ROLES: [ColumnRole, RegExp][] = [
+  ['ref', /^(ref(erence)?( ?(no|number|code))?|(action |item |line )?(no|number|num|ref|id)|#|item|s ?no|cyf)$/],
+  ['status', /^((current |overall |action |delivery |progress )?(status|rag|brag|ragb|bragg?)( ?(rating|status|rag|brag|update|colour))?|(progress|r a g|b r a g) ?(rating|rag)?(?<=rating|rag|g)|rating|colour|on track|complete( y n)?|statws)$/],
+  ['due', /^(by when( will (it|we|this).*)?|when( by| will.*| is it.*)?|timescales?( for.*)?|time ?frames?|timelines?|due( date| by)?|deadlines?|(target|completion|end|delivery|due|planned|expected|review|milestone) (date|by)|date( due| for.*)?|dates|completed by|quarter|target completion.*|erbyn pryd)$/],
+  ['measure', /^(how (will|do|can|shall|would) (we|you) (know|measure|tell|judge|show).*|how we (will|ll|can|shall)? ?(know|measure|tell|judge).*|how (will )?success.*|how (it|this) (will|is) (be )?measured.*|(key |our |success |performance |outcome |target |impact |output )*(measures?|indicators?|kpis?|targets?|metrics?)( of success| s| and targets?| of performance)?|success (measures?|criteria|factors?|looks like.*)|what (will )?(success|good) (will )?looks? like.*|measures?( of)? (success|impact).*|what difference.*|(intended|expected|desired|planned|anticipated|target) (outcomes?|impacts?|results?|outputs?)|outputs?( outcomes?)?|milestones?|evidence( of.*)?|measurement|monitoring|sut y byddwn.*)$/],
+  ['update', /^((latest |current |quarterly |quarter \d |q[1-4] |mid year |year end |end of year |annual |key )*(updates?|progress|position|achievements?|commentary|comments?|narrative|review)( (to date|so far|update|report|made|notes?|narrative|this year|since.*|against.*|on.*|and.*|for.*|q[1-4]|as at.*|at .*|in .*|during.*|(20)?\d\d.*))*|what (have )?we ?(ve)? ?(did|done|achieved|delivered)( so far| in.*| during.*)?|what (has been|was|have been) (done|delivered|achieved).*|what happened.*|progress .*|update .*|results?( achieved)?|delivered|how (did we do|we did|are we doing|we are doing).*|activity to date|actions? (taken|completed)( to date)?|work (done|completed|undertaken).*|q[1-4]( (20)?\d\d.*)?|diweddariad|cynnydd)$/],
+  ['outcome', /^(outcomes?|impact|impacts|results and impact|outcome impact)$/],
+  ['lead', /^((joint )?leads?( (agency|agencies|officers?|partners?|organisations?|body|authority|person|name|responsible|responsibility|for.*|role|service|department|team|s))*|leading|who leads|who will lead.*|accountable( (lead|body|officer|organisation))?|lead owner|sponsor|arweinydd)$/],
+  ['partners', /^((key |other |supporting |delivery |support |partner |main |relevant |contributing )*(partners?|partner agencies|partner organisations|agencies|organisations|partnerships?)( involved| s| agencies| organisations| responsible| to involve| supporting)*|supported by|working with|with whom|support|who else.*|in partnership with|who will help.*|who we will work with|partneriaid)$/],
+  ['owner', /^((action )?owners?( (and |or )?(lead )?(agency|agencies|organisations?|partners?|officers?|lead|leads|s))*|owner lead( agency)?|lead owner|lead( agency)? (and )?(partners?|owners?|supporting.*|partner agencies)|who( will (do|deliver|be|make|lead|take).*| is responsible.*| does it| by| is going to.*| s responsible.*| are.*| when)?|by whom|responsib(le|ility)( (for.*|agency|agencies|officers?|partners?|organisations?|person|body|bodies|lead|authority|owner|s|of))*|person responsible|persons? responsible|delivered by|deliver(y|ing) (lead|body|agency|agencies|organisations?|by)|assigned to|accountability|agency( lead)?|organisation|organisation responsible|officers?|pwy)$/],
+  ['funding', /^(funding( source| stream)?s?|resources?( required| needed| implications)?|budget|costs?|funded by|resource and.*|cost and funding)$/],
+  ['action', /^((key |our |planned |specific |agreed |proposed |main |new |the |csp |partnership |priority |headline |suggested |delivery |local )*(actions?|activit(y|ies)|tasks?|interventions?|initiatives?|steps?|deliverables?|commitments?)( (points?|required|to be taken|to take|planned|needed|plan|activity|activities|actions?|task|s|and .*|for .*|we will take.*|in .*|description|agreed|title|what .*|details?|20\d\d.*))*|what (we|are we|will we|will|do we|we re|we are|needs to|is|should|must|has to)? ?(will|going to|plan to|want to|be|intend to|need to)? ?(do|doing|going to do|be done|done|happen|deliver|delivered|achieve)( (in|during|this|next|about|to|it|for|by) .*)?|what|we will|how (we will|will we|we ll|are we going to) (do|achieve|deliver|get|tackle|make).*|how|what (this|it) (means|involves)|description( of action)?|projects?( activity| name)?|camau( gweithredu)?|gweithred(u|oedd)?|beth fyddwn.*)$/],
+  ['priority', /^((strategic |key |our |csp |partnership |plan |local )*(priorit(y|ies)|themes?|strands?|work ?streams?|area of (focus|work))( (area|theme|areas|no|number|name|title|s))*|focus( area)?|thematic area|topic|category|blaenoriaeth)$/],
+  ['objective', /^((strategic |key |our |smart )?(objectives?|aims?|goals?|outcome sought|ambitions?)( s)?|what (we|do we) want to (achieve|see|happen).*|why.*|rationale|what is the issue|issue|need)$/],
+];
+
+/** The head's words without marks: “Owner / lead agency” and “Owner/Lead Agency” are the same. */
+export const plainHead = (text: string): string => text.toLowerCase().replace(/\([^)]*\)/g, ' ').replace(/[’']/g, ' ').replace(/[^\p{L}\p{N}#]+/gu, ' ').replace(/\s+/g, ' ').trim();
+
+/** undefined: not a column name that plans use. */
+export function columnRole(head: string): ColumnRole | undefined {
+  if (head.length > 90) return undefined;
+  const plain = plainHead(head);
+  if (plain === '') return undefined;
+  const timeless = plain.replace(/( as)?( at| to| for| in| end of)?( (january|february|march|april|may|june|july|august|september|october|november|december|year end|q[1-4]))?( (20)?\d\d)+$/, '').trim();
+  return ROLES.find(([, is]) => is.test(plain) || (timeless !== '' && is.test(timeless)))?.[0] ?? bySlash(head);
+}
+
+/** “Action / Activity”, “RAG & progress”: the first part that is known decides. */
+function bySlash(head: string): ColumnRole | undefined {
+  const parts = head.split(/\s*[/|&,\n]\s*|\s+and\s+|\s+[-–]\s+/).map(plainHead).filter(Boolean);
+  if (parts.length < 2) return undefined;
+  const roles = parts.map((part) => ROLES.find(([, is]) => is.test(part))?.[0]);
+  const known = roles.filter((role) => role !== undefined);
+  return known.length * 2 >= parts.length ? known[0] : undefined;
+}

@@ -1,0 +1,220 @@
+// HTML pages: headings, paragraphs, lists and tables as they stand; scripts and styles are not words. Nothing is fetched and nothing runs.
+import { parse, parseFragment } from 'parse5';
+import type { DefaultTreeAdapterMap } from 'parse5';
+import type { Cell, Draft, Row } from './blocks.ts';
+import { single } from './blocks.ts';
+import { colourOf } from './cell-colour.ts';
+import { looksLikeHeading } from './heading-looks.ts';
+
+type Node = DefaultTreeAdapterMap['node'];
+type Element = DefaultTreeAdapterMap['element'];
+
+const SILENT = new Set(['script', 'style', 'head', 'template', 'noscript', 'svg', 'iframe', 'object', 'select', 'datalist']);
+const BLOCKS = new Set(['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'nav', 'aside', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'figure', 'figcaption', 'form', 'fieldset', 'legend', 'details', 'summary', 'pre', 'address', 'hr', 'body', 'html', 'center', 'caption', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot']);
+const BOLD = new Set(['b', 'strong', 'th']);
+const DEEPEST = 300;
+
+const isElement = (node: Node): node is Element => 'tagName' in node;
+const attribute = (node: Element, name: string): string | undefined => node.attrs.find((one) => one.name === name)?.value;
+const childrenOf = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : []);
+
+/** A whole page or a fragment of one. */
+export function blocksOfHtml(text: string): Draft[] {
+  const tree: Node = /<(html|body|!doctype)/i.test(text.slice(0, 5000)) ? parse(text) : parseFragment(text);
+  const colours = new Map<string, string>();
+  for (const [, name, rules] of text.slice(0, 500_000).matchAll(/\.([\w-]+)\s*\{([^{}]*)\}/g)) {
+    const colour = colourOf(/background(?:-color)?\s*:\s*([^;!}]+)/i.exec(rules ?? '')?.[1]);
+    if (name && colour) colours.set(name, colour);
+  }
+  const reader = new HtmlReader(colours);
+  reader.walk(tree, 0, 0);
+  reader.flush();
+  return reader.drafts;
+}
+
+class HtmlReader {
+  readonly drafts: Draft[] = [];
+  readonly #colours: Map<string, string>;
+  #inline: Node[] = [];
+  #styled = 1;
+
+  constructor(colours: Map<string, string>) {
+    this.#colours = colours;
+  }
+
+  walk(node: Node, depth: number, listLevel: number): void {
+    if (depth > DEEPEST) {
+      this.#inline.push(node);
+      return;
+    }
+    for (const one of childrenOf(node)) {
+      if (!isElement(one)) {
+        if (one.nodeName === '#text') this.#inline.push(one);
+        continue;
+      }
+      const tag = one.tagName;
+      if (SILENT.has(tag)) continue;
+      if (!BLOCKS.has(tag) && !holdsBlocks(one)) {
+        this.#inline.push(one);
+        continue;
+      }
+      this.flush();
+      const heading = /^h([1-6])$/.exec(tag);
+      if (heading) {
+        this.#styled = Number(heading[1]);
+        const words = single(textOf(one));
+        if (words) this.drafts.push({ kind: 'heading', text: words, level: this.#styled, by: 'style' });
+      } else if (tag === 'table') this.#table(one, depth, listLevel);
+      else if (tag === 'dl') this.#definitions(one, depth);
+      else if (tag === 'li') this.#item(one, depth, listLevel);
+      else this.walk(one, depth + 1, tag === 'ul' || tag === 'ol' ? listLevel + 1 : listLevel);
+      this.flush();
+    }
+  }
+
+  flush(): void {
+    const nodes = this.#inline;
+    this.#inline = [];
+    const text = tidy(nodes.map((node) => textOf(node)).join(''));
+    if (text === '') return;
+    const bold = nodes.every((node) => allBold(node, false));
+    if (bold && looksLikeHeading(single(text), { bold })) this.drafts.push({ kind: 'heading', text: single(text), level: Math.min(6, this.#styled + 1), by: 'look' });
+    else this.drafts.push({ kind: 'paragraph', text, ...(bold ? { bold } : {}) });
+  }
+
+  #item(item: Element, depth: number, listLevel: number): void {
+    const own = item.childNodes.filter((node) => !(isElement(node) && /^(ul|ol|table)$/.test(node.tagName)));
+    const text = tidy(own.map((node) => textOf(node)).join(''));
+    if (text) this.drafts.push({ kind: 'item', text, level: Math.max(0, listLevel - 1) });
+    for (const node of item.childNodes) {
+      if (!isElement(node)) continue;
+      if (node.tagName === 'table') this.#table(node, depth + 1, listLevel);
+      else if (node.tagName === 'ul' || node.tagName === 'ol') this.walk(node, depth + 1, listLevel + 1);
+      this.flush();
+    }
+  }
+
+  /** Terms and what stands for them, as rows of two. */
+  #definitions(list: Element, depth: number): void {
+    const rows: Row[] = [];
+    const gather = (node: Element, deep: number): void => {
+      for (const one of node.childNodes) {
+        if (!isElement(one)) continue;
+        const text = tidy(textOf(one));
+        const cells = rows.at(-1)?.cells;
+        if (one.tagName === 'dt') rows.push({ cells: [{ text, column: 0, columns: 1, rows: 1 }] });
+        else if (one.tagName === 'dd' && cells) {
+          const meaning = cells[1];
+          if (meaning) meaning.text += `\n${text}`;
+          else cells.push({ text, column: 1, columns: 1, rows: 1 });
+        } else if (one.tagName === 'dd') rows.push({ cells: [{ text, column: 0, columns: 1, rows: 1 }] });
+        else if (deep < 10) gather(one, deep + 1);
+      }
+    };
+    gather(list, depth > DEEPEST ? 10 : 0);
+    if (rows.length > 0) this.drafts.push({ kind: 'table', rows });
+  }
+
+  #table(table: Element, depth: number, listLevel: number): void {
+    const rows: Row[] = [];
+    const below = new Map<number, number>();
+    let loose: Node[] = [];
+    const take = (node: Element, head: boolean): void => {
+      for (const one of node.childNodes) {
+        if (!isElement(one)) {
+          if (one.nodeName === '#text') loose.push(one);
+        } else if (one.tagName === 'tr') rows.push(this.#row(one, head, below));
+        else if (one.tagName === 'caption') {
+          const words = single(textOf(one));
+          if (words) this.drafts.push({ kind: 'heading', text: words, level: Math.min(6, this.#styled + 1), by: 'look' });
+        } else if (/^(thead|tbody|tfoot)$/.test(one.tagName)) take(one, one.tagName === 'thead');
+        else if (!/^(colgroup|col)$/.test(one.tagName)) loose.push(one);
+      }
+    };
+    take(table, false);
+    const filled = rows.filter((row) => row.cells.length > 0);
+    const only = filled.length === 1 && filled[0]?.cells.length === 1 ? table : undefined;
+    if (only) {
+      // A table of one cell is a frame round running text.
+      for (const cell of cellsWithin(only)) this.walk(cell, depth + 1, listLevel);
+      return;
+    }
+    if (filled.some((row) => row.cells.some((cell) => cell.text !== '' || cell.shade !== undefined))) this.drafts.push({ kind: 'table', rows: filled });
+    this.#inline.push(...loose);
+    loose = [];
+  }
+
+  #row(row: Element, head: boolean, below: Map<number, number>): Row {
+    const cells: Cell[] = [];
+    let column = 0;
+    const skip = (): void => {
+      for (let left = below.get(column) ?? 0; left > 0; left = below.get(column) ?? 0) {
+        below.set(column, left - 1);
+        column += 1;
+      }
+    };
+    for (const one of row.childNodes) {
+      if (!isElement(one) || !/^t[dh]$/.test(one.tagName)) continue;
+      skip();
+      const span = (name: string, most: number): number => Math.max(1, Math.min(most, Math.trunc(Number(attribute(one, name))) || 1));
+      const [columns, rows] = [span('colspan', 100), span('rowspan', 1000)];
+      const text = tidy(textOf(one));
+      const shade = this.#shade(one) ?? this.#shade(row);
+      const links = linksOf(one);
+      cells.push({ text, column, columns, rows, ...(one.tagName === 'th' ? { head: true } : {}), ...(text && allBold(one, false) ? { bold: true } : {}), ...(shade ? { shade } : {}), ...(links.length > 0 ? { links } : {}) });
+      for (let across = 0; across < columns; across += 1) if (rows > 1) below.set(column + across, rows - 1);
+      column += columns;
+    }
+    skip();
+    return { cells, ...(head || (cells.length > 1 && cells.every((cell) => cell.head)) ? { head: true } : {}) };
+  }
+
+  #shade(node: Element): string | undefined {
+    const style = attribute(node, 'style') ?? '';
+    const direct = colourOf(/background(?:-color)?\s*:\s*([^;!]+)/i.exec(style)?.[1]) ?? colourOf(attribute(node, 'bgcolor'));
+    if (direct) return direct;
+    for (const name of (attribute(node, 'class') ?? '').split(/\s+/)) {
+      const colour = this.#colours.get(name) ?? colourOf(/(?:^|[-_])(red|amber|green|blue)$/i.exec(name)?.[1]);
+      if (colour) return colour;
+    }
+    return undefined;
+  }
+}
+
+function* cellsWithin(node: Node, depth = 0): Generator<Element> {
+  for (const one of childrenOf(node)) {
+    if (!isElement(one)) continue;
+    if (/^t[dh]$/.test(one.tagName)) yield one;
+    else if (depth < 5) yield* cellsWithin(one, depth + 1);
+  }
+}
+
+function holdsBlocks(node: Element, depth = 0): boolean {
+  return depth < 40 && node.childNodes.some((one) => isElement(one) && (BLOCKS.has(one.tagName) || holdsBlocks(one, depth + 1)));
+}
+
+/** Words with \n for line breaks and block ends; other white space as it was. */
+function textOf(node: Node, depth = 0): string {
+  if (node.nodeName === '#text' && 'value' in node) return node.value.replace(/[ \r\n\f\u00a0]+/g, ' ');
+  if (!isElement(node)) return depth > DEEPEST ? '' : childrenOf(node).map((one) => textOf(one, depth + 1)).join('');
+  if (SILENT.has(node.tagName)) return '';
+  if (node.tagName === 'br') return '\n';
+  if (depth > DEEPEST) return '';
+  const inner = node.childNodes.map((one) => textOf(one, depth + 1)).join('');
+  return BLOCKS.has(node.tagName) ? `\n${inner}\n` : inner;
+}
+
+const tidy = (text: string): string => text.replace(/ *\n */g, '\n').replace(/ {2,}/g, ' ').replace(/\n{2,}/g, '\n').trim();
+
+function allBold(node: Node, bold: boolean, depth = 0): boolean {
+  if (node.nodeName === '#text' && 'value' in node) return bold || node.value.trim() === '';
+  if (depth > DEEPEST) return bold;
+  const strong = bold || (isElement(node) && (BOLD.has(node.tagName) || /font-weight\s*:\s*(bold|[6-9]00)/i.test(attribute(node, 'style') ?? '')));
+  return childrenOf(node).every((one) => allBold(one, strong, depth + 1));
+}
+
+function linksOf(node: Node, depth = 0): string[] {
+  if (depth > DEEPEST) return [];
+  const own = isElement(node) && node.tagName === 'a' ? attribute(node, 'href') : undefined;
+  return [...(own ? [own] : []), ...childrenOf(node).flatMap((one) => linksOf(one, depth + 1))];
+}

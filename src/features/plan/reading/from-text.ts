@@ -1,0 +1,115 @@
+// Markdown and plain text, read line by line: published plans in this form have tabs for tables, bold lines for headings and blank lines inside tables, which a Markdown library does not see.
+import type { Draft } from './blocks.ts';
+import { single } from './blocks.ts';
+import { blocksOfHtml } from './from-html.ts';
+import { decodeEntities, wordsOf } from './inline-markup.ts';
+import { looksLikeHeading } from './heading-looks.ts';
+import { dashedTable, gridTable, markdownCell, pipeTable, plainCell, tabTable } from './text-tables.ts';
+
+const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\d{1,3}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+(?=\S)/;
+
+export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[] {
+  const lines = text.replaceAll('\f', '\n\n').split('\n');
+  const marked = format === 'markdown';
+  const mark = marked ? markdownCell : plainCell;
+  const drafts: Draft[] = [];
+  let styled = 1;
+  let paragraph: string[] = [];
+  const flush = (): void => {
+    if (paragraph.length > 0) drafts.push(...ofParagraph(paragraph, marked, styled));
+    paragraph = [];
+  };
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] ?? '';
+    const next = lines[at + 1] ?? '';
+    if (line.trim() === '') {
+      flush();
+      at += 1;
+      continue;
+    }
+    const atx = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line);
+    if (marked && atx) {
+      flush();
+      styled = atx[1]?.length ?? 1;
+      const words = single(wordsOf((atx[2] ?? '').replace(/\{[#.][^}]*\}$/, '')).text);
+      if (words) drafts.push({ kind: 'heading', text: words, level: styled, by: 'style' });
+      at += 1;
+      continue;
+    }
+    const html = marked && /^\s*<(table|ul|ol|dl|div)[\s>]/i.exec(line);
+    if (html) {
+      const close = new RegExp(`</${html[1]}>`, 'i');
+      let end = at;
+      while (end < lines.length - 1 && !close.test(lines[end] ?? '')) end += 1;
+      if (close.test(lines[end] ?? '')) {
+        flush();
+        drafts.push(...blocksOfHtml(lines.slice(at, end + 1).join('\n')));
+        at = end + 1;
+        continue;
+      }
+    }
+    const table = (paragraph.length === 0 ? gridTable(lines, at, mark) ?? dashedTable(lines, at, mark) : undefined) ?? pipeTable(lines, at, mark) ?? tabTable(lines, at, mark);
+    if (table) {
+      flush();
+      drafts.push({ kind: 'table', rows: table.rows });
+      at = table.next;
+      continue;
+    }
+    if (paragraph.length === 0 && /^\s*(=+|-+|~+)\s*$/.test(next) && next.trim().length > 2 && !/^\s*[-=*_~]+\s*$/.test(line) && line.length < 200) {
+      styled = next.includes('=') ? 1 : 2;
+      drafts.push({ kind: 'heading', text: single(marked ? wordsOf(line).text : line), level: styled, by: 'style' });
+      at += 2;
+      continue;
+    }
+    if (/^\s*([-*_=~])(\s*\1){2,}\s*$/.test(line)) {
+      flush();
+      at += 1;
+      continue;
+    }
+    const bullet = BULLET.exec(line);
+    if (bullet && !(bullet[2] === 'o' && !/^\s+o/.test(line)) && !(marked && /^\s*\*[^\s*]/.test(line))) {
+      flush();
+      const item = [line.slice(bullet[0].length)];
+      at += 1;
+      while (at < lines.length && (lines[at] ?? '').trim() !== '' && !BULLET.test(lines[at] ?? '') && !/^#{1,6}\s/.test(lines[at] ?? '') && !/\t/.test((lines[at] ?? '').trim())) {
+        item.push(lines[at] ?? '');
+        at += 1;
+      }
+      const words = inPlainText(item, marked);
+      drafts.push({ kind: 'item', text: words, level: Math.floor((bullet[1] ?? '').replaceAll('\t', '    ').length / 2), marker: bullet[2] ?? '' });
+      continue;
+    }
+    paragraph.push(line.replace(/^\s*>\s?/, ''));
+    at += 1;
+  }
+  flush();
+  return drafts;
+}
+
+function inPlainText(lines: readonly string[], marked: boolean): string {
+  const text = lines.map((line) => line.trim()).join('\n');
+  return marked ? wordsOf(text).text : decodeIfNeeded(text);
+}
+
+const decodeIfNeeded = (text: string): string => (/&(amp|nbsp|#\d+);/.test(text) ? decodeEntities(text) : text);
+
+/** A paragraph of one short line alone may be a heading by its look. */
+function ofParagraph(lines: readonly string[], marked: boolean, styled: number): Draft[] {
+  const text = inPlainText(lines, marked).trim();
+  if (text === '') return [];
+  const whole = marked ? wordsOf(lines.map((line) => line.trim()).join('\n')) : { bold: false };
+  if (marked && lines.length > 1 && !whole.bold) {
+    const first = wordsOf(lines[0] ?? '');
+    if (first.bold && looksLikeHeading(first.text, { bold: true })) return [{ kind: 'heading', text: single(first.text), level: Math.min(6, styled + 1), by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
+  }
+  if (lines.length <= 2 && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
+  return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : {}) }];
+}
+
+/** In plain text, capitals outrank a numbered heading, and that outranks the others. */
+function levelOfPlain(text: string): number {
+  if (text === text.toUpperCase() && /\p{L}{3}/u.test(text)) return 1;
+  const number = /^(\d+(?:\.\d+)*)[.)]?\s/.exec(text)?.[1];
+  return number ? 1 + number.split('.').filter(Boolean).length : 3;
+}

@@ -1,0 +1,59 @@
+// The glossary: terms and what they mean, in a table, in lines with a tab or a dash, or in a list.
+import type { Block, Table } from './blocks.ts';
+import { blockText, gridWidth, single } from './blocks.ts';
+import type { Place, ReadTerm } from './plan-reading.ts';
+
+export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa)\b/i;
+
+const HEAD = /^(term|acronym|abbreviation|word|phrase|initials|letters|terminology)s?( used)?$/i;
+const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term)s?$/i;
+
+export function termsInTable(table: Table, where: string, inSection: boolean): { terms: ReadTerm[]; heads: string[][]; rest: number[] } | undefined {
+  const width = gridWidth(table.rows);
+  const first = table.rows[0]?.cells.map((cell) => single(cell.text)) ?? [];
+  const headed = HEAD.test(first[0] ?? '') && MEANING.test(first[1] ?? '');
+  if (!headed && !inSection) return undefined;
+  if (width < 2 || width > 6) return undefined;
+  const terms: ReadTerm[] = [];
+  const rest: number[] = [];
+  for (const [at, row] of table.rows.entries()) {
+    if (headed && at === 0) continue;
+    const cells = row.cells.map((cell) => single(cell.text));
+    const before = terms.length;
+    const step = cells.length % 2 === 0 && cells.length > 2 ? 2 : cells.length;
+    for (let from = 0; from < cells.length; from += step) {
+      const [term = '', ...meaning] = cells.slice(from, from + step);
+      const words = meaning.filter(Boolean).join(' ');
+      const last = terms.at(-1);
+      const place: Place = { block: table.id, row: at, where: `${where} > row ${at + 1}`, quote: `${term} ${words}`.trim() };
+      if (term !== '' && words !== '' && term.length <= 80) terms.push({ term, meaning: words, places: [place], confidence: headed || inSection ? 0.95 : 0.7, why: 'a row of two cells in the glossary' });
+      else if (term === '' && words !== '' && last) {
+        last.meaning += ` ${words}`;
+        last.places.push(place);
+      }
+    }
+    if (terms.length === before && cells.some(Boolean) && !(cells[0] === '' && terms.length > 0)) rest.push(at);
+  }
+  return terms.length > 0 && rest.length * 2 <= table.rows.length ? { terms, heads: headed ? [first] : [], rest } : undefined;
+}
+
+/** “ASB – Anti-social behaviour”, “ASB: …”, one to a line. */
+export function termsInText(blocks: readonly Block[], indexes: readonly number[], where: string): { terms: ReadTerm[]; used: number[] } {
+  const terms: ReadTerm[] = [];
+  const used: number[] = [];
+  for (const index of indexes) {
+    const block = blocks[index];
+    if (!block || (block.kind !== 'item' && block.kind !== 'paragraph')) continue;
+    const lines = blockText(block).split('\n').map((line) => line.trim()).filter(Boolean);
+    const read = lines.map((line) => /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? /^([\p{Lu}\d&/]{2,8}s?)\s{1,}(\p{L}.+)$/u.exec(line));
+    if (!read[0]) continue;
+    for (const [at, found] of read.entries()) {
+      const line = lines[at] ?? '';
+      const last = terms.at(-1);
+      if (found) terms.push({ term: single(found[1] ?? ''), meaning: single(found[2] ?? ''), places: [{ block: block.id, where, quote: single(line) }], confidence: 0.85, why: 'a line of a term and its meaning in the glossary' });
+      else if (last) last.meaning += ` ${single(line)}`;
+    }
+    used.push(index);
+  }
+  return { terms, used };
+}

@@ -1,0 +1,18 @@
+// Which words are a heading by their look alone: short, without a sentence's end, in bold or capitals or alone between empty lines; and no label, telephone or address.
+
+export type Looks = { bold?: boolean; /** larger than the running text */ larger?: boolean; /** alone between empty lines of a plain text */ alone?: boolean };
+
+const LABEL = /^(tel|telephone|phone|email|e-mail|website|web|fax|address|lead|leads|lead (agency|officer|partner)|owners?|who|responsible|progress|update|status|rag|brag|by when|due|timescale|measure|target|partners?|action|ref|outcome|priority lead)\s*[:–-]/i;
+const CONTACT = /\b\d{3,5}[ -]?\d{3}[ -]?\d{3,4}\b|@\w|www\.|https?:/i;
+
+export function looksLikeHeading(text: string, looks: Looks): boolean {
+  if (text.length < 2 || text.length > 250 || !/\p{L}{2}/u.test(text)) return false;
+  if (LABEL.test(text) || CONTACT.test(text)) return false;
+  if (/[.;,]$/.test(text) && text.length > 90 && !looks.bold && !looks.larger) return false;
+  if (looks.bold || looks.larger) return (text.match(/[.!?]\s+\p{Lu}/gu) ?? []).length === 0;
+  if (!looks.alone || text.length > 110 || /[.;,:!?]$/.test(text)) return false;
+  if (text === text.toUpperCase()) return true;
+  if (/^(priority|theme|objective|aim|section|part|appendix|chapter)\b/i.test(text)) return true;
+  if (/^\d+(\.\d+)*[.)]?\s+\p{Lu}/u.test(text)) return text.split(' ').length <= 12;
+  return text.split(' ').length <= 9 && /^["“‘']?\p{Lu}/u.test(text) && !/\b(is|are|was|were|will|has|have|had|we)\b/.test(text);
+}

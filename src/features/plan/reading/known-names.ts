@@ -1,0 +1,173 @@
+// The names that a document's owners may bear: its members, its glossary, names it spells out beside their acronym, an outside directory and the usual bodies.
+import { AFTER_A_PLACE, BODY_NOUN, DEPARTMENTS, GROUPS, NATIONAL_BODIES } from './usual-bodies.ts';
+import type { ReadMember, ReadOwner, ReadTerm } from './plan-reading.ts';
+
+/** An organisation that the caller already knows: its name and what else it is called. */
+export type KnownOrganisation = { name: string; names: readonly string[] };
+
+export type KnownName = { organisation: string; tokens: string[]; acronym: boolean; from: ReadOwner['knownFrom']; group: boolean };
+
+export type Token = { word: string; plain: string; from: number; to: number };
+
+/** Words with their place in the text; `plain` is what names are compared by: lower case, “&” as “and”, without apostrophes and full stops. */
+export function tokens(text: string): Token[] {
+  return [...text.matchAll(/&|[\p{L}\p{N}]+(?:['’.-](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu)].map((found) => ({ word: found[0], plain: found[0] === '&' ? 'and' : found[0].toLowerCase().replace(/['’.]/g, ''), from: found.index, to: found.index + found[0].length }));
+}
+
+export const isAcronym = (word: string): boolean => /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d&-]{2,8}s?$/u.test(word);
+
+const MINOR = new Set(['and', 'of', 'the', 'for', 'in', 'on', 'to', 'with']);
+const FADING = /^(housing|homes|group|trust|association|ltd|limited|cic|charity|services|service|project|support|organisation|foundation)$/i;
+
+export class KnownNames {
+  readonly #byFirst = new Map<string, KnownName[]>();
+  readonly #seen = new Map<string, KnownName>();
+
+  /** Earlier names win: give the surest source first. */
+  add(name: string, organisation: string, from: ReadOwner['knownFrom'], group = false): void {
+    const words = tokens(name);
+    const first = words[0];
+    if (!first || words.length > 12 || (words.length === 1 && first.plain.length < 2)) return;
+    const key = words.map((one) => one.plain).join(' ');
+    if (this.#seen.has(key)) return;
+    const known: KnownName = { organisation, tokens: words.map((one) => one.plain), acronym: words.length === 1 && isAcronym(first.word), from, group };
+    this.#seen.set(key, known);
+    const list = this.#byFirst.get(first.plain);
+    if (list) list.push(known);
+    else this.#byFirst.set(first.plain, [known]);
+  }
+
+  has(name: string): KnownName | undefined {
+    return this.#seen.get(tokens(name).map((one) => one.plain).join(' '));
+  }
+
+  /** The longest known name that begins at this token. */
+  longestAt(words: readonly Token[], at: number): KnownName | undefined {
+    let best: KnownName | undefined;
+    for (const known of this.#byFirst.get(words[at]?.plain ?? '') ?? []) {
+      if (best && known.tokens.length <= best.tokens.length) continue;
+      if (known.acronym && !isAcronym(words[at]?.word ?? '') && (words[at]?.word ?? '').length < 5) continue;
+      if (known.tokens.every((plain, offset) => words[at + offset]?.plain === plain)) best = known;
+    }
+    return best;
+  }
+}
+
+/** A name, what stands in its brackets, and both without “The”. */
+export function namesWithin(name: string): string[] {
+  const bracketed = [...name.matchAll(/\(([^()]{2,80})\)/g)].map((found) => (found[1] ?? '').trim());
+  const bare = name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim();
+  return [bare, ...bracketed].flatMap((one) => (/^the\s/i.test(one) ? [one, one.slice(4)] : [one])).filter((one) => one.length > 1);
+}
+
+/** First letters of the words, with and without the small ones: “TVC” and “TaVC” stand for the same council. */
+export function initials(name: string): string[] {
+  const words = name.replace(/\([^()]*\)/g, ' ').split(/[\s/-]+/).filter((word) => /^\p{L}/u.test(word));
+  if (words.length < 2) return [];
+  const of = (list: readonly string[]): string => list.map((word) => word[0]?.toUpperCase() ?? '').join('');
+  return [of(words.filter((word) => !MINOR.has(word.toLowerCase()))), of(words)].filter((one, index, all) => one.length >= 2 && all.indexOf(one) === index);
+}
+
+export type Sources = { members: readonly ReadMember[]; glossary: readonly ReadTerm[]; prose: string; directory: readonly KnownOrganisation[] };
+
+export function knownNames(sources: Sources): KnownNames {
+  const names = new KnownNames();
+  const organisations: [string, ReadOwner['knownFrom']][] = [];
+  const whole = (name: string, from: ReadOwner['knownFrom']): void => {
+    for (const one of namesWithin(name)) names.add(one, name, from);
+    organisations.push([name, from]);
+  };
+  for (const group of GROUPS) if (group.includes(' ')) names.add(group, group, 'groups', true);
+  for (const { name } of sources.members) whole(name, 'members');
+  for (const { term, meaning } of sources.glossary) {
+    const full = meaning.split(/\s+[–—-]\s+|[.;:(]/)[0]?.trim() ?? meaning;
+    if (!looksLikeBody(full)) continue;
+    const body = names.has(full)?.organisation ?? full;
+    names.add(full, body, 'glossary');
+    names.add(term, body, 'glossary');
+  }
+  for (const { name, names: others } of sources.directory) {
+    whole(name, 'directory');
+    for (const other of others) names.add(other, name, 'directory');
+  }
+  for (const [full, acronym] of spelledOut(sources.prose)) {
+    const body = names.has(full)?.organisation ?? names.has(acronym)?.organisation ?? full;
+    names.add(full, body, 'document');
+    names.add(acronym, body, 'document');
+  }
+  for (const body of properBodies(sources.prose)) {
+    names.add(body, body, 'document');
+    organisations.push([body, 'document']);
+  }
+  for (const [name, from] of organisations) {
+    for (const acronym of initials(name)) if (acronym.length >= 3) names.add(acronym, name, from);
+  }
+  for (const [name, from] of organisations) {
+    if (from === 'document') continue;
+    const words = namesWithin(name)[0]?.split(' ') ?? [];
+    while (words.length > 1 && FADING.test(words.at(-1) ?? '')) words.pop();
+    const short = words.join(' ');
+    if (short.length >= 4 && !/^(national|the|community|domestic|local|county|young|youth|family|women|safer|north|south|east|west)$/i.test(short)) names.add(short, name, from);
+  }
+  for (const [usual, ...others] of NATIONAL_BODIES) for (const one of [usual, ...others]) names.add(one, usual, 'usual bodies');
+  for (const group of GROUPS) names.add(group, group, 'groups', true);
+  return names;
+}
+
+const BODY_WORDS = /\b(council|police|constabulary|trust|services?|partnership|association|group|panel|board|forum|programme|network|charity|foundation|team|unit|agency|authority|commissioner|organisation|housing|stalking|support|aid|watch|scheme|alliance|company|college|university|probation|live)\b/i;
+
+/** Glossary meanings that name somebody who can own an action. */
+function looksLikeBody(text: string): boolean {
+  return BODY_WORDS.test(text) && text.split(' ').length <= 10;
+}
+
+/** “Name in Full (NIF)”, where the letters agree. */
+function spelledOut(prose: string): [string, string][] {
+  const found: [string, string][] = [];
+  for (const [, before, acronym] of prose.matchAll(/((?:[\p{L}\p{N}&'’-]+[ ,]+){1,9}[\p{L}'’-]+)\s*\(([\p{Lu}][\p{Lu}\d&]{1,7})\)/gu)) {
+    const words = (before ?? '').split(/\s+/);
+    for (let take = Math.min(words.length, 10); take >= 2; take -= 1) {
+      const full = words.slice(-take).join(' ');
+      if (/^\p{Lu}/u.test(full) && initials(full).includes((acronym ?? '').replace(/[&\d]/g, ''))) {
+        if (looksLikeBody(full)) found.push([full, acronym ?? '']);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** Proper names of bodies in running prose: capitalised words up to a word such as Council or Trust. */
+function properBodies(prose: string): Set<string> {
+  const found = new Set<string>();
+  const name = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}'’-]*(?: (?:and|of|the|for|in|&) (?=\p{Lu})| )){1,6}(?:Council|Police|Constabulary|Trust|Partnership|Association|Group|Panel|Board|Forum|Programme|Network|Charity|Foundation|Alliance|Society|University|College|Fire (?:and|&) Rescue Service|Project|Scheme)(?![\p{L}\p{N}])/gu;
+  for (const [whole] of prose.matchAll(name)) {
+    const trimmed = whole.replace(/^(?:(?:The|This|These|A|An|In|On|At|With|From|During|Our|We|All|Work|Through|By|For|And|Support|Link|Promote|Continue|Attend|Run|Develop|Deliver|Establish|Review|Ensure|Local) )+(?:with |to |the |of )*/, '');
+    if (trimmed.split(' ').length >= 2 && !/^(Community Safety|Action|Partnership|Strategy|Working|Steering) (Partnership|Plan|Group|Board)$/i.test(trimmed) && /^\p{Lu}/u.test(trimmed)) found.add(trimmed);
+  }
+  return found;
+}
+
+const DEPARTMENT_TOKENS = new Set(DEPARTMENTS.map((one) => tokens(one).map((token) => token.plain).join(' ')));
+
+/** How many of the tokens from `at` on name a department, the longest first; 0 when none does. */
+export function departmentAt(words: readonly Token[], at: number): number {
+  for (let take = 4; take > 0; take -= 1) if (at + take <= words.length && DEPARTMENT_TOKENS.has(words.slice(at, at + take).map((one) => one.plain).join(' '))) return take;
+  return 0;
+}
+
+const AFTER_PLACES = AFTER_A_PLACE.map((one) => one.split(' ')).sort((a, b) => b.length - a.length);
+
+/** How many tokens from `at` on are a place's name and a usual body of a place; 0 when they are not. */
+export function placeBodyAt(words: readonly Token[], at: number): number {
+  for (let places = 1; places <= 4; places += 1) {
+    const last = words[at + places - 1];
+    if (!last) return 0;
+    const joins = places > 1 && /^(and|of|upon|on|in|the|&)$/i.test(last.word);
+    if (!joins && (!/^\p{Lu}/u.test(last.word) || BODY_NOUN.test(last.word) || (isAcronym(last.word) && last.word !== 'NHS'))) return 0;
+    if (joins || last.word === 'NHS') continue;
+    const after = AFTER_PLACES.find((list) => list.every((plain, offset) => words[at + places + offset]?.plain === plain));
+    if (after) return places + after.length;
+  }
+  return 0;
+}

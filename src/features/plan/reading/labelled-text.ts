@@ -1,0 +1,139 @@
+// Actions in running text: “Lead:”, “Owner:”, “Progress:”, “By when:” in list items, in paragraphs or on lines of their own.
+import type { Block } from './blocks.ts';
+import { single } from './blocks.ts';
+import type { ColumnRole } from './column-names.ts';
+import { columnRole } from './column-names.ts';
+import type { RawAction } from './raw-action.ts';
+import { rawAction } from './raw-action.ts';
+
+export type Field = { label: string; role: ColumnRole; value: string };
+export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[] };
+
+const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'outcome', 'funding']);
+const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support)$/i;
+
+/** The words before the first label, and each label with what follows it. */
+export function fieldsOf(line: string): { before: string; fields: Field[] } {
+  const starts: { from: number; value: number; label: string; role: ColumnRole }[] = [];
+  for (const mark of line.matchAll(/\s*(?::(?!\/\/)|\s[–—-](?=\s))\s*/g)) {
+    const dashed = !mark[0].includes(':');
+    const before = line.slice(starts.at(-1)?.value ?? 0, mark.index);
+    const words = [...before.matchAll(/[^\s([|]+/g)];
+    let found: { from: number; label: string; role: ColumnRole } | undefined;
+    for (let take = 1; take <= Math.min(6, words.length); take += 1) {
+      const first = words[words.length - take];
+      if (!first) break;
+      const label = before.slice(first.index).trim();
+      const role = columnRole(label);
+      const opens = before.slice(0, first.index).trim() === '' || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index));
+      if (role && AS_LABEL.has(role) && /^\p{Lu}/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || before.slice(0, first.index).trim() !== '' || !/^(lead|owner|progress|update|status|by when|action)/i.test(label)))) found = { from: (starts.at(-1)?.value ?? 0) + first.index, label, role };
+    }
+    if (found) starts.push({ ...found, value: mark.index + mark[0].length });
+  }
+  const fields = starts.map((start, index) => ({ label: start.label, role: start.role, value: line.slice(start.value, starts[index + 1]?.from ?? line.length).replace(/[\s([|;–—]+$/, '').replace(/^\s+/, '') }));
+  return { before: (starts[0] ? line.slice(0, starts[0].from) : line).replace(/[\s([|;–—]+$/, '').trim(), fields: fields.map((field, index) => ({ ...field, value: line[(starts[index]?.from ?? 1) - 1] === '(' || line[(starts[index]?.from ?? 1) - 1] === '[' ? field.value.replace(/[)\]]\.?$/, '') : field.value })) };
+}
+
+const owns = (fields: readonly Field[]): boolean => fields.some(({ role }) => role === 'owner' || role === 'lead');
+
+type Waiting = { index: number; text: string };
+
+/** All labelled actions among the blocks that are free; tables and page marks are passed over. */
+export function labelledActions(blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
+  const found: LabelledAction[] = [];
+  let open: LabelledAction | undefined;
+  let waiting: Waiting | undefined;
+  const begin = (index: number, text: string, why: string, from = [index]): LabelledAction => {
+    const block = blocks[index];
+    const made = { action: { ...rawAction({ block: block?.id ?? '', where: '', quote: text.slice(0, 300) }, 0.8, why), text }, blocks: from };
+    found.push(made);
+    return made;
+  };
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'page mark') continue;
+    if (block.kind === 'table' || !free(index)) {
+      open = undefined;
+      waiting = undefined;
+      continue;
+    }
+    const lines = block.text.split('\n');
+    let last: { put: (text: string) => void } | undefined;
+    let plain: string[] = [];
+    for (const line of lines) {
+      const { before, fields } = fieldsOf(line);
+      if (fields.length === 0) {
+        if (last) last.put(line);
+        else plain.push(line);
+        continue;
+      }
+      const own = [...plain, ...(before === '' ? [] : [before])];
+      const acting = fields.find(({ role }) => role === 'action');
+      const sameRole = open !== undefined && fields.some(({ role }) => hasRole(open?.action, role));
+      if (own.length > 0 && !acting) {
+        if (owns(fields) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = begin(index, own.join('\n'), 'words followed by a label such as “Lead:”');
+        else if (open && !open.blocks.includes(index)) open = undefined;
+      } else if (acting && (!open || open.action.text !== '' )) open = begin(index, '', 'a line labelled as an action');
+      else if (waiting && (owns(fields) || (fields.some(({ role }) => role !== 'ref' && role !== 'funding') && (blocks[waiting.index]?.kind === 'item' || /^\d+(\.\d+)+/.test(waiting.text))))) {
+        const heading = blocks[waiting.index];
+        open = begin(index, waiting.text, 'words with labels such as “Lead:” below them', waiting.index === index ? [index] : [waiting.index, index]);
+        open.action.place = { ...open.action.place, block: heading?.id ?? open.action.place.block };
+      } else if (sameRole && open && !fields.every(({ role }) => role === 'update' || role === 'status')) open = undefined;
+      waiting = undefined;
+      plain = [];
+      if (!open) {
+        last = undefined;
+        continue;
+      }
+      if (!open.blocks.includes(index)) open.blocks.push(index);
+      for (const field of fields) {
+        const action = open.action;
+        putField(action, field);
+        last = { put: (text) => extend(action, field.role, text) };
+      }
+    }
+    if (!last && plain.length > 0) {
+      waiting = { index, text: plain.join('\n') };
+      if (block.kind === 'heading' || block.kind === 'paragraph' || (block.kind === 'item' && block.level === 0)) open = undefined;
+      if (block.kind === 'item' && block.level > 0 && open) waiting = undefined;
+    }
+  }
+  return found.filter(({ action }) => action.text !== '' && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || action.labels.some((label) => columnRole(label) === 'action')));
+}
+
+function hasRole(action: RawAction | undefined, role: ColumnRole): boolean {
+  if (!action) return false;
+  if (role === 'owner' || role === 'lead') return action.owners.some((one) => one.part !== 'partner');
+  if (role === 'partners') return action.owners.some((one) => one.part === 'partner');
+  return (role === 'due' && action.due !== '') || (role === 'ref' && action.ref !== '') || (role === 'update' && action.updates.length > 0) || (role === 'status' && action.status !== '');
+}
+
+function putField(action: RawAction, { label, role, value }: Field): void {
+  action.labels.push(label);
+  if (value === '' && role !== 'action') return;
+  if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text: value, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
+  else if (role === 'action') action.text = value;
+  else if (role === 'ref') action.ref = value;
+  else if (role === 'update') action.updates.push(value);
+  else if (role === 'status') action.status = value;
+  else if (role === 'due') action.due = value;
+  else if (role === 'measure') action.measures.push(value);
+  else if (role === 'outcome') action.outcomes.push(value);
+  else action.others.push({ head: '', text: value });
+}
+
+/** A line without a label goes on from the one above it. */
+function extend(action: RawAction, role: ColumnRole, text: string): void {
+  const onto = (list: string[]): void => {
+    if (list.length > 0) list[list.length - 1] += `\n${text}`;
+    else list.push(text);
+  };
+  const owner = action.owners.at(-1);
+  if (role === 'update') onto(action.updates);
+  else if (role === 'measure') onto(action.measures);
+  else if (role === 'outcome') onto(action.outcomes);
+  else if ((role === 'owner' || role === 'lead' || role === 'partners') && owner) owner.text += ` ${text}`;
+  else if (role === 'action') action.text = action.text === '' ? text : `${action.text}\n${text}`;
+  else if (role === 'due') action.due += ` ${text}`;
+  else if (role === 'status') action.status += ` ${text}`;
+  else if (single(text) !== '') action.others.push({ head: '', text });
+}

@@ -1,0 +1,128 @@
+// The partnership's members and how to reach them: in a table of cells, a table with heads, a list or paragraphs.
+import type { Block, Cell, Row, Table } from './blocks.ts';
+import { blockText, gridWidth, single } from './blocks.ts';
+import type { Place, ReadMember } from './plan-reading.ts';
+
+export const MEMBERS_HEADING = /\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who (we are|is involved)|partnership directory|responsible authorities|aelodau|cysylltiadau)\b/i;
+
+const TELEPHONE = /(?:\+44[\s()0]*|\(?0)\d(?:[\s()-]{0,2}\d){7,10}(?!\d)|\b116[ ]?\d{3}\b/;
+const SHORT_NUMBER = /\b(?:tel(?:ephone)?|phone|call|dial|ring|t)\b[.:\s]*(1\d{2}|999)\b|(?<![\d/])\b(101|111|999)\b(?![\d/.,]\d)/i;
+const WEBSITE = /(?:https?:\/\/|www\.)[^\s<>,;)]+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.(?:gov\.uk|org\.uk|co\.uk|ac\.uk|nhs\.uk|police\.uk|gov\.wales|org|com|net|uk|wales|cymru|scot)(?![\w.])(?:\/[^\s<>,;)]*)?/i;
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+const LABEL = /(?:^|[\s(|,;–-])(?:tel(?:ephone)?|phone|mobile|fax|call|web(?:site| site)?|site|e-?mail|url|address|contact|t|w|e)\s*(?:no|number)?\s*[.:](?=\s|\d|\+|$)|(?:^|\s)(?:tel|telephone|phone)\s+(?=[\d(+])/i;
+
+export type Contact = { name: string; telephone?: string; website?: string; email?: string };
+
+export const hasContact = (text: string): boolean => TELEPHONE.test(text) || WEBSITE.test(text) || EMAIL.test(text) || SHORT_NUMBER.test(text);
+
+/** A name and what stands after it: number, site, address. */
+export function contactOf(text: string): Contact {
+  const plain = text.replace(/\u00a0/g, ' ');
+  const email = EMAIL.exec(plain)?.[0];
+  const telephone = (TELEPHONE.exec(plain.replace(WEBSITE, ' '))?.[0] ?? SHORT_NUMBER.exec(plain.replace(WEBSITE, ' '))?.slice(1).find(Boolean))?.trim();
+  const website = WEBSITE.exec(plain.replace(EMAIL, ' '))?.[0]?.replace(/[.,;:]$/, '');
+  const ends = [LABEL.exec(plain)?.index, telephone ? plain.indexOf(telephone) : undefined, website ? plain.indexOf(website) : undefined, email ? plain.indexOf(email) : undefined].filter((at): at is number => at !== undefined && at >= 0);
+  const before = plain.slice(0, Math.min(plain.length, ...ends));
+  const lines = before.split('\n').map((line) => line.trim()).filter(Boolean);
+  const address = lines.findIndex((line, index) => index > 0 && /\d|\b(road|street|lane|avenue|house|square|way|close|court|park)\b/i.test(line) && !/\(/.test(line));
+  const name = single((address > 0 ? lines.slice(0, address) : lines).join(' ')).replace(/[\s,;:–—|-]+$/, '');
+  return { name, ...(telephone ? { telephone: single(telephone) } : {}), ...(website ? { website } : {}), ...(email ? { email } : {}) };
+}
+
+type Found = { members: ReadMember[]; heads: string[][] };
+
+function memberOf(text: string, places: Place[], confidence: number, why: string, links: readonly string[] = []): ReadMember | undefined {
+  const contact = contactOf(text);
+  const link = links.find((one) => /^https?:/i.test(one));
+  const mailed = links.find((one) => /^mailto:/i.test(one))?.slice(7);
+  if (!/\p{L}{2}/u.test(contact.name) || contact.name.length > 140) return undefined;
+  const website = contact.website ?? (link && !contact.website ? link : undefined);
+  const email = contact.email ?? mailed;
+  return { ...contact, ...(website ? { website } : {}), ...(email ? { email } : {}), ...(link ? { link } : {}), asWritten: single(text), places, confidence, why };
+}
+
+const headRole = (text: string): keyof Contact | undefined => {
+  const plain = single(text).toLowerCase();
+  if (/^(organisation|agency|name|partner|member|body|service|contact)s?( name| organisation| agency| organisations)?$|^(partner|member) (organisation|agency|agencies|organisations)$/.test(plain)) return 'name';
+  if (/^(tel|telephone|phone|contact number|number|telephone number|phone number|contact telephone|tel no)\.?$/.test(plain)) return 'telephone';
+  if (/^(web|website|site|web address|url|web site|link)$/.test(plain)) return 'website';
+  return /^(e-?mail|e-?mail address)$/.test(plain) ? 'email' : undefined;
+};
+
+/** @param inSection is it under a heading that speaks of members? */
+export function membersInTable(table: Table, where: string, inSection: boolean): Found | undefined {
+  const place = (row: number, cell: number, quote: string): Place => ({ block: table.id, row, cell, where: `${where} > row ${row + 1}`, quote: single(quote) });
+  const head = table.rows[0];
+  const roles = head ? head.cells.map((cell) => headRole(cell.text)) : [];
+  const headed = roles.includes('name') && roles.filter(Boolean).length >= 2 && table.rows.length > 1;
+  if (headed && head) {
+    const members = table.rows.slice(1).flatMap((row, at) => {
+      const text = row.cells.map((cell) => cell.text).filter(Boolean).join('\n');
+      const name = single(row.cells.find((cell) => roles[cell.column] === 'name')?.text ?? '');
+      const made = memberOf(text, [place(at + 1, 0, text)], 0.95, 'a row of a table of organisations', row.cells.flatMap((cell) => cell.links ?? []));
+      return made && name ? [{ ...made, name }] : [];
+    });
+    return members.length > 0 ? { members, heads: [head.cells.map((cell) => single(cell.text))] } : undefined;
+  }
+  const cells = table.rows.flatMap((row, rowAt) => row.cells.map((cell, cellAt) => ({ row, cell, rowAt, cellAt }))).filter(({ cell }) => single(cell.text) !== '');
+  const reached = cells.filter(({ cell }) => hasContact(cell.text) && /\p{L}{3}/u.test(contactOf(cell.text).name)).length;
+  if (cells.length < 2 || cells.some(({ cell }) => cell.text.length > 400)) return undefined;
+  if (reached * 5 >= cells.length * 3 && reached >= (inSection ? 1 : 3)) {
+    const members = cells.flatMap(({ cell, rowAt, cellAt }) => {
+      const made = memberOf(cell.text, [place(rowAt, cellAt, cell.text)], 0.95, 'a cell with a name and how to reach it', cell.links);
+      return made ? [made] : [];
+    });
+    return { members, heads: [] };
+  }
+  const byRow = table.rows.filter((row) => row.cells.length > 1 && hasContact(row.cells.slice(1).map((cell) => cell.text).join(' ')) && !hasContact(row.cells[0]?.text ?? ''));
+  if (gridWidth(table.rows) <= 4 && byRow.length * 5 >= table.rows.length * 3 && (inSection || byRow.length >= 4)) return { members: table.rows.flatMap((row, at) => rowMember(row, place(at, 0, row.cells.map((cell) => cell.text).join(' ')))), heads: [] };
+  return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
+}
+
+function rowMember(row: Row, place: Place): ReadMember[] {
+  const made = memberOf(row.cells.map((cell) => cell.text).filter(Boolean).join('\n'), [place], 0.85, 'a row with a name and how to reach it', row.cells.flatMap((cell) => cell.links ?? []));
+  return made ? [{ ...made, name: single(row.cells[0]?.text ?? made.name) }] : [];
+}
+
+function plainMember(cell: Cell, place: Place): ReadMember[] {
+  const made = memberOf(cell.text, [place], 0.6, 'a cell of a list of members', cell.links);
+  return made ? [made] : [];
+}
+
+/** Items and paragraphs under a members' heading; gives the indexes it used up. */
+export function membersInText(blocks: readonly Block[], indexes: readonly number[], where: string): { members: ReadMember[]; used: number[] } {
+  const members: ReadMember[] = [];
+  const used: number[] = [];
+  const texts = indexes.map((index) => ({ index, block: blocks[index] })).filter((one): one is { index: number; block: Block } => one.block !== undefined && (one.block.kind === 'item' || one.block.kind === 'paragraph' || one.block.kind === 'heading'));
+  for (const [at, { index, block }] of texts.entries()) {
+    const text = blockText(block);
+    const place: Place = { block: block.id, where, quote: single(text) };
+    const contact = contactOf(text);
+    const last = members.at(-1);
+    if (contact.name === '' && hasContact(text) && last && used.at(-1) === texts[at - 1]?.index) {
+      const { name: _none, ...more } = contact;
+      Object.assign(last, { ...more, ...last, asWritten: `${last.asWritten} ${single(text)}` });
+      last.places.push(place);
+      used.push(index);
+      continue;
+    }
+    const next = texts[at + 1];
+    const reachedBelow = next !== undefined && contactOf(blockText(next.block)).name === '' && hasContact(blockText(next.block));
+    const short = text.length < 160 && !/[.!?]\s+\p{Lu}/u.test(text);
+    const several = block.kind === 'paragraph' && text.includes('\n') && text.split('\n').length > 2 && text.split('\n').every((line) => hasContact(line) || line.length < 80) && text.split('\n').filter((line) => hasContact(line) && contactOf(line).name !== '').length > 1;
+    if (several) {
+      for (const line of text.split('\n')) {
+        const made = memberOf(line, [{ ...place, quote: single(line) }], 0.75, 'a line with a name and how to reach it');
+        if (made) members.push(made);
+      }
+      used.push(index);
+    } else if ((block.kind === 'item' && short && (hasContact(text) || text.length < 100)) || (hasContact(text) && contact.name !== '' && short && contact.name.split(' ').length <= 10) || (reachedBelow && short)) {
+      const made = memberOf(text, [place], hasContact(text) ? 0.85 : 0.6, block.kind === 'item' ? 'an item of a list of members' : 'a paragraph with a name and how to reach it');
+      if (made) {
+        members.push(made);
+        used.push(index);
+      }
+    }
+  }
+  return { members, used };
+}

@@ -1,0 +1,179 @@
+// Tells the owners of an action apart, also where a cell runs them together without a mark: longest match over known names; what matches nothing is kept whole and reported.
+import type { KnownName, KnownNames, Token } from './known-names.ts';
+import { departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
+import { single } from './blocks.ts';
+import type { ReadOwner } from './plan-reading.ts';
+import { BODY_NOUN, PART_NOUN, isGroup } from './usual-bodies.ts';
+
+export type Owners = { owners: ReadOwner[]; unmatched: string[] };
+type Span = { from: number; to: number; known?: KnownName; part?: ReadOwner['part'] };
+
+const JOINING = new Set(['and', 'with', 'plus', 'or']);
+const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
+
+/**
+ * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
+ */
+export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
+  const text = cell.replace(/\b(tbc|tba|n\/a|to be confirmed)\b/gi, ' ').replace(/^[\s\-–—•*]+/gm, '').trim();
+  if (text === '') return { owners: [], unmatched: [] };
+  const whole = names.has(text);
+  if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
+  if (isOneQuotedName(single(text), names, prose)) return { owners: [{ name: single(text), kind: 'organisation', part, knownFrom: 'document' }], unmatched: [] };
+  const words = tokens(text);
+  const spans = knownSpans(text, words, names);
+  const owners: ReadOwner[] = [];
+  const unmatched: string[] = [];
+  const push = (name: string, known: KnownName | undefined): void => {
+    const tidied = single(name).replace(/^[\s,;:/&+()–—-]+|[\s,;:/&+(–—-]+$/g, '').replace(/^[^(]*$/, (plain) => plain.replace(/\)+$/, '')).replace(/\.$/, '');
+    const bare = tidied.replace(/^(?:(?:and|with|plus|led by|supported by|in partnership with|working with|the)\s+)+/i, '').replace(/\s+(?:and|with|plus)$/i, '').trim();
+    if (!/[\p{L}\p{N}]/u.test(bare) || /^(and|with|plus|or|the|lead|support|supported|led|by|in|of)$/i.test(bare)) return;
+    if (owners.some((one) => one.name.toLowerCase() === bare.toLowerCase())) return;
+    owners.push(ownerOf(bare, known, part));
+    if (!known && !isGroup(bare)) unmatched.push(bare);
+  };
+  let at = 0;
+  for (const span of spans) {
+    for (const rest of unknownParts(text.slice(at, words[span.from]?.from ?? text.length))) push(rest, names.has(rest));
+    push(text.slice(words[span.from]?.from, words[span.to - 1]?.to), span.known);
+    at = words[span.to - 1]?.to ?? at;
+  }
+  for (const rest of unknownParts(text.slice(at))) push(rest, names.has(rest));
+  if (/\blead\b/i.test(text)) markLead(text, owners);
+  return { owners, unmatched };
+}
+
+function ownerOf(name: string, known: KnownName | undefined, part: ReadOwner['part']): ReadOwner {
+  if (!known) return { name, kind: isGroup(name) ? 'group' : 'organisation', part, knownFrom: isGroup(name) ? 'groups' : 'nowhere' };
+  return { name, ...(known.organisation.toLowerCase() !== name.toLowerCase() && !known.group ? { organisation: known.organisation } : {}), kind: known.group ? 'group' : 'organisation', part, knownFrom: known.from };
+}
+
+/** “(lead)” or “Lead: X” within the cell. */
+function markLead(text: string, owners: ReadOwner[]): void {
+  for (const owner of owners) {
+    const name = owner.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    if (new RegExp(`${name}\\s*\\(\\s*lead|lead\\s*[:–-]\\s*${name}|led by ${name}`, 'i').test(text)) owner.part = 'lead';
+  }
+  for (const [index, owner] of owners.entries()) {
+    const bare = owner.name.replace(/\s*\((?:joint )?leads?\)?$/i, '').replace(/^lead\s*[:–-]\s*/i, '');
+    if (bare !== '' && bare !== owner.name) owners[index] = { ...owner, name: bare, part: 'lead' };
+  }
+}
+
+/** Words joined by commas that stand elsewhere in quotation marks, or in the very same order and case between small words, are one name. */
+function isOneQuotedName(text: string, names: KnownNames, prose: string): boolean {
+  if (!/[,/]| and | & /.test(text) || text.length > 80) return false;
+  const parts = text.split(/\s*(?:,|\/|\band\b|&)\s*/).filter(Boolean);
+  if (parts.some((one) => names.has(one))) return false;
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`['‘’"“”]${escaped}['‘’"“”]`).test(prose) || new RegExp(`\\p{Ll} ${escaped}(?= \\p{Ll}|[.'’)]|$)`, 'um').test(prose);
+}
+
+function knownSpans(text: string, words: readonly Token[], names: KnownNames): Span[] {
+  const spans: Span[] = [];
+  for (let at = 0; at < words.length; ) {
+    const word = words[at];
+    if (!word) break;
+    const named = names.longestAt(words, at);
+    const placed = placeBodyAt(words, at);
+    const inOne = placed > 0 && /^[^,;/\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
+    const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
+    let known = named && standsAlone(text, words, at, named) ? named : undefined;
+    if (inOne && placed > (known?.tokens.length ?? 0)) known = { organisation: single(text.slice(word.from, words[at + placed - 1]?.to)), tokens: words.slice(at, at + placed).map((one) => one.plain), acronym: false, from: 'usual bodies', group: false };
+    if (!known && department > 0 && text.slice(word.to, words[at + 1]?.from).trim() === '') {
+      spans.push({ from: at, to: at + 1 + department });
+      at += 1 + department;
+      continue;
+    }
+    if (!known) {
+      at += 1;
+      continue;
+    }
+    let to = at + known.tokens.length;
+    const touching = (next: number): boolean => words[next] !== undefined && /^[ \u00a0]*$/.test(text.slice(words[next - 1]?.to, words[next]?.from));
+    const later = names.longestAt(words, to);
+    let partly = false;
+    if (!known.group && touching(to) && !(later && later.tokens.length > departmentAt(words, to) && (later.group || later.from !== 'usual bodies'))) {
+      const department = departmentAt(words, to);
+      if (department > 0) {
+        to += department;
+        partly = true;
+      }
+      const part = partAhead(text, words, to, names);
+      if (part > to) {
+        to = part;
+        partly = true;
+      }
+    }
+    const exact = partly ? names.has(text.slice(word.from, words[to - 1]?.to)) : known;
+    spans.push({ from: at, to, known: exact ?? known });
+    at = to;
+  }
+  return spans;
+}
+
+/** A known name inside a longer unknown one is not the owner: “Police” in “Northbury Police”, “CSP” in “CSP Board”. */
+function standsAlone(text: string, words: readonly Token[], at: number, known: KnownName): boolean {
+  const weak = known.from === 'usual bodies' || known.from === 'groups';
+  if (!weak) return true;
+  const before = words[at - 1];
+  const after = words[at + known.tokens.length];
+  const glued = (left: Token | undefined, right: Token | undefined): boolean => left !== undefined && right !== undefined && /^[ \u00a0]*$/.test(text.slice(left.to, right.from));
+  const capital = (word: Token | undefined): boolean => word !== undefined && /^\p{Lu}/u.test(word.word);
+  const acronymBefore = before !== undefined && isAcronym(before.word);
+  if (known.tokens.length === 1 && !known.acronym && glued(before, words[at]) && capital(before) && !acronymBefore) return false;
+  if (known.tokens.length <= 3 && !known.acronym && glued(before, words[at]) && capital(before) && !acronymBefore && BODY_NOUN.test(words[at + known.tokens.length - 1]?.word ?? '') && !BODY_NOUN.test(before?.word ?? '')) return false;
+  return !(known.tokens.length === 1 && glued(words[at + known.tokens.length - 1], after) && capital(after) && !isAcronym(after?.word ?? '') && BODY_NOUN.test(after?.word ?? ''));
+}
+
+/** Capitalised words that follow a body and end in Team, Unit and the like are part of it; returns the token after them. */
+function partAhead(text: string, words: readonly Token[], from: number, names: KnownNames): number {
+  for (let at = from; at < Math.min(words.length, from + 5); at += 1) {
+    const word = words[at];
+    if (!word || !/^[ \u00a0]*$/.test(text.slice(words[at - 1]?.to ?? 0, word.from))) return from;
+    if (PART_NOUN.test(word.word)) return at + 1;
+    const known = names.longestAt(words, at);
+    if (known && !known.acronym && known.from !== 'usual bodies') return from;
+    if (!/^\p{Lu}/u.test(word.word) && word.plain !== 'and') return from;
+  }
+  return from;
+}
+
+/** What lies between known names, cut at its marks and after words that end a body's name. */
+function unknownParts(text: string): string[] {
+  return text
+    .split(/\s*(?:[,;|\n•+]|\s[–—-]\s|\/|\bin partnership with\b|\bsupported by\b|\bworking with\b|\bas well as\b)\s*/i)
+    .flatMap((piece) => atAnd(piece))
+    .flatMap((piece) => atBodies(piece))
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+}
+
+/** “and” parts two bodies, but belongs to a name whose first half is no body (“Health and Wellbeing Board”). */
+function atAnd(piece: string): string[] {
+  const trimmed = piece.replace(/^\s*(?:and|&)\s+|\s+(?:and|&)\s*$/gi, '');
+  const found = /^(.+?)\s+(?:and|&)\s+(.+)$/i.exec(trimmed);
+  if (!found || isGroup(trimmed)) return [trimmed];
+  const [left, right] = [found[1] ?? '', found[2] ?? ''];
+  const last = left.split(' ').at(-1) ?? '';
+  const rightBody = BODY_NOUN.test(right.split(' ').at(-1) ?? '');
+  const leftBody = BODY_NOUN.test(last) || PART_NOUN.test(last) || isAcronym(last) || isGroup(left);
+  return leftBody || (!rightBody && /^\p{Lu}/u.test(right)) ? [left, ...atAnd(right)] : [trimmed];
+}
+
+/** “Northbury Borough Council Riverside Trust” is two; an acronym between names is one by itself. */
+function atBodies(piece: string): string[] {
+  const words = piece.split(/\s+/).filter(Boolean);
+  const parts: string[][] = [[]];
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1];
+    parts.at(-1)?.push(word);
+    if (next === undefined || !/^[\p{Lu}(]/u.test(next)) continue;
+    const rest = words.slice(index + 1);
+    const ends = (list: readonly string[]): boolean => list.some((one) => BODY_NOUN.test(one.replace(/\W+$/, ''))) || isAcronym(list[0] ?? '');
+    const strong = /^(council|police|constabulary|trust|partnership|association|charity|foundation)$/i.test(word) && (parts.at(-1)?.length ?? 0) > 1;
+    const acronym = isAcronym(word) && !LEADING.has(word.toLowerCase()) && parts.at(-1)?.length === 1;
+    if ((strong && ends(rest)) || (acronym && (isAcronym(next) || ends(rest)))) parts.push([]);
+  }
+  return parts.map((list) => list.join(' ')).filter((one) => one !== '' && !JOINING.has(one.toLowerCase()));
+}

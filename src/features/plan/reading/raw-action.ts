@@ -1,0 +1,29 @@
+// An action as its table or list gives it, before owners are told apart and the year is known.
+import type { Place } from './plan-reading.ts';
+
+export type RawAction = {
+  ref: string;
+  text: string;
+  owners: { text: string; part: 'owner' | 'lead' | 'partner'; /** written once for several actions */ shared?: boolean }[];
+  updates: string[];
+  status: string;
+  shade?: string;
+  due: string;
+  measures: string[];
+  outcomes: string[];
+  priority: string;
+  others: { head: string; text: string }[];
+  labels: string[];
+  place: Place;
+  confidence: number;
+  why: string;
+};
+
+export function rawAction(place: Place, confidence: number, why: string): RawAction {
+  return { ref: '', text: '', owners: [], updates: [], status: '', due: '', measures: [], outcomes: [], priority: '', others: [], labels: [], place, confidence, why };
+}
+
+/** Actions under one title; `title` is empty where the group itself has none. */
+export type RawGroup = { title: string; titlePlaces: Place[]; actions: RawAction[]; notes: Place[] };
+
+export const emptyAction = (action: RawAction): boolean => action.text === '' && action.owners.length === 0 && action.updates.length === 0;

@@ -1,0 +1,36 @@
+// A status from what stands in its cell: a word, a letter of the traffic light, or only its colour.
+import type { ReadStatus } from './plan-reading.ts';
+
+const WORDS: [ReadStatus, RegExp][] = [
+  ['cancelled', /\b(cancelled|canceled|stopped|withdrawn|abandoned|discontinued|no longer (required|needed|going ahead)|not (being )?pursued)\b/i],
+  ['superseded', /\b(superseded|replaced|merged|carried into|moved to)\b/i],
+  ['not started', /\b(not (yet )?(started|begun|commenced|due)|to be started|to start|yet to (start|begin)|pending|gr[ea]y|scheduled|planned|heb ddechrau)\b/i],
+  ['off track', /\b(off[- ]?track|off[- ]?target|red|not (on track|achieved|met|completed|delivered)|overdue|missed|delayed|failed|behind( schedule)?|significant(ly)? (delay|issue|problem)s?|coch)\b/i],
+  ['at risk', /\b(at risk|amber|orange|yellow|some (delay|concern|issue|slippage)s?|slipp(ing|ed|age)|partially|partly|part(ial)?|minor (delay|issue)s?|oren|ambr)\b/i],
+  ['complete', /\b(complete[d]?|done|achieved|delivered|closed|finished|blue|met|cwblhawyd|cyflawnwyd|glas)\b/i],
+  ['on track', /\b(on[- ]?(track|target|schedule|course|going)|ongoing|green|in progress|progressing( well)?|underway|under way|started|active|continuing|good|gwyrdd)\b/i],
+];
+const LETTERS: Record<string, ReadStatus> = { r: 'off track', a: 'at risk', g: 'on track', b: 'complete', c: 'complete', y: 'at risk' };
+const SIGNS: [ReadStatus, RegExp][] = [['complete', /[✓✔☑✅🔵]/u], ['off track', /[✗✘❌🔴]/u], ['at risk', /[🟠🟡]/u], ['on track', /[🟢]/u]];
+
+export function statusOfWords(text: string): ReadStatus | undefined {
+  const plain = text.trim();
+  if (plain === '' || plain.length > 120) return undefined;
+  const letter = LETTERS[plain.toLowerCase().replace(/[()[\].]/g, '')];
+  return letter ?? WORDS.find(([, is]) => is.test(plain))?.[0] ?? SIGNS.find(([, is]) => is.test(plain))?.[0];
+}
+
+/** `shade` as #rrggbb: red, amber, green and blue of some strength; pale stripes and greys are no status. */
+export function statusOfShade(shade: string | undefined): ReadStatus | undefined {
+  const parts = /^#(..)(..)(..)$/.exec(shade ?? '')?.slice(1).map((one) => Number.parseInt(one, 16) / 255);
+  if (!parts) return undefined;
+  const [red = 0, green = 0, blue = 0] = parts;
+  const [most, least] = [Math.max(red, green, blue), Math.min(red, green, blue)];
+  const strength = most === 0 ? 0 : (most - least) / most;
+  if (strength < 0.22 || most < 0.25) return undefined;
+  const hue = (most === red ? ((green - blue) / (most - least) + 6) % 6 : most === green ? (blue - red) / (most - least) + 2 : (red - green) / (most - least) + 4) * 60;
+  if (hue < 18 || hue > 340) return 'off track';
+  if (hue < 66) return 'at risk';
+  if (hue < 170) return 'on track';
+  return hue < 255 ? 'complete' : undefined;
+}

@@ -1,0 +1,130 @@
+// Tables as people and programs write them in plain text: with pipes, as a drawn grid, by columns under dashes, or by tabs.
+import type { Cell, Row } from './blocks.ts';
+import { wordsOf } from './inline-markup.ts';
+
+type Found = { rows: Row[]; /** first line after the table */ next: number };
+type Mark = (text: string) => { text: string; links: string[]; bold: boolean };
+
+export const markdownCell: Mark = (text) => wordsOf(text);
+export const plainCell: Mark = (text) => ({ text: text.trim(), links: [], bold: false });
+
+function cellOf(text: string, column: number, mark: Mark, columns = 1): Cell {
+  const words = mark(text);
+  return { text: words.text, column, columns, rows: 1, ...(words.bold && words.text ? { bold: true } : {}), ...(words.links.length > 0 ? { links: words.links } : {}) };
+}
+
+/** Tab-separated lines; an empty line between rows of the same width belongs to the table. */
+export function tabTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
+  if (!isTabLine(lines[from])) return undefined;
+  const rows: Row[] = [];
+  let width = 0;
+  let at = from;
+  while (at < lines.length) {
+    const line = lines[at] ?? '';
+    if (isTabLine(line)) {
+      const texts = line.replace(/^ +/, '').split('\t');
+      if (rows.length > 0 && (lines[at - 1] ?? '').trim() === '' && Math.abs(texts.length - width) > 1) break;
+      rows.push({ cells: texts.map((text, column) => cellOf(text, column, mark)) });
+      width = Math.max(width, texts.length);
+      at += 1;
+    } else if (line.trim() === '' && isTabLine(lines[at + 1])) at += 1;
+    else break;
+  }
+  return { rows, next: at };
+}
+
+const isTabLine = (line: string | undefined): boolean => line !== undefined && /\S[^\t]*\t/.test(line);
+
+/** A Markdown table with pipes, with or without its row of dashes. */
+export function pipeTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
+  const piped = (line: string | undefined): boolean => line !== undefined && /^\s*\|.*\|\s*$/.test(line);
+  const dashes = (line: string | undefined): boolean => line !== undefined && line.includes('-') && line.includes('|') && /^[\s|:+-]+$/.test(line);
+  const first = lines[from];
+  const bare = first !== undefined && first.includes('|') && dashes(lines[from + 1]);
+  if (!bare && !(piped(first) && (piped(lines[from + 1]) || dashes(lines[from + 1])))) return undefined;
+  const rows: Row[] = [];
+  let at = from;
+  for (; at < lines.length && (bare ? (lines[at] ?? '').includes('|') : piped(lines[at]) || dashes(lines[at])); at += 1) {
+    const line = lines[at] ?? '';
+    if (dashes(line)) {
+      if (rows.length === 1 && rows[0]) rows[0].head = true;
+      continue;
+    }
+    const texts = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '').split(/(?<!\\)\|/);
+    rows.push({ cells: texts.map((text, column) => cellOf(text, column, mark)) });
+  }
+  const head = rows[0];
+  if (head?.head && head.cells.every((cell) => cell.text === '')) rows.shift();
+  return rows.length > 0 ? { rows, next: at } : undefined;
+}
+
+/** A grid drawn with + - = and |, cells of several lines, merged cells where a rule is missing. */
+export function gridTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
+  if (!/^\s*\+[-=+:]{3,}\+\s*$/.test(lines[from] ?? '')) return undefined;
+  let next = from;
+  while (next < lines.length && /^\s*[+|]/.test(lines[next] ?? '')) next += 1;
+  const drawn = lines.slice(from, next).map((line) => line.trim());
+  const edges = [...new Set(drawn.filter((line) => line.startsWith('+')).flatMap((line) => [...line.matchAll(/\+/g)].map((found) => found.index)))].sort((a, b) => a - b);
+  const rows: Row[] = [];
+  let gathered: string[] = [];
+  for (const line of drawn.slice(1)) {
+    if (!/^\+[-=+:]+\+$/.test(line)) {
+      gathered.push(line);
+      continue;
+    }
+    if (gathered.length > 0) rows.push({ cells: gridCells(gathered, edges, mark), ...(line.includes('=') ? { head: true } : {}) });
+    if (line.includes('=')) for (const row of rows) row.head = true;
+    gathered = [];
+  }
+  if (gathered.length > 0) rows.push({ cells: gridCells(gathered, edges, mark) });
+  return rows.length > 0 ? { rows, next } : undefined;
+}
+
+function gridCells(lines: readonly string[], edges: readonly number[], mark: Mark): Cell[] {
+  const cells: Cell[] = [];
+  let column = 0;
+  while (column < edges.length - 1) {
+    const left = edges[column] ?? 0;
+    let right = column + 1;
+    while (right < edges.length - 1 && !lines.every((line) => '|+'.includes(line[edges[right] ?? 0] ?? ' '))) right += 1;
+    const text = lines.map((line) => line.slice(left + 1, edges[right]).trim()).join('\n');
+    cells.push(cellOf(text.replace(/\n{2,}/g, '\n').trim(), column, mark, right - column));
+    column = right;
+  }
+  return cells;
+}
+
+/** Columns that stand under runs of dashes, one line or several to a row. */
+export function dashedTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
+  const rule = (line: string | undefined): boolean => line !== undefined && /^\s*-{2,}( +-{2,})+\s*$/.test(line);
+  const full = (line: string | undefined): boolean => line !== undefined && /^\s*-{6,}\s*$/.test(line);
+  let ruleAt = from;
+  if (full(lines[from])) {
+    ruleAt = from + 1;
+    while (ruleAt < lines.length && ruleAt < from + 8 && !rule(lines[ruleAt])) ruleAt += 1;
+  } else if (!rule(lines[from]) && rule(lines[from + 1])) ruleAt = from + 1;
+  if (!rule(lines[ruleAt])) return undefined;
+  const starts = [...(lines[ruleAt] ?? '').matchAll(/-{2,}/g)].map((found) => found.index);
+  const cut = (line: string): string[] => starts.map((start, index) => line.slice(index === 0 ? 0 : start, starts[index + 1] ?? line.length).trim());
+  const rows: Row[] = [];
+  const push = (gathered: string[][], head: boolean): void => {
+    if (gathered.some((line) => line.some(Boolean))) rows.push({ cells: starts.map((_start, column) => cellOf(gathered.map((line) => line[column] ?? '').filter(Boolean).join('\n'), column, mark)), ...(head ? { head: true } : {}) });
+  };
+  const multiline = full(lines[from]) && full(lines.slice(ruleAt + 1).find((line) => full(line) || /^\S/.test(line) === false && line.trim() !== '' && full(line)));
+  const head = lines.slice(full(lines[from]) ? from + 1 : from, ruleAt).filter((line) => line.trim() !== '');
+  if (head.length > 0) push(head.map(cut), true);
+  let at = ruleAt + 1;
+  let gathered: string[][] = [];
+  for (; at < lines.length && !full(lines[at]) && !rule(lines[at]); at += 1) {
+    const line = lines[at] ?? '';
+    if (line.trim() === '') {
+      push(gathered, false);
+      gathered = [];
+      if (!multiline) break;
+    } else if (multiline) gathered.push(cut(line));
+    else push([cut(line)], false);
+  }
+  push(gathered, false);
+  if (full(lines[at]) || rule(lines[at])) at += 1;
+  return rows.length > 0 ? { rows, next: at } : undefined;
+}

@@ -1,0 +1,39 @@
+// Plan years as people write them (2024/25, 2024-2025, 2024 – 25, 2024 to 2025, April 2024 to March 2025) and the words that tell the year that was from the year to come.
+
+export type YearLabel = { label: string; startsIn: number; /** a single calendar year, which may stand for the financial year that begins in it */ single: boolean };
+
+const RANGE = /(?<![\d/.,£])(20\d\d)\s*(?:[-–—‑/]|to|and|until|&)\s*(20\d\d|\d\d)(?![\d/,.]*\d)/gi;
+const MONTHS = /(?:1(?:st)?\s+)?apr(?:il)?\.?\s+(20\d\d)\s*(?:[-–—]|to|until|and)\s*(?:the end of\s+)?(?:31(?:st)?\s+)?mar(?:ch)?\.?\s+(20\d\d)/gi;
+const SHORT = /(?<![\d/.,£])(\d\d)\s*[/–]\s*(\d\d)(?![\d/])/g;
+const SINGLE = /(?<![\d/.,£])(20[12345]\d)(?![\d/,]*\d)/g;
+
+export const labelOf = (startsIn: number, endsIn = startsIn + 1): string => `${startsIn}/${String(endsIn % 100).padStart(2, '0')}`;
+
+/** In the order of the text, each once. */
+export function yearLabels(text: string): YearLabel[] {
+  const found: (YearLabel & { at: number })[] = [];
+  const covered: [number, number][] = [];
+  const take = (at: number, length: number, startsIn: number, endsIn: number, single = false): void => {
+    if (covered.some(([from, to]) => at < to && at + length > from)) return;
+    if (endsIn <= startsIn || endsIn > startsIn + 6) return;
+    covered.push([at, at + length]);
+    found.push({ label: labelOf(startsIn, endsIn), startsIn, single, at });
+  };
+  for (const one of text.matchAll(MONTHS)) take(one.index, one[0].length, Number(one[1]), Number(one[2]));
+  for (const one of text.matchAll(RANGE)) {
+    const startsIn = Number(one[1]);
+    const end = one[2] ?? '';
+    take(one.index, one[0].length, startsIn, end.length === 4 ? Number(end) : Math.floor(startsIn / 100) * 100 + Number(end));
+  }
+  for (const one of text.matchAll(SHORT)) if (Number(one[2]) === Number(one[1]) + 1 && Number(one[1]) > 9) take(one.index, one[0].length, 2000 + Number(one[1]), 2000 + Number(one[2]));
+  for (const one of text.matchAll(SINGLE)) take(one.index, one[0].length, Number(one[1]), Number(one[1]) + 1, true);
+  return found.sort((a, b) => a.at - b.at).filter((one, index, all) => all.findIndex((other) => other.label === one.label) === index).map(({ at: _at, ...label }) => label);
+}
+
+const REVIEWED = /\b(review(ed|s)?( of)?|progress|achiev\w+|what (have )?we('ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b/i;
+const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|are going to|plan to|want to) do|what will we do|we will|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|forward( look)?|next year|(forth)?coming year|year ahead|year to come|look(ing)? (ahead|forward)|commitments?|future|new actions|our actions|cynllun gweithredu)\b/i;
+
+/** Review words win: “review of the action plan” looks back. */
+export function roleWords(text: string): 'reviewed' | 'planned' | undefined {
+  return REVIEWED.test(text) ? 'reviewed' : PLANNED.test(text) ? 'planned' : undefined;
+}
