@@ -1,0 +1,122 @@
+// What people write in a box, as blocks: paragraphs, `- ` and `1. ` lists, **strong**, *emphasis*, [words](https://…). Everything else,
+// above all markup of any kind, is literal text. No HTML is ever read or made here.
+import { safeHref } from './clean-text.ts';
+import type { Block, Inline, List, ListItem } from './document.ts';
+
+const bullet = /^(\s*)[-•*]\s+(\S.*)$/;
+const numbered = /^(\s*)(\d{1,3})[.)]\s+(\S.*)$/;
+
+interface WrittenItem { readonly depth: number; readonly ordered: boolean; readonly number: number; words: string }
+
+/** Paragraphs are parted by an empty line; a single new line stays a new line. Lists may be nested by two spaces, one level deep. */
+export function fromProse(written: string): Block[] {
+  const blocks: Block[] = [];
+  let lines: string[] = [];
+  let items: WrittenItem[] = [];
+  const endParagraph = (): void => {
+    if (lines.length > 0) blocks.push({ kind: 'paragraph', words: lines.flatMap((line, at) => [...(at === 0 ? [] : [{ kind: 'line' } as const]), ...inlinesFromProse(line)]) });
+    lines = [];
+  };
+  const endList = (): void => {
+    blocks.push(...listsOf(items));
+    items = [];
+  };
+  for (const line of written.split(/\r\n?|\n|\u2028|\u2029/)) {
+    const item = itemOf(line);
+    if (item !== undefined) { endParagraph(); items.push(item); continue; }
+    if (line.trim() === '') { endParagraph(); endList(); continue; }
+    const last = items.at(-1);
+    // A line set in under an item goes on with it.
+    if (last !== undefined && /^\s{2,}/.test(line)) { last.words += ` ${line.trim()}`; continue; }
+    endList();
+    lines.push(line.trim());
+  }
+  endParagraph();
+  endList();
+  return blocks;
+}
+
+function itemOf(line: string): WrittenItem | undefined {
+  const dash = bullet.exec(line);
+  if (dash !== null) return { depth: (dash[1] ?? '').length >= 2 ? 1 : 0, ordered: false, number: 1, words: dash[2] ?? '' };
+  const figure = numbered.exec(line);
+  return figure === null ? undefined : { depth: (figure[1] ?? '').length >= 2 ? 1 : 0, ordered: true, number: Number(figure[2]), words: figure[3] ?? '' };
+}
+
+/** A change between bullets and numbers at the outer level begins another list. */
+function listsOf(items: readonly WrittenItem[]): List[] {
+  const lists: { ordered: boolean; start: number; items: { words: readonly Inline[]; below: WrittenItem[] }[] }[] = [];
+  for (const item of items) {
+    const last = lists.at(-1);
+    const parent = last?.items.at(-1);
+    if (item.depth === 1 && parent !== undefined) { parent.below.push(item); continue; }
+    if (last === undefined || last.ordered !== item.ordered) lists.push({ ordered: item.ordered, start: item.number, items: [{ words: inlinesFromProse(item.words), below: [] }] });
+    else last.items.push({ words: inlinesFromProse(item.words), below: [] });
+  }
+  return lists.map((list) => ({
+    kind: 'list',
+    ordered: list.ordered,
+    ...(list.ordered && list.start !== 1 ? { start: list.start } : {}),
+    items: list.items.map((item): ListItem => {
+      const first = item.below[0];
+      if (first === undefined) return { words: item.words };
+      return { words: item.words, below: { kind: 'list', ordered: first.ordered, items: item.below.map((below) => inlinesFromProse(below.words)) } };
+    }),
+  }));
+}
+
+const linkForm = /^\[([^[\]\n]{1,500})\]\(([^()\s]{1,2000}(?:\([^()\s]*\)[^()\s]*)*)\)/;
+
+/** One line: strong, emphasis and links; a mark without its partner is itself. */
+export function inlinesFromProse(line: string): Inline[] {
+  const inlines: Inline[] = [];
+  let literal = '';
+  const flush = (): void => {
+    if (literal !== '') inlines.push({ kind: 'text', text: literal });
+    literal = '';
+  };
+  let at = 0;
+  while (at < line.length) {
+    const rest = line.slice(at);
+    const marked = markedRun(line, at);
+    if (marked !== undefined) {
+      flush();
+      inlines.push({ kind: marked.kind, inlines: inlinesFromProse(marked.inside) });
+      at = marked.end;
+      continue;
+    }
+    const link = rest.startsWith('[') ? linkForm.exec(rest) : null;
+    if (link !== null && /^(https?:|mailto:)/i.test(link[2] ?? '') && safeHref(link[2] ?? '') !== undefined) {
+      flush();
+      inlines.push({ kind: 'link', href: link[2] ?? '', inlines: [{ kind: 'text', text: link[1] ?? '' }] });
+      at += link[0].length;
+      continue;
+    }
+    // A run of stars that opens nothing is passed in one step, so that a line of stars takes no longer than a line of words.
+    const run = /^\*+/.exec(rest)?.[0] ?? line[at] ?? '';
+    literal += run;
+    at += run.length;
+  }
+  flush();
+  return inlines;
+}
+
+/** How far apart two marks may be: a paragraph, not a book. */
+const farthest = 4000;
+
+/** `**words**` or `*words*`: the mark touches its words on both sides, so that `2 * 3 * 4` stays what it is. */
+function markedRun(line: string, at: number): { kind: 'strong' | 'emphasis'; inside: string; end: number } | undefined {
+  if (line[at] !== '*') return undefined;
+  const mark = line.startsWith('**', at) ? '**' : '*';
+  const from = at + mark.length;
+  if (!/[^\s*]/.test(line[from] ?? '')) return undefined;
+  const before = line[at - 1] ?? ' ';
+  if (mark === '*' && /[\p{L}\p{N}*]/u.test(before)) return undefined;
+  const near = line.slice(from, from + farthest);
+  for (let close = near.indexOf(mark, 1); close !== -1; close = near.indexOf(mark, close + 1)) {
+    if (/\s/.test(near[close - 1] ?? ' ')) continue;
+    if (mark === '*' && (near[close + 1] === '*' || near[close - 1] === '*')) { close += 1; continue; }
+    return { kind: mark === '**' ? 'strong' : 'emphasis', inside: near.slice(0, close), end: from + close + mark.length };
+  }
+  return undefined;
+}
