@@ -1,0 +1,99 @@
+// Gathers what a published plan says, in one stable view of the database: accepted updates, sections whose consent stands, members of today.
+import { sql } from 'kysely';
+import type { Session } from '../../../security/session.ts';
+import { statusWords } from '../actions/action.ts';
+import { loadStandings } from '../agreement/agreement-store.ts';
+import { loadPlan, planYearById } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import type { PlanData, PublishedPriority, PublishedSection } from './plan-data.ts';
+import '../tables.ts';
+import '../../people/tables.ts';
+import '../../glossary/tables.ts';
+
+const MEMBER_KINDS: Record<string, string> = { RESPONSIBLE: 'Responsible authority', COOPERATING: 'Co-operating body', PARTICIPATING: 'Participating body', INVITED_ADVISER: 'Adviser', COMMISSIONED_PROVIDER: 'Commissioned provider' };
+
+/** The newest standing update of each action that the coordinator has accepted. */
+async function acceptedUpdates(session: Session, yearId: string): Promise<Map<string, { text: string; writtenOn: string; by: string }>> {
+  const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string }>`
+    select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, u.written_by) as by
+    from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
+    join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
+    left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
+    where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
+      and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
+    order by u.action_id, u.written_on desc, u.created_at desc`.execute(session.db);
+  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by }]));
+}
+
+async function priorities(session: Session, year: PlanYear): Promise<PublishedPriority[]> {
+  const plan = await loadPlan(session, year);
+  const updates = await acceptedUpdates(session, year.id);
+  return plan.priorities.map((one) => ({
+    key: one.id, title: one.title, ...(one.topics ? { topics: one.topics } : {}), ...(one.purpose ? { purpose: one.purpose } : {}), crossCutting: one.isCrossCutting,
+    actions: one.actions.map((action) => {
+      const update = updates.get(action.id);
+      return {
+        ref: action.ref, title: action.title, ...(action.why ? { why: action.why } : {}), owners: action.owners.map((owner) => ({ name: owner.name, part: owner.part })), ...(action.dueOn ? { dueOn: action.dueOn } : {}), ...(action.target ? { target: action.target } : {}),
+        subjectToFunding: action.subjectToFunding, themes: action.themes.map((theme) => theme.name), status: statusWords(action.status), ...(action.statusReason ? { statusWhy: action.statusReason } : {}), ...(update ? { update } : {}),
+      };
+    }),
+  }));
+}
+
+async function sections(session: Session, yearId: string): Promise<PublishedSection[]> {
+  const { rows } = await sql<{ part: string; heading: string; text: string; priority: string | null; quotes: { text: string; saidBy: string }[]; pictures: PublishedSection['pictures'] }>`
+    select s.part, s.heading, s.text, p.title as priority,
+      coalesce((select json_agg(json_build_object('text', q.text, 'saidBy', q.said_by) order by q.position) from quote q where q.partnership_id = s.partnership_id and q.section_id = s.id and q.removed_at is null and q.consent_on is not null and q.consent_withdrawn_on is null), '[]') as quotes,
+      coalesce((select json_agg(json_build_object('sha256', f.sha256, 'mediaType', f.media_type, 'caption', i.caption, 'alternativeText', i.alternative_text) order by i.position)
+        from section_picture i join stored_file f on f.partnership_id = i.partnership_id and f.id = i.file_id
+        where i.partnership_id = s.partnership_id and i.section_id = s.id and i.removed_at is null and (i.no_people or i.consent_on is not null) and i.consent_withdrawn_on is null), '[]') as pictures
+    from section s left join priority p on p.partnership_id = s.partnership_id and p.id = s.priority_id
+    where s.partnership_id = ${session.partnershipId} and s.plan_year_id = ${yearId} and s.removed_at is null and length(trim(s.text)) > 0
+    order by s.position, s.heading`.execute(session.db);
+  return rows.map(({ priority, ...row }) => ({ ...row, ...(priority ? { priority } : {}) }));
+}
+
+/** Everything that version `version` of the year's plan says on that day. `changes` and `note` are the caller's. */
+export async function loadPlanData(session: Session, year: PlanYear, head: { version: number; publishedOn: string; today: string; changes?: string[]; note?: string | undefined }): Promise<PlanData> {
+  const partnership = await session.db.selectFrom('partnership').selectAll().where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow();
+  const reviewedYear = year.reviewsId ? await planYearById(session, year.reviewsId) : undefined;
+  const own = await priorities(session, year);
+  const { rows: lineage } = await sql<{ kind: string; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string }>`
+    select l.kind, l.reason, fy.label as from_label, f.ref as from_ref, f.title as from_title, ty.label as to_label, t.ref as to_ref, t.title as to_title
+    from action_lineage l
+    left join action f on f.partnership_id = l.partnership_id and f.id = l.from_action_id left join plan_year fy on fy.partnership_id = f.partnership_id and fy.id = f.plan_year_id
+    left join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id left join plan_year ty on ty.partnership_id = t.partnership_id and ty.id = t.plan_year_id
+    where l.partnership_id = ${session.partnershipId} and (t.plan_year_id = ${year.id}
+      or (l.to_action_id is null and f.plan_year_id in (select x.plan_year_id from action_lineage m join action x on x.partnership_id = m.partnership_id and x.id = m.from_action_id
+        join action z on z.partnership_id = m.partnership_id and z.id = m.to_action_id where m.partnership_id = l.partnership_id and z.plan_year_id = ${year.id})))
+    order by fy.label nulls last, f.ref, t.ref`.execute(session.db);
+  const { rows: members } = await sql<{ name: string; kind: string; telephone: string | null; website: string | null }>`
+    select o.name, m.kind, o.telephone, o.website from membership m join organisation o on o.partnership_id = m.partnership_id and o.id = m.organisation_id
+    where m.partnership_id = ${session.partnershipId} and m.from_on <= ${head.today} and (m.to_on is null or m.to_on >= ${head.today}) and o.merged_into_id is null
+    order by array_position(array['RESPONSIBLE','COOPERATING','PARTICIPATING','COMMISSIONED_PROVIDER','INVITED_ADVISER'], m.kind), o.name`.execute(session.db);
+  const glossary = await session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute();
+  const agreement = await loadStandings(session, { id: year.id, round: year.round }, head.today);
+  const end = (label: string | null, ref: string, title: string): { label: string; ref: string; title: string } | undefined => (label === null ? undefined : { label, ref, title });
+  return {
+    schema: 'frankpledge-plan-1',
+    partnership: { key: partnership.key, name: partnership.name, area: partnership.area_name, areaCodes: partnership.area_codes, ...(partnership.contact_email ? { email: partnership.contact_email } : {}), ...(partnership.contact_telephone ? { telephone: partnership.contact_telephone } : {}) },
+    year: { label: year.label, title: year.title, startsOn: year.startsOn, endsOn: year.endsOn }, version: head.version, publishedOn: head.publishedOn,
+    sections: await sections(session, year.id), ...(reviewedYear ? { review: { label: reviewedYear.label, priorities: await priorities(session, reviewedYear) } } : {}),
+    themes: (await loadPlan(session, year)).themes.map((theme) => theme.name), priorities: own,
+    lineage: lineage.map((row) => {
+      const [from, to] = [end(row.from_label, row.from_ref, row.from_title), end(row.to_label, row.to_ref, row.to_title)];
+      return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}) };
+    }),
+    agreement: agreement.filter((one) => one.answer === 'agreed').map((one) => ({ authority: one.organisation, person: one.person ?? '', capacity: one.capacity ?? '', answeredOn: one.answeredOn ?? '', ...(one.minute ? { minute: one.minute } : {}) })),
+    members: members.map((one) => ({ name: one.name, kind: MEMBER_KINDS[one.kind] ?? one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })),
+    glossary, changes: head.changes ?? [], ...(head.note ? { note: head.note } : {}),
+  };
+}
+
+/** The bytes of the pictures that the data names, by their hash. */
+export async function loadPictures(session: Session, data: PlanData): Promise<Map<string, Uint8Array>> {
+  const wanted = [...new Set(data.sections.flatMap((section) => section.pictures.map((one) => one.sha256)))];
+  if (wanted.length === 0) return new Map();
+  const { rows } = await sql<{ sha256: string; bytes: Buffer }>`select distinct on (sha256) sha256, bytes from stored_file where partnership_id = ${session.partnershipId} and sha256 = any(${wanted})`.execute(session.db);
+  return new Map(rows.map((row) => [row.sha256, new Uint8Array(row.bytes)]));
+}

@@ -1,0 +1,128 @@
+// The plan as a document: cover, review, priorities, actions, who we are, words we use. Pure: the same data gives the same document.
+import { bullets, heading, paragraph, strong } from '../../../platform/documents/document.ts';
+import type { Block, Document, Inline, Picture } from '../../../platform/documents/document.ts';
+import { fromProse } from '../../../platform/documents/prose.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { yearInWords } from '../year-address.ts';
+import { STATUSES, statusTone, statusWords } from '../actions/action.ts';
+import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
+
+const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
+const ownersLine = (action: PublishedAction): string => {
+  const lead = action.owners.filter((one) => one.part !== 'with').map((one) => one.name).join(', ');
+  const others = action.owners.filter((one) => one.part === 'with').map((one) => one.name).join(', ');
+  return [lead || 'Nobody named yet', ...(others ? [`with ${others}`] : [])].join(' ');
+};
+
+/** What was done: the action, its owners, the update and its status. */
+function reviewed(action: PublishedAction): Block {
+  return {
+    kind: 'item', words: `${action.ref} ${action.title}`, status: { tone: toneOf(action.status), words: action.status }, note: ownersLine(action),
+    body: [paragraph(action.update?.text ?? 'No update was given.'), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : [])],
+  };
+}
+
+function planTable(title: string, actions: readonly PublishedAction[]): Block {
+  return {
+    kind: 'table', caption: `What we will do: ${title}`, rowHeads: true,
+    columns: [{ head: 'Ref', share: 0.6 }, { head: 'What we will do', share: 4 }, { head: 'Who', share: 2.4 }, { head: 'By when', share: 1.4 }],
+    rows: actions.map((action) => [
+      action.ref,
+      [paragraph(action.title), ...(action.target ? [paragraph(`Target: ${action.target}`, 'note' as const)] : []), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note' as const)] : []), ...(action.themes.length > 0 ? [paragraph(`Themes: ${action.themes.join(', ')}`, 'note' as const)] : [])],
+      ownersLine(action),
+      action.dueOn ? dateWords(action.dueOn) : 'Through the year',
+    ]),
+  };
+}
+
+function progressTable(title: string, actions: readonly PublishedAction[]): Block[] {
+  const told = actions.filter((action) => action.update !== undefined);
+  if (told.length === 0) return [];
+  return [{
+    kind: 'table', caption: `How it goes: ${title}`, rowHeads: true, columns: [{ head: 'Ref', share: 0.6 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
+    rows: told.map((action) => [action.ref, [paragraph(action.update!.text), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+  }];
+}
+
+/** A picture's bytes by their hash. */
+export type Pictures = ReadonlyMap<string, Uint8Array>;
+
+function written(section: PublishedSection, level: number, pictures: Pictures): Block[] {
+  return [
+    heading(level, section.heading),
+    ...fromProse(section.text),
+    ...section.pictures.flatMap((one): Block[] => {
+      const bytes = pictures.get(one.sha256);
+      return bytes === undefined ? [] : [{ kind: 'figure', picture: { bytes, alternative: one.alternativeText } satisfies Picture, caption: one.caption, width: 0.8 }];
+    }),
+    ...section.quotes.map((quote): Block => ({ kind: 'quote', paragraphs: [quote.text], attribution: quote.saidBy })),
+  ];
+}
+
+function statusCounts(actions: readonly PublishedAction[]): string {
+  const counts = new Map<string, number>();
+  for (const action of actions) counts.set(action.status, (counts.get(action.status) ?? 0) + 1);
+  return [...counts].map(([words, number]) => `${number} ${words.toLowerCase()}`).join(', ');
+}
+
+function review(data: PlanData, pictures: Pictures): Block[] {
+  if (!data.review) return [];
+  const { label, priorities } = data.review;
+  const actions = priorities.flatMap((one) => one.actions);
+  const undone = actions.filter((action) => ['Off track', 'Cancelled', 'Not started'].includes(action.status));
+  return [
+    heading(1, `Review of ${label}`),
+    ...data.sections.filter((one) => one.part === 'review').flatMap((section) => written(section, 2, pictures)),
+    paragraph(`There were ${actions.length} actions under ${priorities.length} priorities: ${statusCounts(actions)}.`),
+    ...priorities.flatMap((one) => [heading(2, one.title), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map(reviewed)]),
+    ...(undone.length > 0 ? [heading(2, 'What was not done, and why'), bullets(undone.map((action) => `${action.ref} ${action.title}: ${action.statusWhy ?? action.update?.text ?? 'no reason was given'}`))] : []),
+    ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...data.sections.filter((one) => one.part === 'project').flatMap((section) => written(section, 2, pictures))] : []),
+  ];
+}
+
+function priorityBlocks(one: PublishedPriority): Block[] {
+  return [
+    heading(2, one.title),
+    ...(one.topics ? [paragraph(one.topics, 'note')] : []),
+    ...(one.purpose ? fromProse(one.purpose) : []),
+    ...(one.actions.length > 0 ? [planTable(one.title, one.actions), ...progressTable(one.title, one.actions)] : [paragraph('No action of its own yet.', 'note')]),
+  ];
+}
+
+function lineage(data: PlanData): Block[] {
+  if (data.lineage.length === 0) return [];
+  const named = (one?: { label: string; ref: string; title: string }): string => (one ? `${one.label}, ${one.ref}: ${one.title}` : '');
+  return [heading(1, 'What became of last year’s actions'), {
+    kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: 'Last year', share: 3 }, { head: 'What happened', share: 1.2 }, { head: 'This year', share: 3 }, { head: 'Why', share: 2 }],
+    rows: data.lineage.map((one) => [named(one.from), one.kind[0]!.toUpperCase() + one.kind.slice(1), named(one.to), one.reason ?? '']),
+  }];
+}
+
+/** The whole plan. `pictures` holds the bytes of every picture that the data names. */
+export function planDocument(data: PlanData, pictures: Pictures, look: { colour?: string | undefined } = {}): Document {
+  const part = (...parts: string[]): Block[] => data.sections.filter((one) => parts.includes(one.part)).flatMap((section) => written(section, 2, pictures));
+  const about = part('priorities', 'resources', 'engagement', 'equality', 'other');
+  const planned = data.priorities.flatMap((one) => one.actions);
+  return {
+    title: data.year.title, subtitle: `What we will do together about crime and anti-social behaviour in ${data.partnership.area}, April ${data.year.startsOn.slice(0, 4)} to March ${data.year.endsOn.slice(0, 4)}`,
+    language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}),
+    blocks: [
+      ...data.sections.filter((one) => one.part === 'introduction').flatMap((section) => written(section, 1, pictures)),
+      ...review(data, pictures),
+      ...(about.length > 0 ? [heading(1, `Priorities for ${data.year.label}`), ...about] : []),
+      heading(1, `What we will do in ${yearInWords(data.year.label)}`),
+      paragraph(`${data.priorities.filter((one) => !one.crossCutting).length} priorities and ${planned.length} actions.${data.themes.length > 0 ? ` These themes cut through all of them: ${data.themes.join(', ')}.` : ''}`, 'lead'),
+      ...data.priorities.flatMap(priorityBlocks),
+      ...lineage(data),
+      ...part('closing'),
+      ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), {
+        kind: 'table' as const, caption: 'Agreement of each responsible authority', rowHeads: true, columns: [{ head: 'Authority', share: 3 }, { head: 'Who', share: 3 }, { head: 'When', share: 1.4 }],
+        rows: data.agreement.map((one) => [one.authority, `${one.person}, ${one.capacity}${one.minute ? ` (${one.minute})` : ''}`, dateWords(one.answeredOn)]),
+      }] : []),
+      ...(data.members.length > 0 ? [heading(1, 'Who we are'), { kind: 'contacts' as const, contacts: data.members.map((one) => ({ name: one.name, role: one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })) }] : []),
+      ...(data.glossary.length > 0 ? [heading(1, 'Words we use'), { kind: 'definitions' as const, items: data.glossary.map((one) => ({ term: one.term, meaning: one.meaning })) }] : []),
+      ...(data.changes.length > 0 || data.note ? [heading(1, 'What this version changes'), ...(data.note ? [paragraph([strong(data.note)])] : []), ...(data.changes.length > 0 ? [bullets(data.changes)] : [])] : []),
+      ...(data.partnership.email || data.partnership.telephone ? [heading(1, 'Contact us'), { kind: 'contacts' as const, contacts: [{ name: data.partnership.name, ...(data.partnership.telephone ? { telephone: data.partnership.telephone } : {}), ...(data.partnership.email ? { email: data.partnership.email } : {}) }] }] : []),
+    ],
+  };
+}

@@ -1,0 +1,87 @@
+// Published versions: copied into the schema that the public's role reads, and never changed after, only withdrawn.
+import { sql } from 'kysely';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { notFound, refused } from '../../../platform/web/errors.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { addressOf } from '../year-address.ts';
+import type { PublishedForms } from './forms.ts';
+import type { PlanData } from './plan-data.ts';
+import './tables.ts';
+
+export const publishedPlan = event('published plan');
+export const withdrewPlan = event('withdrew plan');
+
+export type PublishedVersion = { id: string; version: number; title: string; publishedOn: string; publishedBy: string; note: string | null; changes: string[]; fingerprint: string; withdrawnAt: Date | null; withdrawnWhy: string | null };
+
+/** Every version of a year, newest first. */
+export async function listVersions(session: Session, yearId: string): Promise<PublishedVersion[]> {
+  const rows = await session.db
+    .selectFrom('published.plan_version')
+    .select(['id', 'version', 'title', 'published_on as publishedOn', 'published_by as publishedBy', 'note', 'changes', 'fingerprint', 'withdrawn_at as withdrawnAt', 'withdrawn_why as withdrawnWhy'])
+    .where('partnership_id', '=', session.partnershipId)
+    .where('plan_year_id', '=', yearId)
+    .orderBy('version', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, changes: row.changes as string[] }));
+}
+
+/** What the newest version says, withdrawn or not. */
+export async function newestData(session: Session, yearId: string): Promise<PlanData | undefined> {
+  const row = await session.db.selectFrom('published.plan_version').select('data').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', yearId).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  return row?.data as PlanData | undefined;
+}
+
+export async function listFiles(session: Session, versionId: string): Promise<{ name: string; form: string; size: number; sha256: string }[]> {
+  return session.db.selectFrom('published.plan_file').select(['name', 'form', 'size', 'sha256']).where('partnership_id', '=', session.partnershipId).where('version_id', '=', versionId).orderBy('name').execute();
+}
+
+/** The plan year, locked until the end of the transaction: two people never publish at once. */
+export async function lockYear(session: Session, yearId: string): Promise<void> {
+  const row = await session.db.selectFrom('plan_year').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', yearId).forUpdate().executeTakeFirst();
+  if (!row) throw notFound();
+}
+
+/** Writes the version and its files. The database refuses it while an authority has not agreed. */
+export async function writeVersion(session: Session, year: PlanYear, data: PlanData, forms: PublishedForms, head: { fingerprint: string; publishedBy: string }): Promise<string> {
+  const made = await session.db
+    .insertInto('published.plan_version')
+    .values({
+      partnership_id: session.partnershipId, partnership_key: data.partnership.key, partnership_name: data.partnership.name, plan_year_id: year.id, year: addressOf(year.label), label: year.label, version: data.version, title: data.year.title,
+      published_on: data.publishedOn, published_by: head.publishedBy, note: data.note ?? null, changes: JSON.stringify(data.changes), data: JSON.stringify(data), body_html: forms.bodyHtml, contents: JSON.stringify(forms.contents), fingerprint: head.fingerprint,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const file of forms.files) {
+    await session.db.insertInto('published.plan_file').values({ partnership_id: session.partnershipId, version_id: made.id, form: file.form, name: file.name, media_type: file.mediaType, sha256: file.sha256, size: file.bytes.length, bytes: file.bytes }).execute();
+  }
+  if (year.state !== 'published' && !year.frozen) {
+    try {
+      await sql`update plan_year set state = 'published', version = version + 1 where partnership_id = ${session.partnershipId} and id = ${year.id}`.execute(session.db);
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      if (code === 'FP001' || code === 'FP002') throw refused(`The plan cannot be published: ${message}.`, 'Get the missing answers on the page "Agreeing the plan".', 'not-agreed', [{ text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }]);
+      throw error;
+    }
+  }
+  await record(session, publishedPlan, { kind: 'plan year', id: year.id, words: year.title }, { version: data.version, changes: data.changes.length, note: data.note, files: Object.fromEntries(forms.files.map((file) => [file.name, file.sha256])) });
+  return made.id;
+}
+
+/** Takes a version away from the public: it is then not found. The record of it stays. */
+export async function withdrawVersion(session: Session, year: PlanYear, version: number, why: string, now: Date): Promise<void> {
+  const done = await session.db.updateTable('published.plan_version').set({ withdrawn_at: now, withdrawn_why: why }).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('version', '=', version).where('withdrawn_at', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw notFound();
+  await record(session, withdrewPlan, { kind: 'plan year', id: year.id, words: year.title }, { version, why });
+}
+
+/** Names of people known here, and how many comments are open: what the page before publishing asks about. */
+export async function peopleNames(session: Session): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select distinct full_name as name from organisation_contact where partnership_id = ${session.partnershipId}`.execute(session.db);
+  return rows.map((row) => row.name);
+}
+
+export async function openCommentCount(session: Session, yearId: string): Promise<number> {
+  const { rows } = await sql<{ open: number }>`select count(*)::int as open from comment where partnership_id = ${session.partnershipId} and plan_year_id = ${yearId} and resolved_at is null`.execute(session.db);
+  return rows[0]?.open ?? 0;
+}

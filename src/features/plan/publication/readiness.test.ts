@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { personalHints, readiness } from './readiness.ts';
+import type { PlanData } from './plan-data.ts';
+
+const data = (text: string): PlanData => ({
+  schema: 'frankpledge-plan-1', partnership: { key: 'x', name: 'X', area: 'X', areaCodes: [] }, year: { label: '2026/27', title: 'Plan', startsOn: '2026-04-01', endsOn: '2027-03-31' }, version: 1, publishedOn: '2026-04-20',
+  sections: [{ part: 'introduction', heading: 'Introduction', text, quotes: [], pictures: [] }], themes: [], lineage: [], agreement: [], members: [], glossary: [], changes: [], priorities: [],
+});
+
+describe('what looks like personal data in a plan', () => {
+  it.each([
+    ['Ring 01732 844522 or write to a.b@c.example', ['a telephone number', 'an e-mail address']],
+    ['PCSO Jane Smith helped Mr Brown', ['a person by title', 'a person by title']],
+    ['He lives at ME19 4LZ', ['a postcode']],
+    ['Priya Nair wrote it', ['a name']],
+  ])('is found in "%s"', (text, kinds) => {
+    const found = personalHints(data(text), ['Priya Nair']).map((one) => one.what.split(':')[0]);
+    expect(found.toSorted()).toEqual(kinds.toSorted());
+  });
+  it('is not seen in figures, dates, years and places', () => {
+    expect(personalHints(data('6,932 crimes against 7,621 in 2024/25, on 11 June 2024 in West Malling, 1,770 people, £1,240.50'), ['Priya Nair'])).toEqual([]);
+  });
+});
+
+describe('whether a plan is ready', () => {
+  it('says what the regulations ask and is not there', () => {
+    const open = readiness(data('Hello'), { address: '2026-27', updatesToAccept: 1, openComments: 0 }).filter((one) => !one.done).map((one) => one.words);
+    expect(open).toContain('It says how money and people are used');
+    expect(open).toContain('1 update waits to be accepted and will not be in it');
+    expect(open).not.toContain('No comment is open');
+  });
+});

@@ -1,0 +1,46 @@
+// Is the plan ready to be published? What the regulations ask a plan to say, what is still open, and what looks like personal data. Advice, not a lock.
+import type { PlanData } from './plan-data.ts';
+
+export type Readiness = { words: string; done: boolean; href?: string };
+
+/** The contents that the Formulation Regulations 2007 (SI 2007/1830, regs 10-11) ask of a partnership plan, and good housekeeping. */
+export function readiness(data: PlanData, open: { address: string; updatesToAccept: number; openComments: number }): Readiness[] {
+  const actions = data.priorities.flatMap((one) => one.actions);
+  const has = (part: string): boolean => data.sections.some((one) => one.part === part);
+  const review = `/plan/years/${open.address}/review`;
+  const without = (test: (action: (typeof actions)[number]) => boolean): number => actions.filter((action) => !test(action)).length;
+  const owned = without((action) => action.owners.length > 0);
+  const measured = without((action) => action.target !== undefined);
+  return [
+    { words: 'It has priorities with actions', done: data.priorities.length > 0 && data.priorities.every((one) => one.actions.length > 0), href: `/plan/years/${open.address}` },
+    { words: owned === 0 ? 'Every action has an owner' : `${owned} ${owned === 1 ? 'action has' : 'actions have'} no owner`, done: owned === 0, href: `/plan/years/${open.address}` },
+    { words: measured === 0 ? 'Every action says how success is measured' : `${measured} ${measured === 1 ? 'action does' : 'actions do'} not say how success is measured`, done: measured === 0, href: `/plan/years/${open.address}` },
+    { words: 'It says how the priorities were chosen', done: has('priorities'), href: review },
+    { words: 'It says how money and people are used', done: has('resources'), href: review },
+    { words: 'It says how the community is involved', done: has('engagement'), href: review },
+    { words: 'It says what became of last year’s actions', done: data.lineage.length > 0, href: `/plan/years/${open.address}/lineage` },
+    { words: open.updatesToAccept === 0 ? 'Every update has been accepted' : `${open.updatesToAccept} ${open.updatesToAccept === 1 ? 'update waits' : 'updates wait'} to be accepted and will not be in it`, done: open.updatesToAccept === 0, href: `/plan/updates/to-accept?year=${open.address}` },
+    { words: open.openComments === 0 ? 'No comment is open' : `${open.openComments} ${open.openComments === 1 ? 'comment is' : 'comments are'} open`, done: open.openComments === 0, href: `/plan/years/${open.address}/comments` },
+  ];
+}
+
+export type PersonalHint = { what: string; where: string };
+
+const PATTERNS: [string, RegExp][] = [
+  ['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/g],
+  ['a telephone number', /(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b/g],
+  ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
+  ['a person by title', /\b(Mr|Mrs|Ms|Miss|PC|PCSO|Sgt|DC|DI|Cllr)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?/g],
+];
+
+/** Things in what people wrote that look like personal data. `names` are people known to the system. A person decides. */
+export function personalHints(data: PlanData, names: readonly string[]): PersonalHint[] {
+  const texts: [string, string][] = [
+    ...data.sections.flatMap((one): [string, string][] => [[one.heading, one.text], ...one.quotes.map((quote): [string, string] => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`]), ...one.pictures.map((picture): [string, string] => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`])]),
+    ...[...data.priorities, ...(data.review?.priorities ?? [])].flatMap((one) => one.actions.map((action): [string, string] => [`action ${action.ref}`, `${action.title} ${action.update?.text ?? ''} ${action.statusWhy ?? ''}`])),
+  ];
+  return texts.flatMap(([where, text]) => [
+    ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match) => ({ what: `${kind}: ${match[0]}`, where }))),
+    ...names.filter((name) => name.length > 4 && text.includes(name)).map((name) => ({ what: `a name: ${name}`, where })),
+  ]);
+}
