@@ -109,7 +109,7 @@ describe('the pages of an action', () => {
       expect(answer.status).toBe(422);
       expect(answer.text).toMatch(words);
       expect(answer.text).toContain('<title>Error: ');
-      if (fields['text']) expect(answer.text).toContain(fields['text'].slice(0, 50));
+      expect(answer.text).toContain((fields['text'] ?? '').slice(0, 50));
       expect((await latest(id)).id).toBe(before);
     });
     it('shows markup as what was typed, everywhere', async () => {

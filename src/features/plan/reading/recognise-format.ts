@@ -51,7 +51,7 @@ function formatOfText(bytes: Uint8Array): Format {
   let odd = 0;
   for (const letter of text) if (letter === '\ufffd' || (letter < ' ' && !'\n\t\f\v\b'.includes(letter))) odd += 1;
   if (odd > text.length / 100 + 1 || (encoding.startsWith('utf-16') && !/\s/.test(text.slice(0, 2000)))) throw new PlanRefused('other-format');
-  if (/^\{\\rtf/.test(text)) throw new PlanRefused('other-format', undefined, [], 'It is rich text (RTF): Word saves it as .docx.');
+  if (text.startsWith('{\\rtf')) throw new PlanRefused('other-format', undefined, [], 'It is rich text (RTF): Word saves it as .docx.');
   const head = text.slice(0, 4000).replace(/<!--[\s\S]*?-->/g, '').trimStart();
   if (/^(<\?xml[^>]*>\s*)?(<!doctype html|<html|<head|<body)/i.test(head) || (/^<(div|table|h[1-6]|p|section|main|article|header|meta|style|title)[\s>]/i.test(head) && !/^(#{1,6} |\*\*)/m.test(text))) return 'html';
   return isMarkdown(text) ? 'markdown' : 'text';
