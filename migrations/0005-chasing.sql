@@ -9,7 +9,7 @@ create table public.mail (
   subject        text not null,
   text           text not null,
   html           text,
-  state          text not null default 'waiting' check (state in ('waiting', 'sent', 'kept as a file', 'refused', 'cancelled')),
+  state          text not null default 'waiting' check (state in ('waiting', 'sent', 'kept as a file', 'refused', 'given up', 'cancelled')),
   attempts       int not null default 0,
   next_attempt_at timestamptz not null default now(),
   last_answer    text,
@@ -99,45 +99,47 @@ create policy by_link_receipt on public.mail for insert to frankpledge_app
   with check (partnership_id = (select nullif(current_setting('app.link_partnership', true), '')::int));
 
 -- Before there is an actor: whose link is this, and what does it open? Reading it changes nothing.
-create function security.chase_link(token text)
+create function security.chase_link(token text, at timestamptz default now())
 returns table (outcome text, partnership_id int, partnership_name text, colour text, request_id uuid, person text, organisation_id uuid, organisation text, actions uuid[], valid_until timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case when r.revoked_at is not null then 'revoked' when r.valid_until < now() then 'late' else 'ok' end,
+  select case when r.revoked_at is not null then 'revoked' when r.valid_until < at then 'late' else 'ok' end,
          r.partnership_id, p.name, p.colour, r.id, r.person, r.organisation_id, o.name,
          array(select i.action_id from public.chase_item i where i.partnership_id = r.partnership_id and i.request_id = r.id order by i.position), r.valid_until
   from public.chase_request r join public.partnership p on p.partnership_id = r.partnership_id
   join public.organisation o on o.partnership_id = r.partnership_id and o.id = r.organisation_id
   where r.token_hash = token $$;
 
--- The outbox is emptied by machinery, for every partnership: take what is due, then say what became of it.
-create function security.mail_due(at_most int default 20)
-returns table (partnership_id int, id uuid, kind text, to_name text, to_address text, subject text, text text, html text, attempts int)
+-- The outbox is emptied by machinery, for every partnership: take the letter that waits longest for five minutes, then say what became of it.
+create function security.mail_due()
+returns table (partnership_id int, id uuid, kind text, to_name text, to_address text, reply_name text, reply_address text, subject text, text text, html text, attempts int, created_at timestamptz)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with due as materialized (select d.partnership_id, d.id from public.mail d where d.state = 'waiting' and d.next_attempt_at <= now() order by d.next_attempt_at limit 1 for update skip locked)
   update public.mail m set next_attempt_at = now() + interval '5 minutes', attempts = m.attempts + 1
-  where (m.partnership_id, m.id) in (select d.partnership_id, d.id from public.mail d where d.state = 'waiting' and d.next_attempt_at <= now() order by d.created_at limit at_most for update skip locked)
-  returning m.partnership_id, m.id, m.kind, m.to_name, m.to_address, m.subject, m.text, m.html, m.attempts $$;
--- One-time links travel in mail only: once it has gone they are blanked here, except in a demonstration's outbox.
-create function security.mail_done(partnership int, mail uuid, outcome text, answer text, retry_in interval default null) returns void
+  from due, public.partnership p
+  where m.partnership_id = due.partnership_id and m.id = due.id and p.partnership_id = m.partnership_id
+  returning m.partnership_id, m.id, m.kind, m.to_name, m.to_address, p.name, p.contact_email, m.subject, m.text, m.html, m.attempts, m.created_at $$;
+-- One-time links travel in mail only: once it is done with they are blanked here, except in a demonstration's outbox.
+create function security.mail_done(partnership int, mail uuid, outcome text, answer text, again_in_minutes int, mailbox_dead boolean) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare demonstration boolean := coalesce((select value = 'true' from machinery.setting where name = 'demonstration'), false);
+        links constant text := '/(a|sign-in/link)/[A-Za-z0-9_-]+';
 begin
-  update public.mail m set state = case when retry_in is null then outcome else 'waiting' end, last_answer = answer,
-      sent_at = case when retry_in is null and outcome in ('sent', 'kept as a file') then now() end,
-      next_attempt_at = now() + coalesce(retry_in, interval '0'),
-      text = case when retry_in is null and outcome = 'sent' and not demonstration and m.text like '%/a/%' then regexp_replace(m.text, '/a/[A-Za-z0-9_-]+', '/a/…', 'g') else m.text end,
-      html = case when retry_in is null and outcome = 'sent' and not demonstration and m.html like '%/a/%' then regexp_replace(m.html, '/a/[A-Za-z0-9_-]+', '/a/…', 'g') else m.html end
-  where m.partnership_id = partnership and m.id = mail;
-  if retry_in is null and not demonstration then
-    update public.mail m set text = regexp_replace(m.text, '/sign-in/link/[A-Za-z0-9_-]+', '/sign-in/link/…', 'g'), html = regexp_replace(m.html, '/sign-in/link/[A-Za-z0-9_-]+', '/sign-in/link/…', 'g')
-    where m.partnership_id = partnership and m.id = mail and m.kind = 'sign-in link';
+  if again_in_minutes is not null then
+    update public.mail m set last_answer = answer, next_attempt_at = now() + make_interval(mins => again_in_minutes)
+    where m.partnership_id = partnership and m.id = mail and m.state = 'waiting';
+    return;
   end if;
-  if outcome = 'refused' and retry_in is null then
-    update public.organisation_contact c set mailbox_dead_on = current_date, mailbox_dead_why = left(answer, 200)
-    from public.mail m where m.partnership_id = partnership and m.id = mail and c.partnership_id = partnership and c.email = m.to_address and c.mailbox_dead_on is null;
+  update public.mail m set state = outcome, last_answer = answer, sent_at = case when outcome in ('sent', 'kept as a file') then now() end,
+      text = case when demonstration then m.text else regexp_replace(m.text, links, '/\1/…', 'g') end,
+      html = case when demonstration then m.html else regexp_replace(m.html, links, '/\1/…', 'g') end
+  where m.partnership_id = partnership and m.id = mail and m.state = 'waiting';
+  if mailbox_dead then
+    update public.organisation_contact c set mailbox_dead_on = current_date, mailbox_dead_why = left(answer, 200), version = c.version + 1
+    from public.mail m where m.partnership_id = partnership and m.id = mail and c.partnership_id = partnership and c.email = lower(m.to_address) and c.mailbox_dead_on is null;
   end if;
 end $$;
 do $$ declare f text; begin
-  foreach f in array array['security.chase_link(text)', 'security.mail_due(int)', 'security.mail_done(int, uuid, text, text, interval)'] loop
+  foreach f in array array['security.chase_link(text, timestamptz)', 'security.mail_due()', 'security.mail_done(int, uuid, text, text, int, boolean)'] loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to frankpledge_operator', f);
     execute format('grant execute on function %s to frankpledge_app', f);

@@ -76,7 +76,7 @@ type LinkRow = { outcome: string; partnership_id: number; partnership_name: stri
 
 /** Whose chase link is this? Asking changes nothing and spends nothing. */
 async function linkHolder(services: Services, token: string): Promise<LinkHolder> {
-  const [row] = await ask<LinkRow>(services.pool, 'select * from security.chase_link($1)', [hashOf(token)]);
+  const [row] = await ask<LinkRow>(services.pool, 'select * from security.chase_link($1, $2)', [hashOf(token), services.now()]);
   if (!row) throw new PageError('notFound', { title: 'This link is not known', words: 'This link is not one of ours, or it was copied incompletely.', whatToDo: 'Open the newest e-mail from the partnership and use its link, or ask the coordinator for a new one.', code: 'link-unknown' });
   if (row.outcome !== 'ok') {
     const late = row.outcome === 'late';

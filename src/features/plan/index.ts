@@ -1,5 +1,6 @@
 // The plan: years, priorities, actions, updates, chasing, review, agreement, publication.
 import type { Feature } from '../../security/page.ts';
+import { sendMail } from '../../security/send-mail.job.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { agreementRoutes } from './agreement/routes.ts';
 import { bringingInRoutes } from './bringing-in/routes.ts';
@@ -21,7 +22,7 @@ export const plan: Feature = {
     ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...nextYearRoutes,
     ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes,
   ],
-  jobs: [],
+  jobs: [sendMail],
 };
 
 export { countSentence, countTones, statusTone, statusWords } from './actions/action.ts';

@@ -10,7 +10,7 @@ export interface MailTable {
   subject: string;
   text: string;
   html: string | null;
-  state: Generated<'waiting' | 'sent' | 'kept as a file' | 'refused' | 'cancelled'>;
+  state: Generated<'waiting' | 'sent' | 'kept as a file' | 'refused' | 'given up' | 'cancelled'>;
   attempts: Generated<number>;
   next_attempt_at: Generated<Date>;
   last_answer: string | null;
