@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApplication } from '../../../../test/support/application.ts';
 import { openApplication } from '../../../../test/support/application.ts';
+import { TEST_TODAY } from '../../../../test/support/clock.ts';
 import { PageError } from '../../../platform/web/errors.ts';
 import { movePlan } from '../agreement/agreement-store.ts';
 import { addPriority, changePriority, movePriority, removePriority, setThemes } from '../years/priority-store.ts';
@@ -194,7 +195,7 @@ describe('a plan and its actions', () => {
       let moving: Promise<void> = Promise.resolve();
       await app.withPerson('priya', async (session) => {
         const held = await openForChange(session, year.id);
-        moving = app.withPerson('priya', (other) => movePlan(other, '2026-27', 'for agreement', held.version, null)).then(() => void order.push('moved'));
+        moving = app.withPerson('priya', (other) => movePlan(other, '2026-27', 'for agreement', held.version, null, TEST_TODAY)).then(() => void order.push('moved'));
         await new Promise((resolve) => setTimeout(resolve, 150));
         order.push('edited');
       });

@@ -4,8 +4,8 @@ import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import type { Answer, AuthorityStanding, PlanState } from './agreement.ts';
-import { nextStates, takesAnswers } from './agreement.ts';
-import { labelOf } from '../year-address.ts';
+import { isAgreedByAll, nextStates, takesAnswers } from './agreement.ts';
+import { addressOf, labelOf } from '../year-address.ts';
 import '../../people/tables.ts';
 import '../tables.ts';
 
@@ -47,11 +47,11 @@ export async function loadStandings(session: Session, year: Pick<AgreementYear, 
 }
 
 /** Every answer ever given to this plan, newest first. */
-export async function loadAnswers(session: Session, yearId: string): Promise<{ round: number; organisation: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute: string | null; signed: boolean; recordedBy: string; recordedAt: Date }[]> {
+export async function loadAnswers(session: Session, yearId: string): Promise<{ round: number; organisation: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recordedBy: string; recordedAt: Date }[]> {
   return session.db
     .selectFrom('agreement as a')
     .innerJoin('organisation as o', (join) => join.onRef('o.partnership_id', '=', 'a.partnership_id').onRef('o.id', '=', 'a.organisation_id'))
-    .select(['a.round', 'o.name as organisation', 'a.answer', 'a.answered_on as answeredOn', 'a.person', 'a.capacity', 'a.minute', 'a.signed', 'a.recorded_by as recordedBy', 'a.recorded_at as recordedAt'])
+    .select(['a.round', 'o.name as organisation', 'a.answer', 'a.answered_on as answeredOn', 'a.person', 'a.capacity', 'a.minute', 'a.words', 'a.signed', 'a.recorded_by as recordedBy', 'a.recorded_at as recordedAt'])
     .where('a.partnership_id', '=', session.partnershipId)
     .where('a.plan_year_id', '=', yearId)
     .orderBy('a.recorded_at', 'desc')
@@ -59,10 +59,11 @@ export async function loadAnswers(session: Session, yearId: string): Promise<{ r
 }
 
 /** Moves the plan by hand: to comment, to agreement, back to draft (which begins a new round of answers). */
-export async function movePlan(session: Session, address: string, to: PlanState, version: number, commentsUntil: string | null): Promise<AgreementYear> {
+export async function movePlan(session: Session, address: string, to: PlanState, version: number, commentsUntil: string | null, today: string): Promise<AgreementYear> {
   const year = await loadAgreementYear(session, address, true);
   if (year.version !== version) throw changedMeanwhile();
-  if (year.frozen || !nextStates(year.state).includes(to)) throw refused(`The plan is ${year.state === 'published' ? 'published' : `now "${year.state}"`}.`, 'Open the page again and choose what can be done from there.', 'wrong-state');
+  if (year.frozen || !nextStates(year.state).includes(to)) throw refused(`The plan is ${year.state === 'published' ? 'published' : `now "${year.state}"`}.`, 'Open the page again and choose what can be done from there.', 'wrong-state', [agreementPage(year.label)]);
+  if (to === 'for agreement') await refuseEmptyQuestion(session, year, today);
   const newRound = to === 'draft' && takesAnswers(year.state);
   await session.db
     .updateTable('plan_year')
@@ -74,7 +75,19 @@ export async function movePlan(session: Session, address: string, to: PlanState,
   return { ...year, state: to };
 }
 
-export type GivenAnswer = { organisationId: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute?: string | undefined; words?: string | undefined; signed: boolean };
+const agreementPage = (label: string): { text: string; href: string } => ({ text: 'Agreeing the plan', href: `/plan/years/${addressOf(label)}/agreement` });
+
+/** Nobody is asked to agree to nothing, and somebody is there to be asked. */
+async function refuseEmptyQuestion(session: Session, year: AgreementYear, today: string): Promise<void> {
+  if ((await loadStandings(session, year, today)).length === 0) {
+    throw refused('No responsible authority is named, so nobody could agree the plan.', 'Say first which members are the responsible authorities.', 'no-authorities', [{ text: 'Name the responsible authorities', href: '/people/organisations/responsible' }]);
+  }
+  const action = await session.db.selectFrom('action').select('id').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('removed_at', 'is', null).limit(1).executeTakeFirst();
+  if (!action) throw refused('The plan has no action yet.', 'Add what the partnership will do; then put it up for agreement.', 'no-action', [{ text: year.title, href: `/plan/years/${addressOf(year.label)}` }]);
+}
+
+/** `round` is the round that the answer was given in, as the page showed it. */
+export type GivenAnswer = { round: number; organisationId: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute?: string | undefined; words?: string | undefined; signed: boolean };
 
 /**
  * Adds an authority's answer. With the last missing one the plan becomes agreed; a refusal or withdrawal takes an agreed plan back.
@@ -82,7 +95,12 @@ export type GivenAnswer = { organisationId: string; answer: Answer; answeredOn: 
  */
 export async function giveAnswer(session: Session, address: string, given: GivenAnswer, today: string): Promise<PlanState> {
   const year = await loadAgreementYear(session, address, true);
-  if (!takesAnswers(year.state)) throw refused('The plan is not out for agreement.', 'The coordinator puts it up for agreement first.', 'not-for-agreement');
+  if (year.frozen || !takesAnswers(year.state)) {
+    throw year.state === 'published'
+      ? refused('The plan is published: it was agreed, and answers to it are closed.', 'What must change is published as a correction, or the version is withdrawn.', 'published-already', [{ text: 'Published versions', href: `/plan/years/${addressOf(year.label)}/versions` }])
+      : refused('The plan is not out for agreement.', 'The coordinator puts it up for agreement first.', 'not-for-agreement', [agreementPage(year.label)]);
+  }
+  if (year.round !== given.round) throw refused('The plan was taken back and put up again after you opened this page. Your answer was not recorded, because it was to the older text.', 'Read the plan as it is now, then answer.', 'older-round', [{ text: year.title, href: `/plan/years/${addressOf(year.label)}` }, agreementPage(year.label)]);
   const standings = await loadStandings(session, year, today);
   if (!standings.some((one) => one.organisationId === given.organisationId)) throw notFound();
   if (session.actor.kind !== 'person') throw notFound();
@@ -105,8 +123,7 @@ export async function giveAnswer(session: Session, address: string, given: Given
     })
     .execute();
   const after = await loadStandings(session, year, today);
-  const all = after.length > 0 && after.every((one) => one.answer === 'agreed');
-  const state: PlanState = all ? 'agreed' : 'for agreement';
+  const state: PlanState = isAgreedByAll(after) ? 'agreed' : 'for agreement';
   if (state !== year.state) {
     await session.db.updateTable('plan_year').set({ state, version: year.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', year.id).execute();
   }

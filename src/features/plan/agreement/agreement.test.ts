@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAgreedByAll, missingAgreement, nextStates, standingWords, takesAnswers } from './agreement.ts';
+import { isAgreedByAll, missingAgreement, nextStates, nextThing, standingWords, takesAnswers } from './agreement.ts';
 import type { Answer, AuthorityStanding } from './agreement.ts';
 
 const authority = (organisation: string, answer?: Answer): AuthorityStanding => ({ organisationId: organisation, organisation, authority: 'POLICE', ...(answer ? { answer } : {}) });
@@ -27,5 +27,18 @@ describe('agreeing a plan', () => {
     expect(standingWords([authority('a', 'agreed'), authority('b')])).toBe('1 of 2 responsible authorities have agreed.');
     expect(standingWords([authority('a', 'agreed')])).toBe('The responsible authority has agreed.');
     expect(standingWords([])).toBe('No responsible authority is named yet.');
+  });
+  it('names one next thing for whoever looks', () => {
+    const all = [authority('council', 'agreed'), authority('police')];
+    const coordinator = { isCoordinator: true, signsFor: [] };
+    expect(nextThing('draft', all, coordinator)).toEqual({ kind: 'ask' });
+    expect(nextThing('for comment', all, coordinator)).toEqual({ kind: 'put up' });
+    expect(nextThing('for agreement', all, { isCoordinator: false, signsFor: ['police'] })).toEqual({ kind: 'sign', organisationId: 'police', organisation: 'police' });
+    expect(nextThing('for agreement', all, { isCoordinator: false, signsFor: ['council'] })).toEqual({ kind: 'wait', missing: 1 });
+    expect(nextThing('for agreement', all, coordinator)).toEqual({ kind: 'record', missing: 1 });
+    expect(nextThing('agreed', [authority('council', 'agreed')], coordinator)).toEqual({ kind: 'publish' });
+    // An authority that joined after the last answer has to agree too.
+    expect(nextThing('agreed', all, coordinator)).toEqual({ kind: 'record', missing: 1 });
+    expect(nextThing('published', all, coordinator)).toEqual({ kind: 'versions' });
   });
 });

@@ -36,6 +36,23 @@ export function nextStates(state: PlanState): PlanState[] {
   return [];
 }
 
+/** The one thing that comes next, for whoever looks: a button's words and where it leads, or what is being waited for. */
+export type NextThing = { kind: 'sign'; organisationId: string; organisation: string } | { kind: 'record'; missing: number } | { kind: 'ask' } | { kind: 'put up' } | { kind: 'publish' } | { kind: 'versions' } | { kind: 'wait'; missing: number };
+
+/** What the person at the page should do now. `signsFor` are the authorities that they sign for. */
+export function nextThing(state: PlanState, authorities: readonly AuthorityStanding[], who: { isCoordinator: boolean; signsFor: readonly string[] }): NextThing {
+  const missing = missingAgreement(authorities);
+  if (state === 'published') return { kind: 'versions' };
+  if (takesAnswers(state)) {
+    const own = missing.find((one) => who.signsFor.includes(one.organisationId) && one.answer === undefined);
+    if (own) return { kind: 'sign', organisationId: own.organisationId, organisation: own.organisation };
+    if (missing.length === 0 && authorities.length > 0) return who.isCoordinator ? { kind: 'publish' } : { kind: 'wait', missing: 0 };
+    return { kind: who.isCoordinator ? 'record' : 'wait', missing: missing.length };
+  }
+  if (!who.isCoordinator) return { kind: 'wait', missing: missing.length };
+  return { kind: state === 'draft' ? 'ask' : 'put up' };
+}
+
 /** May an answer be given now? */
 export function takesAnswers(state: PlanState): boolean {
   return state === 'for agreement' || state === 'agreed';

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import pg from 'pg';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+
+const ADDRESS = '/plan/years/2027-28/agreement';
+
+describe('agreeing a plan', () => {
+  let app: TestApplication;
+  let priya: Visitor;
+  let signers: Map<string, Visitor>;
+  let authorities: { id: string; name: string }[];
+  const year = async (): Promise<{ id: string; state: string; agreement_round: number; version: number }> => (await app.everything<never>("select id, state, agreement_round, version from plan_year where partnership_id = 1 and label = '2027/28'"))[0]!;
+  const idOf = (name: string): string => authorities.find((one) => one.name.includes(name))!.id;
+  const move = async (to: string, who = priya): Promise<Answer> => who.post(`${ADDRESS}/move`, { to, version: String((await year()).version) });
+  const sign = async (name: string, answer = 'agreed', more: Record<string, string> = {}): Promise<Answer> =>
+    signers.get(idOf(name))!.post(`${ADDRESS}/${idOf(name)}`, { answer, capacity: 'For the authority', round: String((await year()).agreement_round), ...(answer === 'agreed' ? {} : { words: 'The money is not there' }), ...more });
+  const recordFrom = async (name: string, more: Record<string, string> = {}): Promise<Answer> =>
+    priya.post(`${ADDRESS}/${idOf(name)}`, { answer: 'agreed', person: 'A named officer', capacity: 'Head of service', 'answered_on-day': '20', 'answered_on-month': '11', 'answered_on-year': '2026', minute: 'Strategy group, minute 7', round: String((await year()).agreement_round), ...more });
+  /** The authorities whose newest answer in the present round is not "agreed". */
+  const missing = async (): Promise<string[]> => (await app.everything<{ name: string }>('select unnest(security.authorities_missing(1, $1)) as name', [(await year()).id])).map((row) => row.name);
+
+  beforeAll(async () => {
+    app = await openApplication();
+    priya = await app.as('priya');
+    authorities = await app.everything("select o.id, o.name from membership m join organisation o on o.id = m.organisation_id and o.partnership_id = m.partnership_id where m.partnership_id = 1 and m.kind = 'RESPONSIBLE' order by o.name");
+    signers = new Map();
+    for (const email of ['martin.okafor', 'helen.marsh', 'tom.ashby', 'ruth.adeyemi', 'colin.frost', 'sunita.rao']) {
+      const visitor = await app.as(email);
+      for (const id of visitor.person!.signsFor) signers.set(id, visitor);
+    }
+  });
+  beforeEach(async () => {
+    await app.everything("delete from agreement where plan_year_id in (select id from plan_year where label = '2027/28')");
+    await app.everything("delete from action where plan_year_id in (select id from plan_year where label = '2027/28')");
+    await app.everything("delete from priority where plan_year_id in (select id from plan_year where label = '2027/28')");
+    await app.everything("delete from plan_year where label = '2027/28' and partnership_id = 1");
+    const [made] = await app.everything<{ id: string }>("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values (1, '2027/28', '2027-04-01', '2028-03-31', 'Partnership plan 2027 to 2028') returning id");
+    const [priority] = await app.everything<{ id: string }>("insert into priority (partnership_id, plan_year_id, position, title) values (1, $1, 1, 'Behaviour') returning id", [made!.id]);
+    await app.everything("insert into action (partnership_id, plan_year_id, priority_id, position, ref, title) values (1, $1, $2, 1, '1.1', 'Patrol')", [made!.id, priority!.id]);
+  });
+  afterAll(() => app.stop());
+
+  it('has six authorities here, each with a person who signs for it', () => {
+    expect(authorities).toHaveLength(6);
+    expect(signers.size).toBe(6);
+  });
+
+  it('goes from draft through comments to agreement, and is agreed with the last answer', async () => {
+    expect((await priya.get(ADDRESS)).text).toContain('Ask for comments');
+    expect((await move('for comment')).status).toBe(303);
+    expect((await priya.get(ADDRESS)).text).toContain('Put it up for agreement');
+    expect((await move('for agreement')).status).toBe(303);
+    for (const [index, one] of authorities.entries()) {
+      expect((await year()).state).toBe('for agreement');
+      const page = (await priya.get(ADDRESS)).text;
+      expect(page).toContain(`${index} of 6 responsible authorities have agreed`);
+      expect(page).not.toContain(`/plan/years/2027-28/publish"`);
+      expect((await sign(one.name)).status).toBe(303);
+    }
+    expect((await year()).state).toBe('agreed');
+    const page = (await priya.get(ADDRESS)).text;
+    expect(page).toContain('All 6 responsible authorities have agreed');
+    expect(page).toContain('/plan/years/2027-28/publish"');
+  });
+
+  it('says who has not answered, and offers each person the one thing to do', async () => {
+    await move('for agreement');
+    await sign('Police');
+    const helen = signers.get(idOf('Police'))!;
+    const tom = signers.get(idOf('Fire'))!;
+    expect((await tom.get(ADDRESS)).text).toMatch(/Sign for [^<]*Fire/);
+    expect((await helen.get(ADDRESS)).text).toContain('Nothing for you now: the plan waits for 5 authorities');
+    expect((await priya.get(ADDRESS)).text).toContain('Record 5 answers from the minutes');
+    expect((await priya.get(ADDRESS)).text).toMatch(/Still to agree: [^<]*Fire[^<]*/);
+    expect((await tom.get('/')).text).toContain('Partnership plan 2027 to 2028');
+  });
+
+  it('keeps who answered, when, in what capacity and from which minute, and that in the trail', async () => {
+    await move('for agreement');
+    await sign('Police', 'agreed', { capacity: 'For the Chief Constable', person: 'Somebody else', minute: 'invented' });
+    await recordFrom('Fire');
+    const rows = await app.everything<Record<string, unknown>>("select o.name, a.answer, a.answered_on::text, a.person, a.capacity, a.minute, a.signed, a.recorded_by from agreement a join organisation o on o.id = a.organisation_id where a.plan_year_id = $1 order by a.recorded_at", [(await year()).id]);
+    expect(rows[0]).toMatchObject({ answer: 'agreed', answered_on: '2026-11-24', person: 'Chief Inspector Helen Marsh', capacity: 'For the Chief Constable', minute: null, signed: true, recorded_by: 'Chief Inspector Helen Marsh' });
+    expect(rows[1]).toMatchObject({ answer: 'agreed', answered_on: '2026-11-20', person: 'A named officer', capacity: 'Head of service', minute: 'Strategy group, minute 7', signed: false, recorded_by: 'Priya Nair' });
+    const trail = await app.everything<{ detail: { minute?: string; signed: boolean } }>("select detail from audit_entry where event = 'answered plan' and subject_id = $1 order by id", [(await year()).id]);
+    expect(trail.map((one) => [one.detail.signed, one.detail.minute])).toEqual([[true, undefined], [false, 'Strategy group, minute 7']]);
+  });
+
+  it('asks for the minute, a day that has been, a reason for a no, and keeps what was typed', async () => {
+    await move('for agreement');
+    const noMinute = await recordFrom('Fire', { minute: '' });
+    expect(noMinute.status).toBe(422);
+    expect(noMinute.text).toContain('Name the minute or letter');
+    expect(noMinute.text).toContain('A named officer');
+    expect((await recordFrom('Fire', { 'answered_on-year': '2027' })).text).toContain('cannot be in the future');
+    expect((await sign('Fire', 'not agreed', { words: '' })).text).toContain('Say in a sentence why');
+    expect(await missing()).toHaveLength(6);
+  });
+
+  it('lets nobody answer for an authority that is not theirs, and none for a body that is no authority', async () => {
+    await move('for agreement');
+    const amara = await app.as('amara.cole');
+    const tom = signers.get(idOf('Fire'))!;
+    const round = '1';
+    expect((await amara.post(`${ADDRESS}/${idOf('Police')}`, { answer: 'agreed', capacity: 'x', round })).status).toBe(403);
+    expect((await tom.post(`${ADDRESS}/${idOf('Police')}`, { answer: 'agreed', capacity: 'x', round })).status).toBe(403);
+    expect((await tom.get(`${ADDRESS}/${idOf('Police')}`)).status).toBe(403);
+    const [other] = await app.everything<{ id: string }>("select id from organisation where partnership_id = 1 and id not in (select organisation_id from membership where kind = 'RESPONSIBLE') limit 1");
+    expect((await priya.post(`${ADDRESS}/${other!.id}`, { answer: 'agreed', person: 'x', capacity: 'x', minute: 'x', 'answered_on-day': '1', 'answered_on-month': '1', 'answered_on-year': '2026', round })).status).toBe(404);
+    expect(await missing()).toHaveLength(6);
+  });
+
+  it('is not agreed any more when one refuses or takes its answer back', async () => {
+    await move('for agreement');
+    for (const one of authorities) await sign(one.name);
+    await sign('Police', 'withdrawn');
+    expect((await year()).state).toBe('for agreement');
+    expect((await priya.get(ADDRESS)).text).toContain('Agreement withdrawn');
+    await sign('Police', 'not agreed');
+    expect((await year()).state).toBe('for agreement');
+    await sign('Police');
+    expect((await year()).state).toBe('agreed');
+  });
+
+  it('begins a new round when it is taken back to draft; an answer to the older text is refused', async () => {
+    await move('for agreement');
+    for (const one of authorities) await sign(one.name);
+    await move('draft');
+    expect(await year()).toMatchObject({ state: 'draft', agreement_round: 2 });
+    expect((await sign('Police')).text).toContain('not out for agreement');
+    await move('for agreement');
+    const late = await sign('Police', 'agreed', { round: '1' });
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('it was to the older text');
+    expect(await missing()).toHaveLength(6);
+    expect((await priya.get(ADDRESS)).text).toContain('Round 1');
+  });
+
+  it('is put up only when there is something to agree and somebody to agree it', async () => {
+    await app.everything("update action set removed_at = now() where plan_year_id = $1", [(await year()).id]);
+    const answer = await move('for agreement');
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('no action yet');
+    expect((await year()).state).toBe('draft');
+  });
+
+  it('refuses a move by whoever is no coordinator, from an older page, or to a state that is not reached by hand', async () => {
+    expect((await move('for agreement', signers.get(idOf('Police'))!)).status).toBe(403);
+    expect((await priya.post(`${ADDRESS}/move`, { to: 'for agreement', version: '99' })).status).toBe(409);
+    expect((await move('agreed')).status).toBe(422);
+    expect((await move('published')).status).toBe(422);
+    expect((await move('for comment')).status).toBe(303);
+    expect((await priya.post(`${ADDRESS}/move`, { to: 'for comment', version: String((await year()).version) })).status).toBe(409);
+    expect((await year()).state).toBe('for comment');
+  });
+
+  it('cannot be made agreed or published in the database itself while one has not answered', async () => {
+    await move('for agreement');
+    for (const one of authorities.slice(1)) await sign(one.name);
+    const client = new pg.Client({ connectionString: app.addresses.operator });
+    await client.connect();
+    for (const to of ['agreed', 'published']) await expect(client.query('update plan_year set state = $1 where id = $2', [to, (await year()).id])).rejects.toMatchObject({ code: 'FP002' });
+    await client.end();
+  });
+
+  // Whatever the order, and however many at once: the state says "agreed" only if every authority's newest answer of the round does.
+  it('is never agreed in any order of requests while one has not answered', async () => {
+    const steps = [...authorities.map((one) => ({ kind: 'sign' as const, name: one.name })), { kind: 'no' as const, name: authorities[2]!.name }, { kind: 'back' as const, name: authorities[4]!.name }, { kind: 'draft' as const, name: '' }, { kind: 'up' as const, name: '' }];
+    let agreed = 0;
+    let asked = 0;
+    const run = async (step: (typeof steps)[number]): Promise<void> => {
+      asked += 1;
+      const answer = step.kind === 'sign' ? await sign(step.name) : step.kind === 'no' ? await sign(step.name, 'not agreed') : step.kind === 'back' ? await sign(step.name, 'withdrawn') : await move(step.kind === 'draft' ? 'draft' : 'for agreement');
+      expect([303, 409]).toContain(answer.status);
+    };
+    /** Empty, or what is wrong between the plan's state and its answers. */
+    const breach = async (): Promise<string[]> => {
+      const now = await year();
+      const left = await missing();
+      if (now.state === 'agreed') agreed += 1;
+      return now.state === 'agreed' ? left : now.state === 'for agreement' && left.length === 0 ? ['all have agreed and the plan is not'] : [];
+    };
+    const reset = async (): Promise<void> => {
+      await app.everything('delete from agreement where plan_year_id = $1', [(await year()).id]);
+      await app.everything("update plan_year set state = 'for agreement', agreement_round = 1 where id = $1", [(await year()).id]);
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(steps, { minLength: 6 }), fc.integer({ min: 1, max: 4 }), async (order, atOnce) => {
+        await reset();
+        for (let at = 0; at < order.length; at += atOnce) {
+          await Promise.all(order.slice(at, at + atOnce).map(run));
+          expect(await breach()).toEqual([]);
+        }
+      }),
+      { seed: 20261124, numRuns: 20 },
+    );
+    // All six at the same moment, and five of six.
+    for (const count of [6, 5]) {
+      await reset();
+      await Promise.all(authorities.slice(0, count).map((one) => sign(one.name)));
+      expect((await year()).state).toBe(count === 6 ? 'agreed' : 'for agreement');
+      expect(await breach()).toEqual([]);
+    }
+    expect(asked).toBeGreaterThan(100);
+    expect(agreed).toBeGreaterThan(0);
+  }, 120_000);
+});

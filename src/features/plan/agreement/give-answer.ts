@@ -1,0 +1,78 @@
+// An authority's answer to the plan: signed by the person who signs for it, or recorded by the coordinator from a minute that is named.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { hasRole } from '../../../security/actor.ts';
+import { notFound, forbidden } from '../../../platform/web/errors.ts';
+import { choice, id, optionalDate, optionalWords, wholeNumber, words } from '../../../platform/web/form.ts';
+import type { FieldError } from '../../../platform/web/form.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { agreePlan } from '../permissions.ts';
+import { addressOf, yearAddress } from '../year-address.ts';
+import { STATE_WORDS, authorityWords, takesAnswers } from './agreement.ts';
+import { giveAnswer, loadAgreementYear, loadStandings } from './agreement-store.ts';
+
+const params = z.object({ year: yearAddress, organisationId: id });
+const body = z.object({
+  answer: choice(['agreed', 'not agreed', 'withdrawn'], 'Choose the answer'),
+  round: wholeNumber('Reload the page and try again', 1, 10_000),
+  answered_on: optionalDate,
+  person: optionalWords(200),
+  capacity: words('Enter in what capacity, such as “Chief Executive” or “for the Chief Constable”', 200),
+  minute: optionalWords(300),
+  words: optionalWords(2000),
+});
+type Params = z.output<typeof params>;
+
+export const showAnswer = page('GET', '/plan/years/:year/agreement/:organisationId', { may: agreePlan, params }, async (context) => answerPage(context, context.fresh({ answered_on: context.today })));
+
+/** True when the person signs for the authority, false when a coordinator records from a minute; refuses everybody else. */
+function signsItself(context: Pick<Context, 'person'>, organisationId: string): boolean {
+  if (context.person.signsFor.includes(organisationId)) return true;
+  if (hasRole(context.person, 'coordinator')) return false;
+  throw forbidden(['the person who signs for this authority', 'the coordinator, from a named minute'], 'You do not sign for this authority.');
+}
+
+async function answerPage(context: Context<Params>, form: FormState, status = 200): Promise<Result> {
+  const { session, params: { year: address, organisationId }, person, today } = context;
+  const year = await loadAgreementYear(session, address);
+  const authority = (await loadStandings(session, year, today)).find((one) => one.organisationId === organisationId);
+  if (!authority) throw notFound();
+  const signs = signsItself(context, organisationId);
+  const answers = [
+    { value: 'agreed', text: signs ? 'We agree the plan' : 'Agreed' },
+    { value: 'not agreed', text: signs ? 'We do not agree it as it stands' : 'Not agreed' },
+    ...(authority.answer === 'agreed' ? [{ value: 'withdrawn', text: 'Take back the agreement given before' }] : []),
+  ];
+  return showPage(
+    'plan/agreement/give-answer.njk',
+    {
+      address, authority: { ...authority, role: authorityWords(authority.authority) }, signs, form, answers, planTitle: year.title, person: person.name, today,
+      round: form.values['round'] ?? year.round, open: takesAnswers(year.state) && !year.frozen, stateWords: STATE_WORDS[year.state].toLowerCase(),
+    },
+    { title: signs ? `Sign for ${authority.organisation}` : `Record the answer of ${authority.organisation}`, back: { text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }, hasError: status !== 200 },
+    status,
+  );
+}
+
+export const answerThePlan = page('POST', '/plan/years/:year/agreement/:organisationId', { may: agreePlan, params, body }, async (context) => {
+  const { form, session, params: { year: address, organisationId }, today, person } = context;
+  const signs = signsItself(context, organisationId);
+  const errors: FieldError[] = form.ok ? [...(signs ? [] : missingFacts(form.values, today)), ...(form.values.answer === 'agreed' || form.values.words ? [] : [{ field: 'words', words: 'Say in a sentence why, so that the plan can be mended' }])] : form.errors;
+  if (!form.ok || errors.length > 0) return answerPage(context, context.again({ raw: form.raw, errors }), 422);
+  const { values } = form;
+  const state = await giveAnswer(session, address, {
+    organisationId, round: values.round, answer: values.answer, capacity: values.capacity, words: values.words, signed: signs,
+    // A signature is the person's own, of today; what is recorded is as the minute has it.
+    answeredOn: signs ? today : values.answered_on!, person: signs ? person.name : values.person!, minute: signs ? undefined : values.minute,
+  }, today);
+  return goTo(`/plan/years/${address}/agreement`, state === 'agreed' ? 'The answer is recorded. Every responsible authority has agreed: the plan can be published.' : 'The answer is recorded.');
+});
+
+function missingFacts(values: { person?: string | undefined; minute?: string | undefined; answered_on?: string | undefined }, today: string): FieldError[] {
+  return [
+    ...(values.person ? [] : [{ field: 'person', words: 'Enter who gave the answer' }]),
+    ...(values.answered_on === undefined ? [{ field: 'answered_on', words: 'Enter the date of the answer' }] : values.answered_on > today ? [{ field: 'answered_on', words: 'The date of the answer cannot be in the future' }] : []),
+    ...(values.minute ? [] : [{ field: 'minute', words: 'Name the minute or letter that the answer stands in' }]),
+  ];
+}
