@@ -4,3 +4,12 @@ import type { Feature } from '../../security/page.ts';
 import { peopleRoutes } from './routes.ts';
 
 export const people: Feature = { name: 'people', routes: peopleRoutes, navigation: { text: 'Directory', href: '/people/organisations', may: anySignedIn, order: 90 } };
+
+export { addContact } from './organisations/contact-store.ts';
+export type { ContactFields } from './organisations/contact-store.ts';
+export { addMembership, membershipsOf, standings } from './organisations/membership-store.ts';
+export type { MembershipFields } from './organisations/membership-store.ts';
+export { addOrganisation, addOrganisationName, knownNames } from './organisations/organisation-store.ts';
+export type { OrganisationFields } from './organisations/organisation-store.ts';
+export { AUTHORITIES, KINDS, KIND_NAMES, MEMBERSHIPS, kindWords, nearestOrganisations, organisationCalled, soundsCollective, suggestAuthority, suggestKind } from './organisations/organisation.ts';
+export type { Authority, KnownOrganisation, MembershipKind, NameUse, OrganisationKind } from './organisations/organisation.ts';
