@@ -138,14 +138,14 @@ describe('the pages of an action', () => {
   describe('half a text', () => {
     it('is kept while typing and by "Save for later", for its writer alone, and is gone once sent', async () => {
       const id = await idOf('3.5');
-      expect((await amara.post(`/plan/actions/${id}/updates/draft`, { text: 'Eleven addr' })).status).toBe(200);
-      expect((await amara.get(`/plan/actions/${id}/updates/add`)).text).toContain('Eleven addr</textarea>');
-      expect((await priya.get(`/plan/actions/${id}/updates/add`)).text).not.toContain('Eleven addr');
-      const later = await amara.post(`/plan/actions/${id}/updates/add`, { text: 'Eleven addresses, and', later: 'yes' });
+      expect((await amara.post(`/plan/actions/${id}/updates/draft`, { text: 'Two locks chang' })).status).toBe(200);
+      expect((await amara.get(`/plan/actions/${id}/updates/add`)).text).toContain('Two locks chang</textarea>');
+      expect((await priya.get(`/plan/actions/${id}/updates/add`)).text).not.toContain('Two locks chang');
+      const later = await amara.post(`/plan/actions/${id}/updates/add`, { text: 'Two locks changed, and', later: 'yes' });
       expect(later.status).toBe(303);
-      expect((await amara.get(`/plan/actions/${id}/updates/add`)).text).toMatch(/You began this on[\s\S]*Eleven addresses, and<\/textarea>/);
-      await amara.post(`/plan/actions/${id}/updates/add`, { text: 'Eleven addresses, and two more.', status: 'on-track' });
-      expect((await amara.get(`/plan/actions/${id}/updates/add`)).text).not.toContain('Eleven addresses, and</textarea>');
+      expect((await amara.get(`/plan/actions/${id}/updates/add`)).text).toMatch(/You began this on[\s\S]*Two locks changed, and<\/textarea>/);
+      await amara.post(`/plan/actions/${id}/updates/add`, { text: 'Two locks changed, and two more to come.', status: 'on-track' });
+      expect((await amara.get(`/plan/actions/${id}/updates/add`)).text).not.toContain('Two locks changed, and</textarea>');
     });
   });
 
