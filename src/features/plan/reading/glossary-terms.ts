@@ -1,6 +1,7 @@
 // The glossary: terms and what they mean, in a table, in lines with a tab or a dash, or in a list.
 import type { Block, Table } from './blocks.ts';
 import { blockText, gridWidth, single } from './blocks.ts';
+import { hasContact } from './members.ts';
 import type { Place, ReadTerm } from './plan-reading.ts';
 
 export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa)\b/i;
@@ -44,6 +45,7 @@ export function termsInText(blocks: readonly Block[], indexes: readonly number[]
   for (const index of indexes) {
     const block = blocks[index];
     if (!block || (block.kind !== 'item' && block.kind !== 'paragraph')) continue;
+    if (hasContact(blockText(block))) continue;
     const lines = blockText(block).split('\n').map((line) => line.trim()).filter(Boolean);
     const read = lines.map((line) => /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? /^([\p{Lu}\d&/]{2,8}s?)\s{1,}(\p{L}.+)$/u.exec(line));
     if (!read[0]) continue;

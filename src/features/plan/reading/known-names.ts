@@ -79,6 +79,7 @@ export function knownNames(sources: Sources): KnownNames {
   };
   for (const group of GROUPS) if (group.includes(' ')) names.add(group, group, 'groups', true);
   for (const { name } of sources.members) whole(name, 'members');
+  for (const acronym of leadingAcronyms(sources.members.map((one) => one.name))) names.add(acronym, acronym, 'members');
   for (const { term, meaning } of sources.glossary) {
     const full = meaning.split(/\s+[–—-]\s+|[.;:(]/)[0]?.trim() ?? meaning;
     if (!looksLikeBody(full)) continue;
@@ -112,6 +113,12 @@ export function knownNames(sources: Sources): KnownNames {
   for (const [usual, ...others] of NATIONAL_BODIES) for (const one of [usual, ...others]) names.add(one, usual, 'usual bodies');
   for (const group of GROUPS) names.add(group, group, 'groups', true);
   return names;
+}
+
+/** Two members or more that begin with the same letters, as departments of one council do, name that body too. */
+function leadingAcronyms(members: readonly string[]): string[] {
+  const first = members.map((name) => /^(\S+) \p{Lu}/u.exec(name)?.[1] ?? '').filter((word) => isAcronym(word) && !/^(NHS|HM|UK)$/.test(word));
+  return [...new Set(first.filter((word, at) => first.indexOf(word) !== at))];
 }
 
 const BODY_WORDS = /\b(council|police|constabulary|trust|services?|partnership|association|group|panel|board|forum|programme|network|charity|foundation|team|unit|agency|authority|commissioner|organisation|housing|stalking|support|aid|watch|scheme|alliance|company|college|university|probation|live)\b/i;

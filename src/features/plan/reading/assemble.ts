@@ -1,0 +1,74 @@
+// Puts together what was understood of a document: years with priorities and actions, sections, members, glossary; whatever found no place is listed.
+import { leftOut } from './accounting.ts';
+import type { Block } from './blocks.ts';
+import { blockText, single } from './blocks.ts';
+import type { Group } from './gather-actions.ts';
+import { gatherActions } from './gather-actions.ts';
+import { gatherLists } from './gather-lists.ts';
+import { gatherSections, samePriority } from './gather-sections.ts';
+import type { KnownNames, KnownOrganisation } from './known-names.ts';
+import { knownNames } from './known-names.ts';
+import { outlineOf, whereOf } from './outline.ts';
+import type { PlanReading, ReadPriority, ReadYear } from './plan-reading.ts';
+import type { Format } from './recognise-format.ts';
+import { settleAction } from './settle-actions.ts';
+import type { Settled } from './settle-years.ts';
+import { settleYears } from './settle-years.ts';
+import { partnershipOf, titlePageOf } from './title-page.ts';
+
+/** @param known organisations that the caller's directory knows */
+export function assemble(blocks: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
+  const page = titlePageOf(blocks);
+  const spots = outlineOf(blocks);
+  const { groups, used, notUnderstood } = gatherActions(blocks, spots, page.cover);
+  const lists = gatherLists(blocks, spots, used);
+  const texts = blocks.filter((block) => block.kind !== 'table').map(blockText);
+  const prose = [...texts, ...groups.flatMap((group) => group.actions.flatMap((action) => [action.text, ...action.updates]))].join('\n');
+  const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
+  const years = yearsOf(groups, settleYears(groups, page.label), names, prose);
+  const sections = gatherSections({ blocks, spots, used, cover: page.cover, title: page.title, years, groups });
+  const reading: PlanReading = {
+    file, format, title: page.title, partnership: partnershipOf(page.title, texts), years, sections,
+    members: lists.members, glossary: lists.glossary, listHeads: lists.heads,
+    pageMarks: blocks.flatMap((block) => (block.kind === 'page mark' ? [{ where: block.page === undefined ? 'head or foot of a page' : `page ${block.page}`, text: single(block.text) }] : [])),
+    notUnderstood: [...notUnderstood, ...lists.notUnderstood], blocks,
+  };
+  for (const { block, words } of leftOut(blocks, reading).toReversed()) {
+    const spot = spots[blocks.indexOf(block)];
+    const where = spot ? whereOf(blocks, spot) : '';
+    reading.notUnderstood.push({ places: [{ block: block.id, where, quote: single(blockText(block)).slice(0, 300) }], where, text: words.join(' '), why: 'words that found no place' });
+  }
+  return reading;
+}
+
+/** Years in the order of the document, the year that was before the year to come where both begin at one place. */
+function yearsOf(groups: readonly Group[], settled: readonly Settled[], names: KnownNames, prose: string): ReadYear[] {
+  const years: ReadYear[] = [];
+  for (const [index, group] of groups.entries()) {
+    const told = settled[index];
+    if (!told || (group.actions.length === 0 && group.notes.length === 0)) continue;
+    let year = years.find((one) => one.label === told.label && one.role === told.role);
+    if (!year) {
+      year = { label: told.label, role: told.role, priorities: [], places: [], confidence: told.confidence, why: told.why };
+      years.push(year);
+    }
+    year.confidence = Math.min(year.confidence, told.confidence);
+    const priority = priorityIn(year, group);
+    priority.actions.push(...group.actions.map((raw) => settleAction(raw, told, names, prose)));
+    priority.heads.push(...group.heads);
+    const place = group.titlePlaces[0] ?? group.actions[0]?.place;
+    if (place) year.places.push(place);
+  }
+  return years;
+}
+
+function priorityIn(year: ReadYear, group: Group): ReadPriority {
+  const known = year.priorities.find((one) => samePriority(one.title, group.title));
+  if (known) {
+    for (const place of group.titlePlaces) if (!known.places.some((one) => one.block === place.block && one.row === place.row)) known.places.push(place);
+    return known;
+  }
+  const made: ReadPriority = { title: group.title, crossCutting: /\bcross[- ]?cutting\b|\btrawsbynciol/i.test(group.title), actions: [], heads: [], places: [...group.titlePlaces], confidence: group.titleSure, why: group.title === '' ? 'no title stands above these actions' : 'the title above the actions' };
+  year.priorities.push(made);
+  return made;
+}

@@ -1,0 +1,190 @@
+// Goes through the document and gathers its actions, from tables, from labelled text and, where a plan has neither, from lists under words such as “What we will do”:
+// each group with the title it stands under and what the words around it say of its year.
+import type { Columns, ReadTable } from './action-tables.ts';
+import { columnsOf, isYearOnly, readActionTable } from './action-tables.ts';
+import type { Block, Heading, Row, Table } from './blocks.ts';
+import { gridWidth, single } from './blocks.ts';
+import { columnRole } from './column-names.ts';
+import { labelledActions } from './labelled-text.ts';
+import type { Spot, YearWords } from './outline.ts';
+import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
+import { plainLists } from './plain-lists.ts';
+import type { NotUnderstood, Place } from './plan-reading.ts';
+import type { RawAction } from './raw-action.ts';
+import { emptyAction } from './raw-action.ts';
+import { roleWords, yearLabels } from './year-labels.ts';
+
+export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };
+export type Gathered = { groups: Group[]; /** indexes of the blocks that are wholly placed */ used: Set<number>; notUnderstood: NotUnderstood[] };
+
+type Title = { text: string; places: Place[]; sure: number; headings: number[] };
+
+/** @param cover indexes of the headings that make the document's own title */
+export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>): Gathered {
+  const gathered: Gathered = { groups: [], used: new Set(), notUnderstood: [] };
+  const titles = new Titles(blocks, spots, cover);
+  gatherTables(blocks, spots, titles, gathered);
+  gatherLabelled(blocks, spots, titles, gathered);
+  if (gathered.groups.every((group) => group.actions.length === 0)) gatherLists(blocks, spots, titles, gathered);
+  return gathered;
+}
+
+function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  let before: { columns: Columns; group: Group | undefined; at: number } | undefined;
+  for (const [index, block] of blocks.entries()) {
+    const spot = spots[index];
+    if (block.kind !== 'table' || !spot) continue;
+    if (spot.part === 'glossary' || spot.part === 'contents') {
+      before = undefined;
+      continue;
+    }
+    const headings = before ? blocks.slice(before.at, index).filter((one) => one.kind === 'heading').length : 0;
+    const columns = before && spot.part === 'body' && goesOnPlausibly(block, before.columns, headings > 0) ? before.columns : undefined;
+    const read = readActionTable(block, whereOf(blocks, spot), columns);
+    if (!read || read.groups.every((group) => group.actions.every(emptyAction))) {
+      if (!read || block.rows.length > 1) before = undefined;
+      if (read && isHeadRowAlone(block)) before = { columns: read.columns, group: undefined, at: index };
+      continue;
+    }
+    const continues = columns !== undefined && headings === 0 && block.rows.every((row) => columnsOf(row, gridWidth(block.rows)) === undefined);
+    const groups = groupsOf(read, index, spot, continues && before?.group ? before.group : undefined, titles, gathered);
+    gathered.groups.push(...groups);
+    gathered.used.add(index);
+    if (read.columns.roles.length > 0) before = { columns: read.columns, group: groups.at(-1) ?? before?.group, at: index };
+  }
+}
+
+const isHeadRowAlone = (table: Table): boolean => table.rows.length === 1;
+
+/** A table without heads after one of the same width goes on with it when its cells are of the same kind: words, not figures. */
+function goesOnPlausibly(table: Table, columns: Columns, afterHeading: boolean): boolean {
+  if (gridWidth(table.rows) !== columns.roles.length) return false;
+  const actionAt = columns.roles.indexOf('action');
+  const cells = table.rows.flatMap((row: Row) => row.cells.filter((cell) => cell.column === actionAt && single(cell.text) !== ''));
+  if (cells.length === 0) return !afterHeading;
+  const wordy = cells.filter((cell) => single(cell.text).split(' ').length >= 3).length;
+  const figures = table.rows.flatMap((row) => row.cells).filter((cell) => /^[\d.,%£+-]+$/.test(single(cell.text)) && columns.roles[cell.column] !== 'ref').length;
+  return wordy * 2 >= cells.length && figures <= table.rows.length / 2;
+}
+
+function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | undefined, titles: Titles, gathered: Gathered): Group[] {
+  const tableYear = yearOfWords(read.yearWords);
+  const made: Group[] = [];
+  for (const raw of read.groups) {
+    const { kept, dropped } = partActions(raw.actions);
+    gathered.notUnderstood.push(...dropped.map((action) => ({ places: [action.place], where: action.place.where, text: wordsOfRaw(action), why: 'a row of a table of actions that names no action' })));
+    const own = raw.title !== '' && !isYearOnly(raw.title) && !isPlainHeading(raw.title);
+    const heads = made.length === 0 ? [...read.heads] : [];
+    if (raw.title !== '' && !own) heads.push([raw.title]);
+    const title: Title = own ? { text: raw.title, places: raw.titlePlaces, sure: 0.9, headings: [] } : goesOn && made.length === 0 && raw.title === '' ? { text: goesOn.title, places: goesOn.titlePlaces, sure: goesOn.titleSure, headings: [] } : titles.above(index);
+    const year = { ...(goesOn ? goesOn.year : spot.year), ...tableYear, ...(isYearOnly(raw.title) ? yearOfWords([raw.title]) : {}) };
+    for (const part of byPriorityColumn(kept, title)) {
+      made.push({ title: part.title.text, titlePlaces: part.title.places, titleSure: part.title.sure, year, actions: part.actions, heads: part.first ? heads : [], notes: part.first ? raw.notes : [], at: index });
+    }
+    for (const heading of title.headings) gathered.used.add(heading);
+  }
+  return made;
+}
+
+function partActions(actions: readonly RawAction[]): { kept: RawAction[]; dropped: RawAction[] } {
+  const kept: RawAction[] = [];
+  const dropped: RawAction[] = [];
+  for (const action of actions) (single(action.text) === '' ? dropped : kept).push(action);
+  return { kept, dropped };
+}
+
+const wordsOfRaw = (action: RawAction): string => [action.ref, action.priority, ...action.owners.filter((one) => !one.shared).map((one) => one.text), ...action.updates, action.status, action.due, ...action.measures, ...action.outcomes, ...action.others.map((one) => one.text)].filter(Boolean).join(' ');
+
+/** A column that names the priority says more than a heading; an empty cell means the one above. */
+function byPriorityColumn(actions: RawAction[], title: Title): { title: Title; actions: RawAction[]; first: boolean }[] {
+  if (actions.every((action) => single(action.priority) === '')) return [{ title, actions, first: true }];
+  const parts: { title: Title; actions: RawAction[]; first: boolean }[] = [];
+  for (const action of actions) {
+    const named = single(action.priority);
+    const last = parts.at(-1);
+    if (last && (named === '' || named === last.title.text)) last.actions.push(action);
+    else parts.push({ title: named === '' ? title : { text: named, places: [{ ...action.place, quote: named }], sure: 0.95, headings: [] }, actions: [action], first: parts.length === 0 });
+  }
+  return parts;
+}
+
+/** Of the words in a table: title rows tell role and year, heads of columns only the year. */
+function yearOfWords(words: readonly string[]): Partial<YearWords> {
+  const labels = words.flatMap((one) => yearLabels(one)).filter((one) => !one.single);
+  const titles = words.filter((one) => columnRole(one) === undefined);
+  const role = titles.map(roleWords).find((one) => one !== undefined);
+  const label = new Set(labels.map((one) => one.label)).size === 1 ? labels[0]?.label : undefined;
+  return { ...(label !== undefined ? { label, labelOwn: true } : {}), ...(role !== undefined ? { role } : {}) };
+}
+
+/** The titles of priorities among the headings. */
+class Titles {
+  readonly #blocks: readonly Block[];
+  readonly #spots: readonly Spot[];
+  readonly #cover: ReadonlySet<number>;
+
+  constructor(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>) {
+    this.#blocks = blocks;
+    this.#spots = spots;
+    this.#cover = cover;
+  }
+
+  /** The nearest heading above that says what the actions are about, not only that here they stand. */
+  above(index: number, except: ReadonlySet<number> = new Set()): Title {
+    const trail = (this.#spots[index]?.trail ?? []).filter((at) => !this.#cover.has(at) && !except.has(at)).toReversed();
+    const found = trail.find((at) => !this.#onlyYear(at)) ?? this.#sameRank(trail[0]);
+    if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? 0.95 : 0.85);
+    const nearest = trail[0];
+    return nearest !== undefined && !isPlainHeading(this.#text(nearest)) ? this.#title(nearest, 0.5) : { text: '', places: [], sure: 0.3, headings: [] };
+  }
+
+  #text(at: number): string {
+    return single((this.#blocks[at] as Heading).text);
+  }
+
+  #title(at: number, sure: number): Title {
+    const text = this.#text(at);
+    return { text, places: [{ block: this.#blocks[at]?.id ?? '', where: text, quote: text }], sure, headings: [at] };
+  }
+
+  #onlyYear(at: number): boolean {
+    const text = this.#text(at);
+    return isPlainHeading(text) || (!saysPriority(text) && yearLabels(text).length > 0 && roleWords(text) !== undefined);
+  }
+
+  /** Loosely nested documents give “What we will do” the rank of the priority it belongs to. */
+  #sameRank(plain: number | undefined): number | undefined {
+    if (plain === undefined) return undefined;
+    const before = this.#blocks.findLastIndex((block, at) => at < plain && block.kind === 'heading' && !this.#onlyYear(at));
+    return before >= 0 && !this.#cover.has(before) && saysPriority(this.#text(before)) ? before : undefined;
+  }
+}
+
+function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  const free = (index: number): boolean => !gathered.used.has(index) && spots[index]?.part === 'body';
+  for (const { action, blocks: indexes } of labelledActions(blocks, free)) {
+    const first = indexes[0] ?? 0;
+    addTo(gathered, blocks, spots, titles, action, first, new Set(indexes));
+    for (const index of indexes) gathered.used.add(index);
+  }
+}
+
+function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  for (const { action, index } of plainLists(blocks, (at) => spots[at]?.part === 'body')) {
+    addTo(gathered, blocks, spots, titles, action, index, new Set());
+    gathered.used.add(index);
+  }
+}
+
+/** Actions one after the other under the same title and year are one group. */
+function addTo(gathered: Gathered, blocks: readonly Block[], spots: readonly Spot[], titles: Titles, action: RawAction, index: number, except: ReadonlySet<number>): void {
+  const spot = spots[index];
+  if (!spot) return;
+  const title = titles.above(index, except);
+  action.place.where = whereOf(blocks, { ...spot, trail: spot.trail.filter((at) => !except.has(at)) });
+  const last = gathered.groups.at(-1);
+  for (const heading of title.headings) gathered.used.add(heading);
+  if (last && last.title === title.text && last.year.label === spot.year.label && last.year.role === spot.year.role && last.titlePlaces[0]?.block === title.places[0]?.block) last.actions.push(action);
+  else gathered.groups.push({ title: title.text, titlePlaces: title.places, titleSure: title.sure, year: spot.year, actions: [action], heads: [], notes: [], at: index });
+}
+

@@ -1,0 +1,74 @@
+// Members and glossary, wherever the document keeps them.
+import type { Block, Table } from './blocks.ts';
+import { single } from './blocks.ts';
+import { termsInTable, termsInText } from './glossary-terms.ts';
+import { membersInTable, membersInText } from './members.ts';
+import type { Spot } from './outline.ts';
+import { whereOf } from './outline.ts';
+import type { NotUnderstood, Place, ReadMember, ReadTerm } from './plan-reading.ts';
+
+export type Lists = { members: ReadMember[]; glossary: ReadTerm[]; heads: string[][]; notUnderstood: NotUnderstood[] };
+
+/** Marks what it places in `used`. */
+export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], used: Set<number>): Lists {
+  const lists: Lists = { members: [], glossary: [], heads: [], notUnderstood: [] };
+  for (const [index, block] of blocks.entries()) {
+    const spot = spots[index];
+    if (block.kind !== 'table' || !spot || used.has(index) || spot.part === 'contents') continue;
+    const where = whereOf(blocks, spot);
+    const terms = termsInTable(block, where, spot.part === 'glossary');
+    if (terms) {
+      lists.glossary.push(...terms.terms);
+      lists.heads.push(...terms.heads);
+      lists.notUnderstood.push(...terms.rest.map((row) => leftOver(block, row, where, 'a row of the glossary that is no term with its meaning')));
+      used.add(index);
+      continue;
+    }
+    const members = membersInTable(block, where, spot.part === 'members');
+    if (!members) continue;
+    lists.members.push(...members.members);
+    lists.heads.push(...members.heads);
+    lists.notUnderstood.push(...cellsLeft(block, members.members, members.heads.length, where));
+    used.add(index);
+  }
+  listsInText(blocks, spots, used, lists);
+  return lists;
+}
+
+function listsInText(blocks: readonly Block[], spots: readonly Spot[], used: Set<number>, lists: Lists): void {
+  for (const part of ['glossary', 'members'] as const) {
+    const indexes = blocks.flatMap((block, index) => (spots[index]?.part === part && !used.has(index) && block.kind !== 'page mark' && !(block.kind === 'heading' && spots[index]?.trail.length === 1 && part === 'glossary') ? [index] : []));
+    const first = indexes[0];
+    if (first === undefined) continue;
+    const where = whereOf(blocks, spots[first] as Spot);
+    if (part === 'glossary') {
+      const read = termsInText(blocks, indexes, where);
+      lists.glossary.push(...read.terms);
+      for (const index of read.used) used.add(index);
+    } else {
+      const read = membersInText(blocks, indexes, where);
+      lists.members.push(...read.members);
+      for (const index of read.used) used.add(index);
+    }
+  }
+}
+
+function leftOver(table: Table, row: number, where: string, why: string): NotUnderstood {
+  const text = (table.rows[row]?.cells ?? []).map((cell) => single(cell.text)).filter(Boolean).join(' ');
+  const place: Place = { block: table.id, row, where: `${where} > row ${row + 1}`, quote: text };
+  return { places: [place], where: place.where, text, why };
+}
+
+function cellsLeft(table: Table, members: readonly ReadMember[], headRows: number, where: string): NotUnderstood[] {
+  const written = members.map((member) => `${member.name} ${member.asWritten}`);
+  return table.rows.flatMap((row, at) =>
+    at < headRows
+      ? []
+      : row.cells.flatMap((cell, cellAt) => {
+          const text = single(cell.text);
+          if (text === '' || written.some((one) => one.includes(text))) return [];
+          const place: Place = { block: table.id, row: at, cell: cellAt, where: `${where} > row ${at + 1}`, quote: text };
+          return [{ places: [place], where: place.where, text, why: 'a cell among the members that names no organisation' }];
+        }),
+  );
+}

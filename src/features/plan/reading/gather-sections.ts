@@ -1,0 +1,73 @@
+// The narrative: whatever is neither action, member nor term is kept under its heading, in the words of its authors.
+import type { Block } from './blocks.ts';
+import { blockText, single } from './blocks.ts';
+import type { Group } from './gather-actions.ts';
+import type { Spot } from './outline.ts';
+import { whereOf } from './outline.ts';
+import type { Place, ReadSection, ReadYear } from './plan-reading.ts';
+
+type Sources = { blocks: readonly Block[]; spots: readonly Spot[]; used: ReadonlySet<number>; cover: ReadonlySet<number>; title: string; years: readonly ReadYear[]; groups: readonly Group[] };
+
+export function gatherSections(sources: Sources): ReadSection[] {
+  const { blocks, spots, used, cover, title } = sources;
+  const sections: ReadSection[] = [];
+  let open: ReadSection | undefined;
+  const begin = (index: number, heading: string, confidence: number, why: string): ReadSection => {
+    const spot = spots[index] as Spot;
+    const path = spot.trail.map((at) => single(blockText(blocks[at] as Block)));
+    open = { heading, path, ...contextOf(sources, spot, path), text: '', places: [placeOf(blocks, spots, index)], confidence, why };
+    return open;
+  };
+  const write = (section: ReadSection, words: string, index: number): void => {
+    section.text = section.text === '' ? words : `${section.text}\n${words}`;
+    const place = placeOf(blocks, spots, index);
+    if (!section.places.some((one) => one.block === place.block)) section.places.push(place);
+    if (!sections.includes(section)) sections.push(section);
+  };
+  const notes = new Map<number, Place[]>();
+  for (const group of sources.groups) if (group.notes.length > 0) notes.set(group.at, [...(notes.get(group.at) ?? []), ...group.notes]);
+  for (const [index, block] of blocks.entries()) {
+    for (const note of notes.get(index) ?? []) write(open ?? begin(index, '', 0.6, 'words in a table of actions'), note.quote, index);
+    if (block.kind === 'page mark') continue;
+    if (cover.has(index) && title.toLowerCase().includes(single(blockText(block)).toLowerCase()) && firstOf(blocks, cover, index)) continue;
+    if (block.kind === 'heading') {
+      const section = begin(index, single(block.text), block.by === 'style' ? 0.95 : 0.8, block.by === 'style' ? 'a heading by its style' : 'a heading by its look');
+      if (!used.has(index)) sections.push(section);
+      continue;
+    }
+    if (used.has(index)) continue;
+    const marker = block.kind === 'item' && /[\p{L}\p{N}]/u.test(block.marker ?? '') && block.marker !== 'o' ? `${block.marker ?? ''} ` : '';
+    write(open ?? begin(index, '', 0.7, 'words before the first heading'), `${marker}${blockText(block)}`, index);
+  }
+  return sections;
+}
+
+/** The title says each of its lines once. */
+function firstOf(blocks: readonly Block[], cover: ReadonlySet<number>, index: number): boolean {
+  const text = single(blockText(blocks[index] as Block)).toLowerCase();
+  return [...cover].every((at) => at === index || !single(blockText(blocks[at] as Block)).toLowerCase().includes(text) || (single(blockText(blocks[at] as Block)).toLowerCase() === text && at > index));
+}
+
+function placeOf(blocks: readonly Block[], spots: readonly Spot[], index: number): Place {
+  const block = blocks[index] as Block;
+  return { block: block.id, where: whereOf(blocks, spots[index] as Spot), quote: single(blockText(block)).slice(0, 300) };
+}
+
+function contextOf({ years }: Sources, spot: Spot, path: readonly string[]): { year?: string; priority?: string } {
+  if (spot.part !== 'body') return {};
+  const label = spot.year.label !== undefined && (spot.year.labelOwn || spot.year.role === undefined) ? spot.year.label : years.find((one) => one.role === spot.year.role)?.label ?? spot.year.label;
+  const inYear = years.filter((one) => one.label === label);
+  const titled = path.toReversed().flatMap((heading) => [...inYear, ...years].flatMap((year) => year.priorities.filter((one) => sameTitle(one.title, heading)).map((one) => one.title)))[0];
+  return { ...(label !== undefined && label !== '' ? { year: label } : {}), ...(titled !== undefined ? { priority: titled } : {}) };
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/^(priority|theme|strand)?\s*(\d+|one|two|three|four|five|six|seven|eight)?\s*[:.)–-]?\s*/, '').replace(/\((continued|cont\W*d?)\)|\bcontinued$/g, '').replace(/&/g, ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const short = (text: string): string => plain(text.split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/i).find((part) => plain(part) !== '') ?? text);
+
+/** One title in two wordings: letters' case, marks, “continued”, or a list of what it includes that differs. */
+export function sameTitle(one: string, other: string): boolean {
+  return plain(one) === plain(other) ? plain(one) !== '' : short(one) === short(other) && short(one).length > 3;
+}
+
+/** The same priority, written once more: “Priority 1: Violence” and “PRIORITY 1: VIOLENCE (continued)”. */
+export const samePriority = (one: string, other: string): boolean => single(one).toLowerCase().replace(/\((continued|cont\W*d?)\)|\bcontinued$/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim() === single(other).toLowerCase().replace(/\((continued|cont\W*d?)\)|\bcontinued$/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();

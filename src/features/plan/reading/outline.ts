@@ -1,0 +1,94 @@
+// Where each block stands: under which headings, in which part of the document (contents, members, glossary, body), and which year the headings above it speak of.
+// Published documents nest their headings loosely, so a year holds until another is named or a heading of a higher rank ends it.
+import type { Block, Heading } from './blocks.ts';
+import { single } from './blocks.ts';
+import { GLOSSARY_HEADING } from './glossary-terms.ts';
+import { MEMBERS_HEADING } from './members.ts';
+import { roleWords, yearLabels } from './year-labels.ts';
+
+export type Role = 'reviewed' | 'planned';
+export type Part = 'contents' | 'members' | 'glossary' | 'body';
+
+/** What headings say of the year: `labelOwn` when the heading that told the role named the year too. */
+export type YearWords = { label?: string; labelOwn: boolean; role?: Role };
+
+export type Spot = { /** indexes of the headings above, outermost first */ trail: number[]; part: Part; year: YearWords };
+
+export const CONTENTS_HEADING = /^(table of )?contents( page)?$|^(cynnwys|index)$/i;
+const OWN_PART = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about (us|this plan|the partnership)|appendi(x|ces)\b.*|annex\b.*|governance.*|how to (contact|report).*|contact( us| details)?|references|feedback|equalit.*|cyflwyniad|rhagair)\.?$/i;
+
+type Open = { index: number; level: number; label?: string; role?: Role };
+
+export function outlineOf(blocks: readonly Block[]): Spot[] {
+  const spots: Spot[] = [];
+  let trail: number[] = [];
+  let part: Part = 'body';
+  let partLevel = 0;
+  let years: Open[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'heading') {
+      const text = single(block.text);
+      trail = [...trail.filter((at) => levelAt(blocks, at) < block.level), index];
+      const own = partOf(text);
+      if (own !== 'body') [part, partLevel] = [own, block.level];
+      else if (part !== 'body' && endsPart(part, partLevel, block)) part = 'body';
+      const words = yearWordsOf(text);
+      years = years.filter((one) => one.level <= block.level || (one.level === block.level + 1 && blocks[one.index]?.kind === 'heading' && (blocks[one.index] as Heading).by === 'look' && block.by === 'look'));
+      if (OWN_PART.test(text) || own !== 'body') years = years.filter((one) => one.level < block.level);
+      if (words.label !== undefined || words.role !== undefined) {
+        years = years.filter((one) => one.level < block.level);
+        years.push({ index, level: block.level, ...words });
+      }
+    }
+    spots.push({ trail, part, year: yearOf(years) });
+  }
+  return spots;
+}
+
+const levelAt = (blocks: readonly Block[], index: number): number => (blocks[index] as Heading).level;
+
+function partOf(text: string): Part {
+  if (CONTENTS_HEADING.test(text)) return 'contents';
+  if (text.length > 90) return 'body';
+  if (GLOSSARY_HEADING.test(text)) return 'glossary';
+  return MEMBERS_HEADING.test(text) && roleWords(text) === undefined ? 'members' : 'body';
+}
+
+/** A list of members may be grouped under headings of its own; contents and glossaries end with the next heading of their rank. */
+function endsPart(part: Part, level: number, next: Heading): boolean {
+  return part === 'members' ? next.level <= level : next.level <= level || part === 'contents';
+}
+
+/** Headings such as “Review of actions 2024/25”. */
+function yearWordsOf(text: string): { label?: string; role?: Role } {
+  const years = yearLabels(text);
+  const label = (years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
+  const role = roleWords(text);
+  return { ...(label !== undefined ? { label } : {}), ...(role !== undefined ? { role } : {}) };
+}
+
+function yearOf(years: readonly Open[]): YearWords {
+  const nearest = years.at(-1);
+  if (!nearest) return { labelOwn: false };
+  const role = nearest.role ?? years.findLast((one) => one.role !== undefined)?.role;
+  if (nearest.label !== undefined) return { label: nearest.label, labelOwn: true, ...(role ? { role } : {}) };
+  const above = years.findLast((one) => one.label !== undefined && (one.role === undefined || one.role === role));
+  return { labelOwn: false, ...(above?.label !== undefined ? { label: above.label } : {}), ...(role ? { role } : {}) };
+}
+
+const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c'.split(' '));
+
+/** Does the heading only say that here stand the actions, or their year, and nothing of what they are about? */
+export function isPlainHeading(text: string): boolean {
+  const words = text.toLowerCase().replace(/\b20\d\d\b|\b\d\d?\b/g, ' ').match(/\p{L}+/gu) ?? [];
+  return words.every((word) => PLAIN_WORDS.has(word));
+}
+
+/** The words by which a document itself calls something a priority. */
+export const saysPriority = (text: string): boolean => /^(\d+[.)]?\s*)?(strategic |key |our )?(priority|theme|strand|objective|aim|blaenoriaeth)\b\s*(\d|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]\b|[:–-])|cross[- ]?cutting/i.test(text);
+
+/** The headings above in words, for “where”. */
+export function whereOf(blocks: readonly Block[], spot: Spot): string {
+  const words = spot.trail.map((at) => single((blocks[at] as Heading).text));
+  return words.slice(-3).join(' > ') || 'beginning of the document';
+}

@@ -1,0 +1,46 @@
+// Reads a plan from the document it is, in whichever of the usual formats and house styles; needs no database and changes nothing.
+import { assemble } from './assemble.ts';
+import type { Draft } from './blocks.ts';
+import { numbered } from './blocks.ts';
+import { decodeText } from './decode-text.ts';
+import { blocksOfDocx } from './from-docx.ts';
+import { blocksOfHtml } from './from-html.ts';
+import { blocksOfText } from './from-text.ts';
+import type { KnownOrganisation } from './known-names.ts';
+import type { PlanReading } from './plan-reading.ts';
+import type { Format } from './recognise-format.ts';
+import { declaredCharset, recogniseFormat } from './recognise-format.ts';
+import { PlanRefused } from './refusals.ts';
+
+export type ReadOptions = {
+  /** organisations that the partnership's directory knows, so that their names are told apart in owner cells */
+  known?: readonly KnownOrganisation[];
+  /** which plan to read where the file holds several: its place among the `choices` of the refusal, counted from 0 */
+  choice?: number;
+};
+
+/** @throws PlanRefused for what cannot be read, with words that say what to do; nothing else */
+export async function readPlan(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<PlanReading> {
+  const format = recogniseFormat(bytes);
+  const blocks = numbered(await draftsOf(bytes, format));
+  const reading = assemble(blocks, fileName, format, options.known ?? []);
+  if (!isPlan(reading)) throw new PlanRefused('not-a-plan', fileName);
+  return reading;
+}
+
+async function draftsOf(bytes: Uint8Array, format: Format): Promise<Draft[]> {
+  switch (format) {
+    case 'docx':
+      return blocksOfDocx(bytes);
+    case 'html':
+      return blocksOfHtml(decodeText(bytes, declaredCharset(bytes)));
+    case 'markdown':
+    case 'text':
+      return blocksOfText(decodeText(bytes), format);
+    case 'pdf':
+      throw new PlanRefused('other-format');
+  }
+}
+
+const isPlan = (reading: PlanReading): boolean => reading.years.some((year) => year.priorities.some((priority) => priority.actions.length > 0));
+

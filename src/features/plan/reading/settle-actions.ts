@@ -1,0 +1,75 @@
+// From an action as its table or list gave it to one that is understood: owners told apart, status, date, target, money it depends on.
+import { dependsOnFunding, dueOn, targetIn } from './action-words.ts';
+import { single } from './blocks.ts';
+import type { KnownNames } from './known-names.ts';
+import { splitOwners } from './owners.ts';
+import type { ReadAction, ReadOwner, ReadStatus } from './plan-reading.ts';
+import type { RawAction } from './raw-action.ts';
+import type { Settled } from './settle-years.ts';
+import { statusOfShade, statusOfWords } from './status-words.ts';
+
+const LONG_STATUS_WORDS = 6;
+
+/** @param prose the document's words outside its owner cells */
+export function settleAction(raw: RawAction, year: Settled, names: KnownNames, prose: string): ReadAction {
+  const { updates, status, measures, others } = columnsOf(raw, year);
+  const { owners, unmatched, text, ownersText } = ownersOf(raw, names, prose);
+  const update = updates.join('\n');
+  const told = statusOf(raw, status, update);
+  const startsIn = /^20\d\d/.test(year.label) ? Number(year.label.slice(0, 4)) : undefined;
+  const on = raw.due === '' ? undefined : dueOn(raw.due, startsIn);
+  const measure = measures.join('\n');
+  const target = targetIn(text) ?? targetIn(measure);
+  const confidence = Math.max(0.1, raw.confidence - (owners.length === 0 ? 0.15 : 0) - Math.min(0.2, unmatched.length * 0.1));
+  return {
+    ...(raw.ref === '' ? {} : { ref: single(raw.ref) }),
+    text, owners, ownersText, unmatchedOwners: unmatched, update, ...told,
+    ...(raw.due === '' ? {} : { due: { text: single(raw.due), ...(on === undefined ? {} : { on }) } }),
+    ...(measure === '' ? {} : { measure }),
+    ...(target === undefined ? {} : { target }),
+    subjectToFunding: dependsOnFunding([text, ...measures, ...others.map((one) => one.text)].join(' ')),
+    others, labels: raw.labels, places: [raw.place], confidence, why: [raw.why, ...(owners.length === 0 ? ['no owner is named'] : []), ...(unmatched.length > 0 ? ['an owner matches no known name'] : [])].join('; '),
+  };
+}
+
+/** A column called Outcome holds what came of it in the year that was, and what is hoped for in the year to come. A status of many words is progress. */
+function columnsOf(raw: RawAction, year: Settled): { updates: string[]; status: string; measures: string[]; others: RawAction['others'] } {
+  const updates = [...raw.updates];
+  const measures = [...raw.measures];
+  let status = raw.status;
+  if (updates.length === 0 && status.split(/\s+/).length > LONG_STATUS_WORDS) {
+    updates.push(status);
+    status = '';
+  }
+  if (raw.outcomes.length > 0) (year.role === 'reviewed' && updates.length === 0 ? updates : measures).push(...raw.outcomes);
+  return { updates, status, measures, others: raw.others };
+}
+
+function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: ReadOwner[]; unmatched: string[]; text: string; ownersText: string } {
+  const owners: ReadOwner[] = [];
+  const unmatched: string[] = [];
+  const add = (found: { owners: ReadOwner[]; unmatched: string[] }): void => {
+    for (const owner of found.owners) if (!owners.some((one) => one.name.toLowerCase() === owner.name.toLowerCase())) owners.push(owner);
+    for (const name of found.unmatched) if (!unmatched.includes(name)) unmatched.push(name);
+  };
+  for (const one of raw.owners) add(splitOwners(one.text, names, prose, one.part));
+  const ownersText = raw.owners.map((one) => one.text).join('\n');
+  if (owners.length > 0) return { owners, unmatched, text: raw.text, ownersText };
+  const bracketed = /^([\s\S]+\S)\s*[([]([^()[\]]{2,120})[)\]]\.?$/.exec(raw.text);
+  if (!bracketed) return { owners, unmatched, text: raw.text, ownersText };
+  const [, text = '', inside = ''] = bracketed;
+  const found = splitOwners(inside, names, prose);
+  if (found.owners.length === 0 || found.unmatched.length > 0) return { owners, unmatched, text: raw.text, ownersText };
+  return { ...found, text, ownersText: inside };
+}
+
+function statusOf(raw: RawAction, status: string, update: string): { status: ReadStatus; statusText: string; statusFrom: ReadAction['statusFrom'] } {
+  const statusText = single(status);
+  const byWords = statusOfWords(statusText);
+  if (byWords !== undefined) return { status: byWords, statusText, statusFrom: 'words' };
+  const byShade = statusOfShade(raw.shade);
+  if (byShade !== undefined) return { status: byShade, statusText, statusFrom: 'shading' };
+  const opening = /^(completed?|achieved|ongoing|on[- ]?track|in progress|not (?:yet )?started|at risk|off track|green|amber|red|delayed|cancelled)\s*(?:[.:;–—-]|$)/i.exec(single(update))?.[1];
+  const byOpening = opening === undefined ? undefined : statusOfWords(opening);
+  return byOpening === undefined ? { status: 'not stated', statusText, statusFrom: 'nothing' } : { status: byOpening, statusText, statusFrom: 'words' };
+}

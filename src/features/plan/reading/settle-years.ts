@@ -1,0 +1,54 @@
+// Which group of actions is the year that was and which the year to come: by the words above them, else by whether progress is reported.
+import type { Group } from './gather-actions.ts';
+import type { Role } from './outline.ts';
+import { labelOf, yearLabels } from './year-labels.ts';
+
+export type Settled = { label: string; role: Role; confidence: number; why: string };
+
+type Open = { group: Group; label: string | undefined; labelOwn: boolean; role: Role; byWords: boolean };
+
+const yearBefore = (label: string): string | undefined => moved(label, -1);
+const yearAfter = (label: string): string | undefined => moved(label, 1);
+
+function moved(label: string, by: number): string | undefined {
+  const from = Number(label.slice(0, 4));
+  const [year] = yearLabels(label);
+  return year ? labelOf(from + by, from + by + 1) : undefined;
+}
+
+/** One answer for each group. `titleLabel` is the year that the document's own title names; a label is empty where the document tells none. */
+export function settleYears(groups: readonly Group[], titleLabel: string | undefined): Settled[] {
+  const open: Open[] = groups.map((group) => ({ group, label: group.year.label, labelOwn: group.year.labelOwn, role: group.year.role ?? 'planned', byWords: group.year.role !== undefined }));
+  settleRoles(open);
+  const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
+  const roles = new Set(open.map((one) => one.role));
+  const planned = named('planned', true) ?? (roles.has('planned') ? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
+  const reviewed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(planned) ?? named('reviewed', false) : titleLabel ?? named('reviewed', false)) : undefined);
+  return open.map((one) => {
+    const label = one.labelOwn && one.label !== undefined ? one.label : (one.role === 'planned' ? planned : reviewed) ?? one.label ?? '';
+    return { label, role: one.role, confidence: label === '' ? 0.3 : one.byWords && one.labelOwn ? 0.95 : one.byWords ? 0.8 : 0.65, why: one.byWords ? 'the words above the actions name it' : one.role === 'reviewed' ? 'progress is reported' : 'no progress is reported' };
+  });
+}
+
+const before = (label: string | undefined): string | undefined => (label === undefined ? undefined : yearBefore(label));
+const after = (label: string | undefined): string | undefined => (label === undefined ? undefined : yearAfter(label));
+
+/** Words decide; where they are silent, or speak of plans only while most actions have progress, what stands in the rows does. */
+function settleRoles(open: Open[]): void {
+  const reported = (list: readonly Open[]): number => {
+    const actions = list.flatMap((one) => one.group.actions);
+    return actions.length === 0 ? 0 : actions.filter((action) => action.updates.length > 0 || action.status !== '' || action.shade !== undefined).length / actions.length;
+  };
+  const saysReviewed = open.some((one) => one.byWords && one.role === 'reviewed');
+  for (const one of open) {
+    const alike = open.filter((other) => other.byWords === one.byWords && other.group.year.role === one.group.year.role && other.label === one.label);
+    if (!one.byWords) one.role = reported(alike) >= 0.3 ? 'reviewed' : 'planned';
+    else if (one.group.year.role === 'planned' && !saysReviewed && reported(alike) >= 0.5) one.role = 'reviewed';
+  }
+}
+
+function mostFrequent(labels: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}

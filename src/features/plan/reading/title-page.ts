@@ -1,0 +1,65 @@
+// What the document calls itself, and the partnership whose plan it is.
+import type { Block, Heading } from './blocks.ts';
+import { blockText, single } from './blocks.ts';
+import { CONTENTS_HEADING, isPlainHeading } from './outline.ts';
+import { yearLabels } from './year-labels.ts';
+
+export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string };
+
+const BEGINS_TEXT = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about\b|who we are|what\b|our |priority|theme|aim|objective|vision|review|key\b|annex|action plan$|cyflwyniad|rhagair)/i;
+const PLAN_WORDS = /\b(plan|strategy|report|review|partnership|agreement|csp|cynllun)\b/i;
+
+/** Headings one below the other at the beginning are one title over several lines. */
+export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
+  const cover: number[] = [];
+  for (let at = from; at < blocks.length && cover.length < 6; at += 1) {
+    const block = blocks[at];
+    if (!block || block.kind === 'page mark') continue;
+    const text = single(blockText(block));
+    const short = block.kind === 'paragraph' && text.length < 80 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
+    if (block.kind !== 'heading' && !short) break;
+    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && BEGINS_TEXT.test(text))) break;
+    cover.push(at);
+  }
+  dropFirstChapter(blocks, cover);
+  const title = cover.map((at) => single(blockText(blocks[at] as Block))).filter((text, index, all) => all.findIndex((other) => other.toLowerCase().includes(text.toLowerCase())) === index).join(' ');
+  const years = yearLabels(title);
+  const label = (years.find((one) => !one.single) ?? years[0])?.label;
+  return { title, cover: new Set(cover), ...(label !== undefined ? { label } : {}) };
+}
+
+/** The last heading of the run may already be the first chapter: it is followed by words and says nothing of a plan. */
+function dropFirstChapter(blocks: readonly Block[], cover: number[]): void {
+  while (cover.length > 1) {
+    const last = cover.at(-1) ?? 0;
+    const text = single(blockText(blocks[last] as Block));
+    const next = blocks.slice(last + 1).find((block) => block.kind !== 'page mark');
+    if (next?.kind === 'heading' || PLAN_WORDS.test(text) || yearLabels(text).length > 0 || isPlainHeading(text) || (blocks[last] as Heading).kind !== 'heading') return;
+    cover.pop();
+  }
+}
+
+const NAMED = /(?<![\p{L}])((?:Safer|Safe) (?:\p{Lu}[\p{L}'’-]+ ?(?:(?:and|&|in|of|on|upon|the|with) )*){1,4}(?:Community Safety )?Partnership|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,7}(?:Community Safety (?:& Wellbeing |and Wellbeing )?Partnership|Safety Partnership|CSP)|Bartneriaeth Diogelwch Cymunedol(?: \p{Lu}[\p{L}'’-]+)+)(?![\p{L}])/gu;
+const BEFORE = /^(?:(?:The|This|Our|Welcome to|In|Of|For|A|An|Membership of|Members of|Review of|Introduction|About|Contents|Contact) )+(?:the )?/i;
+
+/** Names of partnerships in the text, the most frequent first. */
+export function partnershipsIn(texts: readonly string[]): string[] {
+  const counts = new Map<string, { name: string; count: number; first: number }>();
+  let order = 0;
+  for (const text of texts) {
+    for (const [, found] of single(text).matchAll(NAMED)) {
+      const name = (found ?? '').replace(BEFORE, '').trim();
+      if (name.split(' ').length < 2 || /^(Community Safety Partnership|Safety Partnership|Community Partnership)$/i.test(name)) continue;
+      const key = name.toLowerCase().replace(/&/g, 'and').replace(/\bcsp$/, 'community safety partnership');
+      const known = counts.get(key);
+      if (known) known.count += 1;
+      else counts.set(key, { name, count: 1, first: (order += 1) });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || a.first - b.first).map((one) => one.name);
+}
+
+/** The title's own partnership before all others; empty where none is named. */
+export function partnershipOf(title: string, texts: readonly string[]): string {
+  return partnershipsIn([title])[0] ?? partnershipsIn(texts)[0] ?? '';
+}
