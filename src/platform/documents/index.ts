@@ -1,0 +1,9 @@
+// The one document model and its forms: web page, PDF/UA-1 and Word.
+export * from './document.ts';
+export { toHtml, escapeHtml } from './html/body.ts';
+export type { ContentsEntry, HtmlOptions } from './html/body.ts';
+export { contentsList, documentRules, toHtmlPage } from './html/page.ts';
+export type { HtmlPageOptions } from './html/page.ts';
+export { toPdf } from './pdf/pdf.ts';
+export { fromProse, inlinesFromProse } from './prose.ts';
+export { toDocx } from './word/docx.ts';

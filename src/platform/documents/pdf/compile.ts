@@ -1,0 +1,38 @@
+// Typst, held to what we hand out: tagged PDF/UA-1, our own typeface embedded, a warning as good as an error.
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { PlainError } from '../../plain-error.ts';
+import { statusPicture, toneColours } from '../status-symbols.ts';
+import type { Tone } from '../document.ts';
+import { faceFile } from '../typeface.ts';
+import type { PrintData } from './print-data.ts';
+
+const folder = import.meta.dirname;
+let compiler: NodeCompiler | undefined;
+
+function theCompiler(): NodeCompiler {
+  if (compiler !== undefined) return compiler;
+  compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: (['400Regular', '400Regular_Italic', '600SemiBold', '700Bold', '700Bold_Italic'] as const).map(faceFile) }] });
+  for (const tone of Object.keys(toneColours) as Tone[]) compiler.mapShadow(join(folder, `status-${tone}.svg`), Buffer.from(statusPicture(tone)));
+  return compiler;
+}
+
+/** One PDF. Throws PlainError with Typst's own words when it is refused. */
+export function compilePdf(data: PrintData): Uint8Array {
+  const typst = theCompiler();
+  for (const [name, bytes] of data.pictures) typst.mapShadow(join(folder, name), Buffer.from(bytes));
+  try {
+    const compiled = typst.compile({ mainFilePath: join(folder, 'document.typ'), inputs: { document: data.json } });
+    const complaint = compiled.takeDiagnostics() ?? compiled.takeWarnings();
+    if (complaint !== null || compiled.result === null) throw refusal(complaint === null ? [] : complaint.shortDiagnostics);
+    return new Uint8Array(typst.pdf(compiled.result, { pdfStandard: 'ua-1' }));
+  } finally {
+    for (const name of data.pictures.keys()) typst.unmapShadow(join(folder, name));
+    typst.evictCache(10);
+  }
+}
+
+function refusal(diagnostics: readonly { message?: string }[]): PlainError {
+  const words = diagnostics.map((one) => one.message ?? '').filter(Boolean).join('; ');
+  return new PlainError('pdf-refused', `The PDF could not be set: ${words}.`, 'Look at the words it names; the other forms are not affected.');
+}

@@ -1,0 +1,171 @@
+// Each block of a prepared document as paragraphs and tables of Word.
+import { AlignmentType, Bookmark, BorderStyle, ExternalHyperlink, HeadingLevel, InternalHyperlink, PageBreak, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import type { FileChild, IRunOptions, ParagraphChild } from 'docx';
+import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph, PreparedSource, PreparedTable } from '../prepare.ts';
+import { toneColours } from '../status-symbols.ts';
+import { pictureRun, statusRun } from './pictures.ts';
+import type { DrawnPictures } from './pictures.ts';
+import { hex, quiet, rule } from './styles.ts';
+import type { Shades } from './styles.ts';
+
+/** Width of the text in twentieths of a point, and in pixels of 96 to the inch. */
+export const textTwips = 11_906 - 2 * 1190;
+const textPixels = (textTwips / 1440) * 96;
+const highestPicture = 860;
+
+const headingNames = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5] as const;
+const paragraphStyles = { body: undefined, lead: 'Lead', note: 'Note' } as const;
+
+export class WordDrawing {
+  /** The numbers that ordered lists begin with. */
+  readonly starts = new Set<number>([1]);
+  readonly #shades: Shades;
+  readonly #drawn: DrawnPictures;
+  readonly #bookmarks = new Map<string, string>();
+  #lists = 0;
+
+  constructor(document: PreparedDocument, shades: Shades, drawn: DrawnPictures) {
+    this.#shades = shades;
+    this.#drawn = drawn;
+    for (const block of document.blocks) if (block.kind === 'heading' || block.kind === 'item') this.#bookmarks.set(block.id, `place_${this.#bookmarks.size + 1}`);
+  }
+
+  block(block: PreparedBlock): FileChild[] {
+    switch (block.kind) {
+      case 'heading': return [new Paragraph({ heading: headingNames[block.level - 1] ?? HeadingLevel.HEADING_5, children: [this.#place(block.id, this.line(block.inlines))] })];
+      case 'paragraph': return [this.#paragraph(block)];
+      case 'list': return this.#list(block);
+      case 'table': return this.#table(block);
+      case 'figure': {
+        const width = Math.min(textPixels * block.width, (highestPicture * block.picture.width) / block.picture.height);
+        return [
+          new Paragraph({ children: [pictureRun(block.picture, width, this.#drawn)], keepNext: block.caption.length > 0, spacing: { before: 200 } }),
+          ...(block.caption.length === 0 ? [] : [new Paragraph({ style: 'FigureCaption', children: this.line(block.caption) })]),
+        ];
+      }
+      case 'quote': return [
+        ...block.paragraphs.map((one) => new Paragraph({ style: 'Quote', keepNext: block.attribution.length > 0, children: this.line(one) })),
+        ...(block.attribution.length === 0 ? [] : [new Paragraph({ style: 'QuoteSource', children: this.line(block.attribution) })]),
+      ];
+      case 'numbers': return block.numbers.map((one) => new Paragraph({ style: 'Number', children: [new TextRun({ text: one.value, bold: true, size: 40, color: hex(this.#shades.deep) }), new TextRun(' '), ...this.line(one.inlines)] }));
+      case 'definitions': return block.items.flatMap((item) => [
+        new Paragraph({ style: 'Term', children: this.line(item.term) }),
+        ...item.meaning.map((one) => new Paragraph({ style: 'Meaning', children: this.line(one) })),
+      ]);
+      case 'contacts': return block.contacts.map((one) => new Paragraph({
+        style: 'Contact',
+        children: [
+          new TextRun({ text: one.name, bold: true, color: hex(this.#shades.deep) }),
+          ...(one.role === '' ? [] : [new TextRun({ text: one.role, break: 1, color: quiet })]),
+          ...one.lines.flatMap((line) => [new TextRun({ break: 1 }), ...this.line(line)]),
+        ],
+      }));
+      case 'item': return [
+        new Paragraph({ style: `ItemHeading${block.level}`, children: [this.#place(block.id, this.line(block.inlines))] }),
+        ...(block.status === null ? [] : [new Paragraph({ keepNext: true, spacing: { after: 60 }, children: this.line([{ kind: 'status', ...block.status }]) })]),
+        ...(block.note.length === 0 ? [] : [new Paragraph({ style: 'Note', children: this.line(block.note) })]),
+        ...this.#flow(block.body),
+      ];
+      case 'sources': return this.#sources(block.sources);
+      case 'page-break': return [new Paragraph({ children: [new PageBreak()] })];
+    }
+  }
+
+  line(line: Line, look: IRunOptions = {}): ParagraphChild[] {
+    return line.flatMap((inline) => this.#inline(inline, look));
+  }
+
+  #inline(inline: PreparedInline, look: IRunOptions): ParagraphChild[] {
+    switch (inline.kind) {
+      case 'text': return [new TextRun({ ...look, text: inline.text })];
+      case 'strong': return this.line(inline.inlines, { ...look, bold: true });
+      case 'emphasis': return this.line(inline.inlines, { ...look, italics: true });
+      case 'line': return [new TextRun({ break: 1 })];
+      case 'link': {
+        const children = this.line(inline.inlines, { ...look, style: 'Hyperlink' });
+        if (!inline.href.startsWith('#')) return [new ExternalHyperlink({ link: inline.href, children })];
+        const anchor = this.#bookmarks.get(inline.href.slice(1));
+        return anchor === undefined ? this.line(inline.inlines, look) : [new InternalHyperlink({ anchor, children })];
+      }
+      case 'source': return [new Bookmark({
+        id: `mention_${inline.number}_${inline.mention}`,
+        children: [new InternalHyperlink({ anchor: `source_${inline.number}`, children: [new TextRun({ text: String(inline.number), superScript: true, bold: true, color: hex(this.#shades.brand) })] })],
+      })];
+      case 'status': {
+        const shown = toneColours[inline.tone];
+        return [statusRun(inline.tone, this.#drawn), new TextRun({ text: `\u00a0${inline.words}`, bold: true, color: hex(shown.ink), shading: { type: ShadingType.CLEAR, color: 'auto', fill: hex(shown.ground) } })];
+      }
+    }
+  }
+
+  #place(id: string, children: ParagraphChild[]): Bookmark {
+    return new Bookmark({ id: this.#bookmarks.get(id) ?? id, children });
+  }
+
+  #paragraph(one: PreparedParagraph): Paragraph {
+    const style = paragraphStyles[one.style];
+    return new Paragraph({ ...(style === undefined ? {} : { style }), children: this.line(one.inlines) });
+  }
+
+  #list(list: PreparedList, level = 0, look: object = {}): Paragraph[] {
+    if (list.ordered) this.starts.add(list.start);
+    const instance = this.#lists += 1;
+    const numbering = { reference: list.ordered ? `numbers-${list.start}` : 'bullets', level: Math.min(8, level), ...(list.ordered ? { instance } : {}) };
+    return list.items.flatMap((item) => [
+      new Paragraph({ ...look, numbering, children: this.line(item.inlines) }),
+      ...(item.below === undefined ? [] : this.#list(item.below, level + 1, look)),
+    ]);
+  }
+
+  #flow(parts: PreparedCell): Paragraph[] {
+    return parts.flatMap((one) => (one.kind === 'paragraph' ? [this.#paragraph(one)] : this.#list(one)));
+  }
+
+  #cell(parts: PreparedCell, isFigures: boolean, isHead: boolean): Paragraph[] {
+    const look = { style: 'TableText', ...(isFigures ? { alignment: AlignmentType.RIGHT } : {}) };
+    const drawn = parts.flatMap((one) => (one.kind === 'paragraph' ? [new Paragraph({ ...look, children: this.line(one.inlines, isHead ? { bold: true } : {}) })] : this.#list(one, 0, look)));
+    return drawn.length === 0 ? [new Paragraph(look)] : drawn;
+  }
+
+  #table(table: PreparedTable): FileChild[] {
+    const widths = table.columns.map((column) => Math.round(textTwips * column.share));
+    const margins = { top: 40, bottom: 40, left: 100, right: 100 };
+    const fill = { type: ShadingType.CLEAR, color: 'auto', fill: hex(this.#shades.deep) };
+    const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+    const thin = { style: BorderStyle.SINGLE, size: 4, color: rule };
+    const width = (at: number): { size: number; type: 'dxa' } => ({ size: widths[at] ?? 0, type: WidthType.DXA });
+    const head = new TableRow({
+      tableHeader: true, cantSplit: true,
+      children: table.columns.map((column, at) => new TableCell({
+        width: width(at), margins, shading: fill, verticalAlign: VerticalAlignTable.BOTTOM,
+        children: [new Paragraph({ style: 'TableHead', ...(column.figures ? { alignment: AlignmentType.RIGHT } : {}), children: this.line(column.inlines) })],
+      })),
+    });
+    const rows = table.rows.map((row) => new TableRow({
+      cantSplit: row.whole,
+      children: row.cells.map((cell, at) => new TableCell({ width: width(at), margins, children: this.#cell(cell, table.columns[at]?.figures ?? false, table.rowHeads && at === 0) })),
+    }));
+    return [
+      new Paragraph({ style: 'Caption', children: this.line(table.caption) }),
+      new Table({
+        width: { size: textTwips, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
+        borders: { top: thin, bottom: thin, left: none, right: none, insideHorizontal: thin, insideVertical: none },
+        tableLook: { firstRow: true, lastRow: false, firstColumn: table.rowHeads, lastColumn: false, noHBand: true, noVBand: true },
+        rows: [head, ...rows],
+      }),
+      // Two tables without a paragraph between them would become one.
+      new Paragraph({ spacing: { before: 0, after: 120, line: 120 }, children: [] }),
+    ];
+  }
+
+  #sources(sources: readonly PreparedSource[]): Paragraph[] {
+    const instance = this.#lists += 1;
+    return sources.map((source) => new Paragraph({
+      numbering: { reference: 'numbers-1', level: 0, instance },
+      children: [
+        new Bookmark({ id: `source_${source.number}`, children: this.line(source.inlines) }),
+        ...Array.from({ length: source.mentions }, (_none, at) => [new TextRun(' '), new InternalHyperlink({ anchor: `mention_${source.number}_${at + 1}`, children: [new TextRun({ text: '↑', style: 'Hyperlink' })] })]).flat(),
+      ],
+    }));
+  }
+}

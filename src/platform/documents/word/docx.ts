@@ -1,0 +1,83 @@
+// The document as a Word file that can be worked on: real headings, lists, tables with heads that repeat, bookmarks and a contents field.
+import { BorderStyle, Document as WordDocument, Footer, Header, Packer, PageBreak, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
+import type { FileChild } from 'docx';
+import { colourShades } from '../colours.ts';
+import type { Document } from '../document.ts';
+import type { MeasuredPicture } from '../picture.ts';
+import { prepare } from '../prepare.ts';
+import type { PreparedDocument } from '../prepare.ts';
+import { faceFile, typefaceName } from '../typeface.ts';
+import { WordDrawing, textTwips } from './blocks.ts';
+import { drawPictures, pictureRun } from './pictures.ts';
+import type { DrawnPictures } from './pictures.ts';
+import { settle } from './settle.ts';
+import { hex, marigold, wordNumbering, wordStyles } from './styles.ts';
+import type { Shades } from './styles.ts';
+
+/** A .docx. Throws PlainError as `prepare` does. The same document gives the same bytes. */
+export async function toDocx(document: Document): Promise<Uint8Array> {
+  const prepared = prepare(document);
+  const shades = colourShades(prepared.colour);
+  const pictures = prepared.blocks.flatMap((block) => (block.kind === 'figure' ? [block.picture] : []));
+  const drawn = await drawPictures([...pictures, ...(prepared.logo === null ? [] : [prepared.logo])]);
+  const drawing = new WordDrawing(prepared, shades, drawn);
+  const body = prepared.blocks.flatMap((block) => drawing.block(block));
+  const isNumbered = prepared.blocks.some((block) => block.kind === 'heading' && block.number !== '');
+  const word = new WordDocument({
+    title: prepared.title,
+    creator: prepared.organisation,
+    lastModifiedBy: prepared.organisation,
+    ...(prepared.subtitle === '' ? {} : { description: prepared.subtitle }),
+    fonts: [{ name: typefaceName, data: faceFile('400Regular'), bold: faceFile('700Bold'), italic: faceFile('400Regular_Italic'), boldItalic: faceFile('700Bold_Italic') }],
+    styles: wordStyles(shades, prepared.language, isNumbered),
+    numbering: wordNumbering(drawing.starts),
+    sections: [{
+      properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1360, bottom: 1360, left: 1190, right: 1190, header: 620, footer: 620 } }, titlePage: prepared.cover },
+      headers: { default: headerOf(prepared), ...(prepared.cover ? { first: new Header({ children: [small([])] }) } : {}) },
+      footers: { default: footerOf(prepared), ...(prepared.cover ? { first: new Footer({ children: [small([marked(prepared)])] }) } : {}) },
+      children: [...front(prepared, shades, drawn), ...body],
+    }],
+  });
+  return settle(await Packer.toBuffer(word), prepared);
+}
+
+function front(document: PreparedDocument, shades: Shades, drawn: DrawnPictures): FileChild[] {
+  const line = (words: string, style: string, extra: object = {}): Paragraph[] => (words === '' ? [] : [new Paragraph({ style, children: [new TextRun(words)], ...extra })]);
+  const logo = (picture: MeasuredPicture): Paragraph => new Paragraph({ children: [pictureRun(picture, Math.min(260, (70 * picture.width) / picture.height), drawn)], spacing: { before: 200, after: 400 } });
+  const bar = { border: { bottom: { style: BorderStyle.SINGLE, size: 36, color: marigold, space: 14 } } };
+  const cover = document.cover;
+  return [
+    ...line(document.marking, 'Marking'),
+    ...(document.logo === null ? [] : [logo(document.logo)]),
+    ...line(document.organisation, 'Organisation', cover ? { spacing: { before: 3000 } } : {}),
+    new Paragraph({ style: 'Title', children: [new TextRun(document.title)] }),
+    ...line(document.subtitle, 'Subtitle', cover ? bar : {}),
+    ...line(document.edition, 'Edition', cover ? { spacing: { before: 300 } } : {}),
+    ...(cover ? [new Paragraph({ children: [new PageBreak()] })] : []),
+    ...(document.contentsDepth < 1 ? [] : [
+      new Paragraph({ style: 'ContentsHeading', children: [new TextRun({ text: document.labels.contents, color: hex(shades.deep) })] }),
+      new TableOfContents(document.labels.contents, { hyperlink: true, headingStyleRange: `1-${Math.min(5, document.contentsDepth)}` }),
+      new Paragraph({ children: [new PageBreak()] }),
+    ]),
+  ];
+}
+
+function small(children: TextRun[], extra: object = {}): Paragraph {
+  return new Paragraph({ style: 'HeaderText', children, ...extra });
+}
+
+const marked = (document: PreparedDocument): TextRun => new TextRun({ text: document.marking, bold: true });
+
+function headerOf(document: PreparedDocument): Header {
+  return new Header({ children: [small([new TextRun(document.title), new TextRun({ text: `\t${document.marking}`, bold: true })], { tabStops: [{ type: TabStopType.RIGHT, position: textTwips }] })] });
+}
+
+function footerOf(document: PreparedDocument): Footer {
+  const { page, of } = document.labels;
+  return new Footer({
+    children: [small([
+      new TextRun(document.organisation), new TextRun({ text: `\t${document.marking}`, bold: true }),
+      new TextRun({ children: ['\t', `${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES] }),
+    ], { tabStops: [{ type: TabStopType.CENTER, position: textTwips / 2 }, { type: TabStopType.RIGHT, position: textTwips }] })],
+  });
+}
