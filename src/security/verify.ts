@@ -28,7 +28,7 @@ export async function verify(operatorAddress: string, dataFolder: string | undef
   try {
     await client.query('begin isolation level repeatable read read only');
     const { rows: seals } = await client.query<{ seq: number; entries: number; hash: string }>('select seq::int, entries, hash from public.audit_seal order by seq');
-    const { rows: sealed } = await client.query<{ seq: number; id: string; words: string | null }>(`select d.seq::int, d.entry_id::text as id, security.audit_words(e) as words
+    const { rows: sealed } = await client.query<{ seq: number; id: string; words: string | null }>(`select d.seq::int, d.entry_id::text as id, case when e.id is not null then security.audit_words(e) end as words
       from public.audit_sealed d left join public.audit_entry e on e.id = d.entry_id order by d.seq, d.entry_id`);
     const bySeal = Map.groupBy(sealed, (row) => row.seq);
     let before = '';

@@ -34,15 +34,16 @@ export async function backup(address: string, file: string, report: (line: strin
       await client.query('begin isolation level repeatable read read only');
       const { rows: migrations } = await client.query<{ name: string; checksum: string }>('select name, checksum from frankpledge_schema.migration order by name');
       const manifest: Manifest = { format: 'frankpledge-backup-1', madeAt: new Date().toISOString(), product: productVersion(), migrations, tables: [] };
-      const writes: Promise<unknown>[] = [];
+      const waiting: Buffer[] = [];
       let failure: Error | undefined;
       const zip = new Zip((error, chunk) => {
         if (error) failure = error;
-        else if (chunk.length > 0) writes.push(handle.write(Buffer.from(chunk)));
+        else if (chunk.length > 0) waiting.push(Buffer.from(chunk));
       });
       const settled = async (): Promise<void> => {
-        await Promise.all(writes.splice(0));
         if (failure) throw failure;
+        // One write after the other: the file has one position.
+        await handle.writeFile(Buffer.concat(waiting.splice(0)));
       };
       for (const table of await archivedTables(client)) {
         const entry = new ZipDeflate(`tables/${table.name}.jsonl`, { level: 6 });

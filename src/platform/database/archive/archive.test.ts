@@ -1,0 +1,168 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { unzipSync, zipSync } from 'fflate';
+import pg from 'pg';
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { copyDatabase } from '../../../../test/support/application.ts';
+import { withDatabase } from '../../../../test/support/global-setup.ts';
+import { verify } from '../../../security/verify.ts';
+import { roleAddresses } from '../roles.ts';
+import type { RoleAddresses } from '../roles.ts';
+import { backup } from './backup.ts';
+import { exportEverything } from './export.ts';
+import { restore } from './restore.ts';
+
+type Copy = { addresses: RoleAddresses; drop(): Promise<void> };
+let folder: string;
+let source: Copy;
+const made: { drop(): Promise<void> }[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'frankpledge-archive-'));
+  source = await copyDatabase('demo');
+});
+afterEach(async () => {
+  for (const one of made.splice(0)) await one.drop();
+});
+afterAll(async () => {
+  await source.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function rows(address: string, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  try {
+    return (await client.query(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database with nothing in it, not even the schema. */
+async function bare(): Promise<Copy> {
+  const { url, prefix } = inject('testDatabase');
+  const name = `${prefix}_a${randomBytes(5).toString('hex')}`;
+  await rows(url, `create database ${name}`);
+  const copy = { addresses: roleAddresses(withDatabase(url, name)), drop: async () => void (await rows(url, `drop database ${name} with (force)`)) };
+  made.push(copy);
+  return copy;
+}
+
+/** Everything that people entered, as one text for each table. */
+async function contents(address: string): Promise<Map<string, string>> {
+  const tables = await rows(address, "select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname in ('public', 'published') order by 1");
+  const found = new Map<string, string>();
+  for (const { name } of tables) {
+    const [whole] = await rows(address, `select coalesce(string_agg(to_jsonb(t)::text, E'\\n' order by to_jsonb(t)::text), '') as text from ${String(name)} t`);
+    found.set(String(name), String(whole?.['text']));
+  }
+  return found;
+}
+
+describe('a backup', () => {
+  it('put into an empty installation gives back every row of every table, the published files byte for byte, and a whole trail', async () => {
+    await rows(source.addresses.operator, 'select security.seal_audit()');
+    const file = path.join(folder, 'whole.zip');
+    const manifest = await backup(source.addresses.operator, file);
+    expect(manifest.tables.length).toBeGreaterThan(30);
+    const target = await bare();
+    const { rows: restored } = await restore(target.addresses, file);
+    expect(restored).toBe(manifest.tables.reduce((sum, table) => sum + table.rows, 0));
+    const [before, after] = [await contents(source.addresses.operator), await contents(target.addresses.operator)];
+    expect([...before.values()].filter((text) => text !== '').length).toBeGreaterThan(20);
+    for (const [name, text] of before) expect(after.get(name), name).toBe(text);
+    expect(await verify(target.addresses.operator, undefined)).toMatchObject({ ok: true, seals: 1 });
+  }, 60_000);
+
+  it('is one moment of a database that people go on writing to', async () => {
+    const copy = await copyDatabase('demo');
+    made.push(copy);
+    let writing = true;
+    let written = 0;
+    const writer = (async () => {
+      const [{ partnership_id: partnership } = {}] = await rows(copy.addresses.operator, 'select partnership_id from partnership order by 1 limit 1');
+      while (writing) {
+        // Both rows in one transaction: a backup must hold both or neither.
+        await rows(copy.addresses.operator, `with o as (insert into organisation (partnership_id, name, kind) values (${partnership}, 'Body ${written}', 'other') returning partnership_id, id)
+          insert into organisation_name (partnership_id, organisation_id, name, use) select partnership_id, id, 'B${written}', 'acronym' from o`);
+        written += 1;
+      }
+    })();
+    const file = path.join(folder, 'busy.zip');
+    await backup(copy.addresses.operator, file);
+    writing = false;
+    await writer;
+    expect(written).toBeGreaterThan(3);
+    const target = await bare();
+    await restore(target.addresses, file);
+    const [counts] = await rows(target.addresses.operator, `select (select count(*)::int from organisation where name ~ '^Body \\d+$') as bodies, (select count(*)::int from organisation_name where name ~ '^B\\d+$') as names`);
+    expect(counts?.['bodies']).toBe(counts?.['names']);
+    expect(counts?.['bodies']).toBeLessThanOrEqual(written);
+  }, 60_000);
+
+  it('holds no session, link or key that would let somebody in', async () => {
+    await rows(source.addresses.operator, "insert into machinery.session (token_hash, data) values ('not-to-be-found', '{}') on conflict do nothing");
+    const file = path.join(folder, 'no-keys.zip');
+    const manifest = await backup(source.addresses.operator, file);
+    expect(manifest.tables.map((table) => table.name).filter((name) => /session|secret|sign_in/.test(name))).toEqual([]);
+    const all = Object.values(unzipSync(await readFile(file))).map((bytes) => Buffer.from(bytes).toString('utf8')).join('');
+    expect(all.length).toBeGreaterThan(10_000);
+    expect(all).not.toContain('not-to-be-found');
+  });
+
+  it('never overwrites an installation that holds a partnership', async () => {
+    const file = path.join(folder, 'over.zip');
+    await backup(source.addresses.operator, file);
+    const target = await copyDatabase('demo');
+    made.push(target);
+    const before = await contents(target.addresses.operator);
+    await expect(restore(target.addresses, file)).rejects.toMatchObject({ code: 'not-empty' });
+    expect(await contents(target.addresses.operator)).toEqual(before);
+  });
+
+  it('that is damaged, cut short, or something else is refused, and nothing is restored', async () => {
+    const file = path.join(folder, 'good.zip');
+    await backup(source.addresses.operator, file);
+    const good = await readFile(file);
+    const entries = unzipSync(good);
+    const damaged = path.join(folder, 'damaged.zip');
+    await writeFile(damaged, zipSync({ ...entries, 'tables/public.action.jsonl': Buffer.from('{}\n') }));
+    const cut = path.join(folder, 'cut.zip');
+    await writeFile(cut, good.subarray(0, good.length / 2));
+    const other = path.join(folder, 'other.zip');
+    await writeFile(other, zipSync({ 'holiday.txt': Buffer.from('sun') }));
+    const newer = path.join(folder, 'newer.zip');
+    const manifest = JSON.parse(Buffer.from(entries['manifest.json'] ?? []).toString('utf8')) as { migrations: object[] };
+    await writeFile(newer, zipSync({ ...entries, 'manifest.json': Buffer.from(JSON.stringify({ ...manifest, migrations: [...manifest.migrations, { name: '9999-later', checksum: 'x' }] })) }));
+    const target = await bare();
+    await expect(restore(target.addresses, damaged)).rejects.toMatchObject({ code: 'backup-damaged', message: expect.stringContaining('public.action') });
+    await expect(restore(target.addresses, cut)).rejects.toMatchObject({ code: 'not-a-backup' });
+    await expect(restore(target.addresses, other)).rejects.toMatchObject({ code: 'not-a-backup' });
+    await expect(restore(target.addresses, newer)).rejects.toMatchObject({ code: 'backup-newer' });
+    await expect(restore(target.addresses, path.join(folder, 'nowhere.zip'))).rejects.toMatchObject({ code: 'backup-unreadable' });
+    expect(await rows(target.addresses.owner, "select to_regclass('public.partnership') is null as nothing")).toEqual([{ nothing: true }]);
+  });
+
+  it('that cannot be written says so and leaves no part of itself', async () => {
+    await expect(backup(source.addresses.operator, path.join(folder, 'no', 'such', 'folder.zip'))).rejects.toMatchObject({ code: 'backup-failed' });
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('an export', () => {
+  it('writes each table as CSV and JSON lines, the files as files, and a description of all of it', async () => {
+    const out = path.join(folder, 'export');
+    const done = await exportEverything(source.addresses.operator, out);
+    const names = await readdir(out);
+    expect(names).toEqual(expect.arrayContaining(['README.json', 'public.action.csv', 'public.action.jsonl', 'files']));
+    const [count] = await rows(source.addresses.operator, 'select count(*)::int as n from action');
+    expect((await readFile(path.join(out, 'public.action.jsonl'), 'utf8')).trim().split('\n').length).toBe(count?.['n']);
+    expect((await readdir(path.join(out, 'files'))).length).toBe(done.files);
+    expect(done.rows).toBeGreaterThan(300);
+    const about = JSON.parse(await readFile(path.join(out, 'README.json'), 'utf8')) as { tables: { table: string; description: string }[] };
+    expect(about.tables.filter((table) => table.description === '')).toEqual([]);
+  });
+});
