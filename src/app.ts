@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Config } from './platform/config.ts';
+import { backup } from './platform/database/archive/backup.ts';
+import { backUpBeforeUpgrade } from './platform/database/archive/own-backups.ts';
 import { ask, openPool } from './platform/database/connect.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { refuseMightyRole, roleAddresses } from './platform/database/roles.ts';
@@ -16,7 +18,9 @@ import type { PageError } from './platform/web/errors.ts';
 import { createServer } from './platform/web/server.ts';
 import { nobody } from './security/actor.ts';
 import { sessionStore } from './security/browser-session.ts';
-import type { Feature } from './security/page.ts';
+import { nightlyBackup } from './security/nightly-backup.job.ts';
+import type { Feature, Job } from './security/page.ts';
+import { sealAudit } from './security/seal-audit.job.ts';
 import { serveRoutes, surroundingsOf } from './security/serve-routes.ts';
 import type { Services } from './security/services.ts';
 import { productVersion } from './platform/version.ts';
@@ -46,6 +50,9 @@ export type Application = { server: FastifyInstance; services: Services; jobs: J
 /** Every feature, each after those it stands on. */
 export const features: Feature[] = [people, access, glossary, plan, publicSite, search, admin, today];
 
+/** What the installation does for itself, whatever its features. */
+const ownJobs: Job[] = [sealAudit, nightlyBackup];
+
 /** Puts pools, pages, jobs and routes together on a migrated database. Nothing listens yet. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const { config, addresses, log } = options;
@@ -69,6 +76,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       version: productVersion(),
       dataFolder: config.dataFolder,
       mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
+      backup: async (file) => void (await backup(addresses.operator, file)),
       enqueue: async (name, data) => {
         await jobs?.enqueue(name, data);
       },
@@ -88,7 +96,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     });
     serveRoutes(server, features, services);
     if (options.withJobs !== false) {
-      jobs = await startJobs({ url: addresses.app, log, definitions: features.flatMap((feature) => (feature.jobs ?? []).map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) }))) });
+      jobs = await startJobs({ url: addresses.app, log, definitions: [...ownJobs, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) })) });
     }
     return {
       server,
@@ -113,7 +121,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 export async function startApplication(options: { config: Config; databaseUrl: string; addresses?: RoleAddresses; report: (line: string) => void }): Promise<{ address: string; stop(): Promise<void> }> {
   const { config, report } = options;
   const addresses = options.addresses ?? roleAddresses(options.databaseUrl);
-  const applied = await migrate(addresses);
+  const applied = await migrate(addresses, { before: () => backUpBeforeUpgrade(addresses.operator, config.dataFolder, new Date(), report) });
   if (applied.length > 0) report(`Database brought up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}.`);
   const { loadDemonstrationIfEmpty, setUpCodeIfEmpty } = await import('./demonstration/load.ts');
   if (!config.empty) await loadDemonstrationIfEmpty(addresses, report);

@@ -21,6 +21,8 @@ export type Services = {
   version: string;
   dataFolder: string;
   mail: MailSettings;
+  /** writes one consistent archive of everything to the file */
+  backup(file: string): Promise<void>;
   /** asks for a job to be run soon; returns when it is recorded, not when it is done */
   enqueue(job: string, data: Record<string, unknown>): Promise<void>;
 };

@@ -80,11 +80,11 @@ describe('a backup', () => {
   it('is one moment of a database that people go on writing to', async () => {
     const copy = await copyDatabase('demo');
     made.push(copy);
-    let writing = true;
+    const end = new AbortController();
     let written = 0;
     const writer = (async () => {
       const [{ partnership_id: partnership } = {}] = await rows(copy.addresses.operator, 'select partnership_id from partnership order by 1 limit 1');
-      while (writing) {
+      while (!end.signal.aborted) {
         // Both rows in one transaction: a backup must hold both or neither.
         await rows(copy.addresses.operator, `with o as (insert into organisation (partnership_id, name, kind) values (${partnership}, 'Body ${written}', 'other') returning partnership_id, id)
           insert into organisation_name (partnership_id, organisation_id, name, use) select partnership_id, id, 'B${written}', 'acronym' from o`);
@@ -93,7 +93,7 @@ describe('a backup', () => {
     })();
     const file = path.join(folder, 'busy.zip');
     await backup(copy.addresses.operator, file);
-    writing = false;
+    end.abort();
     await writer;
     expect(written).toBeGreaterThan(3);
     const target = await bare();
