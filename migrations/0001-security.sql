@@ -121,7 +121,7 @@ create index account_place_by_account on public.account_place (account_id, partn
 create index account_place_by_organisation on public.account_place (partnership_id, organisation_id);
 call security.protect('public.account_place', 'An account''s place in an organisation of the partnership: roles, dates, whether it signs for its authority', 'select, insert, update',
   regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(e) public task', retention => '6 years after the place ends', export_by => 'Administrator',
-  written => '(select security.has_role(''administrator'')) or (select security.has_role(''coordinator''))');
+  written => '(select security.has_role(''administrator'')) or ((select security.has_role(''coordinator'')) and not (''administrator'' = any(roles)))');
 
 create policy of_own_partnership on public.account for select to frankpledge_app
   using (id = (select security.account()) or exists (select 1 from public.account_place p where p.account_id = account.id and p.partnership_id = (select security.partnership())));

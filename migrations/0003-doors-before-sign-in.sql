@@ -36,12 +36,14 @@ begin
     having count(pl.id) > 0;
 end $$;
 
--- A session that somebody signs in to remembers when they were last here, and counts as being here now.
-create function security.session_save(token text, account uuid, partnership int, kept jsonb, words text) returns void
+-- A session that somebody signs in to remembers when they were last here, and counts as being here now. One that was read before is only
+-- changed, never made again: a request that was under way while its session was ended does not bring it back.
+create function security.session_save(token text, account uuid, partnership int, kept jsonb, words text, known boolean default false) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare was uuid; seen timestamptz;
 begin
-  select s.account_id into was from machinery.session s where s.token_hash = token;
+  select s.account_id into was from machinery.session s where s.token_hash = token for update;
+  if known and not found then return; end if;
   if account is not null and was is distinct from account then
     select a.last_seen_at into seen from public.account a where a.id = account;
     update public.account a set last_seen_at = now() where a.id = account;
@@ -55,14 +57,20 @@ end $$;
 create function security.session_end(token text) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$ delete from machinery.session where token_hash = token $$;
 
-create function security.sessions_of(account uuid)
-returns table (token_hash text, described text, created_at timestamptz, last_seen_at timestamptz)
-language sql security definer set search_path = pg_catalog, pg_temp as $$
-  select token_hash, described, created_at, last_seen_at from machinery.session where account_id = account order by last_seen_at desc $$;
+-- One's own signed-in browsers, and only those: whose they are comes from the transaction, never from a parameter.
+create function security.own_sessions()
+returns table (token_hash text, described text, created_at timestamptz, last_seen_at timestamptz, partnership_name text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.token_hash, s.described, s.created_at, s.last_seen_at, p.name
+  from machinery.session s join public.partnership p on p.partnership_id = s.partnership_id
+  where s.account_id = nullif(current_setting('app.account', true), '')::uuid and s.last_seen_at > now() - interval '30 minutes'
+  order by s.last_seen_at desc, s.created_at desc $$;
 
-create function security.sessions_end_of(account uuid, except_token text default null) returns int
+-- Ends one of them, or all, or all but one. Answers with how many.
+create function security.end_own_sessions(only_token text default null, except_token text default null) returns int
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  with gone as (delete from machinery.session where account_id = account and token_hash is distinct from except_token returning 1) select count(*)::int from gone $$;
+  with gone as (delete from machinery.session s where s.account_id = nullif(current_setting('app.account', true), '')::uuid
+    and (only_token is null or s.token_hash = only_token) and s.token_hash is distinct from except_token returning 1) select count(*)::int from gone $$;
 
 create function security.sessions_sweep() returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
@@ -95,6 +103,7 @@ returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare mails int; hosts int; found_id uuid; found_in int;
 begin
+  perform pg_advisory_xact_lock(77003814, hashtext(ask_for_link.address_hash));
   select count(*) into mails from machinery.sign_in_request r where r.email_hash = ask_for_link.address_hash and r.at > now() - interval '15 minutes';
   select count(*) into hosts from machinery.sign_in_request r where r.address_hash = from_hash and r.at > now() - interval '15 minutes';
   insert into machinery.sign_in_request (email_hash, address_hash) values (ask_for_link.address_hash, from_hash);
@@ -114,22 +123,33 @@ create function security.make_link(token text, account uuid, browser text, maker
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into machinery.sign_in_link (token_hash, account_id, browser_hash, made_by, valid_until) values (token, account, browser, maker, now() + interval '15 minutes') $$;
 
--- Spends the link. One word says what happened: ok, unknown, used, late, other-browser, disabled.
-create function security.use_link(token text, browser text)
-returns table (outcome text, account_id uuid, made_by text)
+-- What would become of the link in this browser; reading it spends nothing, so a mail scanner may. One word says what happened:
+-- ok, unknown, used, late, other-browser, disabled. Only to the right browser does it say whose the link is.
+create function security.see_link(token text, browser text)
+returns table (outcome text, account_id uuid, full_name text, email text, made_by text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case
+      when l.browser_hash is not null and l.browser_hash is distinct from browser then 'other-browser'
+      when l.used_at is not null then 'used'
+      when l.valid_until < now() then 'late'
+      when not exists (select 1 from security.places_of(l.account_id)) then 'disabled'
+      else 'ok' end, l.account_id, a.full_name, a.email, l.made_by
+  from machinery.sign_in_link l join public.account a on a.id = l.account_id where l.token_hash = token $$;
+
+-- Spends the link, for one of the partnerships that its person has a place in. Where there are several and none was chosen it says
+-- `choose` and stays whole.
+create function security.use_link(token text, browser text, wanted int default null)
+returns table (outcome text, account_id uuid, made_by text, partnership_id int)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare l machinery.sign_in_link; said text;
+declare l record; places int[]; said text;
 begin
-  select * into l from machinery.sign_in_link where token_hash = token for update;
-  if not found then return query select 'unknown', null::uuid, null::text; return; end if;
-  said := case
-    when l.browser_hash is not null and l.browser_hash is distinct from browser then 'other-browser'
-    when l.used_at is not null then 'used'
-    when l.valid_until < now() then 'late'
-    when not exists (select 1 from security.places_of(l.account_id)) then 'disabled'
-    else 'ok' end;
-  if said = 'ok' then update machinery.sign_in_link set used_at = now() where token_hash = token; end if;
-  return query select said, l.account_id, l.made_by;
+  perform 1 from machinery.sign_in_link s where s.token_hash = token for update;
+  select * into l from security.see_link(token, browser);
+  if not found then return query select 'unknown', null::uuid, null::text, null::int; return; end if;
+  select array_agg(p.partnership_id) into places from security.places_of(l.account_id) p where wanted is null or p.partnership_id = wanted;
+  said := case when l.outcome = 'ok' and coalesce(cardinality(places), 0) <> 1 then 'choose' else l.outcome end;
+  if said = 'ok' then update machinery.sign_in_link s set used_at = now() where s.token_hash = token; end if;
+  return query select said, l.account_id, l.made_by, case when said = 'ok' then places[1] end;
 end $$;
 
 -- Who came in, went, or was turned away, in the trail of the partnership it concerns: the one they chose, else each they have a place in.
@@ -155,12 +175,17 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     and a.disabled_at is null and pl.starts_on <= current_date and (pl.ends_on is null or pl.ends_on >= current_date)
   order by p.partnership_id, o.name, a.full_name $$;
 
--- Accounts are global: inviting someone who already has one gives the same account, and says nothing about it.
-create function security.keeps_accounts() returns boolean
+-- May whoever acts keep accounts here, and this one? An administrator's account is for administrators only.
+create function security.keeps_accounts(account uuid default null) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from public.account_place pl where pl.partnership_id = nullif(current_setting('app.partnership', true), '')::int
-      and pl.account_id = nullif(current_setting('app.account', true), '')::uuid and pl.roles && array['coordinator', 'administrator']
-      and pl.starts_on <= current_date and (pl.ends_on is null or pl.ends_on >= current_date)) $$;
+  with here as (select pl.account_id, pl.roles from public.account_place pl where pl.partnership_id = nullif(current_setting('app.partnership', true), '')::int
+      and pl.starts_on <= current_date and (pl.ends_on is null or pl.ends_on >= current_date)),
+    own as (select h.roles from here h where h.account_id = nullif(current_setting('app.account', true), '')::uuid)
+  select exists (select 1 from own where 'administrator' = any(own.roles))
+    or (exists (select 1 from own where 'coordinator' = any(own.roles)) and not exists (select 1 from here h where h.account_id = keeps_accounts.account and 'administrator' = any(h.roles))) $$;
+
+-- Accounts are global: inviting someone who already has one gives the same account, and says nothing about it. One that was shut
+-- when its person left is opened again: no place of theirs comes back with it.
 create function security.invite(address text, name text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare found_id uuid;
@@ -168,13 +193,16 @@ begin
   if not security.keeps_accounts() then raise exception 'only a coordinator or an administrator may invite'; end if;
   insert into public.account (email, full_name) values (lower(address), name) on conflict (email) do nothing;
   select id into found_id from public.account where email = lower(address);
+  update public.account a set disabled_at = null, disabled_why = null, version = a.version + 1 where a.id = found_id and a.disabled_at is not null;
   return found_id;
 end $$;
 
--- Does this account act in this partnership and in no other? Only then may it be renamed or disabled from here.
+-- Does this account act in this partnership and in no other? Only then may it be renamed from here, or shut.
 create function security.belongs_here_only(account uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select bool_and(pl.partnership_id = nullif(current_setting('app.partnership', true), '')::int) from public.account_place pl where pl.account_id = account $$;
+  select exists (select 1 from public.account_place pl where pl.account_id = account and pl.partnership_id = nullif(current_setting('app.partnership', true), '')::int)
+    and not exists (select 1 from public.account_place pl where pl.account_id = account and pl.partnership_id <> nullif(current_setting('app.partnership', true), '')::int
+      and (pl.ends_on is null or pl.ends_on >= current_date)) $$;
 create policy administered on public.account for update to frankpledge_app
   using (id = (select security.account()) or (((select security.has_role('administrator')) or (select security.has_role('coordinator'))) and security.belongs_here_only(id)));
 
@@ -183,26 +211,27 @@ create function security.leave(account uuid, why text, takes_over uuid) returns 
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare here int := nullif(current_setting('app.partnership', true), '')::int; ended int;
 begin
-  if not security.keeps_accounts() then raise exception 'only a coordinator or an administrator may end an account'; end if;
+  if not security.keeps_accounts(account) then raise exception 'only a coordinator or an administrator may end an account, an administrator''s only an administrator'; end if;
   update public.account_place pl set ends_on = current_date - 1, takes_over_id = takes_over, version = pl.version + 1
     where pl.account_id = account and pl.partnership_id = here and (pl.ends_on is null or pl.ends_on >= current_date);
   if security.belongs_here_only(account) then
     update public.account a set disabled_at = now(), disabled_why = why, version = a.version + 1 where a.id = account and a.disabled_at is null;
+    delete from machinery.sign_in_link l where l.account_id = account and l.used_at is null;
   end if;
   with gone as (delete from machinery.session s where s.account_id = account and s.partnership_id = here returning 1) select count(*)::int into ended from gone;
-  delete from machinery.sign_in_link l where l.account_id = account and l.used_at is null and security.belongs_here_only(account);
   return ended;
 end $$;
 create function security.come_back(account uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not security.keeps_accounts() or not security.belongs_here_only(account) then raise exception 'only a coordinator or an administrator of its one partnership may open an account again'; end if;
-  update public.account a set disabled_at = null, disabled_why = null, version = a.version + 1 where a.id = account;
+  if not security.keeps_accounts(account) or not exists (select 1 from public.account_place pl where pl.account_id = come_back.account and pl.partnership_id = nullif(current_setting('app.partnership', true), '')::int)
+    then raise exception 'only a coordinator or an administrator of its partnership may open an account again'; end if;
+  update public.account a set disabled_at = null, disabled_why = null, version = a.version + 1 where a.id = account and a.disabled_at is not null;
 end $$;
 
 -- An empty installation is set up once, by whoever holds the code that was printed when it started. Answers nothing when the code is wrong or spent.
 create function security.set_up(code_hash text, partnership_key text, partnership_name text, partnership_short text, area text, codes text[],
-  year_label text, year_starts date, year_ends date, person text, address text, organisation text)
+  year_label text, year_starts date, year_ends date, person text, address text, organisation text, organisation_kind text, replies_to text)
 returns table (account_id uuid, partnership_id int)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare new_account uuid; new_partnership int; new_organisation uuid; new_year uuid;
@@ -211,9 +240,9 @@ begin
   if exists (select 1 from public.partnership) then return; end if;
   delete from machinery.setting s where s.name = 'set-up' and s.value = to_jsonb(code_hash);
   if not found then return; end if;
-  insert into public.partnership (key, name, short_name, area_name, area_codes, contact_email) values (partnership_key, partnership_name, partnership_short, area, codes, lower(address))
+  insert into public.partnership (key, name, short_name, area_name, area_codes, contact_email) values (partnership_key, partnership_name, partnership_short, area, codes, lower(replies_to))
     returning partnership.partnership_id into new_partnership;
-  insert into public.organisation (partnership_id, name, kind) values (new_partnership, organisation, 'other') returning id into new_organisation;
+  insert into public.organisation (partnership_id, name, kind) values (new_partnership, organisation, organisation_kind) returning id into new_organisation;
   insert into public.account (email, full_name) values (lower(address), person) returning id into new_account;
   insert into public.account_place (partnership_id, account_id, organisation_id, roles) values (new_partnership, new_account, new_organisation, array['coordinator', 'administrator']);
   insert into public.plan_year (partnership_id, label, starts_on, ends_on, title) values (new_partnership, year_label, year_starts, year_ends, partnership_name || ' plan ' || year_label) returning id into new_year;

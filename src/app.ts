@@ -72,7 +72,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       now: options.now ?? ((): Date => new Date()),
       publicUrl: config.publicUrl,
       demonstration,
-      oneClick: demonstration && (config.demoOpen || isLoopback(config.host)),
+      oneClick: demonstration && (config.demoOpen || (isLoopback(config.host) && isLoopback(new URL(config.publicUrl).hostname))),
+      openToAnybody: demonstration && config.demoOpen,
       version: productVersion(),
       dataFolder: config.dataFolder,
       mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
@@ -133,12 +134,13 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   if (code !== undefined) report(`Nothing is set up yet. Open ${config.publicUrl || address}/set-up and enter this one-time code: ${code}`);
+  else if (application.services.openToAnybody) report(`WARNING: FRANKPLEDGE_DEMO_OPEN is set. Anybody who can reach ${config.publicUrl || address} can sign in as any of the demonstration's people, with one click. Never put anything real into it.`);
   else if (application.services.oneClick) report(`Sign in as one of the demonstration's people: open ${address}/sign-in and choose one.`);
   return { address, stop: application.stop };
 }
 
 function isLoopback(host: string): boolean {
-  return host === '127.0.0.1' || host === '::1' || host === 'localhost';
+  return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 }
 
 export const projectFolder = path.join(import.meta.dirname, '..');

@@ -16,6 +16,8 @@ declare module 'fastify' {
     described?: string;
     /** read from the database at each request, never stored */
     person?: Person;
+    /** it was read from the database: saving changes that row and never makes it again */
+    known?: object;
   }
 }
 
@@ -40,11 +42,11 @@ export function sessionStore(pool: Pool): {
         ([row]) => {
           if (!row) return callback(null, null);
           const session = { cookie: { originalMaxAge: null }, ...row.data } as unknown as FastifySessionObject;
+          session.known = unsaved({});
           if (row.account_id !== null) {
             session.accountId = row.account_id;
             session.partnershipId = row.partnership_id;
-            // Enumerable, or @fastify/session does not carry it over; silent as JSON, or it counts as a change to be saved.
-            session.person = Object.defineProperty(personOf(row, row.account_id), 'toJSON', { enumerable: false, value: () => undefined });
+            session.person = unsaved(personOf(row, row.account_id));
           }
           callback(null, session);
         },
@@ -53,7 +55,7 @@ export function sessionStore(pool: Pool): {
     },
     set(token, session, callback) {
       const data = Object.fromEntries(Object.entries({ banner: session.banner, then: session.then, described: session.described }).filter(([, value]) => value !== undefined));
-      ask(pool, 'select security.session_save($1, $2, $3, $4, $5)', [hashOf(token), session.accountId ?? null, session.partnershipId ?? null, JSON.stringify(data), session.described ?? null]).then(
+      ask(pool, 'select security.session_save($1, $2, $3, $4, $5, $6)', [hashOf(token), session.accountId ?? null, session.partnershipId ?? null, JSON.stringify(data), session.described ?? null, session.known !== undefined]).then(
         () => callback(),
         (error: unknown) => callback(error),
       );
@@ -63,6 +65,9 @@ export function sessionStore(pool: Pool): {
     },
   };
 }
+
+/** On the session for this request only: enumerable, or @fastify/session does not carry it over; silent as JSON, or it counts as a change to be saved. */
+const unsaved = <T extends object>(what: T): T => Object.defineProperty(what, 'toJSON', { enumerable: false, value: () => undefined });
 
 function personOf(row: OpenedRow, accountId: string): Person {
   return {

@@ -36,7 +36,8 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
             request.body = fields;
             sentFiles.set(request, files);
           }
-          if (route.options.csrf !== false) await new Promise<void>((resolve, reject) => server.csrfProtection(request, reply, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+          // Somebody whose session ended meanwhile is sent to sign in, not told that the form is wrong; nothing is done without a person.
+          if (route.options.csrf !== false && !isSentToSignIn(route, request)) await new Promise<void>((resolve, reject) => server.csrfProtection(request, reply, (error?: unknown) => (error ? reject(error as Error) : resolve())));
         },
         handler: async (request, reply) => answer(route, features, services, request, reply),
       });
@@ -51,8 +52,8 @@ async function answer(route: Route, features: readonly Feature[], services: Serv
   const actor = await actorOf(route, services, request);
   if (!may(actor, route.may)) {
     if (actor.kind === 'nobody') {
-      const then = request.method === 'GET' ? `?then=${encodeURIComponent(ownAddress(request.url))}` : '';
-      return reply.redirect(`/sign-in${then}`, 303);
+      const then = request.method === 'GET' ? ownAddress(request.url) : formAddress(request);
+      return reply.redirect(`/sign-in?then=${encodeURIComponent(then)}${request.method === 'POST' ? '&lost=form' : ''}`, 303);
     }
     await withSession(services.pool, actor, (session) => record(session, refusedRequest, undefined, { route: `${route.method} ${route.path}`, permission: route.may.name }), request.id);
     throw forbidden(roleWords(route.may.who), `Your role does not let you do this: ${route.may.sentence.toLowerCase()}.`);
@@ -65,6 +66,18 @@ async function answer(route: Route, features: readonly Feature[], services: Serv
   const sent = send(result, route, features, services, actor, context, request, reply);
   reply.header('server-timing', `app;dur=${(performance.now() - began).toFixed(1)}`);
   return sent;
+}
+
+const isSentToSignIn = (route: Route, request: FastifyRequest): boolean => route.may.who !== 'anyone' && route.may.who !== 'link' && (request.session as { person?: Person } | undefined)?.person === undefined;
+
+/** The page that a form was sent from, to come back to after signing in. */
+function formAddress(request: FastifyRequest): string {
+  try {
+    const from = new URL(request.headers.referer ?? '');
+    return from.host === request.host ? ownAddress(from.pathname + from.search) : '/';
+  } catch {
+    return '/';
+  }
 }
 
 async function actorOf(route: Route, services: Services, request: FastifyRequest): Promise<Actor> {
@@ -164,7 +177,7 @@ function takeBanner(request: FastifyRequest): LayoutModel['banner'] | undefined 
 export function surroundingsOf(features: readonly Feature[], services: Services, actor: Actor, request: FastifyRequest, csrf?: string): Surroundings {
   const today = dayOf(services.now());
   const common = { today, version: services.version, ...(csrf === undefined ? {} : { csrf }) };
-  const demonstration = services.demonstration ? { demonstration: { text: 'A demonstration. The people in it are invented.' } } : {};
+  const demonstration = services.demonstration ? { demonstration: { text: 'The people in it are invented.' } } : {};
   if (actor.kind === 'person') {
     const path = request.url.split('?')[0] ?? '/';
     return {

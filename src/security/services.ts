@@ -18,6 +18,8 @@ export type Services = {
   demonstration: boolean;
   /** one-click sign-in: a demonstration on a loopback address, or opened on purpose */
   oneClick: boolean;
+  /** the demonstration was opened on purpose to whoever reaches it, not only to this machine */
+  openToAnybody: boolean;
   version: string;
   dataFolder: string;
   mail: MailSettings;

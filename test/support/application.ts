@@ -28,6 +28,7 @@ const Tokens = createRequire(require.resolve('@fastify/csrf-protection'))('@fast
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string; location: string; body: Buffer };
 
 export type Visitor = {
+  /** whom the forms' tokens are made for; set it after signing in or out by a page */
   person: Person | undefined;
   cookies: Map<string, string>;
   get(address: string): Promise<Answer>;
@@ -143,7 +144,7 @@ function makeVisitor(application: Application, secretKey: string, person: Person
     cookies,
     get: (address) => send('GET', address),
     post: async (address, fields = {}, options = {}) => {
-      const all: Record<string, string | string[]> = { ...(options.csrf === false ? {} : { _csrf: csrfTokens.create(secret, person?.accountId ?? 'nobody') }), ...fields };
+      const all: Record<string, string | string[]> = { ...(options.csrf === false ? {} : { _csrf: csrfTokens.create(secret, self.person?.accountId ?? 'nobody') }), ...fields };
       if (options.files === undefined) {
         const form = new URLSearchParams();
         for (const [name, value] of Object.entries(all)) for (const one of [value].flat()) form.append(name, one);

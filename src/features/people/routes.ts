@@ -1,4 +1,5 @@
 // Organisations, accounts and signing in.
 import type { Route } from '../../security/page.ts';
+import { gettingInRoutes } from './routes-getting-in.ts';
 
-export const peopleRoutes: Route[] = [];
+export const peopleRoutes: Route[] = [...gettingInRoutes];
