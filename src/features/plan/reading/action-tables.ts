@@ -96,6 +96,8 @@ class TableReader {
   readonly #result: ReadTable;
   #columns: Columns;
   #headAt: number;
+  /** page of the last row that belonged to an action */
+  #lastPage: number | undefined;
   #group: RawGroup = { title: '', titlePlaces: [], actions: [], notes: [] };
 
   constructor(table: Table, where: string, columns: Columns, headAt: number) {
@@ -202,13 +204,21 @@ class TableReader {
     const spot = actionAt < 0 ? undefined : line[actionAt];
     const last = this.#group.actions.at(-1);
     const text = spot && spot.row === at ? spot.cell.text : '';
-    const continued = last !== undefined && ((spot !== undefined && spot.row < at) || (text === '' && spot !== undefined) || (row.page !== undefined && row.page !== this.#table.rows[at - 1]?.page && goesOn(last, row, text, actionAt)));
+    const continued = last !== undefined && ((spot !== undefined && spot.row < at) || (text === '' && spot !== undefined) || (row.page !== undefined && this.#lastPage !== undefined && row.page !== this.#lastPage && (goesOn(last, row, text, actionAt) || this.#ownerless(row))));
+    this.#lastPage = row.page;
     const action = continued ? last : rawAction(this.#place(at, single(cellsText(row).replaceAll('\t', ' ')).slice(0, 300)), 0.55 + this.#columns.sure * 0.4, 'a row of a table whose heads are known');
     if (!continued) {
       if (text === '' && row.cells.every((cell) => single(cell.text) === '')) return;
       this.#group.actions.push(action);
     } else if (last) last.place.quote += ` ${single(cellsText(row).replaceAll('\t', ' ')).slice(0, 200)}`;
     this.#take(action, line, at, continued);
+  }
+
+  /** The first row of a page without an owner, in a table whose other rows all have one, is the rest of a row that the page cut. */
+  #ownerless(row: Row): boolean {
+    const owning = (role: ColumnRole | undefined): boolean => role === 'owner' || role === 'lead' || role === 'partners';
+    const owned = (one: Row): boolean => one.cells.some((cell) => owning(this.#columns.roles[cell.column]) && single(cell.text) !== '');
+    return this.#columns.roles.some(owning) && !owned(row) && this.#table.rows.filter((one) => one !== row && one.cells.length > 1 && !owned(one)).length === 0;
   }
 
   #take(action: RawAction, line: readonly (Spot | undefined)[], at: number, continued: boolean): void {

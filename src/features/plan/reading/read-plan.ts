@@ -5,6 +5,7 @@ import { numbered } from './blocks.ts';
 import { decodeText } from './decode-text.ts';
 import { blocksOfDocx } from './from-docx.ts';
 import { blocksOfHtml } from './from-html.ts';
+import { blocksOfPdf } from './from-pdf.ts';
 import { blocksOfText } from './from-text.ts';
 import type { KnownOrganisation } from './known-names.ts';
 import type { PlanReading } from './plan-reading.ts';
@@ -38,7 +39,7 @@ async function draftsOf(bytes: Uint8Array, format: Format): Promise<Draft[]> {
     case 'text':
       return blocksOfText(decodeText(bytes), format);
     case 'pdf':
-      throw new PlanRefused('other-format');
+      return blocksOfPdf(bytes);
   }
 }
 

@@ -1,0 +1,164 @@
+// PDF files: words by their place on the page become lines, columns, ruled and unruled tables, headings by size and weight; tables and paragraphs that a page cuts are joined.
+import type { Draft, Row } from './blocks.ts';
+import { single } from './blocks.ts';
+import { looksLikeHeading } from './heading-looks.ts';
+import { alignedTable, headedTable } from './pdf-columns.ts';
+import { gridsOf } from './pdf-grid.ts';
+import type { Grid } from './pdf-grid.ts';
+import { inOrderOfReading } from './pdf-order.ts';
+import type { Ink, InkPage } from './pdf-ink.ts';
+import { inkOf } from './pdf-ink.ts';
+import type { Line, Segment } from './pdf-lines.ts';
+import { isBullet, joined, linesOf } from './pdf-lines.ts';
+import { pageMarksOf } from './pdf-marks.ts';
+import { PlanRefused } from './refusals.ts';
+
+type Sized = Draft & { /** of a heading by its look */ look?: { size: number; bold: boolean }; edges?: number[] };
+
+const FEWEST_WORDS = 20;
+
+export async function blocksOfPdf(bytes: Uint8Array): Promise<Draft[]> {
+  const pages = await inkOf(bytes);
+  const words = pages.reduce((sum, page) => sum + page.inks.reduce((count, ink) => count + ink.text.split(/\s+/).length, 0), 0);
+  if (words < FEWEST_WORDS) throw new PlanRefused('scanned-pdf');
+  const body = bodyOf(pages);
+  const marks = pageMarksOf(pages);
+  const drafts: Sized[] = [];
+  for (const page of pages) {
+    const own = marks.get(page.number);
+    join(drafts, blocksOfPage({ ...page, inks: page.inks.filter((ink) => !own?.inks.has(ink)) }, body));
+    for (const text of own?.texts ?? []) drafts.push({ kind: 'page mark', text, page: page.number });
+  }
+  return levelled(drafts, body.size);
+}
+
+/** Size and look of most letters. */
+type Body = { size: number; look: string };
+
+function bodyOf(pages: readonly InkPage[]): Body {
+  const inks = pages.flatMap((page) => page.inks);
+  const most = <Key>(keyOf: (ink: Ink) => Key): Key | undefined => {
+    const counts = new Map<Key, number>();
+    for (const ink of inks) counts.set(keyOf(ink), (counts.get(keyOf(ink)) ?? 0) + ink.text.length);
+    return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
+  };
+  return { size: most((ink) => Math.round(ink.size * 2) / 2) ?? 11, look: most((ink) => ink.look) ?? '' };
+}
+
+function blocksOfPage(page: InkPage, body: Body): Sized[] {
+  const grids = gridsOf(page);
+  const free = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)));
+  const blocks: Sized[] = [];
+  let top = Number.NEGATIVE_INFINITY;
+  for (const grid of [...grids, undefined]) {
+    const until = grid ? grid.y0 : Number.POSITIVE_INFINITY;
+    blocks.push(...runningBlocks(free.filter((ink) => ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body));
+    if (grid) blocks.push(tableOf(grid, page.number));
+    top = Math.max(top, until);
+  }
+  return blocks;
+}
+
+const tableOf = (grid: Grid, page: number): Sized => ({ kind: 'table', rows: grid.rows, page, edges: grid.edges });
+
+function runningBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[] {
+  return inOrderOfReading(inks, page.width).flatMap((column) => columnBlocks(column, page, body));
+}
+
+function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[] {
+  const lines = linesOf(inks, 1.5);
+  const room = Math.max(0, ...lines.flatMap((line) => line.segments.map((segment) => segment.x1))) - Math.min(Number.POSITIVE_INFINITY, ...lines.flatMap((line) => line.segments.map((segment) => segment.x0)));
+  const blocks: Sized[] = [];
+  let waiting: Segment[] = [];
+  const flush = (): void => {
+    if (waiting.length > 0) blocks.push(...paragraphs(waiting, room, page.number, body));
+    waiting = [];
+  };
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] as Line;
+    const table = headedTable(lines, inks, at, page.across, page.number) ?? alignedTable(lines, at, page.number);
+    if (table) {
+      flush();
+      blocks.push({ kind: 'table', rows: table.rows, page: page.number, edges: table.edges });
+      at = table.to;
+    } else {
+      waiting.push({ ...(line.segments[0] as Segment), text: line.segments.map((segment) => segment.text).join(' '), x1: line.segments.at(-1)?.x1 ?? 0, bold: line.segments.every((segment) => segment.bold), ...(line.segments.some((segment) => segment.look !== line.segments[0]?.look) ? { look: '' } : {}) });
+      at += 1;
+    }
+  }
+  flush();
+  return blocks;
+}
+
+/** Lines of one column, parted where room, size, weight or a bullet says that something new begins. */
+function paragraphs(lines: readonly Segment[], room: number, page: number, body: Body): Sized[] {
+  const groups: Segment[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const group = groups.at(-1);
+    if (!before || !group || begins(line, before, group, room, body)) groups.push([line]);
+    else group.push(line);
+  }
+  return groups.map((group): Sized => {
+    const first = group[0] as Segment;
+    const text = joined(group, room);
+    const bold = group.every((line) => line.bold);
+    const larger = first.size >= body.size * 1.12 || isUnlike(group, body);
+    if ((bold || larger) && looksLikeHeading(single(text), { bold, larger }) && !/\.{4,}|\s\d{1,3}$/.test(text)) return { kind: 'heading', text: single(text), level: 1, by: 'look', page, look: { size: Math.round(first.size * 2) / 2, bold } };
+    const bullet = /^([•●▪◦·‣⁃∙–—-]|[\uf000-\uf0ff]|o|\d{1,2}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+(?=\S)/.exec(text);
+    if (bullet && (bullet[1] !== 'o' || /^o\s+\p{Lu}/u.test(text))) return { kind: 'item', text: text.slice(bullet[0].length), level: 0, marker: bullet[1] ?? '', page };
+    return { kind: 'paragraph', text, page, ...(bold ? { bold } : {}) };
+  });
+}
+
+/** Short words in a typeface or colour of their own. */
+const isUnlike = (group: readonly Segment[], body: Body): boolean => group.length <= 2 && group.every((line) => line.look !== undefined && line.look !== body.look && line.text.length < 130) && group.reduce((sum, line) => sum + line.text.length, 0) < 160;
+
+function begins(line: Segment, before: Segment, group: readonly Segment[], room: number, body: Body): boolean {
+  const gap = line.y - before.y;
+  const size = Math.max(line.size, before.size);
+  if (Math.abs(line.size - before.size) > 0.8 || isBullet(line.text)) return true;
+  if (line.look !== before.look && (isUnlike([line], body) || isUnlike([before], body)) && gap > size * 1.05 && before.x1 - before.x0 < room * 0.75) return true;
+  const heading = before.bold || before.size >= body.size * 1.12;
+  if (line.bold !== before.bold) return gap > size * 1.05 || (heading && before.x1 - before.x0 < room * 0.75);
+  if (heading) return gap > size * 1.75 || (before.x1 - before.x0 < room * 0.7 && !isWrapped(group, line, room));
+  return gap > size * 1.62 || (gap > size * 1.3 && /[.!?:]$/.test(before.text) && before.x1 - before.x0 < room * 0.6 && /^\p{Lu}/u.test(line.text));
+}
+
+/** Would the line's first word have had no room at the end of the one above? */
+function isWrapped(group: readonly Segment[], line: Segment, room: number): boolean {
+  const before = group.at(-1) as Segment;
+  const letter = (line.x1 - line.x0) / Math.max(1, line.text.length);
+  return before.x1 - before.x0 + letter * ((line.text.split(' ')[0] ?? '').length + 1) >= room;
+}
+
+/** A table or paragraph that the page cut goes on with the one at the end of the page before. */
+function join(drafts: Sized[], page: Sized[]): void {
+  const last = drafts.findLast((draft) => draft.kind !== 'page mark');
+  const [first, ...rest] = page;
+  if (last?.kind === 'table' && first?.kind === 'table' && alike(last.edges, first.edges)) {
+    (last.rows as Row[]).push(...first.rows);
+    drafts.push(...rest);
+    return;
+  }
+  if ((last?.kind === 'paragraph' || last?.kind === 'item') && first?.kind === 'paragraph' && /^[\p{Ll}(]/u.test(first.text) && !/[.!?:]["'”’]?$/.test(last.text)) {
+    last.text += ` ${first.text}`;
+    drafts.push(...rest);
+    return;
+  }
+  drafts.push(...page);
+}
+
+const alike = (one: readonly number[] | undefined, other: readonly number[] | undefined): boolean => one !== undefined && other !== undefined && one.length === other.length && one.every((edge, index) => Math.abs(edge - (other[index] ?? 0)) < 14);
+
+/** Ranks of headings by size; bold of the running text's size comes last. */
+function levelled(drafts: readonly Sized[], body: number): Draft[] {
+  const sizes = [...new Set(drafts.flatMap((draft) => (draft.look && draft.look.size >= body * 1.12 ? [draft.look.size] : [])))].toSorted((a, b) => b - a).reduce<number[]>((kept, size) => (kept.length > 0 && (kept.at(-1) ?? 0) - size < 0.8 ? kept : [...kept, size]), []);
+  return drafts.map((draft): Draft => {
+    const { look, edges: _edges, ...plain } = draft;
+    if (plain.kind !== 'heading' || !look) return plain as Draft;
+    const rank = sizes.findIndex((size) => look.size >= size - 0.8);
+    return { ...plain, level: Math.min(6, rank < 0 ? sizes.length + 1 : rank + 1) };
+  });
+}
+

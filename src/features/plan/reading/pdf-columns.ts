@@ -1,0 +1,153 @@
+// Tables that a PDF sets without lines: told by a head row whose words name columns, or by lines one below the other whose parts begin at the same places.
+import { columnsOf } from './action-tables.ts';
+import type { Cell, Row } from './blocks.ts';
+import { plainRow } from './blocks.ts';
+import { columnRole } from './column-names.ts';
+import type { Ink, Rule } from './pdf-ink.ts';
+import type { Line, Segment } from './pdf-lines.ts';
+import { joined, linesOf } from './pdf-lines.ts';
+
+/** `from` and `to` are indexes of lines, the last not included. */
+export type Columned = { from: number; to: number; rows: Row[]; edges: number[] };
+
+const MOST_HEAD_LINES = 3;
+
+export function headedTable(lines: readonly Line[], inks: readonly Ink[], at: number, across: readonly Rule[], page: number): Columned | undefined {
+  if ((lines[at]?.segments.length ?? 0) < 2 && (lines[at + 1]?.segments.length ?? 0) < 2) return undefined;
+  const best = headsAt(lines, at);
+  if (!best) return undefined;
+  const bottom = best.heads.reduce((low, head) => Math.max(low, head.y), 0);
+  const edges = edgesUnder(best.heads, inks.filter((ink) => ink.y > bottom));
+  const end = endOf(lines, best.to, edges);
+  if (end === best.to) return undefined;
+  const rows: Row[] = [{ ...plainRow(best.heads.map((one) => one.text)), page, head: true }];
+  for (const group of rowGroups(lines.slice(best.to, end), edges, across)) rows.push(rowOf(group, inks, edges, page));
+  return { from: at, to: end, rows, edges };
+}
+
+/** The head row that begins at this line, of one line or several. */
+function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: number } | undefined {
+  let best: { heads: Segment[]; to: number; known: number } | undefined;
+  for (let take = 1; take <= MOST_HEAD_LINES; take += 1) {
+    const heads = stacked(lines.slice(at, at + take));
+    if (heads.length < 3 || !columnsOf(plainRow(heads.map((one) => one.text)), heads.length)) continue;
+    const known = heads.filter((one) => columnRole(one.text) !== undefined).length / heads.length;
+    if (!best || known > best.known) best = { heads, to: at + take, known };
+  }
+  return best;
+}
+
+/** Words one below the other make one head. */
+function stacked(lines: readonly Line[]): Segment[] {
+  const heads: Segment[] = [];
+  for (const segment of lines.flatMap((line) => line.segments)) {
+    const above = heads.find((head) => segment.x0 < head.x1 && segment.x1 > head.x0);
+    if (above) Object.assign(above, { text: `${above.text} ${segment.text}`, x0: Math.min(above.x0, segment.x0), x1: Math.max(above.x1, segment.x1), y: Math.max(above.y, segment.y) });
+    else heads.push({ ...segment });
+  }
+  return heads.sort((a, b) => a.x0 - b.x0);
+}
+
+/** Where each column begins: between two heads, at the place that the fewest words cross and most begin at. */
+function edgesUnder(heads: readonly Segment[], inks: readonly Ink[]): number[] {
+  const near = inks.slice(0, 400);
+  return heads.map((head, index) => {
+    const before = heads[index - 1];
+    if (!before) return Math.min(head.x0, ...near.map((ink) => ink.x0)) - 1;
+    const places = [head.x0 - 1, ...near.filter((ink) => ink.x0 > before.x0 + 4 && ink.x0 < head.x1).map((ink) => ink.x0 - 1)];
+    const score = (place: number): number => near.filter((ink) => ink.x0 < place - 1 && ink.x1 > place + 1).length * 10 - near.filter((ink) => Math.abs(ink.x0 - 1 - place) < 3).length;
+    return places.reduce((best, place) => (score(place) < score(best) ? place : best), head.x0 - 1);
+  });
+}
+
+const columnAt = (x: number, edges: readonly number[]): number => Math.max(0, edges.findLastIndex((edge) => edge <= x + 2));
+
+const columnsFilled = (line: Line, edges: readonly number[]): Set<number> => new Set(line.segments.map((segment) => columnAt(segment.x0, edges)));
+
+const crosses = (line: Line, edges: readonly number[]): boolean => line.segments.length === 1 && edges.slice(1).some((edge) => (line.segments[0]?.x0 ?? 0) < edge - 4 && (line.segments[0]?.x1 ?? 0) > edge + 12);
+
+/** The table ends at words set across its columns, unless rows in columns go on below them. */
+function endOf(lines: readonly Line[], from: number, edges: readonly number[]): number {
+  for (let at = from; at < lines.length; at += 1) {
+    const line = lines[at] as Line;
+    const before = lines[at - 1] as Line;
+    const apart = at > from && line.y - before.y > Math.max(line.size, before.size) * 4;
+    if (apart && columnsFilled(line, edges).size < 2) return at;
+    if (!crosses(line, edges)) {
+      const larger = line.size > before.size * 1.15;
+      if (larger && line.segments.length === 1) return at;
+      continue;
+    }
+    const next = lines[at + 1];
+    const goesOn = line.segments[0]?.bold === true && next !== undefined && columnsFilled(next, edges).size >= 2 && !headsAt(lines, at + 1) && line.size <= before.size * 1.1;
+    if (!goesOn) return at;
+  }
+  return lines.length;
+}
+
+/** Lines that belong to one row: parted by a ruled line, else by more room than between a cell's own lines, else where the first column begins anew beside others. */
+function rowGroups(lines: readonly Line[], edges: readonly number[], across: readonly Rule[]): Line[][] {
+  const gaps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? 0)).toSorted((a, b) => a - b);
+  const pitch = gaps[Math.floor(gaps.length * 0.3)] ?? 0;
+  const ruled = across.filter((rule) => rule.to - rule.from > 60 && lines.length > 0 && rule.at > (lines[0]?.y ?? 0) && rule.at < (lines.at(-1)?.y ?? 0));
+  const groups: Line[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const filled = columnsFilled(line, edges);
+    const parted =
+      before === undefined || crosses(line, edges) || crosses(before, edges)
+        ? true
+        : ruled.length > 0
+          ? ruled.some((rule) => rule.at > before.y - before.size * 0.2 && rule.at < line.y)
+          : line.y - before.y > pitch * 1.25 || (line.y - before.y > pitch * 1.04 && filled.has(0) && filled.size > 1) || (filled.has(0) && filled.size > columnsFilled(before, edges).size && filled.size > 1 && /[.!?]$|^\S+$/.test(before.segments.at(-1)?.text ?? ''));
+    if (parted) groups.push([line]);
+    else groups.at(-1)?.push(line);
+  }
+  return groups;
+}
+
+function rowOf(group: readonly Line[], inks: readonly Ink[], edges: readonly number[], page: number): Row {
+  const only = group.length === 1 ? group[0] : undefined;
+  const title = only?.segments[0];
+  if (only && title && crosses(only, edges)) return { cells: [{ text: title.text, column: 0, columns: edges.length, rows: 1, ...(title.bold ? { bold: true } : {}) }], page };
+  const [top, bottom] = [group[0]?.y ?? 0, group.at(-1)?.y ?? 0];
+  const own = inks.filter((ink) => ink.y >= top - ink.size * 0.4 && ink.y <= bottom + ink.size * 0.4);
+  const cells = edges.map((_edge, column): Cell => {
+    const lines = linesOf(own.filter((ink) => columnAt(ink.x0, edges) === column), 40).flatMap((line) => line.segments);
+    const room = (edges[column + 1] ?? Math.max(...inks.map((ink) => ink.x1))) - (edges[column] ?? 0) - 8;
+    const text = joined(lines, Math.max(room, ...lines.map((line) => line.x1 - line.x0 + 1)));
+    return { text, column, columns: 1, rows: 1, ...(text !== '' && lines.every((line) => line.bold) ? { bold: true } : {}) };
+  });
+  return { cells, page };
+}
+
+/** Three lines or more whose parts begin at the same places, as glossaries and lists of contacts are set. */
+export function alignedTable(lines: readonly Line[], at: number, page: number): Columned | undefined {
+  const first = lines[at];
+  if (!first || first.segments.length < 2) return undefined;
+  const edges = first.segments.map((segment) => segment.x0);
+  const fits = (line: Line): boolean => line.segments.every((segment) => edges.some((edge) => Math.abs(edge - segment.x0) < 5));
+  let to = at;
+  let full = 0;
+  while (to < lines.length) {
+    const line = lines[to] as Line;
+    const before = lines[to - 1];
+    if (!fits(line) || line.segments.length > edges.length || (before && line.y - before.y > before.size * 4) || (line.segments.length === 1 && Math.abs((line.segments[0]?.x0 ?? 0) - (edges[0] ?? 0)) < 5)) break;
+    if (line.segments.length === edges.length) full += 1;
+    to += 1;
+  }
+  if (full < 3 || full * 2 < to - at) return undefined;
+  const rows: Row[] = [];
+  for (const line of lines.slice(at, to)) {
+    const cells = line.segments.map((segment) => ({ text: segment.text, column: Math.max(0, edges.findIndex((edge) => Math.abs(edge - segment.x0) < 5)) }));
+    const last = rows.at(-1);
+    if (last && cells.every((cell) => cell.column > 0)) for (const cell of cells) extend(last, cell.column, cell.text);
+    else rows.push({ cells: edges.map((_edge, column) => ({ text: cells.find((cell) => cell.column === column)?.text ?? '', column, columns: 1, rows: 1 })), page });
+  }
+  return { from: at, to, rows, edges };
+}
+
+function extend(row: Row, column: number, text: string): void {
+  const cell = row.cells.find((one) => one.column === column);
+  if (cell) cell.text = cell.text === '' ? text : `${cell.text} ${text}`;
+}

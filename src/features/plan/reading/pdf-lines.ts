@@ -1,0 +1,59 @@
+// Words on a page put together into lines, and lines into running text; a line's end is a break of the author's only where the next word would still have fitted.
+import type { Ink } from './pdf-ink.ts';
+
+/** A run of words on one line without a wide gap. */
+export type Segment = { text: string; x0: number; x1: number; y: number; size: number; bold: boolean; /** absent where its words have several */ look?: string };
+export type Line = { y: number; size: number; segments: Segment[] };
+
+/** Lines from top to bottom; a gap wider than about two spaces parts a line into segments. */
+export function linesOf(inks: readonly Ink[], widest = 1.1): Line[] {
+  const rows: Ink[][] = [];
+  for (const ink of inks.toSorted((a, b) => a.y - b.y || a.x0 - b.x0)) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first && Math.abs(first.y - ink.y) <= Math.max(first.size, ink.size) * 0.35) row.push(ink);
+    else rows.push([ink]);
+  }
+  return rows.map((row) => {
+    const segments: Segment[] = [];
+    for (const ink of row.toSorted((a, b) => a.x0 - b.x0)) {
+      const last = segments.at(-1);
+      const gap = last ? ink.x0 - last.x1 : 0;
+      if (last && gap <= Math.max(last.size, ink.size) * widest && ink.size / last.size < 1.6 && last.size / ink.size < 1.6) {
+        const spaced = gap > ink.size * 0.14 && !/^\s/.test(ink.text);
+        last.text += `${spaced ? ' ' : ''}${ink.text}`;
+        last.x1 = Math.max(last.x1, ink.x1);
+        last.bold = last.bold && ink.bold;
+        if (last.look !== ink.look) delete last.look;
+        last.size = Math.max(last.size, ink.size);
+      } else segments.push({ ...ink });
+    }
+    const kept = segments.map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, ' ').trim() })).filter((segment) => segment.text !== '');
+    return { y: Math.max(...row.map((ink) => ink.y)), size: Math.max(...row.map((ink) => ink.size)), segments: kept };
+  });
+}
+
+const BULLET = /^([•●▪◦·‣⁃∙*–—o-]|[\uf000-\uf0ff]|\d{1,2}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+/;
+
+export const isBullet = (text: string): boolean => BULLET.test(text) || /^[•●▪◦‣∙\uf0b7\uf0a7\uf0d8]/.test(text);
+
+/** Lines of one column as text: wrapped lines are joined by a space, lines that ended early keep their break. `room` is the width that a line has. */
+export function joined(lines: readonly Segment[], room: number): string {
+  let text = '';
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    if (!before) {
+      text = line.text;
+      continue;
+    }
+    const first = line.text.split(' ')[0] ?? '';
+    const letter = (line.x1 - line.x0) / Math.max(1, line.text.length);
+    const fitted = before.x1 - before.x0 + letter * (first.length + 1) < room;
+    const apart = line.y - before.y > before.size * 2.1;
+    const broke = fitted || apart || isBullet(line.text);
+    if (!broke && /[\p{L}]-$/u.test(text) && /^\p{Ll}/u.test(line.text)) text += line.text;
+    else if (!broke && text.endsWith('\u00ad')) text = text.slice(0, -1) + line.text;
+    else text += `${broke ? '\n' : ' '}${line.text}`;
+  }
+  return text;
+}

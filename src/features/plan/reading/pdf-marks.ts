@@ -1,0 +1,35 @@
+// What a PDF's pages repeat at head and foot: running titles and page numbers, which belong to no section.
+import type { Ink, InkPage } from './pdf-ink.ts';
+import { linesOf } from './pdf-lines.ts';
+
+const ZONE = 0.11;
+const NUMBER_ONLY = /^[-–—|\s]*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(of|\/)\s*\d{1,4})?[-–—|\s]*$/i;
+
+type Edge = { page: number; key: string; y: number; text: string; inks: Ink[] };
+
+/** Inks of running heads and feet, by page. */
+export function pageMarksOf(pages: readonly InkPage[]): Map<number, { inks: Set<Ink>; texts: string[] }> {
+  const edges = pages.flatMap((page) => edgesOf(page));
+  const counts = new Map<string, Set<number>>();
+  for (const { key, page } of edges) counts.set(key, (counts.get(key) ?? new Set()).add(page));
+  const enough = Math.max(3, Math.ceil(pages.length * 0.3));
+  const marks = new Map<number, { inks: Set<Ink>; texts: string[] }>();
+  for (const edge of edges) {
+    const repeated = (counts.get(edge.key)?.size ?? 0) >= enough || (pages.length === 2 && (counts.get(edge.key)?.size ?? 0) === 2 && edge.key.length > 3);
+    if (!repeated && !NUMBER_ONLY.test(edge.text)) continue;
+    const own = marks.get(edge.page) ?? { inks: new Set(), texts: [] };
+    for (const ink of edge.inks) own.inks.add(ink);
+    own.texts.push(edge.text);
+    marks.set(edge.page, own);
+  }
+  return marks;
+}
+
+function edgesOf(page: InkPage): Edge[] {
+  const zone = page.inks.filter((ink) => ink.y < page.height * ZONE || ink.y > page.height * (1 - ZONE));
+  return linesOf(zone, 1_000).map((line) => {
+    const inks = zone.filter((ink) => Math.abs(ink.y - line.y) <= line.size * 0.35);
+    const text = line.segments.map((segment) => segment.text).join(' ');
+    return { page: page.number, key: `${text.toLowerCase().replace(/\d+/g, '#')}@${Math.round(line.y / 8)}`, y: line.y, text, inks };
+  });
+}
