@@ -77,6 +77,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from machinery.session where last_seen_at < now() - interval '1 day';
   delete from machinery.sign_in_link where made_at < now() - interval '30 days';
   delete from machinery.sign_in_request where at < now() - interval '1 day';
+  delete from public.saved_search where made_at < now() - interval '1 day';
 $$;
 
 create function security.secret(wanted text, fresh text) returns text

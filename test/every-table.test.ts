@@ -117,6 +117,7 @@ describe('every table', () => {
         "mail_done",
         "mail_due",
         "make_link",
+        "merge_organisations",
         "note_sign_in",
         "own_sessions",
         "places_of",

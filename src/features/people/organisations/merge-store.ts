@@ -1,0 +1,40 @@
+// Two entries that turned out to be one organisation become one. What pointed to the one points to the other; its names are kept.
+import { sql } from 'kysely';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import { holdOrganisation } from './organisation-store.ts';
+import '../tables.ts';
+
+export const mergedOrganisations = event('merged organisation', 'merged another entry into');
+
+const TITLES: Record<string, readonly [string, string]> = {
+  action_owner: ['action it owns', 'actions it owns'], priority: ['priority it leads', 'priorities it leads'], risk: ['risk it watches', 'risks it watches'], action_update: ['update it wrote', 'updates it wrote'], comment: ['comment it wrote', 'comments it wrote'],
+  account_place: ['place of a person', 'places of people'], organisation_contact: ['contact', 'contacts'], membership: ['membership', 'memberships'], organisation_name: ['other name', 'other names'], organisation_group_member: ['place in a group', 'places in groups'], chase_request: ['request for an update', 'requests for updates'],
+};
+
+/** What points to an organisation, in words: "3 actions it owns". */
+export async function usesOf(session: Session, id: string): Promise<string[]> {
+  const { rows } = await sql<{ table_name: string; rows: number }>`select table_name, sum(rows)::int as rows from security.uses_of_organisation(${id}) group by table_name order by 2 desc, 1`.execute(session.db);
+  const named = rows.map(({ table_name: table, rows: number }) => {
+    const [one, many] = TITLES[table.replace('public.', '')] ?? ['other record', 'other records'];
+    return `${number} ${number === 1 ? one : many}`;
+  });
+  return named;
+}
+
+/** Merges `goneId` into `keptId`, both at the versions that were shown. Refused for a group and a single body. */
+export async function mergeOrganisations(session: Session, goneId: string, keptId: string, versions: { gone: number; kept: number }): Promise<string> {
+  const [first, second] = [goneId, keptId].toSorted();
+  await holdOrganisation(session, first!);
+  if (second !== first) await holdOrganisation(session, second!);
+  const gone = await holdOrganisation(session, goneId);
+  const kept = await holdOrganisation(session, keptId);
+  if (goneId === keptId) throw refused('An entry cannot be merged into itself.', 'Choose the other entry of the same organisation.', 'merge-itself');
+  if (gone.isGroup !== kept.isGroup) throw refused('One of the two stands for several organisations and the other is a single one.', 'Say that the group stands for the organisation instead: change the group.', 'merge-group');
+  if (gone.version !== versions.gone || kept.version !== versions.kept) throw changedMeanwhile();
+  const moved = await usesOf(session, goneId);
+  await sql`select security.merge_organisations(${goneId}::uuid, ${keptId}::uuid)`.execute(session.db);
+  await record(session, mergedOrganisations, { kind: 'organisation', id: keptId, words: kept.name }, { merged: gone.name, mergedId: goneId, moved });
+  return kept.name;
+}
