@@ -11,6 +11,8 @@ const WHERE: Record<string, string> = {
   riskId: 'select id from risk where partnership_id = $1 limit 1',
   fileId: 'select id from stored_file where partnership_id = $1 limit 1',
   organisationId: 'select id from organisation where partnership_id = $1 order by name limit 1',
+  contactId: 'select id from organisation_contact where partnership_id = $1 and organisation_id = (select id from organisation where partnership_id = $1 order by name limit 1) limit 1',
+  membershipId: 'select id from membership where partnership_id = $1 and organisation_id = (select id from organisation where partnership_id = $1 order by name limit 1) limit 1',
   yearId: 'select id from plan_year where partnership_id = $1 limit 1',
   year: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",
   label: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",

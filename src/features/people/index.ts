@@ -11,5 +11,7 @@ export { addMembership, membershipsOf, standings } from './organisations/members
 export type { MembershipFields } from './organisations/membership-store.ts';
 export { addOrganisation, addOrganisationName, knownNames } from './organisations/organisation-store.ts';
 export type { OrganisationFields } from './organisations/organisation-store.ts';
+export { registerOrganisationPart } from './organisations/parts.ts';
+export type { OrganisationPart } from './organisations/parts.ts';
 export { AUTHORITIES, KINDS, KIND_NAMES, MEMBERSHIPS, kindWords, nearestOrganisations, organisationCalled, soundsCollective, suggestAuthority, suggestKind } from './organisations/organisation.ts';
 export type { Authority, KnownOrganisation, MembershipKind, NameUse, OrganisationKind } from './organisations/organisation.ts';

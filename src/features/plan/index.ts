@@ -12,6 +12,7 @@ import { publicationRoutes } from './publication/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { riskRoutes } from './risks/routes.ts';
 import { yearRoutes } from './years/routes.ts';
+import './organisation-actions.ts';
 import './subjects.ts';
 import './what-is-owed.ts';
 

@@ -45,9 +45,14 @@ export async function loadOrganisation(session: Session, id: string): Promise<Or
   return found;
 }
 
-/** The same, held until the end of the transaction; one that was merged cannot be changed any more. */
+/** The same, held until the end of the transaction, for a change. */
 export async function holdOrganisation(session: Session, id: string): Promise<Organisation> {
   await session.db.selectFrom('organisation').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', id).forUpdate().execute();
+  return loadUnmerged(session, id);
+}
+
+/** One organisation that was not merged: one that was cannot be changed any more, and says where to go. */
+export async function loadUnmerged(session: Session, id: string): Promise<Organisation> {
   const found = await loadOrganisation(session, id);
   if (found.mergedInto) throw refused(`This entry was merged into ${found.mergedInto.name}.`, 'Make your change there.', 'merged', [{ text: found.mergedInto.name, href: `/people/organisations/${found.mergedInto.id}` }]);
   return found;
