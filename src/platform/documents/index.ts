@@ -4,6 +4,5 @@ export { toHtml, escapeHtml } from './html/body.ts';
 export type { ContentsEntry, HtmlOptions } from './html/body.ts';
 export { contentsList, documentRules, toHtmlPage } from './html/page.ts';
 export type { HtmlPageOptions } from './html/page.ts';
-export { toPdf } from './pdf/pdf.ts';
 export { fromProse, inlinesFromProse } from './prose.ts';
-export { toDocx } from './word/docx.ts';
+export { toDocx, toPdf } from './rendering/printed-forms.ts';

@@ -198,7 +198,7 @@ class Preparing {
       if (row.length !== table.columns.length) throw new PlainError('row-does-not-fit', `Row ${index + 1} of the table “${name}” has ${row.length} cells; the table has ${table.columns.length} columns.`, 'Give each row one cell for each column.');
       return row.map((cell) => this.#cell(cell));
     });
-    const shares = columnShares(table.columns.map((column, at) => ({ head: heads[at]?.words ?? '', share: column.share })), rows.map((row) => row.map(cellText)));
+    const shares = columnShares(table.columns.map((column, at) => ({ head: heads[at]?.words ?? '', share: column.share })), rows.map((row) => row.map(cellWidthText)));
     return [{
       kind: 'table',
       caption,
@@ -283,6 +283,11 @@ export function lineText(line: Line): string {
 export function cellText(cell: PreparedCell): string {
   const listText = (list: PreparedList): string => list.items.map((item) => `${lineText(item.inlines)} ${item.below === undefined ? '' : listText(item.below)}`).join(' ');
   return cell.map((one) => (one.kind === 'paragraph' ? lineText(one.inlines) : listText(one))).join(' ');
+}
+
+/** As `cellText`, but a status is one word, with room for its symbol: it is not broken. */
+function cellWidthText(cell: PreparedCell): string {
+  return cellText(cell.map((one) => (one.kind === 'paragraph' ? { ...one, inlines: one.inlines.map((inline) => (inline.kind === 'status' ? { ...inline, words: `${inline.words.replaceAll(' ', '_')}_` } : inline)) } : one)));
 }
 
 function hasWords(line: Line): boolean {

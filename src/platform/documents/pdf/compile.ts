@@ -4,7 +4,8 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { PlainError } from '../../plain-error.ts';
 import { statusPicture, toneColours } from '../status-symbols.ts';
 import type { Tone } from '../document.ts';
-import { faceFile } from '../typeface.ts';
+import { allFaces, faceFile } from '../typeface.ts';
+import { markRowHeads } from './row-heads.ts';
 import type { PrintData } from './print-data.ts';
 
 const folder = import.meta.dirname;
@@ -12,7 +13,7 @@ let compiler: NodeCompiler | undefined;
 
 function theCompiler(): NodeCompiler {
   if (compiler !== undefined) return compiler;
-  compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: (['400Regular', '400Regular_Italic', '600SemiBold', '700Bold', '700Bold_Italic'] as const).map(faceFile) }] });
+  compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: allFaces.map(faceFile) }] });
   for (const tone of Object.keys(toneColours) as Tone[]) compiler.mapShadow(join(folder, `status-${tone}.svg`), Buffer.from(statusPicture(tone)));
   return compiler;
 }
@@ -25,7 +26,7 @@ export function compilePdf(data: PrintData): Uint8Array {
     const compiled = typst.compile({ mainFilePath: join(folder, 'document.typ'), inputs: { document: data.json } });
     const complaint = compiled.takeDiagnostics() ?? compiled.takeWarnings();
     if (complaint !== null || compiled.result === null) throw refusal(complaint === null ? [] : complaint.shortDiagnostics);
-    return new Uint8Array(typst.pdf(compiled.result, { pdfStandard: 'ua-1' }));
+    return markRowHeads(typst.pdf(compiled.result, { pdfStandard: 'ua-1' }), data.rowHeads);
   } finally {
     for (const name of data.pictures.keys()) typst.unmapShadow(join(folder, name));
     typst.evictCache(10);

@@ -3,11 +3,15 @@ import { languageParts } from '../language.ts';
 import { colourShades } from '../colours.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph } from '../prepare.ts';
 import { toneColours } from '../status-symbols.ts';
+import { typefaceNames } from '../typeface.ts';
+import { drawable } from './drawable.ts';
 
 export interface PrintData {
   /** What document.typ reads, as JSON. */
   readonly json: string;
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Of each table, whether its first column names the rows. */
+  readonly rowHeads: readonly boolean[];
 }
 
 /** Millimetres that a picture may be high, so that it and its caption stay on a page. */
@@ -21,7 +25,7 @@ const tableAcross = 92;
 export function printData(document: PreparedDocument): PrintData {
   const pictures = new Map<string, Uint8Array>();
   const data = new Printing(pictures).document(document);
-  return { json: JSON.stringify(data), pictures };
+  return { json: JSON.stringify(data), pictures, rowHeads: document.blocks.flatMap((block) => (block.kind === 'table' ? [block.rowHeads] : [])) };
 }
 
 class Printing {
@@ -34,14 +38,14 @@ class Printing {
   document(document: PreparedDocument): object {
     const [year, month, day] = document.date.split('-').map(Number);
     return {
-      title: document.title,
-      fonts: ['Atkinson Hyperlegible Next'],
+      title: drawable(document.title),
+      fonts: typefaceNames,
       subtitle: this.#words(document.subtitle),
       ...languageParts(document.language),
-      organisation: document.organisation,
+      organisation: drawable(document.organisation),
       date: document.date === '' ? null : { year, month, day },
       edition: this.#words(document.edition),
-      marking: document.marking,
+      marking: drawable(document.marking),
       running: this.#words(document.title),
       footing: this.#words(document.organisation),
       cover: document.cover,
@@ -109,7 +113,7 @@ class Printing {
     switch (inline.kind) {
       case 'link': return { k: 'link', href: inline.href, in: this.#line(inline.inlines, longest) };
       case 'source': return { k: 'source', n: inline.number, m: inline.mention };
-      case 'status': return { k: 'status', tone: inline.tone, words: inline.words, ...toneColours[inline.tone] };
+      case 'status': return { k: 'status', tone: inline.tone, words: drawable(inline.words), ...toneColours[inline.tone] };
       case 'line': return { k: 'line' };
       default: return { k: inline.kind, in: this.#line(inline.inlines, longest) };
     }
@@ -124,7 +128,7 @@ function fitting(share: number): number {
 /** Words that no line holds are given as pieces, between which a line may be broken without a mark. */
 function textPieces(words: string, longest: number): object[] {
   const long = new RegExp(`(\\S{${longest + 1},})`, 'u');
-  return words.split(long).filter((part) => part !== '').map((part) => (long.test(part) ? { k: 'long', t: graphemes(part) } : { k: 'text', t: part }));
+  return drawable(words).split(long).filter((part) => part !== '').map((part) => (long.test(part) ? { k: 'long', t: graphemes(part) } : { k: 'text', t: part }));
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });

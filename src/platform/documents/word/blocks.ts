@@ -1,6 +1,6 @@
 // Each block of a prepared document as paragraphs and tables of Word.
-import { AlignmentType, Bookmark, BorderStyle, ExternalHyperlink, HeadingLevel, InternalHyperlink, PageBreak, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
-import type { FileChild, IRunOptions, ParagraphChild } from 'docx';
+import { AlignmentType, Bookmark, BorderStyle, ExternalHyperlink, HeadingLevel, InternalHyperlink, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import type { FileChild, IParagraphOptions, IRunOptions, ParagraphChild } from 'docx';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph, PreparedSource, PreparedTable } from '../prepare.ts';
 import { toneColours } from '../status-symbols.ts';
 import { pictureRun, statusRun } from './pictures.ts';
@@ -23,6 +23,7 @@ export class WordDrawing {
   readonly #drawn: DrawnPictures;
   readonly #bookmarks = new Map<string, string>();
   #lists = 0;
+  #breaks = false;
 
   constructor(document: PreparedDocument, shades: Shades, drawn: DrawnPictures) {
     this.#shades = shades;
@@ -30,29 +31,40 @@ export class WordDrawing {
     for (const block of document.blocks) if (block.kind === 'heading' || block.kind === 'item') this.#bookmarks.set(block.id, `place_${this.#bookmarks.size + 1}`);
   }
 
+  /** The next paragraph begins a page. A break of its own would be an empty paragraph, and at the end of a full page an empty page. */
+  breakPage(): void {
+    this.#breaks = true;
+  }
+
+  #p(options: IParagraphOptions): Paragraph {
+    const breaks = this.#breaks ? { pageBreakBefore: true } : {};
+    this.#breaks = false;
+    return new Paragraph({ ...options, ...breaks });
+  }
+
   block(block: PreparedBlock): FileChild[] {
     switch (block.kind) {
-      case 'heading': return [new Paragraph({ heading: headingNames[block.level - 1] ?? HeadingLevel.HEADING_5, children: [this.#place(block.id, this.line(block.inlines))] })];
+      case 'heading': return [this.#p({ heading: headingNames[block.level - 1] ?? HeadingLevel.HEADING_5, children: [this.#place(block.id, this.line(block.inlines))] })];
       case 'paragraph': return [this.#paragraph(block)];
       case 'list': return this.#list(block);
       case 'table': return this.#table(block);
       case 'figure': {
         const width = Math.min(textPixels * block.width, (highestPicture * block.picture.width) / block.picture.height);
         return [
-          new Paragraph({ children: [pictureRun(block.picture, width, this.#drawn)], keepNext: block.caption.length > 0, spacing: { before: 200 } }),
-          ...(block.caption.length === 0 ? [] : [new Paragraph({ style: 'FigureCaption', children: this.line(block.caption) })]),
+          this.#p({ children: [pictureRun(block.picture, width, this.#drawn)], keepNext: block.caption.length > 0, spacing: { before: 200 } }),
+          ...(block.caption.length === 0 ? [] : [this.#p({ style: 'FigureCaption', children: this.line(block.caption) })]),
         ];
       }
       case 'quote': return [
-        ...block.paragraphs.map((one) => new Paragraph({ style: 'Quote', keepNext: block.attribution.length > 0, children: this.line(one) })),
-        ...(block.attribution.length === 0 ? [] : [new Paragraph({ style: 'QuoteSource', children: this.line(block.attribution) })]),
+        ...block.paragraphs.map((one) => this.#p({ style: 'Quote', keepNext: block.attribution.length > 0, children: this.line(one) })),
+        ...(block.attribution.length === 0 ? [] : [this.#p({ style: 'QuoteSource', children: this.line(block.attribution) })]),
       ];
-      case 'numbers': return block.numbers.map((one) => new Paragraph({ style: 'Number', children: [new TextRun({ text: one.value, bold: true, size: 40, color: hex(this.#shades.deep) }), new TextRun(' '), ...this.line(one.inlines)] }));
+      case 'numbers': return block.numbers.map((one) => this.#p({ style: 'Number', children: [new TextRun({ text: one.value, bold: true, size: 40, color: hex(this.#shades.deep) }), new TextRun(' '), ...this.line(one.inlines)] }));
       case 'definitions': return block.items.flatMap((item) => [
-        new Paragraph({ style: 'Term', children: this.line(item.term) }),
-        ...item.meaning.map((one) => new Paragraph({ style: 'Meaning', children: this.line(one) })),
+        this.#p({ style: 'Term', children: this.line(item.term) }),
+        ...item.meaning.map((one) => this.#p({ style: 'Meaning', children: this.line(one) })),
       ]);
-      case 'contacts': return block.contacts.map((one) => new Paragraph({
+      case 'contacts': return block.contacts.map((one) => this.#p({
         style: 'Contact',
         children: [
           new TextRun({ text: one.name, bold: true, color: hex(this.#shades.deep) }),
@@ -61,13 +73,13 @@ export class WordDrawing {
         ],
       }));
       case 'item': return [
-        new Paragraph({ style: `ItemHeading${block.level}`, children: [this.#place(block.id, this.line(block.inlines))] }),
-        ...(block.status === null ? [] : [new Paragraph({ keepNext: true, spacing: { after: 60 }, children: this.line([{ kind: 'status', ...block.status }]) })]),
-        ...(block.note.length === 0 ? [] : [new Paragraph({ style: 'Note', children: this.line(block.note) })]),
+        this.#p({ style: `ItemHeading${block.level}`, children: [this.#place(block.id, this.line(block.inlines))] }),
+        ...(block.status === null ? [] : [this.#p({ keepNext: true, spacing: { after: 60 }, children: this.line([{ kind: 'status', ...block.status }]) })]),
+        ...(block.note.length === 0 ? [] : [this.#p({ style: 'Note', children: this.line(block.note) })]),
         ...this.#flow(block.body),
       ];
       case 'sources': return this.#sources(block.sources);
-      case 'page-break': return [new Paragraph({ children: [new PageBreak()] })];
+      case 'page-break': this.breakPage(); return [];
     }
   }
 
@@ -93,7 +105,7 @@ export class WordDrawing {
       })];
       case 'status': {
         const shown = toneColours[inline.tone];
-        return [statusRun(inline.tone, this.#drawn), new TextRun({ text: `\u00a0${inline.words}`, bold: true, color: hex(shown.ink), shading: { type: ShadingType.CLEAR, color: 'auto', fill: hex(shown.ground) } })];
+        return [statusRun(inline.tone, this.#drawn), new TextRun({ text: `\u00a0${inline.words.replaceAll(' ', '\u00a0')}`, bold: true, color: hex(shown.ink), shading: { type: ShadingType.CLEAR, color: 'auto', fill: hex(shown.ground) } })];
       }
     }
   }
@@ -104,7 +116,7 @@ export class WordDrawing {
 
   #paragraph(one: PreparedParagraph): Paragraph {
     const style = paragraphStyles[one.style];
-    return new Paragraph({ ...(style === undefined ? {} : { style }), children: this.line(one.inlines) });
+    return this.#p({ ...(style === undefined ? {} : { style }), children: this.line(one.inlines) });
   }
 
   #list(list: PreparedList, level = 0, look: object = {}): Paragraph[] {
@@ -112,7 +124,7 @@ export class WordDrawing {
     const instance = this.#lists += 1;
     const numbering = { reference: list.ordered ? `numbers-${list.start}` : 'bullets', level: Math.min(8, level), ...(list.ordered ? { instance } : {}) };
     return list.items.flatMap((item) => [
-      new Paragraph({ ...look, numbering, children: this.line(item.inlines) }),
+      this.#p({ ...look, numbering, children: this.line(item.inlines) }),
       ...(item.below === undefined ? [] : this.#list(item.below, level + 1, look)),
     ]);
   }
@@ -123,11 +135,12 @@ export class WordDrawing {
 
   #cell(parts: PreparedCell, isFigures: boolean, isHead: boolean): Paragraph[] {
     const look = { style: 'TableText', ...(isFigures ? { alignment: AlignmentType.RIGHT } : {}) };
-    const drawn = parts.flatMap((one) => (one.kind === 'paragraph' ? [new Paragraph({ ...look, children: this.line(one.inlines, isHead ? { bold: true } : {}) })] : this.#list(one, 0, look)));
-    return drawn.length === 0 ? [new Paragraph(look)] : drawn;
+    const drawn = parts.flatMap((one) => (one.kind === 'paragraph' ? [this.#p({ ...look, children: this.line(one.inlines, isHead ? { bold: true } : {}) })] : this.#list(one, 0, look)));
+    return drawn.length === 0 ? [this.#p(look)] : drawn;
   }
 
   #table(table: PreparedTable): FileChild[] {
+    const caption = this.#p({ style: 'Caption', children: this.line(table.caption) });
     const widths = table.columns.map((column) => Math.round(textTwips * column.share));
     const margins = { top: 40, bottom: 40, left: 100, right: 100 };
     const fill = { type: ShadingType.CLEAR, color: 'auto', fill: hex(this.#shades.deep) };
@@ -138,7 +151,7 @@ export class WordDrawing {
       tableHeader: true, cantSplit: true,
       children: table.columns.map((column, at) => new TableCell({
         width: width(at), margins, shading: fill, verticalAlign: VerticalAlignTable.BOTTOM,
-        children: [new Paragraph({ style: 'TableHead', ...(column.figures ? { alignment: AlignmentType.RIGHT } : {}), children: this.line(column.inlines) })],
+        children: [this.#p({ style: 'TableHead', ...(column.figures ? { alignment: AlignmentType.RIGHT } : {}), children: this.line(column.inlines) })],
       })),
     });
     const rows = table.rows.map((row) => new TableRow({
@@ -146,7 +159,7 @@ export class WordDrawing {
       children: row.cells.map((cell, at) => new TableCell({ width: width(at), margins, children: this.#cell(cell, table.columns[at]?.figures ?? false, table.rowHeads && at === 0) })),
     }));
     return [
-      new Paragraph({ style: 'Caption', children: this.line(table.caption) }),
+      caption,
       new Table({
         width: { size: textTwips, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
         borders: { top: thin, bottom: thin, left: none, right: none, insideHorizontal: thin, insideVertical: none },
@@ -154,13 +167,13 @@ export class WordDrawing {
         rows: [head, ...rows],
       }),
       // Two tables without a paragraph between them would become one.
-      new Paragraph({ spacing: { before: 0, after: 120, line: 120 }, children: [] }),
+      this.#p({ spacing: { before: 0, after: 0 }, children: [] }),
     ];
   }
 
   #sources(sources: readonly PreparedSource[]): Paragraph[] {
     const instance = this.#lists += 1;
-    return sources.map((source) => new Paragraph({
+    return sources.map((source) => this.#p({
       numbering: { reference: 'numbers-1', level: 0, instance },
       children: [
         new Bookmark({ id: `source_${source.number}`, children: this.line(source.inlines) }),

@@ -1,26 +1,28 @@
 // The document as a Word file that can be worked on: real headings, lists, tables with heads that repeat, bookmarks and a contents field.
-import { BorderStyle, Document as WordDocument, Footer, Header, Packer, PageBreak, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
+import { BorderStyle, Document as WordDocument, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
 import type { FileChild } from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
 import { colourShades } from '../colours.ts';
-import type { Document } from '../document.ts';
 import type { MeasuredPicture } from '../picture.ts';
-import { prepare } from '../prepare.ts';
 import type { PreparedDocument } from '../prepare.ts';
 import { faceFile, typefaceName } from '../typeface.ts';
 import { WordDrawing, textTwips } from './blocks.ts';
 import { drawPictures, pictureRun } from './pictures.ts';
 import type { DrawnPictures } from './pictures.ts';
 import { settle } from './settle.ts';
-import { hex, marigold, wordNumbering, wordStyles } from './styles.ts';
+import { headingLevels, hex, marigold, wordNumbering, wordStyles } from './styles.ts';
 import type { Shades } from './styles.ts';
 
-/** A .docx. Throws PlainError as `prepare` does. The same document gives the same bytes. */
-export async function toDocx(document: Document): Promise<Uint8Array> {
-  const prepared = prepare(document);
+/** From so many blocks on the pages are not laid out. */
+const longest = 4000;
+
+/** Lays its pages out to number the contents, which takes about 30 ms a page and holds the thread. */
+export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> {
   const shades = colourShades(prepared.colour);
   const pictures = prepared.blocks.flatMap((block) => (block.kind === 'figure' ? [block.picture] : []));
   const drawn = await drawPictures([...pictures, ...(prepared.logo === null ? [] : [prepared.logo])]);
   const drawing = new WordDrawing(prepared, shades, drawn);
+  if (prepared.cover || prepared.contentsDepth > 0) drawing.breakPage();
   const body = prepared.blocks.flatMap((block) => drawing.block(block));
   const isNumbered = prepared.blocks.some((block) => block.kind === 'heading' && block.number !== '');
   const word = new WordDocument({
@@ -28,14 +30,16 @@ export async function toDocx(document: Document): Promise<Uint8Array> {
     creator: prepared.organisation,
     lastModifiedBy: prepared.organisation,
     ...(prepared.subtitle === '' ? {} : { description: prepared.subtitle }),
-    fonts: [{ name: typefaceName, data: faceFile('400Regular'), bold: faceFile('700Bold'), italic: faceFile('400Regular_Italic'), boldItalic: faceFile('700Bold_Italic') }],
+    fonts: [{ name: typefaceName, data: faceFile('regular'), bold: faceFile('bold'), italic: faceFile('italic'), boldItalic: faceFile('bold-italic') }],
     styles: wordStyles(shades, prepared.language, isNumbered),
     numbering: wordNumbering(drawing.starts),
+    // The contents list has its page numbers from the first; whoever changes the text renews it with F9. Of a book Word must count itself.
+    ...(prepared.contentsDepth > 0 && prepared.blocks.length < longest ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
     sections: [{
       properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1360, bottom: 1360, left: 1190, right: 1190, header: 620, footer: 620 } }, titlePage: prepared.cover },
       headers: { default: headerOf(prepared), ...(prepared.cover ? { first: new Header({ children: [small([])] }) } : {}) },
       footers: { default: footerOf(prepared), ...(prepared.cover ? { first: new Footer({ children: [small([marked(prepared)])] }) } : {}) },
-      children: [...front(prepared, shades, drawn), ...body],
+      children: [...front(prepared, shades, drawn), ...contentsOf(prepared, shades), ...body],
     }],
   });
   return settle(await Packer.toBuffer(word), prepared);
@@ -53,12 +57,13 @@ function front(document: PreparedDocument, shades: Shades, drawn: DrawnPictures)
     new Paragraph({ style: 'Title', children: [new TextRun(document.title)] }),
     ...line(document.subtitle, 'Subtitle', cover ? bar : {}),
     ...line(document.edition, 'Edition', cover ? { spacing: { before: 300 } } : {}),
-    ...(cover ? [new Paragraph({ children: [new PageBreak()] })] : []),
-    ...(document.contentsDepth < 1 ? [] : [
-      new Paragraph({ style: 'ContentsHeading', children: [new TextRun({ text: document.labels.contents, color: hex(shades.deep) })] }),
-      new TableOfContents(document.labels.contents, { hyperlink: true, headingStyleRange: `1-${Math.min(5, document.contentsDepth)}` }),
-      new Paragraph({ children: [new PageBreak()] }),
-    ]),
+  ];
+}
+
+function contentsOf(document: PreparedDocument, shades: Shades): FileChild[] {
+  return document.contentsDepth < 1 ? [] : [
+    new Paragraph({ style: 'ContentsHeading', pageBreakBefore: document.cover, children: [new TextRun({ text: document.labels.contents, color: hex(shades.deep) })] }),
+    new TableOfContents(document.labels.contents, { hyperlink: true, headingStyleRange: `1-${Math.min(headingLevels, document.contentsDepth)}` }),
   ];
 }
 

@@ -1,5 +1,5 @@
 // The styles of a Word file: real headings, so that its reader can find the way, change the look in one place and renew the contents.
-import { AlignmentType, BorderStyle, LevelFormat } from 'docx';
+import { AlignmentType, BorderStyle, LevelFormat, LineRuleType } from 'docx';
 import type { INumberingOptions, IStylesOptions } from 'docx';
 import type { colourShades } from '../colours.ts';
 import { typefaceName } from '../typeface.ts';
@@ -33,8 +33,8 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
   const next = { basedOn: 'Normal', next: 'Normal', quickFormat: true };
   return {
     default: {
-      document: { run: { font: typefaceName, size: 21, color: ink, language: { value: language } }, paragraph: { spacing: { after: 140, line: 288 } } },
-      title: { run: { size: 60, bold: true, color: hex(shades.deep), font: typefaceName }, paragraph: { spacing: { before: 120, after: 200, line: 240 } } },
+      document: { run: { font: typefaceName, size: 21, color: ink, language: { value: language } }, paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } } },
+      title: { run: { size: 60, bold: true, color: hex(shades.deep), font: typefaceName }, paragraph: { spacing: { before: 120, after: 200, line: 240, lineRule: LineRuleType.AUTO } } },
       heading1: heading(1), heading2: heading(2), heading3: heading(3), heading4: heading(4), heading5: heading(5),
       caption: { run: { size: 21, bold: true, italics: false, color: hex(shades.deep) }, paragraph: { keepNext: true, spacing: { before: 240, after: 100 } } },
       hyperlink: { run: { color: hex(shades.brand), underline: { type: 'single' } } },
@@ -55,15 +55,15 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
       { id: 'Term', name: 'Term', ...next, run: { bold: true, color: hex(shades.deep) }, paragraph: { keepNext: true, spacing: { before: 140, after: 20 } } },
       { id: 'Meaning', name: 'Meaning', ...next, paragraph: { indent: { left: 400 } } },
       { id: 'Contact', name: 'Contact', ...next, paragraph: { keepLines: true, spacing: { before: 60, after: 160 } } },
-      { id: 'TableText', name: 'Table text', ...next, run: { size: 19 }, paragraph: { spacing: { before: 30, after: 30, line: 259 } } },
-      { id: 'TableHead', name: 'Table head', ...next, run: { size: 19, bold: true, color: 'FFFFFF' }, paragraph: { spacing: { before: 30, after: 30, line: 259 }, keepNext: true } },
+      { id: 'TableText', name: 'Table text', ...next, run: { size: 19 }, paragraph: { spacing: { before: 30, after: 30, line: 259, lineRule: LineRuleType.AUTO } } },
+      { id: 'TableHead', name: 'Table head', ...next, run: { size: 19, bold: true, color: 'FFFFFF' }, paragraph: { spacing: { before: 30, after: 30, line: 259, lineRule: LineRuleType.AUTO }, keepNext: true } },
       { id: 'HeaderText', name: 'Header and footer', ...next, run: { size: 17, color: quiet }, paragraph: { spacing: { after: 0 } } },
       // What is done or to be done is a heading for whoever listens, but stands in no contents list: hence not one of Word's own.
       ...headings.map((_size, at) => ({
         id: `ItemHeading${at + 1}`, name: `Item heading ${at + 1}`, ...next, run: { size: 22, bold: true },
         paragraph: { keepNext: true, keepLines: true, outlineLevel: at, spacing: { before: 160, after: 60 }, border: { top: { style: BorderStyle.SINGLE, size: 4, color: rule, space: 6 } } },
       })),
-      ...[1, 2, 3, 4, 5].map((level) => ({ id: `TOC${level}`, name: `toc ${level}`, ...next, run: { bold: level === 1 }, paragraph: { spacing: { before: level === 1 ? 120 : 0, after: 60 }, indent: { left: (level - 1) * 300 } } })),
+      ...[1, 2, 3, 4, 5].map((level) => ({ id: `TOC${level}`, name: `toc ${level}`, ...next, run: { bold: level === 1 }, paragraph: { spacing: { before: level === 1 ? 100 : 0, after: 30, line: 264, lineRule: LineRuleType.AUTO }, indent: { left: (level - 1) * 300 } } })),
     ],
   };
 }
