@@ -19,7 +19,7 @@ const priority = z.object({ key, title: z.string(), topics: z.string().optional(
 const quote = z.object({ text: z.string(), saidBy: z.string(), how: z.string(), daysAgo: z.number().optional() });
 const section = z.object({ part: z.string(), heading: z.string(), text: z.string(), priority: key.optional(), by: key.optional(), quotes: z.array(quote).default([]), picture: z.object({ file: z.string(), caption: z.string(), alt: z.string(), noPeople: z.boolean() }).optional() });
 const lineage = z.object({ from: key, to: key.optional(), kind: z.enum(['carried on', 'changed', 'merged', 'split', 'stopped']), ownerChanged: z.boolean().default(false), reason: z.string().optional() });
-const year = z.object({ label: z.string(), title: z.string(), source: z.string(), reviews: z.string().optional(), themes: z.array(z.string()).default([]), priorities: z.array(priority), lineage: z.array(lineage).default([]), sections: z.array(section).default([]) });
+const year = z.object({ label: z.string(), title: z.string(), source: z.string(), narrative: z.string().optional(), published: z.object({ on: z.iso.date(), note: z.string() }).optional(), reviews: z.string().optional(), themes: z.array(z.string()).default([]), priorities: z.array(priority), lineage: z.array(lineage).default([]), sections: z.array(section).default([]) });
 const liveAction = z.object({
   key, title: z.string(), owners: z.array(key), from: z.array(key).optional(), kind: z.enum(['carried on', 'changed', 'merged', 'split', 'new']), reason: z.string().optional(), dueInDays: z.number().optional(), target: z.string().optional(), targetMet: z.boolean().optional(),
   themes: z.array(z.string()).default([]), subjectToFunding: z.boolean().default(false), why: z.string().optional(), namedPerson: z.string().optional(), milestones: z.array(z.object({ text: z.string(), dueInDays: z.number(), doneDaysAgo: z.number().optional() })).default([]),
@@ -32,7 +32,7 @@ const running = z.object({
   comments: z.array(z.object({ about: key, by: key, daysAgo: z.number(), text: z.string(), resolvedBy: key.optional(), resolution: z.string().optional() })),
   agreement: z.array(z.object({ organisation: key, by: key, capacity: z.string(), daysAgo: z.number(), signed: z.boolean().default(false), minute: z.string().optional() })),
   chases: z.array(z.object({ daysAgo: z.number(), kind: z.enum(['monthly', 'by hand', 'reminder']), answerInDays: z.number(), requests: z.array(z.object({ organisation: key, person: key, state: z.enum(['sent', 'refused', 'begun', 'answered', 'not mine', 'handed on']), actions: z.array(key), words: z.string().optional(), handedTo: z.tuple([z.string(), z.string()]).optional() })) })),
-  published: z.object({ daysAgo: z.number(), by: key, correction: z.object({ daysAgo: z.number(), note: z.string(), by: key }) }),
+  published: z.object({ daysAgo: z.number(), by: key, correction: z.object({ daysAgo: z.number(), note: z.string(), by: key, was: z.object({ title: z.string(), actions: z.array(key) }) }) }),
 });
 const second = z.object({
   partnership, organisations: z.array(organisation), people: z.array(person), glossary: z.array(term), themes: z.array(z.string()), priority: z.object({ title: z.string(), actions: z.array(action) }), section, risk: z.object({ title: z.string(), likelihood: z.number(), impact: z.number(), owner: key }), comment: z.object({ by: key, text: z.string() }),

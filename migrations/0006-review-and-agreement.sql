@@ -168,6 +168,8 @@ create table published.plan_version (
   label          text not null,
   version        int not null,
   title          text not null,
+  subtitle       text not null default '',
+  colour         text check (colour ~ '^#[0-9a-f]{6}$'),
   published_on   date not null,
   published_at   timestamptz not null default now(),
   published_by   text not null,
@@ -204,6 +206,35 @@ create policy to_the_public on published.plan_version for select to frankpledge_
 create policy to_the_public on published.plan_file for select to frankpledge_public
   using (exists (select 1 from published.plan_version v where v.partnership_id = plan_file.partnership_id and v.id = version_id and v.withdrawn_at is null));
 grant select on published.plan_version, published.plan_file to frankpledge_public;
+
+-- A publication that is set for a day: then it is made of the plan as it stands, unless something has come up that a person has to look at.
+create table public.planned_publication (
+  partnership_id int not null,
+  id             uuid not null default gen_random_uuid(),
+  plan_year_id   uuid not null,
+  publish_on     date not null,
+  note           text,
+  looked_at      text[] not null default '{}',
+  planned_by     text not null,
+  account_id     uuid not null,
+  planned_at     timestamptz not null default now(),
+  state          text not null default 'waiting' check (state in ('waiting', 'published', 'called off', 'stopped')),
+  outcome        text,
+  decided_at     timestamptz,
+  version        int not null default 1,
+  primary key (partnership_id, id),
+  foreign key (partnership_id, plan_year_id) references public.plan_year
+);
+create unique index one_planned_publication on public.planned_publication (partnership_id, plan_year_id) where state = 'waiting';
+create index planned_publication_by_year on public.planned_publication (partnership_id, plan_year_id, planned_at desc);
+call security.protect('public.planned_publication', 'A publication of a plan that is set for a day', 'select, insert, update');
+-- Which of them are due: the job that asks belongs to no partnership.
+create function security.publications_due(day date) returns table (partnership_id int, id uuid)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select d.partnership_id, d.id from public.planned_publication d where d.state = 'waiting' and d.publish_on <= day order by 1, 2 $$;
+revoke all on function security.publications_due(date) from public;
+alter function security.publications_due(date) owner to frankpledge_operator;
+grant execute on function security.publications_due(date) to frankpledge_app;
 
 -- Bringing a plan in: the file as it is, what was read in it, what a person corrected, what came of it.
 create table public.plan_import (

@@ -121,6 +121,7 @@ describe('every table', () => {
         "note_sign_in",
         "own_sessions",
         "places_of",
+        "publications_due",
         "seal_audit",
         "secret",
         "see_link",

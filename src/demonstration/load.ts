@@ -5,6 +5,7 @@ import { readDemo } from '../../demo/schema.ts';
 import type { Demo } from '../../demo/schema.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
 import { dayOf } from '../security/services.ts';
+import { publishDemonstration } from './publish.ts';
 import { writePartnership } from './write-partnership.ts';
 import { runningLabel, writeRunningYear } from './write-running-year.ts';
 import { writeFrozenYear, writeSections } from './write-years.ts';
@@ -15,8 +16,9 @@ const LOCK = 77_003_812;
 export async function loadDemonstrationIfEmpty(addresses: RoleAddresses, report: (line: string) => void): Promise<void> {
   const client = await connected(addresses);
   try {
-    const { rows } = await client.query('select 1 from public.partnership limit 1');
-    if (rows.length > 0) return;
+    const { rows } = await client.query<{ demonstration: boolean }>("select (select value = 'true' from machinery.setting where name = 'demonstration') as demonstration from public.partnership limit 1");
+    // A demonstration whose loading was cut short between its rows and its publications gets them now.
+    if (rows.length > 0) return rows[0]?.demonstration ? await publishDemonstration(addresses, { now: new Date() }) : undefined;
   } finally {
     await client.end();
   }
@@ -24,7 +26,7 @@ export async function loadDemonstrationIfEmpty(addresses: RoleAddresses, report:
   await loadDemonstration(addresses, { now: new Date() });
 }
 
-/** Loads the demonstration as of `now`, in one transaction: all of it or nothing. */
+/** Loads the demonstration as of `now`, in one transaction: all of it or nothing. Then publishes what it shows as published. */
 export async function loadDemonstration(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
   const client = await connected(addresses);
   try {
@@ -41,6 +43,7 @@ export async function loadDemonstration(addresses: RoleAddresses, options: { now
   } finally {
     await client.end();
   }
+  await publishDemonstration(addresses, options);
 }
 
 async function writeEverything(client: pg.Client, now: Date): Promise<void> {

@@ -20,7 +20,7 @@ export async function writeFrozenYear(writer: Writer, year: DemoYear, writtenOn:
     }
   }
   await writer.insert('action_lineage', year.lineage.map((one) => ({ from_action_id: writer.id('action', one.from), to_action_id: one.to ? writer.id('action', one.to) : null, kind: one.kind, owner_changed: one.ownerChanged, reason: one.reason ?? null })));
-  await writeSections(writer, yearId!, year.sections, { source: year.source, today: writtenOn });
+  await writeSections(writer, yearId!, year.sections, { source: year.narrative ?? year.source, today: writtenOn });
   return yearId!;
 }
 

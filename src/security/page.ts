@@ -1,7 +1,7 @@
 // A page is a method, an address, a permission and a handler. Without a permission it does not compile; without a transaction it reaches no data.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { PageHead } from '../platform/pages/layout.ts';
+import type { PageHead, Surroundings } from '../platform/pages/layout.ts';
 import type { FormState } from '../platform/pages/form-state.ts';
 import type { FieldError, FormResult, RawForm, UploadedFile } from '../platform/web/form.ts';
 import type { Person, LinkHolder, Actor } from './actor.ts';
@@ -11,14 +11,19 @@ import type { Session } from './session.ts';
 
 export type Method = 'GET' | 'POST';
 
+/** The head of a page; pages of the public bring their own partnership and navigation, whoever looks at them. */
+export type ShownHead = PageHead & Partial<Pick<Surroundings, 'partnership' | 'navigation'>>;
+
 export type Result =
-  | { kind: 'page'; template: string; model: object; head: PageHead; status?: number; headers?: Record<string, string> }
+  | { kind: 'page'; template: string; model: object; head: ShownHead; status?: number; headers?: Record<string, string> }
+  /** the asker holds this answer already (304) */
+  | { kind: 'unchanged'; headers: Record<string, string> }
   | { kind: 'redirect'; to: string; banner?: string }
   | { kind: 'file'; name: string; mediaType: string; body: Buffer | string; inline?: boolean; headers?: Record<string, string> }
   | { kind: 'text'; body: string; mediaType: string; status?: number };
 
 /** Renders a template (named from src/features) with its one view model. */
-export const showPage = (template: string, model: object, head: PageHead, status?: number): Result => ({ kind: 'page', template, model, head, ...(status === undefined ? {} : { status }) });
+export const showPage = (template: string, model: object, head: ShownHead, status?: number): Result => ({ kind: 'page', template, model, head, ...(status === undefined ? {} : { status }) });
 /** After a change: see other, with a sentence that says what was done. */
 export const goTo = (to: string, banner?: string): Result => ({ kind: 'redirect', to, ...(banner === undefined ? {} : { banner }) });
 export const sendFile = (file: { name: string; mediaType: string; body: Buffer | string; inline?: boolean }): Result => ({ kind: 'file', ...file });

@@ -146,6 +146,8 @@ function send(result: Result, route: Route, features: readonly Feature[], servic
     case 'redirect':
       if (result.banner !== undefined) request.session.banner = result.banner;
       return reply.redirect(ownAddress(result.to), 303);
+    case 'unchanged':
+      return reply.code(304).headers(result.headers).send();
     case 'file':
       return reply
         .type(result.mediaType)

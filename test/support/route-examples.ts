@@ -16,6 +16,10 @@ const WHERE: Record<string, string> = {
   yearId: 'select id from plan_year where partnership_id = $1 limit 1',
   year: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",
   label: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",
+  partnershipKey: "select partnership_key as id from published.plan_version where partnership_id = $1 limit 1",
+  fileName: "select name as id from published.plan_file where partnership_id = $1 order by name limit 1",
+  colourFile: "select '0b3b3c.css' as id from published.plan_version where partnership_id = $1 limit 1",
+  version: "select '1' as id from published.plan_version where partnership_id = $1 limit 1",
   sectionId: 'select id from section where partnership_id = $1 limit 1',
   commentId: 'select id from comment where partnership_id = $1 limit 1',
 };

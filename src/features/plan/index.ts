@@ -8,7 +8,7 @@ import { chasingRoutes } from './chasing/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { nextYearRoutes } from './next-year/routes.ts';
 import { readPlan } from './permissions.ts';
-import { publicationRoutes } from './publication/routes.ts';
+import { publicationJobs, publicationRoutes } from './publication/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { riskRoutes } from './risks/routes.ts';
 import { yearRoutes } from './years/routes.ts';
@@ -23,11 +23,16 @@ export const plan: Feature = {
     ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...nextYearRoutes,
     ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes,
   ],
-  jobs: [sendMail],
+  jobs: [sendMail, ...publicationJobs],
 };
 
 export { countSentence, countTones, statusTone, statusWords } from './actions/action.ts';
 export { updatesSince } from './actions/update-store.ts';
 export { todayItems } from './today-items.ts';
-export { addressOf } from './year-address.ts';
+export { addressOf, labelOf, yearAddress } from './year-address.ts';
 export { currentPlanYear, loadPlan } from './years/year-store.ts';
+export type { Status } from './actions/action.ts';
+export { contentsOf } from './publication/document-page.ts';
+export { publication } from './publication/index.ts';
+export type { PlanData } from './publication/plan-data.ts';
+export type { PublishedForms } from './publication/forms.ts';

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { documentRules } from '../documents/html/page.ts';
 
 const stylesFolder = join(dirname(fileURLToPath(import.meta.url)), 'styles');
 
@@ -24,7 +25,7 @@ export const sheets = ['tokens', 'furniture', 'words', 'cards', 'tables', 'statu
 export function buildStylesheet(folders: { govukFolder: string; mojFolder: string }, fonts: FontFiles): string {
   const govuk = readFileSync(join(folders.govukFolder, 'dist/govuk/govuk-frontend.min.css'), 'utf8');
   const moj = readFileSync(join(folders.mojFolder, 'moj/moj-frontend.min.css'), 'utf8');
-  const own = sheets.map((name) => readFileSync(join(stylesFolder, `${name}.css`), 'utf8'));
+  const own = sheets.map((name) => `${name === 'print' ? documentRules() : ''}${readFileSync(join(stylesFolder, `${name}.css`), 'utf8')}`);
   return [fontFaces(fonts), rebrand(govuk), rebrand(keepRules(moj, mojParts)), ...own.map(squeeze)].join('\n');
 }
 

@@ -6,7 +6,7 @@ function plan(change: (data: PlanData) => void = () => {}): PlanData {
   const data: PlanData = {
     schema: 'frankpledge-plan-1', partnership: { key: 'x', name: 'X', area: 'X', areaCodes: [] }, year: { label: '2026/27', title: 'Plan', startsOn: '2026-04-01', endsOn: '2027-03-31' }, version: 1, publishedOn: '2026-04-20',
     sections: [{ part: 'introduction', heading: 'Introduction', text: 'Hello.', quotes: [], pictures: [] }], themes: [], lineage: [], agreement: [], members: [], glossary: [], changes: [],
-    priorities: [{ key: 'p1', title: 'Behaviour', crossCutting: false, actions: [
+    priorities: [{ key: 'p1', title: 'Behaviour', crossCutting: false, strands: ['CRIME_DISORDER_ASB'], actions: [
       { ref: '1.1', title: 'Patrol', owners: [{ name: 'Police', part: 'lead' }], subjectToFunding: false, themes: [], status: 'On track', update: { text: '12 patrols.', writtenOn: '2026-05-01', by: 'Police' } },
       { ref: '1.2', title: 'Mediate', owners: [], subjectToFunding: false, themes: [], status: 'On track' },
     ] }],
@@ -20,20 +20,20 @@ describe('what a new version changes', () => {
     expect(planChanges(plan(), plan((data) => { data.version = 2; data.publishedOn = '2026-06-01'; }))).toEqual([]);
   });
   it('names an edited update with both its texts', () => {
-    expect(planChanges(plan(), plan((data) => { data.priorities[0]!.actions[0]!.update!.text = '21 patrols.'; }))).toEqual(['2026/27 1.1: the update said "12 patrols." and now says "21 patrols."']);
+    expect(planChanges(plan(), plan((data) => { data.priorities[0]!.actions[0]!.update!.text = '21 patrols.'; }))).toEqual(['Action 1.1 of 2026/27: the update said “12 patrols.” and now says “21 patrols.”']);
   });
   it('names an action that was reworded, one that was added and one that was taken out', () => {
     const changes = planChanges(plan(), plan((data) => {
       data.priorities[0]!.actions[0]!.title = 'Patrol by bicycle';
       data.priorities[0]!.actions.splice(1, 1, { ref: '1.2', title: 'Listen', owners: [], subjectToFunding: false, themes: [], status: 'Not started' }, { ref: '1.3', title: 'Plant trees', owners: [], subjectToFunding: false, themes: [], status: 'Not started' });
     }));
-    expect(changes.join('\n')).toMatch(/1\.1: the action said "Patrol" and now says "Patrol by bicycle"/);
-    expect(changes.join('\n')).toMatch(/1\.3: the action "Plant trees" was added/);
+    expect(changes.join('\n')).toContain('Action 1.1 of 2026/27: the action said “Patrol” and now says “Patrol by bicycle”.');
+    expect(changes.join('\n')).toContain('Action 1.3 of 2026/27 was added: “Plant trees”');
     expect(changes.some((one) => one.includes('Mediate'))).toBe(true);
   });
   it('finds a moved action again by its words and does not call it new', () => {
     const changes = planChanges(plan(), plan((data) => { data.priorities[0]!.actions.reverse(); data.priorities[0]!.actions[0]!.ref = '1.1'; data.priorities[0]!.actions[1]!.ref = '1.2'; }));
-    expect(changes).toEqual([]);
+    expect(changes).toEqual(['The actions of “Behaviour” stand in another order.']);
   });
   it('names sections, owners, dates and statuses', () => {
     const changes = planChanges(plan(), plan((data) => {
@@ -42,6 +42,47 @@ describe('what a new version changes', () => {
       data.priorities[0]!.actions[1]!.dueOn = '2026-09-30';
       data.priorities[0]!.actions[1]!.status = 'At risk';
     }));
-    expect(changes).toEqual(['The section "Introduction" was rewritten.', '2026/27 1.2: the owners were nobody and are now Council.', '2026/27 1.2: the date was through the year and is now 2026-09-30.', '2026/27 1.2: the status was on track and is now at risk.']);
+    expect(changes).toEqual([
+      'The section “Introduction” said “Hello.” and now says “Good day.”', 'Action 1.2 of 2026/27: the owners were nobody and are now Council.',
+      'Action 1.2 of 2026/27: it was due through the year and is now due 30 September 2026.', 'Action 1.2 of 2026/27: the status was on track and is now at risk.',
+    ]);
+  });
+  it('shows where a long text differs, not its beginning', () => {
+    const long = 'Many words stand before it. '.repeat(40);
+    const [change] = planChanges(plan((data) => { data.sections[0]!.text = `${long}There were 12 events in the town. ${long}`; }), plan((data) => { data.sections[0]!.text = `${long}There were 13 events in the town. ${long}`; }));
+    expect(change).toContain('There were 12 events');
+    expect(change).toContain('There were 13 events');
+    expect(change!.length).toBeLessThan(400);
+  });
+  it('is never silent: whatever is changed is named', () => {
+    const full = plan((data) => {
+      data.review = { label: '2025/26', priorities: structuredClone(data.priorities) };
+      data.sections[0]!.quotes = [{ text: 'It helped.', saidBy: 'A pupil' }];
+      data.sections[0]!.pictures = [{ sha256: 'a', mediaType: 'image/png', caption: 'A stand', alternativeText: 'Two people at a stand' }];
+      data.sections[0]!.source = 'Annual report';
+      data.themes = ['Prevention'];
+      data.lineage = [{ kind: 'changed', from: { label: '2025/26', ref: '1.1', title: 'Walk' }, to: { label: '2026/27', ref: '1.1', title: 'Patrol' }, reason: 'Wider' }];
+      data.agreement = [{ authority: 'Council', person: 'A. Person', capacity: 'Chief executive', answeredOn: '2026-04-01', minute: 'Minute 3' }];
+      data.members = [{ name: 'Council', kind: 'Responsible authority', telephone: '01234 567890', website: 'https://council.example' }];
+      data.glossary = [{ term: 'ASB', meaning: 'Anti-social behaviour' }];
+      Object.assign(data.priorities[0]!, { topics: 'Noise', purpose: 'Peace' });
+      Object.assign(data.priorities[0]!.actions[0]!, { why: 'Asked for', target: '20', statusWhy: 'Early', dueOn: '2026-09-30' });
+    });
+    const leaves: (string | number)[][] = [];
+    const walk = (value: unknown, path: (string | number)[]): void => {
+      if (Array.isArray(value)) value.forEach((one, at) => walk(one, [...path, at]));
+      else if (typeof value === 'object' && value !== null) for (const [key, one] of Object.entries(value)) walk(one, [...path, key]);
+      else if (!['version', 'publishedOn', 'schema', 'note', 'changes'].includes(String(path[0]))) leaves.push(path);
+    };
+    walk(full, []);
+    expect(leaves.length).toBeGreaterThan(60);
+    const silent = leaves.filter((path) => {
+      const other = structuredClone(full);
+      const parent = path.slice(0, -1).reduce<never>((at, key) => at[key], other as never) as Record<string | number, unknown>;
+      const key = path.at(-1)!;
+      parent[key] = typeof parent[key] === 'boolean' ? !parent[key] : typeof parent[key] === 'number' ? 99 : /^\d{4}-\d\d-\d\d$/.test(String(parent[key])) ? '2026-12-31' : `${String(parent[key])} otherwise`;
+      return planChanges(full, other).length === 0;
+    });
+    expect(silent.map((path) => path.join('.'))).toEqual([]);
   });
 });

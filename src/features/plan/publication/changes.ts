@@ -1,69 +1,129 @@
 // What a new version of a plan changes, in sentences that a reader of the old one understands. Pure.
-import type { PlanData, PublishedAction, PublishedPriority } from './plan-data.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 
-const dated = (day: string | undefined): string => day ?? 'through the year';
+const dated = (day: string | undefined): string => (day === undefined ? 'through the year' : dateWords(day));
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
-const owners = (action: PublishedAction): string => action.owners.map((one) => one.name).join(', ') || 'nobody';
+const owners = (action: PublishedAction): string => action.owners.map((one) => (one.part === 'with' ? `${one.name} (with)` : one.name)).join(', ') || 'nobody';
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** How much of a text stands around what changed in it. */
+const AROUND = 40;
+const WHOLE = 140;
+
+/** The two texts, cut down to where they differ, with a few words around it. */
+export function differingParts(was: string, is: string): [string, string] {
+  if (was.length <= WHOLE && is.length <= WHOLE) return [was, is];
+  const least = Math.min(was.length, is.length);
+  let from = 0;
+  while (from < least && was[from] === is[from]) from += 1;
+  let tail = 0;
+  while (tail < least - from && was.at(-1 - tail) === is.at(-1 - tail)) tail += 1;
+  const cut = (text: string): string => {
+    let begin = Math.max(0, from - AROUND);
+    while (begin > 0 && !/\s/.test(text[begin - 1]!)) begin -= 1;
+    let end = Math.min(text.length, text.length - tail + AROUND);
+    while (end < text.length && !/\s/.test(text[end]!)) end += 1;
+    return `${begin > 0 ? '… ' : ''}${text.slice(begin, end).trim()}${end < text.length ? ' …' : ''}`;
+  };
+  return [cut(was), cut(is)];
+}
+
+function said(what: string, was: string, is: string): string {
+  const [before, after] = differingParts(was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '));
+  return before.length + after.length > 700 ? `${what} was rewritten.` : `${what} said “${before}” and now says “${after}”.`.replace(/([.!?…])”\.$/, '$1”');
+}
+
+function optional(what: string, was: string | undefined, is: string | undefined): string[] {
+  if ((was ?? '') === (is ?? '')) return [];
+  if (!was) return [`${what} is new: “${short(is!)}”`];
+  return is ? [said(what, was, is)] : [`${what} was taken out.`];
+}
 
 function actionChanges(label: string, was: PublishedAction, is: PublishedAction): string[] {
-  const at = `${label} ${is.ref}`;
+  const at = `Action ${is.ref} of ${label}`;
+  const dates = was.update && is.update && was.update.text === is.update.text && (was.update.writtenOn !== is.update.writtenOn || was.update.by !== is.update.by || was.update.source !== is.update.source);
   return [
-    ...(was.title === is.title ? [] : [`${at}: the action said "${short(was.title)}" and now says "${short(is.title)}".`]),
-    ...(owners(was) === owners(is) ? [] : [`${at}: the owners were ${owners(was)} and are now ${owners(is)}.`]),
-    ...(was.dueOn === is.dueOn ? [] : [`${at}: the date was ${dated(was.dueOn)} and is now ${dated(is.dueOn)}.`]),
-    ...((was.target ?? '') === (is.target ?? '') ? [] : [`${at}: the target was "${was.target ?? 'none'}" and is now "${is.target ?? 'none'}".`]),
+    ...(was.title === is.title ? [] : [said(`${at}: the action`, was.title, is.title)]),
+    ...(same(was.owners, is.owners) ? [] : [`${at}: the owners were ${owners(was)} and are now ${owners(is)}.`]),
+    ...(was.dueOn === is.dueOn ? [] : [`${at}: it was due ${dated(was.dueOn)} and is now due ${dated(is.dueOn)}.`]),
+    ...optional(`${at}: the reason`, was.why, is.why),
+    ...optional(`${at}: the target`, was.target, is.target),
     ...(was.status === is.status ? [] : [`${at}: the status was ${was.status.toLowerCase()} and is now ${is.status.toLowerCase()}.`]),
-    ...((was.update?.text ?? '') === (is.update?.text ?? '') ? [] : [is.update === undefined ? `${at}: the update was taken out.` : was.update === undefined ? `${at}: an update was added: "${short(is.update.text)}"` : `${at}: the update said "${short(was.update.text)}" and now says "${short(is.update.text)}"`]),
-    ...(was.themes.join() === is.themes.join() ? [] : [`${at}: the themes are now ${is.themes.join(', ') || 'none'}.`]),
+    ...optional(`${at}: the reason for its status`, was.statusWhy, is.statusWhy),
+    ...(!was.update && is.update ? [`${at} has an update now: “${short(is.update.text)}”`] : optional(`${at}: the update`, was.update?.text, is.update?.text)),
+    ...(dates ? [`${at}: the update is now that of ${is.update!.by}, ${dated(is.update!.writtenOn)}.`] : []),
+    ...(same(was.themes, is.themes) ? [] : [`${at}: the themes are now ${is.themes.join(', ') || 'none'}.`]),
     ...(was.subjectToFunding === is.subjectToFunding ? [] : [`${at}: it is ${is.subjectToFunding ? 'now' : 'no longer'} subject to funding.`]),
   ];
 }
 
+/** The action that this one was: by its words, else by its place, unless its words stand elsewhere now. */
+function ancestor(left: ReadonlySet<PublishedAction>, action: PublishedAction, after: readonly PublishedAction[]): PublishedAction | undefined {
+  return [...left].find((one) => one.title === action.title) ?? [...left].find((one) => one.ref === action.ref && !after.some((other) => other.title === one.title));
+}
+
 function priorityChanges(label: string, before: readonly PublishedPriority[], after: readonly PublishedPriority[]): string[] {
   const changes: string[] = [];
-  for (const was of before) if (!after.some((one) => one.key === was.key)) changes.push(`${label}: the priority "${was.title}" was taken out.`);
+  for (const was of before) if (!after.some((one) => one.key === was.key)) changes.push(`The priority “${was.title}” of ${label} was taken out${was.actions.length > 0 ? `, with ${was.actions.length} ${was.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
   for (const is of after) {
     const was = before.find((one) => one.key === is.key);
     if (!was) {
-      changes.push(`${label}: the priority "${is.title}" was added.`);
+      changes.push(`The priority “${is.title}” of ${label} was added${is.actions.length > 0 ? `, with ${is.actions.length} ${is.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
       continue;
     }
-    if (was.title !== is.title) changes.push(`${label}: the priority "${was.title}" is now called "${is.title}".`);
-    if ((was.purpose ?? '') !== (is.purpose ?? '')) changes.push(`${label}, ${is.title}: its purpose was rewritten.`);
+    if (was.title !== is.title) changes.push(`The priority “${was.title}” of ${label} is now called “${is.title}”.`);
+    changes.push(...optional(`The topics of “${is.title}”`, was.topics, is.topics), ...optional(`The purpose of “${is.title}”`, was.purpose, is.purpose));
     const left = new Set(was.actions);
+    const order: string[] = [];
     for (const action of is.actions) {
-      const same = [...left].find((one) => one.title === action.title) ?? [...left].find((one) => one.ref === action.ref && !is.actions.some((other) => other.title === one.title));
-      if (!same) changes.push(`${label} ${action.ref}: the action "${short(action.title)}" was added.`);
+      const old = ancestor(left, action, is.actions);
+      if (!old) changes.push(`Action ${action.ref} of ${label} was added: “${short(action.title)}”`);
       else {
-        left.delete(same);
-        changes.push(...actionChanges(label, same, action));
+        left.delete(old);
+        order.push(old.ref);
+        changes.push(...actionChanges(label, old, action));
       }
     }
-    for (const gone of left) changes.push(`${label}: the action "${short(gone.title)}" was taken out.`);
+    for (const gone of left) changes.push(`Action ${gone.ref} of ${label} was taken out: “${short(gone.title)}”`);
+    if (left.size === 0 && order.length === is.actions.length && !same(order, was.actions.map((one) => one.ref))) changes.push(`The actions of “${is.title}” stand in another order.`);
+  }
+  return changes;
+}
+
+function sectionChanges(before: readonly PublishedSection[], after: readonly PublishedSection[]): string[] {
+  const changes: string[] = [];
+  const key = (section: PublishedSection): string => `${section.part} ${section.heading}`;
+  for (const section of before) if (!after.some((one) => key(one) === key(section))) changes.push(`The section “${section.heading}” was taken out.`);
+  for (const section of after) {
+    const was = before.find((one) => key(one) === key(section));
+    if (!was) changes.push(`The section “${section.heading}” was added.`);
+    else {
+      if (was.text !== section.text) changes.push(said(`The section “${section.heading}”`, was.text, section.text));
+      if (!same(was.quotes, section.quotes)) changes.push(`The quotes in “${section.heading}” were changed.`);
+      if (!same(was.pictures, section.pictures)) changes.push(`The pictures in “${section.heading}” were changed.`);
+      if (was.source !== section.source || was.priority !== section.priority) changes.push(`The source or the priority of “${section.heading}” was changed.`);
+    }
   }
   return changes;
 }
 
 /** The differences that a reader would see, in the order of the document; empty when the two say the same. */
 export function planChanges(was: PlanData, is: PlanData): string[] {
-  const changes: string[] = [];
-  if (was.year.title !== is.year.title) changes.push(`The title is now "${is.year.title}".`);
-  const key = (section: PlanData['sections'][number]): string => `${section.part} ${section.heading}`;
-  for (const section of was.sections) if (!is.sections.some((one) => key(one) === key(section))) changes.push(`The section "${section.heading}" was taken out.`);
-  for (const section of is.sections) {
-    const before = was.sections.find((one) => key(one) === key(section));
-    if (!before) changes.push(`The section "${section.heading}" was added.`);
-    else {
-      if (before.text !== section.text) changes.push(`The section "${section.heading}" was rewritten.`);
-      if (JSON.stringify(before.quotes) !== JSON.stringify(section.quotes)) changes.push(`The quotes in "${section.heading}" were changed.`);
-      if (JSON.stringify(before.pictures) !== JSON.stringify(section.pictures)) changes.push(`The pictures in "${section.heading}" were changed.`);
-    }
-  }
-  if (was.review && is.review) changes.push(...priorityChanges(is.review.label, was.review.priorities, is.review.priorities));
-  changes.push(...priorityChanges(is.year.label, was.priorities, is.priorities));
-  const named = (data: PlanData): string => data.members.map((one) => `${one.name}|${one.kind}|${one.telephone ?? ''}|${one.website ?? ''}`).join('\n');
-  if (named(was) !== named(is)) changes.push('The list of members was brought up to date.');
-  if (JSON.stringify(was.glossary) !== JSON.stringify(is.glossary)) changes.push('The glossary was changed.');
-  if (JSON.stringify(was.lineage) !== JSON.stringify(is.lineage)) changes.push('The table of what became of last year’s actions was changed.');
-  return changes;
+  const listed = (what: string, before: unknown, after: unknown): string[] => (same(before, after) ? [] : [what]);
+  const found = [
+    ...(was.year.title === is.year.title ? [] : [`The title was “${was.year.title}” and is now “${is.year.title}”.`]),
+    ...sectionChanges(was.sections, is.sections),
+    ...(was.review && is.review ? priorityChanges(is.review.label, was.review.priorities, is.review.priorities) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
+    ...listed(`The themes are now ${is.themes.join(', ') || 'none'}.`, was.themes, is.themes),
+    ...priorityChanges(is.year.label, was.priorities, is.priorities),
+    ...listed('The table of what became of last year’s actions was changed.', was.lineage, is.lineage),
+    ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),
+    ...listed('The list of members was brought up to date.', was.members, is.members),
+    ...listed('The glossary was changed.', was.glossary, is.glossary),
+    ...listed('The partnership’s name or contact was changed.', was.partnership, is.partnership),
+  ];
+  return found.length > 0 || same(heart(was), heart(is)) ? found : ['Details of order were changed; no words or figures.'];
 }
+
+const heart = ({ version: _version, publishedOn: _day, changes: _changes, note: _note, ...said_ }: PlanData): unknown => said_;

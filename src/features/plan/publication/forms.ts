@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import { toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
 import { toCsv } from '../../../platform/spreadsheets/index.ts';
-import { dataTables, planDataSchema } from './plan-data.ts';
+import { DICTIONARY_COLUMNS, dataTables, dictionaryRows } from './data-tables.ts';
+import { planDataSchema } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import { planDocument } from './plan-document.ts';
 import type { Pictures } from './plan-document.ts';
 
 export type PublishedForm = 'html' | 'pdf' | 'docx' | 'json' | 'csv';
 export type PublishedFile = { form: PublishedForm; name: string; mediaType: string; bytes: Buffer; sha256: string };
-export type PublishedForms = { bodyHtml: string; contents: unknown; files: PublishedFile[] };
+export type PublishedForms = { subtitle: string; colour: string | undefined; bodyHtml: string; contents: unknown; files: PublishedFile[] };
 
 const file = (form: PublishedForm, name: string, mediaType: string, bytes: Uint8Array | string): PublishedFile => {
   const body = Buffer.from(bytes as Uint8Array);
@@ -21,8 +22,9 @@ export async function renderForms(data: PlanData, pictures: Pictures, look: { co
   const document = planDocument(data, pictures, look);
   const { body, contents } = toHtml(document);
   const tables = dataTables(data);
-  const dictionary = tables.flatMap((table) => table.columns.map((column) => [`${table.name}.csv`, column.name, column.meaning]));
   return {
+    subtitle: document.subtitle ?? '',
+    colour: look.colour,
     bodyHtml: body,
     contents,
     files: [
@@ -32,7 +34,7 @@ export async function renderForms(data: PlanData, pictures: Pictures, look: { co
       file('json', 'plan.json', 'application/json; charset=utf-8', JSON.stringify(data, null, 2)),
       file('json', 'plan-schema.json', 'application/schema+json; charset=utf-8', JSON.stringify(planDataSchema(), null, 2)),
       ...tables.map((table) => file('csv', `${table.name}.csv`, 'text/csv; charset=utf-8', toCsv(table.columns.map((column) => column.name), table.rows))),
-      file('csv', 'data-dictionary.csv', 'text/csv; charset=utf-8', toCsv(['file', 'column', 'meaning'], dictionary)),
+      file('csv', 'data-dictionary.csv', 'text/csv; charset=utf-8', toCsv(DICTIONARY_COLUMNS, dictionaryRows(tables))),
     ],
   };
 }

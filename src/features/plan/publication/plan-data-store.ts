@@ -2,34 +2,37 @@
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
 import { statusWords } from '../actions/action.ts';
-import { loadStandings } from '../agreement/agreement-store.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import type { PlanData, PublishedPriority, PublishedSection } from './plan-data.ts';
+import { planData } from './plan-data.ts';
+import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
 import '../../glossary/tables.ts';
 
 const MEMBER_KINDS: Record<string, string> = { RESPONSIBLE: 'Responsible authority', COOPERATING: 'Co-operating body', PARTICIPATING: 'Participating body', INVITED_ADVISER: 'Adviser', COMMISSIONED_PROVIDER: 'Commissioned provider' };
 
-/** The newest standing update of each action that the coordinator has accepted. */
-async function acceptedUpdates(session: Session, yearId: string): Promise<Map<string, { text: string; writtenOn: string; by: string }>> {
-  const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string }>`
-    select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, u.written_by) as by
-    from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
+type Update = NonNullable<PublishedAction['update']>;
+
+/** The newest standing update of each action that the coordinator has accepted. What came from a document has its place there as its source. */
+async function acceptedUpdates(session: Session, yearId: string): Promise<Map<string, Update>> {
+  const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string; source: string | null }>`
+    select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, u.written_by) as by, case when u.came_by = 'document' then u.written_by || ', ' || p.title end as source
+    from action a join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
+    join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
     join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
     where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
       and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
     order by u.action_id, u.written_on desc, u.created_at desc`.execute(session.db);
-  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by }]));
+  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}) }]));
 }
 
 async function priorities(session: Session, year: PlanYear): Promise<PublishedPriority[]> {
   const plan = await loadPlan(session, year);
   const updates = await acceptedUpdates(session, year.id);
   return plan.priorities.map((one) => ({
-    key: one.id, title: one.title, ...(one.topics ? { topics: one.topics } : {}), ...(one.purpose ? { purpose: one.purpose } : {}), crossCutting: one.isCrossCutting,
+    key: one.id, title: one.title, ...(one.topics ? { topics: one.topics } : {}), ...(one.purpose ? { purpose: one.purpose } : {}), crossCutting: one.isCrossCutting, strands: one.strands as PublishedPriority['strands'],
     actions: one.actions.map((action) => {
       const update = updates.get(action.id);
       return {
@@ -41,8 +44,8 @@ async function priorities(session: Session, year: PlanYear): Promise<PublishedPr
 }
 
 async function sections(session: Session, yearId: string): Promise<PublishedSection[]> {
-  const { rows } = await sql<{ part: string; heading: string; text: string; priority: string | null; quotes: { text: string; saidBy: string }[]; pictures: PublishedSection['pictures'] }>`
-    select s.part, s.heading, s.text, p.title as priority,
+  const { rows } = await sql<{ part: string; heading: string; text: string; priority: string | null; source: string | null; quotes: { text: string; saidBy: string }[]; pictures: PublishedSection['pictures'] }>`
+    select s.part, s.heading, s.text, p.title as priority, s.source || ', ' || s.heading as source,
       coalesce((select json_agg(json_build_object('text', q.text, 'saidBy', q.said_by) order by q.position) from quote q where q.partnership_id = s.partnership_id and q.section_id = s.id and q.removed_at is null and q.consent_on is not null and q.consent_withdrawn_on is null), '[]') as quotes,
       coalesce((select json_agg(json_build_object('sha256', f.sha256, 'mediaType', f.media_type, 'caption', i.caption, 'alternativeText', i.alternative_text) order by i.position)
         from section_picture i join stored_file f on f.partnership_id = i.partnership_id and f.id = i.file_id
@@ -50,7 +53,7 @@ async function sections(session: Session, yearId: string): Promise<PublishedSect
     from section s left join priority p on p.partnership_id = s.partnership_id and p.id = s.priority_id
     where s.partnership_id = ${session.partnershipId} and s.plan_year_id = ${yearId} and s.removed_at is null and length(trim(s.text)) > 0
     order by s.position, s.heading`.execute(session.db);
-  return rows.map(({ priority, ...row }) => ({ ...row, ...(priority ? { priority } : {}) }));
+  return rows.map(({ priority, source, ...row }) => ({ ...row, ...(priority ? { priority } : {}), ...(source ? { source } : {}) }));
 }
 
 /** Everything that version `version` of the year's plan says on that day. `changes` and `note` are the caller's. */
@@ -72,9 +75,13 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
     where m.partnership_id = ${session.partnershipId} and m.from_on <= ${head.today} and (m.to_on is null or m.to_on >= ${head.today}) and o.merged_into_id is null
     order by array_position(array['RESPONSIBLE','COOPERATING','PARTICIPATING','COMMISSIONED_PROVIDER','INVITED_ADVISER'], m.kind), o.name`.execute(session.db);
   const glossary = await session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute();
-  const agreement = await loadStandings(session, { id: year.id, round: year.round }, head.today);
+  const { rows: agreement } = await sql<{ authority: string; person: string; capacity: string; answered_on: string; minute: string | null; answer: string }>`
+    select distinct on (g.organisation_id) o.name as authority, g.person, g.capacity, g.answered_on, g.minute, g.answer
+    from agreement g join organisation o on o.partnership_id = g.partnership_id and o.id = g.organisation_id
+    where g.partnership_id = ${session.partnershipId} and g.plan_year_id = ${year.id} and g.round = ${year.round} order by g.organisation_id, g.recorded_at desc`.execute(session.db);
   const end = (label: string | null, ref: string, title: string): { label: string; ref: string; title: string } | undefined => (label === null ? undefined : { label, ref, title });
-  return {
+  // Read by the schema, so that its fields stand in one order whoever made it: what is the same has the same fingerprint.
+  return planData.parse({
     schema: 'frankpledge-plan-1',
     partnership: { key: partnership.key, name: partnership.name, area: partnership.area_name, areaCodes: partnership.area_codes, ...(partnership.contact_email ? { email: partnership.contact_email } : {}), ...(partnership.contact_telephone ? { telephone: partnership.contact_telephone } : {}) },
     year: { label: year.label, title: year.title, startsOn: year.startsOn, endsOn: year.endsOn }, version: head.version, publishedOn: head.publishedOn,
@@ -84,10 +91,10 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
       const [from, to] = [end(row.from_label, row.from_ref, row.from_title), end(row.to_label, row.to_ref, row.to_title)];
       return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}) };
     }),
-    agreement: agreement.filter((one) => one.answer === 'agreed').map((one) => ({ authority: one.organisation, person: one.person ?? '', capacity: one.capacity ?? '', answeredOn: one.answeredOn ?? '', ...(one.minute ? { minute: one.minute } : {}) })),
+    agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => a.authority.localeCompare(b.authority, 'en-GB')).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}) })),
     members: members.map((one) => ({ name: one.name, kind: MEMBER_KINDS[one.kind] ?? one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })),
     glossary, changes: head.changes ?? [], ...(head.note ? { note: head.note } : {}),
-  };
+  } satisfies PlanData);
 }
 
 /** The bytes of the pictures that the data names, by their hash. */
@@ -96,4 +103,10 @@ export async function loadPictures(session: Session, data: PlanData): Promise<Ma
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<{ sha256: string; bytes: Buffer }>`select distinct on (sha256) sha256, bytes from stored_file where partnership_id = ${session.partnershipId} and sha256 = any(${wanted})`.execute(session.db);
   return new Map(rows.map((row) => [row.sha256, new Uint8Array(row.bytes)]));
+}
+
+/** The partnership's one colour, where it has set one. */
+export async function loadLook(session: Session): Promise<{ colour?: string }> {
+  const row = await session.db.selectFrom('partnership').select('colour').where('partnership_id', '=', session.partnershipId).executeTakeFirst();
+  return row?.colour ? { colour: row.colour } : {};
 }

@@ -1,6 +1,6 @@
 // The plan as a document: cover, review, priorities, actions, who we are, words we use. Pure: the same data gives the same document.
-import { bullets, heading, paragraph, strong } from '../../../platform/documents/document.ts';
-import type { Block, Document, Inline, Picture } from '../../../platform/documents/document.ts';
+import { bullets, cite, heading, inlinesOf, paragraph, strong } from '../../../platform/documents/document.ts';
+import type { Block, Document, Inline, List, Paragraph, Picture, Source } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { yearInWords } from '../year-address.ts';
@@ -8,17 +8,33 @@ import { STATUSES, statusTone, statusWords } from '../actions/action.ts';
 import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 
 const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
+const NOT_STATED = statusWords('not stated');
 const ownersLine = (action: PublishedAction): string => {
   const lead = action.owners.filter((one) => one.part !== 'with').map((one) => one.name).join(', ');
   const others = action.owners.filter((one) => one.part === 'with').map((one) => one.name).join(', ');
   return [lead || 'Nobody named yet', ...(others ? [`with ${others}`] : [])].join(' ');
 };
 
-/** What was done: the action, its owners, the update and its status. */
+/** Where the figures of an update come from: its place in a document, or who wrote it and when. */
+const sourceOf = (update: NonNullable<PublishedAction['update']>): string => update.source ?? `${update.by}, update of ${dateWords(update.writtenOn)}`;
+const hasFigure = (words: string): boolean => /\d/.test(words);
+
+/** What somebody wrote, as blocks; each paragraph with a figure in it leads to the source. */
+function withSource(text: string, source: string | undefined): Block[] {
+  const cited = (block: Block): Block => (source !== undefined && block.kind === 'paragraph' && hasFigure(JSON.stringify(block.words)) ? { ...block, words: [...inlinesOf(block.words), cite(source)] } : block);
+  return fromProse(text).map(cited);
+}
+
+const flow = (blocks: readonly Block[]): (Paragraph | List)[] => blocks.filter((one): one is Paragraph | List => one.kind === 'paragraph' || one.kind === 'list');
+
+/** What was done: the action, its owners, the update and its status, when it was given one. */
 function reviewed(action: PublishedAction): Block {
   return {
-    kind: 'item', words: `${action.ref} ${action.title}`, status: { tone: toneOf(action.status), words: action.status }, note: ownersLine(action),
-    body: [paragraph(action.update?.text ?? 'No update was given.'), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : [])],
+    kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action),
+    body: [
+      ...(action.update ? flow(withSource(action.update.text, sourceOf(action.update))) : [paragraph('No update was given.')]),
+      ...(action.target ? [paragraph(`Target: ${action.target}`, 'note')] : []), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
+    ],
   };
 }
 
@@ -40,7 +56,7 @@ function progressTable(title: string, actions: readonly PublishedAction[]): Bloc
   if (told.length === 0) return [];
   return [{
     kind: 'table', caption: `How it goes: ${title}`, rowHeads: true, columns: [{ head: 'Ref', share: 0.6 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
-    rows: told.map((action) => [action.ref, [paragraph(action.update!.text), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+    rows: told.map((action) => [action.ref, [...flow(fromProse(action.update!.text)), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
 
@@ -50,7 +66,7 @@ export type Pictures = ReadonlyMap<string, Uint8Array>;
 function written(section: PublishedSection, level: number, pictures: Pictures): Block[] {
   return [
     heading(level, section.heading),
-    ...fromProse(section.text),
+    ...withSource(section.text, section.source),
     ...section.pictures.flatMap((one): Block[] => {
       const bytes = pictures.get(one.sha256);
       return bytes === undefined ? [] : [{ kind: 'figure', picture: { bytes, alternative: one.alternativeText } satisfies Picture, caption: one.caption, width: 0.8 }];
@@ -59,21 +75,41 @@ function written(section: PublishedSection, level: number, pictures: Pictures): 
   ];
 }
 
-function statusCounts(actions: readonly PublishedAction[]): string {
+/** "3 complete, 2 on track"; undefined when nobody gave any of them a status. */
+function statusCounts(actions: readonly PublishedAction[]): string | undefined {
   const counts = new Map<string, number>();
   for (const action of actions) counts.set(action.status, (counts.get(action.status) ?? 0) + 1);
-  return [...counts].map(([words, number]) => `${number} ${words.toLowerCase()}`).join(', ');
+  if (counts.size === 1 && counts.has(NOT_STATED)) return undefined;
+  return [...counts].map(([words, number]) => `${number} ${words === NOT_STATED ? 'without a status' : words.toLowerCase()}`).join(', ');
+}
+
+const several = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+/** The plan in three figures, for whoever reads no further. */
+function inShort(data: PlanData): Block[] {
+  const planned = data.priorities.flatMap((one) => one.actions);
+  const before = data.review?.priorities.flatMap((one) => one.actions) ?? [];
+  const own = data.priorities.filter((one) => !one.crossCutting).length;
+  return [{
+    kind: 'numbers',
+    numbers: [
+      ...(data.review ? [{ value: String(before.length), words: `actions in ${data.review.label}, and what became of each` }] : []),
+      { value: String(own), words: `${own === 1 ? 'priority' : 'priorities'} for ${data.year.label}${data.themes.length > 0 ? ` and ${several(data.themes.length, 'theme', 'themes')} through all of them` : ''}` },
+      { value: String(planned.length), words: `${planned.length === 1 ? 'action' : 'actions'} in ${data.year.label}, each with its owners` },
+    ],
+  }];
 }
 
 function review(data: PlanData, pictures: Pictures): Block[] {
   if (!data.review) return [];
   const { label, priorities } = data.review;
   const actions = priorities.flatMap((one) => one.actions);
+  const counts = statusCounts(actions);
   const undone = actions.filter((action) => ['Off track', 'Cancelled', 'Not started'].includes(action.status));
   return [
     heading(1, `Review of ${label}`),
     ...data.sections.filter((one) => one.part === 'review').flatMap((section) => written(section, 2, pictures)),
-    paragraph(`There were ${actions.length} actions under ${priorities.length} priorities: ${statusCounts(actions)}.`),
+    paragraph(`There were ${several(actions.length, 'action', 'actions')} under ${several(priorities.length, 'priority', 'priorities')}${counts ? `: ${counts}` : '. None of them was given a status'}.`),
     ...priorities.flatMap((one) => [heading(2, one.title), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map(reviewed)]),
     ...(undone.length > 0 ? [heading(2, 'What was not done, and why'), bullets(undone.map((action) => `${action.ref} ${action.title}: ${action.statusWhy ?? action.update?.text ?? 'no reason was given'}`))] : []),
     ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...data.sections.filter((one) => one.part === 'project').flatMap((section) => written(section, 2, pictures))] : []),
@@ -98,20 +134,28 @@ function lineage(data: PlanData): Block[] {
   }];
 }
 
+/** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
+function sources(data: PlanData): Source[] {
+  const words = [...data.sections.flatMap((one) => one.source ?? []), ...(data.review?.priorities ?? []).flatMap((one) => one.actions.flatMap((action) => (action.update ? sourceOf(action.update) : [])))];
+  return [...new Set(words)].map((one) => ({ id: one, words: one }));
+}
+
 /** The whole plan. `pictures` holds the bytes of every picture that the data names. */
 export function planDocument(data: PlanData, pictures: Pictures, look: { colour?: string | undefined } = {}): Document {
   const part = (...parts: string[]): Block[] => data.sections.filter((one) => parts.includes(one.part)).flatMap((section) => written(section, 2, pictures));
   const about = part('priorities', 'resources', 'engagement', 'equality', 'other');
   const planned = data.priorities.flatMap((one) => one.actions);
   return {
-    title: data.year.title, subtitle: `What we will do together about crime and anti-social behaviour in ${data.partnership.area}, April ${data.year.startsOn.slice(0, 4)} to March ${data.year.endsOn.slice(0, 4)}`,
-    language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}),
+    title: data.year.title, subtitle: `What we will do together about crime and anti-social behaviour from April ${data.year.startsOn.slice(0, 4)} to March ${data.year.endsOn.slice(0, 4)}${data.review ? `, and what came of last year’s ${several(data.review.priorities.reduce((sum, one) => sum + one.actions.length, 0), 'action', 'actions')}` : ''}.`,
+    sources: sources(data), language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}),
     blocks: [
+      heading(1, 'The plan in short'),
+      ...inShort(data),
       ...data.sections.filter((one) => one.part === 'introduction').flatMap((section) => written(section, 1, pictures)),
       ...review(data, pictures),
       ...(about.length > 0 ? [heading(1, `Priorities for ${data.year.label}`), ...about] : []),
       heading(1, `What we will do in ${yearInWords(data.year.label)}`),
-      paragraph(`${data.priorities.filter((one) => !one.crossCutting).length} priorities and ${planned.length} actions.${data.themes.length > 0 ? ` These themes cut through all of them: ${data.themes.join(', ')}.` : ''}`, 'lead'),
+      paragraph(`${several(data.priorities.filter((one) => !one.crossCutting).length, 'priority', 'priorities')} and ${several(planned.length, 'action', 'actions')}.${data.themes.length > 0 ? ` These themes cut through all of them: ${data.themes.join(', ')}.` : ''}`, 'lead'),
       ...data.priorities.flatMap(priorityBlocks),
       ...lineage(data),
       ...part('closing'),
@@ -121,7 +165,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
       }] : []),
       ...(data.members.length > 0 ? [heading(1, 'Who we are'), { kind: 'contacts' as const, contacts: data.members.map((one) => ({ name: one.name, role: one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })) }] : []),
       ...(data.glossary.length > 0 ? [heading(1, 'Words we use'), { kind: 'definitions' as const, items: data.glossary.map((one) => ({ term: one.term, meaning: one.meaning })) }] : []),
-      ...(data.changes.length > 0 || data.note ? [heading(1, 'What this version changes'), ...(data.note ? [paragraph([strong(data.note)])] : []), ...(data.changes.length > 0 ? [bullets(data.changes)] : [])] : []),
+      ...(data.changes.length > 0 || data.note ? [heading(1, data.changes.length > 0 ? 'What this version changes' : 'About this version'), ...(data.note ? [paragraph([strong(data.note)])] : []), ...(data.changes.length > 0 ? [bullets(data.changes)] : [])] : []),
       ...(data.partnership.email || data.partnership.telephone ? [heading(1, 'Contact us'), { kind: 'contacts' as const, contacts: [{ name: data.partnership.name, ...(data.partnership.telephone ? { telephone: data.partnership.telephone } : {}), ...(data.partnership.email ? { email: data.partnership.email } : {}) }] }] : []),
     ],
   };

@@ -6,6 +6,7 @@ import { notFound, refused } from '../../../platform/web/errors.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { addressOf } from '../year-address.ts';
 import type { PublishedForms } from './forms.ts';
+import { planData } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import './tables.ts';
 
@@ -26,10 +27,17 @@ export async function listVersions(session: Session, yearId: string): Promise<Pu
   return rows.map((row) => ({ ...row, changes: row.changes as string[] }));
 }
 
-/** What the newest version says, withdrawn or not. */
-export async function newestData(session: Session, yearId: string): Promise<PlanData | undefined> {
-  const row = await session.db.selectFrom('published.plan_version').select('data').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', yearId).orderBy('version', 'desc').limit(1).executeTakeFirst();
-  return row?.data as PlanData | undefined;
+/** The newest version and what it says, withdrawn or not. */
+export async function newestVersion(session: Session, yearId: string): Promise<{ version: number; data: PlanData; fingerprint: string; publishedBy: string; withdrawn: boolean } | undefined> {
+  const row = await session.db
+    .selectFrom('published.plan_version')
+    .select(['version', 'data', 'fingerprint', 'published_by as publishedBy', 'withdrawn_at as withdrawnAt'])
+    .where('partnership_id', '=', session.partnershipId)
+    .where('plan_year_id', '=', yearId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { version: row.version, data: planData.parse(row.data), fingerprint: row.fingerprint, publishedBy: row.publishedBy, withdrawn: row.withdrawnAt !== null };
 }
 
 export async function listFiles(session: Session, versionId: string): Promise<{ name: string; form: string; size: number; sha256: string }[]> {
@@ -43,12 +51,12 @@ export async function lockYear(session: Session, yearId: string): Promise<void> 
 }
 
 /** Writes the version and its files. The database refuses it while an authority has not agreed. */
-export async function writeVersion(session: Session, year: PlanYear, data: PlanData, forms: PublishedForms, head: { fingerprint: string; publishedBy: string }): Promise<string> {
+export async function writeVersion(session: Session, year: PlanYear, data: PlanData, forms: PublishedForms, head: { fingerprint: string; publishedBy: string; publishedAt?: Date }): Promise<string> {
   const made = await session.db
     .insertInto('published.plan_version')
     .values({
-      partnership_id: session.partnershipId, partnership_key: data.partnership.key, partnership_name: data.partnership.name, plan_year_id: year.id, year: addressOf(year.label), label: year.label, version: data.version, title: data.year.title,
-      published_on: data.publishedOn, published_by: head.publishedBy, note: data.note ?? null, changes: JSON.stringify(data.changes), data: JSON.stringify(data), body_html: forms.bodyHtml, contents: JSON.stringify(forms.contents), fingerprint: head.fingerprint,
+      partnership_id: session.partnershipId, partnership_key: data.partnership.key, partnership_name: data.partnership.name, plan_year_id: year.id, year: addressOf(year.label), label: year.label, version: data.version, title: data.year.title, subtitle: forms.subtitle, colour: forms.colour ?? null,
+      published_on: data.publishedOn, published_by: head.publishedBy, note: data.note ?? null, changes: JSON.stringify(data.changes), data: JSON.stringify(data), body_html: forms.bodyHtml, contents: JSON.stringify(forms.contents), fingerprint: head.fingerprint, ...(head.publishedAt ? { published_at: head.publishedAt } : {}),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -68,16 +76,27 @@ export async function writeVersion(session: Session, year: PlanYear, data: PlanD
   return made.id;
 }
 
-/** Takes a version away from the public: it is then not found. The record of it stays. */
-export async function withdrawVersion(session: Session, year: PlanYear, version: number, why: string, now: Date): Promise<void> {
-  const done = await session.db.updateTable('published.plan_version').set({ withdrawn_at: now, withdrawn_why: why }).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('version', '=', version).where('withdrawn_at', 'is', null).executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw notFound();
-  await record(session, withdrewPlan, { kind: 'plan year', id: year.id, words: year.title }, { version, why });
+/** Takes versions away from the public: they are then not found. The record of them stays. Throws not found when there is nothing to take away. */
+export async function withdrawVersion(session: Session, year: PlanYear, version: number, head: { why: string; now: Date; earlierToo: boolean }): Promise<number[]> {
+  const rows = await session.db
+    .updateTable('published.plan_version')
+    .set({ withdrawn_at: head.now, withdrawn_why: head.why })
+    .where('partnership_id', '=', session.partnershipId)
+    .where('plan_year_id', '=', year.id)
+    .where('version', head.earlierToo ? '<=' : '=', version)
+    .where('withdrawn_at', 'is', null)
+    .returning('version')
+    .execute();
+  if (rows.length === 0) throw notFound();
+  const versions = rows.map((row) => row.version).toSorted((a, b) => a - b);
+  await record(session, withdrewPlan, { kind: 'plan year', id: year.id, words: year.title }, { versions, why: head.why });
+  return versions;
 }
 
 /** Names of people known here, and how many comments are open: what the page before publishing asks about. */
 export async function peopleNames(session: Session): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select distinct full_name as name from organisation_contact where partnership_id = ${session.partnershipId}`.execute(session.db);
+  const { rows } = await sql<{ name: string }>`select full_name as name from organisation_contact where partnership_id = ${session.partnershipId}
+    union select a.full_name from account a join account_place p on p.account_id = a.id where p.partnership_id = ${session.partnershipId} order by 1`.execute(session.db);
   return rows.map((row) => row.name);
 }
 

@@ -4,43 +4,65 @@ import type { Services } from '../../../security/services.ts';
 import { withSession, withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import { addressOf } from '../year-address.ts';
 import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { planChanges } from './changes.ts';
 import { fingerprint, renderForms } from './forms.ts';
 import type { PlanData } from './plan-data.ts';
-import { loadPictures, loadPlanData } from './plan-data-store.ts';
-import { listVersions, lockYear, newestData, writeVersion } from './publication-store.ts';
+import { loadLook, loadPictures, loadPlanData } from './plan-data-store.ts';
+import { lockYear, newestVersion, writeVersion } from './publication-store.ts';
 
-export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; same: boolean; first: boolean };
+export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; newest: { version: number; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined };
 
 /** What the next version would say, and what it changes. */
 export async function prepareVersion(session: Session, year: PlanYear, today: string, note?: string): Promise<Prepared> {
-  const before = await newestData(session, year.id);
-  const version = ((await listVersions(session, year.id))[0]?.version ?? 0) + 1;
+  const newest = await newestVersion(session, year.id);
+  const version = (newest?.version ?? 0) + 1;
   const data = await loadPlanData(session, year, { version, publishedOn: today, today, note });
-  const changes = before ? planChanges(before, data) : [];
-  return { year, data: { ...data, changes }, changes, first: before === undefined, same: before !== undefined && fingerprint(before) === fingerprint(data) };
+  const print = fingerprint(data);
+  const asBefore = newest?.fingerprint === print;
+  const changes = newest === undefined ? [] : asBefore && newest.withdrawn ? [`It is published again after version ${newest.version} was withdrawn.`] : planChanges(newest.data, data);
+  return { year, data: { ...data, changes }, changes, fingerprint: print, newest, first: newest === undefined, same: asBefore && !newest.withdrawn };
 }
 
+/** Can the plan be published as things stand? */
+export const mayBePublished = (year: Pick<PlanYear, 'state' | 'frozen'>): boolean => year.frozen || year.state === 'agreed' || year.state === 'published';
+
+/**
+ * `seen` is what the person looked at: the fingerprint and number of the page before publishing. When the plan says something else by now they are told, and nothing is
+ * published; when their own version is there already (a form sent twice) its number is returned. `also` runs in the transaction that writes the version.
+ */
+export type PublishHead = { today: string; note?: string | undefined; publishedBy: string; seen?: { fingerprint: string; version: number }; also?: (session: Session, version: number) => Promise<void> };
+
 /** Publishes the plan of a year as the actor. Returns the version's number. Throws PageErrors that say what to do. */
-export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor, yearId: string, head: { today: string; note?: string | undefined; publishedBy: string; colour?: string | undefined }): Promise<number> {
+export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor, yearId: string, head: PublishHead): Promise<number> {
   const gathered = await withSnapshot(services.pool, actor, async (session) => {
     const year = await planYearById(session, yearId);
-    if (!year.frozen && year.state !== 'agreed' && year.state !== 'published') throw refused('The plan is not agreed yet.', 'Every responsible authority agrees it first.', 'not-agreed', [{ text: 'Agreeing the plan', href: `/plan/years/${year.label.replace('/', '-')}/agreement` }]);
+    if (!mayBePublished(year)) throw refused('The plan is not agreed yet.', 'Every responsible authority agrees it first.', 'not-agreed', [{ text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }]);
     const prepared = await prepareVersion(session, year, head.today, head.note);
-    if (prepared.same) throw refused('The newest published version already says exactly this.', 'Change what needs changing first.', 'nothing-changed');
+    if (prepared.same) return { prepared, pictures: new Map(), look: {} };
+    if (head.seen !== undefined && (head.seen.fingerprint !== prepared.fingerprint || head.seen.version !== prepared.data.version)) throw changedMeanwhile();
     if (!prepared.first && !head.note) throw refused('A correction needs a sentence that says why.', 'Go back and write it.', 'no-note');
-    return { prepared, pictures: await loadPictures(session, prepared.data) };
+    return { prepared, pictures: await loadPictures(session, prepared.data), look: await loadLook(session) };
   });
-  const { data } = gathered.prepared;
-  const forms = await renderForms(data, gathered.pictures, { colour: head.colour });
+  const { data, same, newest, fingerprint: print } = gathered.prepared;
+  if (same) {
+    if (head.seen?.version === newest!.version && head.seen.fingerprint === print) return newest!.version;
+    throw alreadyThere(newest!);
+  }
+  const forms = await renderForms(data, gathered.pictures, gathered.look);
   return withSession(services.pool, actor, async (session) => {
     await lockYear(session, yearId);
     const year = await planYearById(session, yearId);
     const now = await prepareVersion(session, year, head.today, head.note);
-    if (now.data.version !== data.version || fingerprint(now.data) !== fingerprint(data)) throw changedMeanwhile();
-    await writeVersion(session, year, data, forms, { fingerprint: fingerprint(data), publishedBy: head.publishedBy });
+    if (now.same) throw alreadyThere(now.newest!);
+    if (!mayBePublished(year) || now.data.version !== data.version || now.fingerprint !== print) throw changedMeanwhile();
+    await writeVersion(session, year, data, forms, { fingerprint: print, publishedBy: head.publishedBy });
+    await head.also?.(session, data.version);
     return data.version;
   });
 }
+
+const alreadyThere = (newest: { version: number; publishedBy: string }) =>
+  refused(`The newest published version already says exactly this: version ${newest.version}, published by ${newest.publishedBy}.`, 'There is nothing more to publish until something changes.', 'nothing-changed');

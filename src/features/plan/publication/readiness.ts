@@ -3,18 +3,24 @@ import type { PlanData } from './plan-data.ts';
 
 export type Readiness = { words: string; done: boolean; href?: string };
 
+/** The strategies of section 6 of the Crime and Disorder Act 1998. */
+const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 'substance misuse', REOFFENDING: 'reoffending', SERIOUS_VIOLENCE: 'serious violence' } as const;
+
 /** The contents that the Formulation Regulations 2007 (SI 2007/1830, regs 10-11) ask of a partnership plan, and good housekeeping. */
 export function readiness(data: PlanData, open: { address: string; updatesToAccept: number; openComments: number }): Readiness[] {
   const actions = data.priorities.flatMap((one) => one.actions);
   const has = (part: string): boolean => data.sections.some((one) => one.part === part);
   const review = `/plan/years/${open.address}/review`;
   const without = (test: (action: (typeof actions)[number]) => boolean): number => actions.filter((action) => !test(action)).length;
+  const missing = (Object.keys(STRANDS) as (keyof typeof STRANDS)[]).filter((strand) => !data.priorities.some((one) => one.strands.includes(strand)));
   const owned = without((action) => action.owners.length > 0);
   const measured = without((action) => action.target !== undefined);
   return [
     { words: 'It has priorities with actions', done: data.priorities.length > 0 && data.priorities.every((one) => one.actions.length > 0), href: `/plan/years/${open.address}` },
     { words: owned === 0 ? 'Every action has an owner' : `${owned} ${owned === 1 ? 'action has' : 'actions have'} no owner`, done: owned === 0, href: `/plan/years/${open.address}` },
     { words: measured === 0 ? 'Every action says how success is measured' : `${measured} ${measured === 1 ? 'action does' : 'actions do'} not say how success is measured`, done: measured === 0, href: `/plan/years/${open.address}` },
+    { words: missing.length === 0 ? 'It covers all four strategies that the Act asks for' : `No priority says that it serves ${missing.map((one) => STRANDS[one]).join(', ')}`, done: missing.length === 0, href: `/plan/years/${open.address}` },
+    { words: 'It says how it serves the policing body’s priorities', done: data.sections.some((one) => /police and crime (plan|commissioner)|policing (body|plan)|mayor’s office for policing/i.test(one.text)), href: review },
     { words: 'It says how the priorities were chosen', done: has('priorities'), href: review },
     { words: 'It says how money and people are used', done: has('resources'), href: review },
     { words: 'It says how the community is involved', done: has('engagement'), href: review },
@@ -33,11 +39,15 @@ const PATTERNS: [string, RegExp][] = [
   ['a person by title', /\b(Mr|Mrs|Ms|Miss|PC|PCSO|Sgt|DC|DI|Cllr)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?/g],
 ];
 
+/** What a hint is known by, so that what was looked at once is not asked about again. */
+export const hintKey = (hint: PersonalHint): string => `${hint.what} | ${hint.where}`;
+
 /** Things in what people wrote that look like personal data. `names` are people known to the system. A person decides. */
 export function personalHints(data: PlanData, names: readonly string[]): PersonalHint[] {
   const texts: [string, string][] = [
     ...data.sections.flatMap((one): [string, string][] => [[one.heading, one.text], ...one.quotes.map((quote): [string, string] => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`]), ...one.pictures.map((picture): [string, string] => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`])]),
-    ...[...data.priorities, ...(data.review?.priorities ?? [])].flatMap((one) => one.actions.map((action): [string, string] => [`action ${action.ref}`, `${action.title} ${action.update?.text ?? ''} ${action.statusWhy ?? ''}`])),
+    ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? ''] as [string, string], ...one.actions.map((action): [string, string] => [`action ${action.ref} of ${label}`, `${action.title} ${action.why ?? ''} ${action.target ?? ''} ${action.update?.text ?? ''} ${action.statusWhy ?? ''}`])])),
+    ...data.lineage.map((one): [string, string] => ['what became of last year’s actions', one.reason ?? '']),
   ];
   return texts.flatMap(([where, text]) => [
     ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match) => ({ what: `${kind}: ${match[0]}`, where }))),

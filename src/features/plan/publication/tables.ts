@@ -11,6 +11,8 @@ export interface PlanVersionTable {
   label: string;
   version: number;
   title: string;
+  subtitle: Generated<string>;
+  colour: string | null;
   published_on: string;
   published_at: Generated<Date>;
   published_by: string;
@@ -35,8 +37,25 @@ export interface PlanFileTable {
   bytes: Buffer;
 }
 
+export interface PlannedPublicationTable {
+  partnership_id: number;
+  id: Generated<string>;
+  plan_year_id: string;
+  publish_on: string;
+  note: string | null;
+  looked_at: Generated<string[]>;
+  planned_by: string;
+  account_id: string;
+  planned_at: Generated<Date>;
+  state: Generated<'waiting' | 'published' | 'called off' | 'stopped'>;
+  outcome: string | null;
+  decided_at: Date | null;
+  version: Generated<number>;
+}
+
 declare module '../../../platform/database/tables.ts' {
   interface Tables {
+    planned_publication: PlannedPublicationTable;
     'published.plan_version': PlanVersionTable;
     'published.plan_file': PlanFileTable;
   }

@@ -1,0 +1,66 @@
+// The open data as tables, one CSV each, and the dictionary that says what every column means.
+import type { PlanData, PublishedPriority } from './plan-data.ts';
+
+export type DataTable = { name: string; title: string; columns: { name: string; meaning: string }[]; rows: (string | number | null)[][] };
+
+const ACTIONS = [
+  { name: 'year', meaning: 'Plan year that the action belongs to, April to March' },
+  { name: 'priority', meaning: 'Title of its priority' },
+  { name: 'ref', meaning: 'Reference within the year' },
+  { name: 'action', meaning: 'What will be, or was, done' },
+  { name: 'lead', meaning: 'Accountable or leading organisations, separated by semicolons' },
+  { name: 'with', meaning: 'Other owners, separated by semicolons' },
+  { name: 'due', meaning: 'Due date, YYYY-MM-DD; empty for work through the year' },
+  { name: 'target', meaning: 'What is to be reached' },
+  { name: 'subject_to_funding', meaning: 'yes or no' },
+  { name: 'themes', meaning: 'Cross-cutting themes, separated by semicolons' },
+  { name: 'status', meaning: 'Status on the day of publication' },
+  { name: 'status_why', meaning: 'Why it has this status' },
+  { name: 'update', meaning: 'Newest accepted update' },
+  { name: 'updated_on', meaning: 'Its date, YYYY-MM-DD' },
+  { name: 'updated_by', meaning: 'The organisation that wrote it' },
+  { name: 'source', meaning: 'Where its figures come from' },
+];
+
+const named = (owners: PublishedPriority['actions'][number]['owners'], withThem: boolean): string => owners.filter((one) => (one.part === 'with') === withThem).map((one) => one.name).join('; ');
+
+const actionRows = (label: string, priorities: readonly PublishedPriority[]): (string | null)[][] =>
+  priorities.flatMap((one) => one.actions.map((it) => [
+    label, one.title, it.ref, it.title, named(it.owners, false), named(it.owners, true), it.dueOn ?? null, it.target ?? null, it.subjectToFunding ? 'yes' : 'no', it.themes.join('; '), it.status, it.statusWhy ?? null, it.update?.text ?? null, it.update?.writtenOn ?? null, it.update?.by ?? null, it.update?.source ?? null,
+  ]));
+
+/** The tables of the open data, in the order in which they are offered. */
+export function dataTables(data: PlanData): DataTable[] {
+  const year = data.year.label;
+  return [
+    { name: 'actions', title: `Actions of ${year}${data.review ? ` and of ${data.review.label}` : ''}`, columns: ACTIONS, rows: [...actionRows(year, data.priorities), ...(data.review ? actionRows(data.review.label, data.review.priorities) : [])] },
+    {
+      name: 'sections', title: 'What is written in words',
+      columns: [{ name: 'part', meaning: 'introduction, review, project, priorities, resources, engagement, equality, closing or other' }, { name: 'heading', meaning: 'Its heading' }, { name: 'priority', meaning: 'Title of the priority it is about' }, { name: 'text', meaning: 'The text; paragraphs parted by an empty line' }, { name: 'source', meaning: 'Where its figures come from' }],
+      rows: data.sections.map((one) => [one.part, one.heading, one.priority ?? null, one.text, one.source ?? null]),
+    },
+    {
+      name: 'lineage', title: 'What became of last year’s actions',
+      columns: [{ name: 'kind', meaning: 'carried on, changed, merged, split, stopped or new' }, { name: 'from_year', meaning: 'Year it came from' }, { name: 'from_ref', meaning: 'Reference there' }, { name: 'from_action', meaning: 'Action there' }, { name: 'to_year', meaning: 'Year it went to' }, { name: 'to_ref', meaning: 'Reference there' }, { name: 'to_action', meaning: 'Action there' }, { name: 'reason', meaning: 'Why' }],
+      rows: data.lineage.map((one) => [one.kind, one.from?.label ?? null, one.from?.ref ?? null, one.from?.title ?? null, one.to?.label ?? null, one.to?.ref ?? null, one.to?.title ?? null, one.reason ?? null]),
+    },
+    {
+      name: 'members', title: 'Members of the partnership',
+      columns: [{ name: 'organisation', meaning: 'Name' }, { name: 'kind', meaning: 'Kind of membership' }, { name: 'telephone', meaning: 'Published telephone number' }, { name: 'website', meaning: 'Published website' }],
+      rows: data.members.map((one) => [one.name, one.kind, one.telephone ?? null, one.website ?? null]),
+    },
+    { name: 'glossary', title: 'Words we use', columns: [{ name: 'term', meaning: 'Term or acronym' }, { name: 'meaning', meaning: 'What it means' }], rows: data.glossary.map((one) => [one.term, one.meaning]) },
+    {
+      name: 'agreement', title: 'Who agreed the plan',
+      columns: [{ name: 'authority', meaning: 'Responsible authority' }, { name: 'person', meaning: 'Who answered for it' }, { name: 'capacity', meaning: 'In what capacity' }, { name: 'answered_on', meaning: 'Date, YYYY-MM-DD' }, { name: 'minute', meaning: 'Minute or letter, if not signed in the system' }],
+      rows: data.agreement.map((one) => [one.authority, one.person, one.capacity, one.answeredOn, one.minute ?? null]),
+    },
+  ];
+}
+
+export const DICTIONARY_COLUMNS = ['file', 'column', 'meaning'];
+
+/** One row for each column of each file. */
+export function dictionaryRows(tables: readonly DataTable[]): string[][] {
+  return tables.flatMap((table) => table.columns.map((column) => [`${table.name}.csv`, column.name, column.meaning]));
+}

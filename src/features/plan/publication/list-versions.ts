@@ -1,0 +1,51 @@
+// What is published of a year, version by version, and taking a version back.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { hasRole } from '../../../security/actor.ts';
+import { ticked, wholeNumber, words } from '../../../platform/web/form.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { publishPlan, readPlan } from '../permissions.ts';
+import { labelOf, yearAddress } from '../year-address.ts';
+import { findPlanYear } from '../years/year-store.ts';
+import { openPlannedPublication } from './planned-publication-store.ts';
+import { listFiles, listVersions, withdrawVersion } from './publication-store.ts';
+import { mayBePublished } from './publish-plan.ts';
+
+const params = z.object({ year: yearAddress });
+
+async function view(context: Context<{ year: string }>, form: FormState, status = 200): Promise<Result> {
+  const { session, params: { year: address }, person } = context;
+  const year = await findPlanYear(session, labelOf(address));
+  const versions = await listVersions(session, year.id);
+  const shown = versions.filter((one) => one.withdrawnAt === null);
+  const isCoordinator = hasRole(person, 'coordinator');
+  const publicHref = `/public/${person.partnershipKey}/plans/${address}`;
+  return showPage(
+    'plan/publication/list-versions.njk',
+    {
+      address, publicHref, newest: shown[0]?.version, isCoordinator, mayPublish: isCoordinator && mayBePublished(year), form,
+      versions: versions.map((one) => ({
+        ...one,
+        href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`,
+        // What the public finds when this one goes.
+        next: one === shown[0] ? (shown[1] ? `The public will then find version ${shown[1].version}.` : 'The public will then find no plan of this year.') : 'The public can no longer look it up.',
+        hasEarlier: shown.some((other) => other.version < one.version),
+      })),
+      files: versions[0] ? await listFiles(session, versions[0].id) : [],
+      planned: await openPlannedPublication(session, year.id),
+    },
+    { title: `Published versions of the plan ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }], hasError: status !== 200 },
+    status,
+  );
+}
+
+export const listPublished = page('GET', '/plan/years/:year/versions', { may: readPlan, params }, async (context) => view(context, context.fresh()));
+
+export const withdraw = page('POST', '/plan/years/:year/versions/withdraw', { may: publishPlan, params, body: z.object({ number: wholeNumber('Choose a version', 1, 10_000), why: words('Say why it is withdrawn', 1000), earlier: ticked }) }, async (context) => {
+  const { session, params: { year: address }, form, now } = context;
+  if (!form.ok) return view(context, context.again({ raw: form.raw, errors: form.errors.map((one) => ({ ...one, field: one.field === 'why' ? `why-${String(form.raw['number'])}` : '' })) }), 422);
+  const year = await findPlanYear(session, labelOf(address));
+  const gone = await withdrawVersion(session, year, form.values.number, { why: form.values.why, now, earlierToo: form.values.earlier });
+  return goTo(`/plan/years/${address}/versions`, gone.length === 1 ? `Version ${gone[0]} is withdrawn: the public no longer finds it.` : `Versions ${gone.join(', ')} are withdrawn: the public no longer finds them.`);
+});

@@ -1,0 +1,91 @@
+// The page before publishing: what is ready, what it changes, what looks personal; then now or on a day.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FieldError } from '../../../platform/web/form.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { PageError } from '../../../platform/web/errors.ts';
+import { choice, optionalDate, optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { updatesToAccept } from '../actions/update-store.ts';
+import { publishPlan } from '../permissions.ts';
+import { labelOf, yearAddress } from '../year-address.ts';
+import { findPlanYear } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { callOffPublication, openPlannedPublication, planPublication } from './planned-publication-store.ts';
+import { openCommentCount, peopleNames } from './publication-store.ts';
+import { mayBePublished, prepareVersion, publishYear } from './publish-plan.ts';
+import { hintKey, personalHints, readiness } from './readiness.ts';
+import type { PersonalHint } from './readiness.ts';
+
+const params = z.object({ year: yearAddress });
+const body = z.object({ note: optionalWords(1000), looked: ticked, when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
+type Values = z.output<typeof body>;
+type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; hints: PersonalHint[]; first: boolean };
+
+const SHOWN = 30;
+
+async function look(session: Session, address: string, today: string): Promise<Found> {
+  const year = await findPlanYear(session, labelOf(address));
+  const { data, changes, same, first, fingerprint } = await prepareVersion(session, year, today);
+  const hints = personalHints(data, await peopleNames(session));
+  const ready = readiness(data, { address, updatesToAccept: (await updatesToAccept(session, year.id)).length, openComments: await openCommentCount(session, year.id) });
+  return {
+    year, hints, first,
+    model: {
+      address, version: data.version, changes, same, first, hints: hints.slice(0, SHOWN), moreHints: Math.max(0, hints.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
+      agreed: mayBePublished(year), planned: await openPlannedPublication(session, year.id), startsOn: year.startsOn,
+    } as Found['model'],
+  };
+}
+
+const view = (address: string, found: Found, form: FormState, status = 200): Result =>
+  showPage(
+    'plan/publication/publish.njk', { ...found.model, form },
+    { title: found.first ? `Publish the plan ${found.year.label}` : `Publish a correction of the plan ${found.year.label}`, hasError: status !== 200, back: { text: `Plan ${found.year.label}`, href: `/plan/years/${address}` } },
+    status,
+  );
+
+export const openPublication = page('GET', '/plan/years/:year/publish', { may: publishPlan, params }, async ({ session, params: { year }, today, fresh }) => view(year, await look(session, year, today), fresh({ when: 'now' })));
+
+function mistakes(values: Values, found: Found, today: string): FieldError[] {
+  return [
+    ...(!found.first && !values.note ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
+    ...(found.hints.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
+    ...(values.when === 'day' && (values.publish_on === undefined || values.publish_on <= today) ? [{ field: 'publish_on', words: 'Enter a day that is still to come' }] : []),
+  ];
+}
+
+export const publish = page('POST', '/plan/years/:year/publish', { may: publishPlan, params, body, transaction: false }, async (context: Context<{ year: string }, unknown, Values>) => {
+  const { withSession, params: { year: address }, today, form, again, person, services } = context;
+  const found = await withSession((session) => look(session, address, today));
+  if (!form.ok) return view(address, found, again(form), 422);
+  const { values, raw } = form;
+  const seen = { fingerprint: values.seen, version: values.number };
+  const isRepeat = found.model.same && seen.version === found.model.version - 1 && seen.fingerprint === found.model.seen;
+  if (!isRepeat && !found.model.same) {
+    // Somebody changed the plan after the page was shown: what is looked at is not what would go out.
+    if (seen.fingerprint !== found.model.seen || seen.version !== found.model.version) return changed(address, found, again({ raw, errors: [{ field: '', words: 'The plan has changed since you opened this page. Nothing was published. Look at it as it is now, then publish.' }] }));
+    const errors = mistakes(values, found, today);
+    if (errors.length > 0) return view(address, found, again({ raw, errors }), 422);
+  }
+  if (values.when === 'day' && !found.model.same) {
+    await withSession((session) => planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, lookedAt: found.hints.map(hintKey) }, services.now()));
+    return goTo(`/plan/years/${address}/versions`, `The plan will be published on ${dateWords(values.publish_on!)}.`);
+  }
+  try {
+    const version = await publishYear(services, person, found.year.id, { today, note: values.note, publishedBy: person.name, seen });
+    return goTo(`/plan/years/${address}/versions`, `Version ${version} is published.`);
+  } catch (error) {
+    if (!(error instanceof PageError) || error.entry.code !== 'changed-meanwhile') throw error;
+    return changed(address, await withSession((session) => look(session, address, today)), again({ raw, errors: [{ field: '', words: 'The plan changed while it was being published. Nothing was published. Look at it as it is now, then publish.' }] }));
+  }
+});
+
+const changed = (address: string, found: Found, form: FormState): Result => view(address, found, form, 409);
+
+export const callOff = page('POST', '/plan/years/:year/publish/call-off', { may: publishPlan, params }, async ({ session, params: { year: address }, now }) => {
+  await callOffPublication(session, await findPlanYear(session, labelOf(address)), now);
+  return goTo(`/plan/years/${address}/publish`, 'The publication is called off. Nothing will be published until you publish it.');
+});

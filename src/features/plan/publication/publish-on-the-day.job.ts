@@ -1,0 +1,51 @@
+// Publishes what was set for today. What a person would have to look at first is stopped and told to the coordinator, never published unseen.
+import type { Job } from '../../../security/page.ts';
+import type { Services } from '../../../security/services.ts';
+import { dayOf } from '../../../security/services.ts';
+import type { System } from '../../../security/actor.ts';
+import { withSession } from '../../../security/session.ts';
+import { PageError, changedMeanwhile } from '../../../platform/web/errors.ts';
+import { planYearById } from '../years/year-store.ts';
+import { closePlannedPublication, findPlannedPublication, publicationsDue } from './planned-publication-store.ts';
+import { peopleNames } from './publication-store.ts';
+import { mayBePublished, prepareVersion, publishYear } from './publish-plan.ts';
+import { hintKey, personalHints } from './readiness.ts';
+
+export const publishOnTheDay: Job = {
+  name: 'publish-on-the-day',
+  every: '*/5 * * * *',
+  async run(services) {
+    const now = services.now();
+    for (const due of await publicationsDue(services, dayOf(now))) await publishOne(services, due, now);
+  },
+};
+
+async function publishOne(services: Services, due: { partnershipId: number; id: string }, now: Date): Promise<void> {
+  const actor: System = { kind: 'system', partnershipId: due.partnershipId, job: 'publication on its day' };
+  const today = dayOf(now);
+  const stop = (outcome: string): Promise<boolean> => withSession(services.pool, actor, (session) => closePlannedPublication(session, due.id, 'stopped', outcome, now));
+  const { planned, obstacle } = await withSession(services.pool, actor, async (session) => {
+    const found = await findPlannedPublication(session, due.id);
+    const year = await planYearById(session, found.yearId);
+    if (!mayBePublished(year)) return { planned: found, obstacle: 'Not every responsible authority has agreed the plan.' };
+    const { data, same } = await prepareVersion(session, year, today, found.note ?? undefined);
+    if (same) return { planned: found, obstacle: 'The newest published version already says exactly this.' };
+    const unseen = personalHints(data, await peopleNames(session)).filter((hint) => !found.lookedAt.includes(hintKey(hint)));
+    return { planned: found, obstacle: unseen.length === 0 ? undefined : `Something that may be personal data has come in since: ${unseen.slice(0, 3).map((hint) => `${hint.what} in ${hint.where}`).join('; ')}.` };
+  });
+  if (planned.state !== 'waiting') return;
+  if (obstacle !== undefined) return void (await stop(obstacle));
+  try {
+    await publishYear(services, actor, planned.yearId, {
+      today, note: planned.note ?? undefined, publishedBy: planned.plannedBy,
+      also: async (session, version) => {
+        // Called off meanwhile: then nothing is published either.
+        if (!(await closePlannedPublication(session, due.id, 'published', `Version ${version}`, now))) throw changedMeanwhile();
+      },
+    });
+  } catch (error) {
+    // Changed under our hands, or published by somebody else: the next run looks again.
+    if (!(error instanceof PageError) || error.entry.status >= 500) throw error;
+    if (error.entry.code !== 'changed-meanwhile' && error.entry.code !== 'nothing-changed') await stop(error.entry.words);
+  }
+}

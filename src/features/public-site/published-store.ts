@@ -1,0 +1,60 @@
+// What the public may read: the published copies and nothing else. Its role sees no other table, and no version that was withdrawn.
+import type { Session } from '../../security/session.ts';
+import type { PlanData } from '../plan/index.ts';
+
+export type PublishedPlan = { partnershipKey: string; partnershipName: string; year: string; label: string; title: string; subtitle: string; colour: string | null; version: number; publishedOn: string };
+export type ShownVersion = PublishedPlan & { id: string; note: string | null; changes: string[]; fingerprint: string; newest: number };
+
+const HEAD = ['partnership_key as partnershipKey', 'partnership_name as partnershipName', 'year', 'label', 'title', 'subtitle', 'colour', 'version', 'published_on as publishedOn'] as const;
+
+/** The newest version of each year, newest year first; of one partnership, or of all in the order of their names. */
+export async function listPlans(session: Session, partnershipKey?: string): Promise<PublishedPlan[]> {
+  let query = session.db.selectFrom('published.plan_version').distinctOn(['partnership_name', 'partnership_key', 'year']).select(HEAD).where('withdrawn_at', 'is', null);
+  if (partnershipKey !== undefined) query = query.where('partnership_key', '=', partnershipKey);
+  return query.orderBy('partnership_name').orderBy('partnership_key').orderBy('year', 'desc').orderBy('version', 'desc').execute();
+}
+
+/** Every version of a year that may be read, newest first. */
+export async function listVersionsOf(session: Session, partnershipKey: string, year: string): Promise<{ version: number; publishedOn: string }[]> {
+  return session.db.selectFrom('published.plan_version').select(['version', 'published_on as publishedOn']).where('partnership_key', '=', partnershipKey).where('year', '=', year).where('withdrawn_at', 'is', null).orderBy('version', 'desc').execute();
+}
+
+/** One version without its text, or the newest; undefined when there is none to be read. */
+export async function findVersion(session: Session, partnershipKey: string, year: string, version?: number): Promise<ShownVersion | undefined> {
+  const rows = await session.db
+    .selectFrom('published.plan_version')
+    .select([...HEAD, 'id', 'note', 'changes', 'fingerprint', (field) => field.fn.max('version').over().as('newest')])
+    .where('partnership_key', '=', partnershipKey)
+    .where('year', '=', year)
+    .where('withdrawn_at', 'is', null)
+    .orderBy('version', 'desc')
+    .execute();
+  const row = version === undefined ? rows[0] : rows.find((one) => one.version === version);
+  return row && { ...row, changes: row.changes as string[], newest: Number(row.newest) };
+}
+
+/** The page's text of a version that was found. */
+export async function bodyOf(session: Session, id: string): Promise<{ html: string; contents: unknown }> {
+  return session.db.selectFrom('published.plan_version').select(['body_html as html', 'contents']).where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirstOrThrow();
+}
+
+/** What a version says, as data. */
+export async function dataOf(session: Session, id: string): Promise<PlanData> {
+  const row = await session.db.selectFrom('published.plan_version').select('data').where('id', '=', id).where('withdrawn_at', 'is', null).executeTakeFirstOrThrow();
+  return row.data as PlanData;
+}
+
+export type FileHead = { name: string; form: 'html' | 'pdf' | 'docx' | 'json' | 'csv'; mediaType: string; size: number; sha256: string };
+
+export async function filesOf(session: Session, versionId: string): Promise<FileHead[]> {
+  return session.db.selectFrom('published.plan_file').select(['name', 'form', 'media_type as mediaType', 'size', 'sha256']).where('version_id', '=', versionId).orderBy('name').execute();
+}
+
+export async function bytesOf(session: Session, versionId: string, name: string): Promise<Buffer | undefined> {
+  return (await session.db.selectFrom('published.plan_file').select('bytes').where('version_id', '=', versionId).where('name', '=', name).executeTakeFirst())?.bytes;
+}
+
+/** Every partnership's key; only the operator sees them. */
+export async function partnershipKeys(session: Session): Promise<string[]> {
+  return (await session.db.selectFrom('partnership').select('key').orderBy('key').execute()).map((row) => row.key);
+}
