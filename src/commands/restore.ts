@@ -1,7 +1,7 @@
 // An archive back into an empty installation.
 import path from 'node:path';
 import type { Command } from '../main.ts';
-import { restore } from '../platform/database/archive/restore.ts';
+import { readArchive, restore } from '../platform/database/archive/restore.ts';
 import { dataOption, withDatabase } from './with-database.ts';
 
 export const command: Command = {
@@ -12,7 +12,8 @@ export const command: Command = {
   options: { ...dataOption },
   async run(context) {
     const file = path.resolve(context.files[0] ?? '');
-    const { manifest, rows } = await withDatabase(context, (addresses) => restore(addresses, file), { migrated: false });
+    const archive = await readArchive(file);
+    const { manifest, rows } = await withDatabase(context, (addresses) => restore(addresses, archive), { migrated: false });
     context.print(context.json ? JSON.stringify({ file, rows, madeAt: manifest.madeAt }) : `Restored ${rows} rows from the backup of ${manifest.madeAt}`);
     return 0;
   },

@@ -12,7 +12,9 @@ import { roleAddresses } from '../roles.ts';
 import type { RoleAddresses } from '../roles.ts';
 import { backup } from './backup.ts';
 import { exportEverything } from './export.ts';
-import { restore } from './restore.ts';
+import { readArchive, restore } from './restore.ts';
+
+const restoreFrom = async (addresses: RoleAddresses, file: string): ReturnType<typeof restore> => restore(addresses, await readArchive(file));
 
 type Copy = { addresses: RoleAddresses; drop(): Promise<void> };
 let folder: string;
@@ -69,7 +71,7 @@ describe('a backup', () => {
     const manifest = await backup(source.addresses.operator, file);
     expect(manifest.tables.length).toBeGreaterThan(30);
     const target = await bare();
-    const { rows: restored } = await restore(target.addresses, file);
+    const { rows: restored } = await restoreFrom(target.addresses, file);
     expect(restored).toBe(manifest.tables.reduce((sum, table) => sum + table.rows, 0));
     const [before, after] = [await contents(source.addresses.operator), await contents(target.addresses.operator)];
     expect([...before.values()].filter((text) => text !== '').length).toBeGreaterThan(20);
@@ -97,7 +99,7 @@ describe('a backup', () => {
     await writer;
     expect(written).toBeGreaterThan(3);
     const target = await bare();
-    await restore(target.addresses, file);
+    await restoreFrom(target.addresses, file);
     const [counts] = await rows(target.addresses.operator, `select (select count(*)::int from organisation where name ~ '^Body \\d+$') as bodies, (select count(*)::int from organisation_name where name ~ '^B\\d+$') as names`);
     expect(counts?.['bodies']).toBe(counts?.['names']);
     expect(counts?.['bodies']).toBeLessThanOrEqual(written);
@@ -119,7 +121,7 @@ describe('a backup', () => {
     const target = await copyDatabase('demo');
     made.push(target);
     const before = await contents(target.addresses.operator);
-    await expect(restore(target.addresses, file)).rejects.toMatchObject({ code: 'not-empty' });
+    await expect(restoreFrom(target.addresses, file)).rejects.toMatchObject({ code: 'not-empty' });
     expect(await contents(target.addresses.operator)).toEqual(before);
   });
 
@@ -138,11 +140,11 @@ describe('a backup', () => {
     const manifest = JSON.parse(Buffer.from(entries['manifest.json'] ?? []).toString('utf8')) as { migrations: object[] };
     await writeFile(newer, zipSync({ ...entries, 'manifest.json': Buffer.from(JSON.stringify({ ...manifest, migrations: [...manifest.migrations, { name: '9999-later', checksum: 'x' }] })) }));
     const target = await bare();
-    await expect(restore(target.addresses, damaged)).rejects.toMatchObject({ code: 'backup-damaged', message: expect.stringContaining('public.action') });
-    await expect(restore(target.addresses, cut)).rejects.toMatchObject({ code: 'not-a-backup' });
-    await expect(restore(target.addresses, other)).rejects.toMatchObject({ code: 'not-a-backup' });
-    await expect(restore(target.addresses, newer)).rejects.toMatchObject({ code: 'backup-newer' });
-    await expect(restore(target.addresses, path.join(folder, 'nowhere.zip'))).rejects.toMatchObject({ code: 'backup-unreadable' });
+    await expect(restoreFrom(target.addresses, damaged)).rejects.toMatchObject({ code: 'backup-damaged', message: expect.stringContaining('public.action') });
+    await expect(restoreFrom(target.addresses, cut)).rejects.toMatchObject({ code: 'not-a-backup' });
+    await expect(restoreFrom(target.addresses, other)).rejects.toMatchObject({ code: 'not-a-backup' });
+    await expect(restoreFrom(target.addresses, newer)).rejects.toMatchObject({ code: 'backup-newer' });
+    await expect(restoreFrom(target.addresses, path.join(folder, 'nowhere.zip'))).rejects.toMatchObject({ code: 'backup-unreadable' });
     expect(await rows(target.addresses.owner, "select to_regclass('public.partnership') is null as nothing")).toEqual([{ nothing: true }]);
   });
 

@@ -11,8 +11,10 @@ import { quoted } from './tables.ts';
 
 const ROWS_AT_A_TIME = 200;
 
+export type Archive = { file: string; manifest: Manifest; /** its rows, a JSON object each */ table(name: string): string[] };
+
 /** Reads and checks an archive. Throws PlainError `not-a-backup` or `backup-damaged` and names what is wrong. */
-export async function readArchive(file: string): Promise<{ manifest: Manifest; table(name: string): string[] }> {
+export async function readArchive(file: string): Promise<Archive> {
   const bytes = await readFile(file).catch((error: Error) => {
     throw new PlainError('backup-unreadable', `The backup cannot be read: ${error.message}`, 'Name a file that `./frankpledge backup` made.', file);
   });
@@ -33,6 +35,7 @@ export async function readArchive(file: string): Promise<{ manifest: Manifest; t
     }
   }
   return {
+    file,
     manifest,
     table: (name) => Buffer.from(entries[`tables/${name}.jsonl`] ?? []).toString('utf8').split('\n').filter((line) => line !== ''),
   };
@@ -40,10 +43,9 @@ export async function readArchive(file: string): Promise<{ manifest: Manifest; t
 
 /**
  * Restores into a database that has no partnership yet. Returns how many rows came back.
- * Throws PlainError `not-empty`, `backup-newer` or what readArchive throws; then nothing was changed.
+ * Throws PlainError `not-empty`, `backup-newer` or `backup-damaged`; then nothing was changed.
  */
-export async function restore(addresses: RoleAddresses, file: string, report: (line: string) => void = () => {}): Promise<{ manifest: Manifest; rows: number }> {
-  const { manifest, table: rowsOf } = await readArchive(file);
+export async function restore(addresses: RoleAddresses, { file, manifest, table: rowsOf }: Archive, report: (line: string) => void = () => {}): Promise<{ manifest: Manifest; rows: number }> {
   const ours = await readMigrations();
   for (const [index, one] of manifest.migrations.entries()) {
     if (ours[index]?.name !== one.name || ours[index]?.checksum !== one.checksum) {

@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { Browser, dataFolder, run, serve } from '../../test/support/command.ts';
+import type { Serving } from '../../test/support/command.ts';
+import { withDatabase } from '../../test/support/global-setup.ts';
+import { placeFor } from '../platform/database/embedded/place.ts';
+import { runningOn } from '../platform/database/embedded/postmaster.ts';
+
+let folder: string;
+let serving: Serving[];
+
+beforeEach(async () => {
+  folder = await dataFolder();
+  serving = [];
+});
+afterEach(async () => {
+  for (const one of serving) one.process.kill('SIGTERM');
+  await Promise.all(serving.map((one) => one.ended));
+  await postmaster().then((there) => there && process.kill(there.pid, 'SIGQUIT'));
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function started(env: Record<string, string> = {}, words: string[] = []): Promise<Serving> {
+  const one = await serve(folder, env, words);
+  serving.push(one);
+  return one;
+}
+
+async function postmaster(): Promise<{ pid: number } | undefined> {
+  const place = await placeFor(folder, () => {});
+  return runningOn(path.join(place.folder, 'db'));
+}
+
+/** Writes updates one after the other until a request is not answered; returns the words of those that were acknowledged. */
+async function writeUntilItEnds(address: string, browser: Browser): Promise<string[]> {
+  const plan = await browser.get('/plan');
+  const year = await browser.get(plan.location || '/plan');
+  const action = /\/plan\/actions\/[0-9a-f-]{36}/.exec(year.text)?.[0];
+  if (action === undefined) throw new Error(`no action on the plan page of ${address}`);
+  const acknowledged: string[] = [];
+  for (let turn = 1; turn < 500; turn += 1) {
+    const words = `Update number ${turn} of ${randomBytes(4).toString('hex')}`;
+    try {
+      const answer = await browser.post(`${action}/updates/add`, `${action}/updates/add`, { text: words, status: 'on-track' });
+      if (answer.status === 303) acknowledged.push(words);
+      else if (answer.status < 500) throw new Error(`an update was answered ${answer.status}: ${answer.text.slice(0, 2000)}`);
+    } catch (error) {
+      if (error instanceof TypeError) return acknowledged;
+      throw error;
+    }
+  }
+  return acknowledged;
+}
+
+async function allUpdates(address: string): Promise<string> {
+  const browser = new Browser(address);
+  await browser.signInAs('Priya Nair');
+  const year = await browser.get((await browser.get('/plan')).location || '/plan');
+  const action = /\/plan\/actions\/[0-9a-f-]{36}/.exec(year.text)?.[0] ?? '';
+  return (await browser.get(action)).text;
+}
+
+describe('serve', () => {
+  it('says where it can be reached; a second one on the same data says so and ends with 2; Ctrl-C ends it and its database', async () => {
+    const first = await started();
+    expect((await new Browser(first.address).get('/sign-in')).status).toBe(200);
+    const second = await run(['serve', '--port', '0', '--data', folder]);
+    expect(second.code).toBe(2);
+    expect(second.err).toContain(`already running on this data, at ${first.address}`);
+    expect(await postmaster()).toBeDefined();
+    const began = Date.now();
+    first.process.kill('SIGINT');
+    expect((await first.ended).code).toBe(0);
+    expect(Date.now() - began).toBeLessThan(8_000);
+    expect(await postmaster()).toBeUndefined();
+  }, 60_000);
+
+  it.each([
+    ['the application', ['application']],
+    ['its database', ['database']],
+    ['both', ['application', 'database']],
+  ])('has every acknowledged change again after kill -9 of %s in the middle of writing', async (_words, victims) => {
+    const first = await started();
+    const browser = new Browser(first.address);
+    await browser.signInAs('Priya Nair');
+    const writing = writeUntilItEnds(first.address, browser);
+    await wait(900);
+    if (victims.includes('database')) process.kill((await postmaster())?.pid ?? 0, 'SIGKILL');
+    if (victims.includes('application')) first.process.kill('SIGKILL');
+    else await wait(2_500);
+    if (!victims.includes('application')) first.process.kill('SIGTERM');
+    const acknowledged = await writing;
+    expect(acknowledged.length).toBeGreaterThan(2);
+    await first.ended;
+    const again = await started();
+    const text = await allUpdates(again.address);
+    expect(acknowledged.filter((words) => !text.includes(words))).toEqual([]);
+  }, 90_000);
+
+  it('starts empty when asked, offers no one-click sign-in, and prints the code to set it up with', async () => {
+    const first = await started({}, ['--empty']);
+    expect(first.said()).toMatch(/\/set-up and enter this one-time code: \S+/);
+    expect((await new Browser(first.address).get('/sign-in')).text).not.toContain('/sign-in/as');
+  }, 60_000);
+
+  it('works as one with a second process on a served database: one session, one truth, the demonstration loaded once', async () => {
+    const { url, prefix } = inject('testDatabase');
+    const name = `${prefix}_s${randomBytes(5).toString('hex')}`;
+    const owner = new pg.Client({ connectionString: url });
+    await owner.connect();
+    await owner.query(`create database ${name}`);
+    const DATABASE_URL = withDatabase(url, name);
+    const [one, two] = await Promise.all([started({ DATABASE_URL }), started({ DATABASE_URL })]);
+    const here = new Browser(one.address);
+    await here.signInAs('Priya Nair');
+    const there = new Browser(two.address, here.cookies);
+    expect((await there.get('/')).status).toBe(200);
+    const action = /\/plan\/actions\/[0-9a-f-]{36}/.exec((await here.get((await here.get('/plan')).location || '/plan')).text)?.[0] ?? '';
+    expect((await there.post(`${action}/updates/add`, `${action}/updates/add`, { text: 'Written on the second, read on the first.', status: 'on-track' })).status).toBe(303);
+    expect((await here.get(action)).text).toContain('Written on the second, read on the first.');
+    const database = new pg.Client({ connectionString: DATABASE_URL });
+    await database.connect();
+    await database.query('set role frankpledge_operator');
+    expect((await database.query("select count(*)::int as n from audit_entry where event = 'loaded demonstration'")).rows).toEqual([{ n: 1 }]);
+    await database.end();
+    for (const each of serving) each.process.kill('SIGTERM');
+    await Promise.all(serving.map((each) => each.ended));
+    await owner.query(`drop database ${name} with (force)`);
+    await owner.end();
+  }, 90_000);
+
+  it.each([
+    [['serve', '--port', '99999'], /--port/],
+    [['serve', '--prot', '1'], /no option --prot/],
+    [['nonsense'], /no command "nonsense"/],
+    [['backup'], /--out FILE/],
+    [['restore', '/no/such/file.zip'], /cannot be read/],
+  ])('%j ends with 2, names what is wrong and shows no stack', async (words, says) => {
+    const ended = await run([...words, ...(words[0] === 'restore' || words[0] === 'backup' ? ['--data', folder] : [])]);
+    expect(ended.code).toBe(2);
+    expect(ended.err).toMatch(says);
+    expect(`${ended.out}${ended.err}`).not.toMatch(/\n\s+at /);
+  }, 60_000);
+});
