@@ -5,6 +5,7 @@ import { agoWords, dateTimeWords, dateWords, dueWords, inDaysWords, longDateWord
 import { differenceOf } from './difference.ts';
 import { listWords, moneyWords, numberWords, pluralWords, sizeWords } from './figure-words.ts';
 import { dateParts } from './form-state.ts';
+import { proseHtml } from './prose-html.ts';
 import { answer, answers, choiceItems, labelOf, selectItems, stripOf, textOf, toneWords } from './macro-models.ts';
 
 interface CopySafeness { copySafeness(from: unknown, to: string): unknown }
@@ -50,6 +51,7 @@ export function addFilters(environment: Environment): void {
   add('size', (bytes: number) => sizeWords(bytes));
 
   add('linesToParagraphs', (text: string, classes?: string) => safe(paragraphsHtml(text, classes)));
+  add('prose', (text: string) => safe(proseHtml(text)));
   add('highlight', (text: string, words?: string) => safe(highlightHtml(text, words ?? '')));
 
   // For the macros of this folder, which are their only users.
