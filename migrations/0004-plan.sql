@@ -31,11 +31,13 @@ create table public.priority (
   is_cross_cutting boolean not null default false,
   strands        text[] not null default '{}' check (strands <@ array['CRIME_DISORDER_ASB', 'SUBSTANCE_MISUSE', 'REOFFENDING', 'SERIOUS_VIOLENCE']),
   lead_organisation_id uuid,
+  carried_from_id uuid,
   removed_at     timestamptz,
   searchable     text not null generated always as (lower(title || ' ' || coalesce(topics, '') || ' ' || coalesce(purpose, ''))) stored,
   version        int not null default 1,
   primary key (partnership_id, id),
   foreign key (partnership_id, plan_year_id) references public.plan_year,
+  foreign key (partnership_id, carried_from_id) references public.priority,
   foreign key (partnership_id, lead_organisation_id) references public.organisation
 );
 create index priority_by_year on public.priority (partnership_id, plan_year_id, position);
@@ -148,7 +150,8 @@ create table public.action_lineage (
   to_action_id   uuid,
   kind           text not null check (kind in ('carried on', 'changed', 'merged', 'split', 'stopped', 'new')),
   owner_changed  boolean not null default false,
-  reason         text,
+  reason         text check (length(reason) <= 1000),
+  version        int not null default 1,
   primary key (partnership_id, id),
   foreign key (partnership_id, from_action_id) references public.action,
   foreign key (partnership_id, to_action_id) references public.action,

@@ -21,7 +21,8 @@ export async function readFile(session: Session, id: string): Promise<{ name: st
     select f.name, f.media_type as "mediaType", f.bytes from stored_file f where f.partnership_id = ${session.partnershipId} and f.id = ${id} and (
       exists (select 1 from action_update_file x join action_update u on u.partnership_id = x.partnership_id and u.id = x.update_id join action a on a.partnership_id = u.partnership_id and a.id = u.action_id and a.removed_at is null
         where x.partnership_id = f.partnership_id and x.file_id = f.id)
-      or exists (select 1 from section_picture p where p.partnership_id = f.partnership_id and p.file_id = f.id and p.removed_at is null))`.execute(session.db);
+      or exists (select 1 from section_picture p join section s on s.partnership_id = p.partnership_id and s.id = p.section_id and s.removed_at is null
+        where p.partnership_id = f.partnership_id and p.file_id = f.id and p.removed_at is null and p.consent_withdrawn_on is null))`.execute(session.db);
   if (!found) throw notFound();
   return found;
 }

@@ -4,7 +4,7 @@ import { everyRole, permission } from '../../security/permission.ts';
 export const readPlan = permission('plan.read', everyRole, 'Read the plan, its actions, updates, risks and review');
 export const editPlan = permission('plan.edit', ['coordinator'], 'Change the plan: years, priorities, themes, actions, risks, sections');
 export const addUpdate = permission('plan.update', ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'], 'Add an update to an action', 'a place in an organisation that owns the action, or the coordinator on behalf of an owner');
-export const writeReview = permission('plan.review', ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'], 'Write sections of the review');
+export const writeReview = permission('plan.review', ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'], 'Write sections of the plan and its review', 'the section given to them, or a part of the review given to nobody; the coordinator writes any');
 export const commentOnPlan = permission('plan.comment', ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'], 'Comment on a draft plan and read the comments');
 export const agreePlan = permission('plan.agree', ['coordinator', 'partner'], "Give a responsible authority's answer to a plan", 'a place that signs for the authority, or the coordinator from a named minute');
 export const chaseOwners = permission('plan.chase', ['coordinator'], 'Ask owners for updates and see who answered');

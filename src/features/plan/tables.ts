@@ -28,6 +28,7 @@ export interface PriorityTable {
   is_cross_cutting: Generated<boolean>;
   strands: Generated<string[]>;
   lead_organisation_id: string | null;
+  carried_from_id: string | null;
   removed_at: Date | null;
   searchable: ColumnType<string, never, never>;
   version: Generated<number>;
@@ -99,6 +100,7 @@ export interface ActionLineageTable {
   kind: 'carried on' | 'changed' | 'merged' | 'split' | 'stopped' | 'new';
   owner_changed: Generated<boolean>;
   reason: string | null;
+  version: Generated<number>;
 }
 
 export interface ActionUpdateTable {
@@ -183,6 +185,8 @@ export interface SectionTable {
   text: Generated<string>;
   source: string | null;
   written_by: string | null;
+  writer_id: string | null;
+  write_by: string | null;
   removed_at: Date | null;
   searchable: ColumnType<string, never, never>;
   version: Generated<number>;
@@ -243,6 +247,7 @@ export interface CommentTable {
   resolved_at: Date | null;
   resolved_by: string | null;
   resolution: string | null;
+  searchable: ColumnType<string, never, never>;
   version: Generated<number>;
 }
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { noteOwnerChange } from '../next-year/lineage-store.ts';
 import { numberActions } from '../years/priority-store.ts';
 import { loadActions, openForChange } from '../years/year-store.ts';
 import type { PlanAction, PlanYear } from '../years/year-store.ts';
@@ -92,6 +93,7 @@ export async function changeAction(session: Session, id: string, version: number
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
   await writeParts(session, id, fields);
+  await noteOwnerChange(session, id);
   if (before.priority.id !== fields.priorityId) await numberActions(session, before.year.id);
   const parts: Record<string, [unknown, unknown]> = {
     title: [before.title, fields.title], why: [before.why, fields.why ?? null], priority: [before.priority.id, fields.priorityId], 'starts on': [before.startsOn, fields.startsOn ?? null], 'due on': [before.dueOn, fields.dueOn ?? null],
@@ -155,14 +157,15 @@ export async function moveAction(session: Session, id: string, step: -1 | 1): Pr
   await record(session, movedAction, { kind: 'action', id, words: action.title }, { step });
 }
 
-/** Takes an action out of the plan; its updates and history stay. */
+/** Takes an action out of the plan; its updates and history stay. What it came from is undecided again. */
 export async function removeAction(session: Session, id: string, version: number, why: string, now: Date): Promise<PlanYear> {
   const action = await loadAction(session, id);
   await openForChange(session, action.year.id);
   const done = await session.db.updateTable('action').set({ removed_at: now, removed_why: why, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  await session.db.deleteFrom('action_lineage').where('partnership_id', '=', session.partnershipId).where('to_action_id', '=', id).execute();
   await numberActions(session, action.year.id);
-  await record(session, removedAction, { kind: 'action', id, words: action.title }, { why });
+  await record(session, removedAction, { kind: 'action', id, words: action.title }, { why, cameFrom: action.cameFrom.map((one) => `${one.kind} ${one.label ?? ''} ${one.ref ?? ''}`.trim()) });
   return action.year;
 }
 

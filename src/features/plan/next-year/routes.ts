@@ -1,4 +1,9 @@
-// Next year's plan from this one, and the lineage of actions.
+// Next year's plan out of this one, and the lineage of its actions.
 import type { Route } from '../../../security/page.ts';
+import { decideNextYear, keepDecisions, openNextYear, takeDecisionBack, takeSuggestions } from './decide-next-year.ts';
+import { changeTheLink, openLink, openOrigin, removeTheLink, restIsNew, sayOrigin } from './edit-lineage.ts';
+import { exportLineageCsv, exportLineageXlsx, showLineage } from './show-lineage.ts';
 
-export const nextYearRoutes: Route[] = [];
+export const nextYearRoutes: Route[] = [
+  openNextYear, decideNextYear, keepDecisions, takeSuggestions, takeDecisionBack, showLineage, exportLineageCsv, exportLineageXlsx, openLink, changeTheLink, removeTheLink, openOrigin, sayOrigin, restIsNew,
+];

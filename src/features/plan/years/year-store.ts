@@ -10,6 +10,7 @@ import '../tables.ts';
 import '../../people/tables.ts';
 
 export const madePlanYear = event('made plan year');
+export const choseReviewedYear = event('chose reviewed year');
 
 export type PlanYear = { id: string; label: string; startsOn: string; endsOn: string; title: string; reviewsId: string | null; state: PlanState; round: number; frozen: boolean; source: string | null; commentsUntil: string | null; version: number };
 
@@ -140,4 +141,11 @@ export async function makePlanYear(session: Session, year: { label: string; star
     .executeTakeFirstOrThrow();
   await record(session, madePlanYear, { kind: 'plan year', id: made.id, words: year.title });
   return made.id;
+}
+
+/** Says which earlier year a plan looks back on. */
+export async function setReviewedYear(session: Session, year: PlanYear, earlier: PlanYear): Promise<void> {
+  await openForChange(session, year.id);
+  await session.db.updateTable('plan_year').set({ reviews_id: earlier.id }).where('partnership_id', '=', session.partnershipId).where('id', '=', year.id).execute();
+  await record(session, choseReviewedYear, { kind: 'plan year', id: year.id, words: year.title }, { reviews: earlier.label });
 }

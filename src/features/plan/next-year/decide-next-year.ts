@@ -1,0 +1,136 @@
+// The working page for next year's plan: every action of this year with a choice, the suggestion chosen beforehand, saved priority by priority.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { id, words } from '../../../platform/web/form.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import { statusTone, statusWords } from '../actions/action.ts';
+import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
+import { editPlan } from '../permissions.ts';
+import { addressOf, labelOf, yearAddress } from '../year-address.ts';
+import { isOpenForChange } from '../years/settled.ts';
+import { findPlanYear, loadPlan } from '../years/year-store.ts';
+import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
+import { KIND_WORDS, needsNoWords, nextLabel, priorityAfter, suggestNext } from './next-year.ts';
+import { decideActions, loadFates, planAfter, prioritiesAfter, renameNext, takeBack } from './next-year-store.ts';
+import type { Fate } from './next-year-store.ts';
+import { fieldsFor, readDecisions } from './decision-form.ts';
+
+const params = z.object({ year: yearAddress });
+const draftPlace = (year: PlanYear, priorityId: string): string => `next year ${year.id} ${priorityId}`;
+
+type Work = { plan: Plan; next: PlanYear | undefined; fates: Map<string, Fate[]>; titles: Map<string, string>; drafts: Map<string, Record<string, unknown>> };
+
+async function loadWork(session: Session, address: string): Promise<Work> {
+  const plan = await loadPlan(session, await findPlanYear(session, labelOf(address)));
+  const next = await planAfter(session, plan.year);
+  const fates = new Map<string, Fate[]>();
+  for (const fate of await loadFates(session, plan.year.id)) fates.set(fate.actionId, [...(fates.get(fate.actionId) ?? []), fate]);
+  const after = next ? await prioritiesAfter(session, next.id) : [];
+  const drafts = new Map<string, Record<string, unknown>>();
+  for (const priority of plan.priorities) {
+    const kept = await keptDraft(session, draftPlace(plan.year, priority.id));
+    if (kept) drafts.set(priority.id, JSON.parse(kept.text) as Record<string, unknown>);
+  }
+  return { plan, next, fates, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? one.title])) };
+}
+
+type Trouble = { priorityId: string; form: FormState; meanwhile?: { ref: string; theirs: string; yours: string }[] };
+
+function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, status = 200): Result {
+  const { plan, next, fates } = work;
+  const { year } = plan;
+  const all = plan.priorities.flatMap((priority) => priority.actions);
+  const decided = all.filter((action) => fates.has(action.id));
+  const open = next === undefined || isOpenForChange(next);
+  const easy = all.filter((action) => !fates.has(action.id) && needsNoWords(suggestNext(action)));
+  return showPage(
+    'plan/next-year/decide-next-year.njk',
+    {
+      address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open }, open, total: all.length, decided: decided.length, left: all.length - decided.length, easy: easy.length,
+      form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
+      priorities: plan.priorities.map((priority) => {
+        const waiting = priority.actions.filter((action) => !fates.has(action.id));
+        const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action))), ...work.drafts.get(priority.id) };
+        return {
+          id: priority.id, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
+          waiting: waiting.map((action) => rowOf(action, all)),
+          decided: priority.actions.filter((action) => fates.has(action.id)).map((action) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, id: action.id, fates: fates.get(action.id)!.map((fate) => ({ ...fate, words: KIND_WORDS[fate.kind] })) })),
+        };
+      }),
+    },
+    { title: `From ${year.label} to ${next?.label ?? nextLabel(year.label)}`, hasError: status !== 200, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
+    status,
+  );
+}
+
+function suggestedFields(action: PlanAction): Record<string, unknown> {
+  const suggestion = suggestNext(action);
+  return { [`choice_${action.id}`]: suggestion.choice, [`wording_${action.id}`]: action.title, [`parts_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_stop_${action.id}`]: suggestion.why } : {}) };
+}
+
+function rowOf(action: PlanAction, all: readonly PlanAction[]): object {
+  const lead = action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.shortName);
+  return {
+    id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status),
+    latest: action.latest?.text ?? null, suggestion: suggestNext(action), others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
+  };
+}
+
+export const openNextYear = page('GET', '/plan/years/:year/next', { may: editPlan, params }, async (context) => view(context, await loadWork(context.session, context.params.year)));
+
+const body = z.object({ priority: id, title: words('Enter what the priority is called next year', 300) });
+
+export const decideNextYear = page('POST', '/plan/years/:year/next', { may: editPlan, params, body }, async (context) => {
+  const { session, params: { year: address }, form, again } = context;
+  const work = await loadWork(session, address);
+  const priority = work.plan.priorities.find((one) => one.id === (form.ok ? form.values.priority : form.raw['priority']));
+  if (!priority) throw notFound();
+  const troubled = (raw: Record<string, unknown>, errors: { field: string; words: string }[]): Result => view(context, work, { priorityId: priority.id, form: again({ raw, errors }) }, 422);
+  if (!form.ok) return troubled(form.raw, form.errors);
+  const { decisions, errors } = readDecisions(form.raw, priority.actions);
+  if (errors.length > 0) return troubled(form.raw, errors);
+  const renamed = decisions.length === 0 && (await renameNext(session, work.plan.year, priority, form.values.title));
+  if (decisions.length === 0) return goTo(`/plan/years/${address}/next`, renamed ? 'The priority was renamed in next year’s plan.' : 'Nothing was decided: every action is left for later.');
+  const outcome = await decideActions(session, work.plan.year, decisions, new Map([[priority.id, form.values.title]]));
+  await dropDraft(session, draftPlace(work.plan.year, priority.id));
+  const named = (ids: readonly string[]): PlanAction[] => priority.actions.filter((action) => ids.includes(action.id));
+  if (outcome.meanwhile.length === 0 && outcome.waiting.length === 0) return goTo(`/plan/years/${address}/next`, `${outcome.decided.length} ${outcome.decided.length === 1 ? 'action is' : 'actions are'} decided.`);
+  const now = await loadWork(session, address);
+  const meanwhile = named(outcome.meanwhile).map((action) => {
+    const yours = decisions.find((one) => one.actionId === action.id)!;
+    return { ref: `${action.ref} ${action.title}`, theirs: fateWords(now.fates.get(action.id) ?? []), yours: [yours.choice, yours.wordings.join('\n'), yours.reason ?? ''].filter(Boolean).join('. ') };
+  });
+  const waiting = named(outcome.waiting).map((action) => ({ field: `into_${action.id}`, words: `Decide first what becomes of the action that ${action.ref} goes into. It must go on next year` }));
+  return view(context, now, { priorityId: priority.id, form: again({ raw: form.raw, errors: waiting }), meanwhile }, 409);
+});
+
+const fateWords = (fates: readonly Fate[]): string => fates.map((fate) => `${KIND_WORDS[fate.kind]}${fate.to ? `: ${fate.to.title}` : ''}${fate.reason ? `. ${fate.reason}` : ''}`).join('\n');
+
+export const keepDecisions = page('POST', '/plan/years/:year/next/draft', { may: editPlan, params, body: z.object({ priority: id }) }, async ({ session, params: { year: address }, form }) => {
+  const { year, priorities } = await loadPlan(session, await findPlanYear(session, labelOf(address)));
+  const priority = form.ok ? priorities.find((one) => one.id === form.values.priority) : undefined;
+  if (!priority) throw notFound();
+  const text = JSON.stringify(Object.fromEntries(['title', ...priority.actions.flatMap((action) => fieldsFor(action.id))].filter((name) => typeof form.raw[name] === 'string').map((name) => [name, form.raw[name]])));
+  if (text.length > 50_000) return { kind: 'text', body: 'too long to keep', mediaType: 'text/plain; charset=utf-8', status: 422 };
+  await keepDraft(session, draftPlace(year, priority.id), text);
+  return { kind: 'text', body: 'kept', mediaType: 'text/plain; charset=utf-8' };
+});
+
+/** Takes the suggestion for every action left that needs no words of anybody. */
+export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', { may: editPlan, params }, async ({ session, params: { year: address } }) => {
+  const { plan, fates, titles } = await loadWork(session, address);
+  const left = plan.priorities.flatMap((priority) => priority.actions).filter((action) => !fates.has(action.id)).map((action) => ({ action, suggestion: suggestNext(action) })).filter((one) => needsNoWords(one.suggestion));
+  if (left.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.');
+  const { decided } = await decideActions(session, plan.year, left.map(({ action, suggestion }) => ({ actionId: action.id, choice: suggestion.choice, wordings: [], reason: suggestion.choice === 'stop' ? suggestion.why : undefined })), titles);
+  return goTo(`/plan/years/${address}/next`, `${decided.length} ${decided.length === 1 ? 'action was' : 'actions were'} decided as suggested. Each can be taken back.`);
+});
+
+export const takeDecisionBack = page('POST', '/plan/years/:year/next/take-back', { may: editPlan, params, body: z.object({ action: id }) }, async ({ session, params: { year: address }, form, now }) => {
+  const year = await findPlanYear(session, labelOf(address));
+  if (!form.ok) throw notFound();
+  await takeBack(session, year, form.values.action, now);
+  return goTo(`/plan/years/${address}/next`, 'The decision was taken back.');
+});

@@ -1,0 +1,70 @@
+// Making next year's plan from this one: what is suggested for each action, how its dates move on, and what became of all of them in words. Pure.
+import type { Status } from '../actions/action.ts';
+
+export const KINDS = ['carried on', 'changed', 'merged', 'split', 'stopped', 'new'] as const;
+export type LineageKind = (typeof KINDS)[number];
+/** Between two actions, so that one may be put right into another. */
+export const LINKING_KINDS = ['carried on', 'changed', 'merged', 'split'] as const;
+
+export const CHOICES = ['carry on', 'change', 'merge', 'split', 'stop'] as const;
+export type Choice = (typeof CHOICES)[number];
+export const KIND_OF: Record<Choice, LineageKind> = { 'carry on': 'carried on', change: 'changed', merge: 'merged', split: 'split', stop: 'stopped' };
+export const KIND_WORDS: Record<LineageKind, string> = { 'carried on': 'Carried on', changed: 'Changed', merged: 'Merged', split: 'Split', stopped: 'Stopped', new: 'New' };
+
+export type Suggestion = { choice: Choice; why: string };
+
+/** What is suggested for an action next year, from how it went. A person decides. */
+export function suggestNext(action: { status: Status; statusReason: string | null; dueOn: string | null }): Suggestion {
+  const { status, statusReason, dueOn } = action;
+  if (status === 'cancelled' || status === 'superseded') return { choice: 'stop', why: statusReason ?? (status === 'cancelled' ? 'It was cancelled' : 'Something else took its place') };
+  if (status === 'complete') return dueOn === null ? { choice: 'carry on', why: 'It is complete, and runs through every year' } : { choice: 'stop', why: 'It is complete' };
+  if (status === 'off track') return { choice: 'change', why: 'It is off track: say what will be different' };
+  if (status === 'at risk') return { choice: 'carry on', why: 'It is at risk and not finished' };
+  return { choice: 'carry on', why: 'It is not finished' };
+}
+
+/** May the suggestion be taken without anybody adding words? */
+export const needsNoWords = (suggestion: Suggestion): boolean => suggestion.choice === 'carry on' || suggestion.choice === 'stop';
+
+/** `2027/28` after `2026/27`. */
+export function nextLabel(label: string): string {
+  const first = Number(label.slice(0, 4)) + 1;
+  return `${first}/${String((first + 1) % 100).padStart(2, '0')}`;
+}
+
+/** `2025/26` before `2026/27`. */
+export function labelBefore(label: string): string {
+  const first = Number(label.slice(0, 4)) - 1;
+  return `${first}/${String((first + 1) % 100).padStart(2, '0')}`;
+}
+
+/** The same day a year later; 29 February becomes the 28th. */
+export function yearLater(day: string): string {
+  const year = Number(day.slice(0, 4)) + 1;
+  return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`;
+}
+
+/** Next year's title: this one's with every year moved on, or a plain one when it names no year. */
+export function titleLater(title: string, label: string): string {
+  const first = Number(label.slice(0, 4));
+  const short = (year: number): string => String(year % 100).padStart(2, '0');
+  const moved = title.replaceAll(new RegExp(`\\b${first}( to |/|-|–)(${first + 1}|${short(first + 1)})\\b`, 'g'), (_whole, between: string, second: string) => `${first + 1}${between}${second.length === 2 ? short(first + 2) : first + 2}`);
+  return moved === title ? `Partnership plan ${first + 1} to ${first + 2}` : moved;
+}
+
+/** The priority that goes on from this one in the following plan: the one that says so, else the one of the same title. */
+export function priorityAfter<P extends { title: string; carriedFromId: string | null }>(priorities: readonly P[], priority: { id: string; title: string }): P | undefined {
+  return priorities.find((one) => one.carriedFromId === priority.id) ?? priorities.find((one) => one.title.toLowerCase() === priority.title.toLowerCase());
+}
+
+export type Counted = { kind: LineageKind | null; ownerChanged: boolean };
+
+/** "11 carried on, 4 carried on by another owner, 6 changed, 1 merged, 10 stopped." */
+export function countLineage(rows: readonly Counted[]): string {
+  const groups: [string, (row: Counted) => boolean][] = [
+    ['carried on', (row) => row.kind === 'carried on' && !row.ownerChanged], ['carried on by another owner', (row) => row.kind === 'carried on' && row.ownerChanged],
+    ...(['changed', 'merged', 'split', 'stopped', 'new'] as const).map((kind): [string, (row: Counted) => boolean] => [kind, (row) => row.kind === kind]), ['not said yet', (row) => row.kind === null],
+  ];
+  const parts = groups.map(([words, is]) => [words, rows.filter(is).length] as const).filter(([, number]) => number > 0);
+  return parts.length === 0 ? '' : `${parts.map(([words, number]) => `${number} ${words}`).join(', ')}.`;
+}

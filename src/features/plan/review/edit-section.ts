@@ -1,0 +1,136 @@
+// Writing a section: its draft is kept while one writes, a second writer sees both texts and loses neither.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Person } from '../../../security/actor.ts';
+import { hasRole } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { forbidden } from '../../../platform/web/errors.ts';
+import { choice, id, optionalDate, optionalId, optionalWords, version, words } from '../../../platform/web/form.ts';
+import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
+import { editPlan, writeReview } from '../permissions.ts';
+import { addressOf, labelOf, yearAddress } from '../year-address.ts';
+import { refuseWhenSettled } from '../years/settled.ts';
+import { findPlanYear, loadPriorities, planYearById } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { PARTS, PART_WORDS, REVIEW_PARTS, mayWrite } from './section.ts';
+import type { Part } from './section.ts';
+import { addSection, holdSection, loadSection, moveSection, possibleWriters, removeSection, writeSection } from './section-store.ts';
+import type { SectionFields, WholeSection } from './section-store.ts';
+
+const ofYear = z.object({ year: yearAddress });
+const ofSection = z.object({ sectionId: id });
+const body = z.object({ heading: words('Enter a heading', 300), text: optionalWords(50_000), part: choice(PARTS, 'Choose the part of the plan'), priority_id: optionalId, writer_id: optionalId, write_by: optionalDate });
+type Body = z.output<typeof body>;
+const draftPlace = (place: string): string => `section ${place}`;
+
+export function insistWriter(person: Person, section: { part: Part; writerId: string | null; writer?: string | null }): void {
+  if (mayWrite(person, section)) return;
+  throw forbidden([...(section.writer ? [section.writer] : []), 'the coordinator'], section.writer ? `This section is given to ${section.writer}.` : 'The coordinator writes this part of the plan.');
+}
+
+/** What a person may decide: the coordinator all of it, others heading and text and, when it is new, which review part. */
+function fieldsOf(values: Body, person: Person, before?: WholeSection): SectionFields {
+  const all = { part: values.part, priorityId: values.priority_id, writerId: values.writer_id, writeBy: values.write_by };
+  const kept = before && { part: before.part, priorityId: before.priorityId ?? undefined, writerId: before.writerId ?? undefined, writeBy: before.writeBy ?? undefined };
+  return { heading: values.heading, text: values.text ?? '', ...(hasRole(person, 'coordinator') ? all : (kept ?? { part: REVIEW_PARTS.includes(values.part) ? values.part : 'project', priorityId: values.priority_id })) };
+}
+
+type Head = { title: string; action: string; cancelHref: string; draft: string; isNew: boolean };
+const addHead = (address: string): Head => ({ title: 'Add a section', action: `/plan/years/${address}/sections/add`, cancelHref: `/plan/years/${address}/sections`, draft: `/plan/years/${address}/sections/draft`, isNew: true });
+const editHead = (section: WholeSection): Head => ({ title: `Write: ${section.heading}`, action: `/plan/sections/${section.id}/edit`, cancelHref: `/plan/sections/${section.id}`, draft: `/plan/sections/${section.id}/draft`, isNew: false });
+
+type Both = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } }[];
+
+async function view(session: Session, person: Person, year: PlanYear, head: Head, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; now: string }): Promise<Result> {
+  const isCoordinator = hasRole(person, 'coordinator');
+  const priorities = [...(await loadPriorities(session, year.id)).map((one) => ({ value: one.id, text: one.title })), ...(year.reviewsId ? (await loadPriorities(session, year.reviewsId)).map((one) => ({ value: one.id, text: `${one.title} (the year before)` })) : [])];
+  return showPage(
+    'plan/review/edit-section.njk',
+    {
+      ...head, form, both: more.both, kept: more.kept, isCoordinator, priorities, parts: (isCoordinator ? PARTS : REVIEW_PARTS).map((part) => ({ value: part, text: PART_WORDS[part] })),
+      writers: isCoordinator ? (await possibleWriters(session, more.now)).map((one) => ({ value: one.id, text: `${one.name}, ${one.organisation}` })) : [],
+    },
+    { title: more.both ? 'Somebody wrote here meanwhile' : head.title, hasError: (more.status ?? 200) !== 200, back: { text: 'Back', href: head.cancelHref } },
+    more.status ?? 200,
+  );
+}
+
+export const newSection = page('GET', '/plan/years/:year/sections/add', { may: writeReview, params: ofYear, query: z.object({ part: z.enum(PARTS).optional().catch(undefined), priority: z.uuid().optional().catch(undefined) }) }, async ({ session, params: { year: address }, query, person, today, fresh }) => {
+  const year = await findPlanYear(session, labelOf(address));
+  refuseWhenSettled(year);
+  const draft = await keptDraft(session, draftPlace(year.id));
+  return view(session, person, year, addHead(address), fresh({ part: query.part ?? (year.reviewsId ? 'project' : 'other'), priority_id: query.priority ?? '', text: draft?.text ?? '' }), { kept: draft?.savedAt, now: today });
+});
+
+export const addTheSection = page('POST', '/plan/years/:year/sections/add', { may: writeReview, params: ofYear, body }, async ({ session, params: { year: address }, person, today, form, again }) => {
+  const year = await findPlanYear(session, labelOf(address));
+  refuseWhenSettled(year);
+  if (!form.ok) return view(session, person, year, addHead(address), again(form), { status: 422, now: today });
+  const made = await addSection(session, year.id, fieldsOf(form.values, person));
+  await dropDraft(session, draftPlace(year.id));
+  return goTo(`/plan/sections/${made}`, 'The section was added.');
+});
+
+export const openSection = page('GET', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection }, async ({ session, params: { sectionId }, person, today, fresh }) => {
+  const section = await loadSection(session, sectionId);
+  insistWriter(person, section);
+  refuseWhenSettled(section.year);
+  const draft = await keptDraft(session, draftPlace(sectionId));
+  const form = fresh({ heading: section.heading, text: draft?.text ?? section.text, part: section.part, priority_id: section.priorityId ?? '', writer_id: section.writerId ?? '', write_by: section.writeBy ?? '' }, section.version);
+  return view(session, person, await planYearById(session, section.yearId), editHead(section), form, { kept: draft?.savedAt, now: today });
+});
+
+export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, body: body.extend({ part: choice(PARTS, 'Choose the part of the plan').optional(), version }) }, async ({ session, params: { sectionId }, person, today, form, again }) => {
+  await holdSection(session, sectionId);
+  const section = await loadSection(session, sectionId);
+  insistWriter(person, section);
+  refuseWhenSettled(section.year);
+  const year = await planYearById(session, section.yearId);
+  if (!form.ok) return view(session, person, year, editHead(section), again(form, Number(form.raw['version']) || section.version), { status: 422, now: today });
+  const fields = fieldsOf({ ...form.values, part: form.values.part ?? section.part }, person, section);
+  if (form.values.version !== section.version) return view(session, person, year, editHead(section), again({ raw: form.raw, errors: [] }, section.version), { status: 409, both: differences(section, fields), now: today });
+  await writeSection(session, sectionId, form.values.version, fields);
+  await dropDraft(session, draftPlace(sectionId));
+  return goTo(`/plan/sections/${sectionId}`, 'The section was saved.');
+});
+
+function differences(saved: WholeSection, yours: SectionFields): Both {
+  const parts: [string, string, string][] = [['Heading', saved.heading, yours.heading], ['Text', saved.text, yours.text]];
+  return parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: `Saved by ${saved.writtenBy ?? 'somebody'}`, text: theirs }, yours: { label: 'Yours', text: mine } }));
+}
+
+const draftBody = z.object({ text: optionalWords(50_000) });
+const kept = { kind: 'text', body: 'kept', mediaType: 'text/plain; charset=utf-8' } as const;
+
+export const keepSectionDraft = page('POST', '/plan/sections/:sectionId/draft', { may: writeReview, params: ofSection, body: draftBody }, async ({ session, params: { sectionId }, person, form }) => {
+  insistWriter(person, await loadSection(session, sectionId));
+  if (!form.ok) return { kind: 'text', body: form.errors[0]?.words ?? 'not kept', mediaType: 'text/plain; charset=utf-8', status: 422 };
+  await keepDraft(session, draftPlace(sectionId), form.values.text ?? '');
+  return kept;
+});
+
+export const keepNewSectionDraft = page('POST', '/plan/years/:year/sections/draft', { may: writeReview, params: ofYear, body: draftBody }, async ({ session, params: { year: address }, form }) => {
+  const year = await findPlanYear(session, labelOf(address));
+  if (!form.ok) return { kind: 'text', body: form.errors[0]?.words ?? 'not kept', mediaType: 'text/plain; charset=utf-8', status: 422 };
+  await keepDraft(session, draftPlace(year.id), form.values.text ?? '');
+  return kept;
+});
+
+export const dropSectionDraft = page('POST', '/plan/sections/:sectionId/drop-draft', { may: writeReview, params: ofSection }, async ({ session, params: { sectionId }, person }) => {
+  insistWriter(person, await loadSection(session, sectionId));
+  await dropDraft(session, draftPlace(sectionId));
+  return goTo(`/plan/sections/${sectionId}/edit`, 'Your draft was thrown away. This is the text as it was saved.');
+});
+
+export const moveTheSection = page('POST', '/plan/sections/:sectionId/move', { may: editPlan, params: ofSection, body: z.object({ step: choice(['up', 'down'], 'Choose up or down') }) }, async ({ session, params: { sectionId }, form }) => {
+  const section = await loadSection(session, sectionId);
+  if (form.ok) await moveSection(session, sectionId, form.values.step === 'up' ? -1 : 1);
+  return goTo(`/plan/years/${addressOf(section.year.label)}/sections`, 'The section was moved.');
+});
+
+export const removeTheSection = page('POST', '/plan/sections/:sectionId/remove', { may: editPlan, params: ofSection, body: z.object({ version }) }, async ({ session, params: { sectionId }, form, now }) => {
+  const section = await removeSection(session, sectionId, form.ok ? form.values.version : 0, now);
+  return goTo(`/plan/years/${addressOf(section.year.label)}/sections`, `“${section.heading}” was taken out. It can be brought back.`);
+});

@@ -1,0 +1,125 @@
+// Pictures and quotes in sections, kept with the consent of the people in them. A withdrawal takes them out at once, even where nothing else may change.
+import { sql } from 'kysely';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { openForChange } from '../years/year-store.ts';
+import { loadSection } from './section-store.ts';
+import type { WholeSection } from './section-store.ts';
+import '../tables.ts';
+
+export const addedPicture = event('added picture');
+export const changedPicture = event('changed picture');
+export const removedPicture = event('removed picture');
+export const addedQuote = event('added quote');
+export const changedQuote = event('changed quote');
+export const removedQuote = event('removed quote');
+export const withdrewConsent = event('withdrew consent');
+
+export type SectionPicture = { id: string; sectionId: string; fileId: string; caption: string; alternativeText: string; consentFrom: string | null; consentOn: string | null; noPeople: boolean; consentWithdrawnOn: string | null; version: number };
+export type Quote = { id: string; sectionId: string; text: string; saidBy: string; consentOn: string | null; consentHow: string | null; consentWithdrawnOn: string | null; version: number };
+export type PictureFields = { caption: string; alternativeText: string; noPeople: boolean; consentFrom?: string | undefined; consentOn?: string | undefined };
+export type QuoteFields = { text: string; saidBy: string; consentOn?: string | undefined; consentHow?: string | undefined };
+
+const PICTURE = ['id', 'section_id as sectionId', 'file_id as fileId', 'caption', 'alternative_text as alternativeText', 'consent_from as consentFrom', 'consent_on as consentOn', 'no_people as noPeople', 'consent_withdrawn_on as consentWithdrawnOn', 'version'] as const;
+const QUOTE = ['id', 'section_id as sectionId', 'text', 'said_by as saidBy', 'consent_on as consentOn', 'consent_how as consentHow', 'consent_withdrawn_on as consentWithdrawnOn', 'version'] as const;
+
+export async function listPictures(session: Session, sectionIds: readonly string[]): Promise<SectionPicture[]> {
+  if (sectionIds.length === 0) return [];
+  return session.db.selectFrom('section_picture').select(PICTURE).where('partnership_id', '=', session.partnershipId).where('section_id', 'in', [...sectionIds]).where('removed_at', 'is', null).orderBy('position').orderBy('id').execute();
+}
+
+export async function listQuotes(session: Session, sectionIds: readonly string[]): Promise<Quote[]> {
+  if (sectionIds.length === 0) return [];
+  return session.db.selectFrom('quote').select(QUOTE).where('partnership_id', '=', session.partnershipId).where('section_id', 'in', [...sectionIds]).where('removed_at', 'is', null).orderBy('position').orderBy('id').execute();
+}
+
+/** A picture with its section; not found when either is not there. */
+export async function loadPicture(session: Session, id: string): Promise<SectionPicture & { section: WholeSection }> {
+  const picture = await session.db.selectFrom('section_picture').select(PICTURE).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
+  if (!picture) throw notFound();
+  return { ...picture, section: await loadSection(session, picture.sectionId) };
+}
+
+export async function loadQuote(session: Session, id: string): Promise<Quote & { section: WholeSection }> {
+  const quote = await session.db.selectFrom('quote').select(QUOTE).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
+  if (!quote) throw notFound();
+  return { ...quote, section: await loadSection(session, quote.sectionId) };
+}
+
+const pictureColumns = (fields: PictureFields) => ({ caption: fields.caption, alternative_text: fields.alternativeText, no_people: fields.noPeople, consent_from: fields.noPeople ? null : (fields.consentFrom ?? null), consent_on: fields.noPeople ? null : (fields.consentOn ?? null) });
+const quoteColumns = (fields: QuoteFields) => ({ text: fields.text, said_by: fields.saidBy, consent_on: fields.consentOn ?? null, consent_how: fields.consentHow ?? null });
+const nextPosition = (table: 'section_picture' | 'quote', partnershipId: number, sectionId: string) => sql<number>`coalesce((select max(position) from ${sql.table(table)} where partnership_id = ${partnershipId} and section_id = ${sectionId}), 0) + 1`;
+
+/** Adds a picture whose file is stored already, at the end of the section's. */
+export async function addPicture(session: Session, section: Pick<WholeSection, 'id' | 'yearId' | 'heading'>, fileId: string, fields: PictureFields): Promise<string> {
+  await openForChange(session, section.yearId);
+  const made = await session.db.insertInto('section_picture').values({ partnership_id: session.partnershipId, section_id: section.id, file_id: fileId, ...pictureColumns(fields), position: nextPosition('section_picture', session.partnershipId, section.id) }).returning('id').executeTakeFirstOrThrow();
+  await record(session, addedPicture, { kind: 'section', id: section.id, words: section.heading }, { picture: made.id, caption: fields.caption, noPeople: fields.noPeople, consentOn: fields.consentOn });
+  return made.id;
+}
+
+export async function changePicture(session: Session, id: string, version: number, fields: PictureFields): Promise<void> {
+  const before = await loadPicture(session, id);
+  await openForChange(session, before.section.yearId);
+  const done = await session.db.updateTable('section_picture').set({ ...pictureColumns(fields), version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).where('consent_withdrawn_on', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  const parts: [string, unknown, unknown][] = [['caption', before.caption, fields.caption], ['alternative text', before.alternativeText, fields.alternativeText], ['no people', before.noPeople, fields.noPeople], ['consent on', before.consentOn, fields.consentOn ?? null]];
+  await record(session, changedPicture, { kind: 'section', id: before.sectionId, words: before.section.heading }, { picture: id, changed: parts.filter(([, was, is]) => was !== is).map(([field, was, is]) => ({ field, was, is })) });
+}
+
+export async function removePicture(session: Session, id: string, version: number, now: Date): Promise<WholeSection> {
+  const { section, caption } = await loadPicture(session, id);
+  await openForChange(session, section.yearId);
+  const done = await session.db.updateTable('section_picture').set({ removed_at: now, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  await record(session, removedPicture, { kind: 'section', id: section.id, words: section.heading }, { picture: id, caption });
+  return section;
+}
+
+export async function addQuote(session: Session, section: Pick<WholeSection, 'id' | 'yearId' | 'heading'>, fields: QuoteFields): Promise<string> {
+  await openForChange(session, section.yearId);
+  const made = await session.db.insertInto('quote').values({ partnership_id: session.partnershipId, section_id: section.id, ...quoteColumns(fields), position: nextPosition('quote', session.partnershipId, section.id) }).returning('id').executeTakeFirstOrThrow();
+  await record(session, addedQuote, { kind: 'section', id: section.id, words: section.heading }, { quote: made.id, consentOn: fields.consentOn, how: fields.consentHow });
+  return made.id;
+}
+
+export async function changeQuote(session: Session, id: string, version: number, fields: QuoteFields): Promise<void> {
+  const before = await loadQuote(session, id);
+  await openForChange(session, before.section.yearId);
+  const done = await session.db.updateTable('quote').set({ ...quoteColumns(fields), version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).where('consent_withdrawn_on', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  await record(session, changedQuote, { kind: 'section', id: before.sectionId, words: before.section.heading }, { quote: id, textChanged: before.text !== fields.text, consentOn: fields.consentOn });
+}
+
+export async function removeQuote(session: Session, id: string, version: number, now: Date): Promise<WholeSection> {
+  const { section } = await loadQuote(session, id);
+  await openForChange(session, section.yearId);
+  const done = await session.db.updateTable('quote').set({ removed_at: now, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  await record(session, removedQuote, { kind: 'section', id: section.id, words: section.heading }, { quote: id });
+  return section;
+}
+
+/** Consent is taken back: the picture or quote is not shown from now on, in a settled or past plan too. Doing it twice changes nothing. */
+export async function withdrawConsent(session: Session, what: 'picture' | 'quote', id: string, on: string): Promise<WholeSection> {
+  const { section } = what === 'picture' ? await loadPicture(session, id) : await loadQuote(session, id);
+  const done = await session.db.updateTable(what === 'picture' ? 'section_picture' : 'quote').set({ consent_withdrawn_on: on, version: sql<number>`version + 1` }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('consent_withdrawn_on', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows > 0n) await record(session, withdrewConsent, { kind: 'section', id: section.id, words: section.heading }, { [what]: id });
+  return section;
+}
+
+export type StillPublic = { label: string; versions: number[]; newest: boolean };
+
+/** Plans whose published versions still show something whose consent was withdrawn. `newest`: so does the version that people find first. */
+export async function stillPublic(session: Session): Promise<StillPublic[]> {
+  const { rows } = await sql<StillPublic>`
+    with gone as (
+      select s.plan_year_id, f.sha256 as mark from section_picture i join stored_file f on f.partnership_id = i.partnership_id and f.id = i.file_id join section s on s.partnership_id = i.partnership_id and s.id = i.section_id
+        where i.partnership_id = ${session.partnershipId} and i.consent_withdrawn_on is not null
+      union all select s.plan_year_id, to_json(q.text)::text from quote q join section s on s.partnership_id = q.partnership_id and s.id = q.section_id where q.partnership_id = ${session.partnershipId} and q.consent_withdrawn_on is not null)
+    select v.label, array_agg(distinct v.version) as versions, bool_or(v.version = (select max(n.version) from published.plan_version n where n.partnership_id = v.partnership_id and n.plan_year_id = v.plan_year_id and n.withdrawn_at is null)) as newest
+    from published.plan_version v join gone g on g.plan_year_id = v.plan_year_id
+    where v.partnership_id = ${session.partnershipId} and v.withdrawn_at is null and position(g.mark in (v.data -> 'sections')::text) > 0 group by v.label order by v.label desc`.execute(session.db);
+  return rows;
+}

@@ -1,0 +1,56 @@
+// Sections that people write: the parts of a plan in their order, who writes which, and what a person may do to one. Pure.
+import { hasRole } from '../../../security/actor.ts';
+import type { Person } from '../../../security/actor.ts';
+
+export const PARTS = ['introduction', 'review', 'project', 'priorities', 'resources', 'engagement', 'equality', 'other', 'closing'] as const;
+export type Part = (typeof PARTS)[number];
+
+export const PART_WORDS: Record<Part, string> = {
+  introduction: 'Introduction', review: 'Review of the year before', project: 'Projects and initiatives', priorities: 'How the priorities were chosen', resources: 'Money and people', engagement: 'How the community is involved', equality: 'Equality', other: 'More about the plan', closing: 'Closing words',
+};
+/** The parts that look back; partners write them without being asked by name. */
+export const REVIEW_PARTS: readonly Part[] = ['review', 'project'];
+
+/** What a new plan is asked to say (Formulation Regulations 2007, regs 10 to 12, and good practice). */
+export const USUAL_SECTIONS: readonly { part: Part; heading: string }[] = [
+  { part: 'introduction', heading: 'Introduction' }, { part: 'priorities', heading: 'How the priorities were chosen' }, { part: 'resources', heading: 'Money and people' }, { part: 'engagement', heading: 'How the community is involved' },
+  { part: 'equality', heading: 'Equality' }, { part: 'closing', heading: 'Closing words' },
+];
+export const REVIEW_SECTION = { part: 'review', heading: 'Our year' } as const;
+
+export const WRITERS = ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'] as const;
+
+/** A section given to somebody is written by them and the coordinator; a review or project given to nobody by any partner; the rest by the coordinator. */
+export function mayWrite(person: Person, section: { part: Part; writerId: string | null }): boolean {
+  if (hasRole(person, 'coordinator')) return true;
+  if (!hasRole(person, ...WRITERS)) return false;
+  return section.writerId === null ? REVIEW_PARTS.includes(section.part) : section.writerId === person.accountId;
+}
+
+/** Whole words, as a person counts them. */
+export function wordCount(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
+}
+
+/** "1,091 words", "No text yet". */
+export function lengthWords(text: string): string {
+  const words = wordCount(text);
+  return words === 0 ? 'No text yet' : words === 1 ? '1 word' : `${words.toLocaleString('en-GB')} words`;
+}
+
+/** May a picture be shown: nobody in it, or consent given and standing. */
+export function pictureMayShow(picture: { noPeople: boolean; consentOn: string | null; consentWithdrawnOn: string | null }): boolean {
+  return picture.consentWithdrawnOn === null && (picture.noPeople || picture.consentOn !== null);
+}
+
+export function quoteMayShow(quote: { consentOn: string | null; consentWithdrawnOn: string | null }): boolean {
+  return quote.consentWithdrawnOn === null && quote.consentOn !== null;
+}
+
+/** "Consent from A. Parent on 3 May 2026", "Nobody is in it", "No consent yet: it is not published". */
+export function consentWords(evidence: { noPeople?: boolean; consentFrom?: string | null; consentOn: string | null; consentWithdrawnOn: string | null }, day: (value: string) => string): string {
+  if (evidence.consentWithdrawnOn !== null) return `Consent was withdrawn on ${day(evidence.consentWithdrawnOn)}: it is not shown any more`;
+  if (evidence.noPeople) return 'Nobody can be recognised in it';
+  if (evidence.consentOn === null) return 'No consent yet: it is not published';
+  return `Consent${evidence.consentFrom ? ` from ${evidence.consentFrom}` : ''}, ${day(evidence.consentOn)}`;
+}

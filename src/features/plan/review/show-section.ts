@@ -1,0 +1,48 @@
+// One section as it will be read, with its pictures and quotes, what partners say to it, and how it came to be.
+import { z } from 'zod';
+import { page, showPage } from '../../../security/page.ts';
+import { hasRole } from '../../../security/actor.ts';
+import { may } from '../../../security/permission.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { id } from '../../../platform/web/form.ts';
+import { takesComments } from '../comments/comment.ts';
+import { threadOf } from '../comments/comment-store.ts';
+import { commentOnPlan, readPlan } from '../permissions.ts';
+import { addressOf } from '../year-address.ts';
+import { isOpenForChange } from '../years/settled.ts';
+import { PART_WORDS, consentWords, lengthWords, mayWrite, pictureMayShow, quoteMayShow } from './section.ts';
+import { listPictures, listQuotes } from './evidence-store.ts';
+import { loadSection, loadSectionVersions } from './section-store.ts';
+
+const params = z.object({ sectionId: id });
+
+export const showSection = page('GET', '/plan/sections/:sectionId', { may: readPlan, params }, async ({ session, params: { sectionId }, person, fresh }) => {
+  const section = await loadSection(session, sectionId);
+  const address = addressOf(section.year.label);
+  const open = isOpenForChange(section.year);
+  const writes = mayWrite(person, section);
+  const isCoordinator = hasRole(person, 'coordinator');
+  const about = `section:${section.id}`;
+  const comments = may(person, commentOnPlan) ? await threadOf(session, section.yearId, about) : [];
+  return showPage(
+    'plan/review/show-section.njk',
+    {
+      section, address, partWords: PART_WORDS[section.part], length: lengthWords(section.text), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
+      pictures: (await listPictures(session, [section.id])).map((one) => ({ ...one, shown: pictureMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords(one, dateWords), form: fresh({}, one.version) })),
+      quotes: (await listQuotes(session, [section.id])).map((one) => ({ ...one, shown: quoteMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords({ ...one, consentFrom: null }, dateWords), form: fresh({}, one.version) })),
+      form: fresh({}, section.version), openComments: comments.filter((one) => one.resolvedAt === null).length, threadHref: comments[0] && `/plan/comments/${comments[0].id}`,
+      commentHref: takesComments(section.year) && may(person, commentOnPlan) ? `/plan/years/${address}/comments/add?about=${about}` : undefined,
+    },
+    { title: section.heading, breadcrumbs: [{ text: `Plan ${section.year.label}`, href: `/plan/years/${address}` }, { text: 'What it says', href: `/plan/years/${address}/sections` }] },
+  );
+});
+
+export const showSectionHistory = page('GET', '/plan/sections/:sectionId/history', { may: readPlan, params }, async ({ session, params: { sectionId } }) => {
+  const section = await loadSection(session, sectionId);
+  const versions = await loadSectionVersions(session, sectionId);
+  return showPage(
+    'plan/review/section-history.njk',
+    { section, versions: versions.map((one, index) => ({ ...one, before: versions[index + 1], length: lengthWords(one.text), sameWords: versions[index + 1]?.text === one.text && versions[index + 1]?.heading === one.heading })) },
+    { title: `Every version of “${section.heading}”`, back: { text: section.heading, href: `/plan/sections/${sectionId}` } },
+  );
+});
