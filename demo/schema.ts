@@ -31,7 +31,7 @@ const running = z.object({
   risks: z.array(z.object({ title: z.string(), cause: z.string(), effect: z.string(), likelihood: z.number(), impact: z.number(), controls: z.string(), owner: key, target: z.tuple([z.number(), z.number()]), reviewInDays: z.number(), actions: z.array(key).default([]), priorities: z.array(key).default([]) })),
   comments: z.array(z.object({ about: key, by: key, daysAgo: z.number(), text: z.string(), resolvedBy: key.optional(), resolution: z.string().optional() })),
   agreement: z.array(z.object({ organisation: key, by: key, capacity: z.string(), daysAgo: z.number(), signed: z.boolean().default(false), minute: z.string().optional() })),
-  chases: z.array(z.object({ daysAgo: z.number(), kind: z.enum(['monthly', 'by hand', 'reminder']), answerInDays: z.number(), requests: z.array(z.object({ organisation: key, person: key, state: z.enum(['sent', 'refused', 'begun', 'answered', 'not mine', 'handed on']), actions: z.array(key), words: z.string().optional(), handedTo: z.tuple([z.string(), z.string()]).optional() })) })),
+  chases: z.array(z.object({ daysAgo: z.number(), kind: z.enum(['monthly', 'by hand']), answerInDays: z.number(), requests: z.array(z.object({ organisation: key, person: key, state: z.enum(['sent', 'refused', 'begun', 'answered', 'not mine', 'handed on']), actions: z.array(key), words: z.string().optional(), handedTo: z.tuple([z.string(), z.string()]).optional() })) })),
   published: z.object({ daysAgo: z.number(), by: key, correction: z.object({ daysAgo: z.number(), note: z.string(), by: key, was: z.object({ title: z.string(), actions: z.array(key) }) }) }),
 });
 const second = z.object({

@@ -65,6 +65,8 @@ export type RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   uploads?: { maxBytes: number; atMost?: number };
   /** false where mail, files, PDFs or the network are used between transactions */
   transaction?: false;
+  /** requests a minute from one address, where the guard of the whole server is too wide */
+  perMinute?: number;
   /** false for addresses that machines call, such as health and open data */
   csrf?: false;
 };

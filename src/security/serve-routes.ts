@@ -29,6 +29,7 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
       server.route({
         method: route.method,
         url: route.path,
+        ...(route.options.perMinute === undefined ? {} : { config: { rateLimit: { max: route.options.perMinute, timeWindow: '1 minute' } } }),
         preHandler: async (request, reply) => {
           if (route.method !== 'POST') return;
           if (request.isMultipart()) {
@@ -49,6 +50,8 @@ const sentFiles = new WeakMap<FastifyRequest, UploadedFile[]>();
 
 async function answer(route: Route, features: readonly Feature[], services: Services, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const began = performance.now();
+  // The address of a link is its key: it goes to nobody else, into no index.
+  if (route.path.includes('/:token')) reply.header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex');
   const actor = await actorOf(route, services, request);
   if (!may(actor, route.may)) {
     if (actor.kind === 'nobody') {
@@ -98,6 +101,7 @@ async function linkHolder(services: Services, token: string): Promise<LinkHolder
       words: late ? 'The date until which this link worked has passed.' : 'The coordinator has withdrawn this link. What you sent with it is kept.',
       whatToDo: 'Ask the coordinator of the partnership for a new one, or ring them: they can write your update for you.',
       code: late ? 'link-late' : 'link-withdrawn',
+      links: [{ text: 'Ask for a new link', href: `/a/${token}/ask-again` }],
     });
   }
   return { kind: 'link', requestId: row.request_id, name: row.person, partnershipId: row.partnership_id, partnershipName: row.partnership_name, organisationId: row.organisation_id, organisation: row.organisation, actions: row.actions };

@@ -24,6 +24,8 @@ const WHERE: Record<string, string> = {
   lineageId: 'select l.id from action_lineage l left join action a on a.partnership_id = l.partnership_id and a.id = l.to_action_id left join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where l.partnership_id = $1 order by y.label desc nulls last limit 1',
   pictureId: 'select id from section_picture where partnership_id = $1 limit 1',
   quoteId: 'select id from quote where partnership_id = $1 limit 1',
+  requestId: 'select id from chase_request where partnership_id = $1 limit 1',
+  contactId: 'select id from organisation_contact where partnership_id = $1 limit 1',
   commentId: 'select id from comment where partnership_id = $1 limit 1',
 };
 

@@ -5,8 +5,8 @@ import { peopleRoutes } from './routes.ts';
 
 export const people: Feature = { name: 'people', routes: peopleRoutes, navigation: { text: 'Directory', href: '/people/organisations', may: anySignedIn, order: 90 } };
 
-export { addContact } from './organisations/contact-store.ts';
-export type { ContactFields } from './organisations/contact-store.ts';
+export { addContact, changeContact, confirmContact, endContact, loadContact, organisationOfContact, setMailbox } from './organisations/contact-store.ts';
+export type { ContactFields, OrganisationContact } from './organisations/contact-store.ts';
 export { addMembership, membershipsOf, standings } from './organisations/membership-store.ts';
 export type { MembershipFields } from './organisations/membership-store.ts';
 export { addOrganisation, addOrganisationName, knownNames } from './organisations/organisation-store.ts';

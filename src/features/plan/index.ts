@@ -4,6 +4,7 @@ import { sendMail } from '../../security/send-mail.job.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { agreementRoutes } from './agreement/routes.ts';
 import { bringingInRoutes } from './bringing-in/routes.ts';
+import { monthlyChase } from './chasing/monthly-chase.job.ts';
 import { chasingRoutes } from './chasing/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { nextYearRoutes } from './next-year/routes.ts';
@@ -23,7 +24,7 @@ export const plan: Feature = {
     ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...nextYearRoutes,
     ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes,
   ],
-  jobs: [sendMail, ...publicationJobs],
+  jobs: [sendMail, monthlyChase, ...publicationJobs],
 };
 
 export { countSentence, countTones, statusTone, statusWords } from './actions/action.ts';

@@ -32,12 +32,17 @@ export function readForm<S extends z.ZodType>(schema: S, body: unknown): FormRes
   if (body !== null && typeof body === 'object') for (const [key, value] of Object.entries(body)) raw[key] = cleaned(value);
   const result = schema.safeParse(withDates(raw));
   if (result.success) return { ok: true, values: result.data, raw };
+  return { ok: false, raw, errors: firstErrors(result.error.issues) };
+}
+
+/** One sentence for each field that is wrong: the first. */
+export function firstErrors(issues: readonly { path: readonly PropertyKey[]; message: string }[]): FieldError[] {
   const errors: FieldError[] = [];
-  for (const issue of result.error.issues) {
+  for (const issue of issues) {
     const field = String(issue.path[0] ?? '');
     if (!errors.some((error) => error.field === field)) errors.push({ field, words: issue.message });
   }
-  return { ok: false, raw, errors };
+  return errors;
 }
 
 /** A form as it is shown again after it failed: what was typed, and one sentence beside each field. */

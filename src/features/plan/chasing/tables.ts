@@ -22,7 +22,7 @@ export interface ChaseRoundTable {
   partnership_id: number;
   id: Generated<string>;
   plan_year_id: string;
-  kind: 'monthly' | 'by hand' | 'reminder';
+  kind: 'monthly' | 'by hand';
   period: string | null;
   message: string | null;
   asked_by: string;
@@ -46,12 +46,15 @@ export interface ChaseRequestTable {
   begun_at: Date | null;
   revoked_at: Date | null;
   revoked_by: string | null;
+  handed_from_id: string | null;
+  asked_again_at: Date | null;
 }
 
 export interface ChaseItemTable {
   partnership_id: number;
   request_id: string;
   action_id: string;
+  organisation_id: string | null;
   position: number;
   answer: 'update' | 'not mine' | 'handed on' | null;
   answer_words: string | null;
@@ -61,6 +64,19 @@ export interface ChaseItemTable {
   answered_at: Date | null;
   half_text: string | null;
   half_saved_at: Date | null;
+  settled_at: Date | null;
+  settled_by: string | null;
+}
+
+export interface ChaseReminderTable {
+  partnership_id: number;
+  id: Generated<string>;
+  request_id: string;
+  token_hash: string;
+  mail_id: string;
+  asked_by: string;
+  account_id: string | null;
+  asked_at: Generated<Date>;
 }
 
 declare module '../../../platform/database/tables.ts' {
@@ -69,5 +85,6 @@ declare module '../../../platform/database/tables.ts' {
     chase_round: ChaseRoundTable;
     chase_request: ChaseRequestTable;
     chase_item: ChaseItemTable;
+    chase_reminder: ChaseReminderTable;
   }
 }

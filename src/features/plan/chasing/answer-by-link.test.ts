@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { openApplication } from '../../../../test/support/application.ts';
+import { TEST_NOW } from '../../../../test/support/clock.ts';
+
+const MARKUP = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'&{{7*7}}';
+const FORM = { text: 'Eleven visits in October.', status: 'on-track' };
+
+describe('the link of an owner', () => {
+  let app: TestApplication;
+  let priya: Visitor;
+  let now = TEST_NOW;
+  let amara: { token: string; id: string; actions: string[] };
+  let grace: { token: string; id: string; actions: string[] };
+  const phone = (): Visitor => app.stranger();
+
+  /** Asks everybody anew and takes the links from the outbox, as their receivers would. */
+  async function ask(): Promise<void> {
+    await app.everything('delete from chase_reminder');
+    await app.everything("update action set last_update_on = '2026-08-03', status = 'on track' where partnership_id = 1 and removed_at is null and plan_year_id in (select id from plan_year where label = '2026/27')");
+    const preview = await priya.get('/plan/chasing/ask');
+    const people = [...preview.text.matchAll(/name="people" value="([^"]+)"/g)].map((match) => match[1]!);
+    const sent = await priya.post('/plan/chasing/ask', { people, round: /name="round" value="([^"]+)"/.exec(preview.text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
+    expect(sent.status).toBe(303);
+    [amara, grace] = await Promise.all(['amara.cole', 'grace.lindqvist'].map(linkOf)) as [typeof amara, typeof grace];
+  }
+  async function linkOf(email: string): Promise<typeof amara> {
+    const [row] = await app.everything<{ text: string; id: string; actions: string[] }>(
+      `select m.text, r.id, array(select action_id::text from chase_item i where i.request_id = r.id order by position) as actions from chase_request r join chase_round d on d.id = r.round_id join mail m on m.id = r.mail_id
+       where r.email like $1 || '%' and m.text like '%/a/%' order by d.asked_at desc, r.id limit 1`, [email]);
+    return { token: /\/a\/([\w-]+)/.exec(row!.text)![1]!, id: row!.id, actions: row!.actions };
+  }
+  const request = async (id: string): Promise<{ begun_at: Date | null; answers: (string | null)[]; half: (string | null)[] }> =>
+    (await app.everything<never>('select r.begun_at, array(select i.answer from chase_item i where i.request_id = r.id order by position) as answers, array(select i.half_text from chase_item i where i.request_id = r.id order by position) as half from chase_request r where r.id = $1', [id]))[0]!;
+  const updatesOn = (actionId: string): Promise<{ id: string; text: string; came_by: string; written_by: string; status: string; corrects_id: string | null; organisation: string; suggested: string }[]> =>
+    app.everything("select u.*, o.name as organisation from action_update u left join organisation o on o.id = u.organisation_id where action_id = $1 and came_by = 'link' order by u.created_at", [actionId]);
+  const form = (link: typeof amara, index = 0): string => `/a/${link.token}/actions/${link.actions[index]}`;
+
+  beforeAll(async () => {
+    app = await openApplication({ now: () => now });
+    priya = await app.as('priya');
+  });
+  afterAll(() => app.stop());
+  beforeEach(async () => {
+    now = TEST_NOW;
+    await ask();
+  });
+
+  it('opens without a password on the first action: its last update quoted, a text box, a status suggested with its reason', async () => {
+    const { status, text, headers } = await phone().get(`/a/${amara.token}`);
+    expect(status).toBe(200);
+    for (const words of ['for Sgt Amara Cole, Kent Police', 'This link works for you until 22 December 2026', 'Last time,', 'What has happened since?', 'Suggested:', 'Send and go to the next', 'Save for later', 'hand it to a colleague', 'Tonbridge']) expect(text, words).toContain(words);
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['x-robots-tag']).toBe('noindex');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(text).not.toContain('href="/plan');
+  });
+
+  it('is not spent, begun or changed by being fetched, however often, by whatever opens links before a person does', async () => {
+    const before = await app.everything("select count(*)::int as n from audit_entry");
+    for (let index = 0; index < 3; index += 1) for (const address of [`/a/${amara.token}`, form(amara), form(amara, 1), `${form(amara)}/not-mine`, `/a/${amara.token}/ask-again`]) expect((await phone().get(address)).status).toBe(200);
+    expect(await request(amara.id)).toMatchObject({ begun_at: null, answers: expect.not.arrayContaining(['update']) as unknown });
+    expect(await app.everything("select count(*)::int as n from audit_entry")).toEqual(before);
+    expect((await priya.get(`/plan/chasing/requests/${amara.id}`)).text).not.toMatch(/Begun|opened|seen/);
+  });
+
+  it('takes an update in one step, goes to the next, and thanks with what arrived; the update waits for the coordinator', async () => {
+    const visitor = phone();
+    const answer = await visitor.post(form(amara), { ...FORM, status: 'at-risk', status_why: 'Two officers are away' });
+    expect(answer).toMatchObject({ status: 303, location: `/a/${amara.token}` });
+    const [made] = (await updatesOn(amara.actions[0]!)).slice(-1);
+    expect(made).toMatchObject({ text: FORM.text, came_by: 'link', written_by: 'Sgt Amara Cole', organisation: 'Kent Police', status: 'at risk', suggested: 'on track' });
+    const next = await visitor.follow(answer);
+    expect(next.text).toContain('Sent.');
+    expect(next.text).toContain(`2 of ${amara.actions.length}`);
+    for (let index = 1; index < amara.actions.length; index += 1) await visitor.post(form(amara, index), FORM);
+    const done = await visitor.get(`/a/${amara.token}`);
+    for (const words of ['Thank you', FORM.text, 'Correct this', 'until 22 December 2026', 'A receipt comes by e-mail']) expect(done.text).toContain(words);
+    expect((await priya.get('/plan/updates/to-accept')).text).toContain(FORM.text);
+    const receipts = await app.everything<{ to_address: string; subject: string; text: string }>("select * from mail where kind = 'receipt' and to_address like 'amara%'");
+    expect(receipts).toHaveLength(1);
+    expect(receipts[0]!.text).toContain(FORM.text);
+    expect(receipts[0]!.subject).not.toMatch(/Amara|Cole|Police/);
+    expect(await app.everything("select actor from audit_entry where event = 'added update' and actor like 'Sgt Amara%link%'")).not.toEqual([]);
+  });
+
+  it('keeps half a text, by button and while typing, and counts it as begun', async () => {
+    const visitor = phone();
+    expect((await visitor.post(`${form(amara)}/draft`, { text: 'Nine visits and' })).text).toBe('kept');
+    expect(await request(amara.id)).toMatchObject({ begun_at: expect.any(Date) as Date, half: expect.arrayContaining(['Nine visits and']) as unknown });
+    const later = await visitor.post(form(amara), { text: 'Nine visits and counting', later: 'yes' });
+    expect((await visitor.follow(later)).text).toMatch(/Kept\. Open the link[\s\S]*Nine visits and counting<\/textarea>/);
+    expect((await phone().get(`/a/${amara.token}`)).text).toContain('Nine visits and counting</textarea>');
+    expect((await priya.get('/plan/chasing?state=begun')).text).toContain('Sgt Amara Cole');
+    expect((await priya.get(`/plan/chasing/requests/${amara.id}`)).text).not.toContain('Nine visits');
+  });
+
+  it('is corrected by its writer until the day shown, beside what was written; the photograph is carried on', async () => {
+    const visitor = phone();
+    const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#357' } }).jpeg().toBuffer();
+    await visitor.post(form(amara), { ...FORM, alternative_text: 'A patrol in the park' }, { files: [{ field: 'file', name: 'park.jpg', type: 'image/jpeg', bytes }] });
+    const page = await visitor.get(form(amara));
+    expect(page.text).toContain('What should it say?');
+    const on = /name="on" value="([^"]+)"/.exec(page.text)![1]!;
+    expect((await visitor.post(form(amara), { ...FORM, text: 'Twelve visits in October.', on })).status).toBe(303);
+    const made = (await updatesOn(amara.actions[0]!)).slice(-2);
+    expect(made[1]).toMatchObject({ text: 'Twelve visits in October.', corrects_id: made[0]!.id });
+    expect(await app.everything('select alternative_text from action_update_file where update_id = $1', [made[1]!.id])).toEqual([{ alternative_text: 'A patrol in the park' }]);
+    now = new Date('2026-12-23T00:01:00Z');
+    expect((await visitor.post(form(amara), { ...FORM, text: 'Too late.', on: made[1]!.id })).status).toBe(403);
+  });
+
+  it('answers once when the same form is sent twice at the same time', async () => {
+    const before = (await updatesOn(amara.actions[0]!)).length;
+    const answers = await Promise.all([phone().post(form(amara), FORM), phone().post(form(amara), FORM)]);
+    expect(answers.map((one) => one.status)).toEqual([303, 303]);
+    expect((await updatesOn(amara.actions[0]!)).length).toBe(before + 1);
+  });
+
+  it('shows both texts when the coordinator put the answer right meanwhile, and loses neither', async () => {
+    const visitor = phone();
+    await visitor.post(form(amara), FORM);
+    const on = (await updatesOn(amara.actions[0]!)).at(-1)!.id;
+    await priya.post(`/plan/updates/${on}/correct`, { text: 'Eleven visits in three parks.', status: 'on-track', correction_why: 'Clearer' });
+    const second = await visitor.post(form(amara), { ...FORM, text: 'Twelve visits in October.', on });
+    expect(second.status).toBe(409);
+    for (const words of ['Saved meanwhile by Priya Nair', 'three parks', 'Twelve visits in October.</textarea>']) expect(second.text).toContain(words);
+    const newer = /name="on" value="([^"]+)"/.exec(second.text)![1]!;
+    expect((await visitor.post(form(amara), { ...FORM, text: 'Twelve visits in three parks.', on: newer })).status).toBe(303);
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['empty', { text: '', status: 'on-track' }, /Say what has happened/],
+    ['without a status', { text: 'x', status: '' }, /Choose how it is going/],
+    ['longer than it takes', { text: 'x'.repeat(10_001), status: 'on-track' }, /10,000 characters or fewer/],
+    ['cancelled without a reason', { text: 'x', status: 'cancelled' }, /Say why it is cancelled/],
+    ['with a day that is none', { text: 'x', status: 'on-track', 'period_from-day': '31', 'period_from-month': '2', 'period_from-year': '2026' }, /Enter a real date/],
+  ])('asks again about a form that is %s, keeps what was typed and saves no update', async (_name, fields, words) => {
+    const before = (await updatesOn(amara.actions[0]!)).length;
+    const answer = await phone().post(form(amara), fields);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toMatch(words);
+    expect(answer.text).toContain('<title>Error: ');
+    expect((await updatesOn(amara.actions[0]!)).length).toBe(before);
+  });
+
+  it('shows markup as words, and refuses a form without its token', async () => {
+    await phone().post(form(amara), { ...FORM, text: MARKUP, status_why: MARKUP });
+    for (const { text } of [await phone().get(form(amara)), await priya.get('/plan/updates/to-accept')]) {
+      expect(text).toContain('&lt;script&gt;');
+      expect(text).not.toContain('<script>alert(1)');
+    }
+    for (const address of [form(amara), `${form(amara)}/draft`, `${form(amara)}/not-mine`, `/a/${amara.token}/ask-again`]) expect((await phone().post(address, FORM, { csrf: false })).status, address).toBe(403);
+  });
+
+  describe('opens nothing else', () => {
+    const tries = (link: typeof amara, actionId: string): Promise<Answer>[] => [phone().get(`/a/${link.token}/actions/${actionId}`), phone().post(`/a/${link.token}/actions/${actionId}`, FORM), phone().post(`/a/${link.token}/actions/${actionId}/draft`, { text: 'x' }), phone().get(`/a/${link.token}/actions/${actionId}/not-mine`), phone().post(`/a/${link.token}/actions/${actionId}/not-mine`, { who: 'nobody' })];
+    it('neither another person’s action, nor one of another partnership, nor one that is not there; and they are there', async () => {
+      const [foreign] = await app.everything<{ id: string }>('select id from action where partnership_id = 2 limit 1');
+      const theirs = grace.actions.find((one) => !amara.actions.includes(one))!;
+      for (const actionId of [theirs, foreign!.id, '00000000-0000-4000-8000-000000000000']) for (const answer of await Promise.all(tries(amara, actionId))) expect(answer.status).toBe(404);
+      expect(await updatesOn(theirs)).toEqual([]);
+      expect((await phone().get(`/a/${grace.token}/actions/${theirs}`)).status).toBe(200);
+    });
+    it('nothing of the rest of the application, even with a browser that opened the link', async () => {
+      const visitor = phone();
+      await visitor.post(form(amara), FORM);
+      for (const address of ['/', '/plan', '/plan/chasing', `/plan/actions/${amara.actions[0]}`]) expect((await visitor.get(address)).location, address).toMatch(/^\/sign-in/);
+    });
+    it.each([['an unknown token', 'A'.repeat(32)], ['a short one', 'x'], ['one with odd signs', '%00%27--'], ['a hash in place of the token', 'f'.repeat(64)]])('with %s: a page that says what to do', async (_name, token) => {
+      const answer = await phone().get(`/a/${token}`);
+      expect(answer.status).toBe(404);
+      expect(answer.text).toMatch(/link|nothing at this address/);
+      expect((await phone().post(`/a/${token}/actions/${amara.actions[0]}`, FORM)).status).toBe(404);
+    });
+    it('by what the database holds: tokens are kept by hash only', async () => {
+      const rows = await app.everything<{ all: string }>('select row_to_json(r)::text as all from chase_request r where id = $1', [amara.id]);
+      expect(rows[0]!.all).not.toContain(amara.token);
+      expect((await phone().get(`/a/${/"token_hash":"([^"]+)"/.exec(rows[0]!.all)![1]}`)).status).toBe(404);
+    });
+  });
+
+  describe('that no longer works', () => {
+    const opened = (): Promise<Answer> => phone().get(`/a/${amara.token}`);
+    it('says so when it was withdrawn, offers to ask for a new one, and the coordinator is told once', async () => {
+      await priya.post(`/plan/chasing/requests/${amara.id}/withdraw`);
+      const answer = await opened();
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain('This link was withdrawn');
+      expect(answer.text).toContain(`/a/${amara.token}/ask-again`);
+      for (const address of [form(amara), `${form(amara)}/draft`, `${form(amara)}/not-mine`]) expect((await phone().post(address, FORM)).status).toBe(403);
+      expect((await phone().post(`/a/${amara.token}/ask-again`)).text).toContain('now sees that you ask');
+      await phone().post(`/a/${amara.token}/ask-again`);
+      expect(await app.everything("select 1 from audit_entry where event = 'asked for a new link' and subject_id = $1", [amara.id])).toHaveLength(1);
+      expect((await priya.get('/')).text).toContain('asks for a new link');
+      await priya.post(`/plan/chasing/requests/${amara.id}/new-link`);
+      const [reminder] = await app.everything<{ text: string }>("select text from mail where kind = 'chase reminder' and to_address like 'amara%' order by created_at desc limit 1");
+      expect((await phone().get(`/a/${/\/a\/([\w-]+)/.exec(reminder!.text)![1]}`)).status).toBe(200);
+      expect((await priya.get('/')).text).not.toContain('asks for a new link');
+    });
+    it('says so when its day has passed', async () => {
+      now = new Date('2026-12-22T23:00:00Z');
+      expect((await opened()).status).toBe(200);
+      now = new Date('2026-12-23T00:01:00Z');
+      const answer = await opened();
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain('This link has run out');
+    });
+    it('stops at once with a leaver’s account', async () => {
+      await app.everything("update account set disabled_at = now() where email like 'amara%'");
+      expect((await opened()).status).toBe(403);
+      await app.everything("update account set disabled_at = null where email like 'amara%'");
+      expect((await opened()).status).toBe(200);
+    });
+    it('answers a stranger’s question about an unknown token exactly as about a known one', async () => {
+      await priya.post(`/plan/chasing/requests/${amara.id}/withdraw`);
+      const [known, unknown] = await Promise.all([phone().post(`/a/${amara.token}/ask-again`), phone().post(`/a/${'B'.repeat(32)}/ask-again`)]);
+      const plain = (answer: Answer): string => answer.text.replaceAll(/value="[^"]*"/g, '');
+      expect([unknown!.status, plain(unknown!)]).toEqual([known!.status, plain(known!)]);
+      expect(await app.everything("select 1 from chase_request where asked_again_at is not null and id <> $1", [amara.id])).toEqual([]);
+    });
+  });
+
+  describe('hands on', () => {
+    it('“not mine” is an answer, and waits for the coordinator until settled', async () => {
+      const answer = await phone().post(`${form(grace)}/not-mine`, { who: 'nobody', words: 'Ask the youth team' });
+      expect(answer.status).toBe(303);
+      expect((await request(grace.id)).answers[0]).toBe('not mine');
+      const page = await priya.get('/plan/chasing');
+      expect(page.text).toContain('Ask the youth team');
+      expect((await priya.get('/')).text).toMatch(/Grace Lindqvist[^<]* is not theirs/);
+      expect((await priya.post(`/plan/chasing/requests/${grace.id}/actions/${grace.actions[0]}/settled`)).status).toBe(303);
+      expect((await priya.get('/plan/chasing')).text).not.toContain('Ask the youth team');
+      await phone().post(form(grace), FORM);
+      expect((await request(grace.id)).answers[0]).toBe('update');
+    });
+    it('a colleague gets a letter and a link to that one action; nobody chooses its words', async () => {
+      const answer = await phone().post(`${form(amara)}/not-mine`, { who: 'colleague', name: 'Pat Reed', email: 'Pat.Reed@Kent-Police.example', words: 'Buy now' });
+      expect(answer.status).toBe(303);
+      const [made] = await app.everything<{ id: string; person: string; email: string; text: string; subject: string; actions: string[] }>("select r.*, m.text, m.subject, array(select action_id::text from chase_item i where i.request_id = r.id) as actions from chase_request r join mail m on m.id = r.mail_id where handed_from_id = $1", [amara.id]);
+      expect(made).toMatchObject({ person: 'Pat Reed', email: 'pat.reed@kent-police.example', actions: [amara.actions[0]] });
+      expect(made!.text).toContain('Sgt Amara Cole of Kent Police');
+      expect(made!.text).not.toContain('Buy now');
+      expect(made!.subject).not.toMatch(/Pat|Amara|Police/);
+      const link = { token: /\/a\/([\w-]+)/.exec(made!.text)![1]!, id: made!.id, actions: made!.actions };
+      expect((await phone().get(`/a/${link.token}`)).text).toContain('For Pat Reed, Kent Police');
+      expect((await phone().get(`/a/${link.token}/actions/${amara.actions[1]}`)).status).toBe(404);
+      await phone().post(form(link), FORM);
+      expect((await updatesOn(link.actions[0]!)).at(-1)).toMatchObject({ written_by: 'Pat Reed', organisation: 'Kent Police' });
+      expect((await priya.get('/plan/chasing')).text).toContain('Sgt Amara Cole, Kent Police handed');
+      expect((await phone().post(`${form(amara)}/not-mine`, { who: 'colleague', name: 'Lee', email: 'lee@kent-police.example' })).status).toBe(409);
+      expect(await app.everything("select 1 from chase_request where handed_from_id = $1", [amara.id])).toHaveLength(1);
+    });
+    it.each<[string, Record<string, string>, RegExp]>([
+      ['nobody chosen', {}, /Choose who can answer/],
+      ['no name', { who: 'colleague', email: 'pat@x.example' }, /Enter your colleague’s name/],
+      ['no address', { who: 'colleague', name: 'Pat' }, /Enter your colleague’s e-mail address/],
+      ['two addresses', { who: 'colleague', name: 'Pat', email: 'a@x.example, b@x.example' }, /such as name@example.org/],
+      ['a header in the address', { who: 'colleague', name: 'Pat', email: 'a@x.example\nBcc: b@x.example' }, /such as name@example.org/],
+      ['one’s own address', { who: 'colleague', name: 'Me', email: 'amara.cole@kent-police.example' }, /your own address/],
+    ])('%s is asked about again', async (_name, fields, words) => {
+      const answer = await phone().post(`${form(amara)}/not-mine`, fields);
+      expect(answer.status).toBe(422);
+      expect(answer.text).toMatch(words);
+      expect(await app.everything('select 1 from chase_request where handed_from_id = $1', [amara.id])).toEqual([]);
+    });
+  });
+});

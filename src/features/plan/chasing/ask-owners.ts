@@ -1,0 +1,108 @@
+// Asking by a button: first who will get what and why, whom no letter would reach and who takes over; some may be left out, a message added. Then one letter for each person.
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { date, formError, id, many, optionalWords } from '../../../platform/web/form.ts';
+import { chaseOwners } from '../permissions.ts';
+import { frozenYear } from '../years/settled.ts';
+import { currentPlanYear, loadActions } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, mayRemind, planChase } from './chase.ts';
+import type { Ask, ChasePlan } from './chase.ts';
+import { findRequest, loadRequests, makeRound, remind } from './chase-store.ts';
+import type { Request } from './chase-store.ts';
+import { loadDirectory, loadSender } from './directory-store.ts';
+import { askingLetter } from './letter.ts';
+
+const crumbs = [{ text: 'Asking for updates', href: '/plan/chasing' }];
+const FIXES = { nobody: 'Add a contact', 'no address': 'Give an address', 'dead mailbox': 'Mend the contact', left: 'Say who takes over' } as const;
+const NO_YEAR = 'There is no plan whose owners could be asked. Add one first.';
+
+/** What a round would be today. */
+export async function planToday(session: Session, year: PlanYear, today: string): Promise<ChasePlan> {
+  return planChase(await loadActions(session, { yearId: year.id }), await loadDirectory(session, today), year.startsOn, today);
+}
+
+/** Addresses of those with an open request, so that nobody is asked twice for the same. */
+const stillAsked = (requests: readonly Request[], actionId: string, email: string): Request | undefined => requests.find((one) => one.email === email && mayRemind(one) && one.items.some((item) => item.actionId === actionId && item.answer === null));
+
+async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: FormState, today: string, status = 200): Promise<Result> {
+  const requests = await loadRequests(session, { yearId: year.id });
+  const sender = await loadSender(session);
+  const people = plan.asks.map((ask) => ({ ...ask, items: ask.items.map((item) => ({ ...item, asked: stillAsked(requests, item.actionId, ask.email)?.askedAt })) }));
+  const [sample] = plan.asks;
+  const until = addDays(today, DAYS_TO_ANSWER + DAYS_OF_GRACE);
+  return showPage(
+    'plan/chasing/ask-owners.njk',
+    {
+      form, people, unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason] })), year: year.label, days: 21,
+      letter: sample && askingLetter({ person: sample.person, year: year.label, items: sample.items, answerBy: addDays(today, DAYS_TO_ANSWER), until, link: '(a link of their own)', message: null, sender }),
+    },
+    { title: 'Ask owners for updates', hasError: status !== 200, breadcrumbs: crumbs },
+    status,
+  );
+}
+
+export const previewAsking = page('GET', '/plan/chasing/ask', { may: chaseOwners }, async ({ session, today, fresh }) => {
+  const year = await currentPlanYear(session, today);
+  if (!year || year.frozen) return goTo('/plan/chasing', year ? `The plan ${year.label} is a closed record.` : NO_YEAR);
+  const plan = await planToday(session, year, today);
+  return askPage(session, year, plan, fresh({ people: plan.asks.map((ask) => ask.email), answer_by: addDays(today, DAYS_TO_ANSWER), round: randomUUID() }), today);
+});
+
+const body = z.object({ people: many(z.string().max(254)), message: optionalWords(2000), answer_by: date('Enter the day by which you want the answers'), round: id });
+
+export const sendAsking = page('POST', '/plan/chasing/ask', { may: chaseOwners, body, transaction: false }, async ({ withSession, today, form, again, services }) => {
+  const done = await withSession(async (session): Promise<Result | { asked: Ask[]; made: string | undefined }> => {
+    const year = await currentPlanYear(session, today);
+    if (!year) return goTo('/plan/chasing', NO_YEAR);
+    if (year.frozen) throw frozenYear(year.label);
+    const plan = await planToday(session, year, today);
+    if (!form.ok) return askPage(session, year, plan, again(form), today, 422);
+    const { values } = form;
+    const asked = plan.asks.filter((ask) => values.people.includes(ask.email));
+    const wrong = asked.length === 0 ? ['people', 'Choose whom to ask'] : values.answer_by <= today ? ['answer_by', 'Choose a day that is still to come'] : values.answer_by > addDays(today, 90) ? ['answer_by', 'Choose a day within three months'] : undefined;
+    if (wrong) return askPage(session, year, plan, again(formError(form.raw, wrong[0]!, wrong[1]!)), today, 422);
+    return { asked, made: await makeRound(session, year, asked, { kind: 'by hand', id: values.round, message: values.message, answerBy: values.answer_by, publicUrl: services.publicUrl }) };
+  });
+  if ('kind' in done) return done;
+  await services.enqueue('send-mail', {});
+  return goTo('/plan/chasing', done.made === undefined ? 'These letters were written already.' : `${done.asked.length} ${done.asked.length === 1 ? 'person is' : 'people are'} asked, each in one letter.`);
+});
+
+/** Whom a reminder would go to: those of a round, or of all rounds, who have not answered. */
+async function remindable(session: Session, today: string, roundId: string | undefined): Promise<Request[]> {
+  const year = await currentPlanYear(session, today);
+  const requests = year ? await loadRequests(session, { yearId: year.id }) : [];
+  return requests.filter((one) => mayRemind(one) && (roundId === undefined || one.roundId === roundId));
+}
+
+const remindPage = (requests: readonly Request[], form: FormState, today: string, status = 200): Result =>
+  showPage(
+    'plan/chasing/remind.njk',
+    { form, people: requests.map((one) => ({ ...one, open: one.items.filter((item) => item.answer === null), late: one.answerBy < today })) },
+    { title: 'Remind those who have not answered', hasError: status !== 200, breadcrumbs: crumbs }, status,
+  );
+
+export const previewReminder = page('GET', '/plan/chasing/remind', { may: chaseOwners, query: z.object({ round: z.uuid().optional() }) }, async ({ session, today, fresh, query }) => {
+  const requests = await remindable(session, today, query.round);
+  return remindPage(requests, fresh({ requests: requests.map((one) => one.id), round: query.round ?? '' }), today);
+});
+
+export const sendReminder = page('POST', '/plan/chasing/remind', { may: chaseOwners, body: z.object({ requests: many(id), message: optionalWords(2000) }), transaction: false }, async ({ withSession, today, form, again, services }) => {
+  const done = await withSession(async (session): Promise<Result | number> => {
+    const requests = await remindable(session, today, undefined);
+    if (!form.ok) return remindPage(requests, again(form), today, 422);
+    const { values } = form;
+    for (const one of values.requests) await findRequest(session, one);
+    const chosen = requests.filter((one) => values.requests.includes(one.id));
+    if (chosen.length === 0) return remindPage(requests, again(formError(form.raw, 'requests', 'Choose whom to remind')), today, 422);
+    return remind(session, chosen, { message: values.message, today, publicUrl: services.publicUrl });
+  });
+  if (typeof done !== 'number') return done;
+  await services.enqueue('send-mail', {});
+  return goTo('/plan/chasing', done === 0 ? 'They were reminded within the last hour already.' : `${done} ${done === 1 ? 'person is' : 'people are'} reminded.`);
+});

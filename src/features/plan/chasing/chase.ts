@@ -1,0 +1,176 @@
+// Whom to ask for which updates, who cannot be reached and why, and how far each request has got. Pure.
+import { daysBetween, isLive, isOverdue, lastWordOn } from '../actions/action.ts';
+import type { Status } from '../actions/action.ts';
+
+/** An action that was reported on within three weeks is left in peace. */
+export const FRESH_DAYS = 21;
+/** Days to answer, and days that the link works beyond them. */
+export const DAYS_TO_ANSWER = 14;
+export const DAYS_OF_GRACE = 14;
+/** Days after a reminder before nobody answering becomes the coordinator's to settle. */
+export const DAYS_AFTER_REMINDER = 5;
+
+const DAY = 86_400_000;
+export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+
+/** What of an action matters here. */
+export type ChasedAction = {
+  id: string; ref: string; title: string; status: Status; startsOn: string | null; dueOn: string | null; lastUpdateOn: string | null; namedPerson: string | null;
+  owners: readonly { id: string; name: string; part: 'accountable' | 'lead' | 'with' }[];
+};
+
+/** Somebody who speaks for an organisation. `leftOn`: they have gone; `successor`: who takes over. `rank`: who of several is asked first. */
+export type ChaseContact = {
+  id: string; organisationId: string; name: string; jobTitle: string | null; email: string | null; accountId: string | null; confirmedOn: string | null; version: number;
+  deadOn: string | null; deadWhy: string | null; leftOn: string | null; successor: { id: string | null; name: string; email: string; accountId: string } | null;
+  /** when they last wrote an update themselves */
+  lastWroteOn: string | null;
+  /** roles of the account, if any */
+  roles: string[];
+};
+export type ChaseOrganisation = { id: string; name: string; telephone: string | null; members: string[] };
+export type Directory = { organisations: readonly ChaseOrganisation[]; contacts: readonly ChaseContact[] };
+
+export type AskedItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; organisation: string; lastUpdateOn: string | null; why: string };
+export type Ask = {
+  /** the address, once for each person: everything they owe goes in one letter */
+  email: string; person: string; contactId: string | null; accountId: string | null; organisationId: string; organisation: string;
+  /** whose place they take */
+  note: string | null; items: AskedItem[];
+};
+export type Unreachable = { organisationId: string; organisation: string; telephone: string | null; contactId: string | null; person: string | null; reason: 'nobody' | 'no address' | 'dead mailbox' | 'left'; words: string; items: AskedItem[] };
+export type ChasePlan = { asks: Ask[]; unreachable: Unreachable[] };
+
+/** Why an action is asked about; undefined when it is not. */
+export function whyOwed(action: Pick<ChasedAction, 'status' | 'startsOn' | 'dueOn' | 'lastUpdateOn'>, yearStartsOn: string, today: string): string | undefined {
+  if (!isLive(action.status) || (action.startsOn !== null && action.startsOn > today)) return undefined;
+  const silent = daysBetween(lastWordOn({ ...action, yearStartsOn }), today);
+  if (silent <= FRESH_DAYS) return undefined;
+  const late = isOverdue(action, today) ? `${daysBetween(action.dueOn!, today)} days past its date, ` : '';
+  return action.lastUpdateOn === null ? `${late}no update yet` : `${late}last update ${silent} days ago`;
+}
+
+/** Those who answer for it: the accountable owner, else who leads, else the first named. */
+const answering = (action: Pick<ChasedAction, 'owners'>): ChasedAction['owners'] => {
+  const first = action.owners.find((one) => one.part === 'accountable') ?? action.owners.find((one) => one.part === 'lead') ?? action.owners[0];
+  return first === undefined ? [] : [first];
+};
+
+const ASKED_FIRST = ['partner', 'provider', 'caseworker', 'analyst', 'chair'];
+const ASKED_LAST = ['scrutineer', 'information-governance', 'administrator', 'coordinator'];
+const rank = (contact: ChaseContact): number => {
+  const best = ASKED_FIRST.findIndex((role) => contact.roles.includes(role));
+  return best === -1 ? ASKED_FIRST.length : best;
+};
+const isAskedLast = (contact: ChaseContact): boolean => contact.roles.some((role) => ASKED_LAST.includes(role)) && !contact.roles.some((role) => ASKED_FIRST.includes(role));
+
+/** The contacts of an organisation, in the order in which they are asked: an address that works first, then whoever wrote the last update, then by role, then the one confirmed last. */
+export function inOrderOfAsking(contacts: readonly ChaseContact[]): ChaseContact[] {
+  return contacts.toSorted((a, b) => Number(trouble(a) !== undefined) - Number(trouble(b) !== undefined) || Number(a.leftOn !== null) - Number(b.leftOn !== null) || Number(isAskedLast(a)) - Number(isAskedLast(b)) || (b.lastWroteOn ?? '').localeCompare(a.lastWroteOn ?? '') || rank(a) - rank(b) || (b.confirmedOn ?? '').localeCompare(a.confirmedOn ?? '') || a.name.localeCompare(b.name));
+}
+
+/** Why no letter would reach this contact; undefined when one would. */
+export function trouble(contact: ChaseContact): 'left' | 'no address' | 'dead mailbox' | undefined {
+  if (contact.leftOn !== null) return contact.successor ? undefined : 'left';
+  if (contact.email === null) return 'no address';
+  return contact.deadOn === null ? undefined : 'dead mailbox';
+}
+
+const TROUBLE_WORDS = { left: 'has left, and nobody is named who takes over', 'no address': 'has no e-mail address here', 'dead mailbox': 'has a mailbox that takes no mail' } as const;
+
+/** The contact for an action: the person it names, else the first of the organisation. */
+function contactFor(action: Pick<ChasedAction, 'namedPerson'>, contacts: readonly ChaseContact[]): ChaseContact | undefined {
+  const named = action.namedPerson?.trim().toLowerCase();
+  const found = named ? contacts.find((one) => one.name.toLowerCase() === named) : undefined;
+  return found && trouble(found) === undefined ? found : inOrderOfAsking(contacts)[0];
+}
+
+/** Who gets one letter with everything they owe, and whom no letter would reach. Collective owners are asked through their members. */
+export function planChase(actions: readonly ChasedAction[], directory: Directory, yearStartsOn: string, today: string): ChasePlan {
+  const asks = new Map<string, Ask>();
+  const unreachable = new Map<string, Unreachable>();
+  const organisationOf = new Map(directory.organisations.map((one) => [one.id, one]));
+  const contactsOf = Map.groupBy(directory.contacts, (one) => one.organisationId);
+  for (const action of actions) {
+    const why = whyOwed(action, yearStartsOn, today);
+    if (why === undefined) continue;
+    for (const owner of answering(action)) {
+      const reached = (id: string): boolean => (contactsOf.get(id) ?? []).some((one) => trouble(one) === undefined);
+      const members = organisationOf.get(owner.id)?.members ?? [];
+      const known = members.filter((id) => (contactsOf.get(id) ?? []).length > 0);
+      const behind = reached(owner.id) || known.length === 0 ? [owner.id] : known.some(reached) ? known.filter(reached) : known;
+      for (const id of behind) {
+        const organisation = organisationOf.get(id) ?? { id, name: owner.name, telephone: null, members: [] };
+        const item: AskedItem = { actionId: action.id, ref: action.ref, title: action.title, dueOn: action.dueOn, organisationId: id, organisation: organisation.name, lastUpdateOn: action.lastUpdateOn, why };
+        addTo(asks, unreachable, organisation, contactFor(action, contactsOf.get(id) ?? []), item);
+      }
+    }
+  }
+  const byName = (a: { organisation: string }, b: { organisation: string }): number => a.organisation.localeCompare(b.organisation);
+  return { asks: [...asks.values()].sort(byName), unreachable: [...unreachable.values()].sort(byName) };
+}
+
+function addTo(asks: Map<string, Ask>, unreachable: Map<string, Unreachable>, organisation: ChaseOrganisation, contact: ChaseContact | undefined, item: AskedItem): void {
+  const reason = contact === undefined ? 'nobody' : trouble(contact);
+  if (contact === undefined || reason !== undefined) {
+    const found = unreachable.get(organisation.id);
+    if (found) found.items.push(item);
+    else unreachable.set(organisation.id, {
+      organisationId: organisation.id, organisation: organisation.name, telephone: organisation.telephone, contactId: contact?.id ?? null, person: contact?.name ?? null, reason: reason ?? 'nobody', items: [item],
+      words: contact === undefined || reason === 'nobody' || reason === undefined ? 'Nobody is named who speaks for it' : `${contact.name} ${TROUBLE_WORDS[reason]}`,
+    });
+    return;
+  }
+  const asked = contact.successor && contact.leftOn !== null
+    ? { email: contact.successor.email, person: contact.successor.name, contactId: contact.successor.id, accountId: contact.successor.accountId, note: `takes over from ${contact.name}` }
+    : { email: contact.email!, person: contact.name, contactId: contact.id, accountId: contact.accountId, note: null };
+  const found = asks.get(asked.email);
+  if (found) {
+    found.items.push(item);
+    found.note ??= asked.note;
+  } else asks.set(asked.email, { ...asked, organisationId: organisation.id, organisation: organisation.name, items: [item] });
+}
+
+/** What may be known of a request: that its letter went, was refused, that its form was begun (a button was pressed), that it was answered. Never that it was read. */
+export type RequestState = 'waiting' | 'sent' | 'kept as a file' | 'refused' | 'begun' | 'answered' | 'withdrawn';
+export type RequestFacts = { mailState: string | null; begunAt: Date | null; revokedAt: Date | null; items: readonly { answer: string | null }[] };
+
+export function stateOf(request: RequestFacts): RequestState {
+  if (request.items.every((one) => one.answer !== null)) return 'answered';
+  if (request.revokedAt !== null) return 'withdrawn';
+  if (request.begunAt !== null || request.items.some((one) => one.answer !== null)) return 'begun';
+  if (request.mailState === 'refused' || request.mailState === 'given up' || request.mailState === 'cancelled') return 'refused';
+  return request.mailState === 'waiting' ? 'waiting' : request.mailState === 'kept as a file' ? 'kept as a file' : 'sent';
+}
+
+export const STATE_WORDS: Record<RequestState, string> = { waiting: 'Waiting to go', sent: 'Sent', 'kept as a file': 'Kept as a file', refused: 'Refused', begun: 'Begun', answered: 'Answered', withdrawn: 'Withdrawn' };
+export const STATE_TONES: Record<RequestState, string> = { waiting: 'not-started', sent: 'not-started', 'kept as a file': 'not-started', refused: 'off-track', begun: 'at-risk', answered: 'complete', withdrawn: 'cancelled' };
+
+/** "9 people asked: 5 answered, 1 begun, 2 sent, 1 refused." */
+export function roundSentence(states: readonly RequestState[]): string {
+  const order: RequestState[] = ['answered', 'begun', 'sent', 'kept as a file', 'waiting', 'refused', 'withdrawn'];
+  const parts = order.map((state) => [state, states.filter((one) => one === state).length] as const).filter(([, number]) => number > 0);
+  const people = states.length === 1 ? '1 person was asked' : `${states.length} people were asked`;
+  return parts.length === 0 ? 'Nobody was asked.' : `${people}: ${parts.map(([state, number]) => `${number} ${STATE_WORDS[state].toLowerCase()}`).join(', ')}.`;
+}
+
+/** May it be reminded? Something is unanswered, its letter went, its link was not withdrawn. */
+export function mayRemind(request: RequestFacts): boolean {
+  return ['sent', 'kept as a file', 'begun'].includes(stateOf(request));
+}
+
+/** Did nobody answer, although the day has passed and a reminder went some days ago? Then the coordinator settles it. */
+export function isEscalated(request: RequestFacts & { answerBy: string; remindedOn: string | null }, today: string): boolean {
+  return mayRemind(request) && request.answerBy < today && request.remindedOn !== null && daysBetween(request.remindedOn, today) >= DAYS_AFTER_REMINDER;
+}
+
+export type OwnerFacts = { lastUpdateOn: string | null; trouble: string | undefined; live: number };
+export const HEALTH = ['never updated', 'silent', 'cannot be reached', 'in touch'] as const;
+export type Health = (typeof HEALTH)[number];
+
+/** How an owner stands: reached or not comes first, since nothing else helps before. */
+export function healthOf(owner: OwnerFacts, today: string): Health {
+  if (owner.trouble !== undefined) return 'cannot be reached';
+  if (owner.lastUpdateOn === null) return 'never updated';
+  return daysBetween(owner.lastUpdateOn, today) > 45 ? 'silent' : 'in touch';
+}

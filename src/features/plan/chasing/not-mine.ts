@@ -1,0 +1,47 @@
+// "Not mine" and "a colleague knows": answers too. The coordinator is told of both; the colleague gets a letter and a link to this one action.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { refused } from '../../../platform/web/errors.ts';
+import { choice, email, firstErrors, formError, optionalWords, words } from '../../../platform/web/form.ts';
+import { answerByLink } from '../permissions.ts';
+import { dayBefore, itemParams, nextWords, openItem, receiptIfDone } from './answer-by-link.ts';
+import type { Opened } from './answer-by-link.ts';
+import { DAYS_OF_GRACE, addDays } from './chase.ts';
+import { newToken } from './chase-store.ts';
+import { loadSender } from './directory-store.ts';
+import { handedOnLetter } from './letter.ts';
+import { answerNotMine, handOn, holdItem, loadLinkRequest } from './link-store.ts';
+
+const body = z.object({ who: choice(['colleague', 'nobody'], 'Choose who can answer'), name: optionalWords(120), email: optionalWords(254), words: optionalWords(1000) });
+const colleague = z.object({ name: words('Enter your colleague’s name', 120), email: email('Enter your colleague’s e-mail address') });
+
+const notMinePage = (token: string, { action, request }: Opened, form: FormState, status = 200) =>
+  showPage('plan/chasing/not-mine.njk', { form, action, here: `/a/${token}/actions/${action.id}/not-mine`, back: `/a/${token}/actions/${action.id}`, until: dateWords(dayBefore(request.validUntil)) }, { title: 'Who can answer this?', hasError: status === 422, back: { text: 'Back to the update', href: `/a/${token}/actions/${action.id}` } }, status);
+
+export const openNotMine = page('GET', '/a/:token/actions/:actionId/not-mine', { may: answerByLink, params: itemParams, perMinute: 300 }, async ({ session, params: { token, actionId }, fresh }) => notMinePage(token, await openItem(session, actionId), fresh()));
+
+export const sendNotMine = page('POST', '/a/:token/actions/:actionId/not-mine', { may: answerByLink, params: itemParams, body, transaction: false, perMinute: 30 }, async ({ withSession, params: { token, actionId }, link, today, form, again, services }) => {
+  const opened = await withSession((session) => openItem(session, actionId));
+  if (!form.ok) return notMinePage(token, opened, again(form), 422);
+  const { who, words: said } = form.values;
+  const to = colleague.safeParse({ name: form.values.name ?? '', email: form.values.email ?? '' });
+  if (who === 'colleague' && !to.success) return notMinePage(token, opened, again({ raw: form.raw, errors: firstErrors(to.error.issues) }), 422);
+  if (who === 'colleague' && to.data?.email === opened.request.email) return notMinePage(token, opened, again(formError(form.raw, 'email', 'This is your own address')), 422);
+  const told = await withSession(async (session) => {
+    const request = await loadLinkRequest(session);
+    const item = await holdItem(session, request, actionId);
+    if (item.answer === 'handed on' && who === 'colleague') throw refused('You handed this to a colleague already.', 'They have a link of their own. If it went to the wrong address, ring the coordinator.', 'handed-on-already', [{ text: 'Go back', href: `/a/${token}` }]);
+    if (who === 'colleague' && to.success) {
+      const fresh = newToken();
+      const until = addDays(today, DAYS_OF_GRACE);
+      const letter = handedOnLetter({ person: to.data.name, year: request.year, items: [item], until, link: `${services.publicUrl}/a/${fresh}`, by: link.name, organisation: link.organisation, sender: await loadSender(session) });
+      await handOn(session, request, item, to.data, fresh, new Date(Date.parse(`${addDays(until, 1)}T00:00:00Z`)), letter);
+    } else await answerNotMine(session, request, item, said);
+    await receiptIfDone(session, token, item.answer === null, services.publicUrl);
+    return `${who === 'colleague' && to.success ? `Handed to ${to.data.name}, who gets an e-mail.` : 'The coordinator is told.'} ${nextWords(await loadLinkRequest(session)).replace(/^Sent\.? ?/, '')}`.trim();
+  });
+  await services.enqueue('send-mail', {});
+  return goTo(`/a/${token}`, told);
+});
