@@ -25,7 +25,6 @@ const WHERE: Record<string, string> = {
   pictureId: 'select id from section_picture where partnership_id = $1 limit 1',
   quoteId: 'select id from quote where partnership_id = $1 limit 1',
   requestId: 'select id from chase_request where partnership_id = $1 limit 1',
-  contactId: 'select id from organisation_contact where partnership_id = $1 limit 1',
   commentId: 'select id from comment where partnership_id = $1 limit 1',
 };
 
