@@ -16,6 +16,7 @@ import { yearRoutes } from './years/routes.ts';
 import './organisation-actions.ts';
 import './subjects.ts';
 import './what-is-owed.ts';
+import './writing-store.ts';
 
 export const plan: Feature = {
   name: 'plan',

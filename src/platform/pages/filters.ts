@@ -2,6 +2,8 @@
 // function from this folder under a short name.
 import nunjucks, { type Environment } from 'nunjucks';
 import { agoWords, dateTimeWords, dateWords, dueWords, inDaysWords, longDateWords, shortDateWords, timeWords, type DayOrInstant } from './day-words.ts';
+import { isAcronym, termPieces } from './defined-terms.ts';
+import type { DefinedTerm } from './defined-terms.ts';
 import { differenceOf } from './difference.ts';
 import { listWords, moneyWords, numberWords, pluralWords, sizeWords } from './figure-words.ts';
 import { dateParts } from './form-state.ts';
@@ -15,10 +17,23 @@ const safe = (html: string): unknown => new nunjucks.runtime.SafeString(html);
 const { escape: escaped } = nunjucks.lib as unknown as { escape(text: string): string };
 const absent = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** Text as its writer broke it: a blank line ends a paragraph, a single one a line. Escaped; `classes` goes on each paragraph. */
-export function paragraphsHtml(text: string, classes = 'govuk-body'): string {
+/** Text as its writer broke it: a blank line ends a paragraph, a single one a line. Escaped; `classes` goes on each paragraph; each of `terms` bears its meaning where it stands first. */
+export function paragraphsHtml(text: string, classes = 'govuk-body', terms: readonly DefinedTerm[] = []): string {
+  const seen = new Set<string>();
   return text.replace(/\r\n?/g, '\n').split(/\n\s*\n/).map((part) => part.trim()).filter((part) => part !== '')
-    .map((part) => `<p class="${escaped(classes)}">${part.split('\n').map(escaped).join('<br>')}</p>`).join('\n');
+    .map((part) => `<p class="${escaped(classes)}">${part.split('\n').map((line) => termsHtml(line, terms, seen)).join('<br>')}</p>`).join('\n');
+}
+
+/** One line, escaped, with the meaning of each term where it stands first. */
+export function termsHtml(text: string, terms: readonly DefinedTerm[], seen?: Set<string>): string {
+  if (terms.length === 0) return escaped(text);
+  return termPieces(text, terms, seen)
+    .map((piece) => {
+      if (piece.meaning === undefined) return escaped(piece.text);
+      const tag = isAcronym(piece.text) ? 'abbr' : 'span';
+      return `<${tag} class="fp-term" title="${escaped(piece.meaning)}">${escaped(piece.text)}</${tag}>`;
+    })
+    .join('');
 }
 
 /** `text` escaped, every place of `words` in it marked. */
@@ -50,7 +65,8 @@ export function addFilters(environment: Environment): void {
   add('andList', (items: readonly string[], last?: string) => listWords(items, last));
   add('size', (bytes: number) => sizeWords(bytes));
 
-  add('linesToParagraphs', (text: string, classes?: string) => safe(paragraphsHtml(text, classes)));
+  add('linesToParagraphs', (text: string, classes?: string, terms?: readonly DefinedTerm[]) => safe(paragraphsHtml(text, classes || undefined, terms)));
+  add('withTerms', (text: string, terms?: readonly DefinedTerm[]) => safe(termsHtml(text, terms ?? [])));
   add('prose', (text: string) => safe(proseHtml(text)));
   add('highlight', (text: string, words?: string) => safe(highlightHtml(text, words ?? '')));
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import { id, many } from '../../../platform/web/form.ts';
+import { glossaryTerms } from '../../glossary/index.ts';
 import { editPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear } from '../years/year-store.ts';
@@ -13,7 +14,7 @@ export const listUpdatesToAccept = page('GET', '/plan/updates/to-accept', { may:
   const waiting = year ? await updatesToAccept(session, year.id) : [];
   return showPage(
     'plan/actions/updates-to-accept.njk',
-    { updates: waiting.map((one) => ({ ...one, href: `/plan/actions/${one.actionId}`, tone: statusTone(one.status), statusWords: statusWords(one.status) })), form: fresh(), year: year && addressOf(year.label) },
+    { terms: await glossaryTerms(session), updates: waiting.map((one) => ({ ...one, href: `/plan/actions/${one.actionId}`, tone: statusTone(one.status), statusWords: statusWords(one.status) })), form: fresh(), year: year && addressOf(year.label) },
     { title: 'Updates to accept', breadcrumbs: year ? [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] : [{ text: 'Plan', href: '/plan' }] },
   );
 });

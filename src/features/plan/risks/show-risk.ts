@@ -5,6 +5,7 @@ import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
 import { id, version, words } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
+import { glossaryTerms } from '../../glossary/index.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
 import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords, riskBand } from './risk.ts';
@@ -18,7 +19,7 @@ async function view({ session, person, params: { riskId }, fresh }: Context<{ ri
   return showPage(
     'plan/risks/show-risk.njk',
     {
-      risk, band: riskBand(risk.score), likelihood: levelWords(LIKELIHOOD_WORDS, risk.likelihood), impact: levelWords(IMPACT_WORDS, risk.impact), target: target === undefined ? undefined : { score: target, band: riskBand(target) },
+      terms: await glossaryTerms(session), risk, band: riskBand(risk.score), likelihood: levelWords(LIKELIHOOD_WORDS, risk.likelihood), impact: levelWords(IMPACT_WORDS, risk.impact), target: target === undefined ? undefined : { score: target, band: riskBand(target) },
       threatens: risk.threatens.map((one) => ({ ...one, href: one.kind === 'action' ? `/plan/actions/${one.id}` : `/plan/priorities/${one.id}` })),
       mayEdit: hasRole(person, 'coordinator') && !risk.yearFrozen, form: failed ?? fresh({}, risk.version),
     },

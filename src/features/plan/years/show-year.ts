@@ -8,6 +8,7 @@ import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
 import { STATE_WORDS } from '../agreement/agreement.ts';
+import { glossaryTerms } from '../../glossary/index.ts';
 import { readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { isOpenForChange } from './settled.ts';
@@ -93,6 +94,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
       priorities: priorities.map((priority) => ({
         ...priority, href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => actionRow(action, today)),
       })),
+      terms: await glossaryTerms(session),
       years: years.map((one) => ({ text: one.label, href: `/plan/years/${addressOf(one.label)}`, current: one.id === year.id })),
       mayEdit: isCoordinator && isOpenForChange(year),
       isCoordinator,
