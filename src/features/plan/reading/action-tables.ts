@@ -218,7 +218,7 @@ class TableReader {
   #ownerless(row: Row): boolean {
     const owning = (role: ColumnRole | undefined): boolean => role === 'owner' || role === 'lead' || role === 'partners';
     const owned = (one: Row): boolean => one.cells.some((cell) => owning(this.#columns.roles[cell.column]) && single(cell.text) !== '');
-    return this.#columns.roles.some(owning) && !owned(row) && this.#table.rows.filter((one) => one !== row && one.cells.length > 1 && !owned(one)).length === 0;
+    return this.#columns.roles.some(owning) && !owned(row) && this.#table.rows.filter((one) => one !== row && one.cells.filter((cell) => single(cell.text) !== '').length > 1 && !owned(one)).length === 0;
   }
 
   #take(action: RawAction, line: readonly (Spot | undefined)[], at: number, continued: boolean): void {

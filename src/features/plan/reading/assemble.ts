@@ -22,7 +22,7 @@ export function assemble(blocks: Block[], file: string, format: Format, known: r
   const spots = outlineOf(blocks);
   const { groups, used, notUnderstood } = gatherActions(blocks, spots, page.cover);
   const lists = gatherLists(blocks, spots, used);
-  const texts = blocks.filter((block) => block.kind !== 'table').map(blockText);
+  const texts = blocks.filter((block, index) => block.kind !== 'table' && (block.kind === 'heading' || !used.has(index))).map(blockText);
   const prose = [...texts, ...groups.flatMap((group) => group.actions.flatMap((action) => [action.text, ...action.updates]))].join('\n');
   const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
   const years = yearsOf(groups, settleYears(groups, page.label), names, prose);

@@ -22,11 +22,12 @@ export async function blocksOfPdf(bytes: Uint8Array): Promise<Draft[]> {
   const words = pages.reduce((sum, page) => sum + page.inks.reduce((count, ink) => count + ink.text.split(/\s+/).length, 0), 0);
   if (words < FEWEST_WORDS) throw new PlanRefused('scanned-pdf');
   const body = bodyOf(pages);
-  const marks = pageMarksOf(pages);
+  const grids = pages.map(gridsOf);
+  const marks = pageMarksOf(pages, grids);
   const drafts: Sized[] = [];
-  for (const page of pages) {
+  for (const [index, page] of pages.entries()) {
     const own = marks.get(page.number);
-    join(drafts, blocksOfPage({ ...page, inks: page.inks.filter((ink) => !own?.inks.has(ink)) }, body));
+    join(drafts, blocksOfPage({ ...page, inks: page.inks.filter((ink) => !own?.inks.has(ink)) }, (grids[index] ?? []).filter((grid) => ![...grid.inks].every((ink) => own?.inks.has(ink))), body));
     for (const text of own?.texts ?? []) drafts.push({ kind: 'page mark', text, page: page.number });
   }
   return levelled(drafts, body.size);
@@ -45,8 +46,7 @@ function bodyOf(pages: readonly InkPage[]): Body {
   return { size: most((ink) => Math.round(ink.size * 2) / 2) ?? 11, look: most((ink) => ink.look) ?? '' };
 }
 
-function blocksOfPage(page: InkPage, body: Body): Sized[] {
-  const grids = gridsOf(page);
+function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body): Sized[] {
   const free = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)));
   const blocks: Sized[] = [];
   let top = Number.NEGATIVE_INFINITY;
@@ -156,6 +156,11 @@ function levelled(drafts: readonly Sized[], body: number): Draft[] {
   const sizes = [...new Set(drafts.flatMap((draft) => (draft.look && draft.look.size >= body * 1.12 ? [draft.look.size] : [])))].toSorted((a, b) => b - a).reduce<number[]>((kept, size) => (kept.length > 0 && (kept.at(-1) ?? 0) - size < 0.8 ? kept : [...kept, size]), []);
   return drafts.map((draft): Draft => {
     const { look, edges: _edges, ...plain } = draft;
+    if (plain.kind === 'table') {
+      // One box with words among empty ones, and no table before it that it goes on with, is running text.
+      const filled = plain.rows.flatMap((row) => row.cells).filter((cell) => cell.text !== '');
+      if (filled.length === 1) return { kind: 'paragraph', text: filled[0]?.text ?? '', ...(plain.page ? { page: plain.page } : {}) };
+    }
     if (plain.kind !== 'heading' || !look) return plain as Draft;
     const rank = sizes.findIndex((size) => look.size >= size - 0.8);
     return { ...plain, level: Math.min(6, rank < 0 ? sizes.length + 1 : rank + 1) };

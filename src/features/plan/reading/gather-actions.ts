@@ -132,7 +132,9 @@ class Titles {
   /** The nearest heading above that says what the actions are about, not only that here they stand. */
   above(index: number, except: ReadonlySet<number> = new Set()): Title {
     const trail = (this.#spots[index]?.trail ?? []).filter((at) => !this.#cover.has(at) && !except.has(at)).toReversed();
-    const found = trail.find((at) => !this.#onlyYear(at)) ?? this.#sameRank(trail[0]);
+    const telling = trail.filter((at) => !this.#onlyYear(at));
+    // “What we did about burglary” under “Burglary” only says which year its table is of.
+    const found = telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
     if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? 0.95 : 0.85);
     const nearest = trail[0];
     return nearest !== undefined && !isPlainHeading(this.#text(nearest)) ? this.#title(nearest, 0.5) : { text: '', places: [], sure: 0.3, headings: [] };

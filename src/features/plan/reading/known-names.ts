@@ -150,6 +150,8 @@ function properBodies(prose: string): Set<string> {
   const name = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}'’-]*(?: (?:and|of|the|for|in|&) (?=\p{Lu})| )){1,6}(?:Council|Police|Constabulary|Trust|Partnership|Association|Group|Panel|Board|Forum|Programme|Network|Charity|Foundation|Alliance|Society|University|College|Fire (?:and|&) Rescue Service|Project|Scheme)(?![\p{L}\p{N}])/gu;
   for (const [whole] of prose.matchAll(name)) {
     const trimmed = whole.replace(/^(?:(?:The|This|These|A|An|In|On|At|With|From|During|Our|We|All|Work|Through|By|For|And|Support|Link|Promote|Continue|Attend|Run|Develop|Deliver|Establish|Review|Ensure|Local) )+(?:with |to |the |of )*/, '');
+    for (const part of trimmed.split(/(?<=\b(?:Council|Police|Constabulary|Trust|Partnership|Association|Forum|Board|Group)) (?:and|&) (?=\p{Lu})/u)) if (part !== trimmed && part.split(' ').length >= 2) found.add(part);
+    if (/\b(?:Council|Police|Constabulary|Trust|Partnership|Association|Forum|Board|Group) (?:and|&) /.test(trimmed)) continue;
     if (trimmed.split(' ').length >= 2 && !/^(Community Safety|Action|Partnership|Strategy|Working|Steering) (Partnership|Plan|Group|Board)$/i.test(trimmed) && /^\p{Lu}/u.test(trimmed)) found.add(trimmed);
   }
   return found;
@@ -167,6 +169,12 @@ const AFTER_PLACES = AFTER_A_PLACE.map((one) => one.split(' ')).sort((a, b) => b
 
 /** How many tokens from `at` on are a place's name and a usual body of a place; 0 when they are not. */
 export function placeBodyAt(words: readonly Token[], at: number): number {
+  if (words[at]?.plain === 'heddlu') {
+    // “Heddlu Gwynllwg Police”: one force under both its names.
+    let to = at + 1;
+    while (to < Math.min(words.length, at + 4) && /^\p{Lu}/u.test(words[to]?.word ?? '') && words[to]?.plain !== 'police' && !isAcronym(words[to]?.word ?? '')) to += 1;
+    return words[to]?.plain === 'police' ? to + 1 - at : Math.min(2, words.length - at);
+  }
   for (let places = 1; places <= 4; places += 1) {
     const last = words[at + places - 1];
     if (!last) return 0;

@@ -4,20 +4,20 @@ import type { Block, Heading } from './blocks.ts';
 import { single } from './blocks.ts';
 import { GLOSSARY_HEADING } from './glossary-terms.ts';
 import { MEMBERS_HEADING } from './members.ts';
-import { roleWords, yearLabels } from './year-labels.ts';
+import { looksAhead, roleWords, yearLabels } from './year-labels.ts';
 
 export type Role = 'reviewed' | 'planned';
 export type Part = 'contents' | 'members' | 'glossary' | 'body';
 
 /** What headings say of the year: `labelOwn` when the heading that told the role named the year too. */
-export type YearWords = { label?: string; labelOwn: boolean; role?: Role };
+export type YearWords = { label?: string; labelOwn: boolean; role?: Role; /** the words can mean no other role */ firm?: boolean };
 
 export type Spot = { /** indexes of the headings above, outermost first */ trail: number[]; part: Part; year: YearWords };
 
 export const CONTENTS_HEADING = /^(table of )?contents( page)?$|^(cynnwys|index)$/i;
 const OWN_PART = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about (us|this plan|the partnership)|appendi(x|ces)\b.*|annex\b.*|governance.*|how to (contact|report).*|contact( us| details)?|references|feedback|equalit.*|cyflwyniad|rhagair)\.?$/i;
 
-type Open = { index: number; level: number; label?: string; role?: Role };
+type Open = { index: number; level: number; label?: string; role?: Role; firm?: boolean };
 
 export function outlineOf(blocks: readonly Block[]): Spot[] {
   const spots: Spot[] = [];
@@ -60,20 +60,22 @@ function endsPart(part: Part, level: number, next: Heading): boolean {
 }
 
 /** Headings such as “Review of actions 2024/25”. */
-function yearWordsOf(text: string): { label?: string; role?: Role } {
+function yearWordsOf(text: string): { label?: string; role?: Role; firm?: boolean } {
   const years = yearLabels(text);
   const label = (years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
   const role = roleWords(text);
-  return { ...(label !== undefined ? { label } : {}), ...(role !== undefined ? { role } : {}) };
+  return { ...(label !== undefined ? { label } : {}), ...(role !== undefined ? { role } : {}), ...(looksAhead(text) ? { firm: true } : {}) };
 }
 
 function yearOf(years: readonly Open[]): YearWords {
   const nearest = years.at(-1);
   if (!nearest) return { labelOwn: false };
-  const role = nearest.role ?? years.findLast((one) => one.role !== undefined)?.role;
-  if (nearest.label !== undefined) return { label: nearest.label, labelOwn: true, ...(role ? { role } : {}) };
+  const telling = nearest.role === undefined ? years.findLast((one) => one.role !== undefined) : nearest;
+  const role = telling?.role;
+  const firm = telling?.firm === true ? { firm: true } : {};
+  if (nearest.label !== undefined) return { label: nearest.label, labelOwn: true, ...(role ? { role } : {}), ...firm };
   const above = years.findLast((one) => one.label !== undefined && (one.role === undefined || one.role === role));
-  return { labelOwn: false, ...(above?.label !== undefined ? { label: above.label } : {}), ...(role ? { role } : {}) };
+  return { labelOwn: false, ...(above?.label !== undefined ? { label: above.label } : {}), ...(role ? { role } : {}), ...firm };
 }
 
 const PLAIN_WORDS = new Set('action actions activity activities plan plans our the of on for in to and we will what do did doing done have has are is be been how review reviewed progress update updates delivery delivered year years this next last coming table tables key against priority priorities progress made achievements achieved agreed csp partnership community safety going summary detailed strategic annual end mid proposed commitments work programme tracker template plan: annex appendix a b c'.split(' '));

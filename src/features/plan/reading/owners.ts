@@ -115,10 +115,11 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
 /** A known name inside a longer unknown one is not the owner: “Police” in “Northbury Police”, “CSP” in “CSP Board”. */
 function standsAlone(text: string, words: readonly Token[], at: number, known: KnownName): boolean {
   const weak = known.from === 'usual bodies' || known.from === 'groups';
-  if (!weak) return true;
   const before = words[at - 1];
   const after = words[at + known.tokens.length];
   const glued = (left: Token | undefined, right: Token | undefined): boolean => left !== undefined && right !== undefined && /^[ \u00a0]*$/.test(text.slice(left.to, right.from));
+  if (glued(words[at + known.tokens.length - 1], after) && /^(Board|Panel|Forum|Network|Committee)$/.test(after?.word ?? '')) return false;
+  if (!weak) return true;
   const capital = (word: Token | undefined): boolean => word !== undefined && /^\p{Lu}/u.test(word.word);
   const acronymBefore = before !== undefined && isAcronym(before.word);
   if (known.tokens.length === 1 && !known.acronym && glued(before, words[at]) && capital(before) && !acronymBefore) return false;
@@ -172,6 +173,7 @@ function atBodies(piece: string): string[] {
     const rest = words.slice(index + 1);
     const ends = (list: readonly string[]): boolean => list.some((one) => BODY_NOUN.test(one.replace(/\W+$/, ''))) || isAcronym(list[0] ?? '');
     const strong = /^(council|police|constabulary|trust|partnership|association|charity|foundation)$/i.test(word) && (parts.at(-1)?.length ?? 0) > 1;
+    if (/^(Board|Panel|Forum|Network|Committee)$/.test(next)) continue;
     const acronym = isAcronym(word) && !LEADING.has(word.toLowerCase()) && parts.at(-1)?.length === 1;
     if ((strong && ends(rest)) || (acronym && (isAcronym(next) || ends(rest)))) parts.push([]);
   }

@@ -102,7 +102,7 @@ function gridOf(page: InkPage, lines: readonly Rule[], posts: readonly Rule[]): 
   const inks = page.inks.filter((ink) => (ink.x0 + ink.x1) / 2 > box.x0 && (ink.x0 + ink.x1) / 2 < box.x1 && ink.y - ink.size * 0.3 > box.y0 && ink.y - ink.size * 0.3 < box.y1);
   const cells = cellsOf(page, inks, parent.map((_one, at) => root(at)), xs, ys);
   const filled = cells.flat().filter((cell) => cell.text !== '').length;
-  if (filled < 2) return [];
+  if (filled < 1) return [];
   return [{ ...box, rows: cells.filter((row) => row.length > 0).map((row) => ({ cells: row, page: page.number })), edges: xs, inks: new Set(inks) }];
 }
 

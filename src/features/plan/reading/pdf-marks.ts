@@ -1,4 +1,5 @@
 // What a PDF's pages repeat at head and foot: running titles and page numbers, which belong to no section.
+import type { Grid } from './pdf-grid.ts';
 import type { Ink, InkPage } from './pdf-ink.ts';
 import { linesOf } from './pdf-lines.ts';
 
@@ -7,9 +8,9 @@ const NUMBER_ONLY = /^[-–—|\s]*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(of|\/)\s*
 
 type Edge = { page: number; key: string; y: number; text: string; inks: Ink[] };
 
-/** Inks of running heads and feet, by page. */
-export function pageMarksOf(pages: readonly InkPage[]): Map<number, { inks: Set<Ink>; texts: string[] }> {
-  const edges = pages.flatMap((page) => edgesOf(page));
+/** Inks of running heads and feet, by page; a table that reaches into the page is none, though it repeats its own head. */
+export function pageMarksOf(pages: readonly InkPage[], grids: readonly (readonly Grid[])[]): Map<number, { inks: Set<Ink>; texts: string[] }> {
+  const edges = pages.flatMap((page, index) => edgesOf(page, grids[index] ?? []));
   const counts = new Map<string, Set<number>>();
   for (const { key, page } of edges) counts.set(key, (counts.get(key) ?? new Set()).add(page));
   const enough = Math.max(3, Math.ceil(pages.length * 0.3));
@@ -25,8 +26,10 @@ export function pageMarksOf(pages: readonly InkPage[]): Map<number, { inks: Set<
   return marks;
 }
 
-function edgesOf(page: InkPage): Edge[] {
-  const zone = page.inks.filter((ink) => ink.y < page.height * ZONE || ink.y > page.height * (1 - ZONE));
+function edgesOf(page: InkPage, grids: readonly Grid[]): Edge[] {
+  const [head, foot] = [page.height * ZONE, page.height * (1 - ZONE)];
+  const reaching = grids.filter((grid) => grid.y1 > head && grid.y0 < foot);
+  const zone = page.inks.filter((ink) => (ink.y < head || ink.y > foot) && !reaching.some((grid) => grid.inks.has(ink)));
   return linesOf(zone, 1_000).map((line) => {
     const inks = zone.filter((ink) => Math.abs(ink.y - line.y) <= line.size * 0.35);
     const text = line.segments.map((segment) => segment.text).join(' ');

@@ -43,7 +43,7 @@ function settleRoles(open: Open[]): void {
   for (const one of open) {
     const alike = open.filter((other) => other.byWords === one.byWords && other.group.year.role === one.group.year.role && other.label === one.label);
     if (!one.byWords) one.role = reported(alike) >= 0.3 ? 'reviewed' : 'planned';
-    else if (one.group.year.role === 'planned' && !saysReviewed && reported(alike) >= 0.5) one.role = 'reviewed';
+    else if (one.group.year.role === 'planned' && one.group.year.firm !== true && !saysReviewed && reported(alike) >= 0.5) one.role = 'reviewed';
   }
 }
 

@@ -1,0 +1,68 @@
+// Plans of our own making with their expected reading, and how a reading is measured against it.
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { PlanReading } from '../../src/features/plan/reading/plan-reading.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+
+type ExpectedAction = { text: string; owners: string[]; update: string; status: string };
+export type Expected = {
+  title: string;
+  partnership: string;
+  years: { label: string; role: string; priorities: { title: string; crossCutting: boolean; actions: ExpectedAction[] }[] }[];
+  members: number;
+  glossary: number;
+};
+export type LabelledPlan = { name: string; group: 'twin' | 'tuned' | 'held-out'; file: string; expected: Expected };
+
+/** The example plan in its four forms, the plans that the reader was tuned on, and those that were kept aside meanwhile. */
+export function labelledPlans(): LabelledPlan[] {
+  const labels = (file: string): Expected => JSON.parse(readFileSync(path.join(ROOT, 'test/plans', file), 'utf8')) as Expected;
+  const twin = labels('twin.json');
+  return [
+    ...['md', 'docx', 'html', 'pdf'].map((ending): LabelledPlan => ({ name: `example plan as ${ending}`, group: 'twin', file: path.join(ROOT, 'examples', `partnership-plan.${ending}`), expected: twin })),
+    ...(['tuned', 'held-out'] as const).flatMap((group) =>
+      readdirSync(path.join(ROOT, 'test/plans', group)).filter((file) => !file.endsWith('.json')).sort().map((file): LabelledPlan => ({ name: file, group, file: path.join(ROOT, 'test/plans', group, file), expected: labels(`${group}/${file.replace(/\.\w+$/, '.json')}`) })),
+    ),
+  ];
+}
+
+export type Measured = { expected: number; found: number; text: number; owners: number; year: number; priority: number; update: number; status: number; all: number; wrong: string[] };
+
+const plain = (text: string): string => text.toLowerCase().replace(/[\s\u00a0]+/g, ' ').trim();
+const names = (list: readonly string[]): string => list.map(plain).toSorted().join(' | ');
+
+/** Each expected action against the read one of the same words (else the nearest free one in its place); `all` counts those right in text, owners, year and priority. */
+export function measure(reading: PlanReading, expected: Expected): Measured {
+  const read = reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => ({ year, priority, action }))));
+  const free = new Set(read);
+  const result: Measured = { expected: 0, found: read.length, text: 0, owners: 0, year: 0, priority: 0, update: 0, status: 0, all: 0, wrong: [] };
+  for (const year of expected.years) {
+    for (const priority of year.priorities) {
+      for (const action of priority.actions) {
+        result.expected += 1;
+        const alike = [...free].filter((one) => plain(one.action.text) === plain(action.text));
+        const match = alike.find((one) => one.year.role === year.role) ?? alike[0] ?? [...free].find((one) => plain(one.action.text).slice(0, 20) === plain(action.text).slice(0, 20));
+        if (!match) {
+          result.wrong.push(`missing: ${action.text}`);
+          continue;
+        }
+        free.delete(match);
+        const right = {
+          text: plain(match.action.text) === plain(action.text),
+          owners: names(match.action.owners.map((one) => one.name)) === names(action.owners),
+          year: match.year.label === year.label && match.year.role === year.role,
+          priority: plain(match.priority.title) === plain(priority.title) && match.priority.crossCutting === priority.crossCutting,
+          update: plain(match.action.update) === plain(action.update),
+          status: match.action.status === action.status,
+        };
+        for (const key of ['text', 'owners', 'year', 'priority', 'update', 'status'] as const) if (right[key]) result[key] += 1;
+        if (right.text && right.owners && right.year && right.priority) result.all += 1;
+        const wrong = Object.entries(right).filter(([, is]) => !is).map(([key]) => key);
+        if (wrong.length > 0) result.wrong.push(`${wrong.join(', ')} of “${action.text.slice(0, 50)}”: ${match.year.label} ${match.year.role} | ${match.priority.title} | ${match.action.text} | ${match.action.owners.map((one) => one.name).join('; ')} | ${match.action.update} | ${match.action.status}`);
+      }
+    }
+  }
+  for (const extra of free) result.wrong.push(`not in the plan: ${extra.action.text}`);
+  return result;
+}
