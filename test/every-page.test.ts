@@ -1,0 +1,85 @@
+// Every page in a browser, as somebody who may see it, at desktop width and at 320 pixels: an accessibility scan, no sideways scroll, no complaint of the browser,
+// one h1, and a title that names the page. New pages are in it by being there.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContext } from 'playwright-core';
+import { features } from '../src/app.ts';
+import { may } from '../src/security/permission.ts';
+import { openApplication } from './support/application.ts';
+import type { TestApplication, Visitor } from './support/application.ts';
+import { accessibilityFaults, closeBrowser, prepareBrowser, sharedBrowser, sidewaysScroll } from './support/browser.ts';
+import { examplesFor, parametersOf } from './support/route-examples.ts';
+
+let app: TestApplication;
+let address: string;
+let own: Record<string, string>;
+let people: Visitor[];
+
+beforeAll(async () => {
+  await prepareBrowser();
+  app = await openApplication();
+  await app.server.listen({ host: '127.0.0.1', port: 0 });
+  const bound = app.server.server.address();
+  address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
+  const [first] = await app.everything<{ partnership_id: number }>('select min(partnership_id) as partnership_id from partnership');
+  own = await examplesFor(app, first?.partnership_id ?? 0);
+  people = [await app.as('priya'), await app.as('farah'), await app.as('ben')];
+}, 120_000);
+
+afterAll(async () => {
+  await closeBrowser();
+  await app.stop();
+});
+
+const pages = features.flatMap((feature) => feature.routes).filter((route) => route.method === 'GET' && route.may.who !== 'link' && !/\.(csv|xlsx|json|css)$/.test(route.path));
+
+async function lookAt(context: BrowserContext, path: string): Promise<string[]> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  try {
+    const found: string[] = [];
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      if (width === 1280) await page.goto(address + path);
+      const scroll = await sidewaysScroll(page);
+      if (scroll !== 0) found.push(`scrolls ${scroll} pixels sideways at ${width}`);
+      found.push(...(await accessibilityFaults(page)).map((fault) => `at ${width}: ${fault}`));
+    }
+    const heads = await page.locator('h1').count();
+    if (heads !== 1) found.push(`has ${heads} h1`);
+    if (!/ – /.test(await page.title())) found.push(`is called only "${await page.title()}"`);
+    return [...found, ...complaints].map((fault) => `${path} ${fault}`);
+  } finally {
+    await page.close();
+  }
+}
+
+describe('every page', () => {
+  it('is accessible, fits 320 pixels and raises no complaint of the browser', async () => {
+    const browser = await sharedBrowser();
+    const faults: string[] = [];
+    let looked = 0;
+    for (const visitor of people) {
+      const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London' });
+      const wanted: string[] = [];
+      await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+      for (const route of pages) {
+        const first = people.find((one) => may(one.person!, route.may));
+        if (first !== visitor || parametersOf(route.path).some((name) => own[name] === undefined)) continue;
+        const path = route.path.replaceAll(/:(\w+)(\([^)]*\))?/g, (_whole, name: string) => own[name] ?? '');
+        const answer = await visitor.get(path);
+        if (answer.status !== 200 || !String(answer.headers['content-type']).startsWith('text/html')) continue;
+        wanted.push(path);
+      }
+      looked += wanted.length;
+      const look = async (): Promise<void> => {
+        for (let path = wanted.shift(); path !== undefined; path = wanted.shift()) faults.push(...(await lookAt(context, path)));
+      };
+      await Promise.all([look(), look()]);
+      await context.close();
+    }
+    expect(looked).toBeGreaterThan(20);
+    expect(faults).toEqual([]);
+  }, 600_000);
+});
