@@ -248,6 +248,7 @@ create table public.plan_import (
   sha256         text not null,
   reading        jsonb not null,
   corrections    jsonb not null default '{}',
+  choice         int not null default 0,
   target_label   text,
   state          text not null default 'to check' check (state in ('to check', 'brought in', 'undone', 'set aside')),
   outcome        jsonb not null default '{}',
@@ -260,3 +261,70 @@ create table public.plan_import (
 );
 create index plan_import_by_hash on public.plan_import (partnership_id, sha256);
 call security.protect('public.plan_import', 'A plan brought in as a document', 'select, insert, update');
+
+-- What somebody has since built on a plan that was brought in, in words; empty when it can still be undone.
+create function security.built_on_import(partnership int, import uuid) returns text[] language sql stable as $$
+  with y as (select (x->>'id')::uuid as id, (x->>'actions')::int as actions, x->>'label' as label, (x->>'filled')::boolean as filled
+      from public.plan_import i, jsonb_array_elements(i.outcome->'years') x where i.partnership_id = partnership and i.id = import),
+    a as (select a.* from public.action a join y on y.id = a.plan_year_id where a.partnership_id = partnership),
+    found as (
+      select 1 as place, (select count(*) from public.action_update u join a on a.id = u.action_id where u.partnership_id = partnership and u.came_by <> 'document') as count, 'update was written' as one, 'updates were written' as many
+      union all select 2, (select count(*) from public.chase_round r join y on y.id = r.plan_year_id where r.partnership_id = partnership), 'round of requests was sent to owners', 'rounds of requests were sent to owners'
+      union all select 3, (select count(*) from public.plan_year p join y on y.id = p.id where p.partnership_id = partnership and not p.frozen and p.state <> 'draft'), 'plan has left its draft', 'plans have left their draft'
+      union all select 4, (select count(*) from published.plan_version v join y on y.id = v.plan_year_id where v.partnership_id = partnership), 'version was published', 'versions were published'
+      union all select 5, (select count(*) from public.agreement g join y on y.id = g.plan_year_id where g.partnership_id = partnership), 'answer of an authority was recorded', 'answers of authorities were recorded'
+      union all select 6, (select count(*) from public.comment c join y on y.id = c.plan_year_id where c.partnership_id = partnership), 'comment was made', 'comments were made'
+      union all select 7, (select count(*) from public.risk r join y on y.id = r.plan_year_id where r.partnership_id = partnership)
+        + (select count(*) from public.risk_link l join a on a.id = l.action_id where l.partnership_id = partnership), 'risk was entered', 'risks were entered'
+      union all select 8, (select count(*) from a where a.version > 1 or a.removed_at is not null) + (select count(*) from public.priority p join y on y.id = p.plan_year_id where p.partnership_id = partnership and (p.version > 1 or p.removed_at is not null))
+        + (select count(*) from public.section s join y on y.id = s.plan_year_id where s.partnership_id = partnership and (s.version > 1 or s.removed_at is not null)), 'row was changed', 'rows were changed'
+      union all select 9, greatest(0, (select count(*) from a) - (select coalesce(sum(y.actions), 0) from y)), 'action was added', 'actions were added'
+      union all select 10, (select count(*) from public.milestone m join a on a.id = m.action_id where m.partnership_id = partnership) + (select count(*) from public.theme t join y on y.id = t.plan_year_id where t.partnership_id = partnership), 'milestone or theme was added', 'milestones or themes were added'
+      union all select 11, (select count(*) from public.section_picture p join public.section s on s.partnership_id = p.partnership_id and s.id = p.section_id join y on y.id = s.plan_year_id where p.partnership_id = partnership)
+        + (select count(*) from public.quote q join public.section s on s.partnership_id = q.partnership_id and s.id = q.section_id join y on y.id = s.plan_year_id where q.partnership_id = partnership), 'picture or quote was added', 'pictures or quotes were added'
+      union all select 12, (select count(*) from public.plan_year p where p.partnership_id = partnership and p.reviews_id in (select id from y) and p.id not in (select id from y)), 'later plan continues it', 'later plans continue it'
+      union all select 13, (select count(*) from public.action_lineage l where l.partnership_id = partnership and (l.from_action_id in (select id from a) and l.to_action_id not in (select id from a))), 'action of another plan continues one of these', 'actions of other plans continue these'
+    )
+  select coalesce(array_agg(count || ' ' || case when count = 1 then one else many end order by place), '{}') from found where count > 0 $$;
+
+-- Takes back what an import wrote, while nothing is built on it. Answers what is, and then changes nothing.
+create function security.undo_plan_import(import uuid) returns text[]
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare partnership int := security.partnership(); i public.plan_import; years uuid[]; built text[]; one uuid;
+begin
+  if not security.has_role('coordinator') then raise exception 'not a coordinator' using errcode = '42501'; end if;
+  select * into i from public.plan_import p where p.partnership_id = partnership and p.id = import and p.state = 'brought in' for update;
+  if not found then return array['it is not brought in']; end if;
+  select coalesce(array_agg((x->>'id')::uuid), '{}') into years from jsonb_array_elements(i.outcome->'years') x;
+  perform 1 from public.plan_year y where y.partnership_id = partnership and y.id = any(years) for update;
+  built := security.built_on_import(partnership, import);
+  if cardinality(built) > 0 then return built; end if;
+  delete from public.action_lineage l using public.action a where l.partnership_id = partnership and a.partnership_id = partnership and a.plan_year_id = any(years) and a.id in (l.from_action_id, l.to_action_id);
+  delete from public.action_update_acceptance t using public.action_update u, public.action a where t.partnership_id = partnership and u.partnership_id = partnership and a.partnership_id = partnership and t.update_id = u.id and u.action_id = a.id and a.plan_year_id = any(years);
+  delete from public.action_update u using public.action a where u.partnership_id = partnership and a.partnership_id = partnership and u.action_id = a.id and a.plan_year_id = any(years);
+  delete from public.action_owner o using public.action a where o.partnership_id = partnership and a.partnership_id = partnership and o.action_id = a.id and a.plan_year_id = any(years);
+  delete from public.action a where a.partnership_id = partnership and a.plan_year_id = any(years);
+  delete from public.section_version v using public.section s where v.partnership_id = partnership and s.partnership_id = partnership and v.section_id = s.id and s.plan_year_id = any(years);
+  delete from public.section s where s.partnership_id = partnership and s.plan_year_id = any(years);
+  delete from public.priority p where p.partnership_id = partnership and p.plan_year_id = any(years);
+  update public.plan_year y set reviews_id = null where y.partnership_id = partnership and y.reviews_id = any(years);
+  delete from public.plan_year y where y.partnership_id = partnership and y.id in (select (x->>'id')::uuid from jsonb_array_elements(i.outcome->'years') x where not (x->>'filled')::boolean);
+  -- An organisation that something else has come to use meanwhile stays.
+  for one in select (x.value #>> '{}')::uuid from jsonb_array_elements(i.outcome->'organisations') with ordinality x(value, place) order by x.place desc loop
+    begin
+      delete from public.organisation_group_member g where g.partnership_id = partnership and g.group_id = one;
+      delete from public.membership m where m.partnership_id = partnership and m.organisation_id = one;
+      delete from public.organisation_name n where n.partnership_id = partnership and n.organisation_id = one;
+      delete from public.organisation o where o.partnership_id = partnership and o.id = one and o.version = 1;
+      if not found then raise foreign_key_violation; end if;
+    exception when foreign_key_violation then null;
+    end;
+  end loop;
+  update public.glossary_term t set removed_at = now(), version = t.version + 1 where t.partnership_id = partnership and t.removed_at is null and t.version = 1
+    and t.id in (select (x #>> '{}')::uuid from jsonb_array_elements(i.outcome->'glossary') x);
+  update public.plan_import p set state = 'undone', decided_at = now(), version = p.version + 1 where p.partnership_id = partnership and p.id = import;
+  return '{}';
+end $$;
+revoke all on function security.undo_plan_import(uuid) from public;
+alter function security.undo_plan_import(uuid) owner to frankpledge_operator;
+grant execute on function security.undo_plan_import(uuid) to frankpledge_app;

@@ -135,6 +135,7 @@ describe('every table', () => {
         "sessions_sweep",
         "set_up",
         "setting",
+        "undo_plan_import",
         "use_link",
         "waits_for_set_up",
       ]

@@ -27,6 +27,7 @@ const WHERE: Record<string, string> = {
   quoteId: 'select id from quote where partnership_id = $1 limit 1',
   requestId: 'select id from chase_request where partnership_id = $1 limit 1',
   commentId: 'select id from comment where partnership_id = $1 limit 1',
+  importId: "select id from plan_import where partnership_id = $1 order by brought_at limit 1",
 };
 
 export function parametersOf(path: string): string[] {

@@ -38,3 +38,6 @@ export { contentsOf } from './publication/document-page.ts';
 export { publication } from './publication/index.ts';
 export type { PlanData } from './publication/plan-data.ts';
 export type { PublishedForms } from './publication/forms.ts';
+export { importFile } from './bringing-in/import-file.ts';
+export type { Imported } from './bringing-in/import-file.ts';
+export { labelIn } from './bringing-in/row-forms.ts';

@@ -277,6 +277,7 @@ export interface PlanImportTable {
   sha256: string;
   reading: ColumnType<unknown, string, string>;
   corrections: ColumnType<unknown, string | undefined, string>;
+  choice: Generated<number>;
   target_label: string | null;
   state: Generated<'to check' | 'brought in' | 'undone' | 'set aside'>;
   outcome: ColumnType<unknown, string | undefined, string>;

@@ -1,0 +1,122 @@
+// “Is this what your plan says?”: left the document, right what was understood; then bringing it in, undoing it, setting it aside.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { id, optionalWords } from '../../../platform/web/form.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { bringPlanIn } from '../permissions.ts';
+import { addressOf } from '../year-address.ts';
+import { bringIn, standingYears } from './bring-in-store.ts';
+import { STATE_WORDS, cameOf } from './bring-plan.ts';
+import { CheckView } from './check-view.ts';
+import { comparison } from './comparison-store.ts';
+import { directoryOf } from './directory-entries-store.ts';
+import { documentPane, paneFrom } from './document-pane.ts';
+import { correctedDraft, standing, yearsComing } from './import-draft.ts';
+import type { Draft, Row } from './import-draft.ts';
+import { builtOn, loadImport, setImportAside, undoImport } from './import-store.ts';
+import type { PlanImport } from './import-store.ts';
+import { resolveNames } from './owner-names.ts';
+import type { KnownOrganisation, Resolution } from './owner-names.ts';
+import { countOf, doubts, foundSentence, obstacles, openRest, tally } from './to-check.ts';
+import { placesOf, placesSentence, writesAnything } from './year-places.ts';
+import type { YearPlace } from './year-places.ts';
+
+export const ofImport = z.object({ importId: id });
+const query = z.object({ show: optionalWords(20) });
+
+export type Checking = { imported: PlanImport; draft: Draft; directory: KnownOrganisation[]; names: Map<string, Resolution>; places: YearPlace[]; base: string };
+
+/** An import with everything that its page and its forms need. */
+export async function checking(session: Session, imported: PlanImport): Promise<Checking> {
+  const draft = correctedDraft(imported.reading, imported.corrections);
+  const directory = await directoryOf(session);
+  return { imported, draft, directory, names: resolveNames(draft, directory), places: placesOf(draft, await standingYears(session, draft.years.map((one) => one.label))), base: `/plan/bring/${imported.id}` };
+}
+
+export const showImport = page('GET', '/plan/bring/:importId', { may: bringPlanIn, params: ofImport, query }, async ({ session, params: { importId }, query: { show }, fresh }) => {
+  const imported = await loadImport(session, importId);
+  return imported.state === 'to check' ? checkPage(session, await checking(session, imported), show, fresh({})) : outcomePage(session, imported, fresh({}));
+});
+
+async function checkPage(session: Session, all: Checking, wanted: string | undefined, form: FormState): Promise<Result> {
+  const { imported, draft, directory, names, places, base } = all;
+  const counts = tally(draft, names);
+  const years = standing(draft.years).filter((year) => !year.setAside);
+  const conflicts = places.filter((one) => one.kind === 'there');
+  const tabs = [
+    { show: 'eye', text: `Needs your eye (${counts.doubts + counts.unknown})` },
+    ...years.map((year) => ({ show: year.id, text: `${year.label || 'Year?'} (${pluralWords(actionCount(draft, year.id), 'action')})` })),
+    { show: 'owners', text: `Owners (${names.size})` },
+    ...(draft.members.length > 0 ? [{ show: 'members', text: `Members (${countOf(draft, 'members')})` }] : []),
+    ...(draft.glossary.length > 0 ? [{ show: 'glossary', text: `Glossary (${countOf(draft, 'glossary')})` }] : []),
+    ...(draft.sections.length > 0 ? [{ show: 'sections', text: `Narrative (${countOf(draft, 'sections')})` }] : []),
+    { show: 'rest', text: `Not understood (${counts.unknown})` },
+    ...(conflicts.length > 0 ? [{ show: 'differences', text: 'What differs' }] : []),
+  ];
+  const show = tabs.find((tab) => tab.show === wanted)?.show ?? (conflicts.length > 0 && !writesAnything(places) ? 'differences' : counts.doubts + counts.unknown > 0 ? 'eye' : (years[0]?.id ?? 'eye'));
+  const check = new CheckView(draft, names, directory, base);
+  const year = years.find((one) => one.id === show);
+  const differences = show === 'differences' ? await Promise.all(conflicts.map((place) => comparison(session, all, place))) : [];
+  const setAsideYears = standing(draft.years).filter((one) => one.setAside);
+  return showPage(
+    'plan/bringing-in/check-import.njk',
+    {
+      fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
+      pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
+      rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
+      yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [one.role === 'reviewed' ? 'the year that was' : 'the year to come'])),
+      obstacles: obstacles(draft), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,
+    },
+    { title: 'Is this what your plan says?', wide: true, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] },
+  );
+}
+
+/** Where in the document a view begins: the year's actions, the members' list and so on; whatever stands before is folded away. */
+function firstPlaceOf({ draft, names, imported }: Checking, show: string): string | undefined {
+  const at = new Map(imported.reading.blocks.map((block, index) => [block.id, index]));
+  const doubtful = new Set([...doubts(draft).map((one) => one.id), ...[...names.values()].filter((one) => one.ask).flatMap((one) => one.actionIds)]);
+  const ofYear = new Set(draft.priorities.filter((one) => one.yearId === show).map((one) => one.id));
+  const rows: Row[] = show === 'members' ? draft.members : show === 'glossary' ? draft.glossary : show === 'rest' ? draft.rest : show === 'eye' ? [...draft.years, ...draft.priorities, ...draft.actions, ...openRest(draft)].filter((row) => doubtful.has(row.id) || row.id.startsWith('r')) : [...draft.priorities.filter((one) => ofYear.has(one.id)), ...draft.actions.filter((one) => ofYear.has(one.priorityId))];
+  return rows.flatMap((row) => row.places.map((place) => place.block)).filter((block) => at.has(block)).sort((a, b) => at.get(a)! - at.get(b)!)[0];
+}
+
+const actionCount = (draft: Draft, yearId: string): number => standing(draft.actions).filter((action) => !action.setAside && draft.priorities.some((one) => one.id === action.priorityId && one.yearId === yearId && !one.setAside)).length;
+
+/** Who and what comes besides: “24 members and 5 other organisations join the directory; 17 terms join the glossary.” */
+function addsSentence({ draft, directory, names }: Checking): string {
+  const taken = new Set(directory.flatMap((one) => [one.name, ...one.names].map((name) => name.toLowerCase())));
+  const members = standing(draft.members).filter((one) => !one.setAside && !taken.has(one.name.toLowerCase())).map((one) => one.name.toLowerCase());
+  const others = new Set([...names.values()].filter((one) => !one.decision.setAside).flatMap((one) => [...(one.decision.group ? [`new:${one.name}`] : []), ...one.decision.targets]).filter((target) => target.startsWith('new:')).map((target) => target.slice(4).toLowerCase()).filter((name) => !members.includes(name) && !taken.has(name)));
+  const who = listWords([...(members.length > 0 ? [pluralWords(members.length, 'member')] : []), ...(others.size > 0 ? [pluralWords(others.size, members.length > 0 ? 'other owner' : 'owner')] : [])]);
+  const terms = countOf(draft, 'glossary');
+  return [...(who === '' ? [] : [`${who} ${members.length + others.size === 1 ? 'joins' : 'join'} the directory`]), ...(terms === 0 ? [] : [`${pluralWords(terms, 'term')} ${terms === 1 ? 'joins' : 'join'} the glossary where they are new`])].join('; ');
+}
+
+async function outcomePage(session: Session, imported: PlanImport, form: FormState): Promise<Result> {
+  const built = imported.state === 'brought in' ? await builtOn(session, imported.id) : [];
+  return showPage('plan/bringing-in/show-outcome.njk', { import: imported, stateWords: STATE_WORDS[imported.state], ...cameOf(imported), organisations: imported.outcome.organisations?.length ?? 0, terms: imported.outcome.glossary?.length ?? 0, built, form, base: `/plan/bring/${imported.id}` }, { title: imported.fileName, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] });
+}
+
+export const bringItIn = page('POST', '/plan/bring/:importId/bring-in', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, now, today }) => {
+  const outcome = await bringIn(session, importId, now, today);
+  const years = outcome.years ?? [];
+  const plan = years.find((year) => year.role === 'planned') ?? years[0]!;
+  return goTo(`/plan/years/${addressOf(plan.label)}`, `Brought in: ${listWords(years.map((year) => `${pluralWords(year.actions, 'action')} for ${year.label}`))}. It can be undone until something is built on it.`);
+});
+
+export const undo = page('POST', '/plan/bring/:importId/undo', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId } }) => {
+  const was = await undoImport(session, importId);
+  return goTo(`/plan/bring/${importId}`, `Undone: ${listWords((was.outcome.years ?? []).map((year) => year.label))} ${(was.outcome.years ?? []).length === 1 ? 'is' : 'are'} as before. Your corrections are kept: check it again when you like.`);
+});
+
+export const putAside = page('POST', '/plan/bring/:importId/set-aside', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, now }) => {
+  const imported = await loadImport(session, importId, true);
+  if (imported.state === 'to check') await setImportAside(session, imported, now);
+  return goTo('/plan/bring', `${imported.fileName} is set aside. Nothing of it came into the plan.`);
+});
+
+/** The years that a draft is about, for those who look for one. */
+export const labelsOf = (draft: Draft): string[] => yearsComing(draft).map((year) => year.label);

@@ -1,0 +1,30 @@
+// A document beside a plan that is there already: which actions are the same, changed, only in the one, only in the other. Pure.
+import { pairs } from './action-likeness.ts';
+
+export type Side = { id: string; text: string; /** names, for people */ owners: string[]; /** what owners are compared by */ ownerKeys: string[]; priority: string; due: string; target: string; subjectToFunding: boolean };
+export type Changed = { field: string; was: string; is: string };
+export type Difference = { kind: 'changed' | 'added' | 'missing' | 'same'; there?: Side; comes?: Side; changes: Changed[] };
+
+const single = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const sorted = (all: readonly string[]): string => [...all].sort((a, b) => a.localeCompare(b)).join(', ');
+
+function changesOf(there: Side, comes: Side): Changed[] {
+  const fields: [string, string, string][] = [
+    ['Action', single(there.text), single(comes.text)], ['Owners', sorted(there.owners), sorted(comes.owners)], ['Priority', single(there.priority), single(comes.priority)], ['By when', there.due, comes.due],
+    ['Target', single(there.target), single(comes.target)], ['Subject to funding', there.subjectToFunding ? 'yes' : 'no', comes.subjectToFunding ? 'yes' : 'no'],
+  ];
+  return fields.filter(([field, was, is]) => (field === 'Owners' ? sorted(there.ownerKeys) !== sorted(comes.ownerKeys) : was !== is)).map(([field, was, is]) => ({ field, was, is }));
+}
+
+/** Row by row in the order of the document, then what only the plan has. */
+export function differencesOf(there: readonly Side[], comes: readonly Side[]): Difference[] {
+  const comparable = (side: Side): { id: string; text: string; owners: string[] } => ({ id: side.id, text: side.text, owners: side.ownerKeys });
+  const found = pairs(there.map(comparable), comes.map(comparable));
+  const rows = comes.map((one): Difference => {
+    const twin = there.find((other) => found.some((pair) => pair.to === one.id && pair.from === other.id));
+    if (!twin) return { kind: 'added', comes: one, changes: [] };
+    const changes = changesOf(twin, one);
+    return { kind: changes.length > 0 ? 'changed' : 'same', there: twin, comes: one, changes };
+  });
+  return [...rows, ...there.filter((one) => !found.some((pair) => pair.from === one.id)).map((one): Difference => ({ kind: 'missing', there: one, changes: [] }))];
+}

@@ -1,0 +1,51 @@
+// The document as it came, for the left side of the page: its blocks, each piece marked as understood, doubtful or not understood. Pure; the template escapes.
+import type { Block } from '../reading/blocks.ts';
+import type { Place } from '../reading/plan-reading.ts';
+import { SURE, standing } from './import-draft.ts';
+import type { Draft, Row } from './import-draft.ts';
+import { openRest } from './to-check.ts';
+
+type Tone = 'sure' | 'unsure' | 'unknown' | '';
+export type PaneCell = { text: string; tone: Tone; columns: number; rows: number; head: boolean };
+export type PaneBlock = { id: string; kind: Block['kind']; text: string; tone: Tone; level: number; page?: number; rows: { id: string; head: boolean; cells: PaneCell[] }[] };
+
+/** The address of a place within the page. */
+export const placeAnchor = (place: Place): string => (place.row === undefined ? place.block : `${place.block}-r${place.row + 1}`);
+
+const RANK: Record<Tone, number> = { '': 0, sure: 1, unsure: 2, unknown: 3 };
+
+/** Tones by block, by row and by cell: the most doubtful piece of a place decides. */
+function tonesOf(draft: Draft): Map<string, Tone> {
+  const tones = new Map<string, Tone>();
+  const mark = (place: Place, tone: Tone): void => {
+    const key = place.row === undefined ? place.block : place.cell === undefined ? `${place.block}/${place.row}` : `${place.block}/${place.row}/${place.cell}`;
+    if (RANK[tone] > RANK[tones.get(key) ?? '']) tones.set(key, tone);
+  };
+  const rows: Row[] = [...draft.priorities, ...standing(draft.actions), ...draft.sections, ...draft.members, ...draft.glossary];
+  for (const row of rows) for (const place of row.places) mark(place, row.checked || row.confidence >= SURE ? 'sure' : 'unsure');
+  for (const action of draft.actions) for (const place of action.places) if (place.row !== undefined) mark({ block: place.block, row: place.row, where: '', quote: '' }, action.checked || action.confidence >= SURE ? 'sure' : 'unsure');
+  for (const row of openRest(draft)) for (const place of row.places) mark(place, 'unknown');
+  return tones;
+}
+
+export function documentPane(blocks: readonly Block[], draft: Draft): PaneBlock[] {
+  const tones = tonesOf(draft);
+  const toneAt = (block: string, row?: number, cell?: number): Tone => {
+    const keys = [block, ...(row === undefined ? [] : [`${block}/${row}`, ...(cell === undefined ? [] : [`${block}/${row}/${cell}`])])];
+    return keys.map((key) => tones.get(key) ?? '').reduce((worst, one) => (RANK[one] > RANK[worst] ? one : worst), '' as Tone);
+  };
+  return blocks.filter((block) => block.kind !== 'page mark').map((block) => ({
+    id: block.id, kind: block.kind, text: block.kind === 'table' ? '' : block.text, tone: block.kind === 'table' ? '' : toneAt(block.id), level: block.kind === 'heading' || block.kind === 'item' ? block.level : 1, ...(block.page === undefined ? {} : { page: block.page }),
+    rows: block.kind !== 'table' ? [] : block.rows.map((row, at) => ({
+      id: `${block.id}-r${at + 1}`, head: row.head ?? false,
+      cells: row.cells.map((cell, index) => ({ text: cell.text, tone: cell.text.trim() === '' ? '' : toneAt(block.id, at, index), columns: cell.columns, rows: cell.rows, head: cell.head ?? row.head ?? false })),
+    })),
+  }));
+}
+
+/** The document cut where a view begins: what stands before is folded away, but there. */
+export function paneFrom(blocks: readonly PaneBlock[], first: string | undefined): { before: PaneBlock[]; blocks: PaneBlock[] } {
+  const found = blocks.findIndex((block) => block.id === first);
+  const heading = found > 0 && blocks[found - 1]?.kind === 'heading' ? found - 1 : found;
+  return heading < 3 ? { before: [], blocks: [...blocks] } : { before: blocks.slice(0, heading), blocks: blocks.slice(heading) };
+}

@@ -1,0 +1,117 @@
+// The plans that came as documents: the file as it is, what was read in it, what people corrected, what came of it.
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { actorWords } from '../../../security/actor.ts';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { notFound, refused } from '../../../platform/web/errors.ts';
+import type { PlanReading } from '../reading/plan-reading.ts';
+import { storeFile } from '../files-store.ts';
+import type { Corrections } from './import-draft.ts';
+import '../tables.ts';
+
+export const uploadedPlan = event('uploaded plan');
+export const correctedImport = event('corrected import');
+export const setAsideImport = event('set aside import');
+export const undidImport = event('undid import');
+export const reopenedImport = event('reopened import');
+
+export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
+export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; glossary?: string[]; taken?: number };
+export type ImportLine = { id: string; fileName: string; state: ImportState; targetLabel: string | null; broughtBy: string; broughtAt: Date; decidedAt: Date | null; outcome: Outcome; version: number };
+export type PlanImport = ImportLine & { fileId: string; sha256: string; choice: number; reading: PlanReading; corrections: Corrections };
+
+const LINE = ['id', 'file_name as fileName', 'state', 'target_label as targetLabel', 'brought_by as broughtBy', 'brought_at as broughtAt', 'decided_at as decidedAt', 'outcome', 'version'] as const;
+
+/** Everything that came, newest first. */
+export async function listImports(session: Session): Promise<ImportLine[]> {
+  return (await session.db.selectFrom('plan_import').select(LINE).where('partnership_id', '=', session.partnershipId).orderBy('brought_at', 'desc').execute()) as ImportLine[];
+}
+
+/** The same file, if it is being checked or was brought in; with a label only for that year. */
+export async function sameFile(session: Session, sha256: string, choice: number, targetLabel?: string): Promise<ImportLine | undefined> {
+  let query = session.db.selectFrom('plan_import').select(LINE).where('partnership_id', '=', session.partnershipId).where('sha256', '=', sha256).where('choice', '=', choice).where('state', 'in', ['to check', 'brought in']);
+  if (targetLabel !== undefined) query = query.where('target_label', '=', targetLabel);
+  return (await query.orderBy('brought_at', 'desc').executeTakeFirst()) as ImportLine | undefined;
+}
+
+/** Keeps a file with its reading; of two at once that bring the same the second finds the first. */
+export async function addImport(session: Session, came: { name: string; mediaType: string; bytes: Buffer; sha256: string; choice: number; reading: PlanReading; /** the year to come, or the only one */ targetLabel: string }): Promise<{ id: string; again: ImportLine | undefined }> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`plan import ${session.partnershipId} ${came.sha256}`}))`.execute(session.db);
+  const again = await sameFile(session, came.sha256, came.choice, came.targetLabel);
+  if (again) return { id: again.id, again };
+  const fileId = await storeFile(session, { name: came.name, mediaType: came.mediaType, bytes: came.bytes, sha256: came.sha256, isPicture: false }, randomUUID());
+  const made = await session.db.insertInto('plan_import')
+    .values({ partnership_id: session.partnershipId, file_id: fileId, file_name: came.name, sha256: came.sha256, choice: came.choice, target_label: came.targetLabel, reading: JSON.stringify(came.reading), brought_by: actorWords(session.actor) })
+    .returning('id').executeTakeFirstOrThrow();
+  await record(session, uploadedPlan, { kind: 'plan import', id: made.id, words: came.name }, { sha256: came.sha256, bytes: came.bytes.length });
+  return { id: made.id, again: undefined };
+}
+
+/** One import whole; `hold` keeps others from correcting it until the end of the transaction. */
+export async function loadImport(session: Session, id: string, hold = false): Promise<PlanImport> {
+  let query = session.db.selectFrom('plan_import').select([...LINE, 'file_id as fileId', 'sha256', 'choice', 'reading', 'corrections']).where('partnership_id', '=', session.partnershipId).where('id', '=', id);
+  if (hold) query = query.forUpdate();
+  const found = await query.executeTakeFirst();
+  if (!found) throw notFound();
+  return found as unknown as PlanImport;
+}
+
+/** Held, and still to be checked; otherwise says why nothing can be corrected any more. */
+export async function openImport(session: Session, id: string): Promise<PlanImport> {
+  const found = await loadImport(session, id, true);
+  if (found.state !== 'to check') {
+    throw refused(found.state === 'brought in' ? 'This plan has been brought in; what is in it is changed in the plan itself.' : `This import was ${found.state}.`, found.state === 'brought in' ? 'Open the plan, or undo the import first.' : 'Bring the file again to start anew.', 'import-closed', [{ text: 'The import', href: `/plan/bring/${id}` }]);
+  }
+  return found;
+}
+
+/** Keeps corrections; `what` says them in words for the trail. */
+export async function keepCorrections(session: Session, was: PlanImport, corrections: Corrections, what: Record<string, unknown>): Promise<void> {
+  await session.db.updateTable('plan_import').set({ corrections: JSON.stringify(corrections), version: was.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', was.id).execute();
+  await record(session, correctedImport, { kind: 'plan import', id: was.id, words: was.fileName }, what);
+}
+
+export async function markBroughtIn(session: Session, was: PlanImport, outcome: Outcome, now: Date): Promise<void> {
+  await session.db.updateTable('plan_import').set({ state: 'brought in', outcome: JSON.stringify(outcome), decided_at: now, version: was.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', was.id).execute();
+}
+
+export async function setImportAside(session: Session, was: PlanImport, now: Date): Promise<void> {
+  await session.db.updateTable('plan_import').set({ state: 'set aside', decided_at: now, version: was.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', was.id).execute();
+  await record(session, setAsideImport, { kind: 'plan import', id: was.id, words: was.fileName });
+}
+
+/** What has been built on it since, in words; empty while it can be undone. */
+export async function builtOn(session: Session, id: string): Promise<string[]> {
+  const { rows: [row] } = await sql<{ built: string[] }>`select security.built_on_import(${session.partnershipId}, ${id}) as built`.execute(session.db);
+  return row?.built ?? [];
+}
+
+/** Takes back what it wrote. Refused, saying what is built on it, when something is. */
+export async function undoImport(session: Session, id: string): Promise<PlanImport> {
+  const was = await loadImport(session, id, true);
+  if (was.state !== 'brought in') throw refused('This import is not brought in, so there is nothing to undo.', 'Open it to see where it stands.', 'not-brought-in', [{ text: 'The import', href: `/plan/bring/${id}` }]);
+  const { rows: [row] } = await sql<{ built: string[] }>`select security.undo_plan_import(${id}) as built`.execute(session.db);
+  const built = row?.built ?? [];
+  if (built.length > 0) throw refused(`It cannot be undone any more: ${built.join(', ')} since.`, 'Change the plan itself instead.', 'built-on', [{ text: 'The plan', href: '/plan' }]);
+  await record(session, undidImport, { kind: 'plan import', id, words: was.fileName }, { years: (was.outcome.years ?? []).map((one) => one.label) });
+  return was;
+}
+
+/** The document as it came. */
+export async function importedFile(session: Session, id: string): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
+  const found = await session.db.selectFrom('plan_import as i').innerJoin('stored_file as f', (join) => join.onRef('f.partnership_id', '=', 'i.partnership_id').onRef('f.id', '=', 'i.file_id'))
+    .select(['f.name', 'f.media_type as mediaType', 'f.bytes']).where('i.partnership_id', '=', session.partnershipId).where('i.id', '=', id).executeTakeFirst();
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Undone or set aside, it is checked again with the corrections it had; not while the same file is open elsewhere. */
+export async function reopenImport(session: Session, was: PlanImport): Promise<void> {
+  if (was.state === 'to check') return;
+  if (was.state === 'brought in') throw refused('This plan has been brought in.', 'Undo it first.', 'import-closed', [{ text: 'The import', href: `/plan/bring/${was.id}` }]);
+  const other = await sameFile(session, was.sha256, was.choice, was.targetLabel ?? undefined);
+  if (other) throw refused('The same file came again since and is being checked or was brought in.', 'Go on there.', 'same-file', [{ text: other.fileName, href: `/plan/bring/${other.id}` }]);
+  await session.db.updateTable('plan_import').set({ state: 'to check', outcome: '{}', decided_at: null, version: was.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', was.id).execute();
+  await record(session, reopenedImport, { kind: 'plan import', id: was.id, words: was.fileName });
+}

@@ -1,0 +1,38 @@
+// To which part of a plan a section of the document belongs, and how it is cut to what a section holds. Pure.
+import type { DraftSection, DraftYear } from './import-draft.ts';
+
+export type Part = 'introduction' | 'review' | 'project' | 'priorities' | 'resources' | 'engagement' | 'equality' | 'closing' | 'other';
+
+const BY_HEADING: readonly [RegExp, Part][] = [
+  [/^(introduction|foreword|welcome|background|about (us|the partnership|this plan)|executive summary)\b/i, 'introduction'],
+  [/\b(resources?|funding|finance|budget|money)\b/i, 'resources'],
+  [/\b(engagement|consultation|have your say|listening)\b/i, 'engagement'],
+  [/\b(equality|equalities|diversity|inclusion)\b/i, 'equality'],
+  [/\b(conclusion|next steps|closing|looking ahead)\b/i, 'closing'],
+];
+
+/** `year` is the year a section speaks of, `home` the plan it comes into. */
+export function sectionPart(section: Pick<DraftSection, 'heading' | 'priorityId'>, year: Pick<DraftYear, 'role' | 'id'> | undefined, home: Pick<DraftYear, 'role'>): Part {
+  if (home.role === 'planned' && year?.role === 'reviewed') return section.priorityId !== '' || /\b(projects?|initiatives?)\b/i.test(section.heading) ? 'project' : 'review';
+  const found = BY_HEADING.find(([words]) => words.test(section.heading))?.[1];
+  return found ?? (section.priorityId !== '' || /\bpriorit(y|ies)\b/i.test(section.heading) ? 'priorities' : 'other');
+}
+
+const LONGEST = 50_000;
+
+/** A section whole, or in pieces where it is longer than a section can be; cut between paragraphs where it can. */
+export function sectionPieces(section: Pick<DraftSection, 'heading' | 'text'>): { heading: string; text: string }[] {
+  const heading = section.heading.trim().slice(0, 280) || 'From the document';
+  const pieces: string[] = [];
+  for (let rest = section.text; ; ) {
+    if (rest.length <= LONGEST) {
+      pieces.push(rest);
+      break;
+    }
+    const at = rest.lastIndexOf('\n', LONGEST);
+    const cut = at > LONGEST / 2 ? at : LONGEST;
+    pieces.push(rest.slice(0, cut));
+    rest = rest.slice(cut).trimStart();
+  }
+  return pieces.map((text, index) => ({ heading: index === 0 ? heading : `${heading} (continued)`, text }));
+}
