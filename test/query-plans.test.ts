@@ -1,0 +1,103 @@
+// The queries of every page as PostgreSQL plans them for the application's role: the policies must be folded into each query, and a partnership's rows found by
+// an index however many partnerships there are.
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPartnerships } from '../bench/support/installation.ts';
+import { features } from '../src/app.ts';
+import { may } from '../src/security/permission.ts';
+import { openApplication } from './support/application.ts';
+import type { TestApplication, Visitor } from './support/application.ts';
+import { examplesFor, parametersOf } from './support/route-examples.ts';
+
+type Asked = { path: string; text: string; values: unknown[] };
+
+let app: TestApplication;
+let priya: Visitor;
+let own: Record<string, string>;
+const asked: Asked[] = [];
+
+beforeAll(async () => {
+  app = await openApplication();
+  const operator = new pg.Client({ connectionString: app.addresses.operator });
+  await operator.connect();
+  await addPartnerships(operator, 40, 5);
+  await operator.end();
+  const owner = new pg.Client({ connectionString: app.addresses.owner });
+  await owner.connect();
+  await owner.query('vacuum analyze');
+  await owner.end();
+  priya = await app.as('priya');
+  own = await examplesFor(app, priya.person?.partnershipId ?? 0);
+  await listen();
+}, 120_000);
+afterAll(() => app.stop());
+
+/** Asks every page and keeps what it asked of the database. */
+async function listen(): Promise<void> {
+  let path = '';
+  const query = pg.Client.prototype.query;
+  pg.Client.prototype.query = function (this: pg.Client, ...words: unknown[]) {
+    const first = words[0] as string | { text: string; values?: unknown[] };
+    const text = typeof first === 'string' ? first : first?.text;
+    const values = typeof first === 'string' ? (Array.isArray(words[1]) ? words[1] : []) : (first?.values ?? []);
+    if (typeof text === 'string' && /^\s*(select|with)\b/i.test(text) && /\bfrom\s+"?(?!security\.)/i.test(text)) asked.push({ path, text, values });
+    return (query as (...all: unknown[]) => unknown).apply(this, words);
+  } as typeof query;
+  try {
+    for (const route of features.flatMap((feature) => feature.routes)) {
+      if (route.method !== 'GET' || route.may.who === 'link' || !may(priya.person!, route.may) || parametersOf(route.path).some((name) => own[name] === undefined)) continue;
+      path = route.path.replaceAll(/:(\w+)(\([^)]*\))?/g, (_whole, name: string) => own[name] ?? '');
+      await priya.get(path);
+    }
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+}
+
+/** The plan as text, of the application's role, as this person. */
+async function planOf(client: pg.Client, { text, values }: Pick<Asked, 'text' | 'values'>): Promise<string[]> {
+  await client.query('savepoint one');
+  try {
+    return (await client.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${text}`, values)).rows.map((row) => row['QUERY PLAN']);
+  } finally {
+    await client.query('rollback to savepoint one');
+  }
+}
+
+async function asPriya<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: app.addresses.app });
+  await client.connect();
+  const { person } = priya;
+  try {
+    await client.query('begin');
+    await client.query("select set_config('app.partnership', $1, true), set_config('app.account', $2, true), set_config('app.organisations', $3, true), set_config('app.roles', $4, true)",
+      [String(person?.partnershipId), person?.accountId, `{${person?.organisations.join(',')}}`, person?.roles.join(',')]);
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Tables in which 40 partnerships of five years have thousands of rows. */
+const LARGE = ['action', 'action_owner', 'action_update', 'organisation', 'priority'];
+const faultsIn = (plan: readonly string[]): string[] => plan.flatMap((line) => [
+  ...(/(Filter|Cond):.*\bsecurity\.(partnership|account|organisations|has_role|link)/.test(line) && !/InitPlan|\$\d/.test(line) ? [`asks a function for each row: ${line.trim()}`] : []),
+  ...LARGE.filter((table) => new RegExp(`Seq Scan on ${table}\\b`).test(line)).map((table) => `reads all of ${table}`),
+]);
+
+describe('the queries of every page', () => {
+  it('have the policies folded in and find a partnership’s rows by an index', async () => {
+    const once = [...new Map(asked.map((one) => [one.text, one])).values()];
+    expect(once.length).toBeGreaterThan(40);
+    const faults = await asPriya(async (client) => {
+      const found: string[] = [];
+      for (const one of once) found.push(...faultsIn(await planOf(client, one)).map((fault) => `${one.path}: ${fault} in ${one.text.slice(0, 160)}`));
+      return found;
+    });
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it('would be caught where one asks without its partnership', async () => {
+    expect(faultsIn(['  ->  Seq Scan on action_update u', "        Filter: (security.has_role('coordinator'::text) AND x)"])).toHaveLength(2);
+  });
+});
