@@ -15,3 +15,6 @@ export { registerOrganisationPart } from './organisations/parts.ts';
 export type { OrganisationPart } from './organisations/parts.ts';
 export { AUTHORITIES, KINDS, KIND_NAMES, MEMBERSHIPS, kindWords, nearestOrganisations, organisationCalled, soundsCollective, suggestAuthority, suggestKind } from './organisations/organisation.ts';
 export type { Authority, KnownOrganisation, MembershipKind, NameUse, OrganisationKind } from './organisations/organisation.ts';
+
+export { registerHeld } from './accounts/held.ts';
+export type { Held, HeldItem } from './accounts/held.ts';

@@ -14,6 +14,7 @@ import { reviewRoutes } from './review/routes.ts';
 import { riskRoutes } from './risks/routes.ts';
 import { yearRoutes } from './years/routes.ts';
 import './organisation-actions.ts';
+import './actions/held-actions.ts';
 import './subjects.ts';
 import './what-is-owed.ts';
 import './writing-store.ts';
