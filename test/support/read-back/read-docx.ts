@@ -14,6 +14,8 @@ export interface ReadDocx extends ReadBack {
   readonly bookmarks: readonly string[];
   /** Where the links within the document lead. */
   readonly anchors: readonly string[];
+  /** The page that each entry of the contents list names; 0 for none. */
+  readonly contentsPages: readonly number[];
   /** Instructions of the fields, as `TOC \o "1-2"`. */
   readonly fields: readonly string[];
   /** Per table: whether its head repeats, and how many of its rows may not be split. */
@@ -38,6 +40,7 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
   if (body === undefined) throw new Error('This Word file has no body.');
   const reading = new Reading(need('word/styles.xml'), part('word/numbering.xml'), part('word/_rels/document.xml.rels'));
   reading.blocks(body);
+  const entries = descendants(body, 'w:sdt').flatMap((one) => descendants(one, 'w:p')).map((one) => tidy(textOf(one))).filter((one) => one !== '');
   const core = need('docProps/core.xml');
   const property = (name: string): string => { const found = child(core, name); return found === undefined ? '' : textOf(found); };
   const running = (kind: string): string[] => Object.keys(parts).filter((name) => new RegExp(`^word/${kind}\\d+\\.xml$`).test(name)).sort().map((name) => tidy(descendants(need(name), 'w:p').map((one) => textOf(one)).join(' ')));
@@ -49,7 +52,8 @@ export function readDocx(bytes: Uint8Array): ReadDocx {
     images: descendants(body, 'wp:docPr').filter((one) => !isDecoration(one)).map((one) => one.attributes['descr'] ?? ''),
     links: reading.links,
     ...wordsOf(reading.words.join('\n')),
-    contents: descendants(body, 'w:sdt').flatMap((one) => descendants(one, 'w:p')).map((one) => tidy(textOf(one)).replace(/\s*\d+$/, '')).filter((one) => one !== ''),
+    contents: entries.map((entry) => entry.replace(/\s*\d+$/, '')),
+    contentsPages: entries.map((entry) => Number(/\s(\d+)$/.exec(entry)?.[1] ?? 0)),
     properties: { title: property('dc:title'), creator: property('dc:creator'), description: property('dc:description'), created: property('dcterms:created'), modified: property('dcterms:modified') },
     styles: reading.used,
     headers: running('header'),

@@ -69,8 +69,8 @@ async function pageWords(bytes: Uint8Array): Promise<{ marked: Map<string, strin
     const content = await page.getTextContent({ includeMarkedContent: true });
     const open: (string | undefined)[] = [];
     let words = '';
-    for (const item of content.items as { type?: string; id?: string; str?: string; hasEOL?: boolean }[]) {
-      if (item.type === 'beginMarkedContentProps' || item.type === 'beginMarkedContent') { open.push(item.id); continue; }
+    for (const item of content.items as { type?: string; id?: string | null; str?: string; hasEOL?: boolean }[]) {
+      if (item.type === 'beginMarkedContentProps' || item.type === 'beginMarkedContent') { open.push(item.id ?? undefined); continue; }
       if (item.type === 'endMarkedContent') { open.pop(); continue; }
       const piece = `${item.str ?? ''}${item.hasEOL === true ? '\n' : ''}`;
       words += piece;

@@ -125,14 +125,15 @@ function fitting(share: number): number {
   return Math.max(4, Math.floor(tableAcross * share) - 3);
 }
 
-/** Words that no line holds are given as pieces, between which a line may be broken without a mark. */
+/** Words that no line holds are given as pieces, between which a line may be broken without a mark. A stroke or dash breaks by itself. */
 function textPieces(words: string, longest: number): object[] {
-  const long = new RegExp(`(\\S{${longest + 1},})`, 'u');
-  return drawable(words).split(long).filter((part) => part !== '').map((part) => (long.test(part) ? { k: 'long', t: graphemes(part) } : { k: 'text', t: part }));
+  const long = new RegExp(`([^\\s/–—-]{${longest + 1},})`, 'u');
+  return drawable(words).split(long).filter((part) => part !== '').map((part) => (long.test(part) ? { k: 'long', t: fours(part) } : { k: 'text', t: part }));
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-function graphemes(word: string): string[] {
-  return Array.from(segmenter.segment(word), (part) => part.segment);
+function fours(word: string): string[] {
+  const letters = Array.from(segmenter.segment(word), (part) => part.segment);
+  return Array.from({ length: Math.ceil(letters.length / 4) }, (_none, at) => letters.slice(at * 4, at * 4 + 4).join(''));
 }
