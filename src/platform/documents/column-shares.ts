@@ -1,6 +1,8 @@
 // How wide the columns of a table are, decided once for all forms: a hint where the author gave one, else by what stands in them, and
 // never so narrow that an ordinary word must be broken.
 
+/** A column whose longest words are no longer than this takes what they need, and leaves the rest to those with more to say. */
+const short = 14;
 /** Characters that fit side by side over the whole width of a page in a table's type. */
 const across = 92;
 const widestWord = 16;
@@ -20,7 +22,10 @@ export function columnShares(columns: readonly { readonly head: string; readonly
   const unit = hints.length === 0 || own.length === 0 ? 1 : mean(own) / mean(hints);
   const widths = columns.map((column, at) => wanted[at] ?? (column.share ?? 1) * unit);
   const least = columns.map((column, at) => (Math.min(widestWord, Math.max(longestWord(column.head), ...looked.map((row) => longestWord(row[at] ?? '')))) + 3) / across);
-  return withLeast(widths, least);
+  const needs = columns.map((column, at) => Math.max(column.head.length, ...looked.map((row) => row[at]?.length ?? 0)));
+  const isShort = columns.map((column, at) => column.share === undefined && (needs[at] ?? 0) <= short);
+  if (!isShort.includes(false)) return withLeast(widths, least);
+  return withLeast(widths.map((width, at) => (isShort[at] === true ? 0 : width)), least.map((width, at) => (isShort[at] === true ? ((needs[at] ?? 0) + 4) / across : width)));
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

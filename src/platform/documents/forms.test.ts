@@ -1,4 +1,5 @@
 // One document, three forms: the same words, headings, tables, pictures and links in each, read back from the files themselves.
+import mammoth from 'mammoth';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDocx, readHtml, readPdf } from '../../../test/support/read-back/index.ts';
 import type { ReadDocx, ReadHtml, ReadPdf } from '../../../test/support/read-back/index.ts';
@@ -151,6 +152,15 @@ describe('the Word file', () => {
   test('bears the marking in head and foot, and fields for the page numbers', () => {
     expect(docx.footers.every((foot) => foot.includes('OFFICIAL'))).toBe(true);
     expect(docx.headers).toContain(`${wholeDocument.title} OFFICIAL`);
+  });
+
+  test('is read by another reader of Word files, with its headings, lists and table', async () => {
+    const { value, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(docxBytes) });
+    expect(messages.filter((message) => message.type === 'error')).toEqual([]);
+    expect(value).toMatch(/<h1>.*The year in short<\/h1>/);
+    expect(value).toContain('<thead>');
+    expect((value.match(/<tr>/g) ?? []).length).toBe(308);
+    expect(value).toContain('&lt;script&gt;');
   });
 
   test('is dated by the document, and is the same file each time', async () => {

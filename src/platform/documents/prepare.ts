@@ -126,7 +126,7 @@ class Preparing {
 
   #block(block: Block): PreparedBlock[] {
     switch (block.kind) {
-      case 'heading': return plainText(block.words).trim() === '' ? [] : [this.#heading(block.level, block.words, block.id)];
+      case 'heading': return cleanText(plainText(block.words)).trim() === '' ? [] : [this.#heading(block.level, block.words, block.id)];
       case 'paragraph': return this.#paragraph(block);
       case 'list': return this.#list(block);
       case 'table': return this.#table(block);

@@ -75,10 +75,11 @@ export function inlinesFromProse(line: string): Inline[] {
     if (literal !== '') inlines.push({ kind: 'text', text: literal });
     literal = '';
   };
+  const marks = new Marks(line);
   let at = 0;
   while (at < line.length) {
     const rest = line.slice(at);
-    const marked = markedRun(line, at);
+    const marked = marks.at(at);
     if (marked !== undefined) {
       flush();
       inlines.push({ kind: marked.kind, inlines: inlinesFromProse(marked.inside) });
@@ -104,19 +105,33 @@ export function inlinesFromProse(line: string): Inline[] {
 /** How far apart two marks may be: a paragraph, not a book. */
 const farthest = 4000;
 
-/** `**words**` or `*words*`: the mark touches its words on both sides, so that `2 * 3 * 4` stays what it is. */
-function markedRun(line: string, at: number): { kind: 'strong' | 'emphasis'; inside: string; end: number } | undefined {
-  if (line[at] !== '*') return undefined;
-  const mark = line.startsWith('**', at) ? '**' : '*';
-  const from = at + mark.length;
-  if (!/[^\s*]/.test(line[from] ?? '')) return undefined;
-  const before = line[at - 1] ?? ' ';
-  if (mark === '*' && /[\p{L}\p{N}*]/u.test(before)) return undefined;
-  const near = line.slice(from, from + farthest);
-  for (let close = near.indexOf(mark, 1); close !== -1; close = near.indexOf(mark, close + 1)) {
-    if (/\s/.test(near[close - 1] ?? ' ')) continue;
-    if (mark === '*' && (near[close + 1] === '*' || near[close - 1] === '*')) { close += 1; continue; }
-    return { kind: mark === '**' ? 'strong' : 'emphasis', inside: near.slice(0, close), end: from + close + mark.length };
+/**
+ * `**words**` or `*words*`: the mark touches its words on both sides, so that `2 * 3 * 4` stays what it is. Where a mark may end is asked
+ * of the whole line once, so that a line of nothing but marks takes no longer than a line of words.
+ */
+class Marks {
+  readonly #line: string;
+  readonly #ends: Readonly<Record<'*' | '**', readonly number[]>>;
+  readonly #next = { '*': 0, '**': 0 };
+
+  constructor(line: string) {
+    this.#line = line;
+    const touching = Array.from(line.matchAll(/(?<=\S)\*/g), (found) => found.index);
+    this.#ends = { '**': touching.filter((at) => line[at + 1] === '*'), '*': touching.filter((at) => line[at + 1] !== '*' && line[at - 1] !== '*') };
   }
-  return undefined;
+
+  /** The marked words that begin at `at`, if any do. Asked from left to right. */
+  at(at: number): { kind: 'strong' | 'emphasis'; inside: string; end: number } | undefined {
+    const line = this.#line;
+    if (line[at] !== '*') return undefined;
+    const mark = line.startsWith('**', at) ? '**' : '*';
+    const from = at + mark.length;
+    if (!/[^\s*]/.test(line[from] ?? '')) return undefined;
+    if (mark === '*' && /[\p{L}\p{N}*]/u.test(line[at - 1] ?? ' ')) return undefined;
+    const ends = this.#ends[mark];
+    while ((ends[this.#next[mark]] ?? Infinity) <= from) this.#next[mark] += 1;
+    const end = ends[this.#next[mark]];
+    if (end === undefined || end - from > farthest) return undefined;
+    return { kind: mark === '**' ? 'strong' : 'emphasis', inside: line.slice(from, end), end: end + mark.length };
+  }
 }

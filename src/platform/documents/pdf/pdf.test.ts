@@ -1,0 +1,64 @@
+// What is particular to the PDF: letters without a glyph, heads of rows, refusals.
+import { describe, expect, test } from 'vitest';
+import { findAll, readPdf } from '../../../../test/support/read-back/index.ts';
+import type { ReadPdf } from '../../../../test/support/read-back/index.ts';
+import { drawing } from '../../../../test/support/whole-document.ts';
+import { bullets, paragraph } from '../document.ts';
+import type { Block, Document } from '../document.ts';
+import { prepare } from '../prepare.ts';
+import { drawable } from './drawable.ts';
+import { drawPdf } from './pdf.ts';
+import { markRowHeads } from './row-heads.ts';
+
+const read = (blocks: readonly Block[], more: Partial<Document> = {}): Promise<ReadPdf> => readPdf(drawPdf(prepare({ title: 'A test', blocks, ...more })));
+const table = (rowHeads: boolean, rows = 3): Block => ({ kind: 'table', caption: 'T', rowHeads, columns: [{ head: 'A' }, { head: 'B' }], rows: Array.from({ length: rows }, (_none, at) => [`row ${at}`, `cell ${at}`]) });
+
+describe('letters', () => {
+  test('those that a typeface draws stay; others become the sign for a missing letter', () => {
+    expect(drawable('Łódź → ✓ 🚓 שלום Київ')).toBe('Łódź → ✓ 🚓 שלום Київ');
+    expect(drawable('a\u200bb\u00adc\ufe0f')).toBe('a\u200bb\u00adc\ufe0f');
+    expect(drawable('中文 বাং')).toMatch(/^\ufffd\ufffd \ufffd+$/);
+  });
+
+  test('nothing that people can paste makes Typst refuse', async () => {
+    const letters = [...'\u00a0\u00ad\u200b\u200c\u200d\u200e\u2060\u202f\u2011\ufe0f⃣0️⃣🏴󠁧󠁢󠁷󠁬󠁳󠁿👩‍👩‍👧‍👦🇬🇧é́́ﷺ𝒳𐍈ꙮ﷽⁠'].join(' x ');
+    expect((await read([paragraph(letters), paragraph('👩‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿 0️⃣ é́́ﷺ')])).text).toContain(' x ');
+  });
+});
+
+describe('heads of rows', () => {
+  test('are tagged so in the tables that name their rows, and in no other', async () => {
+    const { tables, tags } = await read([table(true), table(false), table(true, 120)]);
+    expect(tables.map((one) => [one.rows.length, one.rowHeads])).toEqual([[3, true], [3, false], [120, true]]);
+    expect(findAll(tags, 'TH').map((one) => one.scope).filter((scope) => scope === 'Row')).toHaveLength(123);
+  });
+
+  test('are not put into a PDF whose tables are other than those of the document', () => {
+    const made = drawPdf(prepare({ title: 'A test', blocks: [table(false)] }));
+    expect(() => markRowHeads(made, [true, true])).toThrow(/1 tables, the document 2/);
+  });
+});
+
+describe('tags', () => {
+  test('lists are lists, quotations quotations, symbols of a status nothing', async () => {
+    const { tags, images } = await read([bullets(['a', 'b']), { kind: 'quote', paragraphs: ['q'] }, { kind: 'item', words: 'i', status: { tone: 'complete', words: 'Complete' }, body: [] }]);
+    expect([findAll(tags, 'LI').length, findAll(tags, 'BlockQuote').length, images]).toEqual([2, 1, []]);
+  });
+
+  test('a picture has its words once', async () => {
+    expect((await read([{ kind: 'figure', picture: drawing, caption: 'C' }])).images).toEqual([drawing.alternative]);
+  });
+});
+
+test('a document in Welsh says so', async () => {
+  expect((await read([paragraph('Cynllun')], { language: 'cy' })).language).toMatch(/^cy/);
+});
+
+test('a colour on which white words cannot be read is refused', () => {
+  expect(() => drawPdf(prepare({ title: 'A test', blocks: [], colour: '#ffff00' }))).toThrow(/could not be read/);
+});
+
+test('a picture that is broken inside is refused in plain words', () => {
+  const broken = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('0000000d49484452000000100000001008060000', 'hex'), Buffer.alloc(40)]);
+  expect(() => drawPdf(prepare({ title: 'A test', blocks: [{ kind: 'figure', picture: { bytes: broken, alternative: 'x' } }] }))).toThrow(/could not be set/);
+});

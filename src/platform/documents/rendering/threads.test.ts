@@ -1,0 +1,27 @@
+// Files are made aside: nobody waits on the application's own thread, and a refusal arrives as what it is.
+import { expect, test } from 'vitest';
+import { readDocx, readPdf } from '../../../../test/support/read-back/index.ts';
+import { paragraph } from '../document.ts';
+import { toDocx, toPdf } from './printed-forms.ts';
+
+test('many at once each get their own', async () => {
+  const numbers = [1, 2, 3, 4, 5, 6];
+  const made = await Promise.all(numbers.map((number) => (number % 2 === 0 ? toPdf : toDocx)({ title: `Letter ${number}`, blocks: [paragraph(`Number ${number}.`)] })));
+  const titles = await Promise.all(made.map(async (bytes, at) => (at % 2 === 1 ? (await readPdf(bytes)).text : readDocx(bytes).text)));
+  expect(titles).toEqual(numbers.map((number) => `Letter ${number} Number ${number}.`));
+});
+
+test('the application goes on while a long one is made', async () => {
+  let ticks = 0;
+  const ticking = setInterval(() => { ticks += 1; }, 5);
+  await toDocx({ title: 'Long', blocks: Array.from({ length: 1200 }, (_none, at) => paragraph(`Paragraph ${at} of a long document.`)), contentsDepth: 1 });
+  clearInterval(ticking);
+  expect(ticks).toBeGreaterThan(5);
+});
+
+test('a refusal says what to do, and the next document is made all the same', async () => {
+  const bytes = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('0000000d49484452000000100000001008060000', 'hex'), Buffer.alloc(40)]);
+  const broken = { title: 'Broken', blocks: [{ kind: 'figure', picture: { bytes, alternative: 'x' } } as const] };
+  await expect(toPdf(broken)).rejects.toMatchObject({ name: 'PlainError', code: 'pdf-refused', whatToDo: expect.stringContaining('Look') });
+  expect((await readPdf(await toPdf({ title: 'Whole', blocks: [] }))).title).toBe('Whole');
+});
