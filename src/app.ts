@@ -125,10 +125,11 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   const applied = await migrate(addresses, { before: () => backUpBeforeUpgrade(addresses.operator, config.dataFolder, new Date(), report) });
   if (applied.length > 0) report(`Database brought up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}.`);
   const { loadDemonstrationIfEmpty, setUpCodeIfEmpty } = await import('./demonstration/load.ts');
-  if (!config.empty) await loadDemonstrationIfEmpty(addresses, report);
+  const publishDemonstration = config.empty ? undefined : await loadDemonstrationIfEmpty(addresses, report);
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', redact: { paths: ['req.headers', 'email', 'to_address', '*.email', '*.to_address'], censor: '[left out]' } }, pino.destination(2));
   const application = await createApplication({ config: { ...config, publicUrl: config.publicUrl || `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` }, addresses, log });
   const code = await setUpCodeIfEmpty(addresses);
+  const published = publishDemonstration && holdPlanUntil(application.server, publishDemonstration().catch((error: unknown) => log.error({ err: error }, 'the demonstration could not be published')));
   await application.server.listen({ host: config.host, port: config.port });
   const bound = application.server.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
@@ -136,7 +137,22 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   if (code !== undefined) report(`Nothing is set up yet. Open ${config.publicUrl || address}/set-up and enter this one-time code: ${code}`);
   else if (application.services.openToAnybody) report(`WARNING: FRANKPLEDGE_DEMO_OPEN is set. Anybody who can reach ${config.publicUrl || address} can sign in as any of the demonstration's people, with one click. Never put anything real into it.`);
   else if (application.services.oneClick) report(`Sign in as one of the demonstration's people: open ${address}/sign-in and choose one.`);
-  return { address, stop: application.stop };
+  return {
+    address,
+    stop: async () => {
+      await published;
+      await application.stop();
+    },
+  };
+}
+
+/** The demonstration's publications are made while the server starts; whoever asks for the plan or the public's pages before they are there waits the second that is left. */
+function holdPlanUntil(server: FastifyInstance, published: Promise<void>): Promise<void> {
+  let isThere = false;
+  server.addHook('onRequest', async (request) => {
+    if (!isThere && /^\/(plan|public)\b/.test(request.url)) await published;
+  });
+  return published.then(() => void (isThere = true));
 }
 
 function isLoopback(host: string): boolean {

@@ -12,22 +12,33 @@ import { writeFrozenYear, writeSections } from './write-years.ts';
 
 const LOCK = 77_003_812;
 
-/** Loads the demonstration when there is no partnership yet; several processes may start at once. */
-export async function loadDemonstrationIfEmpty(addresses: RoleAddresses, report: (line: string) => void): Promise<void> {
+/**
+ * Loads the demonstration's records when there is no partnership yet; several processes may start at once. Returns what makes its publications, a second or two
+ * of work that a start need not wait for; it does nothing where they are there or the database is no demonstration.
+ */
+export async function loadDemonstrationIfEmpty(addresses: RoleAddresses, report: (line: string) => void): Promise<() => Promise<void>> {
+  const publish = (): Promise<void> => publishDemonstration(addresses, { now: new Date() });
   const client = await connected(addresses);
   try {
     const { rows } = await client.query<{ demonstration: boolean }>("select (select value = 'true' from machinery.setting where name = 'demonstration') as demonstration from public.partnership limit 1");
     // A demonstration whose loading was cut short between its rows and its publications gets them now.
-    if (rows.length > 0) return rows[0]?.demonstration ? await publishDemonstration(addresses, { now: new Date() }) : undefined;
+    if (rows.length > 0) return rows[0]?.demonstration ? publish : async () => {};
   } finally {
     await client.end();
   }
   report('Loading the demonstration partnership …');
-  await loadDemonstration(addresses, { now: new Date() });
+  await loadRecords(addresses, { now: new Date() });
+  return publish;
 }
 
-/** Loads the demonstration as of `now`, in one transaction: all of it or nothing. Then publishes what it shows as published. */
+/** Loads the demonstration as of `now`, its publications with it. */
 export async function loadDemonstration(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
+  await loadRecords(addresses, options);
+  await publishDemonstration(addresses, options);
+}
+
+/** All of its records in one transaction, or none. */
+async function loadRecords(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
   const client = await connected(addresses);
   try {
     await client.query(`begin; select pg_advisory_xact_lock(${LOCK})`);
@@ -43,7 +54,6 @@ export async function loadDemonstration(addresses: RoleAddresses, options: { now
   } finally {
     await client.end();
   }
-  await publishDemonstration(addresses, options);
 }
 
 async function writeEverything(client: pg.Client, now: Date): Promise<void> {

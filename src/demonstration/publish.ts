@@ -9,7 +9,7 @@ import { dayOf } from '../security/services.ts';
 import { withSession, withSnapshot } from '../security/session.ts';
 import type { Session } from '../security/session.ts';
 import { publication } from '../features/plan/index.ts';
-import type { PlanData, PublishedForms } from '../features/plan/index.ts';
+import type { PlanData } from '../features/plan/index.ts';
 import { asOfDay, beforeTheSplit } from './as-of-day.ts';
 import type { UpdateOfDay } from './as-of-day.ts';
 import { dayFrom, instantBefore } from './writer.ts';
@@ -17,7 +17,7 @@ import { runningLabel } from './write-running-year.ts';
 import { sql } from 'kysely';
 
 const LOCK = 77_003_813;
-type ToWrite = { label: string; data: PlanData; publishedBy: string; publishedAt: Date; forms?: PublishedForms };
+type ToWrite = { label: string; data: PlanData; publishedBy: string; publishedAt: Date };
 
 /** Publishes what is not published yet. Several processes may start at once; all of it is written or nothing. */
 export async function publishDemonstration(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
@@ -29,13 +29,13 @@ export async function publishDemonstration(addresses: RoleAddresses, options: { 
     const actor: System = { kind: 'system', partnershipId, job: 'demonstration' };
     const gathered = await withSnapshot(pool, actor, async (session) => ((await anyVersion(session)) ? undefined : gather(session, demo, options.now)));
     if (gathered === undefined) return;
-    for (const one of gathered.versions) one.forms = await publication.renderForms(one.data, gathered.pictures, gathered.look);
+    const forms = await Promise.all(gathered.versions.map((one) => publication.renderForms(one.data, gathered.pictures, gathered.look)));
     await withSession(pool, actor, async (session) => {
       await sql`select pg_advisory_xact_lock(${LOCK})`.execute(session.db);
       if (await anyVersion(session)) return;
-      for (const { label, data, publishedBy, publishedAt, forms } of gathered.versions) {
+      for (const [index, { label, data, publishedBy, publishedAt }] of gathered.versions.entries()) {
         const year = await publication.findPlanYear(session, label);
-        await publication.writeVersion(session, year, data, forms!, { fingerprint: publication.fingerprint(data), publishedBy, publishedAt });
+        await publication.writeVersion(session, year, data, forms[index]!, { fingerprint: publication.fingerprint(data), publishedBy, publishedAt });
       }
     });
   } finally {

@@ -37,6 +37,7 @@ export async function writeRunningYear(writer: Writer, demo: Demo, now: Date, to
     account_id: one.signed ? writer.id('account', one.by) : writer.id('account', 'priya.nair'), recorded_by: one.signed ? writer.id('name', one.by) : 'Priya Nair', recorded_at: instantBefore(now, one.daysAgo),
   })));
   await writer.client.query("update plan_year set state = 'agreed' where partnership_id = $1 and id = $2", [writer.partnershipId, yearId]);
+  await writer.client.query("update plan_year set state = 'published' where partnership_id = $1 and id = $2", [writer.partnershipId, yearId]);
   await writeChases(writer, running, yearId!, now, today);
   return yearId!;
 }

@@ -127,10 +127,13 @@ function priorityBlocks(one: PublishedPriority): Block[] {
 
 function lineage(data: PlanData): Block[] {
   if (data.lineage.length === 0) return [];
-  const named = (one?: { label: string; ref: string; title: string }): string => (one ? `${one.label}, ${one.ref}: ${one.title}` : '');
+  const labels = (end: 'from' | 'to'): string[] => [...new Set(data.lineage.flatMap((one) => one[end]?.label ?? []))];
+  const [before, after] = [labels('from'), labels('to')];
+  const named = (known: readonly string[], one?: { label: string; ref: string; title: string }): string => (one ? `${known.length > 1 ? `${one.label}, ` : ''}${one.ref} ${one.title}` : '');
+  const year = (words: string, known: readonly string[]): string => (known.length === 1 ? `${words}, ${known[0]}` : words);
   return [heading(1, 'What became of last year’s actions'), {
-    kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: 'Last year', share: 3 }, { head: 'What happened', share: 1.2 }, { head: 'This year', share: 3 }, { head: 'Why', share: 2 }],
-    rows: data.lineage.map((one) => [named(one.from), one.kind[0]!.toUpperCase() + one.kind.slice(1), named(one.to), one.reason ?? '']),
+    kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: year('Last year', before), share: 3 }, { head: 'What happened', share: 1.2 }, { head: year('This year', after), share: 3 }, { head: 'Why', share: 2 }],
+    rows: data.lineage.map((one) => [named(before, one.from), one.kind[0]!.toUpperCase() + one.kind.slice(1), named(after, one.to), one.reason ?? '']),
   }];
 }
 
