@@ -8,7 +8,7 @@ const status = z.enum(['not started', 'on track', 'at risk', 'off track', 'compl
 const partnership = z.object({ key, name: z.string(), shortName: z.string(), areaName: z.string(), areaCodes: z.array(z.string()), county: z.string().optional(), contactEmail: z.string().optional(), contactTelephone: z.string().optional(), website: z.string().optional() });
 const organisation = z.object({
   key, name: z.string(), kind: z.string(), member: z.enum(['RESPONSIBLE', 'COOPERATING', 'PARTICIPATING', 'INVITED_ADVISER', 'COMMISSIONED_PROVIDER']).optional(), authority: z.string().optional(), telephone: z.string().optional(), website: z.string().optional(),
-  acronyms: z.array(z.string()).default([]), alsoKnownAs: z.array(z.string()).default([]), earlier: z.array(z.string()).default([]), isGroup: z.boolean().default(false), members: z.array(key).default([]), about: z.string().optional(), nationalKey: z.string().optional(),
+  acronyms: z.array(z.string()).default([]), alsoKnownAs: z.array(z.string()).default([]), earlier: z.array(z.string()).default([]), isGroup: z.boolean().default(false), members: z.array(key).default([]), memberSince: z.iso.date().optional(), about: z.string().optional(), nationalKey: z.string().optional(),
 });
 const person = z.object({
   key, name: z.string(), email: z.email(), organisation: key, jobTitle: z.string(), roles: z.array(z.string()), signsFor: z.boolean().default(false), mailboxDead: z.object({ daysAgo: z.number() }).optional(), leftDaysAgo: z.number().optional(), takesOver: key.optional(),

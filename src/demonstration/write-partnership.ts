@@ -27,7 +27,7 @@ async function writeOrganisations(writer: Writer, organisations: readonly DemoOr
     const organisation_id = writer.id('organisation', one.key);
     const names = [...one.acronyms.map((name) => ({ name, use: 'acronym' })), ...one.alsoKnownAs.map((name) => ({ name, use: 'also known as' })), ...one.earlier.map((name) => ({ name, use: 'earlier' }))];
     await writer.insert('organisation_name', names.map((name) => ({ organisation_id, ...name })));
-    if (one.member) await writer.insert('membership', [{ organisation_id, kind: one.member, authority: one.authority ?? null, from_on: MEMBERS_SINCE }]);
+    if (one.member) await writer.insert('membership', [{ organisation_id, kind: one.member, authority: one.authority ?? null, from_on: one.memberSince ?? MEMBERS_SINCE }]);
     await writer.insert('organisation_group_member', one.members.map((member) => ({ group_id: organisation_id, member_id: writer.id('organisation', member) })), undefined, false);
   }
 }

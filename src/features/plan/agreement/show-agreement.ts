@@ -49,7 +49,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       mayPutUp: isCoordinator && !year.frozen && nextStates(year.state).includes('for agreement'),
       isCoordinator,
       open,
-      history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one), tone: one.answer === 'agreed' ? 'complete' : 'off-track' })),
+      history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one) })),
       form: move ?? context.fresh({ comments_until: year.commentsUntil ?? '' }, year.version),
       commentsUntil: year.state === 'for comment' ? year.commentsUntil : null,
     },

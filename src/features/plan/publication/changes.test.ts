@@ -20,15 +20,15 @@ describe('what a new version changes', () => {
     expect(planChanges(plan(), plan((data) => { data.version = 2; data.publishedOn = '2026-06-01'; }))).toEqual([]);
   });
   it('names an edited update with both its texts', () => {
-    expect(planChanges(plan(), plan((data) => { data.priorities[0]!.actions[0]!.update!.text = '21 patrols.'; }))).toEqual(['Action 1.1 of 2026/27: the update said “12 patrols.” and now says “21 patrols.”']);
+    expect(planChanges(plan(), plan((data) => { data.priorities[0]!.actions[0]!.update!.text = '21 patrols.'; }))).toEqual(['Action 1.1: the update said “12 patrols.” and now says “21 patrols.”']);
   });
   it('names an action that was reworded, one that was added and one that was taken out', () => {
     const changes = planChanges(plan(), plan((data) => {
       data.priorities[0]!.actions[0]!.title = 'Patrol by bicycle';
       data.priorities[0]!.actions.splice(1, 1, { ref: '1.2', title: 'Listen', owners: [], subjectToFunding: false, themes: [], status: 'Not started' }, { ref: '1.3', title: 'Plant trees', owners: [], subjectToFunding: false, themes: [], status: 'Not started' });
     }));
-    expect(changes.join('\n')).toContain('Action 1.1 of 2026/27: the action said “Patrol” and now says “Patrol by bicycle”.');
-    expect(changes.join('\n')).toContain('Action 1.3 of 2026/27 was added: “Plant trees”');
+    expect(changes.join('\n')).toContain('Action 1.1: the action said “Patrol” and now says “Patrol by bicycle”.');
+    expect(changes.join('\n')).toContain('Action 1.3 was added: “Plant trees”.');
     expect(changes.some((one) => one.includes('Mediate'))).toBe(true);
   });
   it('finds a moved action again by its words and does not call it new', () => {
@@ -43,8 +43,8 @@ describe('what a new version changes', () => {
       data.priorities[0]!.actions[1]!.status = 'At risk';
     }));
     expect(changes).toEqual([
-      'The section “Introduction” said “Hello.” and now says “Good day.”', 'Action 1.2 of 2026/27: the owners were nobody and are now Council.',
-      'Action 1.2 of 2026/27: it was due through the year and is now due 30 September 2026.', 'Action 1.2 of 2026/27: the status was on track and is now at risk.',
+      'The section “Introduction” said “Hello.” and now says “Good day.”',
+      'Action 1.2: the owners were nobody and are now Council; it was due through the year and is now due 30 September 2026; the status was on track and is now at risk.',
     ]);
   });
   it('shows where a long text differs, not its beginning', () => {

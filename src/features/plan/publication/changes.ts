@@ -29,33 +29,38 @@ export function differingParts(was: string, is: string): [string, string] {
   return [cut(was), cut(is)];
 }
 
+/** "the target said “20” and now says “25”", cut down to what differs; a clause without its full stop. */
 function said(what: string, was: string, is: string): string {
   const [before, after] = differingParts(was.replace(/\s+/g, ' '), is.replace(/\s+/g, ' '));
-  return before.length + after.length > 700 ? `${what} was rewritten.` : `${what} said “${before}” and now says “${after}”.`.replace(/([.!?…])”\.$/, '$1”');
+  return before.length + after.length > 700 ? `${what} was rewritten` : `${what} said “${before}” and now says “${after}”`;
 }
 
 function optional(what: string, was: string | undefined, is: string | undefined): string[] {
   if ((was ?? '') === (is ?? '')) return [];
   if (!was) return [`${what} is new: “${short(is!)}”`];
-  return is ? [said(what, was, is)] : [`${what} was taken out.`];
+  return is ? [said(what, was, is)] : [`${what} was taken out`];
 }
 
-function actionChanges(label: string, was: PublishedAction, is: PublishedAction): string[] {
-  const at = `Action ${is.ref} of ${label}`;
+/** A clause as a sentence; a quotation that ends in its own full stop needs no second one. */
+const sentence = (clause: string): string => (/[.!?…]”$/.test(clause) ? clause : `${clause}.`);
+
+/** What changed in one action, as one sentence; undefined when nothing did. */
+function actionChange(at: string, was: PublishedAction, is: PublishedAction): string | undefined {
   const dates = was.update && is.update && was.update.text === is.update.text && (was.update.writtenOn !== is.update.writtenOn || was.update.by !== is.update.by || was.update.source !== is.update.source);
-  return [
-    ...(was.title === is.title ? [] : [said(`${at}: the action`, was.title, is.title)]),
-    ...(same(was.owners, is.owners) ? [] : [`${at}: the owners were ${owners(was)} and are now ${owners(is)}.`]),
-    ...(was.dueOn === is.dueOn ? [] : [`${at}: it was due ${dated(was.dueOn)} and is now due ${dated(is.dueOn)}.`]),
-    ...optional(`${at}: the reason`, was.why, is.why),
-    ...optional(`${at}: the target`, was.target, is.target),
-    ...(was.status === is.status ? [] : [`${at}: the status was ${was.status.toLowerCase()} and is now ${is.status.toLowerCase()}.`]),
-    ...optional(`${at}: the reason for its status`, was.statusWhy, is.statusWhy),
-    ...(!was.update && is.update ? [`${at} has an update now: “${short(is.update.text)}”`] : optional(`${at}: the update`, was.update?.text, is.update?.text)),
-    ...(dates ? [`${at}: the update is now that of ${is.update!.by}, ${dated(is.update!.writtenOn)}.`] : []),
-    ...(same(was.themes, is.themes) ? [] : [`${at}: the themes are now ${is.themes.join(', ') || 'none'}.`]),
-    ...(was.subjectToFunding === is.subjectToFunding ? [] : [`${at}: it is ${is.subjectToFunding ? 'now' : 'no longer'} subject to funding.`]),
+  const clauses = [
+    ...(was.title === is.title ? [] : [said('the action', was.title, is.title)]),
+    ...(same(was.owners, is.owners) ? [] : [`the owners were ${owners(was)} and are now ${owners(is)}`]),
+    ...(was.dueOn === is.dueOn ? [] : [`it was due ${dated(was.dueOn)} and is now due ${dated(is.dueOn)}`]),
+    ...optional('the reason', was.why, is.why),
+    ...optional('the target', was.target, is.target),
+    ...(was.status === is.status ? [] : [`the status was ${was.status.toLowerCase()} and is now ${is.status.toLowerCase()}`]),
+    ...optional('the reason for its status', was.statusWhy, is.statusWhy),
+    ...(!was.update && is.update ? [`it has an update now: “${short(is.update.text)}”`] : optional('the update', was.update?.text, is.update?.text)),
+    ...(dates ? [`the update is now that of ${is.update!.by}, ${dated(is.update!.writtenOn)}`] : []),
+    ...(same(was.themes, is.themes) ? [] : [`the themes are now ${is.themes.join(', ') || 'none'}`]),
+    ...(was.subjectToFunding === is.subjectToFunding ? [] : [`it is ${is.subjectToFunding ? 'now' : 'no longer'} subject to funding`]),
   ];
+  return clauses.length === 0 ? undefined : sentence(`${at}: ${clauses.join('; ')}`);
 }
 
 /** The action that this one was: by its words, else by its place, unless its words stand elsewhere now. */
@@ -63,29 +68,30 @@ function ancestor(left: ReadonlySet<PublishedAction>, action: PublishedAction, a
   return [...left].find((one) => one.title === action.title) ?? [...left].find((one) => one.ref === action.ref && !after.some((other) => other.title === one.title));
 }
 
-function priorityChanges(label: string, before: readonly PublishedPriority[], after: readonly PublishedPriority[]): string[] {
+/** `of` is ` of 2025/26` for the year under review and empty for the plan's own. */
+function priorityChanges(of: string, before: readonly PublishedPriority[], after: readonly PublishedPriority[]): string[] {
   const changes: string[] = [];
-  for (const was of before) if (!after.some((one) => one.key === was.key)) changes.push(`The priority “${was.title}” of ${label} was taken out${was.actions.length > 0 ? `, with ${was.actions.length} ${was.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
+  for (const was of before) if (!after.some((one) => one.key === was.key)) changes.push(`The priority “${was.title}”${of} was taken out${was.actions.length > 0 ? `, with ${was.actions.length} ${was.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
   for (const is of after) {
     const was = before.find((one) => one.key === is.key);
     if (!was) {
-      changes.push(`The priority “${is.title}” of ${label} was added${is.actions.length > 0 ? `, with ${is.actions.length} ${is.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
+      changes.push(`The priority “${is.title}”${of} was added${is.actions.length > 0 ? `, with ${is.actions.length} ${is.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
       continue;
     }
-    if (was.title !== is.title) changes.push(`The priority “${was.title}” of ${label} is now called “${is.title}”.`);
-    changes.push(...optional(`The topics of “${is.title}”`, was.topics, is.topics), ...optional(`The purpose of “${is.title}”`, was.purpose, is.purpose));
+    if (was.title !== is.title) changes.push(`The priority “${was.title}”${of} is now called “${is.title}”.`);
+    changes.push(...[...optional(`The topics of “${is.title}”`, was.topics, is.topics), ...optional(`The purpose of “${is.title}”`, was.purpose, is.purpose)].map(sentence));
     const left = new Set(was.actions);
     const order: string[] = [];
     for (const action of is.actions) {
       const old = ancestor(left, action, is.actions);
-      if (!old) changes.push(`Action ${action.ref} of ${label} was added: “${short(action.title)}”`);
+      if (!old) changes.push(sentence(`Action ${action.ref}${of} was added: “${short(action.title)}”`));
       else {
         left.delete(old);
         order.push(old.ref);
-        changes.push(...actionChanges(label, old, action));
+        changes.push(...[actionChange(`Action ${action.ref}${of}`, old, action)].filter((one) => one !== undefined));
       }
     }
-    for (const gone of left) changes.push(`Action ${gone.ref} of ${label} was taken out: “${short(gone.title)}”`);
+    for (const gone of left) changes.push(sentence(`Action ${gone.ref}${of} was taken out: “${short(gone.title)}”`));
     if (left.size === 0 && order.length === is.actions.length && !same(order, was.actions.map((one) => one.ref))) changes.push(`The actions of “${is.title}” stand in another order.`);
   }
   return changes;
@@ -99,7 +105,7 @@ function sectionChanges(before: readonly PublishedSection[], after: readonly Pub
     const was = before.find((one) => key(one) === key(section));
     if (!was) changes.push(`The section “${section.heading}” was added.`);
     else {
-      if (was.text !== section.text) changes.push(said(`The section “${section.heading}”`, was.text, section.text));
+      if (was.text !== section.text) changes.push(sentence(said(`The section “${section.heading}”`, was.text, section.text)));
       if (!same(was.quotes, section.quotes)) changes.push(`The quotes in “${section.heading}” were changed.`);
       if (!same(was.pictures, section.pictures)) changes.push(`The pictures in “${section.heading}” were changed.`);
       if (was.source !== section.source || was.priority !== section.priority) changes.push(`The source or the priority of “${section.heading}” was changed.`);
@@ -114,9 +120,9 @@ export function planChanges(was: PlanData, is: PlanData): string[] {
   const found = [
     ...(was.year.title === is.year.title ? [] : [`The title was “${was.year.title}” and is now “${is.year.title}”.`]),
     ...sectionChanges(was.sections, is.sections),
-    ...(was.review && is.review ? priorityChanges(is.review.label, was.review.priorities, is.review.priorities) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
+    ...(was.review && is.review ? priorityChanges(` of ${is.review.label}`, was.review.priorities, is.review.priorities) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
     ...listed(`The themes are now ${is.themes.join(', ') || 'none'}.`, was.themes, is.themes),
-    ...priorityChanges(is.year.label, was.priorities, is.priorities),
+    ...priorityChanges('', was.priorities, is.priorities),
     ...listed('The table of what became of last year’s actions was changed.', was.lineage, is.lineage),
     ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),
     ...listed('The list of members was brought up to date.', was.members, is.members),

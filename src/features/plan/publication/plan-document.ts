@@ -41,7 +41,7 @@ function reviewed(action: PublishedAction): Block {
 function planTable(title: string, actions: readonly PublishedAction[]): Block {
   return {
     kind: 'table', caption: `What we will do: ${title}`, rowHeads: true,
-    columns: [{ head: 'Ref', share: 0.6 }, { head: 'What we will do', share: 4 }, { head: 'Who', share: 2.4 }, { head: 'By when', share: 1.4 }],
+    columns: [{ head: 'Ref', share: 0.9 }, { head: 'What we will do', share: 4 }, { head: 'Who', share: 2.4 }, { head: 'By when', share: 1.4 }],
     rows: actions.map((action) => [
       action.ref,
       [paragraph(action.title), ...(action.target ? [paragraph(`Target: ${action.target}`, 'note' as const)] : []), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note' as const)] : []), ...(action.themes.length > 0 ? [paragraph(`Themes: ${action.themes.join(', ')}`, 'note' as const)] : [])],
@@ -55,7 +55,7 @@ function progressTable(title: string, actions: readonly PublishedAction[]): Bloc
   const told = actions.filter((action) => action.update !== undefined);
   if (told.length === 0) return [];
   return [{
-    kind: 'table', caption: `How it goes: ${title}`, rowHeads: true, columns: [{ head: 'Ref', share: 0.6 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
+    kind: 'table', caption: `How it goes: ${title}`, rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
     rows: told.map((action) => [action.ref, [...flow(fromProse(action.update!.text)), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }

@@ -140,7 +140,7 @@ class Drawing {
   #sources(sources: readonly PreparedSource[]): string {
     const { labels } = this.#document;
     const back = (source: PreparedSource): string => Array.from({ length: source.mentions }, (_none, at) => `<a class="fp-back" href="#mention-${source.number}-${at + 1}" role="doc-backlink" aria-label="${escapeHtml(labels.backToText)} ${source.number}${source.mentions > 1 ? `, ${at + 1}` : ''}">↑</a>`).join(' ');
-    return `<ol class="govuk-list govuk-list--number fp-sources">${sources.map((source) => `<li id="source-${source.number}" role="doc-endnote">${this.line(source.inlines)} ${back(source)}</li>`).join('')}</ol>`;
+    return `<ol class="govuk-list govuk-list--number fp-sources">${sources.map((source) => `<li id="source-${source.number}">${this.line(source.inlines)} ${back(source)}</li>`).join('')}</ol>`;
   }
 }
 
