@@ -122,7 +122,9 @@ class Drawing {
     const rows = table.rows.map((row) => `<tr role="row">${row.cells.map((cell, at) => (table.rowHeads && at === 0
       ? `<th scope="row" role="rowheader" data-label="${escapeHtml(table.columns[0]?.words ?? '')}">${this.#flow(cell)}</th>`
       : `<td role="cell" data-label="${escapeHtml(table.columns[at]?.words ?? '')}"${className(figures(at))}>${this.#flow(cell)}</td>`)).join('')}</tr>`);
-    return `<table role="table" class="fp-table${isSmall ? ' fp-table--small' : ' fp-stack'}"><caption>${this.line(table.caption)}</caption><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${rows.join('\n')}</tbody></table>`;
+    // A link in the caption would be a child that the role forbids; the element itself allows it.
+    const role = table.caption.some((inline) => inline.kind === 'source' || inline.kind === 'link') ? '' : ' role="table"';
+    return `<table${role} class="fp-table${isSmall ? ' fp-table--small' : ' fp-stack'}"><caption>${this.line(table.caption)}</caption><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${rows.join('\n')}</tbody></table>`;
   }
 
   #figure(picture: MeasuredPicture, caption: Line, width: number): string {
