@@ -196,7 +196,7 @@ export function surroundingsOf(features: readonly Feature[], services: Services,
           ? [{ text: feature.navigation.text, href: feature.navigation.href, current: feature.navigation.href === '/' ? path === '/' : path === feature.navigation.href || path.startsWith(`${feature.navigation.href}/`) }]
           : [],
       ),
-      search: { words: path === '/search' ? String((request.query as { words?: string }).words ?? '').slice(0, 100) : '' },
+      search: { words: '' },
       signOutHref: '/sign-out',
     };
   }

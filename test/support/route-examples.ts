@@ -14,6 +14,7 @@ const WHERE: Record<string, string> = {
   contactId: 'select id from organisation_contact where partnership_id = $1 and organisation_id = (select id from organisation where partnership_id = $1 order by name limit 1) limit 1',
   membershipId: 'select id from membership where partnership_id = $1 and organisation_id = (select id from organisation where partnership_id = $1 order by name limit 1) limit 1',
   termId: 'select id from glossary_term where partnership_id = $1 and removed_at is null limit 1',
+  searchId: 'select id from saved_search where partnership_id = $1 limit 1',
   yearId: 'select id from plan_year where partnership_id = $1 limit 1',
   year: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",
   label: "select replace(max(label), '/', '-') as id from plan_year where partnership_id = $1",

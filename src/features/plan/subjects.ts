@@ -16,5 +16,7 @@ function findable(stored: Kind, kind: Omit<SubjectKind, 'find'>): void {
 findable('plan_year', { kind: 'plan year', title: 'Plan', titles: 'Plans', href: (id) => `/plan/years/of/${id}`, words: (session, id) => recordWords(session, 'plan_year', id) });
 findable('priority', { kind: 'priority', title: 'Priority', titles: 'Priorities', href: (id) => `/plan/priorities/${id}`, words: (session, id) => recordWords(session, 'priority', id) });
 findable('action', { kind: 'action', title: 'Action', titles: 'Actions', href: (id) => `/plan/actions/${id}`, words: (session, id) => recordWords(session, 'action', id) });
+findable('section', { kind: 'section', title: 'Section', titles: 'Sections', href: (id) => `/plan/sections/${id}`, words: (session, id) => recordWords(session, 'section', id) });
+findable('comment', { kind: 'comment', title: 'Comment', titles: 'Comments', href: (id) => `/plan/comments/${id}`, words: (session, id) => recordWords(session, 'comment', id) });
 findable('update', { kind: 'update', title: 'Update', titles: 'Updates', href: (id) => `/plan/updates/${id}`, words: updateWords });
 findable('risk', { kind: 'risk', title: 'Risk', titles: 'Risks', href: (id) => `/plan/risks/${id}`, words: (session, id) => recordWords(session, 'risk', id) });

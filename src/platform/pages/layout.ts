@@ -47,7 +47,7 @@ export interface Surroundings {
   readonly partnership?: { readonly name: string; readonly logoHref?: string; readonly brandHref?: string };
   readonly person?: { readonly name: string; readonly role: string };
   readonly navigation?: readonly NavigationEntry[];
-  /** The search box in the header; `words` is what was last searched for. */
+  /** The search box in the header, which posts what it holds; shown where there is a token for its form. */
   readonly search?: { readonly words: string };
   readonly csrf?: string;
   /** Where the signing-out form posts to. */
