@@ -162,8 +162,10 @@ function send(result: Result, route: Route, features: readonly Feature[], servic
     case 'text':
       return reply.code(result.status ?? 200).type(result.mediaType).header('cache-control', 'no-store').send(result.body);
     case 'page': {
-      const banner = takeBanner(request);
-      const layout: LayoutModel = { ...surroundingsOf(features, services, actor, request, context.csrf), ...result.head, ...(banner && !result.head.banner ? { banner } : {}) };
+      // What anybody may keep carries no token, whose cookie would be kept with it.
+      const mayBeKept = result.headers?.['cache-control'] !== undefined;
+      const banner = mayBeKept ? undefined : takeBanner(request);
+      const layout: LayoutModel = { ...surroundingsOf(features, services, actor, request, mayBeKept ? undefined : context.csrf), ...result.head, ...(banner && !result.head.banner ? { banner } : {}) };
       const body = services.pages.render(result.template, result.model, layout);
       return reply.code(result.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'no-store').headers(result.headers ?? {}).send(body);
     }

@@ -16,6 +16,7 @@ import { yearRoutes } from './years/routes.ts';
 import './organisation-actions.ts';
 import './actions/held-actions.ts';
 import './subjects.ts';
+import './publication/owed-publication.ts';
 import './what-is-owed.ts';
 import './writing-store.ts';
 

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { dayOf } from '../../../security/services.ts';
+import { publishOnTheDay } from './publish-on-the-day.job.ts';
+
+const HERE = '/plan/years/2026-27/publish';
+const PUBLIC = '/public/tonbridge-and-malling/plans/2026-27';
+
+describe('publishing a plan', () => {
+  let app: TestApplication;
+  let priya: Visitor;
+  let now = new Date('2026-11-24T10:00:00Z');
+  let turn = 0;
+  type Form = { seen: string; number: string };
+  const open = async (who = priya): Promise<Form> => {
+    const page = (await who.get(HERE)).text;
+    const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
+    return { seen: field('seen'), number: field('number') };
+  };
+  const publish = async (form: Form, more: Record<string, string> = {}, who = priya): Promise<Answer> => who.post(HERE, { ...form, note: 'A word was wrong', looked: 'yes', when: 'now', ...more });
+  const versions = async (): Promise<{ version: number; changes: string[]; withdrawn_at: Date | null; published_by: string; note: string }[]> =>
+    app.everything("select version, changes, withdrawn_at, published_by, note from published.plan_version where partnership_id = 1 and year = '2026-27' order by version");
+  const newest = async (): Promise<number> => (await versions()).at(-1)!.version;
+  /** A word in the plan that was not there before. */
+  const edit = async (): Promise<string> => {
+    turn += 1;
+    const word = `changed${turn}`;
+    await app.everything("update section set text = text || ' ' || $1 where id = (select s.id from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and s.partnership_id = 1 and s.part = 'introduction' limit 1)", [word]);
+    return word;
+  };
+
+  beforeAll(async () => {
+    app = await openApplication({ now: () => now });
+    priya = await app.as('priya');
+  });
+  beforeEach(() => {
+    now = new Date('2026-11-24T10:00:00Z');
+  });
+  afterAll(() => app.stop());
+
+  it('shows what would change, what is ready and the way to read it, and to nobody but the coordinator', async () => {
+    const word = await edit();
+    const page = await priya.get(HERE);
+    expect(page.status).toBe(200);
+    for (const words of ['This will be version 3', word, 'Is it ready?', '/plan/years/2026-27/preview']) expect(page.text).toContain(words);
+    expect((await (await app.as('amara.cole')).get(HERE)).status).toBe(403);
+    expect((await priya.get('/plan/years/2026-27/preview')).text).toContain(word);
+  });
+
+  it('makes a version with its changes, keeps the one before, and the public reads it at once', async () => {
+    const word = await edit();
+    const before = (await app.stranger().get(PUBLIC)).text;
+    expect(before).not.toContain(word);
+    const answer = await publish(await open());
+    expect(answer.status).toBe(303);
+    const made = (await versions()).at(-1)!;
+    expect(made).toMatchObject({ version: 3, published_by: 'Priya Nair', note: 'A word was wrong' });
+    expect(made.changes.join('\n')).toContain(word);
+    const page = (await app.stranger().get(PUBLIC)).text;
+    expect(page).toContain(word);
+    expect((await app.stranger().get(`${PUBLIC}/versions/2`)).text).not.toContain(word);
+    const [trail] = await app.everything<{ detail: { version: number; files: Record<string, string> } }>("select detail from audit_entry where event = 'published plan' order by id desc limit 1");
+    expect(trail!.detail.version).toBe(3);
+    expect(Object.keys(trail!.detail.files)).toEqual(expect.arrayContaining(['plan.html', 'plan.pdf', 'plan.docx', 'plan.json', 'actions.csv']));
+  });
+
+  it('leaves page, files and hashes as they are when the plan is edited afterwards', async () => {
+    const at = async (): Promise<string[]> => (await app.everything<{ line: string }>("select f.name || ' ' || f.sha256 || ' ' || encode(sha256(f.bytes), 'hex') as line from published.plan_file f join published.plan_version v on v.id = f.version_id where v.year = '2026-27' order by v.version, f.name")).map((row) => row.line);
+    const before = await at();
+    const etag = (await app.stranger().get(PUBLIC)).headers['etag'];
+    await edit();
+    expect(await at()).toEqual(before);
+    expect((await app.stranger().get(PUBLIC)).headers['etag']).toBe(etag);
+  });
+
+  it('is told when nothing has changed, and a form sent twice makes one version', async () => {
+    await edit();
+    const form = await open();
+    expect((await publish(form)).status).toBe(303);
+    const count = await newest();
+    const again = await publish(form);
+    expect(again.status).toBe(303);
+    expect((await priya.follow(again)).text).toContain(`Version ${count} is published`);
+    expect(await newest()).toBe(count);
+    expect((await priya.get(HERE)).text).toContain('says exactly what the plan says now');
+  });
+
+  it('tells the one whose plan changed between looking and publishing, keeps their words and publishes nothing', async () => {
+    await edit();
+    const form = await open();
+    const count = await newest();
+    const word = await edit();
+    const answer = await publish(form, { note: 'My reason for it' });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('has changed since you opened this page');
+    expect(answer.text).toContain(word);
+    expect(answer.text).toContain('My reason for it');
+    expect(await newest()).toBe(count);
+  });
+
+  it('by two coordinators at once makes one version; the other is told', async () => {
+    await edit();
+    const [organisation] = await app.everything<{ id: string }>("select organisation_id as id from account_place p join account a on a.id = p.account_id where a.email like 'priya%' limit 1");
+    await app.everything("update account_place set roles = array['coordinator'] where organisation_id = $1 and account_id = (select id from account where email like 'marek%')", [organisation!.id]);
+    const marek = await app.as('marek.novak');
+    const count = await newest();
+    const form = await open();
+    const answers = await Promise.all([publish(form), publish(await open(marek), {}, marek)]);
+    expect(await newest()).toBe(count + 1);
+    const statuses = answers.map((one) => one.status).toSorted();
+    expect(statuses[0]).toBe(303);
+    expect([303, 409]).toContain(statuses[1]);
+    const files = await app.everything<{ n: number }>("select count(*)::int as n from published.plan_version where year = '2026-27' and version = $1", [count + 1]);
+    expect(files[0]!.n).toBe(1);
+  });
+
+  it('asks for the reason of a correction and for a look at what may be personal', async () => {
+    await app.everything("update action set title = title || ' with Mrs Jones' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.1')");
+    const count = await newest();
+    const form = await open();
+    expect((await priya.get(HERE)).text).toContain('a person by title: Mrs Jones');
+    const noReason = await publish(form, { note: '' });
+    expect(noReason.status).toBe(422);
+    expect(noReason.text).toContain('Say in a sentence why');
+    const notLooked = await publish(form, { looked: '' });
+    expect(notLooked.status).toBe(422);
+    expect(notLooked.text).toContain('Tick that you have looked');
+    expect(await newest()).toBe(count);
+    expect((await publish(form)).status).toBe(303);
+    expect(await newest()).toBe(count + 1);
+  });
+
+  it('is refused while an authority has not agreed', async () => {
+    await app.everything("update plan_year set state = 'for agreement', agreement_round = agreement_round + 1 where label = '2026/27' and partnership_id = 1");
+    await edit();
+    const form = { seen: 'x'.repeat(64), number: '99' };
+    const page = await priya.get(HERE);
+    expect(page.text).toContain('It can be published when every responsible authority has agreed');
+    const shown = /name="seen"/.test(page.text);
+    expect(shown).toBe(false);
+    const count = await newest();
+    expect((await publish(form)).status).toBe(409);
+    expect(await newest()).toBe(count);
+    await app.everything("update plan_year set agreement_round = agreement_round - 1 where label = '2026/27' and partnership_id = 1");
+    await app.everything("update plan_year set state = 'published' where label = '2026/27' and partnership_id = 1");
+  });
+
+  describe('on a day', () => {
+    const set = async (day: string, more: Record<string, string> = {}): Promise<Answer> => {
+      const [year, month, date] = day.split('-');
+      return publish(await open(), { when: 'day', 'publish_on-day': date!, 'publish_on-month': month!, 'publish_on-year': year!, ...more });
+    };
+    const later = (days: number): Date => new Date(Date.parse('2026-11-24T10:00:00Z') + days * 86_400_000);
+
+    it('waits until it is there, then publishes the plan as it stands, once', async () => {
+      await edit();
+      const count = await newest();
+      expect((await set('2026-11-24')).status).toBe(422);
+      expect((await set('2026-12-01')).status).toBe(303);
+      expect((await priya.get(HERE)).text).toContain('Set for 1 December 2026');
+      const word = await edit();
+      now = later(6);
+      await publishOnTheDay.run(app.services, {});
+      expect(await newest()).toBe(count);
+      now = later(7);
+      await Promise.all([publishOnTheDay.run(app.services, {}), publishOnTheDay.run(app.services, {})]);
+      await publishOnTheDay.run(app.services, {});
+      expect(await newest()).toBe(count + 1);
+      expect((await versions()).at(-1)!.changes.join('\n')).toContain(word);
+      const [row] = await app.everything<{ published_on: string }>("select published_on::text from published.plan_version where year = '2026-27' and version = $1", [count + 1]);
+      expect(row!.published_on).toBe(dayOf(now));
+      expect(await app.everything("select 1 from planned_publication where state = 'waiting'")).toEqual([]);
+    });
+
+    it('stops for what may be personal and came in after it was set, and says so to the coordinator', async () => {
+      await edit();
+      const count = await newest();
+      await set('2026-12-01');
+      await app.everything("update action set title = title || ' and PC Plum' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2')");
+      now = later(8);
+      await publishOnTheDay.run(app.services, {});
+      expect(await newest()).toBe(count);
+      expect((await priya.get(HERE)).text).toContain('PC Plum');
+      expect((await priya.get('/')).text).toContain('was not published on its day');
+    });
+
+    it('can be called off', async () => {
+      await edit();
+      const count = await newest();
+      await set('2026-12-01');
+      expect((await priya.post('/plan/years/2026-27/publish/call-off')).status).toBe(303);
+      expect((await priya.post('/plan/years/2026-27/publish/call-off')).status).toBe(409);
+      now = later(8);
+      await publishOnTheDay.run(app.services, {});
+      expect(await newest()).toBe(count);
+    });
+  });
+
+  describe('taking a version back', () => {
+    it('hides it from the public at once, also its files, and says what is found then', async () => {
+      const count = await newest();
+      expect((await priya.get('/plan/years/2026-27/versions')).text).toContain(`The public will then find version ${count - 1}`);
+      const answer = await priya.post('/plan/years/2026-27/versions/withdraw', { number: String(count), why: 'A picture without consent' });
+      expect(answer.status).toBe(303);
+      for (const address of [`${PUBLIC}/versions/${count}`, `${PUBLIC}/versions/${count}/files/plan.pdf`, `${PUBLIC}/versions/${count}/data`]) expect((await app.stranger().get(address)).status).toBe(404);
+      expect((await app.stranger().get(PUBLIC)).text).toContain(`Version ${count - 1}, published`);
+      expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('A picture without consent');
+      const [trail] = await app.everything<{ detail: { why: string; versions: number[] } }>("select detail from audit_entry where event = 'withdrew plan' order by id desc limit 1");
+      expect(trail!.detail).toEqual({ why: 'A picture without consent', versions: [count] });
+    });
+    it('asks why, and changes nothing without it', async () => {
+      const shown = (await versions()).filter((one) => one.withdrawn_at === null).length;
+      const answer = await priya.post('/plan/years/2026-27/versions/withdraw', { number: '1', why: '' });
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('Say why it is withdrawn');
+      expect((await versions()).filter((one) => one.withdrawn_at === null)).toHaveLength(shown);
+    });
+    it('takes every earlier version too when asked; the year is then not found, and can be published again', async () => {
+      const top = (await versions()).filter((one) => one.withdrawn_at === null).at(-1)!.version;
+      await priya.post('/plan/years/2026-27/versions/withdraw', { number: String(top), why: 'All of it is wrong', earlier: 'yes' });
+      expect((await app.stranger().get(PUBLIC)).status).toBe(404);
+      expect((await app.stranger().get('/public')).text).not.toContain('2026 to 2027');
+      expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('The public finds none of them');
+      const answer = await publish(await open());
+      expect(answer.status).toBe(303);
+      expect((await app.stranger().get(PUBLIC)).status).toBe(200);
+    });
+    it('is not for others, and not for versions that are not there', async () => {
+      expect((await (await app.as('amara.cole')).post('/plan/years/2026-27/versions/withdraw', { number: '1', why: 'x' })).status).toBe(403);
+      expect((await priya.post('/plan/years/2026-27/versions/withdraw', { number: '999', why: 'x' })).status).toBe(404);
+    });
+  });
+});
