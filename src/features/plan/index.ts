@@ -19,6 +19,7 @@ import './subjects.ts';
 import './publication/owed-publication.ts';
 import './what-is-owed.ts';
 import './writing-store.ts';
+import './what-is-to-be-written.ts';
 
 export const plan: Feature = {
   name: 'plan',

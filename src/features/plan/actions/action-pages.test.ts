@@ -130,6 +130,7 @@ describe('the pages of an action', () => {
       expect(answer.text).toContain('record of what was published');
     });
     it('goes on while the plan is out for agreement', async () => {
+      await state('agreed');
       expect((await app.everything<{ state: string }>("select state from plan_year where label = '2026/27' and partnership_id = 1"))[0]!.state).toBe('agreed');
       expect((await amara.post(`/plan/actions/${await idOf('1.3')}/updates/add`, { text: 'Still going.', status: 'on-track' })).status).toBe(303);
     });
@@ -266,6 +267,7 @@ describe('the pages of an action', () => {
   describe('changing an action', () => {
     const fields = (more: Record<string, string | string[]>): Record<string, string | string[]> => ({ title: 'Send the team to hot spots', ...more });
     it('is refused while the plan is out for agreement, with the way back to draft', async () => {
+      await state('agreed');
       const answer = await priya.get(`/plan/actions/${await idOf('2.3')}/edit`);
       expect(answer.status).toBe(409);
       expect(answer.text).toContain('Take it back to draft first');

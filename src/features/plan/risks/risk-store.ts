@@ -141,3 +141,12 @@ async function link(session: Session, id: string, fields: RiskFields): Promise<v
   const links = [...new Set(fields.priorities)].map((one) => ({ ...own, priority_id: one, action_id: null as string | null })).concat([...new Set(fields.actions)].map((one) => ({ ...own, priority_id: null as never, action_id: one as string | null })));
   if (links.length > 0) await session.db.insertInto('risk_link').values(links).execute();
 }
+
+export type RiskEvent = { at: Date; actor: string; event: string; changed: { field: string; was: unknown; is: unknown }[]; why: string | null };
+
+/** What happened to a risk since it was written down, newest first: out of the trail that every change leaves. */
+export async function riskHistory(session: Session, id: string): Promise<RiskEvent[]> {
+  const { rows } = await sql<RiskEvent>`select at, actor, event, coalesce(detail -> 'changed', '[]') as changed, detail ->> 'why' as why from audit_entry
+    where partnership_id = ${session.partnershipId} and subject_kind = 'risk' and subject_id = ${id} and event = any(${[addedRisk, changedRisk, closedRisk, reopenedRisk] as string[]}) order by id desc limit 200`.execute(session.db);
+  return rows;
+}

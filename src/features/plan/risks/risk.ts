@@ -36,3 +36,15 @@ export function riskSentence(scores: readonly number[], one = 'open risk'): stri
   const parts = BANDS.map((band) => [band, scores.filter((score) => riskBand(score).band === band).length] as const).filter(([, number]) => number > 0);
   return parts.length === 0 ? `${total}.` : `${total}: ${parts.map(([band, number]) => `${number} ${band}`).join(', ')}.`;
 }
+
+type Change = { field: string; was: unknown; is: unknown };
+const LEVELS: Record<string, readonly string[]> = { likelihood: LIKELIHOOD_WORDS, impact: IMPACT_WORDS, 'target likelihood': LIKELIHOOD_WORDS, 'target impact': IMPACT_WORDS };
+const shown = (field: string, value: unknown): string => (value === null || value === undefined || value === '' ? 'nothing' : LEVELS[field] && typeof value === 'number' ? levelWords(LEVELS[field], value) : String(value));
+
+/** Changes of a risk in a line: levels, dates and persons with what was and is; long texts and links by name only. */
+export function changeWords(changes: readonly Change[]): string {
+  const told = new Set([...Object.keys(LEVELS), 'review on', 'named person', 'title']);
+  const parts = changes.map((one) => (told.has(one.field) ? `${one.field}: ${shown(one.field, one.was)}, now ${shown(one.field, one.is)}` : `${one.field} changed`));
+  const line = parts.join('; ');
+  return line === '' ? 'Looked at, nothing changed' : line.charAt(0).toUpperCase() + line.slice(1);
+}

@@ -8,17 +8,20 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
-import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords, riskBand } from './risk.ts';
-import { closeRisk, loadRisk, reopenRisk } from './risk-store.ts';
+import { IMPACT_WORDS, LIKELIHOOD_WORDS, changeWords, levelWords, riskBand } from './risk.ts';
+import { addedRisk, changedRisk, closeRisk, closedRisk, loadRisk, reopenRisk, riskHistory } from './risk-store.ts';
 
 const params = z.object({ riskId: id });
+const EVENT_WORDS: Record<string, string> = { [addedRisk]: 'Written down', [changedRisk]: 'Reviewed', [closedRisk]: 'Closed' };
 
 async function view({ session, person, params: { riskId }, fresh }: Context<{ riskId: string }>, failed?: FormState): Promise<Result> {
   const risk = await loadRisk(session, riskId);
   const target = risk.targetLikelihood && risk.targetImpact ? risk.targetLikelihood * risk.targetImpact : undefined;
+  const history = (await riskHistory(session, riskId)).map((one) => ({ at: one.at, who: one.actor, title: EVENT_WORDS[one.event] ?? 'Opened again', text: one.event === changedRisk ? changeWords(one.changed) : one.why }));
   return showPage(
     'plan/risks/show-risk.njk',
     {
+      history,
       terms: await glossaryTerms(session), risk, band: riskBand(risk.score), likelihood: levelWords(LIKELIHOOD_WORDS, risk.likelihood), impact: levelWords(IMPACT_WORDS, risk.impact), target: target === undefined ? undefined : { score: target, band: riskBand(target) },
       threatens: risk.threatens.map((one) => ({ ...one, href: one.kind === 'action' ? `/plan/actions/${one.id}` : `/plan/priorities/${one.id}` })),
       mayEdit: hasRole(person, 'coordinator') && !risk.yearFrozen, form: failed ?? fresh({}, risk.version),

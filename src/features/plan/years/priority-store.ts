@@ -10,6 +10,7 @@ export const addedPriority = event('added priority');
 export const changedPriority = event('changed priority');
 export const movedPriority = event('moved priority');
 export const removedPriority = event('removed priority');
+export const orderedPlan = event('put plan in order');
 export const changedThemes = event('changed themes');
 
 export type PriorityFields = { title: string; topics?: string | undefined; purpose?: string | undefined; isCrossCutting: boolean; strands: string[] };
@@ -71,6 +72,17 @@ export async function movePriority(session: Session, id: string, step: -1 | 1): 
   }
   await numberActions(session, yearId);
   await record(session, movedPriority, { kind: 'priority', id, words: title }, { step });
+}
+
+/** Puts priorities, and the actions within each, in the order of the ids given; what is not named keeps its place after them. */
+export async function orderPlan(session: Session, yearId: string, order: { priorities: readonly string[]; actions: readonly string[] }): Promise<void> {
+  const year = await openForChange(session, yearId);
+  for (const [table, ids] of [['priority', order.priorities], ['action', order.actions]] as const) {
+    await sql`update ${sql.table(table)} x set position = n.at from (select id, ord::int as at from unnest(${[...ids]}::uuid[]) with ordinality u (id, ord)) n
+      where x.partnership_id = ${session.partnershipId} and x.plan_year_id = ${yearId} and x.id = n.id and x.position <> n.at`.execute(session.db);
+  }
+  await numberActions(session, yearId);
+  await record(session, orderedPlan, { kind: 'plan year', id: yearId, words: year.title }, { priorities: order.priorities.length, actions: order.actions.length });
 }
 
 /** Gives every action of the year its reference: the priority's number, a dot, its own. */

@@ -2,15 +2,22 @@
 import { z } from 'zod';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
+import type { Person } from '../../../security/actor.ts';
 import { exportedList, record } from '../../../security/audit.ts';
+import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
+import { loadStandings } from '../agreement/agreement-store.ts';
 import { STATE_WORDS } from '../agreement/agreement.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
-import { readPlan } from '../permissions.ts';
+import { listComments } from '../comments/comment-store.ts';
+import { commentOnPlan, readPlan } from '../permissions.ts';
+import { lengthWords, wordCount } from '../review/section.ts';
+import { listSections } from '../review/section-store.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
+import { nextThing, stepsOf } from './plan-steps.ts';
 import { isOpenForChange } from './settled.ts';
 import { currentPlanYear, findPlanYear, listPlanYears, loadPlan, planYearById } from './year-store.ts';
 import type { Plan, PlanAction } from './year-store.ts';
@@ -60,6 +67,19 @@ export function actionRow(action: PlanAction, today: string): object {
   };
 }
 
+/** Where the plan stands, and what this person does next with it; nothing for the record of a past year. */
+async function progressOf(session: Session, plan: Pick<Plan, 'year' | 'priorities'>, person: Person, today: string): Promise<object | undefined> {
+  const { year, priorities } = plan;
+  if (year.frozen) return undefined;
+  const standings = year.state === 'for agreement' ? await loadStandings(session, year, today) : [];
+  const { open } = year.state === 'for comment' ? await listComments(session, year.id, { state: 'open' }, { number: 1, size: 1 }) : { open: 0 };
+  const next = nextThing({
+    state: year.state, address: addressOf(year.label), priorities: priorities.length, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments: open, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
+    commentsUntil: year.commentsUntil, isCoordinator: hasRole(person, 'coordinator'), mayComment: may(person, commentOnPlan), signs: standings.some((one) => one.answer === undefined && person.signsFor.includes(one.organisationId)),
+  });
+  return { steps: stepsOf(year.state), next, until: year.state === 'for comment' ? year.commentsUntil : null };
+}
+
 /** A year by its id leads to the year by its label: that is how other records name it. */
 export const findYear = page('GET', '/plan/years/of/:yearId', { may: readPlan, params: z.object({ yearId: id }) }, async ({ session, params: { yearId } }) => goTo(`/plan/years/${addressOf((await planYearById(session, yearId)).label)}`));
 
@@ -74,9 +94,13 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
     return words ? `${here}?${words}` : here;
   };
   const isCoordinator = hasRole(person, 'coordinator');
+  const sections = await listSections(session, year.id);
+  const reviewedIn = years.find((one) => one.reviewsId === year.id);
   return showPage(
     'plan/years/show-year.njk',
     {
+      progress: await progressOf(session, { year, priorities }, person, today), mayComment: may(person, commentOnPlan), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
+      sections: sections.map((one) => ({ heading: one.heading, text: one.text, href: `/plan/sections/${one.id}`, length: lengthWords(one.text), empty: wordCount(one.text) === 0, before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
       address, year, stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
       filtered: isFiltered(query), total: all.length,
       themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),

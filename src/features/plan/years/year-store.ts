@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
-import { notFound, refused } from '../../../platform/web/errors.ts';
+import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import type { PlanState } from '../agreement/agreement.ts';
 import type { Status } from '../actions/action.ts';
 import { refuseWhenSettled } from './settled.ts';
@@ -10,6 +10,7 @@ import '../tables.ts';
 import '../../people/tables.ts';
 
 export const madePlanYear = event('made plan year');
+export const changedPlanYear = event('changed plan year');
 export const choseReviewedYear = event('chose reviewed year');
 
 export type PlanYear = { id: string; label: string; startsOn: string; endsOn: string; title: string; reviewsId: string | null; state: PlanState; round: number; frozen: boolean; source: string | null; commentsUntil: string | null; version: number };
@@ -148,4 +149,12 @@ export async function setReviewedYear(session: Session, year: PlanYear, earlier:
   await openForChange(session, year.id);
   await session.db.updateTable('plan_year').set({ reviews_id: earlier.id }).where('partnership_id', '=', session.partnershipId).where('id', '=', year.id).execute();
   await record(session, choseReviewedYear, { kind: 'plan year', id: year.id, words: year.title }, { reviews: earlier.label });
+}
+
+/** Gives a plan another title, at the version it was opened on. */
+export async function renamePlanYear(session: Session, year: PlanYear, version: number, title: string): Promise<void> {
+  await openForChange(session, year.id);
+  const done = await session.db.updateTable('plan_year').set({ title, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', year.id).where('version', '=', version).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  await record(session, changedPlanYear, { kind: 'plan year', id: year.id, words: title }, { changed: [{ field: 'title', was: year.title, is: title }] });
 }

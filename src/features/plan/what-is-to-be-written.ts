@@ -1,0 +1,75 @@
+// What the draft plan asks of a person today: sections to write, comments to answer or to make, actions to decide on before the year ends, consent that was taken back.
+import { hasRole } from '../../security/actor.ts';
+import type { Session } from '../../security/session.ts';
+import { daysBetween } from './actions/action.ts';
+import { takesComments } from './comments/comment.ts';
+import { listComments } from './comments/comment-store.ts';
+import { nextLabel } from './next-year/next-year.ts';
+import { loadFates } from './next-year/next-year-store.ts';
+import { stillPublic } from './review/evidence-store.ts';
+import { WRITERS, wordCount } from './review/section.ts';
+import { listSections } from './review/section-store.ts';
+import { registerTodayItems } from './today-items.ts';
+import type { TodayItem } from './today-items.ts';
+import { addressOf } from './year-address.ts';
+import { isOpenForChange } from './years/settled.ts';
+import { listPlanYears } from './years/year-store.ts';
+import type { Plan, PlanYear } from './years/year-store.ts';
+
+/** From then on before a plan begins, its empty sections are due. */
+const WRITING_DAYS = 90;
+/** From then on before a year ends, it is time to decide what becomes of its actions. */
+const DECIDING_DAYS = 90;
+
+registerTodayItems(async (session, today) => {
+  const { actor } = session;
+  if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS)) return [];
+  const items: TodayItem[] = [];
+  for (const year of (await listPlanYears(session)).filter((one) => isOpenForChange(one) && one.state !== 'published')) items.push(...(await toWrite(session, year, today, actor)));
+  return items;
+});
+
+async function toWrite(session: Session, year: PlanYear, today: string, actor: { accountId: string } & Parameters<typeof hasRole>[0]): Promise<TodayItem[]> {
+  const empty = (await listSections(session, year.id)).filter((section) => wordCount(section.text) === 0);
+  const mine = empty.filter((section) => section.writerId === actor.accountId);
+  const others = empty.filter((section) => section.writerId !== actor.accountId);
+  const address = addressOf(year.label);
+  const items: TodayItem[] = mine.map((section) => ({ ...(section.writeBy ? { dueOn: section.writeBy } : { when: 'To write' }), text: `Write “${section.heading}”`, href: `/plan/sections/${section.id}`, note: year.title, action: { text: 'Write', href: `/plan/sections/${section.id}/edit` } }));
+  if (hasRole(actor, 'coordinator') && others.length > 0 && daysBetween(today, year.startsOn) <= WRITING_DAYS) {
+    items.push({ when: `${others.length} empty`, text: `${others.length === 1 ? 'A section has' : 'Sections have'} no text yet`, href: `/plan/years/${address}/sections?state=empty`, note: year.title, action: { text: 'Open', href: `/plan/years/${address}/sections?state=empty` } });
+  }
+  return items;
+}
+
+registerTodayItems(async (session) => {
+  const { actor } = session;
+  if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS)) return [];
+  const items: TodayItem[] = [];
+  for (const year of (await listPlanYears(session)).filter((one) => !one.frozen)) {
+    const address = addressOf(year.label);
+    if (hasRole(actor, 'coordinator')) {
+      const { open } = await listComments(session, year.id, { state: 'open' }, { number: 1, size: 1 });
+      if (open > 0) items.push({ when: `${open} open`, text: `${open === 1 ? 'A comment' : 'Comments'} to answer`, href: `/plan/years/${address}/comments?state=open`, note: year.title, action: { text: 'Answer', href: `/plan/years/${address}/comments?state=open` } });
+    } else if (takesComments(year)) {
+      items.push({ ...(year.commentsUntil ? { dueOn: year.commentsUntil } : { when: 'To comment' }), text: `Comment on the draft: ${year.title}`, href: `/plan/years/${address}`, action: { text: 'Comment', href: `/plan/years/${address}/comments/add` } });
+    }
+  }
+  return items;
+});
+
+registerTodayItems(async (session, today, plan: Plan | undefined) => {
+  if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen || plan.year.endsOn < today || daysBetween(today, plan.year.endsOn) > DECIDING_DAYS) return [];
+  const decided = new Set((await loadFates(session, plan.year.id)).map((fate) => fate.actionId));
+  const left = plan.priorities.flatMap((priority) => priority.actions).filter((action) => !decided.has(action.id)).length;
+  const href = `/plan/years/${addressOf(plan.year.label)}/next`;
+  return left === 0 ? [] : [{ when: `${left} to decide`, text: `What becomes of ${left === 1 ? 'an action' : `${left} actions`} in ${nextLabel(plan.year.label)}`, href, action: { text: 'Decide', href } }];
+});
+
+registerTodayItems(async (session) => {
+  if (!hasRole(session.actor, 'coordinator')) return [];
+  return (await stillPublic(session)).map((one) => {
+    const address = addressOf(one.label);
+    const href = one.newest ? `/plan/years/${address}/publish` : `/plan/years/${address}/versions`;
+    return { when: 'Consent', text: `Consent was taken back for something in the published plan ${one.label}`, href, note: `Version ${one.versions.join(', ')}`, action: { text: one.newest ? 'Publish without it' : 'Withdraw the old version', href } };
+  });
+});

@@ -1,0 +1,38 @@
+// Where a plan stands on its way from draft to published, and the one next thing to do for the person who looks. Pure.
+import type { PlanState } from '../agreement/agreement.ts';
+
+export const STEPS: readonly { state: PlanState; words: string }[] = [
+  { state: 'draft', words: 'Draft' }, { state: 'for comment', words: 'Comments' }, { state: 'for agreement', words: 'Agreement' }, { state: 'agreed', words: 'Agreed' }, { state: 'published', words: 'Published' },
+];
+
+export type Step = { words: string; done: boolean; current: boolean };
+
+export function stepsOf(state: PlanState): Step[] {
+  const at = STEPS.findIndex((step) => step.state === state);
+  return STEPS.map((step, index) => ({ words: step.words, done: index < at || (state === 'published' && index === at), current: index === at }));
+}
+
+export type StepFacts = { state: PlanState; address: string; priorities: number; actions: number; openComments: number; agreed: number; authorities: number; commentsUntil: string | null; isCoordinator: boolean; mayComment: boolean; signs: boolean };
+export type NextThing = { words: string; link: { text: string; href: string } };
+
+/** What this person does next with the plan; undefined when others are at work. */
+export function nextThing(facts: StepFacts): NextThing | undefined {
+  const here = `/plan/years/${facts.address}`;
+  const agreement = `${here}/agreement`;
+  if (facts.state === 'for comment' && !facts.isCoordinator) return facts.mayComment ? { words: 'Partners are asked what should be different.', link: { text: 'Comment on the plan', href: `${here}/comments/add` } } : undefined;
+  if (facts.state === 'for agreement' && facts.signs) return { words: 'Your authority has not answered yet.', link: { text: 'Sign for your authority', href: agreement } };
+  if (!facts.isCoordinator) return undefined;
+  if (facts.state === 'draft') {
+    if (facts.priorities === 0) return { words: 'A plan begins with its priorities.', link: { text: 'Add a priority', href: `${here}/priorities/add` } };
+    if (facts.actions === 0) return { words: 'The priorities have no action yet.', link: { text: 'Open the first priority', href: here } };
+    return { words: 'When it can be read, partners comment on it.', link: { text: 'Ask partners to comment', href: agreement } };
+  }
+  if (facts.state === 'for comment') {
+    return facts.openComments > 0
+      ? { words: `${facts.openComments} ${facts.openComments === 1 ? 'comment is' : 'comments are'} open.`, link: { text: 'Answer the comments', href: `${here}/comments?state=open` } }
+      : { words: 'No comment is open.', link: { text: 'Put it up for agreement', href: agreement } };
+  }
+  if (facts.state === 'for agreement') return { words: `${facts.agreed} of ${facts.authorities} responsible authorities have agreed.`, link: { text: 'See who has not answered', href: agreement } };
+  if (facts.state === 'agreed') return { words: 'Every responsible authority has agreed.', link: { text: 'Publish the plan', href: `${here}/publish` } };
+  return { words: 'What you change now is public with the next version.', link: { text: 'Publish a correction', href: `${here}/publish` } };
+}
