@@ -26,8 +26,8 @@ export async function writeRunningYear(writer: Writer, demo: Demo, now: Date, to
     for (const [at, action] of priority.actions.entries()) await writeAction(writer, { yearId: yearId!, priorityId: priorityId!, label, today, now, within }, action, `${index + 1}.${at + 1}`, at + 1);
   }
   await writer.insert('action_lineage', running.stopped.map((one) => ({ from_action_id: writer.id('action', one.from), to_action_id: null, kind: 'stopped', reason: one.reason })));
-  await writeSections(writer, yearId!, running.sections, { today: within(120), picture: async (file) => picture(demo, file) });
-  await writeRisks(writer, running, yearId!, today);
+  await writeSections(writer, yearId!, running.sections, { today: within(120), now, picture: async (file) => picture(demo, file) });
+  await writeRisks(writer, running, yearId!, now, today);
   await writer.insert('comment', running.comments.map((one) => ({
     plan_year_id: yearId, about: one.about === 'plan' ? 'plan' : `action:${writer.id('action', one.about)}`, about_words: one.about === 'plan' ? 'The whole plan' : running.priorities.flatMap((priority) => priority.actions).find((action) => action.key === one.about)!.title, text: one.text,
     account_id: writer.id('account', one.by), written_by: writer.id('name', one.by), organisation_id: writer.id('place', one.by), written_at: instantBefore(now, one.daysAgo), resolved_at: one.resolvedBy ? instantBefore(now, one.daysAgo - 4) : null, resolved_by: one.resolvedBy ? writer.id('name', one.resolvedBy) : null, resolution: one.resolution ?? null,
@@ -67,11 +67,16 @@ async function writeAction(writer: Writer, around: Around, action: Live, ref: st
   }
 }
 
-async function writeRisks(writer: Writer, running: Running, yearId: string, today: string): Promise<void> {
+async function writeRisks(writer: Writer, running: Running, yearId: string, now: Date, today: string): Promise<void> {
   for (const [index, risk] of running.risks.entries()) {
     const [riskId] = await writer.insert('risk', [{
-      plan_year_id: yearId, position: index + 1, title: risk.title, cause: risk.cause, effect: risk.effect, likelihood: risk.likelihood, impact: risk.impact, controls: risk.controls, owner_organisation_id: writer.id('organisation', risk.owner), target_likelihood: risk.target[0], target_impact: risk.target[1], review_on: dayFrom(today, risk.reviewInDays),
+      plan_year_id: yearId, position: index + 1, title: risk.title, cause: risk.cause, effect: risk.effect, likelihood: risk.likelihood, impact: risk.impact, controls: risk.controls, owner_organisation_id: writer.id('organisation', risk.owner), target_likelihood: risk.target[0], target_impact: risk.target[1], review_on: dayFrom(today, risk.reviewInDays), closed_on: risk.closed ? dayFrom(today, -risk.closed.daysAgo) : null, closed_why: risk.closed?.why ?? null,
     }]);
+    const trail = (daysAgo: number, event: string, by: string, detail: object): Promise<unknown> =>
+      writer.client.query("insert into audit_entry (partnership_id, at, event, account_id, actor, subject_kind, subject_id, subject_words, detail) values ($1, $2, $3, $4, $5, 'risk', $6, $7, $8)", [writer.partnershipId, instantBefore(now, daysAgo), event, writer.id('account', by), writer.id('name', by), riskId, risk.title, JSON.stringify(detail)]);
+    await trail(160, 'added risk', 'priya.nair', {});
+    if (risk.was) await trail(risk.was.daysAgo, 'changed risk', risk.was.by, { changed: [{ field: 'likelihood', was: risk.was.likelihood, is: risk.likelihood }] });
+    if (risk.closed) await trail(risk.closed.daysAgo, 'closed risk', 'priya.nair', { why: risk.closed.why });
     await writer.insert('risk_link', [...risk.actions.map((one) => ({ risk_id: riskId, action_id: writer.id('action', one) })), ...risk.priorities.map((one) => ({ risk_id: riskId, priority_id: writer.id('priority', one) }))]);
   }
 }

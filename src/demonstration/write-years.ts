@@ -1,5 +1,6 @@
 // The frozen layer: the two years of the published plan, in our own words, with the lineage from one to the other.
 import type { DemoSection, DemoYear } from '../../demo/schema.ts';
+import { dayFrom, instantBefore } from './writer.ts';
 import type { Writer } from './writer.ts';
 
 /** Writes one year as a record that is not changed any more. `writtenOn` dates its updates. */
@@ -24,12 +25,18 @@ export async function writeFrozenYear(writer: Writer, year: DemoYear, writtenOn:
   return yearId!;
 }
 
-export async function writeSections(writer: Writer, yearId: string, sections: readonly DemoSection[], from: { source?: string; today: string; picture?: (file: string) => Promise<{ name: string; mediaType: string; bytes: Buffer; sha256: string }> }): Promise<void> {
+type From = { source?: string; today: string; now?: Date; picture?: (file: string) => Promise<{ name: string; mediaType: string; bytes: Buffer; sha256: string }> };
+
+/** `today`: the day on which the text was as it is; with `now`, sections have their writers and the days that the file gives. */
+export async function writeSections(writer: Writer, yearId: string, sections: readonly DemoSection[], from: From): Promise<void> {
   for (const [index, section] of sections.entries()) {
     const by = section.by ? writer.id('name', section.by) : (from.source ?? 'The partnership');
-    const [sectionId] = await writer.insert('section', [{ plan_year_id: yearId, part: section.part, priority_id: section.priority ? writer.id('priority', section.priority) : null, position: index + 1, heading: section.heading, text: section.text, source: from.source ?? null, written_by: by }]);
-    await writer.insert('section_version', [{ section_id: sectionId, version: 1, heading: section.heading, text: section.text, written_by: by }], undefined, false);
-    await writer.insert('quote', section.quotes.map((quote, at) => ({ section_id: sectionId, position: at + 1, text: quote.text, said_by: quote.saidBy, consent_on: from.today, consent_how: quote.how })));
+    const version = section.earlier ? 2 : 1;
+    const [sectionId] = await writer.insert('section', [{ plan_year_id: yearId, part: section.part, priority_id: section.priority ? writer.id('priority', section.priority) : null, position: index + 1, heading: section.heading, text: section.text, source: from.source ?? null, written_by: by, writer_id: section.by && from.now ? writer.id('account', section.by) : null, version }]);
+    if (section.earlier) await writer.insert('section_version', [{ section_id: sectionId, version: 1, heading: section.heading, text: section.earlier.text, written_by: writer.id('name', section.earlier.by), written_at: instantBefore(from.now ?? new Date(from.today), section.earlier.daysAgo) }], undefined, false);
+    await writer.insert('section_version', [{ section_id: sectionId, version, heading: section.heading, text: section.text, written_by: by, written_at: `${from.today}T10:00:00Z` }], undefined, false);
+    const ago = (days: number | undefined): string | null => (days === undefined ? null : from.now ? dayFrom(from.now.toISOString().slice(0, 10), -days) : from.today);
+    await writer.insert('quote', section.quotes.map((quote, at) => ({ section_id: sectionId, position: at + 1, text: quote.text, said_by: quote.saidBy, consent_on: ago(quote.daysAgo) ?? from.today, consent_how: quote.how, consent_withdrawn_on: ago(quote.withdrawnDaysAgo) })));
     if (section.picture && from.picture) {
       const file = await from.picture(section.picture.file);
       const [fileId] = await writer.insert('stored_file', [{ name: file.name, media_type: file.mediaType, size: file.bytes.length, sha256: file.sha256, bytes: file.bytes }]);

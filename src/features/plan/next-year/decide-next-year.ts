@@ -37,6 +37,10 @@ async function loadWork(session: Session, address: string): Promise<Work> {
   return { plan, next, fates, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? one.title])) };
 }
 
+const CHOICE_WORDS = [
+  { value: 'carry on', text: 'Carry on as it is' }, { value: 'change', text: 'Carry on with other words' }, { value: 'merge', text: 'Merge into another' }, { value: 'split', text: 'Split into several' }, { value: 'stop', text: 'Stop' }, { value: 'later', text: 'Decide later' },
+];
+
 type Trouble = { priorityId: string; form: FormState; meanwhile?: { ref: string; theirs: string; yours: string }[] };
 
 function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, status = 200): Result {
@@ -55,7 +59,7 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
         const waiting = priority.actions.filter((action) => !fates.has(action.id));
         const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action))), ...work.drafts.get(priority.id) };
         return {
-          id: priority.id, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
+          id: priority.id, choices: CHOICE_WORDS, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
           waiting: waiting.map((action) => rowOf(action, all)),
           decided: priority.actions.filter((action) => fates.has(action.id)).map((action) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, id: action.id, fates: fates.get(action.id)!.map((fate) => ({ ...fate, words: KIND_WORDS[fate.kind] })) })),
         };
@@ -68,14 +72,14 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
 
 function suggestedFields(action: PlanAction): Record<string, unknown> {
   const suggestion = suggestNext(action);
-  return { [`choice_${action.id}`]: suggestion.choice, [`wording_${action.id}`]: action.title, [`parts_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_stop_${action.id}`]: suggestion.why } : {}) };
+  return { [`choice_${action.id}`]: suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
 }
 
 function rowOf(action: PlanAction, all: readonly PlanAction[]): object {
   const lead = action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.shortName);
   return {
     id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status),
-    latest: action.latest?.text ?? null, suggestion: suggestNext(action), others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
+    latest: action.latest?.text ?? null, suggestion: suggestNext(action), needsWords: suggestNext(action).choice === 'change', others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
   };
 }
 
