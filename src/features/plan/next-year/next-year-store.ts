@@ -68,12 +68,12 @@ async function openPriority(session: Session, nextId: string, priorityId: string
   return made!.id;
 }
 
-/** Copies an action into the next plan: owners, themes by name, target, steps that are not done; its dates a year later. */
-async function copyAction(session: Session, from: { id: string; endsOn: string }, nextId: string, priorityId: string, title: string | undefined): Promise<string> {
+/** Copies an action into the next plan: owners, themes by name, target, steps that are not done; its dates a year later. `index`: which of several it is split into, so that they stand in the order written. */
+async function copyAction(session: Session, from: { id: string; endsOn: string }, nextId: string, priorityId: string, part: { title: string | undefined; index: number }): Promise<string> {
   const p = session.partnershipId;
   const { rows: [made] } = await sql<{ id: string }>`
     insert into action (partnership_id, plan_year_id, priority_id, position, ref, title, why, starts_on, due_on, named_person, named_account_id, target, target_number, subject_to_funding, status)
-    select partnership_id, ${nextId}, ${priorityId}, position, '?', coalesce(${title ?? null}::text, title), why, case when starts_on > ${from.endsOn} then starts_on end, case when due_on > ${from.endsOn} then due_on else (due_on + interval '1 year')::date end,
+    select partnership_id, ${nextId}, ${priorityId}, position, ${`?${part.index}`}, coalesce(${part.title ?? null}::text, title), why, case when starts_on > ${from.endsOn} then starts_on end, case when due_on > ${from.endsOn} then due_on else (due_on + interval '1 year')::date end,
       named_person, named_account_id, target, target_number, subject_to_funding, 'not started'
     from action where partnership_id = ${p} and id = ${from.id} returning id`.execute(session.db);
   const id = made!.id;
@@ -118,7 +118,7 @@ export async function decideActions(session: Session, year: PlanYear, decisions:
     else {
       const priorityId = await openPriority(session, next.id, old.priority_id, titles.get(old.priority_id));
       const wordings = decision.choice === 'carry on' ? [undefined] : decision.wordings;
-      for (const title of wordings) made.push(await copyAction(session, { id: old.id, endsOn: year.endsOn }, next.id, priorityId, title));
+      for (const [index, title] of wordings.entries()) made.push(await copyAction(session, { id: old.id, endsOn: year.endsOn }, next.id, priorityId, { title, index }));
     }
     for (const to of made) await session.db.insertInto('action_lineage').values({ partnership_id: session.partnershipId, from_action_id: old.id, to_action_id: to, kind: KIND_OF[decision.choice], reason: decision.reason ?? null }).execute();
     heirs.set(old.id, made[0] ?? null);
