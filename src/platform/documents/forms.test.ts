@@ -190,6 +190,13 @@ describe('a letter', () => {
     expect(read.pages).toHaveLength(1);
   });
 
+  test('with a title of three lines has one line of it at the head of each page', async () => {
+    const title = 'A report about many things that happened in the town and in the villages around it '.repeat(3).trim();
+    const read = await readPdf(await toPdf({ ...letter, title }));
+    expect(read.title).toBe(title);
+    expect(read.pages[0]).toMatch(/^A report about many things that happened in the town and in the villages around… /);
+  });
+
   test('is refused without a title, in each form', async () => {
     for (const form of [toPdf, toDocx]) await expect(form({ ...letter, title: ' ' })).rejects.toMatchObject({ code: 'document-without-title' });
   });

@@ -1,7 +1,9 @@
 // A prepared document as the data that document.typ draws: plain JSON, and the pictures by name.
 import { languageParts } from '../language.ts';
 import { colourShades } from '../colours.ts';
+import { cellText } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph } from '../prepare.ts';
+import { runningTitle } from '../running-title.ts';
 import { toneColours } from '../status-symbols.ts';
 import { typefaceNames } from '../typeface.ts';
 import { drawable } from './drawable.ts';
@@ -19,6 +21,8 @@ const highestPicture = 190;
 const textWidth = 168;
 /** A word longer than this many characters may be broken anywhere in running text. */
 const longWord = 40;
+/** A thing done with so many characters about it stays on one page. */
+const wholeItem = 1200;
 /** Characters of a table's type over the whole width of the page. */
 const tableAcross = 92;
 
@@ -46,8 +50,8 @@ class Printing {
       date: document.date === '' ? null : { year, month, day },
       edition: this.#words(document.edition),
       marking: drawable(document.marking),
-      running: this.#words(document.title),
-      footing: this.#words(document.organisation),
+      running: this.#words(runningTitle(document.title)),
+      footing: this.#words(runningTitle(document.organisation)),
       cover: document.cover,
       logo: document.logo === null ? null : this.#picture(document.logo),
       colours: colourShades(document.colour),
@@ -76,7 +80,7 @@ class Printing {
       case 'definitions': return { k: 'definitions', items: block.items.map((item) => ({ term: this.#line(item.term), meaning: item.meaning.map((one) => this.#line(one)) })) };
       case 'contacts': return { k: 'contacts', contacts: block.contacts.map((one) => ({ name: this.#words(one.name, 30), role: this.#words(one.role, 30), lines: one.lines.map((line) => this.#line(line, 30)) })) };
       case 'item': return {
-        k: 'item', level: block.level, id: block.id, in: this.#line(block.inlines, 30), note: this.#line(block.note), body: this.#flow(block.body, longWord),
+        k: 'item', whole: cellText(block.body).length <= wholeItem, level: block.level, id: block.id, in: this.#line(block.inlines, 30), note: this.#line(block.note), body: this.#flow(block.body, longWord),
         status: block.status === null ? null : this.#inline({ kind: 'status', ...block.status }, longWord),
       };
       case 'sources': return { k: 'sources', sources: block.sources.map((source) => ({ n: source.number, mentions: source.mentions, in: this.#line(source.inlines) })) };

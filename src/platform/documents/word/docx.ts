@@ -5,6 +5,7 @@ import { estimatePageNumbersWith } from 'docx/layout';
 import { colourShades } from '../colours.ts';
 import type { MeasuredPicture } from '../picture.ts';
 import type { PreparedDocument } from '../prepare.ts';
+import { runningTitle } from '../running-title.ts';
 import { faceFile, typefaceName } from '../typeface.ts';
 import { WordDrawing, textTwips } from './blocks.ts';
 import { drawPictures, pictureRun } from './pictures.ts';
@@ -13,10 +14,10 @@ import { settle } from './settle.ts';
 import { headingLevels, hex, marigold, wordNumbering, wordStyles } from './styles.ts';
 import type { Shades } from './styles.ts';
 
-/** From so many blocks on the pages are not laid out. */
-const longest = 4000;
+/** From so many blocks and rows on the pages are not laid out: about ten seconds. */
+const longest = 1500;
 
-/** Lays its pages out to number the contents, which takes about 30 ms a page and holds the thread. */
+/** Lays its pages out to number the contents, which takes about 40 ms a page and holds the thread. */
 export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> {
   const shades = colourShades(prepared.colour);
   const pictures = prepared.blocks.flatMap((block) => (block.kind === 'figure' ? [block.picture] : []));
@@ -24,6 +25,7 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
   const drawing = new WordDrawing(prepared, shades, drawn);
   if (prepared.cover || prepared.contentsDepth > 0) drawing.breakPage();
   const body = prepared.blocks.flatMap((block) => drawing.block(block));
+  const pieces = prepared.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 1), 0);
   const isNumbered = prepared.blocks.some((block) => block.kind === 'heading' && block.number !== '');
   const word = new WordDocument({
     title: prepared.title,
@@ -34,7 +36,7 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
     styles: wordStyles(shades, prepared.language, isNumbered),
     numbering: wordNumbering(drawing.starts),
     // The contents list has its page numbers from the first; whoever changes the text renews it with F9. Of a book Word must count itself.
-    ...(prepared.contentsDepth > 0 && prepared.blocks.length < longest ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    ...(prepared.contentsDepth > 0 && pieces < longest ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
     sections: [{
       properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1360, bottom: 1360, left: 1190, right: 1190, header: 620, footer: 620 } }, titlePage: prepared.cover },
       headers: { default: headerOf(prepared), ...(prepared.cover ? { first: new Header({ children: [small([])] }) } : {}) },
@@ -51,7 +53,8 @@ function front(document: PreparedDocument, shades: Shades, drawn: DrawnPictures)
   const bar = { border: { bottom: { style: BorderStyle.SINGLE, size: 36, color: marigold, space: 14 } } };
   const cover = document.cover;
   return [
-    ...line(document.marking, 'Marking'),
+    // Without a cover the head of the page bears it, right above.
+    ...(cover ? line(document.marking, 'Marking') : []),
     ...(document.logo === null ? [] : [logo(document.logo)]),
     ...line(document.organisation, 'Organisation', cover ? { spacing: { before: 3000 } } : {}),
     new Paragraph({ style: 'Title', children: [new TextRun(document.title)] }),
@@ -74,14 +77,14 @@ function small(children: TextRun[], extra: object = {}): Paragraph {
 const marked = (document: PreparedDocument): TextRun => new TextRun({ text: document.marking, bold: true });
 
 function headerOf(document: PreparedDocument): Header {
-  return new Header({ children: [small([new TextRun(document.title), new TextRun({ text: `\t${document.marking}`, bold: true })], { tabStops: [{ type: TabStopType.RIGHT, position: textTwips }] })] });
+  return new Header({ children: [small([new TextRun(runningTitle(document.title)), new TextRun({ text: `\t${document.marking}`, bold: true })], { tabStops: [{ type: TabStopType.RIGHT, position: textTwips }] })] });
 }
 
 function footerOf(document: PreparedDocument): Footer {
   const { page, of } = document.labels;
   return new Footer({
     children: [small([
-      new TextRun(document.organisation), new TextRun({ text: `\t${document.marking}`, bold: true }),
+      new TextRun(runningTitle(document.organisation)), new TextRun({ text: `\t${document.marking}`, bold: true }),
       new TextRun({ children: ['\t', `${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES] }),
     ], { tabStops: [{ type: TabStopType.CENTER, position: textTwips / 2 }, { type: TabStopType.RIGHT, position: textTwips }] })],
   });
