@@ -281,6 +281,28 @@ begin
   return query select next_seq, next_hash, cardinality(ids);
 end $$;
 
+-- Every seal computed anew from the entries it covers. What came out is kept as a setting, for the page of the trail.
+create function security.check_trail() returns jsonb
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare s public.audit_seal; before text := ''; expected bigint := 1; words text; number int; gone int; faults text[] := '{}'; entries bigint := 0; outcome jsonb;
+begin
+  for s in select * from public.audit_seal x order by x.seq loop
+    if s.seq <> expected then faults := faults || format('Seal %s is missing', expected); end if;
+    select string_agg(security.audit_words(e), E'\n' order by d.entry_id), count(*)::int, (count(*) - count(e.id))::int into words, number, gone
+      from public.audit_sealed d left join public.audit_entry e on e.id = d.entry_id where d.seq = s.seq;
+    entries := entries + number;
+    if gone > 0 then faults := faults || format('%s of the entries that seal %s covers were removed', gone, s.seq);
+    elsif number <> s.entries then faults := faults || format('Seal %s covers %s entries instead of %s', s.seq, number, s.entries);
+    elsif encode(sha256(convert_to(before || E'\n' || coalesce(words, ''), 'UTF8')), 'hex') <> s.hash then faults := faults || format('An entry under seal %s was altered, or the seal was', s.seq);
+    end if;
+    before := s.hash;
+    expected := s.seq + 1;
+  end loop;
+  outcome := jsonb_build_object('at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'ok', cardinality(faults) = 0, 'entries', entries, 'problems', to_jsonb(faults[1:20]));
+  insert into machinery.setting (name, value) values ('trail-check', outcome) on conflict (name) do update set value = excluded.value;
+  return outcome;
+end $$;
+
 do $$
 declare f record;
 begin

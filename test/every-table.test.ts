@@ -111,6 +111,7 @@ describe('every table', () => {
         "chase_link",
         "chase_request_of",
         "chases_due",
+        "check_trail",
         "come_back",
         "demonstration_people",
         "end_own_sessions",

@@ -10,6 +10,8 @@ export type SubjectKind = {
   title: string;
   titles: string;
   href(id: string): string;
+  /** is this text an id of the kind at all? A uuid, unless said otherwise */
+  isId?(id: string): boolean;
   /** what the record is called now, or undefined when the actor may not see it (the same as when it is not there) */
   words(session: Session, id: string): Promise<string | undefined>;
   /** records whose text holds all the words (lower case); the policies decide which are seen. Newest or nearest first, `limit` at most. */
@@ -22,6 +24,11 @@ export function registerSubject(kind: SubjectKind): SubjectKind {
   kinds.set(kind.kind, kind);
   return kind;
 }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** May the text stand in a query for this kind's records? */
+export const isSubjectId = (kind: SubjectKind, id: string): boolean => kind.isId?.(id) ?? UUID.test(id);
 
 export function subjectKinds(): SubjectKind[] {
   return [...kinds.values()];

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf, deedWords, factsOf, idsIn, lineOf, valueWords } from './trail.ts';
+import type { TrailEntry } from './trail.ts';
+
+const ID = '11111111-2222-4333-8444-555555555555';
+const OTHER = 'aaaaaaaa-2222-4333-8444-555555555555';
+const names = new Map([[ID, 'Northshire Police']]);
+const entry = (detail: Record<string, unknown>, event = 'changed action'): TrailEntry => ({ id: 1, at: new Date('2026-11-24T10:00:00Z'), event, accountId: null, actor: 'Priya', organisation: null, subjectKind: 'action', subjectId: ID, subjectWords: '2.1 Patrol', detail });
+
+describe('an entry of the trail', () => {
+  it('says what was and what is, however its store wrote it', () => {
+    expect(changesOf({ changed: [{ field: 'dueOn', was: '2027-03-01', is: '2027-03-31' }, { field: 'owner', was: null, is: ID }] }, names)).toEqual([{ about: 'Due on', was: '1 March 2027', is: '31 March 2027' }, { about: 'Owner', was: '', is: 'Northshire Police' }]);
+    expect(changesOf({ changed: [['subject to funding', false, true], ['themes', ['a'], ['a', 'b']]] }, names)).toEqual([{ about: 'Subject to funding', was: 'no', is: 'yes' }, { about: 'Themes', was: 'a', is: 'a, b' }]);
+  });
+  it('leaves out what did not change and what it cannot read', () => {
+    expect(changesOf({ changed: [{ field: 'x', was: '', is: null }, 5, null, [1, 2, 3], { nothing: 1 }] }, names)).toEqual([]);
+    expect(changesOf({ changed: 'text' }, names)).toEqual([]);
+    expect(changesOf({}, names)).toEqual([]);
+  });
+  it('tells its reason and leaves out what only machines read', () => {
+    expect(factsOf({ why: 'It is done', sha256: 'abc', mergedId: ID, request: ID, import: OTHER, list: 'risks', rows: 12, comments: [ID], years: [{ label: 'x' }], empty: '' }, names)).toEqual([{ about: 'Why', words: 'It is done' }, { about: 'List', words: 'risks' }, { about: 'Rows', words: '12' }]);
+  });
+  it('names what ids are called, and says no more of those it may not name', () => {
+    expect(valueWords(`${ID}, ${OTHER}`, names)).toBe('Northshire Police, a record');
+    expect(idsIn([entry({ changed: [['owner', ID, OTHER]], why: OTHER.replace('a', 'b') })])).toEqual([ID, OTHER]);
+  });
+  it('is one line in an export', () => {
+    expect(lineOf(entry({ changed: [['target', null, 'Ten stands']], why: 'Asked for' }), new Map([['changed action', 'changed action']]), names)).toBe('changed action: 2.1 Patrol. Target from nothing to “Ten stands”; Why: Asked for');
+    expect(deedWords('something old', new Map())).toBe('something old');
+  });
+});
