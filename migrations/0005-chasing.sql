@@ -23,6 +23,9 @@ create index mail_by_time on public.mail (partnership_id, created_at desc);
 call security.protect('public.mail', 'The outbox: mail waiting, sent, refused', 'select, insert, update',
   regime => 'UK_GDPR', lawful_basis => 'Article 6(1)(e) public task', retention => '1 year; the text of a one-time link is blanked once sent', export_by => 'Nobody',
   narrowed => 'kind <> ''sign-in link'' or (select security.setting(''demonstration'') = ''true'')');
+-- Whom letters went to is for those who look after them.
+create policy read_by_the_office on public.mail as restrictive for select to frankpledge_app
+  using ((select security.has_role('coordinator')) or (select security.has_role('administrator')));
 
 create table public.chase_round (
   partnership_id int not null,

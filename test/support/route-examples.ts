@@ -29,6 +29,7 @@ const WHERE: Record<string, string> = {
   requestId: 'select id from chase_request where partnership_id = $1 limit 1',
   accountId: "select p.account_id as id from account_place p join account a on a.id = p.account_id where p.partnership_id = $1 and a.disabled_at is null and p.ends_on is null and p.roles = '{partner}' order by a.email limit 1",
   placeId: "select p.id from account_place p join account a on a.id = p.account_id where p.partnership_id = $1 and a.disabled_at is null and p.ends_on is null and p.roles = '{partner}' order by a.email limit 1",
+  mailId: 'select id from mail where partnership_id = $1 limit 1',
   commentId: 'select id from comment where partnership_id = $1 limit 1',
   importId: "select id from plan_import where partnership_id = $1 order by brought_at limit 1",
 };

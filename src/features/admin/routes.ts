@@ -1,4 +1,5 @@
 // Settings, the outbox and the state of the installation.
 import type { Route } from '../../security/page.ts';
+import { outboxRoutes } from './outbox/routes.ts';
 
-export const adminRoutes: Route[] = [];
+export const adminRoutes: Route[] = [...outboxRoutes];

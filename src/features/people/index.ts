@@ -18,3 +18,4 @@ export type { Authority, KnownOrganisation, MembershipKind, NameUse, Organisatio
 
 export { registerHeld } from './accounts/held.ts';
 export type { Held, HeldItem } from './accounts/held.ts';
+export { sendSoon } from './letters-store.ts';

@@ -8,6 +8,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id, optionalWords } from '../../../platform/web/form.ts';
+import { sendSoon } from '../../people/index.ts';
 import { answerByLink } from '../permissions.ts';
 import { storeFile } from '../files-store.ts';
 import { statusTone, statusWords } from '../actions/action.ts';
@@ -154,7 +155,7 @@ export const sendAnswer = page('POST', '/a/:token/actions/:actionId', { may: ans
     const both = { theirs: { label: `Saved meanwhile by ${outcome.standing.writtenBy}`, text: outcome.standing.text }, yours: { label: 'Yours', text: values.text } };
     return formPage(context, token, now, { form: again({ raw: { ...raw, on: outcome.standing.id }, errors: [] }), both, status: 409 });
   }
-  if (outcome.receipt) await services.enqueue('send-mail', {});
+  if (outcome.receipt) await sendSoon(services);
   return goTo(home(token), outcome.words);
 });
 

@@ -6,11 +6,12 @@ import type { Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { date, formError, id, many, optionalWords } from '../../../platform/web/form.ts';
+import { sendSoon } from '../../people/index.ts';
 import { chaseOwners } from '../permissions.ts';
 import { frozenYear } from '../years/settled.ts';
 import { currentPlanYear, loadActions } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, mayRemind, planChase } from './chase.ts';
+import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, mayRemind, planChase, withoutAskedAlready } from './chase.ts';
 import type { Ask, ChasePlan } from './chase.ts';
 import { findRequest, loadRequests, makeRound, remind } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
@@ -26,13 +27,10 @@ export async function planToday(session: Session, year: PlanYear, today: string)
   return planChase(await loadActions(session, { yearId: year.id }), await loadDirectory(session, today), year.startsOn, today);
 }
 
-/** Addresses of those with an open request, so that nobody is asked twice for the same. */
-const stillAsked = (requests: readonly Request[], actionId: string, email: string): Request | undefined => requests.find((one) => one.email === email && mayRemind(one) && one.items.some((item) => item.actionId === actionId && item.answer === null));
-
 async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: FormState, today: string, status = 200): Promise<Result> {
   const requests = await loadRequests(session, { yearId: year.id });
   const sender = await loadSender(session);
-  const people = plan.asks.map((ask) => ({ ...ask, items: ask.items.map((item) => ({ ...item, asked: stillAsked(requests, item.actionId, ask.email)?.askedAt })) }));
+  const people = plan.asks.map((ask) => ({ ...ask, items: ask.items.map((item) => ({ ...item, asked: askedAlready(requests, item.actionId, ask.email, today)?.askedAt })) }));
   const [sample] = plan.asks;
   const until = addDays(today, DAYS_TO_ANSWER + DAYS_OF_GRACE);
   return showPage(
@@ -50,7 +48,7 @@ export const previewAsking = page('GET', '/plan/chasing/ask', { may: chaseOwners
   const year = await currentPlanYear(session, today);
   if (!year || year.frozen) return goTo('/plan/chasing', year ? `The plan ${year.label} is a closed record.` : NO_YEAR);
   const plan = await planToday(session, year, today);
-  return askPage(session, year, plan, fresh({ people: plan.asks.map((ask) => ask.email), answer_by: addDays(today, DAYS_TO_ANSWER), round: randomUUID() }), today);
+  return askPage(session, year, plan, fresh({ people: withoutAskedAlready(plan.asks, await loadRequests(session, { yearId: year.id }), today).map((ask) => ask.email), answer_by: addDays(today, DAYS_TO_ANSWER), round: randomUUID() }), today);
 });
 
 const body = z.object({ people: many(z.string().max(254)), message: optionalWords(2000), answer_by: date('Enter the day by which you want the answers'), round: id });
@@ -69,7 +67,7 @@ export const sendAsking = page('POST', '/plan/chasing/ask', { may: chaseOwners, 
     return { asked, made: await makeRound(session, year, asked, { kind: 'by hand', id: values.round, message: values.message, answerBy: values.answer_by, publicUrl: services.publicUrl }) };
   });
   if ('kind' in done) return done;
-  await services.enqueue('send-mail', {});
+  await sendSoon(services);
   return goTo('/plan/chasing', done.made === undefined ? 'These letters were written already.' : `${done.asked.length} ${done.asked.length === 1 ? 'person is' : 'people are'} asked, each in one letter.`);
 });
 
@@ -99,10 +97,11 @@ export const sendReminder = page('POST', '/plan/chasing/remind', { may: chaseOwn
     const { values } = form;
     for (const one of values.requests) await findRequest(session, one);
     const chosen = requests.filter((one) => values.requests.includes(one.id));
+    if (chosen.length === 0 && values.requests.length > 0) return 0;
     if (chosen.length === 0) return remindPage(requests, again(formError(form.raw, 'requests', 'Choose whom to remind')), today, 422);
     return remind(session, chosen, { message: values.message, today, publicUrl: services.publicUrl });
   });
   if (typeof done !== 'number') return done;
-  await services.enqueue('send-mail', {});
-  return goTo('/plan/chasing', done === 0 ? 'They were reminded within the last hour already.' : `${done} ${done === 1 ? 'person is' : 'people are'} reminded.`);
+  await sendSoon(services);
+  return goTo('/plan/chasing', done === 0 ? 'Nobody was reminded: they have answered meanwhile, or were reminded within the last hour.' : `${done} ${done === 1 ? 'person is' : 'people are'} reminded.`);
 });

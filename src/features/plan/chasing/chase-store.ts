@@ -127,25 +127,30 @@ export async function settle(session: Session, request: Request, actionId: strin
   await record(session, settledAnswer, { kind: 'action', id: actionId, words: item?.title ?? '' }, { request: request.id, answer: item?.answer });
 }
 
-export type OwnerRow = { organisationId: string; organisation: string; telephone: string | null; live: number; actions: number; lastUpdateOn: string | null; updates: number; asked: number; answered: number };
+export type OwnerRow = { organisationId: string; organisation: string; telephone: string | null; leads: number; live: number; shares: number; lastUpdateOn: string | null; updates: number; asked: number; answered: number };
 
-/** Each organisation that answers for an action of the year: how many are alive, when it last said something, how often it was asked and answered. A member of a collective owner counts with the group. */
+/**
+ * Every owner of an action of the year: how many it answers for (`live`: of those still going on) and how many it shares, when it last said something about any
+ * of them, how often it was asked and answered. What a member of a collective owner said or was asked counts for the group.
+ */
 export async function loadOwners(session: Session, yearId: string): Promise<OwnerRow[]> {
+  const here = session.partnershipId;
   const { rows } = await sql<OwnerRow>`
     with owned as (
-      select a.id as action_id, a.status, w.organisation_id from action a join lateral (select x.organisation_id from action_owner x where x.partnership_id = a.partnership_id and x.action_id = a.id
-        order by case x.part when 'accountable' then 0 when 'lead' then 1 else 2 end, x.position limit 1) w on true
-      where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null),
+      select a.id as action_id, a.status, x.organisation_id, row_number() over (partition by a.id order by case x.part when 'accountable' then 0 when 'lead' then 1 else 2 end, x.position) = 1 as answers
+      from action a join action_owner x on x.partnership_id = a.partnership_id and x.action_id = a.id where a.partnership_id = ${here} and a.plan_year_id = ${yearId} and a.removed_at is null),
+    stands_for as (
+      select distinct organisation_id, organisation_id as member_id from owned
+      union select o.organisation_id, g.member_id from owned o join organisation_group_member g on g.partnership_id = ${here} and g.group_id = o.organisation_id),
     spoke as (
-      select o.action_id, o.organisation_id, u.written_on from owned o join action_update u on u.partnership_id = ${session.partnershipId} and u.action_id = o.action_id
-      where u.organisation_id = o.organisation_id or exists (select 1 from organisation_group_member g where g.partnership_id = ${session.partnershipId} and g.group_id = o.organisation_id and g.member_id = u.organisation_id))
-    select o.id as "organisationId", o.name as organisation, o.telephone, count(distinct w.action_id)::int as actions,
-      (count(distinct w.action_id) filter (where w.status not in ('complete', 'cancelled', 'superseded')))::int as live,
-      (select max(s.written_on) from spoke s where s.organisation_id = o.id) as "lastUpdateOn", (select count(*)::int from spoke s where s.organisation_id = o.id) as updates,
-      (select count(*)::int from chase_request r join chase_round d on d.partnership_id = r.partnership_id and d.id = r.round_id where r.partnership_id = o.partnership_id and d.plan_year_id = ${yearId} and r.organisation_id = o.id) as asked,
-      (select count(*)::int from chase_request r join chase_round d on d.partnership_id = r.partnership_id and d.id = r.round_id where r.partnership_id = o.partnership_id and d.plan_year_id = ${yearId} and r.organisation_id = o.id
-        and not exists (select 1 from chase_item i where i.partnership_id = r.partnership_id and i.request_id = r.id and i.answer is null)) as answered
-    from owned w join organisation o on o.partnership_id = ${session.partnershipId} and o.id = w.organisation_id
-    group by o.partnership_id, o.id, o.name, o.telephone order by o.name`.execute(session.db);
+      select s.organisation_id, max(u.written_on) as last_on, count(distinct u.id)::int as updates from stands_for s join owned o on o.organisation_id = s.organisation_id
+      join action_update u on u.partnership_id = ${here} and u.action_id = o.action_id and u.organisation_id = s.member_id group by 1),
+    asked as (
+      select s.organisation_id, count(distinct r.id)::int as asked, (count(distinct r.id) filter (where not exists (select 1 from chase_item i where i.partnership_id = r.partnership_id and i.request_id = r.id and i.answer is null)))::int as answered
+      from stands_for s join chase_request r on r.partnership_id = ${here} and r.organisation_id = s.member_id join chase_round d on d.partnership_id = r.partnership_id and d.id = r.round_id and d.plan_year_id = ${yearId} group by 1)
+    select o.id as "organisationId", o.name as organisation, o.telephone, (count(*) filter (where w.answers))::int as leads, (count(*) filter (where w.answers and w.status not in ('complete', 'cancelled', 'superseded')))::int as live,
+      (count(*) filter (where not w.answers))::int as shares, p.last_on as "lastUpdateOn", coalesce(p.updates, 0) as updates, coalesce(k.asked, 0) as asked, coalesce(k.answered, 0) as answered
+    from owned w join organisation o on o.partnership_id = ${here} and o.id = w.organisation_id left join spoke p on p.organisation_id = o.id left join asked k on k.organisation_id = o.id
+    group by o.id, o.name, o.telephone, p.last_on, p.updates, k.asked, k.answered order by o.name`.execute(session.db);
   return rows;
 }

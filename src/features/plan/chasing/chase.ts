@@ -1,5 +1,5 @@
 // Whom to ask for which updates, who cannot be reached and why, and how far each request has got. Pure.
-import { daysBetween, isLive, isOverdue, lastWordOn } from '../actions/action.ts';
+import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn } from '../actions/action.ts';
 import type { Status } from '../actions/action.ts';
 
 /** An action that was reported on within three weeks is left in peace. */
@@ -131,6 +131,18 @@ function addTo(asks: Map<string, Ask>, unreachable: Map<string, Unreachable>, or
   } else asks.set(asked.email, { ...asked, organisationId: organisation.id, organisation: organisation.name, items: [item] });
 }
 
+export type OpenRequest = Omit<RequestFacts, 'items'> & { email: string; answerBy: string; askedAt: Date; items: readonly { actionId: string; answer: string | null }[] };
+
+/** The request by which this person is being asked for this action already: not answered, and its day has not passed. */
+export function askedAlready<R extends OpenRequest>(requests: readonly R[], actionId: string, email: string, today: string): R | undefined {
+  return requests.find((one) => one.email === email && one.answerBy >= today && mayRemind(one) && one.items.some((item) => item.actionId === actionId && item.answer === null));
+}
+
+/** A round without what people are being asked already; who is left with nothing gets no letter. */
+export function withoutAskedAlready(asks: readonly Ask[], requests: readonly OpenRequest[], today: string): Ask[] {
+  return asks.map((ask) => ({ ...ask, items: ask.items.filter((item) => askedAlready(requests, item.actionId, ask.email, today) === undefined) })).filter((ask) => ask.items.length > 0);
+}
+
 /** What may be known of a request: that its letter went, was refused, that its form was begun (a button was pressed), that it was answered. Never that it was read. */
 export type RequestState = 'waiting' | 'sent' | 'kept as a file' | 'refused' | 'begun' | 'answered' | 'withdrawn';
 export type RequestFacts = { mailState: string | null; begunAt: Date | null; revokedAt: Date | null; items: readonly { answer: string | null }[] };
@@ -164,13 +176,15 @@ export function isEscalated(request: RequestFacts & { answerBy: string; reminded
   return mayRemind(request) && request.answerBy < today && request.remindedOn !== null && daysBetween(request.remindedOn, today) >= DAYS_AFTER_REMINDER;
 }
 
-export type OwnerFacts = { lastUpdateOn: string | null; trouble: string | undefined; live: number };
-export const HEALTH = ['never updated', 'silent', 'cannot be reached', 'in touch'] as const;
+/** `leads`: of how many actions it is the one that answers. */
+export type OwnerFacts = { lastUpdateOn: string | null; trouble: string | undefined; leads: number };
+export const HEALTH = ['cannot be reached', 'never updated', 'silent', 'in touch', 'shares only'] as const;
 export type Health = (typeof HEALTH)[number];
 
 /** How an owner stands: reached or not comes first, since nothing else helps before. */
 export function healthOf(owner: OwnerFacts, today: string): Health {
   if (owner.trouble !== undefined) return 'cannot be reached';
+  if (owner.leads === 0) return 'shares only';
   if (owner.lastUpdateOn === null) return 'never updated';
-  return daysBetween(owner.lastUpdateOn, today) > 45 ? 'silent' : 'in touch';
+  return daysBetween(owner.lastUpdateOn, today) > SILENT_DAYS ? 'silent' : 'in touch';
 }

@@ -5,8 +5,8 @@ import type { Services } from '../../../security/services.ts';
 import { withSession } from '../../../security/session.ts';
 import { planYearById } from '../years/year-store.ts';
 import { planToday } from './ask-owners.ts';
-import { DAYS_TO_ANSWER, addDays } from './chase.ts';
-import { makeRound } from './chase-store.ts';
+import { DAYS_TO_ANSWER, addDays, withoutAskedAlready } from './chase.ts';
+import { loadRequests, makeRound } from './chase-store.ts';
 import { chasesDue } from './monthly-store.ts';
 
 /** Asks wherever it is due. Returns how many rounds were made. */
@@ -16,7 +16,7 @@ export async function askThisMonth(services: Pick<Services, 'pool' | 'publicUrl'
   for (const { partnershipId, yearId } of await chasesDue(services, today)) {
     const round = await withSession(services.pool, { kind: 'system', partnershipId, job: 'monthly asking' }, async (session) => {
       const year = await planYearById(session, yearId);
-      const { asks } = await planToday(session, year, today);
+      const asks = withoutAskedAlready((await planToday(session, year, today)).asks, await loadRequests(session, { yearId }), today);
       return makeRound(session, year, asks, { kind: 'monthly', period: today.slice(0, 7), answerBy: addDays(today, DAYS_TO_ANSWER), publicUrl: services.publicUrl });
     });
     if (round !== undefined) made += 1;

@@ -5,6 +5,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { choice, email, firstErrors, formError, optionalWords, words } from '../../../platform/web/form.ts';
+import { sendSoon } from '../../people/index.ts';
 import { answerByLink } from '../permissions.ts';
 import { dayBefore, itemParams, nextWords, openItem, receiptIfDone } from './answer-by-link.ts';
 import type { Opened } from './answer-by-link.ts';
@@ -42,6 +43,6 @@ export const sendNotMine = page('POST', '/a/:token/actions/:actionId/not-mine', 
     await receiptIfDone(session, token, item.answer === null, services.publicUrl);
     return `${who === 'colleague' && to.success ? `Handed to ${to.data.name}, who gets an e-mail.` : 'The coordinator is told.'} ${nextWords(await loadLinkRequest(session)).replace(/^Sent\.? ?/, '')}`.trim();
   });
-  await services.enqueue('send-mail', {});
+  await sendSoon(services);
   return goTo(`/a/${token}`, told);
 });

@@ -1,6 +1,6 @@
 // What the coordinator has to settle, and how the owners stand: put together from requests, owners and contacts. Pure.
 import { daysBetween } from '../actions/action.ts';
-import { healthOf, inOrderOfAsking, isEscalated, stateOf, trouble } from './chase.ts';
+import { HEALTH, healthOf, inOrderOfAsking, isEscalated, stateOf, trouble } from './chase.ts';
 import type { ChaseContact, Directory, Health } from './chase.ts';
 import type { OwnerRow, Request } from './chase-store.ts';
 
@@ -28,6 +28,13 @@ export function toSettle(requests: readonly Request[], today: string): ToSettle[
   return found.toSorted((a, b) => b.since.localeCompare(a.since));
 }
 
+/** "Leads 2, 1 going on; shares 3." */
+export function partWords(owner: Pick<OwnerRow, 'leads' | 'live' | 'shares'>): string {
+  const leads = owner.leads === 0 ? [] : [`leads ${owner.leads}${owner.live === owner.leads ? '' : `, ${owner.live} going on`}`];
+  const words = [...leads, ...(owner.shares === 0 ? [] : [`shares ${owner.shares}`])].join('; ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 export type OwnerStanding = OwnerRow & { health: Health; days: number | null; contact: ChaseContact | null; contactWords: string };
 
 /** How each owner stands, those in trouble first. */
@@ -37,14 +44,13 @@ export function ownerStandings(owners: readonly OwnerRow[], directory: Directory
     const members = directory.organisations.find((one) => one.id === id)?.members ?? [];
     return own.length > 0 ? own : directory.contacts.filter((one) => members.includes(one.organisationId));
   };
-  const order: Health[] = ['cannot be reached', 'never updated', 'silent', 'in touch'];
   return owners
     .map((owner) => {
       const contact = inOrderOfAsking(of(owner.organisationId))[0] ?? null;
       const why = contact === null ? 'nobody' : trouble(contact);
-      return { ...owner, contact, contactWords: contactWords(contact), health: healthOf({ lastUpdateOn: owner.lastUpdateOn, trouble: why, live: owner.live }, today), days: owner.lastUpdateOn === null ? null : daysBetween(owner.lastUpdateOn, today) };
+      return { ...owner, contact, contactWords: contactWords(contact), health: healthOf({ lastUpdateOn: owner.lastUpdateOn, trouble: why, leads: owner.leads }, today), days: owner.lastUpdateOn === null ? null : daysBetween(owner.lastUpdateOn, today) };
     })
-    .toSorted((a, b) => order.indexOf(a.health) - order.indexOf(b.health) || (b.days ?? 9999) - (a.days ?? 9999) || a.organisation.localeCompare(b.organisation));
+    .toSorted((a, b) => HEALTH.indexOf(a.health) - HEALTH.indexOf(b.health) || (b.days ?? 9999) - (a.days ?? 9999) || a.organisation.localeCompare(b.organisation));
 }
 
 function contactWords(contact: ChaseContact | null): string {
@@ -56,6 +62,6 @@ function contactWords(contact: ChaseContact | null): string {
 
 /** "14 owners: 2 cannot be reached, 3 never updated, 1 silent, 8 in touch." */
 export function ownersSentence(owners: readonly { health: Health }[]): string {
-  const parts = (['cannot be reached', 'never updated', 'silent', 'in touch'] as const).map((health) => [health, owners.filter((one) => one.health === health).length] as const).filter(([, number]) => number > 0);
+  const parts = HEALTH.map((health) => [health, owners.filter((one) => one.health === health).length] as const).filter(([, number]) => number > 0);
   return `${owners.length} ${owners.length === 1 ? 'owner' : 'owners'}${parts.length === 0 ? '' : `: ${parts.map(([health, number]) => `${number} ${health}`).join(', ')}`}.`;
 }

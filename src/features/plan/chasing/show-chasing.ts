@@ -7,6 +7,7 @@ import { addressOf as addressOfList, listHead } from '../../../platform/pages/li
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import { ticked, version, wholeNumber } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { daysBetween } from '../actions/action.ts';
 import { chaseOwners } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear } from '../years/year-store.ts';
@@ -16,7 +17,7 @@ import type { RequestState } from './chase.ts';
 import { loadOwners, loadRequests } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
 import { loadDirectory } from './directory-store.ts';
-import { ownerStandings, ownersSentence, toSettle } from './overview.ts';
+import { ownerStandings, ownersSentence, partWords, toSettle } from './overview.ts';
 import type { OwnerStanding } from './overview.ts';
 import { changeMonthly, loadMonthly } from './monthly-store.ts';
 
@@ -33,16 +34,23 @@ const chosenOwners = (owners: readonly OwnerStanding[], asked: Query): OwnerStan
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const roundWords = (request: Request): string => `${shortDateWords(request.askedAt)}, ${request.roundKind === 'monthly' ? 'monthly' : 'by hand'}`;
-const HEALTH_TONES = { 'cannot be reached': 'off-track', 'never updated': 'at-risk', silent: 'at-risk', 'in touch': 'on-track' } as const;
+const HEALTH_TONES = { 'cannot be reached': 'off-track', 'never updated': 'at-risk', silent: 'at-risk', 'in touch': 'on-track', 'shares only': 'not-started' } as const;
 
-/** The one next thing to do about an owner. */
-function fixOf(owner: OwnerStanding): { text: string; href: string } | undefined {
-  if (owner.contact === null) return { text: 'Add a contact', href: `/plan/chasing/organisations/${owner.organisationId}/contact` };
-  const href = `/plan/chasing/contacts/${owner.contact.id}`;
-  if (owner.contact.leftOn !== null) return { text: owner.contact.successor ? 'Take over' : 'Say who takes over', href };
-  if (owner.contact.email === null || owner.contact.deadOn !== null) return { text: 'Mend the contact', href };
-  return { text: 'Confirm', href };
+const CONFIRM_AFTER_DAYS = 180;
+
+/** The one next thing to do about an owner: a page, or a button that does it at once. */
+function fixOf(owner: OwnerStanding, today: string): { text: string; href: string; values?: Record<string, string> } | undefined {
+  const { contact } = owner;
+  if (contact === null) return { text: 'Add a contact', href: `/plan/chasing/organisations/${owner.organisationId}/contact` };
+  const href = `/plan/chasing/contacts/${contact.id}`;
+  const version = String(contact.version);
+  if (contact.leftOn !== null) return contact.successor ? { text: `${contact.successor.name} takes over`, href, values: { what: 'take over', version } } : { text: 'Say who takes over', href };
+  if (contact.email === null || contact.deadOn !== null) return { text: 'Mend the contact', href };
+  return contact.confirmedOn === null || daysBetween(contact.confirmedOn, today) > CONFIRM_AFTER_DAYS ? { text: 'Still right', href, values: { what: 'confirm', email: contact.email, version } } : undefined;
 }
+
+/** What came back besides updates. */
+const answersWords = (request: Request): string[] => [...new Set(request.items.flatMap((item) => (item.answer === 'not mine' ? [`${item.ref} is not theirs`] : item.answer === 'handed on' ? [`${item.ref} handed to ${item.handedToName ?? 'a colleague'}`] : [])))];
 
 export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, query }, async ({ session, query: asked, today, fresh }) => {
   const year = await yearOf(session, asked, today);
@@ -57,18 +65,18 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
   return showPage(
     'plan/chasing/show-chasing.njk',
     {
-      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), monthly, frozen: year.frozen, none: requests.length === 0, mayRemind: requests.some(mayRemind),
+      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, none: requests.length === 0, mayRemind: requests.some(mayRemind),
       waiting: toSettle(requests, today).map((one) => ({ ...one, href: `/plan/chasing/requests/${one.requestId}` })),
       list: listHead({
         path: '/plan/chasing', query: named, sentence: roundSentence(shown.map(stateOf)), exports: ['csv', 'xlsx'],
         filters: [{ name: 'round', label: 'Round', all: 'All rounds', options: rounds.map(([value, text]) => ({ value, text })) }, { name: 'state', label: 'State', options: STATES.map((value) => ({ value, text: STATE_WORDS[value] })) }],
       }),
       requests: shown.map((one) => ({
-        ...one, href: `/plan/chasing/requests/${one.id}`, tone: STATE_TONES[stateOf(one)], words: STATE_WORDS[stateOf(one)], round: roundWords(one), answered: one.items.filter((item) => item.answer !== null).length, refs: one.items.map((item) => item.ref),
+        ...one, href: `/plan/chasing/requests/${one.id}`, tone: STATE_TONES[stateOf(one)], words: STATE_WORDS[stateOf(one)], round: roundWords(one), answered: one.items.filter((item) => item.answer !== null).length, refs: one.items.map((item) => item.ref), others: answersWords(one),
       })),
       ownersList: { sentence: ownersSentence(shownOwners), action: '/plan/chasing', filters: [], exports: [{ text: 'Export to CSV', href: addressOfList('/plan/chasing/owners.csv', { year: asked.year, owners: asked.owners }) }, { text: 'Export to Excel', href: addressOfList('/plan/chasing/owners.xlsx', { year: asked.year, owners: asked.owners }) }] },
       healths: [{ text: 'All', href: `${addressOfList('/plan/chasing', named, { owners: undefined })}#owners`, current: asked.owners === undefined }, ...HEALTH.map((one) => ({ text: capital(one), href: `${addressOfList('/plan/chasing', named, { owners: one })}#owners`, current: asked.owners === one }))],
-      owners: shownOwners.map((one) => ({ ...one, tone: HEALTH_TONES[one.health], words: capital(one.health), fix: fixOf(one), href: `/people/organisations/${one.organisationId}` })),
+      owners: shownOwners.map((one) => ({ ...one, tone: HEALTH_TONES[one.health], words: capital(one.health), fix: fixOf(one, today), part: partWords(one), contactHref: one.contact && `/plan/chasing/contacts/${one.contact.id}`, href: `/people/organisations/${one.organisationId}` })),
     },
     { title: 'Asking for updates', breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );
@@ -91,8 +99,8 @@ async function exportOwners(session: Session, asked: Query, today: string): Prom
   const owners = year ? chosenOwners(ownerStandings(await loadOwners(session, year.id), await loadDirectory(session, today), today), asked) : [];
   await record(session, exportedList, year && { kind: 'plan year', id: year.id, words: year.title }, { list: 'owners', rows: owners.length });
   return {
-    name: 'owners-of-actions', columns: ['Organisation', 'How it stands', 'Actions', 'Still going on', 'Last update', 'Days since', 'Updates', 'Asked', 'Answered', 'Contact', 'E-mail', 'Confirmed on', 'Mailbox dead since'],
-    rows: owners.map((one) => [one.organisation, capital(one.health), one.actions, one.live, one.lastUpdateOn, one.days, one.updates, one.asked, one.answered, one.contactWords, one.contact?.email ?? null, one.contact?.confirmedOn ?? null, one.contact?.deadOn ?? null]),
+    name: 'owners-of-actions', columns: ['Organisation', 'How it stands', 'Leads', 'Of these going on', 'Shares', 'Last update', 'Days since', 'Updates', 'Asked', 'Answered', 'Contact', 'E-mail', 'Confirmed on', 'Mailbox dead since'],
+    rows: owners.map((one) => [one.organisation, capital(one.health), one.leads, one.live, one.shares, one.lastUpdateOn, one.days, one.updates, one.asked, one.answered, one.contactWords, one.contact?.email ?? null, one.contact?.confirmedOn ?? null, one.contact?.deadOn ?? null]),
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import { id } from '../../../platform/web/form.ts';
 import { refused } from '../../../platform/web/errors.ts';
+import { sendSoon } from '../../people/index.ts';
 import { chaseOwners } from '../permissions.ts';
 import { STATE_TONES, STATE_WORDS, stateOf } from './chase.ts';
 import { findRequest, remind, settle, withdraw } from './chase-store.ts';
@@ -32,7 +33,7 @@ export const sendNewLink = page('POST', '/plan/chasing/requests/:requestId/new-l
     if (request.items.every((item) => item.answer !== null)) throw refused('Everything here is answered.', 'A new link would have nothing to ask.', 'nothing-open');
     return remind(session, [request], { today, publicUrl: services.publicUrl, evenWithdrawn: true });
   });
-  await services.enqueue('send-mail', {});
+  await sendSoon(services);
   return goTo(`/plan/chasing/requests/${requestId}`, written === 0 ? 'A new link went within the last hour already.' : 'A letter with a new link is on its way.');
 });
 

@@ -1,22 +1,6 @@
-// The tables of chasing and the outbox, as queries see them.
+// The tables of chasing, as queries see them.
 import type { Generated } from 'kysely';
-
-export interface MailTable {
-  partnership_id: number;
-  id: Generated<string>;
-  kind: string;
-  to_name: string | null;
-  to_address: string;
-  subject: string;
-  text: string;
-  html: string | null;
-  state: Generated<'waiting' | 'sent' | 'kept as a file' | 'refused' | 'given up' | 'cancelled'>;
-  attempts: Generated<number>;
-  next_attempt_at: Generated<Date>;
-  last_answer: string | null;
-  created_at: Generated<Date>;
-  sent_at: Date | null;
-}
+import '../../../platform/mail/tables.ts';
 
 export interface ChaseRoundTable {
   partnership_id: number;
@@ -81,7 +65,6 @@ export interface ChaseReminderTable {
 
 declare module '../../../platform/database/tables.ts' {
   interface Tables {
-    mail: MailTable;
     chase_round: ChaseRoundTable;
     chase_request: ChaseRequestTable;
     chase_item: ChaseItemTable;

@@ -1,0 +1,89 @@
+// The outbox: which letters went to whom and what became of them. What they say is shown in a demonstration only, whose people have no mailboxes.
+import { z } from 'zod';
+import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { exportedList, record } from '../../../security/audit.ts';
+import { permission } from '../../../security/permission.ts';
+import type { Session } from '../../../security/session.ts';
+import { addressOf, listHead, pageLinks } from '../../../platform/pages/lists.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import { id } from '../../../platform/web/form.ts';
+import { readBounce } from '../../../platform/mail/bounce.ts';
+import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { sendSoon } from '../../people/index.ts';
+import { STATES, countLetters, findLetter, kindsOfLetters, listLetters, takeBounce, tryNow } from './outbox-store.ts';
+import type { MailState } from './outbox-store.ts';
+
+export const seeOutbox = permission('admin.outbox', ['coordinator', 'administrator'], 'See which letters went to whom, try one again, take in what came back');
+const query = z.object({ state: z.enum(STATES).optional().catch(undefined), kind: z.string().max(60).optional().catch(undefined), page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined) });
+const SIZE = 50;
+const PATH = '/admin/outbox';
+
+const STATE_WORDS: Record<MailState, string> = { waiting: 'Waiting', sent: 'Sent', 'kept as a file': 'Kept as a file', refused: 'Refused', 'given up': 'Given up', cancelled: 'Cancelled' };
+const STATE_TONES: Record<MailState, string> = { waiting: 'not-started', sent: 'complete', 'kept as a file': 'ongoing', refused: 'off-track', 'given up': 'off-track', cancelled: 'cancelled' };
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const bounceWords = (form: Context['form']): string | undefined => (form.ok ? undefined : form.errors[0]?.words);
+
+async function outboxPage({ session, services, fresh, query: asked }: Pick<Context<unknown, z.output<typeof query>>, 'session' | 'services' | 'fresh' | 'query'>, bounceError?: string): Promise<Result> {
+  const counts = await countLetters(session, asked);
+  const total = counts.reduce((sum, one) => sum + one.number, 0);
+  const parts = STATES.flatMap((state) => counts.filter((one) => one.state === state).map((one) => `${one.number} ${STATE_WORDS[state].toLowerCase()}`));
+  const pageCount = Math.max(1, Math.ceil(total / SIZE));
+  const number = Math.min(asked.page ?? 1, pageCount);
+  const letters = await listLetters(session, asked, { number, size: SIZE });
+  const form = fresh();
+  return showPage(
+    'admin/outbox/list-outbox.njk',
+    {
+      form: bounceError === undefined ? form : { ...form, errors: { file: bounceError } }, readable: services.demonstration, byFiles: services.mail.smtpUrl === undefined, folder: 'outbox',
+      list: listHead({
+        path: PATH, query: asked, sentence: `${total === 1 ? '1 letter' : `${total} letters`}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`, exports: ['csv', 'xlsx'],
+        filters: [{ name: 'state', label: 'State', options: STATES.map((value) => ({ value, text: STATE_WORDS[value] })) }, { name: 'kind', label: 'Kind', options: (await kindsOfLetters(session)).map((value) => ({ value, text: capital(value) })) }],
+      }),
+      letters: letters.map((one) => ({ ...one, kind: capital(one.kind), tone: STATE_TONES[one.state], words: STATE_WORDS[one.state], href: `${PATH}/${one.id}` })),
+      pages: pageLinks({ page: number, pageCount, href: (to) => addressOf(PATH, asked, { page: to }) }),
+    },
+    { title: 'Outbox', hasError: bounceError !== undefined },
+    bounceError === undefined ? 200 : 422,
+  );
+}
+
+export const listOutbox = page('GET', PATH, { may: seeOutbox, query }, async (context) => outboxPage(context));
+
+/** The text of a letter, in a demonstration only: otherwise it is its receiver's, and the page is not there. */
+export const showLetter = page('GET', '/admin/outbox/:mailId', { may: seeOutbox, params: z.object({ mailId: id }) }, async ({ session, services, params: { mailId } }) => {
+  if (!services.demonstration) throw notFound();
+  const letter = await findLetter(session, mailId);
+  const parts = letter.text.split(/(https?:\/\/[^\s<>"]+)/).map((text, index) => ({ text, link: index % 2 === 1 && text.startsWith(`${services.publicUrl}/`) }));
+  return showPage('admin/outbox/show-letter.njk', { letter, parts, tone: STATE_TONES[letter.state], words: STATE_WORDS[letter.state] }, { title: letter.subject, breadcrumbs: [{ text: 'Outbox', href: PATH }] });
+});
+
+export const tryLetterNow = page('POST', '/admin/outbox/:mailId/again', { may: seeOutbox, params: z.object({ mailId: id }), transaction: false }, async ({ withSession, services, params: { mailId } }) => {
+  await withSession((session) => tryNow(session, mailId));
+  await sendSoon(services);
+  return goTo(PATH, 'It is tried again now.');
+});
+
+/** A notice of the mail server that a letter did not arrive, as the file that a mail program saves. */
+export const takeInBounce = page('POST', '/admin/outbox/bounces', { may: seeOutbox, query, uploads: { maxBytes: 5 * 1024 * 1024 } }, async (context) => {
+  const { session, files, today, form } = context;
+  const [file] = files;
+  if (!file || file.bytes.length === 0) return outboxPage(context, bounceWords(form) ?? 'Choose the file of the notice');
+  const bounce = readBounce(file.bytes.toString('latin1'));
+  if (!bounce) return outboxPage(context, 'This is not a notice that one of our letters did not arrive. Save the whole message as an .eml file and choose that');
+  const letter = await takeBounce(session, bounce, today);
+  return goTo(PATH, bounce.forGood ? `The letter to ${letter.toAddress} counts as refused.${bounce.mailboxDead ? ' Its mailbox counts as dead.' : ''}` : 'The letter is only late: nothing was changed.');
+});
+
+const COLUMNS = ['Written', 'Kind', 'To', 'Address', 'State', 'Attempts', 'Sent', 'What the mail server said'];
+async function exported(session: Session, asked: z.output<typeof query>): Promise<(string | number | null)[][]> {
+  const letters = await listLetters(session, asked);
+  await record(session, exportedList, undefined, { list: 'outbox', rows: letters.length });
+  return letters.map((one) => [one.createdAt.toISOString(), one.kind, one.toName, one.toAddress, STATE_WORDS[one.state], one.attempts, one.sentAt?.toISOString() ?? null, one.lastAnswer]);
+}
+export const exportOutboxCsv = page('GET', '/admin/outbox.csv', { may: seeOutbox, query }, async ({ session, query: asked }) => sendFile({ name: 'outbox.csv', mediaType: 'text/csv; charset=utf-8', body: toCsv(COLUMNS, await exported(session, asked)) }));
+export const exportOutboxXlsx = page('GET', '/admin/outbox.xlsx', { may: seeOutbox, query, transaction: false }, async ({ withSession, query: asked }) => {
+  const rows = await withSession((session) => exported(session, asked));
+  return sendFile({ name: 'outbox.xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: 'Outbox', columns: COLUMNS, rows }] })) });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { askedAlready, healthOf, inOrderOfAsking, isEscalated, mayRemind, planChase, roundSentence, stateOf, whyOwed, withoutAskedAlready } from './chase.ts';
+import type { ChaseContact, ChasedAction, Directory } from './chase.ts';
+import { askingLetter, handedOnLetter, receiptLetter } from './letter.ts';
+import { ownerStandings, partWords, toSettle } from './overview.ts';
+import type { OwnerRow, Request } from './chase-store.ts';
+
+const TODAY = '2026-11-24';
+const YEAR = '2026-04-01';
+
+const action = (more: Partial<ChasedAction> & { owner?: string } = {}): ChasedAction => ({ id: more.id ?? 'a1', ref: '1.1', title: 'Visit', status: 'on track', startsOn: null, dueOn: null, lastUpdateOn: '2026-09-01', namedPerson: null, owners: [{ id: more.owner ?? 'police', name: 'Police', part: 'accountable' }], ...more });
+const contact = (more: Partial<ChaseContact> = {}): ChaseContact => ({ id: 'c1', organisationId: 'police', name: 'Amara', jobTitle: null, email: 'amara@police.example', accountId: null, confirmedOn: '2026-09-01', version: 1, deadOn: null, deadWhy: null, leftOn: null, successor: null, lastWroteOn: null, roles: [], ...more });
+const directory = (contacts: ChaseContact[], organisations: Directory['organisations'] = []): Directory => ({ contacts, organisations: [{ id: 'police', name: 'Police', telephone: '101', members: [] }, ...organisations] });
+
+describe('what is owed', () => {
+  it.each<[string, Partial<ChasedAction>, string | undefined]>([
+    ['silent for longer than three weeks', { lastUpdateOn: '2026-11-02' }, 'last update 22 days ago'],
+    ['reported on within three weeks', { lastUpdateOn: '2026-11-03' }, undefined],
+    ['never reported on', { lastUpdateOn: null }, 'no update yet'],
+    ['past its date and silent', { lastUpdateOn: '2026-10-15', dueOn: '2026-11-20' }, '4 days past its date, last update 40 days ago'],
+    ['complete', { status: 'complete' }, undefined],
+    ['cancelled', { status: 'cancelled' }, undefined],
+    ['not begun', { startsOn: '2026-12-01', lastUpdateOn: null }, undefined],
+    ['begun a week ago', { startsOn: '2026-11-17', lastUpdateOn: null }, undefined],
+  ])('of an action that is %s', (_name, more, why) => expect(whyOwed(action(more), YEAR, TODAY)).toBe(why));
+});
+
+describe('who is asked', () => {
+  it('gets one letter with everything, even when two organisations are theirs', () => {
+    const both = [contact(), contact({ id: 'c2', organisationId: 'wardens', leftOn: '2026-10-01', name: 'Kate', email: 'kate@x.example', successor: { id: 'c1', name: 'Amara', email: 'amara@police.example', accountId: 'acc' } })];
+    const { asks, unreachable } = planChase([action(), action({ id: 'a2', ref: '1.2', owner: 'wardens' })], directory(both, [{ id: 'wardens', name: 'Wardens', telephone: null, members: [] }]), YEAR, TODAY);
+    expect(unreachable).toEqual([]);
+    expect(asks).toHaveLength(1);
+    expect(asks[0]).toMatchObject({ email: 'amara@police.example', person: 'Amara', note: 'takes over from Kate' });
+    expect(asks[0]!.items.map((item) => [item.ref, item.organisationId])).toEqual([['1.1', 'police'], ['1.2', 'wardens']]);
+  });
+  it('is the accountable owner alone, else who leads, else the first', () => {
+    const owners = [{ id: 'fire', name: 'Fire', part: 'with' as const }, { id: 'police', name: 'Police', part: 'accountable' as const }];
+    const ids = (parts: ChasedAction['owners']): string[] => planChase([action({ owners: parts })], directory([contact(), contact({ organisationId: 'fire', email: 'f@fire.example' })], [{ id: 'fire', name: 'Fire', telephone: null, members: [] }]), YEAR, TODAY).asks.map((ask) => ask.organisationId);
+    expect(ids(owners)).toEqual(['police']);
+    expect(ids(owners.map((one) => ({ ...one, part: 'with' as const })))).toEqual(['fire']);
+    expect(ids([])).toEqual([]);
+  });
+  it('is each member of a collective owner that can be reached', () => {
+    const group = [{ id: 'mediation', name: 'Mediation services', telephone: null, members: ['west', 'maid', 'north'] }, { id: 'west', name: 'West', telephone: null, members: [] }, { id: 'maid', name: 'Maid', telephone: null, members: [] }];
+    const contacts = [contact({ organisationId: 'west', email: 'w@w.example' }), contact({ id: 'c2', organisationId: 'maid', email: 'm@m.example', deadOn: '2026-11-01' })];
+    const plan = planChase([action({ owner: 'mediation' })], directory(contacts, group), YEAR, TODAY);
+    expect(plan.asks.map((ask) => ask.organisation)).toEqual(['West']);
+    expect(plan.unreachable).toEqual([]);
+    expect(planChase([action({ owner: 'mediation' })], directory([contacts[1]!], group), YEAR, TODAY).unreachable).toMatchObject([{ organisation: 'Maid', reason: 'dead mailbox' }]);
+    expect(planChase([action({ owner: 'mediation' })], directory([], group), YEAR, TODAY).unreachable).toMatchObject([{ organisation: 'Mediation services', reason: 'nobody' }]);
+  });
+  it('is the person the action names, when mail reaches them', () => {
+    const people = [contact({ lastWroteOn: '2026-11-01' }), contact({ id: 'c2', name: 'Lee Tan', email: 'lee@police.example' })];
+    const asked = (lee: Partial<ChaseContact>): string => planChase([action({ namedPerson: ' lee tan ' })], directory([people[0]!, { ...people[1]!, ...lee }]), YEAR, TODAY).asks[0]!.person;
+    expect(asked({})).toBe('Lee Tan');
+    expect(asked({ deadOn: '2026-11-01' })).toBe('Amara');
+  });
+  it.each<[string, Partial<ChaseContact>, string]>([['left without a successor', { leftOn: '2026-11-01' }, 'left'], ['has no address', { email: null }, 'no address'], ['has a dead mailbox', { deadOn: '2026-11-01' }, 'dead mailbox']])('is nobody when the only contact %s, and it is said', (_name, more, reason) => {
+    const plan = planChase([action()], directory([contact(more)]), YEAR, TODAY);
+    expect(plan.asks).toEqual([]);
+    expect(plan.unreachable).toMatchObject([{ reason, organisation: 'Police', telephone: '101', items: [{ ref: '1.1' }] }]);
+    expect(plan.unreachable[0]!.words).toContain('Amara');
+  });
+  it('is whoever reports before whoever signs or administers', () => {
+    const order = inOrderOfAsking([contact({ name: 'Admin', roles: ['administrator'], lastWroteOn: '2026-11-20' }), contact({ name: 'Chief', roles: ['partner'] }), contact({ name: 'Gone', leftOn: '2026-01-01', successor: { id: null, name: 'X', email: 'x@x.example', accountId: 'x' } }), contact({ name: 'Sergeant', roles: ['partner'], lastWroteOn: '2026-09-01' }), contact({ name: 'Dead', deadOn: '2026-01-01' })]);
+    expect(order.map((one) => one.name)).toEqual(['Sergeant', 'Chief', 'Admin', 'Gone', 'Dead']);
+  });
+});
+
+const facts = (more: object = {}) => ({ mailState: 'sent', begunAt: null, revokedAt: null, items: [{ actionId: 'a1', answer: null }], email: 'amara@police.example', answerBy: '2026-12-01', askedAt: new Date('2026-11-15T10:00:00Z'), remindedOn: null, ...more });
+
+describe('how far a request has got', () => {
+  it.each<[string, object, string]>([
+    ['its letter went', {}, 'sent'], ['its letter waits', { mailState: 'waiting' }, 'waiting'], ['its letter is a file', { mailState: 'kept as a file' }, 'kept as a file'], ['its letter was refused', { mailState: 'refused' }, 'refused'], ['its letter was given up', { mailState: 'given up' }, 'refused'],
+    ['a button was pressed', { begunAt: new Date() }, 'begun'], ['one of two is answered', { items: [{ answer: 'update' }, { answer: null }] }, 'begun'], ['all is answered', { items: [{ answer: 'not mine' }], mailState: 'refused' }, 'answered'], ['it was withdrawn', { revokedAt: new Date() }, 'withdrawn'],
+  ])('is known when %s', (_name, more, state) => expect(stateOf(facts(more))).toBe(state));
+  it('says how many in one sentence', () => {
+    expect(roundSentence(['sent', 'answered', 'answered', 'refused'])).toBe('4 people were asked: 2 answered, 1 sent, 1 refused.');
+    expect(roundSentence([])).toBe('Nobody was asked.');
+  });
+  it('is reminded when something is open and its letter arrived', () => {
+    expect(['sent', 'kept as a file', 'refused', 'waiting'].map((mailState) => mayRemind(facts({ mailState })))).toEqual([true, true, false, false]);
+    expect(mayRemind(facts({ items: [{ answer: 'update' }] }))).toBe(false);
+  });
+  it('goes to the coordinator some days after a reminder, never before its day', () => {
+    const late = facts({ answerBy: '2026-11-10', remindedOn: '2026-11-19' });
+    expect(isEscalated(late, TODAY)).toBe(true);
+    expect(isEscalated({ ...late, remindedOn: '2026-11-20' }, TODAY)).toBe(false);
+    expect(isEscalated({ ...late, remindedOn: null }, TODAY)).toBe(false);
+    expect(isEscalated({ ...late, answerBy: TODAY }, TODAY)).toBe(false);
+  });
+  it('keeps people from being asked twice for the same', () => {
+    const { asks } = planChase([action(), action({ id: 'a2', ref: '1.2' })], directory([contact()]), YEAR, TODAY);
+    expect(askedAlready([facts()], 'a1', 'amara@police.example', TODAY)).toBeDefined();
+    expect(withoutAskedAlready(asks, [facts()], TODAY)[0]!.items.map((item) => item.actionId)).toEqual(['a2']);
+    expect(withoutAskedAlready(asks, [facts(), facts({ items: [{ actionId: 'a2', answer: null }] })], TODAY)).toEqual([]);
+    expect(withoutAskedAlready(asks, [facts({ answerBy: '2026-11-23' })], TODAY)[0]!.items).toHaveLength(2);
+  });
+});
+
+describe('how an owner stands', () => {
+  const row = (more: Partial<OwnerRow> = {}): OwnerRow => ({ organisationId: 'police', organisation: 'Police', telephone: null, leads: 2, live: 1, shares: 0, lastUpdateOn: '2026-11-20', updates: 3, asked: 1, answered: 1, ...more });
+  it('puts being out of reach before silence', () => {
+    const of = (more: { lastUpdateOn?: string | null; trouble?: string; leads?: number }) => healthOf({ lastUpdateOn: '2026-11-20', trouble: undefined, leads: 1, ...more }, TODAY);
+    expect([of({}), of({ lastUpdateOn: null }), of({ lastUpdateOn: '2026-10-09' }), of({ trouble: 'left', lastUpdateOn: null }), of({ leads: 0, lastUpdateOn: null })]).toEqual(['in touch', 'never updated', 'silent', 'cannot be reached', 'shares only']);
+  });
+  it('names who takes over from a leaver, and the members of a collective owner', () => {
+    const kate = contact({ leftOn: '2026-10-01', name: 'Kate', successor: { id: null, name: 'Sunita', email: 's@x.example', accountId: 'x' } });
+    expect(ownerStandings([row()], directory([kate]), TODAY)[0]).toMatchObject({ health: 'in touch', contactWords: 'Kate left; Sunita takes over' });
+    const group = [{ id: 'housing', name: 'Housing', telephone: null, members: ['clarion'] }];
+    expect(ownerStandings([row({ organisationId: 'housing' })], directory([contact({ organisationId: 'clarion', deadOn: '2026-11-01' })], group), TODAY)[0]).toMatchObject({ health: 'cannot be reached', contactWords: 'Amara, mailbox dead' });
+    expect(ownerStandings([row()], directory([]), TODAY)[0]).toMatchObject({ health: 'cannot be reached', contact: null });
+  });
+  it('says its part in words', () => expect([partWords(row()), partWords(row({ live: 2, shares: 3 })), partWords(row({ leads: 0, shares: 1 }))]).toEqual(['Leads 2, 1 going on', 'Leads 2; shares 3', 'Shares 1']));
+  it('leaves settled answers out of what waits', () => {
+    const item = { actionId: 'a', ref: '1.1', title: 'Visit', dueOn: null, answer: 'not mine' as const, words: null, handedToName: null, handedToEmail: null, answeredAt: '2026-11-20T10:00:00Z', settledAt: null, settledBy: null, updateId: null };
+    const request = { ...facts(), id: 'r', person: 'Amara', organisation: 'Police', askedAgainAt: null, mailAnswer: null, telephone: null, items: [item] } as unknown as Request;
+    expect(toSettle([request], TODAY).map((one) => one.kind)).toEqual(['not mine']);
+    expect(toSettle([{ ...request, items: [{ ...item, settledAt: '2026-11-21' }] }], TODAY)).toEqual([]);
+    expect(toSettle([{ ...request, mailState: 'refused', mailAnswer: '550', items: [{ ...item, answer: null }] }], TODAY)).toMatchObject([{ kind: 'refused', note: '550' }]);
+  });
+});
+
+describe('the letters', () => {
+  const sender = { partnership: 'Vale CSP', telephone: '01632 960000', email: 'csp@vale.example' };
+  const asking = { person: 'Pat <b>Reed</b>', year: '2026/27', items: [{ ref: '1.1', title: 'Visit & talk', dueOn: '2027-03-31' }], answerBy: '2026-12-08', until: '2026-12-22', link: 'https://csp.example/a/token', message: 'See you <i>soon</i>', sender };
+  it('say what, by when, that no password is needed and whom to ring, as text and as HTML', () => {
+    const { subject, text, html } = askingLetter(asking);
+    expect(subject).toBe('Your update for the partnership plan 2026/27');
+    for (const words of ['1.1 Visit & talk (due 31 March 2027)', 'by 8 December 2026', 'no password', 'until 22 December 2026', 'https://csp.example/a/token', 'Ring 01632 960000', 'See you <i>soon</i>']) expect(text).toContain(words);
+    expect(html).toContain('Pat &#60;b&#62;Reed&#60;/b&#62;');
+    expect(html).toContain('href="https://csp.example/a/token"');
+    expect(html).not.toContain('<i>soon');
+    expect(text.split(/\s+/).length).toBeLessThan(110);
+  });
+  it('hold nothing personal in their subjects', () => {
+    const subjects = [askingLetter(asking).subject, askingLetter(asking, true).subject, handedOnLetter({ ...asking, by: 'Amara', organisation: 'Police' }).subject, receiptLetter({ ...asking, answers: [] }).subject];
+    for (const subject of subjects) expect(subject).not.toMatch(/Pat|Reed|Visit|Amara|Police/);
+    expect(new Set(subjects).size).toBe(4);
+  });
+  it('still say what to do where the partnership has neither telephone nor address', () => expect(askingLetter({ ...asking, sender: { partnership: 'Vale CSP', telephone: null, email: null } }).text).toContain('Reply to this e-mail'));
+});
