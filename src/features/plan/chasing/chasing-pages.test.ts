@@ -203,7 +203,7 @@ describe('asking for updates', () => {
       expect(asked.map((one) => one.email)).toContain('naomi.brand@kenward.example');
       expect(await askThisMonth(at('2026-11-25'))).toBe(0);
     });
-    it('it is made up for within four days, not later, and not where it is switched off', async () => {
+    it('what was missed is made up for within four days, not later, and not where it is switched off', async () => {
       const [{ version }] = (await app.everything<{ version: number }>('select version from partnership where partnership_id = 1')) as [{ version: number }];
       expect((await priya.post('/plan/chasing/monthly', { version: String(version), day: '31', monthly: 'yes' })).location).toBe('/plan/chasing');
       expect((await priya.post('/plan/chasing/monthly', { version: String(version), day: '1' })).status).toBe(303);
