@@ -7,7 +7,7 @@ import { PageError, forbidden } from '../platform/web/errors.ts';
 import { readForm, shownAgain } from '../platform/web/form.ts';
 import type { UploadedFile } from '../platform/web/form.ts';
 import { ownAddress, readMultipart, userOfForm } from '../platform/web/server.ts';
-import { nobody } from './actor.ts';
+import { ROLE_NAMES, nobody } from './actor.ts';
 import type { Actor, LinkHolder, Person } from './actor.ts';
 import { record, refusedRequest } from './audit.ts';
 import { hashOf } from './browser-session.ts';
@@ -192,7 +192,7 @@ export function surroundingsOf(features: readonly Feature[], services: Services,
       ...common,
       ...demonstration,
       partnership: { name: actor.partnershipName },
-      person: { name: actor.name, role: roleWords(actor.roles)[0] ?? '' },
+      person: { name: actor.name, role: roleWords(ROLE_NAMES.filter((role) => actor.roles.includes(role)))[0] ?? '' },
       navigation: inOrder(features).flatMap((feature) =>
         feature.navigation && may(actor, feature.navigation.may)
           ? [{ text: feature.navigation.text, href: feature.navigation.href, current: feature.navigation.href === '/' ? path === '/' : path === feature.navigation.href || path.startsWith(`${feature.navigation.href}/`) }]

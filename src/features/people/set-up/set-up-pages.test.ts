@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { TestApplication } from '../../../../test/support/application.ts';
+import { openApplication } from '../../../../test/support/application.ts';
+import { setUpCodeIfEmpty } from '../../../demonstration/load.ts';
+
+const ANSWERS = { name: 'Anyshire Community Safety Partnership', area: 'Anyshire', area_codes: 'E07000110', year: '2026/27', person: 'Dana Reed', email: 'Dana.Reed@anyshire.example', organisation: 'Anyshire District Council', kind: 'LA_DISTRICT' };
+
+describe('setting up an empty installation', () => {
+  let app: TestApplication;
+  const empty = async (more: Parameters<typeof openApplication>[0] = {}): Promise<string> => {
+    app = await openApplication({ template: 'empty', ...more });
+    return (await setUpCodeIfEmpty(app.addresses))!;
+  };
+  afterEach(() => app.stop());
+
+  it('is where every address of it leads, and says where letters go', async () => {
+    await empty();
+    const stranger = app.stranger();
+    const page = await stranger.follow(await stranger.get('/'));
+    expect(page.text).toContain('Set up your partnership');
+    expect(page.text).toContain('No mail server is set');
+    expect(page.text).toContain('./frankpledge user link');
+    await app.stop();
+    await empty({ smtpUrl: 'smtp://user:secret@mail.anyshire.example:587' });
+    const { text } = await app.stranger().get('/set-up');
+    expect(text).toContain('mail.anyshire.example');
+    expect(text).not.toContain('secret');
+  });
+  it('takes six answers and the code, and signs its person in where a plan is brought', async () => {
+    const code = await empty();
+    const dana = app.stranger();
+    const answer = await dana.post('/set-up', { ...ANSWERS, code: code.replaceAll('-', ' ') });
+    expect(answer).toMatchObject({ status: 303, location: '/plan/bring' });
+    const bring = await dana.follow(answer);
+    expect(bring.status).toBe(200);
+    for (const words of ['Anyshire Community Safety Partnership is set up', 'Dana Reed', 'coordinator']) expect(bring.text).toContain(words);
+    expect((await dana.get('/people/accounts')).text).toContain('dana.reed@anyshire.example');
+    expect((await dana.get('/people/organisations')).text).toContain('Anyshire District Council');
+    const [made] = await app.everything('select key, area_codes, contact_email from partnership');
+    expect(made).toEqual({ key: 'anyshire-community-safety-partnership', area_codes: ['E07000110'], contact_email: 'dana.reed@anyshire.example' });
+    expect((await app.everything<{ event: string }>('select event from audit_entry order by id')).map((row) => row.event)).toEqual(['set up partnership', 'invited person', 'added organisation', 'added plan year', 'signed in']);
+    expect((await app.everything<{ roles: string[] }>('select roles from account_place'))[0]!.roles).toEqual(['coordinator', 'administrator']);
+  });
+  it('happens once: the code is spent, and nobody else gets in by it', async () => {
+    const code = await empty();
+    await app.stranger().post('/set-up', { ...ANSWERS, code });
+    const second = await app.stranger().post('/set-up', { ...ANSWERS, code, email: 'mallory@evil.example' });
+    expect(second.status).toBe(409);
+    expect(second.text).toContain('set up already');
+    expect((await app.stranger().get('/set-up')).status).toBe(409);
+    expect((await app.stranger().get('/')).location).toContain('/sign-in');
+    expect((await app.everything('select 1 from account')).length).toBe(1);
+  });
+  it('by two at the same moment makes one partnership', async () => {
+    const code = await empty();
+    const answers = await Promise.all([1, 2, 3].map((each) => app.stranger().post('/set-up', { ...ANSWERS, code, email: `person${each}@anyshire.example` })));
+    expect(answers.filter((one) => one.status === 303)).toHaveLength(1);
+    expect((await app.everything('select 1 from partnership')).length).toBe(1);
+  });
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['with a wrong code', { code: '0000-0000-0000' }, /This is not the code/],
+    ['without a code', { code: '' }, /Enter the code/],
+    ['without a name', { name: '' }, /Enter the name of the partnership/],
+    ['with an area code that is none', { area_codes: 'Kent' }, /codes such as E07000110/],
+    ['for a year that is not offered', { year: '1999/00' }, /Choose a plan year/],
+    ['with an address that is none', { email: 'dana' }, /such as name@example.org/],
+    ['with a kind of its own making', { kind: 'CASTLE' }, /Choose what kind/],
+    ['with a name longer than a page', { name: 'x'.repeat(500) }, /200 characters or fewer/],
+  ])('%s is asked about again, keeps what was typed, and makes nothing', async (_name, wrong, words) => {
+    const code = await empty();
+    const answer = await app.stranger().post('/set-up', { ...ANSWERS, code, ...wrong });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toMatch(words);
+    expect(answer.text).toContain('value="Dana Reed"');
+    expect(await app.everything('select 1 from partnership')).toEqual([]);
+  });
+  it('needs the form’s token', async () => {
+    const code = await empty();
+    expect((await app.stranger().post('/set-up', { ...ANSWERS, code }, { csrf: false })).status).toBe(403);
+    expect(await app.everything('select 1 from partnership')).toEqual([]);
+  });
+});
