@@ -30,9 +30,10 @@ export function insistWriter(person: Person, section: { part: Part; writerId: st
   throw forbidden([...(section.writer ? [section.writer] : []), 'the coordinator'], section.writer ? `This section is given to ${section.writer}.` : 'The coordinator writes this part of the plan.');
 }
 
-/** What a person may decide: the coordinator all of it, others heading and text and, when it is new, which review part. */
-function fieldsOf(values: Body, person: Person, before?: WholeSection): SectionFields {
-  const all = { part: values.part, priorityId: values.priority_id, writerId: values.writer_id, writeBy: values.write_by };
+/** What a person may decide: the coordinator all of it, others heading and text and, when it is new, which review part. What was not sent at all stays. */
+function fieldsOf(values: Body, raw: Readonly<Record<string, unknown>>, person: Person, before?: WholeSection): SectionFields {
+  const sent = <T>(names: string[], now: T, was: T): T => (before === undefined || names.some((name) => raw[name] !== undefined) ? now : was);
+  const all = { part: values.part, priorityId: sent(['priority_id'], values.priority_id, before?.priorityId ?? undefined), writerId: sent(['writer_id'], values.writer_id, before?.writerId ?? undefined), writeBy: sent(['write_by', 'write_by-day'], values.write_by, before?.writeBy ?? undefined) };
   const kept = before && { part: before.part, priorityId: before.priorityId ?? undefined, writerId: before.writerId ?? undefined, writeBy: before.writeBy ?? undefined };
   return { heading: values.heading, text: values.text ?? '', ...(hasRole(person, 'coordinator') ? all : (kept ?? { part: REVIEW_PARTS.includes(values.part) ? values.part : 'project', priorityId: values.priority_id })) };
 }
@@ -68,7 +69,7 @@ export const addTheSection = page('POST', '/plan/years/:year/sections/add', { ma
   const year = await findPlanYear(session, labelOf(address));
   refuseWhenSettled(year);
   if (!form.ok) return view(session, person, year, addHead(address), again(form), { status: 422, now: today });
-  const made = await addSection(session, year.id, fieldsOf(form.values, person));
+  const made = await addSection(session, year.id, fieldsOf(form.values, form.raw, person));
   await dropDraft(session, draftPlace(year.id));
   return goTo(`/plan/sections/${made}`, 'The section was added.');
 });
@@ -89,7 +90,7 @@ export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { 
   refuseWhenSettled(section.year);
   const year = await planYearById(session, section.yearId);
   if (!form.ok) return view(session, person, year, editHead(section), again(form, Number(form.raw['version']) || section.version), { status: 422, now: today });
-  const fields = fieldsOf({ ...form.values, part: form.values.part ?? section.part }, person, section);
+  const fields = fieldsOf({ ...form.values, part: form.values.part ?? section.part }, form.raw, person, section);
   if (form.values.version !== section.version) return view(session, person, year, editHead(section), again({ raw: form.raw, errors: [] }, section.version), { status: 409, both: differences(section, fields), now: today });
   await writeSection(session, sectionId, form.values.version, fields);
   await dropDraft(session, draftPlace(sectionId));
