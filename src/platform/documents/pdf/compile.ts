@@ -5,7 +5,7 @@ import { PlainError } from '../../plain-error.ts';
 import { statusPicture, toneColours } from '../status-symbols.ts';
 import type { Tone } from '../document.ts';
 import { allFaces, faceFile } from '../typeface.ts';
-import { markRowHeads } from './row-heads.ts';
+import { mendTags } from './mend-tags.ts';
 import type { PrintData } from './print-data.ts';
 
 const folder = import.meta.dirname;
@@ -26,7 +26,7 @@ export function compilePdf(data: PrintData): Uint8Array {
     const compiled = typst.compile({ mainFilePath: join(folder, 'document.typ'), inputs: { document: data.json } });
     const complaint = compiled.takeDiagnostics() ?? compiled.takeWarnings();
     if (complaint !== null || compiled.result === null) throw refusal(complaint === null ? [] : complaint.shortDiagnostics);
-    return markRowHeads(typst.pdf(compiled.result, { pdfStandard: 'ua-1' }), data.rowHeads);
+    return mendTags(typst.pdf(compiled.result, { pdfStandard: 'ua-1' }), data.rowHeads);
   } finally {
     for (const name of data.pictures.keys()) typst.unmapShadow(join(folder, name));
     typst.evictCache(10);

@@ -8,7 +8,7 @@ import type { Block, Document } from '../document.ts';
 import { prepare } from '../prepare.ts';
 import { drawable } from './drawable.ts';
 import { drawPdf } from './pdf.ts';
-import { markRowHeads } from './row-heads.ts';
+import { mendTags } from './mend-tags.ts';
 
 const read = (blocks: readonly Block[], more: Partial<Document> = {}): Promise<ReadPdf> => readPdf(drawPdf(prepare({ title: 'A test', blocks, ...more })));
 const table = (rowHeads: boolean, rows = 3): Block => ({ kind: 'table', caption: 'T', rowHeads, columns: [{ head: 'A' }, { head: 'B' }], rows: Array.from({ length: rows }, (_none, at) => [`row ${at}`, `cell ${at}`]) });
@@ -35,7 +35,18 @@ describe('heads of rows', () => {
 
   test('are not put into a PDF whose tables are other than those of the document', () => {
     const made = drawPdf(prepare({ title: 'A test', blocks: [table(false)] }));
-    expect(() => markRowHeads(made, [true, true])).toThrow(/1 tables, the document 2/);
+    expect(() => mendTags(made, [true, true])).toThrow(/1 tables, the document 2/);
+  });
+});
+
+describe('captions', () => {
+  test('are part of their table wherever a page ends', async () => {
+    const table: Block = { kind: 'table', caption: 'Caption', rowHeads: true, columns: [{ head: 'A' }, { head: 'B' }], rows: Array.from({ length: 4 }, (_none, at) => [`row ${at}`, 'two lines '.repeat(12)]) };
+    const blocks = Array.from({ length: 40 }, (_none, at): Block[] => [...Array.from({ length: at % 7 }, (_one, line) => paragraph(`Line ${line}`)), table]).flat();
+    const { tables, pages, tags } = await read(blocks);
+    expect(pages.length).toBeGreaterThan(10);
+    expect(tables.map((one) => [one.caption, one.rowHeads])).toEqual(Array.from({ length: 40 }, () => ['Caption', true]));
+    expect(findAll(tags, 'Caption')).toHaveLength(40);
   });
 });
 

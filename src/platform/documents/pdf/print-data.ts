@@ -1,7 +1,7 @@
 // A prepared document as the data that document.typ draws: plain JSON, and the pictures by name.
 import { languageParts } from '../language.ts';
 import { colourShades } from '../colours.ts';
-import { cellText } from '../prepare.ts';
+import { cellText, lineText } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph } from '../prepare.ts';
 import { runningTitle } from '../running-title.ts';
 import { toneColours } from '../status-symbols.ts';
@@ -21,6 +21,8 @@ const highestPicture = 190;
 const textWidth = 168;
 /** A word longer than this many characters may be broken anywhere in running text. */
 const longWord = 40;
+/** A term of so many characters has room beside its meaning. */
+const shortTerm = 11;
 /** A thing done with so many characters about it stays on one page. */
 const wholeItem = 1200;
 /** Characters of a table's type over the whole width of the page. */
@@ -77,7 +79,7 @@ class Printing {
       }
       case 'quote': return { k: 'quote', paragraphs: block.paragraphs.map((one) => this.#line(one)), attribution: this.#line(block.attribution) };
       case 'numbers': return { k: 'numbers', numbers: block.numbers.map((one) => ({ value: this.#words(one.value, 9), in: this.#line(one.inlines, 18) })) };
-      case 'definitions': return { k: 'definitions', items: block.items.map((item) => ({ term: this.#line(item.term), meaning: item.meaning.map((one) => this.#line(one)) })) };
+      case 'definitions': return { k: 'definitions', short: block.items.every((item) => lineText(item.term).length <= shortTerm), items: block.items.map((item) => ({ term: this.#line(item.term), meaning: item.meaning.map((one) => this.#line(one)) })) };
       case 'contacts': return { k: 'contacts', contacts: block.contacts.map((one) => ({ name: this.#words(one.name, 30), role: this.#words(one.role, 30), lines: one.lines.map((line) => this.#line(line, 30)) })) };
       case 'item': return {
         k: 'item', whole: cellText(block.body).length <= wholeItem, level: block.level, id: block.id, in: this.#line(block.inlines, 30), note: this.#line(block.note), body: this.#flow(block.body, longWord),
