@@ -33,8 +33,9 @@ export function assemble(blocks: Block[], file: string, format: Format, known: r
     pageMarks: blocks.flatMap((block) => (block.kind === 'page mark' ? [{ where: block.page === undefined ? 'head or foot of a page' : `page ${block.page}`, text: single(block.text) }] : [])),
     notUnderstood: [...notUnderstood, ...lists.notUnderstood], blocks,
   };
+  const order = new Map(blocks.map((block, index) => [block.id, index]));
   for (const { block, words } of leftOut(blocks, reading).toReversed()) {
-    const spot = spots[blocks.indexOf(block)];
+    const spot = spots[order.get(block.id) ?? -1];
     const where = spot ? whereOf(blocks, spot) : '';
     reading.notUnderstood.push({ places: [{ block: block.id, where, quote: single(blockText(block)).slice(0, 300) }], where, text: words.join(' '), why: 'words that found no place' });
   }

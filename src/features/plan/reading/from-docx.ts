@@ -8,7 +8,7 @@ import { blocksOfText } from './from-text.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 import { PlanRefused } from './refusals.ts';
 import { unpack, zipEntries } from './safe-zip.ts';
-import { plainCell, tabTable } from './text-tables.ts';
+import { isTabLine, plainCell, tabTable } from './text-tables.ts';
 import type { XmlNode } from './xml-tree.ts';
 import { child, elements, value, xmlTree } from './xml-tree.ts';
 
@@ -223,7 +223,7 @@ function tabbed(drafts: readonly Draft[]): Draft[] {
     const texts: string[] = [];
     while (at + texts.length < drafts.length) {
       const draft = drafts[at + texts.length];
-      if (draft?.kind !== 'paragraph' || !/\S[^\t]*\t+[^\t]*\S/.test(draft.text) || draft.text.includes('\n')) break;
+      if (draft?.kind !== 'paragraph' || !isTabLine(draft.text.trimEnd()) || draft.text.includes('\n')) break;
       texts.push(draft.text.replace(/\t+(?=\S)/g, '\t'));
     }
     const table = texts.length > 1 ? tabTable(texts, 0, plainCell) : undefined;

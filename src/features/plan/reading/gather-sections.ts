@@ -21,8 +21,8 @@ export function gatherSections(sources: Sources): ReadSection[] {
   const write = (section: ReadSection, words: string, index: number): void => {
     section.text = section.text === '' ? words : `${section.text}\n${words}`;
     const place = placeOf(blocks, spots, index);
-    if (!section.places.some((one) => one.block === place.block)) section.places.push(place);
-    if (!sections.includes(section)) sections.push(section);
+    if (section.places.at(-1)?.block !== place.block) section.places.push(place);
+    if (sections.at(-1) !== section) sections.push(section);
   };
   const notes = new Map<number, Place[]>();
   for (const group of sources.groups) if (group.notes.length > 0) notes.set(group.at, [...(notes.get(group.at) ?? []), ...group.notes]);

@@ -131,8 +131,8 @@ function looksLikeBody(text: string): boolean {
 /** “Name in Full (NIF)”, where the letters agree. */
 function spelledOut(prose: string): [string, string][] {
   const found: [string, string][] = [];
-  for (const [, before, acronym] of prose.matchAll(/((?:[\p{L}\p{N}&'’-]+[ ,]+){1,9}[\p{L}'’-]+)\s*\(([\p{Lu}][\p{Lu}\d&]{1,7})\)/gu)) {
-    const words = (before ?? '').split(/\s+/);
+  for (const { 1: acronym, index } of prose.matchAll(/\((\p{Lu}[\p{Lu}\d&]{1,7})\)/gu)) {
+    const words = (/[\p{L}\p{N}&'’ ,-]+$/u.exec(prose.slice(Math.max(0, index - 120), index).trimEnd())?.[0] ?? '').trim().split(/[\s,]+/);
     for (let take = Math.min(words.length, 10); take >= 2; take -= 1) {
       const full = words.slice(-take).join(' ');
       if (/^\p{Lu}/u.test(full) && initials(full).includes((acronym ?? '').replace(/[&\d]/g, ''))) {

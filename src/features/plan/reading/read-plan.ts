@@ -9,6 +9,7 @@ import { blocksOfPdf } from './from-pdf.ts';
 import { blocksOfText } from './from-text.ts';
 import type { KnownOrganisation } from './known-names.ts';
 import type { PlanReading } from './plan-reading.ts';
+import { plansWithin } from './plans-within.ts';
 import type { Format } from './recognise-format.ts';
 import { declaredCharset, recogniseFormat } from './recognise-format.ts';
 import { PlanRefused } from './refusals.ts';
@@ -24,9 +25,14 @@ export type ReadOptions = {
 export async function readPlan(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<PlanReading> {
   const format = recogniseFormat(bytes);
   const blocks = numbered(await draftsOf(bytes, format));
-  const reading = assemble(blocks, fileName, format, options.known ?? []);
+  const known = options.known ?? [];
+  const reading = assemble(blocks, fileName, format, known);
   if (!isPlan(reading)) throw new PlanRefused('not-a-plan', fileName);
-  return reading;
+  const plans = plansWithin(blocks, reading);
+  if (plans.length < 2) return reading;
+  const chosen = options.choice === undefined ? undefined : plans[options.choice];
+  if (!chosen) throw new PlanRefused('two-plans', fileName, plans.map((plan) => plan.title));
+  return assemble(blocks.slice(chosen.from, chosen.to), fileName, format, known);
 }
 
 async function draftsOf(bytes: Uint8Array, format: Format): Promise<Draft[]> {

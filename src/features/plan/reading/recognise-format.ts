@@ -58,7 +58,7 @@ function formatOfText(bytes: Uint8Array): Format {
 }
 
 function isMarkdown(text: string): boolean {
-  return /^ {0,3}#{1,6}\s+\S/m.test(text) || /\*\*[^\s*][^*\n]*\*\*/.test(text) || /^\s*\|?(\s*:?-{2,}:?\s*\|)+\s*(:?-{2,}:?)?\s*$/m.test(text) || /\[[^\]\n]+\]\((https?:|mailto:)[^)\s]+\)/.test(text);
+  return /^ {0,3}#{1,6}\s+\S/m.test(text) || /\*\*[^\s*][^*\n]*\*\*/.test(text) || text.split('\n', 5_000).some((line) => line.length < 500 && line.includes('|') && line.includes('--') && /^[\s|:-]+$/.test(line)) || /\[[^\]\n]+\]\((https?:|mailto:)[^)\s]+\)/.test(text);
 }
 
 /** What an HTML page says of its own encoding. */

@@ -59,17 +59,21 @@ function inflated(packed: Uint8Array, entry: Entry): Uint8Array {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let finished = false;
+  let forged = false;
   const inflate = new UnzipInflate();
   inflate.ondata = (error, chunk, final) => {
     if (error) throw new PlanRefused('damaged-file', entry.name);
     size += chunk.length;
-    if (size > entry.size) throw new PlanRefused('unpacks-too-large', entry.name);
+    forged ||= size > entry.size;
+    if (forged) throw new PlanRefused('unpacks-too-large', entry.name);
     chunks.push(chunk);
     finished ||= final;
   };
   try {
     for (let at = 0; at < packed.length; at += 65_536) inflate.push(packed.subarray(at, at + 65_536), at + 65_536 >= packed.length);
   } catch (error) {
+    // The library hands our own refusal on as an error of the data.
+    if (forged) throw new PlanRefused('unpacks-too-large', entry.name);
     throw error instanceof PlanRefused ? error : new PlanRefused('damaged-file', entry.name);
   }
   if (!finished || size !== entry.size) throw new PlanRefused('damaged-file', entry.name);

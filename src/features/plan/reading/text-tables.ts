@@ -33,12 +33,13 @@ export function tabTable(lines: readonly string[], from: number, mark: Mark): Fo
   return { rows, next: at };
 }
 
-const isTabLine = (line: string | undefined): boolean => line !== undefined && /\S[^\t]*\t/.test(line);
+/** A tab after words; by hand, since a pattern would start anew at every letter of a long line. */
+export const isTabLine = (line: string | undefined): boolean => line !== undefined && line.includes('\t', Math.max(0, line.search(/\S/))) && /\S/.test(line);
 
 /** A Markdown table with pipes, with or without its row of dashes. */
 export function pipeTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
-  const piped = (line: string | undefined): boolean => line !== undefined && /^\s*\|.*\|\s*$/.test(line);
-  const dashes = (line: string | undefined): boolean => line !== undefined && line.includes('-') && line.includes('|') && /^[\s|:+-]+$/.test(line);
+  const piped = (line: string | undefined): boolean => line !== undefined && line.trimStart().startsWith('|') && line.trimEnd().length > 1 && line.trimEnd().endsWith('|');
+  const dashes = (line: string | undefined): boolean => line !== undefined && line.length < 2_000 && line.includes('-') && line.includes('|') && /^[\s|:+-]+$/.test(line);
   const first = lines[from];
   const bare = first !== undefined && first.includes('|') && dashes(lines[from + 1]);
   if (!bare && !(piped(first) && (piped(lines[from + 1]) || dashes(lines[from + 1])))) return undefined;
