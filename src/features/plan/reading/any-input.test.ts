@@ -14,16 +14,16 @@ const EXAMPLES = path.join(import.meta.dirname, '../../../../examples');
 const example = (ending: string): Buffer => readFileSync(path.join(EXAMPLES, `partnership-plan.${ending}`));
 const SLOWEST_MS = 8_000;
 
-async function answers(bytes: Uint8Array): Promise<void> {
+/** What is wrong with the answer to these bytes; empty when nothing is. */
+async function faultOf(bytes: Uint8Array): Promise<string> {
   const began = performance.now();
   const outcome = await readPlan(bytes, 'fuzz').catch((error: unknown) => error);
-  expect(performance.now() - began).toBeLessThan(SLOWEST_MS);
-  if (outcome instanceof Error) {
-    expect(outcome, outcome.stack ?? '').toBeInstanceOf(PlanRefused);
-    return;
-  }
+  const took = performance.now() - began;
+  if (took > SLOWEST_MS) return `it took ${Math.round(took)} ms`;
+  if (outcome instanceof PlanRefused) return '';
+  if (outcome instanceof Error) return outcome.stack ?? outcome.message;
   const reading = outcome as Awaited<ReturnType<typeof readPlan>>;
-  expect(leftOut(reading.blocks, reading)).toEqual([]);
+  return leftOut(reading.blocks, reading).map(({ words }) => `lost: ${words.join(' ')}`).join('\n');
 }
 
 const heads = fc.constantFrom('Action', 'What we will do', 'Owner', 'Lead', 'Update', 'Progress', 'RAG', 'By when', 'Measure', 'Ref', 'Priority', 'Comments', '');
@@ -43,16 +43,16 @@ const run = { seed: SEED, numRuns: 100 };
 
 describe('any input', () => {
   it('of random bytes is answered', async () => {
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), answers), run);
+    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), async (bytes) => expect(await faultOf(bytes)).toBe('')), run);
   }, 120_000);
 
   it('of lines that look like parts of a plan is answered', async () => {
-    await fc.assert(fc.asyncProperty(fc.array(lines, { maxLength: 40 }), async (list) => answers(new TextEncoder().encode(list.join('\n')))), { ...run, numRuns: 250 });
+    await fc.assert(fc.asyncProperty(fc.array(lines, { maxLength: 40 }), async (list) => expect(await faultOf(new TextEncoder().encode(list.join('\n')))).toBe('')), { ...run, numRuns: 250 });
   }, 120_000);
 
   it('of HTML, however broken, is answered', async () => {
     const tags = fc.constantFrom('<table>', '</table>', '<tr>', '<td>', '<td colspan=99999 rowspan="-3">', '<th>', '<p>', '<h2>', '</h2>', '<ul><li>', '<b>', '<script>', '<style>td{}', '<!--', '-->', '<dl><dt>', '<dd>', '&#xD800;', '&amp;', 'Action', 'Owner', 'Do this', '2024/25');
-    await fc.assert(fc.asyncProperty(fc.array(tags, { maxLength: 80 }), async (list) => answers(new TextEncoder().encode(`<html>${list.join('')}`))), { ...run, numRuns: 150 });
+    await fc.assert(fc.asyncProperty(fc.array(tags, { maxLength: 80 }), async (list) => expect(await faultOf(new TextEncoder().encode(`<html>${list.join('')}`))).toBe('')), { ...run, numRuns: 150 });
   }, 120_000);
 
   it.each(['docx', 'pdf', 'html', 'md'])('made from the example plan as %s with bytes changed, cut out or doubled is answered', async (ending) => {
@@ -68,7 +68,7 @@ describe('any input', () => {
           else if (kind === 'zero') part.fill(0);
           else bytes = Buffer.concat([bytes.subarray(0, from), kind === 'double' ? Buffer.concat([part, part]) : Buffer.alloc(0), bytes.subarray(from + size)]);
         }
-        await answers(bytes);
+        expect(await faultOf(bytes)).toBe('');
       }),
       { ...run, numRuns: ending === 'pdf' ? 15 : 25 },
     );
@@ -81,7 +81,7 @@ describe('any input', () => {
     await fc.assert(
       fc.asyncProperty(tamper, async ([at, put, cut]) => {
         const changed = xml.slice(0, at) + put + xml.slice(at + cut);
-        await answers(zipSync({ ...parts, 'word/document.xml': new TextEncoder().encode(changed) }));
+        expect(await faultOf(zipSync({ ...parts, 'word/document.xml': new TextEncoder().encode(changed) }))).toBe('');
       }),
       { ...run, numRuns: 40 },
     );
@@ -100,5 +100,5 @@ describe('any input', () => {
     ['a long run of dashes and pipes', () => `${'|-'.repeat(100_000)}\n`.repeat(2)],
     ['a cell of a hundred thousand owners', () => `Action\tOwner\nDo it well\t${'KCC Police '.repeat(50_000)}\n`],
     ['digits and spaces that might be a telephone', () => `## Members\n\n${'0 1 2 3 '.repeat(50_000)}`],
-  ])('%s is answered in time', async (_name, text) => answers(new TextEncoder().encode(text())), 60_000);
+  ])('%s is answered in time', async (_name, text) => expect(await faultOf(new TextEncoder().encode(text()))).toBe(''), 60_000);
 });
