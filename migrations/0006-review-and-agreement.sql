@@ -309,6 +309,8 @@ begin
   delete from public.priority p where p.partnership_id = partnership and p.plan_year_id = any(years);
   update public.plan_year y set reviews_id = null where y.partnership_id = partnership and y.reviews_id = any(years);
   delete from public.plan_year y where y.partnership_id = partnership and y.id in (select (x->>'id')::uuid from jsonb_array_elements(i.outcome->'years') x where not (x->>'filled')::boolean);
+  delete from public.membership m where m.partnership_id = partnership and m.version = 1 and m.id in (select (x #>> '{}')::uuid from jsonb_array_elements(coalesce(i.outcome->'memberships', '[]')) x);
+  delete from public.organisation_name n using jsonb_array_elements(coalesce(i.outcome->'names', '[]')) x where n.partnership_id = partnership and n.organisation_id = (x->>'organisation')::uuid and n.name = x->>'name';
   -- An organisation that something else has come to use meanwhile stays.
   for one in select (x.value #>> '{}')::uuid from jsonb_array_elements(i.outcome->'organisations') with ordinality x(value, place) order by x.place desc loop
     begin

@@ -5,6 +5,7 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { refused } from '../../../platform/web/errors.ts';
+import { addTerm, termCalled } from '../../glossary/index.ts';
 import { addedAction } from '../actions/action-store.ts';
 import { madePlanYear } from '../years/year-store.ts';
 import { yearInWords } from '../year-address.ts';
@@ -21,10 +22,8 @@ import { obstacles } from './to-check.ts';
 import { placesOf, writesAnything } from './year-places.ts';
 import type { StandingYear, YearPlace } from './year-places.ts';
 import '../tables.ts';
-import '../../glossary/tables.ts';
 
 export const broughtPlanIn = event('brought plan in');
-const addedTerm = event('added term');
 
 /** The plan years of these labels as they stand; held until the end of the transaction when they are written beside. */
 export async function standingYears(session: Session, labels: readonly string[], hold = false): Promise<StandingYear[]> {
@@ -46,7 +45,7 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   const names = resolveNames(draft, await directoryOf(session));
   const since = `${places.map((one) => one.year.label.slice(0, 4)).sort()[0]}-04-01`;
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
-  const outcome: Required<Pick<Outcome, 'years' | 'organisations' | 'glossary'>> = { years: [], organisations: entered.added, glossary: [] };
+  const outcome: Required<Outcome> = { years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, glossary: [] };
   const written = new Map<string, Written>();
   for (const place of places.toSorted((a, b) => Number(a.year.role === 'planned') - Number(b.year.role === 'planned'))) {
     const reviews = place.year.role === 'planned' ? reviewedBy(places, written) : null;
@@ -159,16 +158,11 @@ async function writeSections(session: Session, imported: PlanImport, draft: Draf
 
 /** Terms that the glossary does not have yet; those it has stay as they are. */
 async function writeTerms(session: Session, draft: Draft): Promise<string[]> {
-  const there = new Set((await session.db.selectFrom('glossary_term').select('term').where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).execute()).map((one) => one.term.toLowerCase()));
-  const rows: { partnership_id: number; id: string; term: string; meaning: string }[] = [];
+  const added: string[] = [];
   for (const { term, meaning } of comingIn(draft.glossary)) {
-    if (there.has(term.toLowerCase()) || term === '' || meaning === '') continue;
-    there.add(term.toLowerCase());
-    rows.push({ partnership_id: session.partnershipId, id: randomUUID(), term, meaning });
+    if (term !== '' && meaning !== '' && !(await termCalled(session, term))) added.push(await addTerm(session, { term, meaning }));
   }
-  await inBatches(rows, (some) => session.db.insertInto('glossary_term').values(some).execute());
-  for (const row of rows) await record(session, addedTerm, { kind: 'term', id: row.id, words: row.term });
-  return rows.map((row) => row.id);
+  return added;
 }
 
 /** What became of last year's actions, as far as their words and owners tell; people correct it on the page of the lineage. */

@@ -20,11 +20,13 @@ function changesOf(there: Side, comes: Side): Changed[] {
 export function differencesOf(there: readonly Side[], comes: readonly Side[]): Difference[] {
   const comparable = (side: Side): { id: string; text: string; owners: string[] } => ({ id: side.id, text: side.text, owners: side.ownerKeys });
   const found = pairs(there.map(comparable), comes.map(comparable));
+  const twins = new Map(found.map((pair) => [pair.to, there.find((other) => other.id === pair.from)]));
+  const paired = new Set(found.map((pair) => pair.from));
   const rows = comes.map((one): Difference => {
-    const twin = there.find((other) => found.some((pair) => pair.to === one.id && pair.from === other.id));
+    const twin = twins.get(one.id);
     if (!twin) return { kind: 'added', comes: one, changes: [] };
     const changes = changesOf(twin, one);
     return { kind: changes.length > 0 ? 'changed' : 'same', there: twin, comes: one, changes };
   });
-  return [...rows, ...there.filter((one) => !found.some((pair) => pair.from === one.id)).map((one): Difference => ({ kind: 'missing', there: one, changes: [] }))];
+  return [...rows, ...there.filter((one) => !paired.has(one.id)).map((one): Difference => ({ kind: 'missing', there: one, changes: [] }))];
 }

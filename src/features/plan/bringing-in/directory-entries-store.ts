@@ -1,7 +1,7 @@
 // Puts into the directory whom a plan names and the directory does not know yet: its members, owners, collective owners, and the names they go by.
 import type { Session } from '../../../security/session.ts';
 import { addMembership, addOrganisation, addOrganisationName, knownNames, membershipsOf, suggestKind } from '../../people/index.ts';
-import { comingIn, nameKey } from './import-draft.ts';
+import { comingIn, nameKey, namesInside } from './import-draft.ts';
 import type { Draft } from './import-draft.ts';
 import { inDirectory } from './owner-names.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
@@ -23,20 +23,21 @@ function otherNames(draft: Draft, names: ReadonlyMap<string, Resolution>): Map<s
     found.set(target, others);
   };
   for (const { name, decision } of names.values()) if (!decision.group && decision.targets.length === 1) add(decision.targets[0]!, name);
+  for (const { name } of comingIn(draft.members)) for (const inside of namesInside(name).slice(1)) add(`new:${name}`, inside);
   for (const term of comingIn(draft.glossary)) {
-    const member = comingIn(draft.members).find((one) => nameKey(one.name) === nameKey(term.meaning));
+    const member = comingIn(draft.members).find((one) => namesInside(one.name).some((inside) => nameKey(inside) === nameKey(term.meaning)));
     if (member && isAcronym(term.term)) add(`new:${member.name}`, term.term);
   }
   return found;
 }
 
-export type Entered = { /** the organisation's id for every target */ ids: Map<string, string>; /** ids for every owner's name, by its key */ owners: Map<string, string[]>; added: string[] };
+export type Entered = { /** the organisation's id for every target */ ids: Map<string, string>; /** ids for every owner's name, by its key */ owners: Map<string, string[]>; added: string[]; /** what organisations that were there got: memberships and further names */ memberships: string[]; names: { organisation: string; name: string }[] };
 
 /** Adds what is missing and returns who is who. `since` dates the memberships of members that the document lists. */
 export async function enterOrganisations(session: Session, draft: Draft, names: ReadonlyMap<string, Resolution>, since: string): Promise<Entered> {
   const directory = await directoryOf(session);
   const others = otherNames(draft, names);
-  const entered: Entered = { ids: new Map(directory.map((one) => [`org:${one.id}`, one.id])), owners: new Map(), added: [] };
+  const entered: Entered = { ids: new Map(directory.map((one) => [`org:${one.id}`, one.id])), owners: new Map(), added: [], memberships: [], names: [] };
   const make = async (name: string, more: { telephone?: string; website?: string; isGroup?: boolean; standsFor?: string[] } = {}): Promise<string> => {
     const target = `new:${name}`;
     const known = entered.ids.get(target) ?? inDirectory(directory, name)?.id;
@@ -54,9 +55,18 @@ export async function enterOrganisations(session: Session, draft: Draft, names: 
     entered.ids.set(target, id);
     return id;
   };
+  /** One more name of an organisation that is there, unless somebody bears it. */
+  const learn = async (id: string, name: string): Promise<void> => {
+    if (inDirectory(directory, name)) return;
+    entered.names.push({ organisation: id, name: asName(name) });
+    await addOrganisationName(session, id, asName(name), isAcronym(name) ? 'acronym' : 'also known as');
+    const one = directory.find((entry) => entry.id === id)!;
+    one.names = [...one.names, asName(name)];
+  };
   for (const member of comingIn(draft.members)) {
     const id = await make(member.name, member);
-    if (!directory.find((one) => one.id === id)?.isGroup && (await membershipsOf(session, id)).length === 0) await addMembership(session, id, { kind: 'PARTICIPATING', from: since });
+    if (!entered.added.includes(id)) for (const other of others.get(`new:${member.name}`) ?? []) await learn(id, other);
+    if (!directory.find((one) => one.id === id)?.isGroup && (await membershipsOf(session, id)).length === 0) entered.memberships.push(await addMembership(session, id, { kind: 'PARTICIPATING', from: since }));
   }
   for (const { decision } of names.values()) {
     for (const target of decision.targets) if (target.startsWith('new:')) await make(target.slice(4));
@@ -67,10 +77,7 @@ export async function enterOrganisations(session: Session, draft: Draft, names: 
     const grouped = decision.group ? [await make(name[0]!.toUpperCase() + name.slice(1), { isGroup: true, standsFor: targets.filter((id) => !directory.find((one) => one.id === id)?.isGroup) })] : targets;
     entered.owners.set(key, grouped);
     const [only] = grouped;
-    if (grouped.length === 1 && only !== undefined && !entered.added.includes(only) && !inDirectory(directory, name)) {
-      await addOrganisationName(session, only, asName(name), isAcronym(name) ? 'acronym' : 'also known as');
-      directory.find((one) => one.id === only)!.names = [...directory.find((one) => one.id === only)!.names, asName(name)];
-    }
+    if (grouped.length === 1 && only !== undefined && !entered.added.includes(only)) await learn(only, name);
   }
   return entered;
 }

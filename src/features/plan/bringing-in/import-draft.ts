@@ -34,6 +34,16 @@ export const SURE = 0.7;
 /** The name as it is compared: lower case, single spaces, “&” as “and”, no marks. */
 export const nameKey = (name: string): string => name.toLowerCase().replaceAll('&', ' and ').replace(/['’.]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
+/** Names that stand inside a name: “Vale Council (VC)” is also “Vale Council” and “VC”. A single common word in brackets is none. */
+export function namesInside(name: string): string[] {
+  const bracketed = [...name.matchAll(/\(([^()]{2,120})\)/g)].map((found) => found[1]!.trim());
+  if (bracketed.length === 0) return [name];
+  const tells = (one: string): boolean => /\s/.test(one) || /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d&-]+s?$/u.test(one);
+  return [name, ...[name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim(), ...bracketed].filter(tells)];
+}
+
+export const nameKeys = (name: string): string[] => [...new Set(namesInside(name).map(nameKey))].filter((key) => key !== '');
+
 const rowOf = (id: string, piece: Piece): Row => ({ id, version: 1, setAside: false, checked: false, places: piece.places, confidence: piece.confidence, why: piece.why });
 const partOf = (owner: ReadOwner): DraftOwner['part'] => (owner.part === 'partner' ? 'with' : 'lead');
 

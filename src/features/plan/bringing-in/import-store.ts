@@ -17,7 +17,7 @@ export const undidImport = event('undid import');
 export const reopenedImport = event('reopened import');
 
 export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
-export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; glossary?: string[]; taken?: number };
+export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[] };
 export type ImportLine = { id: string; fileName: string; state: ImportState; targetLabel: string | null; broughtBy: string; broughtAt: Date; decidedAt: Date | null; outcome: Outcome; version: number };
 export type PlanImport = ImportLine & { fileId: string; sha256: string; choice: number; reading: PlanReading; corrections: Corrections };
 
@@ -114,4 +114,9 @@ export async function reopenImport(session: Session, was: PlanImport): Promise<v
   if (other) throw refused('The same file came again since and is being checked or was brought in.', 'Go on there.', 'same-file', [{ text: other.fileName, href: `/plan/bring/${other.id}` }]);
   await session.db.updateTable('plan_import').set({ state: 'to check', outcome: '{}', decided_at: null, version: was.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', was.id).execute();
   await record(session, reopenedImport, { kind: 'plan import', id: was.id, words: was.fileName });
+}
+
+/** What an import is called. */
+export async function importWords(session: Session, id: string): Promise<string | undefined> {
+  return (await session.db.selectFrom('plan_import').select('file_name').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst())?.file_name;
 }

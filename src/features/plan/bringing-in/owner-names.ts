@@ -1,5 +1,5 @@
 // Who is meant by each owner's name of a document: somebody of the directory, a member that the document itself lists, a collective, or nobody known, with suggestions. Pure.
-import { comingIn, nameKey, standing } from './import-draft.ts';
+import { comingIn, nameKey, nameKeys, standing } from './import-draft.ts';
 import type { Draft, NameDecision } from './import-draft.ts';
 
 /** An organisation of the directory under all its names. */
@@ -21,16 +21,16 @@ type Candidate = { target: string; name: string; keys: string[]; isGroup: boolea
 
 /** Everybody who may be meant: the directory first, then members of the document that it does not know. */
 function candidates(draft: Draft, directory: readonly KnownOrganisation[]): Candidate[] {
-  const known = directory.map((one): Candidate => ({ target: `org:${one.id}`, name: one.name, keys: [one.name, ...one.names].map(nameKey), isGroup: one.isGroup }));
+  const known = directory.map((one): Candidate => ({ target: `org:${one.id}`, name: one.name, keys: [one.name, ...one.names].flatMap(nameKeys), isGroup: one.isGroup }));
   const keys = new Set(known.flatMap((one) => one.keys));
-  const members = comingIn(draft.members).filter((one) => !keys.has(nameKey(one.name))).map((one): Candidate => ({ target: `new:${one.name}`, name: one.name, keys: [nameKey(one.name)], isGroup: false }));
+  const members = comingIn(draft.members).filter((one) => !nameKeys(one.name).some((key) => keys.has(key))).map((one): Candidate => ({ target: `new:${one.name}`, name: one.name, keys: nameKeys(one.name), isGroup: false }));
   return [...known, ...members];
 }
 
 /** The directory's organisation that bears this name, if any. */
 export function inDirectory(directory: readonly KnownOrganisation[], name: string): KnownOrganisation | undefined {
-  const key = nameKey(name);
-  return directory.find((one) => [one.name, ...one.names].some((other) => nameKey(other) === key));
+  const keys = nameKeys(name);
+  return directory.find((one) => nameKey(one.name) === keys[0]) ?? directory.find((one) => [one.name, ...one.names].flatMap(nameKeys).some((key) => keys.includes(key)));
 }
 
 function suggest(name: string, group: boolean, all: readonly Candidate[]): Suggestion[] {
@@ -81,7 +81,7 @@ function resolve(draft: Draft, name: string, all: readonly Candidate[], director
     const gone = decision.targets.some((target) => target.startsWith('org:') && !directory.some((one) => `org:${one.id}` === target));
     if (!gone) return { decision, decided: true, ask: false, how: 'you said so', suggestions };
   }
-  const bearer = all.find((one) => one.keys.includes(key)) ?? all.find((one) => one.keys.includes(nameKey(full)));
+  const bearer = all.find((one) => one.keys.includes(key)) ?? all.find((one) => one.keys.includes(nameKey(full))) ?? all.find((one) => nameKeys(full).some((other) => one.keys.includes(other)));
   if (bearer) return { decision: meant(bearer.target), decided: false, ask: false, how: bearer.target.startsWith('org:') ? 'in the directory' : 'a member that the document lists', suggestions };
   if (group) return { decision: collective([]), decided: false, ask: suggestions.length > 0, how: 'a collective: kept as a group', suggestions };
   if (use && use.knownFrom !== 'nowhere') return { decision: meant(`new:${full}`), decided: false, ask: false, how: use.knownFrom === 'usual bodies' ? 'a usual body: will be added to the directory' : 'named in the document: will be added to the directory', suggestions };

@@ -1,0 +1,290 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { newPartnership } from '../../../../test/support/new-partnership.ts';
+import { PLAN_OF_TWO_YEARS, largePlan, withWords } from '../../../../test/support/plan-documents.ts';
+import { importFile } from './import-file.ts';
+
+const NOW = new Date('2026-11-24T10:00:00Z');
+
+describe('bringing a plan in', () => {
+  let app: TestApplication;
+  let cora: Visitor;
+  let id: number;
+  let turn = 0;
+  /** Every test has a partnership of its own on the one database. */
+  beforeAll(async () => {
+    app = await openApplication({ template: 'empty' });
+  });
+  beforeEach(async () => {
+    turn += 1;
+    id = await newPartnership(app, `northbury-${turn}`, `cora.${turn}.`);
+    cora = await app.as(`cora.${turn}.`);
+  });
+  afterAll(() => app.stop());
+
+  const upload = (text: string | Uint8Array, name = 'plan.md'): Promise<Answer> => cora.post('/plan/bring', {}, { files: [{ field: 'document', name, type: 'text/markdown', bytes: typeof text === 'string' ? Buffer.from(text) : text }] });
+  const brought = async (text = PLAN_OF_TWO_YEARS): Promise<string> => {
+    const base = (await upload(text)).location;
+    expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/plan/years/2025-26' });
+    return base;
+  };
+  const one = async <R extends object>(text: string, ...values: unknown[]): Promise<R> => (await app.everything<never>(text, [id, ...values]))[0] as unknown as R;
+  const count = async (table: string): Promise<number> => (await one<{ count: number }>(`select count(*)::int as count from ${table} where partnership_id = $1`)).count;
+  const contents = async (): Promise<number[]> => Promise.all(['plan_year', 'priority', 'action', 'action_owner', 'action_update', 'action_lineage', 'section', 'section_version', 'organisation', 'organisation_name', 'membership', 'glossary_term'].map(count));
+
+  it('makes the year that was a record and the year to come a draft that reviews it', async () => {
+    await brought();
+    const years = await app.everything('select label, state, frozen, source, reviews_id is not null as reviews from plan_year where partnership_id = $1 order by label', [id]);
+    expect(years).toEqual([{ label: '2024/25', state: 'published', frozen: true, source: 'plan.md', reviews: false }, { label: '2025/26', state: 'draft', frozen: false, source: 'plan.md', reviews: true }]);
+  });
+  it('keeps the texts as their authors wrote them, with owners, updates, statuses, dates and funding', async () => {
+    await brought();
+    const rows = await app.everything(`select y.label, a.ref, a.title, a.status, a.due_on, a.subject_to_funding as funding, a.why, a.target_number as target,
+      (select string_agg(coalesce(n.name, o.name) || ' ' || w.part, ', ' order by w.position) from action_owner w join organisation o on o.id = w.organisation_id left join organisation_name n on n.organisation_id = o.id and n.use = 'acronym' where w.action_id = a.id) as owners,
+      (select text || ' ' || came_by || ' ' || status from action_update u where u.action_id = a.id) as update
+      from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 order by y.label, a.ref`, [id]);
+    expect(rows).toHaveLength(10);
+    expect(rows[0]).toEqual({ label: '2024/25', ref: '1.1', title: 'Visit shops in the high street each month', status: 'complete', due_on: null, funding: false, why: null, target: null, owners: 'Northshire Police lead, NBC lead', update: 'All shops were visited ten times. document complete' });
+    expect(rows[1]).toMatchObject({ target: 3, update: 'Four stalls were held at the market. document complete' });
+    expect(rows[2]).toMatchObject({ funding: true, status: 'not stated' });
+    expect(rows[5]).toMatchObject({ label: '2025/26', ref: '1.1', due_on: '2026-03-31', status: 'not stated', update: null });
+    expect(rows[6]).toMatchObject({ why: 'By when: Ongoing', owners: 'NBC accountable' });
+    expect(rows[9]).toMatchObject({ title: 'Open a youth club in the old library', owners: 'Kite Collective accountable' });
+  });
+  it('puts members with telephone and site into the directory, and matches the council that was there under its new acronym', async () => {
+    await brought();
+    const members = await app.everything<{ name: string; telephone: string | null; website: string | null; kind: string; names: string[] }>(`select o.name, o.telephone, o.website, m.kind, coalesce((select array_agg(n.name order by n.name) from organisation_name n where n.organisation_id = o.id), '{}') as names
+      from organisation o join membership m on m.organisation_id = o.id where o.partnership_id = $1 order by o.name`, [id]);
+    expect(members).toHaveLength(8);
+    expect(members.find((row) => row.name === 'Northshire Police')).toMatchObject({ telephone: '01632 960001', website: 'www.example1.org.uk', kind: 'PARTICIPATING' });
+    const councils = await app.everything<{ name: string; names: string[] }>("select o.name, array(select n.name from organisation_name n where n.organisation_id = o.id) as names from organisation o where o.partnership_id = $1 and o.name like 'Northbury Borough%'", [id]);
+    expect(councils).toEqual([{ name: 'Northbury Borough Council', names: ['NBC'] }]);
+    expect(await one("select is_group from organisation where partnership_id = $1 and name = 'Mediation services'")).toEqual({ is_group: true });
+    expect(await count('glossary_term')).toBe(3);
+  });
+  it('suggests what became of each action', async () => {
+    await brought();
+    const lines = await app.everything<{ kind: string; owner_changed: boolean; from: string | null; to: string | null }>('select l.kind, l.owner_changed, f.title as from, t.title as to from action_lineage l left join action f on f.id = l.from_action_id left join action t on t.id = l.to_action_id where l.partnership_id = $1 order by l.kind, f.title', [id]);
+    expect(lines.map((line) => `${line.kind}${line.owner_changed ? ' by others' : ''}: ${line.from ?? ''} → ${line.to ?? ''}`)).toEqual([
+      'carried on: Offer mediation in quarrels between neighbours → Offer mediation in quarrels between neighbours',
+      'carried on: Visit shops in the high street each month → Visit shops in the high street each month',
+      'changed by others: Hold at least three crime prevention stalls → Hold at least three crime prevention stalls and one talk',
+      'changed: Patrol the parks on summer evenings → Patrol the parks and the riverside on summer evenings',
+      'new:  → Open a youth club in the old library',
+      'stopped: Mark bicycles at the station (subject to funding) → ',
+    ]);
+  });
+  it('keeps the narrative as sections of the plan that it belongs to', async () => {
+    await brought();
+    const sections = await app.everything<{ heading: string; part: string; text: string; label: string }>('select s.heading, s.part, s.text, y.label from section s join plan_year y on y.id = s.plan_year_id where s.partnership_id = $1 order by s.position', [id]);
+    expect(sections.find((row) => row.heading === 'Introduction')).toMatchObject({ part: 'introduction', label: '2025/26', text: expect.stringContaining('keep Northbury safe') as string });
+    expect(sections.find((row) => row.text.includes('Recorded crime fell'))).toMatchObject({ part: 'review' });
+    expect(sections.every((row) => row.text !== '')).toBe(true);
+  });
+  it('leaves a trail: the file, each correction, each action, each organisation, the whole', async () => {
+    await brought();
+    const events = await app.everything<{ event: string; count: number }>('select event, count(*)::int as count from audit_entry where partnership_id = $1 group by event order by event', [id]);
+    expect(Object.fromEntries(events.map((row) => [row.event, row.count]))).toMatchObject({ 'uploaded plan': 1, 'brought plan in': 1, 'made plan year': 2, 'added action': 10, 'added organisation': 9, 'added glossary term': 3 });
+    expect(await one("select actor, subject_words as words from audit_entry where partnership_id = $1 and event = 'brought plan in'")).toEqual({ actor: 'Cora Lamb', words: 'plan.md' });
+  });
+  it('fills the empty draft that setting up made, instead of a second one beside it', async () => {
+    await app.everything("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values ($1, '2025/26', '2025-04-01', '2026-03-31', 'Our plan')", [id]);
+    const base = await brought();
+    expect(await app.everything('select label, title from plan_year where partnership_id = $1 order by label', [id])).toEqual([{ label: '2024/25', title: 'Partnership plan 2024 to 2025' }, { label: '2025/26', title: 'Our plan' }]);
+    expect((await cora.post(`${base}/undo`)).status).toBe(303);
+    expect(await app.everything('select label, title, reviews_id from plan_year where partnership_id = $1', [id])).toEqual([{ label: '2025/26', title: 'Our plan', reviews_id: null }]);
+    expect(await count('action')).toBe(0);
+  });
+
+  describe('undone', () => {
+    it('leaves everything as it was before, and can be checked and brought in again', async () => {
+      const before = await contents();
+      const base = await brought();
+      expect(await contents()).not.toEqual(before);
+      expect((await cora.get(base)).text).toContain('Nothing has been built on it yet');
+      const answer = await cora.post(`${base}/undo`);
+      expect((await cora.follow(answer)).text).toContain('Undone');
+      const after = await contents();
+      expect(after.slice(0, -1)).toEqual(before.slice(0, -1));
+      expect(await app.everything('select 1 from glossary_term where partnership_id = $1 and removed_at is null', [id])).toEqual([]);
+      expect((await cora.post(`${base}/undo`)).status).toBe(409);
+      expect((await cora.post(`${base}/reopen`)).status).toBe(303);
+      expect((await cora.post(`${base}/bring-in`)).status).toBe(303);
+      expect(await count('action')).toBe(10);
+    });
+    it.each<[string, string, string]>([
+      ['an update', "insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by) select partnership_id, id, '2025-06-01', 'Begun', 'on track', 'signed in', 'Somebody' from action where partnership_id = $1 limit 1", '1 update was written'],
+      ['a request to owners', "insert into chase_round (partnership_id, plan_year_id, kind, asked_by, answer_by) select partnership_id, id, 'by hand', 'Cora', '2025-07-01' from plan_year where partnership_id = $1 and label = '2025/26'", '1 round of requests was sent to owners'],
+      ['comments', "insert into comment (partnership_id, plan_year_id, about, about_words, text, written_by) select partnership_id, id, 'plan', 'The plan', 'Good', 'Somebody' from plan_year where partnership_id = $1", '2 comments were made'],
+      ['leaving its draft', "update plan_year set state = 'for comment' where partnership_id = $1 and label = '2025/26'", '1 plan has left its draft'],
+      ['a changed action', "update action set title = 'Other', version = 2 where id = (select id from action where partnership_id = $1 limit 1)", '1 row was changed'],
+      ['an added action', "insert into action (partnership_id, plan_year_id, priority_id, position, ref, title) select partnership_id, plan_year_id, id, 9, '9.9', 'One more' from priority where partnership_id = $1 limit 1", '1 action was added'],
+      ['a risk', "insert into risk (partnership_id, plan_year_id, title, likelihood, impact) select partnership_id, id, 'Rain', 3, 3 from plan_year where partnership_id = $1 and label = '2025/26'", '1 risk was entered'],
+      ['a later plan', "insert into plan_year (partnership_id, label, starts_on, ends_on, title, reviews_id) select partnership_id, '2026/27', '2026-04-01', '2027-03-31', 'Next', id from plan_year where partnership_id = $1 and label = '2025/26'", '1 later plan continues it'],
+    ])('is refused after %s, and says so', async (_what, sql, words) => {
+      const base = await brought();
+      await app.everything(sql, [id]);
+      const answer = await cora.post(`${base}/undo`);
+      expect(answer.status).toBe(409);
+      expect(answer.text).toContain(words);
+      expect((await cora.get(base)).text).toContain(words);
+      expect(await one('select state from plan_import where partnership_id = $1')).toEqual({ state: 'brought in' });
+      expect(await count('action')).toBeGreaterThanOrEqual(10);
+    });
+    it('keeps an organisation that has come to be used elsewhere', async () => {
+      const base = await brought();
+      await app.everything("insert into organisation_contact (partnership_id, organisation_id, full_name) select partnership_id, id, 'Pat Lee' from organisation where partnership_id = $1 and name = 'Kite Collective'", [id]);
+      expect((await cora.post(`${base}/undo`)).status).toBe(303);
+      expect((await app.everything<{ name: string }>('select name from organisation where partnership_id = $1 order by name', [id])).map((row) => row.name)).toEqual(['Kite Collective', 'Northbury Borough Council']);
+    });
+    it('is for coordinators, also in the database itself', async () => {
+      const base = await brought();
+      const importId = base.split('/').pop();
+      const client = await app.services.pool.connect();
+      try {
+        await client.query(`begin; select set_config('app.partnership', '${id}', true), set_config('app.roles', 'partner', true)`);
+        await expect(client.query('select security.undo_plan_import($1)', [importId])).rejects.toThrow('not a coordinator');
+        await client.query('rollback');
+        await client.query(`begin; select set_config('app.partnership', '${id - 1}', true), set_config('app.roles', 'coordinator', true)`);
+        expect((await client.query('select security.undo_plan_import($1) as built', [importId])).rows[0].built).toEqual(['it is not brought in']);
+      } finally {
+        await client.query('rollback');
+        client.release();
+      }
+      expect(await count('action')).toBe(10);
+    });
+  });
+
+  describe('the same file twice', () => {
+    it('changes nothing and says when it came and from whom', async () => {
+      const base = await brought();
+      const before = await contents();
+      const again = await upload(PLAN_OF_TWO_YEARS, 'another-name.md');
+      expect(again).toMatchObject({ status: 303, location: base });
+      expect((await cora.follow(again)).text).toContain('This very file came on');
+      expect(await contents()).toEqual(before);
+      expect(await count('plan_import')).toBe(1);
+      expect(await count('stored_file')).toBe(1);
+    });
+    it('sent twice at once is kept once', async () => {
+      const [first, second] = await Promise.all([upload(PLAN_OF_TWO_YEARS), upload(PLAN_OF_TWO_YEARS)]);
+      expect(first.location).toBe(second.location);
+      expect(await count('plan_import')).toBe(1);
+    });
+    it('brought in twice at once comes in once', async () => {
+      const base = (await upload(PLAN_OF_TWO_YEARS)).location;
+      const answers = await Promise.all([cora.post(`${base}/bring-in`), cora.post(`${base}/bring-in`)]);
+      expect(answers.map((answer) => answer.status).sort()).toEqual([303, 409]);
+      expect(await count('plan_year')).toBe(2);
+    });
+    it('is another matter once it was set aside: it is checked anew', async () => {
+      const base = (await upload(PLAN_OF_TWO_YEARS)).location;
+      expect((await cora.post(`${base}/set-aside`)).status).toBe(303);
+      const again = await upload(PLAN_OF_TWO_YEARS);
+      expect(again.location).not.toBe(base);
+      expect((await cora.post(`${base}/reopen`)).status).toBe(409);
+    });
+  });
+
+  describe('a changed file for years that are there', () => {
+    const CHANGED = withWords(PLAN_OF_TWO_YEARS, ['Open a youth club in the old library', 'Open two youth clubs in the old library'], ['| Offer mediation in quarrels between neighbours | Mediation services | Ongoing |\n', '| Light the footpath behind the mill | NBC | 1 May 2025 |\n']);
+    it('writes nothing over, and shows row by row what differs', async () => {
+      await brought();
+      const before = await contents();
+      const base = (await upload(CHANGED, 'plan-2.md')).location;
+      const { text } = await cora.get(base);
+      expect(text).toContain('It is never written over');
+      expect(text).toContain('Only in this document</strong></label>'.slice(0, 21));
+      expect(text).toMatch(/Changed<\/strong>: Open two youth clubs/);
+      expect(text).toMatch(/<del>a<\/del>|<del>club<\/del>|<ins>two/);
+      expect(text).toMatch(/Only in this document<\/strong>: Light the footpath/);
+      expect(text).toMatch(/Only in the plan<\/strong>: Offer mediation/);
+      const answer = await cora.post(`${base}/bring-in`);
+      expect(answer.status).toBe(409);
+      expect(answer.text).toContain('nothing was written over');
+      expect(await contents()).toEqual(before);
+    });
+    it('takes over the rows that were ticked, as ordinary changes with their trail, and no others', async () => {
+      await brought();
+      const base = (await upload(CHANGED, 'plan-2.md')).location;
+      const { text } = await cora.get(base);
+      const year = (await one<{ id: string }>("select id from plan_year where partnership_id = $1 and label = '2025/26'")).id;
+      const keys = [...text.matchAll(/name="take" value="([^"]+)"/g)].map((found) => found[1]!);
+      expect(keys).toHaveLength(3);
+      const wanted = keys.filter((key) => !key.startsWith('gone-'));
+      expect((await cora.post(`${base}/take-over`, { year, take: wanted })).status).toBe(303);
+      const titles = async (): Promise<string[]> => (await app.everything<{ title: string }>('select title from action where partnership_id = $1 and plan_year_id = $2 and removed_at is null order by ref', [id, year])).map((row) => row.title);
+      expect(await titles()).toEqual(expect.arrayContaining(['Open two youth clubs in the old library', 'Light the footpath behind the mill', 'Offer mediation in quarrels between neighbours']));
+      expect(await count('action')).toBe(11);
+      expect(await one("select count(*)::int as count from audit_entry where partnership_id = $1 and event = 'changed action'")).toEqual({ count: 1 });
+      expect((await cora.post(`${base}/take-over`, { year, take: wanted })).status).toBe(409);
+      expect((await cora.post(`${base}/take-over`, { year, take: keys.filter((key) => key.startsWith('gone-')) })).status).toBe(303);
+      expect(await titles()).not.toContain('Offer mediation in quarrels between neighbours');
+      expect((await cora.get(base)).text).toContain('5 actions are the same; 0 rows differ');
+    });
+    it('takes nothing over into a record, nor while the plan is out for agreement', async () => {
+      await brought();
+      await app.everything("update plan_year set state = 'for agreement' where partnership_id = $1 and label = '2025/26'", [id]);
+      const base = (await upload(CHANGED, 'plan-2.md')).location;
+      const { text } = await cora.get(`${base}?show=differences`);
+      expect(text).not.toContain('name="take"');
+      expect(text).toContain('out for agreement or agreed');
+      for (const label of ['2024/25', '2025/26']) {
+        const year = (await one<{ id: string }>('select id from plan_year where partnership_id = $1 and label = $2', label)).id;
+        expect((await cora.post(`${base}/take-over`, { year, take: ['a9'] })).status).toBe(409);
+      }
+      expect((await cora.post(`${base}/take-over`, { year: '00000000-0000-4000-8000-000000000000', take: ['a9'] })).status).toBe(404);
+    });
+    it('brings the new year in beside last year’s plan that is there, with the lineage from it', async () => {
+      await brought();
+      const next = withWords(PLAN_OF_TWO_YEARS, ['2025 - 2026', '2026 - 2027'], ['2025/26', '2026/27'], ['2024/25', '2025/26'], ['31 March 2026', '31 March 2027']);
+      const base = (await upload(next, 'next.md')).location;
+      expect((await cora.get(`${base}?show=y2`)).text).toContain('a draft plan for 2026/27');
+      expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/plan/years/2026-27' });
+      expect(await one("select p.label from plan_year y join plan_year p on p.id = y.reviews_id where y.partnership_id = $1 and y.label = '2026/27'")).toEqual({ label: '2025/26' });
+      expect(await one("select count(*)::int as count from action_lineage l join action a on a.id = l.from_action_id join plan_year y on y.id = a.plan_year_id where l.partnership_id = $1 and y.label = '2025/26' and l.kind = 'carried on'")).toEqual({ count: 5 });
+      expect(await one("select count(*)::int as count from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2025/26'")).toEqual({ count: 5 });
+    });
+  });
+
+  it('brings five hundred actions in within five seconds, and is undone as fast', async () => {
+    const base = (await upload(largePlan(500), 'large.md')).location;
+    let began = performance.now();
+    expect((await cora.post(`${base}/bring-in`)).status).toBe(303);
+    const took = performance.now() - began;
+    expect(await count('action')).toBe(500);
+    expect(await count('action_owner')).toBe(1000);
+    expect(took).toBeLessThan(5000);
+    began = performance.now();
+    expect((await cora.post(`${base}/undo`)).status).toBe(303);
+    expect(performance.now() - began).toBeLessThan(5000);
+    expect(await count('action')).toBe(0);
+  }, 60_000);
+
+  describe('without a browser', () => {
+    const bring = (text: string, label?: string) => importFile(app.services.pool, { kind: 'system', partnershipId: id, job: 'import' }, { name: 'plan.md', bytes: Buffer.from(text) }, label, NOW, '2026-11-24');
+    it('does the same, as the system, and the second time nothing', async () => {
+      expect(await bring(PLAN_OF_TWO_YEARS)).toMatchObject({ kind: 'brought in', outcome: { years: [{ label: '2024/25', actions: 5 }, { label: '2025/26', actions: 5 }] } });
+      expect(await one("select actor from audit_entry where partnership_id = $1 and event = 'brought plan in'")).toEqual({ actor: 'Frankpledge (import)' });
+      const before = await contents();
+      expect(await bring(PLAN_OF_TWO_YEARS)).toMatchObject({ kind: 'same', before: { state: 'brought in' } });
+      expect(await contents()).toEqual(before);
+    });
+    it('takes the year that it is told', async () => {
+      expect(await bring(withWords(PLAN_OF_TWO_YEARS, ['2025 - 2026', ''], ['2025/26', ''], ['2024/25', '']), '2027/28')).toMatchObject({ kind: 'brought in', outcome: { years: expect.arrayContaining([expect.objectContaining({ label: '2027/28' })]) as unknown } });
+    });
+    it('keeps a changed file for a person, with what differs, and writes nothing over', async () => {
+      await bring(PLAN_OF_TWO_YEARS);
+      const before = await contents();
+      const kept = await bring(withWords(PLAN_OF_TWO_YEARS, ['old library', 'new library']));
+      expect(kept).toMatchObject({ kind: 'kept', differences: [{ label: '2024/25', same: 5, rows: [] }, { label: '2025/26', same: 4, rows: [{ kind: 'changed' }] }] });
+      expect(await contents()).toEqual(before);
+    });
+    it('refuses what is no plan, and keeps nothing of it', async () => {
+      expect(await bring('Dear all, the meeting is on Monday.')).toMatchObject({ kind: 'refused', refused: { code: 'not-a-plan' } });
+      expect(await count('plan_import')).toBe(0);
+      expect(await count('stored_file')).toBe(0);
+    });
+  });
+});
