@@ -16,7 +16,11 @@ const params = z.object({ partnershipKey, year: yearAddress });
 const withVersion = params.extend({ version: versionNumber });
 
 const KINDS: Record<FileHead['form'], string> = { html: 'The plan as one web page', pdf: 'The plan as an accessible PDF', docx: 'The plan as a Word file', json: 'All of it as data (JSON)', csv: 'Table (CSV, UTF-8)' };
-const WORDS: Record<string, string> = { 'plan-schema.json': 'The schema of plan.json (JSON Schema)', 'data-dictionary.csv': 'What every column of the tables means' };
+const WORDS: Record<string, string> = {
+  'actions.csv': 'Every action: owners, date, target, status, update', 'sections.csv': 'What is written in words', 'lineage.csv': 'What became of last year’s actions', 'members.csv': 'Members of the partnership', 'glossary.csv': 'Words we use', 'agreement.csv': 'Who agreed the plan',
+  'plan-schema.json': 'The schema of plan.json (JSON Schema)', 'data-dictionary.csv': 'What every column of the tables means',
+};
+const ORDER: FileHead['form'][] = ['pdf', 'docx', 'html', 'json', 'csv'];
 
 async function dataPage(context: Context<{ partnershipKey: string; year: string }>, version: number | undefined): Promise<Result> {
   return asThePublic(context, async (session) => {
@@ -33,7 +37,7 @@ async function dataPage(context: Context<{ partnershipKey: string; year: string 
     return {
       kind: 'page', template: 'public-site/show-data.njk', headers,
       model: {
-        files: files.map((one) => ({ ...one, href: `${base}/${one.name}`, words: WORDS[one.name] ?? KINDS[one.form] })),
+        files: files.toSorted((a, b) => ORDER.indexOf(a.form) - ORDER.indexOf(b.form)).map((one) => ({ ...one, href: `${base}/${one.name}`, words: WORDS[one.name] ?? KINDS[one.form] })),
         tables: [...Map.groupBy(columns, (one) => one.file)].map(([name, own]) => ({ name, columns: own })),
         fields: schema ? fieldsOf(JSON.parse(schema.toString('utf8'))) : [],
         planTitle: found.title, planHref: versionHref(found), version: found.version, publishedOn: found.publishedOn, newestAddress: `${context.services.publicUrl}${yearHref(found)}/files/plan.json`,

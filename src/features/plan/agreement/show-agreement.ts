@@ -7,6 +7,7 @@ import { choice, optionalDate, version } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { yearAddress } from '../year-address.ts';
+import { stepsOf } from '../years/plan-steps.ts';
 import { ANSWER_WORDS, STATE_WORDS, authorityWords, missingAgreement, nextStates, nextThing, standingWords, takesAnswers } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { loadAgreementYear, loadAnswers, loadStandings, movePlan } from './agreement-store.ts';
@@ -15,8 +16,6 @@ const params = z.object({ year: yearAddress });
 
 export const showAgreement = page('GET', '/plan/years/:year/agreement', { may: readPlan, params }, async (context) => view(context));
 
-const STEPS = [['draft', 'Draft'], ['for comment', 'Comments'], ['for agreement', 'Agreement'], ['agreed', 'Agreed'], ['published', 'Published']] as const;
-
 async function view(context: Context<{ year: string }>, move?: FormState): Promise<Result> {
   const { session, params: { year: address }, person, today } = context;
   const year = await loadAgreementYear(session, address);
@@ -24,7 +23,6 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const answers = await loadAnswers(session, year.id);
   const isCoordinator = hasRole(person, 'coordinator');
   const open = takesAnswers(year.state) && !year.frozen;
-  const at = STEPS.findIndex(([state]) => state === year.state);
   return showPage(
     'plan/agreement/show-agreement.njk',
     {
@@ -32,7 +30,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       state: year.state,
       frozen: year.frozen,
       stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state],
-      steps: year.frozen ? [] : STEPS.map(([, text], index) => ({ text, done: index < at, current: index === at })),
+      steps: year.frozen ? [] : stepsOf(year.state),
       sentence: year.frozen ? 'Who agreed it was not kept here.' : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
       waitingFor: open ? missingAgreement(standings).map((one) => one.organisation) : [],
       authorities: standings.map((one) => ({

@@ -25,6 +25,7 @@ type Values = z.output<typeof body>;
 type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; hints: PersonalHint[]; first: boolean };
 
 const SHOWN = 30;
+const CHANGES_SHOWN = 8;
 
 async function look(session: Session, address: string, today: string): Promise<Found> {
   const year = await findPlanYear(session, labelOf(address));
@@ -34,7 +35,7 @@ async function look(session: Session, address: string, today: string): Promise<F
   return {
     year, hints, first,
     model: {
-      address, version: data.version, changes, same, first, hints: hints.slice(0, SHOWN), moreHints: Math.max(0, hints.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
+      address, version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: hints.slice(0, SHOWN), moreHints: Math.max(0, hints.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
       agreed: mayBePublished(year), planned: await openPlannedPublication(session, year.id), startsOn: year.startsOn,
     } as Found['model'],
   };
