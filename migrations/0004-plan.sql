@@ -13,6 +13,8 @@ create table public.plan_year (
   comments_until date,
   frozen         boolean not null default false,
   source         text,
+  -- Nobody is silent about a plan for longer than it has been kept here.
+  kept_since     date not null default current_date,
   version        int not null default 1,
   primary key (partnership_id, id),
   foreign key (partnership_id, reviews_id) references public.plan_year,

@@ -19,7 +19,7 @@ export async function writeRunningYear(writer: Writer, demo: Demo, now: Date, to
   const { label, first } = runningLabel(today);
   const begins = `${first}-04-01`;
   const within = (days: number): string => [dayFrom(today, -days), begins].sort().at(-1)!;
-  const [yearId] = await writer.insert('plan_year', [{ _key: label, label, starts_on: begins, ends_on: `${first + 1}-03-31`, title: `Partnership plan ${first} to ${first + 1}`, state: 'for agreement', source: 'Invented for the demonstration' }], 'year');
+  const [yearId] = await writer.insert('plan_year', [{ _key: label, label, starts_on: begins, ends_on: `${first + 1}-03-31`, kept_since: begins, title: `Partnership plan ${first} to ${first + 1}`, state: 'for agreement', source: 'Invented for the demonstration' }], 'year');
   await writer.insert('theme', running.themes.map((name, index) => ({ _key: `${label} ${name}`, plan_year_id: yearId, position: index + 1, name })), 'theme');
   for (const [index, priority] of running.priorities.entries()) {
     const [priorityId] = await writer.insert('priority', [{ _key: priority.key, plan_year_id: yearId, position: index + 1, title: priority.title, topics: priority.topics ?? null, purpose: priority.purpose ?? null, is_cross_cutting: priority.isCrossCutting, strands: priority.strands }], 'priority');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { owedByOthers, owedByUs, silentSince } from './owed.ts';
+import { owedByOthers, owedByUs, silenceBegins, silentSince } from './owed.ts';
 import { inOrder } from './today-items.ts';
 import type { PlanAction } from './years/year-store.ts';
 
@@ -11,6 +11,13 @@ const action = (more: Partial<PlanAction> & { owner?: string }): PlanAction => (
 });
 
 describe('what an owner owes', () => {
+  it('counts silence from the day a plan was brought in, when that is later than its first day', () => {
+    expect(silenceBegins({ startsOn: STARTS, keptSince: '2026-11-20' })).toBe('2026-11-20');
+    expect(silenceBegins({ startsOn: STARTS, keptSince: '2026-03-02' })).toBe(STARTS);
+    const brought = action({ owner: 'Police', lastUpdateOn: null });
+    expect(owedByUs([brought], silenceBegins({ startsOn: STARTS, keptSince: '2026-11-20' }), TODAY)).toEqual([]);
+    expect(owedByUs([brought], STARTS, TODAY)).toHaveLength(1);
+  });
   it('is nothing while the action is reported on and its date is far', () => {
     expect(owedByUs([action({ owner: 'Police', dueOn: '2027-03-31' })], STARTS, TODAY)).toEqual([]);
   });

@@ -10,6 +10,9 @@ const addDays = (day: string, days: number): string => new Date(Date.parse(day) 
 const leadOf = (action: PlanAction): string => action.owners.find((owner) => owner.part !== 'with')?.name ?? action.owners[0]?.name ?? '';
 const withRef = (action: PlanAction): string => `${action.ref} ${action.title}`;
 
+/** From when silence about a plan counts: its first day, or the day it came into the system when that is later. */
+export const silenceBegins = (year: { startsOn: string; keptSince: string }): string => (year.keptSince > year.startsOn ? year.keptSince : year.startsOn);
+
 /** The day on which the silence about an action became too long; undefined while it has not. */
 export function silentSince(action: PlanAction, yearStartsOn: string, today: string): string | undefined {
   if (!isLive(action.status) || (action.startsOn !== null && action.startsOn > today)) return undefined;

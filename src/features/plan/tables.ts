@@ -14,6 +14,7 @@ export interface PlanYearTable {
   comments_until: string | null;
   frozen: Generated<boolean>;
   source: string | null;
+  kept_since: Generated<string>;
   version: Generated<number>;
 }
 

@@ -4,7 +4,7 @@ import { owns } from './actions/update.ts';
 import { updatesToAccept } from './actions/update-store.ts';
 import { loadAgreementYear, loadStandings } from './agreement/agreement-store.ts';
 import { takesAnswers } from './agreement/agreement.ts';
-import { owedByOthers, owedByUs } from './owed.ts';
+import { owedByOthers, owedByUs, silenceBegins } from './owed.ts';
 import { needsReview } from './risks/risk.ts';
 import { listRisks } from './risks/risk-store.ts';
 import { registerTodayItems } from './today-items.ts';
@@ -20,7 +20,8 @@ registerTodayItems(async ({ actor }, today, plan) => {
   const actions = plan.priorities.flatMap((priority) => priority.actions);
   const ours = actions.filter((action) => owns(actor, action.owners));
   const others = hasRole(actor, 'coordinator') ? actions.filter((action) => !ours.includes(action)) : [];
-  return [...owedByUs(ours, plan.year.startsOn, today), ...owedByOthers(others, plan.year.startsOn, today)];
+  const begins = silenceBegins(plan.year);
+  return [...owedByUs(ours, begins, today), ...owedByOthers(others, begins, today)];
 });
 
 registerTodayItems(async (session, _today, plan) => {

@@ -13,7 +13,7 @@ export const madePlanYear = event('made plan year');
 export const changedPlanYear = event('changed plan year');
 export const choseReviewedYear = event('chose reviewed year');
 
-export type PlanYear = { id: string; label: string; startsOn: string; endsOn: string; title: string; reviewsId: string | null; state: PlanState; round: number; frozen: boolean; source: string | null; commentsUntil: string | null; version: number };
+export type PlanYear = { id: string; label: string; startsOn: string; endsOn: string; title: string; reviewsId: string | null; state: PlanState; round: number; frozen: boolean; source: string | null; commentsUntil: string | null; keptSince: string; version: number };
 
 /** `members`: whom a collective owner such as "mediation services" stands for; empty for a single organisation. */
 export type Owner = { id: string; name: string; shortName: string; part: 'accountable' | 'lead' | 'with'; members: string[] };
@@ -26,7 +26,7 @@ export type PlanAction = {
 export type Priority = { id: string; position: number; title: string; topics: string | null; purpose: string | null; isCrossCutting: boolean; strands: string[]; version: number };
 export type Plan = { year: PlanYear; priorities: (Priority & { actions: PlanAction[] })[]; themes: { id: string; name: string }[] };
 
-const YEAR = ['id', 'label', 'starts_on as startsOn', 'ends_on as endsOn', 'title', 'reviews_id as reviewsId', 'state', 'agreement_round as round', 'frozen', 'source', 'comments_until as commentsUntil', 'version'] as const;
+const YEAR = ['id', 'label', 'starts_on as startsOn', 'ends_on as endsOn', 'title', 'reviews_id as reviewsId', 'state', 'agreement_round as round', 'frozen', 'source', 'comments_until as commentsUntil', 'kept_since as keptSince', 'version'] as const;
 
 export async function listPlanYears(session: Session): Promise<PlanYear[]> {
   return session.db.selectFrom('plan_year').select(YEAR).where('partnership_id', '=', session.partnershipId).orderBy('label', 'desc').execute();
