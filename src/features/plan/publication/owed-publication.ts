@@ -1,15 +1,24 @@
-// What publication asks of the coordinator today: a plan that everybody has agreed, and one that was to go out on its day and did not.
+// What publication asks of the coordinator today: a plan that everybody has agreed, one that was to go out on its day and did not, and what the public still sees without consent.
 import { hasRole } from '../../../security/actor.ts';
 import { registerTodayItems } from '../today-items.ts';
 import { addressOf } from '../year-address.ts';
 import { listPlanYears } from '../years/year-store.ts';
 import { openPlannedPublication, stoppedPublications } from './planned-publication-store.ts';
+import { shownWithoutConsent } from './publication-store.ts';
+import type { TodayItem } from '../today-items.ts';
 
 registerTodayItems(async (session) => {
   if (!hasRole(session.actor, 'coordinator')) return [];
-  const items = (await stoppedPublications(session)).map((one) => ({
+  const items: TodayItem[] = (await stoppedPublications(session)).map((one) => ({
     when: 'Stopped', text: `The plan ${one.label} was not published on its day`, href: `/plan/years/${addressOf(one.label)}/publish`, ...(one.outcome ? { note: one.outcome } : {}), action: { text: 'Look', href: `/plan/years/${addressOf(one.label)}/publish` },
   }));
+  for (const { label, isNewest, versions } of await shownWithoutConsent(session)) {
+    const href = `/plan/years/${addressOf(label)}/${isNewest ? 'publish' : 'versions'}`;
+    items.push({
+      when: 'Consent', text: isNewest ? `The published plan ${label} shows something whose consent was taken back` : `An older version of the plan ${label} shows something whose consent was taken back`, href,
+      note: isNewest ? 'Publish it without' : `Withdraw version ${versions.join(', ')}`, action: { text: isNewest ? 'Publish' : 'Withdraw', href },
+    });
+  }
   for (const year of (await listPlanYears(session)).filter((one) => one.state === 'agreed' && !one.frozen)) {
     if (await openPlannedPublication(session, year.id)) continue;
     const href = `/plan/years/${addressOf(year.label)}/publish`;

@@ -131,6 +131,25 @@ describe('publishing a plan', () => {
     expect(await newest()).toBe(count + 1);
   });
 
+  it('leaves out a quote whose consent was taken back, and tells the coordinator as long as the public sees it', async () => {
+    const [quote] = await app.everything<{ id: string; text: string }>("select q.id, q.text from quote q join section s on s.partnership_id = q.partnership_id and s.id = q.section_id join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and q.partnership_id = 1 limit 1");
+    const shown = quote!.text.slice(0, 20);
+    expect((await app.stranger().get(PUBLIC)).text).toContain(shown);
+    expect((await priya.get('/')).text).not.toContain('consent was taken back');
+    await app.everything("update quote set consent_withdrawn_on = '2026-11-23' where id = $1", [quote!.id]);
+    expect((await priya.get('/')).text).toContain('The published plan 2026/27 shows something whose consent was taken back');
+    expect((await publish(await open())).status).toBe(303);
+    expect((await app.stranger().get(PUBLIC)).text).not.toContain(shown);
+    expect((await versions()).at(-1)!.changes.join('\n')).toContain('The quotes in');
+    expect((await priya.get('/')).text).toContain('An older version of the plan 2026/27 shows something');
+    await priya.post('/plan/years/2026-27/versions/withdraw', { number: String((await newest()) - 1), why: 'Consent was taken back', earlier: 'yes' });
+    expect((await priya.get('/')).text).not.toContain('consent was taken back');
+    expect((await app.stranger().get(PUBLIC)).status).toBe(200);
+    // What others test here needs an earlier version to be there.
+    await app.everything("update published.plan_version set withdrawn_at = null, withdrawn_why = null where year = '2026-27'");
+    await app.everything('update quote set consent_withdrawn_on = null where id = $1', [quote!.id]);
+  });
+
   it('is refused while an authority has not agreed', async () => {
     await app.everything("update plan_year set state = 'for agreement', agreement_round = agreement_round + 1 where label = '2026/27' and partnership_id = 1");
     await edit();
