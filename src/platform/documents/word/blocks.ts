@@ -1,6 +1,7 @@
 // Each block of a prepared document as paragraphs and tables of Word.
-import { AlignmentType, Bookmark, BorderStyle, ExternalHyperlink, HeadingLevel, InternalHyperlink, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import { AlignmentType, Bookmark, BorderStyle, ExternalHyperlink, HeadingLevel, InternalHyperlink, Paragraph, ShadingType, Tab, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
 import type { FileChild, IParagraphOptions, IRunOptions, ParagraphChild } from 'docx';
+import { lineText } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph, PreparedSource, PreparedTable } from '../prepare.ts';
 import { toneColours } from '../status-symbols.ts';
 import { pictureRun, statusRun } from './pictures.ts';
@@ -12,6 +13,8 @@ import type { Shades } from './styles.ts';
 export const textTwips = 11_906 - 2 * 1190;
 const textPixels = (textTwips / 1440) * 96;
 const highestPicture = 860;
+/** A term of so many characters has room beside its meaning. */
+const shortTerm = 11;
 
 const headingNames = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4, HeadingLevel.HEADING_5] as const;
 const paragraphStyles = { body: undefined, lead: 'Lead', note: 'Note' } as const;
@@ -60,10 +63,7 @@ export class WordDrawing {
         ...(block.attribution.length === 0 ? [] : [this.#p({ style: 'QuoteSource', children: this.line(block.attribution) })]),
       ];
       case 'numbers': return block.numbers.map((one) => this.#p({ style: 'Number', children: [new TextRun({ text: one.value, bold: true, size: 40, color: hex(this.#shades.deep) }), new TextRun(' '), ...this.line(one.inlines)] }));
-      case 'definitions': return block.items.flatMap((item) => [
-        this.#p({ style: 'Term', children: this.line(item.term) }),
-        ...item.meaning.map((one) => this.#p({ style: 'Meaning', children: this.line(one) })),
-      ]);
+      case 'definitions': return this.#definitions(block.items);
       case 'contacts': return block.contacts.map((one) => this.#p({
         style: 'Contact',
         children: [
@@ -129,13 +129,26 @@ export class WordDrawing {
     ]);
   }
 
+  /** Short terms stand beside their meanings, long ones above. */
+  #definitions(items: Extract<PreparedBlock, { kind: 'definitions' }>['items']): Paragraph[] {
+    const isShort = items.every((item) => lineText(item.term).length <= shortTerm);
+    return items.flatMap((item) => {
+      const [first = [], ...rest] = item.meaning;
+      const term = this.line(item.term, { bold: true, color: hex(this.#shades.deep) });
+      const further = (isShort ? rest : item.meaning).map((one) => this.#p({ style: isShort ? 'ShortMeaning' : 'Meaning', children: this.line(one) }));
+      return isShort
+        ? [this.#p({ style: 'ShortTerm', children: [...term, new TextRun({ children: [new Tab()] }), ...this.line(first)] }), ...further]
+        : [this.#p({ style: 'Term', children: term }), ...further];
+    });
+  }
+
   #flow(parts: PreparedCell): Paragraph[] {
     return parts.flatMap((one) => (one.kind === 'paragraph' ? [this.#paragraph(one)] : this.#list(one)));
   }
 
   #cell(parts: PreparedCell, isFigures: boolean, isHead: boolean): Paragraph[] {
     const look = { style: 'TableText', ...(isFigures ? { alignment: AlignmentType.RIGHT } : {}) };
-    const drawn = parts.flatMap((one) => (one.kind === 'paragraph' ? [this.#p({ ...look, children: this.line(one.inlines, isHead ? { bold: true } : {}) })] : this.#list(one, 0, look)));
+    const drawn = parts.flatMap((one) => (one.kind === 'paragraph' ? [this.#p({ ...look, ...(one.style === 'note' ? { style: 'TableNote' } : {}), children: this.line(one.inlines, isHead ? { bold: true } : {}) })] : this.#list(one, 0, look)));
     return drawn.length === 0 ? [this.#p(look)] : drawn;
   }
 

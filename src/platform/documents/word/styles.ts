@@ -54,8 +54,11 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
       { id: 'Number', name: 'Big number', ...next, run: small, paragraph: { keepLines: true, spacing: { before: 80, after: 120 }, indent: { left: 200 }, border: { left: { style: BorderStyle.SINGLE, size: 24, color: hex(shades.brand), space: 8 } } } },
       { id: 'Term', name: 'Term', ...next, run: { bold: true, color: hex(shades.deep) }, paragraph: { keepNext: true, spacing: { before: 140, after: 20 } } },
       { id: 'Meaning', name: 'Meaning', ...next, paragraph: { indent: { left: 400 } } },
+      { id: 'ShortTerm', name: 'Term and meaning', ...next, paragraph: { keepLines: true, indent: { left: 1500, hanging: 1500 }, spacing: { after: 100 } } },
+      { id: 'ShortMeaning', name: 'Meaning, further', ...next, paragraph: { indent: { left: 1500 }, spacing: { after: 100 } } },
       { id: 'Contact', name: 'Contact', ...next, paragraph: { keepLines: true, spacing: { before: 60, after: 160 } } },
       { id: 'TableText', name: 'Table text', ...next, run: { size: 19 }, paragraph: { spacing: { before: 30, after: 30, line: 259, lineRule: LineRuleType.AUTO } } },
+      { id: 'TableNote', name: 'Table note', ...next, run: { size: 17, color: quiet }, paragraph: { spacing: { before: 0, after: 30, line: 259, lineRule: LineRuleType.AUTO } } },
       { id: 'TableHead', name: 'Table head', ...next, run: { size: 19, bold: true, color: 'FFFFFF' }, paragraph: { spacing: { before: 30, after: 30, line: 259, lineRule: LineRuleType.AUTO }, keepNext: true } },
       { id: 'HeaderText', name: 'Header and footer', ...next, run: { size: 17, color: quiet }, paragraph: { spacing: { after: 0 } } },
       // What is done or to be done is a heading for whoever listens, but stands in no contents list: hence not one of Word's own.
