@@ -135,6 +135,7 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   if (config.publicUrl === '') application.services.publicUrl = address;
+  if (config.publicUrl.startsWith('https:') && !config.trustProxy) report('WARNING: PUBLIC_URL begins with https, so something in front of this process speaks TLS. Without TRUST_PROXY=yes nobody can sign in: their cookies are for https only, and requests look like http.');
   if (code !== undefined) report(`Nothing is set up yet. Open ${config.publicUrl || address}/set-up and enter this one-time code: ${code}`);
   else if (application.services.openToAnybody) report(`WARNING: FRANKPLEDGE_DEMO_OPEN is set. Anybody who can reach ${config.publicUrl || address} can sign in as any of the demonstration's people, with one click. Never put anything real into it.`);
   else if (application.services.oneClick) report(`Sign in as one of the demonstration's people: open ${address}/sign-in and choose one.`);

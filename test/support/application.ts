@@ -69,11 +69,11 @@ async function asOwner(url: string, text: string): Promise<void> {
   }
 }
 
-export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean } = {}): Promise<TestApplication> {
+export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean } = {}): Promise<TestApplication> {
   const copy = await copyDatabase(options.template ?? 'demo');
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'frankpledge-test-'));
   const application = await createApplication({
-    config: { publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000', trustProxy: false, smtpUrl: options.smtpUrl, mailFrom: 'frankpledge@council.example', dataFolder, demoOpen: options.demoOpen ?? false, host: '127.0.0.1' },
+    config: { publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000', trustProxy: options.trustProxy ?? false, smtpUrl: options.smtpUrl, mailFrom: 'frankpledge@council.example', dataFolder, demoOpen: options.demoOpen ?? false, host: '127.0.0.1' },
     addresses: copy.addresses,
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: options.now ?? ((): Date => TEST_NOW),

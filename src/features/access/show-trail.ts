@@ -5,7 +5,7 @@ import { hasRole } from '../../security/actor.ts';
 import { knownEvents } from '../../security/audit.ts';
 import { everyRole, permission } from '../../security/permission.ts';
 import type { Session } from '../../security/session.ts';
-import { isSubjectId, subjectKind, subjectKinds } from '../../security/subjects.ts';
+import { isSubjectId, subjectHref, subjectKind, subjectKinds } from '../../security/subjects.ts';
 import { notFound } from '../../platform/web/errors.ts';
 import { addressOf, listHead } from '../../platform/pages/lists.ts';
 import { numberWords, pluralWords } from '../../platform/pages/figure-words.ts';
@@ -35,7 +35,7 @@ async function shown(session: Session, entries: readonly TrailEntry[]): Promise<
   return entries.map((entry) => {
     const kind = entry.subjectKind === null ? undefined : subjectKind(entry.subjectKind);
     return {
-      at: entry.at, who: entry.actor, organisation: entry.organisation, deed: deedWords(entry.event, knownEvents()), words: entry.subjectWords, href: kind && entry.subjectId !== null ? kind.href(entry.subjectId) : undefined,
+      at: entry.at, who: entry.actor, organisation: entry.organisation, deed: deedWords(entry.event, knownEvents()), words: entry.subjectWords, href: subjectHref(kind, entry.subjectId, session.actor),
       changes: changesOf(entry.detail, names), facts: factsOf(entry.detail, names),
     };
   });
@@ -43,7 +43,7 @@ async function shown(session: Session, entries: readonly TrailEntry[]): Promise<
 
 export const showRecordTrail = page('GET', '/access/audit/:kind/:id', { may: readRecordTrail, params: z.object({ kind: z.string().max(50), id: z.string().max(60) }), query: z.object({ before: key }) }, async ({ session, params, query: { before } }) => {
   const kind = subjectKind(params.kind);
-  if (!kind || !isSubjectId(kind, params.id)) throw notFound();
+  if (!kind || !isSubjectId(kind, params.id) || kind.opensFor?.(session.actor) === false) throw notFound();
   const words = await kind.words(session, params.id);
   if (words === undefined) throw notFound();
   const found = await trailOfRecord(session, kind.kind, params.id, before, PAGE_SIZE + 1);

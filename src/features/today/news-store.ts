@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { knownEvents } from '../../security/audit.ts';
 import type { Session } from '../../security/session.ts';
-import { subjectKind } from '../../security/subjects.ts';
+import { subjectHref, subjectKind } from '../../security/subjects.ts';
 
 export type Deed = { at: Date; who: string; did: string; words: string; href: string };
 
@@ -19,7 +19,7 @@ export async function deedsSince(session: Session, since: Date, until: Date, lim
       and t.event not like 'opened %' and t.event not like 'signed %' and t.event not like 'refused %' and t.event not like 'exported %' and t.event <> all(${TOLD_ELSEWHERE})
     group by t.event, t.actor, t.subject_kind, t.subject_id order by max(t.at) desc limit ${limit}`.execute(session.db);
   return rows.flatMap((row) => {
-    const kind = subjectKind(row.kind);
-    return kind === undefined ? [] : [{ at: row.at, who: row.actor, did: knownEvents().get(row.event) ?? row.event, words: row.words, href: kind.href(row.subject_id) }];
+    const href = subjectHref(subjectKind(row.kind), row.subject_id, session.actor);
+    return href === undefined ? [] : [{ at: row.at, who: row.actor, did: knownEvents().get(row.event) ?? row.event, words: row.words, href }];
   });
 }

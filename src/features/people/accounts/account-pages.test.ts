@@ -65,6 +65,22 @@ describe('accounts', () => {
     });
   });
 
+  describe('the trail of an account', () => {
+    it('is read by those who read accounts, and leads nobody else anywhere', async () => {
+      const id = await idOf('tom.ashby');
+      await priya.post(`/people/accounts/${id}/details`, { full_name: 'Thomas Ashby', version: String((await one<{ version: number }>('select version from account where id = $1', [id])).version) });
+      expect((await priya.get(`/access/audit/account/${id}`)).text).toContain('Thomas Ashby');
+      expect((await amara.get(`/access/audit/account/${id}`)).status).toBe(404);
+      expect((await amara.get('/')).text).not.toContain('/people/accounts/');
+      const farah = await app.as('farah.siddiqui');
+      const page = await farah.get(`/people/accounts/${id}`);
+      expect(page.status).toBe(200);
+      expect(page.text).toContain('Accounts are kept by coordinators and administrators');
+      expect((await farah.get(`/people/accounts/${id}/leave`)).status).toBe(403);
+      await app.everything("update account set full_name = 'Tom Ashby' where id = $1", [id]);
+    });
+  });
+
   describe('an invitation', () => {
     it('makes an account with a place, writes a letter and is in the trail', async () => {
       const answer = await priya.post('/people/accounts/invite', await invitation({ job_title: 'Beat officer', signs_for: 'yes' }));

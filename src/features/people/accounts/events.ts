@@ -1,4 +1,5 @@
-// What the trail says about accounts. Sign-ins have names of their own, which only information governance reads.
+// What the trail says about accounts; some of it is written by doors in the database under the same names. What begins with `signed` or `refused` only
+// information governance reads, and the person it is about.
 import { event } from '../../../security/audit.ts';
 
 export const invitedPerson = event('invited person');
@@ -8,4 +9,6 @@ export const changedPlace = event('changed place', 'changed the place');
 export const leftPartnership = event('ended account', 'ended the account');
 export const cameBack = event('opened account again');
 export const endedSessions = event('signed out elsewhere');
+export const refusedSignIn = event('refused sign-in', 'was refused sign-in');
+export const setUpPartnership = event('set up partnership', 'set up');
 export const switchedPartnership = event('signed in to another partnership');

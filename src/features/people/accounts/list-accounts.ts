@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { page, sendFile, showPage } from '../../../security/page.ts';
 import { ROLE_NAMES } from '../../../security/actor.ts';
 import { exportedList, record } from '../../../security/audit.ts';
+import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import { roleWord } from '../../../security/words.ts';
 import { dateTimeWords } from '../../../platform/pages/day-words.ts';
@@ -12,7 +13,7 @@ import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { stateWords } from './account.ts';
 import { listAccounts, organisationsWithPlaces } from './account-store.ts';
 import type { AccountSort, ListedAccount } from './account-store.ts';
-import { readAccounts } from './permissions.ts';
+import { keepAccounts, readAccounts } from './permissions.ts';
 import { rolesInWords } from './place-form.ts';
 
 const PATH = '/people/accounts';
@@ -30,7 +31,7 @@ const found = (session: Session, asked: Query, today: string, of: { page: number
 
 const sentence = (total: number, state: Query['state']): string => `${pluralWords(total, 'account')}${state === 'left' ? ' of people who have left' : state === 'all' ? ', those who have left included' : ''}`;
 
-export const listTheAccounts = page('GET', PATH, { may: readAccounts, query }, async ({ session, query: asked, today }) => {
+export const listTheAccounts = page('GET', PATH, { may: readAccounts, query }, async ({ session, query: asked, today, person }) => {
   const current = asked.page ?? 1;
   const { total, accounts } = await found(session, asked, today, { page: current, perPage: PER_PAGE });
   const organisations = await organisationsWithPlaces(session);
@@ -47,6 +48,7 @@ export const listTheAccounts = page('GET', PATH, { may: readAccounts, query }, a
       }),
       columns: [sortColumn(PATH, asked, 'name', { text: 'Name', width: 'medium' }), sortColumn(PATH, asked, 'organisation', { text: 'Organisation', width: 'wide' }), { text: 'Roles', width: 'medium' }, sortColumn(PATH, asked, 'seen', { text: 'Last here' })],
       accounts: accounts.map((one) => ({ ...one, href: `${PATH}/${one.id}`, organisations: one.organisations.join('; '), jobTitle: one.jobTitles.join('; '), roleWords: rolesInWords(one.roles), stateWords: stateWords(one.state) })),
+      mayInvite: may(person, keepAccounts),
       pages: pageLinks({ page: current, pageCount: Math.ceil(total / PER_PAGE), href: (number) => addressOf(PATH, asked, { page: number }) }),
     },
     { title: 'Accounts', breadcrumbs: [{ text: 'Directory', href: '/people/organisations' }] },

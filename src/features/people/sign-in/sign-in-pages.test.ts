@@ -274,6 +274,29 @@ describe('signing in', () => {
   });
 });
 
+describe('cookies', () => {
+  it('are for this host over https only, out of reach of scripts and of other sites, where people come by https', async () => {
+    const app = await openApplication({ publicUrl: 'https://demo.anyshire.example', trustProxy: true, demoOpen: true });
+    try {
+      const headers = { host: 'demo.anyshire.example', 'x-forwarded-proto': 'https' };
+      const page = await app.server.inject({ method: 'GET', url: '/sign-in', headers });
+      const [form] = page.cookies;
+      const [priya] = await app.everything<{ id: string }>("select id from account where email like 'priya%'");
+      const answer = await app.server.inject({
+        method: 'POST', url: '/sign-in/as', headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', cookie: `${form!.name}=${encodeURIComponent(form!.value)}` },
+        payload: new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(page.payload)![1]!, who: `${priya!.id} 1` }).toString(),
+      });
+      expect(answer.statusCode).toBe(303);
+      const session = answer.cookies.find((one) => one.name === '__Host-frankpledge');
+      for (const cookie of [form, session]) expect(cookie).toMatchObject({ path: '/', secure: true, httpOnly: true, sameSite: 'Lax' });
+      expect([form!.name, session!.domain, session!.maxAge]).toEqual(['__Host-frankpledge-form', undefined, undefined]);
+      expect(answer.headers['strict-transport-security']).toContain('max-age=');
+    } finally {
+      await app.stop();
+    }
+  });
+});
+
 describe('one-click sign-in', () => {
   const offered = async (options: Parameters<typeof openApplication>[0], host = '127.0.0.1:3000'): Promise<{ listed: boolean; status: number; warned: boolean; event: number }> => {
     const app = await openApplication(options);
