@@ -69,7 +69,7 @@ async function asOwner(url: string, text: string): Promise<void> {
   }
 }
 
-export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean } = {}): Promise<TestApplication> {
+export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean; requestsPerMinute?: number } = {}): Promise<TestApplication> {
   const copy = await copyDatabase(options.template ?? 'demo');
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'frankpledge-test-'));
   const application = await createApplication({
@@ -78,7 +78,7 @@ export async function openApplication(options: { template?: 'demo' | 'empty'; no
     log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: options.now ?? ((): Date => TEST_NOW),
     connections: 4,
-    requestsPerMinute: 0,
+    requestsPerMinute: options.requestsPerMinute ?? 0,
     withJobs: options.withJobs ?? false,
   });
   await application.server.ready();

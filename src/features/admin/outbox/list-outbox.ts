@@ -21,6 +21,9 @@ const PATH = '/admin/outbox';
 
 const STATE_WORDS: Record<MailState, string> = { waiting: 'Waiting', sent: 'Sent', 'kept as a file': 'Kept as a file', refused: 'Refused', 'given up': 'Given up', cancelled: 'Cancelled' };
 const STATE_TONES: Record<MailState, string> = { waiting: 'not-started', sent: 'complete', 'kept as a file': 'ongoing', refused: 'off-track', 'given up': 'off-track', cancelled: 'cancelled' };
+/** Kinds as people call them; one that is not here is shown as it is. */
+const KIND_WORDS: Record<string, string> = { chase: 'Asks for updates', 'chase reminder': 'Reminder', 'chase handed on': 'Handed on', receipt: 'Receipt', 'sign-in link': 'Sign-in link', invitation: 'Invitation', 'account notice': 'About an account' };
+const kindWords = (kind: string): string => KIND_WORDS[kind] ?? capital(kind);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const bounceWords = (form: Context['form']): string | undefined => (form.ok ? undefined : form.errors[0]?.words);
@@ -39,9 +42,9 @@ async function outboxPage({ session, services, fresh, query: asked }: Pick<Conte
       form: bounceError === undefined ? form : { ...form, errors: { file: bounceError } }, readable: services.demonstration, byFiles: services.mail.smtpUrl === undefined, folder: 'outbox',
       list: listHead({
         path: PATH, query: asked, sentence: `${total === 1 ? '1 letter' : `${total} letters`}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`, exports: ['csv', 'xlsx'],
-        filters: [{ name: 'state', label: 'State', options: STATES.map((value) => ({ value, text: STATE_WORDS[value] })) }, { name: 'kind', label: 'Kind', options: (await kindsOfLetters(session)).map((value) => ({ value, text: capital(value) })) }],
+        filters: [{ name: 'state', label: 'State', options: STATES.map((value) => ({ value, text: STATE_WORDS[value] })) }, { name: 'kind', label: 'Kind', options: (await kindsOfLetters(session)).map((value) => ({ value, text: kindWords(value) })) }],
       }),
-      letters: letters.map((one) => ({ ...one, kind: capital(one.kind), tone: STATE_TONES[one.state], words: STATE_WORDS[one.state], href: `${PATH}/${one.id}` })),
+      letters: letters.map((one) => ({ ...one, kind: kindWords(one.kind), tone: STATE_TONES[one.state], words: STATE_WORDS[one.state], href: `${PATH}/${one.id}` })),
       pages: pageLinks({ page: number, pageCount, href: (to) => addressOf(PATH, asked, { page: to }) }),
     },
     { title: 'Outbox', hasError: bounceError !== undefined },
@@ -80,7 +83,7 @@ const COLUMNS = ['Written', 'Kind', 'To', 'Address', 'State', 'Attempts', 'Sent'
 async function exported(session: Session, asked: z.output<typeof query>): Promise<(string | number | null)[][]> {
   const letters = await listLetters(session, asked);
   await record(session, exportedList, undefined, { list: 'outbox', rows: letters.length });
-  return letters.map((one) => [one.createdAt.toISOString(), one.kind, one.toName, one.toAddress, STATE_WORDS[one.state], one.attempts, one.sentAt?.toISOString() ?? null, one.lastAnswer]);
+  return letters.map((one) => [one.createdAt.toISOString(), kindWords(one.kind), one.toName, one.toAddress, STATE_WORDS[one.state], one.attempts, one.sentAt?.toISOString() ?? null, one.lastAnswer]);
 }
 export const exportOutboxCsv = page('GET', '/admin/outbox.csv', { may: seeOutbox, query }, async ({ session, query: asked }) => sendFile({ name: 'outbox.csv', mediaType: 'text/csv; charset=utf-8', body: toCsv(COLUMNS, await exported(session, asked)) }));
 export const exportOutboxXlsx = page('GET', '/admin/outbox.xlsx', { may: seeOutbox, query, transaction: false }, async ({ withSession, query: asked }) => {

@@ -36,7 +36,7 @@ async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: 
   return showPage(
     'plan/chasing/ask-owners.njk',
     {
-      form, people, unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason] })), year: year.label, days: 21,
+      form, people, someAsked: people.some((one) => one.items.every((item) => item.asked !== undefined)), unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason] })), year: year.label, days: 21,
       letter: sample && askingLetter({ person: sample.person, year: year.label, items: sample.items, answerBy: addDays(today, DAYS_TO_ANSWER), until, link: '(a link of their own)', message: null, sender }),
     },
     { title: 'Ask owners for updates', hasError: status !== 200, breadcrumbs: crumbs },

@@ -181,8 +181,9 @@ export type OwnerFacts = { lastUpdateOn: string | null; trouble: string | undefi
 export const HEALTH = ['cannot be reached', 'never updated', 'silent', 'in touch', 'shares only'] as const;
 export type Health = (typeof HEALTH)[number];
 
-/** How an owner stands: reached or not comes first, since nothing else helps before. */
+/** How an owner stands: reached or not comes first, since nothing else helps before. Who only shares actions is not asked, so nobody need be named. */
 export function healthOf(owner: OwnerFacts, today: string): Health {
+  if (owner.leads === 0 && owner.trouble === 'nobody') return 'shares only';
   if (owner.trouble !== undefined) return 'cannot be reached';
   if (owner.leads === 0) return 'shares only';
   if (owner.lastUpdateOn === null) return 'never updated';

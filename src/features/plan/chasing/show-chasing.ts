@@ -41,7 +41,7 @@ const CONFIRM_AFTER_DAYS = 180;
 /** The one next thing to do about an owner: a page, or a button that does it at once. */
 function fixOf(owner: OwnerStanding, today: string): { text: string; href: string; values?: Record<string, string> } | undefined {
   const { contact } = owner;
-  if (contact === null) return { text: 'Add a contact', href: `/plan/chasing/organisations/${owner.organisationId}/contact` };
+  if (contact === null) return owner.leads === 0 ? undefined : { text: 'Add a contact', href: `/plan/chasing/organisations/${owner.organisationId}/contact` };
   const href = `/plan/chasing/contacts/${contact.id}`;
   const version = String(contact.version);
   if (contact.leftOn !== null) return contact.successor ? { text: `${contact.successor.name} takes over`, href, values: { what: 'take over', version } } : { text: 'Say who takes over', href };

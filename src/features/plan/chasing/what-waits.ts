@@ -1,12 +1,14 @@
 // What asking for updates adds to the coordinator's day: letters that were not taken, answers to settle, people who did not answer.
 import { hasRole } from '../../../security/actor.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { registerHeld } from '../../people/index.ts';
 import { registerSubject } from '../../../security/subjects.ts';
 import { registerTodayItems } from '../today-items.ts';
 import type { TodayItem } from '../today-items.ts';
 import { mayRemind } from './chase.ts';
 import { loadRequests } from './chase-store.ts';
 import { toSettle } from './overview.ts';
-import { requestWords } from './request-store.ts';
+import { openRequestsOf, requestWords } from './request-store.ts';
 
 registerTodayItems(async (session, today, plan) => {
   if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen) return [];
@@ -19,5 +21,11 @@ registerTodayItems(async (session, today, plan) => {
   }
   return items;
 });
+
+/** Said when somebody leaves: what they were asked and have not answered. */
+registerHeld(async (session, person) => ({
+  title: 'Requests for updates they have not answered',
+  items: hasRole(session.actor, 'coordinator') ? (await openRequestsOf(session, person.accountId)).map((one) => ({ text: `${one.refs.join(', ')}, asked for by ${dateWords(one.answerBy)}`, href: `/plan/chasing/requests/${one.id}` })) : [],
+}));
 
 registerSubject({ kind: 'chase request', title: 'Request for updates', titles: 'Requests for updates', href: (id) => `/plan/chasing/requests/${id}`, words: requestWords });
