@@ -76,6 +76,7 @@ create table public.partnership (
   contact_telephone text,
   website          text,
   colour           text check (colour ~ '^#[0-9a-f]{6}$'),
+  logo_file_id     uuid,
   chase_day        int not null default 1 check (chase_day between 1 and 28),
   chase_monthly    boolean not null default true,
   set_up_at        timestamptz not null default now(),

@@ -3,7 +3,7 @@
 
 
 create function security.session_open(token text, idle interval default '30 minutes')
-returns table (account_id uuid, full_name text, email text, partnership_id int, partnership_key text, partnership_name text, colour text,
+returns table (account_id uuid, full_name text, email text, partnership_id int, partnership_key text, partnership_name text, colour text, logo_file_id uuid,
                organisations uuid[], organisation_names text[], roles text[], signs_for uuid[], data jsonb, previous_seen_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare s machinery.session;
@@ -15,11 +15,11 @@ begin
     update public.account a set last_seen_at = now() where a.id = s.account_id;
   end if;
   if s.account_id is null then
-    return query select null::uuid, null::text, null::text, null::int, null::text, null::text, null::text, null::uuid[], null::text[], null::text[], null::uuid[], s.data, null::timestamptz;
+    return query select null::uuid, null::text, null::text, null::int, null::text, null::text, null::text, null::uuid, null::uuid[], null::text[], null::text[], null::uuid[], s.data, null::timestamptz;
     return;
   end if;
   return query
-    select a.id, a.full_name, a.email, p.partnership_id, p.key, p.name, p.colour,
+    select a.id, a.full_name, a.email, p.partnership_id, p.key, p.name, p.colour, p.logo_file_id,
            coalesce(array_agg(pl.organisation_id) filter (where pl.id is not null), '{}'),
            coalesce(array_agg(o.name) filter (where pl.id is not null), '{}'),
            coalesce((select array_agg(distinct r) from public.account_place x, unnest(x.roles) r
@@ -279,6 +279,16 @@ begin
   insert into public.audit_seal values (next_seq, ids[1], ids[cardinality(ids)], cardinality(ids), next_hash);
   insert into public.audit_sealed select unnest(ids), next_seq;
   return query select next_seq, next_hash, cardinality(ids);
+end $$;
+
+-- How much waits and how much there is, for the metrics: numbers of the whole installation, nothing of anybody.
+create function security.installation_counts() returns jsonb
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return jsonb_build_object(
+    'mailWaiting', (select count(*) from public.mail m where m.state = 'waiting'), 'mailRefused', (select count(*) from public.mail m where m.state in ('refused', 'given up')),
+    'unsealed', (select count(*) from public.audit_entry e where e.id > coalesce((select max(s.last_id) from public.audit_seal s), 0)),
+    'sessions', (select count(*) from machinery.session s where s.account_id is not null and s.last_seen_at > now() - interval '30 minutes'), 'partnerships', (select count(*) from public.partnership p));
 end $$;
 
 -- Every seal computed anew from the entries it covers. What came out is kept as a setting, for the page of the trail.

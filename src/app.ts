@@ -34,7 +34,7 @@ import { search } from './features/search/index.ts';
 import { today } from './features/today/index.ts';
 
 export type ApplicationOptions = {
-  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'dataFolder' | 'demoOpen' | 'host'>;
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'dataFolder' | 'demoOpen' | 'host'> & Partial<Pick<Config, 'databaseUrl'>>;
   addresses: RoleAddresses;
   log: Logger;
   now?: () => Date;
@@ -75,6 +75,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       oneClick: demonstration && (config.demoOpen || (isLoopback(config.host) && isLoopback(new URL(config.publicUrl).hostname))),
       openToAnybody: demonstration && config.demoOpen,
       version: productVersion(),
+      embedded: config.databaseUrl === undefined,
       dataFolder: config.dataFolder,
       mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
       backup: async (file) => void (await backup(addresses.operator, file)),

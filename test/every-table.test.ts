@@ -116,6 +116,7 @@ describe('every table', () => {
         "demonstration_people",
         "end_own_sessions",
         "hand_on",
+        "installation_counts",
         "invite",
         "keeps_accounts",
         "leave",

@@ -19,6 +19,9 @@ export type Person = {
   signsFor: string[];
   /** when this person was last here before this session, for "since Friday" */
   previouslySeenAt: Date | null;
+  /** the partnership's colour, `#rrggbb`, and the file of its logo */
+  colour?: string | null;
+  logoFileId?: string | null;
 };
 
 export type LinkHolder = {

@@ -24,7 +24,7 @@ declare module 'fastify' {
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 type OpenedRow = {
-  account_id: string | null; full_name: string; email: string; partnership_id: number; partnership_key: string; partnership_name: string; colour: string | null;
+  account_id: string | null; full_name: string; email: string; partnership_id: number; partnership_key: string; partnership_name: string; colour: string | null; logo_file_id: string | null;
   organisations: string[]; organisation_names: string[]; roles: Role[]; signs_for: string[]; data: Record<string, unknown>; previous_seen_at: Date | null;
 };
 
@@ -72,7 +72,7 @@ const unsaved = <T extends object>(what: T): T => Object.defineProperty(what, 't
 function personOf(row: OpenedRow, accountId: string): Person {
   return {
     kind: 'person', accountId, name: row.full_name, email: row.email, partnershipId: row.partnership_id, partnershipKey: row.partnership_key, partnershipName: row.partnership_name,
-    organisations: row.organisations, organisationNames: row.organisation_names, roles: row.roles, signsFor: row.signs_for, previouslySeenAt: row.previous_seen_at,
+    organisations: row.organisations, organisationNames: row.organisation_names, roles: row.roles, signsFor: row.signs_for, previouslySeenAt: row.previous_seen_at, colour: row.colour, logoFileId: row.logo_file_id,
   };
 }
 

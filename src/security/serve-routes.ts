@@ -191,7 +191,7 @@ export function surroundingsOf(features: readonly Feature[], services: Services,
     return {
       ...common,
       ...demonstration,
-      partnership: { name: actor.partnershipName },
+      partnership: { name: actor.partnershipName, ...(actor.colour ? { brandHref: `/brand/${actor.colour.slice(1)}.css` } : {}), ...(actor.logoFileId ? { logoHref: `/admin/logo?v=${actor.logoFileId.slice(0, 8)}` } : {}) },
       person: { name: actor.name, role: roleWords(ROLE_NAMES.filter((role) => actor.roles.includes(role)))[0] ?? '' },
       navigation: inOrder(features).flatMap((feature) =>
         feature.navigation && may(actor, feature.navigation.may)

@@ -21,6 +21,8 @@ export type Services = {
   /** the demonstration was opened on purpose to whoever reaches it, not only to this machine */
   openToAnybody: boolean;
   version: string;
+  /** the database that came with the application, rather than one that is served */
+  embedded: boolean;
   dataFolder: string;
   mail: MailSettings;
   /** writes one consistent archive of everything to the file */

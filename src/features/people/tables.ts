@@ -13,6 +13,7 @@ export interface PartnershipTable {
   contact_telephone: string | null;
   website: string | null;
   colour: string | null;
+  logo_file_id: string | null;
   chase_day: Generated<number>;
   chase_monthly: Generated<boolean>;
   set_up_at: Generated<Date>;

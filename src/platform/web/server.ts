@@ -15,6 +15,7 @@ import type { Pages } from '../pages/pages.ts';
 import { isDatabaseAway } from '../database/connect.ts';
 import { PageError } from './errors.ts';
 import type { UploadedFile } from './form.ts';
+import { requestCounter } from './request-counts.ts';
 
 export type ServerOptions = {
   log: FastifyBaseLogger;
@@ -56,6 +57,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.requestsPerMinute > 0) {
     await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', errorResponseBuilder: () => new PageError('tooMany') });
   }
+  server.addHook('onResponse', async (_request, reply) => requestCounter.add(reply.statusCode, reply.elapsedTime / 1000));
   await server.register(cookie, { secret: options.secret });
   await server.register(session, {
     secret: options.secret,
