@@ -1,6 +1,6 @@
 // Settings of the partnership and facts of the installation.
 import type { Route } from '../../../security/page.ts';
-import { isLive, isReady, showMetrics } from '../health/health.ts';
+import { isLive, isReady, showMetrics } from '../health/show-health.ts';
 import { changeTheLogo, changeThePartnership, openPartnership, removeTheLogo, showBrand, showLogo } from './edit-partnership.ts';
 import { showInstallation, showSettings } from './show-settings.ts';
 
