@@ -3,7 +3,7 @@ import { registerSubject } from '../../security/subjects.ts';
 import type { Actor } from '../../security/actor.ts';
 import type { SubjectKind } from '../../security/subjects.ts';
 import { may } from '../../security/permission.ts';
-import { commentOnPlan } from './permissions.ts';
+import { bringPlanIn, commentOnPlan } from './permissions.ts';
 import { importWords } from './bringing-in/import-store.ts';
 import { findRecords, recordWords, updateWords } from './subject-store.ts';
 
@@ -24,4 +24,4 @@ findable('section', { kind: 'section', title: 'Section', titles: 'Sections', hre
 findable('comment', { kind: 'comment', title: 'Comment', titles: 'Comments', href: (id) => `/plan/comments/${id}`, words: async (session, id) => (may(session.actor, commentOnPlan) ? recordWords(session, 'comment', id) : undefined) }, (actor) => may(actor, commentOnPlan));
 findable('update', { kind: 'update', title: 'Update', titles: 'Updates', href: (id) => `/plan/updates/${id}`, words: updateWords });
 findable('risk', { kind: 'risk', title: 'Risk', titles: 'Risks', href: (id) => `/plan/risks/${id}`, words: (session, id) => recordWords(session, 'risk', id) });
-registerSubject({ kind: 'plan import', title: 'Document brought in', titles: 'Documents brought in', href: (id) => `/plan/bring/${id}`, words: importWords });
+registerSubject({ kind: 'plan import', title: 'Document brought in', titles: 'Documents brought in', href: (id) => `/plan/bring/${id}`, words: async (session, id) => (session.actor.kind === 'system' || may(session.actor, bringPlanIn) ? importWords(session, id) : undefined) });

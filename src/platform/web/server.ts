@@ -117,10 +117,15 @@ export function asPageError(error: unknown): PageError {
   return new PageError('broken');
 }
 
+/** Bytes that the fields of a form with files may take besides the files. */
+const ROOM_FOR_FIELDS = 2_097_152;
+
 /** Reads a form with files into fields and files. Throws PageError `tooLarge` over the limit. */
 export async function readMultipart(request: FastifyRequest, limits: { maxBytes: number; atMost?: number }): Promise<{ fields: Record<string, unknown>; files: UploadedFile[] }> {
   const fields: Record<string, unknown> = {};
   const files: UploadedFile[] = [];
+  // What says beforehand that it is too large is refused before it is taken in.
+  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes * (limits.atMost ?? 1) + ROOM_FOR_FIELDS) throw new PageError('tooLarge');
   for await (const part of request.parts({ limits: { fileSize: limits.maxBytes, files: limits.atMost ?? 1 } })) {
     if (part.type === 'file') {
       const bytes = await part.toBuffer();

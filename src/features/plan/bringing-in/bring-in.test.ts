@@ -274,6 +274,16 @@ describe('bringing a plan in', () => {
     it('takes the year that it is told', async () => {
       expect(await bring(withWords(PLAN_OF_TWO_YEARS, ['2025 - 2026', ''], ['2025/26', ''], ['2024/25', '']), '2027/28')).toMatchObject({ kind: 'brought in', outcome: { years: expect.arrayContaining([expect.objectContaining({ label: '2027/28' })]) as unknown } });
     });
+    it('knows the file again by any of the years that it brought, and leaves the years of the document as they are', async () => {
+      await bring(PLAN_OF_TWO_YEARS, '2024/25');
+      expect((await app.everything('select label from plan_year where partnership_id = $1 order by label', [id])).map((row) => row['label'])).toEqual(['2024/25', '2025/26']);
+      for (const label of ['2024/25', '2025/26', undefined]) expect(await bring(PLAN_OF_TWO_YEARS, label)).toMatchObject({ kind: 'same' });
+    });
+    it('says nothing a second time about actions of which it is told already what became', async () => {
+      await bring(PLAN_OF_TWO_YEARS);
+      expect(await bring(PLAN_OF_TWO_YEARS, '2030/31')).toMatchObject({ kind: 'brought in', outcome: { years: [{ label: '2030/31' }] } });
+      expect(await one("select count(*)::int as count from action_lineage where partnership_id = $1 and kind = 'stopped'")).toEqual({ count: 1 });
+    });
     it('keeps a changed file for a person, with what differs, and writes nothing over', async () => {
       await bring(PLAN_OF_TWO_YEARS);
       const before = await contents();

@@ -14,7 +14,7 @@ import { CheckView } from './check-view.ts';
 import { comparison } from './comparison-store.ts';
 import { directoryOf } from './directory-entries-store.ts';
 import { documentPane, paneFrom } from './document-pane.ts';
-import { correctedDraft, standing, yearsComing } from './import-draft.ts';
+import { correctedDraft, standing } from './import-draft.ts';
 import type { Draft, Row } from './import-draft.ts';
 import { builtOn, loadImport, setImportAside, undoImport } from './import-store.ts';
 import type { PlanImport } from './import-store.ts';
@@ -117,6 +117,3 @@ export const putAside = page('POST', '/plan/bring/:importId/set-aside', { may: b
   if (imported.state === 'to check') await setImportAside(session, imported, now);
   return goTo('/plan/bring', `${imported.fileName} is set aside. Nothing of it came into the plan.`);
 });
-
-/** The years that a draft is about, for those who look for one. */
-export const labelsOf = (draft: Draft): string[] => yearsComing(draft).map((year) => year.label);

@@ -1,5 +1,6 @@
 // Bringing a plan in without a browser: reads the file, keeps it as the page does, and brings it in as a draft where nothing has to be asked.
 import { withSession } from '../../../security/session.ts';
+import type { Session } from '../../../security/session.ts';
 import type { Pool } from '../../../platform/database/connect.ts';
 import type { System } from '../../../security/actor.ts';
 import { bringIn, standingYears } from './bring-in-store.ts';
@@ -29,7 +30,7 @@ export type Imported =
 /** `label` (2024/25) says which year the plan is for where the document does not, or says it wrongly. */
 export async function importFile(pool: Pool, actor: System, file: { name: string; bytes: Buffer }, label: string | undefined, now: Date, today: string): Promise<Imported> {
   const sha256 = hashOfFile(file.bytes);
-  const { before, known } = await withSession(pool, actor, async (session) => ({ before: await sameFile(session, sha256, 0, label), known: await directoryOf(session) }));
+  const { before, known } = await withSession(pool, actor, async (session) => ({ before: await cameAlready(session, sha256, label), known: await directoryOf(session) }));
   if (before) return { kind: 'same', before };
   const read = await readDocument(file.bytes, file.name, { known });
   if ('refused' in read) return { kind: 'refused', refused: read.refused };
@@ -57,11 +58,18 @@ export async function importFile(pool: Pool, actor: System, file: { name: string
   });
 }
 
-/** The year to come, or the only one, takes the label; the year before it moves along when it would bear the same. */
+/** The same file, for this year: as its target or as one of the years that it brought. */
+async function cameAlready(session: Session, sha256: string, label: string | undefined): Promise<ImportLine | undefined> {
+  const before = await sameFile(session, sha256, 0);
+  return label === undefined || before?.targetLabel === label || before?.outcome.years?.some((year) => year.label === label) ? before : sameFile(session, sha256, 0, label);
+}
+
+/** Where the document has no such year: the year to come, or the only one, takes the label; the year before it moves along when it has none. */
 function withLabel(draft: Draft, label: string): ReturnType<typeof corrected> {
+  if (draft.years.some((year) => year.label === label)) return [];
   const target = draft.years.find((year) => year.role === 'planned') ?? draft.years.at(-1);
   if (!target) return [];
-  const before = draft.years.find((year) => year !== target && (year.label === label || year.label === ''));
+  const before = draft.years.find((year) => year !== target && year.label === '');
   const first = Number(label.slice(0, 4)) - 1;
-  return [...(target.label === label ? [] : corrected(draft, 'years', target.id, { label })), ...(before ? corrected(draft, 'years', before.id, { label: `${first}/${label.slice(2, 4)}` }) : [])];
+  return [...corrected(draft, 'years', target.id, { label }), ...(before ? corrected(draft, 'years', before.id, { label: `${first}/${label.slice(2, 4)}` }) : [])];
 }
