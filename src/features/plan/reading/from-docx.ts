@@ -4,7 +4,7 @@ import { single } from './blocks.ts';
 import { colourOf } from './cell-colour.ts';
 import type { Styles } from './docx-styles.ts';
 import { readStyles, runLook } from './docx-styles.ts';
-import { blocksOfText } from './from-text.ts';
+import { typedAsText } from './from-text.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 import { PlanRefused } from './refusals.ts';
 import { unpack, zipEntries } from './safe-zip.ts';
@@ -237,13 +237,4 @@ function tabbed(drafts: readonly Draft[]): Draft[] {
     }
   }
   return result;
-}
-
-/** Markdown or tab-separated text that was opened and saved as a Word file is read as the text it is. */
-function typedAsText(drafts: readonly Draft[]): Draft[] {
-  const paragraphs = drafts.filter((draft) => draft.kind === 'paragraph');
-  const marked = paragraphs.filter((draft) => /^#{1,6} \S/.test(draft.text)).length;
-  if (marked < 3 || drafts.some((draft) => draft.kind === 'heading' && draft.by === 'style')) return [...drafts];
-  const lines = drafts.map((draft) => (draft.kind === 'table' ? draft.rows.map((row) => row.cells.map((cell) => cell.text).join('\t')).join('\n') : draft.text));
-  return blocksOfText(lines.join('\n\n'), 'markdown');
 }

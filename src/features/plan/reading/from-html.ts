@@ -64,6 +64,9 @@ class HtmlReader {
         this.#styled = Number(heading[1]);
         const words = single(textOf(one));
         if (words) this.drafts.push({ kind: 'heading', text: words, level: this.#styled, by: 'style' });
+      } else if (tag === 'pre') {
+        const text = rawText(one).replace(/^\n|\s+$/g, '');
+        if (text !== '') this.drafts.push({ kind: 'paragraph', text });
       } else if (tag === 'table') this.#table(one, depth, listLevel);
       else if (tag === 'dl') this.#definitions(one, depth);
       else if (tag === 'li') this.#item(one, depth, listLevel);
@@ -202,6 +205,13 @@ function textOf(node: Node, depth = 0): string {
   if (depth > DEEPEST) return '';
   const inner = node.childNodes.map((one) => textOf(one, depth + 1)).join('');
   return BLOCKS.has(node.tagName) ? `\n${inner}\n` : inner;
+}
+
+/** Text set as typed, with its line breaks and tabs. */
+function rawText(node: Node, depth = 0): string {
+  if (node.nodeName === '#text' && 'value' in node) return node.value;
+  if (depth > DEEPEST || (isElement(node) && SILENT.has(node.tagName))) return '';
+  return isElement(node) && node.tagName === 'br' ? '\n' : childrenOf(node).map((one) => rawText(one, depth + 1)).join('');
 }
 
 const tidy = (text: string): string => text.replace(/ *\n */g, '\n').replace(/ {2,}/g, ' ').replace(/\n{2,}/g, '\n').trim();

@@ -1,6 +1,6 @@
 // PDF files: words by their place on the page become lines, columns, ruled and unruled tables, headings by size and weight; tables and paragraphs that a page cuts are joined.
 import type { Draft, Row } from './blocks.ts';
-import { single } from './blocks.ts';
+import { cellsText, single } from './blocks.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 import { alignedTable, headedTable } from './pdf-columns.ts';
 import { gridsOf } from './pdf-grid.ts';
@@ -112,7 +112,7 @@ function paragraphs(lines: readonly Segment[], room: number, page: number, body:
 }
 
 /** Short words in a typeface or colour of their own. */
-const isUnlike = (group: readonly Segment[], body: Body): boolean => group.length <= 2 && group.every((line) => line.look !== undefined && line.look !== body.look && line.text.length < 130) && group.reduce((sum, line) => sum + line.text.length, 0) < 160;
+const isUnlike = (group: readonly Segment[], body: Body): boolean => group.length <= 3 && group.every((line) => line.look !== undefined && line.look !== body.look && line.text.length < 130) && group.reduce((sum, line) => sum + line.text.length, 0) < 240;
 
 function begins(line: Segment, before: Segment, group: readonly Segment[], room: number, body: Body): boolean {
   const gap = line.y - before.y;
@@ -136,7 +136,7 @@ function isWrapped(group: readonly Segment[], line: Segment, room: number): bool
 function join(drafts: Sized[], page: Sized[]): void {
   const last = drafts.findLast((draft) => draft.kind !== 'page mark');
   const [first, ...rest] = page;
-  if (last?.kind === 'table' && first?.kind === 'table' && alike(last.edges, first.edges)) {
+  if (last?.kind === 'table' && first?.kind === 'table' && (alike(last.edges, first.edges) || sameHeads(last.rows, first.rows))) {
     (last.rows as Row[]).push(...first.rows);
     drafts.push(...rest);
     return;
@@ -148,6 +148,9 @@ function join(drafts: Sized[], page: Sized[]): void {
   }
   drafts.push(...page);
 }
+
+/** The page repeats the heads of a table that it goes on with. */
+const sameHeads = (one: readonly Row[], other: readonly Row[]): boolean => other[0]?.head === true && one[0]?.head === true && cellsText(one[0]) === cellsText(other[0]);
 
 const alike = (one: readonly number[] | undefined, other: readonly number[] | undefined): boolean => one !== undefined && other !== undefined && one.length === other.length && one.every((edge, index) => Math.abs(edge - (other[index] ?? 0)) < 14);
 

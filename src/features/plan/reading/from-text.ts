@@ -113,3 +113,12 @@ function levelOfPlain(text: string): number {
   const number = /^(\d+(?:\.\d+)*)[.)]?\s/.exec(text)?.[1];
   return number ? 1 + number.split('.').filter(Boolean).length : 3;
 }
+
+/** Markdown or tab-separated text that was opened and saved as a Word file or a web page is read as the text it is. */
+export function typedAsText(drafts: readonly Draft[]): Draft[] {
+  const paragraphs = drafts.filter((draft) => draft.kind === 'paragraph');
+  const marked = paragraphs.reduce((count, draft) => count + (draft.text.match(/^#{1,6} \S/gm)?.length ?? 0), 0);
+  if (marked < 3 || drafts.some((draft) => draft.kind === 'heading' && draft.by === 'style')) return [...drafts];
+  const lines = drafts.map((draft) => (draft.kind === 'table' ? draft.rows.map((row) => row.cells.map((cell) => cell.text).join('\t')).join('\n') : draft.text));
+  return blocksOfText(lines.join('\n\n'), 'markdown');
+}

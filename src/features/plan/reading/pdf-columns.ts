@@ -15,7 +15,9 @@ const MOST_HEAD_LINES = 3;
 export function headedTable(lines: readonly Line[], inks: readonly Ink[], at: number, across: readonly Rule[], page: number): Columned | undefined {
   if ((lines[at]?.segments.length ?? 0) < 2 && (lines[at + 1]?.segments.length ?? 0) < 2) return undefined;
   const best = headsAt(lines, at);
-  if (!best) return undefined;
+  // The line below may begin the heads, and this one be the end of a heading.
+  const below = best && lines[at]?.segments.length === 1 && columnRole(lines[at]?.segments[0]?.text ?? '') === undefined ? headsAt(lines, at + 1) : undefined;
+  if (!best || (below && below.known >= best.known)) return undefined;
   const bottom = best.heads.reduce((low, head) => Math.max(low, head.y), 0);
   const edges = edgesUnder(best.heads, inks.filter((ink) => ink.y > bottom));
   const end = endOf(lines, best.to, edges);
@@ -26,7 +28,7 @@ export function headedTable(lines: readonly Line[], inks: readonly Ink[], at: nu
 }
 
 /** The head row that begins at this line, of one line or several. */
-function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: number } | undefined {
+function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: number; known: number } | undefined {
   let best: { heads: Segment[]; to: number; known: number } | undefined;
   for (let take = 1; take <= MOST_HEAD_LINES; take += 1) {
     const heads = stacked(lines.slice(at, at + take));
@@ -73,6 +75,7 @@ function endOf(lines: readonly Line[], from: number, edges: readonly number[]): 
     const before = lines[at - 1] as Line;
     const apart = at > from && line.y - before.y > Math.max(line.size, before.size) * 4;
     if (apart && columnsFilled(line, edges).size < 2) return at;
+    if (headsAt(lines, at) || (line.segments.length === 1 && headsAt(lines, at + 1))) return at;
     if (!crosses(line, edges)) {
       const larger = line.size > before.size * 1.15;
       if (larger && line.segments.length === 1) return at;

@@ -9,22 +9,27 @@ export function inOrderOfReading(inks: readonly Ink[], width: number): Ink[][] {
   if (inks.length === 0) return [];
   const gutter = gutterOf(inks, width);
   if (gutter === undefined) return [[...inks]];
-  const parts: Ink[][] = [];
+  const parts: { inks: Ink[]; column: boolean }[] = [];
+  const across = (line: readonly Ink[]): void => {
+    const last = parts.at(-1);
+    if (last && !last.column) last.inks.push(...line);
+    else parts.push({ inks: [...line], column: false });
+  };
   let run: Ink[] = [];
   const flush = (): void => {
-    if (run.length > 0) parts.push(...inColumns(run, gutter));
+    const columns = run.length > 0 ? inColumns(run, gutter) : undefined;
+    if (columns) parts.push(...columns.map((column) => ({ inks: column, column: true })));
+    else if (run.length > 0) across(run);
     run = [];
   };
   for (const line of lineGroups(inks)) {
     if (line.some((ink) => crosses(ink, gutter))) {
       flush();
-      const last = parts.at(-1);
-      if (last && last.some((ink) => crosses(ink, gutter))) last.push(...line);
-      else parts.push([...line]);
+      across(line);
     } else run.push(...line);
   }
   flush();
-  return parts;
+  return parts.map((part) => part.inks);
 }
 
 const crosses = (ink: Ink, gutter: number): boolean => ink.x0 < gutter - 2 && ink.x1 > gutter + 2;
@@ -40,10 +45,10 @@ function lineGroups(inks: readonly Ink[]): Ink[][] {
 }
 
 /** Both sides must be running text, else the run is left as it stands: it may be a table. */
-function inColumns(run: readonly Ink[], gutter: number): Ink[][] {
+function inColumns(run: readonly Ink[], gutter: number): [Ink[], Ink[]] | undefined {
   const left = run.filter((ink) => ink.x1 <= gutter + 2);
   const right = run.filter((ink) => ink.x1 > gutter + 2);
-  return isRunningText(left) && isRunningText(right) ? [left, right] : [[...run]];
+  return isRunningText(left) && isRunningText(right) ? [left, right] : undefined;
 }
 
 function isRunningText(inks: readonly Ink[]): boolean {

@@ -6,7 +6,7 @@ import { decodeText } from './decode-text.ts';
 import { blocksOfDocx } from './from-docx.ts';
 import { blocksOfHtml } from './from-html.ts';
 import { blocksOfPdf } from './from-pdf.ts';
-import { blocksOfText } from './from-text.ts';
+import { blocksOfText, typedAsText } from './from-text.ts';
 import type { KnownOrganisation } from './known-names.ts';
 import type { PlanReading } from './plan-reading.ts';
 import { plansWithin } from './plans-within.ts';
@@ -40,7 +40,7 @@ async function draftsOf(bytes: Uint8Array, format: Format): Promise<Draft[]> {
     case 'docx':
       return blocksOfDocx(bytes);
     case 'html':
-      return blocksOfHtml(decodeText(bytes, declaredCharset(bytes)));
+      return typedAsText(blocksOfHtml(decodeText(bytes, declaredCharset(bytes))));
     case 'markdown':
     case 'text':
       return blocksOfText(decodeText(bytes), format);
