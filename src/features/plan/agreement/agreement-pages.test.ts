@@ -165,6 +165,35 @@ describe('agreeing a plan', () => {
     await client.end();
   });
 
+  it('is judged by the authorities of today: one that has left is not waited for, one that has joined is', async () => {
+    const publishPage = async (): Promise<boolean> => (await priya.get('/plan/years/2027-28/publish')).text.includes('name="seen"');
+    await move('for agreement');
+    for (const one of authorities.slice(1)) await sign(one.name);
+    expect(await publishPage()).toBe(false);
+    await app.everything("update membership set to_on = '2026-11-01' where partnership_id = 1 and organisation_id = $1 and kind = 'RESPONSIBLE'", [authorities[0]!.id]);
+    expect((await priya.get(ADDRESS)).text).toContain('All 5 responsible authorities have agreed');
+    expect(await publishPage()).toBe(true);
+    await app.everything("update membership set to_on = null where partnership_id = 1 and organisation_id = $1 and kind = 'RESPONSIBLE'", [authorities[0]!.id]);
+    expect(await publishPage()).toBe(false);
+    expect((await priya.get(ADDRESS)).text).toContain('5 of 6 responsible authorities have agreed');
+  });
+
+  it('is published for the first time without a reason, and answers to it are closed then', async () => {
+    await move('for agreement');
+    for (const one of authorities) await sign(one.name);
+    const page = (await priya.get('/plan/years/2027-28/publish')).text;
+    const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)![1]!;
+    const answer = await priya.post('/plan/years/2027-28/publish', { when: 'now', seen: field('seen'), number: field('number'), looked: 'yes' });
+    expect([answer.status, answer.location]).toEqual([303, '/plan/years/2027-28/versions']);
+    expect((await year()).state).toBe('published');
+    const read = (await app.stranger().get('/public/tonbridge-and-malling/plans/2027-28')).text;
+    for (const words of ['Partnership plan 2027 to 2028', 'Version 1, published 24 November 2026', 'Patrol', 'Who agreed this plan', 'Chief Inspector Helen Marsh, For the authority']) expect(read).toContain(words);
+    expect((await sign('Police', 'withdrawn')).text).toContain('The plan is published: it was agreed, and answers to it are closed');
+    expect((await move('draft')).status).toBe(409);
+    await app.everything("delete from published.plan_file where version_id in (select id from published.plan_version where year = '2027-28')");
+    await app.everything("delete from published.plan_version where year = '2027-28'");
+  });
+
   // Whatever the order, and however many at once: the state says "agreed" only if every authority's newest answer of the round does.
   it('is never agreed in any order of requests while one has not answered', async () => {
     const steps = [...authorities.map((one) => ({ kind: 'sign' as const, name: one.name })), { kind: 'no' as const, name: authorities[2]!.name }, { kind: 'back' as const, name: authorities[4]!.name }, { kind: 'draft' as const, name: '' }, { kind: 'up' as const, name: '' }];

@@ -24,7 +24,7 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
   return showPage(
     'plan/publication/list-versions.njk',
     {
-      address, publicHref, newest: shown[0]?.version, isCoordinator, mayPublish: isCoordinator && mayBePublished(year), form,
+      address, publicHref, newest: shown[0]?.version, isCoordinator, mayPublish: isCoordinator && (await mayBePublished(session, year, context.today)), form,
       versions: versions.map((one) => ({
         ...one,
         href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`,

@@ -36,7 +36,7 @@ async function look(session: Session, address: string, today: string): Promise<F
     year, hints, first,
     model: {
       address, version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: hints.slice(0, SHOWN), moreHints: Math.max(0, hints.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
-      agreed: mayBePublished(year), planned: await openPlannedPublication(session, year.id), startsOn: year.startsOn,
+      agreed: await mayBePublished(session, year, today), planned: await openPlannedPublication(session, year.id), startsOn: year.startsOn,
     } as Found['model'],
   };
 }

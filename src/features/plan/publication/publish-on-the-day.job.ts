@@ -27,7 +27,7 @@ async function publishOne(services: Services, due: { partnershipId: number; id: 
   const { planned, obstacle } = await withSession(services.pool, actor, async (session) => {
     const found = await findPlannedPublication(session, due.id);
     const year = await planYearById(session, found.yearId);
-    if (!mayBePublished(year)) return { planned: found, obstacle: 'Not every responsible authority has agreed the plan.' };
+    if (!(await mayBePublished(session, year, today))) return { planned: found, obstacle: 'Not every responsible authority has agreed the plan.' };
     const { data, same } = await prepareVersion(session, year, today, found.note ?? undefined);
     if (same) return { planned: found, obstacle: 'The newest published version already says exactly this.' };
     const unseen = personalHints(data, await peopleNames(session)).filter((hint) => !found.lookedAt.includes(hintKey(hint)));

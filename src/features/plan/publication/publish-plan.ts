@@ -4,6 +4,8 @@ import type { Services } from '../../../security/services.ts';
 import { withSession, withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import { isAgreedByAll, takesAnswers } from '../agreement/agreement.ts';
+import { loadStandings } from '../agreement/agreement-store.ts';
 import { addressOf } from '../year-address.ts';
 import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
@@ -26,8 +28,11 @@ export async function prepareVersion(session: Session, year: PlanYear, today: st
   return { year, data: { ...data, changes }, changes, fingerprint: print, newest, first: newest === undefined, same: asBefore && !newest.withdrawn };
 }
 
-/** Can the plan be published as things stand? */
-export const mayBePublished = (year: Pick<PlanYear, 'state' | 'frozen'>): boolean => year.frozen || year.state === 'agreed' || year.state === 'published';
+/** Can the plan be published as things stand? What was published once may be corrected; before that every responsible authority of today has agreed. */
+export async function mayBePublished(session: Session, year: PlanYear, today: string): Promise<boolean> {
+  if (year.frozen || year.state === 'published') return true;
+  return takesAnswers(year.state) && isAgreedByAll(await loadStandings(session, year, today));
+}
 
 /**
  * `seen` is what the person looked at: the fingerprint and number of the page before publishing. When the plan says something else by now they are told, and nothing is
@@ -39,7 +44,7 @@ export type PublishHead = { today: string; note?: string | undefined; publishedB
 export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor, yearId: string, head: PublishHead): Promise<number> {
   const gathered = await withSnapshot(services.pool, actor, async (session) => {
     const year = await planYearById(session, yearId);
-    if (!mayBePublished(year)) throw refused('The plan is not agreed yet.', 'Every responsible authority agrees it first.', 'not-agreed', [{ text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }]);
+    if (!(await mayBePublished(session, year, head.today))) throw refused('The plan is not agreed yet.', 'Every responsible authority agrees it first.', 'not-agreed', [{ text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }]);
     const prepared = await prepareVersion(session, year, head.today, head.note);
     if (prepared.same) return { prepared, pictures: new Map(), look: {} };
     if (head.seen !== undefined && (head.seen.fingerprint !== prepared.fingerprint || head.seen.version !== prepared.data.version)) throw changedMeanwhile();
@@ -57,7 +62,7 @@ export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor
     const year = await planYearById(session, yearId);
     const now = await prepareVersion(session, year, head.today, head.note);
     if (now.same) throw alreadyThere(now.newest!);
-    if (!mayBePublished(year) || now.data.version !== data.version || now.fingerprint !== print) throw changedMeanwhile();
+    if (!(await mayBePublished(session, year, head.today)) || now.data.version !== data.version || now.fingerprint !== print) throw changedMeanwhile();
     await writeVersion(session, year, data, forms, { fingerprint: print, publishedBy: head.publishedBy });
     await head.also?.(session, data.version);
     return data.version;
