@@ -137,6 +137,10 @@ describe('asking for updates', () => {
       expect(csv.text.trim().split('\r\n')).toHaveLength(2);
       expect(csv.text).toContain('Peter Quill');
       expect((await priya.get('/plan/chasing.xlsx')).body.subarray(0, 2).toString()).toBe('PK');
+      const order = async (sort: string): Promise<string[]> => [...(await priya.get(`/plan/chasing?sort=${sort}`)).text.matchAll(/data-label="Person"><a[^>]*>([^<]+)/g)].map((one) => one[1]!);
+      expect(await order('person')).toEqual((await order('person')).toSorted((a, b) => a.toLowerCase().localeCompare(b.toLowerCase())));
+      expect((await order('-person'))[0]).toBe((await order('person')).at(-1));
+      expect((await priya.get('/plan/chasing?page=99')).status).toBe(200);
       expect((await priya.get('/plan/chasing?state=nonsense&round=x')).status).toBe(200);
       expect(await count("audit_entry where event = 'exported list' and detail->>'list' = 'requests for updates'")).toBe(2);
     });

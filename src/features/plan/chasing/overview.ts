@@ -1,4 +1,5 @@
 // What the coordinator has to settle, and how the owners stand: put together from requests, owners and contacts. Pure.
+import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import { daysBetween } from '../actions/action.ts';
 import { HEALTH, healthOf, inOrderOfAsking, isEscalated, stateOf, trouble } from './chase.ts';
 import type { ChaseContact, Directory, Health } from './chase.ts';
@@ -23,7 +24,7 @@ export function toSettle(requests: readonly Request[], today: string): ToSettle[
     }
     if (request.askedAgainAt !== null) found.push({ kind: 'asks again', requestId: request.id, since: dayOf(request.askedAgainAt), text: `${who} asks for a new link`, note: `For ${refs(request) || 'a correction'}. The old one no longer works` });
     else if (stateOf(request) === 'refused') found.push({ kind: 'refused', requestId: request.id, since: dayOf(request.askedAt), text: `The letter to ${who} was not taken`, note: request.mailAnswer ?? 'No reason was given' });
-    else if (isEscalated(request, today)) found.push({ kind: 'no answer', requestId: request.id, since: request.answerBy, text: `${who} has not answered`, note: `${refs(request)}. Asked ${dayOf(request.askedAt)}, reminded ${request.remindedOn ?? ''}${request.telephone ? `. Ring ${request.telephone}` : ''}` });
+    else if (isEscalated(request, today)) found.push({ kind: 'no answer', requestId: request.id, since: request.answerBy, text: `${who} has not answered`, note: `${refs(request)}. Asked ${shortDateWords(request.askedAt)}, reminded ${shortDateWords(request.remindedOn ?? request.askedAt)}${request.telephone ? `. Ring ${request.telephone}` : ''}` });
   }
   return found.toSorted((a, b) => b.since.localeCompare(a.since));
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import { exportedList, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
-import { addressOf as addressOfList, listHead } from '../../../platform/pages/lists.ts';
+import { addressOf as addressOfList, listHead, pageLinks, sortColumn } from '../../../platform/pages/lists.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import { ticked, version, wholeNumber } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
@@ -21,15 +21,25 @@ import { ownerStandings, ownersSentence, partWords, toSettle } from './overview.
 import type { OwnerStanding } from './overview.ts';
 import { changeMonthly, loadMonthly } from './monthly-store.ts';
 
+const SORTS = ['person', '-person', 'asked', '-asked', 'answer', '-answer', 'state', '-state'] as const;
+const SIZE = 50;
 const STATES = Object.keys(STATE_WORDS) as [RequestState, ...RequestState[]];
-const query = z.object({ year: yearAddress.optional(), round: z.uuid().optional().catch(undefined), state: z.enum(STATES).optional().catch(undefined), owners: z.enum(HEALTH).optional().catch(undefined) });
+const query = z.object({ year: yearAddress.optional(), round: z.uuid().optional().catch(undefined), state: z.enum(STATES).optional().catch(undefined), owners: z.enum(HEALTH).optional().catch(undefined), sort: z.enum(SORTS).optional().catch(undefined), page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined) });
 type Query = z.output<typeof query>;
 
 async function yearOf(session: Session, asked: Query, today: string): Promise<PlanYear | undefined> {
   return asked.year === undefined ? currentPlanYear(session, today) : findPlanYear(session, labelOf(asked.year));
 }
 
-const chosenRequests = (requests: readonly Request[], asked: Query): Request[] => requests.filter((one) => (asked.round === undefined || one.roundId === asked.round) && (asked.state === undefined || stateOf(one) === asked.state));
+const KEYS: Record<string, (request: Request) => string> = { person: (one) => one.person.toLowerCase(), asked: (one) => one.askedAt.toISOString(), answer: (one) => one.answerBy, state: (one) => String(STATES.indexOf(stateOf(one))) };
+
+/** What the address asks for, in its order; without one the newest round first. */
+function chosenRequests(requests: readonly Request[], asked: Query): Request[] {
+  const shown = requests.filter((one) => (asked.round === undefined || one.roundId === asked.round) && (asked.state === undefined || stateOf(one) === asked.state));
+  const key = asked.sort && KEYS[asked.sort.replace('-', '')];
+  const sorted = key ? shown.toSorted((a, b) => key(a).localeCompare(key(b))) : shown;
+  return asked.sort?.startsWith('-') ? sorted.toReversed() : sorted;
+}
 const chosenOwners = (owners: readonly OwnerStanding[], asked: Query): OwnerStanding[] => owners.filter((one) => asked.owners === undefined || one.health === asked.owners);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -61,7 +71,9 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
   const shownOwners = chosenOwners(owners, asked);
   const rounds = [...new Map(requests.map((one) => [one.roundId, roundWords(one)]))];
   const monthly = await loadMonthly(session);
-  const named = { ...asked, year: asked.year };
+  const pageCount = Math.max(1, Math.ceil(shown.length / SIZE));
+  const number = Math.min(asked.page ?? 1, pageCount);
+  const named = { ...asked, page: undefined };
   return showPage(
     'plan/chasing/show-chasing.njk',
     {
@@ -71,7 +83,9 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
         path: '/plan/chasing', query: named, sentence: roundSentence(shown.map(stateOf)), exports: ['csv', 'xlsx'],
         filters: [{ name: 'round', label: 'Round', all: 'All rounds', options: rounds.map(([value, text]) => ({ value, text })) }, { name: 'state', label: 'State', options: STATES.map((value) => ({ value, text: STATE_WORDS[value] })) }],
       }),
-      requests: shown.map((one) => ({
+      columns: [sortColumn('/plan/chasing', named, 'person', { text: 'Person', width: 'medium' }), { text: 'Actions' }, sortColumn('/plan/chasing', named, 'asked', { text: 'Asked' }), sortColumn('/plan/chasing', named, 'answer', { text: 'Answer by' }), sortColumn('/plan/chasing', named, 'state', { text: 'State' })],
+      pages: pageLinks({ page: number, pageCount, href: (to) => addressOfList('/plan/chasing', named, { page: to }) }),
+      requests: shown.slice((number - 1) * SIZE, number * SIZE).map((one) => ({
         ...one, href: `/plan/chasing/requests/${one.id}`, tone: STATE_TONES[stateOf(one)], words: STATE_WORDS[stateOf(one)], round: roundWords(one), answered: one.items.filter((item) => item.answer !== null).length, refs: one.items.map((item) => item.ref), others: answersWords(one),
       })),
       ownersList: { sentence: ownersSentence(shownOwners), action: '/plan/chasing', filters: [], exports: [{ text: 'Export to CSV', href: addressOfList('/plan/chasing/owners.csv', { year: asked.year, owners: asked.owners }) }, { text: 'Export to Excel', href: addressOfList('/plan/chasing/owners.xlsx', { year: asked.year, owners: asked.owners }) }] },
