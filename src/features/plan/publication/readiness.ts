@@ -10,7 +10,7 @@ const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 's
 export function readiness(data: PlanData, open: { address: string; updatesToAccept: number; openComments: number }): Readiness[] {
   const actions = data.priorities.flatMap((one) => one.actions);
   const has = (part: string): boolean => data.sections.some((one) => one.part === part);
-  const review = `/plan/years/${open.address}/review`;
+  const review = `/plan/years/${open.address}/sections`;
   const without = (test: (action: (typeof actions)[number]) => boolean): number => actions.filter((action) => !test(action)).length;
   const missing = (Object.keys(STRANDS) as (keyof typeof STRANDS)[]).filter((strand) => !data.priorities.some((one) => one.strands.includes(strand)));
   const owned = without((action) => action.owners.length > 0);
