@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { accessibilityFaults, closeBrowser, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
+import { newPartnership } from '../../../../test/support/new-partnership.ts';
+import { PLAN_OF_TWO_YEARS, withWords } from '../../../../test/support/plan-documents.ts';
+
+describe('bringing a plan in, in a browser', () => {
+  let app: TestApplication;
+  let cora: Visitor;
+  let address: string;
+  const signedIn = async (page: Page): Promise<void> => page.context().addCookies([...cora.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+  const uploaded = async (text: string): Promise<string> => (await cora.post('/plan/bring', {}, { files: [{ field: 'document', name: 'plan.md', type: 'text/plain', bytes: Buffer.from(text) }] })).location;
+
+  beforeAll(async () => {
+    app = await openApplication({ template: 'empty' });
+    await newPartnership(app);
+    cora = await app.as('cora');
+    await app.server.listen({ port: 0, host: '127.0.0.1' });
+    const bound = app.server.server.address();
+    address = `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`;
+  }, 60_000);
+  afterAll(async () => {
+    await closeBrowser();
+    await app.stop();
+  });
+
+  it.each([1280, 320])('has no fault of accessibility and nothing to scroll sideways at %i pixels', async (width) => {
+    const base = await uploaded(`${PLAN_OF_TWO_YEARS}\n\nAt ${width} pixels.\n`);
+    await withPage(async (page) => {
+      await signedIn(page);
+      for (const path of ['/plan/bring', base, `${base}?show=y1`, `${base}?show=owners`, `${base}?show=members`, `${base}?show=rest`, `${base}/rows/actions/a2`, `${base}/names/mediation%20services`]) {
+        expect((await page.goto(`${address}${path}`))?.status(), path).toBe(200);
+        expect(await accessibilityFaults(page), path).toEqual([]);
+        expect(await sidewaysScroll(page), path).toBe(0);
+      }
+    }, { width });
+  }, 120_000);
+
+  it('goes from the file to the plan without JavaScript, by keyboard alone', async () => {
+    await withPage(async (page) => {
+      await signedIn(page);
+      await page.goto(`${address}/plan/bring`);
+      await page.setInputFiles('input[type=file]', { name: 'my-plan.md', mimeType: 'text/markdown', buffer: Buffer.from(withWords(PLAN_OF_TWO_YEARS, ['old library', 'old mill'])) });
+      await page.getByRole('button', { name: 'Read it' }).press('Enter');
+      await page.getByRole('button', { name: 'Keep as a group of 2' }).press('Enter');
+      await page.getByRole('button', { name: 'Add it to the directory' }).press('Enter');
+      expect(await page.locator('.fp-lede').textContent()).toContain('Nothing needs your eye');
+      await page.getByRole('link', { name: /^2025\/26/ }).press('Enter');
+      await page.getByRole('link', { name: /Change\s*: 2\.3/ }).press('Enter');
+      await page.getByLabel('What will be done').first().fill('Open a youth club in the corn exchange');
+      await page.getByRole('button', { name: 'Save the correction' }).press('Enter');
+      expect(await page.locator('#row-a10').textContent()).toContain('Open a youth club in the corn exchange');
+      await page.getByRole('button', { name: 'Bring it in as a draft' }).press('Enter');
+      expect(page.url()).toContain('/plan/years/2025-26');
+      expect(await page.textContent('main')).toContain('Open a youth club in the corn exchange');
+    }, { javaScriptEnabled: false });
+  }, 120_000);
+
+  it('leads from a row to its place in the document beside it', async () => {
+    const base = await uploaded(`${PLAN_OF_TWO_YEARS}\n\nOnce more.\n`);
+    await withPage(async (page) => {
+      await signedIn(page);
+      await page.goto(`${address}${base}?show=y2`);
+      await page.getByRole('link', { name: /In the document\s*: 2\.3/ }).click();
+      expect(await page.locator('tr:target').textContent()).toContain('Open a youth club in the old library');
+      expect(await page.locator('tr:target').isVisible()).toBe(true);
+    });
+  }, 120_000);
+});
