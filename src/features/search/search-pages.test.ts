@@ -100,11 +100,26 @@ describe('the search in the header', () => {
     expect((await priya.get('/search')).status).toBe(200);
   });
 
-  it('leads only to pages that open', async () => {
-    const { text } = await found(priya, 'kent');
-    const links = [...main(text).matchAll(/<li><a class="govuk-link" href="([^"]+)"/g)].map((match) => match[1]!.replaceAll('&amp;', '&').split('#')[0]!);
-    expect(links.length).toBeGreaterThan(3);
-    for (const link of links) expect((await priya.follow(await priya.get(link))).status, link).toBe(200);
+  it('leads each person only to pages that open to them', async () => {
+    const rows = await app.everything<{ email: string }>(`select distinct on (p.roles) a.email from account a join account_place p on p.account_id = a.id
+      where p.partnership_id = 1 and a.disabled_at is null and (p.ends_on is null or p.ends_on >= current_date) order by p.roles, a.email`);
+    expect(rows.length).toBeGreaterThanOrEqual(8);
+    const [comment] = await app.everything<{ words: string }>('select left(text, 40) as words from comment where partnership_id = 1 limit 1');
+    let opened = 0;
+    for (const { email } of rows) {
+      const visitor = await app.as(email);
+      for (const words of ['kent', 'amara', comment!.words]) {
+        const links = [...main((await found(visitor, words)).text).matchAll(/<li><a class="govuk-link" href="([^"]+)"/g)].map((match) => match[1]!.replaceAll('&amp;', '&').split('#')[0]!);
+        for (const link of links) expect((await visitor.follow(await visitor.get(link))).status, `${email} ${link}`).toBe(200);
+        opened += links.length;
+      }
+    }
+    expect(opened).toBeGreaterThan(50);
+  }, 60_000);
+
+  it('finds people with accounts for those who may read accounts', async () => {
+    expect(groupsIn((await found(priya, 'farah')).text)).toContain('People');
+    expect(groupsIn((await found(await app.as('amara.cole'), 'farah')).text)).not.toContain('People');
   });
 
   it('takes well under a tenth of a second', async () => {

@@ -26,7 +26,7 @@ async function findAll(session: Session, words: readonly string[], only: string 
   const limit = only === undefined ? EACH : OF_ONE_KIND;
   const groups: Group[] = [];
   for (const kind of inOrder(subjectKinds())) {
-    if (!kind.find || (only !== undefined && kind.kind !== only)) continue;
+    if (!kind.find || kind.opensFor?.(session.actor) === false || (only !== undefined && kind.kind !== only)) continue;
     const found = await kind.find(session, words, limit + 1);
     if (found.length === 0) continue;
     groups.push({

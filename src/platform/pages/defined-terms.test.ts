@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isAcronym, termPieces, termsUsed, unexplainedAcronyms } from './defined-terms.ts';
-import { paragraphsHtml, termsHtml } from './filters.ts';
+import { paragraphsHtml } from './filters.ts';
+import { proseHtml } from './prose-html.ts';
+import { termsHtml } from './terms-html.ts';
 
 const terms = [{ term: 'ASB', meaning: 'Anti-social behaviour' }, { term: 'ASB case review', meaning: 'A review that a victim may ask for' }, { term: 'county lines', meaning: 'Drug dealing from elsewhere' }, { term: 'LED', meaning: 'Led' }, { term: 'C++', meaning: 'x' }];
 const marked = (text: string): string => termPieces(text, terms).map((piece) => (piece.meaning === undefined ? piece.text : `[${piece.text}]`)).join('');
@@ -32,6 +34,7 @@ describe('a defined term in a text', () => {
   it('is shown with its meaning, and nothing of it is read as markup', () => {
     expect(termsHtml('<b>ASB</b>', [{ term: 'ASB', meaning: '"quoted" <i>' }])).toBe('&lt;b&gt;<abbr class="fp-term" title="&quot;quoted&quot; &lt;i&gt;">ASB</abbr>&lt;/b&gt;');
     expect(paragraphsHtml('One ASB\n\nTwo ASB', 'x', terms)).toBe('<p class="x">One <abbr class="fp-term" title="Anti-social behaviour">ASB</abbr></p>\n<p class="x">Two ASB</p>');
+    expect(proseHtml('- **ASB** and [ASB](https://example.org)', terms)).toBe('<ul class="govuk-list govuk-list--bullet"><li><strong><abbr class="fp-term" title="Anti-social behaviour">ASB</abbr></strong> and <a class="govuk-link" href="https://example.org">ASB</a></li></ul>');
     expect(termsHtml('county lines', terms)).toBe('<span class="fp-term" title="Drug dealing from elsewhere">county lines</span>');
   });
 });

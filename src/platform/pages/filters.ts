@@ -2,12 +2,12 @@
 // function from this folder under a short name.
 import nunjucks, { type Environment } from 'nunjucks';
 import { agoWords, dateTimeWords, dateWords, dueWords, inDaysWords, longDateWords, shortDateWords, timeWords, type DayOrInstant } from './day-words.ts';
-import { isAcronym, termPieces } from './defined-terms.ts';
 import type { DefinedTerm } from './defined-terms.ts';
 import { differenceOf } from './difference.ts';
 import { listWords, moneyWords, numberWords, pluralWords, sizeWords } from './figure-words.ts';
 import { dateParts } from './form-state.ts';
 import { proseHtml } from './prose-html.ts';
+import { termsHtml } from './terms-html.ts';
 import { answer, answers, choiceItems, labelOf, selectItems, stripOf, textOf, toneWords } from './macro-models.ts';
 
 interface CopySafeness { copySafeness(from: unknown, to: string): unknown }
@@ -22,18 +22,6 @@ export function paragraphsHtml(text: string, classes = 'govuk-body', terms: read
   const seen = new Set<string>();
   return text.replace(/\r\n?/g, '\n').split(/\n\s*\n/).map((part) => part.trim()).filter((part) => part !== '')
     .map((part) => `<p class="${escaped(classes)}">${part.split('\n').map((line) => termsHtml(line, terms, seen)).join('<br>')}</p>`).join('\n');
-}
-
-/** One line, escaped, with the meaning of each term where it stands first. */
-export function termsHtml(text: string, terms: readonly DefinedTerm[], seen?: Set<string>): string {
-  if (terms.length === 0) return escaped(text);
-  return termPieces(text, terms, seen)
-    .map((piece) => {
-      if (piece.meaning === undefined) return escaped(piece.text);
-      const tag = isAcronym(piece.text) ? 'abbr' : 'span';
-      return `<${tag} class="fp-term" title="${escaped(piece.meaning)}">${escaped(piece.text)}</${tag}>`;
-    })
-    .join('');
 }
 
 /** `text` escaped, every place of `words` in it marked. */
@@ -67,7 +55,7 @@ export function addFilters(environment: Environment): void {
 
   add('linesToParagraphs', (text: string, classes?: string, terms?: readonly DefinedTerm[]) => safe(paragraphsHtml(text, classes || undefined, terms)));
   add('withTerms', (text: string, terms?: readonly DefinedTerm[]) => safe(termsHtml(text, terms ?? [])));
-  add('prose', (text: string) => safe(proseHtml(text)));
+  add('prose', (text: string, terms?: readonly DefinedTerm[]) => safe(proseHtml(text, terms)));
   add('highlight', (text: string, words?: string) => safe(highlightHtml(text, words ?? '')));
 
   // For the macros of this folder, which are their only users.

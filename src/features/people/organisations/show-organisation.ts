@@ -1,6 +1,7 @@
 // One organisation on one page: its names, who speaks for it, since when it is a member, who signs in for it, what it does in the plan.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
 import { roleWords } from '../../../security/words.ts';
 import { id } from '../../../platform/web/form.ts';
 import { AUTHORITIES, MEMBERSHIPS, kindWords } from './organisation.ts';
@@ -9,6 +10,7 @@ import { membershipsOf } from './membership-store.ts';
 import { loadOrganisation } from './organisation-store.ts';
 import { organisationParts } from './parts.ts';
 import { peopleOf } from './people-store.ts';
+import { readAccounts } from '../accounts/permissions.ts';
 import { mayEditDirectory, mayKeepContacts, readDirectory } from './permissions.ts';
 
 const params = z.object({ organisationId: id });
@@ -41,7 +43,7 @@ export const showOrganisation = page('GET', '/people/organisations/:organisation
       lede: now ? `${MEMBERSHIPS[now.kind]}${now.authority ? `: ${AUTHORITIES[now.authority].toLowerCase()}` : ''}` : organisation.isGroup ? 'A group that stands for several organisations' : memberships.length > 0 ? 'Was a member of the partnership' : 'Not a member of the partnership',
       people: people.map((one) => ({ ...one, rolesWords: one.roles.flatMap((role) => roleWords([role])) })),
       parts: await organisationParts(session, organisation, today),
-      mayEdit: mayEditDirectory(person), mayKeepContacts: mayKeepContacts(person, organisationId),
+      mayEdit: mayEditDirectory(person), mayKeepContacts: mayKeepContacts(person, organisationId), mayReadAccounts: may(person, readAccounts),
     },
     { title: organisation.name, breadcrumbs: [{ text: 'Directory', href: '/people/organisations' }] },
   );

@@ -2,7 +2,9 @@
 import { hasRole } from '../../../security/actor.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { registerHeld } from '../../people/index.ts';
+import { may } from '../../../security/permission.ts';
 import { registerSubject } from '../../../security/subjects.ts';
+import { chaseOwners } from '../permissions.ts';
 import { registerTodayItems } from '../today-items.ts';
 import type { TodayItem } from '../today-items.ts';
 import { mayRemind } from './chase.ts';
@@ -28,4 +30,4 @@ registerHeld(async (session, person) => ({
   items: hasRole(session.actor, 'coordinator') ? (await openRequestsOf(session, person.accountId)).map((one) => ({ text: `${one.refs.join(', ')}, asked for by ${dateWords(one.answerBy)}`, href: `/plan/chasing/requests/${one.id}` })) : [],
 }));
 
-registerSubject({ kind: 'chase request', title: 'Request for updates', titles: 'Requests for updates', href: (id) => `/plan/chasing/requests/${id}`, words: requestWords });
+registerSubject({ kind: 'chase request', title: 'Request for updates', titles: 'Requests for updates', href: (id) => `/plan/chasing/requests/${id}`, opensFor: (actor) => may(actor, chaseOwners), words: requestWords });

@@ -5,6 +5,7 @@ import { hasRole } from '../../../security/actor.ts';
 import { may } from '../../../security/permission.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { id } from '../../../platform/web/form.ts';
+import { glossaryTerms } from '../../glossary/index.ts';
 import { takesComments } from '../comments/comment.ts';
 import { threadOf } from '../comments/comment-store.ts';
 import { commentOnPlan, readPlan } from '../permissions.ts';
@@ -27,7 +28,7 @@ export const showSection = page('GET', '/plan/sections/:sectionId', { may: readP
   return showPage(
     'plan/review/show-section.njk',
     {
-      section, address, partWords: PART_WORDS[section.part], length: lengthWords(section.text), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
+      terms: await glossaryTerms(session), section, address, partWords: PART_WORDS[section.part], length: lengthWords(section.text), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
       pictures: (await listPictures(session, [section.id])).map((one) => ({ ...one, shown: pictureMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords(one, dateWords), form: fresh({}, one.version) })),
       quotes: (await listQuotes(session, [section.id])).map((one) => ({ ...one, shown: quoteMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords({ ...one, consentFrom: null }, dateWords), form: fresh({}, one.version) })),
       form: fresh({}, section.version), openComments: comments.filter((one) => one.resolvedAt === null).length, threadHref: comments[0] && `/plan/comments/${comments[0].id}`,
