@@ -297,6 +297,25 @@ describe('cookies', () => {
   });
 });
 
+describe('an address that a client makes up for itself', () => {
+  it('behind a proxy does not count as where it comes from', async () => {
+    const app = await openApplication({ trustProxy: true });
+    try {
+      await app.everything("insert into machinery.sign_in_request (email_hash, address_hash) select 'x' || g, $1 from generate_series(1, 30) g", [hashOf('203.0.113.7')]);
+      const page = await app.server.inject({ method: 'GET', url: '/sign-in', headers: { host: '127.0.0.1:3000' } });
+      const [form] = page.cookies;
+      const ask = (forwarded: string) => app.server.inject({
+        method: 'POST', url: '/sign-in/link', headers: { 'x-forwarded-for': forwarded, 'content-type': 'application/x-www-form-urlencoded', cookie: `${form!.name}=${encodeURIComponent(form!.value)}` },
+        payload: new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(page.payload)![1]!, email: 'somebody@x.example' }).toString(),
+      });
+      expect((await ask('198.51.100.9, 203.0.113.7')).statusCode).toBe(429);
+      expect((await ask('203.0.113.7, 198.51.100.9')).statusCode).toBe(303);
+    } finally {
+      await app.stop();
+    }
+  });
+});
+
 describe('one-click sign-in', () => {
   const offered = async (options: Parameters<typeof openApplication>[0], host = '127.0.0.1:3000'): Promise<{ listed: boolean; status: number; warned: boolean; event: number }> => {
     const app = await openApplication(options);
