@@ -67,6 +67,7 @@ function runningBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[]
 
 function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[] {
   const lines = linesOf(inks, 1.5);
+  const fine = linesOf(inks, 0.5);
   const room = Math.max(0, ...lines.flatMap((line) => line.segments.map((segment) => segment.x1))) - Math.min(Number.POSITIVE_INFINITY, ...lines.flatMap((line) => line.segments.map((segment) => segment.x0)));
   const blocks: Sized[] = [];
   let waiting: Segment[] = [];
@@ -76,7 +77,7 @@ function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[] 
   };
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as Line;
-    const table = headedTable(lines, inks, at, page.across, page.number) ?? alignedTable(lines, at, page.number);
+    const table = headedTable(lines, fine, inks, at, page.across, page.number) ?? alignedTable(lines, fine, at, page.number);
     if (table) {
       flush();
       blocks.push({ kind: 'table', rows: table.rows, page: page.number, edges: table.edges });

@@ -5,14 +5,15 @@ import { plainRow } from './blocks.ts';
 import { columnRole } from './column-names.ts';
 import type { Ink, Rule } from './pdf-ink.ts';
 import type { Line, Segment } from './pdf-lines.ts';
-import { joined, linesOf } from './pdf-lines.ts';
+import { goesOnInAddress, joined, linesOf } from './pdf-lines.ts';
 
 /** `from` and `to` are indexes of lines, the last not included. */
 export type Columned = { from: number; to: number; rows: Row[]; edges: number[] };
 
 const MOST_HEAD_LINES = 3;
 
-export function headedTable(lines: readonly Line[], inks: readonly Ink[], at: number, across: readonly Rule[], page: number): Columned | undefined {
+/** @param fine the same lines, parted at narrow gaps too */
+export function headedTable(lines: readonly Line[], fine: readonly Line[], inks: readonly Ink[], at: number, across: readonly Rule[], page: number): Columned | undefined {
   if ((lines[at]?.segments.length ?? 0) < 2 && (lines[at + 1]?.segments.length ?? 0) < 2) return undefined;
   const best = headsAt(lines, at);
   // The line below may begin the heads, and this one be the end of a heading.
@@ -20,10 +21,11 @@ export function headedTable(lines: readonly Line[], inks: readonly Ink[], at: nu
   if (!best || (below && below.known >= best.known)) return undefined;
   const bottom = best.heads.reduce((low, head) => Math.max(low, head.y), 0);
   const edges = edgesUnder(best.heads, inks.filter((ink) => ink.y > bottom));
-  const end = endOf(lines, best.to, edges);
+  const parted = partedAtEdges(lines, fine, best.to, edges);
+  const end = endOf(parted, best.to, edges);
   if (end === best.to) return undefined;
   const rows: Row[] = [{ ...plainRow(best.heads.map((one) => one.text)), page, head: true }];
-  for (const group of rowGroups(lines.slice(best.to, end), edges, across)) rows.push(rowOf(group, inks, edges, page));
+  for (const group of rowGroups(parted.slice(best.to, end), edges, across)) rows.push(rowOf(group, inks, edges, page));
   return { from: at, to: end, rows, edges };
 }
 
@@ -37,6 +39,21 @@ function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: nu
     if (!best || known > best.known) best = { heads, to: at + take, known };
   }
   return best;
+}
+
+/** Narrow gaps between two columns part a line too where a column begins just there. */
+function partedAtEdges(lines: readonly Line[], fine: readonly Line[], from: number, edges: readonly number[]): Line[] {
+  if (fine.length !== lines.length) return [...lines];
+  return lines.map((line, index) => {
+    if (index < from) return line;
+    const segments: Segment[] = [];
+    for (const part of fine[index]?.segments ?? []) {
+      const last = segments.at(-1);
+      if (last && part.x0 - last.x1 <= line.size * 1.5 && !edges.some((edge) => Math.abs(part.x0 - 1 - edge) < 3)) Object.assign(last, { text: `${last.text} ${part.text}`, x1: part.x1, bold: last.bold && part.bold });
+      else segments.push({ ...part });
+    }
+    return { ...line, segments };
+  });
 }
 
 /** Words one below the other make one head. */
@@ -125,32 +142,46 @@ function rowOf(group: readonly Line[], inks: readonly Ink[], edges: readonly num
 }
 
 /** Three lines or more whose parts begin at the same places, as glossaries and lists of contacts are set. */
-export function alignedTable(lines: readonly Line[], at: number, page: number): Columned | undefined {
-  const first = lines[at];
-  if (!first || first.segments.length < 2) return undefined;
-  const edges = first.segments.map((segment) => segment.x0);
+export function alignedTable(whole: readonly Line[], fine: readonly Line[], at: number, page: number): Columned | undefined {
+  const seed = whole.slice(at, at + 4).reduce<Line | undefined>((most, line) => (line.segments.length > Math.max(1, most?.segments.length ?? 0) ? line : most), undefined);
+  if (!seed) return undefined;
+  const edges = seed.segments.map((segment) => segment.x0);
+  const lines = [...whole.slice(0, at), ...partedAtEdges(whole.slice(at), fine.slice(at), 0, edges.map((edge) => edge - 1))];
+  if ((lines[at]?.segments.length ?? 0) < 2) return undefined;
   const fits = (line: Line): boolean => line.segments.every((segment) => edges.some((edge) => Math.abs(edge - segment.x0) < 5));
+  const wide = edges.length > 2;
   let to = at;
   let full = 0;
   while (to < lines.length) {
     const line = lines[to] as Line;
     const before = lines[to - 1];
-    if (!fits(line) || line.segments.length > edges.length || (before && line.y - before.y > before.size * 4) || (line.segments.length === 1 && Math.abs((line.segments[0]?.x0 ?? 0) - (edges[0] ?? 0)) < 5)) break;
+    const gap = before && to > at ? line.y - before.y : 0;
+    const alone = line.segments.length === 1 && Math.abs((line.segments[0]?.x0 ?? 0) - (edges[0] ?? 0)) < 5;
+    if (!fits(line) || line.segments.length > edges.length || gap > line.size * 4 || (alone && (!wide || gap > line.size * 1.35))) break;
     if (line.segments.length === edges.length) full += 1;
     to += 1;
   }
-  if (full < 3 || full * 2 < to - at) return undefined;
+  if (full < 3 || full * (wide ? 4 : 2) < to - at) return undefined;
+  return { from: at, to, rows: alignedRows(lines.slice(at, to), edges, wide, page), edges };
+}
+
+/** Of two columns each line that begins in the first is a row; of more, a row goes on until there is more room than between its own lines. */
+function alignedRows(lines: readonly Line[], edges: readonly number[], wide: boolean, page: number): Row[] {
+  const gaps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? 0));
+  const pitch = Math.min(...gaps);
+  const spaced = wide && Math.max(...gaps) > pitch * 1.15;
   const rows: Row[] = [];
-  for (const line of lines.slice(at, to)) {
+  for (const [index, line] of lines.entries()) {
     const cells = line.segments.map((segment) => ({ text: segment.text, column: Math.max(0, edges.findIndex((edge) => Math.abs(edge - segment.x0) < 5)) }));
     const last = rows.at(-1);
-    if (last && cells.every((cell) => cell.column > 0)) for (const cell of cells) extend(last, cell.column, cell.text);
+    const goesOn = spaced ? (gaps[index - 1] ?? 0) <= pitch * 1.15 : cells.every((cell) => cell.column > 0);
+    if (last && goesOn) for (const cell of cells) extend(last, cell.column, cell.text);
     else rows.push({ cells: edges.map((_edge, column) => ({ text: cells.find((cell) => cell.column === column)?.text ?? '', column, columns: 1, rows: 1 })), page });
   }
-  return { from: at, to, rows, edges };
+  return rows;
 }
 
 function extend(row: Row, column: number, text: string): void {
   const cell = row.cells.find((one) => one.column === column);
-  if (cell) cell.text = cell.text === '' ? text : `${cell.text} ${text}`;
+  if (cell) cell.text = cell.text === '' || goesOnInAddress(cell.text, text) ? cell.text + text : `${cell.text} ${text}`;
 }

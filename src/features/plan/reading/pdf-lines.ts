@@ -33,6 +33,9 @@ export function linesOf(inks: readonly Ink[], widest = 1.1): Line[] {
   });
 }
 
+/** An address that the end of a line cut: “www.north.gov.” and “uk”, “advice.org.uk/” and “local”. */
+export const goesOnInAddress = (before: string, after: string): boolean => /(?:^|\s)(?:www\.|https?:\/\/)\S*$/.test(before) && (/[./-]$/.test(before) ? /^[\p{Ll}\d]/u.test(after) : /^[./-]\S|^[a-z-]{1,20}\.[a-z]{2,}/.test(after));
+
 const BULLET = /^([•●▪◦·‣⁃∙*–—o-]|[\uf000-\uf0ff]|\d{1,2}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+/;
 
 export const isBullet = (text: string): boolean => BULLET.test(text) || /^[•●▪◦‣∙\uf0b7\uf0a7\uf0d8]/.test(text);
@@ -51,7 +54,8 @@ export function joined(lines: readonly Segment[], room: number): string {
     const fitted = before.x1 - before.x0 + letter * (first.length + 1) < room;
     const apart = line.y - before.y > before.size * 2.1;
     const broke = fitted || apart || isBullet(line.text);
-    if (!broke && /[\p{L}]-$/u.test(text) && /^\p{Ll}/u.test(line.text)) text += line.text;
+    if (goesOnInAddress(text, line.text) && (!broke || /[./-]$/.test(text))) text += line.text;
+    else if (!broke && /[\p{L}]-$/u.test(text) && /^\p{Ll}/u.test(line.text)) text += line.text;
     else if (!broke && text.endsWith('\u00ad')) text = text.slice(0, -1) + line.text;
     else text += `${broke ? '\n' : ' '}${line.text}`;
   }

@@ -53,7 +53,7 @@ function inColumns(run: readonly Ink[], gutter: number): [Ink[], Ink[]] | undefi
 
 function isRunningText(inks: readonly Ink[]): boolean {
   const lines = linesOf(inks);
-  if (lines.length < FEWEST_LINES || lines.some((line) => line.segments.length > 2)) return false;
+  if (lines.length < FEWEST_LINES || lines.filter((line) => line.segments.length > 1).length * 4 > lines.length) return false;
   const widths = lines.map((line) => (line.segments.at(-1)?.x1 ?? 0) - (line.segments[0]?.x0 ?? 0));
   const widest = Math.max(...widths);
   return widest > 120 && widths.filter((width) => width > widest * 0.75).length * 2 >= widths.length;
