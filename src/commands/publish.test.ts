@@ -58,6 +58,13 @@ describe('./frankpledge publish', () => {
     expect((await run({ year: '2025/26', out }, true)).printed).toBe('{"published":false,"year":"2025/26"}');
     await app.everything("update published.plan_version set withdrawn_at = null where year = '2025-26'");
   });
+  it('makes what a demonstration shows as published, when its start has not come to it yet', async () => {
+    await app.everything('delete from published.plan_file');
+    await app.everything('delete from published.plan_version');
+    const { code, printed } = await run({ year: '2025/26', out: path.join(folder, 'early') });
+    expect([code, printed.includes('Version 1')]).toEqual([0, true]);
+    expect(await readdir(path.join(folder, 'early'))).toContain('plan.pdf');
+  });
   it('says what is wrong with what it was given', async () => {
     const out = path.join(folder, 'wrong');
     expect((await fault({ out })).message).toContain('The year is missing');

@@ -2,6 +2,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from '../main.ts';
+import { finishDemonstration } from '../demonstration/load.ts';
 import { publishedFiles } from '../features/public-site/index.ts';
 import { openPool } from '../platform/database/connect.ts';
 import { PlainError } from '../platform/plain-error.ts';
@@ -36,9 +37,13 @@ export const command: Command = {
     if (typeof out !== 'string' || out === '') throw new PlainError('bad-arguments', 'The folder to write into is missing.', USE);
     const folder = path.resolve(out);
     const label = year.replace('-', '/');
-    const found = await withDatabase(context, async ({ operator }) => {
-      const pool = openPool({ url: operator, size: 1 });
+    const found = await withDatabase(context, async (addresses) => {
+      const pool = openPool({ url: addresses.operator, size: 1 });
       try {
+        const first = await publishedFiles(pool, year, partnership as string | undefined);
+        if (first.kind !== 'none') return first;
+        // A demonstration that was started a moment ago is still making its publications.
+        await finishDemonstration(addresses);
         return await publishedFiles(pool, year, partnership as string | undefined);
       } finally {
         await pool.end();

@@ -31,6 +31,18 @@ export async function loadDemonstrationIfEmpty(addresses: RoleAddresses, report:
   return publish;
 }
 
+/** Makes the publications of a demonstration whose start has not come to them yet; nothing anywhere else. */
+export async function finishDemonstration(addresses: RoleAddresses): Promise<void> {
+  const client = await connected(addresses);
+  try {
+    const { rows } = await client.query("select 1 from machinery.setting where name = 'demonstration' and value = 'true'");
+    if (rows.length === 0) return;
+  } finally {
+    await client.end();
+  }
+  await publishDemonstration(addresses, { now: new Date() });
+}
+
 /** Loads the demonstration as of `now`, its publications with it. */
 export async function loadDemonstration(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
   await loadRecords(addresses, options);

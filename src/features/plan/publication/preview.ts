@@ -1,5 +1,6 @@
 // The plan as it will be published, for those who agree it and for the coordinator before it goes out. Nothing is kept of it.
 import { z } from 'zod';
+import { hasRole } from '../../../security/actor.ts';
 import { page, showPage } from '../../../security/page.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import { contentsOf } from './document-page.ts';
@@ -20,7 +21,7 @@ export const previewPlan = page('GET', '/plan/years/:year/preview', { may: readP
   const { body, contents } = toHtml(document);
   return showPage(
     'plan/publication/preview.njk',
-    { address, year: data.year.label, organisation: person.partnershipName, subtitle: document.subtitle, edition: `Draft of version ${data.version}. Not published.`, body, contents: contentsOf(contents) },
+    { address, isCoordinator: hasRole(person, 'coordinator'), year: data.year.label, organisation: person.partnershipName, subtitle: document.subtitle, edition: `Draft of version ${data.version}. Not published.`, body, contents: contentsOf(contents) },
     { title: document.title },
   );
 });
