@@ -13,6 +13,10 @@ describe('text', () => {
     expect(cleanText('half \ud83d end')).toBe('half \ufffd end');
   });
 
+  test('has letters where a program on the web put mathematical signs for bold', () => {
+    expect(cleanText('𝗕𝗼𝗹𝗱 𝘢𝘯𝘥 𝟙𝟚')).toBe('Bold and 12');
+  });
+
   test('is one line, and has one form of an accent', () => {
     expect(cleanText('a\r\nb\tc\u2028d')).toBe('a b c d');
     expect(cleanText('cafe\u0301')).toBe('café');

@@ -8,13 +8,18 @@ let known: Set<number> | undefined;
 
 /** The words with `\ufffd` for each letter that is in no typeface; one for a letter and all that belongs to it. */
 export function drawable(words: string): string {
-  known ??= new Set((['regular', 'other', 'other-bold', 'emoji'] as const).flatMap((face) => [...codePoints(face)]));
-  const drawn = known;
+  const drawn = known ??= inEveryFace();
   // Signs that only say how others are joined or broken are never drawn.
   const isDrawn = (letter: string): boolean => drawn.has(letter.codePointAt(0) ?? 0) || /[\p{Default_Ignorable_Code_Point}]/u.test(letter);
   let shown = '';
   for (const letter of words) if (isDrawn(letter)) shown += letter; else if (!/\p{M}/u.test(letter) || !shown.endsWith(missing)) shown += missing;
   return shown;
+}
+
+/** A letter of the regular face that the bold one lacks would fail in a heading: of each typeface what all its faces draw. */
+function inEveryFace(): Set<number> {
+  const typefaces: readonly (readonly Face[])[] = [['regular', 'italic', 'semibold', 'bold', 'bold-italic'], ['other', 'other-bold'], ['emoji']];
+  return new Set(typefaces.flatMap((faces) => [...faces.map(codePoints).reduce((all, one) => all.intersection(one))]));
 }
 
 /** The characters that a TTF maps to a glyph: the tables of formats 4 and 12 in its `cmap`. */

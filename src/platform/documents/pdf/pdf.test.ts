@@ -1,9 +1,10 @@
 // What is particular to the PDF: letters without a glyph, heads of rows, refusals.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findAll, readPdf } from '../../../../test/support/read-back/index.ts';
 import type { ReadPdf } from '../../../../test/support/read-back/index.ts';
 import { drawing } from '../../../../test/support/whole-document.ts';
-import { bullets, paragraph } from '../document.ts';
+import { bullets, emphasis, heading, paragraph, strong, text } from '../document.ts';
 import type { Block, Document } from '../document.ts';
 import { prepare } from '../prepare.ts';
 import { drawable } from './drawable.ts';
@@ -23,6 +24,20 @@ describe('letters', () => {
   test('nothing that people can paste makes Typst refuse', async () => {
     const letters = [...'\u00a0\u00ad\u200b\u200c\u200d\u200e\u2060\u202f\u2011\ufe0f⃣0️⃣🏴󠁧󠁢󠁷󠁬󠁳󠁿👩‍👩‍👧‍👦🇬🇧é́́ﷺ𝒳𐍈ꙮ﷽⁠'].join(' x ');
     expect((await read([paragraph(letters), paragraph('👩‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿 0️⃣ é́́ﷺ')])).text).toContain(' x ');
+  });
+});
+
+describe('whatever is pasted', () => {
+  test('is set, in every place and weight', () => {
+    const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 40 }));
+    fc.assert(fc.property(words, words, (a, b) => {
+      drawPdf(prepare({
+        title: `T ${a}`, subtitle: b, organisation: a, marking: b, cover: true, contentsDepth: 1, blocks: [
+          heading(1, `H ${a}`), paragraph([strong(a), emphasis([strong(b)]), text(a)]), { kind: 'item', words: `I ${b}`, status: { tone: 'ongoing', words: a }, body: [] },
+          { kind: 'table', caption: `T ${a}`, rowHeads: true, columns: [{ head: `C ${b}` }, { head: 'D' }], rows: [[a, b]] }, { kind: 'definitions', items: [{ term: a, meaning: b }] }, { kind: 'quote', paragraphs: [b], attribution: a },
+        ],
+      }));
+    }), { numRuns: 60, seed: 20261124 });
   });
 });
 
