@@ -7,8 +7,10 @@ import { dirname, join } from 'node:path';
 const require = createRequire(import.meta.url);
 
 export const typefaceName = 'Atkinson Hyperlegible Next';
-/** In the order in which a letter is looked for. */
-export const typefaceNames = [typefaceName, 'DejaVu Sans', 'Noto Emoji'] as const;
+const families = [typefaceName, 'DejaVu Sans', 'Noto Emoji'] as const;
+const ownName = (family: string): string => `Fp${family.slice(2)}`;
+/** In the order in which a letter is looked for; as `underOwnName` calls them. */
+export const typefaceNames = families.map(ownName);
 
 const own = '@expo-google-fonts/atkinson-hyperlegible-next';
 const faces = {
@@ -34,4 +36,20 @@ export function faceFile(face: Face): Buffer {
   const file = readFileSync(join(dirname(require.resolve(`${home}/package.json`)), rest ?? ''));
   files.set(face, file);
   return file;
+}
+
+/**
+ * The face with a family name that no other has. Typst also knows the typefaces of the machine, and would otherwise take, say, an oblique
+ * DejaVu of theirs for ours, which has fewer letters: the file would depend on who makes it.
+ */
+export function underOwnName(file: Buffer): Buffer {
+  const renamed = Buffer.from(file);
+  for (const family of families) {
+    // Names stand in UTF-16 (big end first) and, for old programs, in ASCII; the new one is of the same length.
+    for (const written of [(words: string) => Buffer.from(words, 'utf16le').swap16(), (words: string) => Buffer.from(words, 'latin1')]) {
+      const [from, to] = [written(family), written(ownName(family))];
+      for (let at = renamed.indexOf(from); at !== -1; at = renamed.indexOf(from, at + from.length)) to.copy(renamed, at);
+    }
+  }
+  return renamed;
 }

@@ -31,12 +31,13 @@ describe('whatever is pasted', () => {
   test('is set, in every place and weight', () => {
     const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 40 }));
     fc.assert(fc.property(words, words, (a, b) => {
-      drawPdf(prepare({
+      const made = drawPdf(prepare({
         title: `T ${a}`, subtitle: b, organisation: a, marking: b, cover: true, contentsDepth: 1, blocks: [
           heading(1, `H ${a}`), paragraph([strong(a), emphasis([strong(b)]), text(a)]), { kind: 'item', words: `I ${b}`, status: { tone: 'ongoing', words: a }, body: [] },
           { kind: 'table', caption: `T ${a}`, rowHeads: true, columns: [{ head: `C ${b}` }, { head: 'D' }], rows: [[a, b]] }, { kind: 'definitions', items: [{ term: a, meaning: b }] }, { kind: 'quote', paragraphs: [b], attribution: a },
         ],
       }));
+      expect(Buffer.from(made).toString('latin1', 0, 8)).toBe('%PDF-1.7');
     }), { numRuns: 60, seed: 20261124 });
   });
 });
