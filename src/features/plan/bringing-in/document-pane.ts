@@ -14,6 +14,9 @@ export const placeAnchor = (place: Place): string => (place.row === undefined ? 
 
 const RANK: Record<Tone, number> = { '': 0, sure: 1, unsure: 2, unknown: 3 };
 
+/** How many pieces of a list stand in the same row of a table. */
+const cellsOf = (rows: readonly Row[], place: Place): number => rows.filter((row) => row.places.some((one) => one.block === place.block && one.row === place.row)).length;
+
 /** Tones by block, by row and by cell: the most doubtful piece of a place decides. */
 function tonesOf(draft: Draft): Map<string, Tone> {
   const tones = new Map<string, Tone>();
@@ -23,7 +26,10 @@ function tonesOf(draft: Draft): Map<string, Tone> {
   };
   const rows: Row[] = [...draft.priorities, ...standing(draft.actions), ...draft.sections, ...draft.members, ...draft.glossary];
   for (const row of rows) for (const place of row.places) mark(place, row.checked || row.confidence >= SURE ? 'sure' : 'unsure');
-  for (const action of draft.actions) for (const place of action.places) if (place.row !== undefined) mark({ block: place.block, row: place.row, where: '', quote: '' }, action.checked || action.confidence >= SURE ? 'sure' : 'unsure');
+  // What is read from a row of a table is read from all of its cells: owners, dates, telephone numbers.
+  for (const row of [...draft.actions, ...draft.members, ...draft.glossary]) {
+    for (const place of row.places) if (place.row !== undefined && !(draft.members.includes(row as never) && cellsOf(draft.members, place) > 1)) mark({ block: place.block, row: place.row, where: '', quote: '' }, row.checked || row.confidence >= SURE ? 'sure' : 'unsure');
+  }
   for (const row of openRest(draft)) for (const place of row.places) mark(place, 'unknown');
   return tones;
 }

@@ -31,8 +31,8 @@ export type Change = { [List in ListName]: { list: List; row: Lists[List] } }[Li
 /** From here on a row is taken as read right. */
 export const SURE = 0.7;
 
-/** The name as it is compared: lower case, single spaces, “&” as “and”, no marks. */
-export const nameKey = (name: string): string => name.toLowerCase().replaceAll('&', ' and ').replace(/['’.]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+/** The name as it is compared: lower case, single spaces, “&” as “and”, no marks, no leading “the”. */
+export const nameKey = (name: string): string => name.toLowerCase().replaceAll('&', ' and ').replace(/['’.]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/^the /, '');
 
 /** Names that stand inside a name: “Vale Council (VC)” is also “Vale Council” and “VC”. A single common word in brackets is none. */
 export function namesInside(name: string): string[] {

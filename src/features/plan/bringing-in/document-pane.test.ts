@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { PLAN_OF_TWO_YEARS } from '../../../../test/support/plan-documents.ts';
+import { readPlan } from '../reading/read-plan.ts';
+import { documentPane, paneFrom } from './document-pane.ts';
+import { draftOf } from './import-draft.ts';
+import { sectionPart, sectionPieces } from './section-parts.ts';
+import { placesOf, placesSentence, writesAnything } from './year-places.ts';
+import type { StandingYear } from './year-places.ts';
+
+describe('the document beside its rows', async () => {
+  const reading = await readPlan(Buffer.from(PLAN_OF_TWO_YEARS), 'plan.md');
+  const draft = draftOf(reading);
+  const cells = (from: typeof draft): { text: string; tone: string }[] => documentPane(reading.blocks, from).flatMap((block) => block.rows.flatMap((row) => row.cells));
+  const toneOf = (from: typeof draft, text: string): string | undefined => cells(from).find((cell) => cell.text === text)?.tone;
+
+  it('shows every word of it', () => {
+    const shown = documentPane(reading.blocks, draft).flatMap((block) => [block.text, ...block.rows.flatMap((row) => row.cells.map((cell) => cell.text))]).join(' ');
+    for (const words of ['keep Northbury safe', 'Visit shops in the high street each month', 'All shops were visited ten times.', '01632 960003', 'Anti-social behaviour', '31 March 2026']) expect(shown).toContain(words);
+  });
+  it('marks what was understood, what is doubtful and what has no place', () => {
+    expect([toneOf(draft, 'All shops were visited ten times.'), toneOf(draft, '01632 960003')]).toEqual(['sure', 'sure']);
+    expect(toneOf({ ...draft, actions: draft.actions.map((one) => ({ ...one, confidence: 0.3 })) }, 'All shops were visited ten times.')).toBe('unsure');
+    const [first] = draft.actions;
+    const lost = { ...first!, id: 'r1', where: '', text: 'x', becomes: '' };
+    expect(cells({ ...draft, rest: [lost] }).filter((cell) => cell.tone === 'unknown').length).toBeGreaterThan(0);
+    expect(cells({ ...draft, rest: [{ ...lost, becomes: 's-r1' }] }).filter((cell) => cell.tone === 'unknown')).toEqual([]);
+  });
+  it('begins where a view begins, with what stands before folded away', () => {
+    const pane = documentPane(reading.blocks, draft);
+    const table = pane.find((block) => block.kind === 'table')!;
+    const cut = paneFrom(pane, table.id);
+    expect(cut.blocks[0]?.kind).toBe('heading');
+    expect([...cut.before, ...cut.blocks]).toEqual(pane);
+    expect(paneFrom(pane, undefined)).toEqual({ before: [], blocks: pane });
+    expect(paneFrom(pane, 'nothing')).toEqual({ before: [], blocks: pane });
+  });
+
+  const standing = (label: string, more: Partial<StandingYear> = {}): StandingYear => ({ id: label, label, state: 'draft', frozen: false, rows: 0, ...more });
+  it('goes beside a plan that is there, fills an empty draft, and else makes a new year', () => {
+    expect(placesOf(draft, [standing('2025/26')]).map((one) => one.kind)).toEqual(['new', 'fills']);
+    for (const more of [{ rows: 1 }, { state: 'agreed' }, { frozen: true }]) expect(placesOf(draft, [standing('2025/26', more)]).map((one) => one.kind)).toEqual(['new', 'there']);
+    expect(writesAnything(placesOf(draft, [standing('2024/25', { rows: 1 }), standing('2025/26', { rows: 1 })]))).toBe(false);
+    expect(placesSentence(placesOf(draft, []))).toBe('2024/25 as the record of the year that was, and a draft plan for 2025/26');
+  });
+
+  it.each([
+    ['Introduction', '', 'planned', 'introduction'], ['Funding and resources', '', 'planned', 'resources'], ['How we engage: consultation', '', 'planned', 'engagement'], ['Equality', '', 'planned', 'equality'], ['Our priorities', '', 'planned', 'priorities'], ['Serious violence', 'p1', 'planned', 'priorities'],
+    ['Crime in the year', '', 'reviewed', 'review'], ['Shop watch', 'p1', 'reviewed', 'project'], ['Projects of the year', '', 'reviewed', 'project'], ['Anything', '', 'planned', 'other'],
+  ] as const)('puts the section "%s" (%s, %s) under %s', (heading, priorityId, role, part) => {
+    expect(sectionPart({ heading, priorityId }, { id: 'y', role }, { role: 'planned' })).toBe(part);
+  });
+  it('cuts a section that is longer than a section can be, and loses no word', () => {
+    const text = Array.from({ length: 3000 }, (_, at) => `Line ${at} of a very long story.`).join('\n');
+    const pieces = sectionPieces({ heading: 'Story', text });
+    expect(pieces.map((one) => one.heading)).toEqual(['Story', 'Story (continued)']);
+    expect(pieces.every((one) => one.text.length <= 50_000)).toBe(true);
+    expect(pieces.map((one) => one.text.trim()).join('\n').split(/\s+/)).toEqual(text.split(/\s+/));
+    expect(sectionPieces({ heading: ' ', text: 'x' })).toEqual([{ heading: 'From the document', text: 'x' }]);
+  });
+});
