@@ -174,6 +174,21 @@ describe('the responsible authorities', () => {
     expect((await priya.follow(saved)).text).toContain('1 organisation changed.');
     expect((await priya.get(at)).text).toContain('Responsible authority: county council');
   });
+  it('are all suggested where nobody has said anything yet, and saved in one go', async () => {
+    const iris = await app.as('iris');
+    await app.everything('delete from membership where partnership_id = 2 returning 1');
+    for (const name of ['Vale County Council', 'Vale Fire and Rescue Service', 'NHS Vale Integrated Care Board', 'Probation Service', 'Citizens Advice Vale']) await iris.post('/people/organisations/add', { name, kind: 'OTHER' });
+    expect((await iris.get('/people/organisations')).text).toContain('Which members are the responsible authorities?');
+    const { text } = await iris.get('/people/organisations/authorities');
+    expect([...text.matchAll(/Suggested/g)]).toHaveLength(6);
+    expect(text).toContain('1 other organisation');
+    // The form as a browser sends it: what is chosen beforehand goes with what was.
+    const fields = Object.fromEntries([...text.matchAll(/name="(authority-[0-9a-f-]+)">(.*?)<\/select>/gs)].flatMap(([, name, options]) => [[name!, /value="([A-Z_]+)" selected/.exec(options!)?.[1] ?? ''], [name!.replace('authority-', 'was-'), '']]));
+    expect((await iris.follow(await iris.post('/people/organisations/authorities', fields))).text).toContain('6 organisations changed.');
+    const members = await app.everything<{ authority: string }>('select authority from membership where partnership_id = 2 order by authority');
+    expect(members.map((one) => one.authority)).toEqual(['FRA', 'ICB', 'LA_COUNTY', 'LA_DISTRICT', 'POLICE', 'PROBATION']);
+    expect((await iris.get('/people/organisations/authorities')).text).toContain('6 responsible authorities.');
+  });
   it('leave what somebody else said meanwhile, and name it', async () => {
     const at = await added({ name: 'Weald Fire and Rescue' });
     const id = at.split('/').at(-1)!;
