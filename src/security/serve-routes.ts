@@ -66,10 +66,11 @@ async function answer(route: Route, features: readonly Feature[], services: Serv
     route.options.transaction === false
       ? await route.handler(context as never)
       : await withSession(services.pool, actor, (session) => route.handler(Object.defineProperty(context, 'session', { value: session, enumerable: true }) as never), request.id);
-  const sent = send(result, route, features, services, actor, context, request, reply);
-  reply.header('server-timing', `app;dur=${(performance.now() - began).toFixed(1)}`);
-  return sent;
+  return send(result, route, features, services, actor, context, request, timed(reply, began), began);
 }
+
+/** Says how long it took so far; once sent, an answer takes no more headers. */
+const timed = (reply: FastifyReply, began: number): FastifyReply => reply.header('server-timing', `app;dur=${(performance.now() - began).toFixed(1)}`);
 
 const isSentToSignIn = (route: Route, request: FastifyRequest): boolean => route.may.who !== 'anyone' && route.may.who !== 'link' && (request.session as { person?: Person } | undefined)?.person === undefined;
 
@@ -145,7 +146,7 @@ function contextOf(route: Route, actor: Actor, services: Services, request: Fast
   };
 }
 
-function send(result: Result, route: Route, features: readonly Feature[], services: Services, actor: Actor, context: Prepared, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function send(result: Result, route: Route, features: readonly Feature[], services: Services, actor: Actor, context: Prepared, request: FastifyRequest, reply: FastifyReply, began: number): FastifyReply {
   switch (result.kind) {
     case 'redirect':
       if (result.banner !== undefined) request.session.banner = result.banner;
@@ -167,7 +168,7 @@ function send(result: Result, route: Route, features: readonly Feature[], servic
       const banner = mayBeKept ? undefined : takeBanner(request);
       const layout: LayoutModel = { ...surroundingsOf(features, services, actor, request, mayBeKept ? undefined : context.csrf), ...result.head, ...(banner && !result.head.banner ? { banner } : {}) };
       const body = services.pages.render(result.template, result.model, layout);
-      return reply.code(result.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'no-store').headers(result.headers ?? {}).send(body);
+      return timed(reply, began).code(result.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'no-store').headers(result.headers ?? {}).send(body);
     }
   }
 }
