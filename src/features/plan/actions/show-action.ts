@@ -6,6 +6,7 @@ import { termsUsed } from '../../../platform/pages/defined-terms.ts';
 import { choice, id, ticked, version, words } from '../../../platform/web/form.ts';
 import { may } from '../../../security/permission.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
+import { commentsOn } from '../comments/comments-on.ts';
 import { addUpdate, editPlan, readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
 import { riskBand } from '../risks/risk.ts';
@@ -45,6 +46,7 @@ export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan
       lead: action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.name), others: action.owners.filter((owner) => owner.part === 'with').map((owner) => owner.name),
       updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update))),
       advice: action.year.frozen ? [] : smartAdvice({ title: action.title, target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: action.owners.some((owner) => owner.part === 'accountable') }),
+      comments: await commentsOn(session, person, action.year, `action:${action.id}`),
       terms, meanings: termsUsed([action.title, action.why, action.target, ...updates.map((update) => update.text)], terms),
       themeNames: action.themes.map((theme) => theme.name),
       lineage: [...action.cameFrom.map((one) => ({ ...one, words: one.kind === 'new' ? 'New this year' : `${LINEAGE_BACK[one.kind] ?? one.kind}` })), ...action.became.map((one) => ({ ...one, words: LINEAGE_ON[one.kind] ?? one.kind }))],

@@ -45,6 +45,10 @@ describe('comments on a draft plan', () => {
     expect((await amara.follow(answer)).text).toContain('Which places?');
     expect((await oliver.post(`${LIST}/add`, { about: `action:${action}`, text: MARKUP })).status).toBe(303);
     expect(await thread(`action:${action}`)).toHaveLength(2);
+    const shown = await amara.get(`/plan/actions/${action}`);
+    expect(shown.text).toContain('2 open comments');
+    expect(shown.text).toContain(`/comments/add?about=action:${action}`);
+    expect((await ann.get(`/plan/actions/${action}`)).text).not.toContain('open comments');
     expect((await priya.get('/')).text).toContain('Comments to answer');
     expect((await priya.get('/plan/years/2026-27')).text).toContain('2 comments are open.');
     expect((await priya.get('/plan/years/2026-27/publish')).text).toContain('2 comments are open');

@@ -2,13 +2,11 @@
 import { z } from 'zod';
 import { page, showPage } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
-import { may } from '../../../security/permission.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { id } from '../../../platform/web/form.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
-import { takesComments } from '../comments/comment.ts';
-import { threadOf } from '../comments/comment-store.ts';
-import { commentOnPlan, readPlan } from '../permissions.ts';
+import { commentsOn } from '../comments/comments-on.ts';
+import { readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
 import { isOpenForChange } from '../years/settled.ts';
 import { PART_WORDS, consentWords, lengthWords, mayWrite, pictureMayShow, quoteMayShow } from './section.ts';
@@ -23,16 +21,13 @@ export const showSection = page('GET', '/plan/sections/:sectionId', { may: readP
   const open = isOpenForChange(section.year);
   const writes = mayWrite(person, section);
   const isCoordinator = hasRole(person, 'coordinator');
-  const about = `section:${section.id}`;
-  const comments = may(person, commentOnPlan) ? await threadOf(session, section.yearId, about) : [];
   return showPage(
     'plan/review/show-section.njk',
     {
       terms: await glossaryTerms(session), section, address, partWords: PART_WORDS[section.part], length: lengthWords(section.text), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
       pictures: (await listPictures(session, [section.id])).map((one) => ({ ...one, shown: pictureMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords(one, dateWords), form: fresh({}, one.version) })),
       quotes: (await listQuotes(session, [section.id])).map((one) => ({ ...one, shown: quoteMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords({ ...one, consentFrom: null }, dateWords), form: fresh({}, one.version) })),
-      form: fresh({}, section.version), openComments: comments.filter((one) => one.resolvedAt === null).length, threadHref: comments[0] && `/plan/comments/${comments[0].id}`,
-      commentHref: takesComments(section.year) && may(person, commentOnPlan) ? `/plan/years/${address}/comments/add?about=${about}` : undefined,
+      form: fresh({}, section.version), comments: await commentsOn(session, person, section.year, `section:${section.id}`),
     },
     { title: section.heading, breadcrumbs: [{ text: `Plan ${section.year.label}`, href: `/plan/years/${address}` }, { text: 'What it says', href: `/plan/years/${address}/sections` }] },
   );

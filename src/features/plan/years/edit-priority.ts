@@ -7,6 +7,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { choice, id, many, optionalWords, ticked, version, words } from '../../../platform/web/form.ts';
 import { countSentence, countTones } from '../actions/action.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
+import { commentsOn } from '../comments/comments-on.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { riskBand } from '../risks/risk.ts';
@@ -39,7 +40,7 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   return showPage(
     'plan/years/show-priority.njk',
     { terms: await glossaryTerms(session), priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
-      mayEdit: hasRole(person, 'coordinator') && isOpenForChange(year), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), form: fresh({}, priority.version) },
+      mayEdit: hasRole(person, 'coordinator') && isOpenForChange(year), comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), form: fresh({}, priority.version) },
     { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );
 });
