@@ -7,7 +7,7 @@ import { linesOf } from './pdf-lines.ts';
 const ZONE = 0.11;
 const NUMBER_ONLY = /^[-–—|\s]*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(of|\/)\s*\d{1,4})?[-–—|\s]*$/i;
 
-type Edge = { page: number; key: string; y: number; text: string; parts: string[]; inks: Ink[] };
+type Edge = { page: number; key: string; y: number; text: string; /** it names columns, or begins a head row of several lines that does */ heads: boolean; inks: Ink[] };
 
 /** Inks of running heads and feet, by page; a table that reaches into the page is none, though it repeats its own head. */
 export function pageMarksOf(pages: readonly InkPage[], grids: readonly (readonly Grid[])[]): Map<number, { inks: Set<Ink>; texts: string[] }> {
@@ -19,7 +19,7 @@ export function pageMarksOf(pages: readonly InkPage[], grids: readonly (readonly
   for (const edge of edges) {
     const repeated = (counts.get(edge.key)?.size ?? 0) >= enough || (pages.length === 2 && (counts.get(edge.key)?.size ?? 0) === 2 && edge.key.length > 3);
     // The head of a table without lines is repeated on each page too.
-    if ((!repeated && !NUMBER_ONLY.test(edge.text)) || columnRole(edge.text) !== undefined || edge.parts.filter((part) => columnRole(part) !== undefined).length > 1) continue;
+    if ((!repeated && !NUMBER_ONLY.test(edge.text)) || edge.heads) continue;
     const own = marks.get(edge.page) ?? { inks: new Set(), texts: [] };
     for (const ink of edge.inks) own.inks.add(ink);
     own.texts.push(edge.text);
@@ -35,6 +35,8 @@ function edgesOf(page: InkPage, grids: readonly Grid[]): Edge[] {
   return linesOf(zone, 1_000).map((line) => {
     const inks = zone.filter((ink) => Math.abs(ink.y - line.y) <= line.size * 0.35);
     const text = line.segments.map((segment) => segment.text).join(' ');
-    return { page: page.number, key: `${text.toLowerCase().replace(/\d+/g, '#')}@${Math.round(line.y / 8)}`, y: line.y, text, parts: linesOf(inks, 1.5).flatMap((one) => one.segments.map((segment) => segment.text)), inks };
+    return { page: page.number, key: `${text.toLowerCase().replace(/\d+/g, '#')}@${Math.round(line.y / 8)}`, y: line.y, text, heads: namesColumns(inks) || (columnRole(text) !== undefined && namesColumns(page.inks.filter((ink) => ink.y > line.y && ink.y < line.y + line.size * 3))), inks };
   });
 }
+
+const namesColumns = (inks: readonly Ink[]): boolean => linesOf(inks, 1.5).some((line) => line.segments.filter((segment) => columnRole(segment.text) !== undefined).length > 1);

@@ -93,3 +93,13 @@ describe('reading a plan', () => {
     await expect(readPlan(bytes(text), 'x.txt')).rejects.toMatchObject({ name: 'PlanRefused', code });
   });
 });
+
+describe('a plan of five hundred actions', () => {
+  it('is read whole', async () => {
+    const rows = Array.from({ length: 500 }, (_one, index) => `| Carry out piece of work ${index} and tell residents of it | ADC Northshire Police, Trading Standards | It was done in week ${index}. | Complete |`);
+    const text = `# Alderbrook Community Safety Partnership Review 2030/31\n\n## Theft\n\n| Action | Owner | Update | Status |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+    const reading = await readPlan(bytes(text), 'large.md');
+    expect(reading.years[0]?.priorities[0]?.actions).toHaveLength(500);
+    expect(leftOut(reading.blocks, reading)).toEqual([]);
+  });
+});
