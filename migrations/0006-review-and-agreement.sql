@@ -277,7 +277,7 @@ create function security.built_on_import(partnership int, import uuid) returns t
       union all select 7, (select count(*) from public.risk r join y on y.id = r.plan_year_id where r.partnership_id = partnership)
         + (select count(*) from public.risk_link l join a on a.id = l.action_id where l.partnership_id = partnership), 'risk was entered', 'risks were entered'
       union all select 8, (select count(*) from a where a.version > 1 or a.removed_at is not null) + (select count(*) from public.priority p join y on y.id = p.plan_year_id where p.partnership_id = partnership and (p.version > 1 or p.removed_at is not null))
-        + (select count(*) from public.section s join y on y.id = s.plan_year_id where s.partnership_id = partnership and (s.version > 1 or s.removed_at is not null)), 'row was changed', 'rows were changed'
+        + (select count(*) from public.section s join y on y.id = s.plan_year_id where s.partnership_id = partnership and (s.version > 1 or (s.removed_at is not null and s.source is not null))), 'row was changed', 'rows were changed'
       union all select 9, greatest(0, (select count(*) from a) - (select coalesce(sum(y.actions), 0) from y)), 'action was added', 'actions were added'
       union all select 10, (select count(*) from public.milestone m join a on a.id = m.action_id where m.partnership_id = partnership) + (select count(*) from public.theme t join y on y.id = t.plan_year_id where t.partnership_id = partnership), 'milestone or theme was added', 'milestones or themes were added'
       union all select 11, (select count(*) from public.section_picture p join public.section s on s.partnership_id = p.partnership_id and s.id = p.section_id join y on y.id = s.plan_year_id where p.partnership_id = partnership)
@@ -304,8 +304,10 @@ begin
   delete from public.action_update u using public.action a where u.partnership_id = partnership and a.partnership_id = partnership and u.action_id = a.id and a.plan_year_id = any(years);
   delete from public.action_owner o using public.action a where o.partnership_id = partnership and a.partnership_id = partnership and o.action_id = a.id and a.plan_year_id = any(years);
   delete from public.action a where a.partnership_id = partnership and a.plan_year_id = any(years);
-  delete from public.section_version v using public.section s where v.partnership_id = partnership and s.partnership_id = partnership and v.section_id = s.id and s.plan_year_id = any(years);
-  delete from public.section s where s.partnership_id = partnership and s.plan_year_id = any(years);
+  -- The empty sections that a year began with were taken out when it was filled: they come back.
+  update public.section s set removed_at = null where s.partnership_id = partnership and s.plan_year_id = any(years) and s.source is null and s.version = 1;
+  delete from public.section_version v using public.section s where v.partnership_id = partnership and s.partnership_id = partnership and v.section_id = s.id and s.plan_year_id = any(years) and s.source is not null;
+  delete from public.section s where s.partnership_id = partnership and s.plan_year_id = any(years) and s.source is not null;
   delete from public.priority p where p.partnership_id = partnership and p.plan_year_id = any(years);
   update public.plan_year y set reviews_id = null where y.partnership_id = partnership and y.reviews_id = any(years);
   delete from public.plan_year y where y.partnership_id = partnership and y.id in (select (x->>'id')::uuid from jsonb_array_elements(i.outcome->'years') x where not (x->>'filled')::boolean);

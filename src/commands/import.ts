@@ -12,15 +12,17 @@ const LARGEST = 50 * 1024 * 1024;
 
 export const command: Command = {
   summary: 'bring a plan in from its document, as a draft',
-  usage: 'import FILE [--year 2024/25] [--partnership KEY] [--data DIR] [--json]',
+  usage: 'import FILE [--year 2024/25] [--partnership KEY] [--plan N] [--data DIR] [--json]',
   example: 'import partnership-plan-2025-26.docx --partnership northbury',
   files: 'one',
-  options: { year: { type: 'string', value: '2024/25', help: 'which year the plan is for, where the document does not say' }, partnership: { type: 'string', value: 'KEY', help: 'which partnership, where there are several' }, ...dataOption },
+  options: { year: { type: 'string', value: '2024/25', help: 'which year the plan is for, where the document does not say' }, partnership: { type: 'string', value: 'KEY', help: 'which partnership, where there are several' }, plan: { type: 'string', value: 'N', help: 'which plan to bring in where the file holds several: 1, 2 …' }, ...dataOption },
   more: 'Reads Word, PDF, HTML, Markdown and text. The same file twice changes nothing; a plan that is there already is never written over: the file is kept, and the page "Bring your current plan" shows row by row what differs.',
   async run(context) {
     const file = context.files[0]!;
     const year = context.values['year'] === undefined ? undefined : labelIn(String(context.values['year']));
     if (context.values['year'] !== undefined && year === undefined) throw new PlainError('bad-year', `"${String(context.values['year'])}" is not a plan year.`, 'Write it like 2024/25.');
+    const plan = context.values['plan'];
+    if (plan !== undefined && !/^[1-9]\d?$/.test(String(plan))) throw new PlainError('bad-arguments', `"${String(plan)}" is no number of a plan in the file.`, 'Write it like --plan 2.');
     const { size } = await stat(file);
     if (size > LARGEST) throw new PlainError('too-large', 'The file is larger than 50 MB.', 'Save it without its pictures (in Word: compress pictures) and bring that.', file);
     const bytes = await readFile(file);
@@ -30,12 +32,12 @@ export const command: Command = {
       const pool = openPool({ url: app, size: 1 });
       try {
         const now = new Date();
-        return await importFile(pool, { kind: 'system', partnershipId: partnership, job: 'import' }, { name: path.basename(file), bytes }, year, now, dayOf(now));
+        return await importFile(pool, { kind: 'system', partnershipId: partnership, job: 'import' }, { name: path.basename(file), bytes }, year, now, dayOf(now), plan === undefined ? undefined : Number(plan) - 1);
       } finally {
         await pool.end();
       }
     });
-    if (done.kind === 'refused') throw new PlainError(done.refused.code, done.refused.message, [done.refused.whatToDo, ...(done.refused.choices.length > 0 ? [`Found: ${done.refused.choices.join('; ')}. Bring each as a file of its own, or use the page.`] : [])].join(' '), file);
+    if (done.kind === 'refused') throw new PlainError(done.refused.code, done.refused.message, [done.refused.whatToDo, ...(done.refused.choices.length > 0 ? [`Found: ${done.refused.choices.map((choice, index) => `${index + 1}: ${choice}`).join('; ')}. Say which with --plan N.`] : [])].join(' '), file);
     if (context.json) {
       const { kind, ...rest } = done;
       context.print(JSON.stringify({ file: path.basename(file), state: kind, ...rest }, null, 2));

@@ -29,7 +29,7 @@ export const broughtPlanIn = event('brought plan in');
 export async function standingYears(session: Session, labels: readonly string[], hold = false): Promise<StandingYear[]> {
   const { rows } = await sql<StandingYear>`
     select y.id, y.label, y.state, y.frozen,
-      (select count(*)::int from priority p where p.partnership_id = y.partnership_id and p.plan_year_id = y.id) + (select count(*)::int from section s where s.partnership_id = y.partnership_id and s.plan_year_id = y.id) as rows
+      (select count(*)::int from priority p where p.partnership_id = y.partnership_id and p.plan_year_id = y.id) + (select count(*)::int from section s where s.partnership_id = y.partnership_id and s.plan_year_id = y.id and (s.text <> '' or s.version > 1)) as rows
     from plan_year y where y.partnership_id = ${session.partnershipId} and y.label = any(${[...labels]}::text[]) ${hold ? sql`for update of y` : sql``}`.execute(session.db);
   return rows;
 }
@@ -113,6 +113,8 @@ async function writeYearRow(session: Session, imported: PlanImport, place: YearP
   const first = Number(year.label.slice(0, 4));
   const record_ = year.role === 'reviewed';
   if (place.kind === 'fills') {
+    // The usual sections that it began with are still empty: those of the document take their place, until it is undone.
+    await session.db.updateTable('section').set({ removed_at: sql`now()` }).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', place.standing!.id).where('removed_at', 'is', null).execute();
     await session.db.updateTable('plan_year').set({ source: imported.fileName, reviews_id: reviews, ...(record_ ? { frozen: true, state: 'published' as const } : {}) }).where('partnership_id', '=', session.partnershipId).where('id', '=', place.standing!.id).execute();
     return place.standing!.id;
   }

@@ -89,10 +89,13 @@ describe('bringing a plan in', () => {
     expect(await one("select actor, subject_words as words from audit_entry where partnership_id = $1 and event = 'brought plan in'")).toEqual({ actor: 'Cora Lamb', words: 'plan.md' });
   });
   it('fills the empty draft that setting up made, instead of a second one beside it', async () => {
-    await app.everything("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values ($1, '2025/26', '2025-04-01', '2026-03-31', 'Our plan')", [id]);
+    await app.everything("with y as (insert into plan_year (partnership_id, label, starts_on, ends_on, title) values ($1, '2025/26', '2025-04-01', '2026-03-31', 'Our plan') returning id) insert into section (partnership_id, plan_year_id, part, position, heading) select $1, id, 'resources', 1, 'Money' from y", [id]);
+    const sections = async (): Promise<string[]> => (await app.everything<{ heading: string }>('select heading from section where partnership_id = $1 and removed_at is null order by position, heading', [id])).map((row) => row.heading);
     const base = await brought();
     expect(await app.everything('select label, title from plan_year where partnership_id = $1 order by label', [id])).toEqual([{ label: '2024/25', title: 'Partnership plan 2024 to 2025' }, { label: '2025/26', title: 'Our plan' }]);
+    expect(await sections()).not.toContain('Money');
     expect((await cora.post(`${base}/undo`)).status).toBe(303);
+    expect(await sections()).toEqual(['Money']);
     expect(await app.everything('select label, title, reviews_id from plan_year where partnership_id = $1', [id])).toEqual([{ label: '2025/26', title: 'Our plan', reviews_id: null }]);
     expect(await count('action')).toBe(0);
   });

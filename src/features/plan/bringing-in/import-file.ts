@@ -27,16 +27,16 @@ export type Imported =
   /** kept for a person: something stands in the way, or its years are there already and are never written over */
   | { kind: 'kept'; id: string; why: string[]; differences: Comparison[]; tally: Tally };
 
-/** `label` (2024/25) says which year the plan is for where the document does not, or says it wrongly. */
-export async function importFile(pool: Pool, actor: System, file: { name: string; bytes: Buffer }, label: string | undefined, now: Date, today: string): Promise<Imported> {
+/** `choice` says which of several plans in the file, counted from 0. `label` (2024/25) says which year the plan is for where the document does not, or says it wrongly. */
+export async function importFile(pool: Pool, actor: System, file: { name: string; bytes: Buffer }, label: string | undefined, now: Date, today: string, choice?: number): Promise<Imported> {
   const sha256 = hashOfFile(file.bytes);
-  const { before, known } = await withSession(pool, actor, async (session) => ({ before: await cameAlready(session, sha256, label), known: await directoryOf(session) }));
+  const { before, known } = await withSession(pool, actor, async (session) => ({ before: await cameAlready(session, sha256, choice ?? 0, label), known: await directoryOf(session) }));
   if (before) return { kind: 'same', before };
-  const read = await readDocument(file.bytes, file.name, { known });
+  const read = await readDocument(file.bytes, file.name, { known, ...(choice === undefined ? {} : { choice }) });
   if ('refused' in read) return { kind: 'refused', refused: read.refused };
   const { reading } = read;
   return withSession(pool, actor, async (session): Promise<Imported> => {
-    const { id, again } = await addImport(session, { name: file.name, mediaType: mediaTypeOf(reading), bytes: file.bytes, sha256, choice: 0, reading, targetLabel: label ?? targetLabel(reading) });
+    const { id, again } = await addImport(session, { name: file.name, mediaType: mediaTypeOf(reading), bytes: file.bytes, sha256, choice: choice ?? 0, reading, targetLabel: label ?? targetLabel(reading) });
     if (again) return { kind: 'same', before: again };
     let imported = await loadImport(session, id, true);
     if (label !== undefined) {
@@ -59,9 +59,9 @@ export async function importFile(pool: Pool, actor: System, file: { name: string
 }
 
 /** The same file, for this year: as its target or as one of the years that it brought. */
-async function cameAlready(session: Session, sha256: string, label: string | undefined): Promise<ImportLine | undefined> {
-  const before = await sameFile(session, sha256, 0);
-  return label === undefined || before?.targetLabel === label || before?.outcome.years?.some((year) => year.label === label) ? before : sameFile(session, sha256, 0, label);
+async function cameAlready(session: Session, sha256: string, choice: number, label: string | undefined): Promise<ImportLine | undefined> {
+  const before = await sameFile(session, sha256, choice);
+  return label === undefined || before?.targetLabel === label || before?.outcome.years?.some((year) => year.label === label) ? before : sameFile(session, sha256, choice, label);
 }
 
 /** Where the document has no such year: the year to come, or the only one, takes the label; the year before it moves along when it has none. */

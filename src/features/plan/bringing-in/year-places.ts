@@ -2,7 +2,7 @@
 import { yearsComing } from './import-draft.ts';
 import type { Draft, DraftYear } from './import-draft.ts';
 
-/** A plan year as it stands; `rows` counts its priorities, actions and sections. */
+/** A plan year as it stands; `rows` counts its priorities and the sections that somebody has written. */
 export type StandingYear = { id: string; label: string; state: string; frozen: boolean; rows: number };
 export type YearPlace = { year: DraftYear; kind: 'new' | 'fills' | 'there'; standing?: StandingYear };
 
