@@ -136,6 +136,8 @@ create function security.authorities_missing(partnership int, year uuid) returns
 create function security.agreed_by_all() returns trigger language plpgsql as $$
 declare missing text[];
 begin
+  -- A year in which nothing stands yet may become the record of a year that was.
+  if new.frozen and not exists (select 1 from public.action a where a.partnership_id = new.partnership_id and a.plan_year_id = new.id) then return new; end if;
   if new.state in ('agreed', 'published') and old.state not in ('agreed', 'published') or (new.state = 'published' and old.state = 'agreed') then
     if not exists (select 1 from public.membership m where m.partnership_id = new.partnership_id and m.kind = 'RESPONSIBLE') then
       raise exception 'no responsible authorities are named' using errcode = 'FP001';

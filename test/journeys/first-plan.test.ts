@@ -92,7 +92,6 @@ describe('a first plan', () => {
     expect(authorities).toBeGreaterThanOrEqual(3);
 
     await page.goto(`${address}/plan/chasing/ask`);
-    console.log(page.url(), await words(page));
     await follow(page, /^Add a contact for/);
     await page.getByLabel('Name').fill('Sgt Robin Vale');
     await page.getByLabel('E-mail address').fill('robin@police.example');
@@ -111,7 +110,8 @@ describe('a first plan', () => {
 
     await page.goto(`${address}/plan/updates/to-accept`);
     expect(await words(page)).toContain('41 people spoken to');
-    await page.locator('main form button[type=submit]').first().click();
+    await page.locator('input[name=updates]').first().check();
+    await press(page, 'Accept the ticked ones');
     await page.goto(`${address}/plan/chasing`);
     expect(await words(page)).toMatch(/Sgt Robin Vale/);
 

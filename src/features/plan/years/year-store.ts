@@ -45,10 +45,20 @@ export async function planYearById(session: Session, id: string): Promise<PlanYe
   return year;
 }
 
-/** The year that today falls in, else the newest one, else undefined. */
+/** The year that people work on: the one that today falls in, else the newest. A year without actions counts only when no other has any. */
 export async function currentPlanYear(session: Session, today: string): Promise<PlanYear | undefined> {
-  const years = await listPlanYears(session);
-  return years.find((year) => year.startsOn <= today && today <= year.endsOn) ?? years[0];
+  const years = await session.db
+    .selectFrom('plan_year as y')
+    .select([...YEAR])
+    .select((row) => row.exists(row.selectFrom('action as a').select('a.id').whereRef('a.partnership_id', '=', 'y.partnership_id').whereRef('a.plan_year_id', '=', 'y.id').where('a.removed_at', 'is', null)).as('filled'))
+    .where('y.partnership_id', '=', session.partnershipId)
+    .orderBy('label', 'desc')
+    .execute();
+  const within = (all: typeof years): (typeof years)[number] | undefined => all.find((year) => year.startsOn <= today && today <= year.endsOn) ?? all[0];
+  const found = within(years.filter((year) => year.filled)) ?? within(years);
+  if (!found) return undefined;
+  const { filled: _filled, ...year } = found;
+  return year;
 }
 
 type ActionRow = {
