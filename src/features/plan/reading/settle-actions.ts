@@ -16,20 +16,20 @@ export function settleAction(raw: RawAction, year: Settled, names: KnownNames, p
   const { owners, unmatched, text, ownersText } = ownersOf(raw, names, prose);
   const update = updates.join('\n');
   const told = statusOf(raw, status, update);
-  const numbered = raw.ref === '' ? /^((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,2}|\d{1,2}(?=[.)]))[.):]?\s+(?=["'“‘]?\p{L})/u.exec(text) : null;
+  const numbered = raw.ref === '' ? /^(Action\s+(?=\S+:))?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,2}|\d{1,2}(?=[.):]))[.):]?\s+(?=["'“‘]?\p{L})/u.exec(text) : null;
   const startsIn = /^20\d\d/.test(year.label) ? Number(year.label.slice(0, 4)) : undefined;
   const on = raw.due === '' ? undefined : dueOn(raw.due, startsIn);
   const measure = measures.join('\n');
   const target = targetIn(text) ?? targetIn(measure);
   const confidence = Math.max(0.1, raw.confidence - (owners.length === 0 ? 0.15 : 0) - Math.min(0.2, unmatched.length * 0.1));
   return {
-    ...(raw.ref === '' && !numbered ? {} : { ref: numbered?.[1] ?? single(raw.ref) }),
+    ...(raw.ref === '' && !numbered ? {} : { ref: numbered?.[2] ?? single(raw.ref) }),
     text: numbered ? text.slice(numbered[0].length) : text, owners, ownersText, unmatchedOwners: unmatched, update, ...told,
     ...(raw.due === '' ? {} : { due: { text: single(raw.due), ...(on === undefined ? {} : { on }) } }),
     ...(measure === '' ? {} : { measure }),
     ...(target === undefined ? {} : { target }),
     subjectToFunding: dependsOnFunding([text, ...measures, ...others.map((one) => one.text)].join(' ')),
-    others, labels: raw.labels, places: [raw.place], confidence, why: [raw.why, ...(owners.length === 0 ? ['no owner is named'] : []), ...(unmatched.length > 0 ? ['an owner matches no known name'] : [])].join('; '),
+    others, labels: numbered?.[1] ? [numbered[1].trim(), ...raw.labels] : raw.labels, places: [raw.place], confidence, why: [raw.why, ...(owners.length === 0 ? ['no owner is named'] : []), ...(unmatched.length > 0 ? ['an owner matches no known name'] : [])].join('; '),
   };
 }
 
