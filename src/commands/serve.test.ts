@@ -87,6 +87,7 @@ describe('serve', () => {
     const first = await started();
     const browser = new Browser(first.address);
     await browser.signInAs('Priya Nair');
+    await browser.get('/plan');
     const writing = writeUntilItEnds(first.address, browser);
     await wait(900);
     if (victims.includes('database')) process.kill((await postmaster())?.pid ?? 0, 'SIGKILL');
