@@ -33,7 +33,10 @@ export type Services = {
 
 export type MailSettings = { smtpUrl: string | undefined; from: string };
 
+// Made once: making one takes longer than most queries.
+const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+
 /** The day in London, `YYYY-MM-DD`. */
 export function dayOf(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return londonDay.format(instant);
 }

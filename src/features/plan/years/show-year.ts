@@ -6,6 +6,7 @@ import type { Person } from '../../../security/actor.ts';
 import { exportedList, record } from '../../../security/audit.ts';
 import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
+import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
@@ -20,7 +21,7 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { nextThing, stepsOf } from './plan-steps.ts';
 import { isOpenForChange } from './settled.ts';
 import { currentPlanYear, findPlanYear, listPlanYears, loadPlan, planYearById } from './year-store.ts';
-import type { Plan, PlanAction } from './year-store.ts';
+import type { Plan, PlanAction, PlanYear } from './year-store.ts';
 
 const params = z.object({ year: yearAddress });
 const filters = z.object({ theme: z.string().max(100).optional(), owner: z.string().max(200).optional(), status: z.string().max(40).optional(), priority: z.string().max(200).optional() });
@@ -44,8 +45,8 @@ const matches = (action: PlanAction, chosen: Filters): boolean =>
   (!chosen.owner || action.owners.some((owner) => owner.id === chosen.owner)) &&
   (!chosen.status || action.status === chosen.status);
 
-async function filteredPlan(session: Session, address: string, chosen: Filters): Promise<Plan & { all: PlanAction[]; chapters: { id: string; title: string }[] }> {
-  const plan = await loadPlan(session, await findPlanYear(session, labelOf(address)));
+async function filteredPlan(session: Session, year: PlanYear, chosen: Filters): Promise<Plan & { all: PlanAction[]; chapters: { id: string; title: string }[] }> {
+  const plan = await loadPlan(session, year);
   const all = plan.priorities.flatMap((priority) => priority.actions);
   return { ...plan, all, chapters: plan.priorities, priorities: plan.priorities.filter((priority) => !chosen.priority || priority.id === chosen.priority).map((priority) => ({ ...priority, actions: priority.actions.filter((action) => matches(action, chosen)) })).filter((priority) => !isFiltered(chosen) || priority.actions.length > 0) };
 }
@@ -84,8 +85,10 @@ async function progressOf(session: Session, plan: Pick<Plan, 'year' | 'prioritie
 export const findYear = page('GET', '/plan/years/of/:yearId', { may: readPlan, params: z.object({ yearId: id }) }, async ({ session, params: { yearId } }) => goTo(`/plan/years/${addressOf((await planYearById(session, yearId)).label)}`));
 
 export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params, query: filters }, async ({ session, params: { year: address }, query, today, person }) => {
-  const { year, priorities, themes, all, chapters } = await filteredPlan(session, address, query);
   const years = await listPlanYears(session);
+  const year = years.find((one) => one.label === labelOf(address));
+  if (!year) throw notFound();
+  const { priorities, themes, all, chapters } = await filteredPlan(session, year, query);
   const shown = priorities.flatMap((priority) => priority.actions);
   const owners = [...new Map(all.flatMap((action) => action.owners).map((owner) => [owner.id, owner.name])).entries()].sort((a, b) => a[1].localeCompare(b[1]));
   const here = `/plan/years/${address}`;
@@ -131,7 +134,8 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
 const COLUMNS = ['Ref', 'Priority', 'Action', 'Lead', 'Others', 'Due', 'Target', 'Subject to funding', 'Themes', 'Status', 'Latest update', 'Updated on'];
 
 async function exported(session: Session, address: string, chosen: Filters): Promise<{ name: string; rows: (string | null)[][] }> {
-  const { year, priorities } = await filteredPlan(session, address, chosen);
+  const year = await findPlanYear(session, labelOf(address));
+  const { priorities } = await filteredPlan(session, year, chosen);
   await record(session, exportedList, { kind: 'plan year', id: year.id, words: year.title }, { list: 'actions' });
   return {
     name: `plan-${address}-actions`,
