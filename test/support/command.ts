@@ -69,6 +69,8 @@ export class Browser {
   /** Posts a form that stands on the page `from`, with its token. */
   async post(from: string, to: string, fields: Record<string, string>): Promise<{ status: number; text: string; location: string }> {
     const page = await this.get(from);
+    // The form itself could not be had, as while the database is away.
+    if (page.status >= 500) return page;
     const token = /name="_csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
     return this.#ask(to, { method: 'POST', body: new URLSearchParams({ _csrf: token, ...fields }) });
   }
