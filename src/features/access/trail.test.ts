@@ -24,6 +24,10 @@ describe('an entry of the trail', () => {
     expect(valueWords(`${ID}, ${OTHER}`, names)).toBe('Northshire Police, a record');
     expect(idsIn([entry({ changed: [['owner', ID, OTHER]], why: OTHER.replace('a', 'b') })])).toEqual([ID, OTHER]);
   });
+  it('shows what only looks like a day as it was typed', () => {
+    for (const typed of ['2026-02-31', '2026-13-01', '2025-02-29', '0000-00-00']) expect(valueWords(typed, names)).toBe(typed);
+    expect(valueWords('2024-02-29', names)).toBe('29 February 2024');
+  });
   it('is one line in an export', () => {
     expect(lineOf(entry({ changed: [['target', null, 'Ten stands']], why: 'Asked for' }), new Map([['changed action', 'changed action']]), names)).toBe('changed action: 2.1 Patrol. Target from nothing to “Ten stands”; Why: Asked for');
     expect(deedWords('something old', new Map())).toBe('something old');

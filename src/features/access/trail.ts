@@ -42,9 +42,12 @@ export function valueWords(value: unknown, names: ReadonlyMap<string, string>): 
   if (Array.isArray(value)) return value.map((one) => valueWords(one, names)).filter((one) => one !== '').join(', ');
   if (typeof value === 'object') return Object.values(value).filter((one) => typeof one !== 'object').map((one) => valueWords(one, names)).filter((one) => one !== '').join(', ');
   const text = String(value as string);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return dateWords(text);
+  if (isDay(text)) return dateWords(text);
   return text.replace(UUID, (one) => names.get(one) ?? 'a record');
 }
+
+/** What people typed may only look like a day, such as "2026-02-31": it is shown as it was typed, or one entry would break the whole trail. */
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 
 /** What was and what is, field by field. */
 export function changesOf(detail: Record<string, unknown>, names: ReadonlyMap<string, string>): Change[] {
