@@ -27,5 +27,6 @@ describe('a file that somebody attaches', () => {
     const bytes = Buffer.from('%PDF-1.7 …');
     expect(await acceptFile({ name: 'a.pdf', bytes }, 'pictures and documents')).toMatchObject({ mediaType: 'application/pdf' });
     expect(await acceptFile({ name: 'a.pdf', bytes }, 'pictures')).toHaveProperty('refused');
+    expect(await acceptFile({ name: 'report.html', bytes: Buffer.from('%PDF-1.7\n<script>alert(1)</script>') }, 'pictures and documents')).toMatchObject({ name: 'report.pdf', mediaType: 'application/pdf' });
   });
 });

@@ -20,18 +20,21 @@ export async function acceptFile(file: { name: string; bytes: Buffer }, kinds: '
     try {
       const picture = sharp(bytes, { limitInputPixels: 60_000_000, failOn: 'error' }).rotate().resize({ width: 2000, height: 2000, fit: 'inside', withoutEnlargement: true });
       const written = isPng ? await picture.png().toBuffer() : await picture.jpeg({ quality: 85 }).toBuffer();
-      return accepted(file.name.replace(/\.[^.]*$/, '') + (isPng ? '.png' : '.jpg'), isPng ? 'image/png' : 'image/jpeg', written, true);
+      return accepted(named(file.name, isPng ? '.png' : '.jpg'), isPng ? 'image/png' : 'image/jpeg', written, true);
     } catch {
       return { refused: 'The picture cannot be read: it may be damaged or far too large. Choose another.' };
     }
   }
   if (kinds === 'pictures and documents') {
-    if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return accepted(file.name, 'application/pdf', bytes, false);
+    if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return accepted(named(file.name, '.pdf'), 'application/pdf', bytes, false);
     if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) && /\.docx$/i.test(file.name)) return accepted(file.name, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes, false);
     return { refused: 'This kind of file is not taken. Choose a picture (PNG, JPEG), a PDF or a Word document.' };
   }
   return { refused: 'This is not a picture that can be read. Choose a PNG or JPEG.' };
 }
+
+/** The name ends as the content does: what says .html and begins like a PDF would run as a page where it is opened from a folder. */
+const named = (name: string, ending: string): string => name.replace(/\.[^.]*$/, '') + ending;
 
 function accepted(name: string, mediaType: string, bytes: Buffer, isPicture: boolean): AcceptedFile {
   return { name: name || 'file', mediaType, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), isPicture };
