@@ -66,7 +66,8 @@ export type TransactionSettings = Record<string, string>;
 
 /**
  * Runs `work` in one transaction with the settings of its actor, in a single round trip at the start.
- * Commits when it resolves, rolls back when it throws; a connection that broke is not reused.
+ * Commits when it resolves, rolls back when it throws; a connection that broke is not reused. What the database chose as the victim
+ * of a deadlock is done anew from its beginning, so `work` changes nothing but the database.
  */
 export async function inTransaction<T>(
   pool: Pool,
@@ -74,6 +75,19 @@ export async function inTransaction<T>(
   work: (queries: Queries) => Promise<T>,
   isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, settings, work, isolation);
+    } catch (error) {
+      if (attempt === ATTEMPTS || (error as { code?: string }).code !== DEADLOCK) throw error;
+    }
+  }
+}
+
+const DEADLOCK = '40P01';
+const ATTEMPTS = 4;
+
+async function once<T>(pool: Pool, settings: TransactionSettings, work: (queries: Queries) => Promise<T>, isolation: string): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

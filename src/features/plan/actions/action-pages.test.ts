@@ -336,3 +336,33 @@ describe('the pages of an action', () => {
     });
   });
 });
+
+describe('many people at work on one plan', () => {
+  let app: TestApplication;
+  beforeAll(async () => {
+    app = await openApplication();
+    await app.everything("update plan_year set state = 'draft' where label = '2026/27' and partnership_id = 1");
+  });
+  afterAll(() => app.stop());
+
+  it('never wait for each other in a circle: edits, moves and updates at once are all answered', async () => {
+    const priya = await app.as('priya');
+    const wanted = "select a.id, a.version, a.title, a.priority_id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = 1 and y.label = '2026/27' and a.removed_at is null order by a.id limit 8";
+    const deadlocks = async (): Promise<number> => (await app.everything<{ deadlocks: string }>('select deadlocks::text from pg_stat_database where datname = current_database()')).map((row) => Number(row.deadlocks))[0]!;
+    const before = await deadlocks();
+    const statuses: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const actions = await app.everything<{ id: string; version: number; title: string; priority_id: string }>(wanted);
+      const priorities = [...new Set(actions.map((one) => one.priority_id))];
+      const answers = await Promise.all(actions.flatMap((one, at) => [
+        priya.post(`/plan/actions/${one.id}/edit`, { title: one.title, priority_id: priorities[(at + round) % priorities.length]!, version: String(one.version) }),
+        priya.post(`/plan/actions/${one.id}/updates/add`, { text: 'Two patrols', status: 'on-track' }),
+        priya.post(`/plan/actions/${one.id}/move`, { step: at % 2 === 0 ? 'up' : 'down' }),
+      ]));
+      statuses.push(...answers.map((one) => one.status));
+    }
+    expect(statuses).toHaveLength(72);
+    expect([...new Set(statuses)]).toEqual([303]);
+    expect(await deadlocks()).toBe(before);
+  }, 120_000);
+});

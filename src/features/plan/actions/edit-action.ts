@@ -7,7 +7,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { id, version } from '../../../platform/web/form.ts';
 import { editPlan } from '../permissions.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
-import { findPriority, loadPriorities, loadThemes, planYearById } from '../years/year-store.ts';
+import { findPriority, loadPriorities, loadThemes, openForChange, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { actionBody, differences, fieldsOf, milestoneRoom, valuesOf, wrongDates } from './action-form.ts';
 import type { Pair } from './action-form.ts';
@@ -62,9 +62,10 @@ export const openAction = page('GET', '/plan/actions/:actionId/edit', { may: edi
 });
 
 export const changeTheAction = page('POST', '/plan/actions/:actionId/edit', { may: editPlan, params: ofAction, body: actionBody.extend({ version }) }, async ({ session, params: { actionId }, form, again }) => {
+  // The year before its rows, here and everywhere: whoever numbers the actions of a year anew holds it and then takes them all.
+  await openForChange(session, (await loadAction(session, actionId)).year.id);
   await holdAction(session, actionId);
   const action = await loadAction(session, actionId);
-  refuseWhenSettled(action.year);
   if (!form.ok) return view(session, action.year, editHead(action), again(form, Number(form.raw['version']) || action.version), 422);
   const wrong = wrongDates(form.values, form.raw);
   if (wrong) return view(session, action.year, editHead(action), again({ raw: form.raw, errors: [wrong] }, form.values.version), 422);

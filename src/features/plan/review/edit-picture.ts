@@ -11,6 +11,7 @@ import type { FieldError } from '../../../platform/web/form.ts';
 import { storeFile } from '../files-store.ts';
 import { writeReview } from '../permissions.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
+import { openForChange } from '../years/year-store.ts';
 import { insistWriter } from './edit-section.ts';
 import { addPicture, changePicture, loadPicture, removePicture, stillPublic, withdrawConsent } from './evidence-store.ts';
 import type { PictureFields } from './evidence-store.ts';
@@ -74,10 +75,12 @@ export const openPicture = page('GET', '/plan/pictures/:pictureId/edit', { may: 
 });
 
 export const changeThePicture = page('POST', '/plan/pictures/:pictureId/edit', { may: writeReview, params: ofPicture, body: body.extend({ version }) }, async ({ session, params: { pictureId }, person, today, form, again }) => {
-  await holdSection(session, (await loadPicture(session, pictureId)).sectionId);
+  const found = await loadPicture(session, pictureId);
+  insistWriter(person, found.section);
+  await openForChange(session, found.section.yearId);
+  await holdSection(session, found.sectionId);
   const picture = await loadPicture(session, pictureId);
   insistWriter(person, picture.section);
-  refuseWhenSettled(picture.section.year);
   if (picture.consentWithdrawnOn !== null) gone();
   const action = `/plan/pictures/${pictureId}/edit`;
   const wrong = form.ok ? wrongConsent(form.values, today) : undefined;

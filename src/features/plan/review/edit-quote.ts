@@ -8,6 +8,7 @@ import { choice, id, optionalDate, optionalWords, version, words } from '../../.
 import type { FieldError } from '../../../platform/web/form.ts';
 import { writeReview } from '../permissions.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
+import { openForChange } from '../years/year-store.ts';
 import { insistWriter } from './edit-section.ts';
 import { withdrawalPages } from './edit-picture.ts';
 import { addQuote, changeQuote, loadQuote, removeQuote } from './evidence-store.ts';
@@ -61,10 +62,12 @@ export const openQuote = page('GET', '/plan/quotes/:quoteId/edit', { may: writeR
 });
 
 export const changeTheQuote = page('POST', '/plan/quotes/:quoteId/edit', { may: writeReview, params: ofQuote, body: body.extend({ version }) }, async ({ session, params: { quoteId }, person, today, form, again }) => {
-  await holdSection(session, (await loadQuote(session, quoteId)).sectionId);
+  const found = await loadQuote(session, quoteId);
+  insistWriter(person, found.section);
+  await openForChange(session, found.section.yearId);
+  await holdSection(session, found.sectionId);
   const quote = await loadQuote(session, quoteId);
   insistWriter(person, quote.section);
-  refuseWhenSettled(quote.section.year);
   if (quote.consentWithdrawnOn !== null) gone();
   const wrong = form.ok ? wrongWith(form.values, today) : undefined;
   const action = `/plan/quotes/${quoteId}/edit`;

@@ -12,7 +12,7 @@ import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
 import { editPlan, writeReview } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
-import { findPlanYear, loadPriorities, planYearById } from '../years/year-store.ts';
+import { findPlanYear, loadPriorities, openForChange, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { PARTS, PART_WORDS, REVIEW_PARTS, mayWrite } from './section.ts';
 import type { Part } from './section.ts';
@@ -84,10 +84,12 @@ export const openSection = page('GET', '/plan/sections/:sectionId/edit', { may: 
 });
 
 export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, body: body.extend({ part: choice(PARTS, 'Choose the part of the plan').optional(), version }) }, async ({ session, params: { sectionId }, person, today, form, again }) => {
+  const found = await loadSection(session, sectionId);
+  insistWriter(person, found);
+  await openForChange(session, found.yearId);
   await holdSection(session, sectionId);
   const section = await loadSection(session, sectionId);
   insistWriter(person, section);
-  refuseWhenSettled(section.year);
   const year = await planYearById(session, section.yearId);
   if (!form.ok) return view(session, person, year, editHead(section), again(form, Number(form.raw['version']) || section.version), { status: 422, now: today });
   const fields = fieldsOf({ ...form.values, part: form.values.part ?? section.part }, form.raw, person, section);
