@@ -103,6 +103,26 @@ describe('every route', () => {
     expect(wrong).toEqual([]);
   }, 300_000);
 
+  it('survives an address that no link of ours ever makes', async () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const route of routes.filter((one) => one.method === 'GET' && one.may.who !== 'link')) {
+      const visitor = people.find((one) => may(one.visitor.person!, route.may))!.visitor;
+      const filters = Object.keys((route.options.query as { shape?: Record<string, unknown> } | undefined)?.shape ?? {});
+      const addresses = [
+        ...filters.flatMap((name) => ['%00', 'a%00b', '2026-02-31', '99999999999999999999', '%ED%A0%80'].map((value) => `${addressOf(route.path, own)}?${name}=${value}`)),
+        ...parametersOf(route.path).map((name) => addressOf(route.path, { ...own, [name]: '%00' })),
+      ];
+      for (const address of addresses) {
+        asked += 1;
+        const answer = await visitor.get(address);
+        if (answer.status >= 500) wrong.push(`${address} broke: ${answer.status}`);
+      }
+    }
+    expect(asked).toBeGreaterThan(200);
+    expect(wrong).toEqual([]);
+  }, 300_000);
+
   it('survives an empty form, a huge one and markup in every field', async () => {
     const priya = people.find((one) => one.email.startsWith('priya'))!.visitor;
     const wrong: string[] = [];

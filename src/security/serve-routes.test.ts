@@ -15,3 +15,37 @@ describe('the way every request goes', () => {
     expect(answer.text).toContain('Page not found');
   });
 });
+
+describe('what is refused', () => {
+  let app: TestApplication;
+  beforeAll(async () => {
+    app = await openApplication();
+  });
+  afterAll(() => app.stop());
+  const refusals = () => app.everything<{ actor: string; detail: Record<string, unknown> }>("select actor, detail from audit_entry where event = 'refused request' order by id");
+
+  it('is written down with who, which page and which record, whether the role, the record or the form’s token was the reason', async () => {
+    const tom = await app.as('tom.ashby');
+    const [police] = await app.everything<{ id: string }>("select id from organisation where partnership_id = 1 and name = 'Kent Police'");
+    const address = `/plan/years/2026-27/agreement/${police!.id}`;
+    const answer = { answer: 'agreed', capacity: 'For the Chief Constable', round: '1' };
+    expect((await tom.get('/admin/partnership')).status).toBe(403);
+    expect((await tom.post(address, answer)).status).toBe(403);
+    expect((await tom.post(address, answer, { csrf: false })).status).toBe(403);
+    const found = await refusals();
+    expect(found.map((one) => [one.actor, one.detail['route'], one.detail['why']])).toEqual([
+      ['Tom Ashby', 'GET /admin/partnership', undefined],
+      ['Tom Ashby', 'POST /plan/years/:year/agreement/:organisationId', 'forbidden'],
+      ['Tom Ashby', 'POST /plan/years/:year/agreement/:organisationId', 'form-token'],
+    ]);
+    expect(found[1]!.detail['asked']).toEqual({ year: '2026-27', organisationId: police!.id });
+    const ben = await app.as('farah');
+    expect((await ben.get('/access/audit?sort=refused')).text).toContain('Tom Ashby');
+  });
+
+  it('is not written down for strangers, who could fill the trail', async () => {
+    const before = (await refusals()).length;
+    await app.stranger().post('/sign-in/as', { who: 'x' }, { csrf: false });
+    expect(await refusals()).toHaveLength(before);
+  });
+});

@@ -38,7 +38,15 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
             sentFiles.set(request, files);
           }
           // Somebody whose session ended meanwhile is sent to sign in, not told that the form is wrong; nothing is done without a person.
-          if (route.options.csrf !== false && !isSentToSignIn(route, request)) await new Promise<void>((resolve, reject) => server.csrfProtection(request, reply, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+          if (route.options.csrf !== false && !isSentToSignIn(route, request)) {
+            try {
+              // It answers by itself when a token is wrong, and never calls back; its answer is taken as the error that it is.
+              await new Promise<void>((resolve, reject) => server.csrfProtection(request, Object.assign(Object.create(reply), { send: reject }) as FastifyReply, () => resolve()));
+            } catch (error) {
+              await noteRefusal(services, route, (request.session as { person?: Person } | undefined)?.person ?? nobody, request, 'form-token');
+              throw error;
+            }
+          }
         },
         handler: async (request, reply) => answer(route, features, services, request, reply),
       });
@@ -58,15 +66,31 @@ async function answer(route: Route, features: readonly Feature[], services: Serv
       const then = request.method === 'GET' ? ownAddress(request.url) : formAddress(request);
       return reply.redirect(`/sign-in?then=${encodeURIComponent(then)}${request.method === 'POST' ? '&lost=form' : ''}`, 303);
     }
-    await withSession(services.pool, actor, (session) => record(session, refusedRequest, undefined, { route: `${route.method} ${route.path}`, permission: route.may.name }), request.id);
+    await noteRefusal(services, route, actor, request);
     throw forbidden(roleWords(route.may.who), `Your role does not let you do this: ${route.may.sentence.toLowerCase()}.`);
   }
   const context = contextOf(route, actor, services, request, reply);
-  const result =
-    route.options.transaction === false
-      ? await route.handler(context as never)
-      : await withSession(services.pool, actor, (session) => route.handler(Object.defineProperty(context, 'session', { value: session, enumerable: true }) as never), request.id);
+  const result = await handled(route, actor, services, context, request);
   return send(result, route, features, services, actor, context, request, timed(reply, began), began);
+}
+
+/** The handler's answer. What it refuses to this person is written down as well as what their role refuses: its own transaction is gone by then. */
+async function handled(route: Route, actor: Actor, services: Services, context: Prepared, request: FastifyRequest): Promise<Result> {
+  try {
+    if (route.options.transaction === false) return await route.handler(context as never);
+    return await withSession(services.pool, actor, (session) => route.handler(Object.defineProperty(context, 'session', { value: session, enumerable: true, configurable: true }) as never), request.id);
+  } catch (error) {
+    if (error instanceof PageError && error.entry.status === 403) await noteRefusal(services, route, actor, request, error.entry.code);
+    throw error;
+  }
+}
+
+/** Who was refused which page, on which record, and why. Strangers are not written down: there would be no end of it. */
+async function noteRefusal(services: Services, route: Route, actor: Actor, request: FastifyRequest, why?: string): Promise<void> {
+  if (actor.kind === 'nobody') return;
+  const { token: _token, ...asked } = request.params as Record<string, unknown>;
+  const about = holdsNul(asked) || Object.keys(asked).length === 0 ? {} : { asked };
+  await withSession(services.pool, actor, (session) => record(session, refusedRequest, undefined, { route: `${route.method} ${route.path}`, permission: route.may.name, ...about, ...(why === undefined ? {} : { why }) }), request.id);
 }
 
 /** Says how long it took so far; once sent, an answer takes no more headers. */
@@ -112,9 +136,9 @@ type Prepared = Omit<Context<unknown, unknown, unknown>, 'session'> & { readonly
 
 function contextOf(route: Route, actor: Actor, services: Services, request: FastifyRequest, reply: FastifyReply): Prepared {
   const params = (route.options.params ?? anything).safeParse(request.params);
-  if (!params.success) throw new PageError('notFound');
+  if (!params.success || holdsNul(request.params)) throw new PageError('notFound');
   const query = (route.options.query ?? anything).safeParse(request.query);
-  if (!query.success) throw new PageError('badForm', { words: 'The address holds something that this page does not understand.', whatToDo: 'Go back and use the links and filters of the page.' });
+  if (!query.success || holdsNul(request.query)) throw new PageError('badForm', { words: 'The address holds something that this page does not understand.', whatToDo: 'Go back and use the links and filters of the page.' });
   const now = services.now();
   let token: string | undefined;
   const csrf = (): string => (token ??= reply.generateCsrf({ userInfo: userOfForm(request), ...COOKIE } as never));
@@ -145,6 +169,9 @@ function contextOf(route: Route, actor: Actor, services: Services, request: Fast
     reply,
   };
 }
+
+/** PostgreSQL takes no NUL in a text, and no page has one in its address. */
+const holdsNul = (values: unknown): boolean => Object.values(values as Record<string, unknown>).some((value) => [value].flat().some((one) => typeof one === 'string' && one.includes('\u0000')));
 
 function send(result: Result, route: Route, features: readonly Feature[], services: Services, actor: Actor, context: Prepared, request: FastifyRequest, reply: FastifyReply, began: number): FastifyReply {
   switch (result.kind) {
