@@ -213,6 +213,17 @@ describe('the link of an owner', () => {
       await app.everything("update account set disabled_at = null where email like 'amara%'");
       expect((await opened()).status).toBe(200);
     });
+    it('stops as soon as the last place here has ended, though the account lives on in another partnership', async () => {
+      const [request] = await app.everything<{ id: string; account_id: string }>("select r.id, r.account_id from chase_request r join account a on a.id = r.account_id where r.partnership_id = 1 and r.revoked_at is null and a.disabled_at is null order by r.id limit 1");
+      await app.everything("update chase_request set token_hash = encode(sha256('place-ended'), 'hex'), valid_until = '2027-01-01' where id = $1", [request!.id]);
+      expect((await app.stranger().get('/a/place-ended')).status).toBe(200);
+      const places = await app.everything<{ id: string }>("update account_place set ends_on = '2026-11-01', starts_on = least(starts_on, '2026-10-01') where account_id = $1 and partnership_id = 1 and ends_on is null returning id", [request!.account_id]);
+      const answer = await app.stranger().get('/a/place-ended');
+      expect(answer.status).toBe(403);
+      expect(answer.text).toContain('This link was withdrawn');
+      await app.everything('update account_place set ends_on = null where id = any($1)', [places.map((one) => one.id)]);
+      expect((await app.stranger().get('/a/place-ended')).status).toBe(200);
+    });
     it('answers a stranger’s question about an unknown token exactly as about a known one', async () => {
       await priya.post(`/plan/chasing/requests/${amara.id}/withdraw`);
       const [known, unknown] = await Promise.all([phone().post(`/a/${amara.token}/ask-again`), phone().post(`/a/${'B'.repeat(32)}/ask-again`)]);
