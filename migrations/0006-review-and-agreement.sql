@@ -132,6 +132,10 @@ create function security.authorities_missing(partnership int, year uuid) returns
     and coalesce((select a.answer from public.agreement a where a.partnership_id = partnership and a.plan_year_id = year and a.round = y.agreement_round
          and a.organisation_id = m.organisation_id order by a.recorded_at desc limit 1), '') <> 'agreed' $$;
 
+-- The plan that the authorities are answering to now, by its label: until they have, nobody takes one of them away.
+create function security.plan_out_for_agreement() returns text language sql stable as $$
+  select y.label from public.plan_year y where y.partnership_id = nullif(current_setting('app.partnership', true), '')::int and not y.frozen and y.state in ('for agreement', 'agreed') order by y.label limit 1 $$;
+
 -- No order of requests makes a plan agreed while an authority has not answered: the database itself refuses.
 create function security.agreed_by_all() returns trigger language plpgsql as $$
 declare missing text[];

@@ -56,6 +56,14 @@ describe('merging two entries of one organisation', () => {
     expect((await asPriya((session) => membershipsOf(session, other!))).map((m) => [m.kind, m.authority, m.from, m.to])).toEqual([['RESPONSIBLE', 'FRA', '2020-04-01', null]]);
   });
 
+  it('is refused for two different responsible authorities, which each have to agree a plan', async () => {
+    const [one, other] = await asPriya(async (session) => [await addOrganisation(session, { name: 'Authority one', kind: 'OTHER' }), await addOrganisation(session, { name: 'Authority two', kind: 'OTHER' })]);
+    await asPriya((session) => addMembership(session, one!, { kind: 'RESPONSIBLE', authority: 'FRA', from: '2020-04-01' }));
+    await asPriya((session) => addMembership(session, other!, { kind: 'RESPONSIBLE', authority: 'ICB', from: '2020-04-01' }));
+    await expect(asPriya((session) => mergeOrganisations(session, one!, other!, { gone: 1, kept: 1 }))).rejects.toMatchObject({ entry: { code: 'two-authorities' } });
+    expect((await asPriya((session) => membershipsOf(session, one!))).map((m) => m.authority)).toEqual(['FRA']);
+  });
+
   it('is refused for itself, for a group and a single body, at an old version, for what was merged already, across partnerships, and without the right', async () => {
     const [one, other, group] = await asPriya(async (session) => [await addOrganisation(session, { name: 'First', kind: 'OTHER' }), await addOrganisation(session, { name: 'Second', kind: 'OTHER' }), await addOrganisation(session, { name: 'Several', kind: 'OTHER', isGroup: true })]);
     const now = { gone: 1, kept: 1 };
