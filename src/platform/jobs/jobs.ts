@@ -5,14 +5,20 @@ import type { Logger } from 'pino';
 export type JobDefinition = { name: string; every?: string; run(data: Record<string, unknown>): Promise<void> };
 
 export type Jobs = {
+  /** Resolves when the wish is kept in the database, not when the work is done. */
   enqueue(name: string, data: Record<string, unknown>): Promise<void>;
+  /** Takes nothing new and gives what is running five seconds to end; what does not is tried again, perhaps by another process. */
   stop(): Promise<void>;
 };
 
 /** Starts the workers of this process. `url` is the application's role; the queue lives in the schema `jobs`. */
 export async function startJobs(options: { url: string; log: Logger; definitions: readonly JobDefinition[] }): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: options.url, schema: 'jobs', createSchema: false, max: 4, application_name: 'frankpledge jobs' });
-  boss.on('error', (error: Error) => options.log.warn({ err: error }, 'jobs: the queue could not be reached'));
+  let stopping = false;
+  // It polls on while it stops; that its connections are shut by then is no fault. Otherwise a line is enough: it asks again in two seconds.
+  boss.on('error', (error: Error) => {
+    if (!stopping) options.log.warn({ why: error.message, code: (error as { code?: string }).code }, 'jobs: the queue could not be reached');
+  });
   await boss.start();
   for (const definition of options.definitions) {
     await boss.createQueue(definition.name, { retryLimit: 5, retryBackoff: true, retryDelay: 5, expireInSeconds: 900 });
@@ -32,6 +38,9 @@ export async function startJobs(options: { url: string; log: Logger; definitions
     enqueue: async (name, data) => {
       await boss.send(name, data);
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+    stop: async () => {
+      stopping = true;
+      await boss.stop({ graceful: true, timeout: 5000 });
+    },
   };
 }
