@@ -41,7 +41,6 @@ const second = z.object({
 export type DemoOrganisation = z.output<typeof organisation>;
 export type DemoPerson = z.output<typeof person>;
 export type DemoYear = z.output<typeof year>;
-export type DemoAction = z.output<typeof action>;
 export type DemoSection = z.output<typeof section>;
 export type Running = z.output<typeof running>;
 export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; second: z.output<typeof second>; picture(file: string): Buffer };

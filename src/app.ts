@@ -1,6 +1,5 @@
 // The one file that lists every feature, in dependency order, and puts the application together.
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -161,5 +160,3 @@ function holdPlanUntil(server: FastifyInstance, published: Promise<void>): Promi
 function isLoopback(host: string): boolean {
   return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 }
-
-export const projectFolder = path.join(import.meta.dirname, '..');

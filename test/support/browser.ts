@@ -105,15 +105,6 @@ export async function withPage<T>(work: (page: Page) => Promise<T>, options: Bro
   }
 }
 
-/** Runs `work` with the shared browser and closes it afterwards. */
-export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
-  try {
-    return await work(await sharedBrowser());
-  } finally {
-    await closeBrowser();
-  }
-}
-
 /** What axe finds against WCAG 2.2 AA, one line for each place: `rule: what is wrong (where)`. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();

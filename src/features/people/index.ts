@@ -13,7 +13,7 @@ export { addOrganisation, addOrganisationName, knownNames } from './organisation
 export type { OrganisationFields } from './organisations/organisation-store.ts';
 export { registerOrganisationPart } from './organisations/parts.ts';
 export type { OrganisationPart } from './organisations/parts.ts';
-export { AUTHORITIES, KINDS, KIND_NAMES, MEMBERSHIPS, kindWords, nearestOrganisations, organisationCalled, soundsCollective, suggestAuthority, suggestKind } from './organisations/organisation.ts';
+export { AUTHORITIES, KINDS, KIND_NAMES, MEMBERSHIPS, kindWords, nearestOrganisations, organisationCalled, suggestAuthority, suggestKind } from './organisations/organisation.ts';
 export type { Authority, KnownOrganisation, MembershipKind, NameUse, OrganisationKind } from './organisations/organisation.ts';
 
 export { registerHeld } from './accounts/held.ts';

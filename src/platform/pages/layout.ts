@@ -62,11 +62,6 @@ export interface Surroundings {
 
 export type LayoutModel = PageHead & Surroundings;
 
-/** Joins a page's head to the request's surroundings. */
-export function layoutFor(surroundings: Surroundings, head: PageHead): LayoutModel {
-  return { ...surroundings, ...head };
-}
-
 /** One entry of the error catalogue, as its page shows it. */
 export interface ErrorPage {
   readonly status: number;

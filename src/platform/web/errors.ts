@@ -44,7 +44,3 @@ export const refused = (words: string, whatToDo: string, code = 'refused', links
   new PageError('conflict', { title: 'This cannot be done now', words, whatToDo, code, links });
 
 export const changedMeanwhile = (): PageError => new PageError('conflict');
-
-export function catalogued(name: ErrorName): ErrorEntry {
-  return catalogue[name];
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aboutHref, commentSentence, readAbout, takesComments, threadVersion, threadsOf } from './comment.ts';
+import { aboutHref, readAbout, takesComments, threadVersion, threadsOf } from './comment.ts';
 import type { Comment } from './comment.ts';
 
 const ID = '11111111-1111-4111-8111-111111111111';
@@ -24,9 +24,6 @@ describe('comments', () => {
   it('make one thread for each thing, open while one of them is', () => {
     const threads = threadsOf([comment({ about: 'plan' }), comment({ about: `action:${ID}`, resolvedAt: new Date(1) }), comment({ about: 'plan', resolvedAt: new Date(1) })]);
     expect(threads.map((thread) => [thread.about, thread.comments.length, thread.open])).toEqual([['plan', 2, 1], [`action:${ID}`, 1, 0]]);
-    expect(commentSentence(threads)).toBe('3 comments on 2 things, 1 open.');
-    expect(commentSentence(threadsOf([comment({ resolvedAt: new Date(1) })]))).toBe('1 comment on 1 thing, all resolved.');
-    expect(commentSentence([])).toBe('No comment.');
   });
   it('give their thread another version with every addition and every answer', () => {
     expect(new Set([[comment({})], [comment({}), comment({})], [comment({ version: 2 }), comment({})]].map(threadVersion)).size).toBe(3);

@@ -43,11 +43,3 @@ export function threadsOf(comments: readonly Comment[]): Thread[] {
 
 /** Changes whenever anything in the thread does, so that nobody resolves what they have not read. */
 export const threadVersion = (comments: readonly Pick<Comment, 'version'>[]): number => comments.reduce((sum, one) => sum + one.version, 0);
-
-/** "3 comments on 2 things, 1 open." */
-export function commentSentence(threads: readonly Thread[]): string {
-  const all = threads.reduce((sum, thread) => sum + thread.comments.length, 0);
-  const open = threads.reduce((sum, thread) => sum + thread.open, 0);
-  if (all === 0) return 'No comment.';
-  return `${all} ${all === 1 ? 'comment' : 'comments'} on ${threads.length} ${threads.length === 1 ? 'thing' : 'things'}, ${open === 0 ? 'all resolved' : `${open} open`}.`;
-}
