@@ -77,6 +77,8 @@ describe('a backup', () => {
     expect([...before.values()].filter((text) => text !== '').length).toBeGreaterThan(20);
     for (const [name, text] of before) expect(after.get(name), name).toBe(text);
     expect(await verify(target.addresses.operator, undefined)).toMatchObject({ ok: true, seals: 1 });
+    const unforced = "select count(*)::int as n from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname in ('public', 'published') and not c.relforcerowsecurity";
+    expect(await rows(target.addresses.owner, unforced)).toEqual([{ n: 0 }]);
   }, 60_000);
 
   it('is one moment of a database that people go on writing to', async () => {
