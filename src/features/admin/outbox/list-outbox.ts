@@ -47,7 +47,7 @@ async function outboxPage({ session, services, fresh, query: asked }: Pick<Conte
       letters: letters.map((one) => ({ ...one, kind: kindWords(one.kind), tone: STATE_TONES[one.state], words: STATE_WORDS[one.state], href: `${PATH}/${one.id}` })),
       pages: pageLinks({ page: number, pageCount, href: (to) => addressOf(PATH, asked, { page: to }) }),
     },
-    { title: 'Outbox', hasError: bounceError !== undefined },
+    { title: 'Outbox', hasError: bounceError !== undefined, breadcrumbs: [{ text: 'Settings', href: '/admin' }] },
     bounceError === undefined ? 200 : 422,
   );
 }

@@ -65,8 +65,9 @@ export function suggestStatus(facts: StatusFacts): Suggestion {
   const silent = daysBetween(lastWordOn(facts), today);
   if (silent > SILENT_DAYS) return { status: 'at risk', why: lastUpdateOn === null ? 'nobody has reported on it yet' : `the last update is ${silent} days old` };
   const date = dueOn === null ? 'runs through the year' : `is due in ${span(daysBetween(today, dueOn))}`;
-  if (lastUpdateOn === null) return { status: 'on track', why: `it ${date}` };
-  return { status: 'on track', why: `it was updated ${silent === 0 ? 'today' : `${count(silent, 'day')} ago`} and ${date}` };
+  // Nothing is said of an update of today: it may be the one that is being written.
+  if (lastUpdateOn === null || silent === 0) return { status: 'on track', why: `it ${date}` };
+  return { status: 'on track', why: `it was updated ${count(silent, 'day')} ago and ${date}` };
 }
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;

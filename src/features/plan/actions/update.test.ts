@@ -47,7 +47,7 @@ describe('which update stands', () => {
 describe('what is suggested to whoever writes now', () => {
   const action = { startsOn: null, dueOn: '2027-03-31', milestones: [], targetMet: null, year: { startsOn: '2026-04-01' } };
   it('counts this update as the newest', () => {
-    expect(suggestionFor(action, '2026-11-24')).toEqual({ status: 'on track', why: 'it was updated today and is due in 4 months' });
+    expect(suggestionFor(action, '2026-11-24')).toEqual({ status: 'on track', why: 'it is due in 4 months' });
   });
   it('gives its reason on the suggested choice and a hint on the others', () => {
     const items = statusItems({ status: 'at risk', why: 'it is due in 3 days' });

@@ -15,7 +15,7 @@ function keepDrafts(form) {
     try {
       const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(textsOf(form)), credentials: 'same-origin', keepalive: leaving, headers: { accept: 'application/json' } });
       if (!answer.ok) throw new Error(String(answer.status));
-      say(`Draft kept at ${new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' }).format(new Date())}`);
+      say(`Draft kept at ${new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true }).format(new Date()).replace(/\s/g, '').toLowerCase()}`);
     } catch {
       say('The draft could not be kept just now. Your text is still here.');
     }
