@@ -43,14 +43,27 @@ async function rows(address: string, text: string, values: unknown[] = []): Prom
   }
 }
 
-/** A database with nothing in it, not even the schema. */
+/** A database with nothing in it, not even the schema. As on a council's server its owner is no superuser: the policies bind it. */
 async function bare(): Promise<Copy> {
   const { url, prefix } = inject('testDatabase');
   const name = `${prefix}_a${randomBytes(5).toString('hex')}`;
-  await rows(url, `create database ${name}`);
-  const copy = { addresses: roleAddresses(withDatabase(url, name)), drop: async () => void (await rows(url, `drop database ${name} with (force)`)) };
+  const owner = await ordinaryOwner(url);
+  await rows(url, `create database ${name} owner ${new URL(owner).username}`);
+  const given = roleAddresses(withDatabase(url, name));
+  const copy = { addresses: roleAddresses(withDatabase(owner, name), given), drop: async () => void (await rows(url, `drop database ${name} with (force)`)) };
   made.push(copy);
   return copy;
+}
+
+async function ordinaryOwner(url: string): Promise<string> {
+  const [me] = await rows(url, 'select rolsuper as mighty from pg_roles where rolname = current_user');
+  if (me?.['mighty'] !== true) return url;
+  await rows(url, `do $$ begin create role frankpledge_test_owner login createrole password 'bound-by-policies'; exception when duplicate_object or unique_violation then null; end $$;
+    grant frankpledge_app, frankpledge_public, frankpledge_operator to frankpledge_test_owner with admin option`);
+  const owner = new URL(url);
+  owner.username = 'frankpledge_test_owner';
+  owner.password = 'bound-by-policies';
+  return owner.href;
 }
 
 /** Everything that people entered, as one text for each table. */
