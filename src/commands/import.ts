@@ -41,7 +41,7 @@ export const command: Command = {
     if (context.json) {
       const { kind, ...rest } = done;
       context.print(JSON.stringify({ file: path.basename(file), state: kind, ...rest }, null, 2));
-      return kind === 'kept' ? 1 : 0;
+      return kind === 'kept' || (done.kind === 'brought in' && done.leftAlone.length > 0) ? 1 : 0;
     }
     switch (done.kind) {
       case 'same':
@@ -52,7 +52,8 @@ export const command: Command = {
         context.print(`${done.outcome.organisations?.length ?? 0} organisations joined the directory, ${done.outcome.glossary?.length ?? 0} terms the glossary.`);
         if (done.tally.doubts > 0) context.print(`${done.tally.doubts} ${done.tally.doubts === 1 ? 'thing was' : 'things were'} brought in as read that a person should look at.`);
         for (const rest of done.notUnderstood) context.print(`Not understood (${rest.where}): ${rest.text}`);
-        return 0;
+        for (const label of done.leftAlone) context.print(`${label}: there is a plan for it already, and it was not written over. What differs: /plan/bring/${done.id}?show=differences`);
+        return done.leftAlone.length > 0 ? 1 : 0;
       case 'kept':
         for (const why of done.why) context.print(why);
         for (const compared of done.differences) {

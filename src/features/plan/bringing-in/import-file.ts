@@ -23,7 +23,8 @@ import { placesOf, writesAnything } from './year-places.ts';
 export type Imported =
   | { kind: 'refused'; refused: Refused }
   | { kind: 'same'; before: ImportLine }
-  | { kind: 'brought in'; id: string; outcome: Outcome; tally: Tally; notUnderstood: { where: string; text: string }[] }
+  /** `leftAlone`: years that are there already and were not written over */
+  | { kind: 'brought in'; id: string; outcome: Outcome; leftAlone: string[]; tally: Tally; notUnderstood: { where: string; text: string }[] }
   /** kept for a person: something stands in the way, or its years are there already and are never written over */
   | { kind: 'kept'; id: string; why: string[]; differences: Comparison[]; tally: Tally };
 
@@ -54,7 +55,7 @@ export async function importFile(pool: Pool, actor: System, file: { name: string
       return { kind: 'kept', id, why: against.length > 0 ? against : places.map((one) => `There is a plan for ${one.year.label} already; it was not written over.`), differences, tally: counts };
     }
     const outcome = await bringIn(session, id, now, today);
-    return { kind: 'brought in', id, outcome, tally: counts, notUnderstood: openRest(all.draft).map(({ where, text }) => ({ where, text })) };
+    return { kind: 'brought in', id, outcome, leftAlone: places.filter((one) => one.kind === 'there').map((one) => one.year.label), tally: counts, notUnderstood: openRest(all.draft).map(({ where, text }) => ({ where, text })) };
   });
 }
 
