@@ -16,6 +16,24 @@ describe('the way every request goes', () => {
   });
 });
 
+describe('a form with files', () => {
+  let app: TestApplication;
+  beforeAll(async () => {
+    app = await openApplication();
+  });
+  afterAll(() => app.stop());
+
+  it('that cannot be read is refused as such: without its boundary, cut short, or with names that objects have', async () => {
+    const priya = await app.as('priya');
+    const cookie = [...priya.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ');
+    const part = '--zz\r\ncontent-disposition: form-data; name="file"; filename="a.docx"\r\n\r\nPK';
+    for (const [type, payload] of [['multipart/form-data', 'x'], ['multipart/form-data; boundary=', part], ['multipart/form-data; boundary=zz', part], ['multipart/form-data; boundary=zz', part.replace('"file"', '"__proto__"')]] as const) {
+      const answer = await app.server.inject({ method: 'POST', url: '/plan/bring', payload, headers: { cookie, 'content-type': type } });
+      expect([400, 403], `${type} answered ${answer.statusCode}`).toContain(answer.statusCode);
+    }
+  });
+});
+
 describe('what is refused', () => {
   let app: TestApplication;
   beforeAll(async () => {

@@ -127,14 +127,20 @@ export async function readMultipart(request: FastifyRequest, limits: { maxBytes:
   const files: UploadedFile[] = [];
   // What says beforehand that it is too large is refused before it is taken in.
   if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes * (limits.atMost ?? 1) + ROOM_FOR_FIELDS) throw new PageError('tooLarge');
-  for await (const part of request.parts({ limits: { fileSize: limits.maxBytes, files: limits.atMost ?? 1 } })) {
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer();
-      if (part.filename) files.push({ field: part.fieldname, name: plainName(part.filename), mediaType: part.mimetype, bytes });
-    } else {
-      const before = fields[part.fieldname];
-      fields[part.fieldname] = before === undefined ? part.value : [...(Array.isArray(before) ? before : [before]), part.value];
+  try {
+    for await (const part of request.parts({ limits: { fileSize: limits.maxBytes, files: limits.atMost ?? 1 } })) {
+      if (part.type === 'file') {
+        const bytes = await part.toBuffer();
+        if (part.filename) files.push({ field: part.fieldname, name: plainName(part.filename), mediaType: part.mimetype, bytes });
+      } else {
+        const before = fields[part.fieldname];
+        fields[part.fieldname] = before === undefined ? part.value : [...(Array.isArray(before) ? before : [before]), part.value];
+      }
     }
+  } catch (error) {
+    // Without a boundary, cut short, or broken off by the browser: the reader says so by an error that has no status.
+    const shown = asPageError(error);
+    throw shown.entry.status === 500 ? new PageError('badForm') : shown;
   }
   return { fields, files };
 }
