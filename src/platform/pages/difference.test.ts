@@ -35,3 +35,10 @@ test('two long texts that share nothing are shown as replaced whole', () => {
   const long = (word: string): string => Array.from({ length: 3000 }, (_, index) => `${word}${index}`).join(' ');
   expect(differenceOf(`Start. ${long('a')}`, `Start. ${long('b')}`).map((part) => part.kind)).toEqual(['same', 'removed', 'added']);
 });
+
+test('a text of nothing but marks takes no longer than any other', () => {
+  const began = performance.now();
+  const marks = "'".repeat(50_000);
+  expect(joined(differenceOf(marks, `${marks}z`), 'added')).toBe(marks);
+  expect(performance.now() - began).toBeLessThan(3000);
+});

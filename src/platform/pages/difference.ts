@@ -34,8 +34,8 @@ export function differenceOf(before: string, after: string): DifferencePart[] {
   return parts;
 }
 
-/** Words, each with the space before it apart, so that a changed space alone is seen as one. */
-const pieces = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}'’£%.,-]*[\p{L}\p{N}%]|[^\s\p{L}\p{N}]/gu) ?? [];
+/** Words, each with the space before it apart, so that a changed space alone is seen as one. A row of marks is looked through for 100 characters only, or a long one would take minutes. */
+const pieces = (text: string): string[] => text.match(/\s+|[\p{L}\p{N}'’£%.,-]{0,100}[\p{L}\p{N}%]|[^\s\p{L}\p{N}]/gu) ?? [];
 
 function align(parts: DifferencePart[], old: readonly string[], fresh: readonly string[]): void {
   const width = fresh.length + 1;
