@@ -63,7 +63,7 @@ async function letterTo(who: string): Promise<string> {
 describe('a first plan', () => {
   it('goes from an empty installation and a Word file to a published plan in all its forms', async () => {
     const page = await openPage({ width: 1280, javaScriptEnabled: false });
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
 
     await page.goto(`${address}/set-up`);
     await page.getByLabel('The one-time code').fill(code);
@@ -86,7 +86,9 @@ describe('a first plan', () => {
     const plan = new URL(page.url()).pathname;
     expect(plan).toMatch(/^\/plan\/years\/\d{4}-\d{2}$/);
 
-    await page.goto(`${address}/people/organisations/authorities`);
+    await page.goto(`${address}/`);
+    expect(await words(page)).toMatch(/Say who speaks for \d+ owners/);
+    await follow(page, 'Say who the responsible authorities are');
     await press(page, 'Save');
     const authorities = Number(/(\d+) responsible authorit/.exec(await words(page))?.[1]);
     expect(authorities).toBeGreaterThanOrEqual(3);

@@ -117,7 +117,7 @@ describe('an owner’s month', () => {
   it('goes from the letter’s link to the receipt by keyboard alone at 320 pixels', async () => {
     const link = await letterLink('oliver.stead');
     await withPage(async (page) => {
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(20_000);
       await page.goto(link);
       expect(await sidewaysScroll(page)).toBe(0);
       await tabTo(page, /^Send/);
@@ -141,7 +141,7 @@ describe('an owner’s month', () => {
 describe('a coordinator’s day', () => {
   it('is done by keyboard alone, from Today to signing out', async () => {
     await withPage(async (page) => {
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(20_000);
       await coordinatorsDay(page, true);
       await accept(page, /^1\.2/);
       expect(await words(page)).not.toContain('The third stand, at Kings Hill');
@@ -151,7 +151,7 @@ describe('a coordinator’s day', () => {
 
   it('is done without JavaScript too', async () => {
     await withPage(async (page) => {
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(20_000);
       await coordinatorsDay(page, false);
       await accept(page, /^5\.1/);
       expect(await words(page)).not.toContain('Autumn half-term full');
@@ -163,7 +163,7 @@ describe('a coordinator’s day', () => {
 describe('a signature and a correction', () => {
   it('a signatory signs next year’s plan, and the public reads this year’s correction with its list of changes', async () => {
     await withPage(async (page) => {
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(20_000);
       await signIn(page, 'Priya Nair');
       await page.goto(`${address}/plan/years/2026-27/next`);
       await page.getByRole('button', { name: /^Take the suggestion/ }).click();
@@ -171,7 +171,7 @@ describe('a signature and a correction', () => {
       await page.getByRole('button', { name: 'Put it up for agreement' }).click();
     });
     await withPage(async (page) => {
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(20_000);
       await signIn(page, 'Chief Inspector Helen Marsh');
       await page.goto(`${address}/plan/years/2027-28/agreement`);
       await page.locator('main a[href*="/agreement/"]').first().click();
@@ -181,7 +181,7 @@ describe('a signature and a correction', () => {
       expect(await words(page)).toContain('For the Chief Constable');
     });
     await withPage(async (page) => {
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(20_000);
       await signIn(page, 'Priya Nair');
       await page.goto(`${address}/plan/years/2026-27/publish`);
       await page.getByLabel('Why there is a new version').fill('The updates of the autumn.');
@@ -190,7 +190,7 @@ describe('a signature and a correction', () => {
       await page.waitForURL((url) => !url.pathname.endsWith('/publish'));
     });
     await withPage(async (page) => {
-      page.setDefaultTimeout(5000);
+      page.setDefaultTimeout(20_000);
       await page.goto(`${address}/public/tonbridge-and-malling/plans/2026-27`);
       const text = await page.locator('body').innerText();
       expect(text).toContain('Version 3');

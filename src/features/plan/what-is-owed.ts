@@ -4,6 +4,7 @@ import { owns } from './actions/update.ts';
 import { updatesToAccept } from './actions/update-store.ts';
 import { loadAgreementYear, loadStandings } from './agreement/agreement-store.ts';
 import { takesAnswers } from './agreement/agreement.ts';
+import { planToday } from './chasing/ask-owners.ts';
 import { owedByOthers, owedByUs, silenceBegins } from './owed.ts';
 import { needsReview } from './risks/risk.ts';
 import { listRisks } from './risks/risk-store.ts';
@@ -49,6 +50,22 @@ registerTodayItems(async (session, today) => {
     for (const one of standings.filter((standing) => actor.signsFor.includes(standing.organisationId) && standing.answer === undefined)) {
       items.push({ when: 'To agree', text: `${year.title}: the answer of ${one.organisation}`, href: `/plan/years/${address}/agreement`, action: { text: 'Sign', href: `/plan/years/${address}/agreement/${one.organisationId}` } });
     }
+  }
+  return items;
+});
+
+// A plan that has only just been brought in: what it needs before anybody can agree it or be asked about it.
+registerTodayItems(async (session, today, plan) => {
+  if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen || plan.year.state !== 'draft') return [];
+  const items: TodayItem[] = [];
+  if ((await loadStandings(session, plan.year, today)).length === 0) {
+    const href = '/people/organisations/authorities';
+    items.push({ when: 'To begin', text: 'Say who the responsible authorities are', href, note: 'The plan cannot be agreed without them', action: { text: 'Name them', href } });
+  }
+  const { unreachable } = await planToday(session, plan.year, today);
+  if (unreachable.length > 0) {
+    const href = '/plan/chasing/ask';
+    items.push({ when: 'To begin', text: `Say who speaks for ${unreachable.length} ${unreachable.length === 1 ? 'owner' : 'owners'}`, href, note: 'Nobody can be asked for their updates yet', action: { text: 'Add contacts', href } });
   }
   return items;
 });
