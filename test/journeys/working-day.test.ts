@@ -135,7 +135,7 @@ describe('an owner’s month', () => {
       expect(await sidewaysScroll(page)).toBe(0);
       expect(await accessibilityFaults(page)).toEqual([]);
     }, { width: 320 });
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('a coordinator’s day', () => {
@@ -147,7 +147,7 @@ describe('a coordinator’s day', () => {
       expect(await words(page)).not.toContain('The third stand, at Kings Hill');
       await findAndLeave(page);
     });
-  }, 20_000);
+  }, 60_000);
 
   it('is done without JavaScript too', async () => {
     await withPage(async (page) => {
@@ -157,7 +157,7 @@ describe('a coordinator’s day', () => {
       expect(await words(page)).not.toContain('Autumn half-term full');
       await findAndLeave(page);
     }, { javaScriptEnabled: false });
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('a signature and a correction', () => {
@@ -199,5 +199,5 @@ describe('a signature and a correction', () => {
       expect(text).toMatch(/Action 2\.3: the status was not started/);
       expect(await accessibilityFaults(page)).toEqual([]);
     }, { width: 390 });
-  }, 30_000);
+  }, 90_000);
 });
