@@ -267,7 +267,7 @@ describe('accounts', () => {
     it('cannot be ended by the application for somebody who may not, whatever page asks', async () => {
       const id = await idOf('naomi.brand');
       const { sql } = await import('kysely');
-      for (const text of [sql`select security.leave(${id}, 'x', null)`, sql`select security.come_back(${id})`, sql`select security.invite('a@b.example', 'A')`]) {
+      for (const text of [sql`select security.leave(${id}, 'x', null, '2026-11-24')`, sql`select security.come_back(${id})`, sql`select security.invite('a@b.example', 'A')`]) {
         await expect(app.withPerson('amara.cole', (session) => text.execute(session.db))).rejects.toThrow(/only a coordinator or an administrator/);
       }
     });

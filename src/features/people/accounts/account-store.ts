@@ -130,9 +130,9 @@ export async function holdAccount(session: Session, accountId: string): Promise<
   await sql`select pg_advisory_xact_lock(77003815, hashtext(${accountId}))`.execute(session.db);
 }
 
-/** Ends every place here and every session here at once. Resolves to how many sessions were ended. */
-export async function endAccount(session: Session, account: Account, leaving: { why: string; takesOver?: { id: string; words: string } | undefined }): Promise<number> {
-  const { rows } = await sql<{ ended: number }>`select security.leave(${account.id}, ${leaving.why}, ${leaving.takesOver?.id ?? null}) as ended`.execute(session.db);
+/** Ends every place here (the last day is the one before `today`, YYYY-MM-DD) and every session here at once. Resolves to how many sessions were ended. */
+export async function endAccount(session: Session, account: Account, leaving: { why: string; takesOver?: { id: string; words: string } | undefined; today: string }): Promise<number> {
+  const { rows } = await sql<{ ended: number }>`select security.leave(${account.id}, ${leaving.why}, ${leaving.takesOver?.id ?? null}, ${leaving.today}) as ended`.execute(session.db);
   const sessions = rows[0]?.ended ?? 0;
   await record(session, leftPartnership, { kind: 'account', id: account.id, words: account.name }, { why: leaving.why, takesOver: leaving.takesOver?.words ?? null, sessionsEnded: sessions });
   return sessions;

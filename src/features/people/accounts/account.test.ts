@@ -51,7 +51,7 @@ describe('what a leaver holds', () => {
   it('is asked of every feature that knows, and kinds of which there is none are left out', async () => {
     registerHeld(async () => ({ title: 'Nothing of these', items: [] }));
     registerHeld(async (_session, person) => ({ title: 'Things', items: [{ text: `Thing of ${person.name}`, href: '/x' }] }));
-    const held = await heldBy({} as never, { accountId: 'a', name: 'Ann' });
+    const held = await heldBy({} as never, { accountId: 'a', name: 'Ann', today: '2026-11-24' });
     expect(held).toEqual([{ title: 'Things', items: [{ text: 'Thing of Ann', href: '/x' }] }]);
   });
 });

@@ -4,7 +4,9 @@ import type { Session } from '../../../security/session.ts';
 export type HeldItem = { text: string; href: string; note?: string };
 /** "Actions that name them" and the actions themselves. */
 export type Held = { title: string; items: HeldItem[] };
-export type HeldSource = (session: Session, person: { accountId: string; name: string }) => Promise<Held>;
+/** `today`: YYYY-MM-DD. */
+export type Asked = { accountId: string; name: string; today: string };
+export type HeldSource = (session: Session, person: Asked) => Promise<Held>;
 
 const sources: HeldSource[] = [];
 
@@ -13,7 +15,7 @@ export function registerHeld(source: HeldSource): void {
 }
 
 /** Everything this person holds that whoever asks may see; kinds of which there is none are left out. */
-export async function heldBy(session: Session, person: { accountId: string; name: string }): Promise<Held[]> {
+export async function heldBy(session: Session, person: Asked): Promise<Held[]> {
   const all: Held[] = [];
   for (const source of sources) all.push(await source(session, person));
   return all.filter((held) => held.items.length > 0);

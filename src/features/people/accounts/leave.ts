@@ -28,7 +28,7 @@ async function view(session: Session, account: Account, today: string, form: For
   const others = await colleagues(session, account.id, today);
   return showPage(
     'people/accounts/leave.njk',
-    { form, account, held: await heldBy(session, { accountId: account.id, name: account.name }), colleagues: others.map((one) => ({ value: one.id, text: one.words })) },
+    { form, account, held: await heldBy(session, { accountId: account.id, name: account.name, today }), colleagues: others.map((one) => ({ value: one.id, text: one.words })) },
     { title: `${account.name} is leaving`, hasError: status === 422, back: { text: account.name, href: `/people/accounts/${account.id}` } },
     status,
   );
@@ -48,6 +48,6 @@ export const leave = page('POST', '/people/accounts/:accountId/leave', { may: ke
   if (values.version !== account.version) return view(session, account, today, again(formError(form.raw, '', 'Somebody changed this account meanwhile. Look at it again, then send'), account.version), 409);
   const takesOver = values.takes_over === undefined ? undefined : (await colleagues(session, account.id, today)).find((one) => one.id === values.takes_over);
   if (values.takes_over !== undefined && !takesOver) return view(session, account, today, again(formError(form.raw, 'takes_over', 'Choose somebody from the list'), account.version), 422);
-  const ended = await endAccount(session, account, { why: values.why, takesOver });
+  const ended = await endAccount(session, account, { why: values.why, takesOver, today });
   return goTo(`/people/accounts/${account.id}`, `${account.name}’s account is shut${ended === 0 ? '' : `, ${pluralWords(ended, 'open session')} ended`}.${takesOver ? ` ${takesOver.words} takes over.` : ''}`);
 });

@@ -23,7 +23,7 @@ export const showAccount = page('GET', '/people/accounts/:accountId', { may: rea
   return showPage(
     'people/accounts/show-account.njk',
     {
-      account, state: stateWords(account.state), left: account.state === 'left', mayChange, keeps: may(person, keepAccounts), own: accountId === person.accountId, held: await heldBy(session, { accountId, name: account.name }),
+      account, state: stateWords(account.state), left: account.state === 'left', mayChange, keeps: may(person, keepAccounts), own: accountId === person.accountId, held: await heldBy(session, { accountId, name: account.name, today }),
       places: account.places.map((place) => ({ ...place, roleWords: rolesInWords(place.roles), live: isLive(place, today), href: `/people/accounts/${accountId}/places/${place.id}` })),
     },
     { title: account.name, breadcrumbs: [{ text: 'Directory', href: '/people/organisations' }, { text: 'Accounts', href: '/people/accounts' }] },
