@@ -26,6 +26,7 @@ import { productVersion } from './platform/version.ts';
 import { access } from './features/access/index.ts';
 import { admin } from './features/admin/index.ts';
 import { glossary } from './features/glossary/index.ts';
+import { measures } from './features/measures/index.ts';
 import { people } from './features/people/index.ts';
 import { plan } from './features/plan/index.ts';
 import { publicSite } from './features/public-site/index.ts';
@@ -47,7 +48,7 @@ export type ApplicationOptions = {
 export type Application = { server: FastifyInstance; services: Services; jobs: Jobs | undefined; stop(): Promise<void> };
 
 /** Every feature, each after those it stands on. */
-export const features: Feature[] = [people, access, glossary, plan, publicSite, search, admin, today];
+export const features: Feature[] = [people, access, glossary, measures, plan, publicSite, search, admin, today];
 
 /** What the installation does for itself, whatever its features. */
 const ownJobs: Job[] = [sealAudit, nightlyBackup];

@@ -10,6 +10,7 @@ import '../tables.ts';
 export const mergedOrganisations = event('merged organisation', 'merged another entry into');
 
 const TITLES: Record<string, readonly [string, string]> = {
+  measure: ['measure it supplies', 'measures it supplies'], reading: ['reading it gave', 'readings it gave'],
   action_owner: ['action it owns', 'actions it owns'], priority: ['priority it leads', 'priorities it leads'], risk: ['risk it watches', 'risks it watches'], action_update: ['update it wrote', 'updates it wrote'], comment: ['comment it wrote', 'comments it wrote'],
   account_place: ['place of a person', 'places of people'], organisation_contact: ['contact', 'contacts'], membership: ['membership', 'memberships'], organisation_name: ['other name', 'other names'], organisation_group_member: ['place in a group', 'places in groups'], chase_request: ['request for an update', 'requests for updates'],
 };
