@@ -5,7 +5,7 @@ import { measureRoutes } from './routes.ts';
 export const measures: Feature = { name: 'measures', routes: measureRoutes };
 
 export { findFigures, findMeasures } from './figures/find-figures.ts';
-export type { Figure, Measure, NoMeasure } from './figures/find-figures.ts';
+export type { WrittenFigure, WrittenMeasure, WrittenNumber } from './figures/find-figures.ts';
 export type { NotMeasured } from './figures/not-measures.ts';
 export { compareValues } from './value.ts';
 export type { Agreement, Bound, Unit, Value } from './value.ts';

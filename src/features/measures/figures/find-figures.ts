@@ -8,9 +8,9 @@ import { findNumerals } from './number-words.ts';
 import type { Numeral } from './number-words.ts';
 
 /** `start` and `end` hold the figure as written with what bounds it and its unit: “over 60”, “12%”, “£1.2m”. */
-type Written = { start: number; end: number; text: string };
+type Span = { start: number; end: number; text: string };
 
-export type Measure = Written & {
+export type WrittenMeasure = Span & {
   kind: 'measure';
   value: Value;
   /** the noun phrase that it counts, as written; empty where none follows (a cell that holds only the number) */
@@ -18,8 +18,8 @@ export type Measure = Written & {
   /** where that phrase ends; `end` where there is none */
   countedEnd: number;
 };
-export type NoMeasure = Written & { kind: NotMeasured };
-export type Figure = Measure | NoMeasure;
+export type WrittenNumber = Span & { kind: NotMeasured };
+export type WrittenFigure = WrittenMeasure | WrittenNumber;
 
 const BOUNDS: readonly [RegExp, Bound][] = [
   [/(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum of|minimum)\s+$/i, 'at-least'],
@@ -34,12 +34,12 @@ const OF = /^ of (?:the |all |these |those |our |its |their )*/i;
 const SHARES: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10, thirds: 200 / 3, quarters: 75 };
 
 /** Every number of the text, in its order: measures with their value, others with what they are. */
-export function findFigures(text: string): Figure[] {
+export function findFigures(text: string): WrittenFigure[] {
   const regions = regionsWithoutMeasure(text);
   const shares = [...text.matchAll(SHARE)];
   const numerals = findNumerals(text).filter((one) => !shares.some((share) => one.start >= share.index && one.end <= share.index + share[0].length));
   const numbersAt = new Set(numerals.map((one) => one.start));
-  const figures: Figure[] = regions.map(({ start, end, kind }) => ({ start, end, text: text.slice(start, end), kind }));
+  const figures: WrittenFigure[] = regions.map(({ start, end, kind }) => ({ start, end, text: text.slice(start, end), kind }));
   for (const share of shares) figures.push(shareOf(text, share, numbersAt));
   let region = 0;
   let taken = 0;
@@ -58,7 +58,7 @@ export function findFigures(text: string): Figure[] {
 }
 
 /** Only those that measure something. */
-export const findMeasures = (text: string): Measure[] => findFigures(text).filter((one) => one.kind === 'measure');
+export const findMeasures = (text: string): WrittenMeasure[] => findFigures(text).filter((one) => one.kind === 'measure');
 
 type Joined = { to: Numeral; as: 'range' | 'share' };
 
@@ -76,7 +76,7 @@ function joinedWith(text: string, one: Numeral, next: Numeral): Joined | undefin
   return undefined;
 }
 
-function measureOf(text: string, numeral: Numeral, joined: Joined | undefined, numbersAt: ReadonlySet<number>): Measure {
+function measureOf(text: string, numeral: Numeral, joined: Joined | undefined, numbersAt: ReadonlySet<number>): WrittenMeasure {
   let { start } = numeral;
   let { end } = joined?.to ?? numeral;
   let unit: Unit = 'count';
@@ -129,7 +129,7 @@ function measureOf(text: string, numeral: Numeral, joined: Joined | undefined, n
   return { start, end, text: text.slice(start, end), kind: 'measure', value, counted, countedEnd };
 }
 
-function shareOf(text: string, share: RegExpExecArray, numbersAt: ReadonlySet<number>): Measure {
+function shareOf(text: string, share: RegExpExecArray, numbersAt: ReadonlySet<number>): WrittenMeasure {
   const end = share.index + share[0].length;
   const last = /(\p{L}+)$/u.exec(share[0])?.[1]?.toLowerCase() ?? '';
   const amount = last === 'fifths' ? (/^two/i.test(share[0]) ? 40 : 60) : (SHARES[last] ?? 50);

@@ -1,0 +1,70 @@
+// What the checker reports: one thing that contradicts itself or cannot be traced, with the words of every place, and a key that outlives versions and numbering.
+import { createHash } from 'node:crypto';
+import type { Anchor, Words } from './plan-to-check.ts';
+
+export const FINDING_KINDS = [
+  'figures-disagree', 'change-does-not-follow', 'comparator-differs', 'total-does-not-add-up', 'target-not-met', 'target-unanswered',
+  'name-varies', 'acronym-undefined', 'acronym-unused', 'organisation-unknown', 'action-without-owner', 'action-without-update', 'action-without-status',
+  'action-dropped', 'promise-without-action',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+export type Severity = 'error' | 'warning' | 'advice';
+
+export type FindingPlace = {
+  /** the words around it, as they stand */
+  quote: string;
+  /** the figure that stands there, where the finding is about one */
+  value?: number;
+  where: string;
+  anchor?: Anchor;
+};
+
+export type Finding = {
+  kind: FindingKind;
+  severity: Severity;
+  /** the same for the same contradiction in another version of the plan, whatever its numbers, its place and its numbering */
+  key: string;
+  subject: string;
+  /** the year, or its part, that it is about; absent where it is about none */
+  period?: string;
+  /** one sentence that a coordinator understands */
+  message: string;
+  places: FindingPlace[];
+};
+
+/** `about` is what the key rests on beside kind and period: the words of the subject, whatever their order. */
+export function finding(kind: FindingKind, severity: Severity, told: { subject: string; about?: string; period?: string | undefined; message: string; places: FindingPlace[] }): Finding {
+  const { subject, period, message, places } = told;
+  return { kind, severity, key: keyOf(kind, told.about ?? subject, period), subject, ...(period === undefined ? {} : { period }), message, places };
+}
+
+const plain = (text: string): string => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('&', ' and ').replace(/^[\s\d.]+/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+function keyOf(kind: string, about: string, period: string | undefined): string {
+  return createHash('sha256').update(`${kind}\n${plain(about).split(' ').toSorted().join(' ')}\n${period ?? ''}`).digest('base64url').slice(0, 22);
+}
+
+/** Two findings never share a key: the second about the same subject and period is told apart by its place in the plan. */
+export function withOwnKeys(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((one) => {
+    const before = seen.get(one.key) ?? 0;
+    seen.set(one.key, before + 1);
+    return before === 0 ? one : { ...one, key: `${one.key}-${before + 1}` };
+  });
+}
+
+/** A place of these words; `around` is the part of them that matters, else their beginning. */
+export function placeOf(words: Words, around?: { start: number; end: number }, value?: number): FindingPlace {
+  return { quote: quoteOf(words.text, around), ...(value === undefined ? {} : { value }), where: words.where, ...(words.anchor ? { anchor: words.anchor } : {}) };
+}
+
+const LONGEST = 220;
+
+function quoteOf(text: string, around = { start: 0, end: Math.min(text.length, LONGEST) }): string {
+  if (around.end - around.start <= LONGEST) return single(text.slice(around.start, around.end));
+  const cut = text.slice(around.start, around.start + LONGEST);
+  return `${single(cut.slice(0, Math.max(cut.lastIndexOf(' '), 1)))} …`;
+}
+
+export const single = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();

@@ -1,0 +1,109 @@
+// A read document as the checker takes it: actions, narrative, tables of figures, members and glossary, each with its place in words that a person finds again.
+import type { Block, Table } from '../reading/blocks.ts';
+import { gridWidth } from '../reading/blocks.ts';
+import { columnRole } from '../reading/column-names.ts';
+import type { Place, PlanReading, ReadAction, ReadOwner, ReadPriority, ReadSection, ReadYear } from '../reading/plan-reading.ts';
+import { single } from './finding.ts';
+import type { ActionToCheck, OwnerToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, TableToCheck, Words, YearToCheck } from './plan-to-check.ts';
+
+export function planOfReading(reading: PlanReading): PlanToCheck {
+  const blocks = new Map(reading.blocks.map((block) => [block.id, block]));
+  const members = new Set(reading.members.flatMap((one) => [plainName(one.name), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].map((found) => plainName(found[1] ?? ''))]));
+  return {
+    title: reading.title,
+    partnership: reading.partnership,
+    years: reading.years.map((year) => yearOf(year, members, blocks)),
+    sections: reading.sections.map((section) => sectionOf(section, blocks)),
+    members: reading.members.map((one) => ({ text: single(one.name), where: whereOf(one.places[0], blocks, 'Members') })),
+    glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })),
+  };
+}
+
+type Blocks = ReadonlyMap<string, Block>;
+
+const plainName = (name: string): string => name.toLowerCase().replaceAll('&', ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ').replace(/^the /, '').trim();
+
+function whereOf(place: Place | undefined, blocks: Blocks, otherwise: string): string {
+  if (!place) return otherwise;
+  const page = blocks.get(place.block)?.page;
+  const where = place.where.replace(/ > row \d+$/, '') || otherwise;
+  return page === undefined ? where : `${where} (page ${page})`;
+}
+
+function yearOf(year: ReadYear, members: ReadonlySet<string>, blocks: Blocks): YearToCheck {
+  const actions = year.priorities.flatMap((priority) => priority.actions);
+  const anywhere = { owner: actions.some((one) => one.owners.length > 0), update: actions.some((one) => one.update !== ''), status: actions.some((one) => one.status !== 'not stated') };
+  return { label: year.label, role: year.role, priorities: year.priorities.map((priority) => priorityOf(priority, year, anywhere, members, blocks)) };
+}
+
+type Asks = PriorityToCheck['asks'];
+
+function priorityOf(priority: ReadPriority, year: ReadYear, anywhere: Asks, members: ReadonlySet<string>, blocks: Blocks): PriorityToCheck {
+  const roles = new Set(priority.heads.flat().map(columnRole));
+  const headed = priority.heads.length > 0;
+  const title = single(priority.title);
+  const under = `${year.role === 'reviewed' ? 'Review of' : 'Plan for'} ${year.label || 'a year not named'}${title === '' ? '' : ` > ${title}`}`;
+  return {
+    title: { text: title, where: under },
+    crossCutting: priority.crossCutting,
+    asks: {
+      owner: anywhere.owner && (!headed || roles.has('owner') || roles.has('lead') || roles.has('partners') || anywhere.owner),
+      update: year.role === 'reviewed' && (headed ? roles.has('update') || roles.has('outcome') : anywhere.update),
+      status: headed ? roles.has('status') : anywhere.status,
+    },
+    actions: priority.actions.map((action, index) => actionOf(action, index + 1, under, members, blocks)),
+  };
+}
+
+function actionOf(action: ReadAction, number: number, under: string, members: ReadonlySet<string>, blocks: Blocks): ActionToCheck {
+  const page = blocks.get(action.places[0]?.block ?? '')?.page;
+  const named = `action ${action.ref ?? number}${page === undefined ? '' : ` (page ${page})`}`;
+  const at = (what: string, text: string): Words => ({ text: single(text), where: `${under} > ${what === '' ? `A${named.slice(1)}` : `${what} of ${named}`}` });
+  return {
+    text: at('', action.text),
+    owners: action.owners.map((owner) => ownerOf(owner, members)),
+    ownersText: at('Owners', action.ownersText),
+    update: at('Update', action.update),
+    status: at('Status', action.status === 'not stated' ? action.statusText : action.statusText || action.status),
+    others: [...(action.measure ? [at('Measure', action.measure)] : []), ...action.others.map((one) => at(single(one.head) || 'More', one.text))],
+  };
+}
+
+function ownerOf(owner: ReadOwner, members: ReadonlySet<string>): OwnerToCheck {
+  const isMember = owner.knownFrom === 'members' || members.has(plainName(owner.name)) || (owner.organisation !== undefined && members.has(plainName(owner.organisation)));
+  const known = isMember ? 'member' : owner.knownFrom === 'directory' || owner.knownFrom === 'usual bodies' ? 'directory' : 'no';
+  return { name: owner.name, ...(owner.organisation === undefined ? {} : { organisation: owner.organisation }), collective: owner.kind === 'group', known };
+}
+
+/** Paragraphs one by one; one that a page or a picture cut in two is made whole. */
+function sectionOf(section: ReadSection, blocks: Blocks): SectionToCheck {
+  const texts: Words[] = [];
+  const tables: TableToCheck[] = [];
+  let open = false;
+  for (const place of section.places) {
+    const block = blocks.get(place.block);
+    const where = whereOf(place, blocks, section.heading || 'Beginning');
+    if (!block || block.kind === 'heading' || block.kind === 'page mark') continue;
+    if (block.kind === 'table') {
+      tables.push({ rows: gridOf(block), where });
+      open = false;
+      continue;
+    }
+    const text = block.text.trim();
+    const last = texts.at(-1);
+    if (open && last && block.kind === 'paragraph') texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
+    else texts.push({ text, where });
+    open = block.kind === 'paragraph' && text.length > 60 && !/[.:!?)”"’'*]\s*$/.test(text);
+  }
+  if (section.places.every((place) => (blocks.get(place.block)?.kind ?? 'heading') === 'heading') && section.text !== '') texts.push({ text: section.text, where: whereOf(section.places[0], blocks, section.heading) });
+  return { heading: single(section.heading), path: section.path, ...(section.year === undefined ? {} : { year: section.year }), ...(section.priority === undefined ? {} : { priority: section.priority }), texts, tables };
+}
+
+function gridOf(table: Table): string[][] {
+  const width = gridWidth(table.rows);
+  return table.rows.map((row) => {
+    const cells = Array.from({ length: width }, () => '');
+    for (const cell of row.cells) cells[cell.column] = single(cell.text);
+    return cells;
+  });
+}

@@ -1,0 +1,59 @@
+// What the checker looks at: a plan's words with the place of each, whether they come from a document or from a draft in the database. Plain data.
+
+/** The record that words belong to, where they come from the database: `{ kind: 'action', id, field: 'update' }`. */
+export type Anchor = { kind: string; id: string; field?: string };
+
+/** Words as they stand and where: in a document "Review of actions 2024/25 > Theft > Update of action 2". */
+export type Words = { text: string; where: string; anchor?: Anchor };
+
+export type OwnerToCheck = {
+  name: string;
+  /** the full name, where it is known */
+  organisation?: string;
+  /** "All partners", "Housing associations": nobody's own name */
+  collective: boolean;
+  /** `member`: of this partnership; `directory`: a body that is known otherwise; `no`: neither */
+  known: 'member' | 'directory' | 'no';
+};
+
+export type ActionToCheck = {
+  text: Words;
+  owners: readonly OwnerToCheck[];
+  /** the owners as written; empty text where nobody is named */
+  ownersText: Words;
+  /** what was done; empty text where nothing is said */
+  update: Words;
+  /** empty text where it is not stated */
+  status: Words;
+  /** a stated measure or target beside the action, and whatever else its row says */
+  others: readonly Words[];
+};
+
+export type PriorityToCheck = {
+  title: Words;
+  crossCutting: boolean;
+  actions: readonly ActionToCheck[];
+  /** which of these the plan's form asks for here; what it does not ask for is never missing */
+  asks: { owner: boolean; update: boolean; status: boolean };
+};
+
+export type YearToCheck = { label: string; role: 'reviewed' | 'planned'; priorities: readonly PriorityToCheck[] };
+
+/** A table of figures: all its cells, head row first, spans filled with empty cells. */
+export type TableToCheck = { rows: readonly (readonly string[])[]; where: string; anchor?: Anchor };
+
+/** `year` and `priority`: what its headings say that it is about. */
+export type SectionToCheck = { heading: string; path: readonly string[]; year?: string; priority?: string; texts: readonly Words[]; tables: readonly TableToCheck[] };
+
+export type TermToCheck = { term: string; meaning: string; words: Words };
+
+export type PlanToCheck = {
+  title: string;
+  partnership: string;
+  years: readonly YearToCheck[];
+  sections: readonly SectionToCheck[];
+  /** members of the partnership; empty where the plan lists none, and then nobody is unknown */
+  members: readonly Words[];
+  /** empty where the plan has no glossary */
+  glossary: readonly TermToCheck[];
+};
