@@ -109,17 +109,18 @@ function formAddress(request: FastifyRequest): string {
 }
 
 async function actorOf(route: Route, services: Services, request: FastifyRequest): Promise<Actor> {
-  if (route.may.who === 'link') return linkHolder(services, String((request.params as { token?: string }).token ?? ''));
+  if (route.may.who === 'link') return linkHolder(services, String((request.params as { token?: string }).token ?? ''), request.id);
   return (request.session as { person?: Person } | undefined)?.person ?? nobody;
 }
 
 type LinkRow = { outcome: string; partnership_id: number; partnership_name: string; request_id: string; person: string; organisation_id: string; organisation: string; actions: string[]; valid_until: Date };
 
-/** Whose chase link is this? Asking changes nothing and spends nothing. */
-async function linkHolder(services: Services, token: string): Promise<LinkHolder> {
+/** Whose chase link is this? Asking changes nothing and spends nothing; that one which no longer works was tried is written down. */
+async function linkHolder(services: Services, token: string, requestId: string): Promise<LinkHolder> {
   const [row] = await ask<LinkRow>(services.pool, 'select * from security.chase_link($1, $2)', [hashOf(token), services.now()]);
   if (!row) throw new PageError('notFound', { title: 'This link is not known', words: 'This link is not one of ours, or it was copied incompletely.', whatToDo: 'Open the newest e-mail from the partnership and use its link, or ask the coordinator for a new one.', code: 'link-unknown' });
   if (row.outcome !== 'ok') {
+    await ask(services.pool, 'select security.note_dead_link($1, $2, $3)', [hashOf(token), services.now(), requestId]);
     const late = row.outcome === 'late';
     throw new PageError('forbidden', {
       title: late ? 'This link has run out' : 'This link was withdrawn',

@@ -207,6 +207,20 @@ describe('the link of an owner', () => {
       expect(answer.status).toBe(403);
       expect(answer.text).toContain('This link has run out');
     });
+    it('is written down when it is opened all the same, once an hour, for information governance to see', async () => {
+      const noted = () => app.everything<{ actor: string; detail: object; subject_words: string }>("select actor, detail, subject_words from audit_entry where event = 'refused link' and subject_id = $1 order by id", [amara.id]);
+      await priya.post(`/plan/chasing/requests/${amara.id}/withdraw`);
+      expect(await noted()).toEqual([]);
+      await Promise.all([opened(), opened(), phone().post(form(amara), FORM)]);
+      expect(await noted()).toEqual([{ actor: 'Sgt Amara Cole (by link)', detail: { why: 'withdrawn' }, subject_words: 'Sgt Amara Cole' }]);
+      expect((await app.withPerson('priya', (session) => session.db.selectFrom('audit_entry').select('id').where('event', '=', 'refused link').execute()))).toEqual([]);
+      await app.everything("update chase_request set revoked_at = null, valid_until = '2026-11-01' where id = $1", [grace.id]);
+      await phone().get(`/a/${grace.token}`);
+      expect(await app.everything("select detail->>'why' as why from audit_entry where event = 'refused link' and subject_id = $1", [grace.id])).toEqual([{ why: 'run out' }]);
+      const all = await app.everything('select 1 from audit_entry');
+      expect((await phone().get(`/a/${'C'.repeat(32)}`)).status).toBe(404);
+      expect(await app.everything('select 1 from audit_entry')).toHaveLength(all.length);
+    });
     it('stops at once with a leaver’s account', async () => {
       await app.everything("update account set disabled_at = now() where email like 'amara%'");
       expect((await opened()).status).toBe(403);
@@ -262,6 +276,25 @@ describe('the link of an owner', () => {
       expect((await priya.get('/plan/chasing')).text).toContain('Sgt Amara Cole, Kent Police handed');
       expect((await phone().post(`${form(amara)}/not-mine`, { who: 'colleague', name: 'Lee', email: 'lee@kent-police.example' })).status).toBe(409);
       expect(await app.everything("select 1 from chase_request where handed_from_id = $1", [amara.id])).toHaveLength(1);
+    });
+    it('from hand to hand, never longer than the first request, and four times at most', async () => {
+      const [{ until }] = await app.everything<{ until: Date }>('select valid_until as until from chase_request where id = $1', [amara.id]) as [{ until: Date }];
+      let link = amara;
+      for (let hands = 1; hands <= 4; hands += 1) {
+        now = new Date(TEST_NOW.getTime() + hands * 5 * 86_400_000);
+        const answer = await phone().post(`${form(link)}/not-mine`, { who: 'colleague', name: `Colleague ${hands}`, email: `colleague${hands}@kent-police.example` });
+        expect(answer.status, `hand ${hands}`).toBe(303);
+        link = await linkOf(`colleague${hands}@`);
+        const [handed] = await app.everything<{ until: Date; text: string }>('select r.valid_until as until, m.text from chase_request r join mail m on m.id = r.mail_id where r.id = $1', [link.id]);
+        expect(handed!.until.getTime()).toBeLessThanOrEqual(until.getTime());
+        expect(handed!.text).toContain('works until 22 December 2026');
+      }
+      const last = await phone().post(`${form(link)}/not-mine`, { who: 'colleague', name: 'One more', email: 'one.more@kent-police.example' });
+      expect(last.status).toBe(409);
+      expect(last.text).toContain('from hand to hand too often');
+      expect((await phone().post(`${form(link)}/not-mine`, { who: 'nobody' })).status).toBe(303);
+      now = new Date('2026-12-23T00:01:00Z');
+      expect((await phone().get(`/a/${link.token}`)).status).toBe(403);
     });
     it.each<[string, Record<string, string>, RegExp]>([
       ['nobody chosen', {}, /Choose who can answer/],

@@ -58,7 +58,16 @@ export async function answerNotMine(session: Session, request: LinkRequest, item
   await record(session, saidNotMine, { kind: 'action', id: item.actionId, words: item.title }, { request: request.id });
 }
 
-/** The colleague gets a letter and a link to this one action, until the date at most two weeks after this link's. */
+/** After so many hands a request goes on to nobody: the database holds the same number. */
+export const HANDS_AT_MOST = 4;
+
+/** How many hands this link's request has been through. */
+export async function timesHandedOn(session: Session): Promise<number> {
+  const { rows: [row] } = await sql<{ times: number }>`select security.times_handed_on() as times`.execute(session.db);
+  return row?.times ?? 0;
+}
+
+/** The colleague gets a letter and a link to this one action, which works no longer than this one. */
 export async function handOn(session: Session, request: LinkRequest, item: LinkItem, to: { name: string; email: string }, token: string, until: Date, letter: Letter): Promise<void> {
   await sql`select security.hand_on(${item.actionId}::uuid, ${to.name}::text, ${to.email}::text, ${hashOf(token)}::text, ${until}::timestamptz, ${letter.subject}::text, ${letter.text}::text, ${letter.html}::text)`.execute(session.db);
   await answer(session, request, item.actionId, { answer: 'handed on', answer_words: null, handed_to_name: to.name, handed_to_email: to.email });

@@ -9,11 +9,10 @@ import { sendSoon } from '../../people/index.ts';
 import { answerByLink } from '../permissions.ts';
 import { dayBefore, itemParams, nextWords, openItem, receiptIfDone } from './answer-by-link.ts';
 import type { Opened } from './answer-by-link.ts';
-import { DAYS_OF_GRACE, addDays } from './chase.ts';
 import { newToken } from './chase-store.ts';
 import { loadSender } from './directory-store.ts';
 import { handedOnLetter } from './letter.ts';
-import { answerNotMine, handOn, holdItem, loadLinkRequest } from './link-store.ts';
+import { HANDS_AT_MOST, answerNotMine, handOn, holdItem, loadLinkRequest, timesHandedOn } from './link-store.ts';
 
 const body = z.object({ who: choice(['colleague', 'nobody'], 'Choose who can answer'), name: optionalWords(120), email: optionalWords(254), words: optionalWords(1000) });
 const colleague = z.object({ name: words('Enter your colleague’s name', 120), email: email('Enter your colleague’s e-mail address') });
@@ -23,7 +22,7 @@ const notMinePage = (token: string, { action, request }: Opened, form: FormState
 
 export const openNotMine = page('GET', '/a/:token/actions/:actionId/not-mine', { may: answerByLink, params: itemParams, perMinute: 300 }, async ({ session, params: { token, actionId }, fresh }) => notMinePage(token, await openItem(session, actionId), fresh()));
 
-export const sendNotMine = page('POST', '/a/:token/actions/:actionId/not-mine', { may: answerByLink, params: itemParams, body, transaction: false, perMinute: 30 }, async ({ withSession, params: { token, actionId }, link, today, form, again, services }) => {
+export const sendNotMine = page('POST', '/a/:token/actions/:actionId/not-mine', { may: answerByLink, params: itemParams, body, transaction: false, perMinute: 30 }, async ({ withSession, params: { token, actionId }, link, form, again, services }) => {
   const opened = await withSession((session) => openItem(session, actionId));
   if (!form.ok) return notMinePage(token, opened, again(form), 422);
   const { who, words: said } = form.values;
@@ -34,11 +33,13 @@ export const sendNotMine = page('POST', '/a/:token/actions/:actionId/not-mine', 
     const request = await loadLinkRequest(session);
     const item = await holdItem(session, request, actionId);
     if (item.answer === 'handed on' && who === 'colleague') throw refused('You handed this to a colleague already.', 'They have a link of their own. If it went to the wrong address, ring the coordinator.', 'handed-on-already', [{ text: 'Go back', href: `/a/${token}` }]);
+    if (who === 'colleague' && (await timesHandedOn(session)) >= HANDS_AT_MOST) throw refused('This has gone from hand to hand too often.', 'Say that it is not yours, or ring the coordinator: they find the person who can answer.', 'handed-on-too-often', [{ text: 'Go back', href: `/a/${token}` }]);
     if (who === 'colleague' && to.success) {
       const fresh = newToken();
-      const until = addDays(today, DAYS_OF_GRACE);
+      // A chain of hands ends where the request ends.
+      const until = dayBefore(request.validUntil);
       const letter = handedOnLetter({ person: to.data.name, year: request.year, items: [item], until, link: `${services.publicUrl}/a/${fresh}`, by: link.name, organisation: link.organisation, sender: await loadSender(session) });
-      await handOn(session, request, item, to.data, fresh, new Date(Date.parse(`${addDays(until, 1)}T00:00:00Z`)), letter);
+      await handOn(session, request, item, to.data, fresh, request.validUntil, letter);
     } else await answerNotMine(session, request, item, said);
     await receiptIfDone(session, token, item.answer === null, services.publicUrl);
     return `${who === 'colleague' && to.success ? `Handed to ${to.data.name}, who gets an e-mail.` : 'The coordinator is told.'} ${nextWords(await loadLinkRequest(session)).replace(/^Sent\.? ?/, '')}`.trim();
