@@ -1,4 +1,4 @@
-// The labelled plans that contradictions are measured on are themselves sound: every quote stands in its plan.
+// The labelled plans that contradictions are measured on are themselves sound: every quote stands in its plan, every kind is there often enough, and a part is kept aside.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { readPlan } from '../src/features/plan/reading/read-plan.ts';
 import { CHECKED_KINDS, checkingPlans } from './support/checking-plans.ts';
 
 const plans = checkingPlans();
+const total = (part: 'findings' | 'traps', kind: string): number => plans.reduce((sum, plan) => sum + plan.labels[part].filter((one) => one.kind === kind).length, 0);
 
 /** What the plan's reader sees, a piece or a table's row at a time. */
 async function piecesOf(file: string): Promise<string[]> {
@@ -38,5 +39,27 @@ describe('plans to check', () => {
         expect(new Set(finding.quotes).size, `${name}: ${finding.subject}`).toBeGreaterThanOrEqual(2);
       }
     }
+  });
+
+  it.each(CHECKED_KINDS)('%s is there four times and looks so four times', (kind) => {
+    expect([total('findings', kind) >= 4, total('traps', kind) >= 4], `${total('findings', kind)} findings, ${total('traps', kind)} traps`).toEqual([true, true]);
+  });
+
+  it('disagreeing figures come in every severity', () => {
+    const severities = plans.flatMap((plan) => plan.labels.findings.filter((one) => one.kind === 'figures-disagree').map((one) => one.severity));
+    for (const severity of ['error', 'warning', 'advice'] as const) expect(severities.filter((one) => one === severity).length, severity).toBeGreaterThanOrEqual(3);
+  });
+
+  it('about four plans in ten are kept aside', () => {
+    expect(plans.length).toBeGreaterThanOrEqual(16);
+    for (const plan of plans) expect(plan.labels.split, plan.name).toBe(plan.folder);
+    const aside = plans.filter((plan) => plan.folder === 'held-out').length / plans.length;
+    expect(aside).toBeGreaterThan(0.3);
+    expect(aside).toBeLessThan(0.55);
+  });
+
+  it('at least three plans have nothing to find, and every format is there', () => {
+    expect(plans.filter((plan) => plan.labels.findings.length === 0 && plan.labels.traps.length >= 15).length).toBeGreaterThanOrEqual(3);
+    expect(new Set(plans.map((plan) => path.extname(plan.name)))).toEqual(new Set(['.md', '.html', '.txt', '.docx', '.pdf']));
   });
 });
