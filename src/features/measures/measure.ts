@@ -1,6 +1,6 @@
 // What a measure is, in the words of its pages: what is counted, which way is good, who supplies it, who may see it. Pure.
 import type { Frequency } from './period.ts';
-import type { Unit, Value } from './value.ts';
+import type { Unit } from './value.ts';
 
 export const UNITS = ['count', 'percent', 'pounds', 'per-1000'] as const satisfies readonly Unit[];
 export const UNIT_WORDS: Record<Unit, string> = { count: 'A count', percent: 'Per cent', pounds: 'Pounds', 'per-1000': 'A rate per 1,000 residents' };
@@ -46,17 +46,3 @@ export const nounOf = (measure: Pick<Measure, 'unit' | 'nounOne' | 'nounMany'>):
 
 /** What the trail may call a measure: others read the trail than may see what one organisation keeps to itself. */
 export const wordsForTrail = (measure: Pick<Measure, 'name' | 'visibility'>): string => (measure.visibility === 'partnership' ? measure.name : 'A measure that one organisation keeps to itself');
-
-/** A figure as it may leave the partnership: shown, rounded, or kept back (`[c]`). */
-export function forThePublic(value: Value, rule: SmallNumbers): Value | 'kept back' {
-  if (rule === 'exempt' || value.unit === 'pounds') return value;
-  // A share or rate of few gives the few away; only its counts could tell, so it waits for a person.
-  if (value.unit !== 'count') return rule === 'sensitive' ? 'kept back' : value;
-  const hiddenUpTo = rule === 'sensitive' ? 9 : 4;
-  if (value.amount === 0 && value.bound === 'exactly' && value.upTo === undefined) return rule === 'sensitive' ? 'kept back' : value;
-  if (value.amount <= hiddenUpTo) return 'kept back';
-  if (rule === 'usual') return value;
-  const toFive = (amount: number): number => Math.round(amount / 5) * 5;
-  const { upTo, ...rest } = value;
-  return { ...rest, amount: toFive(value.amount), ...(upTo === undefined || toFive(upTo) <= toFive(value.amount) ? {} : { upTo: toFive(upTo) }) };
-}

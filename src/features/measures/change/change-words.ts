@@ -1,0 +1,94 @@
+// A change, and what a run of readings says, in words that a councillor reads. Pure.
+import { listWords, moneyWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Value } from '../value.ts';
+import type { Change, Judgement } from './change.ts';
+import { leastPoints, type Limits, type Point, type Signal, endOf } from './limits.ts';
+
+/** A figure as it is said ("over 50") and when ("2024/25"). */
+export interface Said { readonly words: string; readonly period: string; readonly value: Value }
+
+/** `492 in 2024/25, 164 more than in 2023/24 (50%); beyond what chance explains.` */
+export function changeSentence(before: Said, after: Said, change: Change | undefined): string {
+  const now = `${capital(after.words)} in ${after.period}`;
+  if (change === undefined) return `${now}. The figure of ${before.period} is of another kind, so the two are not compared.`;
+  const { difference } = change;
+  if (difference === undefined) {
+    const open = listWords([...new Set([before, after].filter((said) => said.value.bound !== 'exactly' || said.value.upTo !== undefined).map((said) => `“${said.words}”`))]);
+    return `${now}, ${before.words} in ${before.period}. ${capital(open)} ${open.includes('” and “') ? 'are no exact figures' : 'is no exact figure'}, so the change is not tested.`;
+  }
+  const figures = difference === 0 ? `${now}, the same as in ${before.period}` : `${now}, ${amountWords(Math.abs(difference), after.value)} ${difference > 0 ? 'more' : fewer(after.value)} than in ${before.period}${percentWords(change.percent)}`;
+  const chance = difference === 0 && change.chance !== 'no-count' ? '' : chanceWords(change.chance);
+  return `${figures}${chance === '' ? '' : `; ${chance}`}.`;
+}
+
+/** What chance has to say, as the end of a sentence. */
+export function chanceWords(chance: Change['chance']): string {
+  switch (chance) {
+    case 'rise': case 'fall': return 'beyond what chance explains';
+    case 'within': return 'within what chance explains';
+    case 'too-few': return 'too few to tell from chance';
+    case 'bound': return 'not tested, since it is no exact figure';
+    case 'no-count': return '';
+  }
+}
+
+/** For a cell beside the figure; nothing for a measure that nobody judges. */
+export function judgementWords(judgement: Judgement): string {
+  return { 'better': 'Better than chance explains', 'worse': 'Worse than chance explains', 'no-clear-change': 'No clear change', 'not-judged': '' }[judgement];
+}
+
+/** `up 50%`, `down 9.0%`, `up 5`, `the same`: for a narrow place. */
+export function shortChange(change: Change, value: Value): string {
+  if (change.difference === undefined) return '';
+  if (change.difference === 0) return 'the same';
+  const amount = change.percent === undefined ? amountWords(Math.abs(change.difference), value) : percentOf(change.percent);
+  return `${change.difference > 0 ? 'up' : 'down'} ${amount}`;
+}
+
+/** What the last reading says about the run before it. */
+export function rangeWords(points: readonly Point[], limits: readonly Limits[], each = 'month'): string {
+  const at = points.findLastIndex((point) => point.value !== undefined && point.provisional !== true);
+  const value = points[at]?.value;
+  const own = limits.find((one) => at >= one.from && at <= one.to);
+  if (value === undefined) return '';
+  if (own === undefined) return `Fewer than ${leastPoints} ${each}s to judge by, so no expected range is drawn.`;
+  const place = value > own.upper ? 'Higher than expected' : value < own.lower ? 'Lower than expected' : 'Within the expected range';
+  return `${place} in ${points[at]?.period}: ${numberWords(value)}, where ${numberWords(Math.ceil(own.lower))} to ${numberWords(Math.floor(own.upper))} is usual.`;
+}
+
+/** The answer that a chart bears as its title: the newest thing that stands out, or that nothing does. `each` is what a reading stands for. */
+export function seriesTitle(points: readonly Point[], limits: readonly Limits[], signals: readonly Signal[], each = 'month'): string {
+  if (limits.length === 0) return `Too few ${each}s to say what is usual`;
+  const outside = signals.filter((signal) => signal.kind === 'outside');
+  const period = (at: number): string => points[at]?.period ?? '';
+  const lasting = signals.filter((signal) => signal.kind === 'run' || signal.kind === 'trend').at(-1);
+  if (lasting !== undefined && (outside.length === 0 || endOf(lasting) >= points.length - 3)) {
+    const count = `${lasting.to - lasting.from + 1} ${each}s in a row`;
+    if (lasting.kind === 'trend') return `${lasting.side === 'high' ? 'Rising' : 'Falling'}: ${count}, to ${period(lasting.to)}`;
+    return `${lasting.side === 'high' ? 'Above' : 'Below'} the average for ${count}, to ${period(lasting.to)}`;
+  }
+  const last = outside.at(-1);
+  if (last !== undefined && outside.length === 1) return `One ${each} stands out, ${period(endOf(last))}, and it is ${last.side}`;
+  if (last !== undefined) return `${capital(smallNumber(outside.length))} ${each}s stand out, the last of them ${period(endOf(last))}, which is ${last.side}`;
+  const pair = signals.at(-1);
+  if (pair !== undefined && pair.kind === 'two-of-three') return `Close to the edge of what is usual: ${period(pair.from)} to ${period(pair.to)} ${pair.side === 'high' ? 'were high' : 'were low'}`;
+  return `No ${each} stands out`;
+}
+
+const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const smallNumber = (count: number): string => smallNumbers[count] ?? numberWords(count);
+const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+const percentWords = (percent: number | undefined): string => (percent === undefined ? '' : ` (${percentOf(percent)})`);
+/** Half a hundred per cent is exact enough; below ten a decimal tells 2.7 from 3.4. */
+const percentOf = (percent: number): string => `${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%`;
+const fewer = (value: Value): string => (value.unit === 'count' && value.per === undefined ? 'fewer' : 'less');
+
+function amountWords(amount: number, value: Value): string {
+  switch (value.unit) {
+    case 'pounds': return moneyWords(Math.round(amount * 100));
+    case 'percent': return `${rounded(amount)} percentage ${amount === 1 ? 'point' : 'points'}`;
+    default: return rounded(amount);
+  }
+}
+
+const rounded = (amount: number): string => numberWords(Math.round(amount * 100) / 100);

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Polarity } from '../measure.ts';
+import type { Bound, Value } from '../value.ts';
+import { changeBetween } from './change.ts';
+import { changeSentence, judgementWords, rangeWords, seriesTitle, shortChange, type Said } from './change-words.ts';
+import { controlLimits, signalsOf, type Point } from './limits.ts';
+
+const of = (amount: number, bound: Bound = 'exactly', rest: Partial<Value> = {}): Value => ({ amount, bound, unit: 'count', ...rest });
+const said = (words: string, period: string, value: Value): Said => ({ words, period, value });
+const sentence = (before: Said, after: Said, polarity: Polarity = 'neutral'): string => changeSentence(before, after, changeBetween(before.value, after.value, { polarity }));
+const counts = (before: number, after: number): string => sentence(said(before.toLocaleString('en-GB'), '2023/24', of(before)), said(after.toLocaleString('en-GB'), '2024/25', of(after)));
+
+describe('the words of a change', () => {
+  test.each([
+    [328, 492, '492 in 2024/25, 164 more than in 2023/24 (50%); beyond what chance explains.'],
+    [7621, 6932, '6,932 in 2024/25, 689 fewer than in 2023/24 (9.0%); beyond what chance explains.'],
+    [335, 344, '344 in 2024/25, 9 more than in 2023/24 (2.7%); within what chance explains.'],
+    [3, 8, '8 in 2024/25, 5 more than in 2023/24; within what chance explains.'],
+    [1, 3, '3 in 2024/25, 2 more than in 2023/24; too few to tell from chance.'],
+    [0, 30, '30 in 2024/25, 30 more than in 2023/24; beyond what chance explains.'],
+    [41, 41, '41 in 2024/25, the same as in 2023/24.'],
+  ])('%i to %i', (before, after, words) => {
+    expect(counts(before, after)).toBe(words);
+  });
+
+  test('a bound is not tested, and it says so', () => {
+    expect(sentence(said('60', '2023/24', of(60)), said('over 50', '2024/25', of(50, 'over')))).toBe('Over 50 in 2024/25, 60 in 2023/24. “over 50” is no exact figure, so the change is not tested.');
+    expect(sentence(said('nearly 60', '2023/24', of(60, 'under')), said('over 50', '2024/25', of(50, 'over')))).toContain('are no exact figures');
+  });
+
+  test('percentages change by points and money by pounds, and chance is not asked', () => {
+    const percent = (amount: number): Value => of(amount, 'exactly', { unit: 'percent' });
+    expect(sentence(said('40%', '2023/24', percent(40)), said('45%', '2024/25', percent(45)))).toBe('45% in 2024/25, 5 percentage points more than in 2023/24.');
+    const pounds = (amount: number): Value => of(amount, 'exactly', { unit: 'pounds' });
+    expect(sentence(said('£1,000', '2023/24', pounds(1000)), said('£1,240.50', '2024/25', pounds(1240.5)))).toBe('£1,240.50 in 2024/25, £240.50 more than in 2023/24 (24%).');
+  });
+
+  test('figures of two kinds are not compared', () => {
+    expect(sentence(said('3 a week', '2023/24', of(3, 'exactly', { per: 'week' })), said('150', '2024/25', of(150)))).toContain('not compared');
+  });
+});
+
+describe('what is for the better', () => {
+  const judged = (before: number, after: number, polarity: Polarity): string => changeBetween(of(before), of(after), { polarity })?.judgement ?? '';
+  test('direction and judgement are two things', () => {
+    expect(judged(328, 492, 'low-good')).toBe('worse');
+    expect(judged(328, 492, 'high-good')).toBe('better');
+    expect(judged(7621, 6932, 'low-good')).toBe('better');
+    expect(judged(335, 344, 'low-good')).toBe('no-clear-change');
+    expect(judged(1, 3, 'high-good')).toBe('no-clear-change');
+  });
+  test('a neutral measure is never better or worse, however much it moves', () => {
+    for (const [before, after] of [[10, 1000], [1000, 10], [5, 5]] as const) expect(judged(before, after, 'neutral')).toBe('not-judged');
+    expect(judgementWords('not-judged')).toBe('');
+  });
+  test('a bound is not judged', () => {
+    expect(changeBetween(of(60, 'over'), of(10), { polarity: 'high-good' })).toEqual({ direction: 'unclear', chance: 'bound', judgement: 'not-judged' });
+  });
+  test('per cent only from 20 on', () => {
+    expect(changeBetween(of(19), of(38), { polarity: 'neutral' })?.percent).toBeUndefined();
+    expect(changeBetween(of(20), of(40), { polarity: 'neutral' })?.percent).toBe(100);
+    const small = changeBetween(of(8), of(3), { polarity: 'neutral' });
+    expect(small && shortChange(small, of(3))).toBe('down 5');
+  });
+});
+
+describe('the answer of a chart', () => {
+  const year = [41, 38, 45, 40, 52, 47, 39, 44, 43, 48, 50, 37];
+  const row = (...values: (number | undefined)[]): Point[] => values.map((value, at) => ({ period: `month ${at + 1}`, value }));
+  const title = (points: Point[]): string => { const limits = controlLimits(points); return seriesTitle(points, limits, signalsOf(points, limits)); };
+  test('says what stands out', () => {
+    expect(title(row(...year))).toBe('No month stands out');
+    expect(title(row(...year, ...year, 5, ...year))).toBe('One month stands out, month 25, and it is low');
+    expect(title(row(40, 42, 40, 42, 40, 42, 40, 42, 50, 52, 50, 52, 50, 52, 50, 52))).toBe('Above the average for 8 months in a row, to month 16');
+    expect(title(row(44, 43, 44, 43, 44, 43, 41, 42, 43.2, 44, 45, 46))).toBe('Rising: 6 months in a row, to month 12');
+    expect(title(row(1, 2, 3))).toBe('Too few months to say what is usual');
+  });
+  test('says where the last reading lies', () => {
+    expect(rangeWords(row(...year), controlLimits(row(...year)))).toBe('Within the expected range in month 12: 37, where 28 to 59 is usual.');
+    expect(rangeWords(row(1, 2), [])).toBe('Fewer than 8 months to judge by, so no expected range is drawn.');
+  });
+});
