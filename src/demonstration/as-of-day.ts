@@ -5,9 +5,11 @@ import type { PlanData, Status } from '../features/plan/index.ts';
 export type UpdateOfDay = { text: string; writtenOn: string; by: string; status: Status; statusWhy: string | null };
 
 /** Each action with the update and status that it had; without one it had not started. */
-export function asOfDay(data: PlanData, updates: ReadonlyMap<string, UpdateOfDay>): PlanData {
+export function asOfDay({ figures, ...data }: PlanData, updates: ReadonlyMap<string, UpdateOfDay>): PlanData {
+  const kept = (figures ?? []).filter((one) => !one.in.startsWith('/priorities/'));
   return {
     ...data,
+    ...(kept.length === 0 ? {} : { figures: kept }),
     priorities: data.priorities.map((priority) => ({
       ...priority,
       actions: priority.actions.map(({ update: _now, statusWhy: _why, status: _status, ...action }) => {

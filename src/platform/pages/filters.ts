@@ -6,6 +6,8 @@ import type { DefinedTerm } from './defined-terms.ts';
 import { differenceOf } from './difference.ts';
 import { listWords, moneyWords, numberWords, pluralWords, sizeWords } from './figure-words.ts';
 import { dateParts } from './form-state.ts';
+import { withMarks } from './marked-text.ts';
+import type { Written } from './marked-text.ts';
 import { proseHtml } from './prose-html.ts';
 import { termsHtml } from './terms-html.ts';
 import { answer, answers, choiceItems, labelOf, selectItems, stripOf, textOf, toneWords } from './macro-models.ts';
@@ -53,9 +55,9 @@ export function addFilters(environment: Environment): void {
   add('andList', (items: readonly string[], last?: string) => listWords(items, last));
   add('size', (bytes: number) => sizeWords(bytes));
 
-  add('linesToParagraphs', (text: string, classes?: string, terms?: readonly DefinedTerm[]) => safe(paragraphsHtml(text, classes || undefined, terms)));
-  add('withTerms', (text: string, terms?: readonly DefinedTerm[]) => safe(termsHtml(text, terms ?? [])));
-  add('prose', (text: string, terms?: readonly DefinedTerm[]) => safe(proseHtml(text, terms)));
+  add('linesToParagraphs', (text: Written, classes?: string, terms?: readonly DefinedTerm[]) => safe(withMarks(text, (written) => paragraphsHtml(written, classes || undefined, terms))));
+  add('withTerms', (text: Written, terms?: readonly DefinedTerm[]) => safe(withMarks(text, (written) => termsHtml(written, terms ?? []))));
+  add('prose', (text: Written, terms?: readonly DefinedTerm[]) => safe(withMarks(text, (written) => proseHtml(written, terms))));
   add('highlight', (text: string, words?: string) => safe(highlightHtml(text, words ?? '')));
 
   // For the macros of this folder, which are their only users.

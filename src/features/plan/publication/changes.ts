@@ -1,6 +1,6 @@
 // What a new version of a plan changes, in sentences that a reader of the old one understands. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
+import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 
 const dated = (day: string | undefined): string => (day === undefined ? 'through the year' : dateWords(day));
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
@@ -114,6 +114,23 @@ function sectionChanges(before: readonly PublishedSection[], after: readonly Pub
   return changes;
 }
 
+/** What changed in where figures come from; a figure that changed itself is named with its text. */
+function figureChanges(before: readonly PublishedFigure[], after: readonly PublishedFigure[]): string[] {
+  const key = (one: PublishedFigure): string => JSON.stringify([one.words, one.measure, one.period]);
+  const left = Map.groupBy(before, key);
+  let [added, changed] = [0, 0];
+  for (const is of after) {
+    const was = left.get(key(is))?.shift();
+    if (was === undefined) added += 1;
+    else if (!same({ ...was, in: '', at: 0 }, { ...is, in: '', at: 0 })) changed += 1;
+  }
+  const removed = [...left.values()].flat().length;
+  const counted = (number: number, one: string, many: string): string[] => (number === 0 ? [] : [`${number === 1 ? 'One figure' : `${number} figures`} ${number === 1 ? one : many}.`]);
+  return [
+    ...counted(added, 'now says where it comes from', 'now say where they come from'), ...counted(removed, 'says its source no longer', 'say their source no longer'), ...counted(changed, 'had its source brought up to date', 'had their sources brought up to date'),
+  ];
+}
+
 /** The differences that a reader would see, in the order of the document; empty when the two say the same. */
 export function planChanges(was: PlanData, is: PlanData): string[] {
   const listed = (what: string, before: unknown, after: unknown): string[] => (same(before, after) ? [] : [what]);
@@ -123,6 +140,7 @@ export function planChanges(was: PlanData, is: PlanData): string[] {
     ...(was.review && is.review ? priorityChanges(` of ${is.review.label}`, was.review.priorities, is.review.priorities) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
     ...listed(`The themes are now ${is.themes.join(', ') || 'none'}.`, was.themes, is.themes),
     ...priorityChanges('', was.priorities, is.priorities),
+    ...figureChanges(was.figures ?? [], is.figures ?? []),
     ...listed('The table of what became of last year’s actions was changed.', was.lineage, is.lineage),
     ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),
     ...listed('The list of members was brought up to date.', was.members, is.members),

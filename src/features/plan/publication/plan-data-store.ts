@@ -4,8 +4,10 @@ import type { Session } from '../../../security/session.ts';
 import { statusWords } from '../actions/action.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
+import { readingsFor } from '../../measures/index.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
+import { citingTexts, withFigures } from './published-figures.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
 import '../../glossary/tables.ts';
@@ -80,8 +82,7 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
     from agreement g join organisation o on o.partnership_id = g.partnership_id and o.id = g.organisation_id
     where g.partnership_id = ${session.partnershipId} and g.plan_year_id = ${year.id} and g.round = ${year.round} order by g.organisation_id, g.recorded_at desc`.execute(session.db);
   const end = (label: string | null, ref: string, title: string): { label: string; ref: string; title: string } | undefined => (label === null ? undefined : { label, ref, title });
-  // Read by the schema, so that its fields stand in one order whoever made it: what is the same has the same fingerprint.
-  return planData.parse({
+  const written: PlanData = {
     schema: 'frankpledge-plan-1',
     partnership: { key: partnership.key, name: partnership.name, area: partnership.area_name, areaCodes: partnership.area_codes, ...(partnership.contact_email ? { email: partnership.contact_email } : {}), ...(partnership.contact_telephone ? { telephone: partnership.contact_telephone } : {}) },
     year: { label: year.label, title: year.title, startsOn: year.startsOn, endsOn: year.endsOn }, version: head.version, publishedOn: head.publishedOn,
@@ -94,7 +95,9 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
     agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => a.authority.localeCompare(b.authority, 'en-GB')).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}) })),
     members: members.map((one) => ({ name: one.name, kind: MEMBER_KINDS[one.kind] ?? one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })),
     glossary, changes: head.changes ?? [], ...(head.note ? { note: head.note } : {}),
-  } satisfies PlanData);
+  };
+  // Read by the schema, so that its fields stand in one order whoever made it: what is the same has the same fingerprint.
+  return planData.parse(withFigures(written, await readingsFor(session, citingTexts(written).map((one) => one.text))));
 }
 
 /** The bytes of the pictures that the data names, by their hash. */

@@ -37,6 +37,30 @@ const section = z.object({
   quotes: z.array(z.object({ text: z.string(), saidBy: z.string() })),
   pictures: z.array(picture),
 });
+const figure = z.object({
+  in: z.string().describe('Which text of this file it stands in, as a JSON Pointer (RFC 6901)'),
+  at: z.number().describe('Where in that text it begins, in UTF-16 characters from 0'),
+  words: z.string().describe('How it is written there'),
+  place: z.string().describe('Where a reader finds it: a heading, or an action by its reference'),
+  value: z.number().optional().describe('The figure; absent where the source says that there is none'),
+  upTo: z.number().optional().describe('The other end of a range'),
+  bound: z.enum(['exactly', 'over', 'at-least', 'under', 'at-most', 'about']).optional().describe('What it leaves open'),
+  unit: z.enum(['count', 'percent', 'pounds', 'per-1000']).optional(),
+  per: z.enum(['day', 'week', 'fortnight', 'month', 'quarter', 'year']).optional().describe('For which span of time, as in about 3 a week'),
+  measure: z.string().describe('Short name of what is measured; stays the same'),
+  name: z.string().describe('What is measured'),
+  period: z.string().describe('For instance 2024-25, q1-2024-25, apr-2024..sep-2024'),
+  periodInWords: z.string(),
+  source: z.string().describe('Where the reading comes from'),
+  asAt: day.optional().describe('The day on which it was so; absent for what is worked out from records'),
+  provisional: z.boolean().describe('It may still change'),
+  readingVersion: z.number().describe('1 as first given; each correction counts one on'),
+  rival: z.number().optional().describe('Its number among several readings for the period; absent where there is one'),
+  adopted: z.boolean().optional().describe('It is the one of several that the partnership adopted'),
+  chosen: z.boolean().optional().describe('The text names this reading, whichever is adopted'),
+  writtenBecause: z.string().optional().describe('Why the words are other than the reading'),
+  reading: z.string().optional().describe('The reading itself; stays the same as long as it is not corrected'),
+});
 const end = z.object({ label: z.string().describe('Plan year'), ref: z.string(), title: z.string() });
 
 /** The open data of a plan. Dates are YYYY-MM-DD; what is not known is absent. */
@@ -50,6 +74,7 @@ export const planData = z.object({
   review: z.object({ label: z.string(), priorities: z.array(priority) }).optional().describe('The year before, as it ended'),
   themes: z.array(z.string()).describe('Themes that cut through the priorities'),
   priorities: z.array(priority),
+  figures: z.array(figure).optional().describe('Figures in the texts that say where they come from; absent when there are none'),
   lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped or new'), from: end.optional(), to: end.optional(), reason: z.string().optional() })).describe('What became of each action of the year before, and where each new one came from'),
   agreement: z.array(z.object({ authority: z.string(), person: z.string(), capacity: z.string(), answeredOn: day, minute: z.string().optional().describe('Minute or letter, when it was not signed in the system') })).describe('Each responsible authority’s agreement'),
   members: z.array(z.object({ name: z.string(), kind: z.string(), telephone: z.string().optional(), website: z.string().optional() })),
@@ -62,6 +87,7 @@ export type PlanData = z.output<typeof planData>;
 export type PublishedPriority = z.output<typeof priority>;
 export type PublishedAction = z.output<typeof action>;
 export type PublishedSection = z.output<typeof section>;
+export type PublishedFigure = z.output<typeof figure>;
 
 /** The schema as JSON Schema (draft 2020-12), for those who read the data. */
 export function planDataSchema(): Record<string, unknown> {

@@ -1,11 +1,13 @@
 // The plan as a document: cover, review, priorities, actions, who we are, words we use. Pure: the same data gives the same document.
-import { bullets, cite, heading, inlinesOf, paragraph, strong } from '../../../platform/documents/document.ts';
-import type { Block, Document, Inline, List, Paragraph, Picture, Source } from '../../../platform/documents/document.ts';
+import { bullets, cite, heading, inlinesOf, paragraph, strong, text as plain } from '../../../platform/documents/document.ts';
+import type { Block, Document, Inline, List, Paragraph, Picture, Source, Words } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords } from '../actions/action.ts';
-import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
+import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
+import { figuresByHolder } from './published-figures.ts';
 
 const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
 const NOT_STATED = statusWords('not stated');
@@ -19,20 +21,53 @@ const ownersLine = (action: PublishedAction): string => {
 const sourceOf = (update: NonNullable<PublishedAction['update']>): string => update.source ?? `${update.by}, update of ${dateWords(update.writtenOn)}`;
 const hasFigure = (words: string): boolean => /\d/.test(words);
 
-/** What somebody wrote, as blocks; each paragraph with a figure in it leads to the source. */
-function withSource(text: string, source: string | undefined): Block[] {
-  const cited = (block: Block): Block => (source !== undefined && block.kind === 'paragraph' && hasFigure(JSON.stringify(block.words)) ? { ...block, words: [...inlinesOf(block.words), cite(source)] } : block);
-  return fromProse(text).map(cited);
+/** The figures of each text, by the record that holds it. */
+type Cited = ReadonlyMap<object, readonly PublishedFigure[]>;
+
+/** Where a figure comes from, as the list of sources says it. */
+export function figureSource(figure: PublishedFigure): string {
+  const said = figure.value === undefined || figure.unit === undefined || figure.bound === undefined ? 'no figure' : valueWords({ amount: figure.value, bound: figure.bound, unit: figure.unit, ...(figure.upTo === undefined ? {} : { upTo: figure.upTo }), ...(figure.per === undefined ? {} : { per: figure.per }) });
+  return `${figure.name}, ${figure.periodInWords}: ${said}. ${figure.source}${figure.asAt === undefined ? '' : `, as at ${dateWords(figure.asAt)}`}${figure.provisional ? ' (provisional)' : ''}${figure.adopted === undefined ? '' : figure.adopted ? '. Another reading of it stands elsewhere; this is the one adopted' : '. One of several readings; another one is adopted'}.`;
+}
+
+/** A figure in a text that is being read is one character that nobody writes. */
+const FIRST_MARK = 0xf0000;
+const MARKS = /[\u{F0000}-\u{FFFFD}]/u;
+
+/** What somebody wrote, as blocks: each figure leads to its source, and a paragraph with another figure in it to where the text comes from. */
+function withSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): Block[] {
+  const figures = cited.filter((figure) => text.startsWith(figure.words, figure.at));
+  let from = 0;
+  const marked = figures.map((figure, at) => {
+    const before = text.slice(from, figure.at);
+    from = figure.at + figure.words.length;
+    return `${before}${String.fromCodePoint(FIRST_MARK + at)}`;
+  }).join('') + text.slice(from);
+  const line = (words: Words): Inline[] => inlinesOf(words).flatMap((inline): Inline[] => {
+    if (inline.kind === 'strong' || inline.kind === 'emphasis' || inline.kind === 'link') return [{ ...inline, inlines: line(inline.inlines) }];
+    if (inline.kind !== 'text') return [inline];
+    return inline.text.split(/([\u{F0000}-\u{FFFFD}])/u).filter((part) => part !== '').flatMap((part): Inline[] => {
+      const figure = MARKS.test(part) ? figures[(part.codePointAt(0) ?? 0) - FIRST_MARK] : undefined;
+      return figure === undefined ? [plain(part)] : [plain(figure.words), cite(figureSource(figure))];
+    });
+  });
+  const list = (one: List): List => ({ ...one, items: one.items.map((item) => (typeof item === 'object' && 'words' in item ? { words: line(item.words), ...(item.below === undefined ? {} : { below: list(item.below) }) } : line(item))) });
+  return fromProse(marked).map((block): Block => {
+    if (block.kind === 'list') return figures.length === 0 ? block : list(block);
+    if (block.kind !== 'paragraph') return block;
+    const words = figures.length === 0 ? block.words : line(block.words);
+    return source !== undefined && hasFigure(JSON.stringify(block.words)) ? { ...block, words: [...inlinesOf(words), cite(source)] } : { ...block, words };
+  });
 }
 
 const flow = (blocks: readonly Block[]): (Paragraph | List)[] => blocks.filter((one): one is Paragraph | List => one.kind === 'paragraph' || one.kind === 'list');
 
 /** What was done: the action, its owners, the update and its status, when it was given one. */
-function reviewed(action: PublishedAction): Block {
+function reviewed(action: PublishedAction, cited: Cited): Block {
   return {
     kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action),
     body: [
-      ...(action.update ? flow(withSource(action.update.text, sourceOf(action.update))) : [paragraph('No update was given.')]),
+      ...(action.update ? flow(withSource(action.update.text, sourceOf(action.update), cited.get(action.update))) : [paragraph('No update was given.')]),
       ...(action.target ? [paragraph(`Target: ${action.target}`, 'note')] : []), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
     ],
   };
@@ -51,22 +86,22 @@ function planTable(title: string, actions: readonly PublishedAction[]): Block {
   };
 }
 
-function progressTable(title: string, actions: readonly PublishedAction[]): Block[] {
+function progressTable(title: string, actions: readonly PublishedAction[], cited: Cited): Block[] {
   const told = actions.filter((action) => action.update !== undefined);
   if (told.length === 0) return [];
   return [{
     kind: 'table', caption: `How it goes: ${title}`, rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
-    rows: told.map((action) => [action.ref, [...flow(fromProse(action.update!.text)), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+    rows: told.map((action) => [action.ref, [...flow(withSource(action.update!.text, undefined, cited.get(action.update!))), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
 
 /** A picture's bytes by their hash. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
-function written(section: PublishedSection, level: number, pictures: Pictures): Block[] {
+function written(section: PublishedSection, level: number, pictures: Pictures, cited: Cited): Block[] {
   return [
     heading(level, section.heading),
-    ...withSource(section.text, section.source),
+    ...withSource(section.text, section.source, cited.get(section)),
     ...section.pictures.flatMap((one): Block[] => {
       const bytes = pictures.get(one.sha256);
       return bytes === undefined ? [] : [{ kind: 'figure', picture: { bytes, alternative: one.alternativeText } satisfies Picture, caption: one.caption, width: 0.8 }];
@@ -100,7 +135,7 @@ function inShort(data: PlanData): Block[] {
   }];
 }
 
-function review(data: PlanData, pictures: Pictures): Block[] {
+function review(data: PlanData, pictures: Pictures, cited: Cited): Block[] {
   if (!data.review) return [];
   const { label, priorities } = data.review;
   const actions = priorities.flatMap((one) => one.actions);
@@ -108,20 +143,20 @@ function review(data: PlanData, pictures: Pictures): Block[] {
   const undone = actions.filter((action) => ['Off track', 'Cancelled', 'Not started'].includes(action.status));
   return [
     heading(1, `Review of ${label}`),
-    ...data.sections.filter((one) => one.part === 'review').flatMap((section) => written(section, 2, pictures)),
+    ...data.sections.filter((one) => one.part === 'review').flatMap((section) => written(section, 2, pictures, cited)),
     paragraph(`There were ${several(actions.length, 'action', 'actions')} under ${several(priorities.length, 'priority', 'priorities')}${counts ? `: ${counts}` : '. None of them was given a status'}.`),
-    ...priorities.flatMap((one) => [heading(2, one.title), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map(reviewed)]),
+    ...priorities.flatMap((one) => [heading(2, one.title), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map((action) => reviewed(action, cited))]),
     ...(undone.length > 0 ? [heading(2, 'What was not done, and why'), bullets(undone.map((action) => `${action.ref} ${action.title}: ${action.statusWhy ?? action.update?.text ?? 'no reason was given'}`))] : []),
-    ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...data.sections.filter((one) => one.part === 'project').flatMap((section) => written(section, 2, pictures))] : []),
+    ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...data.sections.filter((one) => one.part === 'project').flatMap((section) => written(section, 2, pictures, cited))] : []),
   ];
 }
 
-function priorityBlocks(one: PublishedPriority): Block[] {
+function priorityBlocks(one: PublishedPriority, cited: Cited): Block[] {
   return [
     heading(2, one.title),
     ...(one.topics ? [paragraph(one.topics, 'note')] : []),
-    ...(one.purpose ? fromProse(one.purpose) : []),
-    ...(one.actions.length > 0 ? [planTable(one.title, one.actions), ...progressTable(one.title, one.actions)] : [paragraph('No action of its own yet.', 'note')]),
+    ...(one.purpose ? withSource(one.purpose, undefined, cited.get(one)) : []),
+    ...(one.actions.length > 0 ? [planTable(one.title, one.actions), ...progressTable(one.title, one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
   ];
 }
 
@@ -139,13 +174,14 @@ function lineage(data: PlanData): Block[] {
 
 /** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
 function sources(data: PlanData): Source[] {
-  const words = [...data.sections.flatMap((one) => one.source ?? []), ...(data.review?.priorities ?? []).flatMap((one) => one.actions.flatMap((action) => (action.update ? sourceOf(action.update) : [])))];
+  const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => one.source ?? []), ...(data.review?.priorities ?? []).flatMap((one) => one.actions.flatMap((action) => (action.update ? sourceOf(action.update) : [])))];
   return [...new Set(words)].map((one) => ({ id: one, words: one }));
 }
 
 /** The whole plan. `pictures` holds the bytes of every picture that the data names. */
 export function planDocument(data: PlanData, pictures: Pictures, look: { colour?: string | undefined } = {}): Document {
-  const part = (...parts: string[]): Block[] => data.sections.filter((one) => parts.includes(one.part)).flatMap((section) => written(section, 2, pictures));
+  const cited = figuresByHolder(data);
+  const part = (...parts: string[]): Block[] => data.sections.filter((one) => parts.includes(one.part)).flatMap((section) => written(section, 2, pictures, cited));
   const about = part('priorities', 'resources', 'engagement', 'equality', 'other');
   const planned = data.priorities.flatMap((one) => one.actions);
   return {
@@ -154,12 +190,12 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
     blocks: [
       heading(1, 'The plan in short'),
       ...inShort(data),
-      ...data.sections.filter((one) => one.part === 'introduction').flatMap((section) => written(section, 1, pictures)),
-      ...review(data, pictures),
+      ...data.sections.filter((one) => one.part === 'introduction').flatMap((section) => written(section, 1, pictures, cited)),
+      ...review(data, pictures, cited),
       ...(about.length > 0 ? [heading(1, `Priorities for ${data.year.label}`), ...about] : []),
       heading(1, `What we will do in ${yearInWords(data.year.label)}`),
       paragraph(`${several(data.priorities.filter((one) => !one.crossCutting).length, 'priority', 'priorities')} and ${several(planned.length, 'action', 'actions')}.${data.themes.length > 0 ? ` These themes cut through all of them: ${data.themes.join(', ')}.` : ''}`, 'lead'),
-      ...data.priorities.flatMap(priorityBlocks),
+      ...data.priorities.flatMap((one) => priorityBlocks(one, cited)),
       ...lineage(data),
       ...part('closing'),
       ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), {

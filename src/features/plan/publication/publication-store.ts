@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
+import { keepPublishedCitations } from '../../measures/index.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { addressOf } from '../year-address.ts';
 import type { PublishedForms } from './forms.ts';
@@ -63,6 +64,7 @@ export async function writeVersion(session: Session, year: PlanYear, data: PlanD
   for (const file of forms.files) {
     await session.db.insertInto('published.plan_file').values({ partnership_id: session.partnershipId, version_id: made.id, form: file.form, name: file.name, media_type: file.mediaType, sha256: file.sha256, size: file.bytes.length, bytes: file.bytes }).execute();
   }
+  await keepPublishedCitations(session, made.id, (data.figures ?? []).map((one) => ({ place: one.place, words: one.words, measure: one.measure, period: one.period, readingId: one.reading, isRival: one.chosen === true, asWritten: one.writtenBecause !== undefined })));
   if (year.state !== 'published' && !year.frozen) {
     try {
       await sql`update plan_year set state = 'published', version = version + 1 where partnership_id = ${session.partnershipId} and id = ${year.id}`.execute(session.db);

@@ -39,6 +39,17 @@ function cleanAddress(form) {
   });
 }
 
+/** Escape puts the note beside a figure away, until the pointer and the focus have left it. */
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  for (const cited of document.querySelectorAll('.fp-cited:hover, .fp-cited:focus-within')) {
+    const back = () => { if (!cited.matches(':hover, :focus-within')) cited.classList.remove('fp-cited--put-away'); };
+    cited.classList.add('fp-cited--put-away');
+    cited.addEventListener('mouseleave', back);
+    cited.addEventListener('focusout', () => setTimeout(back));
+  }
+});
+
 for (const form of document.querySelectorAll('form[data-draft]')) keepDrafts(form);
 for (const form of document.querySelectorAll('form[data-filter]')) cleanAddress(form);
 for (const button of document.querySelectorAll('[data-print]')) {

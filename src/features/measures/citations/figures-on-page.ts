@@ -1,0 +1,67 @@
+// The texts of one page with their figures as they stand now: for reading, with the source beside each; as plain words, for lists and letters. One query for all of them.
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { markText } from '../../../platform/pages/marked-text.ts';
+import type { Mark, Written } from '../../../platform/pages/marked-text.ts';
+import { may } from '../../../security/permission.ts';
+import type { Session } from '../../../security/session.ts';
+import { readMeasures } from '../permissions.ts';
+import { readingsFor } from './citation-store.ts';
+import { plainWords, showText } from './cited-text.ts';
+import type { CitedReading, Resolve, ShownFigure, ShownPiece } from './cited-text.ts';
+import { valueWords } from './written-value.ts';
+
+export type FiguresOnPage = {
+  /** the text for the filters of written text; `editor` also sees what has no source, and what to look at again */
+  marked(text: string | null | undefined, looks?: { editor?: boolean }): Written;
+  plain(text: string): string;
+  pieces(text: string): ShownPiece[];
+};
+
+/** Loads what the texts cite. Numbers without a source are looked for only in what an editor reads. */
+export async function figuresOnPage(session: Session, texts: readonly (string | null | undefined)[]): Promise<FiguresOnPage> {
+  const resolve = await readingsFor(session, texts);
+  const links = may(session.actor, readMeasures);
+  let last = 0;
+  const id = (): string => `figure-${(last += 1)}`;
+  return {
+    plain: (text) => (hasTokens(text) ? plainWords(showText(text, resolve)) : text),
+    pieces: (text) => showText(text, resolve),
+    marked: (text, { editor = false } = {}) => {
+      if (!text) return '';
+      if (!editor && !hasTokens(text)) return text;
+      return markText(showText(text, resolve).map((piece) => markOf(piece, { editor, links, id })));
+    },
+  };
+}
+
+/** The words of a text as they stand now, for many texts at once. */
+export async function plainTexts(session: Session, texts: readonly string[]): Promise<string[]> {
+  if (!texts.some(hasTokens)) return [...texts];
+  const { plain } = await figuresOnPage(session, texts);
+  return texts.map(plain);
+}
+
+export const hasTokens = (text: string): boolean => text.includes('](figure:') || text.includes('](plain:');
+
+function markOf(piece: ShownPiece, { editor, links, id }: { editor: boolean; links: boolean; id: () => string }): string | Mark {
+  if (piece.kind === 'text') return piece.text;
+  if (piece.kind === 'bare') return editor ? { kind: 'bare', words: piece.text, id: id(), note: [] } : piece.text;
+  const { reading, hints } = piece;
+  const looks = editor ? hints.map((hint) => `To look at: ${hint}.`) : [];
+  if (reading === undefined) return editor ? { kind: 'bare', words: piece.words, id: id(), note: looks } : piece.words;
+  return { kind: 'sourced', words: piece.words, id: id(), ...(links ? { href: reading.measure.href } : {}), note: [...sourceLines(piece, reading), ...looks] };
+}
+
+/** What stands beside a figure: what it is, what the reading says where the sentence says it otherwise, where it comes from. */
+export function sourceLines({ token, words }: Pick<ShownFigure, 'token' | 'words'>, reading: CitedReading): string[] {
+  const said = reading.value === undefined ? 'no figure' : valueWords(reading.value);
+  return [
+    `${reading.measure.name}, ${reading.periodWords}`,
+    ...(token.reason === undefined ? (said.toLowerCase() === words.toLowerCase() ? [] : [`The reading: ${said}`]) : [`The reading: ${said}. Written otherwise: ${token.reason}`]),
+    `Source: ${reading.source}${reading.place === undefined ? '' : `, ${reading.place}`}`,
+    ...(reading.asAt === '' ? [] : [`As at ${dateWords(reading.asAt)}${reading.provisional ? ', provisional' : ''}`]),
+    ...(reading.rivals === 0 ? [] : [reading.adopted ? `The one of ${reading.rivals + 1} readings that is adopted` : `One of ${reading.rivals + 1} readings; another one is adopted`]),
+  ];
+}
+
+export type { Resolve };

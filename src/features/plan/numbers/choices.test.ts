@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Offer } from '../../measures/index.ts';
+import { AT_ONCE, numbersToChoose, withChoices } from './choices.ts';
+
+const year = { from: '2024-04-01', to: '2025-03-31' };
+const OFFERS: Offer[] = [
+  { measure: 'asb-reports', name: 'ASB reports', nouns: ['report', 'reports'], periodKey: '2024-25', periodWords: '2024/25', period: year, value: { amount: 429, bound: 'exactly', unit: 'count' }, source: 'Review table' },
+  { measure: 'asb-reports', name: 'ASB reports', nouns: ['report', 'reports'], periodKey: '2024-25', periodWords: '2024/25', period: year, value: { amount: 492, bound: 'exactly', unit: 'count' }, source: 'Narrative', number: 2 },
+];
+const choose = (text: string) => numbersToChoose(text, OFFERS, [year]).numbers;
+
+describe('choosing where numbers come from', () => {
+  it('shows each in its sentence with the readings that it may be', () => {
+    const [one, other] = choose('First. We took 429 reports. Then 492 reports on the A26.');
+    expect(one).toMatchObject({ name: 'number_1', words: '429', sentence: { before: 'We took ', words: '429', after: ' reports.' } });
+    expect(one!.offers[0]).toMatchObject({ text: 'ASB reports, 2024/25: 429', hint: 'Review table' });
+    expect(other!.offers[0]!.hint).toContain('Another reading is the adopted one');
+  });
+  it('writes the token of what was chosen, and leaves the rest', () => {
+    const text = 'We took 429 reports, 492 reports and 7 calls; 429 again.';
+    const [a, b, c] = choose(text);
+    const raw = { number_1: a!.offers[0]!.value, number_2: b!.offers[0]!.value, number_3: c!.plain, number_3_kind: 'road', number_4: 'whatever' };
+    expect(withChoices(text, raw)).toBe('We took [429](figure:asb-reports@2024-25) reports, [492](figure:asb-reports@2024-25#2) reports and [7](plain:road) calls; 429 again.');
+  });
+  it('keeps a choice when another part of the text was edited, and lets it go when its number went', () => {
+    const [a] = choose('We took 429 reports.');
+    expect(withChoices('In the end we took 429 reports, 12 of them late.', { number_1: a!.offers[0]!.value })).toBe('In the end we took [429](figure:asb-reports@2024-25) reports, 12 of them late.');
+    expect(withChoices('We took 430 reports.', { number_1: a!.offers[0]!.value })).toBe('We took 430 reports.');
+  });
+  it('tells the second of two equal numbers from the first', () => {
+    const [, second] = choose('There were 429 reports and again 429 reports.');
+    expect(withChoices('There were 429 reports and again 429 reports.', { number_2: second!.offers[0]!.value })).toBe('There were 429 reports and again [429](figure:asb-reports@2024-25) reports.');
+  });
+  it('takes nothing that no form of ours has sent', () => {
+    for (const value of ['0|<script>|429', '0|a@b) [x](https://evil.example|429', '0|a@b', '|||', 'x'.repeat(1000), ['0|a@b|429'], undefined]) expect(withChoices('We took 429 reports.', { number_1: value })).not.toMatch(/script|evil|\]\(figure:a@b\) \[/);
+    expect(withChoices('We took 429 reports.', { number_1: '0|plain|429', number_1_kind: 'javascript:' })).toBe('We took [429](plain:other) reports.');
+  });
+  it('asks about so many at once and says how many are left', () => {
+    const { numbers, more } = numbersToChoose(Array.from({ length: 100 }, (_none, at) => `${at + 20} reports came.`).join(' '), OFFERS, [year]);
+    expect([numbers.length, more]).toEqual([AT_ONCE, 100 - AT_ONCE]);
+  });
+});

@@ -1,0 +1,76 @@
+// The numbers of a text without a source, what each may be, and the text with what was chosen for them. Pure.
+import { PLAIN_KINDS, bareNumbers, printToken, rankOffers, sentenceAt, valueWords } from '../../measures/index.ts';
+import type { Offer, Period, PlainKind } from '../../measures/index.ts';
+
+export const PLAIN_WORDS: Record<PlainKind, string> = { date: 'A date or time', road: 'A road or place', law: 'A law', name: 'Part of a name', other: 'Something else' };
+
+/** More than this a page does not ask about at once; what is left comes when these are settled. */
+export const AT_ONCE = 40;
+
+export type NumberToChoose = {
+  /** the name of its field */
+  name: string; words: string; sentence: { before: string; words: string; after: string }; offers: { value: string; text: string; hint: string }[]; plain: string; leave: string;
+};
+
+/** A number is known by its words and by how many of the same words stand before it, so that a choice outlives an edit elsewhere in the text. */
+type Chosen = { nth: number; words: string; is: string };
+const valueOf = (one: Chosen): string => `${one.nth}|${one.is}|${one.words}`;
+
+function readChoice(value: unknown): Chosen | undefined {
+  const found = typeof value === 'string' && value.length < 400 ? /^(\d{1,5})\|([^|]+)\|([^|]+)$/.exec(value) : null;
+  return found ? { nth: Number(found[1]), is: found[2]!, words: found[3]! } : undefined;
+}
+
+/** Every number that says no source, with the readings it may come from. */
+export function numbersToChoose(text: string, offers: readonly Offer[], years: readonly Period[]): { numbers: NumberToChoose[]; more: number } {
+  const found = countedNumbers(text);
+  const numbers = found.slice(0, AT_ONCE).map(({ number, nth }, index): NumberToChoose => {
+    const sentence = sentenceAt(text, number.start, number.end);
+    const begins = text.indexOf(sentence, Math.max(0, number.start - sentence.length));
+    const likely = rankOffers({ value: number.value, counted: number.counted, sentence }, offers, years);
+    const choice = (is: string): string => valueOf({ nth, words: number.text, is });
+    return {
+      name: `number_${index + 1}`, words: number.text, sentence: { before: text.slice(begins, number.start), words: number.text, after: text.slice(number.end, begins + sentence.length) },
+      offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. Another reading is the adopted one'}` })),
+      plain: choice('plain'), leave: choice('leave'),
+    };
+  });
+  return { numbers, more: found.length - numbers.length };
+}
+
+/** The text with a token where something was chosen. Choices for a number that is not there any more are let go. */
+export function withChoices(text: string, raw: Readonly<Record<string, unknown>>): string {
+  const chosen = new Map<string, { is: string; kind: PlainKind }>();
+  for (let index = 1; index <= AT_ONCE; index += 1) {
+    const one = readChoice(raw[`number_${index}`]);
+    if (one === undefined || one.is === 'leave') continue;
+    const kind = PLAIN_KINDS.find((each) => each === raw[`number_${index}_kind`]) ?? 'other';
+    chosen.set(`${one.nth}|${one.words}`, { is: one.is, kind });
+  }
+  if (chosen.size === 0) return text;
+  let written = '';
+  let from = 0;
+  for (const { number, nth } of countedNumbers(text)) {
+    const one = chosen.get(`${nth}|${number.text}`);
+    const token = one && tokenOf(number.text, one);
+    if (token === undefined) continue;
+    written += text.slice(from, number.start) + token;
+    from = number.end;
+  }
+  return written + text.slice(from);
+}
+
+function tokenOf(words: string, { is, kind }: { is: string; kind: PlainKind }): string | undefined {
+  if (is === 'plain') return printToken({ kind: 'plain', words, is: kind });
+  const [, measure, period, reading] = /^([a-z0-9-]+)@([a-z0-9.-]+)(?:#(\d{1,3}))?$/.exec(is) ?? [];
+  return measure === undefined || period === undefined ? undefined : printToken({ kind: 'figure', words, measure, period, ...(reading === undefined ? {} : { reading: Number(reading) }) });
+}
+
+function countedNumbers(text: string): { number: ReturnType<typeof bareNumbers>[number]; nth: number }[] {
+  const seen = new Map<string, number>();
+  return bareNumbers(text).map((number) => {
+    const nth = seen.get(number.text) ?? 0;
+    seen.set(number.text, nth + 1);
+    return { number, nth };
+  });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { CitedReading, Resolve } from '../../measures/index.ts';
+import { toHtml } from '../../../platform/documents/index.ts';
+import { dataTables } from './data-tables.ts';
+import { planData } from './plan-data.ts';
+import type { PlanData } from './plan-data.ts';
+import { planDocument } from './plan-document.ts';
+import { withFigures } from './published-figures.ts';
+
+const reading = (amount: number, more: Partial<CitedReading> = {}): CitedReading => ({
+  id: '0b9f2c3e-0000-4000-8000-000000000001', measure: { id: 'm', ref: 'reports', name: 'Reports of noise', publishable: true, smallNumbers: 'usual', href: '/measures/reports' }, period: '2024-25', periodFrom: '2024-04-01', periodTo: '2025-03-31', periodWords: '2024/25',
+  number: 1, version: 2, rivals: 0, adopted: true, value: { amount, bound: 'exactly', unit: 'count' }, source: 'Council return', place: 'sheet 2', asAt: '2025-03-31', provisional: false, givenBy: 'A. Nalyst', ...more,
+});
+const written = (change: (data: PlanData) => void = () => {}): PlanData => {
+  const data: PlanData = {
+    schema: 'frankpledge-plan-1', partnership: { key: 'x', name: 'X', area: 'X', areaCodes: [] }, year: { label: '2025/26', title: 'Plan', startsOn: '2025-04-01', endsOn: '2026-03-31' }, version: 1, publishedOn: '2025-04-20', themes: [], lineage: [], agreement: [], members: [], glossary: [], changes: [],
+    sections: [{ part: 'introduction', heading: 'Our year', text: 'We took **[429](figure:reports@2024-25)** reports.\n\n- [429](figure:reports@2024-25) in all\n- 12 of them by post\n\nAnd 7 calls.', source: 'Annual report', quotes: [], pictures: [] }],
+    priorities: [{ key: 'p', title: 'Noise', purpose: 'There were [429](figure:reports@2024-25) reports.', crossCutting: false, strands: [], actions: [{ ref: '1.1', title: 'Listen to [429](figure:reports@2024-25)', owners: [], subjectToFunding: false, themes: [], status: 'On track', update: { text: '[429](figure:reports@2024-25) so far, on the [A26](plain:road).', writtenOn: '2025-05-01', by: 'Council' } }] }],
+  };
+  change(data);
+  return data;
+};
+const all = (one: CitedReading): Resolve => (token) => (token.measure === 'reports' ? { is: 'found', reading: one } : { is: 'none' });
+
+describe('a plan that is published', () => {
+  it('says its figures as they stand, and where each stands in the data', () => {
+    const data = planData.parse(withFigures(written(), all(reading(492))));
+    expect(data.figures).toHaveLength(4);
+    expect(data.sections[0]!.text).toContain('We took **492** reports.');
+    expect(data.priorities[0]!.actions[0]!.update!.text).toBe('492 so far, on the A26.');
+    for (const figure of data.figures!) {
+      const text = figure.in.split('/').slice(1).reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], data) as string;
+      expect(text.slice(figure.at, figure.at + figure.words.length)).toBe('492');
+    }
+    expect(data.figures![0]).toMatchObject({ value: 492, measure: 'reports', period: '2024-25', source: 'Council return, sheet 2', asAt: '2025-03-31', readingVersion: 2, place: 'Our year' });
+    expect(data.figures!.at(-1)!.place).toBe('Action 1.1 of 2025/26');
+  });
+  it('leads each to one numbered source, in paragraphs, lists, bold words, purposes and tables', () => {
+    const { body } = toHtml(planDocument(withFigures(written(), all(reading(492))), new Map()));
+    expect(body.match(/492<\/strong><a class="fp-src"|492<a class="fp-src"/g)).toHaveLength(4);
+    expect(body.match(/id="source-\d+"/g)).toHaveLength(2);
+    expect(body).toContain('Reports of noise, 2024/25: 492. Council return, sheet 2, as at 31 March 2025.');
+    expect(body).toContain('And 7 calls.<a class="fp-src"');
+    expect(body).not.toMatch(/reports\.<a class="fp-src"/);
+  });
+  it('leaves a token in a title as it is written', () => {
+    expect(withFigures(written(), all(reading(492))).priorities[0]!.actions[0]!.title).toBe('Listen to [429](figure:reports@2024-25)');
+  });
+  it('says nothing of a measure that is not for the public: the words stay as they were written', () => {
+    const hidden = reading(492);
+    const data = withFigures(written(), all({ ...hidden, measure: { ...hidden.measure, publishable: false } }));
+    expect(data.figures).toBeUndefined();
+    expect(JSON.stringify(data)).not.toMatch(/492|Council return/);
+    expect(data.sections[0]!.text).toContain('We took **429** reports.');
+  });
+  it('has the figures as a table, each with its source', () => {
+    const table = dataTables(withFigures(written(), all(reading(492)))).find((one) => one.name === 'figures')!;
+    expect(table.rows).toHaveLength(4);
+    const row = Object.fromEntries(table.columns.map((column, at) => [column.name, table.rows[0]![at]]));
+    expect(row).toMatchObject({ place: 'Our year', words: '492', value: 492, measure: 'reports', period: '2024-25', source: 'Council return, sheet 2', as_at: '2025-03-31', reading_version: 2 });
+  });
+});

@@ -1,0 +1,66 @@
+// The figures of a plan as it is published: each text in plain words as they stand on that day, and beside them where every figure stands and what it rests on. Pure.
+import type { CitedReading, Resolve } from '../../measures/index.ts';
+import { plainWords, showText } from '../../measures/index.ts';
+import type { PlanData, PublishedFigure, PublishedPriority } from './plan-data.ts';
+
+/** A text of a plan: where it stands in the data (JSON Pointer), where a reader finds it, and the record that holds it. */
+type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; put(words: string): void };
+
+/** Every text that may cite a figure, in the order of the document. */
+export function citingTexts(data: PlanData): Place[] {
+  return [
+    ...data.sections.map((section, at): Place => ({ in: `/sections/${at}/text`, place: section.heading, holder: section, text: section.text, put: (words) => { section.text = words; } })),
+    ...(data.review ? priorityTexts(data.review.priorities, '/review/priorities', data.review.label) : []),
+    ...priorityTexts(data.priorities, '/priorities', data.year.label),
+  ];
+}
+
+function priorityTexts(priorities: readonly PublishedPriority[], base: string, label: string): Place[] {
+  return priorities.flatMap((one, at): Place[] => [
+    ...(one.purpose === undefined ? [] : [{ in: `${base}/${at}/purpose`, place: `${one.title}, ${label}`, holder: one, text: one.purpose, put: (words: string) => { one.purpose = words; } }]),
+    ...one.actions.flatMap((action, index): Place[] => {
+      const { update } = action;
+      const place = `Action ${action.ref} of ${label}`;
+      return [
+        ...(action.why === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/why`, place, holder: action, text: action.why, put: (words: string) => { action.why = words; } }]),
+        ...(update === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/update/text`, place, holder: update, text: update.text, put: (words: string) => { update.text = words; } }]),
+      ];
+    }),
+  ]);
+}
+
+/** The plan with its texts in plain words and its figures listed. A figure whose measure is not for the public stays as it was written and says no source. */
+export function withFigures(written: PlanData, resolve: Resolve): PlanData {
+  const data = structuredClone(written);
+  const forPublic: Resolve = (token) => {
+    const found = resolve(token);
+    return found.is === 'found' && !found.reading.measure.publishable ? { is: 'none' } : found;
+  };
+  const figures: PublishedFigure[] = [];
+  for (const place of citingTexts(data)) {
+    const pieces = showText(place.text, forPublic);
+    let at = 0;
+    for (const piece of pieces) {
+      if (piece.kind === 'figure' && piece.reading !== undefined) figures.push(figureOf(place, at, piece.words, piece.reading, piece.token));
+      at += (piece.kind === 'figure' ? piece.words : piece.text).length;
+    }
+    place.put(plainWords(pieces));
+  }
+  return figures.length === 0 ? data : { ...data, figures };
+}
+
+function figureOf(place: Place, at: number, words: string, reading: CitedReading, token: { reading?: number; reason?: string }): PublishedFigure {
+  const { value } = reading;
+  return {
+    in: place.in, at, words, place: place.place, measure: reading.measure.ref, name: reading.measure.name, period: reading.period, periodInWords: reading.periodWords,
+    ...(value === undefined ? {} : { value: value.amount, ...(value.upTo === undefined ? {} : { upTo: value.upTo }), bound: value.bound, unit: value.unit, ...(value.per === undefined ? {} : { per: value.per }) }),
+    source: `${reading.source}${reading.place === undefined ? '' : `, ${reading.place}`}`, ...(reading.asAt === '' ? {} : { asAt: reading.asAt }), provisional: reading.provisional, readingVersion: reading.version,
+    ...(reading.rivals === 0 ? {} : { rival: reading.number, adopted: reading.adopted }), ...(token.reading === undefined ? {} : { chosen: true }), ...(token.reason === undefined ? {} : { writtenBecause: token.reason }), ...(reading.id === '' ? {} : { reading: reading.id }),
+  };
+}
+
+/** The figures of each record that holds a text, in the order of the text. */
+export function figuresByHolder(data: PlanData): Map<object, PublishedFigure[]> {
+  const byPlace = Map.groupBy(data.figures ?? [], (one) => one.in);
+  return new Map(citingTexts(data).flatMap((place) => (byPlace.has(place.in) && !place.in.endsWith('/why') ? [[place.holder, byPlace.get(place.in)!] as const] : [])));
+}
