@@ -4,7 +4,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { PlainError } from '../../plain-error.ts';
 import { statusPicture, toneColours } from '../status-symbols.ts';
 import type { Tone } from '../document.ts';
-import { allFaces, faceFile, underOwnName } from '../typeface.ts';
+import { allFaces, faceFile, typefaceName, typefaceNames, underOwnName } from '../typeface.ts';
 import { mendTags } from './mend-tags.ts';
 import type { PrintData } from './print-data.ts';
 
@@ -21,7 +21,7 @@ function theCompiler(): NodeCompiler {
 /** One PDF. Throws PlainError with Typst's own words when it is refused. */
 export function compilePdf(data: PrintData): Uint8Array {
   const typst = theCompiler();
-  for (const [name, bytes] of data.pictures) typst.mapShadow(join(folder, name), Buffer.from(bytes));
+  for (const [name, bytes] of data.pictures) typst.mapShadow(join(folder, name), name.endsWith('.svg') ? inOwnTypeface(bytes) : Buffer.from(bytes));
   try {
     const compiled = typst.compile({ mainFilePath: join(folder, 'document.typ'), inputs: { document: data.json } });
     const complaint = compiled.takeDiagnostics() ?? compiled.takeWarnings();
@@ -32,6 +32,9 @@ export function compilePdf(data: PrintData): Uint8Array {
     typst.evictCache(10);
   }
 }
+
+/** The words of a drawing in the typeface that is embedded, under the name it has here. */
+const inOwnTypeface = (drawing: Uint8Array): Buffer => Buffer.from(Buffer.from(drawing).toString('utf8').replaceAll(typefaceName, typefaceNames[0] ?? typefaceName));
 
 /** What PDF/UA-1 refuses comes as an error whose code is Typst's diagnostics. */
 function exported(typst: NodeCompiler, document: NodeTypstDocument): Uint8Array {

@@ -1,0 +1,175 @@
+// What a chart says, in the words of the drawing library: one colour and grey, a second colour only for what stands out; everything
+// that a reader must know stands beside the line it is about, so that no key is needed.
+import type { EChartsOption, LineSeriesOption } from 'echarts';
+import { numberWords } from '../pages/figure-words.ts';
+import type { Chart, ChartBand, ChartPoint, ChartSize } from './chart.ts';
+import { chartSizes } from './chart.ts';
+import { wordsWidth, wrapped } from './word-width.ts';
+
+const ink = { deep: '#16211f', quiet: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea', gap: '#f1eee7', brand: '#0f6163', out: '#8a4b00', before: '#7f8d8a', sheet: '#ffffff' };
+export const chartTypeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
+const letters = 13;
+
+/** More points than this, and only those that stand out and the last are drawn as points. */
+const mostDots = 40;
+
+export function chartOptions(chart: Chart, size: ChartSize, colour = ink.brand): EChartsOption {
+  const { points } = chart;
+  const { width } = chartSizes[size];
+  const endWords = [chart.name, chart.before?.name, chart.bandWords, chart.target?.words].filter((words) => words !== undefined);
+  const room = size === 'narrow' ? (chart.before === undefined ? 12 : Math.min(90, Math.max(wordsWidth(chart.before.name, letters), wordsWidth(chart.name ?? '', letters)) + 14)) : Math.min(190, Math.max(24, ...endWords.map((words) => wordsWidth(words, letters) * 1.06 + 18)));
+  const axis = valueAxis(chart);
+  return {
+    animation: false, backgroundColor: 'none',
+    textStyle: { fontFamily: chartTypeface, fontSize: letters, color: ink.quiet },
+    grid: { left: Math.max(...[axis.max, axis.max / 2].map((value) => wordsWidth(axisWords(value, chart.unit), letters))) + 14, right: room, top: topRoom(chart, size), bottom: 30, outerBoundsMode: 'none' },
+    xAxis: {
+      type: 'category', boundaryGap: chart.shape === 'bars', data: points.map((point) => point.label),
+      axisTick: { show: false }, axisLine: { lineStyle: { color: ink.axis } },
+      axisLabel: { color: ink.quiet, fontSize: letters, interval: labelled(points, width - room - 60), showMinLabel: true, hideOverlap: true, alignMinLabel: chart.shape === 'bars' ? 'center' : 'left' },
+    },
+    yAxis: { type: 'value', min: axis.min, max: axis.max, interval: axis.step, axisLabel: { color: ink.quiet, fontSize: letters, formatter: (value: number) => axisWords(value, chart.unit) }, splitLine: { lineStyle: { color: ink.line } } },
+    series: chart.shape === 'bars' ? barSeries(chart, size, colour) : lineSeries(chart, size, colour),
+  };
+}
+
+function lineSeries(chart: Chart, size: ChartSize, colour: string): LineSeriesOption[] {
+  const { points } = chart;
+  const last = points.findLastIndex((point) => point.value !== undefined);
+  const showAll = points.length <= mostDots;
+  const firm = points.map((point) => (point.provisional === true ? null : (point.value ?? null)));
+  // The broken line begins at the last firm point.
+  const soft = points.map((point, at) => (point.provisional === true || points[at + 1]?.provisional === true ? (point.value ?? null) : null));
+  const dot = (point: ChartPoint): object => ({
+    value: point.value, symbol: point.mark === undefined ? 'circle' : 'diamond', symbolSize: point.mark === undefined ? 6 : 12,
+    itemStyle: point.provisional === true ? { color: ink.sheet, borderColor: colour, borderWidth: 1.5 } : { color: point.mark === undefined ? colour : ink.out },
+  });
+  const line = (data: (number | null)[], dashed: boolean): LineSeriesOption => ({
+    type: 'line', silent: true, connectNulls: false, lineStyle: { color: colour, width: 2, type: dashed ? [5, 4] : 'solid' }, symbol: 'none', data, z: 4,
+  });
+  const dots: LineSeriesOption = {
+    type: 'line', silent: true, lineStyle: { opacity: 0 }, z: 5, showAllSymbol: true, symbol: 'circle',
+    data: points.map((point, at) => (point.value === undefined || !(showAll || at === last || point.mark !== undefined) ? null : dot(point))) as LineSeriesOption['data'] & object,
+    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: marks(chart, size) },
+    ...(chart.name === undefined || (size === 'narrow' && chart.before === undefined) || last < 0 ? {} : { endLabel: { show: true, formatter: chart.name, color: colour, fontWeight: 600, fontSize: letters, distance: 8 } }),
+  };
+  return [...background(chart, size), ...beforeSeries(chart), line(firm, false), ...(soft.some((value) => value !== null) ? [line(soft, true)] : []), dots];
+}
+
+function barSeries(chart: Chart, size: ChartSize, colour: string): object[] {
+  return [...background(chart, size), {
+    type: 'bar', silent: true, barMaxWidth: 46, z: 4,
+    data: chart.points.map((point) => (point.value === undefined ? null : {
+      value: point.value,
+      itemStyle: point.provisional === true ? { color: ink.sheet, borderColor: colour, borderWidth: 1.5, borderType: 'dashed' } : { color: point.mark === undefined ? colour : ink.out },
+      label: { show: chart.points.length <= 12, position: 'top', formatter: `${axisWords(point.value, chart.unit)}`, color: ink.deep, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3 },
+    })),
+    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: marks(chart, size).map((mark) => ({ ...mark, label: { ...mark.label, distance: 22 } })) },
+  }];
+}
+
+function beforeSeries(chart: Chart): LineSeriesOption[] {
+  if (chart.before === undefined) return [];
+  return [{
+    type: 'line', silent: true, symbol: 'none', z: 3, lineStyle: { color: ink.before, width: 1.5 }, data: chart.before.values.map((value) => value ?? null),
+    endLabel: { show: true, formatter: chart.before.name, color: ink.quiet, fontSize: letters, distance: 8 },
+  }];
+}
+
+/** Bands, gaps, the target and notes stand on a line of their own that is not drawn. */
+function background(chart: Chart, size: ChartSize): LineSeriesOption[] {
+  const { points, bands = [] } = chart;
+  const end = points.length - 1;
+  const areas = [
+    ...bands.map((band) => area(band.from, band.to, ink.band, { lower: band.lower, upper: band.upper })),
+    ...(chart.shape === 'bars' ? [] : gapsOf(points)).map((gap) => area(Math.max(0, gap.from - 1), Math.min(end, gap.to + 1), ink.gap, undefined, chart.gapWords ?? 'no figures')),
+  ];
+  const centres = bands.filter((band) => band.centre !== undefined).map((band) => [{ coord: [band.from, band.centre ?? 0], symbol: 'none', lineStyle: { color: ink.axis, type: 'solid', width: 1 }, label: { show: false } }, { coord: [band.to, band.centre ?? 0], symbol: 'none' }]);
+  const target = chart.target === undefined ? [] : [[
+    { coord: [0, chart.target.value], symbol: 'none', lineStyle: { color: ink.deep, type: [7, 4], width: 1.5 }, label: { show: true, position: size === 'narrow' ? 'insideStartTop' : 'end', formatter: chart.target.words, color: ink.deep, fontSize: letters, fontWeight: 600, textBorderColor: ink.sheet, textBorderWidth: 3, distance: size === 'narrow' ? 4 : 8 } },
+    { coord: [end, chart.target.value], symbol: 'none' },
+  ]];
+  const { max } = valueAxis(chart);
+  const notes = (chart.notes ?? []).map((note) => [
+    { coord: [note.at, 0], symbol: 'none', lineStyle: { color: ink.quiet, type: [2, 3], width: 1 }, label: { show: true, position: 'end', formatter: wrapped(note.words, size === 'narrow' ? 150 : 240, letters).join('\n'), color: ink.quiet, fontSize: letters, align: note.at > end / 2 ? 'right' : 'left', distance: 3 } },
+    { coord: [note.at, max], symbol: 'none' },
+  ]);
+  return [{
+    type: 'line', silent: true, data: points.map(() => null), z: 1,
+    markArea: { silent: true, data: areas as never },
+    markLine: { silent: true, animation: false, data: [...centres, ...target, ...notes] as never },
+    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: [...bandLabel(chart, bands, size), ...(chart.shape === 'bars' ? gapsOf(points).map((gap) => gapLabel(chart, gap)) : [])] as never },
+  }];
+}
+
+function area(from: number, to: number, colour: string, heights?: { lower: number; upper: number }, words?: string): object[] {
+  const at = (place: number, height: number | undefined): object => (height === undefined ? { xAxis: place } : { coord: [place, height] });
+  return [{ ...at(from, heights?.upper), itemStyle: { color: colour }, label: words === undefined ? { show: false } : { show: true, position: 'inside', formatter: words, color: ink.quiet, fontSize: letters } }, at(to, heights?.lower)];
+}
+
+/** Where a bar would stand. */
+function gapLabel(chart: Chart, gap: { from: number; to: number }): object {
+  return { coord: [Math.round((gap.from + gap.to) / 2), 0], label: { show: true, position: 'top', formatter: wrapped(chart.gapWords ?? 'no figures', 60, letters).join('\n'), color: ink.quiet, fontSize: letters, distance: 4 } };
+}
+
+/** Said once, at the end of the last band: beside it, or on a phone inside. */
+function bandLabel(chart: Chart, bands: readonly ChartBand[], size: ChartSize): object[] {
+  const band = bands.at(-1);
+  if (band === undefined || chart.bandWords === undefined) return [];
+  const isNarrow = size === 'narrow';
+  // At the edge that is further from what else is said there.
+  const taken = [chart.points.findLast((point) => point.value !== undefined)?.value, chart.target?.value].filter((value) => value !== undefined);
+  const room = (edge: number): number => Math.min(...taken.map((value) => Math.abs(value - edge)));
+  const edge = !isNarrow && room(band.lower) > room(band.upper) && band.lower > 0 ? band.lower : band.upper;
+  return [{ coord: [isNarrow ? band.from : band.to, edge], label: { show: true, position: isNarrow ? [4, -3] : 'right', align: 'left', verticalAlign: isNarrow ? 'bottom' : 'middle', formatter: chart.bandWords, color: ink.quiet, fontSize: letters, distance: 8 } }];
+}
+
+interface Mark { name: string; coord: [number, number]; label: Record<string, unknown> }
+
+function marks(chart: Chart, size: ChartSize): Mark[] {
+  const { points } = chart;
+  return points.flatMap((point, at): Mark[] => {
+    if (point.mark === undefined || point.value === undefined) return [];
+    const isLate = at > (points.length - 1) * (size === 'narrow' ? 0.5 : 0.75);
+    const below = (points[at - 1]?.value ?? point.value) > point.value;
+    return [{ name: point.mark, coord: [at, point.value], label: { show: true, formatter: wrapped(point.mark, size === 'narrow' ? 140 : 230, letters).join('\n'), position: chart.shape === 'bars' ? 'top' : below ? 'bottom' : 'top', align: isLate ? 'right' : at < 2 ? 'left' : 'center', color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }];
+  });
+}
+
+function gapsOf(points: readonly ChartPoint[]): { from: number; to: number }[] {
+  const gaps: { from: number; to: number }[] = [];
+  points.forEach((point, at) => {
+    // What has not come yet is no gap.
+    if (point.value !== undefined || points.slice(at + 1).every((later) => later.value === undefined)) return;
+    const before = gaps.at(-1);
+    if (before?.to === at - 1) gaps[gaps.length - 1] = { ...before, to: at };
+    else gaps.push({ from: at, to: at });
+  });
+  return gaps;
+}
+
+/** From nothing to a round number above everything shown, in round steps; below nothing only where figures are. */
+export function valueAxis(chart: Chart): { min: number; max: number; step: number } {
+  const values = [...chart.points.map((point) => point.value), ...(chart.before?.values ?? []), chart.target?.value, ...(chart.bands ?? []).flatMap((band) => [band.lower, band.upper])].filter((value) => value !== undefined);
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const span = high - low || 1;
+  const rough = span / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(chart.unit === undefined && values.every(Number.isInteger) ? 1 : 0, [1, 2, 2.5, 5, 10].map((size) => size * power).find((size) => size >= rough * 0.999) ?? 10 * power);
+  return { min: Math.floor(low / step) * step, max: Math.max(step, Math.ceil((high * 1.02) / step) * step), step };
+}
+
+const axisWords = (value: number, unit: string | undefined): string => (unit === '£' ? `£${numberWords(value)}` : `${numberWords(Math.round(value * 100) / 100)}${unit ?? ''}`);
+
+/** The first, then as many as there is room for at even steps. */
+function labelled(points: readonly ChartPoint[], width: number): (at: number) => boolean {
+  const widest = Math.max(1, ...points.map((point) => wordsWidth(point.label, letters))) + 18;
+  const most = Math.max(2, Math.floor(width / widest));
+  const every = [1, 2, 3, 4, 6, 12, 24, 36, 48, 60, 120].find((step) => points.length / step <= most) ?? points.length;
+  return (at) => at % every === 0;
+}
+
+function topRoom(chart: Chart, size: ChartSize): number {
+  const lines = Math.max(0, ...(chart.notes ?? []).map((note) => wrapped(note.words, size === 'narrow' ? 150 : 240, letters).length));
+  return 16 + lines * 17;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { readPdf } from '../../../test/support/read-back/index.ts';
+import { heading, toDocx, toHtml, toPdf, type Document } from '../documents/index.ts';
+import { chartOptions, valueAxis } from './chart-options.ts';
+import { chartPicture, drawChart, pageChart, type Chart } from './chart.ts';
+import { sparkline } from './sparkline.ts';
+
+const year = [41, 38, 45, 40, 52, 47, 39, 44, 43, 48, 50, 37];
+const chart: Chart = {
+  title: 'No month stands out & <all> is well', description: 'Twelve months between 37 and 52.', shape: 'line', name: 'reports', points: year.map((value, at) => ({ label: `m${at + 1}`, value })),
+  bands: [{ from: 0, to: 11, lower: 27.7, upper: 59.6, centre: 43.7 }], bandWords: 'expected range',
+};
+const lines = (svg: string): string[] => [...svg.matchAll(/<path d="(M[^"A]*)"[^>]*stroke="#0f6163"[^>]*>/g)].map(([path]) => path);
+
+describe('a chart', () => {
+  test('has nothing that a content policy refuses', async () => {
+    const svg = await drawChart({ ...chart, notes: [{ at: 3, words: 'New rule' }], target: { value: 40, words: 'target' } }, 'reports');
+    expect(svg).not.toMatch(/<style|<script|\sstyle=|\sclass=|\son\w+=|href=|url\((?!#)/i);
+    expect(svg.length).toBeGreaterThan(2000);
+  });
+
+  test('has a name and a description, escaped, and ids of its own', async () => {
+    const svg = await drawChart(chart, 'reports');
+    expect(svg).toContain('role="img" aria-labelledby="reports-title reports-description"');
+    expect(svg).toContain('<title id="reports-title">No month stands out &amp; &lt;all&gt; is well</title><desc id="reports-description">Twelve months between 37 and 52.</desc>');
+    const page = await pageChart(chart, 'one');
+    const ids = [...(page.wide + page.narrow + (await drawChart(chart, 'two'))).matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.length).toBeGreaterThan(5);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('is the same for the same figures, in another page too', async () => {
+    expect(await drawChart(chart, 'x')).toBe(await drawChart({ ...chart }, 'x'));
+    expect((await drawChart(chart, 'y')).replaceAll('y-', 'x-')).toBe(await drawChart(chart, 'x'));
+    expect(await drawChart({ ...chart, points: chart.points.slice(1) }, 'x')).not.toBe(await drawChart(chart, 'x'));
+  });
+
+  test('breaks the line at a gap and says so there, but not after the last figure', async () => {
+    const gap = await drawChart({ ...chart, points: chart.points.map((point, at) => (at === 5 ? { label: point.label } : point)), gapWords: 'not in the data' }, 'x');
+    expect(gap).toContain('>not in the data<');
+    expect(lines(gap)[0]?.match(/M/g)).toHaveLength(2);
+    const open = await drawChart({ ...chart, points: [...chart.points, { label: 'm13' }, { label: 'm14' }], gapWords: 'not in the data' }, 'x');
+    expect(open).not.toContain('not in the data');
+  });
+
+  test('draws what is provisional as a broken line with hollow points', async () => {
+    const svg = await drawChart({ ...chart, points: chart.points.map((point, at) => (at > 9 ? { ...point, provisional: true } : point)) }, 'x');
+    expect(lines(svg).filter((path) => path.includes('stroke-dasharray'))).toHaveLength(1);
+    expect(svg.match(/fill="#ffffff" stroke="#0f6163"/g)).toHaveLength(2);
+  });
+
+  test('begins at nothing and ends above everything it shows', () => {
+    expect(valueAxis(chart)).toEqual({ min: 0, max: 80, step: 20 });
+    expect(valueAxis({ ...chart, bands: [], points: [{ label: 'a', value: 6932 }] }).min).toBe(0);
+    expect(valueAxis({ ...chart, target: { value: 300, words: 't' } }).max).toBeGreaterThan(300);
+    expect(valueAxis({ ...chart, bands: [], points: [{ label: 'a', value: -3 }, { label: 'b', value: 4 }] }).min).toBeLessThan(-2.9);
+    expect(valueAxis({ ...chart, bands: [], points: [{ label: 'a', value: 0 }] })).toEqual({ min: 0, max: 1, step: 1 });
+  });
+
+  test('of many points draws the last and those that stand out', async () => {
+    const many = Array.from({ length: 240 }, (_, at) => ({ label: `m${at}`, value: 600 + (at % 7), ...(at === 100 ? { mark: 'stands out' } : {}) }));
+    const svg = await drawChart({ ...chart, bands: [], points: many }, 'x');
+    expect(svg).toContain('>stands out<');
+    expect(svg.length).toBeLessThan(20_000);
+  });
+
+  test('has at most one colour, one for what stands out, and grey', () => {
+    const marked = chartOptions({ ...chart, points: chart.points.map((point, at) => (at === 4 ? { ...point, mark: 'high' } : point)) }, 'wide');
+    const colours = new Set([...JSON.stringify(marked).matchAll(/#[0-9a-f]{6}/g)].map(([colour]) => colour));
+    const coloured = [...colours].filter((colour) => { const parts = [1, 3, 5].map((from) => Number.parseInt(colour.slice(from, from + 2), 16)); return Math.max(...parts) - Math.min(...parts) > 40; });
+    expect(coloured.toSorted()).toEqual(['#0f6163', '#8a4b00']);
+  });
+
+  test('is a picture in each form of a document, its words set in our own letters', async () => {
+    const document: Document = { title: 'A report', blocks: [heading(1, 'Reports'), { kind: 'figure', picture: await chartPicture(chart), caption: chart.title }] };
+    expect(toHtml(document).body).toContain('data:image/svg+xml');
+    const [pdf, word] = await Promise.all([toPdf(document), toDocx(document)]);
+    expect(JSON.stringify(await readPdf(pdf))).toContain('expected range');
+    expect(word.byteLength).toBeGreaterThan(10_000);
+  });
+});
+
+describe('a sparkline', () => {
+  test('is a picture with words, and nothing where there is no run', () => {
+    expect(sparkline({ values: [1, 2], label: 'x' })).toBe('');
+    const svg = sparkline({ values: year, label: 'Reports <each> month', band: { lower: 27, upper: 60 }, target: 40 });
+    expect(svg).toContain('role="img" aria-label="Reports &lt;each&gt; month"');
+    expect(svg).not.toMatch(/\sstyle=|NaN|undefined/);
+  });
+  test('shows a gap as a gap and a level run in the middle', () => {
+    expect(sparkline({ values: [1, 2, undefined, 3, 4], label: 'x' }).match(/<polyline/g)).toHaveLength(2);
+    expect(sparkline({ values: [5, 5, 5], label: 'x' })).not.toContain('NaN');
+  });
+});
