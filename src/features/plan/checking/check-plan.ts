@@ -1,9 +1,39 @@
 // Checks a plan against itself: what contradicts, what does not add up, what cannot be traced. Pure, deterministic, without a network; when unsure it stays silent.
+import { acronymsToExplain } from './acronyms.ts';
+import { actionsDropped, actionsThatLack, promisesWithoutAction } from './actions.ts';
+import { changesThatDoNotFollow } from './changes.ts';
+import { figuresThatDisagree } from './figures-disagree.ts';
 import type { Finding } from './finding.ts';
-import { withOwnKeys } from './finding.ts';
+import { FINDING_KINDS, withOwnKeys } from './finding.ts';
+import { namesThatVary } from './names.ts';
+import { unknownOrganisations } from './organisations.ts';
+import { textsOfPlan } from './plan-texts.ts';
 import type { PlanToCheck } from './plan-to-check.ts';
+import { sourcesOf } from './sources.ts';
+import { statementsOf } from './statements.ts';
+import { targetsMissed } from './targets.ts';
+import { totalsThatDoNotAddUp } from './totals.ts';
+import { Vocabulary } from './vocabulary.ts';
 
-/** Findings in the order of their weight: errors, warnings, advice. */
-export function checkPlan(_plan: PlanToCheck): Finding[] {
-  return withOwnKeys([]);
+const WEIGHT = { error: 0, warning: 1, advice: 2 } as const;
+
+/** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */
+export function checkPlan(plan: PlanToCheck): Finding[] {
+  const vocabulary = new Vocabulary(plan);
+  const sources = sourcesOf(plan);
+  const statements = sources.flatMap((source) => statementsOf(source, vocabulary));
+  const texts = textsOfPlan(plan);
+  const found: Finding[] = [
+    ...figuresThatDisagree(statements, vocabulary),
+    ...changesThatDoNotFollow(statements, plan),
+    ...totalsThatDoNotAddUp(sources, plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })))),
+    ...targetsMissed(plan),
+    ...namesThatVary(plan, texts),
+    ...acronymsToExplain(plan, texts),
+    ...unknownOrganisations(plan, vocabulary),
+    ...actionsThatLack(plan),
+    ...actionsDropped(plan),
+    ...promisesWithoutAction(plan),
+  ];
+  return withOwnKeys(found.toSorted((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || FINDING_KINDS.indexOf(a.kind) - FINDING_KINDS.indexOf(b.kind)));
 }

@@ -1,0 +1,86 @@
+// Acronyms that the glossary does not explain, and those it explains though nobody uses them.
+import type { Finding, FindingPlace } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
+import type { PlanToCheck } from './plan-to-check.ts';
+import type { PlanText } from './plan-texts.ts';
+
+const ACRONYM = /(?<![\p{L}\p{N}./@_&’'-])(?:\p{Lu}{2,8}|\p{Ll}\p{Lu}{2,5}|\p{Lu}\p{Ll}\p{Lu}{1,4}|\p{Lu}{1,3}&\p{Lu}{1,3})(?:s|['’]s)?(?![\p{L}\p{N}@_&]|-?\d|\/\d|\.\p{L})/gu;
+/** Everybody knows them. */
+const USUAL = new Set('UK NHS CCTV TV EU IT HR PC GP HM ID PDF BBC MP USB QR DNA LED HGV MOT GPS'.split(' '));
+/** Known to all who work in the field, though not to every reader. */
+const OF_THE_FIELD = new Set('ASB CSP CSU PCC OPCC PSPO FPN CPN CPW IDVA MARAC VAWG OCG CSE CCE VRU PCSO ICB YOT YJS DA DHR DARDR NRM MATAC SARA IOM DBS ACEs ANPR CBO ABC SVD LGBT LGBTQ KCC'.split(' '));
+const NO_ACRONYM = new Set('AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES II III IV VI VII VIII IX XI XII QA'.split(' '));
+const TITLES = /^(?:Mr|Ms|Dr|Mrs|St)$/;
+
+type Use = { text: PlanText; start: number; end: number };
+
+export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[]): Finding[] {
+  const uses = usesOf(texts);
+  const explained = new Map(plan.glossary.map((one) => [base(one.term), one]));
+  const spelled = spelledOut(texts);
+  const found: Finding[] = [];
+  for (const [acronym, places] of uses) {
+    if (explained.has(acronym)) continue;
+    const isSpelled = spelled.has(acronym);
+    if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym))) continue;
+    const severity = isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym) || plan.glossary.length === 0 ? 'advice' : 'warning';
+    found.push(finding('acronym-undefined', severity, {
+      subject: acronym, message: plan.glossary.length === 0 ? `${acronym} is used and nowhere explained.` : `${acronym} is used${isSpelled ? ', explained where it stands,' : ''} and not in the glossary.`,
+      places: places.slice(0, 3).map(quoted),
+    }));
+  }
+  for (const { term, words } of plan.glossary) {
+    if (!/^[\p{Lu}\p{Ll}&]{2,9}s?$/u.test(term) || [...term].filter((letter) => /\p{Lu}/u.test(letter)).length < 2 || uses.has(base(term))) continue;
+    found.push(finding('acronym-unused', 'advice', { subject: term, message: `${term} is in the glossary and used nowhere else.`, places: [placeOf(words)] }));
+  }
+  return found;
+}
+
+const base = (acronym: string): string => single(acronym).replace(/['’]s$/, '').replace(/(?<=\p{Lu})s$/u, '');
+
+function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const text of texts) {
+    const shouted = shoutedParts(text);
+    for (const found of text.text.matchAll(ACRONYM)) {
+      const acronym = base(found[0]);
+      if (NO_ACRONYM.has(acronym) || TITLES.test(acronym) || [...acronym].filter((letter) => /\p{Lu}/u.test(letter)).length < 2) continue;
+      const [start, end] = [found.index, found.index + found[0].length];
+      if (shouted.some(([from, to]) => start >= from && end <= to) || /^\s?\d[A-Z]{2}\b/.test(text.text.slice(end, end + 5)) || /\d\s?$/.test(text.text.slice(Math.max(0, start - 2), start)) && acronym.length === 2) continue;
+      const list = uses.get(acronym);
+      if (list) list.push({ text, start, end });
+      else uses.set(acronym, [{ text, start, end }]);
+    }
+  }
+  return uses;
+}
+
+/** Words that are written large for emphasis: several in a row of which one is long, or a heading all in capitals. */
+function shoutedParts({ text, part }: PlanText): [number, number][] {
+  const found: [number, number][] = [];
+  for (const run of text.matchAll(/(?<![\p{L}])\p{Lu}[\p{Lu}'’-]*(?:[\s,&:/()-]+(?:AND|OF|\p{Lu}[\p{Lu}'’-]*)(?![\p{Ll}]))*(?![\p{Ll}])/gu)) {
+    const words = run[0].split(/[^\p{L}]+/u).filter(Boolean);
+    if (words.length > 1 && part !== 'owners' && words.some((word) => word.length > 5)) found.push([run.index, run.index + run[0].length]);
+    else if (part === 'heading' && words.length === 1 && run[0].length === text.trim().length && run[0].length > 4) found.push([run.index, run.index + run[0].length]);
+  }
+  return found;
+}
+
+/** "Full Name (FN)" and "FN (full name)". */
+function spelledOut(texts: readonly PlanText[]): Set<string> {
+  const found = new Set<string>();
+  for (const { text } of texts) {
+    for (const { 1: acronym = '', index } of text.matchAll(/\((?:the\s)?([\p{L}&]{2,9})\)/gu)) {
+      const before = text.slice(Math.max(0, index - 120), index).split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word));
+      if (/\p{Lu}.*\p{Lu}/u.test(acronym) && before.slice(-8).some((word) => word[0]?.toLowerCase() === acronym[0]?.toLowerCase()) && before.length > 1) found.add(base(acronym));
+    }
+    for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})\s\(([^()]{6,90})\)/gu)) if (full.split(/[\s-]+/)[0]?.[0]?.toLowerCase() === acronym[0]?.toLowerCase() && full.includes(' ')) found.add(base(acronym));
+  }
+  return found;
+}
+
+function quoted({ text, start, end }: Use): FindingPlace {
+  const from = Math.max(0, text.text.lastIndexOf(' ', Math.max(0, start - 50)) + (start > 50 ? 1 : 0));
+  const to = text.text.indexOf(' ', end + 50);
+  return placeOf(text, { start: start <= 50 ? 0 : from, end: to < 0 ? text.text.length : to });
+}

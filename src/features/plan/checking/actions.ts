@@ -1,0 +1,123 @@
+// What an action lacks: nobody who owns it, no word of what was done, no status; and what became of last year's actions in the new plan.
+import { suggestLineage } from '../bringing-in/action-likeness.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import type { Finding } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
+import type { ActionToCheck, PlanToCheck, PriorityToCheck, YearToCheck } from './plan-to-check.ts';
+import { sentencesOf } from './sentences.ts';
+import { SMALL, tokensOf } from './word-stems.ts';
+
+export function actionsThatLack(plan: PlanToCheck): Finding[] {
+  const found: Finding[] = [];
+  for (const year of plan.years) {
+    for (const priority of year.priorities) {
+      if (priority.asks.owner) found.push(...priority.actions.filter((one) => one.owners.length === 0 && one.ownersText.text === '').map((one) => withoutOwner(one, year)));
+      if (year.role !== 'reviewed') continue;
+      found.push(...inOneTable('action-without-update', priority, year, priority.asks.update ? priority.actions.filter((one) => one.update.text === '') : [], 'nothing is said of what was done'));
+      found.push(...inOneTable('action-without-status', priority, year, priority.asks.status ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
+    }
+  }
+  return found;
+}
+
+const short = (text: string): string => (text.length > 70 ? `${text.slice(0, text.lastIndexOf(' ', 70))} …` : text);
+
+const withoutOwner = (action: ActionToCheck, year: YearToCheck): Finding =>
+  finding('action-without-owner', 'warning', { subject: short(action.text.text), about: action.text.text, period: year.label || undefined, message: `Nobody is named as owner of “${short(action.text.text)}”.`, places: [placeOf(action.text)] });
+
+/** One finding for a table, however many of its actions lack it. */
+function inOneTable(kind: 'action-without-update' | 'action-without-status', priority: PriorityToCheck, year: YearToCheck, lacking: readonly ActionToCheck[], what: string): Finding[] {
+  if (lacking.length === 0) return [];
+  const all = lacking.length === priority.actions.length;
+  const title = priority.title.text || 'a group of actions without a title';
+  const which = all ? `all ${pluralWords(lacking.length, 'action')} under “${short(title)}”`.replace('all 1 action', 'the one action') : lacking.length === 1 ? `“${short(lacking[0]?.text.text ?? '')}”` : `${pluralWords(lacking.length, 'action')} under “${short(title)}”`;
+  return [finding(kind, kind === 'action-without-update' ? 'warning' : 'advice', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, 12).map((one) => placeOf(one.text)) })];
+}
+
+const ENDS = /\b(?:stop(?:s|ped|ping)?|end(?:s|ed|ing)?|no longer|not (?:continue|be continued|carry on|be carried)|discontinued?|closed?|replaced|conclud\w+|wound up|handed over|taken over|withdrawn|ceased?|superseded|not be carried forward|one-off)\b/i;
+
+/** Last year's actions that the new plan does not have and says nothing of. */
+export function actionsDropped(plan: PlanToCheck): Finding[] {
+  const reviewed = plan.years.find((year) => year.role === 'reviewed');
+  const planned = plan.years.find((year) => year.role === 'planned');
+  if (!reviewed || !planned) return [];
+  const [olds, news] = [actionsOf(reviewed), actionsOf(planned)];
+  if (olds.length < 2 || news.length < 2) return [];
+  const lineage = suggestLineage(olds.map(comparable), news.map(comparable));
+  const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
+  if (goOn < Math.max(1, olds.length / 4)) return [];
+  const explained = explanations(plan);
+  const found: Finding[] = [];
+  for (const line of lineage) {
+    if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
+    const old = olds[Number(line.from)] as ActionToCheck;
+    if (isExplained(old, explained)) continue;
+    const into = line.to === null ? undefined : news[Number(line.to)];
+    found.push(finding('action-dropped', 'advice', {
+      subject: short(old.text.text), about: old.text.text, period: planned.label || undefined,
+      message: into ? `“${short(old.text.text)}” is no action of its own in ${planned.label || 'the new plan'}; it seems to have gone into “${short(into.text.text)}”.` : `“${short(old.text.text)}” is not in the plan for ${planned.label || 'the new year'}, and nothing says why.`,
+      places: [placeOf(old.text), ...(into ? [placeOf(into.text)] : [])],
+    }));
+  }
+  return found;
+}
+
+const actionsOf = (year: YearToCheck): ActionToCheck[] => year.priorities.flatMap((priority) => priority.actions);
+const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: action.text.text, owners: action.owners.map((one) => one.organisation ?? one.name) });
+const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
+
+type Explanation = { text: string; stems: ReadonlySet<string> };
+
+/** Sentences that say that something stops. */
+function explanations(plan: PlanToCheck): Explanation[] {
+  const texts = [...plan.sections.flatMap((section) => section.texts.map((one) => one.text)), ...plan.years.flatMap((year) => actionsOf(year).map((one) => one.update.text))].map(single);
+  return texts.filter((text) => ENDS.test(text)).flatMap((text) => sentencesOf(text).map(({ start, end }) => text.slice(start, end)).filter((one) => ENDS.test(one)).map((one) => ({ text: one, stems: new Set(stems(one)) })));
+}
+
+function isExplained(action: ActionToCheck, all: readonly Explanation[]): boolean {
+  const own = [...new Set(stems(action.text.text))];
+  const needed = Math.min(2, own.length);
+  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= needed) || (action.update.text !== '' && /\b(?:no longer|has (?:now )?(?:ended|stopped|closed)|will not continue|discontinued)\b/i.test(action.update.text));
+}
+
+const GENERAL = /^(?:prevention|early intervention|engagement|communication|partnership working|communities|community safety|safety|other|working together|cross[- ]cutting themes?)$/i;
+/** What serves a topic though it does not name it. */
+const SERVES: readonly [RegExp, RegExp][] = [
+  [/serious violence/i, /\b(?:knife|knives|weapon|violen|county lines|gang|ocg|organised crime|stab)/i], [/fraud|scam/i, /\b(?:fraud|scam|doorstep|rogue trader)/i], [/anti-?social|nuisance|asb/i, /\b(?:asb|anti-?social|nuisance|neighbour)/i],
+  [/domestic abuse|violence at home|abuse at home/i, /\b(?:domestic|idva|refuge|marac|survivor|abuse)/i], [/substance|drug|alcohol/i, /\b(?:drug|alcohol|substance|drink|cannabis)/i], [/young people|youth|children/i, /\b(?:young|youth|school|pupil|child|teen)/i],
+  [/violence against women|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalking|night)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],
+  [/hate/i, /\b(?:hate|cohesion)/i], [/extremism|prevent|terror/i, /\b(?:prevent|channel|extremis|terror|martyn)/i], [/night|economy/i, /\b(?:night|pub|club|door staff|bar|taxi|venue|drink)/i], [/environmental/i, /\b(?:environment|fly-?tip|litter|graffiti|dog|clean|waste|dump)/i], [/stalking/i, /\bstalk/i], [/gangs?/i, /\bgangs?\b/i], [/cuckooing/i, /\bcuckoo/i],
+];
+
+/** A topic in a priority's title that none of its actions serves; where no topic is named by any, the actions are of a general kind and nothing is said. */
+export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
+  const planned = plan.years.filter((year) => year.role === 'planned');
+  return (planned.length > 0 ? planned : plan.years).flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year)));
+}
+
+function unserved(priority: PriorityToCheck, year: YearToCheck): Finding[] {
+  const topics = topicsOf(priority.title.text);
+  if (topics.length < 2 || priority.actions.length === 0) return [];
+  const words = priority.actions.map((one) => [one.text.text, ...one.others.map((each) => each.text), one.update.text].join(' ')).join('\n');
+  const all = new Set(stems(words));
+  const served = (topic: string): boolean => {
+    const known = SERVES.filter(([is]) => is.test(topic));
+    if (known.some(([, serves]) => serves.test(words))) return true;
+    const own = stems(topic);
+    return own.length === 0 || own.some((stem) => all.has(stem) && !/^(?:crime|exploit|risk|violenc|abus|harm|safe|child|home|hous|serious)/.test(stem)) || own.every((stem) => all.has(stem));
+  };
+  const left = topics.filter((topic) => !served(topic));
+  if (left.length === 0 || left.length === topics.length) return [];
+  const named = listWords(left);
+  return [finding('promise-without-action', 'advice', { subject: named, about: `${priority.title.text} ${named}`, period: year.label || undefined, message: `The title of “${short(priority.title.text)}” promises ${named}, and no action under it says anything of ${left.length === 1 ? 'it' : 'them'}.`, places: [placeOf(priority.title, { start: 0, end: priority.title.text.length })] })];
+}
+
+/** "Exploitation – to include gangs, modern slavery and cuckooing": what is named one by one; pairs that belong together stay together. */
+function topicsOf(title: string): string[] {
+  const plain = title.replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/i, '').replace(/[.\s]+$/, '');
+  const [head = '', ...rest] = plain.split(/\s[–—-]\s|:\s|,?\s\b(?:including|to include|includes|which includes)\b/i);
+  const listed = rest.map((one) => one.replace(/^\s*(?:to include|including|includes|from)\s+/i, '')).join(', ').trim();
+  const list = listed === '' ? head : listed;
+  const together = list.replace(/\b(modern slavery) and (human trafficking)/gi, '$1 & $2').replace(/\b(women) and (girls)/gi, '$1 & $2').replace(/\b(fraud) and (scams)/gi, '$1 & $2').replace(/\b(drugs?) and (alcohol)/gi, '$1 & $2').replace(/\b(crime) and (disorder)/gi, '$1 & $2').replace(/\b(night[- ]time) economy/gi, '$1 economy');
+  return together.split(/,\s*(?:and\s+)?|\s+and\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
+}

@@ -1,0 +1,98 @@
+// A stated difference or percentage against the two figures it stands beside: in a sentence, and in a table with a column for the change.
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Finding, FindingPlace } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
+import { place } from './figures-disagree.ts';
+import type { PlanToCheck, TableToCheck } from './plan-to-check.ts';
+import { columnPeriod } from './sources.ts';
+import type { Statement } from './statements.ts';
+
+export function changesThatDoNotFollow(statements: readonly Statement[], plan: PlanToCheck): Finding[] {
+  const before = new Map<Statement, Statement[]>();
+  for (const one of statements) if (one.role === 'before' && one.of) before.set(one.of, [...(before.get(one.of) ?? []), one]);
+  const found: Finding[] = [];
+  for (const change of statements) {
+    if (change.role !== 'change' || !change.of || /point/i.test(change.written)) continue;
+    const now = change.of;
+    const base = before.get(now)?.filter((one) => one.text === change.text).sort((a, b) => Math.abs(a.start - change.start) - Math.abs(b.start - change.start))[0];
+    if (!base || now.text !== change.text || !exact(now) || !exact(base) || now.value.unit !== base.value.unit) continue;
+    const wrong = wrongChange(now.value.amount, base.value.amount, change);
+    if (wrong !== undefined) found.push(told(subject(now), change, now, base, wrong));
+  }
+  for (const section of plan.sections) for (const table of section.tables) found.push(...inTable(table, section.year ?? ''));
+  return [...found, ...sharesThatDoNotFollow(statements)];
+}
+
+const exact = (one: Statement): boolean => one.value.bound === 'exactly' && one.value.upTo === undefined;
+const subject = (one: Statement): string => (one.counted === '' ? 'A figure' : `${one.counted.slice(0, 1).toUpperCase()}${one.counted.slice(1)}`);
+
+/** What it would be; undefined where it is right, roundings allowed. */
+function wrongChange(now: number, base: number, change: Pick<Statement, 'value' | 'direction' | 'written'>): string | undefined {
+  const difference = now - base;
+  const stated = Math.abs(change.value.amount);
+  const wrongWay = change.direction !== undefined && difference !== 0 && (change.direction === 'up') !== difference > 0;
+  if (change.value.unit === 'percent') {
+    if (base === 0) return undefined;
+    const percent = (Math.abs(difference) / base) * 100;
+    const decimals = /\.(\d+)/.exec(change.written)?.[1]?.length ?? 0;
+    const room = change.value.bound === 'exactly' ? 0.5 * 10 ** -decimals + 0.051 : Math.max(1.5, percent * 0.15);
+    if (Math.abs(percent - stated) <= room && !wrongWay) return undefined;
+    return `${difference < 0 ? 'a fall of ' : difference > 0 ? 'a rise of ' : ''}${numberWords(Math.round(percent * 10) / 10)}%`;
+  }
+  if (change.value.unit !== 'count' && change.value.unit !== 'pounds') return undefined;
+  const room = change.value.bound === 'exactly' ? 0 : Math.max(1, Math.abs(difference) * 0.15);
+  if (Math.abs(Math.abs(difference) - stated) <= room + 1e-9 && !wrongWay) return undefined;
+  return `${difference < 0 ? 'a fall of ' : difference > 0 ? 'a rise of ' : ''}${numberWords(Math.round(Math.abs(difference) * 100) / 100)}`;
+}
+
+function told(what: string, change: Statement, now: Statement, base: Statement, wrong: string): Finding {
+  return finding('change-does-not-follow', 'error', {
+    subject: what, about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined,
+    message: `${what}: from ${base.written} to ${now.written} is ${wrong}, not ${single(change.written)}.`.replace(/: from ([A-Z])/, (_, letter: string) => `: from ${letter.toLowerCase()}`),
+    places: [place(change)],
+  });
+}
+
+/** "95 were rung and 70 of them joined (74%)". */
+function sharesThatDoNotFollow(statements: readonly Statement[]): Finding[] {
+  const found: Finding[] = [];
+  for (const [at, share] of statements.entries()) {
+    const part = statements[at - 1];
+    const whole = statements[at - 2];
+    if (share.value.unit !== 'percent' || !part || !whole || part.role !== 'part' || part.sentence !== share.sentence || whole.sentence !== share.sentence || part.text !== share.text || !/\($/.test(share.text.slice(0, share.start).trimEnd())) continue;
+    if (!exact(part) || !exact(whole) || part.value.amount > whole.value.amount || whole.value.amount === 0) continue;
+    const percent = (part.value.amount / whole.value.amount) * 100;
+    const decimals = /\.(\d+)/.exec(share.written)?.[1]?.length ?? 0;
+    if (Math.abs(percent - share.value.amount) <= 0.5 * 10 ** -decimals + 0.051) continue;
+    found.push(finding('change-does-not-follow', 'error', { subject: subject(whole), period: whole.period || undefined, message: `${subject(whole)}: ${part.written} of ${whole.written} is ${numberWords(Math.round(percent * 10) / 10)}%, not ${share.written}.`, places: [place(share)] }));
+  }
+  return found;
+}
+
+function inTable(table: TableToCheck, year: string): Finding[] {
+  const heads = table.rows[0] ?? [];
+  const at = heads.findIndex((head) => /^(?:%\s)?(?:change|difference|\+\/-|variance|increase|rise|fall)\b/i.test(head.trim()));
+  if (at < 2) return [];
+  const found: Finding[] = [];
+  for (const row of table.rows.slice(1)) {
+    const cell = (row[at] ?? '').trim();
+    const change = /^([+−–-]?)\s?(\d[\d,]*(?:\.\d+)?)\s?(%?)$/.exec(cell);
+    const numbers = row.slice(1, at).map((one, column) => ({ amount: amountOf(one), period: columnPeriod(heads[column + 1] ?? '', year) })).filter((one) => one.period !== undefined);
+    const [base, now] = numbers.slice(-2);
+    if (!change || numbers.length !== 2 || base?.amount === undefined || now?.amount === undefined) continue;
+    const stated = Number((change[2] ?? '').replaceAll(',', ''));
+    const direction = change[1] === '' ? undefined : change[1] === '+' ? ('up' as const) : ('down' as const);
+    const wrong = wrongChange(now.amount, base.amount, { written: cell, value: { amount: stated, bound: 'exactly', unit: change[3] === '%' || /%|per ?cent/i.test(heads[at] ?? '') ? 'percent' : 'count' }, ...(direction ? { direction } : {}) });
+    if (wrong === undefined) continue;
+    const label = single(row[0] ?? '');
+    found.push(finding('change-does-not-follow', 'error', { subject: label, ...(now.period ? { period: now.period } : {}), message: `${label}: from ${numberWords(base.amount)} to ${numberWords(now.amount)} is ${wrong}, not ${cell}.`, places: [rowPlace(table, row, stated)] }));
+  }
+  return found;
+}
+
+export const amountOf = (cell: string): number | undefined => (/^£?\d[\d,]*(?:\.\d+)?$/.test(cell.trim()) ? Number(cell.replace(/[£,\s]/g, '')) : undefined);
+
+export function rowPlace(table: TableToCheck, row: readonly string[], value?: number): FindingPlace {
+  const text = row.filter(Boolean).join(' ');
+  return placeOf({ text, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, { start: 0, end: text.length }, value);
+}

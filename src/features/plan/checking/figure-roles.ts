@@ -1,0 +1,35 @@
+// What part a figure plays in its sentence: the figure itself, the one of the year before, a change between them, a part of something, an aim. Told by the words around it. Pure.
+
+export type FigureRole = 'now' | 'before' | 'change' | 'part' | 'aim' | 'apart';
+export type Direction = 'up' | 'down';
+export type Told = { role: FigureRole; direction?: Direction };
+
+const UP = '(?:increase|increases|increased|rise|rises|rose|risen|growth|grew|up|more|higher|jump|jumped|gain|gained|extra|additional)';
+const DOWN = '(?:decrease|decreases|decreased|fall|falls|fell|fallen|drop|drops|dropped|reduction|reductions|reduced|decline|declined|down|fewer|less|lower|cut|falling|dropping)';
+const LEAD_UP = new RegExp(`\\b${UP}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:up|increased|rose|risen|grew)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
+const LEAD_DOWN = new RegExp(`\\b${DOWN}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:down|decreased|fell|fallen|dropped|reduced)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
+const LEAD_CHANGE = /\b(?:change|difference)\s(?:of|by)\s$/i;
+const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)\b)/iu;
+const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)\b)/iu;
+const FROM = /\b(?:from)\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
+const AGAINST = /\b(?:compar(?:ed|ing|es)\s(?:to|with)|in comparison (?:to|with)|against|versus|vs\.?|as opposed to)\s(?:the\s|a\s|only\s|just\s|a\stotal\sof\s|some\s)*$/i;
+const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;
+const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d))/iu;
+const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/u;
+const AIM = /\b(?:target(?:ed|s)?|aim(?:s|ed|ing)?|goals?|ambition|promised|pledged|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope|commit(?:ted|ment)? to|want(?:s)? to|going to|need(?:s)? to|capacity|maximum of|room for|up to)\b/i;
+
+/** @param lead the words before it in its part of the sentence @param trail those after it @param written the figure as written */
+export function roleTold(lead: string, trail: string, written: string, sentence: string): Told {
+  if (/^[+]/.test(written)) return { role: 'change', direction: 'up' };
+  if (/^[-−–]/.test(written)) return { role: 'change', direction: 'down' };
+  if (LEAD_UP.test(lead)) return { role: 'change', direction: 'up' };
+  if (LEAD_DOWN.test(lead)) return { role: 'change', direction: 'down' };
+  if (LEAD_CHANGE.test(lead)) return { role: 'change' };
+  if (TRAIL_DOWN.test(trail)) return { role: 'change', direction: 'down' };
+  if (TRAIL_UP.test(trail)) return { role: 'change', direction: 'up' };
+  if (PART_TRAIL.test(trail) || PART_LEAD.test(lead)) return { role: 'part' };
+  if (WHOLE_LEAD.test(lead) && /\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/i.test(lead)) return { role: 'apart' };
+  if (FROM.test(lead) && /^\s?(?:[\p{L}-]+\s){0,4}(?:to\b|in\b|the\b|last\b|$)/u.test(trail)) return { role: 'before' };
+  if (AGAINST.test(lead)) return { role: 'before' };
+  return { role: AIM.test(sentence) ? 'aim' : 'now' };
+}

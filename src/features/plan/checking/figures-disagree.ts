@@ -1,0 +1,161 @@
+// One subject and period, two values; and the value of the year before, stated twice, differently.
+import { compareValues } from '../../measures/index.ts';
+import type { Value } from '../../measures/index.ts';
+import type { Finding, FindingPlace, Severity } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Likeness } from './same-subject.ts';
+import { likeness } from './same-subject.ts';
+import type { Statement } from './statements.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+type Pair = { one: Statement; other: Statement; like: Likeness };
+
+export function figuresThatDisagree(statements: readonly Statement[], vocabulary: Vocabulary): Finding[] {
+  const now = statements.filter((one) => one.role === 'now' && one.source.part !== undefined && one.heads.size > 0);
+  const before = statements.filter((one) => one.role === 'before' && (one.of ?? one).heads.size > 0);
+  const beforeOf = new Map<Statement, Statement[]>();
+  for (const one of before) if (one.of) beforeOf.set(one.of, [...(beforeOf.get(one.of) ?? []), one]);
+  const found: Finding[] = [];
+  const taken = new Set<Statement>();
+  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => linkOf(beforeOf.get(a), beforeOf.get(b)), true)) {
+    if (taken.has(one) && taken.has(other)) continue;
+    taken.add(one);
+    taken.add(other);
+    found.push(disagreement(one, other, like, statements, beforeOf));
+  }
+  const seen = new Set<Statement>();
+  for (const { one, other } of comparatorPairs(before, now, vocabulary)) {
+    if (seen.has(one) && seen.has(other)) continue;
+    seen.add(one);
+    seen.add(other);
+    found.push(comparatorDiffers(one, other));
+  }
+  return found;
+}
+
+/** The same year-before value on both sides ties two figures together. */
+function linkOf(one: readonly Statement[] | undefined, other: readonly Statement[] | undefined): number {
+  return one?.some((a) => other?.some((b) => a.value.amount === b.value.amount && a.value.unit === b.value.unit && a.value.amount > 9)) ? 2 : 0;
+}
+
+/** Pairs that are about one thing and differ, the likest first. Only figures with a common head are held against each other. */
+function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one: Statement, other: Statement) => number, differing: boolean): Pair[] {
+  const byHead = new Map<string, Statement[]>();
+  const everyone: Statement[] = [];
+  const pairs: Pair[] = [];
+  for (const one of list) {
+    const rivals = new Set([...[...one.heads].flatMap((head) => byHead.get(bucketOf(head)) ?? []), ...(byHead.get(`amount ${one.value.amount}`) ?? [])]);
+    for (const other of rivals) {
+      const agreement = compareValues(one.value, other.value);
+      if (agreement === 'not-comparable' || (differing && (agreement === 'same' || (agreement === 'agree' && bothLoose(one.value, other.value) && one.value.amount === other.value.amount)))) continue;
+      const like = likeness(one, other, vocabulary, link(one, other));
+      if (like && differing && (saidThere(one, other, list) || saidThere(other, one, list))) continue;
+      if (like) pairs.push({ one: other, other: one, like });
+    }
+    for (const head of new Set([...[...one.heads].map(bucketOf), `amount ${one.value.amount}`])) {
+      const bucket = byHead.get(head);
+      if (bucket) bucket.push(one);
+      else byHead.set(head, [one]);
+    }
+    everyone.push(one);
+  }
+  return pairs.sort((a, b) => b.like.strength - a.like.strength);
+}
+
+/** Where a text states several of a kind and the other figure equals one of them, that one is its fellow and not this. */
+const saidThere = (one: Statement, other: Statement, list: readonly Statement[]): boolean => list.some((each) => each !== one && each.text === one.text && each.value.amount === other.value.amount && each.value.unit === other.value.unit && [...each.heads].some((head) => other.heads.has(head)));
+
+const PEOPLE = new Set(['person', 'individual', 'attendee', 'participant', 'visitor', 'survivor', 'victim', 'client', 'pupil', 'student', 'child', 'woman', 'man', 'girl', 'boy', 'youngperson', 'resident', 'tenant', 'patient', 'young', 'adult', 'user', 'volunteer', 'youth']);
+const bucketOf = (head: string): string => (PEOPLE.has(head) ? 'people' : ({ complaint: 'report', stand: 'stall', bicycl: 'bike', programm: 'cours' }[head] ?? head));
+
+const bothLoose = (one: Value, other: Value): boolean => one.bound !== 'exactly' && other.bound !== 'exactly';
+
+function severityOf(one: Statement, other: Statement, like: Likeness): Severity {
+  const agreement = compareValues(one.value, other.value);
+  const bounded = one.value.bound !== 'exactly' || other.value.bound !== 'exactly';
+  if (bounded) return agreement === 'disagree' ? 'error' : agreement === 'far' ? 'warning' : 'advice';
+  return like.verbs === 'near' ? 'warning' : 'error';
+}
+
+function disagreement(one: Statement, other: Statement, like: Likeness, statements: readonly Statement[], beforeOf: ReadonlyMap<Statement, Statement[]>): Finding {
+  const severity = severityOf(one, other, like);
+  const what = subjectOf(one, other);
+  const told = `${what}: ${valueWords(one)} in one place and ${valueWords(other)} in another`;
+  const why = severity === 'advice' ? 'both can be true, but one of them is looser than it needs to be' : severity === 'warning' && like.verbs === 'near' ? `they may not count the same thing (${verbWords(one)} and ${verbWords(other)})` : severity === 'warning' ? 'both can be true, but a reader is misled' : follows(one, other, statements, beforeOf) ?? 'they cannot both be right';
+  return finding('figures-disagree', severity, { subject: what, about: [...new Set([...like.shared, ...one.bodies])].filter((part) => !part.startsWith('kind:')).join(' '), period: periodWords(one, other), message: `${told}; ${why}.`, places: [place(one), place(other)] });
+}
+
+/** "The stated rise of 164 follows only from 492": where a change beside the figures tells which of them it was worked out from. */
+function follows(one: Statement, other: Statement, statements: readonly Statement[], beforeOf: ReadonlyMap<Statement, Statement[]>): string | undefined {
+  const changes = statements.filter((each) => each.role === 'change' && each.value.unit === 'count' && (each.of === one || each.of === other));
+  const earlier = [...(beforeOf.get(one) ?? []), ...(beforeOf.get(other) ?? [])];
+  for (const change of changes) {
+    for (const base of earlier) {
+      const from = [one, other].filter((each) => Math.abs(each.value.amount - base.value.amount) === Math.abs(change.value.amount));
+      const [only] = from;
+      if (from.length === 1 && only) return `the stated ${change.direction === 'down' ? 'fall' : change.direction === 'up' ? 'rise' : 'change'} of ${numberWords(Math.abs(change.value.amount))} follows only from ${numberWords(only.value.amount)}`;
+    }
+  }
+  return undefined;
+}
+
+/** Year-before values of figures that are one, or that stand for themselves. */
+function comparatorPairs(before: readonly Statement[], now: readonly Statement[], vocabulary: Vocabulary): { one: Statement; other: Statement }[] {
+  const mains = before.flatMap((one) => (one.of ? [one.of] : [one]));
+  const carrier = new Map<Statement, Statement[]>();
+  for (const one of before) {
+    const main = one.of ?? one;
+    carrier.set(main, [...(carrier.get(main) ?? []), one]);
+  }
+  const found: { one: Statement; other: Statement; strength: number }[] = [];
+  const asBefore = [...new Set(mains)].map((main) => ({ ...main, role: 'now' as const, carried: carrier.get(main) ?? [] }));
+  for (const pair of pairsOf(asBefore.map((one) => ({ ...one, period: one.carried[0]?.period ?? one.period })), vocabulary, (a, b) => (sameNow(a, b) ? 3 : 0), false)) {
+    const ones = (pair.one as Statement & { carried: Statement[] }).carried;
+    const others = (pair.other as Statement & { carried: Statement[] }).carried;
+    for (const one of ones) {
+      for (const other of others) {
+        if (compareValues(one.value, other.value) !== 'disagree' || (one.period !== other.period && one.period !== '' && other.period !== '')) continue;
+        const standalone = one.of === undefined || other.of === undefined;
+        if (!standalone && !sameNow(pair.one, pair.other)) continue;
+        if (pair.like.verbs === 'other' || pair.like.strength < (standalone ? 4 : 3)) continue;
+        found.push({ one, other, strength: pair.like.strength });
+      }
+    }
+  }
+  void now;
+  return found.sort((a, b) => b.strength - a.strength);
+}
+
+/** Two statements of this year's value that say the same tie their comparators together. */
+const sameNow = (one: Statement, other: Statement): boolean => one.value.amount === other.value.amount && one.value.unit === other.value.unit && one.value.amount > 0;
+
+function comparatorDiffers(one: Statement, other: Statement): Finding {
+  const what = subjectOf(one.of ?? one, other.of ?? other);
+  return finding('comparator-differs', 'error', {
+    subject: what, about: [...(one.of ?? one).heads, ...(one.of ?? one).bodies].join(' '), period: one.period || other.period || undefined,
+    message: `${what}: the year before had ${valueWords(one)} in one place and ${valueWords(other)} in another; they cannot both be right.`,
+    places: [place(one), place(other)],
+  });
+}
+
+const valueWords = (one: Statement): string => single(one.written).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+const verbWords = (one: Statement): string => one.verb ?? 'another word';
+const periodWords = (one: Statement, other: Statement): string | undefined => (one.period || other.period) || undefined;
+
+/** The longer of the two ways in which the counted thing is written, and whose it is. */
+function subjectOf(one: Statement, other: Statement): string {
+  const longer = [one.counted, other.counted].toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const words = single(longer) || [...one.heads].join(' ');
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`.slice(0, 80);
+}
+
+/** A clause is enough where the sentence is long. */
+export function place(one: Statement): FindingPlace {
+  const whole = one.sentence;
+  const around = whole.end - whole.start <= 200 ? whole : { start: Math.max(whole.start, spaceBefore(one.text, one.start - 90, whole.start)), end: Math.min(whole.end, spaceAfter(one.text, one.end + 90, whole.end)) };
+  return placeOf({ ...one.source.words, text: one.text }, around, one.value.amount);
+}
+
+const spaceBefore = (text: string, at: number, least: number): number => (at <= least ? least : text.lastIndexOf(' ', at) + 1);
+const spaceAfter = (text: string, at: number, most: number): number => (at >= most ? most : (text.indexOf(' ', at) + 1 || most + 1) - 1);

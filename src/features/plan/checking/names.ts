@@ -1,0 +1,240 @@
+// One proper name in several spellings, orders or forms. Common words are never held against each other, only what is written as a name.
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import type { Finding, FindingPlace } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
+import type { PlanToCheck, Words } from './plan-to-check.ts';
+import type { PlanText } from './plan-texts.ts';
+import { distance, letters } from './spelling.ts';
+
+type Use = { text: Words; start: number; end: number };
+type Name = { written: string; uses: Use[] };
+
+const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]*(?:\s(?:(?:of|and|the|for|in|&)\s)?\p{Lu}[\p{L}'’-]*)+/gu;
+const MAX_USES = 3;
+
+export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Finding[] {
+  const found: Finding[] = [];
+  const told = new Set<string>();
+  const report = (names: readonly Name[], how: string): void => {
+    const words = names.map((one) => one.written);
+    const id = words.map(letters).toSorted().join('|');
+    if (told.has(id)) return;
+    told.add(id);
+    found.push(finding('name-varies', 'warning', { subject: words[0] ?? '', about: words.toSorted().join(' '), message: `${listWords(words.map((one) => `“${one}”`))} ${how}.`, places: names.flatMap((one) => one.uses.slice(0, MAX_USES).map((use) => quoted(use, one.written))) }));
+  };
+  const pairs = pairsOfWords(texts);
+  for (const [one, other] of misspelt(pairs)) report([one, other], 'look like one name in two spellings');
+  for (const [one, other] of loneMisspelt(plan, texts)) report([one, other], 'look like one name in two spellings');
+  for (const [one, other] of joinedOrNot(texts)) report([one, other], 'are one name, written together and apart');
+  for (const [one, other] of inOtherOrder(plan, texts)) report([one, other], 'are one name in two orders of its words');
+  for (const forms of expansions(plan, texts)) report(forms.names, `all stand for ${forms.acronym}`.replace(/^all stand/, forms.names.length > 2 ? 'all stand' : 'both stand'));
+  for (const mixed of noticesMixed(texts)) found.push(mixed);
+  return found;
+}
+
+/** Two words in a row that both bear a capital: where each pair stands. */
+function pairsOfWords(texts: readonly PlanText[]): Map<string, Name> {
+  const pairs = new Map<string, Name>();
+  for (const text of texts) {
+    if (isShouted(text.text)) continue;
+    for (const found of text.text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}[\p{L}'’-]*)(?=\s(\p{Lu}\p{Ll}[\p{L}'’-]*))/gu)) {
+      const written = `${found[1] ?? ''} ${found[2] ?? ''}`;
+      use(pairs, written, { text, start: found.index, end: found.index + written.length });
+    }
+  }
+  return pairs;
+}
+
+function use(names: Map<string, Name>, written: string, where: Use): void {
+  const known = names.get(written);
+  if (known) known.uses.push(where);
+  else names.set(written, { written, uses: [where] });
+}
+
+const isShouted = (text: string): boolean => !/\p{Ll}{2}/u.test(text);
+const bare = (word: string): string => word.toLowerCase().replace(/['’]s$|['’]/g, '').normalize('NFKD').replace(/\p{M}/gu, '');
+
+/** Pairs with one word alike and the other a letter off. */
+function misspelt(pairs: ReadonlyMap<string, Name>): [Name, Name][] {
+  const byWord = new Map<string, { name: Name; other: string; first: boolean }[]>();
+  for (const name of pairs.values()) {
+    const [first = '', second = ''] = name.written.split(' ').map(bare);
+    for (const [key, other, isFirst] of [[`2 ${second}`, first, true], [`1 ${first}`, second, false]] as const) {
+      const list = byWord.get(key);
+      if (list) list.push({ name, other, first: isFirst });
+      else byWord.set(key, [{ name, other, first: isFirst }]);
+    }
+  }
+  const found: [Name, Name][] = [];
+  for (const list of byWord.values()) {
+    if (list.length < 2 || list.length > 400) continue;
+    for (const [at, one] of list.entries()) {
+      for (const other of list.slice(at + 1)) {
+        const [a, b] = [one.other, other.other];
+        if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || distance(a, b) !== 1) continue;
+        if (!one.first && plural(a, b)) continue;
+        if (one.first && plural(a, b) && Math.min(a.length, b.length) < 5) continue;
+        found.push(byCount(one.name, other.name));
+      }
+    }
+  }
+  return found;
+}
+
+const plural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one;
+const byCount = (one: Name, other: Name): [Name, Name] => (other.uses.length > one.uses.length ? [other, one] : [one, other]);
+
+/** A body's one-word name, and a word with a capital that is a letter off. */
+function loneMisspelt(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Name][] {
+  const bodies = new Set([...plan.members.map((one) => one.text.replace(/\([^()]*\)/g, '').trim()), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.filter((owner) => !owner.collective).map((owner) => owner.name))))].filter((name) => /^\p{Lu}\p{Ll}{5,}$/u.test(name)));
+  if (bodies.size === 0) return [];
+  const words = new Map<string, Name>();
+  for (const text of texts) for (const found of text.text.matchAll(/(?<=[\p{Ll}\p{N},;:]\s|^|\()\p{Lu}\p{Ll}{4,}(?![\p{L}])/gu)) use(words, found[0], { text, start: found.index, end: found.index + found[0].length });
+  const found: [Name, Name][] = [];
+  for (const body of bodies) {
+    for (const name of words.values()) {
+      if (name.written === body || bodies.has(name.written) && name.written < body || name.written[0] !== body[0] || plural(bare(name.written), bare(body)) || distance(bare(name.written), bare(body)) !== 1) continue;
+      const own = words.get(body);
+      if (own) found.push(byCount(own, name));
+    }
+  }
+  return found;
+}
+
+/** "Tidewater Project" and "Tide Water Project". */
+function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
+  const byLetters = new Map<string, Map<string, Name>>();
+  for (const text of texts) {
+    if (isShouted(text.text)) continue;
+    const words = [...text.text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{Ll}'’]+(?![\p{L}-])/gu)];
+    for (const [at, first] of words.entries()) {
+      let written = first[0];
+      for (let take = 1; take <= 3; take += 1) {
+        if (take > 1) {
+          const next = words[at + take - 1];
+          const last = words[at + take - 2];
+          if (!next || !last || next.index !== last.index + last[0].length + 1) break;
+          written = `${written} ${next[0]}`;
+        }
+        const key = letters(written);
+        if (key.length < 8) continue;
+        const forms = byLetters.get(key) ?? new Map<string, Name>();
+        byLetters.set(key, forms);
+        use(forms, written, { text, start: first.index, end: first.index + written.length });
+      }
+    }
+  }
+  const found: [Name, Name][] = [];
+  for (const forms of byLetters.values()) {
+    const [one, other] = [...new Map([...forms.values()].map((name) => [name.written.toLowerCase().replace(/['’]/g, ''), name])).values()];
+    if (one && other) found.push(byCount(one, other));
+  }
+  return found.filter(([one], index, all) => all.findIndex(([its]) => its.uses.some((use_) => one.uses.some((use2) => use_.text === use2.text && use_.start <= use2.start && use_.end >= use2.end && its !== one))) === -1 || index === all.findIndex(([its]) => its === one));
+}
+
+const LISTED = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?:,?\s(?:and\s|&\s)?\p{Lu}\p{Ll}+){2,6}/gu;
+
+/** The same three words or more in another order; one of them stands as a name: quoted, as an owner, a member or a term. */
+function inOtherOrder(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Name][] {
+  const bodies = new Set([...plan.members.map((one) => one.text), ...plan.glossary.map((one) => one.meaning), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.map((owner) => owner.name))))].map(letters));
+  const byWords = new Map<string, Map<string, Name & { named: boolean }>>();
+  for (const text of texts) {
+    for (const found of text.text.matchAll(LISTED)) {
+      const all = found[0].split(/,?\s+/);
+      for (let from = 0; from + 3 <= all.length; from += 1) {
+        const written = all.slice(from).join(' ');
+        const words = all.slice(from).map(bare).filter((word) => word !== 'and' && word !== '&');
+        if (words.length < 3 || new Set(words).size < words.length) continue;
+        const at = found.index + (from === 0 ? 0 : found[0].lastIndexOf(all[from] ?? ''));
+        const raw = text.text.slice(at, found.index + found[0].length);
+        const quotedAs = /['‘’"“”]$/.test(text.text.slice(0, at)) && /^['‘’"“”]/.test(text.text.slice(at + raw.length));
+        const key = words.toSorted().join(' ');
+        const forms = byWords.get(key) ?? new Map<string, Name & { named: boolean }>();
+        byWords.set(key, forms);
+        const id = words.join(' ');
+        const known = forms.get(id);
+        if (known) {
+          known.uses.push({ text, start: at, end: at + raw.length });
+          known.named ||= quotedAs || bodies.has(letters(raw));
+        } else forms.set(id, { written: single(raw), uses: [{ text, start: at, end: at + raw.length }], named: quotedAs || bodies.has(letters(written)) || bodies.has(letters(raw)) });
+      }
+    }
+  }
+  return [...byWords.values()].flatMap((forms): [Name, Name][] => {
+    const [one, other] = [...forms.values()];
+    return one && other && [...forms.values()].some((name) => name.named) ? [byCount(one, other)] : [];
+  });
+}
+
+/** What an acronym stands for, as the glossary, the members and the text each say. */
+function expansions(plan: PlanToCheck, texts: readonly PlanText[]): { acronym: string; names: Name[] }[] {
+  const forms = new Map<string, Name[]>();
+  const add = (acronym: string, written: string, where: Use): void => {
+    const list = forms.get(acronym) ?? [];
+    forms.set(acronym, list);
+    const known = list.find((one) => alike(one.written) === alike(written));
+    if (known) known.uses.push(where);
+    else list.push({ written, uses: [where] });
+  };
+  for (const { term, meaning, words } of plan.glossary) {
+    const full = single(meaning.split(/\s+[–—-]\s+|[.;:(]|,\s(?:the|a|an|which|who)\b/)[0] ?? meaning);
+    if (/^\p{Lu}[\p{Lu}\p{Ll}&]{1,8}$/u.test(term) && full.includes(' ') && lettersFit(full, term)) add(term, full, { text: words, start: 0, end: words.text.length });
+  }
+  for (const text of texts) {
+    for (const found of text.text.matchAll(/((?:\p{Lu}[\p{L}'’-]*|of|and|the|for|in|on|&)(?:[\s-](?:\p{Lu}[\p{L}'’-]*|of|and|the|for|in|on|&)){1,9})\s\((\p{Lu}[\p{Lu}&]{1,7})s?\)/gu)) {
+      const full = fullName(found[1] ?? '', found[2] ?? '');
+      if (full !== undefined) add(found[2] ?? '', full, { text, start: found.index, end: found.index + found[0].length });
+    }
+    for (const found of text.text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,7})\s\((\p{Lu}[^()]{6,90})\)/gu)) if (lettersFit(found[2] ?? '', found[1] ?? '')) add(found[1] ?? '', single(found[2] ?? ''), { text, start: found.index, end: found.index + found[0].length });
+  }
+  return [...forms].filter(([, names]) => names.length > 1).map(([acronym, names]) => ({ acronym, names }));
+}
+
+const alike = (text: string): string => text.toLowerCase().replaceAll('&', 'and').replace(/^the\s/, '').replace(/['’]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/\badvis[eo]r\b/, 'adviser').replace(/^public spaces? protection order$/, 'public space protection order').replace(/anti social/, 'antisocial');
+const initialsOf = (text: string): string => text.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word) && !/^(?:of|and|the|for|in|on)$/i.test(word)).map((word) => (word[0] ?? '').toUpperCase()).join('');
+
+function lettersFit(full: string, acronym: string): boolean {
+  const initials = initialsOf(full);
+  let at = 0;
+  for (const letter of acronym.replace(/&/g, '').toUpperCase()) {
+    at = initials.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return initials[0] === acronym[0]?.toUpperCase() && initials.length <= acronym.length + 2;
+}
+
+/** The words before the bracket that the letters stand for: exactly, else with a word more. */
+function fullName(before: string, acronym: string): string | undefined {
+  const words = before.split(/\s+/);
+  for (const exact of [true, false]) {
+    for (let take = 2; take <= words.length; take += 1) {
+      const full = words.slice(-take).join(' ');
+      if (!/^\p{Lu}/u.test(full) || /^The\s/.test(full)) continue;
+      if (exact ? initialsOf(full) === acronym : lettersFit(full, acronym)) return full;
+    }
+  }
+  return undefined;
+}
+
+/** A Community Protection Warning comes before a Community Protection Notice; "Warning Notice" is neither. */
+function noticesMixed(texts: readonly PlanText[]): Finding[] {
+  const uses: Use[] = [];
+  const others: Use[] = [];
+  for (const text of texts) {
+    for (const found of text.text.matchAll(/\bcommunity protection (warning notices?|notice warnings?|warning letters?|warnings?|notices?)\b/gi)) {
+      const at = { text, start: found.index, end: found.index + found[0].length };
+      if (/warning notice|notice warning/i.test(found[1] ?? '')) uses.push(at);
+      else if (others.length < 2) others.push(at);
+    }
+  }
+  const first = uses[0];
+  if (!first) return [];
+  const written = first.text.text.slice(first.start, first.end);
+  return [finding('name-varies', 'warning', { subject: written, about: 'community protection warning notice', message: `“${written}” mixes two things: a Community Protection Warning and the Community Protection Notice that may follow it.`, places: [...uses.slice(0, MAX_USES), ...others].map((one) => quoted(one, written)) })];
+}
+
+function quoted({ text, start, end }: Use, _written: string): FindingPlace {
+  const from = start <= 60 ? 0 : text.text.indexOf(' ', start - 60) + 1;
+  const to = text.text.indexOf(' ', end + 60);
+  return placeOf(text, { start: Math.min(from, start), end: to < 0 ? text.text.length : to });
+}

@@ -1,0 +1,39 @@
+// Owners that are no members of the partnership: whom does one ring? Only where the plan lists its members.
+import type { Finding } from './finding.ts';
+import { finding, placeOf } from './finding.ts';
+import { closeInSpelling } from './spelling.ts';
+import type { OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const ITSELF = /^(?:the\s)?(?:csp|community safety partnership|partnership|csu|community safety (?:unit|team|manager|officer|coordinator|co-ordinator))$/i;
+const ROLE = /\b(?:manager|officer|officers|coordinator|co-ordinator|lead|chair|head of [\p{L}\s]+|cabinet member)$/iu;
+
+export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary): Finding[] {
+  if (plan.members.length === 0) return [];
+  const members = plan.members.map((one) => one.text);
+  const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
+  const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));
+  const byKey = new Map<string, { owner: OwnerToCheck; places: Words[] }>();
+  for (const year of plan.years) {
+    for (const priority of year.priorities) {
+      for (const action of priority.actions) {
+        for (const owner of action.owners) {
+          if (owner.collective || owner.known === 'member' || ITSELF.test(owner.name) || ROLE.test(owner.name)) continue;
+          const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
+          const plain = owner.name.toLowerCase().replaceAll('&', 'and').replace(/^the /, '');
+          if (memberKeys.has(key) || bare.some((name) => plain.startsWith(`${name} `) || name === plain) || plan.partnership.toLowerCase() === plain || members.some((name) => closeInSpelling(name, owner.name))) continue;
+          const known = byKey.get(key);
+          const place = action.ownersText.text === '' ? action.text : action.ownersText;
+          if (known) known.places.push(place);
+          else byKey.set(key, { owner, places: [place] });
+        }
+      }
+    }
+  }
+  return [...byKey.values()].map(({ owner, places }) =>
+    finding('organisation-unknown', owner.known === 'directory' ? 'advice' : 'warning', {
+      subject: owner.name, about: owner.organisation ?? owner.name,
+      message: `${owner.name} owns ${places.length === 1 ? 'an action' : `${places.length} actions`} and is not among the members${owner.known === 'directory' ? ', though it is a body that is known' : ''}.`,
+      places: places.slice(0, 4).map((one) => placeOf(one)),
+    }));
+}

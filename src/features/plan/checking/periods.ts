@@ -1,0 +1,71 @@
+// Which time a figure is of: a plan year, the year before it, a part of a year, or a span that cannot be told. Two figures are only compared when it is the same. Pure.
+
+/** `2024/25`, `2024/25 April to September`, `since 2019`; empty: nothing says. */
+export type Period = string;
+
+const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
+const YEAR_SPAN = /\b(20\d\d)\s?[/–—-]\s?(20\d\d|\d\d)(?!\d)/;
+const WHOLE_YEAR = new RegExp(`\\b(?:1(?:st)? )?apr(?:il)? (20\\d\\d) (?:to|until|and|[-–]) (?:the end of |31(?:st)? )?mar(?:ch)? (20\\d\\d)`, 'i');
+const PART = new RegExp([
+  `(?:between|from) (?:\\d{1,2}(?:st|nd|rd|th)? )?(?:the (?:start|end|beginning) of )?(?:${MONTHS})(?: 20\\d\\d)? (?:to|and|until|through|[-–]) (?:the end of |\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})(?: 20\\d\\d)?`,
+  `(?<![a-z])(?:${MONTHS})(?: 20\\d\\d)? ?(?:to|until|[-–]) ?(?:${MONTHS})(?: 20\\d\\d)?(?![a-z])`,
+  `\\b(?:in|during|for|by|on|since|throughout) (?:early |mid-? ?|late |the month of )?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})\\b(?: 20\\d\\d)?`,
+  `\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTHS})\\b`,
+  '\\b(?:first|second|other|last|latter) (?:half|six months|three months|quarter)\\b', '\\bq[1-4]\\b', '\\b(?:in|during|for|of|over) (?:the|this|each) (?:quarter|month|week|weekend|night|evening|summer|winter|spring|autumn|holidays?|pilot|first term|operation)\\b', '\\bin quarter [1-4]\\b',
+  '\\b(?:school|summer|easter|half[- ]term|christmas|halloween|bonfire|freshers)[a-z’\' ]{0,12}(?:holidays?|period|night|weekend|week|season)?\\b(?<=holidays?|period|night|weekend|week|season|halloween|christmas|easter)',
+  '\\bsince (?:20\\d\\d|then|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
+  '\\bthree-year\\b', '\\btwo-year\\b', '\\bweek of action\\b', '\\bduring the time\\b', '\\bthis quarter\\b', '\\bon (?:the day|one|that) (?:day|night|evening|occasion)\\b', '\\bnow (?:spoken|taken|reached|seen|had)\\b',
+].join('|'), 'i');
+const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?:in |than |from )?last year|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
+const LONG_BEFORE = /\byear before last\b|\btwo years (?:ago|before|earlier)\b/i;
+
+/** The plan year before `label`; empty where the label is none. */
+export function yearBefore(label: string): string {
+  const from = Number(/^(20\d\d)\//.exec(label)?.[1]);
+  return from > 0 ? `${from - 1}/${String(from % 100).padStart(2, '0')}` : '';
+}
+
+/** What the words say of time; undefined where they say nothing. `before`: the year before the one spoken of. */
+export type Told = { kind: 'year'; label: string; part?: string } | { kind: 'before'; part?: string } | { kind: 'long before' } | { kind: 'part'; part: string };
+
+export function periodTold(words: string): Told | undefined {
+  if (LONG_BEFORE.test(words)) return { kind: 'long before' };
+  const whole = WHOLE_YEAR.exec(words);
+  const span = whole ?? YEAR_SPAN.exec(words);
+  const rest = whole ? words.replace(whole[0], ' ') : words;
+  const part = partOf(rest);
+  const before = BEFORE.exec(rest);
+  if (before) return /quarter|month|half|period|season/i.test(before[0]) || part ? { kind: 'before', part: part ?? plain(before[0]) } : { kind: 'before' };
+  if (span) {
+    const from = Number(span[1]);
+    const to = Number((span[2] ?? '').slice(-2));
+    if ((from + 1) % 100 === to) return { kind: 'year', label: `${from}/${String(to).padStart(2, '0')}`, ...(part ? { part } : {}) };
+    return { kind: 'part', part: plain(span[0]) };
+  }
+  if (part) return { kind: 'part', part };
+  const single = /\b(?:in|during|since|for|of) (20\d\d)\b(?!\s?[/–-])/i.exec(words);
+  return single ? { kind: 'part', part: plain(single[0]) } : undefined;
+}
+
+function partOf(words: string): string | undefined {
+  const found = PART.exec(words);
+  return found ? plain(found[0]) : undefined;
+}
+
+const MONTH_NAMES: readonly string[] = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** "From April and September 2024" and "April to September" are the same part of a year. */
+function plain(part: string): string {
+  const months = [...part.toLowerCase().matchAll(new RegExp(`(\\d{1,2}(?:st|nd|rd|th)? )?\\b(${MONTHS})\\b`, 'g'))].map((one) => `${(one[1] ?? '').replace(/\D/g, '')}${MONTH_NAMES.find((name) => (one[2] ?? '').startsWith(name)) ?? ''}`);
+  if (months.length > 0) return months.slice(0, 2).join('-');
+  return part.toLowerCase().replace(/[^a-z0-9]+/g, ' ').replace(/\b(?:in|during|for|the|of|over|this|each|on|by)\b/g, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The period of a figure: what its own words say, else the year of the text it stands in. */
+export function periodOf(told: Told | undefined, year: string): Period {
+  if (told === undefined) return year;
+  if (told.kind === 'long before') return 'long before';
+  if (told.kind === 'before') return [yearBefore(year) || 'the year before', told.part].filter(Boolean).join(' ');
+  if (told.kind === 'year') return [told.label, told.part].filter(Boolean).join(' ');
+  return [year, told.part].filter(Boolean).join(' ');
+}

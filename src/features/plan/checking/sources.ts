@@ -1,0 +1,66 @@
+// The texts of a plan that hold figures, each with the year and the topic that its place gives it. Pure.
+import { single } from './finding.ts';
+import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.ts';
+import type { Source } from './statements.ts';
+import { periodTold } from './periods.ts';
+
+/** Updates of actions and the narrative; a planned year's actions state aims, no figures of what was. */
+export function sourcesOf(plan: PlanToCheck): Source[] {
+  const reviewed = plan.years.find((year) => year.role === 'reviewed')?.label ?? '';
+  const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
+  const found: Source[] = [];
+  for (const year of plan.years) {
+    if (year.role !== 'reviewed') continue;
+    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(action, year.label, priority.title.text));
+  }
+  for (const section of plan.sections) {
+    const label = section.year ?? '';
+    // A plan's introduction looks back as well: only what it says to be of the coming year is of that year.
+    const year = label === '' || planned.has(label) ? (reviewed || (planned.has(label) ? '' : label)) : label;
+    const topic = topicOf(section.priority ?? section.heading);
+    const about = [section.heading, section.priority ?? '', ...section.path.slice(-1)];
+    for (const words of section.texts) if (!isContents(words.text)) found.push({ words, year, planned: planned.has(label), topic, about, part: 'narrative' });
+    for (const table of section.tables) found.push(...ofTable(table, year, topic, about));
+  }
+  return found;
+}
+
+const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\.{4,}\s*\d+\s*$/.test(text);
+
+export const topicOf = (title: string): string => single(title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*(?:\w{1,5})?\s*[:.–-]\s*/, '').split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/)[0] ?? title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+function ofAction(action: ActionToCheck, year: string, priority: string): Source[] {
+  const owners = action.owners.filter((owner) => !owner.collective).map((owner) => owner.organisation ?? owner.name);
+  return action.update.text === '' ? [] : [{ words: action.update, year, planned: false, topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update' }];
+}
+
+/** Each cell of a table of figures as a statement of its row's label, in the period of its column. */
+function ofTable(table: TableToCheck, year: string, topic: string, about: readonly string[]): Source[] {
+  const heads = table.rows[0];
+  if (!heads || table.rows.length < 2) return [];
+  const found: Source[] = [];
+  for (const row of table.rows.slice(1)) {
+    const label = row[0] ?? '';
+    if (!/\p{L}/u.test(label) || label.length > 120) continue;
+    for (const [column, cell] of row.entries()) {
+      if (column === 0 || !/^[<>~]?\s?£?\d[\d,.]*\s?%?\+?$/.test(cell.trim())) continue;
+      const period = columnPeriod(heads[column] ?? '', year);
+      if (period === undefined) continue;
+      found.push({ words: { text: `${label}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table' });
+    }
+  }
+  return found;
+}
+
+/** The time that a column's head names; undefined where it holds something else than figures of one time. */
+export function columnPeriod(head: string, year: string): string | undefined {
+  if (/change|difference|%|percent|target|goal|rate|trend|direction|\+\/-/i.test(head)) return undefined;
+  const label = /\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/.exec(head);
+  if (label) return `${label[1]}/${label[2]}`;
+  if (/year to date|ytd/i.test(head)) return `${year} to date`.trim();
+  const quarter = /\bq(?:uarter)?\s?([1-4])\b/i.exec(head);
+  if (quarter) return `${year} q${quarter[1]}`.trim();
+  const told = periodTold(`in ${head}`);
+  if (told?.kind === 'part') return `${year} ${told.part}`.trim();
+  return /^(?:number|total|figure|count|value|this year|result|actual)s?$/i.test(head.trim()) ? year : undefined;
+}

@@ -1,0 +1,197 @@
+// Every figure of a text with its subject: what is counted, by whom, where, when, what was done, and what part it plays beside the other figures of its sentence.
+// The words are kept as stems: those that narrow the subject (`needs`) and those that merely stand around it (`context`). Pure.
+import { findFigures } from '../../measures/index.ts';
+import type { Value, WrittenMeasure } from '../../measures/index.ts';
+import type { Direction, FigureRole } from './figure-roles.ts';
+import { roleTold } from './figure-roles.ts';
+import { single } from './finding.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { periodOf, periodTold } from './periods.ts';
+import type { Period } from './periods.ts';
+import type { Words } from './plan-to-check.ts';
+import type { Sentence } from './sentences.ts';
+import { sentencesOf } from './sentences.ts';
+import { VERBS } from './verbs.ts';
+import type { Token } from './word-stems.ts';
+import { SMALL, stemOf } from './word-stems.ts';
+
+/** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
+export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table' };
+
+export type Statement = {
+  source: Source;
+  /** the text that `start` and `end` count in, white space made single */
+  text: string;
+  start: number;
+  end: number;
+  sentence: Sentence;
+  value: Value;
+  written: string;
+  role: FigureRole;
+  direction?: Direction;
+  /** stems of what is counted */
+  heads: ReadonlySet<string>;
+  needs: ReadonlySet<string>;
+  bodies: ReadonlySet<string>;
+  places: ReadonlySet<string>;
+  verb: string | undefined;
+  context: ReadonlySet<string>;
+  period: Period;
+  /** the figure that a `before` or a `change` belongs to */
+  of?: Statement;
+  /** what is counted, as written */
+  counted: string;
+  /** stems of the words before the counted noun: "community" of "community events" */
+  qualities: ReadonlySet<string>;
+};
+
+const SPLIT = /[,;:()–—]|\s(?:and|while|whilst|but|with|plus)\s|\bof wh(?:om|ich)\b/g;
+const RELATIVE = /\s(?:who|which|that|where|when|whilst|while|whose|because|so|although|as)\s|\sto\s(?=(?:help|tackle|prevent|recognise|recognize|reduce|improve|support|address|deal|raise|provide|ensure|make|keep|let|show|encourage|identify|celebrate|promote|discuss|resolve|protect|stop|find|give|get|disrupt|engage|work|distribute|deter|spot|notice|report|understand|learn|talk)\b)/i;
+const BACKWARD = /^(?:They|It|This|These|Those|He|She|The (?:project|scheme|team|service|events?|classes|sessions?|programme|charity|group|grant|order|officers?|wardens?|patrols?|visits?|meetings?)|Of (?:these|those|them)|Its|Their|Both|All|Most|Among (?:them|these)|During the time|That|In all|In total)\b|\b(?:they|it|these|them|this)\b/;
+
+export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[] {
+  const text = single(source.words.text);
+  if (!/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|\w+teen|\w+ty)\b/i.test(text)) return [];
+  const figures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
+  if (figures.length === 0) return [];
+  const sentences = sentencesOf(text);
+  const about = new Set([...source.about, runInHeading(text, sentences)].flatMap((words) => vocabulary.stems(words)));
+  const found: Statement[] = [];
+  let at = 0;
+  for (const [index, sentence] of sentences.entries()) {
+    const inside: WrittenMeasure[] = [];
+    while (at < figures.length && (figures[at] as WrittenMeasure).start < sentence.end) inside.push(figures[at++] as WrittenMeasure);
+    if (inside.length === 0) continue;
+    const before = sentences[index - 1];
+    const backward = before !== undefined && BACKWARD.test(text.slice(sentence.start, sentence.end));
+    const context = new Set([...about, ...vocabulary.stems(text.slice(sentence.start, sentence.end)), ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
+    const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
+    found.push(...ofSentence({ source, text, sentence, figures: inside, context, inherited, vocabulary, last: found.findLast((one) => one.role === 'now' && before !== undefined && one.sentence.start === before.start) }));
+  }
+  return found;
+}
+
+/** "Burglary. Two hundred homes were …": the words before the first full stop stand as a heading. */
+function runInHeading(text: string, sentences: readonly Sentence[]): string {
+  const first = sentences[0];
+  if (!first || sentences.length < 2) return '';
+  const words = text.slice(first.start, first.end);
+  return words.split(' ').length <= 5 && !/\d/.test(words) ? words : '';
+}
+
+type InSentence = { source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
+
+function ofSentence(inside: InSentence): Statement[] {
+  const { source, text, sentence, figures, vocabulary } = inside;
+  const whole = text.slice(sentence.start, sentence.end);
+  const bounds = boundsOf(text, sentence, figures);
+  const leading = leadingPhrase(text, sentence, figures[0]?.start ?? sentence.end);
+  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(whole) : undefined);
+  const found: Statement[] = [];
+  for (const [at, figure] of figures.entries()) {
+    const from = bounds[at] ?? sentence.start;
+    const to = bounds[at + 1] ?? sentence.end;
+    const lead = text.slice(from, figure.start);
+    const trail = text.slice(figure.end, to);
+    const labelled = labelBefore(text, sentence, figure, to);
+    const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, trail, figure.text, whole);
+    const cut = RELATIVE.exec(trail);
+    const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${cut ? trail.slice(0, cut.index) : trail}`;
+    const ownTold = periodTold(`${text.slice(from, to)}`);
+    const first = at > 0 ? found[0] : undefined;
+    const previous = found.at(-1);
+    let role = told.role;
+    const partPeriod = ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
+    const period = source.part === 'table' ? source.year : periodOf(partPeriod, source.year);
+    if (role === 'now' && ownTold?.kind === 'before') role = 'before';
+    if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
+    const tokens = vocabulary.tokens(own);
+    const heads = headsOf(figure, labelled, lead, vocabulary);
+    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (figure.counted === '' || role === 'change' || whole.length < 90 ? inside.last : undefined)) : undefined;
+    const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
+    const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
+    const statement: Statement = {
+      source, text, start: figure.start, end: figure.end, sentence, value: figure.value, written: figure.text, role, ...(told.direction ? { direction: told.direction } : {}),
+      heads: heads.size > 0 ? heads : (main?.heads ?? previous?.heads ?? new Set()),
+      needs: new Set([...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads)]),
+      bodies: bodies.size > 0 ? bodies : inside.inherited,
+      places: vocabulary.placesIn(own),
+      verb: verbOf(tokens, figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(whole), figure, lead),
+      context: inside.context,
+      period,
+      ...(main ? { of: main } : {}),
+      qualities: new Set(vocabulary.tokens(figure.counted).map((one) => one.stem).filter((stem) => !heads.has(stem))),
+      counted: figure.counted !== '' ? figure.counted : labelled !== '' ? labelled : (main ?? previous)?.counted ?? '',
+    };
+    found.push(statement);
+  }
+  // "fell from 84 to 63": the first of the two is the year before of the second.
+  return found.map((one, index) => {
+    if (one.role !== 'before' || one.of) return one;
+    const next = found[index + 1];
+    return next && next.role === 'now' ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;
+  });
+}
+
+/** Where the part of the sentence that belongs to each figure begins. */
+function boundsOf(text: string, sentence: Sentence, figures: readonly WrittenMeasure[]): number[] {
+  return figures.map((figure, at) => {
+    const from = at === 0 ? sentence.start : (figures[at - 1] as WrittenMeasure).end;
+    const between = text.slice(from, figure.start);
+    const marks = [...between.matchAll(SPLIT)].filter((mark) => at > 0 || mark[0] === ',' || mark[0] === ';' || /and|but|while/.test(mark[0]));
+    const last = at === 0 ? marks.at(-1) : (marks.find((mark) => from + mark.index >= (figures[at - 1] as WrittenMeasure).countedEnd) ?? marks.at(-1));
+    if (at > 0) return last ? from + last.index : Math.min((figures[at - 1] as WrittenMeasure).countedEnd, figure.start);
+    return last && between.length - last.index > 12 ? from + last.index + last[0].length : from;
+  });
+}
+
+/** "As part of the order on nuisance vehicles we issued …", "In the north, …": what opens the sentence narrows all of it. */
+function leadingPhrase(text: string, sentence: Sentence, to: number): string {
+  const opening = /^(?:In|At|Under|Across|As part of|For|On|From|Through|Within|Near|With|Outside)\s[^,;]{3,80}?(?:,|\b(?:we|they|the|there)\s)/.exec(text.slice(sentence.start, to));
+  return opening ? opening[0] : '';
+}
+
+/** "Homes burgled: 210": the words before the colon are the subject. */
+function labelBefore(text: string, sentence: Sentence, figure: WrittenMeasure, to: number): string {
+  if (figure.counted !== '' || !/:\s*$/.test(text.slice(sentence.start, figure.start))) return '';
+  const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').trim();
+  return before.split(' ').length <= 14 && !/\d/.test(before) && to > figure.start ? before : '';
+}
+
+const REACHES = /\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered)\s(?:only |just |now |at |about )*$/i;
+
+function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary: Vocabulary): Set<string> {
+  const heads = new Set<string>();
+  const add = (words: string): void => {
+    const stems = vocabulary.stems(words.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that)\s/)[0] ?? words);
+    const last = stems.at(-1);
+    if (last !== undefined) heads.add(last);
+    if (words.includes('/')) for (const one of stems.slice(-2)) heads.add(one);
+    if (/\band\b/.test(words)) for (const one of stems.slice(-3)) if (!SMALL.has(one)) heads.add(one);
+  };
+  if (figure.counted !== '') add(figure.counted);
+  // "incidents of vehicle crime", "seizures of electric bikes": what follows is counted as well.
+  const of = /^(.+?)\sof\s(.+)$/.exec(figure.counted);
+  if (of && /^(?:[\p{L}-]+\s)?(?:incidents?|cases?|offences?|seizures?|instances?|acts?|thefts?|counts?)$/iu.test(of[1] ?? '')) add(of[2] ?? '');
+  if (label !== '') for (const stem of vocabulary.stems(label.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that|held|received|supported|answered|made|met|mended|helped|seized|issued|given|reported|offered|visited|recorded|trained)\b/)[0] ?? label)) heads.add(stem);
+  if (REACHES.test(lead)) for (const stem of vocabulary.stems(lead.replace(REACHES, ''))) if (!SMALL.has(stem) && !VERBS.has(stem)) heads.add(stem);
+  return heads;
+}
+
+/** Stems that narrow the subject: nouns and qualities beside the counted one, no verbs, no small words. */
+function needsOf(tokens: readonly Token[], heads: ReadonlySet<string>): string[] {
+  return tokens.filter((one) => !SMALL.has(one.stem) && !VERBS.has(one.stem) && !heads.has(one.stem) && !/\d/.test(one.stem) && one.stem.length > 1 && !/^\p{Ll}+(?:ed|ing|ly)$/u.test(one.word)).map((one) => one.stem);
+}
+
+const needsOfLead = (previous: Statement): string[] => [...previous.needs].filter((stem) => !previous.places.has(stem));
+
+/** What was done: the verb nearest before the figure, else the first after it. */
+function verbOf(tokens: readonly Token[], figure: WrittenMeasure, lead: string): string | undefined {
+  if (/\b(?:had|has|have)\s(?:also |only |now |about |a total of )*$/i.test(lead)) return 'receive';
+  const before = tokens.slice(0, lead === '' ? 0 : undefined).filter((one) => VERBS.has(one.stem) && lead.includes(one.word)).at(-1);
+  if (before && figure.start >= 0) return VERBS.get(before.stem);
+  const after = tokens.find((one) => VERBS.has(one.stem) && !lead.includes(one.word));
+  return after ? VERBS.get(after.stem) : undefined;
+}
+
+export const stem = stemOf;

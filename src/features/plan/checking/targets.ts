@@ -1,0 +1,56 @@
+// "At least N" in an action of the year that was, against what its update says.
+import { findFigures, findMeasures } from '../../measures/index.ts';
+import type { WrittenMeasure } from '../../measures/index.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Finding } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
+import type { ActionToCheck, PlanToCheck, Words } from './plan-to-check.ts';
+import { stemOf } from './word-stems.ts';
+
+export function targetsMissed(plan: PlanToCheck): Finding[] {
+  return plan.years.filter((year) => year.role === 'reviewed').flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => ofAction(action, year.label))));
+}
+
+type Target = { words: Words; text: string; figure: WrittenMeasure };
+
+function ofAction(action: ActionToCheck, year: string): Finding[] {
+  if (action.update.text === '') return [];
+  const targets = [action.text, ...action.others].flatMap((words) => targetsIn(words));
+  const update = single(action.update.text);
+  const reached = findMeasures(update).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
+  const found: Finding[] = [];
+  for (const target of targets) {
+    const { value, counted } = target.figure;
+    const what = counted === '' ? target.figure.text : counted;
+    const like = reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length));
+    const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
+    if (reached.length === 0 && !findFigures(update).some((one) => one.kind === 'duration')) {
+      found.push(finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, whole(update))] }));
+      continue;
+    }
+    const most = like.toSorted((a, b) => b.value.amount - a.value.amount)[0];
+    if (!most || most.value.amount >= value.amount || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || /\b(?:so far|to date|first (?:half|quarter)|each|every)\b/i.test(update)) continue;
+    found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
+  }
+  return found;
+}
+
+const whole = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
+const around = (text: string, figure: WrittenMeasure): { start: number; end: number } => (text.length <= 200 ? whole(text) : { start: Math.max(0, text.lastIndexOf('.', figure.start) + 1), end: text.indexOf('.', figure.end) < 0 ? text.length : text.indexOf('.', figure.end) + 1 });
+
+function targetsIn(words: Words): Target[] {
+  const text = single(words.text);
+  if (!/\b(?:at least|no fewer than|not less than|no less than|minimum|or more|target|a minimum of)\b|\d\+|[≥>]/i.test(text)) return [];
+  return findMeasures(text).filter((one) => (one.value.bound === 'at-least' || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
+}
+
+const headOf = (counted: string): string => stemOf((counted.split(/\sof\s/)[0] ?? counted).split(' ').at(-1) ?? '');
+const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };
+
+/** The same noun; or the one figure of an update that names none: "Three were held." */
+function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: number): boolean {
+  if (target.value.unit === 'percent') return count === 1;
+  const [its, wanted] = [headOf(reached.counted), headOf(target.counted)];
+  if (reached.counted === '') return count === 1;
+  return its === wanted || (ALIKE[its] ?? its) === (ALIKE[wanted] ?? wanted);
+}

@@ -1,0 +1,102 @@
+// A total and its parts: in a table with a row or column of totals, and in a sentence that takes a number apart in full.
+// A list that only gives examples ("including", "among them") is never added up.
+import { findFigures } from '../../measures/index.ts';
+import type { WrittenMeasure } from '../../measures/index.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { amountOf, rowPlace } from './changes.ts';
+import type { Finding } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
+import type { TableToCheck } from './plan-to-check.ts';
+import type { Sentence } from './sentences.ts';
+import { sentencesOf } from './sentences.ts';
+import type { Source } from './statements.ts';
+
+export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
+  return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap(inText)];
+}
+
+const TOTAL = /^(?:(?:grand |sub-?)?totals?|sum|overall(?: total)?|all (?:areas|districts|wards|types|crimes?|priorities)|altogether)(?:\s*[:(].*)?$/i;
+const TOTAL_COLUMN = /^(?:(?:grand )?total|year to date|ytd|all|full year|whole year|year|sum|overall)(?:\s.*)?$/i;
+const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
+
+function inTable(table: TableToCheck, year: string): Finding[] {
+  const heads = table.rows[0] ?? [];
+  const found: Finding[] = [];
+  const totalColumn = heads.findIndex((head, column) => column > 1 && TOTAL_COLUMN.test(head.trim()));
+  for (const row of totalColumn < 0 ? [] : table.rows.slice(1)) {
+    const parts = row.slice(1, totalColumn).map((cell, at) => (NO_PART.test(heads[at + 1] ?? '') ? undefined : amountOf(cell)));
+    const total = amountOf(row[totalColumn] ?? '');
+    if (total === undefined || parts.length < 2 || parts.some((part) => part === undefined)) continue;
+    const sum = add(parts as number[]);
+    if (sum !== total) found.push(told(single(row[0] ?? ''), total, sum, year, rowPlace(table, row, total)));
+  }
+  for (const [at, row] of table.rows.entries()) {
+    if (at < 3 || !TOTAL.test((row[0] ?? '').trim())) continue;
+    const from = table.rows.slice(1, at).findLastIndex((one) => TOTAL.test((one[0] ?? '').trim())) + 2;
+    for (const [column, cell] of row.entries()) {
+      const total = amountOf(cell);
+      const parts = table.rows.slice(from, at).map((one) => amountOf(one[column] ?? ''));
+      if (column === 0 || total === undefined || parts.length < 2 || parts.some((part) => part === undefined) || NO_PART.test((heads[column] ?? '').replace(/20\d\d(?:\/\d\d)?|previous year|last year/gi, ''))) continue;
+      const sum = add(parts as number[]);
+      if (sum !== total) found.push(told(single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, year, rowPlace(table, row, total)));
+    }
+  }
+  return found;
+}
+
+/** Sums of decimals carry crumbs. */
+const add = (parts: readonly number[]): number => Number(parts.reduce((sum, one) => sum + one, 0).toPrecision(12));
+
+const told = (subject: string, total: number, sum: number, period: string, place: Finding['places'][number]): Finding =>
+  finding('total-does-not-add-up', 'error', { subject, period: period || undefined, message: `${subject}: the parts add up to ${numberWords(sum)}, not ${numberWords(total)}.`, places: [place] });
+
+function inText(source: Source): Finding[] {
+  const text = single(source.words.text);
+  if (!/\d|\b(?:three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand)\b/i.test(text)) return [];
+  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
+  if (measures.length < 3) return [];
+  const found: Finding[] = [];
+  for (const sentence of sentencesOf(text)) {
+    const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
+    const parts = inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? addedUp(text, inside));
+    if (!parts || !parts.every((one) => plain(one) && one.value.unit === (parts[0] as WrittenMeasure).value.unit)) continue;
+    const [total, ...rest] = parts as [WrittenMeasure, ...WrittenMeasure[]];
+    const sum = add(rest.map((one) => one.value.amount));
+    if (rest.length < 2 || sum === total.value.amount) continue;
+    const words = total.counted === '' ? (total.value.unit === 'pounds' ? 'Money' : 'A total') : total.counted;
+    found.push(finding('total-does-not-add-up', 'error', {
+      subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
+      message: `${rest.map((one) => one.text).slice(0, -1).join(', ')} and ${rest.at(-1)?.text ?? ''} add up to ${numberWords(sum)}, not ${numberWords(total.value.amount)}${total.counted === '' ? '' : ` ${total.counted}`}.`,
+      places: [placeOf({ ...source.words, text }, sentence, total.value.amount)],
+    }));
+  }
+  return found;
+}
+
+const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || one.value.unit === 'pounds') && one.value.bound === 'exactly' && one.value.upTo === undefined && one.value.per === undefined;
+
+const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than)\b/i;
+const APART = /^[^.;]{0,40}?(?::|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between))\b)\s*/i;
+
+/** "23 venues are made up of 14 pubs, 6 clubs and 4 takeaways", "24,500 pounds: 11,000 on lamps, …": the total first. */
+function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const [first, ...rest] = inside as [WrittenMeasure, ...WrittenMeasure[]];
+  const between = text.slice(first.end, rest[0]?.start ?? first.end);
+  if (!APART.test(between) || SOME.test(text.slice(first.start, sentence.end))) return undefined;
+  const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
+  return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\band\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
+}
+
+const IN_ALL = /\b(?:in all|in total|altogether|all told|in the year)\b/i;
+
+/** "48 Fridays and 51 Saturdays, 99 nights in all": the total last. */
+function addedUp(text: string, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const last = inside.at(-1) as WrittenMeasure;
+  const rest = inside.slice(0, -1);
+  const after = text.slice(last.end, last.end + 40);
+  const before = text.slice((rest.at(-1) as WrittenMeasure).end, last.start);
+  if (!IN_ALL.test(after.split(/[.;:]/)[0] ?? '') && !/\b(?:a total of|making|which (?:is|makes)|in all|in total)\s*(?:a total of\s*)?$/i.test(before)) return undefined;
+  if (!/[,;–—(]/.test(before) || rest.length < 2) return undefined;
+  const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
+  return gaps.every((gap) => /\band\b|,/.test(gap) && !SOME.test(gap)) && !SOME.test(before) ? [last, ...rest] : undefined;
+}

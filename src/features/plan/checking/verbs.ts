@@ -1,0 +1,49 @@
+// What was done with the things that are counted: verbs of one meaning as one word. Two figures with verbs of different meaning count different things.
+import { stemOf } from './word-stems.ts';
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  hold: 'hold held run ran running organise organised host hosted stage staged put deliver delivered arrange arranged',
+  attend: 'attend attended came come join joined part visit visited',
+  receive: 'receive received took take deal dealt handle handled get got',
+  answer: 'answer answered respond responded resolve resolved settle settled',
+  record: 'record recorded log logged',
+  issue: 'issue issued serve served impose imposed',
+  send: 'send sent write wrote written post posted',
+  submit: 'submit submitted',
+  give: 'give gave given distribute distributed hand handed',
+  support: 'support supported help helped assist assisted',
+  engage: 'engage engaged speak spoke spoken talk talked meet met reach reached contact contacted',
+  complete: 'complete completed finish finished graduate graduated',
+  begin: 'begin began begun start started',
+  train: 'train trained teach taught',
+  find: 'find found discover discovered recover recovered turn turned',
+  seize: 'seize seized seizure confiscate confiscated remove removed',
+  refer: 'refer referred',
+  arrest: 'arrest arrested',
+  stop: 'stop stopped',
+  fit: 'fit fitted install installed',
+  identify: 'identify identified spot spotted',
+  treat: 'treat treated offer offered',
+  charge: 'charge charged',
+  report: 'reported',
+  burgle: 'burgled',
+  close: 'close closed',
+  invite: 'invite invited',
+  refuse: 'refuse refused decline declined',
+  apply: 'apply applied',
+  win: 'win won',
+  award: 'award awarded',
+};
+
+/** From a verb's stem to its meaning. */
+export const VERBS: ReadonlyMap<string, string> = new Map(Object.entries(MEANINGS).flatMap(([meaning, words]) => words.split(' ').map((word) => [stemOf(word), meaning] as const)));
+
+/** Pairs of meanings under which two figures may still be of one thing, though a reader has to look: held and attended. */
+const NEAR: ReadonlySet<string> = new Set(['attend hold', 'attend engage', 'engage support', 'receive record', 'hold engage', 'give hold', 'engage hold', 'receive report', 'record report', 'issue send', 'find seize', 'find identify', 'attend support', 'answer receive', 'find hold', 'give issue', 'give send', 'attend receive', 'burgle record']);
+
+export type VerbAgreement = 'same' | 'near' | 'other';
+
+export function compareVerbs(one: string | undefined, other: string | undefined): VerbAgreement {
+  if (one === undefined || other === undefined || one === other) return 'same';
+  return NEAR.has([one, other].toSorted().join(' ')) ? 'near' : 'other';
+}

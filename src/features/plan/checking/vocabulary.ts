@@ -1,0 +1,128 @@
+// The names and terms of one plan: its bodies under all the names they go by, its glossary, its own area. What the checker takes for one and the same. Pure.
+import type { PlanToCheck } from './plan-to-check.ts';
+import type { Token } from './word-stems.ts';
+import { SMALL, Terms, tokensOf } from './word-stems.ts';
+
+const FADING = /\s+(?:trust|housing|homes|group|association|ltd|limited|cic|charity|services?|project|support|organisation|foundation|panel|partnership)$/i;
+const KINDS: readonly [string, RegExp][] = [['kind:council', /\bcouncil\b|\bauthority\b/i], ['kind:police', /\bpolice\b|\bconstabulary\b|\bheddlu\b|\bforce\b/i], ['kind:fire', /\bfire\b/i]];
+
+/** Whoever does something: a name before a verb. */
+const DOES = /(?<![\p{L}])(?:The\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*)\s(?:have|has|had|was|were|is|are|ran|runs|took|held|received|supported|helped|gave|trained|worked|went|met|spoke|engaged|delivered|made|saw)\b/gu;
+
+export class Vocabulary {
+  readonly #terms = new Terms();
+  readonly #area: ReadonlySet<string>;
+  readonly #bodies = new Set<string>();
+  readonly #kindOf = new Map<string, string>();
+  readonly #names: ReadonlySet<string>;
+
+  constructor(plan: PlanToCheck) {
+    this.#area = new Set(tokensOf(plan.partnership.replace(/community safety partnership|partnership|csp/gi, ' ')).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
+    for (const { term, meaning } of plan.glossary) this.#addTerm(term, meaning.split(/\s+[–—-]\s+|[.;:(]/)[0]?.trim() ?? meaning);
+    for (const { text } of plan.members) this.#addBody(text);
+    for (const year of plan.years) for (const priority of year.priorities) for (const action of priority.actions) for (const owner of action.owners) if (!owner.collective) this.#addBody(owner.organisation ?? owner.name, owner.name);
+    const prose = [...plan.sections.flatMap((section) => section.texts.map((one) => one.text)), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => [action.text.text, action.update.text])))];
+    for (const text of prose) for (const found of text.matchAll(/((?:\p{Lu}[\p{L}'’-]*|and|of|the|for|&)(?:\s(?:\p{Lu}[\p{L}'’-]*|and|of|the|for|&)){1,8})\s\((\p{Lu}[\p{L}&]{1,7})\)/gu)) this.#spelledOut(found[1] ?? '', found[2] ?? '');
+    this.#names = namesIn(prose);
+  }
+
+  #addTerm(term: string, meaning: string): void {
+    const key = this.#terms.keyOf(meaning) ?? this.#terms.keyOf(term) ?? term.toLowerCase();
+    this.#terms.add(meaning, key);
+    this.#terms.add(term, key);
+    this.#terms.add(`${term}s`, key);
+    if (/\b(?:council|police|constabulary|trust|service|partnership)\b/i.test(meaning) && !/\b(?:csp|csu)\b/.test(key)) this.#asBody(key, meaning);
+  }
+
+  #addBody(name: string, also?: string): void {
+    const bare = name.replace(/\([^()]*\)/g, ' ').replace(/^the\s/i, '').replace(/\s+/g, ' ').trim();
+    if (bare.length < 3) return;
+    const brackets = [...name.matchAll(/\(([^()]{2,60})\)/g)].map((found) => found[1] ?? '');
+    const key = this.#terms.keyOf(bare) ?? brackets.map((one) => this.#terms.keyOf(one)).find(Boolean) ?? (also === undefined ? undefined : this.#terms.keyOf(also)) ?? `body:${bare.toLowerCase()}`;
+    for (const one of [bare, ...brackets, ...(also === undefined ? [] : [also])]) this.#terms.add(one, key);
+    const short = bare.replace(FADING, '');
+    if (short !== bare && short.length > 4 && (short.includes(' ') || /^\p{Lu}/u.test(short)) && !/^(?:north|south|east|west|community|domestic|national|young|family|victim)$/i.test(short) && !this.#area.has(short.toLowerCase())) this.#terms.add(short, key);
+    this.#asBody(key, bare);
+  }
+
+  #asBody(key: string, name: string): void {
+    this.#bodies.add(key);
+    const kind = KINDS.find(([, pattern]) => pattern.test(name))?.[0];
+    if (kind) this.#kindOf.set(key, kind);
+  }
+
+  #spelledOut(before: string, acronym: string): void {
+    const words = before.split(' ');
+    for (let take = 2; take <= words.length; take += 1) {
+      const full = words.slice(-take).join(' ');
+      const letters = words.slice(-take).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join('');
+      if (/^\p{Lu}/u.test(full) && letters === acronym.replace(/s$/, '').toUpperCase()) {
+        this.#addTerm(acronym.replace(/s$/, ''), full);
+        return;
+      }
+    }
+  }
+
+  /** What a name goes by, whichever of its forms this is. */
+  keyOf(name: string): string | undefined {
+    return this.#terms.keyOf(name.replace(/^the\s/i, ''));
+  }
+
+  tokens(text: string): Token[] {
+    return this.#terms.tokens(text);
+  }
+
+  /** Stems of a text, those within names as well as the names themselves. */
+  stems(text: string): string[] {
+    const tokens = this.tokens(text);
+    return tokens.flatMap((one) => (one.stem.startsWith('body:') || one.word.includes(' ') ? [one.stem, ...tokensOf(one.word).map((part) => part.stem)] : [one.stem]));
+  }
+
+  /** The bodies that are named, and of which kind those are that are only called "the council" or "the police". */
+  bodiesIn(text: string): Set<string> {
+    const found = new Set<string>();
+    for (const { stem, word } of this.tokens(text)) {
+      if (this.#bodies.has(stem)) {
+        found.add(stem);
+        const kind = this.#kindOf.get(stem);
+        if (kind) found.add(kind);
+      } else if (/^(?:council|council's|borough council)$/i.test(word) || stem === 'council') found.add('kind:council');
+      else if (stem === 'police' || stem === 'constabulary') found.add('kind:police');
+    }
+    if (found.size === 0) for (const { 1: name = '' } of text.matchAll(DOES)) if (name.includes(' ') || this.#names.has(name)) if (!this.tokens(name).every((one) => this.#area.has(one.stem) || SMALL.has(one.stem))) found.add(`body:${name.toLowerCase().replace(/^the /, '')}`);
+    return found;
+  }
+
+  isBody(stem: string): boolean {
+    return this.#bodies.has(stem);
+  }
+
+  isArea(stem: string): boolean {
+    return this.#area.has(stem);
+  }
+
+  /** Names after "in", "at", "across": where it was, unless it is the plan's own area or a body. */
+  placesIn(text: string): Set<string> {
+    const found = new Set<string>();
+    for (const { 1: name = '' } of text.matchAll(/\b(?:in|at|across|within|near|around|from|for)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*(?:(?:,\s|\sand\s|,\sand\s)(?:\p{Lu}[\p{L}'’-]*)(?:\s\p{Lu}[\p{L}'’-]*)*)*)/gu)) {
+      for (const place of name.split(/,\sand\s|,\s|\sand\s/)) {
+        const tokens = this.tokens(place);
+        if (tokens.length === 0 || tokens.some((one) => this.#bodies.has(one.stem) || one.word !== one.stem && !/^\p{Lu}/u.test(one.word))) continue;
+        if (tokens.every((one) => this.#area.has(one.stem)) || /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Borough|County|District|Council|Police|Partnership|Plan|CSP|Q\d)\b/.test(place)) continue;
+        found.add(tokens.map((one) => one.stem).join(' '));
+      }
+    }
+    return found;
+  }
+
+  isName(word: string): boolean {
+    return this.#names.has(word);
+  }
+}
+
+/** Words that stand with a capital within sentences. */
+function namesIn(texts: readonly string[]): Set<string> {
+  const names = new Set<string>();
+  for (const text of texts) for (const { 0: word } of text.matchAll(/(?<=[\p{Ll},]\s)\p{Lu}[\p{L}'’-]+/gu)) names.add(word);
+  return names;
+}
