@@ -39,6 +39,7 @@ export type Command = {
 
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./commands/serve.ts'),
+  check: () => import('./commands/check.ts'),
   read: () => import('./commands/read.ts'),
   import: () => import('./commands/import.ts'),
   publish: () => import('./commands/publish.ts'),

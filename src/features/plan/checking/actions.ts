@@ -34,7 +34,7 @@ function inOneTable(kind: 'action-without-update' | 'action-without-status', pri
   return [finding(kind, kind === 'action-without-update' ? 'warning' : 'advice', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, 12).map((one) => placeOf(one.text)) })];
 }
 
-const ENDS = /\b(?:stop(?:s|ped|ping)?|end(?:s|ed|ing)?|no longer|not (?:continue|be continued|carry on|be carried)|discontinued?|closed?|replaced|conclud\w+|wound up|handed over|taken over|withdrawn|ceased?|superseded|not be carried forward|one-off)\b/i;
+const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried)|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off)\b/i;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
 export function actionsDropped(plan: PlanToCheck): Finding[] {

@@ -7,7 +7,8 @@ import { single } from './finding.ts';
 import type { ActionToCheck, OwnerToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, TableToCheck, Words, YearToCheck } from './plan-to-check.ts';
 
 export function planOfReading(reading: PlanReading): PlanToCheck {
-  const blocks = new Map(reading.blocks.map((block) => [block.id, block]));
+  // Only a PDF has pages that are the same for every reader.
+  const blocks = new Map(reading.blocks.map(({ page, ...block }) => [block.id, { ...block, ...(page === undefined || reading.format !== 'pdf' ? {} : { page }) } as Block]));
   const members = new Set(reading.members.flatMap((one) => [plainName(one.name), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].map((found) => plainName(found[1] ?? ''))]));
   return {
     title: reading.title,

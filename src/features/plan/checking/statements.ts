@@ -107,7 +107,7 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
     const tokens = vocabulary.tokens(own);
     const heads = headsOf(figure, labelled, lead, vocabulary);
-    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (figure.counted === '' || role === 'change' || whole.length < 90 ? inside.last : undefined)) : undefined;
+    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (figure.counted === '' || role === 'change' || whole.length < 90) ? inside.last : undefined)) : undefined;
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
     const statement: Statement = {
@@ -132,6 +132,9 @@ function ofSentence(inside: InSentence): Statement[] {
     return next && next.role === 'now' ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;
   });
 }
+
+/** "This is compared to …", "Last year it was …", "That is thirty fewer": the sentence has no subject of its own. */
+const goesBack = (sentence: string): boolean => /^(?:This|That|It|These|They|Which|In the (?:year|season|quarter)|The (?:year|season) before|The previous|Last year|The same|In 20\d\d|Compared|Up from|Down from|An? (?:increase|rise|fall|decrease|drop)|\d{4}\/|So )/i.test(sentence) || /\b(?:it|they|this|that) (?:was|were|had|is|are)\b/i.test(sentence);
 
 /** Where the part of the sentence that belongs to each figure begins. */
 function boundsOf(text: string, sentence: Sentence, figures: readonly WrittenMeasure[]): number[] {

@@ -1,0 +1,72 @@
+// `./frankpledge check FILE… [--json]`: the shape that scripts rely on, the exit codes, and words that people understand.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'frankpledge-check-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function check(...words: string[]): { code: number | null; out: string; said: string } {
+  const done = spawnSync(process.execPath, [path.join(ROOT, 'src/main.ts'), 'check', ...words], { cwd: ROOT, encoding: 'utf8' });
+  return { code: done.status, out: done.stdout, said: done.stderr };
+}
+
+function fileOf(name: string, text: string): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const SOUND = '# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n### Theft\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n| Mark bicycles at the station | Alder Council | 40 bicycles were marked. | Complete |\n\n## What we did in 2030/31\n\nAlder Council marked 40 bicycles at the station.\n';
+
+describe('check', () => {
+  it('prints one JSON document of the agreed shape and ends with 1 where something contradicts', () => {
+    const { code, out, said } = check('examples/partnership-plan.md', '--json');
+    expect([code, said]).toEqual([1, '']);
+    const json = JSON.parse(out);
+    expect(json.files.map((one: { file: string }) => one.file)).toEqual(['examples/partnership-plan.md']);
+    const [first] = json.files[0].findings;
+    expect(first).toMatchObject({ kind: 'figures-disagree', severity: 'error', period: '2025/26', places: [{ value: 517 }, { value: 583 }] });
+    expect(first.message).toMatch(/517.*583.*181/);
+    expect(first.places[0].quote).toBe('During the year the ASB Officer for AFBC took 517 reports.');
+    expect(first.places[0].where).toContain('Update of action 1');
+    for (const finding of json.files[0].findings) expect(finding).toMatchObject({ kind: expect.any(String), severity: expect.stringMatching(/^(error|warning|advice)$/), subject: expect.any(String), message: expect.stringMatching(/\.$/), key: expect.any(String) });
+  });
+
+  it('lays it out for people, both places quoted', () => {
+    const { code, out } = check('examples/partnership-plan.docx');
+    expect(code).toBe(1);
+    expect(out).toContain('Cannot both be right (1)');
+    expect(out).toContain('517 reports');
+    expect(out).toMatch(/1 error, \d+ warnings and \d+ pieces of advice\.$/m);
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+  });
+
+  it('ends with 0 where nothing contradicts', () => {
+    const { code, out } = check(fileOf('sound.md', SOUND));
+    expect([code, out]).toEqual([0, expect.stringContaining('Nothing was found')]);
+  });
+
+  it('checks the other files where one of several cannot be read, and ends with 2', () => {
+    const { code, out, said } = check(path.join(folder, 'sound.md'), fileOf('empty.docx', ''), '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(out).files).toHaveLength(1);
+    expect(said).toContain('empty.docx');
+  });
+
+  it.each([
+    ['a file that is not there', () => path.join(folder, 'nothing.docx'), 'no such file'],
+    ['a folder', () => folder, 'folder'],
+    ['an empty file', () => fileOf('empty.docx', ''), 'empty'],
+    ['what is no plan', () => fileOf('list.txt', 'Eggs and milk'), 'No plan was found'],
+    ['two plans', () => fileOf('two.md', ['Alder', 'Birch'].map((name) => `# ${name} Community Safety Partnership Plan 2031/32\n\n## Introduction\n\nWords.\n\n## Theft\n\n| Action | Owner |\n|---|---|\n| Mark bicycles at the station | ${name} Council |\n`).join('\n')), '--plan N'],
+  ])('ends with 2 for %s and says what to do, without a stack trace', (_name, file, words) => {
+    const { code, out, said } = check(file());
+    expect([code, out]).toEqual([2, '']);
+    expect(said).toContain(words);
+    expect(said).not.toMatch(/\n\s+at |node:|\.ts:\d/);
+  });
+});
