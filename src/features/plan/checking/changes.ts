@@ -59,7 +59,7 @@ function sharesThatDoNotFollow(statements: readonly Statement[]): Finding[] {
   for (const [at, share] of statements.entries()) {
     const part = statements[at - 1];
     const whole = statements[at - 2];
-    if (share.value.unit !== 'percent' || !part || !whole || part.role !== 'part' || part.sentence !== share.sentence || whole.sentence !== share.sentence || part.text !== share.text || !/\($/.test(share.text.slice(0, share.start).trimEnd())) continue;
+    if (share.value.unit !== 'percent' || !part || !whole || part.role !== 'part' || part.sentence !== share.sentence || whole.sentence !== share.sentence || part.text !== share.text || !share.text.slice(0, share.start).trimEnd().endsWith('(')) continue;
     if (!exact(part) || !exact(whole) || part.value.amount > whole.value.amount || whole.value.amount === 0) continue;
     const percent = (part.value.amount / whole.value.amount) * 100;
     const decimals = /\.(\d+)/.exec(share.written)?.[1]?.length ?? 0;

@@ -9,7 +9,6 @@ import { distance, letters } from './spelling.ts';
 type Use = { text: Words; start: number; end: number };
 type Name = { written: string; uses: Use[] };
 
-const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]*(?:\s(?:(?:of|and|the|for|in|&)\s)?\p{Lu}[\p{L}'’-]*)+/gu;
 const MAX_USES = 3;
 
 export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Finding[] {

@@ -16,12 +16,12 @@ export function stemOf(word: string): string {
   if (odd !== undefined) return odd;
   let stem = plain.replace(/-/g, '');
   if (stem.length <= 3) return stem;
-  if (/ies$/.test(stem) && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
+  if (stem.endsWith('ies') && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
   else if (/(?:ss|ch|sh|x|z)es$/.test(stem)) stem = stem.slice(0, -2);
-  else if (/s$/.test(stem) && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1);
-  if (/ing$/.test(stem) && stem.length > 6) stem = undoubled(stem.slice(0, -3));
-  else if (/ied$/.test(stem) && stem.length > 5) stem = `${stem.slice(0, -3)}y`;
-  else if (/ed$/.test(stem) && stem.length > 5) stem = undoubled(stem.slice(0, -2));
+  else if (stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1);
+  if (stem.endsWith('ing') && stem.length > 6) stem = undoubled(stem.slice(0, -3));
+  else if (stem.endsWith('ied') && stem.length > 5) stem = `${stem.slice(0, -3)}y`;
+  else if (stem.endsWith('ed') && stem.length > 5) stem = undoubled(stem.slice(0, -2));
   return stem.length > 4 ? stem.replace(/e$/, '') : stem;
 }
 
