@@ -82,6 +82,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       enqueue: async (name, data) => {
         await jobs?.enqueue(name, data);
       },
+      retryJob: async (name, id, run) => (await jobs?.retry(name, id, run)) ?? false,
     };
     const server = await createServer({
       log: log as never,

@@ -25,8 +25,8 @@ export function knownEvents(): ReadonlyMap<string, string> {
 export const refusedRequest = event('refused request', 'was refused');
 /** Written by the database, where there is no actor. */
 event('refused link', 'was refused');
-export const signedIn = event('signed in');
-export const signedOut = event('signed out');
+event('signed in');
+event('signed out');
 export const exportedList = event('exported list');
 
 export type AuditSubject = { kind: string; id: string; words?: string };

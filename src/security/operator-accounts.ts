@@ -4,7 +4,7 @@ import { event, exportedList } from './audit.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Role } from './actor.ts';
 
-export const madeSignInLink = event('made sign-in link', 'made a sign-in link for');
+const madeSignInLink = event('made sign-in link', 'made a sign-in link for');
 const addedAccount = event('invited person');
 
 export type OperatorAccount = { email: string; name: string; partnership: string; organisation: string; roles: Role[]; signsFor: boolean; from: string; to: string | null; lastSeenAt: string | null; state: 'active' | 'to come' | 'left' };

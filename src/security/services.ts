@@ -1,5 +1,6 @@
 // What a request handler or a job has at hand besides its session. One object for the process, made in app.ts.
 import type { Pool } from '../platform/database/connect.ts';
+import type { RunStatement } from '../platform/jobs/jobs.ts';
 import type { Pages } from '../platform/pages/pages.ts';
 import type { Logger } from 'pino';
 
@@ -29,6 +30,8 @@ export type Services = {
   backup(file: string): Promise<void>;
   /** asks for a job to be run soon; returns when it is recorded, not when it is done */
   enqueue(job: string, data: Record<string, unknown>): Promise<void>;
+  /** gives a job that failed for good another try, in the caller's transaction; false when there is none such */
+  retryJob(job: string, id: string, run: RunStatement): Promise<boolean>;
 };
 
 export type MailSettings = { smtpUrl: string | undefined; from: string };

@@ -31,6 +31,7 @@ const WHERE: Record<string, string> = {
   placeId: "select p.id from account_place p join account a on a.id = p.account_id where p.partnership_id = $1 and a.disabled_at is null and p.ends_on is null and p.roles = '{partner}' order by a.email limit 1",
   mailId: 'select id from mail where partnership_id = $1 limit 1',
   commentId: 'select id from comment where partnership_id = $1 limit 1',
+  jobId: "select '00000000-0000-4000-8000-000000000000' as id from partnership where partnership_id = $1",
   importId: "select id from plan_import where partnership_id = $1 order by brought_at limit 1",
 };
 

@@ -11,7 +11,7 @@ import { addressOf, listHead } from '../../platform/pages/lists.ts';
 import { numberWords, pluralWords } from '../../platform/pages/figure-words.ts';
 import { dateTimeWords } from '../../platform/pages/day-words.ts';
 import { toCsv, toXlsx } from '../../platform/spreadsheets/index.ts';
-import { SORTS_OF_EVENT, SORT_NAMES, changesOf, deedWords, factsOf, lineOf } from './trail.ts';
+import { SORTS_OF_EVENT, SORT_NAMES, changesOf, deedWords, factsOf, lineOf, recordWords } from './trail.ts';
 import type { TrailEntry } from './trail.ts';
 import { namesIn } from './names.ts';
 import { countTrail, recordAskedForCheck, recordTrailExport, sealState, trail, trailChoices, trailOfRecord } from './trail-store.ts';
@@ -35,7 +35,7 @@ async function shown(session: Session, entries: readonly TrailEntry[]): Promise<
   return entries.map((entry) => {
     const kind = entry.subjectKind === null ? undefined : subjectKind(entry.subjectKind);
     return {
-      at: entry.at, who: entry.actor, organisation: entry.organisation, deed: deedWords(entry.event, knownEvents()), words: entry.subjectWords, href: subjectHref(kind, entry.subjectId, session.actor),
+      at: entry.at, who: entry.actor, organisation: entry.organisation, deed: deedWords(entry.event, knownEvents()), words: recordWords(entry), href: subjectHref(kind, entry.subjectId, session.actor),
       changes: changesOf(entry.detail, names), facts: factsOf(entry.detail, names),
     };
   });

@@ -67,7 +67,7 @@ describe('the trail', () => {
     const whole = (await governance.get('/access/audit')).text;
     for (const words of ['Is it whole?', 'Sgt Amara Cole was refused', 'Sgt Amara Cole exported list', 'Openings']) expect(whole).toContain(words);
     const changes = (await priya.get('/access/audit')).text;
-    expect(changes).toContain('Changes only.');
+    expect(changes).toContain('Changes by everybody, and whatever you did yourself.');
     for (const words of ['was refused', 'Sgt Amara Cole exported', 'Check the seals']) expect(main(changes)).not.toContain(words);
     const refused = await amara.get('/access/audit');
     expect(refused.status).toBe(403);

@@ -5,8 +5,8 @@ import type { Session } from '../../security/session.ts';
 import type { SortOfEvent, TrailEntry } from './trail.ts';
 import '../people/tables.ts';
 
-export const exportedTrail = event('exported audit trail');
-export const askedForCheck = event('asked for check of the audit trail');
+const exportedTrail = event('exported audit trail');
+const askedForCheck = event('asked for check of the audit trail');
 
 export type TrailFilters = {
   sort?: SortOfEvent | undefined; event?: string | undefined; person?: string | undefined; kind?: string | undefined;

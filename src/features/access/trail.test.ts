@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, deedWords, factsOf, idsIn, lineOf, valueWords } from './trail.ts';
+import { changesOf, deedWords, factsOf, idsIn, lineOf, recordWords, valueWords } from './trail.ts';
 import type { TrailEntry } from './trail.ts';
 
 const ID = '11111111-2222-4333-8444-555555555555';
@@ -27,6 +27,13 @@ describe('an entry of the trail', () => {
   it('shows what only looks like a day as it was typed', () => {
     for (const typed of ['2026-02-31', '2026-13-01', '2025-02-29', '0000-00-00']) expect(valueWords(typed, names)).toBe(typed);
     expect(valueWords('2024-02-29', names)).toBe('29 February 2024');
+  });
+  it('says who signed in once, and names the record of everything else', () => {
+    const own = { accountId: ID, subjectKind: 'account', subjectId: ID, subjectWords: 'Priya' };
+    expect(recordWords({ ...own, event: 'signed in' })).toBe(null);
+    expect(recordWords({ ...own, event: 'changed account' })).toBe('Priya');
+    expect(recordWords({ ...own, event: 'signed in', accountId: OTHER })).toBe('Priya');
+    expect(lineOf({ ...entry({}, 'signed in'), ...own }, new Map(), names)).toBe('signed in');
   });
   it('is one line in an export', () => {
     expect(lineOf(entry({ changed: [['target', null, 'Ten stands']], why: 'Asked for' }), new Map([['changed action', 'changed action']]), names)).toBe('changed action: 2.1 Patrol. Target from nothing to “Ten stands”; Why: Asked for');

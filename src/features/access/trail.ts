@@ -71,9 +71,14 @@ export function factsOf(detail: Record<string, unknown>, names: ReadonlyMap<stri
 /** "changed action", in the words its feature declared; what no feature declares any more, as it was recorded. */
 export const deedWords = (event: string, known: ReadonlyMap<string, string>): string => known.get(event) ?? event;
 
+/** The record that an entry is about. Who signed in or out is its doer, and is not said twice. */
+export const recordWords = (entry: Pick<TrailEntry, 'event' | 'accountId' | 'subjectKind' | 'subjectId' | 'subjectWords'>): string | null =>
+  /^(signed|refused) /.test(entry.event) && entry.subjectKind === 'account' && entry.subjectId === entry.accountId ? null : entry.subjectWords;
+
 /** One entry in one line, for an export: "changed action 2.1 Patrol: Due on from 1 March 2027 to 31 March 2027". */
 export function lineOf(entry: TrailEntry, known: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>): string {
   const changes = changesOf(entry.detail, names).map((one) => `${one.about} from ${one.was === '' ? 'nothing' : `“${one.was}”`} to ${one.is === '' ? 'nothing' : `“${one.is}”`}`);
   const facts = factsOf(entry.detail, names).map((one) => `${one.about}: ${one.words}`);
-  return `${deedWords(entry.event, known)}${entry.subjectWords === null ? '' : `: ${entry.subjectWords}`}${changes.length + facts.length === 0 ? '' : `. ${[...changes, ...facts].join('; ')}`}`;
+  const about = recordWords(entry);
+  return `${deedWords(entry.event, known)}${about === null ? '' : `: ${about}`}${changes.length + facts.length === 0 ? '' : `. ${[...changes, ...facts].join('; ')}`}`;
 }

@@ -6,9 +6,9 @@ import { changedMeanwhile, notFound, refused } from '../../platform/web/errors.t
 import '../people/tables.ts';
 import './tables.ts';
 
-export const addedTerm = event('added glossary term');
-export const changedTerm = event('changed glossary term');
-export const removedTerm = event('removed glossary term');
+const addedTerm = event('added glossary term');
+const changedTerm = event('changed glossary term');
+const removedTerm = event('removed glossary term');
 
 export type Term = { id: string; term: string; meaning: string; version: number };
 export type TermFields = { term: string; meaning: string };

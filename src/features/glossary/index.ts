@@ -4,6 +4,6 @@ import { glossaryRoutes } from './routes.ts';
 
 export const glossary: Feature = { name: 'glossary', routes: glossaryRoutes };
 
-export { addTerm, changeTerm, glossaryTerms, removeTerm, termCalled } from './glossary-store.ts';
+export { addTerm, glossaryTerms, termCalled } from './glossary-store.ts';
 export type { Term } from './glossary-store.ts';
 export { registerWriting } from './writing.ts';

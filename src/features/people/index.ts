@@ -7,13 +7,13 @@ export const people: Feature = { name: 'people', routes: peopleRoutes, navigatio
 
 export { addContact, changeContact, confirmContact, endContact, loadContact, organisationOfContact, setMailbox } from './organisations/contact-store.ts';
 export type { ContactFields, OrganisationContact } from './organisations/contact-store.ts';
-export { addMembership, membershipsOf, standings } from './organisations/membership-store.ts';
+export { addMembership, membershipsOf } from './organisations/membership-store.ts';
 export type { MembershipFields } from './organisations/membership-store.ts';
 export { addOrganisation, addOrganisationName, knownNames } from './organisations/organisation-store.ts';
 export type { OrganisationFields } from './organisations/organisation-store.ts';
 export { registerOrganisationPart } from './organisations/parts.ts';
 export type { OrganisationPart } from './organisations/parts.ts';
-export { AUTHORITIES, KINDS, KIND_NAMES, MEMBERSHIPS, kindWords, nearestOrganisations, organisationCalled, suggestAuthority, suggestKind } from './organisations/organisation.ts';
+export { organisationCalled, suggestKind } from './organisations/organisation.ts';
 export type { Authority, KnownOrganisation, MembershipKind, NameUse, OrganisationKind } from './organisations/organisation.ts';
 
 export { registerHeld } from './accounts/held.ts';

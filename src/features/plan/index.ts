@@ -34,7 +34,7 @@ export const plan: Feature = {
 export { countSentence, countTones, statusTone, statusWords } from './actions/action.ts';
 export { updatesSince } from './actions/update-store.ts';
 export { todayItems } from './today-items.ts';
-export { addressOf, labelOf, yearAddress } from './year-address.ts';
+export { addressOf, yearAddress } from './year-address.ts';
 export { currentPlanYear, loadPlan } from './years/year-store.ts';
 export type { Status } from './actions/action.ts';
 export { contentsOf } from './publication/document-page.ts';

@@ -6,7 +6,7 @@ import { currentPlanYear } from './years/year-store.ts';
 import './tables.ts';
 
 /** Titles, reasons, targets, purposes, updates, sections and risks of a year. */
-export async function writingOf(session: Session, yearId: string): Promise<string[]> {
+async function writingOf(session: Session, yearId: string): Promise<string[]> {
   const { rows } = await sql<{ text: string }>`
     select concat_ws(E'\n', a.title, a.why, a.target) as text from action a where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
     union all select concat_ws(E'\n', p.title, p.topics, p.purpose) from priority p where p.partnership_id = ${session.partnershipId} and p.plan_year_id = ${yearId} and p.removed_at is null

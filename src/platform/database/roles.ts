@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { PlainError } from '../plain-error.ts';
 
-export const ROLES = ['frankpledge_app', 'frankpledge_public', 'frankpledge_operator'] as const;
+const ROLES = ['frankpledge_app', 'frankpledge_public', 'frankpledge_operator'] as const;
 export type RoleName = (typeof ROLES)[number];
 export type RoleAddresses = { owner: string; app: string; public: string; operator: string };
 

@@ -1,8 +1,7 @@
 // The one document model and its forms: web page, PDF/UA-1 and Word.
 export * from './document.ts';
-export { toHtml, escapeHtml } from './html/body.ts';
+export { toHtml } from './html/body.ts';
 export type { ContentsEntry, HtmlOptions } from './html/body.ts';
-export { contentsList, documentRules, toHtmlPage } from './html/page.ts';
+export { toHtmlPage } from './html/page.ts';
 export type { HtmlPageOptions } from './html/page.ts';
-export { fromProse, inlinesFromProse } from './prose.ts';
 export { toDocx, toPdf } from './rendering/printed-forms.ts';

@@ -1,6 +1,6 @@
 // The words for numbers, money and counted things.
 import { expect, test } from 'vitest';
-import { listWords, moneyWords, numberWords, pluralWords, sizeWords } from './figure-words.ts';
+import { listWords, moneyWords, numberWords, ordinalWords, pluralWords, sizeWords } from './figure-words.ts';
 
 test('numbers carry separators, a true minus and the digits asked for', () => {
   expect([numberWords(1770), numberWords(-3), numberWords('2500.25'), numberWords(9, 1), numberWords(12_345_678n)]).toEqual(['1,770', '−3', '2,500.25', '9.0', '12,345,678']);
@@ -24,4 +24,8 @@ test('lists end in and', () => {
 
 test('sizes are said in the unit that fits', () => {
   expect([sizeWords(1), sizeWords(340), sizeWords(48_200), sizeWords(1_240_000)]).toEqual(['1 byte', '340 bytes', '48 KB', '1.2 MB']);
+});
+
+test('the place in a row ends as one says it', () => {
+  expect([1, 2, 3, 4, 11, 12, 21, 28].map(ordinalWords)).toEqual(['1st', '2nd', '3rd', '4th', '11th', '12th', '21st', '28th']);
 });

@@ -24,6 +24,12 @@ export function pluralWords(count: number | bigint | string, one: string, many =
   return `${numberWords(count)} ${Number(count) === 1 ? one : many}`;
 }
 
+/** "1st", "2nd", "3rd", "11th", "21st". */
+export function ordinalWords(count: number): string {
+  const ending = count % 100 >= 11 && count % 100 <= 13 ? 'th' : (({ 1: 'st', 2: 'nd', 3: 'rd' } as Record<number, string>)[count % 10] ?? 'th');
+  return `${count}${ending}`;
+}
+
 /** Joins as one says it: `TMBC, Kent Police and KCC`. */
 export function listWords(items: readonly string[], last = 'and'): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;

@@ -4,7 +4,7 @@ import nunjucks, { type Environment } from 'nunjucks';
 import { agoWords, dateTimeWords, dateWords, dueWords, inDaysWords, longDateWords, shortDateWords, timeWords, type DayOrInstant } from './day-words.ts';
 import type { DefinedTerm } from './defined-terms.ts';
 import { differenceOf } from './difference.ts';
-import { listWords, moneyWords, numberWords, pluralWords, sizeWords } from './figure-words.ts';
+import { listWords, moneyWords, numberWords, ordinalWords, pluralWords, sizeWords } from './figure-words.ts';
 import { dateParts } from './form-state.ts';
 import { withMarks } from './marked-text.ts';
 import type { Written } from './marked-text.ts';
@@ -27,7 +27,7 @@ export function paragraphsHtml(text: string, classes = 'govuk-body', terms: read
 }
 
 /** `text` escaped, every place of `words` in it marked. */
-export function highlightHtml(text: string, words = ''): string {
+function highlightHtml(text: string, words = ''): string {
   return words === '' ? escaped(text) : text.split(words).map(escaped).join(`<mark>${escaped(words)}</mark>`);
 }
 
@@ -52,6 +52,7 @@ export function addFilters(environment: Environment): void {
   add('number', (value: number | bigint | string, digits?: number) => numberWords(value, digits));
   add('money', (pence: number | bigint | string) => moneyWords(pence));
   add('plural', (count: number | bigint | string, one: string, many?: string) => pluralWords(count, one, many));
+  add('ordinal', (count: number) => ordinalWords(count));
   add('andList', (items: readonly string[], last?: string) => listWords(items, last));
   add('size', (bytes: number) => sizeWords(bytes));
 

@@ -43,7 +43,7 @@ function fontFaces(fonts: FontFiles): string {
 }
 
 /** Takes the typeface and the arms of GOV.UK out: this is not a government service. */
-export function rebrand(css: string): string {
+function rebrand(css: string): string {
   return css
     .replace(/\/\*!.*?\*\//gs, '')
     .replace(/@charset "UTF-8";/g, '')

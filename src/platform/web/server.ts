@@ -106,7 +106,7 @@ export function userOfForm(request: FastifyRequest): string {
   return (request.session as { accountId?: string } | undefined)?.accountId ?? 'nobody';
 }
 
-export function asPageError(error: unknown): PageError {
+function asPageError(error: unknown): PageError {
   if (error instanceof PageError) return error;
   const code = (error as { code?: string }).code ?? '';
   if (code.startsWith('FST_CSRF')) return new PageError('staleForm');

@@ -14,7 +14,7 @@ import { sendSoon } from '../../people/index.ts';
 import { STATES, countLetters, findLetter, kindsOfLetters, listLetters, takeBounce, tryNow } from './outbox-store.ts';
 import type { MailState } from './outbox-store.ts';
 
-export const seeOutbox = permission('admin.outbox', ['coordinator', 'administrator'], 'See which letters went to whom, try one again, take in what came back');
+const seeOutbox = permission('admin.outbox', ['coordinator', 'administrator'], 'See which letters went to whom, try one again, take in what came back');
 const query = z.object({ state: z.enum(STATES).optional().catch(undefined), kind: z.string().max(60).optional().catch(undefined), page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined) });
 const SIZE = 50;
 const PATH = '/admin/outbox';

@@ -7,8 +7,8 @@ import type { Bounce } from '../../../platform/mail/bounce.ts';
 import '../../people/tables.ts';
 import '../../../platform/mail/tables.ts';
 
-export const triedAgain = event('tried letter again');
-export const tookBounce = event('took in a bounce');
+const triedAgain = event('tried letter again', 'sent again a letter that');
+const tookBounce = event('took in a bounce', 'wrote down the return of a letter that');
 
 export const STATES = ['waiting', 'sent', 'kept as a file', 'refused', 'given up', 'cancelled'] as const;
 export type MailState = (typeof STATES)[number];

@@ -4,7 +4,6 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
-import { ordinalWords } from './settings.ts';
 
 const FIELDS = { name: 'Tonbridge and Malling Community Safety Partnership', short_name: 'T&M CSP', area_name: 'Tonbridge and Malling', colour: '' };
 let app: TestApplication;
@@ -76,7 +75,6 @@ describe('the settings of the partnership', () => {
     await priya.post('/admin/partnership/logo/remove', { version: await version() });
     expect((await amara.get('/')).text).not.toContain('/admin/logo');
   });
-  it.each([[1, '1st'], [2, '2nd'], [3, '3rd'], [4, '4th'], [11, '11th'], [12, '12th'], [21, '21st'], [28, '28th']])('say the day %i as %s', (day, words) => expect(ordinalWords(day)).toBe(words));
 });
 
 describe('the installation', () => {

@@ -6,8 +6,8 @@ import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
 import type { AcceptedFile } from '../../../platform/files/accepted-file.ts';
 import '../../people/tables.ts';
 
-export const changedPartnership = event('changed partnership', 'changed the settings of');
-export const changedLogo = event('changed logo', 'changed the logo of');
+const changedPartnership = event('changed partnership', 'changed the settings of');
+const changedLogo = event('changed logo', 'changed the logo of');
 
 export type Partnership = { key: string; name: string; shortName: string; areaName: string; county: string | null; contactEmail: string | null; contactTelephone: string | null; website: string | null; colour: string | null; chaseDay: number; chaseMonthly: boolean; logoFileId: string | null; version: number };
 export type PartnershipFields = { name: string; shortName: string; areaName: string; county?: string | undefined; contactEmail?: string | undefined; contactTelephone?: string | undefined; website?: string | undefined; colour?: string | undefined };

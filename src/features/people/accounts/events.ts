@@ -9,6 +9,6 @@ export const changedPlace = event('changed place', 'changed the place');
 export const leftPartnership = event('ended account', 'ended the account');
 export const cameBack = event('opened account again');
 export const endedSessions = event('signed out elsewhere');
-export const refusedSignIn = event('refused sign-in', 'was refused sign-in');
-export const setUpPartnership = event('set up partnership', 'set up');
+event('refused sign-in', 'was refused sign-in');
+event('set up partnership', 'set up');
 export const switchedPartnership = event('signed in to another partnership');

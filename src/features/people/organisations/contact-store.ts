@@ -7,10 +7,10 @@ import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
 import { holdOrganisation } from './organisation-store.ts';
 import '../tables.ts';
 
-export const addedContact = event('added contact');
-export const changedContact = event('changed contact');
-export const confirmedContact = event('confirmed contact');
-export const endedContact = event('ended contact');
+const addedContact = event('added contact');
+const changedContact = event('changed contact');
+const confirmedContact = event('confirmed contact');
+const endedContact = event('ended contact');
 
 export type OrganisationContact = {
   id: string; organisationId: string; organisation: string; fullName: string; jobTitle: string | null; email: string | null; telephone: string | null; accountId: string | null;

@@ -7,9 +7,9 @@ import { holdOrganisation } from './organisation-store.ts';
 import type { Authority, MembershipKind } from './organisation.ts';
 import '../tables.ts';
 
-export const addedMembership = event('added membership');
-export const changedMembership = event('changed membership');
-export const endedMembership = event('ended membership');
+const addedMembership = event('added membership');
+const changedMembership = event('changed membership');
+const endedMembership = event('ended membership');
 
 export type Membership = { id: string; organisationId: string; kind: MembershipKind; authority: Authority | null; from: string; to: string | null; note: string | null; version: number };
 export type MembershipFields = { kind: MembershipKind; authority?: Authority | undefined; from: string; to?: string | undefined; note?: string | undefined };

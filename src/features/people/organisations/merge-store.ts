@@ -7,7 +7,7 @@ import { membershipsOf, refuseWhileAnswering } from './membership-store.ts';
 import { holdOrganisation } from './organisation-store.ts';
 import '../tables.ts';
 
-export const mergedOrganisations = event('merged organisation', 'merged another entry into');
+const mergedOrganisations = event('merged organisation', 'merged another entry into');
 
 const TITLES: Record<string, readonly [string, string]> = {
   measure: ['measure it supplies', 'measures it supplies'], reading: ['reading it gave', 'readings it gave'],

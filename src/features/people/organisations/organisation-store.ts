@@ -7,9 +7,9 @@ import { plainName } from './organisation.ts';
 import type { KnownOrganisation, NameUse, OrganisationKind } from './organisation.ts';
 import '../tables.ts';
 
-export const addedOrganisation = event('added organisation');
-export const changedOrganisation = event('changed organisation');
-export const renamedOrganisation = event('renamed organisation');
+const addedOrganisation = event('added organisation');
+const changedOrganisation = event('changed organisation');
+const renamedOrganisation = event('renamed organisation');
 
 export type Organisation = {
   id: string; name: string; kind: string; nationalKey: string | null; isGroup: boolean; about: string | null; telephone: string | null; website: string | null; address: string | null;

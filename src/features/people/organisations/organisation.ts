@@ -21,7 +21,7 @@ export const MEMBERSHIP_NAMES = Object.keys(MEMBERSHIPS) as [MembershipKind, ...
 
 /** The responsible authorities of s.5(1). */
 export const AUTHORITIES = {
-  LA_DISTRICT: 'Council for the area (district, borough or unitary)', LA_COUNTY: 'County council', POLICE: 'Chief officer of police', FRA: 'Fire and rescue authority', ICB: 'Integrated care board', PROBATION: 'Probation provider',
+  LA_DISTRICT: 'Council for the area (district, borough or unitary)', LA_COUNTY: 'County council', POLICE: 'Chief officer of police', FRA: 'Fire and rescue authority', ICB: 'Integrated care board', PROBATION: 'Provider of probation services',
 } as const;
 export type Authority = keyof typeof AUTHORITIES;
 export const AUTHORITY_NAMES = Object.keys(AUTHORITIES) as [Authority, ...Authority[]];

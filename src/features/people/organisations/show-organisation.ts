@@ -17,7 +17,7 @@ const params = z.object({ organisationId: id });
 const STALE_DAYS = 180;
 
 /** Only an address that a browser may follow: what people type as a website may be anything. */
-export const webAddress = (text: string | null): string | undefined => {
+const webAddress = (text: string | null): string | undefined => {
   if (text === null) return undefined;
   const whole = /^https?:\/\//i.test(text) ? text : /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(text) ? `https://${text}` : undefined;
   return whole !== undefined && URL.canParse(whole) ? whole : undefined;

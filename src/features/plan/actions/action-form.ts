@@ -6,7 +6,7 @@ import type { FieldError } from '../../../platform/web/form.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import type { ActionFields, WholeAction } from './action-store.ts';
 
-export const MOST_MILESTONES = 20;
+const MOST_MILESTONES = 20;
 const LEAST_MILESTONES = 4;
 const numbers = Array.from({ length: MOST_MILESTONES }, (_, index) => index + 1);
 
@@ -33,7 +33,7 @@ export function wrongDates(values: ActionBody, raw: Readonly<Record<string, unkn
 }
 
 /** The first whole number of a target, such as the 100 of "At least 100 staff trained". */
-export function numberIn(target: string | undefined): number | undefined {
+function numberIn(target: string | undefined): number | undefined {
   const found = /\d[\d,]*/.exec(target ?? '')?.[0].replaceAll(',', '');
   const number = Number(found);
   return found === undefined || !Number.isSafeInteger(number) || number > 2_000_000_000 ? undefined : number;

@@ -12,9 +12,9 @@ import type { Milestone } from './milestone-store.ts';
 import '../tables.ts';
 
 export const addedAction = event('added action');
-export const changedAction = event('changed action');
-export const movedAction = event('moved action');
-export const removedAction = event('removed action');
+const changedAction = event('changed action');
+const movedAction = event('moved action');
+const removedAction = event('removed action');
 
 export type LineageLink = { kind: 'carried on' | 'changed' | 'merged' | 'split' | 'stopped' | 'new'; actionId: string | null; ref: string | null; title: string | null; label: string | null; reason: string | null };
 export type WholeAction = PlanAction & {

@@ -32,7 +32,7 @@ export const daysBetween = (from: string, to: string): number => Math.round((Dat
 
 
 /** So near its date that it wants watching; so long without a word that nobody knows. */
-export const NEAR_DAYS = 30;
+const NEAR_DAYS = 30;
 export const SILENT_DAYS = 45;
 
 export type StatusFacts = {

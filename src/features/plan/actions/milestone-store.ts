@@ -4,7 +4,7 @@ import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import '../tables.ts';
 
-export const setMilestoneDone = event('set milestone');
+const setMilestoneDone = event('set milestone');
 
 export type Milestone = { id: string; text: string; dueOn: string | null; doneOn: string | null };
 export type MilestoneFields = { id?: string | undefined; text: string; dueOn?: string | undefined; doneOn?: string | undefined };

@@ -24,7 +24,7 @@ const params = z.object({ actionId: id });
 const CAME_BY: Record<Update['cameBy'], string> = { 'signed in': '', link: 'by link', 'on behalf': 'written by the coordinator', document: 'from the plan as a document', demonstration: 'invented' };
 
 /** An update as the timeline shows it. */
-export function updateEntry(update: Update, correctable: boolean): object {
+function updateEntry(update: Update, correctable: boolean): object {
   return {
     ...update, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
     who: [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: update.correctedById !== null, mayCorrect: correctable && update.correctedById === null,

@@ -7,9 +7,9 @@ import { frozenYear } from '../years/settled.ts';
 import type { Status } from './action.ts';
 import '../tables.ts';
 
-export const addedUpdate = event('added update');
-export const correctedUpdate = event('corrected update');
-export const acceptedUpdate = event('accepted update');
+const addedUpdate = event('added update');
+const correctedUpdate = event('corrected update');
+const acceptedUpdate = event('accepted update');
 
 export type Update = {
   id: string; actionId: string; writtenOn: string; periodFrom: string | null; periodTo: string | null; text: string; status: Status; suggested: string | null; suggestedWhy: string | null; statusWhy: string | null;

@@ -9,8 +9,8 @@ import { addressOf, labelOf } from '../year-address.ts';
 import '../../people/tables.ts';
 import '../tables.ts';
 
-export const movedPlan = event('moved plan');
-export const answeredPlan = event('answered plan');
+const movedPlan = event('moved plan', 'moved to its next step');
+const answeredPlan = event('answered plan', 'gave an authority’s answer to');
 
 export type AgreementYear = { id: string; label: string; title: string; state: PlanState; round: number; version: number; commentsUntil: string | null; frozen: boolean };
 

@@ -74,7 +74,7 @@ const AUTHORITY_WORDS: Record<string, string> = {
   POLICE: 'Chief officer of police',
   FRA: 'Fire and rescue authority',
   ICB: 'Integrated care board',
-  PROBATION: 'Probation service',
+  PROBATION: 'Provider of probation services',
 };
 
 export const authorityWords = (code: string): string => AUTHORITY_WORDS[code] ?? code;

@@ -23,7 +23,7 @@ import { placesOf, writesAnything } from './year-places.ts';
 import type { StandingYear, YearPlace } from './year-places.ts';
 import '../tables.ts';
 
-export const broughtPlanIn = event('brought plan in');
+const broughtPlanIn = event('brought plan in', 'brought in');
 
 /** The plan years of these labels as they stand; held until the end of the transaction when they are written beside. */
 export async function standingYears(session: Session, labels: readonly string[], hold = false): Promise<StandingYear[]> {

@@ -85,7 +85,7 @@ describe('bringing a plan in', () => {
   it('leaves a trail: the file, each correction, each action, each organisation, the whole', async () => {
     await brought();
     const events = await app.everything<{ event: string; count: number }>('select event, count(*)::int as count from audit_entry where partnership_id = $1 group by event order by event', [id]);
-    expect(Object.fromEntries(events.map((row) => [row.event, row.count]))).toMatchObject({ 'uploaded plan': 1, 'brought plan in': 1, 'made plan year': 2, 'added action': 10, 'added organisation': 9, 'added glossary term': 3 });
+    expect(Object.fromEntries(events.map((row) => [row.event, row.count]))).toMatchObject({ 'uploaded plan': 1, 'brought plan in': 1, 'added plan year': 2, 'added action': 10, 'added organisation': 9, 'added glossary term': 3 });
     expect(await one("select actor, subject_words as words from audit_entry where partnership_id = $1 and event = 'brought plan in'")).toEqual({ actor: 'Cora Lamb', words: 'plan.md' });
   });
   it('fills the empty draft that setting up made, instead of a second one beside it', async () => {

@@ -28,7 +28,7 @@ export function cameOf(line: ImportLine): { words: string; links: { text: string
 export const targetLabel = (reading: PlanReading): string => (reading.years.find((year) => year.role === 'planned') ?? reading.years.at(-1))?.label ?? '';
 
 /** The sentence for a file that came before. */
-export const cameBefore = (line: ImportLine): string => `This very file came on ${dateTimeWords(line.broughtAt)}, from ${line.broughtBy}. Nothing was changed.`;
+const cameBefore = (line: ImportLine): string => `This very file came on ${dateTimeWords(line.broughtAt)}, from ${line.broughtBy}. Nothing was changed.`;
 
 async function view(session: Session, form: FormState, choices: readonly string[] = [], status = 200): Promise<Result> {
   const imports = (await listImports(session)).map((line) => ({ ...line, href: `/plan/bring/${line.id}`, stateWords: STATE_WORDS[line.state], ...cameOf(line) }));

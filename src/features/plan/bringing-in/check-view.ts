@@ -10,7 +10,7 @@ import { doubts, openRest } from './to-check.ts';
 export type Chip = { words: string; full: string; ask: boolean; href: string; lead: boolean };
 export type RowView = { key: string; kind: string; version: number; ref: string; text: string; chips: Chip[]; notes: string[]; update: string; docHref: string; href: string; doAt: string; setAside: boolean; doubt: string; sureWords: string; quote: string; checked: boolean; made: boolean };
 
-export const sureWords = (row: Row): string => (row.checked ? 'Checked' : row.confidence >= 0.9 ? 'Certain' : row.confidence >= SURE ? 'Fairly certain' : 'Uncertain');
+const sureWords = (row: Row): string => (row.checked ? 'Checked' : row.confidence >= 0.9 ? 'Certain' : row.confidence >= SURE ? 'Fairly certain' : 'Uncertain');
 
 /** The numbers that actions will bear, by their ids. */
 export function refsOf(draft: Draft): Map<string, string> {

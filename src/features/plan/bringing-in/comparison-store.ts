@@ -18,7 +18,7 @@ import type { DraftAction } from './import-draft.ts';
 import { namesOf } from './owner-names.ts';
 import type { YearPlace } from './year-places.ts';
 
-export const tookOverRows = event('took over rows of import');
+const tookOverRows = event('took over rows of import', 'took over rows of');
 
 export type Comparison = { label: string; href: string; id: string; open: boolean; why: string; same: number; rows: (Difference & { key: string; words: string; text: string })[] };
 

@@ -18,7 +18,7 @@ export type DraftRest = Row & { where: string; text: string; becomes: string };
 
 export type Lists = { years: DraftYear; priorities: DraftPriority; actions: DraftAction; sections: DraftSection; members: DraftMember; glossary: DraftTerm; rest: DraftRest };
 export type ListName = keyof Lists;
-export const LIST_NAMES: readonly ListName[] = ['years', 'priorities', 'actions', 'sections', 'members', 'glossary', 'rest'];
+const LIST_NAMES: readonly ListName[] = ['years', 'priorities', 'actions', 'sections', 'members', 'glossary', 'rest'];
 
 /** Who is meant by a name. `targets`: `org:<id>` of the directory, `new:<name>` for one to be added. With `group` the name becomes a collective owner and the targets its members. */
 export type NameDecision = { targets: string[]; group: boolean; setAside: boolean; /** counts the decisions on this name; absent on what the system itself would do */ version?: number };
@@ -48,7 +48,7 @@ const rowOf = (id: string, piece: Piece): Row => ({ id, version: 1, setAside: fa
 const partOf = (owner: ReadOwner): DraftOwner['part'] => (owner.part === 'partner' ? 'with' : 'lead');
 
 /** One owner is suggested as accountable: the only one, or the only one that the document calls lead; never a collective. */
-export function suggestedAccountable(owners: readonly Pick<ReadOwner, 'name' | 'part' | 'kind'>[]): string {
+function suggestedAccountable(owners: readonly Pick<ReadOwner, 'name' | 'part' | 'kind'>[]): string {
   const leads = owners.filter((owner) => owner.part === 'lead');
   const one = owners.length === 1 ? owners[0] : leads.length === 1 ? leads[0] : undefined;
   return one && one.kind !== 'group' ? one.name : '';

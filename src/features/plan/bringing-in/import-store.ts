@@ -10,11 +10,11 @@ import { storeFile } from '../files-store.ts';
 import type { Corrections } from './import-draft.ts';
 import '../tables.ts';
 
-export const uploadedPlan = event('uploaded plan');
-export const correctedImport = event('corrected import');
-export const setAsideImport = event('set aside import');
-export const undidImport = event('undid import');
-export const reopenedImport = event('reopened import');
+const uploadedPlan = event('uploaded plan', 'uploaded');
+const correctedImport = event('corrected import');
+const setAsideImport = event('set aside import');
+const undidImport = event('undid import');
+const reopenedImport = event('reopened import');
 
 export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
 export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[] };

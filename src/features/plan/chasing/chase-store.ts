@@ -14,10 +14,10 @@ import { askingLetter } from './letter.ts';
 import type { Letter } from './letter.ts';
 import './tables.ts';
 
-export const askedOwners = event('asked owners for updates');
-export const remindedOwners = event('reminded owners');
-export const withdrewLink = event('withdrew link');
-export const settledAnswer = event('settled answer');
+const askedOwners = event('asked owners for updates', 'asked owners for updates on');
+const remindedOwners = event('reminded owners', 'reminded owners of');
+const withdrewLink = event('withdrew link', 'withdrew the link of');
+const settledAnswer = event('settled answer', 'settled an answer on');
 event('asked for a new link');
 
 export const newToken = (): string => randomBytes(24).toString('base64url');

@@ -3,12 +3,12 @@ import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn } from '../acti
 import type { Status } from '../actions/action.ts';
 
 /** An action that was reported on within three weeks is left in peace. */
-export const FRESH_DAYS = 21;
+const FRESH_DAYS = 21;
 /** Days to answer, and days that the link works beyond them. */
 export const DAYS_TO_ANSWER = 14;
 export const DAYS_OF_GRACE = 14;
 /** Days after a reminder before nobody answering becomes the coordinator's to settle. */
-export const DAYS_AFTER_REMINDER = 5;
+const DAYS_AFTER_REMINDER = 5;
 
 const DAY = 86_400_000;
 export const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);

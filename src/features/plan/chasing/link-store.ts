@@ -7,8 +7,8 @@ import { notFound } from '../../../platform/web/errors.ts';
 import type { Letter } from './letter.ts';
 import './tables.ts';
 
-export const saidNotMine = event('said not mine');
-export const handedOn = event('handed on');
+const saidNotMine = event('said not mine', 'said they do not own');
+const handedOn = event('handed on', 'handed on action');
 
 export type LinkItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; position: number; answer: 'update' | 'not mine' | 'handed on' | null; words: string | null; handedToName: string | null; updateId: string | null; halfText: string | null; halfSavedAt: Date | null };
 export type LinkRequest = { id: string; person: string; email: string; organisation: string; validUntil: Date; year: string; items: LinkItem[] };
@@ -35,7 +35,7 @@ export async function holdItem(session: Session, request: LinkRequest, actionId:
 }
 
 /** The form was begun: a button was pressed, or a text was kept while typing. */
-export async function noteBegun(session: Session, request: LinkRequest): Promise<void> {
+async function noteBegun(session: Session, request: LinkRequest): Promise<void> {
   await session.db.updateTable('chase_request').set({ begun_at: sql`now()` } as never).where('partnership_id', '=', session.partnershipId).where('id', '=', request.id).where('begun_at', 'is', null).execute();
 }
 

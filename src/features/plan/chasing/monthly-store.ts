@@ -7,7 +7,7 @@ import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
 import '../../people/tables.ts';
 
-export const changedMonthly = event('changed monthly asking');
+const changedMonthly = event('changed monthly asking', 'changed the monthly asking for updates');
 
 export async function loadMonthly(session: Session): Promise<{ day: number; monthly: boolean; version: number }> {
   const found = await session.db.selectFrom('partnership').select(['chase_day as day', 'chase_monthly as monthly', 'version']).where('partnership_id', '=', session.partnershipId).executeTakeFirst();

@@ -10,9 +10,9 @@ import type { Comment } from './comment.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
 
-export const addedComment = event('added comment');
-export const resolvedComments = event('resolved comments');
-export const reopenedComments = event('reopened comments');
+const addedComment = event('added comment');
+const resolvedComments = event('resolved comments', 'resolved comments on');
+const reopenedComments = event('reopened comments', 'reopened comments on');
 
 export type CommentFilter = { state?: 'open' | 'resolved' | undefined; kind?: string | undefined; organisation?: string | undefined; words?: string | undefined };
 

@@ -24,7 +24,7 @@ function view(link: LineageLink, form: FormState, status = 200, both?: { theirs:
   const ends = link.from !== null && link.to !== null;
   return showPage('plan/next-year/edit-lineage.njk',
     { link, form, both, kinds: (ends ? LINKING_KINDS : [link.kind]).map((kind) => ({ value: kind, text: KIND_WORDS[kind] })), ends, backHref: listOf(link) },
-    { title: both ? 'Somebody changed this meanwhile' : 'Change what is said of an action', hasError: status !== 200, back: { text: 'Lineage', href: listOf(link) } }, status);
+    { title: both ? 'Somebody changed this meanwhile' : 'Change what is said of an action', hasError: status !== 200, back: { text: 'Over the years', href: listOf(link) } }, status);
 }
 
 export const openLink = page('GET', '/plan/lineage/:lineageId/edit', { may: editPlan, params }, async ({ session, params: { lineageId }, fresh }) => {
@@ -53,7 +53,7 @@ const fromBody = z.object({ from: optionalId, kind: choice([...LINKING_KINDS, 'n
 const fromView = (action: WholeAction, before: readonly Ancestor[], form: FormState, status = 200): Result =>
   showPage('plan/next-year/came-from.njk',
     { action, form, before: before.map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 120)}` })), kinds: [...LINKING_KINDS, 'new' as const].map((kind) => ({ value: kind, text: KIND_WORDS[kind] })), backHref: `/plan/years/${addressOf(action.year.label)}/lineage?view=came-from` },
-    { title: `Where ${action.ref} came from`, hasError: status !== 200, back: { text: 'Lineage', href: `/plan/years/${addressOf(action.year.label)}/lineage?view=came-from` } }, status);
+    { title: `Where ${action.ref} came from`, hasError: status !== 200, back: { text: 'Over the years', href: `/plan/years/${addressOf(action.year.label)}/lineage?view=came-from` } }, status);
 
 export const openOrigin = page('GET', '/plan/actions/:actionId/came-from', { may: editPlan, params: ofAction }, async ({ session, params: { actionId }, fresh }) => {
   const action = await loadAction(session, actionId);

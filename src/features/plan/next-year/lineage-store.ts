@@ -9,9 +9,9 @@ import { labelBefore, nextLabel } from './next-year.ts';
 import type { LineageKind } from './next-year.ts';
 import '../tables.ts';
 
-export const changedLineage = event('changed lineage of action');
-export const addedLineage = event('said where action came from');
-export const removedLineage = event('removed lineage of action');
+const changedLineage = event('changed lineage of action', 'changed what is said of the earlier years of');
+const addedLineage = event('said where action came from', 'said what the earlier years hold of');
+const removedLineage = event('removed lineage of action', 'took away what is said of the earlier years of');
 
 export type LineageEnd = { id: string; label: string; ref: string; title: string; priority: string; leads: string };
 /** `kind` null: nobody has said yet what became of it or where it came from. */

@@ -11,8 +11,8 @@ import { KIND_OF, nextLabel, priorityAfter, titleLater, yearLater } from './next
 import type { Choice, LineageKind } from './next-year.ts';
 import '../tables.ts';
 
-export const decidedAction = event('decided next year of action');
-export const tookBackDecision = event('took back decision on action');
+const decidedAction = event('decided next year of action');
+const tookBackDecision = event('took back decision on action');
 
 /** `wordings`: the new title of a changed action, the titles of a split one; `intoId`: the action of this year whose successor takes this one in. */
 export type Decision = { actionId: string; choice: Choice; wordings: string[]; intoId?: string | undefined; reason?: string | undefined };

@@ -36,7 +36,7 @@ const ended = (end: LineageEnd | null): object | null => end && { words: `${end.
 const kindWords = (row: LineageRow): string => (row.kind === null ? 'Not said yet' : KIND_WORDS[row.kind]);
 
 /** "32 actions: 11 carried on …": actions are counted once, links by their kind. */
-export function lineageSentence(rows: readonly LineageRow[], direction: Direction): string {
+function lineageSentence(rows: readonly LineageRow[], direction: Direction): string {
   const actions = new Set(rows.map((row) => (direction === 'came from' ? row.to?.id : row.from?.id))).size;
   return `${actions} ${actions === 1 ? 'action' : 'actions'}: ${countLineage(rows)}`;
 }
@@ -78,5 +78,5 @@ export const exportLineageCsv = page('GET', '/plan/years/:year/lineage.csv', { m
 
 export const exportLineageXlsx = page('GET', '/plan/years/:year/lineage.xlsx', { may: readPlan, params, query, transaction: false }, async ({ withSession, params: { year }, query: asked }) => {
   const { name, rows } = await withSession((session) => exported(session, year, asked));
-  return sendFile({ name: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: 'Lineage', columns: COLUMNS, rows }] })) });
+  return sendFile({ name: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: 'Over the years', columns: COLUMNS, rows }] })) });
 });

@@ -12,7 +12,7 @@ const AROUND = 40;
 const WHOLE = 140;
 
 /** The two texts, cut down to where they differ, with a few words around it. */
-export function differingParts(was: string, is: string): [string, string] {
+function differingParts(was: string, is: string): [string, string] {
   if (was.length <= WHOLE && is.length <= WHOLE) return [was, is];
   const least = Math.min(was.length, is.length);
   let from = 0;

@@ -9,9 +9,9 @@ import type { PlanYear } from '../years/year-store.ts';
 import { lockYear } from './publication-store.ts';
 import './tables.ts';
 
-export const plannedPublication = event('set publication for a day');
-export const calledOffPublication = event('called off publication');
-export const stoppedPublication = event('stopped publication');
+const plannedPublication = event('set publication for a day', 'set a day for publishing');
+const calledOffPublication = event('called off publication', 'called off the publication of');
+const stoppedPublication = event('stopped publication', 'stopped the publication of');
 
 export type PlannedPublication = { id: string; yearId: string; publishOn: string; note: string | null; lookedAt: string[]; plannedBy: string; state: 'waiting' | 'published' | 'called off' | 'stopped'; outcome: string | null };
 

@@ -11,8 +11,8 @@ import { planData } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import './tables.ts';
 
-export const publishedPlan = event('published plan');
-export const withdrewPlan = event('withdrew plan');
+const publishedPlan = event('published plan', 'published');
+const withdrewPlan = event('withdrew plan', 'withdrew');
 
 export type PublishedVersion = { id: string; version: number; title: string; publishedOn: string; publishedBy: string; note: string | null; changes: string[]; fingerprint: string; withdrawnAt: Date | null; withdrawnWhy: string | null };
 

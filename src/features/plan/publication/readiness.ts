@@ -4,7 +4,10 @@ import type { PlanData } from './plan-data.ts';
 export type Readiness = { words: string; done: boolean; href?: string };
 
 /** The strategies of section 6 of the Crime and Disorder Act 1998. */
-const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 'substance misuse', REOFFENDING: 'reoffending', SERIOUS_VIOLENCE: 'serious violence' } as const;
+const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 'substance misuse', REOFFENDING: 're-offending', SERIOUS_VIOLENCE: 'serious violence' } as const;
+
+/** What is so, or what is not so yet: an open line never says that it is done. */
+const told = (done: boolean, words: string, open: string): Pick<Readiness, 'words' | 'done'> => ({ words: done ? words : open, done });
 
 /** The contents that the Formulation Regulations 2007 (SI 2007/1830, regs 10-11) ask of a partnership plan, and good housekeeping. */
 export function readiness(data: PlanData, open: { address: string; updatesToAccept: number; openComments: number }): Readiness[] {
@@ -16,15 +19,15 @@ export function readiness(data: PlanData, open: { address: string; updatesToAcce
   const owned = without((action) => action.owners.length > 0);
   const measured = without((action) => action.target !== undefined);
   return [
-    { words: 'It has priorities with actions', done: data.priorities.length > 0 && data.priorities.every((one) => one.actions.length > 0), href: `/plan/years/${open.address}` },
+    { ...told(data.priorities.length > 0 && data.priorities.every((one) => one.actions.length > 0), 'Every priority has actions', data.priorities.length === 0 ? 'It has no priorities' : 'A priority has no actions'), href: `/plan/years/${open.address}` },
     { words: owned === 0 ? 'Every action has an owner' : `${owned} ${owned === 1 ? 'action has' : 'actions have'} no owner`, done: owned === 0, href: `/plan/years/${open.address}` },
     { words: measured === 0 ? 'Every action says how success is measured' : `${measured} ${measured === 1 ? 'action does' : 'actions do'} not say how success is measured`, done: measured === 0, href: `/plan/years/${open.address}` },
     { words: missing.length === 0 ? 'It covers all four strategies that the Act asks for' : `No priority says that it serves ${missing.map((one) => STRANDS[one]).join(', ')}`, done: missing.length === 0, href: `/plan/years/${open.address}` },
-    { words: 'It says how it serves the policing body’s priorities', done: data.sections.some((one) => /police and crime (plan|commissioner)|policing (body|plan)|mayor’s office for policing/i.test(one.text)), href: review },
-    { words: 'It says how the priorities were chosen', done: has('priorities'), href: review },
-    { words: 'It says how money and people are used', done: has('resources'), href: review },
-    { words: 'It says how the community is involved', done: has('engagement'), href: review },
-    { words: 'It says what became of last year’s actions', done: data.lineage.length > 0, href: `/plan/years/${open.address}/lineage` },
+    { ...told(data.sections.some((one) => /police and crime (plan|commissioner)|policing (body|plan)|mayor’s office for policing/i.test(one.text)), 'It says how it serves the policing body’s priorities', 'It does not say how it serves the policing body’s priorities'), href: review },
+    { ...told(has('priorities'), 'It says how the priorities were chosen', 'It does not say how the priorities were chosen'), href: review },
+    { ...told(has('resources'), 'It says how money and people are used', 'It does not say how money and people are used'), href: review },
+    { ...told(has('engagement'), 'It says how the community is involved', 'It does not say how the community is involved'), href: review },
+    { ...told(data.lineage.length > 0, 'It says what became of last year’s actions', 'It does not say what became of last year’s actions'), href: `/plan/years/${open.address}/lineage` },
     { words: open.updatesToAccept === 0 ? 'Every update has been accepted' : `${open.updatesToAccept} ${open.updatesToAccept === 1 ? 'update waits' : 'updates wait'} to be accepted and will not be in it`, done: open.updatesToAccept === 0, href: `/plan/updates/to-accept?year=${open.address}` },
     { words: open.openComments === 0 ? 'No comment is open' : `${open.openComments} ${open.openComments === 1 ? 'comment is' : 'comments are'} open`, done: open.openComments === 0, href: `/plan/years/${open.address}/comments` },
   ];

@@ -15,6 +15,6 @@ export function colourOf(written: string | undefined): string | undefined {
 }
 
 /** Each channel 0 to 255. */
-export function hexOf(red: number, green: number, blue: number): string {
+function hexOf(red: number, green: number, blue: number): string {
   return `#${[red, green, blue].map((one) => Math.max(0, Math.min(255, Math.round(one))).toString(16).padStart(2, '0')).join('')}`;
 }

@@ -20,7 +20,7 @@ const ROLES: [ColumnRole, RegExp][] = [
 ];
 
 /** The head's words without marks: “Owner / lead agency” and “Owner/Lead Agency” are the same. */
-export const plainHead = (text: string): string => text.toLowerCase().replace(/\([^)]*\)/g, ' ').replace(/[’']/g, ' ').replace(/[^\p{L}\p{N}#]+/gu, ' ').replace(/\s+/g, ' ').trim();
+const plainHead = (text: string): string => text.toLowerCase().replace(/\([^)]*\)/g, ' ').replace(/[’']/g, ' ').replace(/[^\p{L}\p{N}#]+/gu, ' ').replace(/\s+/g, ' ').trim();
 
 /** undefined: not a column name that plans use. */
 export function columnRole(head: string): ColumnRole | undefined {

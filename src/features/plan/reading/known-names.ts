@@ -54,14 +54,14 @@ export class KnownNames {
 }
 
 /** A name, what stands in its brackets, and both without “The”. */
-export function namesWithin(name: string): string[] {
+function namesWithin(name: string): string[] {
   const bracketed = [...name.matchAll(/\(([^()]{2,80})\)/g)].map((found) => (found[1] ?? '').trim());
   const bare = name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim();
   return [bare, ...bracketed].flatMap((one) => (/^the\s/i.test(one) ? [one, one.slice(4)] : [one])).filter((one) => one.length > 1);
 }
 
 /** First letters of the words, with and without the small ones: “TVC” and “TaVC” stand for the same council. */
-export function initials(name: string): string[] {
+function initials(name: string): string[] {
   const words = name.replace(/\([^()]*\)/g, ' ').split(/[\s/-]+/).filter((word) => /^\p{L}/u.test(word));
   if (words.length < 2) return [];
   const of = (list: readonly string[]): string => list.map((word) => word[0]?.toUpperCase() ?? '').join('');

@@ -13,7 +13,7 @@ const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partner
 const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support)$/i;
 
 /** The words before the first label, and each label with what follows it. */
-export function fieldsOf(line: string): { before: string; fields: Field[] } {
+function fieldsOf(line: string): { before: string; fields: Field[] } {
   const starts: { from: number; value: number; label: string; role: ColumnRole }[] = [];
   for (const mark of line.matchAll(/\s*(?::(?!\/\/)|\s[–—-](?=\s))\s*/g)) {
     const dashed = !mark[0].includes(':');

@@ -16,7 +16,7 @@ export type Contact = { name: string; telephone?: string; website?: string; emai
 export const hasContact = (text: string): boolean => TELEPHONE.test(text) || WEBSITE.test(text) || EMAIL.test(text) || SHORT_NUMBER.test(text);
 
 /** A name and what stands after it: number, site, address. */
-export function contactOf(text: string): Contact {
+function contactOf(text: string): Contact {
   const plain = text.replace(/\u00a0/g, ' ');
   const email = EMAIL.exec(plain)?.[0];
   const telephone = (TELEPHONE.exec(plain.replace(WEBSITE, ' '))?.[0] ?? SHORT_NUMBER.exec(plain.replace(WEBSITE, ' '))?.slice(1).find(Boolean))?.trim();

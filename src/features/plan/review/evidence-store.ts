@@ -8,13 +8,13 @@ import { loadSection } from './section-store.ts';
 import type { WholeSection } from './section-store.ts';
 import '../tables.ts';
 
-export const addedPicture = event('added picture');
-export const changedPicture = event('changed picture');
-export const removedPicture = event('removed picture');
-export const addedQuote = event('added quote');
-export const changedQuote = event('changed quote');
-export const removedQuote = event('removed quote');
-export const withdrewConsent = event('withdrew consent');
+const addedPicture = event('added picture');
+const changedPicture = event('changed picture');
+const removedPicture = event('removed picture');
+const addedQuote = event('added quote');
+const changedQuote = event('changed quote');
+const removedQuote = event('removed quote');
+const withdrewConsent = event('withdrew consent');
 
 export type SectionPicture = { id: string; sectionId: string; fileId: string; caption: string; alternativeText: string; consentFrom: string | null; consentOn: string | null; noPeople: boolean; consentWithdrawnOn: string | null; version: number };
 export type Quote = { id: string; sectionId: string; text: string; saidBy: string; consentOn: string | null; consentHow: string | null; consentWithdrawnOn: string | null; version: number };

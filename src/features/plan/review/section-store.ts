@@ -10,11 +10,11 @@ import type { Part } from './section.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
 
-export const addedSection = event('added section');
-export const wroteSection = event('wrote section');
-export const movedSection = event('moved section');
-export const removedSection = event('removed section');
-export const restoredSection = event('brought back section');
+const addedSection = event('added section');
+const wroteSection = event('wrote section');
+const movedSection = event('moved section');
+const removedSection = event('removed section');
+const restoredSection = event('brought back section');
 
 export type Section = {
   id: string; yearId: string; part: Part; priorityId: string | null; priority: string | null; position: number; heading: string; text: string; source: string | null; writtenBy: string | null; writerId: string | null; writer: string | null; writeBy: string | null; version: number; writtenAt: Date | null;

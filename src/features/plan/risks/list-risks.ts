@@ -22,7 +22,7 @@ type Named = Query & { year: string };
 const keyOf: Record<string, (risk: Risk) => string> = { title: (risk) => risk.title.toLowerCase(), owner: (risk) => (risk.owner ?? '').toLowerCase(), review: (risk) => risk.reviewOn ?? '9999' };
 
 /** What the address asks for, in its order; `score` without a sign puts the worst first. */
-export function chosenRisks(risks: readonly Risk[], chosen: Pick<Query, 'band' | 'state' | 'sort'>): Risk[] {
+function chosenRisks(risks: readonly Risk[], chosen: Pick<Query, 'band' | 'state' | 'sort'>): Risk[] {
   const state = chosen.state ?? 'open';
   const shown = risks.filter((risk) => (state === 'all' || (state === 'open') === (risk.closedOn === null)) && (chosen.band === undefined || riskBand(risk.score).band === chosen.band));
   const backwards = chosen.sort?.startsWith('-') ?? false;

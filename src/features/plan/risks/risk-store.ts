@@ -10,7 +10,7 @@ import '../../people/tables.ts';
 export const addedRisk = event('added risk');
 export const changedRisk = event('changed risk');
 export const closedRisk = event('closed risk');
-export const reopenedRisk = event('reopened risk');
+const reopenedRisk = event('reopened risk');
 
 export type Threatened = { kind: 'priority' | 'action'; id: string; words: string };
 export type Risk = {

@@ -1,7 +1,7 @@
 // Where a plan stands on its way from draft to published, and the one next thing to do for the person who looks. Pure.
 import type { PlanState } from '../agreement/agreement.ts';
 
-export const STEPS: readonly { state: PlanState; words: string }[] = [
+const STEPS: readonly { state: PlanState; words: string }[] = [
   { state: 'draft', words: 'Draft' }, { state: 'for comment', words: 'Comments' }, { state: 'for agreement', words: 'Agreement' }, { state: 'agreed', words: 'Agreed' }, { state: 'published', words: 'Published' },
 ];
 

@@ -6,12 +6,12 @@ import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import { findPriority, loadPriorities, loadThemes, openForChange } from './year-store.ts';
 import '../tables.ts';
 
-export const addedPriority = event('added priority');
-export const changedPriority = event('changed priority');
-export const movedPriority = event('moved priority');
-export const removedPriority = event('removed priority');
-export const orderedPlan = event('put plan in order');
-export const changedThemes = event('changed themes');
+const addedPriority = event('added priority');
+const changedPriority = event('changed priority');
+const movedPriority = event('moved priority');
+const removedPriority = event('removed priority');
+const orderedPlan = event('put plan in order', 'put in order');
+const changedThemes = event('changed themes');
 
 export type PriorityFields = { title: string; topics?: string | undefined; purpose?: string | undefined; isCrossCutting: boolean; strands: string[] };
 

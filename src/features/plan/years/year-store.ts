@@ -9,9 +9,9 @@ import { refuseWhenSettled } from './settled.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
 
-export const madePlanYear = event('made plan year');
-export const changedPlanYear = event('changed plan year');
-export const choseReviewedYear = event('chose reviewed year');
+export const madePlanYear = event('added plan year');
+const changedPlanYear = event('changed plan year');
+const choseReviewedYear = event('chose reviewed year');
 
 export type PlanYear = { id: string; label: string; startsOn: string; endsOn: string; title: string; reviewsId: string | null; state: PlanState; round: number; frozen: boolean; source: string | null; commentsUntil: string | null; keptSince: string; version: number };
 

@@ -79,6 +79,6 @@ function shownContents(entries: readonly ContentsEntry[], depth: number): Conten
 }
 
 /** The contents as nested lists of links. */
-export function contentsList(entries: readonly ContentsEntry[]): string {
+function contentsList(entries: readonly ContentsEntry[]): string {
   return `<ol>${entries.map((entry) => `<li><a href="#${escapeHtml(entry.id)}">${entry.number === '' ? '' : `${escapeHtml(entry.number)} `}${escapeHtml(entry.words)}</a>${entry.entries.length === 0 ? '' : contentsList(entry.entries)}</li>`).join('')}</ol>`;
 }

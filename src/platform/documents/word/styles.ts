@@ -5,7 +5,7 @@ import type { colourShades } from '../colours.ts';
 import { typefaceName } from '../typeface.ts';
 
 export type Shades = ReturnType<typeof colourShades>;
-export const ink = '16211F';
+const ink = '16211F';
 export const quiet = '4B5856';
 export const rule = 'D3D9D6';
 export const marigold = 'F2B13C';
