@@ -17,6 +17,7 @@ import type { PageError } from './platform/web/errors.ts';
 import { createServer } from './platform/web/server.ts';
 import { nobody } from './security/actor.ts';
 import { sessionStore } from './security/browser-session.ts';
+import { erasePast } from './security/erase-past.job.ts';
 import { nightlyBackup } from './security/nightly-backup.job.ts';
 import type { Feature, Job } from './security/page.ts';
 import { sealAudit } from './security/seal-audit.job.ts';
@@ -51,7 +52,7 @@ export type Application = { server: FastifyInstance; services: Services; jobs: J
 export const features: Feature[] = [people, access, glossary, measures, plan, publicSite, search, admin, today];
 
 /** What the installation does for itself, whatever its features. */
-const ownJobs: Job[] = [sealAudit, nightlyBackup];
+const ownJobs: Job[] = [sealAudit, erasePast, nightlyBackup];
 
 /** Puts pools, pages, jobs and routes together on a migrated database. Nothing listens yet. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {

@@ -115,6 +115,7 @@ describe('every table', () => {
         "come_back",
         "demonstration_people",
         "end_own_sessions",
+        "erase_what_is_past",
         "find_citations",
         "hand_on",
         "index_citations",

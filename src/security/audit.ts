@@ -23,8 +23,9 @@ export function knownEvents(): ReadonlyMap<string, string> {
 }
 
 export const refusedRequest = event('refused request', 'was refused');
-/** Written by the database, where there is no actor. */
+/** Written by the database, where there is no actor, or under a door of its own. */
 event('refused link', 'was refused');
+event('erased what is past', 'erased what was past its time');
 event('signed in');
 event('signed out');
 export const exportedList = event('exported list');

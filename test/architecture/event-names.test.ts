@@ -9,7 +9,7 @@ import { PROJECT } from './source-files.ts';
 
 /** The events that a migration writes: the second value of each row of an entry, or the names that a door takes as its parameter. */
 function eventsWritten(text: string): string[] {
-  const entries = [...text.matchAll(/insert into (?:public\.)?audit_entry\b[\s\S]*?;/g)].flatMap(([statement]) => [...statement.matchAll(/(?:values|select|\),)\s*\(?\s*[\w.]+,\s*'([^']+)'/g)].map((match) => match[1]!));
+  const entries = [...text.matchAll(/insert into (?:public\.)?audit_entry\b[\s\S]*?;/g)].flatMap(([statement]) => [...statement.matchAll(/(?:values|select|\),)\s*\(?\s*[\w.:]+,\s*'([^']+)'/g)].map((match) => match[1]!));
   const taken = [...text.matchAll(/happened not in \(([^)]*)\)/g)].flatMap((match) => [...match[1]!.matchAll(/'([^']+)'/g)].map((one) => one[1]!));
   return [...entries, ...taken];
 }

@@ -236,7 +236,7 @@ describe('accounts', () => {
       expect(answer.status).toBe(303);
       expect((await (await app.as('dev.patel')).get('/')).status).toBe(200);
       expect((await app.everything('select 1 from account_place where account_id = $1', [id])).length).toBe(2);
-      expect(await trail('opened account again')).toMatchObject({ subject_words: 'Dev Patel' });
+      expect(await trail('reopened account')).toMatchObject({ subject_words: 'Dev Patel' });
       expect((await priya.post(`/people/accounts/${id}/come-back`, { organisation: await organisation('Lookahead'), roles: ['provider'], ...day('starts_on', '2026-11-24') })).status).toBe(409);
     });
     it.each<[string, Record<string, string>, number, RegExp]>([

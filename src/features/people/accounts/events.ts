@@ -7,7 +7,7 @@ export const changedAccount = event('changed account', 'changed the account');
 export const addedPlace = event('added place', 'gave a place');
 export const changedPlace = event('changed place', 'changed the place');
 export const leftPartnership = event('ended account', 'ended the account');
-export const cameBack = event('opened account again');
+export const cameBack = event('reopened account', 'opened again the account of');
 export const endedSessions = event('signed out elsewhere');
 event('refused sign-in', 'was refused sign-in');
 event('set up partnership', 'set up');
