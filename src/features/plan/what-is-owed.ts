@@ -62,7 +62,7 @@ registerTodayItems(async (session, today, plan) => {
     const href = '/people/organisations/authorities';
     items.push({ when: 'To begin', text: 'Say who the responsible authorities are', href, note: 'The plan cannot be agreed without them', action: { text: 'Name them', href } });
   }
-  const { unreachable } = await planToday(session, plan.year, today);
+  const { unreachable } = await planToday(session, plan.year, today, plan.priorities.flatMap((priority) => priority.actions));
   if (unreachable.length > 0) {
     const href = '/plan/chasing/ask';
     items.push({ when: 'To begin', text: `Say who speaks for ${unreachable.length} ${unreachable.length === 1 ? 'owner' : 'owners'}`, href, note: 'Nobody can be asked for their updates yet', action: { text: 'Add contacts', href } });

@@ -10,7 +10,7 @@ import { sendSoon } from '../../people/index.ts';
 import { chaseOwners } from '../permissions.ts';
 import { frozenYear } from '../years/settled.ts';
 import { currentPlanYear, loadActions } from '../years/year-store.ts';
-import type { PlanYear } from '../years/year-store.ts';
+import type { PlanAction, PlanYear } from '../years/year-store.ts';
 import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, mayRemind, planChase, withoutAskedAlready } from './chase.ts';
 import type { Ask, ChasePlan } from './chase.ts';
 import { findRequest, loadRequests, makeRound, remind } from './chase-store.ts';
@@ -22,9 +22,9 @@ const crumbs = [{ text: 'Asking for updates', href: '/plan/chasing' }];
 const FIXES = { nobody: 'Add a contact', 'no address': 'Give an address', 'dead mailbox': 'Mend the contact', left: 'Say who takes over' } as const;
 const NO_YEAR = 'There is no plan whose owners could be asked. Add one first.';
 
-/** What a round would be today. */
-export async function planToday(session: Session, year: PlanYear, today: string): Promise<ChasePlan> {
-  return planChase(await loadActions(session, { yearId: year.id }), await loadDirectory(session, today), year.startsOn, today);
+/** What a round would be today; `actions` when the year's are at hand already. */
+export async function planToday(session: Session, year: PlanYear, today: string, actions?: readonly PlanAction[]): Promise<ChasePlan> {
+  return planChase(actions ?? (await loadActions(session, { yearId: year.id })), await loadDirectory(session, today), year.startsOn, today);
 }
 
 async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: FormState, today: string, status = 200): Promise<Result> {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { FILE_BYTES, acceptFile } from '../../../platform/files/accepted-file.ts';
 import { refused } from '../../../platform/web/errors.ts';
@@ -11,11 +12,9 @@ import type { FieldError } from '../../../platform/web/form.ts';
 import { storeFile } from '../files-store.ts';
 import { writeReview } from '../permissions.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
-import { openForChange } from '../years/year-store.ts';
-import { insistWriter } from './edit-section.ts';
+import { heldToChange, insistWriter, sectionToWrite } from './edit-section.ts';
 import { addPicture, changePicture, loadPicture, removePicture, stillPublic, withdrawConsent } from './evidence-store.ts';
 import type { PictureFields } from './evidence-store.ts';
-import { holdSection, loadSection } from './section-store.ts';
 import type { WholeSection } from './section-store.ts';
 
 const ofSection = z.object({ sectionId: id });
@@ -38,20 +37,13 @@ const view = (section: Pick<WholeSection, 'id' | 'heading'>, action: string, for
     { title: more.both ? 'Somebody changed this picture meanwhile' : more.isNew ? 'Add a picture' : 'Change a picture', hasError: (more.status ?? 200) !== 200, back: { text: section.heading, href: `/plan/sections/${section.id}` } }, more.status ?? 200);
 
 export const newPicture = page('GET', '/plan/sections/:sectionId/pictures/add', { may: writeReview, params: ofSection }, async ({ session, params: { sectionId }, person, fresh }) => {
-  const section = await loadSection(session, sectionId);
-  insistWriter(person, section);
-  refuseWhenSettled(section.year);
+  const section = await sectionToWrite(session, person, sectionId);
   return view(section, `/plan/sections/${sectionId}/pictures/add`, fresh(), { isNew: true });
 });
 
 /** The picture is made safe between two transactions: the first asks whether this person may write at all. */
 export const addThePicture = page('POST', '/plan/sections/:sectionId/pictures/add', { may: writeReview, params: ofSection, body, uploads: { maxBytes: FILE_BYTES + 1 }, transaction: false }, async ({ withSession, params: { sectionId }, person, today, form, again, files }) => {
-  const insist = async (session: Parameters<Parameters<typeof withSession>[0]>[0]): Promise<WholeSection> => {
-    const section = await loadSection(session, sectionId);
-    insistWriter(person, section);
-    refuseWhenSettled(section.year);
-    return section;
-  };
+  const insist = (session: Session): Promise<WholeSection> => sectionToWrite(session, person, sectionId);
   const section = await withSession(insist);
   const action = `/plan/sections/${sectionId}/pictures/add`;
   const one = files.find((file) => file.field === 'file');
@@ -75,12 +67,7 @@ export const openPicture = page('GET', '/plan/pictures/:pictureId/edit', { may: 
 });
 
 export const changeThePicture = page('POST', '/plan/pictures/:pictureId/edit', { may: writeReview, params: ofPicture, body: body.extend({ version }) }, async ({ session, params: { pictureId }, person, today, form, again }) => {
-  const found = await loadPicture(session, pictureId);
-  insistWriter(person, found.section);
-  await openForChange(session, found.section.yearId);
-  await holdSection(session, found.sectionId);
-  const picture = await loadPicture(session, pictureId);
-  insistWriter(person, picture.section);
+  const picture = await heldToChange(session, person, () => loadPicture(session, pictureId));
   if (picture.consentWithdrawnOn !== null) gone();
   const action = `/plan/pictures/${pictureId}/edit`;
   const wrong = form.ok ? wrongConsent(form.values, today) : undefined;

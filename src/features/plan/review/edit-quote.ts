@@ -8,12 +8,10 @@ import { choice, id, optionalDate, optionalWords, version, words } from '../../.
 import type { FieldError } from '../../../platform/web/form.ts';
 import { writeReview } from '../permissions.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
-import { openForChange } from '../years/year-store.ts';
-import { insistWriter } from './edit-section.ts';
+import { heldToChange, insistWriter, sectionToWrite } from './edit-section.ts';
 import { withdrawalPages } from './edit-picture.ts';
 import { addQuote, changeQuote, loadQuote, removeQuote } from './evidence-store.ts';
 import type { QuoteFields } from './evidence-store.ts';
-import { holdSection, loadSection } from './section-store.ts';
 import type { WholeSection } from './section-store.ts';
 
 const ofSection = z.object({ sectionId: id });
@@ -35,16 +33,12 @@ const view = (section: Pick<WholeSection, 'id' | 'heading'>, action: string, for
     { title: more.both ? 'Somebody changed this quote meanwhile' : more.isNew ? 'Add a quote' : 'Change a quote', hasError: (more.status ?? 200) !== 200, back: { text: section.heading, href: `/plan/sections/${section.id}` } }, more.status ?? 200);
 
 export const newQuote = page('GET', '/plan/sections/:sectionId/quotes/add', { may: writeReview, params: ofSection }, async ({ session, params: { sectionId }, person, fresh }) => {
-  const section = await loadSection(session, sectionId);
-  insistWriter(person, section);
-  refuseWhenSettled(section.year);
+  const section = await sectionToWrite(session, person, sectionId);
   return view(section, `/plan/sections/${sectionId}/quotes/add`, fresh(), { isNew: true });
 });
 
 export const addTheQuote = page('POST', '/plan/sections/:sectionId/quotes/add', { may: writeReview, params: ofSection, body }, async ({ session, params: { sectionId }, person, today, form, again }) => {
-  const section = await loadSection(session, sectionId);
-  insistWriter(person, section);
-  refuseWhenSettled(section.year);
+  const section = await sectionToWrite(session, person, sectionId);
   const wrong = form.ok ? wrongWith(form.values, today) : undefined;
   if (!form.ok || wrong) return view(section, `/plan/sections/${sectionId}/quotes/add`, again({ raw: form.raw, errors: form.ok ? [wrong!] : form.errors }), { isNew: true, status: 422 });
   await addQuote(session, section, fieldsOf(form.values));
@@ -62,12 +56,7 @@ export const openQuote = page('GET', '/plan/quotes/:quoteId/edit', { may: writeR
 });
 
 export const changeTheQuote = page('POST', '/plan/quotes/:quoteId/edit', { may: writeReview, params: ofQuote, body: body.extend({ version }) }, async ({ session, params: { quoteId }, person, today, form, again }) => {
-  const found = await loadQuote(session, quoteId);
-  insistWriter(person, found.section);
-  await openForChange(session, found.section.yearId);
-  await holdSection(session, found.sectionId);
-  const quote = await loadQuote(session, quoteId);
-  insistWriter(person, quote.section);
+  const quote = await heldToChange(session, person, () => loadQuote(session, quoteId));
   if (quote.consentWithdrawnOn !== null) gone();
   const wrong = form.ok ? wrongWith(form.values, today) : undefined;
   const action = `/plan/quotes/${quoteId}/edit`;

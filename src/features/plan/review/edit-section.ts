@@ -30,6 +30,25 @@ export function insistWriter(person: Person, section: { part: Part; writerId: st
   throw forbidden([...(section.writer ? [section.writer] : []), 'the coordinator'], section.writer ? `This section is given to ${section.writer}.` : 'The coordinator writes this part of the plan.');
 }
 
+/** The section, if this person may write it and its plan is not settled. */
+export async function sectionToWrite(session: Session, person: Person, id: string): Promise<WholeSection> {
+  const section = await loadSection(session, id);
+  insistWriter(person, section);
+  refuseWhenSettled(section.year);
+  return section;
+}
+
+/** A picture or quote to be changed, read anew once its plan and its section are held: what was read before is only good for finding them. */
+export async function heldToChange<Part extends { sectionId: string; section: WholeSection }>(session: Session, person: Person, load: () => Promise<Part>): Promise<Part> {
+  const found = await load();
+  insistWriter(person, found.section);
+  await openForChange(session, found.section.yearId);
+  await holdSection(session, found.sectionId);
+  const held = await load();
+  insistWriter(person, held.section);
+  return held;
+}
+
 /** What a person may decide: the coordinator all of it, others heading and text and, when it is new, which review part. What was not sent at all stays. */
 function fieldsOf(values: Body, raw: Readonly<Record<string, unknown>>, person: Person, before?: WholeSection): SectionFields {
   const sent = <T>(names: string[], now: T, was: T): T => (before === undefined || names.some((name) => raw[name] !== undefined) ? now : was);
@@ -75,9 +94,7 @@ export const addTheSection = page('POST', '/plan/years/:year/sections/add', { ma
 });
 
 export const openSection = page('GET', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection }, async ({ session, params: { sectionId }, person, today, fresh }) => {
-  const section = await loadSection(session, sectionId);
-  insistWriter(person, section);
-  refuseWhenSettled(section.year);
+  const section = await sectionToWrite(session, person, sectionId);
   const draft = await keptDraft(session, draftPlace(sectionId));
   const form = fresh({ heading: section.heading, text: draft?.text ?? section.text, part: section.part, priority_id: section.priorityId ?? '', writer_id: section.writerId ?? '', write_by: section.writeBy ?? '' }, section.version);
   return view(session, person, await planYearById(session, section.yearId), editHead(section), form, { kept: draft?.savedAt, now: today });
