@@ -101,4 +101,21 @@ describe('any input', () => {
     ['a cell of a hundred thousand owners', () => `Action\tOwner\nDo it well\t${'KCC Police '.repeat(50_000)}\n`],
     ['digits and spaces that might be a telephone', () => `## Members\n\n${'0 1 2 3 '.repeat(50_000)}`],
   ])('%s is answered in time', async (_name, text) => expect(await faultOf(new TextEncoder().encode(text()))).toBe(''), 60_000);
+
+  // Four times the text may take four times the work and some; a pattern that starts anew at every mark takes sixteen times, or sixty-four.
+  it.each([['opened strong', '**a '], ['opened strong and emphasis', '***a '], ['opened links', '['], ['opened pictures', '!['], ['pictures without an end', '![a]('], ['links with attributes without an end', '[a](b){'], ['opened anchors', '<a href="'], ['opened tags', '<a '], ['colons', 'a: '], ['dashes', '– ']])(
+    'a line of nothing but %s takes no more than its length',
+    async (_name, mark) => {
+      const work = async (signs: number): Promise<number> => {
+        const text = new TextEncoder().encode(`# Alder Community Safety Partnership Plan 2031/32\n\n## Introduction\n\n${mark.repeat(signs / mark.length)}\n`);
+        const before = process.cpuUsage().user;
+        await readPlan(text, 'plan.md').catch(() => undefined);
+        return (process.cpuUsage().user - before) / 1000;
+      };
+      await work(2_000);
+      const [once, fourfold] = [await work(10_000), await work(40_000)];
+      expect(fourfold / Math.max(once, 60)).toBeLessThan(10);
+    },
+    60_000,
+  );
 });

@@ -12,12 +12,21 @@ export type LabelledAction = { action: RawAction; /** indexes of the blocks it i
 const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'outcome', 'funding']);
 const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support)$/i;
 
+/** A label stands near its mark: further back nobody looks, so that a line of nothing but colons takes no longer than a line of words. */
+const NEAR = 400;
+
 /** The words before the first label, and each label with what follows it. */
 function fieldsOf(line: string): { before: string; fields: Field[] } {
   const starts: { from: number; value: number; label: string; role: ColumnRole }[] = [];
+  let firstWord = 0;
   for (const mark of line.matchAll(/\s*(?::(?!\/\/)|\s[–—-](?=\s))\s*/g)) {
     const dashed = !mark[0].includes(':');
-    const before = line.slice(starts.at(-1)?.value ?? 0, mark.index);
+    const after = starts.at(-1)?.value ?? 0;
+    const from = Math.max(after, mark.index - NEAR);
+    const before = line.slice(from, mark.index);
+    // Nothing but white space between the label before, or the line's beginning, and this place in `before`?
+    if (from === after) firstWord = from + Math.max(0, before.search(/\S/));
+    const isFirst = (place: number): boolean => from + place <= firstWord;
     const words = [...before.matchAll(/[^\s([|]+/g)];
     let found: { from: number; label: string; role: ColumnRole } | undefined;
     for (let take = 1; take <= Math.min(6, words.length); take += 1) {
@@ -25,8 +34,8 @@ function fieldsOf(line: string): { before: string; fields: Field[] } {
       if (!first) break;
       const label = before.slice(first.index).trim();
       const role = columnRole(label);
-      const opens = before.slice(0, first.index).trim() === '' || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index));
-      if (role && AS_LABEL.has(role) && /^\p{Lu}/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || before.slice(0, first.index).trim() !== '' || !/^(lead|owner|progress|update|status|by when|action)/i.test(label)))) found = { from: (starts.at(-1)?.value ?? 0) + first.index, label, role };
+      const opens = isFirst(first.index) || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index));
+      if (role && AS_LABEL.has(role) && /^\p{Lu}/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|by when|action)/i.test(label)))) found = { from: from + first.index, label, role };
     }
     if (found) starts.push({ ...found, value: mark.index + mark[0].length });
   }
