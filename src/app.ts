@@ -10,6 +10,7 @@ import { ask, openPool } from './platform/database/connect.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { refuseMightyRole, roleAddresses } from './platform/database/roles.ts';
 import type { RoleAddresses } from './platform/database/roles.ts';
+import { openLog } from './platform/log.ts';
 import { startJobs } from './platform/jobs/jobs.ts';
 import type { Jobs } from './platform/jobs/jobs.ts';
 import { createPages } from './platform/pages/pages.ts';
@@ -129,7 +130,7 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   if (applied.length > 0) report(`Database brought up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}.`);
   const { loadDemonstrationIfEmpty, setUpCodeIfEmpty } = await import('./demonstration/load.ts');
   const publishDemonstration = config.empty ? undefined : await loadDemonstrationIfEmpty(addresses, report);
-  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', redact: { paths: ['req.headers', 'email', 'to_address', '*.email', '*.to_address'], censor: '[left out]' } }, pino.destination(2));
+  const log = openLog(process.env['LOG_LEVEL'] ?? 'warn', pino.destination(2));
   const application = await createApplication({ config: { ...config, publicUrl: config.publicUrl || `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` }, addresses, log });
   const code = await setUpCodeIfEmpty(addresses);
   const published = publishDemonstration && holdPlanUntil(application.server, publishDemonstration().catch((error: unknown) => log.error({ err: error }, 'the demonstration could not be published')));

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { Signer } from '@fastify/cookie';
 import pg from 'pg';
 import { pino } from 'pino';
+import type { Logger } from 'pino';
 import { inject } from 'vitest';
 import { createApplication } from '../../src/app.ts';
 import type { Application } from '../../src/app.ts';
@@ -69,13 +70,13 @@ async function asOwner(url: string, text: string): Promise<void> {
   }
 }
 
-export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean; requestsPerMinute?: number } = {}): Promise<TestApplication> {
+export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean; requestsPerMinute?: number; log?: Logger } = {}): Promise<TestApplication> {
   const copy = await copyDatabase(options.template ?? 'demo');
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'frankpledge-test-'));
   const application = await createApplication({
     config: { publicUrl: options.publicUrl ?? 'http://127.0.0.1:3000', trustProxy: options.trustProxy ?? false, smtpUrl: options.smtpUrl, mailFrom: 'frankpledge@council.example', dataFolder, demoOpen: options.demoOpen ?? false, host: '127.0.0.1' },
     addresses: copy.addresses,
-    log: pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
+    log: options.log ?? pino({ level: process.env['LOG_LEVEL'] ?? 'silent' }),
     now: options.now ?? ((): Date => TEST_NOW),
     connections: 4,
     requestsPerMinute: options.requestsPerMinute ?? 0,

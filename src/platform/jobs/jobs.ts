@@ -25,7 +25,7 @@ export async function startJobs(options: { url: string; log: Logger; definitions
   let stopping = false;
   // It polls on while it stops; that its connections are shut by then is no fault. Otherwise a line is enough: it asks again in two seconds.
   boss.on('error', (error: Error) => {
-    if (!stopping) options.log.warn({ why: error.message, code: (error as { code?: string }).code }, 'jobs: the queue could not be reached');
+    if (!stopping) options.log.warn({ err: error }, 'jobs: the queue could not be reached');
   });
   await boss.start();
   for (const definition of options.definitions) {
