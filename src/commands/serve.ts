@@ -64,6 +64,7 @@ async function serve({ env, say, print, json, stopped }: CommandContext, config:
     return;
   }
   await tell?.(application.address);
+  if (config.smtpUrl === undefined) say(`No mail server is set (SMTP_URL): letters are kept as files in ${path.join(config.dataFolder, 'outbox')}.`);
   print(json ? JSON.stringify({ address: application.address }) : `Frankpledge is ready at ${application.address}`);
   await stop;
   say('Stopping …');

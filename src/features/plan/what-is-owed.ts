@@ -64,8 +64,9 @@ registerTodayItems(async (session, today, plan) => {
   }
   const { unreachable } = await planToday(session, plan.year, today, plan.priorities.flatMap((priority) => priority.actions));
   if (unreachable.length > 0) {
-    const href = '/plan/chasing/ask';
-    items.push({ when: 'To begin', text: `Say who speaks for ${unreachable.length} ${unreachable.length === 1 ? 'owner' : 'owners'}`, href, note: 'Nobody can be asked for their updates yet', action: { text: 'Add contacts', href } });
+    const href = unreachable.some((one) => one.reason === 'nobody') ? '/plan/chasing/contacts' : '/plan/chasing/ask';
+    const one = unreachable.length === 1;
+    items.push({ when: 'To begin', text: `Say who speaks for ${unreachable.length} ${one ? 'owner' : 'owners'}`, href, note: `Until then no letter asks ${one ? 'it for its' : 'them for their'} updates`, action: { text: 'Add contacts', href } });
   }
   return items;
 });

@@ -1,8 +1,10 @@
 // The outbox: which letters went to whom and what became of them. What they say is shown in a demonstration only, whose people have no mailboxes.
+import path from 'node:path';
 import { z } from 'zod';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { exportedList, record } from '../../../security/audit.ts';
+import { hasRole } from '../../../security/actor.ts';
 import { permission } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import { addressOf, listHead, pageLinks } from '../../../platform/pages/lists.ts';
@@ -28,7 +30,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 const bounceWords = (form: Context['form']): string | undefined => (form.ok ? undefined : form.errors[0]?.words);
 
-async function outboxPage({ session, services, fresh, query: asked }: Pick<Context<unknown, z.output<typeof query>>, 'session' | 'services' | 'fresh' | 'query'>, bounceError?: string): Promise<Result> {
+async function outboxPage({ session, services, person, fresh, query: asked }: Pick<Context<unknown, z.output<typeof query>>, 'session' | 'services' | 'person' | 'fresh' | 'query'>, bounceError?: string): Promise<Result> {
   const counts = await countLetters(session, asked);
   const total = counts.reduce((sum, one) => sum + one.number, 0);
   const parts = STATES.flatMap((state) => counts.filter((one) => one.state === state).map((one) => `${one.number} ${STATE_WORDS[state].toLowerCase()}`));
@@ -39,7 +41,7 @@ async function outboxPage({ session, services, fresh, query: asked }: Pick<Conte
   return showPage(
     'admin/outbox/list-outbox.njk',
     {
-      form: bounceError === undefined ? form : { ...form, errors: { file: bounceError } }, readable: services.demonstration, byFiles: services.mail.smtpUrl === undefined, folder: 'outbox',
+      form: bounceError === undefined ? form : { ...form, errors: { file: bounceError } }, readable: services.demonstration, byFiles: services.mail.smtpUrl === undefined, folder: hasRole(person, 'administrator') ? path.join(services.dataFolder, 'outbox') : undefined,
       list: listHead({
         path: PATH, query: asked, sentence: `${total === 1 ? '1 letter' : `${total} letters`}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`, exports: ['csv', 'xlsx'],
         filters: [{ name: 'state', label: 'State', options: STATES.map((value) => ({ value, text: STATE_WORDS[value] })) }, { name: 'kind', label: 'Kind', options: (await kindsOfLetters(session)).map((value) => ({ value, text: kindWords(value) })) }],

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
+import type { Services } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { date, formError, id, many, optionalWords } from '../../../platform/web/form.ts';
@@ -36,7 +37,7 @@ async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: 
   return showPage(
     'plan/chasing/ask-owners.njk',
     {
-      form, people, someAsked: people.some((one) => one.items.every((item) => item.asked !== undefined)), unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason] })), year: year.label, days: 21,
+      form, people, someAsked: people.some((one) => one.items.every((item) => item.asked !== undefined)), unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason], byForm: one.contactId === null, refs: one.items.map((item) => item.ref) })), year: year.label, days: 21,
       letter: sample && askingLetter({ person: sample.person, year: year.label, items: sample.items, answerBy: addDays(today, DAYS_TO_ANSWER), until, link: '(a link of their own)', message: null, sender }),
     },
     { title: 'Ask owners for updates', hasError: status !== 200, breadcrumbs: crumbs },
@@ -68,8 +69,11 @@ export const sendAsking = page('POST', '/plan/chasing/ask', { may: chaseOwners, 
   });
   if ('kind' in done) return done;
   await sendSoon(services);
-  return goTo('/plan/chasing', done.made === undefined ? 'These letters were written already.' : `${done.asked.length} ${done.asked.length === 1 ? 'person is' : 'people are'} asked, each in one letter.`);
+  return goTo('/plan/chasing', done.made === undefined ? 'These letters were written already.' : `${done.asked.length} ${done.asked.length === 1 ? 'person is' : 'people are'} asked, each in one letter. ${whereLettersGo(services)}`);
 });
+
+/** What happens to letters that were just written; without a mail server nobody gets them unless somebody hands the files on. */
+const whereLettersGo = (services: Services): string => (services.mail.smtpUrl === undefined ? 'No mail server is set: each letter becomes a file within a minute, and the outbox says which. Whoever runs Frankpledge hands it on.' : 'The letters leave within a minute.');
 
 /** Whom a reminder would go to: those of a round, or of all rounds, who have not answered. */
 async function remindable(session: Session, today: string, roundId: string | undefined): Promise<Request[]> {
@@ -103,5 +107,5 @@ export const sendReminder = page('POST', '/plan/chasing/remind', { may: chaseOwn
   });
   if (typeof done !== 'number') return done;
   await sendSoon(services);
-  return goTo('/plan/chasing', done === 0 ? 'Nobody was reminded: they have answered meanwhile, or were reminded within the last hour.' : `${done} ${done === 1 ? 'person is' : 'people are'} reminded.`);
+  return goTo('/plan/chasing', done === 0 ? 'Nobody was reminded: they have answered meanwhile, or were reminded within the last hour.' : `${done} ${done === 1 ? 'person is' : 'people are'} reminded. ${whereLettersGo(services)}`);
 });

@@ -1,6 +1,7 @@
 // Asking owners for updates, and the page their link opens.
 import type { Route } from '../../../security/page.ts';
 import { keepAnswer, openAnswer, openLink, sendAnswer } from './answer-by-link.ts';
+import { addTheContacts, openNewContacts } from './add-contacts.ts';
 import { openAskAgain, sendAskAgain } from './ask-again.ts';
 import { previewAsking, previewReminder, sendAsking, sendReminder } from './ask-owners.ts';
 import { addTheContact, mendContact, openContact, openNewContact } from './contact-fixes.ts';
@@ -10,6 +11,6 @@ import { sendNewLink, settleAnswer, showRequest, withdrawLink } from './show-req
 import './what-waits.ts';
 
 export const chasingRoutes: Route[] = [
-  showChasing, ...chasingExports, setMonthly, previewAsking, sendAsking, previewReminder, sendReminder, showRequest, sendNewLink, withdrawLink, settleAnswer, openContact, mendContact, openNewContact, addTheContact,
+  showChasing, ...chasingExports, setMonthly, previewAsking, sendAsking, previewReminder, sendReminder, showRequest, sendNewLink, withdrawLink, settleAnswer, openNewContacts, addTheContacts, openContact, mendContact, openNewContact, addTheContact,
   openLink, openAnswer, sendAnswer, keepAnswer, openNotMine, sendNotMine, openAskAgain, sendAskAgain,
 ];

@@ -40,7 +40,7 @@ function chosenRequests(requests: readonly Request[], asked: Query): Request[] {
   const sorted = key ? shown.toSorted((a, b) => key(a).localeCompare(key(b))) : shown;
   return asked.sort?.startsWith('-') ? sorted.toReversed() : sorted;
 }
-const chosenOwners = (owners: readonly OwnerStanding[], asked: Query): OwnerStanding[] => owners.filter((one) => asked.owners === undefined || one.health === asked.owners);
+const chosenOwners = (owners: readonly OwnerStanding[], asked: Query): OwnerStanding[] => owners.filter((one) => (asked.owners === undefined ? one.health !== 'shares only' : one.health === asked.owners));
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const roundWords = (request: Request): string => `${shortDateWords(request.askedAt)}, ${request.roundKind === 'monthly' ? 'monthly' : 'by hand'}`;
@@ -77,7 +77,7 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
   return showPage(
     'plan/chasing/show-chasing.njk',
     {
-      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, none: requests.length === 0, mayRemind: requests.some(mayRemind),
+      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, nobody: owners.filter((one) => one.contact === null && one.leads > 0).length, mayRemind: requests.some(mayRemind),
       waiting: toSettle(requests, today).map((one) => ({ ...one, href: `/plan/chasing/requests/${one.requestId}` })),
       list: listHead({
         path: '/plan/chasing', query: named, sentence: roundSentence(shown.map(stateOf)), exports: ['csv', 'xlsx'],
@@ -89,7 +89,7 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
         ...one, href: `/plan/chasing/requests/${one.id}`, tone: STATE_TONES[stateOf(one)], words: STATE_WORDS[stateOf(one)], round: roundWords(one), answered: one.items.filter((item) => item.answer !== null).length, refs: one.items.map((item) => item.ref), others: answersWords(one),
       })),
       ownersList: { sentence: ownersSentence(shownOwners), action: '/plan/chasing', filters: [], exports: [{ text: 'Export to CSV', href: addressOfList('/plan/chasing/owners.csv', { year: asked.year, owners: asked.owners }) }, { text: 'Export to Excel', href: addressOfList('/plan/chasing/owners.xlsx', { year: asked.year, owners: asked.owners }) }] },
-      healths: [{ text: 'All', href: `${addressOfList('/plan/chasing', named, { owners: undefined })}#owners`, current: asked.owners === undefined }, ...HEALTH.map((one) => ({ text: capital(one), href: `${addressOfList('/plan/chasing', named, { owners: one })}#owners`, current: asked.owners === one }))],
+      healths: [{ text: 'All who are asked', href: `${addressOfList('/plan/chasing', named, { owners: undefined })}#owners`, current: asked.owners === undefined }, ...HEALTH.map((one) => ({ text: capital(one), href: `${addressOfList('/plan/chasing', named, { owners: one })}#owners`, current: asked.owners === one }))],
       owners: shownOwners.map((one) => ({ ...one, tone: HEALTH_TONES[one.health], words: capital(one.health), fix: fixOf(one, today), part: partWords(one), contactHref: one.contact && `/plan/chasing/contacts/${one.contact.id}`, href: `/people/organisations/${one.organisationId}` })),
     },
     { title: 'Asking for updates', breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },

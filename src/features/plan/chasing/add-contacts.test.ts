@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
+
+const PAGE = '/plan/chasing/contacts';
+
+describe('the contacts of all owners that have none, in one form', () => {
+  let app: TestApplication;
+  let priya: Visitor;
+  const contacts = async (id: string): Promise<{ full_name: string; email: string }[]> => app.everything('select full_name, email from organisation_contact where partnership_id = 1 and organisation_id = $1', [id]);
+  const owners = (text: string): string[] => [...text.matchAll(/name="name-([0-9a-f-]{36})"/g)].map((found) => found[1]!);
+
+  beforeAll(async () => {
+    app = await openApplication();
+    priya = await app.as('priya');
+    // Two organisations that nobody speaks for come to answer for an action each.
+    const made = await app.everything<{ id: string }>("insert into organisation (partnership_id, name, kind) values (1, 'Harbour Trust', 'other'), (1, 'Quay Watch', 'other') returning id");
+    for (const [at, { id }] of made.entries()) {
+      await app.everything(`update action_owner set organisation_id = $1 where (partnership_id, action_id, organisation_id) in (select x.partnership_id, x.action_id, x.organisation_id from action_owner x join action a on a.partnership_id = x.partnership_id and a.id = x.action_id
+        join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and y.partnership_id = 1 and a.removed_at is null and x.part = 'accountable' order by a.ref offset $2 limit 1)`, [id, at]);
+    }
+  });
+  afterAll(() => app.stop());
+
+  it('lists them, those that answer for an action first, and Today and the page of asking lead to it', async () => {
+    const { text } = await priya.get(PAGE);
+    const [first] = owners(text);
+    expect(first).toBeDefined();
+    expect(text).toMatch(/Leads \d/);
+    expect(await contacts(first!)).toEqual([]);
+    expect((await priya.get('/plan/chasing/ask')).text).toContain(`href="${PAGE}"`);
+    expect((await priya.get('/plan/chasing')).text).toContain(`href="${PAGE}"`);
+  });
+
+  it('saves nothing while one row is wrong, says which, and keeps everything typed', async () => {
+    const [first, second] = owners((await priya.get(PAGE)).text) as [string, string];
+    const answer = await priya.post(PAGE, { [`name-${first}`]: 'Dana Whole', [`email-${first}`]: 'dana@example.org', [`name-${second}`]: 'Half Given', [`email-${second}`]: 'not an address' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(`href="#email-${second}">Enter an e-mail address, such as name@example.org`);
+    for (const typed of ['Dana Whole', 'dana@example.org', 'Half Given', 'not an address']) expect(answer.text).toContain(`value="${typed}"`);
+    expect(await contacts(first)).toEqual([]);
+    const nameMissing = await priya.post(PAGE, { [`email-${first}`]: 'dana@example.org' });
+    expect(nameMissing.text).toContain('Enter their name');
+    expect((await priya.post(PAGE, {})).text).toContain('for one owner at least');
+  });
+
+  it('adds those given, leaves the empty rows for later, and goes on to asking', async () => {
+    const [first, second] = owners((await priya.get(PAGE)).text) as [string, string];
+    const answer = await priya.post(PAGE, { [`name-${first}`]: ' Dana Whole ', [`email-${first}`]: 'Dana@Example.org', [`name-${second}`]: '', [`email-${second}`]: '' });
+    expect(answer).toMatchObject({ status: 303, location: '/plan/chasing/ask' });
+    expect((await priya.follow(answer)).text).toContain('1 contact was added.');
+    expect(await contacts(first)).toEqual([{ full_name: 'Dana Whole', email: 'dana@example.org' }]);
+    expect(await contacts(second)).toEqual([]);
+    expect((await app.everything<{ n: number }>("select count(*)::int as n from audit_entry where event = 'added contact' and subject_words like 'Dana Whole,%'"))[0]!.n).toBe(1);
+    expect(owners((await priya.get(PAGE)).text)).not.toContain(first);
+  });
+
+  it('is the coordinator’s alone', async () => {
+    const amara = await app.as('amara');
+    expect((await amara.get(PAGE)).status).toBe(403);
+    expect((await amara.post(PAGE, {})).status).toBe(403);
+  });
+});

@@ -1,0 +1,63 @@
+// Who speaks for every owner that nobody speaks for yet, in one form: a row left empty is left for later; one wrong row and nothing is saved, everything typed stays.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { email, words } from '../../../platform/web/form.ts';
+import type { FieldError } from '../../../platform/web/form.ts';
+import { addContact } from '../../people/index.ts';
+import { chaseOwners } from '../permissions.ts';
+import { currentPlanYear } from '../years/year-store.ts';
+import { loadOwners } from './chase-store.ts';
+import { loadDirectory } from './directory-store.ts';
+import { ownerStandings, partWords } from './overview.ts';
+import type { OwnerStanding } from './overview.ts';
+
+const crumbs = [{ text: 'Asking for updates', href: '/plan/chasing' }];
+
+type Owners = { owners: OwnerStanding[]; addresses: Set<string> };
+
+/** The owners that nobody speaks for, those that answer for most first; and the addresses that are known, by organisation. */
+async function withoutContact(session: Session, today: string): Promise<Owners> {
+  const year = await currentPlanYear(session, today);
+  const directory = await loadDirectory(session, today);
+  const owners = year === undefined ? [] : ownerStandings(await loadOwners(session, year.id), directory, today);
+  return { owners: owners.filter((one) => one.contact === null).toSorted((a, b) => b.leads - a.leads || a.organisation.localeCompare(b.organisation)), addresses: new Set(directory.contacts.map((one) => `${one.organisationId} ${one.email ?? ''}`)) };
+}
+
+function contactsPage(owners: readonly OwnerStanding[], form: FormState, status = 200): Result {
+  const rows = owners.map((one) => ({ id: one.organisationId, name: one.organisation, part: partWords(one), telephone: one.telephone, leads: one.leads > 0 }));
+  const others = rows.filter((one) => !one.leads);
+  return showPage('plan/chasing/add-contacts.njk', { form, leading: rows.filter((one) => one.leads), others, othersOpen: others.some((one) => form.errors[`name-${one.id}`] !== undefined || form.errors[`email-${one.id}`] !== undefined) }, { title: 'Who speaks for the owners?', hasError: status !== 200, breadcrumbs: crumbs }, status);
+}
+
+export const openNewContacts = page('GET', '/plan/chasing/contacts', { may: chaseOwners }, async ({ session, today, fresh }) => contactsPage((await withoutContact(session, today)).owners, fresh()));
+
+const contact = z.object({ name: words('Enter their name', 120), email: email('Enter their e-mail address') });
+
+/** Each owner of the list has the fields `name-<id>` and `email-<id>`. */
+const body = z.looseObject({});
+
+export const addTheContacts = page('POST', '/plan/chasing/contacts', { may: chaseOwners, body }, async ({ session, today, form, again }) => {
+  const { owners, addresses } = await withoutContact(session, today);
+  const errors: FieldError[] = [];
+  const given: { organisationId: string; name: string; email: string }[] = [];
+  for (const { organisationId } of owners) {
+    const typed = { name: form.raw[`name-${organisationId}`] ?? '', email: form.raw[`email-${organisationId}`] ?? '' };
+    if (`${String(typed.name)}${String(typed.email)}`.trim() === '') continue;
+    const read = contact.safeParse(typed);
+    if (read.success) given.push({ organisationId, ...read.data });
+    else errors.push(...read.error.issues.map((issue) => ({ field: `${String(issue.path[0])}-${organisationId}`, words: issue.message })));
+  }
+  if (errors.length === 0 && given.length === 0) {
+    const [first] = owners;
+    if (!first) return goTo('/plan/chasing', 'Every owner has somebody who speaks for it.');
+    errors.push({ field: `name-${first.organisationId}`, words: 'Enter a name and an e-mail address for one owner at least' });
+  }
+  if (errors.length > 0) return contactsPage(owners, again({ raw: form.raw, errors }), 422);
+  const fresh = given.filter((one) => !addresses.has(`${one.organisationId} ${one.email}`));
+  for (const one of fresh) await addContact(session, one.organisationId, { fullName: one.name, email: one.email }, today);
+  return goTo('/plan/chasing/ask', `${pluralWords(fresh.length, 'contact was', 'contacts were')} added. Nothing is sent before you say so.`);
+});
