@@ -27,6 +27,12 @@ export async function loadAgreementYear(session: Session, address: string, lock 
   return year;
 }
 
+/** Were partners asked what they think of this plan? A day was set for them, or somebody commented. */
+export async function commentsWereAsked(session: Session, yearId: string): Promise<boolean> {
+  const { rows: [row] } = await sql<{ asked: boolean }>`select y.comments_until is not null or exists (select 1 from comment c where c.partnership_id = y.partnership_id and c.plan_year_id = y.id) as asked from plan_year y where y.partnership_id = ${session.partnershipId} and y.id = ${yearId}`.execute(session.db);
+  return row?.asked ?? false;
+}
+
 /** Every responsible authority of today, each with its newest answer in the plan's present round. */
 export async function loadStandings(session: Session, year: Pick<AgreementYear, 'id' | 'round'>, today: string): Promise<AuthorityStanding[]> {
   const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string }>`
@@ -80,7 +86,7 @@ const agreementPage = (label: string): { text: string; href: string } => ({ text
 /** Nobody is asked to agree to nothing, and somebody is there to be asked. */
 async function refuseEmptyQuestion(session: Session, year: AgreementYear, today: string): Promise<void> {
   if ((await loadStandings(session, year, today)).length === 0) {
-    throw refused('No responsible authority is named, so nobody could agree the plan.', 'Say first which members are the responsible authorities.', 'no-authorities', [{ text: 'Name the responsible authorities', href: '/people/organisations/responsible' }]);
+    throw refused('No responsible authority is named, so nobody could agree the plan.', 'Say first which members are the responsible authorities.', 'no-authorities', [{ text: 'Name the responsible authorities', href: '/people/organisations/authorities' }]);
   }
   const action = await session.db.selectFrom('action').select('id').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('removed_at', 'is', null).limit(1).executeTakeFirst();
   if (!action) throw refused('The plan has no action yet.', 'Add what the partnership will do; then put it up for agreement.', 'no-action', [{ text: year.title, href: `/plan/years/${addressOf(year.label)}` }]);

@@ -79,6 +79,11 @@ const AUTHORITY_WORDS: Record<string, string> = {
 
 export const authorityWords = (code: string): string => AUTHORITY_WORDS[code] ?? code;
 
+const CAPACITY: Record<string, string> = { LA_DISTRICT: 'For the council', LA_COUNTY: 'For the county council', POLICE: 'For the chief officer of police', FRA: 'For the fire and rescue authority', ICB: 'For the integrated care board', PROBATION: 'For the probation service' };
+
+/** In what capacity somebody answers for such an authority at the least. */
+export const capacityFor = (code: string): string => CAPACITY[code] ?? '';
+
 /** "3 of 6 have agreed", or that all have. */
 export function standingWords(authorities: readonly AuthorityStanding[]): string {
   if (authorities.length === 0) return 'No responsible authority is named yet.';

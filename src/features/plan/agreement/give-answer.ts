@@ -24,7 +24,7 @@ const body = z.object({
 });
 type Params = z.output<typeof params>;
 
-export const showAnswer = page('GET', '/plan/years/:year/agreement/:organisationId', { may: agreePlan, params }, async (context) => answerPage(context, context.fresh({ answered_on: context.today })));
+export const showAnswer = page('GET', '/plan/years/:year/agreement/:organisationId', { may: agreePlan, params }, async (context) => answerPage(context, context.fresh()));
 
 /** True when the person signs for the authority, false when a coordinator records from a minute; refuses everybody else. */
 function signsItself(context: Pick<Context, 'person'>, organisationId: string): boolean {

@@ -10,7 +10,7 @@ import { yearAddress } from '../year-address.ts';
 import { stepsOf } from '../years/plan-steps.ts';
 import { ANSWER_WORDS, STATE_WORDS, authorityWords, missingAgreement, nextStates, nextThing, standingWords, takesAnswers } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
-import { loadAgreementYear, loadAnswers, loadStandings, movePlan } from './agreement-store.ts';
+import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan } from './agreement-store.ts';
 
 const params = z.object({ year: yearAddress });
 
@@ -30,7 +30,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       state: year.state,
       frozen: year.frozen,
       stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state],
-      steps: year.frozen ? [] : stepsOf(year.state),
+      steps: year.frozen ? [] : stepsOf(year.state, await commentsWereAsked(session, year.id)),
       sentence: year.frozen ? 'Who agreed it was not kept here.' : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
       waitingFor: open ? missingAgreement(standings).map((one) => one.organisation) : [],
       authorities: standings.map((one) => ({
@@ -42,6 +42,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
         mayRecord: open && isCoordinator && !person.signsFor.includes(one.organisationId),
       })),
       named: standings.length > 0,
+      several: isCoordinator && missingAgreement(standings).filter((one) => !person.signsFor.includes(one.organisationId)).length > 1,
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),
       mayPutUp: isCoordinator && !year.frozen && nextStates(year.state).includes('for agreement'),

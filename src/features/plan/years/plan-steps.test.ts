@@ -9,6 +9,7 @@ describe('where a plan stands', () => {
   it('has one current step, and all before it done', () => {
     expect(stepsOf('for agreement').map((step) => [step.done, step.current])).toEqual([[true, false], [true, false], [false, true], [false, false], [false, false]]);
     expect(stepsOf('published').every((step) => step.done)).toBe(true);
+    expect(stepsOf('for agreement', false).map((step) => step.done)).toEqual([true, false, false, false, false]);
     expect(stepsOf('draft').filter((step) => step.current)).toHaveLength(1);
   });
 });

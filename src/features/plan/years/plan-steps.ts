@@ -7,9 +7,10 @@ const STEPS: readonly { state: PlanState; words: string }[] = [
 
 export type Step = { words: string; done: boolean; current: boolean };
 
-export function stepsOf(state: PlanState): Step[] {
+/** `commented`: partners were asked for comments; a step that was passed over does not count as done. */
+export function stepsOf(state: PlanState, commented = true): Step[] {
   const at = STEPS.findIndex((step) => step.state === state);
-  return STEPS.map((step, index) => ({ words: step.words, done: index < at || (state === 'published' && index === at), current: index === at }));
+  return STEPS.map((step, index) => ({ words: step.words, done: (index < at && (commented || step.state !== 'for comment')) || (state === 'published' && index === at), current: index === at }));
 }
 
 export type StepFacts = { state: PlanState; address: string; priorities: number; actions: number; openComments: number; agreed: number; authorities: number; commentsUntil: string | null; isCoordinator: boolean; mayComment: boolean; signs: boolean };

@@ -10,7 +10,7 @@ import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
-import { loadStandings } from '../agreement/agreement-store.ts';
+import { commentsWereAsked, loadStandings } from '../agreement/agreement-store.ts';
 import { STATE_WORDS } from '../agreement/agreement.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { listComments } from '../comments/comment-store.ts';
@@ -78,7 +78,7 @@ async function progressOf(session: Session, plan: Pick<Plan, 'year' | 'prioritie
     state: year.state, address: addressOf(year.label), priorities: priorities.length, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments: open, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
     commentsUntil: year.commentsUntil, isCoordinator: hasRole(person, 'coordinator'), mayComment: may(person, commentOnPlan), signs: standings.some((one) => one.answer === undefined && person.signsFor.includes(one.organisationId)),
   });
-  return { steps: stepsOf(year.state), next, until: year.state === 'for comment' ? year.commentsUntil : null };
+  return { steps: stepsOf(year.state, await commentsWereAsked(session, year.id)), next, until: year.state === 'for comment' ? year.commentsUntil : null };
 }
 
 /** A year by its id leads to the year by its label: that is how other records name it. */
