@@ -45,7 +45,7 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   const names = resolveNames(draft, await directoryOf(session));
   const since = `${places.map((one) => one.year.label.slice(0, 4)).sort()[0]}-04-01`;
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
-  const outcome: Required<Outcome> = { years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, glossary: [] };
+  const outcome: Required<Outcome> = { years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [] };
   const written = new Map<string, Written>();
   for (const place of places.toSorted((a, b) => Number(a.year.role === 'planned') - Number(b.year.role === 'planned'))) {
     const reviews = place.year.role === 'planned' ? reviewedBy(places, written) : null;

@@ -110,7 +110,7 @@ describe('the pages on which a plan is brought in', () => {
       const { text, status } = await cora.get(`${base}?show=y1`);
       expect(status).toBe(200);
       expect(text).toMatch(/We found 2 years, 4 priorities and 10 actions\. 2 things need your eye/);
-      for (const words of ['2024/25 (5 actions)', '2025/26 (5 actions)', 'Members (8)', 'Glossary (3)', 'Visit shops in the high street each month', 'All shops were visited ten times.', 'Target: at least 3', 'Subject to funding', 'Status: Complete']) expect(text).toContain(words);
+      for (const words of ['2024/25 (5 actions)', '2025/26 (5 actions)', 'Members (8)', 'Glossary (3)', 'Visit shops in the high street each month', 'All shops were visited ten times.', 'Target: At least 3', 'Subject to funding', 'Status: Complete']) expect(text).toContain(words);
       const [, anchor] = /href="#(b\d+-r\d+)">In the document/.exec(text) ?? [];
       expect(text).toContain(`id="${anchor}"`);
     });

@@ -16,13 +16,14 @@ import { directoryOf } from './directory-entries-store.ts';
 import { documentPane, paneFrom } from './document-pane.ts';
 import { correctedDraft, standing } from './import-draft.ts';
 import type { Draft, Row } from './import-draft.ts';
-import { builtOn, loadImport, setImportAside, undoImport } from './import-store.ts';
+import { builtOn, loadImport, setImportAside, undoImport, whatIsHere } from './import-store.ts';
 import type { PlanImport } from './import-store.ts';
 import { resolveNames } from './owner-names.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
 import { countOf, doubts, foundSentence, obstacles, openRest, tally } from './to-check.ts';
 import { placesOf, placesSentence, writesAnything } from './year-places.ts';
 import type { YearPlace } from './year-places.ts';
+import { doesNotFit, yearWords } from './whose-plan.ts';
 
 export const ofImport = z.object({ importId: id });
 const query = z.object({ show: optionalWords(20) });
@@ -36,12 +37,12 @@ export async function checking(session: Session, imported: PlanImport): Promise<
   return { imported, draft, directory, names: resolveNames(draft, directory), places: placesOf(draft, await standingYears(session, draft.years.map((one) => one.label))), base: `/plan/bring/${imported.id}` };
 }
 
-export const showImport = page('GET', '/plan/bring/:importId', { may: bringPlanIn, params: ofImport, query }, async ({ session, params: { importId }, query: { show }, fresh }) => {
+export const showImport = page('GET', '/plan/bring/:importId', { may: bringPlanIn, params: ofImport, query }, async ({ session, params: { importId }, query: { show }, fresh, today }) => {
   const imported = await loadImport(session, importId);
-  return imported.state === 'to check' ? checkPage(session, await checking(session, imported), show, fresh({})) : outcomePage(session, imported, fresh({}));
+  return imported.state === 'to check' ? checkPage(session, await checking(session, imported), show, fresh({}), today) : outcomePage(session, imported, fresh({}));
 });
 
-async function checkPage(session: Session, all: Checking, wanted: string | undefined, form: FormState): Promise<Result> {
+async function checkPage(session: Session, all: Checking, wanted: string | undefined, form: FormState, today: string): Promise<Result> {
   const { imported, draft, directory, names, places, base } = all;
   const counts = tally(draft, names);
   const years = standing(draft.years).filter((year) => !year.setAside);
@@ -57,17 +58,17 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
     ...(conflicts.length > 0 ? [{ show: 'differences', text: 'What differs' }] : []),
   ];
   const show = tabs.find((tab) => tab.show === wanted)?.show ?? (conflicts.length > 0 && !writesAnything(places) ? 'differences' : counts.doubts + counts.unknown > 0 ? 'eye' : (years[0]?.id ?? 'eye'));
-  const check = new CheckView(draft, names, directory, base);
+  const check = new CheckView(draft, names, directory, base, today);
   const year = years.find((one) => one.id === show);
   const differences = show === 'differences' ? await Promise.all(conflicts.map((place) => comparison(session, all, place))) : [];
   const setAsideYears = standing(draft.years).filter((one) => one.setAside);
   return showPage(
     'plan/bringing-in/check-import.njk',
     {
-      fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
+      questions: doesNotFit({ partnership: draft.partnership, years }, await whatIsHere(session), today), fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
       pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
-      yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [one.role === 'reviewed' ? 'the year that was' : 'the year to come'])),
+      yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
       obstacles: obstacles(draft), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,
     },
     { title: 'Is this what your plan says?', wide: true, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] },

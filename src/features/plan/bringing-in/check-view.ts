@@ -6,6 +6,7 @@ import { placeAnchor } from './document-pane.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
 import { namesOf } from './owner-names.ts';
 import { doubts, openRest } from './to-check.ts';
+import { yearWords } from './whose-plan.ts';
 
 export type Chip = { words: string; full: string; ask: boolean; href: string; lead: boolean };
 export type RowView = { key: string; kind: string; version: number; ref: string; text: string; chips: Chip[]; notes: string[]; update: string; docHref: string; href: string; doAt: string; setAside: boolean; doubt: string; sureWords: string; quote: string; checked: boolean; made: boolean };
@@ -27,16 +28,18 @@ const yearOf = (draft: Draft, action: DraftAction): DraftYear | undefined => row
 export class CheckView {
   readonly #draft: Draft;
   readonly #base: string;
+  readonly #today: string;
   readonly #refs: Map<string, string>;
   readonly #names: ReadonlyMap<string, Resolution>;
   readonly #directory: readonly KnownOrganisation[];
   readonly #doubts: Map<string, string>;
 
-  constructor(draft: Draft, names: ReadonlyMap<string, Resolution>, directory: readonly KnownOrganisation[], base: string) {
+  constructor(draft: Draft, names: ReadonlyMap<string, Resolution>, directory: readonly KnownOrganisation[], base: string, /** only rows of years need it */ today = '') {
     this.#draft = draft;
     this.#names = names;
     this.#directory = directory;
     this.#base = base;
+    this.#today = today;
     this.#refs = refsOf(draft);
     this.#doubts = new Map(doubts(draft).map((one) => [one.id, one.words]));
   }
@@ -58,7 +61,7 @@ export class CheckView {
     });
     const reviewed = year?.role === 'reviewed';
     const notes = [
-      ...(action.accountable !== '' ? [`Accountable: ${action.accountable}`] : []), ...(action.dueOn !== '' || action.due !== '' ? [`By when: ${action.due || action.dueOn}`] : []), ...(action.target !== '' ? [`Target: ${action.target}`] : action.targetNumber === null ? [] : [`Target: at least ${action.targetNumber}`]),
+      ...(action.accountable !== '' ? [`Accountable: ${action.accountable}`] : []), ...(action.dueOn !== '' || action.due !== '' ? [`By when: ${action.due || action.dueOn}`] : []), ...(action.target === '' ? [] : [`Target: ${action.target}`]),
       ...(action.subjectToFunding ? ['Subject to funding'] : []), ...(action.status !== 'not stated' ? [`Status: ${statusWords(action.status)}`] : reviewed ? ['No status given'] : []), ...(action.update === '' && reviewed ? ['No update found'] : []), ...(action.notes === '' ? [] : [action.notes]),
     ];
     return { ...this.row('actions', action, action.text, notes), chips, update: action.update };
@@ -67,7 +70,7 @@ export class CheckView {
   /** A year with its priorities and their actions. */
   year(year: DraftYear): { id: string; label: string; roleWords: string; href: string; priorities: { row: RowView; crossCutting: boolean; count: number; unchecked: number; rightAt: string; actions: RowView[] }[] } {
     return {
-      id: year.id, label: year.label || 'a year without a label', roleWords: year.role === 'reviewed' ? 'the year that was' : 'the year to come', href: `${this.#base}/rows/years/${year.id}`,
+      id: year.id, label: year.label || 'a year without a label', roleWords: yearWords(year, this.#today), href: `${this.#base}/rows/years/${year.id}`,
       priorities: prioritiesOf(this.#draft, year.id).map((priority) => {
         const actions = actionsOf(this.#draft, priority.id);
         return { row: this.row('priorities', priority, priority.title || 'Without a title'), crossCutting: priority.crossCutting, count: actions.filter((one) => !one.setAside).length, unchecked: actions.filter((one) => !one.checked).length, rightAt: `${this.#base}/rows/priorities/${priority.id}/do`, actions: actions.map((action) => this.action(action, year)) };
@@ -91,7 +94,7 @@ export class CheckView {
     const found = doubts(this.#draft);
     return {
       names: [...this.#names.values()].filter((one) => one.ask).map((one) => this.name(one)),
-      years: found.filter((one) => one.list === 'years').map((one) => { const year = rowIn(this.#draft, 'years', one.id)!; return this.row('years', year, year.label || 'A year without a label', [year.role === 'reviewed' ? 'The year that was' : 'The year to come']); }),
+      years: found.filter((one) => one.list === 'years').map((one) => { const year = rowIn(this.#draft, 'years', one.id)!; return this.row('years', year, year.label || 'A year without a label', [yearWords(year, this.#today).replace(/^./, (first) => first.toUpperCase())]); }),
       rows: found.filter((one) => one.list !== 'years').map((one) => { if (one.list === 'actions') { const action = rowIn(this.#draft, 'actions', one.id)!; return this.action(action, yearOf(this.#draft, action)); } const priority = rowIn(this.#draft, 'priorities', one.id)!; return this.row('priorities', priority, priority.title || 'Without a title'); }),
     };
   }

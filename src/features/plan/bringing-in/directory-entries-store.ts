@@ -1,6 +1,7 @@
 // Puts into the directory whom a plan names and the directory does not know yet: its members, owners, collective owners, and the names they go by.
 import type { Session } from '../../../security/session.ts';
-import { addMembership, addOrganisation, addOrganisationName, knownNames, membershipsOf, suggestKind } from '../../people/index.ts';
+import type { Filled } from '../../people/index.ts';
+import { addMembership, addOrganisation, addOrganisationName, fillDetails, knownNames, membershipsOf, suggestKind } from '../../people/index.ts';
 import { comingIn, nameKey, namesInside } from './import-draft.ts';
 import type { Draft } from './import-draft.ts';
 import { inDirectory } from './owner-names.ts';
@@ -31,13 +32,13 @@ function otherNames(draft: Draft, names: ReadonlyMap<string, Resolution>): Map<s
   return found;
 }
 
-export type Entered = { /** the organisation's id for every target */ ids: Map<string, string>; /** ids for every owner's name, by its key */ owners: Map<string, string[]>; added: string[]; /** what organisations that were there got: memberships and further names */ memberships: string[]; names: { organisation: string; name: string }[] };
+export type Entered = { /** the organisation's id for every target */ ids: Map<string, string>; /** ids for every owner's name, by its key */ owners: Map<string, string[]>; added: string[]; /** what organisations that were there got: memberships and further names */ memberships: string[]; /** telephones and sites that they lacked */ details: Filled[]; names: { organisation: string; name: string }[] };
 
 /** Adds what is missing and returns who is who. `since` dates the memberships of members that the document lists. */
 export async function enterOrganisations(session: Session, draft: Draft, names: ReadonlyMap<string, Resolution>, since: string): Promise<Entered> {
   const directory = await directoryOf(session);
   const others = otherNames(draft, names);
-  const entered: Entered = { ids: new Map(directory.map((one) => [`org:${one.id}`, one.id])), owners: new Map(), added: [], memberships: [], names: [] };
+  const entered: Entered = { ids: new Map(directory.map((one) => [`org:${one.id}`, one.id])), owners: new Map(), added: [], memberships: [], details: [], names: [] };
   const make = async (name: string, more: { telephone?: string; website?: string; isGroup?: boolean; standsFor?: string[] } = {}): Promise<string> => {
     const target = `new:${name}`;
     const known = entered.ids.get(target) ?? inDirectory(directory, name)?.id;
@@ -65,7 +66,11 @@ export async function enterOrganisations(session: Session, draft: Draft, names: 
   };
   for (const member of comingIn(draft.members)) {
     const id = await make(member.name, member);
-    if (!entered.added.includes(id)) for (const other of others.get(`new:${member.name}`) ?? []) await learn(id, other);
+    if (!entered.added.includes(id)) {
+      for (const other of others.get(`new:${member.name}`) ?? []) await learn(id, other);
+      const filled = await fillDetails(session, id, member);
+      if (filled) entered.details.push(filled);
+    }
     if (!directory.find((one) => one.id === id)?.isGroup && (await membershipsOf(session, id)).length === 0) entered.memberships.push(await addMembership(session, id, { kind: 'PARTICIPATING', from: since }));
   }
   for (const { decision } of names.values()) {

@@ -55,9 +55,10 @@ function suggestedAccountable(owners: readonly Pick<ReadOwner, 'name' | 'part' |
 }
 
 function actionOf(id: string, priorityId: string, read: ReadAction, role: DraftYear['role']): DraftAction {
+  const reached = read.target && !read.target.percent ? read.target.atLeast : null;
   return {
     ...rowOf(id, read), priorityId, text: read.text, owners: read.owners.map((owner) => ({ name: owner.name, part: partOf(owner) })), accountable: role === 'planned' ? suggestedAccountable(read.owners) : '', update: read.update, status: read.status,
-    due: read.due?.text ?? '', dueOn: read.due?.on ?? '', target: read.measure ?? '', targetNumber: read.target && !read.target.percent ? read.target.atLeast : null, subjectToFunding: read.subjectToFunding,
+    due: read.due?.text ?? '', dueOn: read.due?.on ?? '', target: read.measure ?? (reached === null ? '' : `At least ${reached.toLocaleString('en-GB')}`), targetNumber: reached, subjectToFunding: read.subjectToFunding,
     notes: read.others.map(({ head, text }) => (head === '' ? text : `${head}: ${text}`)).join('\n'),
   };
 }

@@ -5,9 +5,12 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
+import { emptyDetails } from '../../people/index.ts';
+import type { Filled } from '../../people/index.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import { storeFile } from '../files-store.ts';
 import type { Corrections } from './import-draft.ts';
+import type { Here } from './whose-plan.ts';
 import '../tables.ts';
 
 const uploadedPlan = event('uploaded plan', 'uploaded');
@@ -17,7 +20,7 @@ const undidImport = event('undid import');
 const reopenedImport = event('reopened import');
 
 export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
-export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[] };
+export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; details?: Filled[] };
 export type ImportLine = { id: string; fileName: string; state: ImportState; targetLabel: string | null; broughtBy: string; broughtAt: Date; decidedAt: Date | null; outcome: Outcome; version: number };
 export type PlanImport = ImportLine & { fileId: string; sha256: string; choice: number; reading: PlanReading; corrections: Corrections };
 
@@ -94,6 +97,7 @@ export async function undoImport(session: Session, id: string): Promise<PlanImpo
   const { rows: [row] } = await sql<{ built: string[] }>`select security.undo_plan_import(${id}) as built`.execute(session.db);
   const built = row?.built ?? [];
   if (built.length > 0) throw refused(`It cannot be undone any more: ${built.join(', ')} since.`, 'Change the plan itself instead.', 'built-on', [{ text: 'The plan', href: '/plan' }]);
+  for (const one of was.outcome.details ?? []) await emptyDetails(session, one);
   await record(session, undidImport, { kind: 'plan import', id, words: was.fileName }, { years: (was.outcome.years ?? []).map((one) => one.label) });
   return was;
 }
@@ -114,6 +118,16 @@ export async function reopenImport(session: Session, was: PlanImport): Promise<v
   if (other) throw refused('The same file came again since and is being checked or was brought in.', 'Go on there.', 'same-file', [{ text: other.fileName, href: `/plan/bring/${other.id}` }]);
   await session.db.updateTable('plan_import').set({ state: 'to check', outcome: '{}', decided_at: null, version: was.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', was.id).execute();
   await record(session, reopenedImport, { kind: 'plan import', id: was.id, words: was.fileName });
+}
+
+/** The partnership's own names and the years of its plans, to say when a document is of another; `empty`: a draft with nothing in it yet. */
+export async function whatIsHere(session: Session): Promise<Here> {
+  const { rows: [row] } = await sql<Here>`select p.name as partnership, array[p.short_name, p.area_name] as "otherNames",
+    coalesce((select array_agg(y.label order by y.label) from plan_year y where y.partnership_id = p.partnership_id), '{}') as "allYears",
+    coalesce((select array_agg(y.label order by y.label) from plan_year y where y.partnership_id = p.partnership_id and y.state = 'draft' and not y.frozen and not exists (select 1 from priority x where x.partnership_id = y.partnership_id and x.plan_year_id = y.id)), '{}') as "emptyYears"
+    from partnership p where p.partnership_id = ${session.partnershipId}`.execute(session.db);
+  if (!row) throw notFound();
+  return row;
 }
 
 /** What an import is called. */
