@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { pluralWords, listWords } from '../../../platform/pages/figure-words.ts';
-import { AUTHORITIES, AUTHORITY_NAMES, suggestAuthority } from './organisation.ts';
+import { AUTHORITIES, AUTHORITY_NAMES, chosenTwice, suggestAuthority } from './organisation.ts';
 import type { Authority } from './organisation.ts';
 import { setAuthority, standings } from './membership-store.ts';
 import type { Standing } from './membership-store.ts';
@@ -12,6 +12,8 @@ import { editDirectory, mayEditDirectory, readDirectory } from './permissions.ts
 const PATH = '/people/organisations/authorities';
 const isAuthority = (value: unknown): value is Authority => AUTHORITY_NAMES.includes(value as Authority);
 const stateOf = (one: Standing): string => (one.membership === 'RESPONSIBLE' ? (one.authority ?? '') : '');
+
+const wordsOf = (authority: Authority): string => AUTHORITIES[authority].replace(/ \(.*/, '').toLowerCase();
 
 /** The suggestion for an organisation, where nobody of the list is that authority yet. */
 function suggestionFor(one: Standing, taken: ReadonlySet<string>): Authority | undefined {
@@ -33,15 +35,16 @@ async function view({ session, person, today, fresh }: Context): Promise<Result>
   const rows = inOrder(all.map((one) => ({ ...one, state: stateOf(one), suggested: suggestionFor(one, taken) })));
   const missing = AUTHORITY_NAMES.filter((one) => !taken.has(one));
   const mayEdit = mayEditDirectory(person);
-  const shown = rows.map((one) => ({ ...one, chosen: one.state || (one.suggested ?? ''), isSuggested: one.suggested !== undefined, stateWords: one.state === '' ? 'No' : AUTHORITIES[one.state as Authority], href: `/people/organisations/${one.organisationId}` }));
+  const shown = rows.map((one) => ({ ...one, chosen: one.state || (one.suggested ?? ''), isSuggested: one.suggested !== undefined, acronyms: one.acronyms.filter((acronym) => !one.name.includes(`(${acronym})`)), stateWords: one.state === '' ? 'No' : AUTHORITIES[one.state as Authority], href: `/people/organisations/${one.organisationId}` }));
   const isLikely = (one: (typeof shown)[number]): boolean => one.chosen !== '';
   return showPage(
     'people/organisations/authorities.njk',
     {
       form: fresh(), mayEdit, action: PATH, choices: AUTHORITY_NAMES.map((one) => ({ value: one, text: AUTHORITIES[one] })),
       rows: mayEdit ? shown : shown.filter((one) => one.state !== ''), likely: shown.filter(isLikely), others: shown.filter((one) => !isLikely(one)),
+      doubles: chosenTwice(shown).map((one) => `${listWords(one.names)} are each put down as ${wordsOf(one.authority as Authority)}. That is right where areas were joined; otherwise choose one of them, or the plan waits for ${one.names.length === 2 ? 'both' : 'all of them'}.`), missing: missing.length,
       suggestions: rows.filter((one) => one.suggested !== undefined).length,
-      sentence: `${pluralWords(rows.filter((one) => one.state !== '').length, 'responsible authority', 'responsible authorities')}.${missing.length === 0 ? '' : ` Nobody yet: ${listWords(missing.map((one) => AUTHORITIES[one].replace(/ \(.*/, '').toLowerCase()))}.`}`,
+      sentence: `${pluralWords(rows.filter((one) => one.state !== '').length, 'responsible authority', 'responsible authorities')}.${missing.length === 0 ? '' : ` Nobody yet: ${listWords(missing.map(wordsOf))}.`}`,
     },
     { title: 'Who are the responsible authorities?', breadcrumbs: [{ text: 'Directory', href: '/people/organisations' }] },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindWords, namesIn, nearestOrganisations, organisationCalled, plainName, soundsCollective, suggestAuthority, suggestKind } from './organisation.ts';
+import { chosenTwice, kindWords, namesIn, nearestOrganisations, organisationCalled, plainName, soundsCollective, suggestAuthority, suggestKind } from './organisation.ts';
 import type { KnownOrganisation } from './organisation.ts';
 
 const known: KnownOrganisation[] = [
@@ -7,6 +7,14 @@ const known: KnownOrganisation[] = [
   { id: '2', name: 'Northshire Fire & Rescue Service', kind: 'FIRE_RESCUE', isGroup: false, names: [{ name: 'NFRS', use: 'acronym' }, { name: 'Northshire Fire Brigade', use: 'earlier' }] },
   { id: '3', name: 'All partners', kind: 'OTHER', isGroup: true, names: [] },
 ];
+
+describe('an authority chosen for two', () => {
+  it('is named with both, and one that is chosen once is not', () => {
+    const rows = [{ name: 'Northmere Council', chosen: 'LA_DISTRICT' }, { name: 'Northshire Police', chosen: 'POLICE' }, { name: 'Southmere Council', chosen: 'LA_DISTRICT' }, { name: 'Vale Trust', chosen: '' }, { name: 'Kite', chosen: '' }];
+    expect(chosenTwice(rows)).toEqual([{ authority: 'LA_DISTRICT', names: ['Northmere Council', 'Southmere Council'] }]);
+    expect(chosenTwice(rows.slice(0, 2))).toEqual([]);
+  });
+});
 
 describe('the authority that a name suggests', () => {
   it.each([

@@ -52,6 +52,11 @@ export function suggestAuthority(name: string, kind?: string): Authority | undef
   return /\bcouncil\b/i.test(name) || kind !== 'LA_DISTRICT' ? byKind[kind ?? ''] : undefined;
 }
 
+/** Authorities that are chosen for more than one organisation, with their names. Right where areas were joined under one partnership; elsewhere a slip. */
+export function chosenTwice(rows: readonly { name: string; chosen: string }[]): { authority: string; names: string[] }[] {
+  return AUTHORITY_NAMES.map((authority) => ({ authority, names: rows.filter((row) => row.chosen === authority).map((row) => row.name) })).filter((one) => one.names.length > 1);
+}
+
 const KIND_BY_NAME: readonly [RegExp, OrganisationKind][] = [
   [/\b(crime commissioner|P?CC|OPCC|PFCC)\b/i, 'LOCAL_POLICING_BODY'], [/\btransport police\b/i, 'BRITISH_TRANSPORT_POLICE'], [/\b(town|parish|community) councils?\b/i, 'PARISH_TOWN_COUNCIL'], [/\bcounty council\b/i, 'LA_COUNTY'],
   [/\blondon borough\b/i, 'LONDON_BOROUGH'], [/\b(borough|district|city) council\b/i, 'LA_DISTRICT'], [/\bviolence reduction\b|\bVRU\b/i, 'VRU'], [/\bneighbourhood watch\b/i, 'NEIGHBOURHOOD_WATCH'], [/\b(fire|rescue)\b/i, 'FIRE_RESCUE'],
