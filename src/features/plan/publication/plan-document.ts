@@ -73,15 +73,16 @@ function reviewed(action: PublishedAction, cited: Cited): Block {
   };
 }
 
-function planTable(title: string, actions: readonly PublishedAction[]): Block {
+/** `dated`: some action of the plan has a date; a plan without any says nothing of dates. */
+function planTable(title: string, actions: readonly PublishedAction[], dated: boolean): Block {
   return {
     kind: 'table', caption: `What we will do: ${title}`, rowHeads: true,
-    columns: [{ head: 'Ref', share: 0.9 }, { head: 'What we will do', share: 4 }, { head: 'Who', share: 2.4 }, { head: 'By when', share: 1.4 }],
+    columns: [{ head: 'Ref', share: 0.9 }, { head: 'What we will do', share: 4 }, { head: 'Who', share: 2.4 }, ...(dated ? [{ head: 'By when', share: 1.4 }] : [])],
     rows: actions.map((action) => [
       action.ref,
       [paragraph(action.title), ...(action.target ? [paragraph(`Target: ${action.target}`, 'note' as const)] : []), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note' as const)] : []), ...(action.themes.length > 0 ? [paragraph(`Themes: ${action.themes.join(', ')}`, 'note' as const)] : [])],
       ownersLine(action),
-      action.dueOn ? dateWords(action.dueOn) : 'Through the year',
+      ...(dated ? [action.dueOn ? dateWords(action.dueOn) : 'Through the year'] : []),
     ]),
   };
 }
@@ -151,12 +152,12 @@ function review(data: PlanData, pictures: Pictures, cited: Cited): Block[] {
   ];
 }
 
-function priorityBlocks(one: PublishedPriority, cited: Cited): Block[] {
+function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): Block[] {
   return [
     heading(2, one.title),
     ...(one.topics ? [paragraph(one.topics, 'note')] : []),
     ...(one.purpose ? withSource(one.purpose, undefined, cited.get(one)) : []),
-    ...(one.actions.length > 0 ? [planTable(one.title, one.actions), ...progressTable(one.title, one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
+    ...(one.actions.length > 0 ? [planTable(one.title, one.actions, dated), ...progressTable(one.title, one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
   ];
 }
 
@@ -184,6 +185,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
   const part = (...parts: string[]): Block[] => data.sections.filter((one) => parts.includes(one.part)).flatMap((section) => written(section, 2, pictures, cited));
   const about = part('priorities', 'resources', 'engagement', 'equality', 'other');
   const planned = data.priorities.flatMap((one) => one.actions);
+  const dated = planned.some((action) => action.dueOn !== undefined);
   return {
     title: data.year.title, subtitle: `What we will do together about crime and anti-social behaviour from April ${data.year.startsOn.slice(0, 4)} to March ${data.year.endsOn.slice(0, 4)}${data.review ? `, and what came of last year’s ${several(data.review.priorities.reduce((sum, one) => sum + one.actions.length, 0), 'action', 'actions')}` : ''}.`,
     sources: sources(data), language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}),
@@ -195,7 +197,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
       ...(about.length > 0 ? [heading(1, `Priorities for ${data.year.label}`), ...about] : []),
       heading(1, `What we will do in ${yearInWords(data.year.label)}`),
       paragraph(`${several(data.priorities.filter((one) => !one.crossCutting).length, 'priority', 'priorities')} and ${several(planned.length, 'action', 'actions')}.${data.themes.length > 0 ? ` These themes cut through all of them: ${data.themes.join(', ')}.` : ''}`, 'lead'),
-      ...data.priorities.flatMap((one) => priorityBlocks(one, cited)),
+      ...data.priorities.flatMap((one) => priorityBlocks(one, cited, dated)),
       ...lineage(data),
       ...part('closing'),
       ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), {
