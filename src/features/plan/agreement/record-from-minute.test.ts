@@ -70,7 +70,7 @@ describe('recording the agreement of several authorities from one minute', () =>
   it('records nothing when nobody is named, when a capacity is missing, or when the text was changed meanwhile', async () => {
     expect((await send({})).text).toContain('for one authority at least');
     const [first] = authorities;
-    expect((await send({ [first!.id]: 'Ada Green' }, { [`capacity-${first!.id}`]: '' })).text).toContain(`href="#capacity-${first!.id}">Enter in what capacity`);
+    expect((await send({ [first!.id]: 'Ada Green' }, { [`capacity-${first!.id}`]: '' })).text).toContain(`href="#capacity-${first!.id}">${first!.name.replaceAll('&', '&amp;')}: enter in what capacity`);
     const older = await send({ [first!.id]: 'Ada Green' }, { round: String((await year()).round + 1) });
     expect(older.status).toBe(409);
     expect(await answers()).toEqual([]);

@@ -51,12 +51,12 @@ export const recordFromMinute = page('POST', '/plan/years/:year/agreement/minute
   const errors: FieldError[] = form.ok ? [] : [...form.errors];
   if (form.ok && form.values.answered_on > today) errors.push({ field: 'answered_on', words: 'The date of the meeting cannot be in the future' });
   const given: { organisationId: string; person: string; capacity: string }[] = [];
-  for (const { organisationId } of authorities) {
+  for (const { organisationId, organisation } of authorities) {
     const typed = { person: form.raw[`person-${organisationId}`] ?? '', capacity: form.raw[`capacity-${organisationId}`] ?? '' };
     if (String(typed.person).trim() === '') continue;
     const read = named.safeParse(typed);
     if (read.success) given.push({ organisationId, ...read.data });
-    else errors.push(...read.error.issues.map((issue) => ({ field: `${String(issue.path[0])}-${organisationId}`, words: issue.message })));
+    else errors.push(...read.error.issues.map((issue) => ({ field: `${String(issue.path[0])}-${organisationId}`, words: `${organisation}: ${issue.message.replace(/^E/, 'e')}` })));
   }
   if (given.length === 0 && authorities[0] && !errors.some((one) => one.field.startsWith('person-') || one.field.startsWith('capacity-'))) errors.push({ field: `person-${authorities[0].organisationId}`, words: 'Enter who agreed, for one authority at least' });
   if (!form.ok || errors.length > 0) return minutePage(year, authorities, context.again({ raw: form.raw, errors }), 422);

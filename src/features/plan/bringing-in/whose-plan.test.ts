@@ -39,9 +39,9 @@ describe('what a person is asked before it comes in', () => {
   it('is whether another partnership’s plan is meant, and another year’s', () => {
     expect(doesNotFit({ partnership: 'Southshire Community Safety Partnership', years: [plan('2025/26')] }, here, TODAY)).toEqual([
       'The document names Southshire Community Safety Partnership; here is Northshire Community Safety Partnership. Is it your plan?',
-      'Its plan is for 2025/26; you began with 2026/27, which stays empty. Is the year right?',
-      '2025/26 is over: it comes in as a draft that is still to be agreed. Is the year right?',
+      'Its plan is for 2025/26, a year that is over; you began with 2026/27, which stays empty. Is the year right?',
     ]);
+    expect(doesNotFit({ partnership: '', years: [plan('2025/26')] }, { ...here, emptyYears: [] }, TODAY)).toEqual(['2025/26 is over: it comes in as a draft that is still to be agreed. Is the year right?']);
   });
   it('is not about a year that is there already', () => {
     expect(doesNotFit({ partnership: '', years: [plan('2026/27')] }, { ...here, emptyYears: ['2027/28'], allYears: ['2026/27', '2027/28'] }, TODAY)).toEqual([]);

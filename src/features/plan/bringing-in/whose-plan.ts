@@ -14,12 +14,14 @@ export function samePartnership(named: string, here: readonly string[]): boolean
   return wanted.length === 0 || known.size === 0 || wanted.every((word) => known.has(word)) || (own.length > 0 && own.every((word) => wanted.includes(word)));
 }
 
+const OVER = 'a year that is over';
+
 /** When a planned year is, in words. */
 export function yearWords(year: Pick<DraftYear, 'role' | 'label'>, today: string): string {
   if (year.role === 'reviewed') return 'the year that was';
   const first = Number(year.label.slice(0, 4));
   if (!/^\d{4}\/\d{2}$/.test(year.label) || today < `${first}-04-01`) return 'the year to come';
-  return today < `${first + 1}-04-01` ? 'the year that is going on' : 'a year that is over';
+  return today < `${first + 1}-04-01` ? 'the year that is going on' : OVER;
 }
 
 export type Here = { partnership: string; otherNames: readonly string[]; /** labels of the plan years that are there and empty, and of all */ emptyYears: readonly string[]; allYears: readonly string[] };
@@ -28,9 +30,10 @@ export type Here = { partnership: string; otherNames: readonly string[]; /** lab
 export function doesNotFit(document: { partnership: string; years: readonly Pick<DraftYear, 'role' | 'label'>[] }, here: Here, today: string): string[] {
   const planned = document.years.find((year) => year.role === 'planned');
   const [empty] = here.emptyYears;
+  const otherYear = planned !== undefined && empty !== undefined && !here.allYears.includes(planned.label);
+  const over = planned !== undefined && yearWords(planned, today) === OVER;
   return [
     ...(samePartnership(document.partnership, [here.partnership, ...here.otherNames]) ? [] : [`The document names ${document.partnership}; here is ${here.partnership}. Is it your plan?`]),
-    ...(planned && empty !== undefined && !here.allYears.includes(planned.label) ? [`Its plan is for ${planned.label || 'a year that it does not name'}; you began with ${empty}, which stays empty. Is the year right?`] : []),
-    ...(planned && yearWords(planned, today) === 'a year that is over' ? [`${planned.label} is over: it comes in as a draft that is still to be agreed. Is the year right?`] : []),
+    ...(!planned ? [] : otherYear ? [`Its plan is for ${planned.label || 'a year that it does not name'}${over ? ', a year that is over' : ''}; you began with ${empty}, which stays empty. Is the year right?`] : over ? [`${planned.label} is over: it comes in as a draft that is still to be agreed. Is the year right?`] : []),
   ];
 }

@@ -44,12 +44,12 @@ export const addTheContacts = page('POST', '/plan/chasing/contacts', { may: chas
   const { owners, addresses } = await withoutContact(session, today);
   const errors: FieldError[] = [];
   const given: { organisationId: string; name: string; email: string }[] = [];
-  for (const { organisationId } of owners) {
+  for (const { organisationId, organisation } of owners) {
     const typed = { name: form.raw[`name-${organisationId}`] ?? '', email: form.raw[`email-${organisationId}`] ?? '' };
     if (`${String(typed.name)}${String(typed.email)}`.trim() === '') continue;
     const read = contact.safeParse(typed);
     if (read.success) given.push({ organisationId, ...read.data });
-    else errors.push(...read.error.issues.map((issue) => ({ field: `${String(issue.path[0])}-${organisationId}`, words: issue.message })));
+    else errors.push(...read.error.issues.map((issue) => ({ field: `${String(issue.path[0])}-${organisationId}`, words: `${organisation}: ${issue.message.replace(/^E/, 'e')}` })));
   }
   if (errors.length === 0 && given.length === 0) {
     const [first] = owners;
