@@ -8,7 +8,7 @@ import type { KnownOrganisation, NameUse, OrganisationKind } from './organisatio
 import '../tables.ts';
 
 const addedOrganisation = event('added organisation');
-const changedOrganisation = event('changed organisation');
+export const changedOrganisation = event('changed organisation');
 const renamedOrganisation = event('renamed organisation');
 
 export type Organisation = {
