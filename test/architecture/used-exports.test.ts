@@ -4,9 +4,17 @@ import { parseSync } from 'oxc-parser';
 import { sourceFile, sourceFiles } from './source-files.ts';
 import type { Inspection, SourceFile } from './source-files.ts';
 
+/** Parsed once: a file is asked what it takes and what it gives. */
+const parsed = new Map<SourceFile, ReturnType<typeof parseSync>['module']>();
+function moduleOf(file: SourceFile): ReturnType<typeof parseSync>['module'] {
+  const known = parsed.get(file) ?? parseSync(file.path, file.text).module;
+  parsed.set(file, known);
+  return known;
+}
+
 /** What the names of a file's own modules are taken by: `path#name`, or `path#*` for all. */
 function taken(file: SourceFile): string[] {
-  const { module: { staticImports, staticExports, dynamicImports } } = parseSync(file.path, file.text);
+  const { staticImports, staticExports, dynamicImports } = moduleOf(file);
   const at = (request: string): string | undefined => (request.startsWith('.') ? new URL(request, `file:///${file.path}`).pathname.slice(1) : undefined);
   return [
     ...staticImports.flatMap((one) => one.entries.map((entry) => `${at(one.moduleRequest.value)}#${entry.importName.kind === 'Name' ? entry.importName.name : entry.importName.kind === 'Default' ? 'default' : '*'}`)),
@@ -17,7 +25,7 @@ function taken(file: SourceFile): string[] {
 
 /** Values only: a type is exported for the sake of the function that takes or gives it, imported or not. */
 function exported(file: SourceFile): string[] {
-  return parseSync(file.path, file.text).module.staticExports.flatMap((one) => one.entries.filter((entry) => !entry.isType && !isType(file.text.slice(one.start, one.end))).map((entry) => (entry.exportName.kind === 'Default' ? 'default' : entry.exportName.name))).filter((name): name is string => name !== null);
+  return moduleOf(file).staticExports.flatMap((one) => one.entries.filter((entry) => !entry.isType && !isType(file.text.slice(one.start, one.end))).map((entry) => (entry.exportName.kind === 'Default' ? 'default' : entry.exportName.name))).filter((name): name is string => name !== null);
 }
 
 const isType = (statement: string): boolean => /^export (declare )?(type|interface)\b/.test(statement);
@@ -48,7 +56,7 @@ describe('an export', () => {
     const found = unused(await sourceFiles(), asWell);
     expect(found.inspected).toBeGreaterThan(1000);
     expect(found.breaches).toEqual([]);
-  }, 120_000);
+  }, 240_000);
   it('is found when nothing imports it, whatever it is', () => {
     const files = [
       sourceFile('src/a.ts', 'export const used = 1, forgotten = 2;\nexport function idle() {}\nexport type Left = 1;\nexport class Alone {}'),
