@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { acceptFile } from './accepted-file.ts';
@@ -22,6 +23,12 @@ describe('a file that somebody attaches', () => {
   ])('is refused with what to do when it is %s', async (_name, name, bytes, words) => {
     const taken = await acceptFile({ name, bytes }, 'pictures and documents');
     expect('refused' in taken ? taken.refused : '').toMatch(words);
+  });
+  it('may be a Word document, by what is in it and without macros', async () => {
+    const zip = (...names: string[]): Buffer => Buffer.from(zipSync(Object.fromEntries(names.map((name) => [name, new Uint8Array(9)]))));
+    expect(await acceptFile({ name: 'a.docx', bytes: zip('[Content_Types].xml', 'word/document.xml') }, 'pictures and documents')).toMatchObject({ name: 'a.docx', isPicture: false });
+    for (const name of ['a.docx', 'a.docm']) expect(await acceptFile({ name, bytes: zip('word/document.xml', 'word/vbaProject.bin') }, 'pictures and documents'), name).toMatchObject({ refused: expect.stringMatching(/macros/) as unknown });
+    expect(await acceptFile({ name: 'a.docx', bytes: zip('META-INF/MANIFEST.MF', 'Main.class') }, 'pictures and documents')).toMatchObject({ refused: expect.stringMatching(/not taken/) as unknown });
   });
   it('may be a PDF where documents are taken, and not where only pictures are', async () => {
     const bytes = Buffer.from('%PDF-1.7 …');

@@ -27,7 +27,8 @@ export async function acceptFile(file: { name: string; bytes: Buffer }, kinds: '
   }
   if (kinds === 'pictures and documents') {
     if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return accepted(named(file.name, '.pdf'), 'application/pdf', bytes, false);
-    if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) && /\.docx$/i.test(file.name)) return accepted(file.name, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes, false);
+    if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) && bytes.includes('vbaProject')) return { refused: 'This document carries macros. Save it as a Word document (.docx) without them, or as a PDF, and choose it again.' };
+    if (starts(bytes, 0x50, 0x4b, 0x03, 0x04) && /\.docx$/i.test(file.name) && bytes.includes('word/document.xml')) return accepted(file.name, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', bytes, false);
     return { refused: 'This kind of file is not taken. Choose a picture (PNG, JPEG), a PDF or a Word document.' };
   }
   return { refused: 'This is not a picture that can be read. Choose a PNG or JPEG.' };

@@ -29,11 +29,14 @@ export function openCarrier(settings: { smtpUrl: string | undefined; from: strin
   return smtpUrl === undefined ? keeper(from, outboxFolder) : sender(smtpUrl, from);
 }
 
+/** What a mail program shows as one line: a new line in it would be wrapped up, not taken out, and some unwrap it. */
+const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
 /** A letter as nodemailer takes it. A machine wrote it, so that no absence note answers it. */
 function message(letter: Letter, from: string): object {
   return {
-    from, to: letter.to.name ? { name: letter.to.name, address: letter.to.address } : letter.to.address, ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
-    subject: letter.subject, text: letter.text, ...(letter.html === null ? {} : { html: letter.html }), date: letter.writtenAt,
+    from, to: letter.to.name ? { name: oneLine(letter.to.name), address: letter.to.address } : letter.to.address, ...(letter.replyTo ? { replyTo: { ...letter.replyTo, name: oneLine(letter.replyTo.name) } } : {}),
+    subject: oneLine(letter.subject), text: letter.text, ...(letter.html === null ? {} : { html: letter.html }), date: letter.writtenAt,
     messageId: `<${letter.id}@${/@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
     disableFileAccess: true, disableUrlAccess: true,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBounce } from './bounce.ts';
-import { judge } from './carrier.ts';
+import { openMailServer } from '../../../test/support/mail-server.ts';
+import { judge, openCarrier } from './carrier.ts';
 import { nextAttemptIn } from './retry.ts';
 
 const ID = '7e841ac7-5e27-447b-999a-6ec84d5347fa';
@@ -39,5 +40,28 @@ describe('an error of the mail server', () => {
     expect(minutes.slice(0, 9)).toEqual(minutes.slice(0, 9).toSorted((a, b) => a! - b!));
     expect(minutes.slice(9)).toEqual([undefined, undefined, undefined]);
     expect(minutes.slice(0, 9).reduce((sum: number, one) => sum + one!, 0) / 60).toBeGreaterThan(48);
+  });
+});
+
+describe('a letter on the wire', () => {
+  it('has no header, receiver or part that a name, a subject or an address brought along in a new line', async () => {
+    const server = await openMailServer();
+    const carrier = openCarrier({ smtpUrl: server.url, from: 'frankpledge@council.example', outboxFolder: '' });
+    const evil = ['\r\nBcc: evil@x.example', '\nX-Evil: 1', '\rX-Evil: 1', '\u2028X-Evil: 1', '\u0000\r\n\r\n<b>evil</b>', '"\r\nRCPT TO:<evil@x.example>\r\n'];
+    const write = (to: string, more: string): ReturnType<typeof carrier.deliver> =>
+      carrier.deliver({ id: ID, to: { name: `Pat${more}`, address: to }, replyTo: { name: `Vale CSP${more}`, address: 'csp@vale.example' }, subject: `Your update${more}`, text: `Dear Pat${more}\r\n.\r\nMAIL FROM:<x@x.example>`, html: null, writtenAt: new Date('2026-11-24T10:00:00Z') });
+    for (const more of evil) expect((await write('pat@vale.example', more)).outcome).toBe('sent');
+    for (const more of evil) await write(`pat@vale.example${more}`, '');
+    expect(server.received.length).toBeGreaterThanOrEqual(evil.length);
+    for (const letter of server.received) {
+      expect(letter.to).toHaveLength(1);
+      expect(letter.to[0]).not.toBe('evil@x.example');
+      const head = letter.source.split(/\r?\n\r?\n/)[0]!;
+      expect(head).not.toMatch(/^(bcc|x-evil|rcpt|mail from)\b/im);
+      expect(head).not.toMatch(/=0[0AD]|=E2=80=A8/);
+      expect(head).toMatch(/^Subject: .*Your[ _]update/m);
+    }
+    carrier.close();
+    await server.stop();
   });
 });

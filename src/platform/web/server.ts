@@ -40,6 +40,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // One hop: the address that the nearest proxy saw. What a client writes into X-Forwarded-For itself would get round every limit per address.
     trustProxy: options.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: 1_048_576,
+    // Who sends a form a byte at a time holds a connection no longer than this; 50 MB by a slow line take less.
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     forceCloseConnections: true,
   });
@@ -121,12 +123,39 @@ function asPageError(error: unknown): PageError {
 /** Bytes that the fields of a form with files may take besides the files. */
 const ROOM_FOR_FIELDS = 2_097_152;
 
-/** Reads a form with files into fields and files. Throws PageError `tooLarge` over the limit. */
+/** Reads a form with files into fields and files. Throws PageError `tooLarge` over the limit, also when what comes has no end. */
 export async function readMultipart(request: FastifyRequest, limits: { maxBytes: number; atMost?: number }): Promise<{ fields: Record<string, unknown>; files: UploadedFile[] }> {
+  const most = limits.maxBytes * (limits.atMost ?? 1) + ROOM_FOR_FIELDS;
+  // What says beforehand that it is too large is refused before it is taken in.
+  if (Number(request.headers['content-length'] ?? 0) > most) throw cutOff(request);
+  const { socket } = request.raw;
+  const before = socket.bytesRead;
+  let watch: NodeJS.Timeout | undefined;
+  const tooMuch = new Promise<never>((_resolve, reject) => {
+    watch = setInterval(() => {
+      if (socket.bytesRead - before > most) reject(cutOff(request));
+    }, 100);
+  });
+  const reading = takeIn(request, limits);
+  reading.catch(() => {});
+  try {
+    return await Promise.race([reading, tooMuch]);
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** Takes in nothing more of a request, and ends its connection once the answer has had a second to be read. */
+function cutOff({ raw }: FastifyRequest): PageError {
+  raw.unpipe();
+  raw.pause();
+  setTimeout(() => raw.destroy(), 1000).unref();
+  return new PageError('tooLarge');
+}
+
+async function takeIn(request: FastifyRequest, limits: { maxBytes: number; atMost?: number }): Promise<{ fields: Record<string, unknown>; files: UploadedFile[] }> {
   const fields: Record<string, unknown> = {};
   const files: UploadedFile[] = [];
-  // What says beforehand that it is too large is refused before it is taken in.
-  if (Number(request.headers['content-length'] ?? 0) > limits.maxBytes * (limits.atMost ?? 1) + ROOM_FOR_FIELDS) throw new PageError('tooLarge');
   try {
     for await (const part of request.parts({ limits: { fileSize: limits.maxBytes, files: limits.atMost ?? 1 } })) {
       if (part.type === 'file') {

@@ -1,0 +1,111 @@
+// Hostile files through the pages: each is answered with what to do, nothing of it is kept, and meanwhile other pages are as quick as ever.
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer, TestApplication, Visitor } from './support/application.ts';
+import { openApplication } from './support/application.ts';
+
+const MB = 1024 * 1024;
+/** A PNG of 20,000 by 20,000 pixels, by its head; there is hardly anything behind it. */
+const hugePicture = (): Buffer => {
+  const head = Buffer.alloc(33);
+  head.write('\x89PNG\r\n\x1a\n', 0, 'latin1');
+  head.writeUInt32BE(13, 8);
+  head.write('IHDR', 12);
+  head.writeUInt32BE(20_000, 16);
+  head.writeUInt32BE(20_000, 20);
+  head.set([8, 2, 0, 0, 0], 24);
+  return Buffer.concat([head, Buffer.alloc(500)]);
+};
+const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>');
+const macros = (): Buffer => Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(9), 'word/vbaProject.bin': new Uint8Array(9) }));
+const bomb = (): Buffer => Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(90 * MB), '[Content_Types].xml': new Uint8Array(9) }, { level: 9 }));
+
+describe('a hostile file', () => {
+  let app: TestApplication;
+  let priya: Visitor;
+  let port: number;
+  let action: string;
+  beforeAll(async () => {
+    app = await openApplication();
+    priya = await app.as('priya');
+    await app.server.listen({ host: '127.0.0.1', port: 0 });
+    port = (app.server.server.address() as AddressInfo).port;
+    action = (await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = 1 and y.label = '2026/27' and a.removed_at is null limit 1"))[0]!.id;
+  });
+  afterAll(() => app.stop());
+
+  const kept = (): Promise<unknown[]> => app.everything('select (select count(*)::int from stored_file) as files, (select count(*)::int from action_update) as updates, (select count(*)::int from plan_import) as imports, (select logo_file_id from partnership where partnership_id = 1) as logo');
+  const update = (name: string, bytes: Buffer): Promise<Answer> => priya.post(`/plan/actions/${action}/updates/add`, { text: 'Words to keep', status: 'on-track', alternative_text: 'A picture' }, { files: [{ field: 'file', name, type: 'image/png', bytes }] });
+
+  it.each<[string, string, () => Buffer, number, RegExp]>([
+    ['a picture of 20,000 by 20,000', 'a.png', hugePicture, 422, /damaged or far too large/], ['a drawing with a script', 'a.png', () => svg, 422, /not taken/], ['a drawing by its name', 'a.svg', () => svg, 422, /not taken/],
+    ['a Word file with macros', 'a.docx', macros, 422, /carries macros/], ['a page called a picture', 'a.jpg', () => Buffer.from('<html><script>alert(1)</script>'), 422, /not taken/], ['24 MB', 'a.pdf', () => Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(24 * MB)]), 413, /too large|larger/i],
+  ])('with an update, %s, is refused and nothing is kept', async (_name, name, bytes, status, words) => {
+    const before = await kept();
+    const answer = await update(name, bytes());
+    expect(answer.status).toBe(status);
+    expect(answer.text).toMatch(words);
+    expect(status === 422 ? answer.text : 'Words to keep').toContain('Words to keep');
+    expect(await kept()).toEqual(before);
+  });
+
+  it.each([['a drawing with a script', svg], ['a huge picture', hugePicture()]])('as a logo, %s, is refused and nothing is kept', async (_name, bytes) => {
+    const before = await kept();
+    const form = await priya.get('/admin/partnership');
+    const answer = await priya.post('/admin/partnership/logo', { version: /name="version" value="(\d+)"/.exec(form.text)![1]! }, { files: [{ field: 'logo', name: 'logo.svg', type: 'image/svg+xml', bytes }] });
+    expect(answer.status).toBe(422);
+    expect(await kept()).toEqual(before);
+  });
+
+  it('as a plan: a zip bomb is refused, and other pages are answered while it is looked at', async () => {
+    const before = await kept();
+    const reading = priya.post('/plan/bring', {}, { files: [{ field: 'document', name: 'plan.docx', type: 'application/zip', bytes: bomb() }] });
+    const others = await Promise.all(Array.from({ length: 5 }, () => app.stranger().get('/health/live')));
+    expect(others.map((one) => one.status)).toEqual([200, 200, 200, 200, 200]);
+    const answer = await reading;
+    expect(answer.status).toBe(422);
+    expect(answer.text).toMatch(/unpack/i);
+    expect(await kept()).toEqual(before);
+  });
+
+  /** Sends a form without saying how long it is, or saying that it is 2 GB; answers with the status, or how the connection ended, and how much was taken. */
+  function send(headers: Record<string, string>, chunks: number): Promise<{ status: number | string; sent: number }> {
+    return new Promise((resolve) => {
+      let sent = 0;
+      let ended = false;
+      const end = (status: number | string): void => {
+        if (!ended) resolve({ status, sent });
+        ended = true;
+        request.destroy();
+      };
+      const request = http.request({ host: '127.0.0.1', port, method: 'POST', path: '/plan/bring', headers: { cookie: [...priya.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '), 'content-type': 'multipart/form-data; boundary=zz', ...headers } }, (response) => end(response.statusCode ?? 0));
+      request.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? 'error'));
+      request.write('--zz\r\ncontent-disposition: form-data; name="document"; filename="plan.docx"\r\n\r\nPK');
+      const zeros = Buffer.alloc(MB);
+      const more = (): void => {
+        if (ended || sent >= chunks) return void (ended || request.end());
+        sent += 1;
+        if (request.write(zeros)) setImmediate(more);
+        else request.once('drain', more);
+      };
+      more();
+    });
+  }
+  it('that is sent a byte at a time is given up on', () => {
+    expect(app.server.server.requestTimeout).toBe(300_000);
+    expect(app.server.server.headersTimeout).toBe(60_000);
+  });
+  it('that goes on without end is cut off at its limit, and one that says it is 2 GB before it is taken in; the server lives', async () => {
+    const before = await kept();
+    const endless = await send({ 'transfer-encoding': 'chunked' }, 300);
+    expect([413, 'EPIPE', 'ECONNRESET']).toContain(endless.status);
+    expect(endless.sent).toBeLessThan(200);
+    const huge = await send({ 'content-length': String(2 * 1024 * MB) }, 300);
+    expect([413, 'EPIPE', 'ECONNRESET']).toContain(huge.status);
+    expect(huge.sent).toBeLessThan(60);
+    expect((await app.stranger().get('/health/live')).status).toBe(200);
+    expect(await kept()).toEqual(before);
+  }, 60_000);
+});
