@@ -8,6 +8,7 @@ import { monthlyChase } from './chasing/monthly-chase.job.ts';
 import { chasingRoutes } from './chasing/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { nextYearRoutes } from './next-year/routes.ts';
+import { numberRoutes } from './numbers/routes.ts';
 import { readPlan } from './permissions.ts';
 import { publicationJobs, publicationRoutes } from './publication/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -18,6 +19,7 @@ import './actions/held-actions.ts';
 import './subjects.ts';
 import './publication/owed-publication.ts';
 import './what-is-owed.ts';
+import './numbers/citing-texts.ts';
 import './writing-store.ts';
 import './what-is-to-be-written.ts';
 
@@ -26,7 +28,7 @@ export const plan: Feature = {
   navigation: { text: 'Plan', href: '/plan', may: readPlan, order: 20 },
   routes: [
     ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...nextYearRoutes,
-    ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes,
+    ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes, ...numberRoutes,
   ],
   jobs: [sendMail, monthlyChase, ...publicationJobs],
 };

@@ -5,7 +5,7 @@ import type { CitedReading, Resolve } from './cited-text.ts';
 
 const count = (amount: number, rest: Partial<Value> = {}): Value => ({ amount, bound: 'exactly', unit: 'count', ...rest });
 const reading = (value: Value | undefined, rest: Partial<CitedReading> = {}): CitedReading => ({
-  id: 'r1', measure: { id: 'm1', ref: 'asb-reports', name: 'ASB reports', publishable: true, smallNumbers: 'usual', href: '/measures/asb-reports' }, period: '2024-25', periodFrom: '2024-04-01', periodTo: '2025-03-31', periodWords: '2024/25', number: 1, version: 1, rivals: 1, adopted: true, ...(value === undefined ? { notAvailable: 'not counted' } : { value }), source: 'Return', asAt: '2025-03-31', provisional: false, givenBy: 'Analyst', ...rest,
+  id: 'r1', measure: { id: 'm1', ref: 'asb-reports', name: 'ASB reports, change on the year', publishable: true, smallNumbers: 'usual', href: '/measures/asb-reports' }, period: '2024-25', periodFrom: '2024-04-01', periodTo: '2025-03-31', periodWords: '2024/25', number: 1, version: 1, rivals: 1, adopted: true, ...(value === undefined ? { notAvailable: 'not counted' } : { value }), source: 'Return', asAt: '2025-03-31', provisional: false, givenBy: 'Analyst', ...rest,
 });
 const all = (values: Record<string, Value>): Resolve => (token) => {
   const value = values[`${token.measure}@${token.period}${token.reading ? `#${token.reading}` : ''}`];
@@ -23,6 +23,8 @@ describe('the words shown', () => {
     ['become digits where a word is too long', 'There were [three](figure:a@2024-25) events.', count(1770), 'There were 1,770 events.'],
     ['keep the decimals that were written', 'It fell by [9.0%](figure:a@2024-25).', count(8, { unit: 'percent' }), 'It fell by 8.0%.'],
     ['keep per cent as a word', 'It fell by [9 per cent](figure:a@2024-25).', count(8.2, { unit: 'percent' }), 'It fell by 8.2 per cent.'],
+    ['take a change without its sign where the sentence says that it fell', 'Violent crime fell by 9.2%, damage by [5.8%](figure:a@2024-25).', { amount: -6.1, bound: 'exactly', unit: 'percent' }, 'Violent crime fell by 9.2%, damage by 6.1%.'],
+    ['stay where “a vehicle” is one', 'They seized [a vehicle](figure:a@2024-25).', count(1), 'They seized a vehicle.'],
     ['write no unit twice', 'It fell by [9](figure:a@2024-25)%.', count(8.2, { unit: 'percent' }), 'It fell by 8.2%.'],
     ['take over the bound that the reading declares', 'It helped [344](figure:a@2024-25) people.', count(344, { bound: 'over' }), 'It helped over 344 people.'],
     ['write no bound twice', 'It helped over [344](figure:a@2024-25) people.', count(350, { bound: 'over' }), 'It helped over 350 people.'],
@@ -63,6 +65,7 @@ describe('what the author should read again', () => {
     ['several of one', '[One](figure:a@2024-25) report was made', { 'a@2024-25': count(3) }, /It reads “Three” now: the words after it speak of one/],
     ['a direction that turned', 'They took [376](figure:a@2024-25) referrals, up from [310](figure:a@2023-24).', { 'a@2024-25': count(300), 'a@2023-24': count(310) }, /says “up” and its figures are 300 and 310 now/],
     ['a verb of direction that turned', 'Reports rose to [376](figure:a@2024-25), from [310](figure:a@2023-24).', { 'a@2024-25': count(300), 'a@2023-24': count(310) }, /says “rose”/],
+    ['a fall that became a rise', 'It fell by [9%](figure:a@2024-25).', { 'a@2024-25': { amount: 3, bound: 'exactly', unit: 'percent' } }, /says that it went down, and the reading says that it went up/],
     ['another unit', 'It fell by [9%](figure:a@2024-25).', { 'a@2024-25': count(9) }, /another unit/],
     ['words without a number', '[Several](figure:a@2024-25) came.', { 'a@2024-25': count(9) }, /say no number/],
   ])('%s', (_name, text, values, expected) => {

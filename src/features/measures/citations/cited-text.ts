@@ -46,12 +46,14 @@ export function bareNumbers(text: string): WrittenMeasure[] {
   return findFigures(withoutTokens(text)).filter((one): one is WrittenMeasure => one.kind === 'measure');
 }
 
-type Written = { readonly value: Value; readonly before: boolean; readonly after: boolean };
+/** `falls`: the sentence says that it went down, so that its 9.2% is a reading of −9.2%. */
+type Written = { readonly value: Value; readonly before: boolean; readonly after: boolean; readonly falls: boolean };
 
 /** What each token's words say in their sentence: a bound or a unit may stand outside the brackets. */
 function writtenValues(text: string, pieces: readonly Piece[]): Map<number, Written> {
   if (!pieces.some((piece) => piece.kind === 'figure')) return new Map();
-  const figures = findFigures(wordsAsWritten(text)).filter((one): one is WrittenMeasure => one.kind === 'measure');
+  const plain = wordsAsWritten(text);
+  const figures = findFigures(plain).filter((one): one is WrittenMeasure => one.kind === 'measure');
   const found = new Map<number, Written>();
   let at = 0;
   let next = 0;
@@ -60,7 +62,9 @@ function writtenValues(text: string, pieces: readonly Piece[]): Map<number, Writ
     if (piece.kind === 'figure') {
       while ((figures[next]?.end ?? Infinity) <= at) next += 1;
       const figure = figures[next];
-      if (figure !== undefined && figure.start < at + length) found.set(piece.at, { value: figure.value, before: figure.start < at, after: figure.end > at + length });
+      if (figure !== undefined && figure.start < at + length) found.set(piece.at, { value: figure.value, before: figure.start < at, after: figure.end > at + length, falls: saysFall(plain, at, at + length) });
+      // "seized a vehicle" counts one.
+      else if (/^an?\s/i.test(piece.words)) found.set(piece.at, { value: { amount: 1, bound: 'exactly', unit: 'count' }, before: false, after: false, falls: false });
     }
     at += length;
   }
@@ -73,7 +77,9 @@ function showFigure(token: Placed<FigureToken>, resolved: Resolved, written: Wri
   const { reading } = resolved;
   if (reading.value === undefined) return figure(token.words, [`The source says that there is no figure for ${reading.periodWords}: ${reading.notAvailable ?? 'not available'}`], reading);
   if (token.reason !== undefined) return figure(token.words, [], reading);
-  const value = reading.value;
+  // A change of −9.2% that the sentence says as "fell by 9.2%".
+  const turned = written?.falls === true && written.value.amount > 0 && reading.value.amount < 0;
+  const value: Value = turned ? { ...reading.value, amount: -reading.value.amount } : reading.value;
   const ordinal = ordinalOf(token.words);
   if (ordinal !== undefined) return ordinal === value.amount ? figure(token.words, [], reading) : figure(valueWords(value, token.words), ['The place in the order has changed: read the sentence again'], reading);
   if (written === undefined) return figure(token.words, ['These words say no number, so they stay as they are'], reading);
@@ -84,8 +90,17 @@ function showFigure(token: Placed<FigureToken>, resolved: Resolved, written: Wri
   // A looser statement of an exact figure is the author's to make, as long as it is true.
   if (agreement === 'same' || (agreement === 'agree' && value.bound === 'exactly' && own.bound !== 'exactly')) return figure(token.words, [], reading);
   const words = valueWords(value, token.words, { bound: written.before, unit: written.after });
+  const direction = written.falls && reading.value.amount > 0 && /\bchange\b/i.test(reading.measure.name) ? ['The sentence says that it went down, and the reading says that it went up'] : [];
   const bound = written.before && own.bound !== value.bound ? [`The words before the number say something else than the reading: ${valueWords(value)}`] : [];
-  return figure(words, [...bound, ...numberHint(own, value, words)], reading);
+  return figure(words, [...direction, ...bound, ...numberHint(own, value, words)], reading);
+}
+
+const FALLS = /\b(?:fell|fallen|falls?|falling|fewer|less|lower|down|decreas\w+|reduc\w+|dropp?\w*|declin\w+)\b/i;
+
+/** Does the sentence around a place say that something went down? */
+function saysFall(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 200), start).split(/[.!?]\s|\n/).at(-1) ?? '';
+  return FALLS.test(before) || FALLS.test(text.slice(end, end + 12));
 }
 
 /** A sentence that compares two figures is read again when the larger has become the smaller. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import { id, many } from '../../../platform/web/form.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
+import { figuresOnPage } from '../../measures/index.ts';
 import { editPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear } from '../years/year-store.ts';
@@ -12,9 +13,10 @@ import { acceptUpdates, updatesToAccept } from './update-store.ts';
 export const listUpdatesToAccept = page('GET', '/plan/updates/to-accept', { may: editPlan, query: z.object({ year: yearAddress.optional() }) }, async ({ session, query, today, fresh }) => {
   const year = query.year ? await findPlanYear(session, labelOf(query.year)) : await currentPlanYear(session, today);
   const waiting = year ? await updatesToAccept(session, year.id) : [];
+  const figures = await figuresOnPage(session, waiting.map((one) => one.text));
   return showPage(
     'plan/actions/updates-to-accept.njk',
-    { terms: await glossaryTerms(session), updates: waiting.map((one) => ({ ...one, href: `/plan/actions/${one.actionId}`, tone: statusTone(one.status), statusWords: statusWords(one.status) })), form: fresh(), year: year && addressOf(year.label) },
+    { terms: await glossaryTerms(session), updates: waiting.map((one) => ({ ...one, written: figures.marked(one.text, { editor: true }), href: `/plan/actions/${one.actionId}`, tone: statusTone(one.status), statusWords: statusWords(one.status) })), form: fresh(), year: year && addressOf(year.label) },
     { title: 'Updates to accept', breadcrumbs: year ? [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] : [{ text: 'Plan', href: '/plan' }] },
   );
 });

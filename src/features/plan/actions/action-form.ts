@@ -4,6 +4,7 @@ import { joinDate } from '../../../platform/pages/form-state.ts';
 import { id, many, optionalDate, optionalId, optionalWords, ticked, words } from '../../../platform/web/form.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import { withChoices } from '../numbers/choices.ts';
 import type { ActionFields, WholeAction } from './action-store.ts';
 
 const MOST_MILESTONES = 20;
@@ -48,7 +49,7 @@ export function fieldsOf(values: ActionBody, raw: Readonly<Record<string, unknow
   });
   const led = new Set(before?.owners.filter((owner) => owner.part === 'lead').map((owner) => owner.id));
   return {
-    title: values.title, why: values.why, priorityId: values.priority_id, startsOn: values.starts_on, dueOn: values.due_on, target: values.target, targetNumber: numberIn(values.target), targetMet: values.target_met ? true : undefined, namedPerson: values.named_person,
+    title: values.title, why: values.why === undefined ? undefined : withChoices(values.why, raw, 5000), priorityId: values.priority_id, startsOn: values.starts_on, dueOn: values.due_on, target: values.target, targetNumber: numberIn(values.target), targetMet: values.target_met ? true : undefined, namedPerson: values.named_person,
     subjectToFunding: values.subject_to_funding, accountable: values.accountable, leads: values.with.filter((one) => led.has(one)), with: values.with.filter((one) => !led.has(one)), themes: values.themes, milestones,
   };
 }

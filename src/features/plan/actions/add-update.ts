@@ -8,6 +8,8 @@ import { forbidden } from '../../../platform/web/errors.ts';
 import { id, optionalWords } from '../../../platform/web/form.ts';
 import { addUpdate as mayAddUpdate } from '../permissions.ts';
 import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
+import { asksToCheck, checkNumbers, unsourcedSentence, yearsSpokenOf } from '../numbers/check-numbers.ts';
+import { withChoices, withChosen } from '../numbers/choices.ts';
 import { storeFile } from '../files-store.ts';
 import { frozenYear } from '../years/settled.ts';
 import { statusTone } from './action.ts';
@@ -38,33 +40,36 @@ export const openUpdate = page('GET', '/plan/actions/:actionId/updates/add', { m
 export const sendUpdate = page('POST', '/plan/actions/:actionId/updates/add', { may: mayAddUpdate, params, body: updateBody, uploads: { maxBytes: FILE_BYTES + 1 }, transaction: false }, async (context) => {
   const { withSession, params: { actionId }, person, today, form, again, files } = context;
   const later = form.raw['later'] !== undefined;
-  const { action, updates } = await withSession(async (session) => {
+  const chosen = withChosen(form.raw, 'text', 10_000);
+  const { action, updates, check } = await withSession(async (session) => {
     const whole = await loadAction(session, actionId);
     insistWriter(person, whole);
-    if (later) await keepDraft(session, draftPlace(actionId), String(form.raw['text'] ?? '').slice(0, 50_000));
-    return { action: whole, updates: await loadUpdates(session, actionId) };
+    if (later) await keepDraft(session, draftPlace(actionId), String(chosen['text'] ?? '').slice(0, 50_000));
+    return { action: whole, updates: await loadUpdates(session, actionId), check: asksToCheck(form.raw) ? await checkNumbers(session, String(chosen['text'] ?? '').slice(0, 10_000), yearsSpokenOf(whole.year.label)) : undefined };
   });
   if (later) return goTo(`/plan/actions/${actionId}`, 'What you wrote is kept. Go on with it from “Add an update”.');
-  if (!form.ok) return updatePage(context, action, updates, again(form), { status: 422 });
-  const { values, raw } = form;
+  if (check) return updatePage(context, action, updates, again({ raw: chosen, errors: [] }), { check });
+  if (!form.ok) return updatePage(context, action, updates, again({ raw: chosen, errors: form.errors }), { status: 422 });
+  const { values } = form;
   const { file, error } = await attachedFile(files, values.alternative_text);
   const wrong = error ?? wrongWith(values);
-  if (wrong) return updatePage(context, action, updates, again({ raw, errors: [wrong] }), { status: 422 });
+  if (wrong) return updatePage(context, action, updates, again({ raw: chosen, errors: [wrong] }), { status: 422 });
   const suggestion = suggestionFor(action, today);
+  const text = withChoices(values.text, form.raw, 10_000);
   const onBehalfOf = hasRole(person, 'coordinator') ? values.on_behalf_of : undefined;
   const own = ownOrganisation(person.organisations, action.owners) ?? person.organisations[0];
   const rangFrom = action.owners.find((owner) => owner.id === values.for_organisation)?.id ?? action.owners[0]?.id;
   await withSession(async (session) => {
     if (file) await storeFile(session, file, file.id);
     const made = await addUpdate(session, {
-      actionId, writtenOn: today, periodFrom: values.period_from, periodTo: values.period_to, text: values.text, status: chosenStatus(values), suggested: suggestion.status, suggestedWhy: suggestion.why, statusWhy: values.status_why,
+      actionId, writtenOn: today, periodFrom: values.period_from, periodTo: values.period_to, text, status: chosenStatus(values), suggested: suggestion.status, suggestedWhy: suggestion.why, statusWhy: values.status_why,
       cameBy: onBehalfOf ? 'on behalf' : 'signed in', accountId: person.accountId, writtenBy: person.name, organisationId: onBehalfOf ? rangFrom : own, onBehalfOf,
       ...(file ? { files: [{ id: file.id, caption: values.caption, alternativeText: values.alternative_text }] } : {}),
     });
     if (hasRole(person, 'coordinator')) await acceptUpdates(session, [made], person);
     await dropDraft(session, draftPlace(actionId));
   });
-  return goTo(`/plan/actions/${actionId}`, 'The update was added.');
+  return goTo(`/plan/actions/${actionId}`, `The update was added.${unsourcedSentence(text)}`);
 });
 
 /** Autosave while typing; the text is also kept by "Save for later". */

@@ -7,6 +7,8 @@ import type { Session } from '../../../security/session.ts';
 import { forbidden, notFound } from '../../../platform/web/errors.ts';
 import { id, words } from '../../../platform/web/form.ts';
 import { addUpdate as mayAddUpdate } from '../permissions.ts';
+import { asksToCheck, checkNumbers, checkQuery, yearsSpokenOf } from '../numbers/check-numbers.ts';
+import { withChoices, withChosen } from '../numbers/choices.ts';
 import { frozenYear } from '../years/settled.ts';
 import { statusTone } from './action.ts';
 import { holdAction, loadAction } from './action-store.ts';
@@ -32,26 +34,28 @@ async function open(session: Session, person: Person, updateId: string, hold = f
   return { action, updates, update, standing };
 }
 
-export const openCorrection = page('GET', '/plan/updates/:updateId/correct', { may: mayAddUpdate, params }, async (context) => {
-  const { session, person, params: { updateId }, fresh } = context;
+export const openCorrection = page('GET', '/plan/updates/:updateId/correct', { may: mayAddUpdate, params, query: checkQuery }, async (context) => {
+  const { session, person, params: { updateId }, query, fresh } = context;
   const { action, updates, standing } = await open(session, person, updateId);
-  const form = fresh({ text: standing.text, status: statusTone(standing.status), status_why: standing.statusWhy ?? '', period_from: standing.periodFrom ?? '', period_to: standing.periodTo ?? '' });
-  return updatePage(context, action, updates, form, { correcting: standing });
+  const form = fresh({ text: standing.text, status: statusTone(standing.status), status_why: standing.statusWhy ?? '', period_from: standing.periodFrom ?? '', period_to: standing.periodTo ?? '', ...(query.check ? { correction_why: 'Its numbers say where they come from' } : {}) });
+  return updatePage(context, action, updates, form, { correcting: standing, ...(query.check ? { check: await checkNumbers(session, standing.text, yearsSpokenOf(action.year.label)) } : {}) });
 });
 
 export const sendCorrection = page('POST', '/plan/updates/:updateId/correct', { may: mayAddUpdate, params, body }, async (context) => {
   const { session, person, params: { updateId }, form, again } = context;
   const { action, updates, update, standing } = await open(session, person, updateId, true);
+  const chosen = withChosen(form.raw, 'text', 10_000);
   if (standing.id !== update.id) {
-    const both = { theirs: { label: `Saved meanwhile by ${standing.writtenBy}`, text: standing.text }, yours: { label: 'Yours', text: String(form.raw['text'] ?? '') } };
-    return updatePage(context, action, updates, again({ raw: form.raw, errors: form.ok ? [] : form.errors }), { correcting: standing, both, status: 409 });
+    const both = { theirs: { label: `Saved meanwhile by ${standing.writtenBy}`, text: standing.text }, yours: { label: 'Yours', text: String(chosen['text'] ?? '') } };
+    return updatePage(context, action, updates, again({ raw: chosen, errors: form.ok ? [] : form.errors }), { correcting: standing, both, status: 409 });
   }
-  if (!form.ok) return updatePage(context, action, updates, again(form), { correcting: update, status: 422 });
+  if (asksToCheck(form.raw)) return updatePage(context, action, updates, again({ raw: chosen, errors: [] }), { correcting: update, check: await checkNumbers(session, String(chosen['text'] ?? '').slice(0, 10_000), yearsSpokenOf(action.year.label)) });
+  if (!form.ok) return updatePage(context, action, updates, again({ raw: chosen, errors: form.errors }), { correcting: update, status: 422 });
   const { values } = form;
   const wrong = wrongWith(values);
-  if (wrong) return updatePage(context, action, updates, again({ raw: form.raw, errors: [wrong] }), { correcting: update, status: 422 });
+  if (wrong) return updatePage(context, action, updates, again({ raw: chosen, errors: [wrong] }), { correcting: update, status: 422 });
   const made = await addUpdate(session, {
-    actionId: action.id, writtenOn: update.writtenOn, periodFrom: values.period_from, periodTo: values.period_to, text: values.text, status: chosenStatus(values),
+    actionId: action.id, writtenOn: update.writtenOn, periodFrom: values.period_from, periodTo: values.period_to, text: withChoices(values.text, form.raw, 10_000), status: chosenStatus(values),
     suggested: update.suggested ?? undefined, suggestedWhy: update.suggestedWhy ?? undefined, statusWhy: values.status_why, cameBy: 'signed in', accountId: person.accountId, writtenBy: person.name, organisationId: update.organisationId ?? undefined, onBehalfOf: update.onBehalfOf ?? undefined,
     files: update.files.map((file) => ({ id: file.id, caption: file.caption ?? undefined, alternativeText: file.alternativeText ?? undefined })),
   }, { id: update.id, why: values.correction_why });

@@ -6,6 +6,9 @@ import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { id, version } from '../../../platform/web/form.ts';
 import { editPlan } from '../permissions.ts';
+import { asksToCheck, checkNumbers, checkQuery, yearsSpokenOf } from '../numbers/check-numbers.ts';
+import type { NumbersModel } from '../numbers/check-numbers.ts';
+import { withChosen } from '../numbers/choices.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
 import { findPriority, loadPriorities, loadThemes, openForChange, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
@@ -19,20 +22,22 @@ const ofAction = z.object({ actionId: id });
 
 type Head = { title: string; action: string; cancelHref: string };
 
-async function view(session: Session, year: PlanYear, head: Head, form: FormState, status = 200, meanwhile?: { saved: WholeAction; yours: ActionFields }): Promise<Result> {
+async function view(session: Session, year: PlanYear, head: Head, form: FormState, status = 200, meanwhile?: { saved: WholeAction; yours: ActionFields }, check?: NumbersModel): Promise<Result> {
   const [priorities, themes, organisations] = [await loadPriorities(session, year.id), await loadThemes(session, year.id), await organisationsToChoose(session)];
   const nameOf = (all: readonly { id: string; name?: string; title?: string }[]) => (one: string): string => all.find((other) => other.id === one)?.name ?? all.find((other) => other.id === one)?.title ?? 'Not in the list any more';
   const both: Pair[] = meanwhile ? differences(meanwhile.saved, meanwhile.yours, { organisation: nameOf(organisations), theme: nameOf(themes), priority: nameOf(priorities) }) : [];
   return showPage(
     'plan/actions/edit-action.njk',
     {
-      form, ...head, both, milestones: milestoneRoom(form.values), settledMeanwhile: meanwhile !== undefined,
+      form, ...head, both, check, milestones: milestoneRoom(form.values), settledMeanwhile: meanwhile !== undefined,
       priorities: priorities.map((one) => ({ value: one.id, text: one.title })), themes: themes.map((one) => ({ value: one.id, text: one.name })), organisations: organisations.map((one) => ({ value: one.id, text: one.name })),
     },
     { title: head.title, hasError: status !== 200, back: { text: 'Back', href: head.cancelHref } },
     status,
   );
 }
+
+const numbersOf = (session: Session, year: { label: string }, values: Readonly<Record<string, unknown>>): Promise<NumbersModel> => checkNumbers(session, String(values['why'] ?? '').slice(0, 5000), yearsSpokenOf(year.label));
 
 const addHead = (priorityId: string): Head => ({ title: 'Add an action', action: `/plan/priorities/${priorityId}/actions/add`, cancelHref: `/plan/priorities/${priorityId}` });
 const editHead = (action: WholeAction): Head => ({ title: `Change action ${action.ref}`, action: `/plan/actions/${action.id}/edit`, cancelHref: `/plan/actions/${action.id}` });
@@ -48,17 +53,19 @@ export const newAction = page('GET', '/plan/priorities/:priorityId/actions/add',
 
 export const addTheAction = page('POST', '/plan/priorities/:priorityId/actions/add', { may: editPlan, params: ofPriority, body: actionBody }, async ({ session, params: { priorityId }, form, again }) => {
   const year = await yearOf(session, priorityId);
-  if (!form.ok) return view(session, year, addHead(priorityId), again(form), 422);
+  const raw = withChosen(form.raw, 'why', 5000);
+  if (asksToCheck(raw)) return view(session, year, addHead(priorityId), again({ raw, errors: [] }), 200, undefined, await numbersOf(session, year, raw));
+  if (!form.ok) return view(session, year, addHead(priorityId), again({ raw, errors: form.errors }), 422);
   const wrong = wrongDates(form.values, form.raw);
-  if (wrong) return view(session, year, addHead(priorityId), again({ raw: form.raw, errors: [wrong] }), 422);
+  if (wrong) return view(session, year, addHead(priorityId), again({ raw, errors: [wrong] }), 422);
   const made = await addAction(session, year, fieldsOf(form.values, form.raw));
   return goTo(`/plan/actions/${made}`, 'The action was added.');
 });
 
-export const openAction = page('GET', '/plan/actions/:actionId/edit', { may: editPlan, params: ofAction }, async ({ session, params: { actionId }, fresh }) => {
+export const openAction = page('GET', '/plan/actions/:actionId/edit', { may: editPlan, params: ofAction, query: checkQuery }, async ({ session, params: { actionId }, query, fresh }) => {
   const action = await loadAction(session, actionId);
   refuseWhenSettled(action.year);
-  return view(session, action.year, editHead(action), fresh(valuesOf(action), action.version));
+  return view(session, action.year, editHead(action), fresh(valuesOf(action), action.version), 200, undefined, query.check ? await numbersOf(session, action.year, valuesOf(action)) : undefined);
 });
 
 export const changeTheAction = page('POST', '/plan/actions/:actionId/edit', { may: editPlan, params: ofAction, body: actionBody.extend({ version }) }, async ({ session, params: { actionId }, form, again }) => {
@@ -66,11 +73,13 @@ export const changeTheAction = page('POST', '/plan/actions/:actionId/edit', { ma
   await openForChange(session, (await loadAction(session, actionId)).year.id);
   await holdAction(session, actionId);
   const action = await loadAction(session, actionId);
-  if (!form.ok) return view(session, action.year, editHead(action), again(form, Number(form.raw['version']) || action.version), 422);
+  const raw = withChosen(form.raw, 'why', 5000);
+  if (asksToCheck(raw)) return view(session, action.year, editHead(action), again({ raw, errors: [] }, Number(raw['version']) || action.version), 200, undefined, await numbersOf(session, action.year, raw));
+  if (!form.ok) return view(session, action.year, editHead(action), again({ raw, errors: form.errors }, Number(raw['version']) || action.version), 422);
   const wrong = wrongDates(form.values, form.raw);
-  if (wrong) return view(session, action.year, editHead(action), again({ raw: form.raw, errors: [wrong] }, form.values.version), 422);
+  if (wrong) return view(session, action.year, editHead(action), again({ raw, errors: [wrong] }, form.values.version), 422);
   const yours = fieldsOf(form.values, form.raw, action);
-  if (form.values.version !== action.version) return view(session, action.year, { ...editHead(action), title: 'Somebody changed this action meanwhile' }, again({ raw: form.raw, errors: [] }, action.version), 409, { saved: action, yours });
+  if (form.values.version !== action.version) return view(session, action.year, { ...editHead(action), title: 'Somebody changed this action meanwhile' }, again({ raw, errors: [] }, action.version), 409, { saved: action, yours });
   await changeAction(session, actionId, form.values.version, yours);
   return goTo(`/plan/actions/${actionId}`, 'The action was changed.');
 });

@@ -6,6 +6,8 @@ import { termsUsed } from '../../../platform/pages/defined-terms.ts';
 import { choice, id, ticked, version, words } from '../../../platform/web/form.ts';
 import { may } from '../../../security/permission.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
+import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
+import type { FiguresOnPage } from '../../measures/index.ts';
 import { commentsOn } from '../comments/comments-on.ts';
 import { addUpdate, editPlan, readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
@@ -24,10 +26,11 @@ const params = z.object({ actionId: id });
 const CAME_BY: Record<Update['cameBy'], string> = { 'signed in': '', link: 'by link', 'on behalf': 'written by the coordinator', document: 'from the plan as a document', demonstration: 'invented' };
 
 /** An update as the timeline shows it. */
-function updateEntry(update: Update, correctable: boolean): object {
+function updateEntry(update: Update, correctable: boolean, figures: FiguresOnPage): object {
+  const standing = update.correctedById === null;
   return {
-    ...update, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
-    who: [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: update.correctedById !== null, mayCorrect: correctable && update.correctedById === null,
+    ...update, written: standing ? figures.marked(update.text, { editor: correctable }) : figures.plain(update.text), unsourced: correctable && standing ? bareNumbers(update.text).length : 0, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
+    who: [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: !standing, mayCorrect: correctable && standing,
     pictures: update.files.filter((file) => file.mediaType.startsWith('image/')), papers: update.files.filter((file) => !file.mediaType.startsWith('image/')),
   };
 }
@@ -38,13 +41,14 @@ export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan
   const isCoordinator = hasRole(person, 'coordinator');
   const risks = await risksOfAction(session, actionId);
   const terms = await glossaryTerms(session);
+  const figures = await figuresOnPage(session, [action.why, ...updates.map((update) => update.text)]);
   const address = addressOf(action.year.label);
   return showPage(
     'plan/actions/show-action.njk',
     {
       action: { ...action, tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today) }, address,
       lead: action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.name), others: action.owners.filter((owner) => owner.part === 'with').map((owner) => owner.name),
-      updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update))),
+      updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update), figures)), why: figures.marked(action.why, { editor: isCoordinator && isOpenForChange(action.year) }),
       advice: action.year.frozen ? [] : smartAdvice({ title: action.title, target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: action.owners.some((owner) => owner.part === 'accountable') }),
       comments: await commentsOn(session, person, action.year, `action:${action.id}`),
       terms, meanings: termsUsed([action.title, action.why, action.target, ...updates.map((update) => update.text)], terms),

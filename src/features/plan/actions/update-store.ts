@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
+import { plainTexts } from '../../measures/index.ts';
 import { frozenYear } from '../years/settled.ts';
 import type { Status } from './action.ts';
 import '../tables.ts';
@@ -127,5 +128,6 @@ export async function updatesSince(session: Session, since: Date, limit: number)
     where u.partnership_id = ${session.partnershipId} and u.created_at > ${since} and u.came_by <> 'document' and a.removed_at is null
       and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
     order by u.created_at desc limit ${limit}`.execute(session.db);
-  return rows;
+  const texts = await plainTexts(session, rows.map((row) => row.text));
+  return rows.map((row, at) => ({ ...row, text: texts[at]! }));
 }

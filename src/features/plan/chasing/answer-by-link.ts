@@ -8,6 +8,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id, optionalWords } from '../../../platform/web/form.ts';
+import { wordsAsWritten } from '../../measures/index.ts';
 import { sendSoon } from '../../people/index.ts';
 import { answerByLink } from '../permissions.ts';
 import { storeFile } from '../files-store.ts';
@@ -43,6 +44,9 @@ export async function openItem(session: Session, actionId: string): Promise<Open
 const home = (token: string): string => `/a/${token}`;
 const stateWords = (item: LinkItem): string => (item.answer === 'update' ? 'Answered' : item.answer === 'not mine' ? 'You said it is not yours' : item.answer === 'handed on' ? `Handed to ${item.handedToName ?? 'a colleague'}` : item.halfText ? 'Begun' : 'To answer');
 
+/** The holder of a link reads no measure: the words stand as they were written. */
+const lastOf = (update: Update | undefined): Update | undefined => update && { ...update, text: wordsAsWritten(update.text) };
+
 type Shown = { form: FormState; both?: { theirs: object; yours: object }; status?: number };
 
 /** The form of one action, for its first answer or to correct it. */
@@ -54,7 +58,7 @@ function formPage({ today }: Pick<Context, 'today'>, token: string, opened: Open
   return showPage(
     'plan/chasing/answer-by-link.njk',
     {
-      form, both, correcting: own !== undefined, own, last: updates.find((update) => update.correctedById === null), here: `${home(token)}/actions/${item.actionId}`, home: home(token),
+      form, both, correcting: own !== undefined, own, last: lastOf(updates.find((update) => update.correctedById === null)), here: `${home(token)}/actions/${item.actionId}`, home: home(token),
       action: { ref: action.ref, title: action.title, dueOn: action.dueOn, target: action.target }, request: { ...request, until: dayBefore(request.validUntil) }, place: request.items.indexOf(item) + 1, count: request.items.length,
       statuses: statusItems(suggestion).filter((one) => one.tone !== 'not-started' || began), kept: own === undefined ? item.halfSavedAt : null,
       question: own !== undefined ? 'What should it say?' : updates.length > 0 ? 'What has happened since?' : 'What has happened so far?',
@@ -78,7 +82,7 @@ async function donePage({ session, params: { token } }: { session: Session; para
   const answers = [];
   for (const item of request.items) {
     const own = item.updateId === null ? undefined : standingUpdate(await loadUpdates(session, item.actionId), item.updateId);
-    answers.push({ ...item, href: `${home(token)}/actions/${item.actionId}`, text: own?.text, tone: own && statusTone(own.status), toneWords: own && statusWords(own.status), said: own ? undefined : stateWords(item) });
+    answers.push({ ...item, href: `${home(token)}/actions/${item.actionId}`, text: own && wordsAsWritten(own.text), tone: own && statusTone(own.status), toneWords: own && statusWords(own.status), said: own ? undefined : stateWords(item) });
   }
   return showPage('plan/chasing/answered.njk', { request: { ...request, until: dayBefore(request.validUntil) }, answers, whomToAsk: whomToAsk(await loadSender(session)) }, { title: answers.length === 0 ? 'There is nothing to answer' : 'Thank you' });
 }
@@ -105,7 +109,7 @@ export async function receiptIfDone(session: Session, token: string, wasOpen: bo
   const answers = [];
   for (const item of request.items) {
     const own = item.updateId === null ? undefined : standingUpdate(await loadUpdates(session, item.actionId), item.updateId);
-    answers.push({ ref: item.ref, title: item.title, words: own ? statusWords(own.status) : stateWords(item), text: own?.text ?? null });
+    answers.push({ ref: item.ref, title: item.title, words: own ? statusWords(own.status) : stateWords(item), text: own ? wordsAsWritten(own.text) : null });
   }
   await putReceipt(session, request, receiptLetter({ person: request.person, year: request.year, answers, until: dayBefore(request.validUntil), link: `${publicUrl}${home(token)}`, sender: await loadSender(session) }));
   return true;

@@ -1,8 +1,8 @@
 // The part of a form that asks where the numbers of its text come from. Opened by its button or by `?check=yes`; what is chosen is written into the text when the form is saved.
-import { readingsToOffer, periodOf } from '../../measures/index.ts';
-import type { Period } from '../../measures/index.ts';
+import { z } from 'zod';
 import type { Session } from '../../../security/session.ts';
-import { PLAIN_KINDS } from '../../measures/index.ts';
+import { PLAIN_KINDS, bareNumbers, periodOf, readingsToOffer } from '../../measures/index.ts';
+import type { Period } from '../../measures/index.ts';
 import { addressOf } from '../year-address.ts';
 import { PLAIN_WORDS, numbersToChoose } from './choices.ts';
 
@@ -11,6 +11,9 @@ export type NumbersModel = { numbers: ReturnType<typeof numbersToChoose>['number
 
 /** Was the form sent by its button "Check the numbers"? */
 export const asksToCheck = (raw: Readonly<Record<string, unknown>>): boolean => raw['check'] !== undefined;
+
+/** Of a form's address: `?check=yes` opens it with its numbers asked about. */
+export const checkQuery = z.object({ check: z.literal('yes').optional().catch(undefined) });
 
 /** The years a text of this plan year speaks of: its own and the two before; for what looks back, the year before comes first. */
 export function yearsSpokenOf(label: string, looksBack = false): Period[] {
@@ -22,6 +25,12 @@ export function yearsSpokenOf(label: string, looksBack = false): Period[] {
 export async function checkNumbers(session: Session, text: string, years: readonly Period[]): Promise<NumbersModel> {
   const offers = await readingsToOffer(session, years);
   return { ...numbersToChoose(text, offers, years), kinds: PLAIN_KINDS.map((value) => ({ value, text: PLAIN_WORDS[value] })) };
+}
+
+/** "2 of its numbers say no source.", to stand behind what was saved; empty when all do. */
+export function unsourcedSentence(text: string | undefined): string {
+  const count = text === undefined ? 0 : bareNumbers(text).length;
+  return count === 0 ? '' : count === 1 ? ' One number in it has no source yet.' : ` ${count} numbers in it have no source yet.`;
 }
 
 export const numbersPage = (label: string): string => `/plan/years/${addressOf(label)}/numbers`;

@@ -9,7 +9,7 @@ export const AT_ONCE = 40;
 
 export type NumberToChoose = {
   /** the name of its field */
-  name: string; words: string; sentence: { before: string; words: string; after: string }; offers: { value: string; text: string; hint: string }[]; plain: string; leave: string;
+  name: string; words: string; sentence: { before: string; words: string; after: string }; offers: { value: string; text: string; hint: string; token: string }[]; plain: string; leave: string;
 };
 
 /** A number is known by its words and by how many of the same words stand before it, so that a choice outlives an edit elsewhere in the text. */
@@ -31,15 +31,15 @@ export function numbersToChoose(text: string, offers: readonly Offer[], years: r
     const choice = (is: string): string => valueOf({ nth, words: number.text, is });
     return {
       name: `number_${index + 1}`, words: number.text, sentence: { before: text.slice(begins, number.start), words: number.text, after: text.slice(number.end, begins + sentence.length) },
-      offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. Another reading is the adopted one'}` })),
+      offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), token: printToken({ kind: 'figure', words: number.text, measure: offer.measure, period: offer.periodKey, ...(offer.number === undefined ? {} : { reading: offer.number }) }), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. Another reading is the adopted one'}` })),
       plain: choice('plain'), leave: choice('leave'),
     };
   });
   return { numbers, more: found.length - numbers.length };
 }
 
-/** The text with a token where something was chosen. Choices for a number that is not there any more are let go. */
-export function withChoices(text: string, raw: Readonly<Record<string, unknown>>): string {
+/** The text with a token where something was chosen, as far as there is room for it. Choices for a number that is not there any more are let go. */
+export function withChoices(text: string, raw: Readonly<Record<string, unknown>>, longest = 50_000): string {
   const chosen = new Map<string, { is: string; kind: PlainKind }>();
   for (let index = 1; index <= AT_ONCE; index += 1) {
     const one = readChoice(raw[`number_${index}`]);
@@ -53,11 +53,19 @@ export function withChoices(text: string, raw: Readonly<Record<string, unknown>>
   for (const { number, nth } of countedNumbers(text)) {
     const one = chosen.get(`${nth}|${number.text}`);
     const token = one && tokenOf(number.text, one);
-    if (token === undefined) continue;
+    if (token === undefined || written.length + text.length - from + token.length > longest) continue;
     written += text.slice(from, number.start) + token;
     from = number.end;
   }
   return written + text.slice(from);
+}
+
+/** A form as it is shown again: what was chosen stands in its text by now, so that nothing chosen is lost. */
+export function withChosen<R extends Readonly<Record<string, unknown>>>(raw: R, field: string, longest = 50_000): R {
+  const text = raw[field];
+  if (typeof text !== 'string') return raw;
+  const others = Object.fromEntries(Object.entries(raw).filter(([name]) => !/^number_\d+(?:_kind)?$/.test(name)));
+  return { ...others, [field]: withChoices(text, raw, longest) } as unknown as R;
 }
 
 function tokenOf(words: string, { is, kind }: { is: string; kind: PlainKind }): string | undefined {

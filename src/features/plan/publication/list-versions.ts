@@ -5,6 +5,7 @@ import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
 import { ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
+import { correctedSince } from '../../measures/index.ts';
 import { publishPlan, readPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
@@ -19,6 +20,7 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
   const year = await findPlanYear(session, labelOf(address));
   const versions = await listVersions(session, year.id);
   const shown = versions.filter((one) => one.withdrawnAt === null);
+  const corrected = await correctedSince(session, year.id);
   const isCoordinator = hasRole(person, 'coordinator');
   const publicHref = `/public/${person.partnershipKey}/plans/${address}`;
   return showPage(
@@ -26,7 +28,7 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
     {
       address, publicHref, newest: shown[0]?.version, isCoordinator, mayPublish: isCoordinator && (await mayBePublished(session, year, context.today)), form,
       versions: versions.map((one) => ({
-        ...one,
+        ...one, corrected: corrected.filter((figure) => figure.versionId === one.id).map((figure) => ({ ...figure, href: `/measures/${figure.measure}` })),
         href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`,
         // What the public finds when this one goes.
         next: one === shown[0] ? (shown[1] ? `The public will then find version ${shown[1].version}.` : 'The public will then find no plan of this year.') : 'The public can no longer look it up.',

@@ -9,6 +9,7 @@ import { PageError } from '../../../platform/web/errors.ts';
 import { choice, optionalDate, optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { updatesToAccept } from '../actions/update-store.ts';
+import { countNumbers } from '../numbers/show-numbers.ts';
 import { publishPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
@@ -31,7 +32,7 @@ async function look(session: Session, address: string, today: string): Promise<F
   const year = await findPlanYear(session, labelOf(address));
   const { data, changes, same, first, fingerprint } = await prepareVersion(session, year, today);
   const hints = personalHints(data, await peopleNames(session));
-  const ready = readiness(data, { address, updatesToAccept: (await updatesToAccept(session, year.id)).length, openComments: await openCommentCount(session, year.id) });
+  const ready = readiness(data, { address, updatesToAccept: (await updatesToAccept(session, year.id)).length, openComments: await openCommentCount(session, year.id), numbers: await countNumbers(session, year.id) });
   return {
     year, hints, first,
     model: {

@@ -1,10 +1,11 @@
 // What publication asks of the coordinator today: a plan that everybody has agreed, one that was to go out on its day and did not, and what the public still sees without consent.
 import { hasRole } from '../../../security/actor.ts';
+import { correctedSince } from '../../measures/index.ts';
 import { registerTodayItems } from '../today-items.ts';
 import { addressOf } from '../year-address.ts';
 import { listPlanYears } from '../years/year-store.ts';
 import { openPlannedPublication, stoppedPublications } from './planned-publication-store.ts';
-import { shownWithoutConsent } from './publication-store.ts';
+import { newestShownVersion, shownWithoutConsent } from './publication-store.ts';
 import type { TodayItem } from '../today-items.ts';
 
 registerTodayItems(async (session) => {
@@ -18,6 +19,14 @@ registerTodayItems(async (session) => {
       when: 'Consent', text: isNewest ? `The published plan ${label} shows something whose consent was taken back` : `An older version of the plan ${label} shows something whose consent was taken back`, href,
       note: isNewest ? 'Publish it without' : `Withdraw version ${versions.join(', ')}`, action: { text: isNewest ? 'Publish' : 'Withdraw', href },
     });
+  }
+  // Only what the public finds first: an older version is history.
+  for (const [label, figures] of Map.groupBy(await correctedSince(session), (one) => one.label)) {
+    const newest = Math.max(...figures.map((one) => one.version));
+    if (newest !== (await newestShownVersion(session, label))) continue;
+    const count = figures.filter((one) => one.version === newest).length;
+    const href = `/plan/years/${addressOf(label)}/versions`;
+    items.push({ when: 'Corrected', text: `${count} ${count === 1 ? 'figure' : 'figures'} of the published plan ${label} ${count === 1 ? 'was' : 'were'} corrected since`, href, note: 'The published files stay as they are', action: { text: 'Look', href } });
   }
   for (const year of (await listPlanYears(session)).filter((one) => one.state === 'agreed' && !one.frozen)) {
     if (await openPlannedPublication(session, year.id)) continue;

@@ -41,6 +41,12 @@ export async function newestVersion(session: Session, yearId: string): Promise<{
   return row && { version: row.version, data: planData.parse(row.data), fingerprint: row.fingerprint, publishedBy: row.publishedBy, withdrawn: row.withdrawnAt !== null };
 }
 
+/** The number of the version that the public finds first; undefined when all are withdrawn. */
+export async function newestShownVersion(session: Session, label: string): Promise<number | undefined> {
+  const row = await session.db.selectFrom('published.plan_version').select('version').where('partnership_id', '=', session.partnershipId).where('label', '=', label).where('withdrawn_at', 'is', null).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  return row?.version;
+}
+
 export async function listFiles(session: Session, versionId: string): Promise<{ name: string; form: string; size: number; sha256: string }[]> {
   return session.db.selectFrom('published.plan_file').select(['name', 'form', 'size', 'sha256']).where('partnership_id', '=', session.partnershipId).where('version_id', '=', versionId).orderBy('name').execute();
 }

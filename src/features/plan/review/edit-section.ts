@@ -10,6 +10,9 @@ import { forbidden } from '../../../platform/web/errors.ts';
 import { choice, id, optionalDate, optionalId, optionalWords, version, words } from '../../../platform/web/form.ts';
 import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
 import { editPlan, writeReview } from '../permissions.ts';
+import { asksToCheck, checkNumbers, checkQuery, unsourcedSentence, yearsSpokenOf } from '../numbers/check-numbers.ts';
+import type { NumbersModel } from '../numbers/check-numbers.ts';
+import { withChoices, withChosen } from '../numbers/choices.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
 import { findPlanYear, loadPriorities, openForChange, planYearById } from '../years/year-store.ts';
@@ -54,7 +57,7 @@ function fieldsOf(values: Body, raw: Readonly<Record<string, unknown>>, person: 
   const sent = <T>(names: string[], now: T, was: T): T => (before === undefined || names.some((name) => raw[name] !== undefined) ? now : was);
   const all = { part: values.part, priorityId: sent(['priority_id'], values.priority_id, before?.priorityId ?? undefined), writerId: sent(['writer_id'], values.writer_id, before?.writerId ?? undefined), writeBy: sent(['write_by', 'write_by-day'], values.write_by, before?.writeBy ?? undefined) };
   const kept = before && { part: before.part, priorityId: before.priorityId ?? undefined, writerId: before.writerId ?? undefined, writeBy: before.writeBy ?? undefined };
-  return { heading: values.heading, text: values.text ?? '', ...(hasRole(person, 'coordinator') ? all : (kept ?? { part: REVIEW_PARTS.includes(values.part) ? values.part : 'project', priorityId: values.priority_id })) };
+  return { heading: values.heading, text: withChoices(values.text ?? '', raw), ...(hasRole(person, 'coordinator') ? all : (kept ?? { part: REVIEW_PARTS.includes(values.part) ? values.part : 'project', priorityId: values.priority_id })) };
 }
 
 type Head = { title: string; action: string; cancelHref: string; draft: string; isNew: boolean };
@@ -63,13 +66,13 @@ const editHead = (section: WholeSection): Head => ({ title: `Write: ${section.he
 
 type Both = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } }[];
 
-async function view(session: Session, person: Person, year: PlanYear, head: Head, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; now: string }): Promise<Result> {
+async function view(session: Session, person: Person, year: PlanYear, head: Head, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; now: string; check?: NumbersModel }): Promise<Result> {
   const isCoordinator = hasRole(person, 'coordinator');
   const priorities = [...(await loadPriorities(session, year.id)).map((one) => ({ value: one.id, text: one.title })), ...(year.reviewsId ? (await loadPriorities(session, year.reviewsId)).map((one) => ({ value: one.id, text: `${one.title} (the year before)` })) : [])];
   return showPage(
     'plan/review/edit-section.njk',
     {
-      ...head, form, both: more.both, kept: more.kept, isCoordinator, priorities, parts: (isCoordinator ? PARTS : REVIEW_PARTS).map((part) => ({ value: part, text: PART_WORDS[part] })),
+      ...head, form, both: more.both, kept: more.kept, check: more.check, isCoordinator, priorities, parts: (isCoordinator ? PARTS : REVIEW_PARTS).map((part) => ({ value: part, text: PART_WORDS[part] })),
       writers: isCoordinator ? (await possibleWriters(session, more.now)).map((one) => ({ value: one.id, text: `${one.name}, ${one.organisation}` })) : [],
     },
     { title: more.both ? 'Somebody wrote here meanwhile' : head.title, hasError: (more.status ?? 200) !== 200, back: { text: 'Back', href: head.cancelHref } },
@@ -87,17 +90,21 @@ export const newSection = page('GET', '/plan/years/:year/sections/add', { may: w
 export const addTheSection = page('POST', '/plan/years/:year/sections/add', { may: writeReview, params: ofYear, body }, async ({ session, params: { year: address }, person, today, form, again }) => {
   const year = await findPlanYear(session, labelOf(address));
   refuseWhenSettled(year);
-  if (!form.ok) return view(session, person, year, addHead(address), again(form), { status: 422, now: today });
-  const made = await addSection(session, year.id, fieldsOf(form.values, form.raw, person));
+  const raw = withChosen(form.raw, 'text');
+  if (asksToCheck(raw)) return view(session, person, year, addHead(address), again({ raw, errors: [] }), { now: today, check: await numbersOf(session, year, raw) });
+  if (!form.ok) return view(session, person, year, addHead(address), again({ raw, errors: form.errors }), { status: 422, now: today });
+  const fields = fieldsOf(form.values, form.raw, person);
+  const made = await addSection(session, year.id, fields);
   await dropDraft(session, draftPlace(year.id));
-  return goTo(`/plan/sections/${made}`, 'The section was added.');
+  return goTo(`/plan/sections/${made}`, `The section was added.${unsourcedSentence(fields.text)}`);
 });
 
-export const openSection = page('GET', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection }, async ({ session, params: { sectionId }, person, today, fresh }) => {
+export const openSection = page('GET', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, query: checkQuery }, async ({ session, params: { sectionId }, query, person, today, fresh }) => {
   const section = await sectionToWrite(session, person, sectionId);
   const draft = await keptDraft(session, draftPlace(sectionId));
   const form = fresh({ heading: section.heading, text: draft?.text ?? section.text, part: section.part, priority_id: section.priorityId ?? '', writer_id: section.writerId ?? '', write_by: section.writeBy ?? '' }, section.version);
-  return view(session, person, await planYearById(session, section.yearId), editHead(section), form, { kept: draft?.savedAt, now: today });
+  const year = await planYearById(session, section.yearId);
+  return view(session, person, year, editHead(section), form, { kept: draft?.savedAt, now: today, ...(query.check ? { check: await numbersOf(session, year, form.values) } : {}) });
 });
 
 export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, body: body.extend({ part: choice(PARTS, 'Choose the part of the plan').optional(), version }) }, async ({ session, params: { sectionId }, person, today, form, again }) => {
@@ -108,13 +115,18 @@ export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { 
   const section = await loadSection(session, sectionId);
   insistWriter(person, section);
   const year = await planYearById(session, section.yearId);
-  if (!form.ok) return view(session, person, year, editHead(section), again(form, Number(form.raw['version']) || section.version), { status: 422, now: today });
+  const raw = withChosen(form.raw, 'text');
+  if (asksToCheck(raw)) return view(session, person, year, editHead(section), again({ raw, errors: [] }, Number(raw['version']) || section.version), { now: today, check: await numbersOf(session, year, { part: section.part, ...raw }) });
+  if (!form.ok) return view(session, person, year, editHead(section), again({ raw, errors: form.errors }, Number(form.raw['version']) || section.version), { status: 422, now: today });
   const fields = fieldsOf({ ...form.values, part: form.values.part ?? section.part }, form.raw, person, section);
-  if (form.values.version !== section.version) return view(session, person, year, editHead(section), again({ raw: form.raw, errors: [] }, section.version), { status: 409, both: differences(section, fields), now: today });
+  if (form.values.version !== section.version) return view(session, person, year, editHead(section), again({ raw, errors: [] }, section.version), { status: 409, both: differences(section, fields), now: today });
   await writeSection(session, sectionId, form.values.version, fields);
   await dropDraft(session, draftPlace(sectionId));
-  return goTo(`/plan/sections/${sectionId}`, 'The section was saved.');
+  return goTo(`/plan/sections/${sectionId}`, `The section was saved.${unsourcedSentence(fields.text)}`);
 });
+
+const numbersOf = (session: Session, year: PlanYear, values: Readonly<Record<string, unknown>>): Promise<NumbersModel> =>
+  checkNumbers(session, String(values['text'] ?? '').slice(0, 50_000), yearsSpokenOf(year.label, REVIEW_PARTS.includes(values['part'] as Part)));
 
 function differences(saved: WholeSection, yours: SectionFields): Both {
   const parts: [string, string, string][] = [['Heading', saved.heading, yours.heading], ['Text', saved.text, yours.text]];

@@ -9,6 +9,7 @@ import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { STATUSES, countSentence, countTones, statusTone, statusWords } from '../actions/action.ts';
 import type { Status } from '../actions/action.ts';
+import { figuresOnPage } from '../../measures/index.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { isOpenForChange } from '../years/settled.ts';
@@ -44,9 +45,10 @@ export const showReview = page('GET', '/plan/years/:year/review', { may: readPla
   const sections = (await listSections(session, year.id)).filter((one) => one.part === 'review' || one.part === 'project');
   const pictures = await listPictures(session, sections.map((one) => one.id));
   const quotes = await listQuotes(session, sections.map((one) => one.id));
+  const figures = await figuresOnPage(session, sections.map((one) => one.text));
   const statuses = actions.map((action) => action.status);
   const written = (part: 'review' | 'project'): object[] => sections.filter((one) => one.part === part).map((one) => ({
-    ...one, href: `/plan/sections/${one.id}`, length: lengthWords(one.text), mayWrite: open && mayWrite(person, one),
+    ...one, text: figures.marked(one.text), href: `/plan/sections/${one.id}`, length: lengthWords(one.text), mayWrite: open && mayWrite(person, one),
     shownPictures: pictures.filter((picture) => picture.sectionId === one.id && pictureMayShow(picture)), shownQuotes: quotes.filter((quote) => quote.sectionId === one.id && quoteMayShow(quote)),
   }));
   const silent = actions.filter((action) => action.latest === null).length;

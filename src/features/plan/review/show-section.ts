@@ -5,6 +5,7 @@ import { hasRole } from '../../../security/actor.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { id } from '../../../platform/web/form.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
+import { bareNumbers, figuresOnPage, wordsAsWritten } from '../../measures/index.ts';
 import { commentsOn } from '../comments/comments-on.ts';
 import { readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
@@ -21,10 +22,11 @@ export const showSection = page('GET', '/plan/sections/:sectionId', { may: readP
   const open = isOpenForChange(section.year);
   const writes = mayWrite(person, section);
   const isCoordinator = hasRole(person, 'coordinator');
+  const figures = await figuresOnPage(session, [section.text]);
   return showPage(
     'plan/review/show-section.njk',
     {
-      terms: await glossaryTerms(session), section, address, partWords: PART_WORDS[section.part], length: lengthWords(section.text), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
+      terms: await glossaryTerms(session), section, written: figures.marked(section.text, { editor: writes && open }), unsourced: writes && open ? bareNumbers(section.text).length : 0, address, partWords: PART_WORDS[section.part], length: lengthWords(wordsAsWritten(section.text)), mayWrite: writes && open, isCoordinator: isCoordinator && open, mayWithdraw: writes || isCoordinator,
       pictures: (await listPictures(session, [section.id])).map((one) => ({ ...one, shown: pictureMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords(one, dateWords), form: fresh({}, one.version) })),
       quotes: (await listQuotes(session, [section.id])).map((one) => ({ ...one, shown: quoteMayShow(one), gone: one.consentWithdrawnOn !== null, consent: consentWords({ ...one, consentFrom: null }, dateWords), form: fresh({}, one.version) })),
       form: fresh({}, section.version), comments: await commentsOn(session, person, section.year, `section:${section.id}`),

@@ -3,12 +3,17 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { choice, id, many, optionalWords, ticked, version, words } from '../../../platform/web/form.ts';
 import { countSentence, countTones } from '../actions/action.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
+import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
 import { commentsOn } from '../comments/comments-on.ts';
 import { editPlan, readPlan } from '../permissions.ts';
+import { asksToCheck, checkNumbers, checkQuery, yearsSpokenOf } from '../numbers/check-numbers.ts';
+import type { NumbersModel } from '../numbers/check-numbers.ts';
+import { withChoices, withChosen } from '../numbers/choices.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { riskBand } from '../risks/risk.ts';
 import { risksOfPriority } from '../risks/risk-store.ts';
@@ -37,16 +42,18 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   const actions = (await loadActions(session, { yearId: year.id })).filter((action) => action.priorityId === priority.id);
   const statuses = actions.map((action) => action.status);
   const risks = await risksOfPriority(session, priority.id);
+  const mayEdit = hasRole(person, 'coordinator') && isOpenForChange(year);
+  const figures = await figuresOnPage(session, [priority.purpose]);
   return showPage(
     'plan/years/show-priority.njk',
     { terms: await glossaryTerms(session), priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
-      mayEdit: hasRole(person, 'coordinator') && isOpenForChange(year), comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), form: fresh({}, priority.version) },
+      mayEdit, purpose: figures.marked(priority.purpose, { editor: mayEdit }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), form: fresh({}, priority.version) },
     { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );
 });
 
-const view = (title: string, action: string, cancelHref: string, form: FormState, status = 200): Result =>
-  showPage('plan/years/edit-priority.njk', { action, cancelHref, form, strands: STRANDS }, { title, hasError: status !== 200, back: { text: 'Back', href: cancelHref } }, status);
+const view = (title: string, action: string, cancelHref: string, form: FormState, status = 200, check?: NumbersModel): Result =>
+  showPage('plan/years/edit-priority.njk', { action, cancelHref, form, check, strands: STRANDS }, { title, hasError: status !== 200, back: { text: 'Back', href: cancelHref } }, status);
 
 export const newPriority = page('GET', '/plan/years/:year/priorities/add', { may: editPlan, params: ofYear }, async ({ session, params: { year: address }, fresh }) => {
   refuseWhenSettled(await findPlanYear(session, labelOf(address)));
@@ -56,15 +63,18 @@ export const newPriority = page('GET', '/plan/years/:year/priorities/add', { may
 export const addThePriority = page('POST', '/plan/years/:year/priorities/add', { may: editPlan, params: ofYear, body }, async ({ session, params: { year: address }, form, again }) => {
   const year = await findPlanYear(session, labelOf(address));
   refuseWhenSettled(year);
-  if (!form.ok) return view('Add a priority', `/plan/years/${address}/priorities/add`, `/plan/years/${address}`, again(form), 422);
-  const made = await addPriority(session, year.id, { title: form.values.title, topics: form.values.topics, purpose: form.values.purpose, isCrossCutting: form.values.is_cross_cutting, strands: form.values.strands });
+  const raw = withChosen(form.raw, 'purpose', 5000);
+  if (asksToCheck(raw)) return view('Add a priority', `/plan/years/${address}/priorities/add`, `/plan/years/${address}`, again({ raw, errors: [] }), 200, await numbersOf(session, year.label, raw));
+  if (!form.ok) return view('Add a priority', `/plan/years/${address}/priorities/add`, `/plan/years/${address}`, again({ raw, errors: form.errors }), 422);
+  const made = await addPriority(session, year.id, { title: form.values.title, topics: form.values.topics, purpose: purposeOf(form.values, form.raw), isCrossCutting: form.values.is_cross_cutting, strands: form.values.strands });
   return goTo(`/plan/priorities/${made}`, 'The priority was added.');
 });
 
-export const openPriority = page('GET', '/plan/priorities/:priorityId/edit', { may: editPlan, params: ofPriority }, async ({ session, params: { priorityId }, fresh }) => {
+export const openPriority = page('GET', '/plan/priorities/:priorityId/edit', { may: editPlan, params: ofPriority, query: checkQuery }, async ({ session, params: { priorityId }, query, fresh }) => {
   const priority = await findPriority(session, priorityId);
-  refuseWhenSettled(await planYearById(session, priority.yearId));
-  return view('Change the priority', `/plan/priorities/${priorityId}/edit`, `/plan/priorities/${priorityId}`, fresh({ ...priority, is_cross_cutting: priority.isCrossCutting ? 'yes' : '' }, priority.version));
+  const year = await planYearById(session, priority.yearId);
+  refuseWhenSettled(year);
+  return view('Change the priority', `/plan/priorities/${priorityId}/edit`, `/plan/priorities/${priorityId}`, fresh({ ...priority, is_cross_cutting: priority.isCrossCutting ? 'yes' : '' }, priority.version), 200, query.check ? await numbersOf(session, year.label, priority) : undefined);
 });
 
 /** Long texts: the second editor sees both and loses neither. */
@@ -73,11 +83,16 @@ export const changeThePriority = page('POST', '/plan/priorities/:priorityId/edit
   await openForChange(session, (await findPriority(session, priorityId)).yearId);
   const priority = await findPriority(session, priorityId);
   const here = `/plan/priorities/${priorityId}`;
-  if (!form.ok) return view('Change the priority', `${here}/edit`, here, again(form, Number(form.raw['version']) || priority.version), 422);
-  if (form.values.version !== priority.version) return bothTexts(context, priority, form.raw, form.values);
-  await changePriority(session, priorityId, form.values.version, { title: form.values.title, topics: form.values.topics, purpose: form.values.purpose, isCrossCutting: form.values.is_cross_cutting, strands: form.values.strands });
+  const raw = withChosen(form.raw, 'purpose', 5000);
+  if (asksToCheck(raw)) return view('Change the priority', `${here}/edit`, here, again({ raw, errors: [] }, Number(raw['version']) || priority.version), 200, await numbersOf(session, (await planYearById(session, priority.yearId)).label, raw));
+  if (!form.ok) return view('Change the priority', `${here}/edit`, here, again({ raw, errors: form.errors }, Number(raw['version']) || priority.version), 422);
+  if (form.values.version !== priority.version) return bothTexts(context, priority, raw, { ...form.values, purpose: purposeOf(form.values, form.raw) });
+  await changePriority(session, priorityId, form.values.version, { title: form.values.title, topics: form.values.topics, purpose: purposeOf(form.values, form.raw), isCrossCutting: form.values.is_cross_cutting, strands: form.values.strands });
   return goTo(here, 'The priority was changed.');
 });
+
+const purposeOf = (values: { purpose?: string | undefined }, raw: Readonly<Record<string, unknown>>): string | undefined => (values.purpose === undefined ? undefined : withChoices(values.purpose, raw, 5000));
+const numbersOf = (session: Session, label: string, values: object): Promise<NumbersModel> => checkNumbers(session, String((values as { purpose?: unknown }).purpose ?? '').slice(0, 5000), yearsSpokenOf(label));
 
 function bothTexts(context: Pick<Context, 'again'>, theirs: Priority, raw: Record<string, unknown>, yours: { title: string; topics?: string | undefined; purpose?: string | undefined; strands: string[] }): Result {
   const strandWords = (codes: readonly string[]): string => STRANDS.filter((one) => codes.includes(one.value)).map((one) => one.text).join('\n');

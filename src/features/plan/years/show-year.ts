@@ -13,6 +13,7 @@ import { countSentence, countTones, isOverdue, statusTone, statusWords } from '.
 import { commentsWereAsked, loadStandings } from '../agreement/agreement-store.ts';
 import { STATE_WORDS } from '../agreement/agreement.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
+import { figuresOnPage } from '../../measures/index.ts';
 import { listComments } from '../comments/comment-store.ts';
 import { commentOnPlan, readPlan } from '../permissions.ts';
 import { lengthWords, wordCount } from '../review/section.ts';
@@ -98,12 +99,13 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   };
   const isCoordinator = hasRole(person, 'coordinator');
   const sections = await listSections(session, year.id);
+  const figures = await figuresOnPage(session, [...priorities.map((one) => one.purpose), ...sections.map((one) => one.text)]);
   const reviewedIn = years.find((one) => one.reviewsId === year.id);
   return showPage(
     'plan/years/show-year.njk',
     {
       progress: await progressOf(session, { year, priorities }, person, today), mayComment: may(person, commentOnPlan), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
-      sections: sections.map((one) => ({ heading: one.heading, text: one.text, href: `/plan/sections/${one.id}`, length: lengthWords(one.text), empty: wordCount(one.text) === 0, before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
+      sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), href: `/plan/sections/${one.id}`, length: lengthWords(one.text), empty: wordCount(one.text) === 0, before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
       address, year, stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
       filtered: isFiltered(query), total: all.length,
       themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),
@@ -119,7 +121,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
         exports: exportsOf(address, query),
       },
       priorities: priorities.map((priority) => ({
-        ...priority, href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => actionRow(action, today)),
+        ...priority, purposeMarked: figures.marked(priority.purpose), href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => actionRow(action, today)),
       })),
       terms: await glossaryTerms(session),
       years: years.map((one) => ({ text: one.label, href: `/plan/years/${addressOf(one.label)}`, current: one.id === year.id })),

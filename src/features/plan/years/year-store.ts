@@ -5,6 +5,7 @@ import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import type { PlanState } from '../agreement/agreement.ts';
 import type { Status } from '../actions/action.ts';
+import { plainTexts } from '../../measures/index.ts';
 import { refuseWhenSettled } from './settled.ts';
 import '../tables.ts';
 import '../../people/tables.ts';
@@ -90,10 +91,12 @@ export async function loadActions(session: Session, where: { yearId: string } | 
       order by v.written_on desc, coalesce(f.created_at, v.created_at) desc, v.created_at desc limit 1) u on true
     where a.partnership_id = ${session.partnershipId} and ${condition} and a.removed_at is null
     order by a.position, a.ref`.execute(session.db);
-  return rows.map((row) => ({
+  // The newest update is read in lists: its figures stand as they are now.
+  const latest = await plainTexts(session, rows.map((row) => row.latest_text ?? ''));
+  return rows.map((row, at) => ({
     id: row.id, ref: row.ref, title: row.title, why: row.why, priorityId: row.priority_id, position: row.position, startsOn: row.starts_on, dueOn: row.due_on, target: row.target, subjectToFunding: row.subject_to_funding,
     namedPerson: row.named_person, status: row.status, statusReason: row.status_reason, lastUpdateOn: row.last_update_on, version: row.version, owners: row.owners, themes: row.themes,
-    latest: row.latest_id === null ? null : { id: row.latest_id, text: row.latest_text, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation, organisationShort: row.latest_short },
+    latest: row.latest_id === null ? null : { id: row.latest_id, text: latest[at]!, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation, organisationShort: row.latest_short },
   }));
 }
 

@@ -50,6 +50,49 @@ addEventListener('keydown', (event) => {
   }
 });
 
+/** Under a text: when a number and a word behind it were typed, what `data-offers` knows of that number. A press puts it in the number's place. */
+function offerSources(button) {
+  const area = button.form.elements[button.dataset.offersFor];
+  const box = document.createElement('div');
+  box.className = 'fp-offer';
+  box.setAttribute('role', 'status');
+  area.closest('.govuk-form-group').after(box);
+  let timer;
+  let asked = 0;
+  const take = (offer) => {
+    const caret = area.selectionStart;
+    const at = area.value.lastIndexOf(offer.words, caret);
+    if (at !== -1) {
+      area.setRangeText(offer.token, at, at + offer.words.length, 'preserve');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    box.replaceChildren();
+    area.focus();
+  };
+  const ask = async () => {
+    const words = area.value.slice(Math.max(0, area.selectionStart - 300), area.selectionStart);
+    const mine = (asked += 1);
+    if (!/\d[\d,.]*\s?(?:%|per cent)?\s+[a-z-]{3,}[\s.,;]?$/i.test(words)) return box.replaceChildren();
+    const body = new URLSearchParams({ words, _csrf: button.form.elements['_csrf'].value });
+    const offers = await fetch(button.dataset.offers, { method: 'POST', body, credentials: 'same-origin', headers: { accept: 'application/json' } }).then((answer) => (answer.ok ? answer.json() : []), () => []);
+    if (mine !== asked) return undefined;
+    return box.replaceChildren(...offers.map((offer) => {
+      const choice = document.createElement('button');
+      choice.type = 'button';
+      choice.className = 'fp-btn fp-btn--quiet fp-btn--small';
+      choice.textContent = `${offer.words} is ${offer.says}`;
+      choice.title = offer.from;
+      choice.addEventListener('click', () => take(offer));
+      return choice;
+    }));
+  };
+  area.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 500);
+  });
+}
+
+for (const button of document.querySelectorAll('[data-offers]')) offerSources(button);
 for (const form of document.querySelectorAll('form[data-draft]')) keepDrafts(form);
 for (const form of document.querySelectorAll('form[data-filter]')) cleanAddress(form);
 for (const button of document.querySelectorAll('[data-print]')) {

@@ -1,0 +1,103 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { readDocx, readHtml, readPdf } from '../../../../test/support/read-back/index.ts';
+import { addReading, correctReading, periodOf } from '../../measures/index.ts';
+import type { ReadingFields } from '../../measures/index.ts';
+import { planData } from './plan-data.ts';
+import type { PlanData } from './plan-data.ts';
+
+const PUBLIC = '/public/tonbridge-and-malling/plans/2026-27';
+
+/** One reading, one sentence that cites it: what becomes of both when the reading is corrected, in every form that leaves the partnership. */
+describe('a corrected reading', () => {
+  let app: TestApplication;
+  let priya: Visitor;
+  let sectionId: string;
+  let readingId: string;
+  const fields = (amount: number): ReadingFields => ({ figure: { value: { amount, bound: 'exactly', unit: 'count' } }, asAt: '2026-03-31', provisional: false, sourceKind: 'return', source: 'Return of the noise line', place: 'sheet 2' });
+  const publish = async (note: string): Promise<number> => {
+    const page = (await priya.get('/plan/years/2026-27/publish')).text;
+    const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)![1]!;
+    expect((await priya.post('/plan/years/2026-27/publish', { note, looked: 'yes', when: 'now', seen: field('seen'), number: field('number') })).status).toBe(303);
+    return Number(field('number'));
+  };
+  const file = async (version: number, name: string): Promise<Buffer> => (await app.stranger().get(`${PUBLIC}/versions/${version}/files/${name}`)).body;
+
+  /** Where the figure stands in every form of a version, and whether each says its source. */
+  const inEveryForm = async (version: number, figure: string): Promise<void> => {
+    const source = `Calls to the noise line, 2025/26: ${figure}. Return of the noise line, sheet 2, as at 31 March 2026.`;
+    const sentence = `The line took ${figure}`;
+    const texts = {
+      page: readHtml((await app.stranger().get(version === 0 ? PUBLIC : `${PUBLIC}/versions/${version}`)).text).text,
+      html: readHtml((await file(version, 'plan.html')).toString('utf8')).text,
+      pdf: (await readPdf(await file(version, 'plan.pdf'))).text,
+      word: readDocx(await file(version, 'plan.docx')).text,
+    };
+    for (const [form, text] of Object.entries(texts)) {
+      expect([form, text.replace(/\s+/g, ' ').includes(sentence), text.replace(/\s+/g, ' ').includes(source)]).toEqual([form, true, true]);
+    }
+    const data: PlanData = planData.parse(JSON.parse((await file(version, 'plan.json')).toString('utf8')));
+    expect(data.sections.some((one) => one.text.includes(`The line took ${figure} calls`))).toBe(true);
+    const entry = data.figures!.find((one) => one.measure === 'noise-calls')!;
+    expect(entry).toMatchObject({ value: Number(figure), words: figure, period: '2025-26', source: 'Return of the noise line, sheet 2', asAt: '2026-03-31' });
+    const rows = parse(await file(version, 'figures.csv'), { bom: true, columns: true }) as Record<string, string>[];
+    expect(rows.find((row) => row['measure'] === 'noise-calls')).toMatchObject({ words: figure, value: figure, source: 'Return of the noise line, sheet 2', reading_version: String(entry.readingVersion) });
+    const sections = (await file(version, 'sections.csv')).toString('utf8');
+    expect(sections).toContain(`The line took ${figure} calls`);
+    expect(JSON.stringify(data) + sections).not.toContain('](figure:');
+    const explained = (await file(version, 'data-dictionary.csv')).toString('utf8');
+    for (const column of Object.keys(rows[0]!)) expect(explained).toContain(`figures.csv,${column},`);
+    const schema = JSON.parse((await file(version, 'plan-schema.json')).toString('utf8')) as { properties: { figures: { items: { properties: Record<string, { description?: string }> } } } };
+    for (const field of ['value', 'measure', 'period', 'source', 'asAt', 'readingVersion']) expect(schema.properties.figures.items.properties).toHaveProperty(field);
+  };
+
+  beforeAll(async () => {
+    app = await openApplication();
+    priya = await app.as('priya');
+    await app.everything("insert into measure (partnership_id, ref, name, unit, noun_one, noun_many, polarity, kind, frequency, publishable) values (1, 'noise-calls', 'Calls to the noise line', 'count', 'call', 'calls', 'neutral', 'contextual', 'yearly', true)");
+    readingId = (await app.withPerson('priya', (session) => addReading(session, 'noise-calls', { ...fields(429), period: periodOf('2025-26')!, organisationId: null }, '2026-11-24'))).id;
+    const [section] = await app.everything<{ id: string; heading: string; text: string; part: string; version: number }>("select s.* from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where s.partnership_id = 1 and y.label = '2026/27' and s.part = 'introduction' limit 1");
+    sectionId = section!.id;
+    await priya.post(`/plan/sections/${sectionId}/edit`, { heading: section!.heading, text: `The line took [429](figure:noise-calls@2025-26) calls.\n\n${section!.text}`, part: section!.part, version: String(section!.version) });
+  });
+  afterAll(() => app.stop());
+
+  it('changes the draft at once, leaves what is published as it is and flags it, and is in every form of the next version with its source', async () => {
+    const first = await publish('A figure was added');
+    await inEveryForm(first, '429');
+    const before = await Promise.all(['plan.html', 'plan.pdf', 'plan.docx', 'plan.json', 'figures.csv'].map((name) => file(first, name)));
+    expect((await priya.get('/plan/years/2026-27/versions')).text).not.toContain('corrected since');
+
+    await app.withPerson('priya', (session) => correctReading(session, readingId, fields(492), 'Sixty-three calls had been left out'));
+    expect((await priya.get(`/plan/sections/${sectionId}`)).text.replace(/<[^>]+>/g, '')).toContain('The line took 492');
+    expect((await priya.get('/plan/years/2026-27/preview')).text.replace(/<[^>]+>/g, '')).toContain('The line took 492');
+    const after = await Promise.all(['plan.html', 'plan.pdf', 'plan.docx', 'plan.json', 'figures.csv'].map((name) => file(first, name)));
+    after.forEach((bytes, at) => expect(bytes.equals(before[at]!)).toBe(true));
+    expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('1 figure was corrected since. The published files stay as they are.');
+    expect((await priya.get('/')).text).toContain('1 figure of the published plan 2026/27 was corrected since');
+    expect((await priya.get('/plan/years/2026-27/publish')).text).toMatch(/429.*492/s);
+
+    const second = await publish('A figure was corrected');
+    await inEveryForm(second, '492');
+    expect((await priya.get('/')).text).not.toContain('corrected since');
+    const [kept] = await app.everything<{ words: string; reading_id: string }>('select c.words, c.reading_id from published_citation c join published.plan_version v on v.partnership_id = c.partnership_id and v.id = c.version_id where v.version = $1 and c.measure_ref = $2', [first, 'noise-calls']);
+    expect(kept).toEqual({ words: '429', reading_id: readingId });
+  }, 180_000);
+
+  it('leads from the number in the published page to its source, and back', async () => {
+    const { text } = await app.stranger().get(PUBLIC);
+    const [, mention, href] = /The line took 492<a class="fp-src" id="([^"]+)" href="#([^"]+)"/.exec(text)!;
+    const entry = new RegExp(`<li id="${href}">[^]*?</li>`).exec(text)![0];
+    expect(entry).toContain('Return of the noise line, sheet 2');
+    expect(entry).toContain(`href="#${mention}"`);
+  });
+
+  it('is found on the page of its measure with the sentence and the versions that cite it', async () => {
+    const { citedBy } = await import('../../measures/index.ts');
+    const cited = await app.withPerson('priya', (session) => citedBy(session, 'noise-calls'));
+    expect(cited.texts).toEqual([expect.objectContaining({ before: 'The line took ', words: '492', after: ' calls.', href: `/plan/sections/${sectionId}`, period: '2025/26' })]);
+    expect(cited.published.map((one) => [one.words, one.correctedSince])).toEqual([['492', false], ['429', true]]);
+  });
+});
