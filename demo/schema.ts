@@ -34,8 +34,23 @@ const running = z.object({
   chases: z.array(z.object({ daysAgo: z.number(), kind: z.enum(['monthly', 'by hand']), answerInDays: z.number(), requests: z.array(z.object({ organisation: key, person: key, state: z.enum(['sent', 'refused', 'begun', 'answered', 'not mine', 'handed on']), actions: z.array(key), words: z.string().optional(), handedTo: z.tuple([z.string(), z.string()]).optional() })) })),
   published: z.object({ daysAgo: z.number(), by: key, correction: z.object({ daysAgo: z.number(), note: z.string(), by: key, was: z.object({ title: z.string(), actions: z.array(key) }) }) }),
 });
+const measured = {
+  key, name: z.string(), unit: z.enum(['count', 'percent', 'pounds', 'per-1000']), counts: z.string().default('other'), noun: z.tuple([z.string(), z.string()]).optional(), polarity: z.enum(['high-good', 'low-good', 'neutral']), kind: z.enum(['performance', 'contextual']),
+  frequency: z.enum(['monthly', 'quarterly', 'half-yearly', 'yearly', 'when it comes']), supplier: key.optional(), source: z.string().optional(), method: z.string().optional(), area: z.string().optional(), comparison: z.string().optional(),
+  visibility: z.enum(['partnership', 'organisation']).default('partnership'), publishable: z.boolean(), smallNumbers: z.enum(['usual', 'sensitive', 'exempt']), smallNumbersWhy: z.string().optional(),
+};
+const target = z.object({ value: z.string(), tolerance: z.number(), reason: z.string() });
+/** Of the published plan: each reading in the words of its place. `holds` says why it is the one of several; a period with several and none that holds waits for a person. */
+const frozenMeasure = z.object({ ...measured, readings: z.array(z.object({ period: z.string(), value: z.string(), place: z.string(), holds: z.string().optional() })), targets: z.array(target.extend({ period: z.string() })).default([]) });
+/** Invented, period by period, the last one the newest that has ended `behind` periods before the day of loading. */
+const runningMeasure = z.object({
+  ...measured, by: key, values: z.array(z.string()), behind: z.number().default(0), provisional: z.number().default(0), target: target.extend({ was: z.object({ value: z.string(), reason: z.string() }).optional() }).optional(),
+  notes: z.array(z.object({ monthsAgo: z.number(), words: z.string(), step: z.boolean().default(false) })).default([]), corrected: z.array(z.object({ monthsAgo: z.number(), was: z.string(), why: z.string() })).default([]), unavailable: z.array(z.object({ monthsAgo: z.number(), why: z.string() })).default([]),
+  rival: z.object({ periodsAgo: z.number(), value: z.string(), by: key, words: z.string() }).optional(),
+});
+const measures = z.object({ source: z.string(), by: key, writtenOn: z.iso.date(), measures: z.array(frozenMeasure), running: z.array(runningMeasure) });
 const second = z.object({
-  partnership, organisations: z.array(organisation), people: z.array(person), glossary: z.array(term), themes: z.array(z.string()), priority: z.object({ title: z.string(), actions: z.array(action) }), section, risk: z.object({ title: z.string(), likelihood: z.number(), impact: z.number(), owner: key }), comment: z.object({ by: key, text: z.string() }),
+  partnership, organisations: z.array(organisation), people: z.array(person), glossary: z.array(term), themes: z.array(z.string()), priority: z.object({ title: z.string(), actions: z.array(action) }), section, risk: z.object({ title: z.string(), likelihood: z.number(), impact: z.number(), owner: key }), comment: z.object({ by: key, text: z.string() }), measures,
 });
 
 export type DemoOrganisation = z.output<typeof organisation>;
@@ -43,7 +58,8 @@ export type DemoPerson = z.output<typeof person>;
 export type DemoYear = z.output<typeof year>;
 export type DemoSection = z.output<typeof section>;
 export type Running = z.output<typeof running>;
-export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; second: z.output<typeof second>; picture(file: string): Buffer };
+export type DemoMeasures = z.output<typeof measures>;
+export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; second: z.output<typeof second>; picture(file: string): Buffer };
 
 /** Reads and checks every file. Throws with the file and the place in it. */
 export function readDemo(folder = import.meta.dirname): Demo {
@@ -54,6 +70,6 @@ export function readDemo(folder = import.meta.dirname): Demo {
   };
   return {
     partnership: read('partnership.json', partnership), organisations: read('organisations.json', z.array(organisation)), people: read('people.json', z.array(person)), glossary: read('glossary.json', z.array(term)),
-    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
+    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measures: read('measures.json', measures), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
   };
 }

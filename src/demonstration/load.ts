@@ -6,6 +6,7 @@ import type { Demo } from '../../demo/schema.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
 import { dayOf } from '../security/services.ts';
 import { publishDemonstration } from './publish.ts';
+import { writeMeasures } from './write-measures.ts';
 import { writePartnership } from './write-partnership.ts';
 import { runningLabel, writeRunningYear } from './write-running-year.ts';
 import { writeFrozenYear, writeSections } from './write-years.ts';
@@ -74,6 +75,7 @@ async function writeEverything(client: pg.Client, now: Date): Promise<void> {
   const writer = await writePartnership(client, demo, today);
   for (const year of demo.years) await writeFrozenYear(writer, year, '2025-03-31');
   await writeRunningYear(writer, demo, now, today);
+  await writeMeasures(writer, demo.measures, now, today);
   await writeSecondPartnership(client, demo, now, today);
   await client.query("insert into audit_entry (partnership_id, event, actor, subject_words) values ($1, 'loaded demonstration', 'Frankpledge (demonstration)', $2)", [writer.partnershipId, demo.partnership.name]);
 }
@@ -84,6 +86,7 @@ async function writeSecondPartnership(client: pg.Client, demo: Demo, now: Date, 
   const writer = await writePartnership(client, second, today);
   const { label, first } = runningLabel(today);
   const [yearId] = await writer.insert('plan_year', [{ label, starts_on: `${first}-04-01`, ends_on: `${first + 1}-03-31`, title: `Partnership plan ${first} to ${first + 1}` }]);
+  await writeMeasures(writer, second.measures, now, today);
   const [themeId] = await writer.insert('theme', second.themes.map((name, index) => ({ plan_year_id: yearId, position: index + 1, name })));
   const [priorityId] = await writer.insert('priority', [{ plan_year_id: yearId, position: 1, title: second.priority.title }]);
   for (const [index, action] of second.priority.actions.entries()) {

@@ -27,6 +27,15 @@ export class Writer {
     return made;
   }
 
+  /** Inserts rows of the same columns in one statement. */
+  async insertAlike(table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+    if (rows.length === 0) return;
+    const names = ['partnership_id', ...Object.keys(rows[0]!)];
+    const values: unknown[] = [];
+    const lines = rows.map((row) => `(${names.map((name) => `$${values.push(name === 'partnership_id' ? this.partnershipId : row[name])}`).join(', ')})`);
+    await this.client.query(`insert into ${table} (${names.join(', ')}) values ${lines.join(', ')}`, values);
+  }
+
   /** The id that a key became; throws when a file names something that is not there. */
   id(kind: string, key: string): string {
     const found = this.ids.get(`${kind}:${key}`);

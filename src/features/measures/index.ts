@@ -1,8 +1,9 @@
 // Measures, their targets and readings, which reading of a period holds, and the figures that stand in what people write. How others use them: README.md.
 import type { Feature } from '../../security/page.ts';
+import { readMeasures } from './permissions.ts';
 import { measureRoutes } from './routes.ts';
 
-export const measures: Feature = { name: 'measures', routes: measureRoutes };
+export const measures: Feature = { name: 'measures', routes: measureRoutes, navigation: { text: 'Measures', href: '/measures', may: readMeasures, order: 30 } };
 
 export { findFigures, findMeasures } from './figures/find-figures.ts';
 export type { WrittenFigure, WrittenMeasure, WrittenNumber } from './figures/find-figures.ts';
@@ -20,6 +21,8 @@ export * from './change/index.ts';
 export type { Measure as RecordedMeasure, MeasureFields, Noun, Polarity, SmallNumbers, SourceKind } from './measure.ts';
 export { firstYearOf, monthsFrom, periodAt, periodKey, periodOf, periodWords, recentPeriods, yearFrom, yearLabel } from './period.ts';
 export type { Frequency, Period } from './period.ts';
+export { registerMeasurePart } from './parts.ts';
+export type { MeasurePart } from './parts.ts';
 export { readReference, referenceTo } from './reference.ts';
 export type { Reference } from './reference.ts';
 export { listMeasures, measureByRef } from './measure-store.ts';

@@ -151,7 +151,7 @@ describe('a measure', () => {
 
   it('is late when its figure should be here by now', async () => {
     const ref = await newMeasure({ name: 'Late line' });
-    const late = async (): Promise<boolean> => asPriya(async (session) => (await listMeasures(session, { late: true }, TEST_TODAY)).rows.some((one) => one.ref === ref));
+    const late = async (): Promise<boolean> => asPriya(async (session) => (await listMeasures(session, { state: 'late' }, TEST_TODAY)).rows.some((one) => one.ref === ref));
     expect(await late()).toBe(true);
     await asPriya((session) => addReading(session, ref, reading(3, monthsFrom(2026, 9)), TEST_TODAY));
     expect(await late()).toBe(false);

@@ -32,47 +32,56 @@ const like = (words: string): string => `%${words.toLowerCase().replaceAll(/[\\%
 export const inTrail = (measure: Pick<Measure, 'ref' | 'name' | 'visibility'>): AuditSubject => ({ kind: 'measure', id: measure.ref, words: wordsForTrail(measure) });
 
 export const MEASURE_SORTS = ['name', '-name', 'organisation', '-organisation', 'newest', '-newest'] as const;
-export type MeasureFilters = { words?: string | undefined; organisationId?: string | undefined; kind?: MeasureKind | undefined; late?: boolean | undefined; closed?: boolean | undefined; sort?: (typeof MEASURE_SORTS)[number] | undefined };
+export const MEASURE_STATES = ['late', 'undecided', 'closed'] as const;
+export type MeasureFilters = { words?: string | undefined; organisationId?: string | undefined; kind?: MeasureKind | undefined; state?: (typeof MEASURE_STATES)[number] | undefined; sort?: (typeof MEASURE_SORTS)[number] | undefined };
 export type ListedMeasure = Measure & {
   /** the adopted reading whose period ended last */
   newest: { period: Period; label: string; value: Value | undefined; notAvailable: string | null; provisional: boolean } | undefined;
   /** its figure should be here by now and is not */
   isLate: boolean;
+  /** periods for which readings stand and none holds */
+  undecided: number;
 };
 
-type ListedRow = Measure & ValueColumns & { period_from: string | null; period_to: string | null; label: string | null; not_available: string | null; provisional: boolean; isLate: boolean; total: number; late: number };
+type ListedRow = Measure & ValueColumns & { period_from: string | null; period_to: string | null; label: string | null; not_available: string | null; provisional: boolean; isLate: boolean; undecided: number; total: number; late: number; allUndecided: number };
 
 /** Measures that are open (or closed, where asked for), a page of them with their newest figures in one query; without `page` all of them, for exports. */
-export async function listMeasures(session: Session, filters: MeasureFilters, today: string, page?: { number: number; size: number }): Promise<{ rows: ListedMeasure[]; total: number; late: number }> {
+export async function listMeasures(session: Session, filters: MeasureFilters, today: string, page?: { number: number; size: number }): Promise<{ rows: ListedMeasure[]; total: number; late: number; undecided: number }> {
   const owed = sql.join(FREQUENCIES.map((frequency) => sql`when ${frequency} then ${owedUntil(frequency, today) ?? null}::date`), sql` `);
   const wanted = sql.join([
-    sql`m.partnership_id = ${session.partnershipId}`, filters.closed ? sql`m.closed_on is not null` : sql`m.closed_on is null`,
+    sql`m.partnership_id = ${session.partnershipId}`, filters.state === 'closed' ? sql`m.closed_on is not null` : sql`m.closed_on is null`,
     ...(filters.words === undefined ? [] : [sql`m.searchable like ${like(filters.words)}`]), ...(filters.organisationId === undefined ? [] : [sql`m.supplier_id = ${filters.organisationId}`]), ...(filters.kind === undefined ? [] : [sql`m.kind = ${filters.kind}`]),
   ], sql` and `);
   const direction = filters.sort?.startsWith('-') ? sql`desc` : sql`asc`;
   const by = { organisation: sql`lower(supplier) ${direction} nulls last, lower(name)`, newest: sql`period_to ${direction} nulls last, lower(name)`, name: sql`lower(name) ${direction}` }[(filters.sort ?? 'name').replace('-', '') as 'name' | 'organisation' | 'newest'];
   const { rows } = await sql<ListedRow>`
-    with wanted as (
+    with waiting as (
+      select r.measure_id, count(distinct (r.period_from, r.period_to))::int as number from reading r where r.partnership_id = ${session.partnershipId}
+        and not exists (select 1 from reading c where c.partnership_id = r.partnership_id and c.corrects_id = r.id)
+        and not exists (select 1 from reading_adoption a where a.partnership_id = r.partnership_id and a.measure_id = r.measure_id and a.period_from = r.period_from and a.period_to = r.period_to and a.ended_at is null)
+      group by r.measure_id
+    ), wanted as (
       select ${measureColumns}, case m.frequency ${owed} end as owed,
         (select max(r.period_to) from reading r where r.partnership_id = m.partnership_id and r.measure_id = m.id) as "lastTo"
       from ${from} where ${wanted}
     ), chosen as (
-      select w.*, a.period_from, a.period_to, a.reading_id, coalesce(w."closedOn" is null and w.owed is not null and (w."lastTo" is null or w."lastTo" < w.owed), false) as "isLate"
-      from wanted w left join lateral (select a.period_from, a.period_to, a.reading_id from reading_adoption a
+      select w.*, a.period_from, a.period_to, a.reading_id, coalesce(w."closedOn" is null and w.owed is not null and (w."lastTo" is null or w."lastTo" < w.owed), false) as "isLate", coalesce(u.number, 0) as undecided
+      from wanted w left join waiting u on u.measure_id = w.id left join lateral (select a.period_from, a.period_to, a.reading_id from reading_adoption a
         where a.partnership_id = ${session.partnershipId} and a.measure_id = w.id and a.ended_at is null order by a.period_to desc, a.period_from desc limit 1) a on true
     ), counted as (
-      select c.*, count(*) over ()::int as total, (count(*) filter (where c."isLate") over ())::int as late from chosen c where ${filters.late === true ? sql`c."isLate"` : sql`true`}
+      select c.*, count(*) over ()::int as total, (count(*) filter (where c."isLate") over ())::int as late, (count(*) filter (where c.undecided > 0) over ())::int as "allUndecided" from chosen c
+      where ${filters.state === 'late' ? sql`c."isLate"` : filters.state === 'undecided' ? sql`c.undecided > 0` : sql`true`}
       order by ${by} ${page === undefined ? sql`` : sql`limit ${page.size} offset ${(page.number - 1) * page.size}`}
     )
     select c.*, r.label, r.amount, r.up_to, r.bound, r.per, r.not_available, coalesce(r.provisional, false) as provisional
     from counted c left join reading r on r.partnership_id = ${session.partnershipId} and r.id = c.reading_id order by ${by}`.execute(session.db);
-  return { rows: rows.map(listed), total: rows[0]?.total ?? 0, late: rows[0]?.late ?? 0 };
+  return { rows: rows.map(listed), total: rows[0]?.total ?? 0, late: rows[0]?.late ?? 0, undecided: rows[0]?.allUndecided ?? 0 };
 }
 
 function listed(row: ListedRow): ListedMeasure {
   const { period_from, period_to, label, amount, up_to, bound, per, not_available, provisional } = row;
   const newest = period_from === null || period_to === null ? undefined : { period: { from: period_from, to: period_to }, label: label ?? '', value: valueOf({ amount, up_to, bound, per, unit: row.unit }), notAvailable: not_available, provisional };
-  return { ...measureIn(row), newest, isLate: row.isLate };
+  return { ...measureIn(row), newest, isLate: row.isLate, undecided: row.undecided };
 }
 
 const KEYS = ['id', 'ref', 'name', 'unit', 'counts', 'nounOne', 'nounMany', 'polarity', 'kind', 'frequency', 'supplierId', 'supplier', 'source', 'method', 'area', 'comparison', 'visibility', 'publishable', 'smallNumbers', 'smallNumbersWhy', 'closedOn', 'closedWhy', 'version'] as const satisfies readonly (keyof Measure)[];

@@ -26,6 +26,11 @@ describe('a figure as somebody types it', () => {
     expect(readValue(typed, reports)).toEqual({ kind: 'not available' });
   });
 
+  test('why there is none may stand after it', () => {
+    expect(readValue('n/a: The log was lost', reports)).toEqual({ kind: 'not available', why: 'The log was lost' });
+    expect(readValue('N/A – not counted since May', reports)).toEqual({ kind: 'not available', why: 'not counted since May' });
+  });
+
   test.each<[string, Asked, RegExp]>([
     ['', reports, /n\/a/], ['12%', reports, /counts reports/], ['£40', reports, /money.*counts reports/], ['12/06/2024', reports, /a date/], ['2024-06-12', reports, /a date/], ['12 June', reports, /a date/], ['June 2024', reports, /a date/], ['2024/25', reports, /a year/],
     ['1e9', reports, /Write the number out/], ['-3', reports, /below nought/], ['3.5', reports, /whole number/], ['1.770', reports, /write 1,770/], ['1,77', reports, /commas/], ['<b>5</b>', reports, /do not belong/], ['<script>alert(1)</script>', reports, /do not belong/], ['=1+1', reports, /do not belong/],

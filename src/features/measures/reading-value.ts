@@ -3,7 +3,7 @@ import { numberWords } from '../../platform/pages/figure-words.ts';
 import type { Noun } from './measure.ts';
 import type { Bound, Unit, Value } from './value.ts';
 
-export type Understood = { kind: 'value'; value: Value } | { kind: 'not available' } | { kind: 'refused'; words: string };
+export type Understood = { kind: 'value'; value: Value } | { kind: 'not available'; why?: string } | { kind: 'refused'; words: string };
 type Per = NonNullable<Value['per']>;
 
 const refuse = (words: string): Understood => ({ kind: 'refused', words });
@@ -30,6 +30,8 @@ export function readValue(typed: string, asked: Asked): Understood {
   const text = typed.normalize('NFKC').replaceAll(/[\u2012-\u2015\u2212]/g, '-').replaceAll(/\s+/g, ' ').trim().toLowerCase();
   if (text === '') return refuse('Enter a figure, or n/a');
   if (NOT_AVAILABLE.test(text)) return { kind: 'not available' };
+  const why = /^\s*(?:n\/a|not available)\s*[:,;–—-]\s*(\S[^<>]*)$/i.exec(typed)?.[1]?.trim();
+  if (why !== undefined && why.length <= 500) return { kind: 'not available', why };
   if (text.length > 100) return refuse('Enter a figure only, such as 429 or over 60');
   if (/[<>]\s*\/?[a-z!]|&[a-z]+;|[{}[\]\\`$^|"=]/.test(text.replace(/^(<=|>=)/, ''))) return refuse('This has signs that do not belong to a figure. Enter a number such as 429 or over 60');
   if (isDate(text)) return refuse('This is a date, not a figure');

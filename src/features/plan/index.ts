@@ -22,6 +22,7 @@ import './what-is-owed.ts';
 import './numbers/citing-texts.ts';
 import './writing-store.ts';
 import './what-is-to-be-written.ts';
+import './measure-sources.ts';
 
 export const plan: Feature = {
   name: 'plan',

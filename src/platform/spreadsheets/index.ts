@@ -25,3 +25,5 @@ export async function toXlsx(book: { sheets: readonly Sheet[] }): Promise<Uint8A
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
+
+export { SheetRefused, cellName, readSheet } from './read-sheet.ts';

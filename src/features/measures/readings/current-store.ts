@@ -4,7 +4,7 @@ import type { Session } from '../../../security/session.ts';
 import type { Polarity, SmallNumbers, SourceKind } from '../measure.ts';
 import type { Noun } from '../measure.ts';
 import { nounOf } from '../measure.ts';
-import { periodWords } from '../period.ts';
+import { periodKey, periodWords } from '../period.ts';
 import type { Period } from '../period.ts';
 import { readReference } from '../reference.ts';
 import { measureSource } from '../sources.ts';
@@ -80,9 +80,12 @@ function currentOf(row: Row, period: Period): Current {
       ref: row.ref, name: row.name, unit: row.measure_unit, noun: nounOf({ unit: row.measure_unit, nounOne: row.noun_one, nounMany: row.noun_many }), polarity: row.polarity, publishable: row.publishable, smallNumbers: row.small_numbers, isClosed: row.closed, isComputed: false,
     },
     reading: row.id === null ? undefined : { id: row.id, asAt: row.as_at, sourceKind: row.source_kind, source: row.source, place: row.place, givenBy: row.given_by, givenAt: row.given_at, correctionWhy: row.correction_why, correctsId: row.corrects_id },
-    adoption: row.adopted_by === null ? undefined : { by: row.adopted_by, at: row.adopted_at, reason: row.reason }, rivals: Math.max(0, row.standing - (isHeld ? 1 : 0)), href: `/measures/${row.ref}#${row.reference.slice(row.reference.indexOf('@') + 1)}`,
+    adoption: row.adopted_by === null ? undefined : { by: row.adopted_by, at: row.adopted_at, reason: row.reason }, rivals: Math.max(0, row.standing - (isHeld ? 1 : 0)), href: addressOfReading(row.ref, period),
   };
 }
+
+/** Where a measure's readings of a period stand. */
+const addressOfReading = (ref: string, period: Period): string => `/measures/${ref}?period=${periodKey(period)}#${periodKey(period)}`;
 
 export type Point = { period: Period; label: string; value: Value | undefined; notAvailable: string | null; provisional: boolean; readingId: string };
 

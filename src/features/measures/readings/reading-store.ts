@@ -51,6 +51,13 @@ export async function readingsOf(session: Session, measureId: string, period?: P
   return rows.map(readingOf);
 }
 
+/** The readings of one period that stand, of many measures. One query. */
+export async function standingIn(session: Session, measureIds: readonly string[], period: Period): Promise<Reading[]> {
+  const { rows } = await sql<Row>`select ${readingColumns} from reading r ${around} where r.partnership_id = ${session.partnershipId} and r.measure_id = any(${[...measureIds]}::uuid[]) and r.period_from = ${period.from} and r.period_to = ${period.to} and c.id is null
+    order by r.given_at`.execute(session.db);
+  return rows.map(readingOf);
+}
+
 /** Readings by their ids, corrected ones included: what a text cited when it was written. One query. */
 export async function readingsById(session: Session, ids: readonly string[]): Promise<Reading[]> {
   const { rows } = await sql<Row>`select ${readingColumns} from reading r ${around} where r.partnership_id = ${session.partnershipId} and r.id = any(${[...ids]}::uuid[])`.execute(session.db);

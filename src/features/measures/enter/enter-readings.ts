@@ -1,0 +1,141 @@
+// Entering many figures of one period in a grid, the figure before beside each; and the same from a filled spreadsheet, shown in the grid before anything is saved.
+import { z } from 'zod';
+import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Person } from '../../../security/actor.ts';
+import { exportedList, record } from '../../../security/audit.ts';
+import { may } from '../../../security/permission.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { SheetRefused, readSheet, toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { choice, date, formError, optionalId, ticked, words } from '../../../platform/web/form.ts';
+import type { FieldError, RawForm } from '../../../platform/web/form.ts';
+import { figureWords } from '../figure-view.ts';
+import { openMeasures, suppliersInUse } from '../measure-store.ts';
+import { SOURCE_KINDS, UNIT_WORDS } from '../measure.ts';
+import type { Measure } from '../measure.ts';
+import { periodKey, periodOf, periodRefusal, periodWords, recentPeriods, shapeOf } from '../period.ts';
+import type { Period } from '../period.ts';
+import { editMeasures, enterReadings } from '../permissions.ts';
+import { seriesOf } from '../readings/current-store.ts';
+import { SOURCE_KIND_ITEMS } from '../readings/reading-form.ts';
+import { addReading, readingRefusal, standingIn } from '../readings/reading-store.ts';
+import { TEMPLATE_COLUMNS, entriesFrom, fieldOf, frequenciesOf, periodsToChoose, readTemplate } from './grid.ts';
+
+const SHEET_BYTES = 2 * 1024 * 1024;
+const query = z.object({ period: z.string().max(40).optional().catch(undefined), organisation: optionalId.catch(undefined) });
+const body = z.looseObject({
+  period: z.preprocess((value) => String(value ?? ''), z.string().max(40)), organisation: optionalId, source_kind: choice(SOURCE_KINDS, 'Choose where the figures come from'), source: words('Say where the figures come from', 500), as_at: date('Enter the day on which they stood so'), provisional: ticked,
+});
+const fileBody = z.object({ period: z.preprocess((value) => String(value ?? ''), z.string().max(40)), organisation: optionalId });
+
+type Asked = { period: Period; organisation: string | undefined };
+
+/** The period asked for, or the month that has just ended. */
+function askedFor(given: { period?: string | undefined; organisation?: string | undefined }, today: string): Asked {
+  const read = given.period === undefined ? undefined : periodOf(given.period);
+  return { period: read !== undefined && periodRefusal(read, today) === undefined ? read : recentPeriods('monthly', today, 2)[1]!, organisation: given.organisation };
+}
+
+/** The measures of a period that this person may enter figures for. */
+function measuresFor(session: Session, person: Person, asked: Asked): Promise<Measure[]> {
+  const all = may(person, editMeasures);
+  const suppliers = asked.organisation !== undefined && (all || person.organisations.includes(asked.organisation)) ? [asked.organisation] : all ? undefined : person.organisations;
+  return openMeasures(session, { suppliers, frequencies: frequenciesOf(asked.period) });
+}
+
+type Row = { measure: Measure; before: { figure: string; label: string } | undefined; standing: { id: string; figure: string }[] };
+
+async function rowsOf(session: Session, measures: readonly Measure[], period: Period): Promise<Row[]> {
+  const ids = measures.map((one) => one.id);
+  const [series, standing] = [await seriesOf(session, ids), await standingIn(session, ids, period)];
+  const { months } = shapeOf(period);
+  return measures.map((measure) => {
+    const before = series.get(measure.id)?.findLast((point) => point.period.to < period.from && shapeOf(point.period).months === months);
+    return { measure, before: before && { figure: figureWords(before), label: before.label }, standing: standing.filter((one) => one.measureId === measure.id).map((one) => ({ id: one.id, figure: figureWords(one) })) };
+  });
+}
+
+async function view(session: Session, person: Person, asked: Asked, form: FormState, today: string, more: { status?: number; read?: string } = {}): Promise<Result> {
+  const rows = await rowsOf(session, await measuresFor(session, person, asked), asked.period);
+  const key = periodKey(asked.period);
+  const address = `period=${key}${asked.organisation === undefined ? '' : `&organisation=${asked.organisation}`}`;
+  const status = more.status ?? 200;
+  return showPage(
+    'measures/enter/enter-readings.njk',
+    {
+      form, rows: rows.map((row) => ({ ...row, field: fieldOf(row.measure.ref), noun: row.measure.unit === 'percent' ? '%' : (row.measure.nounMany ?? '') })), label: periodWords(asked.period), key, organisation: asked.organisation, read: more.read, open: rows.filter((row) => row.standing.length === 0).length, sourceKinds: SOURCE_KIND_ITEMS,
+      groups: periodsToChoose(today).map((group) => ({ title: group.title, items: group.periods.map((period) => ({ value: periodKey(period), text: periodWords(period), isChosen: periodKey(period) === key })) })),
+      suppliers: may(person, editMeasures) ? (await suppliersInUse(session)).map((one) => ({ ...one, isChosen: one.id === asked.organisation })) : [], template: { csv: `/measures/enter/template.csv?${address}`, xlsx: `/measures/enter/template.xlsx?${address}` },
+    },
+    { title: 'Enter figures', hasError: status === 422, breadcrumbs: [{ text: 'Measures', href: '/measures' }] },
+    status,
+  );
+}
+
+export const openGrid = page('GET', '/measures/enter', { may: enterReadings, query }, async ({ session, person, query: given, today, fresh }) => {
+  const asked = askedFor(given, today);
+  return view(session, person, asked, fresh({ as_at: today, source_kind: 'return', provisional: asked.period.to >= today ? ['yes'] : [] }), today);
+});
+
+export const saveGrid = page('POST', '/measures/enter', { may: enterReadings, body }, async ({ session, person, form, again, today }) => {
+  const asked = askedFor({ period: textOf(form.raw, 'period'), organisation: form.ok ? form.values.organisation : undefined }, today);
+  const refuse = (errors: FieldError[]): Promise<Result> => view(session, person, asked, again({ raw: form.raw, errors }), today, { status: 422 });
+  const { entries, errors } = entriesFrom(await measuresFor(session, person, asked), form.raw);
+  if (!form.ok) return refuse([...errors, ...form.errors]);
+  if (form.values.as_at > today) errors.push({ field: 'as_at', words: 'This day is still to come' });
+  if (form.values.as_at < asked.period.from) errors.push({ field: 'as_at', words: `This day is before ${periodWords(asked.period)}` });
+  if (!form.values.provisional && asked.period.to >= today) errors.push({ field: 'provisional', words: 'The period has not ended, so the figures are provisional' });
+  if (entries.length === 0 && errors.length === 0) errors.push({ field: '', words: 'Enter at least one figure' });
+  const readings = entries.map(({ measure, figure }) => ({ measure, reading: { figure, period: asked.period, asAt: form.values.as_at, provisional: form.values.provisional, sourceKind: form.values.source_kind, source: form.values.source, place: null, organisationId: measure.supplierId ?? person.organisations[0] ?? null } }));
+  for (const { measure, reading } of readings) {
+    const wrong = await readingRefusal(session, measure, reading, today);
+    if (wrong) errors.push({ field: fieldOf(measure.ref), words: `${measure.name}: ${wrong.words}` });
+  }
+  if (errors.length > 0) return refuse(errors);
+  for (const { measure, reading } of readings.toSorted((a, b) => a.measure.id.localeCompare(b.measure.id))) await addReading(session, measure.ref, reading, today);
+  return goTo(`/measures/enter?period=${periodKey(asked.period)}`, `${pluralWords(readings.length, 'figure')} of ${periodWords(asked.period)} saved.`);
+});
+
+export const readFile = page('POST', '/measures/enter/file', { may: enterReadings, body: fileBody, uploads: { maxBytes: SHEET_BYTES }, transaction: false }, async ({ withSession, person, form, files, again, fresh, today }) => {
+  const asked = askedFor({ period: textOf(form.raw, 'period'), organisation: form.ok ? form.values.organisation : undefined }, today);
+  const common = { as_at: today, source_kind: 'file', provisional: asked.period.to >= today ? ['yes'] : [] };
+  const file = files.find((one) => one.field === 'file');
+  const refuse = (sentence: string): Promise<Result> => withSession((session) => view(session, person, asked, again(formError({ ...form.raw, ...common }, 'file', sentence)), today, { status: 422 }));
+  if (!file) return refuse('Choose the filled template');
+  let rows: string[][];
+  try {
+    rows = await readSheet(file.bytes);
+  } catch (error) {
+    if (error instanceof SheetRefused) return refuse(error.message);
+    throw error;
+  }
+  return withSession(async (session) => {
+    const open = (await rowsOf(session, await measuresFor(session, person, asked), asked.period)).filter((row) => row.standing.length === 0).map((row) => row.measure);
+    const { values, errors, count } = readTemplate(rows, open, asked.period);
+    const filled: RawForm = { ...common, ...values, source: file.name.slice(0, 500) };
+    if (errors.length > 0) return view(session, person, asked, again({ raw: filled, errors }), today, { status: 422, read: `${file.name} was read. Nothing is saved: put right what is wrong here, or in the file and send it again.` });
+    if (count === 0) return view(session, person, asked, again(formError(filled, 'file', 'No row of this file has a figure')), today, { status: 422 });
+    return view(session, person, asked, fresh(filled), today, { read: `${pluralWords(count, 'figure')} read from ${file.name}. Nothing is saved yet: look at them and save.` });
+  });
+});
+
+async function template(session: Session, person: Person, asked: Asked): Promise<string[][]> {
+  const rows = await rowsOf(session, await measuresFor(session, person, asked), asked.period);
+  await record(session, exportedList, undefined, { list: 'figures to enter', period: periodKey(asked.period), rows: rows.length });
+  return rows.filter((row) => row.standing.length === 0).map(({ measure, before }) => [periodKey(asked.period), measure.ref, measure.name, measure.unit === 'count' ? (measure.nounMany ?? '') : UNIT_WORDS[measure.unit].toLowerCase(), before ? `${before.figure} (${before.label})` : '', '']);
+}
+
+export const templateCsv = page('GET', '/measures/enter/template.csv', { may: enterReadings, query }, async ({ session, person, query: given, today }) => {
+  const asked = askedFor(given, today);
+  return sendFile({ name: `figures-${periodKey(asked.period)}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv([...TEMPLATE_COLUMNS], await template(session, person, asked)) });
+});
+
+export const templateXlsx = page('GET', '/measures/enter/template.xlsx', { may: enterReadings, query, transaction: false }, async ({ withSession, person, query: given, today }) => {
+  const asked = askedFor(given, today);
+  const rows = await withSession((session) => template(session, person, asked));
+  return sendFile({ name: `figures-${periodKey(asked.period)}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: periodKey(asked.period), columns: [...TEMPLATE_COLUMNS], rows }] })) });
+});
+
+const textOf = (raw: RawForm, name: string): string | undefined => (typeof raw[name] === 'string' ? raw[name] : undefined);

@@ -1,0 +1,211 @@
+// The pages of measures as their people use them: looking, entering, correcting, deciding, and what nobody else may see.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../test/support/application.ts';
+import { readSheet, toCsv, toXlsx } from '../../platform/spreadsheets/index.ts';
+
+let app: TestApplication;
+let priya: Visitor;
+let grace: Visitor;
+beforeAll(async () => {
+  app = await openApplication();
+  [priya, grace] = [await app.as('priya'), await app.as('grace')];
+});
+afterAll(() => app.stop());
+
+const words = (answer: Answer): string => answer.text.replaceAll(/<[^>]+>/g, ' ').replaceAll('&quot;', '"').replaceAll(/\s+/g, ' ');
+const readingOf = async (ref: string, amount: number): Promise<string> => (await app.everything<{ id: string }>('select r.id from reading r join measure m on m.partnership_id = r.partnership_id and m.id = r.measure_id where m.ref = $1 and r.amount = $2 and not exists (select 1 from reading c where c.corrects_id = r.id)', [ref, amount]))[0]!.id;
+const reading = (figure: string, more: Record<string, string> = {}): Record<string, string> => ({ figure, period: '2025-26', source_kind: 'letter', source: 'A letter', 'as_at-day': '1', 'as_at-month': '5', 'as_at-year': '2026', ...more });
+
+describe('the list of measures', () => {
+  it('says how many there are, which are late and which have readings that disagree, and filters by its address', async () => {
+    const all = await priya.get('/measures');
+    expect(words(all)).toMatch(/61 measures, 1 late and 3 with readings that disagree\./);
+    expect(words(await priya.get('/measures?state=late'))).toMatch(/1 measure whose figure is late.*Referrals to the IDVA service/);
+    expect(words(await priya.get('/measures?state=undecided'))).toMatch(/3 measures with readings that disagree.*Community events/);
+    expect(words(await priya.get('/measures?words=stalking'))).toMatch(/1 measure\./);
+    expect(words(await priya.get('/measures?words=nothing-like-this'))).toMatch(/No measure matches/);
+  });
+
+  it('exports exactly what is shown, to both forms', async () => {
+    const csv = await readSheet((await priya.get('/measures.csv?words=referrals%20to%20mediation&sort=-name')).body);
+    expect(csv.map((row) => row[0])).toEqual(['Measure', 'Referrals to mediation in families', 'Referrals to mediation between neighbours']);
+    expect(await readSheet((await priya.get('/measures.xlsx?words=referrals%20to%20mediation&sort=-name')).body)).toEqual(csv);
+  });
+
+  it('shows what one organisation keeps to itself to its people, the coordinator and the analyst alone: list, export, search, page', async () => {
+    for (const who of ['tom', 'grace', 'ann', 'farah']) {
+      const visitor = await app.as(who);
+      expect(words(await visitor.get('/measures'))).toMatch(/60 measures/);
+      for (const address of ['/measures?words=vacant', '/measures.csv?words=vacant', '/measures?sort=organisation', '/measures/enter?period=oct-2026']) expect((await visitor.get(address)).text).not.toMatch(/Vacant posts/);
+      const searched = await visitor.follow(await visitor.post('/search', { words: 'vacant posts' }));
+      expect(`${searched.text} ${words(searched)}`).not.toMatch(/posts in the neighbourhood|neighbourhood-vacancies/i);
+      for (const address of ['/measures/neighbourhood-vacancies', '/measures/neighbourhood-vacancies/readings.csv']) expect((await visitor.get(address)).status).toBe(404);
+      expect((await visitor.get(`/measures/readings/${await readingOf('neighbourhood-vacancies', 4)}/correct`)).status).toBeGreaterThanOrEqual(403);
+    }
+    const amara = await app.as('amara');
+    expect((await amara.get('/measures/neighbourhood-vacancies')).status).toBe(200);
+    expect((await amara.follow(await amara.post('/search', { words: 'vacant posts' }))).text).toMatch(/\/measures\/neighbourhood-vacancies/);
+  });
+});
+
+describe('a measure', () => {
+  it('lays readings that disagree side by side, and one is adopted with a reason', async () => {
+    const before = words(await priya.get('/measures/asb-reports'));
+    expect(before).toMatch(/2024\/25: 429 or 492\?.*They cannot both be true/);
+    const id = await readingOf('asb-reports', 492);
+    expect(words(await priya.post(`/measures/readings/${id}/adopt`, {}))).toMatch(/Say why this one is right/);
+    expect((await priya.post(`/measures/readings/${id}/adopt`, { reason: 'It fits the rise of 164' })).status).toBe(303);
+    const after = words(await priya.get('/measures/asb-reports'));
+    expect(after).toMatch(/492 reports in 2024\/25/);
+    expect(after).toMatch(/Holds: It fits the rise of 164 \(Priya Nair\)/);
+    expect(after).toMatch(/429.*Adopt this one/);
+  });
+
+  it('that a scrutineer reads has nothing to press', async () => {
+    const ann = await app.as('ann');
+    expect(words(await ann.get('/measures/community-events'))).toMatch(/The coordinator or the analyst decides/);
+    expect((await ann.get('/measures/community-events')).text).not.toMatch(/\/adopt|\/correct|\/edit|Add a reading/);
+    expect((await ann.post(`/measures/readings/${await readingOf('community-events', 5)}/adopt`, { reason: 'x' })).status).toBe(403);
+  });
+
+  it('is added with what it counts, refused with the reason beside the field, and found by search', async () => {
+    const fields = { name: 'Dog patrols', unit: 'count', noun_one: 'patrol', noun_many: 'patrols', counts: 'events', polarity: 'high-good', kind: 'performance', frequency: 'monthly', visibility: 'partnership', small_numbers: 'usual' };
+    expect(words(await priya.post('/measures/add', { ...fields, noun_one: '', small_numbers: 'exempt' }))).toMatch(/what one of them is called.*why small numbers may be shown/i);
+    expect(words(await priya.post('/measures/add', { ...fields, ref: 'asb-reports' }))).toMatch(/“asb-reports” is taken/);
+    expect(words(await priya.post('/measures/add', { ...fields, ref: 'enter' }))).toMatch(/is taken/);
+    expect((await priya.post('/measures/add', fields)).location).toBe('/measures/dog-patrols');
+    expect((await grace.follow(await grace.post('/search', { words: 'dog patrols' }))).text).toMatch(/\/measures\/dog-patrols/);
+    expect((await priya.post('/measures/dog-patrols/remove', { version: '1' })).status).toBe(303);
+  });
+
+  it('shows a second editor what both wrote', async () => {
+    const fields = { name: 'Stands', unit: 'count', noun_one: 'stand', noun_many: 'stands', counts: 'events', polarity: 'high-good', kind: 'performance', frequency: 'yearly', visibility: 'partnership', small_numbers: 'usual', version: '1' };
+    expect((await priya.post('/measures/prevention-stands/edit', { ...fields, name: 'Stands in towns' })).status).toBe(303);
+    const second = await (await app.as('marek')).post('/measures/prevention-stands/edit', { ...fields, name: 'Stands in villages' });
+    expect(second.status).toBe(409);
+    expect(words(second)).toMatch(/Saved meanwhile.*towns.*Yours.*villages/);
+  });
+
+  it('keeps every target and note', async () => {
+    const days = { 'from-day': '1', 'from-month': '4', 'from-year': '2026', 'to-day': '31', 'to-month': '3', 'to-year': '2027' };
+    expect(words(await priya.post('/measures/safer-spaces/targets/add', { ...days, figure: '12%', reason: 'x' }))).toMatch(/This is a share/);
+    expect(words(await priya.post('/measures/safer-spaces/targets/add', { ...days, 'to-year': '2025', figure: '3', reason: 'x' }))).toMatch(/It ends before it begins/);
+    expect((await priya.post('/measures/safer-spaces/targets/add', { ...days, figure: 'at least 3', tolerance: '10%', reason: 'One more each year' })).status).toBe(303);
+    expect((await priya.post('/measures/safer-spaces/notes/add', { 'on_day-day': '1', 'on_day-month': '6', 'on_day-year': '2026', words: 'A third café joined' })).status).toBe(303);
+    const page = words(await priya.get('/measures/safer-spaces'));
+    expect(page).toMatch(/A third café joined/);
+    expect(page).toMatch(/Earlier targets.*at least 3 safer spaces.*One more each year\. Tolerance 10%/);
+  });
+});
+
+describe('a reading', () => {
+  it.each([
+    ['over 60', /over 60/], ['about 3 a week', /about 3 a week/], ['1,770 referrals', /1,770/], ['10-15', /10 to 15/], ['n/a: the system was down', /the system was down/],
+  ])('typed as “%s” is understood and given back', async (figure, shown) => {
+    const ref = 'davss-referrals';
+    await app.everything("delete from reading_adoption where period_from = '2025-04-01' and measure_id = (select id from measure where ref = $1)", [ref]);
+    await app.everything("delete from reading where period_from = '2025-04-01' and measure_id = (select id from measure where ref = $1)", [ref]);
+    expect((await grace.post(`/measures/${ref}/readings/add`, reading(figure))).status).toBe(303);
+    expect(words(await grace.get(`/measures/${ref}`))).toMatch(shown);
+  });
+
+  it.each([
+    ['12%', {}, /share in per cent.*counts referrals/], ['-3', {}, /below nought/], ['1e9', {}, /Write the number out/], ['2026-05-01', {}, /This is a date/], ['<b>9</b>', {}, /do not belong to a figure/], ['n/a', {}, /Say why there is no figure/], ['5', { source: '' }, /Say where the figure comes from/],
+    ['5', { 'as_at-year': '2031' }, /still to come/], ['5', { 'as_at-year': '2020' }, /before the period/], ['5', { period: '2026-27' }, /has not ended, so the figure is provisional/], ['5', { period: 'rubbish' }, /Choose the period/], ['5', { period: 'other' }, /Enter the first day/],
+    ['5', { period: 'other', 'from-day': '1', 'from-month': '5', 'from-year': '2025', 'to-day': '1', 'to-month': '4', 'to-year': '2025' }, /It ends before it begins/], ['5', { period: 'other', 'from-day': '1', 'from-month': '3', 'from-year': '2025', 'to-day': '30', 'to-month': '4', 'to-year': '2025' }, /over two years: 2024\/25 and 2025\/26/],
+    ['5', { period: 'other', 'from-day': '3', 'from-month': '5', 'from-year': '2024', 'to-day': '9', 'to-month': '5', 'to-year': '2024' }, /overlaps 2024\/25/],
+  ])('typed as “%s” with %o is refused with the reason, and the answers are kept', async (figure, more, reason) => {
+    const answer = await priya.post('/measures/davss-referrals/readings/add', reading(figure, more as Record<string, string>));
+    expect(answer.status).toBe(422);
+    expect(words(answer)).toMatch(reason);
+    if (!figure.includes('<')) expect(answer.text).toContain(`value="${figure}"`);
+    expect(answer.text).not.toContain('<b>9</b>');
+  });
+
+  it('is entered by the organisation that supplies the measure, and by no other', async () => {
+    expect((await grace.get('/measures/davss-referrals/readings/add')).status).toBe(200);
+    const tom = await app.as('tom');
+    expect((await tom.get('/measures/davss-referrals/readings/add')).status).toBe(403);
+    expect((await tom.post('/measures/davss-referrals/readings/add', reading('5'))).status).toBe(403);
+    expect((await (await app.as('ann')).get('/measures/davss-referrals/readings/add')).status).toBe(403);
+  });
+
+  it('that two people correct at once is corrected once; the second sees both and may go on from there', async () => {
+    const id = await readingOf('stalking-clients', 127);
+    const fields = { ...reading('129'), why: 'Two were missed' };
+    expect((await priya.post(`/measures/readings/${id}/correct`, fields)).status).toBe(303);
+    const second = await (await app.as('marek')).post(`/measures/readings/${id}/correct`, { ...fields, figure: '131', why: 'Four were missed' });
+    expect(second.status).toBe(409);
+    expect(words(second)).toMatch(/Saved meanwhile by Priya Nair.*129.*Yours.*131/);
+    const newest = /action="(\/measures\/readings\/[^"]+\/correct)"/.exec(second.text)![1]!;
+    expect((await priya.post(newest, { ...fields, figure: '131', why: 'Four were missed' })).status).toBe(303);
+    const page = words(await priya.get('/measures/stalking-clients'));
+    expect(page).toMatch(/131 clients in 2024\/25/);
+    expect(page).toMatch(/129 until .*: Four were missed \(Priya Nair\).*127 until .*: Two were missed/);
+    expect(words(await priya.post(newest.replace(/readings\/[^/]+/, `readings/${await readingOf('stalking-clients', 131)}`), { ...fields, figure: '131' }))).toMatch(/Nothing is different/);
+  });
+});
+
+describe('many figures at once', () => {
+  const october = { period: 'oct-2026', source_kind: 'return', source: 'Monthly return', 'as_at-day': '9', 'as_at-month': '11', 'as_at-year': '2026' };
+  const lookahead = (): Promise<Visitor> => app.as('dev');
+
+  it('are those of one’s own organisation, with the figure before beside each', async () => {
+    const page = words(await (await lookahead()).get('/measures/enter?period=sep-2026'));
+    expect(page).toMatch(/1 figure of September 2026 still to enter/);
+    expect(page).toMatch(/Referrals to the IDVA service, month by month.*19 August 2026/);
+    expect(page).not.toMatch(/Shoplifting/);
+    expect(words(await priya.get('/measures/enter?period=oct-2026'))).toMatch(/Shoplifting.*Correct/);
+  });
+
+  it('are saved all or none', async () => {
+    for (const [ref, name] of [['grid-one', 'Grid one'], ['grid-two', 'Grid two']]) await priya.post('/measures/add', { name: name!, ref: ref!, unit: 'count', noun_one: 'thing', noun_many: 'things', counts: 'items', polarity: 'neutral', kind: 'contextual', frequency: 'monthly', visibility: 'partnership', small_numbers: 'usual' });
+    const wrong = await priya.post('/measures/enter', { ...october, 'figure-grid-one': '5', 'figure-grid-two': 'lots' });
+    expect(wrong.status).toBe(422);
+    expect(words(wrong)).toMatch(/Grid two: This is not understood/);
+    expect(wrong.text).toMatch(/href="#figure-grid-two"/);
+    expect(await app.everything("select 1 from reading r join measure m on m.partnership_id = r.partnership_id and m.id = r.measure_id where m.ref like 'grid-%'")).toEqual([]);
+    expect(words(await priya.post('/measures/enter', october))).toMatch(/Enter at least one figure/);
+    expect((await priya.post('/measures/enter', { ...october, 'figure-grid-one': '5', 'figure-grid-two': 'n/a: nobody counted' })).status).toBe(303);
+    expect(words(await priya.get('/measures/grid-two'))).toMatch(/nobody counted/);
+  });
+
+  it('come by spreadsheet: the template, the errors by cell, the look before saving', async () => {
+    const dev = await lookahead();
+    const template = await readSheet((await dev.get('/measures/enter/template.xlsx?period=sep-2026')).body);
+    expect(template).toEqual([['Period', 'Short name', 'Measure', 'Unit', 'Figure before', 'Figure'], ['sep-2026', 'idva-referrals-monthly', 'Referrals to the IDVA service, month by month', 'referrals', '19 (August 2026)']]);
+    const send = (rows: string[][], name = 'september.csv'): Promise<Answer> => dev.post('/measures/enter/file', { period: 'sep-2026' }, { files: [{ field: 'file', name, type: 'text/csv', bytes: Buffer.from(toCsv(template[0]!, rows)) }] });
+    const wrong = await send([['sep-2026', 'idva-referrals-monthly', '', '', '', '12%'], ['sep-2026', 'shoplifting-monthly', '', '', '', '5']]);
+    expect(wrong.status).toBe(422);
+    expect(words(wrong)).toMatch(/F2: this is a share in per cent.*B3: there is no measure “shoplifting-monthly”/);
+    expect(words(await send([['sep-2026', 'idva-referrals-monthly', '', '', '', '']]))).toMatch(/No row of this file has a figure/);
+    expect(words(await dev.post('/measures/enter/file', { period: 'sep-2026' }, { files: [{ field: 'file', name: 'x.xlsx', type: 'x', bytes: Buffer.from('PK nothing') }] }))).toMatch(/The file cannot be read/);
+    const filled = await toXlsx({ sheets: [{ name: 'sep-2026', columns: template[0]!, rows: [['sep-2026', 'idva-referrals-monthly', '', '', '', 31]] }] });
+    const shown = await dev.post('/measures/enter/file', { period: 'sep-2026' }, { files: [{ field: 'file', name: 'september.xlsx', type: 'x', bytes: filled }] });
+    expect(shown.status).toBe(200);
+    expect(words(shown)).toMatch(/1 figure read from september\.xlsx\. Nothing is saved yet/);
+    expect(shown.text).toMatch(/name="figure-idva-referrals-monthly" value="31"/);
+    expect(await app.everything("select 1 from reading where source = 'september.xlsx'")).toEqual([]);
+    expect((await dev.post('/measures/enter', { ...october, period: 'sep-2026', source: 'september.xlsx', 'figure-idva-referrals-monthly': '31' })).status).toBe(303);
+    expect(await app.everything("select amount from reading where source = 'september.xlsx'")).toEqual([{ amount: 31 }]);
+  });
+});
+
+describe('what is worked out', () => {
+  it('is a figure with how and from which records, for a year that can be chosen', async () => {
+    const complete = await app.everything<{ number: number }>("select count(*)::int as number from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.status = 'complete' and a.removed_at is null");
+    const page = await priya.get('/measures/worked-out/plan-actions-complete?period=2026-27');
+    expect(words(page)).toContain(`${complete[0]!.number} ${complete[0]!.number === 1 ? 'action' : 'actions'} in 2026/27`);
+    expect(page.text.match(/href="\/plan\/actions\//g)).toHaveLength(complete[0]!.number);
+    expect(words(await priya.get('/measures/worked-out/plan-actions-complete?period=2024-25'))).toMatch(/no action of this plan has a status/);
+    expect(words(await priya.get('/measures/worked-out/plan-actions?period=2024-25'))).toMatch(/32 actions in 2024\/25/);
+    expect(words(await priya.get('/measures/worked-out/plan-actions?period=2019-20'))).toMatch(/there is no plan for 2019\/20/);
+    expect((await priya.get('/measures/worked-out/no-such')).status).toBe(404);
+  });
+
+  it('opens to the records only for those who may see them', async () => {
+    expect(words(await priya.get('/measures/worked-out/plan-updates-on-time?period=2026-27'))).toMatch(/% in 2026\/27.*asked for by/);
+    expect(words(await grace.get('/measures/worked-out/plan-updates-on-time?period=2026-27'))).toMatch(/% in 2026\/27.*No record that you may see/);
+  });
+});

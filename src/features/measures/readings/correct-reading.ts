@@ -1,0 +1,58 @@
+// Correcting a reading: a new version that says why. Whoever comes second is shown what was saved meanwhile beside their own.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { id, words } from '../../../platform/web/form.ts';
+import { figureWords, sourceWords } from '../figure-view.ts';
+import { nounOf } from '../measure.ts';
+import type { Measure } from '../measure.ts';
+import { periodKey } from '../period.ts';
+import { enterReadings } from '../permissions.ts';
+import { measureToEnter } from './add-reading.ts';
+import { SOURCE_KIND_ITEMS, fieldsFrom, figureBody, valuesFrom } from './reading-form.ts';
+import { correctReading, loadReading, standingVersion } from './reading-store.ts';
+import type { Reading, ReadingFields } from './reading-store.ts';
+
+const params = z.object({ readingId: id });
+const body = z.object({ ...figureBody, why: words('Say why it is corrected', 1000) });
+type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
+
+function view(measure: Measure, reading: Reading, form: FormState, status = 200, both?: Both): Result {
+  return showPage(
+    'measures/readings/correct-reading.njk',
+    {
+      form, both, measure, noun: nounOf(measure)?.many, sourceKinds: SOURCE_KIND_ITEMS, action: `/measures/readings/${reading.id}/correct`, cancelHref: `/measures/${measure.ref}`,
+      now: { figure: figureWords(reading), label: reading.label, source: sourceWords(reading), by: reading.givenBy, at: reading.givenAt, why: reading.notAvailable },
+    },
+    { title: both ? 'Somebody corrected this reading meanwhile' : 'Correct a reading', hasError: status === 422, back: { text: measure.name, href: `/measures/${measure.ref}` } },
+    status,
+  );
+}
+
+export const openCorrection = page('GET', '/measures/readings/:readingId/correct', { may: enterReadings, params }, async ({ session, person, params: { readingId }, fresh }) => {
+  const { reading, measure } = await loadReading(session, readingId);
+  await measureToEnter(session, person, measure.ref);
+  const newest = await standingVersion(session, reading);
+  return newest.id === reading.id ? view(measure, reading, fresh(valuesFrom(reading))) : goTo(`/measures/readings/${newest.id}/correct`);
+});
+
+export const correctTheReading = page('POST', '/measures/readings/:readingId/correct', { may: enterReadings, params, body }, async ({ session, person, params: { readingId }, form, again, today }) => {
+  const { reading, measure } = await loadReading(session, readingId);
+  await measureToEnter(session, person, measure.ref);
+  const newest = await standingVersion(session, reading);
+  if (!form.ok) return view(measure, newest, again(form), 422);
+  const read = fieldsFrom(form.values, measure, reading.period, today);
+  if ('errors' in read) return view(measure, newest, again({ raw: form.raw, errors: read.errors }), 422);
+  if (newest.id !== readingId) return view(measure, newest, again({ raw: form.raw, errors: [] }), 409, { theirs: { label: `Saved meanwhile by ${newest.givenBy}`, text: said(newest, newest.correctionWhy ?? '') }, yours: { label: 'Yours', text: said(asReading(reading, read.fields), form.values.why) } });
+  if (said(reading, '') === said(asReading(reading, read.fields), '')) return view(measure, reading, again({ raw: form.raw, errors: [{ field: 'figure', words: 'Nothing is different from what stands there now' }] }), 422);
+  await correctReading(session, readingId, read.fields, form.values.why);
+  return goTo(`/measures/${measure.ref}?period=${periodKey(reading.period)}#${periodKey(reading.period)}`, 'The reading was corrected. What it said before stays beside it.');
+});
+
+const asReading = (reading: Reading, fields: ReadingFields): Reading => ({ ...reading, ...fields, value: 'value' in fields.figure ? fields.figure.value : undefined, notAvailable: 'value' in fields.figure ? null : fields.figure.notAvailable });
+
+/** A reading in lines, so that two of them can be laid side by side. */
+const said = (one: Reading, why: string): string =>
+  [`Figure: ${figureWords(one)}${one.notAvailable ? `, ${one.notAvailable}` : ''}`, `${one.provisional ? 'Provisional' : 'Final'}, as at ${shortDateWords(one.asAt)}`, `Source: ${one.sourceKind}, ${sourceWords(one)}`, ...(why === '' ? [] : [`Why: ${why}`])].join('\n');
