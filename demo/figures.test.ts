@@ -46,6 +46,11 @@ const FIGURES: [string, Place, RegExp[]][] = [
   ['organised crime', section('Violence, stalking and organised crime'), [/1 known organised crime group/]],
 ];
 
+/** Patterns that hold a number which measures something. */
+const MEASURES = /\d|Four|Five|One fixed|about three|third lowest|seized a vehicle/;
+/** A difference that follows from two readings, and numbers that are dates. */
+const WITHOUT_READING = ['\\b164 more', 'April and September 2024', '11 June 2024', 'May 2024'];
+
 describe('the figures of the published plan', () => {
   let app: TestApplication;
   let data: PlanData;
@@ -57,13 +62,14 @@ describe('the figures of the published plan', () => {
   });
   afterAll(() => app.stop());
 
-  const at = (place: Place): { text: string; source: string | undefined } => {
+  const at = (place: Place): { text: string; source: string | undefined; pointer: string } => {
     if ('section' in place) {
-      const found = data.sections.find((one) => one.heading === place.section && one.part === place.part);
-      return { text: found?.text ?? '', source: found?.source };
+      const index = data.sections.findIndex((one) => one.heading === place.section && one.part === place.part);
+      return { text: data.sections[index]?.text ?? '', source: data.sections[index]?.source, pointer: `/sections/${index}/text` };
     }
-    const update = data.review!.priorities.find((one) => one.title === place.review)?.actions[place.action]?.update;
-    return { text: update?.text ?? '', source: update?.source };
+    const index = data.review!.priorities.findIndex((one) => one.title === place.review);
+    const update = data.review!.priorities[index]?.actions[place.action]?.update;
+    return { text: update?.text ?? '', source: update?.source, pointer: `/review/priorities/${index}/actions/${place.action}/update/text` };
   };
 
   it.each(FIGURES)('%s: stand in the data with their source, and on the page', (_name, place, figures) => {
@@ -74,6 +80,28 @@ describe('the figures of the published plan', () => {
       expect(page).toContain(figure.exec(text)![0]);
     }
     for (const paragraph of text.split(/\n+/)) expect(page).toContain(paragraph);
+  });
+
+  it.each(FIGURES)('%s: each leads to a reading with its source', (_name, place, figures) => {
+    const { text, pointer } = at(place);
+    const cited = (data.figures ?? []).filter((one) => one.in === pointer);
+    for (const pattern of figures.filter((one) => MEASURES.test(one.source) && !WITHOUT_READING.includes(one.source))) {
+      const found = pattern.exec(text)!;
+      const here = cited.filter((one) => one.at < found.index + found[0].length && one.at + one.words.length > found.index);
+      expect([pattern.source, here.length > 0]).toEqual([pattern.source, true]);
+      for (const one of here) {
+        expect(one.source).toMatch(/^Partnership Plan 2025-26, (review table,|what was written about) /);
+        expect(page).toContain(`${one.name}, ${one.periodInWords}: `.replace(/&/g, '&amp;'));
+      }
+    }
+  });
+
+  it('have rival readings where the table and the narrative disagree, each cited where it stands', () => {
+    const rivals = (measure: string): [string, number | undefined][] => data.figures!.filter((one) => one.measure === measure && one.rival !== undefined).map((one) => [one.words, one.rival]);
+    expect(rivals('asb-reports').toSorted()).toEqual([['429', 1], ['492', 2]]);
+    expect(rivals('community-events').toSorted()).toEqual([['4', 2], ['Five', 1]]);
+    expect(rivals('detached-youth-contacts').toSorted()).toEqual([['1,770', 1], ['over 500', 2]]);
+    expect(rivals('self-defence-women').toSorted()).toEqual([['More than 50', 2], ['more than 55', 1]]);
   });
 
   it('are those of six priorities with 3, 5, 8, 5, 6 and 5 actions, each with an update and none with a status, and of the target of the stands', () => {

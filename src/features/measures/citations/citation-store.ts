@@ -105,7 +105,7 @@ export async function readingsToOffer(session: Session, years: readonly Period[]
     order by a.reading_id is null, r.period_to desc, m.ref limit ${atMost}`.execute(session.db);
   return rows.map((row) => {
     const period = { from: row.period_from, to: row.period_to };
-    return { measure: row.ref, name: row.name, nouns: [row.noun_one, row.noun_many].filter((one) => one !== null), periodKey: periodKey(period), periodWords: periodWords(period), period, value: valueOf(row)!, ...(row.adopted ? {} : { number: row.number }), source: row.place ?? row.source };
+    return { measure: row.ref, name: row.name, nouns: [row.noun_one, row.noun_many].filter((one) => one !== null), periodKey: periodKey(period), periodWords: periodWords(period), period, value: valueOf(row)!, ...(row.adopted ? {} : { number: row.number }), source: `${row.source}${row.place === null ? '' : `, ${row.place}`}` };
   });
 }
 

@@ -1,5 +1,7 @@
 // The part of a form that asks where the numbers of its text come from. Opened by its button or by `?check=yes`; what is chosen is written into the text when the form is saved.
 import { z } from 'zod';
+import { freshForm } from '../../../platform/pages/form-state.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
 import type { Session } from '../../../security/session.ts';
 import { PLAIN_KINDS, bareNumbers, periodOf, readingsToOffer } from '../../measures/index.ts';
 import type { Period } from '../../measures/index.ts';
@@ -7,7 +9,7 @@ import { addressOf } from '../year-address.ts';
 import { PLAIN_WORDS, numbersToChoose } from './choices.ts';
 
 /** What the macro `numbersCheck` shows; undefined while nobody has asked. */
-export type NumbersModel = { numbers: ReturnType<typeof numbersToChoose>['numbers']; more: number; kinds: { value: string; text: string }[] };
+export type NumbersModel = { form: FormState; numbers: ReturnType<typeof numbersToChoose>['numbers']; more: number; kinds: { value: string; text: string }[] };
 
 /** Was the form sent by its button "Check the numbers"? */
 export const asksToCheck = (raw: Readonly<Record<string, unknown>>): boolean => raw['check'] !== undefined;
@@ -24,7 +26,9 @@ export function yearsSpokenOf(label: string, looksBack = false): Period[] {
 
 export async function checkNumbers(session: Session, text: string, years: readonly Period[]): Promise<NumbersModel> {
   const offers = await readingsToOffer(session, years);
-  return { ...numbersToChoose(text, offers, years), kinds: PLAIN_KINDS.map((value) => ({ value, text: PLAIN_WORDS[value] })) };
+  const asked = numbersToChoose(text, offers, years);
+  // Nothing is chosen beforehand: a number that looks alike may be another one.
+  return { ...asked, form: freshForm('', Object.fromEntries(asked.numbers.map((one) => [one.name, one.leave]))), kinds: PLAIN_KINDS.map((value) => ({ value, text: PLAIN_WORDS[value] })) };
 }
 
 /** "2 of its numbers say no source.", to stand behind what was saved; empty when all do. */

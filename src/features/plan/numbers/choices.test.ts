@@ -11,7 +11,8 @@ const choose = (text: string) => numbersToChoose(text, OFFERS, [year]).numbers;
 
 describe('choosing where numbers come from', () => {
   it('shows each in its sentence with the readings that it may be', () => {
-    const [one, other] = choose('First. We took 429 reports. Then 492 reports on the A26.');
+    const [one, other] = choose('First. We took 429 reports. Then [3](plain:name) and 492 reports on the A26.');
+    expect(other!.sentence.before).toBe('Then 3 and ');
     expect(one).toMatchObject({ name: 'number_1', words: '429', sentence: { before: 'We took ', words: '429', after: ' reports.' } });
     expect(one!.offers[0]).toMatchObject({ text: 'ASB reports, 2024/25: 429', hint: 'Review table' });
     expect(other!.offers[0]!.hint).toContain('Another reading is the adopted one');

@@ -1,5 +1,5 @@
 // The numbers of a text without a source, what each may be, and the text with what was chosen for them. Pure.
-import { PLAIN_KINDS, bareNumbers, printToken, rankOffers, sentenceAt, valueWords } from '../../measures/index.ts';
+import { PLAIN_KINDS, bareNumbers, printToken, rankOffers, sentenceAt, valueWords, wordsAsWritten } from '../../measures/index.ts';
 import type { Offer, Period, PlainKind } from '../../measures/index.ts';
 
 export const PLAIN_WORDS: Record<PlainKind, string> = { date: 'A date or time', road: 'A road or place', law: 'A law', name: 'Part of a name', other: 'Something else' };
@@ -30,12 +30,13 @@ export function numbersToChoose(text: string, offers: readonly Offer[], years: r
     const likely = rankOffers({ value: number.value, counted: number.counted, sentence }, offers, years);
     const choice = (is: string): string => valueOf({ nth, words: number.text, is });
     return {
-      name: `number_${index + 1}`, words: number.text, sentence: { before: text.slice(begins, number.start), words: number.text, after: text.slice(number.end, begins + sentence.length) },
+      name: `number_${index + 1}`, words: number.text, sentence: { before: wordsAsWritten(text.slice(begins, number.start)), words: number.text, after: wordsAsWritten(text.slice(number.end, begins + sentence.length)) },
       offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), token: printToken({ kind: 'figure', words: number.text, measure: offer.measure, period: offer.periodKey, ...(offer.number === undefined ? {} : { reading: offer.number }) }), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. Another reading is the adopted one'}` })),
       plain: choice('plain'), leave: choice('leave'),
     };
   });
-  return { numbers, more: found.length - numbers.length };
+  // What can be settled with one press comes first.
+  return { numbers: numbers.toSorted((a, b) => Number(b.offers.length > 0) - Number(a.offers.length > 0)), more: found.length - numbers.length };
 }
 
 /** The text with a token where something was chosen, as far as there is room for it. Choices for a number that is not there any more are let go. */

@@ -1,8 +1,25 @@
-// The plan's texts that cite figures, for the pages of the measures they cite.
-import { registerCitingTexts } from '../../measures/index.ts';
+// The plan's texts that cite figures, on the pages of the measures they cite: every sentence, and every published version.
+import { citedBy, registerCitingTexts, registerMeasurePart } from '../../measures/index.ts';
+import { addressOf } from '../year-address.ts';
 import { textsById } from './numbers-store.ts';
 
 registerCitingTexts('section', async (session, ids) => (await textsById(session, 'section', ids)).map((one) => ({ ...one, href: `/plan/sections/${one.id}` })));
 registerCitingTexts('priority', async (session, ids) => (await textsById(session, 'priority', ids)).map((one) => ({ ...one, href: `/plan/priorities/${one.id}` })));
 registerCitingTexts('action', async (session, ids) => (await textsById(session, 'action', ids)).map((one) => ({ ...one, href: `/plan/actions/${one.id}` })));
 registerCitingTexts('update', async (session, ids) => (await textsById(session, 'update', ids)).map((one) => ({ ...one, href: `/plan/updates/${one.id}` })));
+
+registerMeasurePart(async (session, measure) => {
+  const { texts, published } = await citedBy(session, measure.ref);
+  const versions = Map.groupBy(published, (one) => `${one.label} ${one.version}`);
+  return {
+    title: 'Cited in', id: 'cited', empty: 'No text cites it yet.',
+    items: [
+      ...texts.map((one) => ({ text: `${one.before}${one.words}${one.after}`, href: one.href, note: `${one.title}, plan ${one.label}. Cites ${one.period}` })),
+      ...[...versions.values()].map((places) => {
+        const { title, version, label } = places[0]!;
+        const corrected = places.filter((one) => one.correctedSince).length;
+        return { text: `${title}, published version ${version}`, href: `/plan/years/${addressOf(label)}/versions#version-${version}`, note: `Says ${[...new Set(places.map((one) => `“${one.words}”`))].join(', ')}${corrected > 0 ? '. Corrected since: the published files stay as they are' : ''}` };
+      }),
+    ],
+  };
+});

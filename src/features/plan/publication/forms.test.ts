@@ -143,7 +143,7 @@ describe('the published forms', () => {
     const unsourced = data.review!.priorities.flatMap((one) => one.actions).filter((action) => /\d/.test(action.update?.text ?? '') && !action.update!.source);
     expect(unsourced).toEqual([]);
     expect(html.headings.at(-1)!.text).toBe('Where the figures come from');
-    for (const place of ['Domestic abuse', 'Anti-social behaviour', 'Violent crime']) expect(html.text).toContain(`Partnership Plan 2025-26, review of actions, ${place}`);
+    for (const place of ['domestic abuse', 'anti-social behaviour', 'violent crime']) expect(html.text).toContain(`Partnership Plan 2025-26, review table, ${place}, as at `);
     const document = planDocument(data, new Map());
     expect(document.sources!.length).toBeGreaterThan(10);
   });
