@@ -58,7 +58,7 @@ function headPhrase(words: readonly Word[], amount: number, kind = false): Word[
     take.push(one);
   }
   while (take.length > 0 && JOINS.test(take.at(-1)?.word ?? '')) take.pop();
-  if (amount !== 1 && !kind) {
+  if (amount !== 1 || kind) {
     const last = take.findLastIndex((one) => isPlural(one.word));
     if (last >= 0) return cutAtVerb(take.slice(0, last + 1));
   }

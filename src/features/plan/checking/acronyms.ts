@@ -6,10 +6,10 @@ import type { PlanText } from './plan-texts.ts';
 
 const ACRONYM = /(?<![\p{L}\p{N}./@_&’'-])(?:\p{Lu}{2,8}|\p{Ll}\p{Lu}{2,5}|\p{Lu}\p{Ll}\p{Lu}{1,4}|\p{Lu}{1,3}&\p{Lu}{1,3})(?:s|['’]s)?(?![\p{L}\p{N}@_&]|-?\d|\/\d|\.\p{L})/gu;
 /** Everybody knows them. */
-const USUAL = new Set('UK NHS CCTV TV EU IT HR PC GP HM ID PDF BBC MP USB QR DNA LED HGV MOT GPS'.split(' '));
+const USUAL = new Set('UK NHS CCTV TV EU IT HR PC GP HM ID PDF BBC MP USB QR DNA LED HGV MOT GPS RAG BRAG KPI KPIs FAQ SMS PIN CV A&E Q&A PE GCSE DVD WC BT AA RAC RSPCA NSPCC YMCA YWCA HMP HQ BAME LGBTQ VAT PAYE DVLA HMRC NHSE MP MPs AI GDPR COVID WiFi'.split(' '));
 /** Known to all who work in the field, though not to every reader. */
 const OF_THE_FIELD = new Set('ASB CSP CSU PCC OPCC PSPO FPN CPN CPW IDVA MARAC VAWG OCG CSE CCE VRU PCSO ICB YOT YJS DA DHR DARDR NRM MATAC SARA IOM DBS ACEs ANPR CBO ABC SVD LGBT LGBTQ KCC'.split(' '));
-const NO_ACRONYM = new Set('AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES II III IV VI VII VIII IX XI XII QA'.split(' '));
+const NO_ACRONYM = new Set('RED AMBER GREEN BLUE AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES II III IV VI VII VIII IX XI XII QA'.split(' '));
 const TITLES = /^(?:Mr|Ms|Dr|Mrs|St)$/;
 
 type Use = { text: PlanText; start: number; end: number };
@@ -22,7 +22,7 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
   for (const [acronym, places] of uses) {
     if (explained.has(acronym)) continue;
     const isSpelled = spelled.has(acronym);
-    if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym))) continue;
+    if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym))) continue;
     const severity = isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym) || plan.glossary.length === 0 ? 'advice' : 'warning';
     found.push(finding('acronym-undefined', severity, {
       subject: acronym, message: plan.glossary.length === 0 ? `${acronym} is used and nowhere explained.` : `${acronym} is used${isSpelled ? ', explained where it stands,' : ''} and not in the glossary.`,
@@ -57,6 +57,7 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
 
 /** Words that are written large for emphasis: several in a row of which one is long, or a heading all in capitals. */
 function shoutedParts({ text, part }: PlanText): [number, number][] {
+  if ((part === 'prose' || part === 'heading' ? text.length > 4 : text.length > 5 && part !== 'owners') && !/\p{Ll}/u.test(text.replace(/(?<=\p{Lu})s\b/gu, ''))) return [[0, text.length]];
   const found: [number, number][] = [];
   for (const run of text.matchAll(/(?<![\p{L}])\p{Lu}[\p{Lu}'’-]*(?:[\s,&:/()-]+(?:AND|OF|\p{Lu}[\p{Lu}'’-]*)(?![\p{Ll}]))*(?![\p{Ll}])/gu)) {
     const words = run[0].split(/[^\p{L}]+/u).filter(Boolean);

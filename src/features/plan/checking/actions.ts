@@ -34,6 +34,10 @@ function inOneTable(kind: 'action-without-update' | 'action-without-status', pri
   return [finding(kind, kind === 'action-without-update' ? 'warning' : 'advice', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, 12).map((one) => placeOf(one.text)) })];
 }
 
+/** Where fewer of last year's actions go on, the new plan was written afresh and holds nothing against the old one. */
+const GO_ON = 0.45;
+/** "Actions that are complete are not repeated": said once for all of them. */
+const DONE_IS_GONE = /\b(?:complete[d]?|finished|done|closed|delivered)\b[^.]{0,80}\b(?:not (?:been )?(?:carried|repeated|shown|listed|included)|removed|taken out|left out|dropped|no longer|do not appear|come off|came off)\b|\b(?:removed|taken out|left out|dropped)\b[^.]{0,60}\b(?:complete[d]?|finished|done)\b/i;
 const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried)|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off)\b/i;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
@@ -45,13 +49,14 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   if (olds.length < 2 || news.length < 2) return [];
   const lineage = suggestLineage(olds.map(comparable), news.map(comparable));
   const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
-  if (goOn < Math.max(1, olds.length / 4)) return [];
+  if (goOn < Math.max(1, olds.length * GO_ON)) return [];
   const explained = explanations(plan);
+  const doneIsGone = plan.sections.some((section) => section.texts.some((one) => DONE_IS_GONE.test(one.text)));
   const found: Finding[] = [];
   for (const line of lineage) {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
     const old = olds[Number(line.from)] as ActionToCheck;
-    if (isExplained(old, explained)) continue;
+    if (isExplained(old, explained) || (doneIsGone && /\b(?:complete[d]?|done|closed|finished|blue)\b/i.test(old.status.text))) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     found.push(finding('action-dropped', 'advice', {
       subject: short(old.text.text), about: old.text.text, period: planned.label || undefined,
@@ -66,18 +71,30 @@ const actionsOf = (year: YearToCheck): ActionToCheck[] => year.priorities.flatMa
 const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: action.text.text, owners: action.owners.map((one) => one.organisation ?? one.name) });
 const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
 
-type Explanation = { text: string; stems: ReadonlySet<string> };
+type Explanation = { stems: ReadonlySet<string>; /** it says that something goes on, not that it stops */ goesOn: boolean };
 
-/** Sentences that say that something stops. */
+/** Sentences that say that something stops, or that the coming year does it all the same. */
 function explanations(plan: PlanToCheck): Explanation[] {
-  const texts = [...plan.sections.flatMap((section) => section.texts.map((one) => one.text)), ...plan.years.flatMap((year) => actionsOf(year).map((one) => one.update.text))].map(single);
-  return texts.filter((text) => ENDS.test(text)).flatMap((text) => sentencesOf(text).map(({ start, end }) => text.slice(start, end)).filter((one) => ENDS.test(one)).map((one) => ({ text: one, stems: new Set(stems(one)) })));
+  const found: Explanation[] = [];
+  const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
+  for (const section of plan.sections) {
+    for (const words of section.texts) {
+      const text = single(words.text);
+      for (const { start, end } of sentencesOf(text)) {
+        const sentence = text.slice(start, end);
+        const goesOn = section.year !== undefined && planned.has(section.year) && /\b(?:will|continue[sd]?|continuing|carry on|going on|again)\b/i.test(sentence);
+        if (ENDS.test(sentence) || goesOn) found.push({ stems: new Set(stems(sentence)), goesOn: !ENDS.test(sentence) });
+      }
+    }
+  }
+  return found;
 }
 
 function isExplained(action: ActionToCheck, all: readonly Explanation[]): boolean {
+  if (/^(?:complete[d]? and closed|closed|cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
   const own = [...new Set(stems(action.text.text))];
   const needed = Math.min(2, own.length);
-  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= needed) || (action.update.text !== '' && /\b(?:no longer|has (?:now )?(?:ended|stopped|closed)|will not continue|discontinued)\b/i.test(action.update.text));
+  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed)) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|one-off)\b/i.test(action.update.text));
 }
 
 const GENERAL = /^(?:prevention|early intervention|engagement|communication|partnership working|communities|community safety|safety|other|working together|cross[- ]cutting themes?)$/i;
@@ -85,7 +102,7 @@ const GENERAL = /^(?:prevention|early intervention|engagement|communication|part
 const SERVES: readonly [RegExp, RegExp][] = [
   [/serious violence/i, /\b(?:knife|knives|weapon|violen|county lines|gang|ocg|organised crime|stab)/i], [/fraud|scam/i, /\b(?:fraud|scam|doorstep|rogue trader)/i], [/anti-?social|nuisance|asb/i, /\b(?:asb|anti-?social|nuisance|neighbour)/i],
   [/domestic abuse|violence at home|abuse at home/i, /\b(?:domestic|idva|refuge|marac|survivor|abuse)/i], [/substance|drug|alcohol/i, /\b(?:drug|alcohol|substance|drink|cannabis)/i], [/young people|youth|children/i, /\b(?:young|youth|school|pupil|child|teen)/i],
-  [/violence against women|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalking|night)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],
+  [/violence against women|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalking|night)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/shoplift|retail|business crime/i, /\b(?:shop|retail|business|store)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],
   [/hate/i, /\b(?:hate|cohesion)/i], [/extremism|prevent|terror/i, /\b(?:prevent|channel|extremis|terror|martyn)/i], [/night|economy/i, /\b(?:night|pub|club|door staff|bar|taxi|venue|drink)/i], [/environmental/i, /\b(?:environment|fly-?tip|litter|graffiti|dog|clean|waste|dump)/i], [/stalking/i, /\bstalk/i], [/gangs?/i, /\bgangs?\b/i], [/cuckooing/i, /\bcuckoo/i],
 ];
 

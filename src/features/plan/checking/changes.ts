@@ -15,7 +15,7 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
     if (change.role !== 'change' || !change.of || /point/i.test(change.written)) continue;
     const now = change.of;
     const base = before.get(now)?.filter((one) => one.text === change.text).sort((a, b) => Math.abs(a.start - change.start) - Math.abs(b.start - change.start))[0];
-    if (!base || now.text !== change.text || !exact(now) || !exact(base) || now.value.unit !== base.value.unit) continue;
+    if (!base || now.text !== change.text || !exact(now) || !exact(base) || now.value.unit !== base.value.unit || (now.value.unit === 'percent' && change.value.unit === 'percent') || ofSomethingElse(change, now, base)) continue;
     const wrong = wrongChange(now.value.amount, base.value.amount, change);
     if (wrong !== undefined) found.push(told(subject(now), change, now, base, wrong));
   }
@@ -25,6 +25,18 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
 
 const exact = (one: Statement): boolean => one.value.bound === 'exactly' && one.value.upTo === undefined;
 const subject = (one: Statement): string => (one.counted === '' ? 'A figure' : `${one.counted.slice(0, 1).toUpperCase()}${one.counted.slice(1)}`);
+
+const SAYS_CHANGE = /\b(?:increase[sd]?|rise[sn]?|rose|growth|grew|decrease[sd]?|fall(?:en|s)?|fell|drop(?:s|ped)?|reduc(?:tion|ed|es)|declined?|more|fewer|less|up|down|higher|lower|change[sd]?|difference|improvement|season|quarter|previous|before|last|year|earlier|same|period|represent(?:s|ing)|meaning|equivalent|equal|drops?|decline|jump|small|slight|significant|further|net|overall|actual|welcome|encouraging|sharp|marked|steady)\b/gi;
+
+/** "Violence fell from 84 to 63 and burglary rose by 12%": another subject stands between. */
+function ofSomethingElse(change: Statement, now: Statement, base: Statement): boolean {
+  const from = Math.max(...[now, base].filter((one) => one.start < change.start).map((one) => endOfPhrase(one)), change.sentence.start);
+  const words = change.text.slice(from, change.start);
+  const between = words.slice(Math.max(0, ...[...words.matchAll(/[,;:(–—]/g)].map((mark) => mark.index))).replace(SAYS_CHANGE, ' ');
+  return /\p{L}{4,}/u.test(between.replace(/\b(?:that|this|which|were|there|with|from|have|been|about|some|just|over|only|reports?|offences?|incidents?|complaints?|cases|referrals?|people|crimes?|visits?|events?|compared|against|also|again|it|is|was|percentage|percent|cent|around|nearly|almost|approximately|roughly)\b/gi, ' ').replace(/\b20\d\d(?:\/\d\d)?\b/g, ' '));
+}
+
+const endOfPhrase = (one: Statement): number => Math.min(one.sentence.end, one.end + (one.text.slice(one.end, one.end + one.counted.length + 2).includes(one.counted) ? one.counted.length + 1 : 0));
 
 /** What it would be; undefined where it is right, roundings allowed. */
 function wrongChange(now: number, base: number, change: Pick<Statement, 'value' | 'direction' | 'written'>): string | undefined {
@@ -76,13 +88,15 @@ function inTable(table: TableToCheck, year: string): Finding[] {
   const found: Finding[] = [];
   for (const row of table.rows.slice(1)) {
     const cell = (row[at] ?? '').trim();
-    const change = /^([+−–-]?)\s?(\d[\d,]*(?:\.\d+)?)\s?(%?)$/.exec(cell);
     const numbers = row.slice(1, at).map((one, column) => ({ amount: amountOf(one), period: columnPeriod(heads[column + 1] ?? '', year) })).filter((one) => one.period !== undefined);
-    const [base, now] = numbers.slice(-2);
-    if (!change || numbers.length !== 2 || base?.amount === undefined || now?.amount === undefined) continue;
-    const stated = Number((change[2] ?? '').replaceAll(',', ''));
-    const direction = change[1] === '' ? undefined : change[1] === '+' ? ('up' as const) : ('down' as const);
-    const wrong = wrongChange(now.amount, base.amount, { written: cell, value: { amount: stated, bound: 'exactly', unit: change[3] === '%' || /%|per ?cent/i.test(heads[at] ?? '') ? 'percent' : 'count' }, ...(direction ? { direction } : {}) });
+    const change = /^(?:(up|down|plus|minus)\s)?([+−–-]?)\s?(\d[\d,]*(?:\.\d+)?)\s?(%?)(?:\s(more|fewer|less|higher|lower))?$/i.exec(cell);
+    // Some tables have this year's column first.
+    const [base, now] = numbers.every((one) => /^20\d\d\/\d\d$/.test(one.period ?? '')) ? numbers.toSorted((a, b) => (a.period ?? '').localeCompare(b.period ?? '')) : numbers;
+    if (!change || numbers.length !== 2 || base?.amount === undefined || now?.amount === undefined || base.period === now.period || row.slice(1, at).some((one) => one.includes('%'))) continue;
+    const stated = Number((change[3] ?? '').replaceAll(',', ''));
+    const sign = `${change[1] ?? ''}${change[2] ?? ''}${change[5] ?? ''}`.toLowerCase();
+    const direction = /[+]|up|plus|more|higher/.test(sign) ? ('up' as const) : sign === '' ? undefined : ('down' as const);
+    const wrong = wrongChange(now.amount, base.amount, { written: cell, value: { amount: stated, bound: 'exactly', unit: change[4] === '%' || /%|per ?cent/i.test(heads[at] ?? '') ? 'percent' : 'count' }, ...(direction ? { direction } : {}) });
     if (wrong === undefined) continue;
     const label = single(row[0] ?? '');
     found.push(finding('change-does-not-follow', 'error', { subject: label, ...(now.period ? { period: now.period } : {}), message: `${label}: from ${numberWords(base.amount)} to ${numberWords(now.amount)} is ${wrong}, not ${cell}.`, places: [rowPlace(table, row, stated)] }));

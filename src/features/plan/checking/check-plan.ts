@@ -9,8 +9,8 @@ import { namesThatVary } from './names.ts';
 import { unknownOrganisations } from './organisations.ts';
 import { textsOfPlan } from './plan-texts.ts';
 import type { PlanToCheck } from './plan-to-check.ts';
-import { sourcesOf } from './sources.ts';
-import { statementsOf } from './statements.ts';
+import { quarterOf, sourcesOf } from './sources.ts';
+import { statementsOf, withinRows } from './statements.ts';
 import { targetsMissed } from './targets.ts';
 import { totalsThatDoNotAddUp } from './totals.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -19,9 +19,9 @@ const WEIGHT = { error: 0, warning: 1, advice: 2 } as const;
 
 /** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */
 export function checkPlan(plan: PlanToCheck): Finding[] {
-  const vocabulary = new Vocabulary(plan);
+  const vocabulary = new Vocabulary(plan, quarterOf(plan));
   const sources = sourcesOf(plan);
-  const statements = sources.flatMap((source) => statementsOf(source, vocabulary));
+  const statements = withinRows(sources.flatMap((source) => statementsOf(source, vocabulary)));
   const texts = textsOfPlan(plan);
   const found: Finding[] = [
     ...figuresThatDisagree(statements, vocabulary),

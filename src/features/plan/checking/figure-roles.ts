@@ -6,8 +6,8 @@ export type Told = { role: FigureRole; direction?: Direction };
 
 const UP = '(?:increase|increases|increased|rise|rises|rose|risen|growth|grew|up|more|higher|jump|jumped|gain|gained|extra|additional)';
 const DOWN = '(?:decrease|decreases|decreased|fall|falls|fell|fallen|drop|drops|dropped|reduction|reductions|reduced|decline|declined|down|fewer|less|lower|cut|falling|dropping)';
-const LEAD_UP = new RegExp(`\\b${UP}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:up|increased|rose|risen|grew)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
-const LEAD_DOWN = new RegExp(`\\b${DOWN}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:down|decreased|fell|fallen|dropped|reduced)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
+const LEAD_UP = new RegExp(`\\b${UP}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:increased|rose|risen|grew)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
+const LEAD_DOWN = new RegExp(`\\b${DOWN}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:decreased|fell|fallen|dropped|reduced)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
 const LEAD_CHANGE = /\b(?:change|difference)\s(?:of|by)\s$/i;
 const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)\b)/iu;
 const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)\b)/iu;
@@ -16,12 +16,15 @@ const AGAINST = /\b(?:compar(?:ed|ing|es)\s(?:to|with)|in comparison (?:to|with)
 const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;
 const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d))/iu;
 const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/u;
-const AIM = /\b(?:target(?:ed|s)?|aim(?:s|ed|ing)?|goals?|ambition|promised|pledged|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope|commit(?:ted|ment)? to|want(?:s)? to|going to|need(?:s)? to|capacity|maximum of|room for|up to)\b/i;
+const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope[sd]?|commit(?:ted|ment)? to|want(?:s)? to|going to|capacity|room for)\b/i;
+const AIM_AFTER = /^[^,.;]{0,40}?\b(?:will|should|must|to be|is planned|are planned|had been promised)\b/i;
 
 /** @param lead the words before it in its part of the sentence @param trail those after it @param written the figure as written */
 export function roleTold(lead: string, trail: string, written: string, sentence: string): Told {
   if (/^[+]/.test(written)) return { role: 'change', direction: 'up' };
   if (/^[-−–]/.test(written)) return { role: 'change', direction: 'down' };
+  if (written.includes('%') && /\bup\s$/i.test(lead)) return { role: 'change', direction: 'up' };
+  if (written.includes('%') && /\bdown\s$/i.test(lead)) return { role: 'change', direction: 'down' };
   if (LEAD_UP.test(lead)) return { role: 'change', direction: 'up' };
   if (LEAD_DOWN.test(lead)) return { role: 'change', direction: 'down' };
   if (LEAD_CHANGE.test(lead)) return { role: 'change' };
@@ -31,5 +34,8 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (WHOLE_LEAD.test(lead) && /\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/i.test(lead)) return { role: 'apart' };
   if (FROM.test(lead) && /^\s?(?:[\p{L}-]+\s){0,4}(?:to\b|in\b|the\b|last\b|$)/u.test(trail)) return { role: 'before' };
   if (AGAINST.test(lead)) return { role: 'before' };
-  return { role: AIM.test(sentence) ? 'aim' : 'now' };
+  return { role: AIM.test(clauseBefore(lead)) || AIM_AFTER.test(trail) || /^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) ? 'aim' : 'now' };
 }
+
+/** What stands before the figure since the last full thought: "The project aims to help the young, and it worked with 85". */
+const clauseBefore = (lead: string): string => lead.slice(Math.max(0, lead.search(/[,;]?\s(?:and|but)\s(?:they|it|we|has|have|had|\p{Ll}+ed|was|were)\s[^,;]*$/u)));

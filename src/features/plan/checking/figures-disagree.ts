@@ -5,7 +5,7 @@ import type { Finding, FindingPlace, Severity } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Likeness } from './same-subject.ts';
-import { likeness } from './same-subject.ts';
+import { likeness, samePeriod } from './same-subject.ts';
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -18,7 +18,7 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
   for (const one of before) if (one.of) beforeOf.set(one.of, [...(beforeOf.get(one.of) ?? []), one]);
   const found: Finding[] = [];
   const taken = new Set<Statement>();
-  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => linkOf(beforeOf.get(a), beforeOf.get(b)), true)) {
+  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => linkOf(beforeOf.get(a), beforeOf.get(b)), differ, statements)) {
     if (taken.has(one) && taken.has(other)) continue;
     taken.add(one);
     taken.add(other);
@@ -39,35 +39,56 @@ function linkOf(one: readonly Statement[] | undefined, other: readonly Statement
   return one?.some((a) => other?.some((b) => a.value.amount === b.value.amount && a.value.unit === b.value.unit && a.value.amount > 9)) ? 2 : 0;
 }
 
+/** A figure with more rivals than this is said of many things in the same words, ward by ward or month by month: none of them is a contradiction. */
+const MOST_RIVALS = 4;
+
 /** Pairs that are about one thing and differ, the likest first. Only figures with a common head are held against each other. */
-function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one: Statement, other: Statement) => number, differing: boolean): Pair[] {
-  const byHead = new Map<string, Statement[]>();
-  const everyone: Statement[] = [];
-  const pairs: Pair[] = [];
-  for (const one of list) {
-    const rivals = new Set([...[...one.heads].flatMap((head) => byHead.get(bucketOf(head)) ?? []), ...(byHead.get(`amount ${one.value.amount}`) ?? [])]);
-    for (const other of rivals) {
-      const agreement = compareValues(one.value, other.value);
-      if (agreement === 'not-comparable' || (differing && (agreement === 'same' || (agreement === 'agree' && bothLoose(one.value, other.value) && one.value.amount === other.value.amount)))) continue;
-      const like = likeness(one, other, vocabulary, link(one, other));
-      if (like && differing && (saidThere(one, other, list) || saidThere(other, one, list))) continue;
-      if (like) pairs.push({ one: other, other: one, like });
-    }
-    for (const head of new Set([...[...one.heads].map(bucketOf), `amount ${one.value.amount}`])) {
-      const bucket = byHead.get(head);
-      if (bucket) bucket.push(one);
-      else byHead.set(head, [one]);
-    }
-    everyone.push(one);
+function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one: Statement, other: Statement) => number, worth: (one: Statement, other: Statement) => boolean, all?: readonly Statement[]): Pair[] {
+  const byKey = new Map<string, number[]>();
+  const byText = new Map<string, Statement[]>();
+  for (const one of all ?? []) {
+    const there = byText.get(one.text);
+    if (there) there.push(one);
+    else byText.set(one.text, [one]);
   }
-  return pairs.sort((a, b) => b.like.strength - a.like.strength);
+  const pairs: (Pair & { at: number; its: number })[] = [];
+  const heldLast = new Int32Array(list.length).fill(-1);
+  const matches = new Int32Array(list.length);
+  for (const [at, one] of list.entries()) {
+    const keys = [...new Set([...[...one.heads].map(bucketOf), `amount ${one.value.amount}`])];
+    for (const key of keys) {
+      for (const its of byKey.get(key) ?? []) {
+        const other = list[its] as Statement;
+        if (heldLast[its] === at || (matches[its] ?? 0) > MOST_RIVALS || (matches[at] ?? 0) > MOST_RIVALS || !samePeriod(one.period, other.period)) continue;
+        heldLast[its] = at;
+        if (!worth(one, other)) continue;
+        const like = likeness(one, other, vocabulary, link(one, other));
+        if (!like || (all && (saidThere(one, other, byText) || saidThere(other, one, byText)))) continue;
+        matches[at] = (matches[at] ?? 0) + 1;
+        matches[its] = (matches[its] ?? 0) + 1;
+        pairs.push({ one: other, other: one, like, at, its });
+      }
+    }
+    for (const key of keys) {
+      const bucket = byKey.get(key);
+      if (bucket) bucket.push(at);
+      else byKey.set(key, [at]);
+    }
+  }
+  return pairs.filter((pair) => (matches[pair.at] ?? 0) <= MOST_RIVALS && (matches[pair.its] ?? 0) <= MOST_RIVALS).sort((a, b) => b.like.strength - a.like.strength);
 }
 
 /** Where a text states several of a kind and the other figure equals one of them, that one is its fellow and not this. */
-const saidThere = (one: Statement, other: Statement, list: readonly Statement[]): boolean => list.some((each) => each !== one && each.text === one.text && each.value.amount === other.value.amount && each.value.unit === other.value.unit && [...each.heads].some((head) => other.heads.has(head)));
+const saidThere = (one: Statement, other: Statement, byText: ReadonlyMap<string, Statement[]>): boolean => (byText.get(one.text) ?? []).some((each) => each !== one && each.value.amount === other.value.amount && each.value.unit === other.value.unit && [...each.heads].some((head) => other.heads.has(head)));
 
 const PEOPLE = new Set(['person', 'individual', 'attendee', 'participant', 'visitor', 'survivor', 'victim', 'client', 'pupil', 'student', 'child', 'woman', 'man', 'girl', 'boy', 'youngperson', 'resident', 'tenant', 'patient', 'young', 'adult', 'user', 'volunteer', 'youth']);
 const bucketOf = (head: string): string => (PEOPLE.has(head) ? 'people' : ({ complaint: 'report', stand: 'stall', bicycl: 'bike', programm: 'cours' }[head] ?? head));
+
+/** Of one unit, and not the same. */
+function differ(one: Statement, other: Statement): boolean {
+  const agreement = compareValues(one.value, other.value);
+  return agreement !== 'not-comparable' && agreement !== 'same' && !(agreement === 'agree' && bothLoose(one.value, other.value) && one.value.amount === other.value.amount);
+}
 
 const bothLoose = (one: Value, other: Value): boolean => one.bound !== 'exactly' && other.bound !== 'exactly';
 
@@ -110,7 +131,7 @@ function comparatorPairs(before: readonly Statement[], now: readonly Statement[]
   }
   const found: { one: Statement; other: Statement; strength: number }[] = [];
   const asBefore = [...new Set(mains)].map((main) => ({ ...main, role: 'now' as const, carried: carrier.get(main) ?? [] }));
-  for (const pair of pairsOf(asBefore.map((one) => ({ ...one, period: one.carried[0]?.period ?? one.period })), vocabulary, (a, b) => (sameNow(a, b) ? 3 : 0), false)) {
+  for (const pair of pairsOf(asBefore.map((one) => ({ ...one, period: one.carried[0]?.period ?? one.period })), vocabulary, (a, b) => (sameNow(a, b) ? 3 : 0), (a, b) => sameNow(a, b) || standsAlone(a) || standsAlone(b))) {
     const ones = (pair.one as Statement & { carried: Statement[] }).carried;
     const others = (pair.other as Statement & { carried: Statement[] }).carried;
     for (const one of ones) {
@@ -118,7 +139,7 @@ function comparatorPairs(before: readonly Statement[], now: readonly Statement[]
         if (compareValues(one.value, other.value) !== 'disagree' || (one.period !== other.period && one.period !== '' && other.period !== '')) continue;
         const standalone = one.of === undefined || other.of === undefined;
         if (!standalone && !sameNow(pair.one, pair.other)) continue;
-        if (pair.like.verbs === 'other' || pair.like.strength < (standalone ? 4 : 3)) continue;
+        if (pair.like.verbs === 'other' || pair.like.strength < 3) continue;
         found.push({ one, other, strength: pair.like.strength });
       }
     }
@@ -126,6 +147,9 @@ function comparatorPairs(before: readonly Statement[], now: readonly Statement[]
   void now;
   return found.sort((a, b) => b.strength - a.strength);
 }
+
+/** A year-before value with no figure of this year beside it. */
+const standsAlone = (one: Statement): boolean => (one as Statement & { carried: Statement[] }).carried.some((each) => each.of === undefined);
 
 /** Two statements of this year's value that say the same tie their comparators together. */
 const sameNow = (one: Statement, other: Statement): boolean => one.value.amount === other.value.amount && one.value.unit === other.value.unit && one.value.amount > 0;

@@ -4,20 +4,33 @@ import { gridWidth } from '../reading/blocks.ts';
 import { columnRole } from '../reading/column-names.ts';
 import type { Place, PlanReading, ReadAction, ReadOwner, ReadPriority, ReadSection, ReadYear } from '../reading/plan-reading.ts';
 import { single } from './finding.ts';
-import type { ActionToCheck, OwnerToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, TableToCheck, Words, YearToCheck } from './plan-to-check.ts';
+import type { ActionToCheck, OwnerToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, TableToCheck, TermToCheck, Words, YearToCheck } from './plan-to-check.ts';
 
 export function planOfReading(reading: PlanReading): PlanToCheck {
   // Only a PDF has pages that are the same for every reader.
+  const lines = termLines(reading);
   const blocks = new Map(reading.blocks.map(({ page, ...block }) => [block.id, { ...block, ...(page === undefined || reading.format !== 'pdf' ? {} : { page }) } as Block]));
   const members = new Set(reading.members.flatMap((one) => [plainName(one.name), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].map((found) => plainName(found[1] ?? ''))]));
   return {
     title: reading.title,
     partnership: reading.partnership,
     years: reading.years.map((year) => yearOf(year, members, blocks)),
-    sections: reading.sections.map((section) => sectionOf(section, blocks)),
+    sections: reading.sections.map((section) => sectionOf(section, blocks, lines)),
     members: reading.members.map((one) => ({ text: single(one.name), where: whereOf(one.places[0], blocks, 'Members') })),
-    glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })),
+    glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })).concat([...lines.values()].flat()),
   };
+}
+
+/** "ASB: anti-social behaviour" in lines, two or more, is a glossary whatever stands above it. */
+function termLines(reading: PlanReading): Map<string, TermToCheck[]> {
+  const found = new Map<string, TermToCheck[]>();
+  if (reading.glossary.length > 0) return found;
+  for (const block of reading.blocks) {
+    if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
+    const terms = block.text.split('\n').flatMap((line) => [...line.trim().matchAll(/^(\p{Lu}[\p{L}&]{1,8})\s?[:–—-]\s+(\p{L}.{3,160})$/gu)]).filter((line) => /\p{Lu}.*\p{Lu}/u.test(line[1] ?? ''));
+    if (terms.length >= (block.kind === 'item' ? 1 : 2)) found.set(block.id, terms.map((line) => ({ term: line[1] ?? '', meaning: single(line[2] ?? ''), words: { text: single(line[0]), where: 'Glossary' } })));
+  }
+  return found;
 }
 
 type Blocks = ReadonlyMap<string, Block>;
@@ -33,7 +46,7 @@ function whereOf(place: Place | undefined, blocks: Blocks, otherwise: string): s
 
 function yearOf(year: ReadYear, members: ReadonlySet<string>, blocks: Blocks): YearToCheck {
   const actions = year.priorities.flatMap((priority) => priority.actions);
-  const anywhere = { owner: actions.some((one) => one.owners.length > 0), update: actions.some((one) => one.update !== ''), status: actions.some((one) => one.status !== 'not stated') };
+  const anywhere = { owner: actions.filter((one) => one.owners.length > 0).length * 2 > actions.length, update: actions.some((one) => one.update !== ''), status: actions.some((one) => one.status !== 'not stated') };
   return { label: year.label, role: year.role, priorities: year.priorities.map((priority) => priorityOf(priority, year, anywhere, members, blocks)) };
 }
 
@@ -48,10 +61,11 @@ function priorityOf(priority: ReadPriority, year: ReadYear, anywhere: Asks, memb
     title: { text: title, where: under },
     crossCutting: priority.crossCutting,
     asks: {
-      owner: anywhere.owner && (!headed || roles.has('owner') || roles.has('lead') || roles.has('partners') || anywhere.owner),
+      owner: anywhere.owner && (!headed || roles.has('owner') || roles.has('lead') || roles.has('partners')),
       update: year.role === 'reviewed' && (headed ? roles.has('update') || roles.has('outcome') : anywhere.update),
       status: headed ? roles.has('status') : anywhere.status,
     },
+    columns: [...new Set(priority.heads.flat().map(single))],
     actions: priority.actions.map((action, index) => actionOf(action, index + 1, under, members, blocks)),
   };
 }
@@ -77,14 +91,14 @@ function ownerOf(owner: ReadOwner, members: ReadonlySet<string>): OwnerToCheck {
 }
 
 /** Paragraphs one by one; one that a page or a picture cut in two is made whole. */
-function sectionOf(section: ReadSection, blocks: Blocks): SectionToCheck {
+function sectionOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<string, unknown>): SectionToCheck {
   const texts: Words[] = [];
   const tables: TableToCheck[] = [];
   let open = false;
   for (const place of section.places) {
     const block = blocks.get(place.block);
     const where = whereOf(place, blocks, section.heading || 'Beginning');
-    if (!block || block.kind === 'heading' || block.kind === 'page mark') continue;
+    if (!block || block.kind === 'heading' || block.kind === 'page mark' || lines.has(block.id)) continue;
     if (block.kind === 'table') {
       tables.push({ rows: gridOf(block), where });
       open = false;

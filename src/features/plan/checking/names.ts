@@ -22,7 +22,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     found.push(finding('name-varies', 'warning', { subject: words[0] ?? '', about: words.toSorted().join(' '), message: `${listWords(words.map((one) => `“${one}”`))} ${how}.`, places: names.flatMap((one) => one.uses.slice(0, MAX_USES).map((use) => quoted(use, one.written))) }));
   };
   const pairs = pairsOfWords(texts);
-  for (const [one, other] of misspelt(pairs)) report([one, other], 'look like one name in two spellings');
+  for (const [one, other] of misspelt(pairs, pairsInBodies(plan))) report([one, other], 'look like one name in two spellings');
   for (const [one, other] of loneMisspelt(plan, texts)) report([one, other], 'look like one name in two spellings');
   for (const [one, other] of joinedOrNot(texts)) report([one, other], 'are one name, written together and apart');
   for (const [one, other] of inOtherOrder(plan, texts)) report([one, other], 'are one name in two orders of its words');
@@ -54,7 +54,7 @@ const isShouted = (text: string): boolean => !/\p{Ll}{2}/u.test(text);
 const bare = (word: string): string => word.toLowerCase().replace(/['’]s$|['’]/g, '').normalize('NFKD').replace(/\p{M}/gu, '');
 
 /** Pairs with one word alike and the other a letter off. */
-function misspelt(pairs: ReadonlyMap<string, Name>): [Name, Name][] {
+function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<string>): [Name, Name][] {
   const byWord = new Map<string, { name: Name; other: string; first: boolean }[]>();
   for (const name of pairs.values()) {
     const [first = '', second = ''] = name.written.split(' ').map(bare);
@@ -72,12 +72,18 @@ function misspelt(pairs: ReadonlyMap<string, Name>): [Name, Name][] {
         const [a, b] = [one.other, other.other];
         if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || distance(a, b) !== 1) continue;
         if (!one.first && plural(a, b)) continue;
-        if (one.first && plural(a, b) && Math.min(a.length, b.length) < 5) continue;
+        if (one.first && plural(a, b) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
       }
     }
   }
   return found;
+}
+
+/** Two words in a row of the names of members and owners. */
+function pairsInBodies(plan: PlanToCheck): Set<string> {
+  const names = [...plan.members.map((one) => one.text), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.filter((owner) => !owner.collective).map((owner) => owner.name))))];
+  return new Set(names.flatMap((name) => name.split(/\s+/).map((word, at, all) => letters(`${word} ${all[at + 1] ?? ''}`))));
 }
 
 const plural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one;
@@ -116,7 +122,7 @@ function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
           written = `${written} ${next[0]}`;
         }
         const key = letters(written);
-        if (key.length < 8) continue;
+        if (key.length < 8 || /^(?:The|A|An|Our|This)$/.test(first[0])) continue;
         const forms = byLetters.get(key) ?? new Map<string, Name>();
         byLetters.set(key, forms);
         use(forms, written, { text, start: first.index, end: first.index + written.length });
@@ -128,7 +134,9 @@ function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
     const [one, other] = [...new Map([...forms.values()].map((name) => [name.written.toLowerCase().replace(/['’]/g, ''), name])).values()];
     if (one && other) found.push(byCount(one, other));
   }
-  return found.filter(([one], index, all) => all.findIndex(([its]) => its.uses.some((use_) => one.uses.some((use2) => use_.text === use2.text && use_.start <= use2.start && use_.end >= use2.end && its !== one))) === -1 || index === all.findIndex(([its]) => its === one));
+  const kept: [Name, Name][] = [];
+  for (const pair of found.toSorted((a, b) => letters(b[0].written).length - letters(a[0].written).length)) if (!kept.some(([one]) => letters(one.written).includes(letters(pair[0].written)))) kept.push(pair);
+  return kept;
 }
 
 const LISTED = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?:,?\s(?:and\s|&\s)?\p{Lu}\p{Ll}+){2,6}/gu;
@@ -180,8 +188,8 @@ function expansions(plan: PlanToCheck, texts: readonly PlanText[]): { acronym: s
     if (/^\p{Lu}[\p{Lu}\p{Ll}&]{1,8}$/u.test(term) && full.includes(' ') && lettersFit(full, term)) add(term, full, { text: words, start: 0, end: words.text.length });
   }
   for (const text of texts) {
-    for (const found of text.text.matchAll(/((?:\p{Lu}[\p{L}'’-]*|of|and|the|for|in|on|&)(?:[\s-](?:\p{Lu}[\p{L}'’-]*|of|and|the|for|in|on|&)){1,9})\s\((\p{Lu}[\p{Lu}&]{1,7})s?\)/gu)) {
-      const full = fullName(found[1] ?? '', found[2] ?? '');
+    for (const found of text.text.matchAll(/((?:\p{Lu}[\p{L}'’-]*|of|and|the|for|in|on|&)(?:[\s-](?:\p{Lu}[\p{L}'’-]*|of|and|the|for|in|on|&)){1,9})\s\((\p{Lu}[\p{Lu}&]{1,7})(s?)\)/gu)) {
+      const full = fullName((found[1] ?? '').replace(found[3] === 's' ? /s$/ : /$^/, ''), found[2] ?? '');
       if (full !== undefined) add(found[2] ?? '', full, { text, start: found.index, end: found.index + found[0].length });
     }
     for (const found of text.text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,7})\s\((\p{Lu}[^()]{6,90})\)/gu)) if (lettersFit(found[2] ?? '', found[1] ?? '')) add(found[1] ?? '', single(found[2] ?? ''), { text, start: found.index, end: found.index + found[0].length });

@@ -5,11 +5,13 @@ import { closeInSpelling } from './spelling.ts';
 import type { OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** A contact or two are no list of members. */
+const FEWEST = 3;
 const ITSELF = /^(?:the\s)?(?:csp|community safety partnership|partnership|csu|community safety (?:unit|team|manager|officer|coordinator|co-ordinator))$/i;
 const ROLE = /\b(?:manager|officer|officers|coordinator|co-ordinator|lead|chair|head of [\p{L}\s]+|cabinet member)$/iu;
 
 export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary): Finding[] {
-  if (plan.members.length === 0) return [];
+  if (plan.members.length < FEWEST) return [];
   const members = plan.members.map((one) => one.text);
   const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
   const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));

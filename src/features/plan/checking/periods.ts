@@ -16,7 +16,9 @@ const PART = new RegExp([
   '\\bsince (?:20\\d\\d|then|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
   '\\bthree-year\\b', '\\btwo-year\\b', '\\bweek of action\\b', '\\bduring the time\\b', '\\bthis quarter\\b', '\\bon (?:the day|one|that) (?:day|night|evening|occasion)\\b', '\\bnow (?:spoken|taken|reached|seen|had)\\b',
 ].join('|'), 'i');
-const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?:in |than |from )?last year|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
+/** How things stood when the year ended is of the whole year. */
+const YEAR_END = /\b(?:at|by|to|on) (?:the )?(?:end of )?(?:31(?:st)? )?march(?: 20\d\d)?\b/gi;
+const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?<!\b(?:the|this) )last year|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
 const LONG_BEFORE = /\byear before last\b|\btwo years (?:ago|before|earlier)\b/i;
 
 /** The plan year before `label`; empty where the label is none. */
@@ -32,7 +34,7 @@ export function periodTold(words: string): Told | undefined {
   if (LONG_BEFORE.test(words)) return { kind: 'long before' };
   const whole = WHOLE_YEAR.exec(words);
   const span = whole ?? YEAR_SPAN.exec(words);
-  const rest = whole ? words.replace(whole[0], ' ') : words;
+  const rest = (whole ? words.replace(whole[0], ' ') : words).replace(YEAR_END, ' ');
   const part = partOf(rest);
   const before = BEFORE.exec(rest);
   if (before) return /quarter|month|half|period|season/i.test(before[0]) || part ? { kind: 'before', part: part ?? plain(before[0]) } : { kind: 'before' };

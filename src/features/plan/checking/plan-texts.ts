@@ -11,6 +11,7 @@ export function textsOfPlan(plan: PlanToCheck): PlanText[] {
   for (const year of plan.years) {
     for (const priority of year.priorities) {
       add('heading', priority.title);
+      for (const column of priority.columns ?? []) add('cell', { text: column, where: priority.title.where });
       for (const action of priority.actions) {
         add('prose', action.text);
         add('owners', action.ownersText);

@@ -35,6 +35,8 @@ export type PriorityToCheck = {
   actions: readonly ActionToCheck[];
   /** which of these the plan's form asks for here; what it does not ask for is never missing */
   asks: { owner: boolean; update: boolean; status: boolean };
+  /** the heads of its columns, which may hold acronyms */
+  columns?: readonly string[];
 };
 
 export type YearToCheck = { label: string; role: 'reviewed' | 'planned'; priorities: readonly PriorityToCheck[] };

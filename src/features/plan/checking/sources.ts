@@ -2,27 +2,49 @@
 import { single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import type { Source } from './statements.ts';
-import { periodTold } from './periods.ts';
+import { periodTold, yearBefore } from './periods.ts';
 
 /** Updates of actions and the narrative; a planned year's actions state aims, no figures of what was. */
 export function sourcesOf(plan: PlanToCheck): Source[] {
-  const reviewed = plan.years.find((year) => year.role === 'reviewed')?.label ?? '';
+  const reviewed = yearLookedAt(plan);
   const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
   const found: Source[] = [];
   for (const year of plan.years) {
-    if (year.role !== 'reviewed') continue;
-    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(action, year.label, priority.title.text));
+    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(action, oneYear(year.label) ? year.label : reviewed, priority.title.text));
   }
   for (const section of plan.sections) {
     const label = section.year ?? '';
     // A plan's introduction looks back as well: only what it says to be of the coming year is of that year.
-    const year = label === '' || planned.has(label) ? (reviewed || (planned.has(label) ? '' : label)) : label;
+    const year = label === '' || !oneYear(label) || planned.has(label) ? (reviewed || (planned.has(label) ? '' : label)) : label;
     const topic = topicOf(section.priority ?? section.heading);
     const about = [section.heading, section.priority ?? '', ...section.path.slice(-1)];
-    for (const words of section.texts) if (!isContents(words.text)) found.push({ words, year, planned: planned.has(label), topic, about, part: 'narrative' });
+    for (const words of section.texts) if (!isContents(words.text)) found.push({ words, year, planned: planned.has(label), topic, about, part: 'narrative', action: '', owner: '' });
     for (const table of section.tables) found.push(...ofTable(table, year, topic, about));
   }
   return found;
+}
+
+const oneYear = (label: string): boolean => /^20\d\d\/\d\d$/.test(label) && (Number(label.slice(2, 4)) + 1) % 100 === Number(label.slice(5));
+
+/** The year that the plan looks back on: as its review says, else its title, else the one that is named most. */
+function yearLookedAt(plan: PlanToCheck): string {
+  const told = plan.years.find((year) => year.role === 'reviewed')?.label ?? '';
+  if (oneYear(told)) return told;
+  const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
+  const counts = new Map<string, number>();
+  for (const text of plan.sections.flatMap((section) => [section.heading, ...section.texts.map((one) => one.text), ...section.tables.flatMap((table) => table.rows[0] ?? [])]).concat(plan.title, plan.title)) {
+    for (const found of text.matchAll(/\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/g)) {
+      const label = `${found[1]}/${found[2]}`;
+      if (oneYear(label) && !planned.has(label)) counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0].localeCompare(a[0]))[0]?.[0] ?? '';
+}
+
+/** A report on one quarter calls it "the quarter". */
+export function quarterOf(plan: PlanToCheck): string | undefined {
+  const opening = [plan.title, ...plan.sections.slice(0, 2).flatMap((section) => [section.heading, ...section.texts.slice(0, 2).map((one) => one.text)])].join('\n');
+  return /\b(?:report|update|review|performance)\b[^.\n]{0,40}\b(?:quarter\s?|q)([1-4])\b/i.exec(opening)?.[1];
 }
 
 const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\.{4,}\s*\d+\s*$/.test(text);
@@ -31,7 +53,7 @@ export const topicOf = (title: string): string => single(title.toLowerCase().rep
 
 function ofAction(action: ActionToCheck, year: string, priority: string): Source[] {
   const owners = action.owners.filter((owner) => !owner.collective).map((owner) => owner.organisation ?? owner.name);
-  return action.update.text === '' ? [] : [{ words: action.update, year, planned: false, topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update' }];
+  return action.update.text === '' ? [] : [{ words: action.update, year, planned: false, topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' }];
 }
 
 /** Each cell of a table of figures as a statement of its row's label, in the period of its column. */
@@ -44,9 +66,9 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
     if (!/\p{L}/u.test(label) || label.length > 120) continue;
     for (const [column, cell] of row.entries()) {
       if (column === 0 || !/^[<>~]?\s?£?\d[\d,.]*\s?%?\+?$/.test(cell.trim())) continue;
-      const period = columnPeriod(heads[column] ?? '', year);
+      const period = columnPeriod(heads[column] ?? '', year) ?? (row.length === 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
       if (period === undefined) continue;
-      found.push({ words: { text: `${label}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table' });
+      found.push({ words: { text: `${label}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label}` });
     }
   }
   return found;
@@ -55,6 +77,7 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
 /** The time that a column's head names; undefined where it holds something else than figures of one time. */
 export function columnPeriod(head: string, year: string): string | undefined {
   if (/change|difference|%|percent|target|goal|rate|trend|direction|\+\/-/i.test(head)) return undefined;
+  if (/previous|last year|year before|prior/i.test(head) && !/\b20\d\d/.test(head)) return yearBefore(year) || undefined;
   const label = /\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/.exec(head);
   if (label) return `${label[1]}/${label[2]}`;
   if (/year to date|ytd/i.test(head)) return `${year} to date`.trim();
@@ -62,5 +85,5 @@ export function columnPeriod(head: string, year: string): string | undefined {
   if (quarter) return `${year} q${quarter[1]}`.trim();
   const told = periodTold(`in ${head}`);
   if (told?.kind === 'part') return `${year} ${told.part}`.trim();
-  return /^(?:number|total|figure|count|value|this year|result|actual)s?$/i.test(head.trim()) ? year : undefined;
+  return /^(?:numbers?|totals?|figures?|count|value|this year|results?|actual|achieved|reached|out-?turn|current(?: year)?|latest|how many|)$/i.test(head.trim()) ? year : undefined;
 }

@@ -13,10 +13,10 @@ import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { VERBS } from './verbs.ts';
 import type { Token } from './word-stems.ts';
-import { SMALL, stemOf } from './word-stems.ts';
+import { SMALL } from './word-stems.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
-export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table' };
+export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string };
 
 export type Statement = {
   source: Source;
@@ -33,14 +33,22 @@ export type Statement = {
   heads: ReadonlySet<string>;
   needs: ReadonlySet<string>;
   bodies: ReadonlySet<string>;
+  /** named in the sentence itself; else taken over from the sentence before or from the action's owner */
+  bodiesOwn: boolean;
   places: ReadonlySet<string>;
+  /** stems of whoever did it, where it is no body: "the outreach team" */
+  agent: ReadonlySet<string>;
   verb: string | undefined;
+  /** stems near it: its own part of the sentence, what opens the sentence, what it refers back to, its action */
+  near: ReadonlySet<string>;
   context: ReadonlySet<string>;
   period: Period;
   /** the figure that a `before` or a `change` belongs to */
   of?: Statement;
   /** what is counted, as written */
   counted: string;
+  /** "in all", "in total" */
+  whole: boolean;
   /** stems of the words before the counted noun: "community" of "community events" */
   qualities: ReadonlySet<string>;
 };
@@ -64,11 +72,25 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
     if (inside.length === 0) continue;
     const before = sentences[index - 1];
     const backward = before !== undefined && BACKWARD.test(text.slice(sentence.start, sentence.end));
-    const context = new Set([...about, ...vocabulary.stems(text.slice(sentence.start, sentence.end)), ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
+    const context = new Set([...about, ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
+    const near = new Set([...vocabulary.stems(source.action), ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
     const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
-    found.push(...ofSentence({ source, text, sentence, figures: inside, context, inherited, vocabulary, last: found.findLast((one) => one.role === 'now' && before !== undefined && one.sentence.start === before.start) }));
+    found.push(...ofSentence({ source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: found.findLast((one) => one.role === 'now' && before !== undefined && one.sentence.start === before.start) }));
   }
   return found;
+}
+
+/** Of a table's row with a cell for each year, the last is the figure and the one before it what it is held against. */
+export function withinRows(statements: readonly Statement[]): Statement[] {
+  const latest = new Map<string, Statement>();
+  for (const one of statements) {
+    const row = one.source.row;
+    if (row !== undefined && /^20\d\d\/\d\d$/.test(one.period) && one.period > (latest.get(row)?.period ?? '')) latest.set(row, one);
+  }
+  return statements.map((one) => {
+    const now = one.source.row === undefined ? undefined : latest.get(one.source.row);
+    return now === undefined || now === one || !/^20\d\d\/\d\d$/.test(one.period) ? one : { ...one, role: 'before', of: now };
+  });
 }
 
 /** "Burglary. Two hundred homes were …": the words before the first full stop stand as a heading. */
@@ -79,12 +101,13 @@ function runInHeading(text: string, sentences: readonly Sentence[]): string {
   return words.split(' ').length <= 5 && !/\d/.test(words) ? words : '';
 }
 
-type InSentence = { source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
+type InSentence = { near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
 
 function ofSentence(inside: InSentence): Statement[] {
   const { source, text, sentence, figures, vocabulary } = inside;
   const whole = text.slice(sentence.start, sentence.end);
   const bounds = boundsOf(text, sentence, figures);
+  const opening = vocabulary.stems(text.slice(sentence.start, figures[0]?.start ?? sentence.end));
   const leading = leadingPhrase(text, sentence, figures[0]?.start ?? sentence.end);
   const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(whole) : undefined);
   const found: Statement[] = [];
@@ -95,33 +118,42 @@ function ofSentence(inside: InSentence): Statement[] {
     const trail = text.slice(figure.end, to);
     const labelled = labelBefore(text, sentence, figure, to);
     const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, trail, figure.text, whole);
-    const cut = RELATIVE.exec(trail);
-    const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${cut ? trail.slice(0, cut.index) : trail}`;
+    const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
     const ownTold = periodTold(`${text.slice(from, to)}`);
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
-    let role = told.role;
+    // "an increase of 120 or 12%": the second says the first once more.
+    const again = previous?.role === 'change' && /^\s*(?:or|,|\(|i\.e\.|which is|that is)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now';
+    let role = again ? 'change' : told.role;
+    const direction = again ? previous?.direction : told.direction;
     const partPeriod = ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
-    const period = source.part === 'table' ? source.year : periodOf(partPeriod, source.year);
-    if (role === 'now' && ownTold?.kind === 'before') role = 'before';
+    // Where a plan for the coming year says "last year", it means the year it looks back on.
+    const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
+    if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
+    const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);
     const heads = headsOf(figure, labelled, lead, vocabulary);
     const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (figure.counted === '' || role === 'change' || whole.length < 90) ? inside.last : undefined)) : undefined;
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
+    const agent = agentOf(lead, vocabulary);
     const statement: Statement = {
-      source, text, start: figure.start, end: figure.end, sentence, value: figure.value, written: figure.text, role, ...(told.direction ? { direction: told.direction } : {}),
+      source, text, start: figure.start, end: figure.end, sentence, value: figure.value, written: figure.text, role, ...(direction ? { direction } : {}),
       heads: heads.size > 0 ? heads : (main?.heads ?? previous?.heads ?? new Set()),
       needs: new Set([...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads)]),
-      bodies: bodies.size > 0 ? bodies : inside.inherited,
-      places: vocabulary.placesIn(own),
-      verb: verbOf(tokens, figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(whole), figure, lead),
-      context: inside.context,
+      bodiesOwn: bodies.size > 0,
+      bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
+      places: placesOf(vocabulary, own, source),
+      agent,
+      verb: /\b(?:took|takes?|taken|taking) part\b/i.test(text.slice(from, to)) ? 'attend' : verbOf(tokens, figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(whole), figure, lead),
+      near: new Set([...inside.near, ...vocabulary.stems(whole)]),
+      context: new Set([...inside.context, ...opening, ...vocabulary.stems(text.slice(from, to))]),
       period,
       ...(main ? { of: main } : {}),
+      whole: /\b(?:in all|in total|total|altogether|overall)\b/i.test(`${text.slice(sentence.start, figure.start)} ${text.slice(figure.start, to)}`),
       qualities: new Set(vocabulary.tokens(figure.counted).map((one) => one.stem).filter((stem) => !heads.has(stem))),
-      counted: figure.counted !== '' ? figure.counted : labelled !== '' ? labelled : (main ?? previous)?.counted ?? '',
+      counted: figure.counted !== '' ? figure.counted : labelled !== '' ? labelled : subjectBefore(lead) || ((main ?? previous)?.counted ?? ''),
     };
     found.push(statement);
   }
@@ -136,13 +168,22 @@ function ofSentence(inside: InSentence): Statement[] {
 /** "This is compared to …", "Last year it was …", "That is thirty fewer": the sentence has no subject of its own. */
 const goesBack = (sentence: string): boolean => /^(?:This|That|It|These|They|Which|In the (?:year|season|quarter)|The (?:year|season) before|The previous|Last year|The same|In 20\d\d|Compared|Up from|Down from|An? (?:increase|rise|fall|decrease|drop)|\d{4}\/|So )/i.test(sentence) || /\b(?:it|they|this|that) (?:was|were|had|is|are)\b/i.test(sentence);
 
+/** What follows a figure up to the next comma or "who": the rest tells more of it and narrows it no further. */
+function nearTrail(trail: string, counted: number): string {
+  const mark = trail.slice(counted).search(/[,;:(]|\s[–—-]\s/);
+  const near = mark < 0 ? trail : trail.slice(0, counted + mark);
+  const cut = RELATIVE.exec(near);
+  return cut ? near.slice(0, cut.index) : near;
+}
+
 /** Where the part of the sentence that belongs to each figure begins. */
 function boundsOf(text: string, sentence: Sentence, figures: readonly WrittenMeasure[]): number[] {
   return figures.map((figure, at) => {
     const from = at === 0 ? sentence.start : (figures[at - 1] as WrittenMeasure).end;
     const between = text.slice(from, figure.start);
-    const marks = [...between.matchAll(SPLIT)].filter((mark) => at > 0 || mark[0] === ',' || mark[0] === ';' || /and|but|while/.test(mark[0]));
-    const last = at === 0 ? marks.at(-1) : (marks.find((mark) => from + mark.index >= (figures[at - 1] as WrittenMeasure).countedEnd) ?? marks.at(-1));
+    const marks = [...between.matchAll(SPLIT)];
+    const strong = marks.filter((mark) => /[,;]|and|but|while/.test(mark[0]) || (at === 0 && mark[0] === ':' && between.slice(0, mark.index).split(' ').length <= 4));
+    const last = at === 0 ? strong.at(-1) : (strong.findLast((mark) => from + mark.index >= (figures[at - 1] as WrittenMeasure).countedEnd) ?? marks.findLast((mark) => mark[0] !== '(') ?? marks.at(-1));
     if (at > 0) return last ? from + last.index : Math.min((figures[at - 1] as WrittenMeasure).countedEnd, figure.start);
     return last && between.length - last.index > 12 ? from + last.index + last[0].length : from;
   });
@@ -161,7 +202,8 @@ function labelBefore(text: string, sentence: Sentence, figure: WrittenMeasure, t
   return before.split(' ').length <= 14 && !/\d/.test(before) && to > figure.start ? before : '';
 }
 
-const REACHES = /\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered)\s(?:only |just |now |at |about )*$/i;
+const MOVES = /\b(?:rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b[^,;]{0,40}?\bfrom\s(?:the\s|a\s)?$/i;
+const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered)\s(?:only |just |now |at |about )*$/i;
 
 function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary: Vocabulary): Set<string> {
   const heads = new Set<string>();
@@ -177,18 +219,34 @@ function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary
   const of = /^(.+?)\sof\s(.+)$/.exec(figure.counted);
   if (of && /^(?:[\p{L}-]+\s)?(?:incidents?|cases?|offences?|seizures?|instances?|acts?|thefts?|counts?)$/iu.test(of[1] ?? '')) add(of[2] ?? '');
   if (label !== '') for (const stem of vocabulary.stems(label.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that|held|received|supported|answered|made|met|mended|helped|seized|issued|given|reported|offered|visited|recorded|trained)\b/)[0] ?? label)) heads.add(stem);
-  if (REACHES.test(lead)) for (const stem of vocabulary.stems(lead.replace(REACHES, ''))) if (!SMALL.has(stem) && !VERBS.has(stem)) heads.add(stem);
+  const subject = subjectBefore(lead);
+  if (subject !== '') for (const stem of vocabulary.stems(subject)) if (!SMALL.has(stem) && !VERBS.has(stem)) heads.add(stem);
   return heads;
+}
+
+/** "Vehicle crime stood at 163", "Reports of hate crime rose from 40": what stands before the verb is what is counted. */
+function subjectBefore(lead: string): string {
+  const verb = REACHES.exec(lead) ?? MOVES.exec(lead);
+  if (!verb) return '';
+  const words = lead.slice(0, verb.index).split(/\s(?:in|at|on|during|across|within|for|over)\s/)[0]?.trim() ?? '';
+  return words.split(' ').length <= 8 && /\p{L}/u.test(words) ? words : '';
 }
 
 /** Stems that narrow the subject: nouns and qualities beside the counted one, no verbs, no small words. */
 function needsOf(tokens: readonly Token[], heads: ReadonlySet<string>): string[] {
-  return tokens.filter((one) => !SMALL.has(one.stem) && !VERBS.has(one.stem) && !heads.has(one.stem) && !/\d/.test(one.stem) && one.stem.length > 1 && !/^\p{Ll}+(?:ed|ing|ly)$/u.test(one.word)).map((one) => one.stem);
+  return tokens.filter((one) => !SMALL.has(one.stem) && !VERBS.has(one.stem) && !heads.has(one.stem) && !/\d/.test(one.stem) && one.stem.length > 1 && !/^(?!famil|assembl|early)\p{Ll}+(?:ed|ing|ly)$/u.test(one.word)).map((one) => one.stem);
 }
 
 const needsOfLead = (previous: Statement): string[] => [...previous.needs].filter((stem) => !previous.places.has(stem));
 
 /** What was done: the verb nearest before the figure, else the first after it. */
+/** Whoever stands before the verb: words that are no body's name. */
+function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
+  const tokens = vocabulary.tokens(lead);
+  const verb = tokens.findIndex((one) => VERBS.has(one.stem));
+  return new Set(verb < 1 ? [] : tokens.slice(0, verb).map((one) => one.stem).filter((stem) => !SMALL.has(stem) && !vocabulary.isBody(stem)));
+}
+
 function verbOf(tokens: readonly Token[], figure: WrittenMeasure, lead: string): string | undefined {
   if (/\b(?:had|has|have)\s(?:also |only |now |about |a total of )*$/i.test(lead)) return 'receive';
   const before = tokens.slice(0, lead === '' ? 0 : undefined).filter((one) => VERBS.has(one.stem) && lead.includes(one.word)).at(-1);
@@ -197,4 +255,9 @@ function verbOf(tokens: readonly Token[], figure: WrittenMeasure, lead: string):
   return after ? VERBS.get(after.stem) : undefined;
 }
 
-export const stem = stemOf;
+/** Named places; else the place whose name stands as the heading above. */
+function placesOf(vocabulary: Vocabulary, own: string, source: Source): Set<string> {
+  const named = vocabulary.placesIn(own);
+  const above = named.size > 0 || source.part === 'update' ? undefined : vocabulary.placeCalled(source.about[0] ?? '');
+  return above === undefined ? named : new Set([above]);
+}

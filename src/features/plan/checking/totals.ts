@@ -15,7 +15,7 @@ export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonl
   return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap(inText)];
 }
 
-const TOTAL = /^(?:(?:grand |sub-?)?totals?|sum|overall(?: total)?|all (?:areas|districts|wards|types|crimes?|priorities)|altogether)(?:\s*[:(].*)?$/i;
+const TOTAL = /^(?:(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|altogether|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
 const TOTAL_COLUMN = /^(?:(?:grand )?total|year to date|ytd|all|full year|whole year|year|sum|overall)(?:\s.*)?$/i;
 const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
@@ -30,12 +30,13 @@ function inTable(table: TableToCheck, year: string): Finding[] {
     const sum = add(parts as number[]);
     if (sum !== total) found.push(told(single(row[0] ?? ''), total, sum, year, rowPlace(table, row, total)));
   }
+  const headless = heads.slice(1).some((cell) => amountOf(cell) !== undefined);
   for (const [at, row] of table.rows.entries()) {
-    if (at < 3 || !TOTAL.test((row[0] ?? '').trim())) continue;
-    const from = table.rows.slice(1, at).findLastIndex((one) => TOTAL.test((one[0] ?? '').trim())) + 2;
+    if (at < (headless ? 2 : 3) || !TOTAL.test((row[0] ?? '').trim())) continue;
+    const from = Math.max(headless ? 0 : 1, table.rows.slice(0, at).findLastIndex((one) => TOTAL.test((one[0] ?? '').trim())) + 1);
     for (const [column, cell] of row.entries()) {
       const total = amountOf(cell);
-      const parts = table.rows.slice(from, at).map((one) => amountOf(one[column] ?? ''));
+      const parts = table.rows.slice(from, at).map((one) => (/^[–—-]$/.test((one[column] ?? '').trim()) ? 0 : amountOf(one[column] ?? '')));
       if (column === 0 || total === undefined || parts.length < 2 || parts.some((part) => part === undefined) || NO_PART.test((heads[column] ?? '').replace(/20\d\d(?:\/\d\d)?|previous year|last year/gi, ''))) continue;
       const sum = add(parts as number[]);
       if (sum !== total) found.push(told(single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, year, rowPlace(table, row, total)));
@@ -76,15 +77,23 @@ function inText(source: Source): Finding[] {
 const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || one.value.unit === 'pounds') && one.value.bound === 'exactly' && one.value.upTo === undefined && one.value.per === undefined;
 
 const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than)\b/i;
-const APART = /^[^.;]{0,40}?(?::|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between))\b)\s*/i;
+const APART = /^[^.;]{0,60}?(?::|\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between))\b)\s*/i;
 
 /** "23 venues are made up of 14 pubs, 6 clubs and 4 takeaways", "24,500 pounds: 11,000 on lamps, …": the total first. */
 function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
   const [first, ...rest] = inside as [WrittenMeasure, ...WrittenMeasure[]];
   const between = text.slice(first.end, rest[0]?.start ?? first.end);
-  if (!APART.test(between) || SOME.test(text.slice(first.start, sentence.end))) return undefined;
+  if (!(APART.test(between) || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\band\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
+}
+
+/** "40 people came, 12 from the north, 15 from the south and 10 from the west": each part with the same small word. */
+function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeasure[]): boolean {
+  const before = text.slice(first.end, rest[0]?.start ?? first.end);
+  if (!/,\s*$/.test(before) || /\b(?:from|in|at|by|on|for)\s/.test(before)) return false;
+  const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 40))?.[1]);
+  return rest.length >= 2 && words[0] !== undefined && words.every((word) => word === words[0]);
 }
 
 const IN_ALL = /\b(?:in all|in total|altogether|all told|in the year)\b/i;

@@ -39,7 +39,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 export const VERBS: ReadonlyMap<string, string> = new Map(Object.entries(MEANINGS).flatMap(([meaning, words]) => words.split(' ').map((word) => [stemOf(word), meaning] as const)));
 
 /** Pairs of meanings under which two figures may still be of one thing, though a reader has to look: held and attended. */
-const NEAR: ReadonlySet<string> = new Set(['attend hold', 'attend engage', 'engage support', 'receive record', 'hold engage', 'give hold', 'engage hold', 'receive report', 'record report', 'issue send', 'find seize', 'find identify', 'attend support', 'answer receive', 'find hold', 'give issue', 'give send', 'attend receive', 'burgle record']);
+const NEAR: ReadonlySet<string> = new Set(['attend hold', 'attend engage', 'engage support', 'receive record', 'hold engage', 'give hold', 'engage hold', 'receive report', 'record report', 'issue send', 'find seize', 'find identify', 'attend support', 'answer receive', 'find hold', 'give issue', 'give send', 'attend receive', 'burgle record', 'attend train', 'complete train', 'engage train', 'hold train', 'support train', 'fit give', 'find record', 'identify record', 'give train']);
 
 export type VerbAgreement = 'same' | 'near' | 'other';
 

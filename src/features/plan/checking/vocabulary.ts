@@ -15,8 +15,12 @@ export class Vocabulary {
   readonly #bodies = new Set<string>();
   readonly #kindOf = new Map<string, string>();
   readonly #names: ReadonlySet<string>;
+  readonly #quarter: string | undefined;
+  readonly #places = new Set<string>();
 
-  constructor(plan: PlanToCheck) {
+  /** @param quarter the quarter that the document reports on, where it is one of those */
+  constructor(plan: PlanToCheck, quarter?: string) {
+    this.#quarter = quarter;
     this.#area = new Set(tokensOf(plan.partnership.replace(/community safety partnership|partnership|csp/gi, ' ')).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
     for (const { term, meaning } of plan.glossary) this.#addTerm(term, meaning.split(/\s+[–—-]\s+|[.;:(]/)[0]?.trim() ?? meaning);
     for (const { text } of plan.members) this.#addBody(text);
@@ -24,6 +28,7 @@ export class Vocabulary {
     const prose = [...plan.sections.flatMap((section) => section.texts.map((one) => one.text)), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => [action.text.text, action.update.text])))];
     for (const text of prose) for (const found of text.matchAll(/((?:\p{Lu}[\p{L}'’-]*|and|of|the|for|&)(?:\s(?:\p{Lu}[\p{L}'’-]*|and|of|the|for|&)){1,8})\s\((\p{Lu}[\p{L}&]{1,7})\)/gu)) this.#spelledOut(found[1] ?? '', found[2] ?? '');
     this.#names = namesIn(prose);
+    for (const text of prose) for (const place of this.placesIn(text)) this.#places.add(place);
   }
 
   #addTerm(term: string, meaning: string): void {
@@ -104,15 +109,32 @@ export class Vocabulary {
   /** Names after "in", "at", "across": where it was, unless it is the plan's own area or a body. */
   placesIn(text: string): Set<string> {
     const found = new Set<string>();
-    for (const { 1: name = '' } of text.matchAll(/\b(?:in|at|across|within|near|around|from|for)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*(?:(?:,\s|\sand\s|,\sand\s)(?:\p{Lu}[\p{L}'’-]*)(?:\s\p{Lu}[\p{L}'’-]*)*)*)/gu)) {
+    for (const { 1: name = '' } of text.matchAll(/\b(?:in|at|across|within|near|around|from|for)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*(?:(?:,\s|\sand\s|,\sand\s|\s&\s)(?:\p{Lu}[\p{L}'’-]*)(?:\s\p{Lu}[\p{L}'’-]*)*)*)/gu)) {
+      if (this.#wholeArea(name)) continue;
       for (const place of name.split(/,\sand\s|,\s|\sand\s/)) {
         const tokens = this.tokens(place);
         if (tokens.length === 0 || tokens.some((one) => this.#bodies.has(one.stem) || one.word !== one.stem && !/^\p{Lu}/u.test(one.word))) continue;
-        if (tokens.every((one) => this.#area.has(one.stem)) || /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Borough|County|District|Council|Police|Partnership|Plan|CSP|Q\d)\b/.test(place)) continue;
+        if (this.#wholeArea(place) || /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Borough|County|District|Council|Police|Partnership|Plan|CSP|Q\d)\b/.test(place)) continue;
         found.add(tokens.map((one) => one.stem).join(' '));
       }
     }
     return found;
+  }
+
+  /** "The quarter" of a quarter's report is that one. */
+  periodCalled(period: string): string {
+    return this.#quarter === undefined ? period : period.replace(/ (?:same )?quarter(?: last)?$/, ` q${this.#quarter}`);
+  }
+
+  /** A place of the plan that bears exactly this name. */
+  placeCalled(heading: string): string | undefined {
+    const name = this.tokens(heading).map((one) => one.stem).join(' ');
+    return this.#places.has(name) ? name : undefined;
+  }
+
+  #wholeArea(name: string): boolean {
+    const stems = new Set(this.tokens(name).map((one) => one.stem));
+    return this.#area.size > 0 && [...this.#area].every((stem) => stems.has(stem));
   }
 
   isName(word: string): boolean {
