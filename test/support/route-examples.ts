@@ -33,6 +33,7 @@ const WHERE: Record<string, string> = {
   commentId: 'select id from comment where partnership_id = $1 limit 1',
   jobId: "select '00000000-0000-4000-8000-000000000000' as id from partnership where partnership_id = $1",
   measureRef: "select ref as id from measure where partnership_id = $1 and visibility = 'partnership' and unit = 'count' order by ref desc limit 1",
+  measureId: "select id from measure where partnership_id = $1 and visibility = 'partnership' order by ref limit 1",
   readingId: "select r.id from reading r join measure m on m.partnership_id = r.partnership_id and m.id = r.measure_id where r.partnership_id = $1 and m.visibility = 'partnership' order by m.ref desc, r.id limit 1",
   noteId: 'select id from measure_note where partnership_id = $1 limit 1',
   sourceKey: "select 'plan-actions-complete' as id from plan_year y join action a on a.partnership_id = y.partnership_id and a.plan_year_id = y.id where y.partnership_id = $1 and a.ref = '3.1' limit 1",

@@ -175,7 +175,7 @@ describe('what one organisation keeps to itself', () => {
       list: (await listMeasures(session, { words: 'zebra' }, TEST_TODAY)).total, found: (await subjectKind('measure')!.find!(session, ['zebra'], 10)).length, cited: (await currentReadings(session, [`${ref}@2024-25`])).size,
       words: await subjectKind('measure')!.words(session, ref), series: (await seriesOf(session, [(await session.db.selectFrom('measure').select('id').where('ref', '=', ref).executeTakeFirst())?.id ?? id])).values().next().value?.length,
       rows: (await session.db.selectFrom('reading').select('id').where('id', '=', id).execute()).length + (await session.db.selectFrom('reading_adoption').select('id').where('reading_id', '=', id).execute()).length,
-      trail: (await session.db.selectFrom('audit_entry').select('id').where('subject_words', 'like', '%Zebra%').execute()).length,
+      trail: (await session.db.selectFrom('audit_entry').select(['subject_id', 'subject_words', 'detail']).execute()).filter((entry) => JSON.stringify(entry).includes('Zebra') || entry.subject_id === ref).length,
     }));
     for (const who of ['amara', 'helen', 'priya', 'marek']) expect(await seenBy(who)).toEqual({ list: 1, found: 1, cited: 1, words: 'Zebra patrol strength', series: 1, rows: 2, trail: 0 });
     for (const who of ['tom', 'grace', 'martin', 'jo', 'ann', 'farah', 'ben', 'iris']) expect([who, await seenBy(who)]).toEqual([who, { list: 0, found: 0, cited: 0, words: undefined, series: 0, rows: 0, trail: 0 }]);

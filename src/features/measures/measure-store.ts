@@ -6,7 +6,6 @@ import type { Session } from '../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../platform/web/errors.ts';
 import { FREQUENCIES, owedUntil } from './period.ts';
 import type { Period } from './period.ts';
-import { wordsForTrail } from './measure.ts';
 import type { Measure, MeasureFields, MeasureKind } from './measure.ts';
 import { RESERVED_REFS } from './reference.ts';
 import { measureSource } from './sources.ts';
@@ -28,8 +27,9 @@ const from = sql`measure m left join organisation s on s.partnership_id = m.part
 
 const like = (words: string): string => `%${words.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
-/** How the trail knows a measure. Its name is left out where others read the trail than may see it. */
-export const inTrail = (measure: Pick<Measure, 'ref' | 'name' | 'visibility'>): AuditSubject => ({ kind: 'measure', id: measure.ref, words: wordsForTrail(measure) });
+/** How the trail knows a measure. What one organisation keeps to itself is there by a number alone: others read the trail than may see it. */
+export const inTrail = (measure: Pick<Measure, 'id' | 'ref' | 'name' | 'visibility'>): AuditSubject => (measure.visibility === 'partnership' ? { kind: 'measure', id: measure.ref, words: measure.name } : { kind: OWN_MEASURE, id: measure.id, words: 'A measure that one organisation keeps to itself' });
+export const OWN_MEASURE = 'measure of one organisation';
 
 export const MEASURE_SORTS = ['name', '-name', 'organisation', '-organisation', 'newest', '-newest'] as const;
 export const MEASURE_STATES = ['late', 'undecided', 'closed'] as const;
@@ -95,6 +95,13 @@ export async function measureByRef(session: Session, ref: string): Promise<Measu
   return found;
 }
 
+/** The ref of a measure by its id, for those who see it. */
+export async function refOf(session: Session, id: string): Promise<string> {
+  const found = await session.db.selectFrom('measure').select('ref').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
+  if (!found) throw notFound();
+  return found.ref;
+}
+
 export async function findMeasure(session: Session, ref: string): Promise<Measure | undefined> {
   const { rows: [found] } = await sql<Measure>`select ${measureColumns} from ${from} where m.partnership_id = ${session.partnershipId} and m.ref = ${ref}`.execute(session.db);
   return found;
@@ -130,8 +137,8 @@ export async function isRefTaken(session: Session, ref: string): Promise<boolean
 export async function addMeasure(session: Session, ref: string, fields: MeasureFields): Promise<string> {
   await insistOnSupplier(session, fields);
   if (await isRefTaken(session, ref)) throw refused(`There is a measure “${ref}” already.`, 'Choose another short name.', 'ref-taken');
-  await session.db.insertInto('measure').values({ partnership_id: session.partnershipId, ref, ...columnsFrom(fields) }).execute();
-  await record(session, addedMeasure, inTrail({ ref, ...fields }), fields.visibility === 'partnership' ? { ...fields } : {});
+  const { id } = await session.db.insertInto('measure').values({ partnership_id: session.partnershipId, ref, ...columnsFrom(fields) }).returning('id').executeTakeFirstOrThrow();
+  await record(session, addedMeasure, inTrail({ id, ref, ...fields }), fields.visibility === 'partnership' ? { ...fields } : {});
   return ref;
 }
 

@@ -44,5 +44,3 @@ export type Noun = { one: string; many: string };
 export const nounOf = (measure: Pick<Measure, 'unit' | 'nounOne' | 'nounMany'>): Noun | undefined =>
   measure.unit === 'count' && measure.nounOne !== null && measure.nounMany !== null ? { one: measure.nounOne, many: measure.nounMany } : undefined;
 
-/** What the trail may call a measure: others read the trail than may see what one organisation keeps to itself. */
-export const wordsForTrail = (measure: Pick<Measure, 'name' | 'visibility'>): string => (measure.visibility === 'partnership' ? measure.name : 'A measure that one organisation keeps to itself');

@@ -103,7 +103,7 @@ export function crossedBy<P extends Period>(period: Period, others: readonly P[]
 
 export type Frequency = 'monthly' | 'quarterly' | 'half-yearly' | 'yearly' | 'when it comes';
 export const FREQUENCIES = ['monthly', 'quarterly', 'half-yearly', 'yearly', 'when it comes'] as const satisfies readonly Frequency[];
-const MONTHS_OF: Record<Frequency, number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12, 'when it comes': 12 };
+export const MONTHS_OF: Record<Frequency, number> = { monthly: 1, quarterly: 3, 'half-yearly': 6, yearly: 12, 'when it comes': 12 };
 
 /** The period of this frequency in which a day lies. */
 export function periodAt(frequency: Frequency, day: string): Period {
@@ -131,8 +131,11 @@ export function owedUntil(frequency: Frequency, today: string): string | undefin
 }
 
 const parts = (day: string): [number, number, number] => [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
+/** The period of so many months that begins on a day. */
+export const monthsAfter = (day: string, months: number): Period => monthsFrom(Number(day.slice(0, 4)), Number(day.slice(5, 7)), months);
 const quarterOf = (month: number): number => (month === 1 ? 4 : (month - 1) / 3);
-export const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+export const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 function spanOf(text: string): Period | undefined {
   const month = /^([a-z]{3})-(\d{4})$/.exec(text);

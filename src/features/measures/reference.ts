@@ -21,4 +21,4 @@ export function suggestRef(name: string): string {
 }
 
 /** Refs that are words of addresses under /measures. */
-export const RESERVED_REFS: readonly string[] = ['add', 'enter', 'readings', 'worked-out', 'targets', 'notes', 'export'];
+export const RESERVED_REFS: readonly string[] = ['add', 'enter', 'of', 'readings', 'worked-out', 'targets', 'notes', 'export'];

@@ -5,6 +5,7 @@ import type { Context, Result } from '../../security/page.ts';
 import { actsFor } from '../../security/actor.ts';
 import type { Person } from '../../security/actor.ts';
 import { may } from '../../security/permission.ts';
+import { pageChart } from '../../platform/charts/index.ts';
 import { shortDateWords } from '../../platform/pages/day-words.ts';
 import { listWords } from '../../platform/pages/figure-words.ts';
 import type { FormState } from '../../platform/pages/form-state.ts';
@@ -12,7 +13,7 @@ import { version, words } from '../../platform/web/form.ts';
 import { figureWords, namedFigure, sourceWords } from './figure-view.ts';
 import { COUNTS_WORDS, FREQUENCY_WORDS, KIND_WORDS, POLARITY_WORDS, SMALL_NUMBERS_WORDS, UNIT_WORDS } from './measure.ts';
 import type { Measure } from './measure.ts';
-import { closeMeasure, measureByRef, removeMeasure, reopenMeasure } from './measure-store.ts';
+import { closeMeasure, inTrail, measureByRef, refOf, removeMeasure, reopenMeasure } from './measure-store.ts';
 import { measureParts } from './parts.ts';
 import { editMeasures, enterReadings, readMeasures } from './permissions.ts';
 import { valueWords } from './reading-value.ts';
@@ -20,6 +21,7 @@ import { REF } from './reference.ts';
 import { periodsOf } from './readings/period-groups.ts';
 import type { PeriodGroup, StandingReading } from './readings/period-groups.ts';
 import { readingsOf } from './readings/reading-store.ts';
+import { chartOf, comparedWithYearBefore } from './series-chart.ts';
 import { STANDING_WORDS, standingOf } from './targets/target.ts';
 import { notesOf, removeNote, targetOn, targetsOf } from './targets/target-store.ts';
 import type { Target } from './targets/target-store.ts';
@@ -65,13 +67,17 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
   const newest = groups.find((group) => group.holds?.value !== undefined);
   const target = targetOn(targets, newest?.period.to ?? today);
   const standing = newest?.holds?.value && target && measure.kind === 'performance' ? STANDING_WORDS[standingOf(newest.holds.value, target, measure.polarity)] : undefined;
+  const points = groups.flatMap((group) => (group.holds ? [{ period: group.period, label: group.label, value: group.holds.value, provisional: group.holds.provisional }] : []));
+  const drawn = chartOf(measure, points, { target, notes });
+  const latest = points.find((one) => one.value !== undefined);
   const isWhole = asked.all === 'yes' || groups.findIndex((group) => group.key === asked.period) >= SHOWN;
   const [mayEdit, mayEnter] = [may(person, editMeasures), mayEnterFor(person, measure) && measure.closedOn === null];
   return showPage(
     'measures/show-measure.njk',
     {
-      measure, href: `/measures/${measure.ref}`, mayEdit, mayEnter, form: failed ?? fresh({}, measure.version),
+      measure, trailHref: `/access/audit/${encodeURIComponent(inTrail(measure).kind)}/${inTrail(measure).id}`, href: `/measures/${measure.ref}`, mayEdit, mayEnter, form: failed ?? fresh({}, measure.version),
       newest: newest && { figure: namedFigure(newest.holds!.value!, measure), label: newest.label, isProvisional: newest.holds!.provisional, source: sourceWords(newest.holds!) }, standing,
+      chart: drawn && (await pageChart(drawn.chart, 'measure-chart', person.colour ? { colour: person.colour } : {})), sentences: [latest ? comparedWithYearBefore(measure, points, latest) : '', drawn?.range ?? ''].filter((one) => one !== ''),
       undecided: undecided(measure, groups), count: groups.length, more: isWhole || groups.length <= SHOWN ? undefined : `/measures/${measure.ref}?all=yes`,
       rows: groups.slice(0, isWhole ? undefined : SHOWN).flatMap((group) => group.standing.map((one, at) => ({ ...shown(one), label: group.label, anchor: at === 0 ? group.key : undefined, isRival: group.standing.length > 1, holds: one.adoption !== null, adoptHref: one.adoption === null && mayEdit ? `/measures/readings/${one.id}/adopt` : undefined }))),
       facts: [
@@ -89,6 +95,9 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
 }
 
 export const showMeasure = page('GET', '/measures/:measureRef', { may: readMeasures, params: ofMeasure, query }, async (context) => view(context as never, context.query));
+
+/** A measure by its id leads to it. */
+export const findTheMeasure = page('GET', '/measures/of/:measureId', { may: readMeasures, params: z.object({ measureId: z.uuid() }) }, async ({ session, params: { measureId } }) => goTo(`/measures/${await refOf(session, measureId)}`));
 
 export const closeTheMeasure = page('POST', '/measures/:measureRef/close', { may: editMeasures, params: ofMeasure, body: z.object({ why: words('Say why it is closed', 1000), version }) }, async (context) => {
   const { session, params: { measureRef }, form, again, today } = context;

@@ -1,9 +1,17 @@
 // Measures for search, the trail and whatever points to records.
 import { registerSubject } from '../../security/subjects.ts';
-import { findMeasure, findMeasures } from './measure-store.ts';
+import { may } from '../../security/permission.ts';
+import { OWN_MEASURE, findMeasure, findMeasures, refOf } from './measure-store.ts';
+import { editMeasures } from './permissions.ts';
 import { REF } from './reference.ts';
 
 registerSubject({
   kind: 'measure', title: 'Measure', titles: 'Measures', href: (ref) => `/measures/${ref}`, isId: (ref) => REF.test(ref), words: async (session, ref) => (await findMeasure(session, ref))?.name,
   find: async (session, words, limit) => (await findMeasures(session, words, limit)).map((one) => ({ kind: 'measure', id: one.id, words: one.words, href: `/measures/${one.id}`, ...(one.note ? { note: one.note } : {}) })),
+});
+
+/** In the trail alone: those who see every measure may go from there to it, others read that there was one. */
+registerSubject({
+  kind: OWN_MEASURE, title: 'Measure of one organisation', titles: 'Measures of one organisation', href: (id) => `/measures/of/${id}`, opensFor: (actor) => may(actor, editMeasures),
+  words: async (session, id) => refOf(session, id).then((ref) => findMeasure(session, ref)).then((measure) => measure?.name, () => undefined),
 });
