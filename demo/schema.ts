@@ -59,7 +59,7 @@ export type DemoYear = z.output<typeof year>;
 export type DemoSection = z.output<typeof section>;
 export type Running = z.output<typeof running>;
 export type DemoMeasures = z.output<typeof measures>;
-export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; second: z.output<typeof second>; picture(file: string): Buffer };
+export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; measureLinks: Record<string, string[]>; second: z.output<typeof second>; picture(file: string): Buffer };
 
 /** Reads and checks every file. Throws with the file and the place in it. */
 export function readDemo(folder = import.meta.dirname): Demo {
@@ -70,6 +70,6 @@ export function readDemo(folder = import.meta.dirname): Demo {
   };
   return {
     partnership: read('partnership.json', partnership), organisations: read('organisations.json', z.array(organisation)), people: read('people.json', z.array(person)), glossary: read('glossary.json', z.array(term)),
-    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measures: read('measures.json', measures), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
+    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measureLinks: read('measure-links.json', z.record(z.string(), z.array(z.string()).min(1))), measures: read('measures.json', measures), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
   };
 }

@@ -7,6 +7,7 @@ import type { RoleAddresses } from '../platform/database/roles.ts';
 import { dayOf } from '../security/services.ts';
 import { publishDemonstration } from './publish.ts';
 import { writeMeasures } from './write-measures.ts';
+import { writeMeasureLinks } from './write-measure-links.ts';
 import { writePartnership } from './write-partnership.ts';
 import { runningLabel, writeRunningYear } from './write-running-year.ts';
 import { writeFrozenYear, writeSections } from './write-years.ts';
@@ -76,6 +77,7 @@ async function writeEverything(client: pg.Client, now: Date): Promise<void> {
   for (const year of demo.years) await writeFrozenYear(writer, year, '2025-03-31');
   await writeRunningYear(writer, demo, now, today);
   await writeMeasures(writer, demo.measures, now, today);
+  await writeMeasureLinks(writer, demo.measureLinks);
   await writeSecondPartnership(client, demo, now, today);
   await client.query("insert into audit_entry (partnership_id, event, actor, subject_words) values ($1, 'loaded demonstration', 'Frankpledge (demonstration)', $2)", [writer.partnershipId, demo.partnership.name]);
 }

@@ -15,6 +15,7 @@ export type { Understood } from './reading-value.ts';
 export { nounOf } from './measure.ts';
 export { forThePublic, isWithheld, protectTable, publishCount, publishPercent, publishRate, shownWords } from './small-numbers.ts';
 export type { CountTable, ProtectedTable, Shown } from './small-numbers.ts';
+export { smallCountsIn } from './written-counts.ts';
 export { findDifferencing } from './differencing.ts';
 export type { Differencing, PublishedFigure } from './differencing.ts';
 export * from './change/index.ts';
@@ -31,8 +32,9 @@ export { addReading, adoptReading, adoptedReading, correctReading, readingsById,
 export type { Figure as ReadingFigure, NewReading, Reading, ReadingFields } from './readings/reading-store.ts';
 export { currentReadings, seriesOf } from './readings/current-store.ts';
 export type { Current, Point } from './readings/current-store.ts';
-export { notesOf, targetOn, targetsOf } from './targets/target-store.ts';
+export { notesOf, notesOfMany, targetOn, targetsOf, targetsOfMany } from './targets/target-store.ts';
 export type { ChartNote, Target } from './targets/target-store.ts';
+export { STANDING_WORDS as TARGET_WORDS, standingOf as standingAgainst } from './targets/target.ts';
 export { measureSource, measureSources, registerMeasureSource } from './sources.ts';
 export type { Computed, MeasureSource, RecordBehind } from './sources.ts';
 export { citationsOf, correctedSince, keepPublishedCitations, publishedCitationsOf, readingsFor, readingsToOffer } from './citations/citation-store.ts';

@@ -9,6 +9,7 @@ import { chasingRoutes } from './chasing/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { nextYearRoutes } from './next-year/routes.ts';
 import { numberRoutes } from './numbers/routes.ts';
+import { performanceRoutes } from './performance/routes.ts';
 import { readPlan } from './permissions.ts';
 import { publicationJobs, publicationRoutes } from './publication/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
@@ -28,12 +29,14 @@ export const plan: Feature = {
   name: 'plan',
   navigation: { text: 'Plan', href: '/plan', may: readPlan, order: 20 },
   routes: [
-    ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...nextYearRoutes,
+    ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...performanceRoutes, ...nextYearRoutes,
     ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes, ...numberRoutes,
   ],
   jobs: [sendMail, monthlyChase, ...publicationJobs],
 };
 
+export { standingsOf } from './performance/show-performance.ts';
+export { measureRow } from './performance/measure-view.ts';
 export { countSentence, countTones, statusTone, statusWords } from './actions/action.ts';
 export { updatesSince } from './actions/update-store.ts';
 export { todayItems } from './today-items.ts';

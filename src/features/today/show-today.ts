@@ -4,7 +4,7 @@ import { hasRole } from '../../security/actor.ts';
 import { anySignedIn } from '../../security/permission.ts';
 import { dayOf } from '../../security/services.ts';
 import { longDateWords } from '../../platform/pages/day-words.ts';
-import { addressOf, countSentence, countTones, currentPlanYear, loadPlan, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
+import { addressOf, countSentence, countTones, currentPlanYear, loadPlan, measureRow, standingsOf, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
 import { sinceWords, summary } from './news.ts';
 import { deedsSince } from './news-store.ts';
 
@@ -16,6 +16,7 @@ export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session
   const year = await currentPlanYear(session, today);
   const plan = year ? await loadPlan(session, year) : undefined;
   const items = await todayItems(session, today, plan);
+  const standings = plan ? await standingsOf(session, plan.year.id, today) : undefined;
   const since = person.previouslySeenAt ?? new Date(now.getTime() - 14 * DAY);
   const updates = (await updatesSince(session, since, NEWS)).filter((update) => update.createdAt <= now && update.writtenBy !== person.name);
   const deeds = await deedsSince(session, since, now, NEWS);
@@ -34,8 +35,10 @@ export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session
         label: plan.year.label, href: `/plan/years/${addressOf(plan.year.label)}`,
         priorities: plan.priorities.map((priority) => {
           const statuses = priority.actions.map((action) => action.status);
-          return { title: priority.title, href: `/plan/priorities/${priority.id}`, counts: countTones(statuses), sentence: countSentence(statuses) };
+          const headline = standings?.get(priority.id)?.headline;
+          return { title: priority.title, href: `/plan/priorities/${priority.id}`, counts: countTones(statuses), sentence: countSentence(statuses), headline: headline && { ...measureRow(headline), href: `/plan/performance/priorities/${priority.id}` } };
         }),
+        hasMeasures: standings !== undefined && standings.size > 0,
       },
       sinceWords: sinceWords(person.previouslySeenAt ? dayOf(person.previouslySeenAt) : undefined, today), news,
       mayStart: hasRole(person, 'coordinator'),

@@ -26,6 +26,15 @@ export async function targetsOf(session: Session, measureId: string): Promise<Ta
   return rows.map(({ amount, up_to, bound, unit, per, ...rest }) => ({ ...rest, value: valueOf({ amount, up_to, bound, unit, per })! }));
 }
 
+/** The targets of many measures, each list with the newest first; one query. */
+export async function targetsOfMany(session: Session, measureIds: readonly string[]): Promise<Map<string, Target[]>> {
+  const { rows } = await sql<Omit<Target, 'value'> & ValueColumns & { measureId: string }>`select measure_id as "measureId", id, from_on as "from", to_on as "to", amount, up_to, bound, unit, per, tolerance, reason, set_by as "setBy", set_at as "setAt"
+    from measure_target where partnership_id = ${session.partnershipId} and measure_id = any(${[...measureIds]}::uuid[]) order by measure_id, set_at desc`.execute(session.db);
+  const found = new Map<string, Target[]>(measureIds.map((id) => [id, []]));
+  for (const { measureId, amount, up_to, bound, unit, per, ...rest } of rows) found.get(measureId)?.push({ ...rest, value: valueOf({ amount, up_to, bound, unit, per })! });
+  return found;
+}
+
 /** The target that holds on a day, of targets with the newest first. */
 export const targetOn = (targets: readonly Target[], day: string): Target | undefined => targets.find((one) => one.from <= day && one.to >= day);
 
@@ -45,6 +54,15 @@ export async function notesOf(session: Session, measureId: string): Promise<Char
   const { rows } = await sql<ChartNote>`select id, on_day as "onDay", words, is_step as "isStep", written_by as "writtenBy", written_at as "writtenAt" from measure_note
     where partnership_id = ${session.partnershipId} and measure_id = ${measureId} and removed_at is null order by on_day, written_at`.execute(session.db);
   return rows;
+}
+
+/** The notes on the charts of many measures; one query. */
+export async function notesOfMany(session: Session, measureIds: readonly string[]): Promise<Map<string, ChartNote[]>> {
+  const { rows } = await sql<ChartNote & { measureId: string }>`select measure_id as "measureId", id, on_day as "onDay", words, is_step as "isStep", written_by as "writtenBy", written_at as "writtenAt" from measure_note
+    where partnership_id = ${session.partnershipId} and measure_id = any(${[...measureIds]}::uuid[]) and removed_at is null order by measure_id, on_day, written_at`.execute(session.db);
+  const found = new Map<string, ChartNote[]>(measureIds.map((id) => [id, []]));
+  for (const { measureId, ...note } of rows) found.get(measureId)?.push(note);
+  return found;
 }
 
 export async function addNote(session: Session, ref: string, note: { onDay: string; words: string; isStep: boolean }): Promise<string> {

@@ -1,4 +1,5 @@
 // Is the plan ready to be published? What the regulations ask a plan to say, what is still open, and what looks like personal data. Advice, not a lock.
+import { smallCountsIn } from '../../measures/index.ts';
 import type { PlanData } from './plan-data.ts';
 
 export type Readiness = { words: string; done: boolean; href?: string };
@@ -56,6 +57,7 @@ export function personalHints(data: PlanData, names: readonly string[]): Persona
   ];
   return texts.flatMap(([where, text]) => [
     ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match) => ({ what: `${kind}: ${match[0]}`, where }))),
+    ...smallCountsIn(text).map((words) => ({ what: `so few that people could be known: ${words}`, where })),
     ...names.filter((name) => name.length > 4 && text.includes(name)).map((name) => ({ what: `a name: ${name}`, where })),
   ]);
 }

@@ -1,0 +1,142 @@
+// How the plan is doing, as its readers see it: measures chosen, shown and reported, with what may not leave kept back.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEST_TODAY } from '../../../../test/support/clock.ts';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { readDocx, readPdf } from '../../../../test/support/read-back/index.ts';
+import { writeMeasures } from '../../../../test/support/performance-example.ts';
+
+let app: TestApplication;
+let priya: Visitor;
+let ann: Visitor;
+let scrutineer: Visitor;
+let priority: string;
+let other: string;
+let supplier: string;
+const measureIds: Record<string, string> = {};
+const plain = (html: string): string => html.replaceAll(/<(svg|style|script)\b[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll('&#39;', '’').replaceAll(/\s+/g, ' ');
+
+beforeAll(async () => {
+  app = await openApplication();
+  const roles = await app.everything<{ email: string }>("select a.email from account a join account_place p on p.account_id = a.id where 'scrutineer' = any(p.roles) and p.partnership_id = 1 limit 1");
+  [priya, ann, scrutineer] = await Promise.all([app.as('priya'), app.as('ann.cartwright'), app.as(roles[0]!.email)]) as [Visitor, Visitor, Visitor];
+  const found = await app.everything<{ id: string }>("select p.id from priority p join plan_year y on y.partnership_id = p.partnership_id and y.id = p.plan_year_id where p.partnership_id = 1 and y.label = '2026/27' and p.removed_at is null order by p.is_cross_cutting, p.position");
+  [priority, other] = [found[0]!.id, found[1]!.id];
+  supplier = (await app.everything<{ id: string }>("select organisation_id as id from account_place p join account a on a.id = p.account_id where a.email like 'ann.cartwright%' limit 1"))[0]!.id;
+  // The demonstration has chosen already; here nobody has.
+  await app.everything('delete from priority_measure');
+  await app.withPerson('priya', (session) => writeMeasures(session, TEST_TODAY, supplier));
+  for (const row of await app.everything<{ ref: string; id: string }>("select ref, id from measure where partnership_id = 1 and ref in ('street-reports', 'panel-referrals', 'staff-trained')")) measureIds[row.ref] = row.id;
+});
+afterAll(() => app.stop());
+
+describe('the measures of a priority', () => {
+  it('are nothing on Today and ask to be chosen before anybody chose', async () => {
+    expect((await priya.get('/')).text).not.toContain('Headline measure');
+    expect((await priya.get(`/plan/performance/priorities/${priority}`)).text).toContain('Choose measures');
+    expect((await ann.get(`/plan/performance/priorities/${priority}`)).text).not.toContain('>Choose measures<');
+  });
+
+  it('are chosen by the coordinator alone, the headline among them, and the second of two is told', async () => {
+    const address = `/plan/priorities/${priority}/measures`;
+    expect((await ann.get(address)).status).toBe(403);
+    expect((await ann.post(address, { measures: [measureIds['street-reports']!] })).status).toBe(403);
+    const wrong = await priya.post(address, { measures: [measureIds['street-reports']!], headline: measureIds['staff-trained']!, seen: '' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Choose a headline out of the measures that you ticked');
+    expect((await priya.post(address, { measures: Object.values(measureIds), headline: measureIds['street-reports']!, seen: '' })).status).toBe(303);
+    expect((await priya.post(address, { measures: [measureIds['panel-referrals']!], seen: '' })).status).toBe(409);
+    expect(await app.everything('select 1 from priority_measure where priority_id = $1', [priority])).toHaveLength(3);
+    expect(await app.everything("select 1 from audit_entry where event = 'chose measures of priority'")).toHaveLength(1);
+  });
+
+  it('are shown with target, tolerance and reason, change in words and their key', async () => {
+    const { text } = await scrutineer.get(`/plan/performance/priorities/${priority}`);
+    const words = plain(text);
+    expect(words).toContain('in the 12 months to October 2026');
+    expect(words).toContain('more than in the 12 months before');
+    expect(words).toContain('beyond what chance explains');
+    expect(words).toContain('Within tolerance Target: at least 150 people. Tolerance: 10%. One in each team');
+    expect(words).toContain('141 people in 2025/26, 23 fewer than in 2024/25 (14%); within what chance explains. No clear change.');
+    expect(words).toContain('How to read this');
+    expect(text).toContain('role="img" aria-labelledby="chart-street-reports-title');
+    expect(text).not.toMatch(/\sstyle="/);
+  });
+
+  it('that are contextual are never called good or bad, whatever they do', async () => {
+    const { text } = await ann.get(`/plan/performance/priorities/${priority}`);
+    const street = plain(text.slice(text.indexOf('/measures/street-reports'), text.indexOf('/measures/staff-trained')));
+    expect(street).toContain('Context: nobody controls it');
+    expect(street).not.toMatch(/better|worse|Target missed|Target met/i);
+  });
+
+  it('are on a projector one priority at a time', async () => {
+    const { text } = await ann.get(`/plan/performance/priorities/${priority}?view=projector`);
+    expect(text).toContain('fp-projector');
+    expect(text).toContain(`/plan/performance/priorities/${other}?view=projector`);
+    expect(text.match(/<h1/g)).toHaveLength(1);
+  });
+
+  it('stand on Today, a run and its change in words', async () => {
+    const { text } = await ann.get('/');
+    expect(text).toContain('Headline measure');
+    expect(text).toContain('Reports from the street');
+    expect(text.match(/class="fp-spark"/g)).toHaveLength(1);
+  });
+
+  it('stand with the partner that gives them', async () => {
+    const { text } = await ann.get(`/plan/performance/organisations/${supplier}`);
+    expect(text).toContain('Referrals to the panel');
+    expect((await ann.get('/plan/performance/organisations/00000000-0000-4000-8000-000000000001')).status).toBe(404);
+  });
+});
+
+describe('a performance report', () => {
+  it('is made by the coordinator, keeps small numbers back in every form, and stays as it was made', async () => {
+    const list = await priya.get('/plan/performance/reports');
+    expect(list.text).toContain('Make report 1');
+    expect((await ann.post('/plan/performance/reports', { year: '2026-27', seen: '1' })).status).toBe(403);
+    const made = await priya.post('/plan/performance/reports', { year: '2026-27', seen: '1' });
+    expect(made.status).toBe(303);
+    expect((await priya.post('/plan/performance/reports', { year: '2026-27', seen: '1' })).status).toBe(409);
+    const page = await scrutineer.get(made.location);
+    const json = await scrutineer.get(`${made.location}/report.json`);
+    const pdf = await scrutineer.get(`${made.location}/report.pdf`);
+    const word = await scrutineer.get(`${made.location}/report.docx`);
+    const csv = await scrutineer.get(`${made.location}/measures.csv`);
+    expect([page, json, pdf, word, csv].map((one) => one.status)).toEqual([200, 200, 200, 200, 200]);
+    const few = (JSON.parse(json.text) as { priorities: { measures: { key: string; readings: { period: string; words: string; value?: number }[] }[] }[] }).priorities.flatMap((one) => one.measures).find((one) => one.key === 'panel-referrals');
+    expect(few?.readings.map((one) => one.value)).toEqual([undefined, 10, 20, 10, 20]);
+    expect(few?.readings[0]?.words).toContain('Kept back');
+    expect(csv.text).toContain('about 10');
+    expect(csv.text).not.toMatch(/panel-referrals[^\n]*,(3|12|18|11|22),/);
+    const [pdfWords, wordWords] = [JSON.stringify(await readPdf(pdf.body)), JSON.stringify(await readDocx(word.body))];
+    for (const words of [plain(page.text), pdfWords, wordWords]) {
+      expect(words).toContain('Front-line staff trained');
+      expect(words).toContain('beyond what chance explains');
+      expect(words).toContain('Within tolerance');
+      expect(words).toContain('This is the first report of this plan.');
+    }
+    await app.everything("update action set status = 'off track' where partnership_id = 1 and id = (select id from action where partnership_id = 1 and priority_id = $1 and removed_at is null order by ref limit 1)", [priority]);
+    expect((await scrutineer.get(`${made.location}/report.json`)).body.equals(json.body)).toBe(true);
+  }, 120_000);
+
+  it('says what changed since the one before', async () => {
+    expect(plain((await ann.get('/plan/performance')).text)).toMatch(/Since report 1, .* now off track/);
+    const made = await priya.post('/plan/performance/reports', { year: '2026-27', seen: '2' });
+    expect(plain((await ann.get(made.location)).text)).toContain('now off track');
+    expect(await app.everything('select number from performance_report order by number')).toEqual([{ number: 1 }, { number: 2 }]);
+  }, 120_000);
+
+  it('of another partnership is not there', async () => {
+    const [report] = await app.everything<{ id: string }>('select id from performance_report limit 1');
+    const [stranger] = await app.everything<{ email: string; key: string }>("select a.email, q.key from account a join account_place p on p.account_id = a.id join partnership q on q.partnership_id = p.partnership_id where q.partnership_id <> 1 and a.disabled_at is null limit 1");
+    const visitor = await app.as(stranger!.email, stranger!.key);
+    expect((await visitor.get(`/plan/performance/reports/${report!.id}`)).status).toBe(404);
+    expect((await visitor.get(`/plan/performance/reports/${report!.id}/report.pdf`)).status).toBe(404);
+  });
+
+  it('cannot be changed by the application', async () => {
+    await expect(app.withPerson('priya', async (session) => session.db.updateTable('performance_report').set({ made_by: 'x' }).execute())).rejects.toThrow(/permission denied/);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { monthsFrom, yearFrom } from '../../measures/index.ts';
+import type { ListedMeasure, Period, Point, Target, Value } from '../../measures/index.ts';
+import { changesSince } from './changes-since.ts';
+import { standingOf, type MeasureFacts } from './performance.ts';
+import type { ReportData } from './report-data.ts';
+
+const measure = (more: Partial<ListedMeasure> = {}): ListedMeasure => ({
+  id: 'm', ref: 'staff-trained', name: 'Staff trained', unit: 'count', counts: 'people', nounOne: 'person', nounMany: 'people', polarity: 'high-good', kind: 'performance', frequency: 'yearly', supplierId: null, supplier: null, source: null, method: null, area: null, comparison: null,
+  visibility: 'partnership', publishable: true, smallNumbers: 'usual', smallNumbersWhy: null, closedOn: null, closedWhy: null, version: 1, newest: undefined, isLate: false, undecided: 0, ...more,
+});
+const point = (period: Period, amount: number, more: Partial<Value> = {}): Point => ({ period, label: period.from.slice(0, 7), value: { amount, bound: 'exactly', unit: 'count', ...more }, notAvailable: null, provisional: false, readingId: `${period.from}-${period.to}` });
+const target = (period: Period, value: Partial<Value> & { amount: number }, tolerance = 5): Target => ({ id: 't', ...period, value: { bound: 'at-least', unit: 'count', ...value }, tolerance, reason: 'Agreed in March', setBy: 'x', setAt: new Date(0) });
+const facts = (points: Point[], targets: Target[] = [], more: Partial<ListedMeasure> = {}): MeasureFacts => ({ measure: measure(more), points, targets, notes: [] });
+const standing = (one: MeasureFacts, today = '2026-11-24'): string | undefined => standingOf(one, today).target?.standing;
+
+describe('against a target', () => {
+  const year = yearFrom(2025);
+  test.each([[150, 'met'], [143, 'within tolerance'], [142, 'missed']] as const)('%i of at least 150, with five in a hundred to spare, is %s', (amount, so) => expect(standing(facts([point(year, amount)], [target(year, { amount: 150 })]))).toBe(so));
+  test.each([[20, 'met'], [21, 'within tolerance'], [22, 'missed']] as const)('%i of at most 20 is %s', (amount, so) => expect(standing(facts([point(year, amount)], [target(year, { amount: 20, bound: 'at-most' })]))).toBe(so));
+  test('a contextual measure is held against nothing', () => expect(standing(facts([point(year, 3)], [target(year, { amount: 150 })], { kind: 'contextual' }))).toBe('not judged'));
+  test('a bare target is good on the side that the measure says, and nowhere when it says none', () => {
+    const bare = target(year, { amount: 100, bound: 'exactly' });
+    expect(standing(facts([point(year, 120)], [bare]))).toBe('met');
+    expect(standing(facts([point(year, 120)], [bare], { polarity: 'low-good' }))).toBe('missed');
+    expect(standing(facts([point(year, 120)], [bare], { polarity: 'neutral' }))).toBe('not judged');
+  });
+  test('months are added up to the year of the target, and it is not missed before it is over', () => {
+    const months = [point(monthsFrom(2026, 4), 40), point(monthsFrom(2026, 5), 30)];
+    const one = standingOf(facts(months, [target(yearFrom(2026), { amount: 150 })]), '2026-11-24');
+    expect(one.target).toMatchObject({ so: '70 people so far', standing: 'in progress' });
+    expect(standing(facts([...months, point(monthsFrom(2026, 6), 90)], [target(yearFrom(2026), { amount: 150 })]))).toBe('met');
+    expect(standing(facts(months, [target(yearFrom(2026), { amount: 150 })]), '2027-05-01')).toBe('missed');
+    expect(standing(facts(months, [target(yearFrom(2026), { amount: 60, bound: 'at-most' })]))).toBe('missed');
+  });
+  test('a quarter that stands beside its months is not counted twice', () => {
+    const both = [point(monthsFrom(2026, 4), 40), point(monthsFrom(2026, 5), 30), point(monthsFrom(2026, 6), 30), point(monthsFrom(2026, 4, 3), 100)];
+    expect(standingOf(facts(both, [target(yearFrom(2026), { amount: 150 })]), '2026-11-24').target?.so).toBe('100 people so far');
+  });
+  test('a figure of another kind is not judged', () => expect(standing(facts([point(year, 12, { unit: 'percent' })], [target(year, { amount: 150 })], { unit: 'percent' }))).toBe('not judged'));
+});
+
+describe('for the public', () => {
+  const quarters = [3, 12, 18, 11, 22].map((amount, at) => point(monthsFrom(2025, 7 + 3 * at, 3), amount));
+  test('nothing that is said rests on a figure that is kept back', () => {
+    const open = standingOf(facts(quarters, [], { polarity: 'neutral' }), '2026-11-24');
+    expect(open.change).toContain('19 more');
+    const shown = standingOf(facts(quarters, [], { polarity: 'neutral', smallNumbers: 'sensitive' }), '2026-11-24', true);
+    expect(JSON.stringify(shown)).not.toMatch(/\b(3|12|18|11|22|19)\b(?! months)(?!-)/);
+    expect(shown.newest?.words).toBe('about 20 people');
+  });
+});
+
+describe('what changed since the report before', () => {
+  const report = (status: string, newest: string, period = '2025/26'): Pick<ReportData, 'priorities'> => ({ priorities: [{ key: 'p', title: 'P', sentence: '', actions: [{ ref: '1.1', title: 'Do it', owners: '', status }], measures: [{ key: 'm', name: 'M', kind: 'performance', headline: true, newest: { period, words: newest, provisional: false }, change: '', judgement: '', range: '', readings: [] }] }] });
+  test('is said in sentences; nothing when nothing did', () => {
+    expect(changesSince(report('On track', '5'), report('On track', '5'))).toEqual([]);
+    expect(changesSince(report('On track', '5'), report('Off track', '9', '2026/27'))).toEqual(['1.1 Do it: on track before, now off track.', 'M: 9 in 2026/27, a new figure.']);
+    expect(changesSince(report('On track', '5'), report('On track', '6'))).toEqual(['M for 2025/26 was 5 and is now 6.']);
+    expect(changesSince({ priorities: [] }, report('On track', '6'))).toEqual(['1 action is new.', 'M is reported for the first time.']);
+  });
+});

@@ -1,0 +1,118 @@
+// How a measure is doing: its newest figure, against what was aimed at, against the year before, against what chance explains. Pure.
+// A contextual measure is never held against a target in colours: nobody controls it.
+import { TARGET_WORDS, changeBetween, changeSentence, controlLimits, forThePublic, judgementWords, periodWords, signalsOf, standingAgainst, valueWords } from '../../measures/index.ts';
+import type { Change, ChartNote, ChartedPoint, Limits, ListedMeasure, Period, Point, Signal, Target, Value } from '../../measures/index.ts';
+
+/** As measures say it, and `in progress`: the days of the target are not over. */
+export type Standing = 'met' | 'within tolerance' | 'missed' | 'in progress' | 'not judged';
+export const STANDING_WORDS: Readonly<Record<Standing, string>> = { met: TARGET_WORDS.met.words, 'within tolerance': TARGET_WORDS['within tolerance'].words, missed: TARGET_WORDS.missed.words, 'in progress': 'Target not due yet', 'not judged': '' };
+export const STANDING_TONES = { met: TARGET_WORDS.met.tone, 'within tolerance': TARGET_WORDS['within tolerance'].tone, missed: TARGET_WORDS.missed.tone, 'in progress': 'ongoing' } as const;
+
+export type MeasureFacts = { measure: ListedMeasure; points: readonly Point[]; targets: readonly Target[]; notes: readonly ChartNote[] };
+
+export type MeasureStanding = {
+  id: string; ref: string; name: string; supplier: string | null; kind: ListedMeasure['kind']; isNeutral: boolean; source: string | null;
+  newest: { period: Period; label: string; words: string; isProvisional: boolean } | undefined;
+  target: { words: string; tolerance: number; reason: string; so: string; standing: Standing } | undefined;
+  /** against the year before, in a sentence */
+  change: string;
+  /** against the period before, where that is not a year */
+  lately: string;
+  judgement: string;
+  chance: Change['chance'] | undefined;
+  series: Series;
+};
+
+/** The readings of one length, with what is usual among them. */
+export type Series = { each: string; points: readonly (ChartedPoint & { span: Period; words: string; exact: number | undefined })[]; limits: readonly Limits[]; signals: readonly Signal[] };
+
+const DAY = 86_400_000;
+const days = (period: Period): number => Math.round((Date.parse(period.to) - Date.parse(period.from)) / DAY) + 1;
+const lengthOf = (period: Period): string => { const count = days(period); return count > 360 ? 'year' : count > 170 ? 'half year' : count > 85 ? 'quarter' : count > 27 ? 'month' : 'period'; };
+const yearBefore = (period: Period): string => `${Number(period.from.slice(0, 4)) - 1}${period.from.slice(4, 7)}`;
+const isExact = (value: Value | undefined): value is Value => value !== undefined && value.bound === 'exactly' && value.upTo === undefined;
+
+/** With `isPublic`, small numbers are kept back first, so that nothing that is said rests on them. */
+export function standingOf({ measure, points: all, targets, notes }: MeasureFacts, today: string, isPublic = false): MeasureStanding {
+  const points = isPublic ? all.map((point) => asPublished(point, measure)) : all;
+  const known = points.filter((point) => point.value !== undefined);
+  const newest = known.at(-1);
+  const series = seriesOfOneLength(points, notes, newest);
+  const target = targets.find((one) => one.from <= (newest?.period.to ?? today) && one.to >= (newest?.period.from ?? today)) ?? targets.find((one) => one.from <= today && one.to >= today);
+  const earlier = newest && known.find((point) => point.period.from.slice(0, 7) === yearBefore(newest.period) && lengthOf(point.period) === lengthOf(newest.period));
+  const previous = newest && known.findLast((point) => point.period.to < newest.period.from && lengthOf(point.period) === lengthOf(newest.period));
+  const rolling = rollingYears(series);
+  const main = rolling ?? (newest && earlier ? compared(earlier, newest, measure) : undefined);
+  return {
+    id: measure.id, ref: measure.ref, name: measure.name, supplier: measure.supplier, kind: measure.kind, isNeutral: measure.polarity === 'neutral', source: measure.source,
+    newest: newest?.value && { period: newest.period, label: newest.label, words: valueWords(newest.value, nounOf(measure)), isProvisional: newest.provisional },
+    target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, reason: target.reason, ...againstTarget(measure, points, target, today) },
+    change: main?.sentence ?? (newest ? 'Nothing to compare it with yet.' : 'No figure has come yet.'),
+    lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' ? compared(previous, newest, measure).sentence : '',
+    judgement: main?.change === undefined ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
+    chance: main?.change?.chance,
+    series,
+  };
+
+  function rollingYears({ each, points: row }: Series): { sentence: string; change: Change | undefined } | undefined {
+    const count = each === 'month' ? 12 : each === 'quarter' ? 4 : 0;
+    const last = row.slice(-2 * count);
+    if (count === 0 || last.length < 2 * count || measure.unit !== 'count' || last.some((point) => point.exact === undefined || point.provisional === true)) return undefined;
+    const sum = (part: typeof last): number => part.reduce((total, point) => total + (point.exact ?? 0), 0);
+    const said = (part: typeof last, period: string) => { const value: Value = { amount: sum(part), bound: 'exactly', unit: 'count' }; return { value, words: valueWords(value, nounOf(measure)), period }; };
+    const [before, after] = [said(last.slice(0, count), 'the 12 months before'), said(last.slice(count), `the 12 months to ${periodWords({ from: last.at(-1)!.span.to.slice(0, 8) + '01', to: last.at(-1)!.span.to })}`)];
+    const change = changeBetween(before.value, after.value, { polarity: measure.polarity });
+    return { sentence: changeSentence(before, after, change), change };
+  }
+}
+
+const nounOf = (measure: ListedMeasure): { one: string; many: string } | undefined => (measure.unit === 'count' && measure.nounOne !== null && measure.nounMany !== null ? { one: measure.nounOne, many: measure.nounMany } : undefined);
+
+/** What is rounded is no exact figure, so no change is read out of it. */
+function asPublished(point: Point, measure: ListedMeasure): Point {
+  if (point.value === undefined) return point;
+  const shown = forThePublic(point.value, measure.smallNumbers);
+  if (shown === 'kept back') return { ...point, value: undefined, notAvailable: 'Kept back: so few that people could be known' };
+  return { ...point, value: measure.smallNumbers === 'sensitive' && shown.unit === 'count' && shown.bound === 'exactly' ? { ...shown, bound: 'about' } : shown };
+}
+
+function compared(before: Point, after: Point, measure: ListedMeasure): { sentence: string; change: Change | undefined } {
+  const said = (point: Point) => ({ words: valueWords(point.value!, nounOf(measure)), period: point.label, value: point.value! });
+  const change = changeBetween(before.value!, after.value!, { polarity: measure.polarity });
+  return { sentence: changeSentence(said(before), said(after), change), change };
+}
+
+function seriesOfOneLength(points: readonly Point[], notes: readonly ChartNote[], newest: Point | undefined): Series {
+  const each = newest === undefined ? 'period' : lengthOf(newest.period);
+  const row = points.filter((point) => lengthOf(point.period) === each).map((point) => ({
+    period: point.label, span: point.period, words: point.value === undefined ? (point.notAvailable ?? '') : valueWords(point.value), provisional: point.provisional, value: point.value?.amount, exact: isExact(point.value) ? point.value.amount : undefined,
+  }));
+  const steps = notes.filter((note) => note.isStep).flatMap((note) => { const at = row.findIndex((point) => point.span.from >= note.onDay); return at > 0 ? [at] : []; });
+  const limits = controlLimits(row.map((point) => ({ period: point.period, value: point.exact, provisional: point.provisional })), steps);
+  return { each, points: row, limits, signals: signalsOf(row.map((point) => ({ period: point.period, value: point.exact, provisional: point.provisional })), limits) };
+}
+
+/** Figures of the days that the target is for, added up where it is for more days than one of them. */
+function againstTarget(measure: ListedMeasure, points: readonly Point[], target: Target, today: string): { so: string; standing: Standing } {
+  const inside = points.filter((point) => point.value !== undefined && point.period.from >= target.from && point.period.to <= target.to);
+  // A target for a year that is counted by the month is for all its months; one for longer is for each.
+  const isSum = measure.unit === 'count' && target.value.per === undefined && days(target) <= 366 && inside.every((point) => 2 * days(point.period) <= days(target));
+  const whole = inside.findLast((point) => days(point.period) >= days(target) - 3) ?? (isSum ? undefined : inside.at(-1));
+  const parts = whole === undefined ? withoutNested(inside) : [whole];
+  if (parts.length === 0) return { so: '', standing: 'not judged' };
+  const reached: Value = whole?.value ?? { amount: parts.reduce((sum, point) => sum + point.value!.amount, 0), bound: parts.every((point) => isExact(point.value)) ? 'exactly' : 'about', unit: 'count' };
+  const so = whole === undefined ? `${valueWords(reached, nounOf(measure))} so far` : '';
+  const standing = standingAgainst(reached, target, measure.polarity);
+  if (measure.kind === 'contextual' || standing === 'open' || (measure.polarity === 'neutral' && target.value.bound === 'exactly')) return { so, standing: 'not judged' };
+  // What is still being added up is settled early only where more cannot change it.
+  const isSettled = whole !== undefined || today > target.to || (isLimit(target.value, measure.polarity) ? standing === 'missed' : standing === 'met');
+  return { so, standing: isSettled ? standing : 'in progress' };
+}
+
+/** A target that is kept by staying under it. */
+const isLimit = (target: Value, polarity: ListedMeasure['polarity']): boolean => target.bound === 'at-most' || target.bound === 'under' || (target.bound === 'exactly' && polarity === 'low-good');
+
+/** The longest periods that do not lie in another. */
+function withoutNested(points: readonly Point[]): Point[] {
+  return points.filter((point) => !points.some((other) => other !== point && other.period.from <= point.period.from && other.period.to >= point.period.to && days(other.period) > days(point.period)));
+}

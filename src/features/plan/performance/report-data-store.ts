@@ -1,0 +1,44 @@
+// Gathers what a report says: the plan, its measures fit to be public, and no figure that another one gives away.
+import type { Session } from '../../../security/session.ts';
+import { countSentence, statusWords } from '../actions/action.ts';
+import { loadPlan } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { measureRow } from './measure-view.ts';
+import { STANDING_WORDS, standingOf } from './performance.ts';
+import type { MeasureFacts } from './performance.ts';
+import { withoutGivingAway } from './giving-away.ts';
+import { factsOf, linksOf } from './performance-store.ts';
+import { loadPartnershipName } from './report-store.ts';
+import type { ReportData } from './report-data.ts';
+
+/** The report as it would be made today, without its number and what changed. Measures that are not for the public are left out. */
+export async function gatherReport(session: Session, year: PlanYear, today: string): Promise<ReportData> {
+  const plan = await loadPlan(session, year);
+  const links = await linksOf(session, year.id);
+  const linked = new Set(links.map((link) => link.measureId));
+  const facts = linked.size === 0 ? [] : await factsOf(session, (measure) => linked.has(measure.id) && measure.publishable, today);
+  const byId = new Map(facts.map((one) => [one.measure.id, withoutGivingAway(one)]));
+  return {
+    partnership: await loadPartnershipName(session), year: year.label, number: 1, asAt: today, changes: [],
+    priorities: plan.priorities.map((priority) => ({
+      key: priority.id, title: priority.title, sentence: countSentence(priority.actions.map((action) => action.status)),
+      actions: priority.actions.map((action) => ({ ref: action.ref, title: action.title, owners: action.owners.map((owner) => owner.name).join(', '), status: statusWords(action.status), ...(action.statusReason === null ? {} : { statusWhy: action.statusReason }) })),
+      measures: links.filter((link) => link.priorityId === priority.id).flatMap((link) => {
+        const own = byId.get(link.measureId);
+        return own === undefined ? [] : [reported(own, link.isHeadline, today)];
+      }),
+    })),
+  };
+}
+
+function reported(facts: MeasureFacts, headline: boolean, today: string): ReportData['priorities'][number]['measures'][number] {
+  const standing = standingOf(facts, today, true);
+  const row = measureRow(standing);
+  return {
+    key: standing.ref, name: standing.name, kind: standing.kind, headline, ...(standing.supplier === null ? {} : { supplier: standing.supplier }), ...(standing.source === null ? {} : { source: standing.source }),
+    ...(standing.newest === undefined ? {} : { newest: { period: standing.newest.label, words: standing.newest.words, provisional: standing.newest.isProvisional } }),
+    ...(standing.target === undefined ? {} : { target: { words: standing.target.words, so: standing.target.so, tolerance: standing.target.tolerance, reason: standing.target.reason, standing: STANDING_WORDS[standing.target.standing] } }),
+    change: standing.change, judgement: standing.judgement, range: row.range,
+    readings: standing.series.points.map((point) => ({ period: point.period, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value }), provisional: point.provisional === true })),
+  };
+}

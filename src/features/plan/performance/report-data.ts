@@ -1,0 +1,29 @@
+// A performance report as data: every form is made from this and nothing else. Small numbers have been kept back before anything stands here.
+import { z } from 'zod';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD');
+const reading = z.object({ period: z.string(), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), provisional: z.boolean().describe('It may still change') });
+const measure = z.object({
+  key: z.string().describe('Short name; stays the same'),
+  name: z.string(),
+  kind: z.enum(['performance', 'contextual']).describe('performance: the partners control it; contextual: it shows the picture'),
+  supplier: z.string().optional(),
+  source: z.string().optional(),
+  headline: z.boolean().describe('It stands for the priority'),
+  newest: z.object({ period: z.string(), words: z.string(), provisional: z.boolean() }).optional(),
+  target: z.object({ words: z.string(), so: z.string().describe('What has been reached so far'), tolerance: z.number().describe('In per cent of the target'), reason: z.string(), standing: z.string().describe('Against the target, in words; empty where it is not judged') }).optional(),
+  change: z.string().describe('Against the year before'),
+  judgement: z.string().describe('Whether that is for the better; empty for a measure that nobody judges'),
+  range: z.string().describe('Whether the newest figure is within what is usual'),
+  readings: z.array(reading).describe('Oldest first'),
+});
+const action = z.object({ ref: z.string(), title: z.string(), owners: z.string(), status: z.string(), statusWhy: z.string().optional() });
+export const reportData = z.object({
+  partnership: z.string(), year: z.string(), number: z.number(), asAt: day,
+  priorities: z.array(z.object({ key: z.string(), title: z.string(), sentence: z.string().describe('Its actions by status'), actions: z.array(action), measures: z.array(measure) })),
+  changes: z.array(z.string()).describe('What changed since the report before'),
+});
+export type ReportData = z.output<typeof reportData>;
+export type ReportMeasure = z.output<typeof measure>;
+
+export const reportSchema = (): object => ({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'Performance report of a Community Safety Partnership', ...z.toJSONSchema(reportData) });

@@ -1,0 +1,54 @@
+// Performance reports: written once with their files, never changed.
+import { event, record } from '../../../security/audit.ts';
+import { actorWords } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { reportData } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
+import type { ReportForms } from './report-forms.ts';
+import './tables.ts';
+
+const madeReport = event('made performance report');
+
+export type KeptReport = { id: string; yearId: string; number: number; asAt: string; madeBy: string; madeAt: Date };
+const KEPT = ['id', 'plan_year_id as yearId', 'number', 'as_at as asAt', 'made_by as madeBy', 'made_at as madeAt'] as const;
+
+/** The reports of a year, newest first. */
+export async function listReports(session: Session, yearId: string): Promise<KeptReport[]> {
+  return session.db.selectFrom('performance_report').select(KEPT).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', yearId).orderBy('number', 'desc').execute();
+}
+
+export async function newestReport(session: Session, yearId: string): Promise<(KeptReport & { data: ReportData }) | undefined> {
+  const row = await session.db.selectFrom('performance_report').select([...KEPT, 'data']).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', yearId).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return row && { ...row, data: reportData.parse(row.data) };
+}
+
+export async function loadReport(session: Session, id: string): Promise<KeptReport & { bodyHtml: string; contents: unknown; files: { name: string; size: number; sha256: string }[] }> {
+  const row = await session.db.selectFrom('performance_report').select([...KEPT, 'body_html as bodyHtml', 'contents']).where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
+  if (!row) throw notFound();
+  const files = await session.db.selectFrom('performance_report_file').select(['name', 'size', 'sha256']).where('partnership_id', '=', session.partnershipId).where('report_id', '=', id).orderBy('name').execute();
+  return { ...row, files };
+}
+
+export async function loadReportFile(session: Session, id: string, name: string): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
+  const found = await session.db.selectFrom('performance_report_file').select(['name', 'media_type as mediaType', 'bytes']).where('partnership_id', '=', session.partnershipId).where('report_id', '=', id).where('name', '=', name).executeTakeFirst();
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Writes a report with its files. The year is held, so that two people never make the same one. */
+export async function writeReport(session: Session, year: PlanYear, data: ReportData, forms: ReportForms): Promise<string> {
+  const account = session.actor.kind === 'person' ? session.actor.accountId : null;
+  const { id } = await session.db.insertInto('performance_report').values({
+    partnership_id: session.partnershipId, plan_year_id: year.id, number: data.number, as_at: data.asAt, data: JSON.stringify(data), body_html: forms.bodyHtml, contents: JSON.stringify(forms.contents), made_by: actorWords(session.actor), account_id: account,
+  }).returning('id').executeTakeFirstOrThrow();
+  await session.db.insertInto('performance_report_file').values(forms.files.map((file) => ({ partnership_id: session.partnershipId, report_id: id, name: file.name, media_type: file.mediaType, sha256: file.sha256, size: file.bytes.length, bytes: file.bytes }))).execute();
+  await record(session, madeReport, { kind: 'plan year', id: year.id, words: year.title }, { number: data.number, asAt: data.asAt, files: Object.fromEntries(forms.files.map((file) => [file.name, file.sha256])) });
+  return id;
+}
+
+export async function loadPartnershipName(session: Session): Promise<string> {
+  const row = await session.db.selectFrom('partnership').select('name').where('partnership_id', '=', session.partnershipId).executeTakeFirst();
+  return row?.name ?? '';
+}

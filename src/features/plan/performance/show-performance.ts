@@ -1,0 +1,105 @@
+// How the plan is doing: all priorities at once, one priority (also for a projector), one partner.
+import { z } from 'zod';
+import { page, showPage } from '../../../security/page.ts';
+import { hasRole } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
+import { id } from '../../../platform/web/form.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import { countSentence, countTones, statusTone, statusWords } from '../actions/action.ts';
+import { readPlan } from '../permissions.ts';
+import { addressOf, labelOf, yearAddress } from '../year-address.ts';
+import { currentPlanYear, findPlanYear, findPriority, loadPlan, planYearById } from '../years/year-store.ts';
+import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
+import { changesSince } from './changes-since.ts';
+import { measurePicture, measureRow } from './measure-view.ts';
+import { standingOf } from './performance.ts';
+import type { MeasureStanding } from './performance.ts';
+import { gatherReport } from './report-data-store.ts';
+import { newestReport } from './report-store.ts';
+import { factsOf, linksOf, organisationName } from './performance-store.ts';
+
+export type PriorityStandings = { headline: MeasureStanding | undefined; all: MeasureStanding[] };
+
+/** How the measures of each priority of a year are doing; the headline first. */
+export async function standingsOf(session: Session, yearId: string, today: string): Promise<Map<string, PriorityStandings>> {
+  const links = await linksOf(session, yearId);
+  if (links.length === 0) return new Map();
+  const linked = new Set(links.map((link) => link.measureId));
+  const byId = new Map((await factsOf(session, (measure) => linked.has(measure.id), today)).map((facts) => [facts.measure.id, standingOf(facts, today)]));
+  const found = new Map<string, PriorityStandings>();
+  for (const link of links) {
+    const standing = byId.get(link.measureId);
+    if (standing === undefined) continue;
+    const own = found.get(link.priorityId) ?? { headline: undefined, all: [] };
+    found.set(link.priorityId, { headline: own.headline ?? standing, all: [...own.all, standing] });
+  }
+  return found;
+}
+
+const actionLine = (action: PlanAction) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, tone: statusTone(action.status), statusWords: statusWords(action.status), owners: action.owners.map((owner) => owner.shortName).join(', '), why: action.statusReason });
+
+async function yearOf(session: Session, address: string | undefined, today: string): Promise<PlanYear> {
+  const year = address === undefined ? await currentPlanYear(session, today) : await findPlanYear(session, labelOf(address));
+  if (!year) throw notFound();
+  return year;
+}
+
+export const showPerformance = page('GET', '/plan/performance', { may: readPlan, query: z.object({ year: yearAddress.optional() }) }, async ({ session, query, today, person }) => {
+  const year = await yearOf(session, query.year, today);
+  const plan = await loadPlan(session, year);
+  const standings = await standingsOf(session, year.id, today);
+  const last = await newestReport(session, year.id);
+  const changes = last === undefined ? [] : changesSince(last.data, await gatherReport(session, year, today));
+  return showPage(
+    'plan/performance/show-performance.njk',
+    {
+      year: year.label, address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator'), statuses: countTones(plan.priorities.flatMap((one) => one.actions.map((action) => action.status))),
+      priorities: plan.priorities.map((priority) => {
+        const statuses = priority.actions.map((action) => action.status);
+        const own = standings.get(priority.id);
+        return { title: priority.title, href: `/plan/performance/priorities/${priority.id}`, counts: countTones(statuses), sentence: countSentence(statuses), headline: own?.headline && measureRow(own.headline), more: Math.max(0, (own?.all.length ?? 0) - 1) };
+      }),
+      partners: partnersOf(plan), last: last && { number: last.number, asAt: last.asAt, href: `/plan/performance/reports/${last.id}` }, changes,
+    },
+    { title: `How the plan is doing, ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
+  );
+});
+
+function partnersOf(plan: Plan): { text: string; href: string }[] {
+  const owners = new Map(plan.priorities.flatMap((one) => one.actions.flatMap((action) => action.owners)).map((owner) => [owner.id, owner.name]));
+  return [...owners].map(([owner, text]) => ({ text, href: `/plan/performance/organisations/${owner}` })).toSorted((a, b) => a.text.localeCompare(b.text, 'en-GB'));
+}
+
+export const showPriorityPerformance = page('GET', '/plan/performance/priorities/:priorityId', { may: readPlan, params: z.object({ priorityId: id }), query: z.object({ view: z.literal('projector').optional().catch(undefined) }) }, async ({ session, params: { priorityId }, query, today, person }) => {
+  const priority = await findPriority(session, priorityId);
+  const year = await planYearById(session, priority.yearId);
+  const plan = await loadPlan(session, year);
+  const at = plan.priorities.findIndex((one) => one.id === priorityId);
+  const actions = plan.priorities[at]?.actions ?? [];
+  const statuses = actions.map((action) => action.status);
+  const own = (await standingsOf(session, year.id, today)).get(priorityId);
+  const isProjector = query.view === 'projector';
+  const here = (place: number): { text: string; href: string } | undefined => { const one = plan.priorities[place]; return one && { text: one.title, href: `/plan/performance/priorities/${one.id}${isProjector ? '?view=projector' : ''}` }; };
+  return showPage(
+    isProjector ? 'plan/performance/show-projector.njk' : 'plan/performance/show-priority-performance.njk',
+    {
+      priorityId, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline),
+      mayEdit: hasRole(person, 'coordinator') && !year.frozen, before: here(at - 1), after: here(at + 1), place: `${at + 1} of ${plan.priorities.length}`, overview: `/plan/performance?year=${addressOf(year.label)}`,
+    },
+    { title: priority.title, ...(isProjector ? { mainClass: 'fp-projector' } : {}), breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: `/plan/performance?year=${addressOf(year.label)}` }] },
+  );
+});
+
+export const showPartnerPerformance = page('GET', '/plan/performance/organisations/:organisationId', { may: readPlan, params: z.object({ organisationId: id }) }, async ({ session, params: { organisationId }, today }) => {
+  const organisation = await organisationName(session, organisationId);
+  const year = await currentPlanYear(session, today);
+  const plan = year && await loadPlan(session, year);
+  const actions = (plan?.priorities ?? []).flatMap((priority) => priority.actions).filter((action) => action.owners.some((owner) => owner.id === organisationId || owner.members.includes(organisationId)));
+  const statuses = actions.map((action) => action.status);
+  const measures = (await factsOf(session, (measure) => measure.supplierId === organisationId, today)).map((facts) => measureRow(standingOf(facts, today)));
+  return showPage(
+    'plan/performance/show-partner-performance.njk',
+    { year: year?.label, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures, directory: `/people/organisations/${organisationId}` },
+    { title: organisation, breadcrumbs: year ? [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: '/plan/performance' }] : [] },
+  );
+});
