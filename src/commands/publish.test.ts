@@ -59,6 +59,7 @@ describe('./frankpledge publish', () => {
     await app.everything("update published.plan_version set withdrawn_at = null where year = '2025-26'");
   });
   it('makes what a demonstration shows as published, when its start has not come to it yet', async () => {
+    await app.everything('delete from published_citation');
     await app.everything('delete from published.plan_file');
     await app.everything('delete from published.plan_version');
     const { code, printed } = await run({ year: '2025/26', out: path.join(folder, 'early') });
