@@ -97,6 +97,7 @@ describe('the numbers of a text', () => {
     expect(read).toContain('They took 66 calls.');
     expect(read).not.toMatch(/keeps to itself|kept-to-itself|Return of/);
     expect((await priya.get('/plan/years/2026-27/preview')).text).not.toContain('keeps to itself');
+    expect((await priya.get('/plan/years/2026-27/numbers')).text).toContain('of a measure that is not for the public');
   });
 
   it('that are broken, or hold markup, are shown as they are written', async () => {
