@@ -39,6 +39,7 @@ describe('the readings that are offered for a number', () => {
   });
   it('are none where nothing is like it, and not of another unit', () => {
     expect(offered('We planted 77 trees.')).toEqual([]);
+    expect(offered('We planted 4 trees.')).toEqual([]);
     expect(offered('It rose by 429%.')).toEqual([]);
   });
   it('are at most four', () => {

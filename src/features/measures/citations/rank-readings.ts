@@ -30,6 +30,8 @@ function scoreOf(value: Value, counted: ReadonlySet<string>, around: ReadonlySet
   const own = stems([offer.name, ...offer.nouns].join(' '));
   const shared = (words: ReadonlySet<string>): number => [...words].filter((word) => own.has(word)).length;
   const words = Math.min(36, shared(counted) * 18) + Math.min(24, shared(around) * 6);
+  // Small numbers are all over the place: without a word in common one says nothing of another.
+  if (words < 12 && Math.abs(value.amount) < 100) return 0;
   const year = years.findIndex((one) => offer.period.from >= one.from && offer.period.to <= one.to);
   return valueScore(value, offer.value) + words + (year === 0 ? 12 : year > 0 ? 8 : 0) + (offer.number === undefined ? 2 : 0);
 }

@@ -14,7 +14,11 @@ registerMeasurePart(async (session, measure) => {
   return {
     title: 'Cited in', id: 'cited', empty: 'No text cites it yet.',
     items: [
-      ...texts.map((one) => ({ text: `${one.before}${one.words}${one.after}`, href: one.href, note: `${one.title}, plan ${one.label}. Cites ${one.period}` })),
+      // A sentence with two of its figures is one sentence.
+      ...[...Map.groupBy(texts, (one) => `${one.href} ${one.before}${one.words}${one.after}`).values()].map((same) => {
+        const one = same[0]!;
+        return { text: `${one.before}${one.words}${one.after}`, href: one.href, note: `${one.title}, plan ${one.label}. Cites ${[...new Set(same.map((each) => each.period))].join(', ')}` };
+      }),
       ...[...versions.values()].map((places) => {
         const { title, version, label } = places[0]!;
         const corrected = places.filter((one) => one.correctedSince).length;
