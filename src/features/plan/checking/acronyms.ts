@@ -20,7 +20,8 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
   const spelled = spelledOut(texts);
   const found: Finding[] = [];
   for (const [acronym, places] of uses) {
-    if (explained.has(acronym)) continue;
+    // What stands over a column only ("RAG") is the form's word, not the text's.
+    if (explained.has(acronym) || places.every((one) => one.text.part === 'column')) continue;
     const isSpelled = spelled.has(acronym);
     if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym))) continue;
     const severity = isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym) || plan.glossary.length === 0 ? 'advice' : 'warning';

@@ -16,13 +16,14 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
   const before = statements.filter((one) => one.role === 'before' && (one.of ?? one).heads.size > 0);
   const beforeOf = new Map<Statement, Statement[]>();
   for (const one of before) if (one.of) beforeOf.set(one.of, [...(beforeOf.get(one.of) ?? []), one]);
+  const changes = statements.filter((one) => one.role === 'change' && one.value.unit === 'count' && one.of !== undefined);
   const found: Finding[] = [];
   const taken = new Set<Statement>();
   for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => linkOf(beforeOf.get(a), beforeOf.get(b)), differ, statements)) {
     if (taken.has(one) && taken.has(other)) continue;
     taken.add(one);
     taken.add(other);
-    found.push(disagreement(one, other, like, statements, beforeOf));
+    found.push(disagreement(one, other, like, changes, beforeOf));
   }
   const seen = new Set<Statement>();
   for (const { one, other } of comparatorPairs(before, now, vocabulary)) {
@@ -99,17 +100,17 @@ function severityOf(one: Statement, other: Statement, like: Likeness): Severity 
   return like.verbs === 'near' ? 'warning' : 'error';
 }
 
-function disagreement(one: Statement, other: Statement, like: Likeness, statements: readonly Statement[], beforeOf: ReadonlyMap<Statement, Statement[]>): Finding {
+function disagreement(one: Statement, other: Statement, like: Likeness, stated: readonly Statement[], beforeOf: ReadonlyMap<Statement, Statement[]>): Finding {
   const severity = severityOf(one, other, like);
   const what = subjectOf(one, other);
   const told = `${what}: ${valueWords(one)} in one place and ${valueWords(other)} in another`;
-  const why = severity === 'advice' ? 'both can be true, but one of them is looser than it needs to be' : severity === 'warning' && like.verbs === 'near' ? `they may not count the same thing (${verbWords(one)} and ${verbWords(other)})` : severity === 'warning' ? 'both can be true, but a reader is misled' : follows(one, other, statements, beforeOf) ?? 'they cannot both be right';
+  const why = severity === 'advice' ? 'both can be true, but one of them is looser than it needs to be' : severity === 'warning' && like.verbs === 'near' ? `they may not count the same thing (${verbWords(one)} and ${verbWords(other)})` : severity === 'warning' ? 'both can be true, but a reader is misled' : follows(one, other, stated, beforeOf) ?? 'they cannot both be right';
   return finding('figures-disagree', severity, { subject: what, about: [...new Set([...like.shared, ...one.bodies])].filter((part) => !part.startsWith('kind:')).join(' '), period: periodWords(one, other), message: `${told}; ${why}.`, places: [place(one), place(other)] });
 }
 
 /** "The stated rise of 164 follows only from 492": where a change beside the figures tells which of them it was worked out from. */
-function follows(one: Statement, other: Statement, statements: readonly Statement[], beforeOf: ReadonlyMap<Statement, Statement[]>): string | undefined {
-  const changes = statements.filter((each) => each.role === 'change' && each.value.unit === 'count' && (each.of === one || each.of === other));
+function follows(one: Statement, other: Statement, stated: readonly Statement[], beforeOf: ReadonlyMap<Statement, Statement[]>): string | undefined {
+  const changes = stated.filter((each) => each.of === one || each.of === other);
   const earlier = [...(beforeOf.get(one) ?? []), ...(beforeOf.get(other) ?? [])];
   for (const change of changes) {
     for (const base of earlier) {

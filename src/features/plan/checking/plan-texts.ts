@@ -1,7 +1,7 @@
 // Every text of a plan once, for what is looked for by words: acronyms and names. Pure.
 import type { PlanToCheck, Words } from './plan-to-check.ts';
 
-export type PlanText = Words & { part: 'prose' | 'heading' | 'owners' | 'members' | 'cell' };
+export type PlanText = Words & { part: 'prose' | 'heading' | 'owners' | 'members' | 'cell' | 'column' };
 
 /** All but the glossary. */
 export function textsOfPlan(plan: PlanToCheck): PlanText[] {
@@ -11,7 +11,7 @@ export function textsOfPlan(plan: PlanToCheck): PlanText[] {
   for (const year of plan.years) {
     for (const priority of year.priorities) {
       add('heading', priority.title);
-      for (const column of priority.columns ?? []) add('cell', { text: column, where: priority.title.where });
+      for (const column of priority.columns ?? []) add('column', { text: column, where: priority.title.where });
       for (const action of priority.actions) {
         add('prose', action.text);
         add('owners', action.ownersText);

@@ -57,10 +57,21 @@ const SPLIT = /[,;:()–—]|\s(?:and|while|whilst|but|with|plus)\s|\bof wh(?:om
 const RELATIVE = /\s(?:who|which|that|where|when|whilst|while|whose|because|so|although|as)\s|\sto\s(?=(?:help|tackle|prevent|recognise|recognize|reduce|improve|support|address|deal|raise|provide|ensure|make|keep|let|show|encourage|identify|celebrate|promote|discuss|resolve|protect|stop|find|give|get|disrupt|engage|work|distribute|deter|spot|notice|report|understand|learn|talk)\b)/i;
 const BACKWARD = /^(?:They|It|This|These|Those|He|She|The (?:project|scheme|team|service|events?|classes|sessions?|programme|charity|group|grant|order|officers?|wardens?|patrols?|visits?|meetings?)|Of (?:these|those|them)|Its|Their|Both|All|Most|Among (?:them|these)|During the time|That|In all|In total)\b|\b(?:they|it|these|them|this)\b/;
 
+const measured = new WeakMap<Source, readonly WrittenMeasure[]>();
+
+/** The measures of a source's text, looked for once. */
+export function measuresOf(source: Source, text: string): readonly WrittenMeasure[] {
+  const before = measured.get(source);
+  if (before) return before;
+  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
+  measured.set(source, measures);
+  return measures;
+}
+
 export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[] {
   const text = single(source.words.text);
   if (!/\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|\w+teen|\w+ty)\b/i.test(text)) return [];
-  const figures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
+  const figures = measuresOf(source, text);
   if (figures.length === 0) return [];
   const sentences = sentencesOf(text);
   const about = new Set([...source.about, runInHeading(text, sentences)].flatMap((words) => vocabulary.stems(words)));

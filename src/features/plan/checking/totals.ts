@@ -1,6 +1,5 @@
 // A total and its parts: in a table with a row or column of totals, and in a sentence that takes a number apart in full.
 // A list that only gives examples ("including", "among them") is never added up.
-import { findFigures } from '../../measures/index.ts';
 import type { WrittenMeasure } from '../../measures/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { amountOf, rowPlace } from './changes.ts';
@@ -9,6 +8,7 @@ import { finding, placeOf, single } from './finding.ts';
 import type { TableToCheck } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
+import { measuresOf } from './statements.ts';
 import type { Source } from './statements.ts';
 
 export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
@@ -54,7 +54,7 @@ const told = (subject: string, total: number, sum: number, period: string, place
 function inText(source: Source): Finding[] {
   const text = single(source.words.text);
   if (!/\d|\b(?:three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand)\b/i.test(text)) return [];
-  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
+  const measures = measuresOf(source, text);
   if (measures.length < 3) return [];
   const found: Finding[] = [];
   for (const sentence of sentencesOf(text)) {
