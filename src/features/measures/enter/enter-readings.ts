@@ -49,7 +49,7 @@ type Row = { measure: Measure; before: { figure: string; label: string } | undef
 
 async function rowsOf(session: Session, measures: readonly Measure[], period: Period): Promise<Row[]> {
   const ids = measures.map((one) => one.id);
-  const [series, standing] = [await seriesOf(session, ids), await standingIn(session, ids, period)];
+  const [series, standing] = [await seriesOf(session, ids, `${Number(period.from.slice(0, 4)) - 2}-01-01`), await standingIn(session, ids, period)];
   const { months } = shapeOf(period);
   return measures.map((measure) => {
     const before = series.get(measure.id)?.findLast((point) => point.period.to < period.from && shapeOf(point.period).months === months);
