@@ -49,6 +49,7 @@ const runningMeasure = z.object({
   rival: z.object({ periodsAgo: z.number(), value: z.string(), by: key, words: z.string() }).optional(),
 });
 const measures = z.object({ source: z.string(), by: key, writtenOn: z.iso.date(), measures: z.array(frozenMeasure), running: z.array(runningMeasure) });
+const decision = z.object({ label: z.string(), figures: z.array(z.number()), decision: z.enum(['right as it is', 'decided']), chosen: z.string().optional(), reason: z.string(), by: key, daysAgo: z.number() });
 const second = z.object({
   partnership, organisations: z.array(organisation), people: z.array(person), glossary: z.array(term), themes: z.array(z.string()), priority: z.object({ title: z.string(), actions: z.array(action) }), section, risk: z.object({ title: z.string(), likelihood: z.number(), impact: z.number(), owner: key }), comment: z.object({ by: key, text: z.string() }), measures,
 });
@@ -59,7 +60,7 @@ export type DemoYear = z.output<typeof year>;
 export type DemoSection = z.output<typeof section>;
 export type Running = z.output<typeof running>;
 export type DemoMeasures = z.output<typeof measures>;
-export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; measureLinks: Record<string, string[]>; second: z.output<typeof second>; picture(file: string): Buffer };
+export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; decisions: z.output<typeof decision>[]; measureLinks: Record<string, string[]>; second: z.output<typeof second>; picture(file: string): Buffer };
 
 /** Reads and checks every file. Throws with the file and the place in it. */
 export function readDemo(folder = import.meta.dirname): Demo {
@@ -70,6 +71,6 @@ export function readDemo(folder = import.meta.dirname): Demo {
   };
   return {
     partnership: read('partnership.json', partnership), organisations: read('organisations.json', z.array(organisation)), people: read('people.json', z.array(person)), glossary: read('glossary.json', z.array(term)),
-    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measureLinks: read('measure-links.json', z.record(z.string(), z.array(z.string()).min(1))), measures: read('measures.json', measures), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
+    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measureLinks: read('measure-links.json', z.record(z.string(), z.array(z.string()).min(1))), measures: read('measures.json', measures), decisions: read('decisions.json', z.array(decision)), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
   };
 }

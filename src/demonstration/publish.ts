@@ -8,7 +8,7 @@ import type { System } from '../security/actor.ts';
 import { dayOf } from '../security/services.ts';
 import { withSession, withSnapshot } from '../security/session.ts';
 import type { Session } from '../security/session.ts';
-import { publication } from '../features/plan/index.ts';
+import { decideExamples, publication } from '../features/plan/index.ts';
 import type { PlanData } from '../features/plan/index.ts';
 import { asOfDay, beforeTheSplit } from './as-of-day.ts';
 import type { UpdateOfDay } from './as-of-day.ts';
@@ -37,6 +37,7 @@ export async function publishDemonstration(addresses: RoleAddresses, options: { 
         const year = await publication.findPlanYear(session, label);
         await publication.writeVersion(session, year, data, forms[index]!, { fingerprint: publication.fingerprint(data), publishedBy, publishedAt });
       }
+      await decideExamples(session, demo.decisions.map(({ daysAgo, by, ...one }) => ({ ...one, by: demo.people.find((person) => person.key === by)!.name, at: instantBefore(options.now, daysAgo) })));
     });
   } finally {
     await pool.end();

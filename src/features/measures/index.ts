@@ -40,6 +40,7 @@ export type { Computed, MeasureSource, RecordBehind } from './sources.ts';
 export { citationsOf, correctedSince, keepPublishedCitations, publishedCitationsOf, readingsFor, readingsToOffer } from './citations/citation-store.ts';
 export type { Citing, CorrectedSince, ToKeep } from './citations/citation-store.ts';
 export { citedBy, registerCitingTexts } from './citations/cited-by.ts';
+export { valueWords as writtenAgain } from './citations/written-value.ts';
 export { bareNumbers, plainWords, showText } from './citations/cited-text.ts';
 export type { CitedReading, Resolve, ShownPiece } from './citations/cited-text.ts';
 export { figuresOnPage, hasTokens, plainTexts, sourceLines } from './citations/figures-on-page.ts';

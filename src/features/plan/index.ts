@@ -6,6 +6,7 @@ import { agreementRoutes } from './agreement/routes.ts';
 import { bringingInRoutes } from './bringing-in/routes.ts';
 import { monthlyChase } from './chasing/monthly-chase.job.ts';
 import { chasingRoutes } from './chasing/routes.ts';
+import { checkerRoutes } from './checker/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { nextYearRoutes } from './next-year/routes.ts';
 import { numberRoutes } from './numbers/routes.ts';
@@ -18,6 +19,7 @@ import { yearRoutes } from './years/routes.ts';
 import './organisation-actions.ts';
 import './actions/held-actions.ts';
 import './subjects.ts';
+import './checker/owed-decisions.ts';
 import './publication/owed-publication.ts';
 import './what-is-owed.ts';
 import './numbers/citing-texts.ts';
@@ -30,7 +32,7 @@ export const plan: Feature = {
   navigation: { text: 'Plan', href: '/plan', may: readPlan, order: 20 },
   routes: [
     ...yearRoutes, ...actionRoutes, ...chasingRoutes, ...riskRoutes, ...performanceRoutes, ...nextYearRoutes,
-    ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes, ...numberRoutes,
+    ...reviewRoutes, ...commentRoutes, ...agreementRoutes, ...publicationRoutes, ...bringingInRoutes, ...numberRoutes, ...checkerRoutes,
   ],
   jobs: [sendMail, monthlyChase, ...publicationJobs],
 };
@@ -50,6 +52,7 @@ export type { PublishedForms } from './publication/forms.ts';
 export { importFile } from './bringing-in/import-file.ts';
 export type { Imported } from './bringing-in/import-file.ts';
 export { labelIn } from './bringing-in/row-forms.ts';
+export { decideExamples } from './checker/example-decisions.ts';
 export { checkPlan } from './checking/check-plan.ts';
 export { planOfReading } from './checking/from-reading.ts';
 export { FINDING_KINDS } from './checking/finding.ts';

@@ -15,6 +15,8 @@ export type FindingPlace = {
   quote: string;
   /** the figure that stands there, where the finding is about one */
   value?: number;
+  /** the name as it is written there, where the finding is about names */
+  words?: string;
   where: string;
   anchor?: Anchor;
 };

@@ -240,8 +240,8 @@ function noticesMixed(texts: readonly PlanText[]): Finding[] {
   return [finding('name-varies', 'warning', { subject: written, about: 'community protection warning notice', message: `“${written}” mixes two things: a Community Protection Warning and the Community Protection Notice that may follow it.`, places: [...uses.slice(0, MAX_USES), ...others].map((one) => quoted(one, written)) })];
 }
 
-function quoted({ text, start, end }: Use, _written: string): FindingPlace {
+function quoted({ text, start, end }: Use, written: string): FindingPlace {
   const from = start <= 60 ? 0 : text.text.indexOf(' ', start - 60) + 1;
   const to = text.text.indexOf(' ', end + 60);
-  return placeOf(text, { start: Math.min(from, start), end: to < 0 ? text.text.length : to });
+  return { ...placeOf(text, { start: Math.min(from, start), end: to < 0 ? text.text.length : to }), words: written };
 }

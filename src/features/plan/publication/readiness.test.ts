@@ -24,10 +24,11 @@ describe('what looks like personal data in a plan', () => {
 
 describe('whether a plan is ready', () => {
   it('says what the regulations ask and is not there', () => {
-    const open = readiness(data('Hello'), { address: '2026-27', updatesToAccept: 1, openComments: 0, numbers: { bare: 14, toLookAt: 1 } }).filter((one) => !one.done).map((one) => one.words);
+    const open = readiness(data('Hello'), { address: '2026-27', updatesToAccept: 1, openComments: 0, numbers: { bare: 14, toLookAt: 1 }, contradictions: 1, warnings: 2 }).filter((one) => !one.done).map((one) => one.words);
     expect(open).toContain('It does not say how money and people are used');
     expect(open).toContain('1 update waits to be accepted and will not be in it');
     expect(open).toContain('14 numbers without a source');
+    expect(open).toContain('1 contradiction and 2 warnings in what it says are open');
     expect(open).not.toContain('No comment is open');
   });
 });

@@ -11,7 +11,7 @@ const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 's
 const told = (done: boolean, words: string, open: string): Pick<Readiness, 'words' | 'done'> => ({ words: done ? words : open, done });
 
 /** The contents that the Formulation Regulations 2007 (SI 2007/1830, regs 10-11) ask of a partnership plan, and good housekeeping. */
-export function readiness(data: PlanData, open: { address: string; updatesToAccept: number; openComments: number; numbers: { bare: number; toLookAt: number } }): Readiness[] {
+export function readiness(data: PlanData, open: { address: string; updatesToAccept: number; openComments: number; numbers: { bare: number; toLookAt: number }; contradictions: number; warnings: number }): Readiness[] {
   const actions = data.priorities.flatMap((one) => one.actions);
   const has = (part: string): boolean => data.sections.some((one) => one.part === part);
   const review = `/plan/years/${open.address}/sections`;
@@ -31,9 +31,15 @@ export function readiness(data: PlanData, open: { address: string; updatesToAcce
     { ...told(data.lineage.length > 0, 'It says what became of last year’s actions', 'It does not say what became of last year’s actions'), href: `/plan/years/${open.address}/lineage` },
     { words: open.numbers.bare === 0 ? 'Every number says where it comes from' : `${open.numbers.bare} ${open.numbers.bare === 1 ? 'number' : 'numbers'} without a source`, done: open.numbers.bare === 0, href: `/plan/years/${open.address}/numbers` },
     ...(open.numbers.toLookAt === 0 ? [] : [{ words: `${open.numbers.toLookAt} ${open.numbers.toLookAt === 1 ? 'sentence' : 'sentences'} to read again, because ${open.numbers.toLookAt === 1 ? 'a figure' : 'figures'} in ${open.numbers.toLookAt === 1 ? 'it' : 'them'} changed`, done: false, href: `/plan/years/${open.address}/numbers` }]),
+    { words: contradictionWords(open), done: open.contradictions + open.warnings === 0, href: `/plan/years/${open.address}/checker` },
     { words: open.updatesToAccept === 0 ? 'Every update has been accepted' : `${open.updatesToAccept} ${open.updatesToAccept === 1 ? 'update waits' : 'updates wait'} to be accepted and will not be in it`, done: open.updatesToAccept === 0, href: `/plan/updates/to-accept?year=${open.address}` },
     { words: open.openComments === 0 ? 'No comment is open' : `${open.openComments} ${open.openComments === 1 ? 'comment is' : 'comments are'} open`, done: open.openComments === 0, href: `/plan/years/${open.address}/comments` },
   ];
+}
+
+function contradictionWords({ contradictions, warnings }: { contradictions: number; warnings: number }): string {
+  const parts = [...(contradictions === 0 ? [] : [`${contradictions} ${contradictions === 1 ? 'contradiction' : 'contradictions'}`]), ...(warnings === 0 ? [] : [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`])];
+  return parts.length === 0 ? 'Nothing in it contradicts itself' : `${parts.join(' and ')} in what it says ${contradictions + warnings === 1 ? 'is' : 'are'} open`;
 }
 
 export type PersonalHint = { what: string; where: string };

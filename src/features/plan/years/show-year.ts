@@ -12,6 +12,7 @@ import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
 import { commentsWereAsked, loadStandings } from '../agreement/agreement-store.ts';
 import { STATE_WORDS } from '../agreement/agreement.ts';
+import { seesFindings } from '../checker/show-checker.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { listComments } from '../comments/comment-store.ts';
@@ -104,7 +105,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   return showPage(
     'plan/years/show-year.njk',
     {
-      progress: await progressOf(session, { year, priorities }, person, today), mayComment: may(person, commentOnPlan), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
+      progress: await progressOf(session, { year, priorities }, person, today), mayComment: may(person, commentOnPlan), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
       sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), href: `/plan/sections/${one.id}`, length: lengthWords(one.text), empty: wordCount(one.text) === 0, before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
       address, year, stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
       filtered: isFiltered(query), total: all.length,

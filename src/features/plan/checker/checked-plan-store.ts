@@ -1,0 +1,28 @@
+// Loads a plan as the checker takes it: its year, the year it looks back on, sections, members and glossary, and what its citations say now.
+import { sql } from 'kysely';
+import type { Session } from '../../../security/session.ts';
+import { readingsFor } from '../../measures/index.ts';
+import { listSections } from '../review/section-store.ts';
+import { isOpenForChange } from '../years/settled.ts';
+import { loadPlan, planYearById } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { draftToCheck } from './draft-to-check.ts';
+import type { DraftToCheck } from './draft-to-check.ts';
+import '../tables.ts';
+import '../../people/tables.ts';
+import '../../glossary/tables.ts';
+
+export async function loadDraftToCheck(session: Session, year: PlanYear, today: string): Promise<DraftToCheck> {
+  const plan = await loadPlan(session, year);
+  const reviewed = year.reviewsId ? await loadPlan(session, await planYearById(session, year.reviewsId)) : undefined;
+  const sections = await listSections(session, year.id);
+  const { rows: organisations } = await sql<{ id: string; name: string; version: number; isMember: boolean; isGroup: boolean }>`
+    select o.id, o.name, o.version, o.is_group as "isGroup",
+      exists (select 1 from membership m where m.partnership_id = o.partnership_id and m.organisation_id = o.id and m.from_on <= ${today} and (m.to_on is null or m.to_on >= ${today})) as "isMember"
+    from organisation o where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null order by o.name`.execute(session.db);
+  const glossary = await session.db.selectFrom('glossary_term').select(['id', 'term', 'meaning', 'version']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute();
+  const partnership = await session.db.selectFrom('partnership').select('name').where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow();
+  const actions = [plan, reviewed].flatMap((one) => one?.priorities ?? []).flatMap((one) => [one.purpose, one.topics, one.title, ...one.actions.flatMap((action) => [action.title, action.why, action.target, action.latest?.text])]);
+  const resolve = await readingsFor(session, [...actions, ...sections.map((one) => one.text)]);
+  return draftToCheck({ plan, reviewed, sections, partnership: partnership.name, organisations, glossary, resolve, isOpen: isOpenForChange });
+}

@@ -1,0 +1,152 @@
+// One finding and what a person says of it: which is right (looked at before it is written everywhere), right as it is, or a mistake still to be put right.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { hasRole } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import { many, optionalWords, wholeNumber, words } from '../../../platform/web/form.ts';
+import { editPlan, readFindings } from '../permissions.ts';
+import { lockYear } from '../publication/publication-store.ts';
+import { addressOf, labelOf, yearAddress } from '../year-address.ts';
+import { findPlanYear } from '../years/year-store.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import type { Decision, Judged } from './decision.ts';
+import { decideFinding, decisionsByKey, takeBackDecision } from './decision-store.ts';
+import { KIND_WORDS } from './finding-words.ts';
+import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
+import type { CheckedYear } from './findings.ts';
+import { asksWhich, putRight, rewrittenTexts, valueOf } from './put-right.ts';
+import type { Outcome, PutRight } from './put-right.ts';
+import { adoptRight, writeTexts } from './put-right-store.ts';
+import { checkedYear, checkerPath } from './show-checker.ts';
+
+const params = z.object({ year: yearAddress, key: z.string().regex(/^[\w-]{10,40}$/) });
+const decisionVersion = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
+const reason = optionalWords(1000);
+const LONGEST = 200;
+const NOT_UNDERSTOOD = 'Enter the figure as it is to be written, such as 492';
+
+type At = { year: PlanYear; checked: CheckedYear; one: Judged | undefined; before: Decision | undefined; path: string; today: string };
+
+const WHY_STAYS: Record<Extract<Outcome, { is: 'stays' }>['why'], string> = {
+  right: 'Says so already', record: 'Stays: it is a record of what was published', settled: 'Stays: the plan is out for agreement', 'not found': 'Change it by hand: its words could not be found again', 'by hand': 'Change it by hand',
+};
+
+async function find({ session, params: { year: address, key }, person, today }: Pick<Context<z.output<typeof params>>, 'session' | 'params' | 'person' | 'today'>): Promise<At> {
+  const { year, checked } = await checkedYear(session, address, person, today);
+  const before = checked.decisions.get(key);
+  const one = checked.all.find((each) => each.finding.key === key);
+  if (!one && !before) throw notFound();
+  return { year, checked, one, before, path: checkerPath(year.label), today };
+}
+
+/** Holds the year, so that of two people who decide at once the second sees what the first did. */
+async function hold(context: Pick<Context<z.output<typeof params>>, 'session' | 'params' | 'person' | 'today'>): Promise<At> {
+  const { session, params: { year } } = context;
+  await lockYear(session, (await findPlanYear(session, labelOf(year))).id);
+  return find(context);
+}
+
+type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
+type More = { right?: string | undefined; status?: number; both?: Both; notice?: string };
+
+const shown = (one: Outcome): object => {
+  if (one.is === 'changes') return { ...one, words: `${one.shown.before}${one.shown.words}${one.shown.after}` };
+  if (one.is === 'adopts') return { ...one, why: `Cites a figure with its source: the reading that says ${one.willBe} is adopted` };
+  return { ...one, why: WHY_STAYS[one.why] };
+};
+
+const quoted = (right: PutRight): string[] => right.outcomes.flatMap((one) => (one.is === 'changes' ? [`${one.where}: ${one.shown.before}${one.shown.words}${one.shown.after}`] : []));
+
+function view(at: At, person: Context['person'], form: FormState, more: More = {}): Result {
+  const { year, checked, one, before, path } = at;
+  const mayDecide = hasRole(person, 'coordinator');
+  const head = { hasError: (more.status ?? 200) !== 200, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'What contradicts itself', href: path }] };
+  if (!one) return showPage('plan/checker/finding-gone.njk', { message: before!.message, said: saidOf(before!), changed: before!.changed, saidThen: before!.places.map((place) => ({ ...place, mark: '' })), path, both: more.both }, { title: 'The plan says this right now', ...head }, more.status);
+  const { finding } = one;
+  const which = asksWhich(finding);
+  const right = which && mayDecide && more.right !== undefined ? putRight(finding, more.right, checked.draft.texts) : undefined;
+  const notUnderstood = which && mayDecide && more.right !== undefined && !right;
+  const changing = right?.outcomes.filter((each) => each.is !== 'stays').length ?? 0;
+  const title = right ? `${more.right} is right` : which ? 'Which is right?' : KIND_WORDS[finding.kind].title;
+  return showPage(
+    'plan/checker/decide-finding.njk',
+    {
+      form: notUnderstood ? { ...form, errors: { right: NOT_UNDERSTOOD, ...form.errors } } : form, mayDecide, which, path, href: `${path}/${finding.key}`, message: finding.message, todo: KIND_WORDS[finding.kind].todo, version: before?.version ?? 0, isName: finding.kind === 'name-varies', both: more.both, notice: more.notice, frozen: year.frozen,
+      shown: shownFinding(one, { base: path, draft: checked.draft, mayDecide }), shownPlaces: shownPlaces(finding, checked.draft, mayDecide, 20), isConfirmed: one.decision?.decision === 'confirmed',
+      right: right && { words: more.right, outcomes: right.outcomes.map(shown), elsewhere: right.elsewhere.slice(0, 20).map(shown), seen: right.seen, saw: quoted(right), button: changing === 0 ? 'Keep this decision' : `Write ${more.right} in ${pluralWords(changing, 'place')}` },
+    },
+    { title, ...head }, more.status,
+  );
+}
+
+export const openFinding = page('GET', '/plan/years/:year/checker/:key', { may: readFindings, params, query: z.object({ right: z.string().trim().max(LONGEST).optional().catch(undefined) }) }, async (context) => {
+  const right = context.query.right || undefined;
+  return view(await find(context), context.person, context.fresh({ right: right ?? '' }), { right });
+});
+
+const rightBody = z.object({ right: words('Say which is right', LONGEST), reason, seen: words('Reload the page and look again', 100), saw: many(z.string().max(2000)), elsewhere: many(z.string().max(200)), version: decisionVersion });
+
+/** What somebody decided while this person was looking, beside what they wanted. */
+const decidedMeanwhile = (at: At, yours: string): Both => ({ theirs: { label: at.before ? `Decided meanwhile by ${at.before.decidedBy}` : 'As the plan is now', text: at.before ? saidOf(at.before) : 'It does not contradict itself any more.' }, yours: { label: 'Yours, not kept', text: yours } });
+
+export const decideRight = page('POST', '/plan/years/:year/checker/:key/right', { may: editPlan, params, body: rightBody }, async (context) => {
+  const { session, person, form, again, now } = context;
+  const at = await hold(context);
+  if (!form.ok) return view(at, person, again(form), { right: typeof form.raw['right'] === 'string' ? form.raw['right'].slice(0, LONGEST) : undefined, status: 422 });
+  const { right, seen, saw, elsewhere, version } = form.values;
+  const refresh = (): FormState => again({ raw: form.raw, errors: [] });
+  if (!at.one || (at.before?.version ?? 0) !== version) return view(at, person, refresh(), { status: 409, both: decidedMeanwhile(at, `${right} is right${form.values.reason ? `: ${form.values.reason}` : ''}`), right: at.one ? right : undefined });
+  const found = asksWhich(at.one.finding) ? putRight(at.one.finding, right, at.checked.draft.texts) : undefined;
+  if (!found) return view(at, person, again({ raw: form.raw, errors: [{ field: 'right', words: NOT_UNDERSTOOD }] }), { status: 422 });
+  if (found.seen !== seen) return view(at, person, refresh(), { right, status: 409, both: { theirs: { label: 'As the plan is now', text: quoted(found).join('\n\n') || 'Nothing of it changes any more.' }, yours: { label: 'As you looked at it', text: saw.join('\n\n') } } });
+  const told = await write(session, at, { found, right, elsewhere, reason: form.values.reason, version, now, person });
+  return goTo(at.path, told.length === 0 ? `It is kept that ${right} is right. Nothing was changed.` : `${right} is written in ${pluralWords(told.length, 'place')}.`);
+});
+
+type Write = { found: PutRight; right: string; elsewhere: string[]; reason: string | undefined; version: number; now: Date; person: Context['person'] };
+
+async function write(session: Session, at: At, { found, right, elsewhere, reason: why, version, now, person }: Write): Promise<string[]> {
+  const finding = at.one!.finding;
+  const reasonWords = (why ?? `${right} is right: ${finding.message}`).slice(0, 1000);
+  const texts = rewrittenTexts(found, elsewhere, at.checked.draft.texts);
+  const cited = found.outcomes.filter((one) => one.is === 'adopts');
+  const value = valueOf(right);
+  await writeTexts(session, texts, person, reasonWords);
+  const adopted = cited.length > 0 && value ? await adoptRight(session, cited, value, reasonWords) : [];
+  const told = [...texts.flatMap((one) => one.places), ...adopted];
+  await decideFinding(session, at.year, finding, version, { decision: 'decided', chosen: right, reason: why, changed: told }, now);
+  return told;
+}
+
+const leaveBody = z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion });
+
+export const leaveFinding = page('POST', '/plan/years/:year/checker/:key/leave', { may: editPlan, params, body: leaveBody }, async (context) => {
+  const { session, person, form, again, now } = context;
+  const at = await hold(context);
+  if (!form.ok) return view(at, person, again(form), { status: 422 });
+  if (!at.one || (at.before?.version ?? 0) !== form.values.version) return view(at, person, again({ raw: form.raw, errors: [] }), { status: 409, both: decidedMeanwhile(at, `Right as it is: ${form.values.reason}`) });
+  await decideFinding(session, at.year, at.one.finding, form.values.version, { decision: 'right as it is', reason: form.values.reason }, now);
+  return goTo(at.path, 'It is left as it is. It does not come back unless its words change.');
+});
+
+export const confirmFinding = page('POST', '/plan/years/:year/checker/:key/confirm', { may: editPlan, params, body: z.object({ version: decisionVersion }) }, async (context) => {
+  const { session, person, form, again, now } = context;
+  const at = await hold(context);
+  if (!form.ok) return view(at, person, again(form), { status: 422 });
+  if (!at.one || (at.before?.version ?? 0) !== form.values.version) return view(at, person, again({ raw: form.raw, errors: [] }), { status: 409, both: decidedMeanwhile(at, 'It is a mistake') });
+  await decideFinding(session, at.year, at.one.finding, form.values.version, { decision: 'confirmed' }, now);
+  return goTo(at.path, 'It is confirmed, and stays here until it is put right.');
+});
+
+export const takeBack = page('POST', '/plan/years/:year/checker/:key/take-back', { may: editPlan, params, body: z.object({ version: decisionVersion }) }, async ({ session, params: { year: address, key }, form, now }) => {
+  const year = await findPlanYear(session, labelOf(address));
+  const before = (await decisionsByKey(session, key)).get(key);
+  if (!before || before.decision === 'taken back') throw notFound();
+  await takeBackDecision(session, year, { ...before, version: form.ok ? form.values.version : 0 }, now);
+  return goTo(checkerPath(year.label), 'The finding is open again.');
+});
+

@@ -1,0 +1,91 @@
+// The plan that is being written, as the checker takes it: every text with the record it belongs to, whether it can be changed, and where a person finds it. Pure.
+import type { Resolve } from '../../measures/index.ts';
+import { statusWords } from '../actions/action.ts';
+import type { Anchor, ActionToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, Words, YearToCheck } from '../checking/plan-to-check.ts';
+import type { Section } from '../review/section-store.ts';
+import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
+import { readText } from './words-of-text.ts';
+import type { ReadText } from './words-of-text.ts';
+
+type TextKind = 'update' | 'action' | 'priority' | 'section' | 'term' | 'organisation';
+
+/** One text of the draft. `version` changes whenever its record does; `open`: it may be changed now. */
+export type DraftText = { kind: TextKind; id: string; field: string; version: string; open: boolean; where: string; text: ReadText };
+
+export type DraftSources = {
+  plan: Plan; reviewed: Plan | undefined; sections: readonly Section[]; partnership: string;
+  organisations: readonly { id: string; name: string; version: number; isMember: boolean; isGroup: boolean }[]; glossary: readonly { id: string; term: string; meaning: string; version: number }[];
+  resolve: Resolve;
+  /** may this year's content be changed now? */
+  isOpen: (year: PlanYear) => boolean;
+};
+
+export type DraftToCheck = { plan: PlanToCheck; texts: ReadonlyMap<string, DraftText> };
+
+const textKey = (kind: string, id: string, field: string): string => `${kind}:${id}:${field}`;
+export const keyOfAnchor = (anchor: Anchor): string => textKey(anchor.kind, anchor.id, anchor.field ?? '');
+
+export function draftToCheck(sources: DraftSources): DraftToCheck {
+  const texts = new Map<string, DraftText>();
+  const organisations = new Map(sources.organisations.map((one) => [one.id, one]));
+  const purposes: (Words & { year: string; priority: string })[] = [];
+  const words = (of: Omit<DraftText, 'text'>, kept: string): Words => {
+    const text = readText(kept, sources.resolve);
+    if (kept !== '') texts.set(textKey(of.kind, of.id, of.field), { ...of, text });
+    return { text: text.plain, where: of.where, anchor: { kind: of.kind, id: of.id, field: of.field } };
+  };
+  const years = (): YearToCheck[] => [...(sources.reviewed ? [yearOf(sources.reviewed, 'reviewed' as const)] : []), yearOf(sources.plan, 'planned')];
+
+  return {
+    texts,
+    plan: {
+      title: sources.plan.year.title, partnership: sources.partnership, years: years(), sections: sectionsOf(),
+      members: sources.organisations.filter((one) => one.isMember).map((one) => words({ kind: 'organisation', id: one.id, field: 'name', version: String(one.version), open: false, where: 'Members' }, one.name)),
+      glossary: sources.glossary.map((one) => ({ term: one.term, meaning: one.meaning, words: { ...words({ kind: 'term', id: one.id, field: 'meaning', version: String(one.version), open: false, where: 'Glossary' }, one.meaning), text: `${one.term} ${one.meaning}` } })),
+    },
+  };
+
+  function yearOf(plan: Plan, role: YearToCheck['role']): YearToCheck {
+    const actions = plan.priorities.flatMap((one) => one.actions);
+    const asks = { owner: true, update: role === 'reviewed' && actions.some((one) => one.latest !== null), status: role === 'reviewed' && actions.some((one) => one.status !== 'not stated') };
+    return { label: plan.year.label, role, priorities: plan.priorities.map((one) => priorityOf(one, plan.year, role, asks)) };
+  }
+
+  function priorityOf(priority: Plan['priorities'][number], year: PlanYear, role: YearToCheck['role'], asks: PriorityToCheck['asks']): PriorityToCheck {
+    const under = `${role === 'reviewed' ? 'Review of' : 'Plan for'} ${year.label} > ${priority.title}`;
+    const own = { kind: 'priority' as const, id: priority.id, version: String(priority.version), open: sources.isOpen(year) };
+    const others = [priority.topics ? words({ ...own, field: 'topics', where: `${under} > What it takes in` }, priority.topics) : undefined, priority.purpose ? words({ ...own, field: 'purpose', where: `${under} > What it is for` }, priority.purpose) : undefined].filter((one) => one !== undefined);
+    purposes.push(...others.map((one) => ({ ...one, year: year.label, priority: priority.title })));
+    return { title: words({ ...own, field: 'title', where: under }, priority.title), crossCutting: priority.isCrossCutting, asks, actions: priority.actions.map((action) => actionOf(action, year, under)) };
+  }
+
+  function actionOf(action: PlanAction, year: PlanYear, under: string): ActionToCheck {
+    const own = { kind: 'action' as const, id: action.id, version: String(action.version), open: sources.isOpen(year) };
+    const named = `action ${action.ref}`;
+    const other = (field: string, what: string, kept: string | null): Words[] => (kept ? [words({ ...own, field, where: `${under} > ${what} of ${named}` }, kept)] : []);
+    const nothing = (what: string): Words => ({ text: '', where: `${under} > ${what} of ${named}`, anchor: { kind: 'action', id: action.id } });
+    return {
+      text: words({ ...own, field: 'title', where: `${under} > Action ${action.ref}` }, action.title),
+      owners: action.owners.map((owner) => ({ name: owner.name, organisation: owner.name, collective: organisations.get(owner.id)?.isGroup ?? false, known: organisations.get(owner.id)?.isMember ? ('member' as const) : ('directory' as const) })),
+      ownersText: action.owners.length === 0 ? nothing('Owners') : { ...nothing('Owners'), text: action.owners.map((owner) => owner.name).join(', ') },
+      // An update may be corrected as long as its year is no record: agreement settles the plan, not what was done.
+      update: action.latest ? words({ kind: 'update', id: action.latest.id, field: 'text', version: action.latest.id, open: !year.frozen, where: `${under} > Update of ${named}` }, action.latest.text) : nothing('Update'),
+      status: action.status === 'not stated' ? nothing('Status') : { ...nothing('Status'), text: statusWords(action.status) },
+      others: [...other('target', 'Target', action.target), ...other('why', 'Reason', action.why)],
+    };
+  }
+  function sectionsOf(): SectionToCheck[] {
+    const { year } = sources.plan;
+    const back = sources.reviewed?.year.label;
+    const written = sources.sections.map((section): SectionToCheck => {
+      const looksBack = back !== undefined && (section.part === 'review' || section.part === 'project');
+      const anchor = { kind: 'section' as const, id: section.id, field: 'text', version: String(section.version), open: sources.isOpen(year) };
+      const where = `${section.heading}${section.priority && section.priority !== section.heading ? ` (${section.priority})` : ''}`;
+      const whole = words({ ...anchor, where }, section.text);
+      words({ ...anchor, field: 'heading', where: `Heading of ${where}` }, section.heading);
+      const paragraphs = whole.text.split(/\n\s*\n|\n(?=- )/).map((text) => text.replace(/^- /, '').trim()).filter((text) => text !== '');
+      return { heading: section.heading, path: [section.heading], year: looksBack ? back : year.label, ...(section.priority ? { priority: section.priority } : {}), texts: paragraphs.map((text) => ({ ...whole, text })), tables: [] };
+    });
+    return [...purposes.map((one): SectionToCheck => ({ heading: one.priority, path: [one.priority], year: one.year, priority: one.priority, texts: [{ text: one.text, where: one.where, ...(one.anchor ? { anchor: one.anchor } : {}) }], tables: [] })), ...written];
+  }
+}

@@ -1,0 +1,73 @@
+// Writes what was chosen into every place, each in the way of its record: an update is corrected and not overwritten, a section keeps its versions, an action says in the trail what was.
+import type { Person } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
+import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import { adoptReading, compareValues, readReference, readingsOf, measureByRef } from '../../measures/index.ts';
+import type { Value } from '../../measures/index.ts';
+import { changeAction, loadAction } from '../actions/action-store.ts';
+import type { ActionFields } from '../actions/action-store.ts';
+import { acceptUpdates, addUpdate, findUpdate } from '../actions/update-store.ts';
+import { holdAction } from '../actions/action-store.ts';
+import { loadSection, writeSection } from '../review/section-store.ts';
+import { changePriority } from '../years/priority-store.ts';
+import { findPriority } from '../years/year-store.ts';
+import type { Outcome, Rewritten } from './put-right.ts';
+
+/** Several fields of one record are one change. Throws when a record is not as it was looked at. */
+export async function writeTexts(session: Session, texts: readonly Rewritten[], person: Person, why: string): Promise<void> {
+  for (const all of Map.groupBy(texts, (one) => `${one.text.kind}:${one.text.id}`).values()) {
+    const [{ text }] = all as [Rewritten];
+    const field = (name: string, was: string): string => all.find((one) => one.text.field === name)?.kept ?? was;
+    if (text.kind === 'update') await correct(session, text.id, field('text', ''), person, why);
+    else if (text.kind === 'section') {
+      const section = await loadSection(session, text.id);
+      if (String(section.version) !== text.version) throw changedMeanwhile();
+      await writeSection(session, text.id, section.version, { part: section.part, priorityId: section.priorityId ?? undefined, heading: field('heading', section.heading), text: field('text', section.text), writerId: section.writerId ?? undefined, writeBy: section.writeBy ?? undefined });
+    } else if (text.kind === 'priority') {
+      const priority = await findPriority(session, text.id);
+      if (String(priority.version) !== text.version) throw changedMeanwhile();
+      await changePriority(session, text.id, priority.version, { title: field('title', priority.title), topics: field('topics', priority.topics ?? '') || undefined, purpose: field('purpose', priority.purpose ?? '') || undefined, isCrossCutting: priority.isCrossCutting, strands: priority.strands });
+    } else if (text.kind === 'action') await change(session, text.id, text.version, field);
+  }
+}
+
+async function correct(session: Session, id: string, text: string, person: Person, why: string): Promise<void> {
+  const { actionId } = await findUpdate(session, id);
+  await holdAction(session, actionId);
+  const update = await findUpdate(session, id);
+  const made = await addUpdate(session, {
+    actionId, writtenOn: update.writtenOn, periodFrom: update.periodFrom ?? undefined, periodTo: update.periodTo ?? undefined, text, status: update.status, suggested: update.suggested ?? undefined, suggestedWhy: update.suggestedWhy ?? undefined, statusWhy: update.statusWhy ?? undefined,
+    cameBy: 'signed in', accountId: person.accountId, writtenBy: person.name, organisationId: update.organisationId ?? undefined, onBehalfOf: update.onBehalfOf ?? undefined,
+    files: update.files.map((file) => ({ id: file.id, caption: file.caption ?? undefined, alternativeText: file.alternativeText ?? undefined })),
+  }, { id, why });
+  await acceptUpdates(session, [made], person);
+}
+
+async function change(session: Session, id: string, version: string, field: (name: string, was: string) => string): Promise<void> {
+  const action = await loadAction(session, id);
+  if (String(action.version) !== version) throw changedMeanwhile();
+  const owners = (part: 'accountable' | 'lead' | 'with'): string[] => action.owners.filter((one) => one.part === part).map((one) => one.id);
+  const fields: ActionFields = {
+    title: field('title', action.title), why: field('why', action.why ?? '') || undefined, target: field('target', action.target ?? '') || undefined, priorityId: action.priority.id, startsOn: action.startsOn ?? undefined, dueOn: action.dueOn ?? undefined, targetNumber: action.targetNumber ?? undefined,
+    targetMet: action.targetMet ?? undefined, namedPerson: action.namedPerson ?? undefined, subjectToFunding: action.subjectToFunding, accountable: owners('accountable')[0], leads: owners('lead'), with: owners('with'), themes: action.themes.map((one) => one.id),
+    milestones: action.milestones.map((one) => ({ id: one.id, text: one.text, dueOn: one.dueOn ?? undefined, doneOn: one.doneOn ?? undefined })),
+  };
+  await changeAction(session, id, action.version, fields);
+}
+
+type Adopts = Extract<Outcome, { is: 'adopts' }>;
+
+/** Adopts, among the readings that a place cites, the one that says what was chosen. Without one the figure is entered first, where figures are kept. */
+export async function adoptRight(session: Session, places: readonly Adopts[], value: Value, why: string): Promise<string[]> {
+  const told: string[] = [];
+  for (const { token } of new Map(places.map((one) => [`${one.token.measure}@${one.token.period}`, one])).values()) {
+    const found = readReference(`${token.measure}@${token.period}`);
+    const measure = found && (await measureByRef(session, token.measure));
+    const standing = measure ? (await readingsOf(session, measure.id, found.period)).filter((one) => one.correctedById === null) : [];
+    const fits = standing.find((one) => one.value !== undefined && compareValues(one.value, value) === 'same');
+    if (!measure || !fits) throw refused('One of these places cites a figure that is kept with its source, and none of its readings says what you chose.', 'Enter the figure with its source first, then decide here.', 'no-reading', [{ text: measure?.name ?? 'Measures', href: measure ? `/measures/${token.measure}` : '/measures' }]);
+    if (fits.adoption === null) await adoptReading(session, fits.id, why);
+    told.push(`${measure.name}, ${fits.label}: ${fits.source} holds`);
+  }
+  return told;
+}

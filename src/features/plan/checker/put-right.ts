@@ -1,0 +1,135 @@
+// “Which is right?”: what becomes of every place of the plan when a person says which figure or name holds. Pure; nothing is written here.
+import { createHash } from 'node:crypto';
+import { compareValues, findFigures, writtenAgain } from '../../measures/index.ts';
+import type { Value, WrittenMeasure } from '../../measures/index.ts';
+import type { Finding, FindingPlace } from '../checking/finding.ts';
+import { keyOfAnchor } from './draft-to-check.ts';
+import type { DraftText } from './draft-to-check.ts';
+import { around, figuresIn, findQuote, keptSpan, placesOfWords, rewritten } from './words-of-text.ts';
+import type { Span, Token } from './words-of-text.ts';
+
+type Texts = ReadonlyMap<string, DraftText>;
+
+/** Two figures, or two names, of which at most one is right. Other findings are put right in their texts. */
+export const asksWhich = (finding: Finding): boolean => choicesOf(finding).length > 1;
+
+export type Choice = { right: string; about: string };
+
+/** What stands there, each once, as written. */
+export function choicesOf(finding: Finding): Choice[] {
+  const found = new Map<string, Choice>();
+  for (const place of finding.places) {
+    const right = wordsAt(finding, place);
+    if (right !== undefined && !found.has(right.toLowerCase())) found.set(right.toLowerCase(), { right, about: place.where });
+  }
+  return [...found.values()];
+}
+
+function wordsAt(finding: Finding, place: FindingPlace): string | undefined {
+  if (finding.kind === 'name-varies') return place.words;
+  if (finding.kind !== 'figures-disagree' && finding.kind !== 'comparator-differs') return undefined;
+  return figureAt(place)?.text;
+}
+
+const figureAt = (place: FindingPlace): WrittenMeasure | undefined => (place.value === undefined ? undefined : measuresOf(place.quote).find((one) => one.value.amount === place.value));
+const measuresOf = (text: string): WrittenMeasure[] => findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
+
+/** The figure that a person chose or typed; undefined for what is none. */
+export function valueOf(right: string): Value | undefined {
+  const found = measuresOf(right.trim());
+  return found.length === 1 ? found[0]!.value : measuresOf(`There were ${right.trim()} of them`)[0]?.value;
+}
+
+/** `changes`: it is written anew. `stays`: it says so already, or cannot be changed here, and `why`. `adopts`: it cites readings, and another one is adopted. */
+export type Outcome =
+  | { is: 'changes'; key: string; where: string; was: string; willBe: string; shown: { before: string; words: string; after: string }; span: Span; elsewhere: boolean; id: string }
+  | { is: 'adopts'; where: string; was: string; willBe: string; token: Token; quote: string }
+  | { is: 'stays'; where: string; quote: string; why: 'right' | 'record' | 'settled' | 'not found' | 'by hand' };
+
+export type PutRight = { outcomes: Outcome[]; /** places that no finding names and that say the same: a person ticks what is meant */ elsewhere: Extract<Outcome, { is: 'changes' }>[]; seen: string };
+
+export function putRight(finding: Finding, right: string, texts: Texts): PutRight | undefined {
+  const outcomes = finding.kind === 'name-varies' ? nameOutcomes(finding, right, texts) : figureOutcomes(finding, right, texts);
+  if (!outcomes) return undefined;
+  const taken = new Set(outcomes.flatMap((one) => (one.is === 'changes' ? [one.id] : [])));
+  const elsewhere = finding.kind === 'name-varies' ? [] : sameFigureElsewhere(finding, right, texts).filter((one) => !taken.has(one.id));
+  return { outcomes, elsewhere, seen: fingerprint(outcomes, texts) };
+}
+
+/** What the person looked at: the records with their versions, and their words. */
+function fingerprint(outcomes: readonly Outcome[], texts: Texts): string {
+  const all = outcomes.map((one) => (one.is === 'changes' ? [one.key, texts.get(one.key)!.version, texts.get(one.key)!.text.kept, one.was, one.willBe] : [one.is, one.where, one.is === 'adopts' ? one.willBe : one.quote]));
+  return createHash('sha256').update(JSON.stringify(all)).digest('base64url').slice(0, 32);
+}
+
+function figureOutcomes(finding: Finding, right: string, texts: Texts): Outcome[] | undefined {
+  const value = valueOf(right);
+  if (!value) return undefined;
+  return finding.places.flatMap((place): Outcome[] => {
+    const stays = (why: Extract<Outcome, { is: 'stays' }>['why']): Outcome[] => [{ is: 'stays', where: place.where, quote: place.quote, why }];
+    const text = place.anchor && texts.get(keyOfAnchor(place.anchor));
+    const span = text && findQuote(text.text, place.quote);
+    const found = span ? figuresIn(text.text, span).filter((one) => one.value.amount === place.value) : [];
+    if (!text || found.length === 0) return stays('not found');
+    if (found.every((one) => saysSo(one.value, value))) return stays('right');
+    if (!text.open) return stays(text.version === text.id || text.kind === 'term' ? 'record' : 'settled');
+    return found.flatMap((one) => outcomeAt(text, one, writtenAgain(value, one.text), false) ?? stays('by hand'));
+  });
+}
+
+/** "over 344" is said by 344 as well as by itself; 429 is not said by 492. */
+const saysSo = (stands: Value, right: Value): boolean => ['same', 'agree'].includes(compareValues(stands, right)) && stands.bound === right.bound;
+
+function outcomeAt(text: DraftText, span: Span, willBe: string, elsewhere: boolean): Outcome[] | undefined {
+  const kept = keptSpan(text.text, span);
+  if (!kept) return undefined;
+  const was = text.text.plain.slice(span.start, span.end);
+  const shown = around(text.text.plain, span);
+  if (kept.token) return [{ is: 'adopts', where: text.where, was, willBe, token: kept.token, quote: `${shown.before}${shown.words}${shown.after}` }];
+  const key = `${text.kind}:${text.id}:${text.field}`;
+  return [{ is: 'changes', key, where: text.where, was, willBe, shown, span: { start: kept.start, end: kept.end }, elsewhere, id: `${key}:${kept.start}` }];
+}
+
+const LEAST = 10;
+
+/** Other texts that state one of the figures that are not right, of the same unit and of the same things counted. Small figures are everywhere and mean nothing. */
+function sameFigureElsewhere(finding: Finding, right: string, texts: Texts): Extract<Outcome, { is: 'changes' }>[] {
+  const value = valueOf(right);
+  const wrong = finding.places.flatMap((place) => figureAt(place) ?? []).filter((one) => value && !saysSo(one.value, value) && one.value.amount >= LEAST);
+  if (!value || wrong.length === 0) return [];
+  return [...texts.values()].filter((text) => text.open && text.kind !== 'term' && text.kind !== 'organisation').flatMap((text) =>
+    figuresIn(text.text, { start: 0, end: text.text.plain.length })
+      .filter((one) => wrong.some((other) => other.value.amount === one.value.amount && other.value.unit === one.value.unit))
+      .flatMap((one) => outcomeAt(text, one, writtenAgain(value, one.text), true) ?? [])
+      .filter((one) => one.is === 'changes'),
+  );
+}
+
+function nameOutcomes(finding: Finding, right: string, texts: Texts): Outcome[] | undefined {
+  const name = right.replace(/\s+/g, ' ').trim();
+  if (name === '' || name.length > 200) return undefined;
+  const wrong = choicesOf(finding).map((one) => one.right).filter((one) => one !== name);
+  return [...texts.values()].flatMap((text): Outcome[] => {
+    // A longer variant is looked for first, so that it is not cut by a shorter one.
+    const taken: Span[] = [];
+    return wrong.toSorted((a, b) => b.length - a.length).flatMap((words) => placesOfWords(text.text, words).flatMap((span): Outcome[] => {
+      if (taken.some((one) => span.start < one.end && one.start < span.end) || placesOfWords(text.text, name).some((one) => span.start >= one.start && span.end <= one.end)) return [];
+      taken.push(span);
+      const shown = around(text.text.plain, span);
+      const quote = `${shown.before}${shown.words}${shown.after}`;
+      if (!text.open) return [{ is: 'stays', where: text.where, quote, why: text.kind === 'term' || text.kind === 'organisation' ? 'by hand' : 'record' }];
+      return outcomeAt(text, span, name, false) ?? [{ is: 'stays', where: text.where, quote, why: 'by hand' }];
+    }));
+  });
+}
+
+export type Rewritten = { text: DraftText; kept: string; places: string[] };
+
+/** The texts as they will be: all that changes, and of what stands elsewhere the ticked ones. */
+export function rewrittenTexts(right: PutRight, ticked: readonly string[], texts: Texts): Rewritten[] {
+  const changes = [...right.outcomes.filter((one) => one.is === 'changes'), ...right.elsewhere.filter((one) => ticked.includes(one.id))];
+  return [...Map.groupBy(changes, (one) => one.key)].map(([key, all]) => {
+    const text = texts.get(key)!;
+    return { text, kept: rewritten(text.text.kept, all.map((one) => ({ ...one.span, words: one.willBe }))), places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
+  });
+}
