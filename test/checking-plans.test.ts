@@ -50,12 +50,12 @@ describe('plans to check', () => {
     for (const severity of ['error', 'warning', 'advice'] as const) expect(severities.filter((one) => one === severity).length, severity).toBeGreaterThanOrEqual(3);
   });
 
-  it('about four plans in ten are kept aside', () => {
+  it('at least a fifth of the plans is kept aside, and enough is left to tune on', () => {
     expect(plans.length).toBeGreaterThanOrEqual(16);
     for (const plan of plans) expect(plan.labels.split, plan.name).toBe(plan.folder);
     const aside = plans.filter((plan) => plan.folder === 'held-out').length / plans.length;
-    expect(aside).toBeGreaterThan(0.3);
-    expect(aside).toBeLessThan(0.55);
+    expect(aside).toBeGreaterThan(0.2);
+    expect(aside).toBeLessThan(0.65);
   });
 
   it('at least three plans have nothing to find, and every format is there', () => {

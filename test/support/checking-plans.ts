@@ -1,5 +1,5 @@
 // Plans of our own making with what a careful person finds contradicting in them (`findings`), what only looks so (`traps`) and where people would differ (`either`).
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 const ROOT = path.join(import.meta.dirname, '../checking-plans');
@@ -18,8 +18,8 @@ export type CheckingLabels = { split: 'tuning' | 'held-out'; style: string; find
 export type CheckingPlan = { name: string; folder: 'tuning' | 'held-out'; file: string; labels: CheckingLabels };
 
 export function checkingPlans(): CheckingPlan[] {
-  return (['tuning', 'held-out'] as const).flatMap((folder) => {
-    const inside = folder === 'tuning' ? ROOT : path.join(ROOT, folder);
+  const folders = [['tuning', ROOT], ['held-out', path.join(ROOT, 'held-out')], ['held-out', path.join(ROOT, 'held-out-2')]] as const;
+  return folders.filter(([, inside]) => existsSync(inside)).flatMap(([folder, inside]) => {
     return readdirSync(inside)
       .filter((file) => /\.(md|html|txt|docx|pdf)$/.test(file) && file !== 'README.md')
       .toSorted()
