@@ -19,6 +19,7 @@ for (const folder of ['tuning', 'held-out'] as const) {
     addTo(sums, result);
     if (folder === 'tuning' && words.includes('--wrong')) for (const line of result.wrong) console.log(`${plan.name}: ${line}`);
   }
+  if (sums.size === 0) continue;
   console.log(`\n${folder === 'tuning' ? 'Plans that the rules are made on' : 'Plans kept aside'}`);
   for (const [kind, one] of [...sums].toSorted(([a], [b]) => a.localeCompare(b))) console.log(`  ${kind.padEnd(26)}${`${one.found} of ${one.labelled}`.padEnd(12)}${one.falseAlarms} false${one.severity > 0 ? `, ${one.severity} of another severity` : ''}`);
   const { recall, falseShare, found, labelled, reported, falseAlarms } = shareOf(sums);

@@ -17,10 +17,13 @@ export type LabelledEither = { kind: string; quotes: string[] };
 export type CheckingLabels = { split: 'tuning' | 'held-out'; style: string; findings: LabelledFinding[]; traps: LabelledTrap[]; either: LabelledEither[] };
 export type CheckingPlan = { name: string; folder: 'tuning' | 'held-out'; file: string; labels: CheckingLabels };
 
+/** Plans that rules were made on are released from being kept aside; the next ones stand in a folder of their own. */
+const FOLDERS = { tuning: ROOT, 'held-out': path.join(ROOT, 'held-out-2') } as const;
+
 export function checkingPlans(): CheckingPlan[] {
-  const folders = [['tuning', ROOT], ['held-out', path.join(ROOT, 'held-out')], ['held-out', path.join(ROOT, 'held-out-2')]] as const;
-  return folders.filter(([, inside]) => existsSync(inside)).flatMap(([folder, inside]) => {
-    return readdirSync(inside)
+  return (['tuning', 'held-out'] as const).flatMap((folder) => {
+    const inside = FOLDERS[folder];
+    return (existsSync(inside) ? readdirSync(inside) : [])
       .filter((file) => /\.(md|html|txt|docx|pdf)$/.test(file) && file !== 'README.md')
       .toSorted()
       .map((file): CheckingPlan => ({ name: file, folder, file: path.join(inside, file), labels: JSON.parse(readFileSync(path.join(inside, file.replace(/\.\w+$/, '.labels.json')), 'utf8')) as CheckingLabels }));

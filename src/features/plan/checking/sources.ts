@@ -38,7 +38,9 @@ function yearLookedAt(plan: PlanToCheck): string {
       if (oneYear(label) && !planned.has(label)) counts.set(label, (counts.get(label) ?? 0) + 1);
     }
   }
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0].localeCompare(a[0]))[0]?.[0] ?? '';
+  // A plan for one year looks back on the one before it, however often an older one is named beside its figures.
+  const behind = [...planned].filter(oneYear).map(yearBefore).find((label) => counts.has(label));
+  return behind ?? [...counts].sort((a, b) => b[1] - a[1] || b[0].localeCompare(a[0]))[0]?.[0] ?? '';
 }
 
 /** A report on one quarter calls it "the quarter". */

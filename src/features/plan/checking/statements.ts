@@ -192,6 +192,9 @@ function boundsOf(text: string, sentence: Sentence, figures: readonly WrittenMea
   return figures.map((figure, at) => {
     const from = at === 0 ? sentence.start : (figures[at - 1] as WrittenMeasure).end;
     const between = text.slice(from, figure.start);
+    // "212 thefts (2024/25: 249)": what is in brackets is the second figure's own.
+    const bracket = between.lastIndexOf('(');
+    if (at > 0 && bracket >= 0 && !between.includes(')', bracket) && /\b20\d\d|year|quarter|season|period/i.test(between.slice(bracket))) return from + bracket;
     const marks = [...between.matchAll(SPLIT)];
     const strong = marks.filter((mark) => /[,;]|and|but|while/.test(mark[0]) || (at === 0 && mark[0] === ':' && between.slice(0, mark.index).split(' ').length <= 4));
     const last = at === 0 ? strong.at(-1) : (strong.findLast((mark) => from + mark.index >= (figures[at - 1] as WrittenMeasure).countedEnd) ?? marks.findLast((mark) => mark[0] !== '(') ?? marks.at(-1));
