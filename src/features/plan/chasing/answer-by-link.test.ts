@@ -77,7 +77,7 @@ describe('the link of an owner', () => {
     for (let index = 1; index < amara.actions.length; index += 1) await visitor.post(form(amara, index), FORM);
     const done = await visitor.get(`/a/${amara.token}`);
     for (const words of ['Thank you', FORM.text, 'Correct this', 'until 22 December 2026', 'A receipt comes by e-mail']) expect(done.text).toContain(words);
-    expect((await priya.get('/plan/updates/to-accept')).text).toContain(FORM.text);
+    expect((await priya.get('/plan/updates/to-accept')).text).toMatch(/Eleven.*<\/span> visits in October\./);
     const receipts = await app.everything<{ to_address: string; subject: string; text: string }>("select * from mail where kind = 'receipt' and to_address like 'amara%'");
     expect(receipts).toHaveLength(1);
     expect(receipts[0]!.text).toContain(FORM.text);
