@@ -2,7 +2,6 @@
 import { nounOf } from './measure.ts';
 import type { Measure } from './measure.ts';
 import { valueWords } from './reading-value.ts';
-import type { Figure } from './readings/reading-store.ts';
 import type { Value } from './value.ts';
 
 /** "over 60", or "Not available". */
@@ -14,5 +13,3 @@ export const namedFigure = (value: Value, measure: Pick<Measure, 'unit' | 'nounO
 /** "Partnership Plan 2025-26, review table, domestic abuse". */
 export const sourceWords = (one: { source: string; place: string | null }): string => (one.place ? `${one.source}, ${one.place}` : one.source);
 
-/** What stands in the form's field for a figure. */
-export const figureOf = (one: { value: Value | undefined; notAvailable: string | null }): Figure => (one.value === undefined ? { notAvailable: one.notAvailable ?? '' } : { value: one.value });

@@ -35,7 +35,7 @@ function sparkOf(one: ListedMeasure, points: Parameters<typeof rowOf>[1]): strin
 }
 
 /** "61 measures, 2 late, 3 wait for a decision between readings." */
-export function listSentence(total: number, late: number, undecided: number, state: Query['state']): string {
+function listSentence(total: number, late: number, undecided: number, state: Query['state']): string {
   const word = state === 'closed' ? 'closed measure' : 'measure';
   const more = [...(late > 0 && state !== 'late' ? [`${late} late`] : []), ...(undecided > 0 && state !== 'undecided' ? [`${undecided} with readings that disagree`] : [])];
   const which = state === 'late' ? ' whose figure is late' : state === 'undecided' ? ' with readings that disagree' : '';

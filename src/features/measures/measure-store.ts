@@ -15,13 +15,13 @@ import type { Value } from './value.ts';
 import '../people/tables.ts';
 import './tables.ts';
 
-export const addedMeasure = event('added measure');
-export const changedMeasure = event('changed measure');
-export const closedMeasure = event('closed measure');
-export const reopenedMeasure = event('reopened measure');
-export const removedMeasure = event('removed measure');
+const addedMeasure = event('added measure');
+const changedMeasure = event('changed measure');
+const closedMeasure = event('closed measure');
+const reopenedMeasure = event('reopened measure');
+const removedMeasure = event('removed measure');
 
-export const measureColumns = sql`m.id, m.ref, m.name, m.unit, m.counts, m.noun_one as "nounOne", m.noun_many as "nounMany", m.polarity, m.kind, m.frequency, m.supplier_id as "supplierId", s.name as supplier, m.source, m.method, m.area, m.comparison,
+const measureColumns = sql`m.id, m.ref, m.name, m.unit, m.counts, m.noun_one as "nounOne", m.noun_many as "nounMany", m.polarity, m.kind, m.frequency, m.supplier_id as "supplierId", s.name as supplier, m.source, m.method, m.area, m.comparison,
   m.visibility, m.publishable, m.small_numbers as "smallNumbers", m.small_numbers_why as "smallNumbersWhy", m.closed_on as "closedOn", m.closed_why as "closedWhy", m.version`;
 const from = sql`measure m left join organisation s on s.partnership_id = m.partnership_id and s.id = m.supplier_id`;
 
@@ -86,7 +86,7 @@ function listed(row: ListedRow): ListedMeasure {
 
 const KEYS = ['id', 'ref', 'name', 'unit', 'counts', 'nounOne', 'nounMany', 'polarity', 'kind', 'frequency', 'supplierId', 'supplier', 'source', 'method', 'area', 'comparison', 'visibility', 'publishable', 'smallNumbers', 'smallNumbersWhy', 'closedOn', 'closedWhy', 'version'] as const satisfies readonly (keyof Measure)[];
 /** A measure out of a row that holds more. */
-export const measureIn = (row: Measure): Measure => Object.fromEntries(KEYS.map((key) => [key, row[key]])) as Measure;
+const measureIn = (row: Measure): Measure => Object.fromEntries(KEYS.map((key) => [key, row[key]])) as Measure;
 
 /** One measure by its ref; not found when it is not there or not to be seen. */
 export async function measureByRef(session: Session, ref: string): Promise<Measure> {

@@ -121,7 +121,7 @@ export function recentPeriods(frequency: Frequency, today: string, count: number
 }
 
 /** Days that a figure may take to come after its period has ended. */
-export const GRACE_DAYS = 30;
+const GRACE_DAYS = 30;
 
 /** The last day of the newest period whose figure should be here by now; a measure that comes when it comes owes none. */
 export function owedUntil(frequency: Frequency, today: string): string | undefined {

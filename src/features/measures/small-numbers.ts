@@ -10,8 +10,8 @@ export type Shown = number | 'c';
 /** Counts up to here are withheld. Sensitive are domestic abuse, hate, sexual offences, Prevent and Channel, modern slavery, case conferences, death reviews. */
 export const withheldUpTo: Readonly<Record<SmallNumbers, number>> = { usual: 4, sensitive: 9, exempt: -1 };
 /** Shares and rates of fewer than this are withheld. */
-export const leastDenominator = 20;
-export const confidentialMark = '[c]';
+const leastDenominator = 20;
+const confidentialMark = '[c]';
 
 /** Whether a count may not be shown. That nothing happened may be shown, unless the topic is sensitive. */
 export function isWithheld(count: number, rule: SmallNumbers): boolean {

@@ -53,8 +53,5 @@ export { importFile } from './bringing-in/import-file.ts';
 export type { Imported } from './bringing-in/import-file.ts';
 export { labelIn } from './bringing-in/row-forms.ts';
 export { decideExamples } from './checker/example-decisions.ts';
-export { checkPlan } from './checking/check-plan.ts';
-export { planOfReading } from './checking/from-reading.ts';
-export { FINDING_KINDS } from './checking/finding.ts';
 export type { Finding, FindingKind, FindingPlace, Severity } from './checking/finding.ts';
 export type { ActionToCheck, Anchor, OwnerToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, TableToCheck, TermToCheck, Words, YearToCheck } from './checking/plan-to-check.ts';

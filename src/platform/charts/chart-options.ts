@@ -7,7 +7,7 @@ import { chartSizes } from './chart.ts';
 import { wordsWidth, wrapped } from './word-width.ts';
 
 const ink = { deep: '#16211f', quiet: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea', gap: '#f1eee7', brand: '#0f6163', out: '#8a4b00', before: '#7f8d8a', sheet: '#ffffff' };
-export const chartTypeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
+const chartTypeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
 const letters = 13;
 
 /** More points than this, and only those that stand out and the last are drawn as points. */

@@ -1,5 +1,5 @@
 // Pictures of figures: charts for pages and documents, sparklines for cells. README.md says how.
-export { chartPicture, drawChart, pageChart } from './chart.ts';
+export { chartPicture, pageChart } from './chart.ts';
 export type { Chart, ChartBand, ChartPoint, PageChart } from './chart.ts';
 export { sparkline } from './sparkline.ts';
 export type { Sparkline } from './sparkline.ts';

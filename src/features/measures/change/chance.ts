@@ -3,11 +3,9 @@
 // are small (Przyborowski and Wilenski, Biometrika 31, 1940), and Byar's limits (Breslow and Day, volume II, 1987, page 69).
 
 /** 95 in 100. */
-export const zOf95 = 1.959964;
-/** 998 in 1,000: the outer limits of a funnel. */
-export const zOf998 = 3.090232;
+const zOf95 = 1.959964;
 /** Below this many in both periods together the exact test is used. */
-export const smallTotal = 20;
+const smallTotal = 20;
 
 export type Verdict = 'rise' | 'fall' | 'within' | 'too-few';
 

@@ -21,7 +21,7 @@ export interface Change {
 }
 
 /** A percentage of fewer than this misleads. */
-export const leastForPercent = 20;
+const leastForPercent = 20;
 
 /** `undefined` when the two are not of one kind: another unit, or another span of time. */
 export function changeBetween(before: Value, after: Value, options: { readonly polarity: Polarity; readonly exposures?: Exposures }): Change | undefined {

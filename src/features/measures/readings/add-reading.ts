@@ -26,7 +26,7 @@ export async function measureToEnter(session: Session, person: Person, ref: stri
 }
 
 /** In whose name a reading is given: the supplier's, when one of its people or the coordinator for it enters it. */
-export const givenFor = (person: Person, measure: Measure): string | null => measure.supplierId ?? person.organisations[0] ?? null;
+const givenFor = (person: Person, measure: Measure): string | null => measure.supplierId ?? person.organisations[0] ?? null;
 
 function view(measure: Measure, form: FormState, today: string, status = 200): Result {
   const items = periodItems(measure, today);

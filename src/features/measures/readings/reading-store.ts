@@ -13,9 +13,9 @@ import type { ValueColumns } from '../value-columns.ts';
 import type { Value } from '../value.ts';
 import '../tables.ts';
 
-export const addedReading = event('added reading');
-export const correctedReading = event('corrected reading');
-export const adoptedReadingEvent = event('adopted reading');
+const addedReading = event('added reading');
+const correctedReading = event('corrected reading');
+const adoptedReadingEvent = event('adopted reading');
 
 /** A figure, or why there is none. */
 export type Figure = { value: Value } | { notAvailable: string };
@@ -172,8 +172,3 @@ async function adopt(session: Session, reading: Pick<Reading, 'id' | 'measureId'
 
 export type PastAdoption = { readingId: string; reason: string; by: string; at: Date; endedAt: Date | null };
 
-/** Which reading held when, for one measure, newest first. */
-export async function adoptionsOf(session: Session, measureId: string): Promise<PastAdoption[]> {
-  const { rows } = await sql<PastAdoption>`select reading_id as "readingId", reason, adopted_by as by, adopted_at as at, ended_at as "endedAt" from reading_adoption where partnership_id = ${session.partnershipId} and measure_id = ${measureId} order by adopted_at desc`.execute(session.db);
-  return rows;
-}

@@ -10,9 +10,9 @@ import type { ValueColumns } from '../value-columns.ts';
 import type { Value } from '../value.ts';
 import '../tables.ts';
 
-export const setTarget = event('set target');
-export const addedNote = event('added chart note');
-export const removedNote = event('removed chart note');
+const setTarget = event('set target');
+const addedNote = event('added chart note');
+const removedNote = event('removed chart note');
 
 export type TargetFields = { from: string; to: string; value: Value; tolerance: number; reason: string };
 export type Target = TargetFields & { id: string; setBy: string; setAt: Date };

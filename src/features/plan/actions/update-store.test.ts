@@ -36,6 +36,14 @@ describe('updates on an action', () => {
     expect(entry).toEqual({ event: 'added update', actor: 'Sgt Amara Cole' });
   });
 
+  it('give the reason of the suggestion only where it was followed', async () => {
+    const action = await byRef('2.1');
+    await add(action.id, { status: 'at risk', suggested: 'on track', suggestedWhy: 'it has a recent update' });
+    expect((await byRef('2.1')).statusReason).toBeNull();
+    await add(action.id, { status: 'on track', suggested: 'on track', suggestedWhy: 'it has a recent update' });
+    expect((await byRef('2.1')).statusReason).toBe('it has a recent update');
+  });
+
   it('of an earlier day leave the status of a later one', async () => {
     const action = await byRef('1.1');
     await add(action.id, { writtenOn: '2026-05-01', status: 'off track', text: 'Found later in a notebook.' });

@@ -82,7 +82,7 @@ export async function addUpdate(session: Session, update: NewUpdate, corrects?: 
     await session.db.insertInto('action_update_file').values(update.files.map((file, index) => ({ partnership_id: session.partnershipId, update_id: made.id, file_id: file.id, caption: file.caption ?? null, alternative_text: file.alternativeText ?? null, position: index + 1 }))).execute();
   }
   if (setsStatus) {
-    await session.db.updateTable('action').set({ status: update.status, status_reason: update.statusWhy ?? update.suggestedWhy ?? null, last_update_on: update.writtenOn }).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).execute();
+    await session.db.updateTable('action').set({ status: update.status, status_reason: update.statusWhy ?? (update.status === update.suggested ? update.suggestedWhy : undefined) ?? null, last_update_on: update.writtenOn }).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).execute();
   }
   await record(session, corrects ? correctedUpdate : addedUpdate, { kind: 'action', id: update.actionId, words: action.title }, { update: made.id, status: update.status, suggested: update.suggested, cameBy: update.cameBy, ...(corrects ? { corrects: corrects.id, why: corrects.why } : {}) });
   return made.id;

@@ -51,7 +51,7 @@ export function quarterOf(plan: PlanToCheck): string | undefined {
 
 const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\.{4,}\s*\d+\s*$/.test(text);
 
-export const topicOf = (title: string): string => single(title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*(?:\w{1,5})?\s*[:.–-]\s*/, '').split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/)[0] ?? title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const topicOf = (title: string): string => single(title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*(?:\w{1,5})?\s*[:.–-]\s*/, '').split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/)[0] ?? title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 function ofAction(action: ActionToCheck, year: string, priority: string): Source[] {
   const owners = action.owners.filter((owner) => !owner.collective).map((owner) => owner.organisation ?? owner.name);

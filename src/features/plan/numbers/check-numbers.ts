@@ -5,7 +5,6 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import type { Session } from '../../../security/session.ts';
 import { PLAIN_KINDS, bareNumbers, periodOf, readingsToOffer } from '../../measures/index.ts';
 import type { Period } from '../../measures/index.ts';
-import { addressOf } from '../year-address.ts';
 import { PLAIN_WORDS, numbersToChoose } from './choices.ts';
 
 /** What the macro `numbersCheck` shows; undefined while nobody has asked. */
@@ -37,4 +36,3 @@ export function unsourcedSentence(text: string | undefined): string {
   return count === 0 ? '' : count === 1 ? ' One number in it has no source yet.' : ` ${count} numbers in it have no source yet.`;
 }
 
-export const numbersPage = (label: string): string => `/plan/years/${addressOf(label)}/numbers`;

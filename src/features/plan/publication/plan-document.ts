@@ -25,7 +25,7 @@ const hasFigure = (words: string): boolean => /\d/.test(words);
 type Cited = ReadonlyMap<object, readonly PublishedFigure[]>;
 
 /** Where a figure comes from, as the list of sources says it. */
-export function figureSource(figure: PublishedFigure): string {
+function figureSource(figure: PublishedFigure): string {
   const said = figure.value === undefined || figure.unit === undefined || figure.bound === undefined ? 'no figure' : valueWords({ amount: figure.value, bound: figure.bound, unit: figure.unit, ...(figure.upTo === undefined ? {} : { upTo: figure.upTo }), ...(figure.per === undefined ? {} : { per: figure.per }) });
   return `${figure.name}, ${figure.periodInWords}: ${said}. ${figure.source}${figure.asAt === undefined ? '' : `, as at ${dateWords(figure.asAt)}`}${figure.provisional ? ' (provisional)' : ''}${figure.adopted === undefined ? '' : figure.adopted ? '. Another reading of it stands elsewhere; this is the one adopted' : '. One of several readings; another one is adopted'}.`;
 }
