@@ -38,7 +38,7 @@ function inOneTable(kind: 'action-without-update' | 'action-without-status', pri
 const GO_ON = 0.45;
 /** "Actions that are complete are not repeated": said once for all of them. */
 const DONE_IS_GONE = /\b(?:complete[d]?|finished|done|closed|delivered)\b[^.]{0,80}\b(?:not (?:been )?(?:carried|repeated|shown|listed|included)|removed|taken out|left out|dropped|no longer|do not appear|come off|came off)\b|\b(?:removed|taken out|left out|dropped)\b[^.]{0,60}\b(?:complete[d]?|finished|done)\b/i;
-const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried)|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off)\b/i;
+const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried)|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
 export function actionsDropped(plan: PlanToCheck): Finding[] {
@@ -52,10 +52,12 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   if (goOn < Math.max(1, olds.length * GO_ON)) return [];
   const explained = explanations(plan);
   const doneIsGone = plan.sections.some((section) => section.texts.some((one) => DONE_IS_GONE.test(one.text)));
+  const titles = new Set([...plan.years.flatMap((year) => year.priorities.map((priority) => plainTitle(priority.title.text))), ...plan.sections.map((section) => plainTitle(section.heading))]);
   const found: Finding[] = [];
   for (const line of lineage) {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
     const old = olds[Number(line.from)] as ActionToCheck;
+    if (titles.has(plainTitle(old.text.text)) || namedByNumber(old, plan)) continue;
     if (isExplained(old, explained) || (doneIsGone && /\b(?:complete[d]?|done|closed|finished|blue)\b/i.test(old.status.text))) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     found.push(finding('action-dropped', 'advice', {
@@ -65,6 +67,16 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     }));
   }
   return found;
+}
+
+/** "Behind the first aim: fewer thefts" and "Fewer thefts": an aim of the plan, listed among what was done, is no action. */
+const plainTitle = (title: string): string => title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** "D2 is done too": the narrative says what became of it, under its number. */
+function namedByNumber(action: ActionToCheck, plan: PlanToCheck): boolean {
+  if (action.ref === undefined || !/^\p{L}{1,4}[\s.-]?\d+(?:\.\d+)?\p{Ll}?$/u.test(action.ref)) return false;
+  const number = new RegExp(`(?<![\\p{L}\\p{N}])${action.ref.replace(/[.]/g, '\\.')}(?![\\p{L}\\p{N}])`, 'u');
+  return plan.sections.some((section) => section.texts.some((one) => number.test(one.text)));
 }
 
 const actionsOf = (year: YearToCheck): ActionToCheck[] => year.priorities.flatMap((priority) => priority.actions);
@@ -136,5 +148,5 @@ function topicsOf(title: string): string[] {
   const listed = rest.map((one) => one.replace(/^\s*(?:to include|including|includes|from)\s+/i, '')).join(', ').trim();
   const list = listed === '' ? head : listed;
   const together = list.replace(/\b(modern slavery) and (human trafficking)/gi, '$1 & $2').replace(/\b(women) and (girls)/gi, '$1 & $2').replace(/\b(fraud) and (scams)/gi, '$1 & $2').replace(/\b(drugs?) and (alcohol)/gi, '$1 & $2').replace(/\b(crime) and (disorder)/gi, '$1 & $2').replace(/\b(night[- ]time) economy/gi, '$1 economy');
-  return together.split(/,\s*(?:and\s+)?|\s+and\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
+  return together.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
 }

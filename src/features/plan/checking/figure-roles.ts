@@ -12,7 +12,7 @@ const LEAD_CHANGE = /\b(?:change|difference)\s(?:of|by)\s$/i;
 const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)\b)/iu;
 const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)\b)/iu;
 const FROM = /\b(?:from)\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
-const AGAINST = /\b(?:compar(?:ed|ing|es)\s(?:to|with)|in comparison (?:to|with)|against|versus|vs\.?|as opposed to)\s(?:the\s|a\s|only\s|just\s|a\stotal\sof\s|some\s)*$/i;
+const AGAINST = /\b(?:compar(?:ed|ing|es)\s(?:to|with)|in comparison (?:to|with)|(?:increase|rise|growth|fall|drop|decrease|reduction)(?:\sof\s[\d.,]+\s?%?)?(?:\sor\s[\d.,]+\s?%?)?\son|against|versus|vs\.?|as opposed to)\s(?:the\s|a\s|only\s|just\s|a\stotal\sof\s|some\s)*$/i;
 const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;
 const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d))/iu;
 const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/u;

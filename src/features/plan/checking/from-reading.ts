@@ -76,6 +76,7 @@ function actionOf(action: ReadAction, number: number, under: string, members: Re
   const at = (what: string, text: string): Words => ({ text: single(text), where: `${under} > ${what === '' ? `A${named.slice(1)}` : `${what} of ${named}`}` });
   return {
     text: at('', action.text),
+    ...(action.ref === undefined ? {} : { ref: single(action.ref) }),
     owners: action.owners.map((owner) => ownerOf(owner, members)),
     ownersText: at('Owners', action.ownersText),
     update: at('Update', action.update),

@@ -18,6 +18,8 @@ export type OwnerToCheck = {
 
 export type ActionToCheck = {
   text: Words;
+  /** its own number, where it bears one */
+  ref?: string;
   owners: readonly OwnerToCheck[];
   /** the owners as written; empty text where nobody is named */
   ownersText: Words;

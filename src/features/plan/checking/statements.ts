@@ -233,7 +233,8 @@ function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary
   const of = /^(.+?)\sof\s(.+)$/.exec(figure.counted);
   if (of && /^(?:[\p{L}-]+\s)?(?:incidents?|cases?|offences?|seizures?|instances?|acts?|thefts?|counts?)$/iu.test(of[1] ?? '')) add(of[2] ?? '');
   if (label !== '') for (const stem of vocabulary.stems(label.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that|held|received|supported|answered|made|met|mended|helped|seized|issued|given|reported|offered|visited|recorded|trained)\b/)[0] ?? label)) heads.add(stem);
-  const subject = subjectBefore(lead);
+  // "Thefts from shops": thefts are counted, the shops only narrow them.
+  const subject = subjectBefore(lead).split(/\s(?:from|against|by|at|with)\s/)[0] ?? '';
   if (subject !== '') for (const stem of vocabulary.stems(subject)) if (!SMALL.has(stem) && !VERBS.has(stem)) heads.add(stem);
   return heads;
 }

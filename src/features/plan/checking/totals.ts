@@ -16,20 +16,25 @@ export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonl
 }
 
 const TOTAL = /^(?:(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|altogether|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
-const TOTAL_COLUMN = /^(?:(?:grand )?total|year to date|ytd|all|full year|whole year|year|sum|overall)(?:\s.*)?$/i;
+const TOTAL_COLUMN = /^(?:(?:grand )?total|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/i;
 const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
 function inTable(table: TableToCheck, year: string): Finding[] {
   const heads = table.rows[0] ?? [];
   const found: Finding[] = [];
+  const wrong: Finding[] = [];
+  let adds = 0;
   const totalColumn = heads.findIndex((head, column) => column > 1 && TOTAL_COLUMN.test(head.trim()));
   for (const row of totalColumn < 0 ? [] : table.rows.slice(1)) {
     const parts = row.slice(1, totalColumn).map((cell, at) => (NO_PART.test(heads[at + 1] ?? '') ? undefined : amountOf(cell)));
     const total = amountOf(row[totalColumn] ?? '');
     if (total === undefined || parts.length < 2 || parts.some((part) => part === undefined)) continue;
     const sum = add(parts as number[]);
-    if (sum !== total) found.push(told(single(row[0] ?? ''), total, sum, year, rowPlace(table, row, total)));
+    if (sum === total) adds += 1;
+    // What is counted at an end of a time is not added: its total is one of its parts.
+    else if (!parts.includes(total)) wrong.push(told(single(row[0] ?? ''), total, sum, year, rowPlace(table, row, total)));
   }
+  if (wrong.length === 1 || adds >= wrong.length) found.push(...wrong);
   const headless = heads.slice(1).some((cell) => amountOf(cell) !== undefined);
   for (const [at, row] of table.rows.entries()) {
     if (at < (headless ? 2 : 3) || !TOTAL.test((row[0] ?? '').trim())) continue;
@@ -76,7 +81,7 @@ function inText(source: Source): Finding[] {
 
 const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || one.value.unit === 'pounds') && one.value.bound === 'exactly' && one.value.upTo === undefined && one.value.per === undefined;
 
-const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than)\b/i;
+const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than|plus|besides|as well as|on top of)\b/i;
 const APART = /^[^.;]{0,60}?(?::|\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between))\b)\s*/i;
 
 /** "23 venues are made up of 14 pubs, 6 clubs and 4 takeaways", "24,500 pounds: 11,000 on lamps, …": the total first. */
@@ -99,7 +104,9 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
 const IN_ALL = /\b(?:in all|in total|altogether|all told|in the year)\b/i;
 
 /** "48 Fridays and 51 Saturdays, 99 nights in all": the total last. */
-function addedUp(text: string, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+function addedUp(text: string, found: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  // "985 for the two": the two that were added, no third figure.
+  const inside = found.length > 3 && /\b(?:for|by|of|from|in|between) (?:the|all|both) $/i.test(text.slice(0, found.at(-1)?.start)) && (found.at(-1)?.value.amount ?? 0) === found.length - 2 ? found.slice(0, -1) : found;
   const last = inside.at(-1) as WrittenMeasure;
   const rest = inside.slice(0, -1);
   const after = text.slice(last.end, last.end + 40);

@@ -103,7 +103,9 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number):
     const first = wordsOf(lines[0] ?? '');
     if (first.bold && looksLikeHeading(first.text, { bold: true })) return [{ kind: 'heading', text: single(first.text), level: Math.min(6, styled + 1), by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
   }
-  if (lines.length <= 2 && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
+  // Two lines with a gap in each are columns, a glossary's say, and no heading.
+  const columned = lines.length === 2 && lines.every((line) => /\S(?:\s{2,}|\t)\S/.test(line.trim()));
+  if (lines.length <= 2 && !columned && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
   return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : {}) }];
 }
 

@@ -43,6 +43,9 @@ function fieldsOf(line: string): { before: string; fields: Field[] } {
   return { before: (starts[0] ? line.slice(0, starts[0].from) : line).replace(/[\s([|;–—]+$/, '').trim(), fields: fields.map((field, index) => ({ ...field, value: line[(starts[index]?.from ?? 1) - 1] === '(' || line[(starts[index]?.from ?? 1) - 1] === '[' ? field.value.replace(/[)\]]\.?$/, '') : field.value })) };
 }
 
+/** "A3. Publish …", "2.4 Publish …": what bears a number of its own is an action though only its date stands below. */
+const NUMBERED = /^(?:\p{Lu}{1,3}\s?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+\p{L}/u;
+
 const owns = (fields: readonly Field[]): boolean => fields.some(({ role }) => role === 'owner' || role === 'lead');
 
 type Waiting = { index: number; text: string };
@@ -79,10 +82,10 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       const acting = fields.find(({ role }) => role === 'action');
       const sameRole = open !== undefined && fields.some(({ role }) => hasRole(open?.action, role));
       if (own.length > 0 && !acting) {
-        if (owns(fields) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = begin(index, own.join('\n'), 'words followed by a label such as “Lead:”');
+        if (owns(fields) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = begin(index, own.join('\n'), 'words followed by a label such as “Lead:”');
         else if (open && !open.blocks.includes(index)) open = undefined;
       } else if (acting && (!open || open.action.text !== '' )) open = begin(index, '', 'a line labelled as an action');
-      else if (waiting && (owns(fields) || (fields.some(({ role }) => role !== 'ref' && role !== 'funding') && (blocks[waiting.index]?.kind === 'item' || /^\d+(\.\d+)+/.test(waiting.text))))) {
+      else if (waiting && (owns(fields) || (fields.some(({ role }) => role !== 'ref' && role !== 'funding') && (blocks[waiting.index]?.kind === 'item' || NUMBERED.test(waiting.text) || /^\d+(\.\d+)+/.test(waiting.text))))) {
         const heading = blocks[waiting.index];
         open = begin(index, waiting.text, 'words with labels such as “Lead:” below them', waiting.index === index ? [index] : [waiting.index, index]);
         open.action.place = { ...open.action.place, block: heading?.id ?? open.action.place.block };
