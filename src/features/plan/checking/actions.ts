@@ -57,7 +57,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   for (const line of lineage) {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
     const old = olds[Number(line.from)] as ActionToCheck;
-    if (titles.has(plainTitle(old.text.text)) || namedByNumber(old, plan)) continue;
+    if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
     if (isExplained(old, explained) || (doneIsGone && /\b(?:complete[d]?|done|closed|finished|blue)\b/i.test(old.status.text))) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     found.push(finding('action-dropped', 'advice', {
@@ -72,6 +72,8 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
 /** "Behind the first aim: fewer thefts" and "Fewer thefts": an aim of the plan, listed among what was done, is no action. */
 const plainTitle = (title: string): string => title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
+const isTitle = (text: string, titles: ReadonlySet<string>): boolean => titles.has(text) || (text.includes(' ') && [...titles].some((title) => title.startsWith(`${text} `) || title.endsWith(` ${text}`)));
+
 /** "D2 is done too": the narrative says what became of it, under its number. */
 function namedByNumber(action: ActionToCheck, plan: PlanToCheck): boolean {
   if (action.ref === undefined || !/^\p{L}{1,4}[\s.-]?\d+(?:\.\d+)?\p{Ll}?$/u.test(action.ref)) return false;
@@ -83,7 +85,7 @@ const actionsOf = (year: YearToCheck): ActionToCheck[] => year.priorities.flatMa
 const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: action.text.text, owners: action.owners.map((one) => one.organisation ?? one.name) });
 const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
 
-type Explanation = { stems: ReadonlySet<string>; /** it says that something goes on, not that it stops */ goesOn: boolean };
+type Explanation = { stems: ReadonlySet<string>; /** it says that something goes on, not that it stops */ goesOn: boolean; /** it stands beside the new plan's actions, where one word is enough */ beside: boolean };
 
 /** Sentences that say that something stops, or that the coming year does it all the same. */
 function explanations(plan: PlanToCheck): Explanation[] {
@@ -95,7 +97,7 @@ function explanations(plan: PlanToCheck): Explanation[] {
       for (const { start, end } of sentencesOf(text)) {
         const sentence = text.slice(start, end);
         const goesOn = section.year !== undefined && planned.has(section.year) && /\b(?:will|continue[sd]?|continuing|carry on|going on|again)\b/i.test(sentence);
-        if (ENDS.test(sentence) || goesOn) found.push({ stems: new Set(stems(sentence)), goesOn: !ENDS.test(sentence) });
+        if (ENDS.test(sentence) || goesOn) found.push({ stems: new Set(stems(sentence)), goesOn: !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
       }
     }
   }
@@ -106,7 +108,7 @@ function isExplained(action: ActionToCheck, all: readonly Explanation[]): boolea
   if (/^(?:complete[d]? and closed|closed|cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
   const own = [...new Set(stems(action.text.text))];
   const needed = Math.min(2, own.length);
-  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed)) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|one-off)\b/i.test(action.update.text));
+  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|one-off)\b/i.test(action.update.text));
 }
 
 const GENERAL = /^(?:prevention|early intervention|engagement|communication|partnership working|communities|community safety|safety|other|working together|cross[- ]cutting themes?)$/i;

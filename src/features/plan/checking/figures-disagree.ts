@@ -19,8 +19,12 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
   const changes = statements.filter((one) => one.role === 'change' && one.value.unit === 'count' && one.of !== undefined);
   const found: Finding[] = [];
   const taken = new Set<Statement>();
+  const heldAgainst = new Map<Statement, ReadonlySet<number>>();
   for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => linkOf(beforeOf.get(a), beforeOf.get(b)), differ, statements)) {
-    if (taken.has(one) && taken.has(other)) continue;
+    // The same two values once more, in a third place, are the same contradiction.
+    if ((taken.has(one) && taken.has(other)) || heldAgainst.get(one)?.has(other.value.amount) || heldAgainst.get(other)?.has(one.value.amount)) continue;
+    heldAgainst.set(one, new Set([...(heldAgainst.get(one) ?? []), other.value.amount]));
+    heldAgainst.set(other, new Set([...(heldAgainst.get(other) ?? []), one.value.amount]));
     taken.add(one);
     taken.add(other);
     found.push(disagreement(one, other, like, changes, beforeOf));

@@ -10,12 +10,15 @@ type Use = { text: Words; start: number; end: number };
 type Name = { written: string; uses: Use[] };
 
 const MAX_USES = 3;
+/** The text itself says that two names are of two things. */
+const TOLD_APART = /\b(?:(?:another|different|separate|distinct|two) (?:\p{L}+ )?(?:projects?|schemes?|services?|charit(?:y|ies)|teams?|bod(?:y|ies)|organisations?|groups?|programmes?|funds?|things?|landlords?)|not the same|(?:like|similar|alike) names?|similarly named|(?:in spite of|despite) (?:its|their|the) names?|not to be confused|no relation|unrelated)\b/iu;
 
 export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Finding[] {
   const found: Finding[] = [];
   const told = new Set<string>();
   const report = (names: readonly Name[], how: string): void => {
     const words = names.map((one) => one.written);
+    if (names.some((one) => one.uses.some((use) => TOLD_APART.test(use.text.text)))) return;
     const id = words.map(letters).toSorted().join('|');
     if (told.has(id)) return;
     told.add(id);
@@ -25,6 +28,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   for (const [one, other] of misspelt(pairs, pairsInBodies(plan))) report([one, other], 'look like one name in two spellings');
   for (const [one, other] of loneMisspelt(plan, texts)) report([one, other], 'look like one name in two spellings');
   for (const [one, other] of joinedOrNot(texts)) report([one, other], 'are one name, written together and apart');
+  for (const [one, other] of turnedRound(plan, pairs)) report([one, other], 'are one name in two orders of its words');
   for (const [one, other] of inOtherOrder(plan, texts)) report([one, other], 'are one name in two orders of its words');
   for (const forms of expansions(plan, texts)) report(forms.names, `all stand for ${forms.acronym}`.replace(/^all stand/, forms.names.length > 2 ? 'all stand' : 'both stand'));
   for (const mixed of noticesMixed(texts)) found.push(mixed);
@@ -84,6 +88,16 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
 function pairsInBodies(plan: PlanToCheck): Set<string> {
   const names = [...plan.members.map((one) => one.text), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.filter((owner) => !owner.collective).map((owner) => owner.name))))];
   return new Set(names.flatMap((name) => name.split(/\s+/).map((word, at, all) => letters(`${word} ${all[at + 1] ?? ''}`))));
+}
+
+/** Two bodies of two words, each the other turned round. */
+function turnedRound(plan: PlanToCheck, pairs: ReadonlyMap<string, Name>): [Name, Name][] {
+  const bodies = new Set([...plan.members.map((one) => one.text), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.filter((owner) => !owner.collective).map((owner) => owner.name))))]);
+  return [...bodies].flatMap((name): [Name, Name][] => {
+    const [first = '', second = '', more] = name.split(' ');
+    const [own, other] = [pairs.get(name), pairs.get(`${second} ${first}`)];
+    return own && other && more === undefined && bodies.has(other.written) && first < second ? [byCount(own, other)] : [];
+  });
 }
 
 const plural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one;

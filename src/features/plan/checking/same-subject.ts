@@ -46,10 +46,14 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
     (one.source.topic !== '' && one.source.topic === other.source.topic ? 1 : 0) +
     (around >= 4 ? 2 : around >= 2 ? 1 : 0) +
     (one.whole && other.whole ? 1 : 0) +
+    (shared.length > 0 && (saysNoMore(one, other) || saysNoMore(other, one)) ? 1 : 0) +
     (one.period === other.period && /\s/.test(one.period) && one.role === other.role ? 1 : 0) +
     ([...one.places].some((place) => other.places.has(place)) ? 1 : 0);
   return strength >= 3 ? { verbs, strength, shared: [...heads, ...shared] } : undefined;
 }
+
+/** "1,520 calls to the helpline.": a headline figure whose every word stands beside the other. */
+const saysNoMore = (one: Statement, other: Statement): boolean => one.start === one.sentence.start && one.verb === undefined && one.text.slice(one.start, one.sentence.end).split(' ').length <= 8 && [...one.needs].every((stem) => other.needs.has(stem));
 
 /** A text whose year nothing tells may be of any whole year, never of a part of one. */
 export const samePeriod = (one: string, other: string): boolean => one === other || (one === '' && /^20\d\d\/\d\d$/.test(other)) || (other === '' && /^20\d\d\/\d\d$/.test(one));

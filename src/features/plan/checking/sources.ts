@@ -58,17 +58,29 @@ function ofAction(action: ActionToCheck, year: string, priority: string): Source
   return action.update.text === '' ? [] : [{ words: action.update, year, planned: false, topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' }];
 }
 
+const FIGURE_FIRST = /^(?:(?:over|more than|nearly|almost|about|around|some|at least|under|fewer than) )?£?\d[\d,.]*%?(?![\d/])/i;
+/** A column's head that says what its figures count. */
+const COUNTS = /^(?:people|young people|residents|households|homes|families|children|pupils|students|victims|survivors|clients|women|men|adults|visitors|attendees|participants|volunteers)(?: (?:reached|supported|helped|trained|attending|attended|seen|visited|who [\p{L} ]{3,20}))?$/iu;
+
 /** Each cell of a table of figures as a statement of its row's label, in the period of its column. */
 function ofTable(table: TableToCheck, year: string, topic: string, about: readonly string[]): Source[] {
   const heads = table.rows[0];
   if (!heads || table.rows.length < 2) return [];
   const found: Source[] = [];
+  const at = (text: string): Source['words'] => ({ text, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) });
+  // "Safe taxis | 89 drivers with a badge": rows of a name and its figure, without heads.
+  if (table.rows.every((row) => row.length === 2) && FIGURE_FIRST.test(heads[1] ?? '')) {
+    for (const [label = '', cell = ''] of table.rows) if (/\p{L}/u.test(label) && label.length <= 120 && FIGURE_FIRST.test(cell) && cell.length <= 120) found.push({ words: at(`${label}: ${cell.trim()}`), year, planned: false, topic, about, part: 'narrative', action: '', owner: '' });
+    return found;
+  }
   for (const row of table.rows.slice(1)) {
     const label = row[0] ?? '';
     if (!/\p{L}/u.test(label) || label.length > 120) continue;
     for (const [column, cell] of row.entries()) {
       if (column === 0 || !/^[<>~]?\s?£?\d[\d,.]*\s?%?\+?$/.test(cell.trim())) continue;
-      const period = columnPeriod(heads[column] ?? '', year) ?? (row.length === 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
+      const counts = COUNTS.test((heads[column] ?? '').trim()) && !/^total/i.test(label);
+      if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label} > ${column}` });
+      const period = counts ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
       if (period === undefined) continue;
       found.push({ words: { text: `${label}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label}` });
     }

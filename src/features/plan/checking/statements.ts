@@ -135,7 +135,9 @@ function ofSentence(inside: InSentence): Statement[] {
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more.
     const again = previous?.role === 'change' && /^\s*(?:or|,|\(|i\.e\.|which is|that is)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now';
-    let role = again ? 'change' : told.role;
+    // "an increase of 7% on 820"
+    const base = previous?.role === 'change' && /^\s?on\s(?:the\s)?$/i.test(text.slice(previous.end, figure.start));
+    let role = again ? 'change' : base ? 'before' : told.role;
     const direction = again ? previous?.direction : told.direction;
     const partPeriod = ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
     // Where a plan for the coming year says "last year", it means the year it looks back on.

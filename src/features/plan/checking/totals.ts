@@ -19,8 +19,10 @@ const TOTAL = /^(?:(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|o
 const TOTAL_COLUMN = /^(?:(?:grand )?total|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/i;
 const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
-function inTable(table: TableToCheck, year: string): Finding[] {
-  const heads = table.rows[0] ?? [];
+function inTable(whole: TableToCheck, year: string): Finding[] {
+  const heads = whole.rows[0] ?? [];
+  // Where a page ends within the table, its heads may stand there once more.
+  const table = { ...whole, rows: whole.rows.filter((row, at) => at === 0 || row.join('\t') !== heads.join('\t')) };
   const found: Finding[] = [];
   const wrong: Finding[] = [];
   let adds = 0;
@@ -88,7 +90,8 @@ const APART = /^[^.;]{0,60}?(?::|\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made u
 function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
   const [first, ...rest] = inside as [WrittenMeasure, ...WrittenMeasure[]];
   const between = text.slice(first.end, rest[0]?.start ?? first.end);
-  if (!(APART.test(between) || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end))) return undefined;
+  const noOthers = /^Of\s(?:the\s|all\s|our\s)*$/i.test(text.slice(sentence.start, first.start)) && /\b(?:no others?|nothing else)\b/i.test(text.slice(first.end, sentence.end)) && between.length < 60;
+  if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\band\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
 }

@@ -249,7 +249,8 @@ class TableReader {
     else if (role === 'status') action.status = joined(action.status);
     else if (role === 'due') action.due = joined(action.due);
     else if (role === 'measure') action.measures.push(text);
-    else if (role === 'outcome') action.outcomes.push(text);
+    // Beside a column for what was done, an outcome is what is hoped for.
+    else if (role === 'outcome') (this.#columns.roles.includes('update') ? action.measures : action.outcomes).push(text);
     else if (role === 'priority') action.priority = joined(action.priority);
     else action.others.push({ head, text });
   }

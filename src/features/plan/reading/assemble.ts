@@ -9,6 +9,7 @@ import { gatherSections, samePriority } from './gather-sections.ts';
 import type { KnownNames, KnownOrganisation } from './known-names.ts';
 import { knownNames } from './known-names.ts';
 import { outlineOf, whereOf } from './outline.ts';
+import { withNumberedHeadings } from './numbered-headings.ts';
 import type { PlanReading, ReadPriority, ReadYear } from './plan-reading.ts';
 import type { Format } from './recognise-format.ts';
 import { settleAction } from './settle-actions.ts';
@@ -17,7 +18,8 @@ import { settleYears } from './settle-years.ts';
 import { partnershipOf, titlePageOf } from './title-page.ts';
 
 /** @param known organisations that the caller's directory knows */
-export function assemble(blocks: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
+export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
+  const blocks = withNumberedHeadings(read);
   const page = titlePageOf(blocks);
   const spots = outlineOf(blocks);
   const { groups, used, notUnderstood } = gatherActions(blocks, spots, page.cover);

@@ -1,0 +1,23 @@
+// "7. Priorities for the year", alone above a table: numbered lines that stand one by one through a document are its headings, though they look like items of a list.
+import type { Block, Item } from './blocks.ts';
+import { single } from './blocks.ts';
+
+/** Fewer than this may be a list that a picture or a table broke. */
+const FEWEST = 3;
+
+export function withNumberedHeadings(blocks: Block[]): Block[] {
+  const seen = blocks.filter((block) => block.kind !== 'page mark');
+  const lone = seen.filter((block, at): block is Item => block.kind === 'item' && standsAlone(block, seen[at - 1], seen[at + 1]));
+  const counted = lone.filter((block, at) => Number.parseInt(block.marker ?? '', 10) === at + 1);
+  if (counted.length < FEWEST || counted.length < lone.length) return blocks;
+  const level = Math.max(2, ...blocks.flatMap((block) => (block.kind === 'heading' && block.by === 'look' ? [block.level] : [])));
+  const headings = new Set<Block>(counted);
+  return blocks.map((block) => (block.kind === 'item' && headings.has(block) ? { kind: 'heading', text: single(block.text), level, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block));
+}
+
+const isNumbered = (block: Block | undefined): boolean => block?.kind === 'item' && /^\d/.test(block.marker ?? '');
+
+function standsAlone(block: Item, before: Block | undefined, after: Block | undefined): boolean {
+  const text = single(block.text);
+  return /^\d{1,2}[.)]?$/.test(block.marker ?? '') && !isNumbered(before) && after !== undefined && !isNumbered(after) && /^\p{Lu}/u.test(text) && !/[.:;,!?]$/.test(text) && text.split(' ').length <= 9;
+}
