@@ -65,7 +65,7 @@ const plain = (text: string): string => text.toLowerCase().replace(/^(priority|t
 const short = (text: string): string => plain(text.split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/i).find((part) => plain(part) !== '') ?? text);
 
 /** One title in two wordings: letters' case, marks, “continued”, or a list of what it includes that differs. */
-function sameTitle(one: string, other: string): boolean {
+export function sameTitle(one: string, other: string): boolean {
   return plain(one) === plain(other) ? plain(one) !== '' : short(one) === short(other) && short(one).length > 3;
 }
 
