@@ -185,7 +185,7 @@ describe('a signature and a correction', () => {
       await signIn(page, 'Priya Nair');
       await page.goto(`${address}/plan/years/2026-27/publish`);
       await page.getByLabel('Why there is a new version').fill('The updates of the autumn.');
-      for (const looked of await page.getByLabel(/^I have looked/).all()) await looked.check();
+      for (const looked of await page.locator('input[name=looked]').all()) await looked.check();
       await page.getByRole('button', { name: 'Publish version 3' }).click();
       await page.waitForURL((url) => !url.pathname.endsWith('/publish'));
     });
