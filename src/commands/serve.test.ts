@@ -43,7 +43,7 @@ async function writeUntilItEnds(address: string, browser: Browser): Promise<stri
   if (action === undefined) throw new Error(`no action on the plan page of ${address}`);
   const acknowledged: string[] = [];
   for (let turn = 1; turn < 500; turn += 1) {
-    const words = `Update number ${turn} of ${randomBytes(4).toString('hex')}`;
+    const words = `Update of ${randomBytes(6).toString('hex').replaceAll(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)}`;
     try {
       const answer = await browser.post(`${action}/updates/add`, `${action}/updates/add`, { text: words, status: 'on-track' });
       if (answer.status === 303) acknowledged.push(words);

@@ -75,7 +75,7 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
   return showPage(
     'measures/show-measure.njk',
     {
-      measure, trailHref: `/access/audit/${encodeURIComponent(inTrail(measure).kind)}/${inTrail(measure).id}`, href: `/measures/${measure.ref}`, mayEdit, mayEnter, form: failed ?? fresh({}, measure.version),
+      measure, trailHref: inTrail(measure).kind === 'measure' || mayEdit ? `/access/audit/${encodeURIComponent(inTrail(measure).kind)}/${inTrail(measure).id}` : undefined, href: `/measures/${measure.ref}`, mayEdit, mayEnter, form: failed ?? fresh({}, measure.version),
       newest: newest && { figure: namedFigure(newest.holds!.value!, measure), label: newest.label, isProvisional: newest.holds!.provisional, source: sourceWords(newest.holds!) }, standing,
       chart: drawn && (await pageChart(drawn.chart, 'measure-chart', person.colour ? { colour: person.colour } : {})), sentences: [latest ? comparedWithYearBefore(measure, points, latest) : '', drawn?.range ?? ''].filter((one) => one !== ''),
       undecided: undecided(measure, groups), count: groups.length, more: isWhole || groups.length <= SHOWN ? undefined : `/measures/${measure.ref}?all=yes`,
