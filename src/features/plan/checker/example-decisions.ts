@@ -8,12 +8,12 @@ import { checkYear } from './findings.ts';
 
 export type ExampleDecision = { label: string; figures: readonly number[]; decision: DecisionKind; reason: string; chosen?: string | undefined; by: string; at: Date };
 
-/** What is not found is not decided. */
+/** What is not found is not decided, and what somebody decided stays as it is. */
 export async function decideExamples(session: Session, examples: readonly ExampleDecision[]): Promise<void> {
   for (const { label, figures, at, ...told } of examples) {
     const year = await findPlanYear(session, label);
-    const { all } = await checkYear(session, year, dayOf(at));
+    const { all, decisions } = await checkYear(session, year, dayOf(at));
     const found = all.find((one) => one.finding.kind === 'figures-disagree' && figures.every((figure, index) => one.finding.places[index]?.value === figure));
-    if (found) await decideFinding(session, year, found.finding, 0, told, at);
+    if (found && !decisions.has(found.finding.key)) await decideFinding(session, year, found.finding, 0, told, at);
   }
 }
