@@ -2,7 +2,7 @@
 
 const BREAK = /^(?:a|an|of|the|in|on|at|by|for|from|to|with|within|into|across|during|through|throughout|between|among|after|before|since|until|under|over|about|against|per|each|every|was|were|is|are|be|been|being|has|have|had|having|will|would|can|could|should|may|might|must|did|do|does|who|which|that|whose|where|when|while|as|than|but|or|so|if|because|this|these|those|it|its|they|their|we|our|he|she|his|her|i|you|your|not|also|only|all|both|up|down|out|compared|against|including|via|using|more|fewer|less|being|although|though|then|there|here|now|currently|again|last|next|it’s|too|either|went|took|came|led|ran|made|gave|met|got|saw|held|took|spoke|sent|brought|plus|versus|vs|yet|just|such|them|whom|us|once|twice|per)$/i;
 const JOINS = /^(?:and|&)$/i;
-const PLURAL_ODD = /^(?:people|men|women|children|persons|staff|police|crime|anti-social|youth|youths|feet|media|data|criteria|personnel|households|fly-tipping|asb|litter|cannabis|violence)$/i;
+const PLURAL_ODD = /^(?:people|men|women|children|persons|staff|police|crime|youth|youths|feet|media|data|criteria|personnel|households|fly-tipping|asb|litter|cannabis|violence)$/i;
 const NO_PLURAL = /(?:ss|us|is|'s|’s)$|^(?:has|was|is|this|its|as|previous|anonymous|various|serious|yes|across|plus|less|news)$/i;
 const MODIFIES = /^(?:different|separate|new|more|further|additional|other|various|individual|local|known|identified|repeat|active|total|full|whole|online|extra|such)$/i;
 

@@ -16,8 +16,9 @@ export async function loadDraftToCheck(session: Session, year: PlanYear, today: 
   const plan = await loadPlan(session, year);
   const reviewed = year.reviewsId ? await loadPlan(session, await planYearById(session, year.reviewsId)) : undefined;
   const sections = await listSections(session, year.id);
-  const { rows: organisations } = await sql<{ id: string; name: string; version: number; isMember: boolean; isGroup: boolean }>`
+  const { rows: organisations } = await sql<{ id: string; name: string; alsoCalled: string[]; version: number; isMember: boolean; isGroup: boolean }>`
     select o.id, o.name, o.version, o.is_group as "isGroup",
+      coalesce((select array_agg(n.name order by n.name) from organisation_name n where n.partnership_id = o.partnership_id and n.organisation_id = o.id), '{}') as "alsoCalled",
       exists (select 1 from membership m where m.partnership_id = o.partnership_id and m.organisation_id = o.id and m.from_on <= ${today} and (m.to_on is null or m.to_on >= ${today})) as "isMember"
     from organisation o where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null order by o.name`.execute(session.db);
   const glossary = await session.db.selectFrom('glossary_term').select(['id', 'term', 'meaning', 'version']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute();

@@ -41,10 +41,23 @@ describe('the checker of a plan', () => {
   }
 
   describe('shows', () => {
-    it('the contradictions of the plan that the demonstration begins with, both places side by side, and what was decided of two others', async () => {
+    it('the contradictions of the plan that the demonstration begins with, both places side by side, and what was decided of another', async () => {
       const { text, status } = await priya.get('/plan/years/2025-26/checker');
       expect(status).toBe(200);
-      for (const words of ['429', '492', 'Update of action 2.1', '429 is right', '492 is right', '2 findings decided', 'Right as it is: The 456 are reports', '344 is right']) expect(unescaped(text.replace(/<\/?mark>/g, ''))).toContain(words);
+      for (const words of ['429', '492', 'Update of action 2.1', '429 is right', '492 is right', '1 finding decided', 'Right as it is: The action gives the provider’s own count']) expect(unescaped(text.replace(/<\/?mark>/g, ''))).toContain(words);
+    });
+    it('no contradiction between two services, and none between a part of the year and the whole of it', async () => {
+      const { text } = await priya.get('/plan/years/2025-26/checker?severity=error');
+      expect(text.match(/<section class="fp-finding/g)).toHaveLength(1);
+      expect(text).toContain('429 is right');
+    });
+    it('why a place stays as it is in a year that is a record', async () => {
+      const { text } = await preview(await (async () => {
+        const page = (await priya.get('/plan/years/2025-26/checker?severity=error')).text;
+        return `/plan/years/2025-26/checker/${/id="finding-([\w-]+)"/.exec(page)![1]!}`;
+      })(), '429');
+      expect(text).toContain('Stays: it is a record of what was published');
+      expect(text).not.toContain('out for agreement');
     });
     it('says that nothing contradicts itself where nothing does', async () => {
       await write({ one: 'We will listen.', other: 'We will answer.' });
@@ -153,7 +166,7 @@ describe('the checker of a plan', () => {
     it('can be opened again', async () => {
       const row = (await app.everything<{ finding_key: string; version: number }>("select finding_key, version from plan_check_decision where partnership_id = 1 and decision = 'right as it is' and label = '2025/26'"))[0]!;
       expect((await priya.post(`/plan/years/2025-26/checker/${row.finding_key}/take-back`, { version: String(row.version) })).status).toBe(303);
-      expect((await priya.get('/plan/years/2025-26/checker')).text).toContain('456 is right');
+      expect((await priya.get('/plan/years/2025-26/checker')).text).toContain('344 is right');
       expect((await priya.post(`/plan/years/2025-26/checker/${row.finding_key}/take-back`, { version: String(row.version) })).status).toBe(404);
     });
   });

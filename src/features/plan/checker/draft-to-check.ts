@@ -10,11 +10,11 @@ import type { ReadText } from './words-of-text.ts';
 type TextKind = 'update' | 'action' | 'priority' | 'section' | 'term' | 'organisation';
 
 /** One text of the draft. `version` changes whenever its record does; `open`: it may be changed now. */
-export type DraftText = { kind: TextKind; id: string; field: string; version: string; open: boolean; where: string; text: ReadText };
+export type DraftText = { kind: TextKind; id: string; field: string; version: string; open: boolean; /** its year is a record of what was published */ frozen: boolean; where: string; text: ReadText };
 
 export type DraftSources = {
   plan: Plan; reviewed: Plan | undefined; sections: readonly Section[]; partnership: string;
-  organisations: readonly { id: string; name: string; version: number; isMember: boolean; isGroup: boolean }[]; glossary: readonly { id: string; term: string; meaning: string; version: number }[];
+  organisations: readonly { id: string; name: string; alsoCalled: readonly string[]; version: number; isMember: boolean; isGroup: boolean }[]; glossary: readonly { id: string; term: string; meaning: string; version: number }[];
   resolve: Resolve;
   /** may this year's content be changed now? */
   isOpen: (year: PlanYear) => boolean;
@@ -39,9 +39,9 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
   return {
     texts,
     plan: {
-      title: sources.plan.year.title, partnership: sources.partnership, years: years(), sections: sectionsOf(),
-      members: sources.organisations.filter((one) => one.isMember).map((one) => words({ kind: 'organisation', id: one.id, field: 'name', version: String(one.version), open: false, where: 'Members' }, one.name)),
-      glossary: sources.glossary.map((one) => ({ term: one.term, meaning: one.meaning, words: { ...words({ kind: 'term', id: one.id, field: 'meaning', version: String(one.version), open: false, where: 'Glossary' }, one.meaning), text: `${one.term} ${one.meaning}` } })),
+      title: sources.plan.year.title, partnership: sources.partnership, years: years(), sections: sectionsOf(), bodies: sources.organisations.map(({ name, alsoCalled }) => ({ name, alsoCalled })),
+      members: sources.organisations.filter((one) => one.isMember).map((one) => words({ kind: 'organisation', id: one.id, field: 'name', version: String(one.version), open: false, frozen: false, where: 'Members' }, one.name)),
+      glossary: sources.glossary.map((one) => ({ term: one.term, meaning: one.meaning, words: { ...words({ kind: 'term', id: one.id, field: 'meaning', version: String(one.version), open: false, frozen: false, where: 'Glossary' }, one.meaning), text: `${one.term} ${one.meaning}` } })),
     },
   };
 
@@ -53,14 +53,14 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
 
   function priorityOf(priority: Plan['priorities'][number], year: PlanYear, role: YearToCheck['role'], asks: PriorityToCheck['asks']): PriorityToCheck {
     const under = `${role === 'reviewed' ? 'Review of' : 'Plan for'} ${year.label} > ${priority.title}`;
-    const own = { kind: 'priority' as const, id: priority.id, version: String(priority.version), open: sources.isOpen(year) };
+    const own = { kind: 'priority' as const, id: priority.id, version: String(priority.version), open: sources.isOpen(year), frozen: year.frozen };
     const others = [priority.topics ? words({ ...own, field: 'topics', where: `${under} > What it takes in` }, priority.topics) : undefined, priority.purpose ? words({ ...own, field: 'purpose', where: `${under} > What it is for` }, priority.purpose) : undefined].filter((one) => one !== undefined);
     purposes.push(...others.map((one) => ({ ...one, year: year.label, priority: priority.title })));
     return { title: words({ ...own, field: 'title', where: under }, priority.title), crossCutting: priority.isCrossCutting, asks, actions: priority.actions.map((action) => actionOf(action, year, under)) };
   }
 
   function actionOf(action: PlanAction, year: PlanYear, under: string): ActionToCheck {
-    const own = { kind: 'action' as const, id: action.id, version: String(action.version), open: sources.isOpen(year) };
+    const own = { kind: 'action' as const, id: action.id, version: String(action.version), open: sources.isOpen(year), frozen: year.frozen };
     const named = `action ${action.ref}`;
     const other = (field: string, what: string, kept: string | null): Words[] => (kept ? [words({ ...own, field, where: `${under} > ${what} of ${named}` }, kept)] : []);
     const nothing = (what: string): Words => ({ text: '', where: `${under} > ${what} of ${named}`, anchor: { kind: 'action', id: action.id } });
@@ -69,7 +69,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
       owners: action.owners.map((owner) => ({ name: owner.name, organisation: owner.name, collective: organisations.get(owner.id)?.isGroup ?? false, known: organisations.get(owner.id)?.isMember ? ('member' as const) : ('directory' as const) })),
       ownersText: action.owners.length === 0 ? nothing('Owners') : { ...nothing('Owners'), text: action.owners.map((owner) => owner.name).join(', ') },
       // An update may be corrected as long as its year is no record: agreement settles the plan, not what was done.
-      update: action.latest ? words({ kind: 'update', id: action.latest.id, field: 'text', version: action.latest.id, open: !year.frozen, where: `${under} > Update of ${named}` }, action.latest.text) : nothing('Update'),
+      update: action.latest ? words({ kind: 'update', id: action.latest.id, field: 'text', version: action.latest.id, open: !year.frozen, frozen: year.frozen, where: `${under} > Update of ${named}` }, action.latest.text) : nothing('Update'),
       status: action.status === 'not stated' ? nothing('Status') : { ...nothing('Status'), text: statusWords(action.status) },
       others: [...other('target', 'Target', action.target), ...other('why', 'Reason', action.why)],
     };
@@ -79,7 +79,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
     const back = sources.reviewed?.year.label;
     const written = sources.sections.map((section): SectionToCheck => {
       const looksBack = back !== undefined && (section.part === 'review' || section.part === 'project');
-      const anchor = { kind: 'section' as const, id: section.id, field: 'text', version: String(section.version), open: sources.isOpen(year) };
+      const anchor = { kind: 'section' as const, id: section.id, field: 'text', version: String(section.version), open: sources.isOpen(year), frozen: year.frozen };
       const where = `${section.heading}${section.priority && section.priority !== section.heading ? ` (${section.priority})` : ''}`;
       const whole = words({ ...anchor, where }, section.text);
       words({ ...anchor, field: 'heading', where: `Heading of ${where}` }, section.heading);

@@ -72,10 +72,13 @@ function figureOutcomes(finding: Finding, right: string, texts: Texts): Outcome[
     const found = span ? figuresIn(text.text, span).filter((one) => one.value.amount === place.value) : [];
     if (!text || found.length === 0) return stays('not found');
     if (found.every((one) => saysSo(one.value, value))) return stays('right');
-    if (!text.open) return stays(text.version === text.id || text.kind === 'term' ? 'record' : 'settled');
+    if (!text.open) return stays(whyClosed(text));
     return found.flatMap((one) => outcomeAt(text, one, writtenAgain(value, one.text), false) ?? stays('by hand'));
   });
 }
+
+/** The glossary and the directory have forms of their own; a year that is a record is never changed; a plan that is out for agreement is, once it is taken back. */
+const whyClosed = (text: DraftText): 'by hand' | 'record' | 'settled' => (text.kind === 'term' || text.kind === 'organisation' ? 'by hand' : text.frozen ? 'record' : 'settled');
 
 /** "over 344" is said by 344 as well as by itself; 429 is not said by 492. */
 const saysSo = (stands: Value, right: Value): boolean => ['same', 'agree'].includes(compareValues(stands, right)) && stands.bound === right.bound;
@@ -117,7 +120,7 @@ function nameOutcomes(finding: Finding, right: string, texts: Texts): Outcome[] 
       taken.push(span);
       const shown = around(text.text.plain, span);
       const quote = `${shown.before}${shown.words}${shown.after}`;
-      if (!text.open) return [{ is: 'stays', where: text.where, quote, why: text.kind === 'term' || text.kind === 'organisation' ? 'by hand' : 'record' }];
+      if (!text.open) return [{ is: 'stays', where: text.where, quote, why: whyClosed(text) }];
       return outcomeAt(text, span, name, false) ?? [{ is: 'stays', where: text.where, quote, why: 'by hand' }];
     }));
   });

@@ -58,6 +58,8 @@ export type PlanToCheck = {
   sections: readonly SectionToCheck[];
   /** members of the partnership; empty where the plan lists none, and then nobody is unknown */
   members: readonly Words[];
+  /** bodies with the other names they go by, where a directory tells them */
+  bodies?: readonly { name: string; alsoCalled: readonly string[] }[];
   /** empty where the plan has no glossary */
   glossary: readonly TermToCheck[];
 };

@@ -64,10 +64,17 @@ function sameCount(one: Statement, other: Statement): boolean {
   return (any(one.heads, ANYBODY) && any(other.heads, SOMEBODY)) || (any(other.heads, ANYBODY) && any(one.heads, SOMEBODY));
 }
 
-/** "Volunteers ran 31" and "officers ran 12": both say who, and it is not the same. */
+/** "Volunteers ran 31" and "officers ran 12", "a refuge took 344" and "the outreach service took 376": both say who, and it is not the same. */
 function agentsDiffer(one: Statement, other: Statement): boolean {
+  if (bodyAgainstAgent(one, other) || bodyAgainstAgent(other, one)) return true;
   const [a, b] = [[...one.agent].filter((stem) => !ANYONE.has(stem)), [...other.agent].filter((stem) => !ANYONE.has(stem))];
   return a.length > 0 && b.length > 0 && !a.some((stem) => other.context.has(stem)) && !b.some((stem) => one.context.has(stem));
+}
+/** The one is a body's, named where it stands; the other is somebody's who is no part of what is told of it. */
+function bodyAgainstAgent(one: Statement, other: Statement): boolean {
+  if (!one.bodiesOwn || named(one.bodies).length === 0 || named(other.bodies).length > 0) return false;
+  const who = [...other.agent].filter((stem) => !ANYONE.has(stem));
+  return who.length > 0 && !who.some((stem) => one.context.has(stem));
 }
 const ANYONE = stems('officer team staff patrol warden crew worker partner member service project scheme unit adviser group programme partnership');
 

@@ -7,7 +7,7 @@ import { roleTold } from './figure-roles.ts';
 import { single } from './finding.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { periodOf, periodTold } from './periods.ts';
-import type { Period } from './periods.ts';
+import type { Period, Told } from './periods.ts';
 import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
@@ -57,6 +57,9 @@ const SPLIT = /[,;:()–—]|\s(?:and|while|whilst|but|with|plus)\s|\bof wh(?:om
 const RELATIVE = /\s(?:who|which|that|where|when|whilst|while|whose|because|so|although|as)\s|\sto\s(?=(?:help|tackle|prevent|recognise|recognize|reduce|improve|support|address|deal|raise|provide|ensure|make|keep|let|show|encourage|identify|celebrate|promote|discuss|resolve|protect|stop|find|give|get|disrupt|engage|work|distribute|deter|spot|notice|report|understand|learn|talk)\b)/i;
 const BACKWARD = /^(?:They|It|This|These|Those|He|She|The (?:project|scheme|team|service|events?|classes|sessions?|programme|charity|group|grant|order|officers?|wardens?|patrols?|visits?|meetings?)|Of (?:these|those|them)|Its|Their|Both|All|Most|Among (?:them|these)|During the time|That|In all|In total)\b|\b(?:they|it|these|them|this)\b/;
 
+/** It goes on about whoever the sentence before was about, and of the time told there. */
+const PRONOUN = /^(?:They|It|He|She)\b/;
+
 const measured = new WeakMap<Source, readonly WrittenMeasure[]>();
 
 /** The measures of a source's text, looked for once. */
@@ -86,7 +89,8 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
     const context = new Set([...about, ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
     const near = new Set([...vocabulary.stems(source.action), ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
     const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
-    found.push(...ofSentence({ source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: found.findLast((one) => one.role === 'now' && before !== undefined && one.sentence.start === before.start) }));
+    const told = before !== undefined && PRONOUN.test(text.slice(sentence.start)) ? periodTold(text.slice(before.start, before.end)) : undefined;
+    found.push(...ofSentence({ told, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: found.findLast((one) => one.role === 'now' && before !== undefined && one.sentence.start === before.start) }));
   }
   return found;
 }
@@ -112,7 +116,7 @@ function runInHeading(text: string, sentences: readonly Sentence[]): string {
   return words.split(' ').length <= 5 && !/\d/.test(words) ? words : '';
 }
 
-type InSentence = { near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
+type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
 
 function ofSentence(inside: InSentence): Statement[] {
   const { source, text, sentence, figures, vocabulary } = inside;
@@ -120,7 +124,7 @@ function ofSentence(inside: InSentence): Statement[] {
   const bounds = boundsOf(text, sentence, figures);
   const opening = vocabulary.stems(text.slice(sentence.start, figures[0]?.start ?? sentence.end));
   const leading = leadingPhrase(text, sentence, figures[0]?.start ?? sentence.end);
-  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(whole) : undefined);
+  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(whole) : undefined) ?? inside.told;
   const found: Statement[] = [];
   for (const [at, figure] of figures.entries()) {
     const from = bounds[at] ?? sentence.start;
@@ -159,7 +163,7 @@ function ofSentence(inside: InSentence): Statement[] {
       bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
       places: placesOf(vocabulary, own, source),
       agent,
-      verb: /\b(?:took|takes?|taken|taking) part\b/i.test(text.slice(from, to)) ? 'attend' : verbOf(tokens, figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(whole), figure, lead),
+      verb: phraseVerb(text.slice(from, to)) ?? verbOf(tokens, figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(whole), figure, lead),
       near: new Set([...inside.near, ...vocabulary.stems(whole)]),
       context: new Set([...inside.context, ...opening, ...vocabulary.stems(text.slice(from, to))]),
       period,
@@ -262,6 +266,12 @@ function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
   const tokens = vocabulary.tokens(lead);
   const verb = tokens.findIndex((one) => VERBS.has(one.stem));
   return new Set(verb < 1 ? [] : tokens.slice(0, verb).map((one) => one.stem).filter((stem) => !SMALL.has(stem) && !vocabulary.isBody(stem)));
+}
+
+/** "took part", "went to", "took place": the verb alone tells something else. */
+function phraseVerb(part: string): string | undefined {
+  if (/\b(?:(?:took|takes?|taken|taking) part|(?:went|goes|going|gone) to)\b/i.test(part)) return 'attend';
+  return /\b(?:took|takes?|taken|taking) place\b/i.test(part) ? 'hold' : undefined;
 }
 
 function verbOf(tokens: readonly Token[], figure: WrittenMeasure, lead: string): string | undefined {

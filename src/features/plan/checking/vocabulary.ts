@@ -22,6 +22,11 @@ export class Vocabulary {
   constructor(plan: PlanToCheck, quarter?: string) {
     this.#quarter = quarter;
     this.#area = new Set(tokensOf(plan.partnership.replace(/community safety partnership|partnership|csp/gi, ' ')).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
+    // Before the glossary: what a directory knows for a body is one, whatever an acronym is said to mean.
+    for (const { name, alsoCalled } of plan.bodies ?? []) {
+      this.#addBody(name);
+      for (const other of alsoCalled) this.#addBody(name, other);
+    }
     for (const { term, meaning } of plan.glossary) this.#addTerm(term, meaning.split(/\s+[–—-]\s+|[.;:(]/)[0]?.trim() ?? meaning);
     for (const { text } of plan.members) this.#addBody(text);
     for (const year of plan.years) for (const priority of year.priorities) for (const action of priority.actions) for (const owner of action.owners) if (!owner.collective) this.#addBody(owner.organisation ?? owner.name, owner.name);
