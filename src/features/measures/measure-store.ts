@@ -33,7 +33,7 @@ export const OWN_MEASURE = 'measure of one organisation';
 
 export const MEASURE_SORTS = ['name', '-name', 'organisation', '-organisation', 'newest', '-newest'] as const;
 export const MEASURE_STATES = ['late', 'undecided', 'closed'] as const;
-export type MeasureFilters = { words?: string | undefined; organisationId?: string | undefined; kind?: MeasureKind | undefined; state?: (typeof MEASURE_STATES)[number] | undefined; sort?: (typeof MEASURE_SORTS)[number] | undefined };
+export type MeasureFilters = { ids?: readonly string[]; refs?: readonly string[]; words?: string | undefined; organisationId?: string | undefined; kind?: MeasureKind | undefined; state?: (typeof MEASURE_STATES)[number] | undefined; sort?: (typeof MEASURE_SORTS)[number] | undefined };
 export type ListedMeasure = Measure & {
   /** the adopted reading whose period ended last */
   newest: { period: Period; label: string; value: Value | undefined; notAvailable: string | null; provisional: boolean } | undefined;
@@ -50,20 +50,21 @@ export async function listMeasures(session: Session, filters: MeasureFilters, to
   const owed = sql.join(FREQUENCIES.map((frequency) => sql`when ${frequency} then ${owedUntil(frequency, today) ?? null}::date`), sql` `);
   const wanted = sql.join([
     sql`m.partnership_id = ${session.partnershipId}`, filters.state === 'closed' ? sql`m.closed_on is not null` : sql`m.closed_on is null`,
+    ...(filters.ids === undefined ? [] : [sql`m.id = any(${filters.ids}::uuid[])`]), ...(filters.refs === undefined ? [] : [sql`m.ref = any(${filters.refs}::text[])`]),
     ...(filters.words === undefined ? [] : [sql`m.searchable like ${like(filters.words)}`]), ...(filters.organisationId === undefined ? [] : [sql`m.supplier_id = ${filters.organisationId}`]), ...(filters.kind === undefined ? [] : [sql`m.kind = ${filters.kind}`]),
   ], sql` and `);
   const direction = filters.sort?.startsWith('-') ? sql`desc` : sql`asc`;
   const by = { organisation: sql`lower(supplier) ${direction} nulls last, lower(name)`, newest: sql`period_to ${direction} nulls last, lower(name)`, name: sql`lower(name) ${direction}` }[(filters.sort ?? 'name').replace('-', '') as 'name' | 'organisation' | 'newest'];
   const { rows } = await sql<ListedRow>`
-    with waiting as (
-      select r.measure_id, count(distinct (r.period_from, r.period_to))::int as number from reading r where r.partnership_id = ${session.partnershipId}
-        and not exists (select 1 from reading c where c.partnership_id = r.partnership_id and c.corrects_id = r.id)
-        and not exists (select 1 from reading_adoption a where a.partnership_id = r.partnership_id and a.measure_id = r.measure_id and a.period_from = r.period_from and a.period_to = r.period_to and a.ended_at is null)
-      group by r.measure_id
-    ), wanted as (
+    with wanted as (
       select ${measureColumns}, case m.frequency ${owed} end as owed,
         (select max(r.period_to) from reading r where r.partnership_id = m.partnership_id and r.measure_id = m.id) as "lastTo"
       from ${from} where ${wanted}
+    ), waiting as (
+      select r.measure_id, count(distinct (r.period_from, r.period_to))::int as number from reading r where r.partnership_id = ${session.partnershipId} and r.measure_id in (select w.id from wanted w)
+        and not exists (select 1 from reading c where c.partnership_id = r.partnership_id and c.corrects_id = r.id)
+        and not exists (select 1 from reading_adoption a where a.partnership_id = r.partnership_id and a.measure_id = r.measure_id and a.period_from = r.period_from and a.period_to = r.period_to and a.ended_at is null)
+      group by r.measure_id
     ), chosen as (
       select w.*, a.period_from, a.period_to, a.reading_id, coalesce(w."closedOn" is null and w.owed is not null and (w."lastTo" is null or w."lastTo" < w.owed), false) as "isLate", coalesce(u.number, 0) as undecided
       from wanted w left join waiting u on u.measure_id = w.id left join lateral (select a.period_from, a.period_to, a.reading_id from reading_adoption a

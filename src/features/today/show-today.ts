@@ -16,7 +16,7 @@ export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session
   const year = await currentPlanYear(session, today);
   const plan = year ? await loadPlan(session, year) : undefined;
   const items = await todayItems(session, today, plan);
-  const standings = plan ? await standingsOf(session, plan.year.id, today) : undefined;
+  const standings = plan ? await standingsOf(session, plan.year.id, today, 'headlines') : undefined;
   const since = person.previouslySeenAt ?? new Date(now.getTime() - 14 * DAY);
   const updates = (await updatesSince(session, since, NEWS)).filter((update) => update.createdAt <= now && update.writtenBy !== person.name);
   const deeds = await deedsSince(session, since, now, NEWS);

@@ -34,8 +34,8 @@ async function nextReport(session: Session, year: PlanYear, today: string): Prom
 
 /** The charts of what is reported, drawn from what is fit to be public. */
 async function chartsOf(session: Session, data: ReportData, today: string): Promise<Map<string, Chart>> {
-  const keys = new Set(data.priorities.flatMap((one) => one.measures).map((measure) => measure.key));
-  const facts = keys.size === 0 ? [] : await factsOf(session, (measure) => keys.has(measure.ref), today);
+  const refs = [...new Set(data.priorities.flatMap((one) => one.measures).map((measure) => measure.key))];
+  const facts = refs.length === 0 ? [] : await factsOf(session, { refs }, today);
   return new Map(facts.flatMap((one) => { const chart = measureChart(standingOf(withoutGivingAway(one), today, true)); return chart === undefined ? [] : [[one.measure.ref, chart] as const]; }));
 }
 

@@ -4,7 +4,7 @@ import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { listMeasures, notesOfMany, seriesOf, targetsOfMany } from '../../measures/index.ts';
-import type { ListedMeasure } from '../../measures/index.ts';
+import type { MeasureFilters } from '../../measures/index.ts';
 import type { MeasureFacts } from './performance.ts';
 import './tables.ts';
 
@@ -12,10 +12,11 @@ const choseMeasures = event('chose measures of priority');
 
 export type MeasureLink = { priorityId: string; measureId: string; isHeadline: boolean };
 
-/** The links of all priorities of a year, in their order. */
+/** The links of all priorities of a year, in their order, to measures that are open and that the asker may see. */
 export async function linksOf(session: Session, yearId: string): Promise<MeasureLink[]> {
   const { rows } = await sql<MeasureLink>`select l.priority_id as "priorityId", l.measure_id as "measureId", l.is_headline as "isHeadline" from priority_measure l
     join priority p on p.partnership_id = l.partnership_id and p.id = l.priority_id and p.removed_at is null
+    join measure m on m.partnership_id = l.partnership_id and m.id = l.measure_id and m.closed_on is null
     where l.partnership_id = ${session.partnershipId} and p.plan_year_id = ${yearId} order by l.is_headline desc, l.position`.execute(session.db);
   return rows;
 }
@@ -24,8 +25,8 @@ export async function linksOf(session: Session, yearId: string): Promise<Measure
 const YEARS_READ = 6;
 
 /** Everything about these measures; four queries, however many there are. Those that are not to be seen are left out. */
-export async function factsOf(session: Session, wanted: (measure: ListedMeasure) => boolean, today: string): Promise<MeasureFacts[]> {
-  const measures = (await listMeasures(session, {}, today)).rows.filter(wanted);
+export async function factsOf(session: Session, which: Pick<MeasureFilters, 'ids' | 'refs' | 'organisationId'>, today: string): Promise<MeasureFacts[]> {
+  const measures = (await listMeasures(session, which, today)).rows;
   if (measures.length === 0) return [];
   const ids = measures.map((one) => one.id);
   const since = `${Number(today.slice(0, 4)) - YEARS_READ}${today.slice(4)}`.replace('-02-29', '-02-28');

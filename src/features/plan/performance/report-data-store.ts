@@ -15,8 +15,8 @@ import type { ReportData } from './report-data.ts';
 export async function gatherReport(session: Session, year: PlanYear, today: string): Promise<ReportData> {
   const plan = await loadPlan(session, year);
   const links = await linksOf(session, year.id);
-  const linked = new Set(links.map((link) => link.measureId));
-  const facts = linked.size === 0 ? [] : await factsOf(session, (measure) => linked.has(measure.id) && measure.publishable, today);
+  const ids = [...new Set(links.map((link) => link.measureId))];
+  const facts = ids.length === 0 ? [] : (await factsOf(session, { ids }, today)).filter((one) => one.measure.publishable);
   const byId = new Map(facts.map((one) => [one.measure.id, withoutGivingAway(one)]));
   return {
     partnership: await loadPartnershipName(session), year: year.label, number: 1, asAt: today, changes: [],

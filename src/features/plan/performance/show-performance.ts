@@ -20,12 +20,12 @@ import { factsOf, linksOf, organisationName } from './performance-store.ts';
 
 export type PriorityStandings = { headline: MeasureStanding | undefined; all: MeasureStanding[] };
 
-/** How the measures of each priority of a year are doing; the headline first. */
-export async function standingsOf(session: Session, yearId: string, today: string): Promise<Map<string, PriorityStandings>> {
-  const links = await linksOf(session, yearId);
+/** How the measures of each priority of a year are doing, the headline first; of each priority the headline alone where no more is asked for. */
+export async function standingsOf(session: Session, yearId: string, today: string, which: 'all' | 'headlines' = 'all'): Promise<Map<string, PriorityStandings>> {
+  const all = await linksOf(session, yearId);
+  const links = which === 'all' ? all : [...Map.groupBy(all, (link) => link.priorityId).values()].flatMap((own) => own.slice(0, 1));
   if (links.length === 0) return new Map();
-  const linked = new Set(links.map((link) => link.measureId));
-  const byId = new Map((await factsOf(session, (measure) => linked.has(measure.id), today)).map((facts) => [facts.measure.id, standingOf(facts, today)]));
+  const byId = new Map((await factsOf(session, { ids: [...new Set(links.map((link) => link.measureId))] }, today)).map((facts) => [facts.measure.id, standingOf(facts, today)]));
   const found = new Map<string, PriorityStandings>();
   for (const link of links) {
     const standing = byId.get(link.measureId);
@@ -96,7 +96,7 @@ export const showPartnerPerformance = page('GET', '/plan/performance/organisatio
   const plan = year && await loadPlan(session, year);
   const actions = (plan?.priorities ?? []).flatMap((priority) => priority.actions).filter((action) => action.owners.some((owner) => owner.id === organisationId || owner.members.includes(organisationId)));
   const statuses = actions.map((action) => action.status);
-  const measures = (await factsOf(session, (measure) => measure.supplierId === organisationId, today)).map((facts) => measureRow(standingOf(facts, today)));
+  const measures = (await factsOf(session, { organisationId }, today)).map((facts) => measureRow(standingOf(facts, today)));
   return showPage(
     'plan/performance/show-partner-performance.njk',
     { year: year?.label, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures, directory: `/people/organisations/${organisationId}` },
