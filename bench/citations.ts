@@ -3,6 +3,7 @@
 import { figuresOnPage, readingsFor } from '../src/features/measures/index.ts';
 import { withSession } from '../src/security/session.ts';
 import { installation } from './support/installation.ts';
+import { middle } from './support/middle.ts';
 import { goal, heading, line, ms, ratio } from './support/print.ts';
 
 const house = await installation(async (operator) => {
@@ -18,24 +19,14 @@ const actor = { kind: 'system', partnershipId: first!.id, job: 'bench' } as cons
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const text = Array.from({ length: 300 }, (_none, at) => `In that month the line took [${101 + (at % 12)}](figure:bench-${(at % 100) + 1}@${months[at % 12]}-${2018 + (at % 8)}) calls, against some before.`).join('\n\n');
 
-async function middle(work: () => Promise<unknown>, turns = 9): Promise<number> {
-  const times: number[] = [];
-  for (let turn = 0; turn < turns; turn += 1) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(turns / 2)] ?? Number.NaN;
-}
-
 heading('A text with 300 citations (middle of nine)');
-const bare = await middle(() => withSession(services.pool, actor, (session) => session.db.selectFrom('reading').selectAll().where('partnership_id', '=', first!.id).limit(300).execute()));
-const query = await middle(() => withSession(services.pool, actor, (session) => readingsFor(session, [text])));
+const bare = await middle(() => withSession(services.pool, actor, (session) => session.db.selectFrom('reading').selectAll().where('partnership_id', '=', first!.id).limit(300).execute()), 9);
+const query = await middle(() => withSession(services.pool, actor, (session) => readingsFor(session, [text])), 9);
 let shown = 0;
 const whole = await middle(() => withSession(services.pool, actor, async (session) => {
   const marked = (await figuresOnPage(session, [text])).marked(text, { editor: true });
   shown = typeof marked === 'string' ? 0 : marked.marks.filter((mark) => mark.kind === 'sourced').length;
-}));
+}), 9);
 line('its readings, one query', ms(query), `${ratio(query, bare)}: 300 bare rows (${ms(bare)})`);
 line(`the text as an editor reads it, ${shown} figures`, ms(whole), goal(whole < 200 && shown === 300, 'under 200 ms'));
 await house.end();

@@ -10,17 +10,8 @@ import { publishYear } from '../src/features/plan/publication/publish-plan.ts';
 import { readPlan } from '../src/features/plan/reading/read-plan.ts';
 import { toDocx, toHtmlPage, toPdf } from '../src/platform/documents/index.ts';
 import { installation } from './support/installation.ts';
+import { middle } from './support/middle.ts';
 import { goal, heading, line, ms, ratio } from './support/print.ts';
-
-async function middle(work: () => Promise<unknown>, turns = 5): Promise<number> {
-  const times: number[] = [];
-  for (let turn = 0; turn < turns; turn += 1) {
-    const began = performance.now();
-    await work();
-    times.push(performance.now() - began);
-  }
-  return times.toSorted((a, b) => a - b)[Math.floor(turns / 2)] ?? Number.NaN;
-}
 
 const RAW: Record<string, (bytes: Buffer) => Promise<unknown>> = {
   '.docx': (bytes) => mammoth.extractRawText({ buffer: bytes }),

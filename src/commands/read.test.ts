@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { refusedPlanFiles } from '../../test/support/refused-plan-files.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'frankpledge-read-'));
@@ -51,14 +52,8 @@ describe('read', () => {
     expect(out).toContain('Words that belong to no action');
   });
 
-  it.each([
-    ['a file that is not there', () => path.join(folder, 'nothing.docx'), 'no such file'],
-    ['a folder', () => folder, 'folder'],
-    ['an empty file', () => fileOf('empty.docx', ''), 'empty'],
-    ['what is no plan', () => fileOf('list.txt', 'Eggs and milk'), 'No plan was found'],
-    ['two plans', () => fileOf('two.md', ['Alder', 'Birch'].map((name) => `# ${name} Community Safety Partnership Plan 2031/32\n\n## Introduction\n\nWords.\n\n## Theft\n\n| Action | Owner |\n|---|---|\n| Mark bicycles at the station | ${name} Council |\n`).join('\n')), '--plan N'],
-  ])('ends with 2 for %s and says what to do, without a stack trace', (_name, file, words) => {
-    const { code, out, said } = read(file());
+  it.each(refusedPlanFiles)('ends with 2 for %s and says what to do, without a stack trace', (_name, make, words) => {
+    const { code, out, said } = read(make(folder));
     expect([code, out]).toEqual([2, '']);
     expect(said).toContain(words);
     expect(said).not.toMatch(/\n\s+at |node:|\.ts:\d/);
