@@ -81,5 +81,5 @@ describe('every page', () => {
     }
     expect(looked).toBeGreaterThan(20);
     expect(faults).toEqual([]);
-  }, 1_500_000);
+  }, 600_000);
 });

@@ -43,7 +43,8 @@ async function writeUntilItEnds(address: string, browser: Browser): Promise<stri
   if (action === undefined) throw new Error(`no action on the plan page of ${address}`);
   const acknowledged: string[] = [];
   for (let turn = 1; turn < 500; turn += 1) {
-    const words = `Update of ${randomBytes(6).toString('hex').replaceAll(/\d/g, (digit) => 'ghijklmnop'[Number(digit)]!)}`;
+    // Letters only: the page marks a number, and the words would not stand together in it.
+    const words = `Update ${String.fromCodePoint(...[...randomBytes(10)].map((byte) => 97 + (byte % 26)))}`;
     try {
       const answer = await browser.post(`${action}/updates/add`, `${action}/updates/add`, { text: words, status: 'on-track' });
       if (answer.status === 303) acknowledged.push(words);
@@ -75,9 +76,9 @@ describe('serve', () => {
     const began = Date.now();
     first.process.kill('SIGINT');
     expect((await first.ended).code).toBe(0);
-    expect(Date.now() - began).toBeLessThan(20_000);
+    expect(Date.now() - began).toBeLessThan(8_000);
     expect(await postmaster()).toBeUndefined();
-  }, 120_000);
+  }, 60_000);
 
   it.each([
     ['the application', ['application']],
@@ -95,7 +96,7 @@ describe('serve', () => {
     else await wait(2_500);
     if (!victims.includes('application')) first.process.kill('SIGTERM');
     const acknowledged = await writing;
-    expect(acknowledged.length).toBeGreaterThan(0);
+    expect(acknowledged.length).toBeGreaterThan(2);
     await first.ended;
     const again = await started();
     const text = await allUpdates(again.address);
@@ -106,7 +107,7 @@ describe('serve', () => {
     const first = await started({}, ['--empty']);
     expect(first.said()).toMatch(/\/set-up and enter this one-time code: \S+/);
     expect((await new Browser(first.address).get('/sign-in')).text).not.toContain('/sign-in/as');
-  }, 120_000);
+  }, 60_000);
 
   it('works as one with a second process on a served database: one session, one truth, the demonstration loaded once', async () => {
     const { url, prefix } = inject('testDatabase');
@@ -145,5 +146,5 @@ describe('serve', () => {
     expect(ended.code).toBe(2);
     expect(ended.err).toMatch(says);
     expect(`${ended.out}${ended.err}`).not.toMatch(/\n\s+at /);
-  }, 120_000);
+  }, 60_000);
 });
