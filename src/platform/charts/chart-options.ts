@@ -4,6 +4,8 @@ import type { EChartsOption, LineSeriesOption } from 'echarts';
 import { numberWords } from '../pages/figure-words.ts';
 import type { Chart, ChartBand, ChartPoint, ChartSize } from './chart.ts';
 import { chartSizes } from './chart.ts';
+import { stacked, withRoom } from './label-places.ts';
+import type { Label } from './label-places.ts';
 import { wordsWidth, wrapped } from './word-width.ts';
 
 const ink = { deep: '#16211f', quiet: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea', gap: '#f1eee7', brand: '#0f6163', out: '#8a4b00', before: '#7f8d8a', sheet: '#ffffff' };
@@ -90,8 +92,10 @@ function background(chart: Chart, size: ChartSize): LineSeriesOption[] {
     { coord: [end, chart.target.value], symbol: 'none' },
   ]];
   const { max } = valueAxis(chart);
-  const notes = (chart.notes ?? []).map((note) => [
-    { coord: [note.at, 0], symbol: 'none', lineStyle: { color: ink.quiet, type: [2, 3], width: 1 }, label: { show: true, position: 'end', formatter: wrapped(note.words, size === 'narrow' ? 150 : 240, letters).join('\n'), color: ink.quiet, fontSize: letters, align: note.at > end / 2 ? 'right' : 'left', distance: 3 } },
+  const above = noteLabels(chart, size);
+  const risen = stacked(above, chart, size, letters);
+  const notes = above.map((note, nth) => [
+    { coord: [note.at, 0], symbol: 'none', lineStyle: { color: ink.quiet, type: [2, 3], width: 1 }, label: { show: true, position: 'end', formatter: note.lines.join('\n'), color: ink.quiet, fontSize: letters, align: note.align, distance: 3 + (risen[nth] ?? 0) * noteLine } },
     { coord: [note.at, max], symbol: 'none' },
   ]);
   return [{
@@ -124,17 +128,22 @@ function bandLabel(chart: Chart, bands: readonly ChartBand[], size: ChartSize): 
   return [{ coord: [isNarrow ? band.from : band.to, edge], label: { show: true, position: isNarrow ? [4, -3] : 'right', align: 'left', verticalAlign: isNarrow ? 'bottom' : 'middle', formatter: chart.bandWords, color: ink.quiet, fontSize: letters, distance: 8 } }];
 }
 
+type MarkLabel = Label & { value: number; words: string; below: boolean };
 interface Mark { name: string; coord: [number, number]; label: Record<string, unknown> }
 
 function marks(chart: Chart, size: ChartSize): Mark[] {
   const { points } = chart;
-  return points.flatMap((point, at): Mark[] => {
+  const labels = points.flatMap((point, at): MarkLabel[] => {
     if (point.mark === undefined || point.value === undefined) return [];
     const isLate = at > (points.length - 1) * (size === 'narrow' ? 0.5 : 0.75);
-    const below = (points[at - 1]?.value ?? point.value) > point.value;
-    return [{ name: point.mark, coord: [at, point.value], label: { show: true, formatter: wrapped(point.mark, size === 'narrow' ? 140 : 230, letters).join('\n'), position: chart.shape === 'bars' ? 'top' : below ? 'bottom' : 'top', align: isLate ? 'right' : at < 2 ? 'left' : 'center', color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }];
+    return [{ at, value: point.value, words: point.mark, below: (points[at - 1]?.value ?? point.value) > point.value, lines: wrapped(point.mark, size === 'narrow' ? 140 : 230, letters), align: (isLate ? 'right' : at < 2 ? 'left' : 'center') }];
   });
+  return withRoom(labels, chart, size, letters).map(({ at, value, words, below, lines, align }) => (
+    { name: words, coord: [at, value], label: { show: true, formatter: lines.join('\n'), position: chart.shape === 'bars' || !below ? 'top' : 'bottom', align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
 }
+
+const noteLine = 17;
+const noteLabels = (chart: Chart, size: ChartSize): Label[] => (chart.notes ?? []).map((note) => ({ at: note.at, lines: wrapped(note.words, size === 'narrow' ? 150 : 240, letters), align: note.at > (chart.points.length - 1) / 2 ? 'right' : 'left' }));
 
 function gapsOf(points: readonly ChartPoint[]): { from: number; to: number }[] {
   const gaps: { from: number; to: number }[] = [];
@@ -170,6 +179,7 @@ function labelled(points: readonly ChartPoint[], width: number): (at: number) =>
 }
 
 function topRoom(chart: Chart, size: ChartSize): number {
-  const lines = Math.max(0, ...(chart.notes ?? []).map((note) => wrapped(note.words, size === 'narrow' ? 150 : 240, letters).length));
-  return 16 + lines * 17;
+  const labels = noteLabels(chart, size);
+  const risen = stacked(labels, chart, size, letters);
+  return 16 + Math.max(0, ...labels.map((label, nth) => (risen[nth] ?? 0) + label.lines.length)) * noteLine;
 }

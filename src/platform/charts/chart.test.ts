@@ -64,6 +64,22 @@ describe('a chart', () => {
     expect(svg.length).toBeLessThan(20_000);
   });
 
+  test('writes beside the latest of several points that stand out together, and marks all of them', async () => {
+    const run = Array.from({ length: 30 }, (_, at) => ({ label: `m${at}`, value: 40 + (at % 3), ...(at > 23 || at === 3 ? { mark: `${at} above the expected range` } : {}) }));
+    const svg = await drawChart({ ...chart, bands: [], points: run }, 'x');
+    expect(svg.replace(/<\/text>\s*<text[^>]*>/g, ' ')).toContain('29 above the expected range');
+    for (const at of [24, 25, 26, 27, 28]) expect(svg).not.toContain(`>${at} above`);
+    expect(svg).toContain('3 above the expected range');
+  });
+
+  test('stacks notes of days that are close to one another, and leaves room for them', () => {
+    const closeBy = chartOptions({ ...chart, notes: [{ at: 3, words: 'a patrol team starts in town' }, { at: 4, words: 'the counting rule changes' }] }, 'wide');
+    const distances = [...JSON.stringify(closeBy).matchAll(/"align":"left","distance":(\d+)/g)].map(([, distance]) => Number(distance));
+    expect(distances).toEqual([3, 20]);
+    const apart = chartOptions({ ...chart, notes: [{ at: 0, words: 'one' }, { at: chart.points.length - 1, words: 'two' }] }, 'wide');
+    expect((closeBy.grid as { top: number }).top).toBe((apart.grid as { top: number }).top + 17);
+  });
+
   test('has at most one colour, one for what stands out, and grey', () => {
     const marked = chartOptions({ ...chart, points: chart.points.map((point, at) => (at === 4 ? { ...point, mark: 'high' } : point)) }, 'wide');
     const colours = new Set([...JSON.stringify(marked).matchAll(/#[0-9a-f]{6}/g)].map(([colour]) => colour));

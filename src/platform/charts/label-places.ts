@@ -1,0 +1,37 @@
+// Where words beside points and dates have room, so that no two lie on one another. Pure.
+import type { Chart, ChartSize } from './chart.ts';
+import { chartSizes } from './chart.ts';
+import { wordsWidth } from './word-width.ts';
+
+export type Label = { at: number; lines: readonly string[]; align: 'left' | 'center' | 'right' };
+
+/** From where to where words reach, in pixels of the plot. */
+function reach(label: Label, chart: Chart, size: ChartSize, letters: number): readonly [number, number] {
+  const width = Math.max(...label.lines.map((line) => wordsWidth(line, letters)));
+  // What stands left and right of the plot is some sixth of the picture; a little less room than there is does no harm.
+  const x = (label.at / Math.max(1, chart.points.length - 1)) * chartSizes[size].width * 0.8;
+  return label.align === 'left' ? [x, x + width] : label.align === 'right' ? [x - width, x] : [x - width / 2, x + width / 2];
+}
+
+const meet = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] + 6 && b[0] < a[1] + 6;
+
+/** Of several that would lie on one another the latest is written; the others keep their sign, and the table has their words. */
+export function withRoom<T extends Label>(labels: readonly T[], chart: Chart, size: ChartSize, letters: number): T[] {
+  const kept: { label: T; reach: readonly [number, number] }[] = [];
+  for (const label of labels.toReversed()) {
+    const own = reach(label, chart, size, letters);
+    if (!kept.some((one) => meet(one.reach, own))) kept.push({ label, reach: own });
+  }
+  return kept.map((one) => one.label).toReversed();
+}
+
+/** How many lines of words each must stand above the plot to clear those before it. */
+export function stacked(labels: readonly Label[], chart: Chart, size: ChartSize, letters: number): number[] {
+  const placed: { reach: readonly [number, number]; from: number; to: number }[] = [];
+  for (const label of labels) {
+    const own = reach(label, chart, size, letters);
+    const from = Math.max(0, ...placed.filter((one) => meet(one.reach, own)).map((one) => one.to));
+    placed.push({ reach: own, from, to: from + label.lines.length });
+  }
+  return placed.map((one) => one.from);
+}
