@@ -81,5 +81,5 @@ describe('every page', () => {
     }
     expect(looked).toBeGreaterThan(20);
     expect(faults).toEqual([]);
-  }, 600_000);
+  }, 1_200_000);
 });
