@@ -50,6 +50,7 @@ afterAll(async () => {
 const press = (page: Page, name: string | RegExp): Promise<void> => page.locator('main').getByRole('button', { name }).first().click();
 const follow = (page: Page, name: string | RegExp): Promise<void> => page.locator('main').getByRole('link', { name }).first().click();
 const publishAllTheSame = async (page: Page): Promise<void> => {
+  if ((await page.getByLabel('Why may the small numbers be published?').count()) > 0) await page.getByLabel('Why may the small numbers be published?').fill('They were public in the plan of last year.');
   if ((await page.getByLabel('Publish it all the same').count()) === 0) return;
   await page.getByLabel('Publish it all the same').check();
   await page.getByLabel('Why all the same?').fill('It is being looked into.');

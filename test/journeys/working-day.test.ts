@@ -186,6 +186,7 @@ describe('a signature and a correction', () => {
       await page.goto(`${address}/plan/years/2026-27/publish`);
       await page.getByLabel('Why there is a new version').fill('The updates of the autumn.');
       for (const looked of await page.locator('input[name=looked]').all()) await looked.check();
+      for (const why of await page.locator('input[name=few_why]').all()) await why.fill('Nobody is named, and the places are large.');
       await page.getByRole('button', { name: 'Publish version 3' }).click();
       await page.waitForURL((url) => !url.pathname.endsWith('/publish'));
     });

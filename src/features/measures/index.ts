@@ -26,7 +26,7 @@ export { registerMeasurePart } from './parts.ts';
 export type { MeasurePart } from './parts.ts';
 export { readReference, referenceTo } from './reference.ts';
 export type { Reference } from './reference.ts';
-export { listMeasures, measureByRef } from './measure-store.ts';
+export { listMeasures, measureByRef, smallNumbersOf } from './measure-store.ts';
 export type { ListedMeasure, MeasureFilters } from './measure-store.ts';
 export { addReading, adoptReading, adoptedReading, correctReading, readingsById, readingsOf } from './readings/reading-store.ts';
 export type { Figure as ReadingFigure, NewReading, Reading, ReadingFields } from './readings/reading-store.ts';

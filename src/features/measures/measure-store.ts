@@ -6,7 +6,7 @@ import type { Session } from '../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../platform/web/errors.ts';
 import { FREQUENCIES, owedUntil } from './period.ts';
 import type { Period } from './period.ts';
-import type { Measure, MeasureFields, MeasureKind } from './measure.ts';
+import type { Measure, MeasureFields, MeasureKind, SmallNumbers } from './measure.ts';
 import { RESERVED_REFS } from './reference.ts';
 import { measureSource } from './sources.ts';
 import { valueOf } from './value-columns.ts';
@@ -94,6 +94,15 @@ export async function measureByRef(session: Session, ref: string): Promise<Measu
   const found = await findMeasure(session, ref);
   if (!found) throw notFound();
   return found;
+}
+
+const COUNTS_OF_PEOPLE: readonly string[] = ['people', 'contacts', 'referrals', 'cases', 'reports'];
+
+/** The small-number rule of each of these measures, closed ones too; of what stands for nobody (stands, cameras) three may be told. */
+export async function smallNumbersOf(session: Session, refs: readonly string[]): Promise<Map<string, SmallNumbers>> {
+  if (refs.length === 0) return new Map();
+  const rows = await session.db.selectFrom('measure').select(['ref', 'counts', 'small_numbers as rule']).where('partnership_id', '=', session.partnershipId).where('ref', 'in', refs).execute();
+  return new Map(rows.map(({ ref, counts, rule }) => [ref, rule === 'usual' && !COUNTS_OF_PEOPLE.includes(counts) ? 'exempt' : rule]));
 }
 
 /** The ref of a measure by its id, for those who see it. */

@@ -207,7 +207,7 @@ describe('agreeing a plan', () => {
     for (const one of authorities) await sign(one.name);
     const page = (await priya.get('/plan/years/2027-28/publish')).text;
     const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)![1]!;
-    const answer = await priya.post('/plan/years/2027-28/publish', { when: 'now', seen: field('seen'), number: field('number'), looked: 'yes' });
+    const answer = await priya.post('/plan/years/2027-28/publish', { when: 'now', seen: field('seen'), number: field('number'), looked: 'yes', few_why: 'It was public before' });
     expect([answer.status, answer.location]).toEqual([303, '/plan/years/2027-28/versions']);
     expect((await year()).state).toBe('published');
     const read = (await app.stranger().get('/public/tonbridge-and-malling/plans/2027-28')).text;

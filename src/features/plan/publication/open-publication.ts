@@ -17,16 +17,19 @@ import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { callOffPublication, openPlannedPublication, planPublication } from './planned-publication-store.ts';
-import { openCommentCount, peopleNames } from './publication-store.ts';
+import { openCommentCount } from './publication-store.ts';
 import { mayBePublished, prepareVersion, publishYear } from './publish-plan.ts';
-import { hintKey, personalHints, readiness } from './readiness.ts';
-import type { PersonalHint } from './readiness.ts';
+import { hintsOfVersion } from './hints-of-version.ts';
+import { hintKey } from './look-first.ts';
+import type { Hint } from './look-first.ts';
+import { readiness } from './readiness.ts';
 
 const params = z.object({ year: yearAddress });
-const body = z.object({ note: optionalWords(1000), looked: ticked, all_the_same: ticked, all_the_same_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
+const body = z.object({ note: optionalWords(1000), looked: ticked, few_why: optionalWords(1000), all_the_same: ticked, all_the_same_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
 type Values = z.output<typeof body>;
-type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; hints: PersonalHint[]; first: boolean; contradictions: string[] };
+type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; personal: Hint[]; few: Hint[]; before: Hint[]; first: boolean; contradictions: string[] };
 
+const publishedSmallCounts = event('published small counts', 'published counts so small that people could be known in');
 const publishedAllTheSame = event('published with open contradictions');
 
 const SHOWN = 30;
@@ -34,15 +37,16 @@ const CHANGES_SHOWN = 8;
 
 async function look(session: Session, address: string, today: string): Promise<Found> {
   const year = await findPlanYear(session, labelOf(address));
-  const { data, changes, same, first, fingerprint } = await prepareVersion(session, year, today);
-  const hints = personalHints(data, await peopleNames(session));
+  const prepared = await prepareVersion(session, year, today);
+  const { data, changes, same, first, fingerprint } = prepared;
+  const { personal, few, before } = await hintsOfVersion(session, prepared);
   const checked = await checkYear(session, year, today);
   const contradictions = checked.all.filter((one) => one.state === 'open' && one.finding.severity === 'error').map((one) => one.finding.message);
   const ready = readiness(data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address, updatesToAccept: (await updatesToAccept(session, year.id)).length, openComments: await openCommentCount(session, year.id), numbers: await countNumbers(session, year.id) });
   return {
-    year, hints, first, contradictions,
+    year, personal, few, before, first, contradictions,
     model: {
-      address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: hints.slice(0, SHOWN), moreHints: Math.max(0, hints.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
+      address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
       agreed: await mayBePublished(session, year, today), planned: await openPlannedPublication(session, year.id), startsOn: year.startsOn,
     } as Found['model'],
   };
@@ -60,7 +64,8 @@ export const openPublication = page('GET', '/plan/years/:year/publish', { may: p
 function mistakes(values: Values, found: Found, today: string): FieldError[] {
   return [
     ...(!found.first && !values.note ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
-    ...(found.hints.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
+    ...(found.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
+    ...(found.few.length > 0 && !values.few_why ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or go back and take them out' }] : []),
     ...(found.contradictions.length > 0 && !values.all_the_same ? [{ field: 'all_the_same', words: 'Put right what contradicts itself, or tick that you publish it all the same' }] : []),
     ...(found.contradictions.length > 0 && values.all_the_same && !values.all_the_same_why ? [{ field: 'all_the_same_why', words: 'Say why it is published all the same' }] : []),
     ...(values.when === 'day' && (values.publish_on === undefined || values.publish_on <= today) ? [{ field: 'publish_on', words: 'Enter a day that is still to come' }] : []),
@@ -80,18 +85,19 @@ export const publish = page('POST', '/plan/years/:year/publish', { may: publishP
     const errors = mistakes(values, found, today);
     if (errors.length > 0) return view(address, found, again({ raw, errors }), 422);
   }
-  const tellContradictions = async (session: Session): Promise<void> => {
+  const tellWhatWasDecided = async (session: Session): Promise<void> => {
+    if (found.few.length > 0) await record(session, publishedSmallCounts, { kind: 'plan year', id: found.year.id, words: found.year.title }, { counts: found.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why });
     if (found.contradictions.length > 0) await record(session, publishedAllTheSame, { kind: 'plan year', id: found.year.id, words: found.year.title }, { contradictions: found.contradictions, why: values.all_the_same_why });
   };
   if (values.when === 'day' && !found.model.same) {
     await withSession(async (session) => {
-      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, lookedAt: found.hints.map(hintKey) }, services.now());
-      await tellContradictions(session);
+      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, lookedAt: [...found.personal, ...found.few, ...found.before].map(hintKey) }, services.now());
+      await tellWhatWasDecided(session);
     });
     return goTo(`/plan/years/${address}/versions`, `The plan will be published on ${dateWords(values.publish_on!)}.`);
   }
   try {
-    const version = await publishYear(services, person, found.year.id, { today, note: values.note, publishedBy: person.name, seen, also: tellContradictions });
+    const version = await publishYear(services, person, found.year.id, { today, note: values.note, publishedBy: person.name, seen, also: tellWhatWasDecided });
     return goTo(`/plan/years/${address}/versions`, `Version ${version} is published.`);
   } catch (error) {
     if (!(error instanceof PageError) || error.entry.code !== 'changed-meanwhile') throw error;

@@ -18,7 +18,7 @@ describe('publishing a plan', () => {
     const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
     return { seen: field('seen'), number: field('number') };
   };
-  const publish = async (form: Form, more: Record<string, string> = {}, who = priya): Promise<Answer> => who.post(HERE, { ...form, note: 'A word was wrong', looked: 'yes', when: 'now', ...more });
+  const publish = async (form: Form, more: Record<string, string> = {}, who = priya): Promise<Answer> => who.post(HERE, { ...form, note: 'A word was wrong', looked: 'yes', few_why: 'It was public before', when: 'now', ...more });
   const versions = async (): Promise<{ version: number; changes: string[]; withdrawn_at: Date | null; published_by: string; note: string }[]> =>
     app.everything("select version, changes, withdrawn_at, published_by, note from published.plan_version where partnership_id = 1 and year = '2026-27' order by version");
   const newest = async (): Promise<number> => (await versions()).at(-1)!.version;
@@ -129,6 +129,23 @@ describe('publishing a plan', () => {
     expect(await newest()).toBe(count);
     expect((await publish(form)).status).toBe(303);
     expect(await newest()).toBe(count + 1);
+  });
+
+  it('asks why a small number of people may be published, keeps the reason, and asks once', async () => {
+    await app.everything("update action set why = 'Two victims of stalking asked for it' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2')");
+    const count = await newest();
+    const form = await open();
+    expect((await priya.get(HERE)).text).toContain('Two victims');
+    const noWhy = await publish(form, { few_why: '' });
+    expect(noWhy.status).toBe(422);
+    expect(noWhy.text).toContain('Say why these small numbers may be published');
+    expect(await newest()).toBe(count);
+    expect((await publish(form, { few_why: 'Both agreed in writing' })).status).toBe(303);
+    const [entry] = await app.everything<{ detail: { why: string; counts: string[] } }>("select detail from audit_entry where event = 'published small counts' order by at desc limit 1");
+    expect(entry!.detail).toMatchObject({ why: 'Both agreed in writing', counts: ['Two victims in action 1.2 of 2026/27'] });
+    await edit();
+    expect((await priya.get(HERE)).text).not.toContain('Could people be known');
+    expect((await publish(await open())).status).toBe(303);
   });
 
   it('leaves out a quote whose consent was taken back, and tells the coordinator as long as the public sees it', async () => {

@@ -7,9 +7,9 @@ import { withSession } from '../../../security/session.ts';
 import { PageError, changedMeanwhile } from '../../../platform/web/errors.ts';
 import { planYearById } from '../years/year-store.ts';
 import { closePlannedPublication, findPlannedPublication, publicationsDue } from './planned-publication-store.ts';
-import { peopleNames } from './publication-store.ts';
 import { mayBePublished, prepareVersion, publishYear } from './publish-plan.ts';
-import { hintKey, personalHints } from './readiness.ts';
+import { hintsOfVersion } from './hints-of-version.ts';
+import { hintKey } from './look-first.ts';
 
 export const publishOnTheDay: Job = {
   name: 'publish-on-the-day',
@@ -28,9 +28,10 @@ async function publishOne(services: Services, due: { partnershipId: number; id: 
     const found = await findPlannedPublication(session, due.id);
     const year = await planYearById(session, found.yearId);
     if (!(await mayBePublished(session, year, today))) return { planned: found, obstacle: 'Not every responsible authority has agreed the plan.' };
-    const { data, same } = await prepareVersion(session, year, today, found.note ?? undefined);
-    if (same) return { planned: found, obstacle: 'The newest published version already says exactly this.' };
-    const unseen = personalHints(data, await peopleNames(session)).filter((hint) => !found.lookedAt.includes(hintKey(hint)));
+    const prepared = await prepareVersion(session, year, today, found.note ?? undefined);
+    if (prepared.same) return { planned: found, obstacle: 'The newest published version already says exactly this.' };
+    const { personal, few } = await hintsOfVersion(session, prepared);
+    const unseen = [...personal, ...few].filter((hint) => !found.lookedAt.includes(hintKey(hint)));
     return { planned: found, obstacle: unseen.length === 0 ? undefined : `Something that may be personal data has come in since: ${unseen.slice(0, 3).map((hint) => `${hint.what} in ${hint.where}`).join('; ')}.` };
   });
   if (planned.state !== 'waiting') return;

@@ -15,7 +15,7 @@ import type { PlanData } from './plan-data.ts';
 import { loadLook, loadPictures, loadPlanData } from './plan-data-store.ts';
 import { lockYear, newestVersion, writeVersion } from './publication-store.ts';
 
-export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; newest: { version: number; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined };
+export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; newest: { version: number; data: PlanData; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined };
 
 /** What the next version would say, and what it changes. */
 export async function prepareVersion(session: Session, year: PlanYear, today: string, note?: string): Promise<Prepared> {

@@ -1,25 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { personalHints, readiness } from './readiness.ts';
+import { readiness } from './readiness.ts';
 import type { PlanData } from './plan-data.ts';
 
 const data = (text: string): PlanData => ({
   schema: 'frankpledge-plan-1', partnership: { key: 'x', name: 'X', area: 'X', areaCodes: [] }, year: { label: '2026/27', title: 'Plan', startsOn: '2026-04-01', endsOn: '2027-03-31' }, version: 1, publishedOn: '2026-04-20',
   sections: [{ part: 'introduction', heading: 'Introduction', text, quotes: [], pictures: [] }], themes: [], lineage: [], agreement: [], members: [], glossary: [], changes: [], priorities: [],
-});
-
-describe('what looks like personal data in a plan', () => {
-  it.each([
-    ['Ring 01732 844522 or write to a.b@c.example', ['a telephone number', 'an e-mail address']],
-    ['PCSO Jane Smith helped Mr Brown', ['a person by title', 'a person by title']],
-    ['He lives at ME19 4LZ', ['a postcode']],
-    ['Priya Nair wrote it', ['a name']],
-  ])('is found in "%s"', (text, kinds) => {
-    const found = personalHints(data(text), ['Priya Nair']).map((one) => one.what.split(':')[0]);
-    expect(found.toSorted()).toEqual(kinds.toSorted());
-  });
-  it('is not seen in figures, dates, years and places', () => {
-    expect(personalHints(data('6,932 crimes against 7,621 in 2024/25, on 11 June 2024 in West Malling, 1,770 people, £1,240.50'), ['Priya Nair'])).toEqual([]);
-  });
 });
 
 describe('whether a plan is ready', () => {

@@ -1,5 +1,4 @@
-// Is the plan ready to be published? What the regulations ask a plan to say, what is still open, and what looks like personal data. Advice, not a lock.
-import { smallCountsIn } from '../../measures/index.ts';
+// Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, not a lock.
 import type { PlanData } from './plan-data.ts';
 
 export type Readiness = { words: string; done: boolean; href?: string };
@@ -40,30 +39,4 @@ export function readiness(data: PlanData, open: { address: string; updatesToAcce
 function contradictionWords({ contradictions, warnings }: { contradictions: number; warnings: number }): string {
   const parts = [...(contradictions === 0 ? [] : [`${contradictions} ${contradictions === 1 ? 'contradiction' : 'contradictions'}`]), ...(warnings === 0 ? [] : [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`])];
   return parts.length === 0 ? 'Nothing in it contradicts itself' : `${parts.join(' and ')} in what it says ${contradictions + warnings === 1 ? 'is' : 'are'} open`;
-}
-
-export type PersonalHint = { what: string; where: string };
-
-const PATTERNS: [string, RegExp][] = [
-  ['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/g],
-  ['a telephone number', /(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b/g],
-  ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
-  ['a person by title', /\b(Mr|Mrs|Ms|Miss|PC|PCSO|Sgt|DC|DI|Cllr)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?/g],
-];
-
-/** What a hint is known by, so that what was looked at once is not asked about again. */
-export const hintKey = (hint: PersonalHint): string => `${hint.what} | ${hint.where}`;
-
-/** Things in what people wrote that look like personal data. `names` are people known to the system. A person decides. */
-export function personalHints(data: PlanData, names: readonly string[]): PersonalHint[] {
-  const texts: [string, string][] = [
-    ...data.sections.flatMap((one): [string, string][] => [[one.heading, one.text], ...one.quotes.map((quote): [string, string] => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`]), ...one.pictures.map((picture): [string, string] => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`])]),
-    ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? ''] as [string, string], ...one.actions.map((action): [string, string] => [`action ${action.ref} of ${label}`, `${action.title} ${action.why ?? ''} ${action.target ?? ''} ${action.update?.text ?? ''} ${action.statusWhy ?? ''}`])])),
-    ...data.lineage.map((one): [string, string] => ['what became of last year’s actions', one.reason ?? '']),
-  ];
-  return texts.flatMap(([where, text]) => [
-    ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match) => ({ what: `${kind}: ${match[0]}`, where }))),
-    ...smallCountsIn(text).map((words) => ({ what: `so few that people could be known: ${words}`, where })),
-    ...names.filter((name) => name.length > 4 && text.includes(name)).map((name) => ({ what: `a name: ${name}`, where })),
-  ]);
 }

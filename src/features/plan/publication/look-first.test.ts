@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { hintsIn, newlyFew } from './look-first.ts';
+import type { PlanData } from './plan-data.ts';
+
+const data = (text: string): PlanData => ({
+  schema: 'frankpledge-plan-1', partnership: { key: 'x', name: 'X', area: 'X', areaCodes: [] }, year: { label: '2026/27', title: 'Plan', startsOn: '2026-04-01', endsOn: '2027-03-31' }, version: 1, publishedOn: '2026-04-20',
+  sections: [{ part: 'introduction', heading: 'Introduction', text, quotes: [], pictures: [] }], themes: [], lineage: [], agreement: [], members: [], glossary: [], changes: [], priorities: [],
+});
+
+describe('what looks like personal data in a plan', () => {
+  it.each([
+    ['Ring 01732 844522 or write to a.b@c.example', ['a telephone number', 'an e-mail address']],
+    ['PCSO Jane Smith helped Mr Brown', ['a person by title', 'a person by title']],
+    ['He lives at ME19 4LZ', ['a postcode']],
+    ['Priya Nair wrote it', ['a name']],
+  ])('is found in "%s"', (text, kinds) => {
+    const found = hintsIn(data(text), ['Priya Nair']).map((one) => one.what.split(':')[0]);
+    expect(found.toSorted()).toEqual(kinds.toSorted());
+  });
+  it('is not seen in figures, dates, years and places', () => {
+    expect(hintsIn(data('6,932 crimes against 7,621 in 2024/25, on 11 June 2024 in West Malling, 1,770 people, £1,240.50'), ['Priya Nair'])).toEqual([]);
+  });
+});
+
+describe('counts so small that people could be known', () => {
+  const figure = (words: string, value: number): NonNullable<PlanData['figures']>[number] => ({ in: '/sections/0/text', at: 0, words, place: 'Introduction', measure: 'panel', name: 'Referrals to the panel', period: '2026/27', periodInWords: '2026/27', value, bound: 'exactly', unit: 'count', source: 'A return', provisional: false, readingVersion: 1 });
+  const few = (text: string, figures?: NonNullable<PlanData['figures']>, rules?: ReadonlyMap<string, 'usual' | 'sensitive' | 'exempt'>): string[] => hintsIn({ ...data(text), ...(figures ? { figures } : {}) }, [], rules).filter((one) => one.kind === 'few').map((one) => one.what);
+
+  it('are found as they are written', () => expect(few('Two victims asked for a review. Three stands were held.')).toEqual(['Two victims']));
+  it('are found by the rule of the measure that they come from', () => {
+    expect(few('The panel looked at 7 of them.', [figure('7', 7)], new Map([['panel', 'sensitive']]))).toEqual(['7, Referrals to the panel']);
+    expect(few('The panel looked at 7 of them.', [figure('7', 7)], new Map([['panel', 'usual']]))).toEqual([]);
+    expect(few('The panel looked at 12 of them.', [figure('12', 12)], new Map([['panel', 'sensitive']]))).toEqual([]);
+  });
+  it('are let out where the measure says so', () => expect(few('Three referrals were made.', [figure('Three', 3)], new Map([['panel', 'exempt']]))).toEqual([]));
+  it('need a reason once', () => {
+    const [before, now] = [hintsIn(data('Two victims came.'), []), hintsIn(data('Two victims came. Four victims left.'), [])];
+    expect(newlyFew(now, before).map((one) => one.what)).toEqual(['Four victims']);
+  });
+});

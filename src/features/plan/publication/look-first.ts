@@ -1,0 +1,40 @@
+// What a person looks at before a plan goes out: what seems to be personal data, and counts so small that people could be known. Pure.
+import type { SmallNumbers } from '../../measures/index.ts';
+import { isWithheld, smallCountsIn } from '../../measures/index.ts';
+import type { PlanData } from './plan-data.ts';
+
+/** `few`: a count so small that people could be known; with a reason it may be published. */
+export type Hint = { kind: 'personal' | 'few'; what: string; where: string };
+
+const PATTERNS: [string, RegExp][] = [
+  ['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/g],
+  ['a telephone number', /(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b/g],
+  ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
+  ['a person by title', /\b(Mr|Mrs|Ms|Miss|PC|PCSO|Sgt|DC|DI|Cllr)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?/g],
+];
+
+/** What a hint is known by, so that what was looked at once is not asked about again. */
+export const hintKey = (hint: Pick<Hint, 'what' | 'where'>): string => `${hint.what} | ${hint.where}`;
+
+/** Things in what people wrote that look like personal data, and counts of people that are small. `names` are people known to the system, `rules` those of the measures that figures come from. A person decides. */
+export function hintsIn(data: PlanData, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers> = new Map()): Hint[] {
+  const texts: [string, string][] = [
+    ...data.sections.flatMap((one): [string, string][] => [[one.heading, one.text], ...one.quotes.map((quote): [string, string] => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`]), ...one.pictures.map((picture): [string, string] => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`])]),
+    ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? ''] as [string, string], ...one.actions.map((action): [string, string] => [`action ${action.ref} of ${label}`, `${action.title} ${action.why ?? ''} ${action.target ?? ''} ${action.update?.text ?? ''} ${action.statusWhy ?? ''}`])])),
+    ...data.lineage.map((one): [string, string] => ['what became of last year’s actions', one.reason ?? '']),
+  ];
+  const written = texts.flatMap(([where, text]): Hint[] => [
+    ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
+    ...names.filter((name) => name.length > 4 && text.includes(name)).map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
+    ...smallCountsIn(text).map((words): Hint => ({ kind: 'few', what: words, where })),
+  ]);
+  const figures = data.figures ?? [];
+  const ruleOf = (figure: (typeof figures)[number]): SmallNumbers | undefined => rules.get(figure.measure);
+  // What a measure's own rule lets out, with its reason kept there, is not asked about again.
+  const letOut = (hint: Hint): boolean => figures.some((one) => ruleOf(one) === 'exempt' && one.place.toLowerCase() === hint.where.toLowerCase() && hint.what.startsWith(one.words));
+  const cited = figures.filter((one) => one.value !== undefined && one.unit === 'count' && one.value > 0 && isWithheld(one.value, ruleOf(one) ?? 'exempt') && !written.some((hint) => hint.kind === 'few' && hint.what.startsWith(one.words)));
+  return [...written.filter((hint) => hint.kind === 'personal' || !letOut(hint)), ...cited.map((one): Hint => ({ kind: 'few', what: `${one.words}, ${one.name}`, where: one.place }))];
+}
+
+/** Small counts that no version said before; what the public read already needs no new reason. */
+export const newlyFew = (hints: readonly Hint[], before: readonly Hint[]): Hint[] => hints.filter((one) => one.kind === 'few' && !before.some((old) => old.kind === 'few' && old.what === one.what));
