@@ -70,6 +70,9 @@ describe('next year’s plan from this one', () => {
     const owners = async (id: string) => app.everything('select organisation_id, part, position from action_owner where action_id = $1 order by position', [id]);
     expect(await owners((await byRef('1.1', '2027/28')).id)).toEqual(await owners((await byRef('1.1')).id));
     expect(await app.everything("select p.title, o.title as origin from priority p join priority o on o.id = p.carried_from_id join plan_year y on y.id = p.plan_year_id where y.label = '2027/28'")).toEqual([{ title: 'Shop crime', origin: 'Acquisitive crime' }]);
+    const measures = (label: string) => app.everything('select m.ref, l.is_headline, l.position from priority_measure l join measure m on m.id = l.measure_id join priority p on p.id = l.priority_id join plan_year y on y.id = p.plan_year_id where y.label = $1 and p.partnership_id = 1 and p.title in ($2, $3) order by l.position', [label, 'Shop crime', 'Acquisitive crime']);
+    expect((await measures('2027/28')).length).toBeGreaterThan(2);
+    expect(await measures('2027/28')).toEqual(await measures('2026/27'));
     const sections = await app.everything<{ part: string; text: string }>("select part, text from section s join plan_year y on y.id = s.plan_year_id where y.label = '2027/28' and s.partnership_id = 1");
     expect(sections.map((one) => one.part)).toEqual(expect.arrayContaining(['introduction', 'priorities', 'resources', 'engagement', 'equality', 'closing', 'review']));
     expect(sections.every((one) => one.text === '')).toBe(true);

@@ -65,6 +65,10 @@ async function openPriority(session: Session, nextId: string, priorityId: string
   const { rows: [made] } = await sql<{ id: string }>`
     insert into priority (partnership_id, plan_year_id, position, title, topics, purpose, is_cross_cutting, strands, lead_organisation_id, carried_from_id)
     select partnership_id, ${nextId}, position, ${title ?? old.title}, topics, purpose, is_cross_cutting, strands, lead_organisation_id, id from priority where partnership_id = ${session.partnershipId} and id = ${priorityId} returning id`.execute(session.db);
+  await sql`
+    insert into priority_measure (partnership_id, priority_id, measure_id, position, is_headline)
+    select l.partnership_id, ${made!.id}, l.measure_id, l.position, l.is_headline from priority_measure l join measure m on m.partnership_id = l.partnership_id and m.id = l.measure_id and m.closed_on is null
+    where l.partnership_id = ${session.partnershipId} and l.priority_id = ${priorityId}`.execute(session.db);
   return made!.id;
 }
 

@@ -49,6 +49,14 @@ describe('the sections of a plan', () => {
       const history = await ann.get(`/plan/sections/${one.id}/history`);
       for (const words of ['2 versions', 'Version 2', 'Version 1', '<del>', '<ins>', 'Marek Novak']) expect(history.text).toContain(words);
     });
+    it('shows its versions as they read, and says where only the source of a figure changed', async () => {
+      const one = await section('How we listen');
+      await marek.post(`/plan/sections/${one.id}/edit`, { heading: 'How we listen', text: 'There were 376 referrals.', version: String(one.version) });
+      await marek.post(`/plan/sections/${one.id}/edit`, { heading: 'How we listen', text: 'There were [376](figure:davss-referrals@2024-25) referrals.', version: String(one.version + 1) });
+      const history = (await ann.get(`/plan/sections/${one.id}/history`)).text;
+      expect(history).toContain('where its figures come from changed');
+      expect(history).not.toContain('figure:');
+    });
     it('by a second writer shows both texts, saves neither over the other, and keeps what was typed', async () => {
       const one = await section('How to take part');
       expect((await priya.post(`/plan/sections/${one.id}/edit`, { heading: one.heading, text: 'The first text', part: 'closing', version: String(one.version) })).status).toBe(303);

@@ -37,10 +37,12 @@ export const showSection = page('GET', '/plan/sections/:sectionId', { may: readP
 
 export const showSectionHistory = page('GET', '/plan/sections/:sectionId/history', { may: readPlan, params }, async ({ session, params: { sectionId } }) => {
   const section = await loadSection(session, sectionId);
-  const versions = await loadSectionVersions(session, sectionId);
+  const kept = await loadSectionVersions(session, sectionId);
+  // A figure that says its source is kept as a mark in the text; a reader of versions sees the words.
+  const versions = kept.map((one) => ({ ...one, read: wordsAsWritten(one.text) }));
   return showPage(
     'plan/review/section-history.njk',
-    { section, versions: versions.map((one, index) => ({ ...one, before: versions[index + 1], length: lengthWords(one.text), sameWords: versions[index + 1]?.text === one.text && versions[index + 1]?.heading === one.heading })) },
+    { section, versions: versions.map((one, index) => { const before = versions[index + 1]; return { ...one, before, length: lengthWords(one.read), sameWords: before?.read === one.read && before?.heading === one.heading, otherSources: before !== undefined && before.text !== one.text }; }) },
     { title: `Every version of “${section.heading}”`, back: { text: section.heading, href: `/plan/sections/${sectionId}` } },
   );
 });
