@@ -27,6 +27,7 @@ import type { Services } from './security/services.ts';
 import { productVersion } from './platform/version.ts';
 import { access } from './features/access/index.ts';
 import { admin } from './features/admin/index.ts';
+import { assessment } from './features/assessment/index.ts';
 import { glossary } from './features/glossary/index.ts';
 import { measures } from './features/measures/index.ts';
 import { people } from './features/people/index.ts';
@@ -50,7 +51,7 @@ export type ApplicationOptions = {
 export type Application = { server: FastifyInstance; services: Services; jobs: Jobs | undefined; stop(): Promise<void> };
 
 /** Every feature, each after those it stands on. */
-export const features: Feature[] = [people, access, glossary, measures, plan, publicSite, search, admin, today];
+export const features: Feature[] = [people, access, glossary, measures, plan, assessment, publicSite, search, admin, today];
 
 /** What the installation does for itself, whatever its features. */
 const ownJobs: Job[] = [sealAudit, erasePast, nightlyBackup];

@@ -1,0 +1,148 @@
+// The assessment of an area: from counted rows to what changed beyond chance, where, and how sure one may be. Nothing is read or written but
+// reference data; the same rows give the same assessment.
+import { PlainError } from '../../../platform/plain-error.ts';
+import type { Area, Areas } from '../areas/areas.ts';
+import { standAfterCorrection } from '../statistics/many-tests.ts';
+import type { AssessedData, AssessOptions, Assessment, HotSpot, TypeAssessment } from './assessment.ts';
+import { ATTRIBUTION, caveatsOf } from './caveats.ts';
+import { coverageOf, isCovered, ownSlugOf, type Coverage } from './coverage.ts';
+import { BY_HOUSEHOLD, GROUPS, groupsOf } from './crime-types.ts';
+import { answerOf } from './in-words.ts';
+import { keyOf, monthsOf, type Month } from './months.ts';
+import { rounded } from './rounded.ts';
+import { seriesOf, type Surroundings } from './series.ts';
+import { tallyOf, type Tally } from './tally.ts';
+import { filedIn, hotSpotsOf, placeCounts, placesIn, repeatPlacesOf, wardCounts, type FiledIn } from './where.ts';
+
+const falseDiscoveryRate = 0.05;
+
+/** The area first, then those that it is compared with, each once. */
+export function areasToRead(areas: Areas, code: string, compareWith?: readonly string[]): Area[] {
+  const area = areas.find(code);
+  if (compareWith === undefined) return areas.comparedWith(area);
+  const own = new Set(area.lsoas);
+  const others = compareWith.map((one) => areas.find(one));
+  return [area, ...others.filter((one, at) => !one.lsoas.some((lsoa) => own.has(lsoa)) && others.findIndex(({ code: its }) => its === one.code) === at)];
+}
+
+/** The codes, of either vintage, of which rows are wanted: what is read may be narrowed to them. */
+export function placesToRead(areas: Areas, code: string, compareWith?: readonly string[]): string[] {
+  return areasToRead(areas, code, compareWith).flatMap((area) => [...areas.codesIn(area)]);
+}
+
+/** Throws PlainError: `unknown-area`; `no-own-force` where the data holds no file of the area's force. */
+export async function assess(data: AssessedData, areas: Areas, code: string, options: AssessOptions = {}): Promise<Assessment> {
+  const wanted = areasToRead(areas, code, options.compareWith);
+  const [area] = wanted;
+  if (area === undefined) throw new RangeError('An area to assess');
+  const ownSlug = ownSlugOf(area, areas, data);
+  if (ownSlug === undefined) throw noOwnForce(area, data);
+  const coverage = coverageOf(data, ownSlug, options);
+  const tally = tallyOf(data.street, areas, wanted, coverage.months);
+  const rateMonths = coverage.rate === undefined ? [] : monthsOf(coverage.rate);
+  const filed = filedIn(tally, area, areas, rateMonths);
+  const places = placesIn(area, areas, filed);
+  const isBeside = (one: Area): boolean => one === area || (isCovered(data.forceMonths, ownSlugOf(one, areas, data) ?? '', rateMonths) && tally.byArea.seconds(one.code).length > 0);
+  const compared = wanted.filter(isBeside);
+  const changeWithheld = whyNoChange(coverage);
+  const around: Surroundings = { area, coverage, tally, compared, steps: options.steps ?? [], changeWithheld, places };
+  const types = corrected(tally.types.map((type) => typeOf(type, around)));
+  const groups = GROUPS.map(({ name, holds }) => ({ group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }));
+  const where = await hotSpots(tally, areas, places, rateMonths, filed);
+  const rows = rowsOf(data, coverage, tally);
+  const placed = placeCounts(tally, areas, places, rateMonths, await areas.deprivation());
+  const told = {
+    area: { code: area.code, name: area.name, population: area.residents, households: area.households, districts: area.districts.map((one) => ({ code: one, name: areas.districts.get(one)?.name ?? '' })), policeForceArea: { code: area.force.code, name: area.force.name } },
+    from: coverage.from, to: coverage.to, missingMonths: coverage.missing, partialMonths: coverage.partial, ...partialWhy(data, coverage), rows,
+    ...(coverage.rate === undefined ? {} : { ratePeriod: keyOf(coverage.rate) }),
+    ...(coverage.compared === undefined ? { changeWithheld: changeWithheld ?? '' } : { changePeriods: { before: keyOf(coverage.compared.before), now: keyOf(coverage.compared.now) }, forcesCompared: coverage.forcesCompared }),
+    ...(coverage.control === undefined ? {} : { controlPeriod: keyOf(coverage.control) }),
+  };
+  const caveats = caveatsOf({ area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length });
+  const shown = { ...told, types, groups, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
+  const outcomes = outcomesOf(data, areas, area, coverage);
+  const stops = stopsOf(data, coverage);
+  return {
+    ...told, answer: answerOf(shown, coverage), types, groups,
+    ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }),
+    places: placed, wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths),
+    comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),
+    forces: forcesOf(data, coverage, tally),
+    ...(outcomes.length === 0 ? {} : { outcomes }), ...(stops.length === 0 ? {} : { stops }),
+    correction: { method: 'Benjamini-Hochberg', falseDiscoveryRate, tests: types.length },
+    caveats, attribution: ATTRIBUTION,
+  };
+}
+
+function typeOf(type: string, around: Surroundings): TypeAssessment {
+  const series = seriesOf(type, [type], around);
+  const byHousehold = type !== BY_HOUSEHOLD || series.rateCount === undefined ? {} : { ratePer1000Households: rounded((series.rateCount / around.area.households) * 1000) };
+  return { type, groups: groupsOf(type), ...series, ...byHousehold };
+}
+
+/** Which changes stand when all types are asked at once. */
+function corrected(types: readonly TypeAssessment[]): TypeAssessment[] {
+  const stands = standAfterCorrection(types.map(({ change }) => change?.chance ?? 1), falseDiscoveryRate);
+  return types.map((type, at) => (type.change === undefined ? type : { ...type, change: { ...type.change, beyondChanceAfterCorrection: stands[at] === true } }));
+}
+
+async function hotSpots(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], filed: FiledIn): Promise<{ hotSpots: HotSpot[] } | { withheld: string }> {
+  if (months.length === 0) return { withheld: 'No month is whole, so that no hot spots are given.' };
+  if (filed === 'mixed' || filed === 'lost') return { withheld: 'Hot spots are not given: these months were filed, all or some of them, by the LSOAs of 2011, and counts of places that were split or merged cannot be laid side by side.' };
+  const shapes = await areas.shapes(filed);
+  const missing = shapes.missing(places);
+  if (missing.length > 0) return { withheld: `Hot spots are not given: the outlines of ${missing.length === places.length ? 'the places of this area' : `${missing.length} of ${places.length} places`} are not among the reference data. They can be added (reference/README.md).` };
+  return { hotSpots: hotSpotsOf(tally, areas, places, months, shapes) };
+}
+
+function whyNoChange(coverage: Coverage): string | undefined {
+  if (coverage.compared !== undefined) return undefined;
+  return coverage.complete.length === 0 ? 'Nothing is compared: no month is whole.' : 'Nothing is compared: no whole month of one year has the same month whole in the year before.';
+}
+
+const within = (month: Month, { from, to }: Coverage): boolean => month >= from && month <= to;
+
+function rowsOf(data: AssessedData, coverage: Coverage, tally: Tally): Assessment['rows'] {
+  const read = data.forceMonths.filter(({ month }) => within(month, coverage));
+  const sum = (of: 'rows' | 'duplicates' | 'withoutPlace'): number => read.reduce((total, one) => total + one[of], 0);
+  return { read: sum('rows'), inArea: tally.inArea, duplicates: sum('duplicates'), withoutPlace: sum('withoutPlace') };
+}
+
+function partialWhy(data: AssessedData, coverage: Coverage): Pick<Assessment, 'partialWhy'> {
+  const why = data.forceMonths.filter(({ slug, month, partial }) => slug === coverage.ownSlug && partial && within(month, coverage)).flatMap(({ month, partialWhy: reason }) => (reason === undefined ? [] : [[month, reason] as const]));
+  return why.length === 0 ? {} : { partialWhy: Object.fromEntries(why) };
+}
+
+function forcesOf(data: AssessedData, coverage: Coverage, tally: Tally): Assessment['forces'] {
+  const byForce = Map.groupBy(data.forceMonths.filter(({ month }) => within(month, coverage)), ({ force }) => force);
+  return [...byForce].map(([force, its]) => {
+    const slug = its[0]?.slug ?? '';
+    const inArea = tally.types.reduce((sum, type) => sum + tally.byForce.sum(type, coverage.months, (one) => one === force), 0);
+    return { force, slug, own: slug === coverage.ownSlug, months: its.map(({ month }) => month).toSorted(), inArea };
+  }).filter(({ own, inArea }) => own || inArea > 0).toSorted((a, b) => b.inArea - a.inArea);
+}
+
+function outcomesOf(data: AssessedData, areas: Areas, area: Area, coverage: Coverage): { outcome: string; count: number }[] {
+  const codes = areas.codesIn(area);
+  const counts = new Map<string, number>();
+  for (const { month, lsoa, outcome, count } of data.outcomes ?? []) if (codes.has(lsoa) && within(month, coverage)) counts.set(outcome, (counts.get(outcome) ?? 0) + count);
+  return [...counts].map(([outcome, count]) => ({ outcome, count })).toSorted((a, b) => b.count - a.count);
+}
+
+/** Searches bear no place: they are the own force's, of its whole area. */
+function stopsOf(data: AssessedData, coverage: Coverage): { force: string; object: string; count: number }[] {
+  const own = new Set(data.forceMonths.filter(({ slug }) => slug === coverage.ownSlug).map(({ force }) => force));
+  const counts = new Map<string, { force: string; object: string; count: number }>();
+  for (const { force, month, object, count } of data.stops ?? []) {
+    if (!own.has(force) || !within(month, coverage)) continue;
+    const known = counts.get(object) ?? { force, object, count: 0 };
+    counts.set(object, { ...known, count: known.count + count });
+  }
+  return [...counts.values()].toSorted((a, b) => b.count - a.count);
+}
+
+function noOwnForce(area: Area, data: AssessedData): PlainError {
+  const forces = [...new Set(data.forceMonths.map(({ force }) => force))];
+  return new PlainError('no-own-force', `There is no street file of ${area.name}’s own police force (${area.force.name}), so nothing can be said about ${area.code}.`, forces.length === 0 ? 'Give a folder with street files as they come from data.police.uk.' : `The files are of ${forces.join(', ')}. Add those of ${area.force.name}, or assess an area of a force that is there.`);
+}
+

@@ -1,0 +1,196 @@
+// What an assessment is: the document that `assess --json` prints (its fields are a contract: added to, never renamed or removed; absent means
+// unknown), and what pages and documents are drawn from. Numbers are rounded to four places.
+import type { Standing } from '../statistics/funnel.ts';
+import type { GroupName } from './crime-types.ts';
+import type { Month } from './months.ts';
+
+/** One month of one force, as read. */
+export interface AssessedMonth {
+  readonly force: string;
+  readonly slug: string;
+  readonly month: Month;
+  readonly rows: number;
+  readonly duplicates: number;
+  readonly withoutPlace: number;
+  readonly partial: boolean;
+  readonly partialWhy?: string;
+}
+/** What is assessed: `PoliceData` of police-data is one. `street` may be narrowed to the places that `placesToRead` names, never further. */
+export interface AssessedData {
+  readonly forceMonths: readonly AssessedMonth[];
+  readonly street: Iterable<{ readonly force: string; readonly month: Month; readonly lsoa: string; readonly type: string; readonly count: number }>;
+  readonly outcomes?: Iterable<{ readonly month: Month; readonly lsoa: string; readonly outcome: string; readonly count: number }>;
+  readonly stops?: Iterable<{ readonly force: string; readonly month: Month; readonly object: string; readonly count: number }>;
+}
+
+export interface AssessOptions {
+  /** First and last month; by default the first and last month of the data. */
+  readonly from?: Month | undefined;
+  readonly to?: Month | undefined;
+  /** Codes of the areas to compare with, in place of the districts (or partnerships) of the police force area. */
+  readonly compareWith?: readonly string[] | undefined;
+  /** Months at which somebody recorded that the level changed for another reason than crime (a rule of recording): limits begin anew there. */
+  readonly steps?: readonly Month[] | undefined;
+}
+
+export interface Assessment {
+  readonly area: AssessedArea;
+  readonly from: Month;
+  readonly to: Month;
+  /** Without a street file of the area's own force. */
+  readonly missingMonths: readonly Month[];
+  readonly partialMonths: readonly Month[];
+  readonly partialWhy?: Readonly<Record<Month, string>>;
+  readonly rows: {
+    /** Of all street files of these months. */
+    readonly read: number;
+    /** In the area, after duplicates were collapsed; those of `byMonth` and, of other forces, those of missing months. */
+    readonly inArea: number;
+    readonly duplicates: number;
+    readonly withoutPlace: number;
+  };
+  /** Of rates, ranks and hot spots: `2025-01 to 2025-09`. */
+  readonly ratePeriod?: string;
+  /** What `change` compares, and whose rows. */
+  readonly changePeriods?: { readonly before: string; readonly now: string };
+  readonly forcesCompared?: readonly string[];
+  /** Why nothing is compared. */
+  readonly changeWithheld?: string;
+  readonly controlPeriod?: string;
+  /** In words, the most telling first. */
+  readonly answer: readonly string[];
+  readonly types: readonly TypeAssessment[];
+  readonly groups: readonly GroupAssessment[];
+  /** All places of the area by type, the significant first; absent without outlines. */
+  readonly hotSpots?: readonly HotSpot[];
+  readonly hotSpotsWithheld?: string;
+  readonly places: readonly PlaceCounts[];
+  readonly wards: readonly WardCounts[];
+  readonly repeatPlaces: readonly RepeatPlace[];
+  readonly comparedWith: readonly { readonly code: string; readonly name: string; readonly population: number }[];
+  readonly forces: readonly { readonly force: string; readonly slug: string; readonly own: boolean; readonly months: readonly Month[]; readonly inArea: number }[];
+  readonly outcomes?: readonly { readonly outcome: string; readonly count: number }[];
+  readonly stops?: readonly { readonly force: string; readonly object: string; readonly count: number }[];
+  /** How many questions were asked at once of the changes. */
+  readonly correction: { readonly method: 'Benjamini-Hochberg'; readonly falseDiscoveryRate: number; readonly tests: number };
+  readonly caveats: readonly Caveat[];
+  readonly attribution: readonly string[];
+}
+
+export interface AssessedArea {
+  readonly code: string;
+  readonly name: string;
+  readonly population: number;
+  readonly households: number;
+  readonly districts: readonly { readonly code: string; readonly name: string }[];
+  readonly policeForceArea: { readonly code: string; readonly name: string };
+}
+
+/** What is said of a series of counts: of a type, or of a group of types. */
+export interface SeriesAssessment {
+  /** Months with the own force's file; a partial one too, which `partialMonths` names. */
+  readonly byMonth: Readonly<Record<Month, number>>;
+  readonly total: number;
+  readonly ratePer1000?: number;
+  readonly ratePeriod?: string;
+  /** What the rate is of, and how far it may be off by chance (Byar, 95 in 100). */
+  readonly rateCount?: number;
+  readonly rateInterval?: { readonly lower: number; readonly upper: number };
+  readonly rank?: { readonly position: number; readonly of: number; readonly lowestFirst: true };
+  readonly comparison?: Comparison;
+  readonly change?: Change;
+  readonly changeWithheld?: string;
+  readonly control?: Control;
+  /** Sums of twelve complete months, by the month they end with. */
+  readonly rollingYear?: Readonly<Record<Month, number>>;
+  readonly concentration?: Concentration;
+  /** What changed, in a sentence. */
+  readonly sentence: string;
+}
+export interface TypeAssessment extends SeriesAssessment {
+  readonly type: string;
+  readonly groups: readonly GroupName[];
+  /** Burglary alone. */
+  readonly ratePer1000Households?: number;
+}
+export interface GroupAssessment extends SeriesAssessment { readonly group: GroupName; readonly types: readonly string[] }
+
+export interface Change {
+  readonly before: number;
+  readonly beforePeriod: string;
+  readonly now: number;
+  readonly nowPeriod: string;
+  /** Absent where there were fewer than 20 before. */
+  readonly percent?: number;
+  readonly z: number;
+  /** Two-sided; exact where both together are fewer than 20. */
+  readonly chance: number;
+  readonly beyondChance: boolean;
+  /** Whether it stands when all types are asked at once; for types alone. */
+  readonly beyondChanceAfterCorrection?: boolean;
+  readonly forcesCompared: readonly string[];
+}
+
+export interface Control {
+  readonly period: string;
+  readonly centre: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly signals: readonly ControlSignal[];
+  /** Of each stretch, when a step was recorded; the last of them is the one above. */
+  readonly stretches?: readonly { readonly period: string; readonly centre: number; readonly lower: number; readonly upper: number }[];
+}
+/** `month` is the one at which the sign was there; `from` where what makes it began. */
+export interface ControlSignal {
+  readonly month: Month;
+  readonly from: Month;
+  readonly rule: 'outside-limits' | 'run-of-eight' | 'six-in-a-row' | 'two-of-three';
+  readonly side: 'high' | 'low';
+}
+
+/** A funnel around the rate of all compared areas, widened by overdispersion. */
+export interface Comparison {
+  /** Of all areas together. */
+  readonly ratePer1000: number;
+  /** φ; 1 or less: they differ by no more than chance. Absent with fewer than three areas. */
+  readonly overdispersion?: number;
+  readonly areas: readonly { readonly code: string; readonly name: string; readonly count: number; readonly ratePer1000: number; readonly lower?: number; readonly upper?: number; readonly standing?: Standing }[];
+}
+
+export interface Concentration {
+  /** So few places (of `of`) hold half. */
+  readonly halfIn: number;
+  readonly of: number;
+  /** Places without any. */
+  readonly withoutAny: number;
+  readonly gini: number;
+}
+
+export interface HotSpot {
+  readonly type: string;
+  readonly lsoa: string;
+  readonly name: string;
+  readonly count: number;
+  readonly z: number;
+  /** High, and standing after correction over the places of the area. */
+  readonly significant: boolean;
+  /** Low, and standing after correction. */
+  readonly cold?: true;
+}
+
+export interface PlaceCounts {
+  readonly lsoa: string;
+  readonly name: string;
+  readonly ward?: string;
+  readonly wardName?: string;
+  readonly residents?: number;
+  /** Of the Indices of Deprivation; 1 is the most deprived. */
+  readonly deprivationDecile?: number;
+  /** In the rate period; types without any are left out. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+export interface WardCounts { readonly ward: string; readonly name: string; readonly residents: number; readonly counts: Readonly<Record<string, number>>; readonly crimeRatePer1000: number }
+/** Among the highest tenth of places, month after month. */
+export interface RepeatPlace { readonly type: string; readonly lsoa: string; readonly name: string; readonly months: number; readonly of: number; readonly count: number }
+
+export interface Caveat { readonly kind: string; readonly words: string }

@@ -1,0 +1,72 @@
+// Which months the data holds, whole, in part or not at all, seen from the area's own police force: another force's file alone (British
+// Transport Police) makes no month present. Pure.
+import type { Area, Areas } from '../areas/areas.ts';
+import type { AssessedData, AssessedMonth } from './assessment.ts';
+import { comparedPeriods, controlPeriodOf, monthsOf, ratePeriodOf, type Month, type Months } from './months.ts';
+
+export interface Coverage {
+  readonly from: Month;
+  readonly to: Month;
+  readonly months: readonly Month[];
+  /** How the area's own force is named in the files. */
+  readonly ownSlug: string;
+  readonly missing: readonly Month[];
+  readonly partial: readonly Month[];
+  /** Neither missing nor partial. */
+  readonly complete: readonly Month[];
+  readonly rate: Months | undefined;
+  readonly control: Months | undefined;
+  readonly compared: { readonly before: Months; readonly now: Months } | undefined;
+  /** Names of the forces that filed whole months throughout both compared periods. */
+  readonly forcesCompared: readonly string[];
+}
+
+export function coverageOf(data: Pick<AssessedData, 'forceMonths'>, ownSlug: string, given: { readonly from?: Month | undefined; readonly to?: Month | undefined }): Coverage {
+  const all = data.forceMonths.map(({ month }) => month).toSorted();
+  const from = given.from ?? all[0] ?? given.to ?? '';
+  const to = given.to ?? all.at(-1) ?? from;
+  const months = monthsOf({ from, to });
+  const own = new Map(data.forceMonths.filter(({ slug }) => slug === ownSlug).map((one) => [one.month, one]));
+  const missing = months.filter((month) => !own.has(month));
+  const partial = months.filter((month) => own.get(month)?.partial === true);
+  const complete = months.filter((month) => own.get(month)?.partial === false);
+  const compared = comparedPeriods(complete);
+  return {
+    from, to, months, ownSlug, missing, partial, complete, compared,
+    rate: ratePeriodOf(complete), control: controlPeriodOf(complete),
+    forcesCompared: compared === undefined ? [] : forcesThroughout(data.forceMonths, [...monthsOf(compared.before), ...monthsOf(compared.now)]),
+  };
+}
+
+/** Names of the forces that filed each of these months, and none of them in part. */
+function forcesThroughout(forceMonths: readonly AssessedMonth[], months: readonly Month[]): string[] {
+  const whole = Map.groupBy(forceMonths.filter(({ partial }) => !partial), ({ slug }) => slug);
+  return [...whole.values()].filter((its) => {
+    const there = new Set(its.map(({ month }) => month));
+    return months.every((month) => there.has(month));
+  }).map((its) => its[0]?.force ?? '').toSorted();
+}
+
+/** Whether an area's own force filed each of these months whole. */
+export function isCovered(forceMonths: readonly AssessedMonth[], slug: string, months: readonly Month[]): boolean {
+  const whole = new Set(forceMonths.filter((one) => one.slug === slug && !one.partial).map(({ month }) => month));
+  return months.every((month) => whole.has(month));
+}
+
+/**
+ * How the area's own force is named in the files: as data.police.uk names it, or, in files that bear other names, the force that files most of the area's
+ * rows. The force of another area is never it, nor one that polices no area. Undefined when there is none.
+ */
+export function ownSlugOf(area: Area, areas: Areas, data: AssessedData): string | undefined {
+  const slugs = new Set(data.forceMonths.map(({ slug }) => slug));
+  if (slugs.has(area.force.slug)) return area.force.slug;
+  const elsewhere = new Set([...areas.forces.values()].map(({ slug }) => slug));
+  const slugOf = new Map(data.forceMonths.map(({ force, slug }) => [force, slug]));
+  const codes = areas.codesIn(area);
+  const rows = new Map<string, number>();
+  for (const { force, lsoa, count } of data.street) {
+    const slug = slugOf.get(force);
+    if (slug !== undefined && !elsewhere.has(slug) && slug !== 'btp' && codes.has(lsoa)) rows.set(slug, (rows.get(slug) ?? 0) + count);
+  }
+  return [...rows].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+}

@@ -1,0 +1,23 @@
+// The fourteen types of the police's open data, and the groups in which the field speaks of them. Anti-social behaviour is no crime and is in none.
+
+export const ASB = 'Anti-social behaviour';
+const acquisitive = ['Bicycle theft', 'Burglary', 'Other theft', 'Shoplifting', 'Theft from the person', 'Vehicle crime'];
+/** Robbery is taken with violence here, as most do; some count it as acquisitive. */
+const violent = ['Robbery', 'Violence and sexual offences'];
+const againstSociety = ['Drugs', 'Other crime', 'Possession of weapons', 'Public order'];
+
+export type GroupName = 'All crime' | 'Crime with a victim' | 'Crime against society' | 'Acquisitive crime' | 'Violent crime';
+
+/** A type that is in no list (a new one) is crime all the same, and counted as such. */
+export const GROUPS: readonly { readonly name: GroupName; readonly holds: (type: string) => boolean }[] = [
+  { name: 'All crime', holds: (type) => type !== ASB },
+  { name: 'Crime with a victim', holds: (type) => acquisitive.includes(type) || violent.includes(type) || type === 'Criminal damage and arson' },
+  { name: 'Crime against society', holds: (type) => againstSociety.includes(type) },
+  { name: 'Acquisitive crime', holds: (type) => acquisitive.includes(type) },
+  { name: 'Violent crime', holds: (type) => violent.includes(type) },
+];
+
+export const groupsOf = (type: string): GroupName[] => GROUPS.filter((group) => group.holds(type)).map(({ name }) => name);
+
+/** Rates by household stand beside those by resident. The open data does not tell homes from other buildings. */
+export const BY_HOUSEHOLD = 'Burglary';

@@ -1,0 +1,93 @@
+// An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
+import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import type { Assessment, Change, HotSpot, TypeAssessment } from './assessment.ts';
+import type { Coverage } from './coverage.ts';
+import { lengthOf, monthsInWords, type Months } from './months.ts';
+
+/** `Shoplifting: 412 in October 2024 to September 2025, 31% more than in the twelve months before (314); beyond what chance explains.` */
+export function changeInWords(name: string, change: Change | undefined, coverage: Coverage, inRatePeriod: { readonly count: number; readonly months: Months } | undefined): string {
+  if (change === undefined || coverage.compared === undefined) {
+    return inRatePeriod === undefined ? `${name}: no whole month to count.` : `${name}: ${numberWords(inRatePeriod.count)} in ${monthsInWords(inRatePeriod.months)}; there is nothing to compare it with.`;
+  }
+  const { before, now } = change;
+  const than = beforeInWords(coverage.compared);
+  const by = change.percent === undefined ? numberWords(Math.abs(now - before)) : percentWords(change.percent);
+  const moved = now === before ? `as many as in ${than}` : `${by} ${now > before ? 'more' : change.percent === undefined ? 'fewer' : 'less'} than in ${than} (${numberWords(before)})`;
+  const chance = now === before ? '' : change.beyondChance ? '; beyond what chance explains' : '; within what chance explains';
+  return `${name}: ${numberWords(now)} in ${monthsInWords(coverage.compared.now)}, ${moved}${chance}.`;
+}
+
+const beforeInWords = ({ before, now }: { before: Months; now: Months }): string => (lengthOf(now) === 12 ? 'the twelve months before' : `the same ${lengthOf(now) === 1 ? 'month' : 'months'} of ${before.from.slice(0, 4) === before.to.slice(0, 4) ? before.from.slice(0, 4) : 'the year before'}`);
+
+/** Half a hundred per cent is exact enough; below ten a decimal tells 2.7 from 3.4. */
+export const percentWords = (percent: number): string => `${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%`;
+
+/** The name in the middle of a sentence. */
+export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** What to know first. */
+export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'missingMonths' | 'partialMonths'>, coverage: Coverage): string[] {
+  return [...changesInWords(told, coverage), ...standingOut(told.types, coverage), ...placesInWords(told.types, told.hotSpots ?? []), ...ranksInWords(told.types), ...gapsInWords(told)];
+}
+
+function changesInWords({ types, groups, area }: Pick<Assessment, 'types' | 'groups' | 'area'>, coverage: Coverage): string[] {
+  const all = groups.find(({ group }) => group === 'All crime');
+  const first = all === undefined ? [] : [all.sentence.replace('All crime', `All crime in ${area.name}`)];
+  if (coverage.compared === undefined) return first;
+  const changed = types.filter(({ change }) => change?.beyondChanceAfterCorrection === true);
+  const rose = changed.filter(({ change }) => (change?.z ?? 0) > 0).toSorted((a, b) => (b.change?.z ?? 0) - (a.change?.z ?? 0));
+  const fell = changed.filter(({ change }) => (change?.z ?? 0) < 0).toSorted((a, b) => (a.change?.z ?? 0) - (b.change?.z ?? 0));
+  const than = beforeInWords(coverage.compared);
+  const period = monthsInWords(coverage.compared.now);
+  const doubtful = types.filter(({ change }) => change?.beyondChance === true && change.beyondChanceAfterCorrection === false);
+  const said = (which: readonly TypeAssessment[], verb: string): string[] => (which.length === 0 ? [] : [`${capital(listWords(which.map(moved)))} ${verb} beyond chance, ${period} against ${than}.`]);
+  const rest = changed.length === 0 ? [`No type changed beyond what chance explains, ${period} against ${than}, once it is allowed for that ${numberWords(types.length)} were asked at once.`] : [];
+  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))} would pass for a change alone, and ${doubtful.length === 1 ? 'does' : 'do'} not when it is allowed for that ${numberWords(types.length)} types were asked at once.`];
+  return [...said(rose, 'rose'), ...said(fell, 'fell'), ...first, ...rest, ...doubt];
+}
+
+const moved = ({ type, change }: TypeAssessment): string => (change === undefined ? inSentence(type) : `${inSentence(type)} (${numberWords(change.before)} to ${numberWords(change.now)}${change.percent === undefined ? '' : `, ${change.percent < 0 ? 'down' : 'up'} ${percentWords(change.percent)}`})`);
+
+/** The newest months that left the expected range. */
+function standingOut(types: readonly TypeAssessment[], { control }: Coverage): string[] {
+  const newest = control?.to;
+  if (newest === undefined) return [];
+  const out = types.filter(({ control: limits }) => limits?.signals.some(({ month, rule }) => month === newest && rule === 'outside-limits') === true);
+  const how = (type: TypeAssessment): string => `${inSentence(type.type)} was ${type.control?.signals.some(({ month, side }) => month === newest && side === 'high') === true ? 'higher' : 'lower'} than expected (${numberWords(type.byMonth[newest] ?? 0)})`;
+  return out.length === 0 ? [] : [`In the newest month, ${monthsInWords({ from: newest, to: newest })}, ${listWords(out.map(how))}.`];
+}
+
+function placesInWords(types: readonly TypeAssessment[], hotSpots: readonly HotSpot[]): string[] {
+  const hot = Map.groupBy(hotSpots.filter(({ significant }) => significant), ({ type }) => type);
+  if (hotSpots.length === 0) return [];
+  if (hot.size === 0) return ['No place stands out beyond chance for any type.'];
+  const told = types.filter(({ type }) => hot.has(type)).toSorted((a, b) => b.total - a.total).slice(0, 3);
+  return told.map(({ type, concentration }) => {
+    const its = hot.get(type) ?? [];
+    const half = concentration === undefined ? '' : `; ${pluralWords(concentration.halfIn, 'place')} of ${numberWords(concentration.of)} ${concentration.halfIn === 1 ? 'holds' : 'hold'} half of it`;
+    const shown = its.length > 4 ? its.slice(0, 3) : its;
+    const names = listWords([...shown.map(({ name }) => name), ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])]);
+    return `${type} stands out in ${pluralWords(its.length, 'place')} (${names})${half}.`;
+  });
+}
+
+/** Only the ends of the county's list are news. */
+function ranksInWords(types: readonly TypeAssessment[]): string[] {
+  const ranked = types.filter(({ rank }) => rank !== undefined && rank.of >= 5);
+  const said = (which: readonly TypeAssessment[], words: string): string[] => (which.length === 0 ? [] : [`By residents, ${listWords(which.map(({ type }) => inSentence(type)))} ${which.length === 1 ? 'is' : 'are'} ${words} of the ${numberWords(which[0]?.rank?.of ?? 0)} areas compared.`]);
+  return [...said(ranked.filter(({ rank }) => rank?.position === rank?.of), 'the highest'), ...said(ranked.filter(({ rank }) => rank?.position === 1), 'the lowest')];
+}
+
+function gapsInWords({ missingMonths, partialMonths }: Pick<Assessment, 'missingMonths' | 'partialMonths'>): string[] {
+  const gaps = [...(missingMonths.length === 0 ? [] : [`${pluralWords(missingMonths.length, 'month')} ${missingMonths.length === 1 ? 'is' : 'are'} not in the data`]), ...(partialMonths.length === 0 ? [] : [`${pluralWords(partialMonths.length, 'month')} ${partialMonths.length === 1 ? 'is' : 'are'} there only in part`])];
+  return gaps.length === 0 ? [] : [`${capital(listWords(gaps))}; nothing is compared across ${missingMonths.length + partialMonths.length === 1 ? 'it' : 'them'}.`];
+}
+
+/** `4th lowest of 13`. */
+export function rankWords({ position, of }: { readonly position: number; readonly of: number }): string {
+  if (position === 1) return `lowest of ${of}`;
+  if (position === of) return `highest of ${of}`;
+  return position * 2 > of ? `${ordinalWords(of - position + 1)} highest of ${of}` : `${ordinalWords(position)} lowest of ${of}`;
+}
+
+const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

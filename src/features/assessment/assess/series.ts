@@ -1,0 +1,127 @@
+// What is said of a series of counts: level, rank beside others, change beyond chance, what is usual from month to month. Pure.
+import { byarInterval, controlLimits, exactChance, judgeCounts, signalsOf, zOfCounts, type Signal } from '../../measures/index.ts';
+import type { Area } from '../areas/areas.ts';
+import { fewestHolding, gini } from '../statistics/concentration.ts';
+import { funnelOf } from '../statistics/funnel.ts';
+import { chanceOfZ } from '../statistics/many-tests.ts';
+import type { Change, Comparison, Concentration, Control, ControlSignal, SeriesAssessment } from './assessment.ts';
+import type { Coverage } from './coverage.ts';
+import { changeInWords } from './in-words.ts';
+import { addMonths, keyOf, lengthOf, monthsOf, type Month, type Months } from './months.ts';
+import { rounded } from './rounded.ts';
+import type { Tally } from './tally.ts';
+
+/** Below this many at first a percentage misleads. */
+const leastForPercent = 20;
+
+export interface Surroundings {
+  readonly area: Area;
+  readonly coverage: Coverage;
+  readonly tally: Tally;
+  /** The assessed area first, then those beside it that the data covers. */
+  readonly compared: readonly Area[];
+  readonly steps: readonly Month[];
+  readonly changeWithheld: string | undefined;
+  /** All places of the area, in the codes of the rate period. */
+  readonly places: readonly string[];
+}
+
+/** `types` are taken together. `sentence` begins with the name. */
+export function seriesOf(name: string, types: readonly string[], around: Surroundings): SeriesAssessment {
+  const { coverage, tally } = around;
+  const inMonth = (month: Month): number => types.reduce((sum, type) => sum + tally.byForce.sum(type, [month]), 0);
+  const shown = coverage.months.filter((month) => !coverage.missing.includes(month));
+  const byMonth = Object.fromEntries(shown.map((month) => [month, inMonth(month)]));
+  const change = changeOf(types, around);
+  const control = controlOf(byMonth, around);
+  const rolling = rollingYears(byMonth, coverage);
+  return {
+    byMonth,
+    total: shown.reduce((sum, month) => sum + (byMonth[month] ?? 0), 0),
+    ...rateOf(types, around),
+    ...(change === undefined ? { changeWithheld: around.changeWithheld ?? '' } : { change }),
+    ...(control === undefined ? {} : { control }),
+    ...(Object.keys(rolling).length === 0 ? {} : { rollingYear: rolling }),
+    ...concentrationOf(types, around),
+    sentence: changeInWords(name, change, coverage, inPeriod(byMonth, coverage.rate)),
+  };
+}
+
+function rateOf(types: readonly string[], { area, coverage, tally, compared }: Surroundings): Partial<SeriesAssessment> {
+  if (coverage.rate === undefined) return {};
+  const months = monthsOf(coverage.rate);
+  const countOf = (one: Area): number => types.reduce((sum, type) => sum + tally.byArea.sum(one.code, months, (its) => its === type), 0);
+  const count = countOf(area);
+  const interval = byarInterval(count, { population: area.residents });
+  const beside = compared.map((one) => ({ one, count: countOf(one), rate: (countOf(one) / one.residents) * 1000 }));
+  const own = beside[0]?.rate ?? 0;
+  const funnel = funnelOf(beside.map((its) => ({ count: its.count, population: its.one.residents })));
+  const [all, people] = [beside.reduce((sum, its) => sum + its.count, 0), beside.reduce((sum, its) => sum + its.one.residents, 0)];
+  const comparison: Comparison = {
+    ratePer1000: rounded((all / people) * 1000),
+    ...(funnel === undefined ? {} : { overdispersion: rounded(funnel.overdispersion) }),
+    areas: beside.map((its, at) => {
+      const limits = funnel?.areas[at];
+      return { code: its.one.code, name: its.one.name, count: its.count, ratePer1000: rounded(its.rate), ...(limits === undefined ? {} : { lower: rounded(limits.low), upper: rounded(limits.high), standing: limits.standing }) };
+    }),
+  };
+  return {
+    ratePer1000: rounded(own), ratePeriod: keyOf(coverage.rate), rateCount: count, rateInterval: { lower: rounded(interval.low), upper: rounded(interval.high) },
+    ...(beside.length < 2 ? {} : { rank: { position: 1 + beside.filter((its) => its.rate < own - 1e-9).length, of: beside.length, lowestFirst: true as const }, comparison }),
+  };
+}
+
+function changeOf(types: readonly string[], { coverage, tally }: Surroundings): Change | undefined {
+  if (coverage.compared === undefined) return undefined;
+  const compared = new Set(coverage.forcesCompared);
+  const countIn = (months: Months): number => types.reduce((sum, type) => sum + tally.byForce.sum(type, monthsOf(months), (force) => compared.has(force)), 0);
+  const [before, now] = [countIn(coverage.compared.before), countIn(coverage.compared.now)];
+  const z = zOfCounts(before, now);
+  const verdict = judgeCounts(before, now);
+  return {
+    before, beforePeriod: keyOf(coverage.compared.before), now, nowPeriod: keyOf(coverage.compared.now),
+    ...(before < leastForPercent ? {} : { percent: rounded(((now - before) / before) * 100) }),
+    z: rounded(z), chance: rounded(before + now < leastForPercent ? exactChance(before, now) : chanceOfZ(z), 6),
+    beyondChance: verdict === 'rise' || verdict === 'fall', forcesCompared: coverage.forcesCompared,
+  };
+}
+
+function controlOf(byMonth: Readonly<Record<Month, number>>, { coverage, steps }: Surroundings): Control | undefined {
+  if (coverage.control === undefined) return undefined;
+  const months = monthsOf(coverage.control);
+  const points = months.map((period) => ({ period, value: byMonth[period] }));
+  const limits = controlLimits(points, steps.map((step) => months.indexOf(step)).filter((at) => at > 0));
+  const last = limits.at(-1);
+  if (last === undefined || last.to !== months.length - 1) return undefined;
+  const told = limits.map((one) => ({ period: keyOf({ from: months[one.from] ?? '', to: months[one.to] ?? '' }), centre: rounded(one.centre), lower: rounded(one.lower), upper: rounded(one.upper) }));
+  const [newest = { period: '', centre: 0, lower: 0, upper: 0 }] = told.slice(-1);
+  return { ...newest, signals: signalsOf(points, limits).map((signal) => signalAt(signal, months)), ...(told.length < 2 ? {} : { stretches: told }) };
+}
+
+const RULES = { outside: 'outside-limits', run: 'run-of-eight', trend: 'six-in-a-row', 'two-of-three': 'two-of-three' } as const;
+
+function signalAt(signal: Signal, months: readonly Month[]): ControlSignal {
+  const [from, to] = signal.kind === 'outside' ? [signal.at, signal.at] : [signal.from, signal.to];
+  return { month: months[to] ?? '', from: months[from] ?? '', rule: RULES[signal.kind], side: signal.side };
+}
+
+/** Only where all twelve months are whole. */
+function rollingYears(byMonth: Readonly<Record<Month, number>>, { complete }: Coverage): Record<Month, number> {
+  const whole = new Set(complete);
+  return Object.fromEntries(complete.flatMap((to) => {
+    const months = monthsOf({ from: addMonths(to, -11), to });
+    return months.every((month) => whole.has(month)) ? [[to, months.reduce((sum, month) => sum + (byMonth[month] ?? 0), 0)]] : [];
+  }));
+}
+
+function concentrationOf(types: readonly string[], { coverage, tally, places }: Surroundings): { concentration?: Concentration } {
+  if (coverage.rate === undefined || places.length === 0) return {};
+  const months = monthsOf(coverage.rate);
+  const counts = places.map((place) => types.reduce((sum, type) => sum + months.reduce((its, month) => its + tally.byPlace.of(type, place, month), 0), 0));
+  if (counts.every((count) => count === 0)) return {};
+  return { concentration: { halfIn: fewestHolding(counts).places, of: counts.length, withoutAny: counts.filter((count) => count === 0).length, gini: rounded(gini(counts)) } };
+}
+
+function inPeriod(byMonth: Readonly<Record<Month, number>>, months: Months | undefined): { count: number; months: Months } | undefined {
+  return months === undefined || lengthOf(months) < 1 ? undefined : { count: monthsOf(months).reduce((sum, month) => sum + (byMonth[month] ?? 0), 0), months };
+}

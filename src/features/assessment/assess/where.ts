@@ -1,0 +1,111 @@
+// Where in the area: hot spots beyond chance, wards, and places that are among the highest month after month. Snap points are never taken for
+// addresses; the smallest place is an LSOA. Pure.
+import type { Area, Areas, Deprivation } from '../areas/areas.ts';
+import type { Vintage } from '../areas/reference-files.ts';
+import type { Shapes } from '../areas/shapes.ts';
+import { giStar } from '../statistics/gi-star.ts';
+import { chanceOfZ, standAfterCorrection } from '../statistics/many-tests.ts';
+import type { HotSpot, PlaceCounts, RepeatPlace, WardCounts } from './assessment.ts';
+import { ASB } from './crime-types.ts';
+import type { Month } from './months.ts';
+import { rounded } from './rounded.ts';
+import type { Tally } from './tally.ts';
+
+/** Above these the census of 2021 gave its new codes (England, Wales): a place with one did not exist in the older files. */
+const isNewCode = (lsoa: string): boolean => lsoa > (lsoa.startsWith('W') ? 'W01001958' : 'E01033768');
+
+/** `lost`: the older codes, of which some are not known here, so that rows are missing. */
+export type FiledIn = Vintage | 'mixed' | 'lost';
+
+/** In which codes these months were filed, seen from the area's rows. */
+export function filedIn(tally: Tally, area: Area, areas: Areas, months: readonly Month[]): FiledIn {
+  const filed = new Set<string>();
+  let rows = 0;
+  for (const type of tally.byPlace.firsts()) {
+    for (const place of tally.byPlace.seconds(type)) {
+      const count = months.reduce((sum, month) => sum + tally.byPlace.of(type, place, month), 0);
+      if (count > 0) filed.add(place);
+      rows += count;
+    }
+  }
+  const newer = area.lsoas.filter(isNewCode);
+  const isOld = [...filed].some((place) => !areas.places.has(place));
+  const isNew = newer.some((place) => filed.has(place));
+  if (isOld) return isNew ? 'mixed' : '2011';
+  // Not one row in any of the new places, of hundreds: they were not there yet.
+  return newer.length > 0 && !isNew && rows >= 50 * newer.length ? 'lost' : '2021';
+}
+
+/** The area's places in the codes of a vintage. */
+export function placesIn(area: Area, areas: Areas, filed: FiledIn): readonly string[] {
+  if (filed !== '2011') return area.lsoas;
+  const own = new Set(area.lsoas);
+  return [...areas.oldPlaces.values()].filter(({ now }) => now.length > 0 && now.every((lsoa) => own.has(lsoa))).map(({ lsoa }) => lsoa).toSorted();
+}
+
+/** Gi* of each type over the places, with the neighbours of their outlines, and correction over the places. */
+export function hotSpotsOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], shapes: Shapes): HotSpot[] {
+  const at = new Map(places.map((place, index) => [place, index]));
+  const near = shapes.neighboursAmong(places);
+  const neighbours = places.map((place) => (near.get(place) ?? []).flatMap((other) => at.get(other) ?? []));
+  return tally.types.flatMap((type) => {
+    const counts = places.map((place) => months.reduce((sum, month) => sum + tally.byPlace.of(type, place, month), 0));
+    const zs = giStar(counts, neighbours);
+    if (zs === undefined) return [];
+    const stands = standAfterCorrection(zs.map(chanceOfZ));
+    return places
+      .map((lsoa, index): HotSpot => {
+        const z = zs[index] ?? 0;
+        const stood = stands[index] === true;
+        return { type, lsoa, name: areas.nameOf(lsoa), count: counts[index] ?? 0, z: rounded(z), significant: stood && z > 0, ...(stood && z < 0 ? { cold: true as const } : {}) };
+      })
+      .toSorted((a, b) => b.z - a.z || b.count - a.count);
+  });
+}
+
+export function placeCounts(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], deprivation: ReadonlyMap<string, Deprivation>): PlaceCounts[] {
+  return places.map((lsoa) => {
+    const place = areas.places.get(lsoa);
+    const wards = new Set((areas.oldPlaces.get(lsoa)?.now ?? []).map((now) => areas.places.get(now)?.ward));
+    const ward = place ?? (wards.size === 1 ? areas.places.get(areas.oldPlaces.get(lsoa)?.now[0] ?? '') : undefined);
+    const decile = deprivation.get(lsoa)?.decile;
+    const counts = Object.fromEntries(tally.types.map((type) => [type, months.reduce((sum, month) => sum + tally.byPlace.of(type, lsoa, month), 0)] as const).filter(([, count]) => count > 0));
+    return { lsoa, name: areas.nameOf(lsoa), ...(ward === undefined ? {} : { ward: ward.ward, wardName: ward.wardName }), ...(place === undefined ? {} : { residents: place.residents }), ...(decile === undefined ? {} : { deprivationDecile: decile }), counts };
+  });
+}
+
+/** From the places; one that was split over wards since is in none. */
+export function wardCounts(places: readonly PlaceCounts[], area: Area, areas: Areas): WardCounts[] {
+  const wards = new Map<string, { ward: string; name: string; residents: number; counts: Record<string, number> }>();
+  for (const lsoa of area.lsoas) {
+    const place = areas.places.get(lsoa);
+    if (place === undefined) continue;
+    const known = wards.get(place.ward) ?? { ward: place.ward, name: place.wardName, residents: 0, counts: {} };
+    known.residents += place.residents;
+    wards.set(place.ward, known);
+  }
+  for (const place of places) {
+    const its = wards.get(place.ward ?? '');
+    if (its !== undefined) for (const [type, count] of Object.entries(place.counts)) its.counts[type] = (its.counts[type] ?? 0) + count;
+  }
+  return [...wards.values()].toSorted((a, b) => a.name.localeCompare(b.name)).map((its) => {
+    const crimes = Object.entries(its.counts).reduce((sum, [type, count]) => sum + (type === ASB ? 0 : count), 0);
+    return { ...its, crimeRatePer1000: rounded((crimes / its.residents) * 1000) };
+  });
+}
+
+/** Places that were among the highest tenth, with at least two, in at least half of the months; with fewer than six months nothing repeats. */
+export function repeatPlacesOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[]): RepeatPlace[] {
+  if (months.length < 6) return [];
+  const tenth = Math.max(1, Math.floor(places.length / 10));
+  return tally.types.flatMap((type) => {
+    const times = new Map<string, number>();
+    for (const month of months) {
+      const counts = places.map((place) => ({ place, count: tally.byPlace.of(type, place, month) })).toSorted((a, b) => b.count - a.count);
+      // Those that tie with the last of the tenth count as well.
+      const least = Math.max(2, counts[tenth - 1]?.count ?? 0);
+      for (const { place, count } of counts) if (count >= least) times.set(place, (times.get(place) ?? 0) + 1);
+    }
+    return [...times].filter(([, count]) => count * 2 >= months.length).map(([lsoa, count]) => ({ type, lsoa, name: areas.nameOf(lsoa), months: count, of: months.length, count: months.reduce((sum, month) => sum + tally.byPlace.of(type, lsoa, month), 0) })).toSorted((a, b) => b.months - a.months || b.count - a.count);
+  });
+}

@@ -1,0 +1,9 @@
+// The strategic assessment: what the police's open data says of an area, how sure, and the priorities chosen from it.
+import type { Feature } from '../../security/page.ts';
+
+export const assessment: Feature = { name: 'assessment', routes: [] };
+
+export { loadAreas } from './areas/areas.ts';
+export type { Area, Areas } from './areas/areas.ts';
+export { assess, placesToRead } from './assess/assess.ts';
+export type * from './assess/assessment.ts';

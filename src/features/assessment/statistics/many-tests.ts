@@ -1,0 +1,17 @@
+// Many questions asked at once find something by chance alone: how likely a single z is, and which of many stand when the share of false
+// finds is held down (Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995). Pure.
+import { errorFunction } from 'simple-statistics';
+
+/** The chance of a z at least this far from 0, either way, when nothing is going on: good to a millionth. */
+export function chanceOfZ(z: number): number {
+  return Math.min(1, Math.max(0, 1 - errorFunction(Math.abs(z) / Math.SQRT2)));
+}
+
+/** Which of these chances stand when at most `share` of the finds may be false; in the order given. */
+export function standAfterCorrection(chances: readonly number[], share = 0.05): boolean[] {
+  const count = chances.length;
+  const ranked = chances.toSorted((a, b) => a - b);
+  const last = ranked.findLastIndex((chance, at) => chance <= (share * (at + 1)) / count);
+  const limit = last === -1 ? -1 : (ranked[last] ?? -1);
+  return chances.map((chance) => chance <= limit);
+}
