@@ -51,8 +51,8 @@ describe('the sections of a plan', () => {
     });
     it('shows its versions as they read, and says where only the source of a figure changed', async () => {
       const one = await section('How we listen');
-      await marek.post(`/plan/sections/${one.id}/edit`, { heading: 'How we listen', text: 'There were 376 referrals.', version: String(one.version) });
-      await marek.post(`/plan/sections/${one.id}/edit`, { heading: 'How we listen', text: 'There were [376](figure:davss-referrals@2024-25) referrals.', version: String(one.version + 1) });
+      await priya.post(`/plan/sections/${one.id}/edit`, { heading: 'How we listen', text: 'There were 376 referrals.', version: String(one.version) });
+      await priya.post(`/plan/sections/${one.id}/edit`, { heading: 'How we listen', text: 'There were [376](figure:davss-referrals@2024-25) referrals.', version: String(one.version + 1) });
       const history = (await ann.get(`/plan/sections/${one.id}/history`)).text;
       expect(history).toContain('where its figures come from changed');
       expect(history).not.toContain('figure:');
