@@ -1,5 +1,15 @@
 // The police's open data as one reading: what was read, force by force and month by month, what is wrong with it, and counted rows.
 // Everything that computes (an assessment, a page) takes this shape, whether it comes from files or from what was imported.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openColumns } from '../../../platform/columns/columns.ts';
+import type { Columns } from '../../../platform/columns/columns.ts';
+import { findFiles } from './find-files.ts';
+import type { FoundFiles } from './find-files.ts';
+import { readFiles } from './read-files.ts';
+import { settle } from './settle.ts';
+import { takeCounts } from './take-counts.ts';
 
 /** One street file's month of one force. `rows` = `crime` + `asb` + `duplicates`. */
 export type ForceMonth = {
@@ -83,3 +93,23 @@ export type ReadOptions = {
   lsoas?: readonly string[] | undefined;
   onProgress?: ((done: number, of: number, file: string) => void) | undefined;
 };
+
+/** Reads a folder or a zip of the police's monthly files. Refuses (PlainError) a source that is no such thing; all else is told in `problems`. */
+export async function readPoliceData(source: string, options: ReadOptions = {}): Promise<PoliceData> {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'frankpledge-police-'));
+  let found: FoundFiles | undefined;
+  let columns: Columns | undefined;
+  try {
+    found = await findFiles(source, scratch);
+    columns = await openColumns({ temporaryFolder: scratch, folders: [path.resolve(source), scratch] });
+    const read = await readFiles(columns, found.files, { scratch, onProgress: options.onProgress });
+    const { settled, forceMonths, problems } = settle(read);
+    const isWanted = ({ month }: { month: string }): boolean => month >= (options.from ?? '') && month <= (options.to ?? '9999-12');
+    const counts = await takeCounts(columns, settled.filter(isWanted), options.lsoas);
+    return { files: read.files, forceMonths: forceMonths.filter(isWanted), ...counts, problems: [...found.problems, ...read.problems, ...problems] };
+  } finally {
+    columns?.close();
+    found?.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,108 @@
+// Goes through the files of a source, batch by batch: looks at each, reads it, mends what is broken, and keeps totals of what occurs where.
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Columns } from '../../../platform/columns/columns.ts';
+import type { FoundFile } from './find-files.ts';
+import { lookAtFile } from './look-at-file.ts';
+import type { LookedAt } from './look-at-file.ts';
+import { mendFile } from './mend-file.ts';
+import type { PoliceFile, Problem } from './police-data.ts';
+import { prepareCounts, readBatch } from './read-batch.ts';
+import type { Batch, Combination } from './read-batch.ts';
+
+/** Rows of so many bytes of files are in memory at a time. */
+const BATCH_BYTES = 64e6;
+
+export type ReadFiles = { files: PoliceFile[]; combinations: (Combination & { kind: NonNullable<PoliceFile['kind']> })[]; problems: Problem[] };
+
+export type Reading = {
+  scratch: string;
+  /** keep whole rows and say when a batch of them is in the table `batch` */
+  onBatch?: ((batch: Batch, found: readonly Combination[]) => Promise<void>) | undefined;
+  onProgress?: ((done: number, of: number, file: string) => void) | undefined;
+};
+
+type Waiting = { number: number; file: FoundFile; path: string; seen: LookedAt };
+
+export async function readFiles(columns: Columns, found: readonly FoundFile[], reading: Reading): Promise<ReadFiles> {
+  const result: ReadFiles = { files: [], combinations: [], problems: [] };
+  const hashes = new Map<string, string>();
+  await prepareCounts(columns);
+  let waiting: Waiting[] = [];
+  let bytes = 0;
+  const readWaiting = async (): Promise<void> => {
+    await readGroups(columns, waiting, reading, result);
+    for (const one of waiting) await one.file.done();
+    waiting = [];
+    bytes = 0;
+  };
+  for (const [number, file] of found.entries()) {
+    const place = await file.fetch();
+    const seen = await lookAtFile(place, file.name);
+    const twin = seen.head?.kind && hashes.get(seen.sha256);
+    result.files.push({ name: file.name, kind: seen.head?.kind ?? seen.named?.kind, slug: seen.named?.slug ?? '', month: seen.named?.month ?? '', bytes: file.bytes, sha256: seen.sha256, rows: 0, rejected: 0, used: seen.head?.kind !== undefined && !twin });
+    result.problems.push(...seen.problems);
+    if (twin) result.problems.push({ severity: 'note', kind: 'same-file', file: file.name, ...(seen.named ? { month: seen.named.month } : {}), message: `${file.name} is the same file as ${twin}, byte for byte. It was read once.`, advice: 'Nothing needs doing.' });
+    if (seen.head?.kind === undefined || twin) await file.done();
+    else {
+      hashes.set(seen.sha256, file.name);
+      waiting.push({ number, file, path: place, seen });
+      bytes += file.bytes;
+    }
+    if (bytes > BATCH_BYTES) await readWaiting();
+    reading.onProgress?.(number + 1, found.length, file.name);
+  }
+  await readWaiting();
+  return result;
+}
+
+/** Files of one kind and head are read together; where one of them is broken, each by itself. */
+async function readGroups(columns: Columns, waiting: readonly Waiting[], reading: Reading, result: ReadFiles): Promise<void> {
+  const groups = Map.groupBy(waiting, ({ seen }) => JSON.stringify([seen.head!.kind, seen.head!.at, seen.head!.width, seen.delimiter, seen.encoding !== 'utf-8']));
+  for (const group of groups.values()) {
+    const odd = group[0]!.seen.encoding !== 'utf-8';
+    if (!odd && (await tryToRead(columns, group, reading, result))) continue;
+    for (const one of group) {
+      if (!odd && group.length > 1 && (await tryToRead(columns, [one], reading, result))) continue;
+      await readMended(columns, one, reading, result);
+    }
+  }
+}
+
+async function tryToRead(columns: Columns, group: readonly Waiting[], reading: Reading, result: ReadFiles): Promise<boolean> {
+  const { head, delimiter } = group[0]!.seen;
+  const kind = head!.kind!;
+  const batch: Batch = { kind, head: head!, delimiter, files: group.map(({ number, path: at }) => ({ number, path: at })), whole: reading.onBatch !== undefined };
+  let found: Combination[];
+  try {
+    found = await readBatch(columns, batch, result.combinations.length);
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Invalid Input Error')) return false;
+    throw error;
+  }
+  for (const one of found) {
+    result.combinations.push({ ...one, kind });
+    result.files[one.file]!.rows += one.rows;
+  }
+  await reading.onBatch?.(batch, found);
+  return true;
+}
+
+async function readMended(columns: Columns, one: Waiting, reading: Reading, result: ReadFiles): Promise<void> {
+  const to = path.join(reading.scratch, `mended-${one.number}.csv`);
+  const file = result.files[one.number]!;
+  try {
+    const mended = await mendFile(one.path, to, one.seen);
+    const read = await tryToRead(columns, [{ ...one, path: to, seen: { ...one.seen, delimiter: ',' } }], reading, result);
+    file.rejected += mended.rejected;
+    file.rows += mended.rejected;
+    file.used = read;
+    const about = { file: one.file.name, ...(file.month ? { month: file.month } : {}) };
+    if (!read) result.problems.push({ ...about, severity: 'error', kind: 'unreadable', message: `${one.file.name} cannot be read as CSV and was left out.`, advice: 'Download it again and bring it in once more.' });
+    else if (mended.breaksOff) result.problems.push({ ...about, severity: 'error', kind: 'breaks-off', line: mended.lastLine, message: `${one.file.name} breaks off within line ${mended.lastLine}: what came after it is missing, and nobody can tell how much.`, advice: 'Download it again: the figures of this month are too low.' });
+    const others = mended.rejected - (mended.breaksOff ? 1 : 0);
+    if (read && others > 0) result.problems.push({ ...about, severity: 'warning', kind: 'rejected-rows', line: mended.lines[0]!, message: `${one.file.name}: ${others} ${others === 1 ? 'row has' : 'rows have'} not the columns of the head and ${others === 1 ? 'was' : 'were'} left out (line ${mended.lines.slice(0, others).join(', ')}${others > mended.lines.length ? ' and more' : ''}).`, advice: 'Look at these lines, or download the file again.' });
+  } finally {
+    await rm(to, { force: true });
+  }
+}

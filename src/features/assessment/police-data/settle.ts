@@ -1,0 +1,133 @@
+// From what stands in the files to what it means: forces, months and types by their names, one file for each force's month, and what is odd about any of it.
+import { ASB, crimeType } from './crime-types.ts';
+import { KIND_NAMES } from './file-kinds.ts';
+import { readMonth } from './months.ts';
+import { partialMonths } from './partial-months.ts';
+import type { FileKind, ForceMonth, PoliceFile, Problem } from './police-data.ts';
+import type { ReadFiles } from './read-files.ts';
+
+/** A combination with its meaning; `values` are those it is counted by in the end. */
+export type Settled = { key: number; file: number; kind: FileKind; force: string; month: string; values: string[]; rows: number; duplicates: number; withoutPlace: number };
+export type SettledData = { settled: Settled[]; forceMonths: ForceMonth[]; problems: Problem[] };
+
+export function settle(read: ReadFiles): SettledData {
+  const problems: Problem[] = [];
+  const names = forceNames(read);
+  const all = understood(read, names, problems);
+  const settled = onePerMonth(all, read.files, problems);
+  const forceMonths = judged(settled, read.files, problems);
+  return { settled, forceMonths, problems };
+}
+
+/** The name by which the rows of a slug's files call the force, most often. */
+function forceNames(read: ReadFiles): Map<string, string> {
+  const votes = new Map<string, Map<string, number>>();
+  for (const one of read.combinations) {
+    const slug = read.files[one.file]!.slug;
+    const force = one.values['force'] ?? '';
+    if (slug === '' || force === '') continue;
+    const of = votes.get(slug) ?? new Map<string, number>();
+    votes.set(slug, of.set(force, (of.get(force) ?? 0) + one.rows));
+  }
+  return new Map([...votes].map(([slug, of]) => [slug, [...of].sort((a, b) => b[1] - a[1])[0]![0]]));
+}
+
+const spelt = (slug: string): string => slug.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+
+function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problems: Problem[]): Settled[] {
+  const settled: Settled[] = [];
+  const spoiled = new Map<number, number>();
+  const lost = new Map<number, { rows: number; example: string }>();
+  const unknown = new Map<string, { rows: number; months: Set<string> }>();
+  const older = new Map<string, { now: string; months: Set<string>; loses: string | undefined; late: boolean }>();
+  const elsewhere = new Map<number, Map<string, number>>();
+  for (const one of read.combinations) {
+    const file = read.files[one.file]!;
+    const month = readMonth(one.values['month'] ?? '');
+    const force = one.values['force'] || names.get(file.slug) || spelt(file.slug);
+    if (month === undefined || force === '') {
+      const before = lost.get(one.file);
+      lost.set(one.file, { rows: (before?.rows ?? 0) + one.rows, example: before?.example ?? one.values['month'] ?? '' });
+      file.rejected += one.rows;
+      continue;
+    }
+    if (month.spoiled) spoiled.set(one.file, (spoiled.get(one.file) ?? 0) + one.rows);
+    if (file.month !== '' && month.month !== file.month) {
+      const of = elsewhere.get(one.file) ?? new Map<string, number>();
+      elsewhere.set(one.file, of.set(month.month, (of.get(month.month) ?? 0) + one.rows));
+    }
+    let values = one.kind === 'outcomes' ? [one.values['outcome'] || 'No outcome stated'] : [one.values['type']!, one.values['object']!, one.values['outcome']!];
+    if (one.kind === 'street') {
+      const filed = one.values['type']!;
+      const type = crimeType(filed, month.month);
+      values = [type.type];
+      if (!type.known) noted(unknown, type.type, { rows: 0, months: new Set<string>() }, (entry) => void ((entry.rows += one.rows), entry.months.add(month.month)));
+      if (type.was !== undefined) noted(older, type.was, { now: type.type, months: new Set<string>(), loses: type.loses, late: false }, (entry) => void (entry.months.add(month.month), (entry.late ||= type.late === true)));
+    }
+    settled.push({ key: one.key, file: one.file, kind: one.kind, force, month: month.month, values, rows: one.rows, duplicates: one.duplicates, withoutPlace: one.withoutPlace });
+  }
+  for (const [file, { rows, example }] of lost) problems.push(of(read.files[file]!, 'error', 'no-month', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'belongs' : 'belong'} to no month or no force (their month reads “${example}”), and could not be counted.`, 'Look at the column Month, or download the file again.'));
+  for (const [file, rows] of spoiled) problems.push(of(read.files[file]!, 'warning', 'spoiled-month', `${read.files[file]!.name} writes the month of ${rowsWord(rows)} in another form: it has been saved by a spreadsheet.`, 'It was understood. Prefer the file as it was downloaded: spreadsheets also spoil other columns.'));
+  for (const [file, months] of elsewhere) problems.push(of(read.files[file]!, 'warning', 'month-disagrees', `${read.files[file]!.name} is called ${read.files[file]!.month} and holds rows of ${[...months].map(([month, rows]) => `${month} (${rows})`).join(', ')}. Each row was counted in its own month.`, 'Check whether the file was renamed.'));
+  for (const [type, { rows, months }] of unknown) problems.push({ severity: 'warning', kind: 'unknown-type', month: [...months].sort()[0]!, message: `The crime type “${type}” is not known here (${rowsWord(rows)}, ${spanOf(months)}). It was counted under its own name.`, advice: 'Check how it relates to the types of other months before comparing.' });
+  for (const [was, { now, months, loses, late }] of older) problems.push({ severity: late || loses ? 'warning' : 'note', kind: 'older-type', month: [...months].sort()[0]!, message: `“${was}” (${spanOf(months)}) is counted as “${now}”${loses ? `; ${loses}` : ''}${late ? '. It was no longer used by then' : ''}.`, advice: 'Do not compare this type across May 2013.' });
+  return settled;
+}
+
+/** A force's month is taken from one file: the one that is called so, else the fullest. Which, and what the other held, is said. */
+function onePerMonth(all: readonly Settled[], files: readonly PoliceFile[], problems: Problem[]): Settled[] {
+  const kept: Settled[] = [];
+  for (const group of Map.groupBy(all, (one) => `${one.kind}\n${one.force}\n${one.month}`).values()) {
+    const byFile = [...Map.groupBy(group, (one) => one.file)].map(([number, rows]) => ({ file: files[number]!, rows, total: sum(rows, (one) => one.rows) }));
+    byFile.sort((a, b) => Number(b.file.month === group[0]!.month) - Number(a.file.month === group[0]!.month) || b.total - a.total || (a.file.name < b.file.name ? -1 : 1));
+    const [first, ...others] = byFile;
+    kept.push(...first!.rows);
+    for (const other of others) {
+      const { force, month, kind } = group[0]!;
+      if (all.every((one) => files[one.file] !== other.file || (one.force === force && one.month === month))) other.file.used = false;
+      problems.push({ ...of(other.file, 'warning', 'two-files', `Two files hold ${force}’s ${KIND_NAMES[kind]} of ${month}: ${first!.file.name} (${first!.total} rows) was taken, ${other.file.name} (${other.total} rows) was not.`, 'Remove the one that is out of date, if the wrong one was taken.'), month, force });
+    }
+  }
+  return kept;
+}
+
+function judged(settled: readonly Settled[], files: readonly PoliceFile[], problems: Problem[]): ForceMonth[] {
+  const street = settled.filter((one) => one.kind === 'street');
+  const months: ForceMonth[] = [...Map.groupBy(street, (one) => `${one.force}\n${one.month}`).values()].map((group) => {
+    const isAsb = (one: Settled): boolean => one.values[0] === ASB;
+    return {
+      force: group[0]!.force,
+      slug: files[group[0]!.file]!.slug || group[0]!.force.toLowerCase().replace(/ (police|constabulary)$/, '').replaceAll(/[^a-z0-9]+/g, '-'),
+      month: group[0]!.month,
+      rows: sum(group, (one) => one.rows),
+      duplicates: sum(group, (one) => one.duplicates),
+      withoutPlace: sum(group, (one) => one.withoutPlace),
+      crime: sum(group, (one) => (isAsb(one) ? 0 : one.rows - one.duplicates)),
+      asb: sum(group, (one) => (isAsb(one) ? one.rows : 0)),
+      partial: false,
+    };
+  });
+  for (const group of Map.groupBy(months, (one) => one.force).values()) {
+    for (const [month, why] of partialMonths(group)) {
+      const one = group.find((each) => each.month === month)!;
+      one.partial = true;
+      one.partialWhy = why;
+      problems.push({ severity: 'warning', kind: 'partial-month', month, force: one.force, message: `${one.force}’s ${month} holds only part of what it files. ${why}`, advice: 'It takes no part in limits, rates and comparisons. Look for a later release of this month.' });
+    }
+  }
+  return months.sort((a, b) => (a.force === b.force ? (a.month < b.month ? -1 : 1) : a.force < b.force ? -1 : 1));
+}
+
+const of = (file: PoliceFile, severity: Problem['severity'], kind: string, message: string, advice: string): Problem => ({ severity, kind, file: file.name, ...(file.month ? { month: file.month } : {}), message, advice });
+const rowsWord = (rows: number): string => `${rows} ${rows === 1 ? 'row' : 'rows'}`;
+const spanOf = (months: ReadonlySet<string>): string => {
+  const sorted = [...months].sort();
+  return sorted.length === 1 ? sorted[0]! : `${sorted[0]} to ${sorted.at(-1)}`;
+};
+const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
+
+function noted<T>(into: Map<string, T>, key: string, first: T, change: (entry: T) => void): void {
+  const entry = into.get(key) ?? first;
+  into.set(key, entry);
+  change(entry);
+}

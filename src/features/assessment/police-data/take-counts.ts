@@ -1,0 +1,38 @@
+// The counts of what was settled, taken out of DuckDB: one row for each force, month, place and type, and no more rows than were asked for.
+import { quoted } from '../../../platform/columns/columns.ts';
+import type { Columns } from '../../../platform/columns/columns.ts';
+import type { OutcomeCount, StopCount, StreetCount } from './police-data.ts';
+import type { Settled } from './settle.ts';
+
+export type Counts = { street: StreetCount[]; outcomes: OutcomeCount[]; stops: StopCount[] };
+
+const MANY = 5000;
+
+export async function takeCounts(columns: Columns, settled: readonly Settled[], lsoas: readonly string[] | undefined): Promise<Counts> {
+  const counts: Counts = { street: [], outcomes: [], stops: [] };
+  const meanings: Settled[] = [];
+  const numbers = new Map<string, number>();
+  const pairs = settled.map((one) => {
+    const called = JSON.stringify([one.kind, one.force, one.month, one.values]);
+    const number = numbers.get(called) ?? meanings.push(one) - 1;
+    numbers.set(called, number);
+    return `(${one.key}, ${number}, ${one.kind !== 'stop-and-search'})`;
+  });
+  await columns.run('create or replace temp table meant (key integer, meaning integer, has_place boolean)');
+  for (let from = 0; from < pairs.length; from += MANY) await columns.run(`insert into meant values ${pairs.slice(from, from + MANY).join(', ')}`);
+  await columns.run('create or replace temp table wanted (lsoa varchar)');
+  for (let from = 0; from < (lsoas?.length ?? 0); from += MANY) await columns.run(`insert into wanted values ${lsoas!.slice(from, from + MANY).map((one) => `(${quoted(one)})`).join(', ')}`);
+  const codes = new Map<string, string>();
+  const narrowed = lsoas === undefined ? '' : 'where not has_place or lsoa in (select lsoa from wanted)';
+  await columns.eachBatch(`select meaning, lsoa, sum(n)::integer from counts join meant using (key) ${narrowed} group by all order by all`, (rows) => {
+    for (const [meaning, place, count] of rows as [number, string, number][]) {
+      const { kind, force, month, values } = meanings[meaning]!;
+      const lsoa = codes.get(place) ?? place;
+      codes.set(place, lsoa);
+      if (kind === 'street') counts.street.push({ force, month, lsoa, type: values[0]!, count });
+      else if (kind === 'outcomes') counts.outcomes.push({ force, month, lsoa, outcome: values[0]!, count });
+      else counts.stops.push({ force, month, type: values[0]!, object: values[1]!, outcome: values[2]!, count });
+    }
+  });
+  return counts;
+}
