@@ -56,10 +56,7 @@ async function connect(instance: DuckDBInstance, close: () => void): Promise<Col
         take(chunk.getRows().map((row) => row.map(plain)));
       }
     },
-    beside: async () => {
-      const other = await connect(instance, () => undefined);
-      return other;
-    },
+    beside: () => connect(instance, () => undefined),
     close: () => {
       connection.closeSync();
       close();

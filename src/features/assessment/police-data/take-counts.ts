@@ -1,4 +1,4 @@
-// The counts of what was settled, taken out of DuckDB: one row for each force, month, place and type, and no more rows than were asked for.
+// The counts of what was settled, taken out of DuckDB: one row for each force, month, type and place, in that order, and no more rows than were asked for.
 import { quoted } from '../../../platform/columns/columns.ts';
 import type { Columns } from '../../../platform/columns/columns.ts';
 import type { OutcomeCount, StopCount, StreetCount } from './police-data.ts';
@@ -10,14 +10,10 @@ const MANY = 5000;
 
 export async function takeCounts(columns: Columns, settled: readonly Settled[], lsoas: readonly string[] | undefined): Promise<Counts> {
   const counts: Counts = { street: [], outcomes: [], stops: [] };
-  const meanings: Settled[] = [];
-  const numbers = new Map<string, number>();
-  const pairs = settled.map((one) => {
-    const called = JSON.stringify([one.kind, one.force, one.month, one.values]);
-    const number = numbers.get(called) ?? meanings.push(one) - 1;
-    numbers.set(called, number);
-    return `(${one.key}, ${number}, ${one.kind !== 'stop-and-search'})`;
-  });
+  const alike = Map.groupBy(settled, (one) => JSON.stringify([one.kind, one.force, one.month, one.values]));
+  const groups = [...alike].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  const meanings = groups.map((group) => group[0]!);
+  const pairs = groups.flatMap((group, number) => group.map((one) => `(${one.key}, ${number}, ${one.kind !== 'stop-and-search'})`));
   await columns.run('create or replace temp table meant (key integer, meaning integer, has_place boolean)');
   for (let from = 0; from < pairs.length; from += MANY) await columns.run(`insert into meant values ${pairs.slice(from, from + MANY).join(', ')}`);
   await columns.run('create or replace temp table wanted (lsoa varchar)');
