@@ -33,3 +33,6 @@ export async function checkYear(session: Session, year: PlanYear, today: string)
   const all = judged(findingsIn(draft.plan), decisions);
   return { draft, all, counts: countsOf(all), decisions };
 }
+
+/** What contradicts itself and nobody has decided, in words. */
+export const openContradictions = (checked: CheckedYear): string[] => checked.all.filter((one) => one.state === 'open' && one.finding.severity === 'error').map((one) => one.finding.message);

@@ -11,7 +11,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { updatesToAccept } from '../actions/update-store.ts';
 import { countNumbers } from '../numbers/show-numbers.ts';
 import { event, record } from '../../../security/audit.ts';
-import { checkYear } from '../checker/findings.ts';
+import { checkYear, openContradictions } from '../checker/findings.ts';
 import { publishPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
@@ -41,7 +41,7 @@ async function look(session: Session, address: string, today: string): Promise<F
   const { data, changes, same, first, fingerprint } = prepared;
   const { personal, few, before } = await hintsOfVersion(session, prepared);
   const checked = await checkYear(session, year, today);
-  const contradictions = checked.all.filter((one) => one.state === 'open' && one.finding.severity === 'error').map((one) => one.finding.message);
+  const contradictions = openContradictions(checked);
   const ready = readiness(data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address, updatesToAccept: (await updatesToAccept(session, year.id)).length, openComments: await openCommentCount(session, year.id), numbers: await countNumbers(session, year.id) });
   return {
     year, personal, few, before, first, contradictions,
@@ -91,7 +91,7 @@ export const publish = page('POST', '/plan/years/:year/publish', { may: publishP
   };
   if (values.when === 'day' && !found.model.same) {
     await withSession(async (session) => {
-      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, lookedAt: [...found.personal, ...found.few, ...found.before].map(hintKey) }, services.now());
+      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, lookedAt: [...[...found.personal, ...found.few, ...found.before].map(hintKey), ...found.contradictions] }, services.now());
       await tellWhatWasDecided(session);
     });
     return goTo(`/plan/years/${address}/versions`, `The plan will be published on ${dateWords(values.publish_on!)}.`);

@@ -221,6 +221,21 @@ describe('publishing a plan', () => {
       expect((await priya.get('/')).text).toContain('was not published on its day');
     });
 
+    it('stops for a contradiction that came in after it was set', async () => {
+      await edit();
+      const count = await newest();
+      await set('2026-12-01');
+      const sections = await app.everything<{ id: string; text: string }>("select s.id, s.text from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and s.partnership_id = 1 and s.part in ('introduction', 'engagement') order by s.part");
+      expect(sections).toHaveLength(2);
+      for (const [at, one] of sections.entries()) await app.everything("update section set text = text || $1 where id = $2", [at === 0 ? ' 210 purse bells were given away.' : ' 120 purse bells were given away.', one.id]);
+      now = later(8);
+      await publishOnTheDay.run(app.services, {});
+      expect(await newest()).toBe(count);
+      const [stopped] = await app.everything<{ outcome: string }>("select outcome from planned_publication where state = 'stopped' and outcome like '%contradict%'");
+      expect(stopped!.outcome).toMatch(/contradict itself since.*(210.*120|120.*210)/);
+      for (const one of sections) await app.everything('update section set text = $1 where id = $2', [one.text, one.id]);
+    });
+
     it('can be called off', async () => {
       await edit();
       const count = await newest();

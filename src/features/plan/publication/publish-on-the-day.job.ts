@@ -5,6 +5,7 @@ import { dayOf } from '../../../security/services.ts';
 import type { System } from '../../../security/actor.ts';
 import { withSession } from '../../../security/session.ts';
 import { PageError, changedMeanwhile } from '../../../platform/web/errors.ts';
+import { checkYear, openContradictions } from '../checker/findings.ts';
 import { planYearById } from '../years/year-store.ts';
 import { closePlannedPublication, findPlannedPublication, publicationsDue } from './planned-publication-store.ts';
 import { mayBePublished, prepareVersion, publishYear } from './publish-plan.ts';
@@ -32,7 +33,9 @@ async function publishOne(services: Services, due: { partnershipId: number; id: 
     if (prepared.same) return { planned: found, obstacle: 'The newest published version already says exactly this.' };
     const { personal, few } = await hintsOfVersion(session, prepared);
     const unseen = [...personal, ...few].filter((hint) => !found.lookedAt.includes(hintKey(hint)));
-    return { planned: found, obstacle: unseen.length === 0 ? undefined : `Something that may be personal data has come in since: ${unseen.slice(0, 3).map((hint) => `${hint.what} in ${hint.where}`).join('; ')}.` };
+    if (unseen.length > 0) return { planned: found, obstacle: `Something that may be personal data, or so few people that they could be known, has come in since: ${unseen.slice(0, 3).map((hint) => `${hint.what} in ${hint.where}`).join('; ')}.` };
+    const [contradiction] = openContradictions(await checkYear(session, year, today)).filter((words) => !found.lookedAt.includes(words));
+    return { planned: found, obstacle: contradiction === undefined ? undefined : `It has come to contradict itself since: ${contradiction}` };
   });
   if (planned.state !== 'waiting') return;
   if (obstacle !== undefined) return void (await stop(obstacle));
