@@ -62,7 +62,7 @@ function shoutedParts({ text, part }: PlanText): [number, number][] {
   const found: [number, number][] = [];
   for (const run of text.matchAll(/(?<![\p{L}])\p{Lu}[\p{Lu}'’-]*(?:[\s,&:/()-]+(?:AND|OF|\p{Lu}[\p{Lu}'’-]*)(?![\p{Ll}]))*(?![\p{Ll}])/gu)) {
     const words = run[0].split(/[^\p{L}]+/u).filter(Boolean);
-    if (words.length > 1 && part !== 'owners' && words.some((word) => word.length > 5)) found.push([run.index, run.index + run[0].length]);
+    if (words.length > 1 && part !== 'owners' && (words.some((word) => word.length > 5) || (words.length > 2 && words.some((word) => NO_ACRONYM.has(word))))) found.push([run.index, run.index + run[0].length]);
     else if (part === 'heading' && words.length === 1 && run[0].length === text.trim().length && run[0].length > 4) found.push([run.index, run.index + run[0].length]);
   }
   return found;

@@ -60,6 +60,8 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
     if (isExplained(old, explained) || (doneIsGone && /\b(?:complete[d]?|done|closed|finished|blue)\b/i.test(old.status.text))) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
+    // One that stood several times, for each district say, and now stands once, goes on in it.
+    if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {
       subject: short(old.text.text), about: old.text.text, period: planned.label || undefined,
       message: into ? `“${short(old.text.text)}” is no action of its own in ${planned.label || 'the new plan'}; it seems to have gone into “${short(into.text.text)}”.` : `“${short(old.text.text)}” is not in the plan for ${planned.label || 'the new year'}, and nothing says why.`,
@@ -69,6 +71,11 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   return found;
 }
 
+const saysAll = (old: ActionToCheck, fresh: ActionToCheck): boolean => {
+  const its = new Set(stems(fresh.text.text));
+  return stems(old.text.text).every((stem) => its.has(stem));
+};
+
 /** "Behind the first aim: fewer thefts" and "Fewer thefts": an aim of the plan, listed among what was done, is no action. */
 const plainTitle = (title: string): string => title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
@@ -76,9 +83,12 @@ const isTitle = (text: string, titles: ReadonlySet<string>): boolean => titles.h
 
 /** "D2 is done too": the narrative says what became of it, under its number. */
 function namedByNumber(action: ActionToCheck, plan: PlanToCheck): boolean {
-  if (action.ref === undefined || !/^\p{L}{1,4}[\s.-]?\d+(?:\.\d+)?\p{Ll}?$/u.test(action.ref)) return false;
-  const number = new RegExp(`(?<![\\p{L}\\p{N}])${action.ref.replace(/[.]/g, '\\.')}(?![\\p{L}\\p{N}])`, 'u');
-  return plan.sections.some((section) => section.texts.some((one) => number.test(one.text)));
+  if (action.ref === undefined || !/^(?:\p{L}{1,4}[\s.-]?)?\d+(?:\.\d+)?\p{Ll}?$/u.test(action.ref)) return false;
+  const ref = action.ref.replace(/[.]/g, '\\.');
+  // A bare number is a name only after "Action", and says something only where something ends.
+  const bare = /^\d/.test(action.ref);
+  const number = new RegExp(bare ? `\\b[Aa]ctions?\\s(?:\\d+(?:\\.\\d+)?(?:,\\s|\\sand\\s))*${ref}(?![\\p{L}\\p{N}])` : `(?<![\\p{L}\\p{N}])${ref}(?![\\p{L}\\p{N}])`, 'u');
+  return plan.sections.some((section) => section.texts.some((one) => number.test(one.text) && (!bare || sentencesOf(one.text).some(({ start, end }) => number.test(one.text.slice(start, end)) && ENDS.test(one.text.slice(start, end))))));
 }
 
 const actionsOf = (year: YearToCheck): ActionToCheck[] => year.priorities.flatMap((priority) => priority.actions);

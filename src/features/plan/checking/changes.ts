@@ -4,7 +4,7 @@ import type { Finding, FindingPlace } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { place } from './figures-disagree.ts';
 import type { PlanToCheck, TableToCheck } from './plan-to-check.ts';
-import { columnPeriod } from './sources.ts';
+import { columnPeriod, labelColumn } from './figure-tables.ts';
 import type { Statement } from './statements.ts';
 
 export function changesThatDoNotFollow(statements: readonly Statement[], plan: PlanToCheck): Finding[] {
@@ -84,21 +84,22 @@ function sharesThatDoNotFollow(statements: readonly Statement[]): Finding[] {
 function inTable(table: TableToCheck, year: string): Finding[] {
   const heads = table.rows[0] ?? [];
   const at = heads.findIndex((head) => /^(?:%\s)?(?:change|difference|\+\/-|variance|increase|rise|fall)\b/i.test(head.trim()));
-  if (at < 2) return [];
+  const named = labelColumn(table);
+  if (at < named + 2) return [];
   const found: Finding[] = [];
   for (const row of table.rows.slice(1)) {
     const cell = (row[at] ?? '').trim();
-    const numbers = row.slice(1, at).map((one, column) => ({ amount: amountOf(one), period: columnPeriod(heads[column + 1] ?? '', year) })).filter((one) => one.period !== undefined);
+    const numbers = row.slice(named + 1, at).map((one, column) => ({ amount: amountOf(one), period: columnPeriod(heads[column + named + 1] ?? '', year) })).filter((one) => one.period !== undefined);
     const change = /^(?:(up|down|plus|minus)\s)?([+−–-]?)\s?(\d[\d,]*(?:\.\d+)?)\s?(%?)(?:\s(more|fewer|less|higher|lower))?$/i.exec(cell);
     // Some tables have this year's column first.
     const [base, now] = numbers.every((one) => /^20\d\d\/\d\d$/.test(one.period ?? '')) ? numbers.toSorted((a, b) => (a.period ?? '').localeCompare(b.period ?? '')) : numbers;
-    if (!change || numbers.length !== 2 || base?.amount === undefined || now?.amount === undefined || base.period === now.period || row.slice(1, at).some((one) => one.includes('%'))) continue;
+    if (!change || numbers.length !== 2 || base?.amount === undefined || now?.amount === undefined || base.period === now.period || row.slice(named + 1, at).some((one) => one.includes('%'))) continue;
     const stated = Number((change[3] ?? '').replaceAll(',', ''));
     const sign = `${change[1] ?? ''}${change[2] ?? ''}${change[5] ?? ''}`.toLowerCase();
     const direction = /[+]|up|plus|more|higher/.test(sign) ? ('up' as const) : sign === '' ? undefined : ('down' as const);
     const wrong = wrongChange(now.amount, base.amount, { written: cell, value: { amount: stated, bound: 'exactly', unit: change[4] === '%' || /%|per ?cent/i.test(heads[at] ?? '') ? 'percent' : 'count' }, ...(direction ? { direction } : {}) });
     if (wrong === undefined) continue;
-    const label = single(row[0] ?? '');
+    const label = single(row[named] ?? '');
     found.push(finding('change-does-not-follow', 'error', { subject: label, ...(now.period ? { period: now.period } : {}), message: `${label}: from ${numberWords(base.amount)} to ${numberWords(now.amount)} is ${wrong}, not ${cell}.`, places: [rowPlace(table, row, stated)] }));
   }
   return found;

@@ -9,8 +9,8 @@ const DOWN = '(?:decrease|decreases|decreased|fall|falls|fell|fallen|drop|drops|
 const LEAD_UP = new RegExp(`\\b${UP}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:increased|rose|risen|grew)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
 const LEAD_DOWN = new RegExp(`\\b${DOWN}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,40})?\\s(?:of|by)\\s(?:a\\s|some\\s|about\\s|just\\s)*$|\\b(?:decreased|fell|fallen|dropped|reduced)\\s(?:by\\s)?(?:some\\s|about\\s)?$`, 'iu');
 const LEAD_CHANGE = /\b(?:change|difference)\s(?:of|by)\s$/i;
-const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)\b)/iu;
-const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)\b)/iu;
+const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)(?![\p{L}-]))/iu;
+const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)(?![\p{L}-]))/iu;
 const FROM = /\b(?:from)\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
 const AGAINST = /\b(?:compar(?:ed|ing|es)\s(?:to|with)|in comparison (?:to|with)|(?:increase|rise|growth|fall|drop|decrease|reduction)(?:\sof\s[\d.,]+\s?%?)?(?:\sor\s[\d.,]+\s?%?)?\son|against|versus|vs\.?|as opposed to)\s(?:the\s|a\s|only\s|just\s|a\stotal\sof\s|some\s)*$/i;
 const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;

@@ -141,8 +141,8 @@ function comparatorPairs(before: readonly Statement[], now: readonly Statement[]
     const others = (pair.other as Statement & { carried: Statement[] }).carried;
     for (const one of ones) {
       for (const other of others) {
-        if (compareValues(one.value, other.value) !== 'disagree' || (one.period !== other.period && one.period !== '' && other.period !== '')) continue;
         const standalone = one.of === undefined || other.of === undefined;
+        if (compareValues(one.value, other.value) !== 'disagree' || (one.period !== other.period && one.period !== '' && other.period !== '' && (standalone || (wholeYear(one.period) && wholeYear(other.period))))) continue;
         if (!standalone && !sameNow(pair.one, pair.other)) continue;
         if (pair.like.verbs === 'other' || pair.like.strength < 3) continue;
         found.push({ one, other, strength: pair.like.strength });
@@ -152,6 +152,8 @@ function comparatorPairs(before: readonly Statement[], now: readonly Statement[]
   void now;
   return found.sort((a, b) => b.strength - a.strength);
 }
+
+const wholeYear = (period: string): boolean => /^20\d\d\/\d\d$/.test(period);
 
 /** A year-before value with no figure of this year beside it. */
 const standsAlone = (one: Statement): boolean => (one as Statement & { carried: Statement[] }).carried.some((each) => each.of === undefined);

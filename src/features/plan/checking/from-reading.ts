@@ -105,6 +105,12 @@ function sectionOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<stri
       open = false;
       continue;
     }
+    const each = headlines(block.text);
+    if (each.length > 0) {
+      texts.push(...each.map((text) => ({ text, where })));
+      open = false;
+      continue;
+    }
     const text = block.text.trim();
     const last = texts.at(-1);
     if (open && last && block.kind === 'paragraph') texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
@@ -113,6 +119,14 @@ function sectionOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<stri
   }
   if (section.places.every((place) => (blocks.get(place.block)?.kind ?? 'heading') === 'heading') && section.text !== '') texts.push({ text: section.text, where: whereOf(section.places[0], blocks, section.heading) });
   return { heading: single(section.heading), path: section.path, ...(section.year === undefined ? {} : { year: section.year }), ...(section.priority === undefined ? {} : { priority: section.priority }), texts, tables };
+}
+
+/** Lines that are each a figure with what it counts, "Litter picks: 10", are read one by one; empty where the text is none such. */
+function headlines(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  if (lines.length < 2) return [];
+  const told = lines.filter((line) => /^[^:]{3,120}:\s+(?:\p{L}+ ){0,2}£?\d[\d,.]*%?(?:\s\p{L}+){0,4}\.?$/u.test(line) || (line.length < 90 && /^(?:\p{L}+ ){0,2}£?\d[\d,.]*%?\s\p{L}/u.test(line) && !/[.;,]$/.test(line))).length;
+  return told * 4 >= lines.length * 3 ? lines : [];
 }
 
 function gridOf(table: Table): string[][] {

@@ -183,7 +183,8 @@ function inOtherOrder(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Nam
   }
   return [...byWords.values()].flatMap((forms): [Name, Name][] => {
     const [one, other] = [...forms.values()];
-    return one && other && [...forms.values()].some((name) => name.named) ? [byCount(one, other)] : [];
+    // Words in a list may come in any order; three in a row without a comma or "and" are a name.
+    return one && other && ([...forms.values()].some((name) => name.named) || [one, other].every((name) => !/[,&]|\band\b/.test(name.written))) ? [byCount(one, other)] : [];
   });
 }
 

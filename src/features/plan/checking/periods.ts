@@ -14,11 +14,12 @@ const PART = new RegExp([
   '\\b(?:first|second|other|last|latter) (?:half|six months|three months|quarter)\\b', '\\bq[1-4]\\b', '\\b(?:in|during|for|of|over) (?:the|this|each) (?:quarter|month|week|weekend|night|evening|summer|winter|spring|autumn|holidays?|pilot|first term|operation)\\b', '\\bin quarter [1-4]\\b',
   '\\b(?:school|summer|easter|half[- ]term|christmas|halloween|bonfire|freshers)[a-z’\' ]{0,12}(?:holidays?|period|night|weekend|week|season)?\\b(?<=holidays?|period|night|weekend|week|season|halloween|christmas|easter)',
   '\\bsince (?:20\\d\\d|then|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
+  '\\b(?:calendar year|(?:12|twelve) months (?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on )?(?:\\d{1,2} )?(?:(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) )?20\\d\\d\\b',
   '\\bthree-year\\b', '\\btwo-year\\b', '\\bweek of action\\b', '\\bduring the time\\b', '\\bthis quarter\\b', '\\bon (?:the day|one|that) (?:day|night|evening|occasion)\\b', '\\bnow (?:spoken|taken|reached|seen|had)\\b',
 ].join('|'), 'i');
 /** How things stood when the year ended is of the whole year. */
 const YEAR_END = /\b(?:at|by|to|on) (?:the )?(?:end of )?(?:31(?:st)? )?march(?: 20\d\d)?\b/gi;
-const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?<!\b(?:the|this) )last year|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
+const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?<!\b(?:the|this) )last year(?:['’]s)?|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year|20\d\d)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
 const LONG_BEFORE = /\byear before last\b|\btwo years (?:ago|before|earlier)\b/i;
 
 /** The plan year before `label`; empty where the label is none. */
@@ -36,6 +37,7 @@ export function periodTold(words: string): Told | undefined {
   const span = whole ?? YEAR_SPAN.exec(words);
   const rest = (whole ? words.replace(whole[0], ' ') : words).replace(YEAR_END, ' ');
   const part = partOf(rest);
+  const dated = part === undefined || span ? undefined : planYearIn(PART.exec(rest)?.[0] ?? '');
   const before = BEFORE.exec(rest);
   if (before) return /quarter|month|half|period|season/i.test(before[0]) || part ? { kind: 'before', part: part ?? plain(before[0]) } : { kind: 'before' };
   if (span) {
@@ -44,9 +46,20 @@ export function periodTold(words: string): Told | undefined {
     if ((from + 1) % 100 === to) return { kind: 'year', label: `${from}/${String(to).padStart(2, '0')}`, ...(part ? { part } : {}) };
     return { kind: 'part', part: plain(span[0]) };
   }
+  if (part && dated) return { kind: 'year', label: dated, part };
   if (part) return { kind: 'part', part };
   const single = /\b(?:in|during|since|for|of) (20\d\d)\b(?!\s?[/–-])/i.exec(words);
   return single ? { kind: 'part', part: plain(single[0]) } : undefined;
+}
+
+/** "April to September 2025" is a part of 2025/26. */
+function planYearIn(part: string): string | undefined {
+  const dates = [...part.toLowerCase().matchAll(new RegExp(`\\b(${MONTHS})\\b(?: (20\\d\\d))?`, 'g'))];
+  const dated = dates.find((one) => one[2] !== undefined);
+  const month = MONTH_NAMES.findIndex((name) => (dated?.[1] ?? '').startsWith(name));
+  if (!dated || month < 0) return undefined;
+  const from = Number(dated[2]) - (month < 3 ? 1 : 0);
+  return `${from}/${String((from + 1) % 100).padStart(2, '0')}`;
 }
 
 function partOf(words: string): string | undefined {
@@ -61,6 +74,14 @@ function plain(part: string): string {
   const months = [...part.toLowerCase().matchAll(new RegExp(`(\\d{1,2}(?:st|nd|rd|th)? )?\\b(${MONTHS})\\b`, 'g'))].map((one) => `${(one[1] ?? '').replace(/\D/g, '')}${MONTH_NAMES.find((name) => (one[2] ?? '').startsWith(name)) ?? ''}`);
   if (months.length > 0) return months.slice(0, 2).join('-');
   return part.toLowerCase().replace(/[^a-z0-9]+/g, ' ').replace(/\b(?:in|during|for|the|of|over|this|each|on|by)\b/g, ' ').replace(/\s+/g, ' ').trim();
+}
+
+const HEADING = new RegExp(`^(?:in |during )?(?:the )?(?:(?:${MONTHS})(?: ?(?:to|and|until|[-–]) ?(?:${MONTHS}))?|q[1-4]|quarter (?:[1-4]|one|two|three|four)|(?:first|second|third|fourth|last) (?:quarter|half|six months)|(?:half|term|season) (?:[1-4]|one|two|three)|spring|summer|autumn|winter)(?: of the year)?,?(?: 20\\d\\d(?:[/–-]\\d\\d)?)?(?: \\([^()]{3,30}\\))?$`, 'i');
+
+/** "April", "Quarter 2 (July to September)": a heading that is nothing but a time tells it for all that stands under it. */
+export function timeOfHeading(heading: string): Told | undefined {
+  const words = heading.trim().replace(/[.:]$/, '');
+  return HEADING.test(words) ? { kind: 'part', part: plain(words.replace(/\(.*$/, '')) } : undefined;
 }
 
 /** The period of a figure: what its own words say, else the year of the text it stands in. */

@@ -3,7 +3,7 @@ import type { Statement } from './statements.ts';
 import type { VerbAgreement } from './verbs.ts';
 import { VERBS, compareVerbs } from './verbs.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { SMALL, stemOf } from './word-stems.ts';
+import { SMALL, stemOf, tokensOf } from './word-stems.ts';
 
 const stems = (words: string): Set<string> => new Set(words.split(' ').map(stemOf));
 
@@ -25,7 +25,8 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (!sameCount(one, other) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
   if (verbs === 'other' && linked === 0) return undefined;
-  if (agentsDiffer(one, other)) return undefined;
+  if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked === 0) return undefined;
+  if (agentsDiffer(one, other) || joinedOtherwise(one, other)) return undefined;
   const room = linked > 0 ? 2 : 0;
   const missing = lacking(one, other, vocabulary, room);
   if (missing > room || missing + lacking(other, one, vocabulary, room - missing) > room) return undefined;
@@ -36,20 +37,67 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   const alikeNamed = one.qualities.size > 0 && one.qualities.size === other.qualities.size && [...one.qualities].every((stem) => other.qualities.has(stem));
   const around = [...one.near].filter((stem) => other.near.has(stem) && tells(stem) && !SMALL.has(stem) && !heads.includes(stem) && !shared.includes(stem) && !VERBS.has(stem) && stem.length > 2).length;
   const bodies = [...one.bodies].filter((body) => other.bodies.has(body));
-  const strength =
-    linked +
+  // Where one names a body and the other says "it", who knows what that is?
+  const bodyOfOne = (named(one.bodies).length > 0) !== (named(other.bodies).length > 0) && (named(one.bodies).length > 0 ? other : one).clause.some((stem) => stem === 'it' || stem === 'them');
+  const evident =
+    linked - (bodyOfOne && shared.length === 0 && heads.every((stem) => COMMON.has(stem)) ? 1 : 0) +
     (heads.some((stem) => !COMMON.has(stem)) ? 2 : 0) +
     Math.min(3, shared.length * 2) + Math.min(2, told.length - shared.length) +
     (alikeNamed ? 2 : 0) +
     (bodies.some((body) => !body.startsWith('kind:')) ? 2 : bodies.length > 0 ? 1 : 0) +
-    (one.verb !== undefined && one.verb === other.verb ? 1 : 0) +
+    (one.verb !== undefined && one.verb === other.verb ? (OFTEN.has(one.verb) ? 1 : 2) : one.doing !== undefined && one.doing === other.doing ? 2 : 0) +
+    (labelStands(one, other, told) || labelStands(other, one, told) ? 1 : 0) +
     (one.source.topic !== '' && one.source.topic === other.source.topic ? 1 : 0) +
     (around >= 4 ? 2 : around >= 2 ? 1 : 0) +
     (one.whole && other.whole ? 1 : 0) +
-    (shared.length > 0 && (saysNoMore(one, other) || saysNoMore(other, one)) ? 1 : 0) +
+    ((shared.length > 0 || (one.doing !== undefined && one.doing === other.doing)) && (saysNoMore(one, other) || saysNoMore(other, one)) ? 1 : 0) +
     (one.period === other.period && /\s/.test(one.period) && one.role === other.role ? 1 : 0) +
     ([...one.places].some((place) => other.places.has(place)) ? 1 : 0);
+  // The same run of words is looked for only where it decides.
+  const strength = evident > 0 && evident < 3 && !bodyOfOne && sameWords(one.clause, other.clause) >= 4 ? evident + 2 : evident;
   return strength >= 3 ? { verbs, strength, shared: [...heads, ...shared] } : undefined;
+}
+
+/** What is done with nearly everything tells little. */
+const OFTEN = new Set(['hold', 'attend', 'receive', 'give', 'support', 'engage', 'send', 'record', 'report', 'begin', 'complete', 'find']);
+
+/** "People at the evenings on stalking: 146": what a label says, two words of it at least, all stands with the other. */
+const labelStands = (one: Statement, other: Statement, told: readonly string[]): boolean => /^\s?:\s/.test(one.text.slice(one.text.lastIndexOf(':', one.start), one.start)) && told.filter((stem) => one.needs.has(stem)).length >= 2 && [...one.needs].every((stem) => other.context.has(stem) || other.needs.has(stem));
+
+/** The longest run of words that both say alike, where one of them at least tells something. */
+function sameWords(one: readonly string[], other: readonly string[]): number {
+  let best = 0;
+  for (let from = 0; from < one.length; from += 1) {
+    for (let its = 0; its < other.length; its += 1) {
+      let run = 0;
+      while (from + run < one.length && one[from + run] === other[its + run]) run += 1;
+      if (run > best && one.slice(from, from + run).some((stem) => !SMALL.has(stem) && !COMMON.has(stem))) best = run;
+    }
+  }
+  return best;
+}
+
+const OPPOSITE = new Set(['from of', 'from to', 'by to', 'against by', 'against from']);
+const JOINS = new Set(['of', 'from', 'to', 'by', 'against']);
+
+/** "Thefts of vehicles" and "thefts from vehicles", "referrals to" and "referrals by": the small word tells them apart. */
+function joinedOtherwise(one: Statement, other: Statement): boolean {
+  const [a, b] = [joinsOf(one), joinsOf(other)];
+  for (const [stem, word] of a) {
+    const its = b.get(stem);
+    if (its !== undefined && its !== word && OPPOSITE.has([word, its].toSorted().join(' '))) return true;
+  }
+  return false;
+}
+
+function joinsOf(one: Statement): Map<string, string> {
+  const clause = [...tokensOf(one.counted).map((each) => each.stem), '', ...one.clause];
+  const found = new Map<string, string>();
+  for (const [at, stem] of clause.entries()) {
+    const before = clause[at - 1] === 'the' ? clause[at - 2] : clause[at - 1];
+    if (before !== undefined && JOINS.has(before) && !/\d/.test(stem) && !JOINS.has(stem) && stem !== 'the' && stem !== '' && !found.has(stem)) found.set(stem, before);
+  }
+  return found;
 }
 
 /** "1,520 calls to the helpline.": a headline figure whose every word stands beside the other. */
@@ -61,7 +109,14 @@ export const samePeriod = (one: string, other: string): boolean => one === other
 function sameCount(one: Statement, other: Statement): boolean {
   for (const stem of one.heads) for (const its of other.heads) if (alike(stem) === alike(its)) return true;
   const any = (heads: ReadonlySet<string>, of: ReadonlySet<string>): boolean => [...heads].some((stem) => of.has(stem));
-  return (any(one.heads, ANYBODY) && any(other.heads, SOMEBODY)) || (any(other.heads, ANYBODY) && any(one.heads, SOMEBODY));
+  return (any(one.heads, ANYBODY) && any(other.heads, SOMEBODY) && mayBe(one, other)) || (any(other.heads, ANYBODY) && any(one.heads, SOMEBODY) && mayBe(other, one));
+}
+
+const GROWN = stems('volunteer adult resident tenant man woman');
+/** "People" may be victims or pupils; young people are no residents, and whoever helps is not among those who are helped unless the words say so. */
+function mayBe(people: Statement, somebody: Statement): boolean {
+  const young = people.needs.has('youngperson') || people.qualities.has('youngperson');
+  return ![...somebody.heads].some((stem) => (young && GROWN.has(stem)) || (stem === 'volunteer' && !people.context.has(stem)));
 }
 
 /** "Volunteers ran 31" and "officers ran 12", "a refuge took 344" and "the outreach service took 376": both say who, and it is not the same. */

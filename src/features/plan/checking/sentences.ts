@@ -2,7 +2,8 @@
 
 export type Sentence = { start: number; end: number };
 
-const SHORTENED = /(?:\b(?:e\.g|i\.e|etc|approx|no|nos|st|mr|mrs|ms|dr|prof|cllr|supt|insp|sgt|tel|ext|inc|dept|vs|cf|fig|p|pp|s|ss|reg|para|sch|c|ref|govt|hrs|mins)|\b\p{Lu})\.$/iu;
+/** "June’s." ends a sentence; "s." is a section of a law. */
+const SHORTENED = /(?:(?<![’'])\b(?:e\.g|i\.e|etc|approx|no|nos|st|mr|mrs|ms|dr|prof|cllr|supt|insp|sgt|tel|ext|inc|dept|vs|cf|fig|p|pp|s|ss|reg|para|sch|c|ref|govt|hrs|mins)|\b\p{Lu})\.$/iu;
 
 export function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = [];

@@ -2,7 +2,8 @@
 import { single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import type { Source } from './statements.ts';
-import { periodTold, yearBefore } from './periods.ts';
+import { columnPeriod, labelColumn } from './figure-tables.ts';
+import { yearBefore } from './periods.ts';
 
 /** Updates of actions and the narrative; a planned year's actions state aims, no figures of what was. */
 export function sourcesOf(plan: PlanToCheck): Source[] {
@@ -17,7 +18,7 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
     // A plan's introduction looks back as well: only what it says to be of the coming year is of that year.
     const year = label === '' || !oneYear(label) || planned.has(label) ? (reviewed || (planned.has(label) ? '' : label)) : label;
     const topic = topicOf(section.priority ?? section.heading);
-    const about = [section.heading, section.priority ?? '', ...section.path.slice(-1)];
+    const about = [section.heading, section.priority ?? '', ...section.path.slice(1, -1).slice(-2).toReversed()];
     for (const words of section.texts) if (!isContents(words.text)) found.push({ words, year, planned: planned.has(label), topic, about, part: 'narrative', action: '', owner: '' });
     for (const table of section.tables) found.push(...ofTable(table, year, topic, about));
   }
@@ -73,31 +74,18 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
     for (const [label = '', cell = ''] of table.rows) if (/\p{L}/u.test(label) && label.length <= 120 && FIGURE_FIRST.test(cell) && cell.length <= 120) found.push({ words: at(`${label}: ${cell.trim()}`), year, planned: false, topic, about, part: 'narrative', action: '', owner: '' });
     return found;
   }
+  const named = labelColumn(table);
   for (const row of table.rows.slice(1)) {
-    const label = row[0] ?? '';
+    const label = row[named] ?? '';
     if (!/\p{L}/u.test(label) || label.length > 120) continue;
     for (const [column, cell] of row.entries()) {
-      if (column === 0 || !/^[<>~]?\s?£?\d[\d,.]*\s?%?\+?$/.test(cell.trim())) continue;
+      if (column <= named || !/^[<>~]?\s?£?\d[\d,.]*\s?%?\+?$/.test(cell.trim())) continue;
       const counts = COUNTS.test((heads[column] ?? '').trim()) && !/^total/i.test(label);
       if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label} > ${column}` });
-      const period = counts ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
+      const period = counts ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
       if (period === undefined) continue;
       found.push({ words: { text: `${label}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label}` });
     }
   }
   return found;
-}
-
-/** The time that a column's head names; undefined where it holds something else than figures of one time. */
-export function columnPeriod(head: string, year: string): string | undefined {
-  if (/change|difference|%|percent|target|goal|rate|trend|direction|\+\/-/i.test(head)) return undefined;
-  if (/previous|last year|year before|prior/i.test(head) && !/\b20\d\d/.test(head)) return yearBefore(year) || undefined;
-  const label = /\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/.exec(head);
-  if (label) return `${label[1]}/${label[2]}`;
-  if (/year to date|ytd/i.test(head)) return `${year} to date`.trim();
-  const quarter = /\bq(?:uarter)?\s?([1-4])\b/i.exec(head);
-  if (quarter) return `${year} q${quarter[1]}`.trim();
-  const told = periodTold(`in ${head}`);
-  if (told?.kind === 'part') return `${year} ${told.part}`.trim();
-  return /^(?:numbers?|totals?|figures?|count|value|this year|results?|actual|achieved|reached|out-?turn|current(?: year)?|latest|how many|)$/i.test(head.trim()) ? year : undefined;
 }

@@ -6,14 +6,13 @@ import type { Direction, FigureRole } from './figure-roles.ts';
 import { roleTold } from './figure-roles.ts';
 import { single } from './finding.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { periodOf, periodTold } from './periods.ts';
+import { periodOf, periodTold, timeOfHeading } from './periods.ts';
 import type { Period, Told } from './periods.ts';
 import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
-import { VERBS } from './verbs.ts';
-import type { Token } from './word-stems.ts';
-import { SMALL } from './word-stems.ts';
+import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
+import { BACKWARD, PRONOUN, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
 export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string };
@@ -39,6 +38,10 @@ export type Statement = {
   /** stems of whoever did it, where it is no body: "the outreach team" */
   agent: ReadonlySet<string>;
   verb: string | undefined;
+  /** the stem of a verb of no meaning known here */
+  doing: string | undefined;
+  /** its own part of the sentence, word by word */
+  clause: readonly string[];
   /** stems near it: its own part of the sentence, what opens the sentence, what it refers back to, its action */
   near: ReadonlySet<string>;
   context: ReadonlySet<string>;
@@ -52,13 +55,6 @@ export type Statement = {
   /** stems of the words before the counted noun: "community" of "community events" */
   qualities: ReadonlySet<string>;
 };
-
-const SPLIT = /[,;:()–—]|\s(?:and|while|whilst|but|with|plus)\s|\bof wh(?:om|ich)\b/g;
-const RELATIVE = /\s(?:who|which|that|where|when|whilst|while|whose|because|so|although|as)\s|\sto\s(?=(?:help|tackle|prevent|recognise|recognize|reduce|improve|support|address|deal|raise|provide|ensure|make|keep|let|show|encourage|identify|celebrate|promote|discuss|resolve|protect|stop|find|give|get|disrupt|engage|work|distribute|deter|spot|notice|report|understand|learn|talk)\b)/i;
-const BACKWARD = /^(?:They|It|This|These|Those|He|She|The (?:project|scheme|team|service|events?|classes|sessions?|programme|charity|group|grant|order|officers?|wardens?|patrols?|visits?|meetings?)|Of (?:these|those|them)|Its|Their|Both|All|Most|Among (?:them|these)|During the time|That|In all|In total)\b|\b(?:they|it|these|them|this)\b/;
-
-/** It goes on about whoever the sentence before was about, and of the time told there. */
-const PRONOUN = /^(?:They|It|He|She)\b/;
 
 const measured = new WeakMap<Source, readonly WrittenMeasure[]>();
 
@@ -77,7 +73,9 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
   const figures = measuresOf(source, text);
   if (figures.length === 0) return [];
   const sentences = sentencesOf(text);
-  const about = new Set([...source.about, runInHeading(text, sentences)].flatMap((words) => vocabulary.stems(words)));
+  const runIn = runInHeading(text, sentences);
+  const about = new Set([...source.about, runIn].flatMap((words) => vocabulary.stems(words)));
+  const heading = timeOfHeading(runIn) ?? (source.part === 'table' ? undefined : source.about.map(timeOfHeading).find(Boolean));
   const found: Statement[] = [];
   let at = 0;
   for (const [index, sentence] of sentences.entries()) {
@@ -90,7 +88,8 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
     const near = new Set([...vocabulary.stems(source.action), ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
     const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
     const told = before !== undefined && PRONOUN.test(text.slice(sentence.start)) ? periodTold(text.slice(before.start, before.end)) : undefined;
-    found.push(...ofSentence({ told, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: found.findLast((one) => one.role === 'now' && before !== undefined && one.sentence.start === before.start) }));
+    const previous = before === undefined ? undefined : found.findLast((one) => one.sentence.start === before.start);
+    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && (found.findLast((one) => one.role === 'now' && one.sentence.start === previous.sentence.start) ?? previous.of) }));
   }
   return found;
 }
@@ -98,22 +97,17 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
 /** Of a table's row with a cell for each year, the last is the figure and the one before it what it is held against. */
 export function withinRows(statements: readonly Statement[]): Statement[] {
   const latest = new Map<string, Statement>();
+  // The same part of two years is compared as two years are.
+  const rowOf = (one: Statement): string | undefined => (one.source.row === undefined || !/^20\d\d\/\d\d(?: |$)/.test(one.period) ? undefined : `${one.source.row}\n${one.period.slice(7)}`);
   for (const one of statements) {
-    const row = one.source.row;
-    if (row !== undefined && /^20\d\d\/\d\d$/.test(one.period) && one.period > (latest.get(row)?.period ?? '')) latest.set(row, one);
+    const row = rowOf(one);
+    if (row !== undefined && one.period > (latest.get(row)?.period ?? '')) latest.set(row, one);
   }
   return statements.map((one) => {
-    const now = one.source.row === undefined ? undefined : latest.get(one.source.row);
-    return now === undefined || now === one || !/^20\d\d\/\d\d$/.test(one.period) ? one : { ...one, role: 'before', of: now };
+    const row = rowOf(one);
+    const now = row === undefined ? undefined : latest.get(row);
+    return now === undefined || now === one ? one : { ...one, role: 'before', of: now };
   });
-}
-
-/** "Burglary. Two hundred homes were …": the words before the first full stop stand as a heading. */
-function runInHeading(text: string, sentences: readonly Sentence[]): string {
-  const first = sentences[0];
-  if (!first || sentences.length < 2) return '';
-  const words = text.slice(first.start, first.end);
-  return words.split(' ').length <= 5 && !/\d/.test(words) ? words : '';
 }
 
 type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
@@ -155,6 +149,9 @@ function ofSentence(inside: InSentence): Statement[] {
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
     const agent = agentOf(lead, vocabulary);
+    const doing = doingOf(lead, text.slice(figure.countedEnd, to));
+    // "… six evenings, which 64 people attended": it is said of what was counted before it.
+    const linked = at > 0 && (/\b(?:which|that|who|whom|where)\s[^.]{0,30}$/i.test(lead) || /\b(?:them|these|those|there|it)\b/i.test(text.slice(from, to))) ? vocabulary.stems(text.slice(sentence.start, from)) : [];
     const statement: Statement = {
       source, text, start: figure.start, end: figure.end, sentence, value: figure.value, written: figure.text, role, ...(direction ? { direction } : {}),
       heads: heads.size > 0 ? heads : (main?.heads ?? previous?.heads ?? new Set()),
@@ -163,9 +160,11 @@ function ofSentence(inside: InSentence): Statement[] {
       bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
       places: placesOf(vocabulary, own, source),
       agent,
-      verb: phraseVerb(text.slice(from, to)) ?? verbOf(tokens, figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(whole), figure, lead),
+      verb: phraseVerb(text.slice(from, to)) ?? (doing === undefined ? (verbOf(tokens, figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(whole), figure, lead)) : undefined),
+      doing,
+      clause: vocabulary.tokens(text.slice(from, to)).map((one) => one.stem),
       near: new Set([...inside.near, ...vocabulary.stems(whole)]),
-      context: new Set([...inside.context, ...opening, ...vocabulary.stems(text.slice(from, to))]),
+      context: new Set([...inside.context, ...opening, ...linked, ...vocabulary.stems(text.slice(from, to))]),
       period,
       ...(main ? { of: main } : {}),
       whole: /\b(?:in all|in total|total|altogether|overall)\b/i.test(`${text.slice(sentence.start, figure.start)} ${text.slice(figure.start, to)}`),
@@ -182,109 +181,11 @@ function ofSentence(inside: InSentence): Statement[] {
   });
 }
 
-/** "This is compared to …", "Last year it was …", "That is thirty fewer": the sentence has no subject of its own. */
-const goesBack = (sentence: string): boolean => /^(?:This|That|It|These|They|Which|In the (?:year|season|quarter)|The (?:year|season) before|The previous|Last year|The same|In 20\d\d|Compared|Up from|Down from|An? (?:increase|rise|fall|decrease|drop)|\d{4}\/|So )/i.test(sentence) || /\b(?:it|they|this|that) (?:was|were|had|is|are)\b/i.test(sentence);
-
-/** What follows a figure up to the next comma or "who": the rest tells more of it and narrows it no further. */
-function nearTrail(trail: string, counted: number): string {
-  const mark = trail.slice(counted).search(/[,;:(]|\s[–—-]\s/);
-  const near = mark < 0 ? trail : trail.slice(0, counted + mark);
-  const cut = RELATIVE.exec(near);
-  return cut ? near.slice(0, cut.index) : near;
-}
-
-/** Where the part of the sentence that belongs to each figure begins. */
-function boundsOf(text: string, sentence: Sentence, figures: readonly WrittenMeasure[]): number[] {
-  return figures.map((figure, at) => {
-    const from = at === 0 ? sentence.start : (figures[at - 1] as WrittenMeasure).end;
-    const between = text.slice(from, figure.start);
-    // "212 thefts (2024/25: 249)": what is in brackets is the second figure's own.
-    const bracket = between.lastIndexOf('(');
-    if (at > 0 && bracket >= 0 && !between.includes(')', bracket) && /\b20\d\d|year|quarter|season|period/i.test(between.slice(bracket))) return from + bracket;
-    const marks = [...between.matchAll(SPLIT)];
-    const strong = marks.filter((mark) => /[,;]|and|but|while/.test(mark[0]) || (at === 0 && mark[0] === ':' && between.slice(0, mark.index).split(' ').length <= 4));
-    const last = at === 0 ? strong.at(-1) : (strong.findLast((mark) => from + mark.index >= (figures[at - 1] as WrittenMeasure).countedEnd) ?? marks.findLast((mark) => mark[0] !== '(') ?? marks.at(-1));
-    if (at > 0) return last ? from + last.index : Math.min((figures[at - 1] as WrittenMeasure).countedEnd, figure.start);
-    return last && between.length - last.index > 12 ? from + last.index + last[0].length : from;
-  });
-}
-
-/** "As part of the order on nuisance vehicles we issued …", "In the north, …": what opens the sentence narrows all of it. */
-function leadingPhrase(text: string, sentence: Sentence, to: number): string {
-  const opening = /^(?:In|At|Under|Across|As part of|For|On|From|Through|Within|Near|With|Outside)\s[^,;]{3,80}?(?:,|\b(?:we|they|the|there)\s)/.exec(text.slice(sentence.start, to));
-  return opening ? opening[0] : '';
-}
-
-/** "Homes burgled: 210": the words before the colon are the subject. */
-function labelBefore(text: string, sentence: Sentence, figure: WrittenMeasure, to: number): string {
-  if (figure.counted !== '' || !/:\s*$/.test(text.slice(sentence.start, figure.start))) return '';
-  const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').trim();
-  return before.split(' ').length <= 14 && !/\d/.test(before) && to > figure.start ? before : '';
-}
-
-const MOVES = /\b(?:rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b[^,;]{0,40}?\bfrom\s(?:the\s|a\s)?$/i;
-const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered)\s(?:only |just |now |at |about )*$/i;
-
-function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary: Vocabulary): Set<string> {
-  const heads = new Set<string>();
-  const add = (words: string): void => {
-    const stems = vocabulary.stems(words.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that)\s/)[0] ?? words);
-    const last = stems.at(-1);
-    if (last !== undefined) heads.add(last);
-    if (words.includes('/')) for (const one of stems.slice(-2)) heads.add(one);
-    if (/\band\b/.test(words)) for (const one of stems.slice(-3)) if (!SMALL.has(one)) heads.add(one);
-  };
-  if (figure.counted !== '') add(figure.counted);
-  // "incidents of vehicle crime", "seizures of electric bikes": what follows is counted as well.
-  const of = /^(.+?)\sof\s(.+)$/.exec(figure.counted);
-  if (of && /^(?:[\p{L}-]+\s)?(?:incidents?|cases?|offences?|seizures?|instances?|acts?|thefts?|counts?)$/iu.test(of[1] ?? '')) add(of[2] ?? '');
-  if (label !== '') for (const stem of vocabulary.stems(label.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that|held|received|supported|answered|made|met|mended|helped|seized|issued|given|reported|offered|visited|recorded|trained)\b/)[0] ?? label)) heads.add(stem);
-  // "Thefts from shops": thefts are counted, the shops only narrow them.
-  const subject = subjectBefore(lead).split(/\s(?:from|against|by|at|with)\s/)[0] ?? '';
-  if (subject !== '') for (const stem of vocabulary.stems(subject)) if (!SMALL.has(stem) && !VERBS.has(stem)) heads.add(stem);
-  return heads;
-}
-
-/** "Vehicle crime stood at 163", "Reports of hate crime rose from 40": what stands before the verb is what is counted. */
-function subjectBefore(lead: string): string {
-  const verb = REACHES.exec(lead) ?? MOVES.exec(lead);
-  if (!verb) return '';
-  const words = lead.slice(0, verb.index).split(/\s(?:in|at|on|during|across|within|for|over)\s/)[0]?.trim() ?? '';
-  return words.split(' ').length <= 8 && /\p{L}/u.test(words) ? words : '';
-}
-
-/** Stems that narrow the subject: nouns and qualities beside the counted one, no verbs, no small words. */
-function needsOf(tokens: readonly Token[], heads: ReadonlySet<string>): string[] {
-  return tokens.filter((one) => !SMALL.has(one.stem) && !VERBS.has(one.stem) && !heads.has(one.stem) && !/\d/.test(one.stem) && one.stem.length > 1 && !/^(?!famil|assembl|early)\p{Ll}+(?:ed|ing|ly)$/u.test(one.word)).map((one) => one.stem);
-}
-
 const needsOfLead = (previous: Statement): string[] => [...previous.needs].filter((stem) => !previous.places.has(stem));
-
-/** What was done: the verb nearest before the figure, else the first after it. */
-/** Whoever stands before the verb: words that are no body's name. */
-function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
-  const tokens = vocabulary.tokens(lead);
-  const verb = tokens.findIndex((one) => VERBS.has(one.stem));
-  return new Set(verb < 1 ? [] : tokens.slice(0, verb).map((one) => one.stem).filter((stem) => !SMALL.has(stem) && !vocabulary.isBody(stem)));
-}
-
-/** "took part", "went to", "took place": the verb alone tells something else. */
-function phraseVerb(part: string): string | undefined {
-  if (/\b(?:(?:took|takes?|taken|taking) part|(?:went|goes|going|gone) to)\b/i.test(part)) return 'attend';
-  return /\b(?:took|takes?|taken|taking) place\b/i.test(part) ? 'hold' : undefined;
-}
-
-function verbOf(tokens: readonly Token[], figure: WrittenMeasure, lead: string): string | undefined {
-  if (/\b(?:had|has|have)\s(?:also |only |now |about |a total of )*$/i.test(lead)) return 'receive';
-  const before = tokens.slice(0, lead === '' ? 0 : undefined).filter((one) => VERBS.has(one.stem) && lead.includes(one.word)).at(-1);
-  if (before && figure.start >= 0) return VERBS.get(before.stem);
-  const after = tokens.find((one) => VERBS.has(one.stem) && !lead.includes(one.word));
-  return after ? VERBS.get(after.stem) : undefined;
-}
 
 /** Named places; else the place whose name stands as the heading above. */
 function placesOf(vocabulary: Vocabulary, own: string, source: Source): Set<string> {
   const named = vocabulary.placesIn(own);
-  const above = named.size > 0 || source.part === 'update' ? undefined : vocabulary.placeCalled(source.about[0] ?? '');
+  const above = named.size > 0 ? undefined : source.about.slice(0, source.part === 'update' ? 1 : undefined).map((heading) => vocabulary.placeCalled(heading)).find(Boolean);
   return above === undefined ? named : new Set([above]);
 }

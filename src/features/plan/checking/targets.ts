@@ -4,11 +4,17 @@ import type { WrittenMeasure } from '../../measures/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
-import type { ActionToCheck, PlanToCheck, Words } from './plan-to-check.ts';
+import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
+import { rowPlace } from './changes.ts';
+import { columnPeriod, labelColumn, targetColumn } from './figure-tables.ts';
 import { stemOf } from './word-stems.ts';
 
 export function targetsMissed(plan: PlanToCheck): Finding[] {
-  return plan.years.filter((year) => year.role === 'reviewed').flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => ofAction(action, year.label))));
+  const reviewed = plan.years.filter((year) => year.role === 'reviewed');
+  return [
+    ...reviewed.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => ofAction(action, year.label)))),
+    ...plan.sections.flatMap((section) => section.tables.flatMap((table) => inTable(table, section.year ?? reviewed[0]?.label ?? ''))),
+  ];
 }
 
 type Target = { words: Words; text: string; figure: WrittenMeasure };
@@ -33,6 +39,25 @@ function ofAction(action: ActionToCheck, year: string): Finding[] {
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
   return found;
+}
+
+/** "Venues accredited | at least 30 | 31 | 26": the target of a row against the last of its years. Where nothing says that more is better, nothing is said. */
+function inTable(table: TableToCheck, year: string): Finding[] {
+  const heads = table.rows[0] ?? [];
+  const at = targetColumn(heads);
+  if (at < 1) return [];
+  const named = labelColumn(table);
+  const targetYear = /\b20\d\d\s?[/–—-]\s?\d\d\b/.exec(heads[at] ?? '')?.[0] ?? '';
+  const periods = heads.map((head, column) => (column === at || column <= named ? undefined : columnPeriod(head, year)));
+  const latest = periods.filter((one) => one !== undefined && /^20\d\d\/\d\d$/.test(one)).toSorted().at(-1);
+  const column = periods.indexOf(latest);
+  if (latest === undefined || column < 0 || (targetYear !== '' && columnPeriod(targetYear, year) !== latest)) return [];
+  return table.rows.slice(1).flatMap((row): Finding[] => {
+    const [wanted, reached] = [findMeasures(single(row[at] ?? ''))[0], findMeasures(single(row[column] ?? ''))[0]];
+    if (wanted?.value.bound !== 'at-least' || !reached || reached.value.bound !== 'exactly' || reached.value.unit !== wanted.value.unit || reached.value.amount >= wanted.value.amount) return [];
+    const label = single(row[named] ?? '');
+    return [finding('target-not-met', 'warning', { subject: label, period: latest, message: `${label}: the target is ${wanted.text}, and the figure is ${reached.text}.`, places: [rowPlace(table, row, reached.value.amount)] })];
+  });
 }
 
 const whole = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });

@@ -3,6 +3,7 @@
 import type { WrittenMeasure } from '../../measures/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { amountOf, rowPlace } from './changes.ts';
+import { labelColumn } from './figure-tables.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import type { TableToCheck } from './plan-to-check.ts';
@@ -15,7 +16,7 @@ export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonl
   return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap(inText)];
 }
 
-const TOTAL = /^(?:(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|altogether|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
+const TOTAL = /^(?:(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|altogether|together|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
 const TOTAL_COLUMN = /^(?:(?:grand )?total|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/i;
 const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
@@ -26,31 +27,39 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
   const found: Finding[] = [];
   const wrong: Finding[] = [];
   let adds = 0;
-  const totalColumn = heads.findIndex((head, column) => column > 1 && TOTAL_COLUMN.test(head.trim()));
+  const named = labelColumn(table);
+  const totalColumn = heads.findIndex((head, column) => column > named + 1 && TOTAL_COLUMN.test(head.trim()));
   for (const row of totalColumn < 0 ? [] : table.rows.slice(1)) {
-    const parts = row.slice(1, totalColumn).map((cell, at) => (NO_PART.test(heads[at + 1] ?? '') ? undefined : amountOf(cell)));
+    const parts = row.slice(named + 1, totalColumn).map((cell, at) => (NO_PART.test(heads[at + named + 1] ?? '') ? undefined : amountOf(cell)));
     const total = amountOf(row[totalColumn] ?? '');
     if (total === undefined || parts.length < 2 || parts.some((part) => part === undefined)) continue;
     const sum = add(parts as number[]);
     if (sum === total) adds += 1;
     // What is counted at an end of a time is not added: its total is one of its parts.
-    else if (!parts.includes(total)) wrong.push(told(single(row[0] ?? ''), total, sum, year, rowPlace(table, row, total)));
+    else if (!parts.includes(total)) wrong.push(told(single(row[named] ?? ''), total, sum, year, rowPlace(table, row, total)));
   }
   if (wrong.length === 1 || adds >= wrong.length) found.push(...wrong);
   const headless = heads.slice(1).some((cell) => amountOf(cell) !== undefined);
   for (const [at, row] of table.rows.entries()) {
-    if (at < (headless ? 2 : 3) || !TOTAL.test((row[0] ?? '').trim())) continue;
-    const from = Math.max(headless ? 0 : 1, table.rows.slice(0, at).findLastIndex((one) => TOTAL.test((one[0] ?? '').trim())) + 1);
+    if (at < (headless ? 2 : 3) || !isTotal(row)) continue;
+    const above = table.rows.slice(headless ? 0 : 1, at);
+    const since = above.slice(above.findLastIndex(isTotal) + 1);
+    const parted = above.some(isTotal) && (since.length === 0 || /\b(?:grand|all|overall)\b/i.test(row[0] ?? ''));
     for (const [column, cell] of row.entries()) {
       const total = amountOf(cell);
-      const parts = table.rows.slice(from, at).map((one) => (/^[–—-]$/.test((one[column] ?? '').trim()) ? 0 : amountOf(one[column] ?? '')));
-      if (column === 0 || total === undefined || parts.length < 2 || parts.some((part) => part === undefined) || NO_PART.test((heads[column] ?? '').replace(/20\d\d(?:\/\d\d)?|previous year|last year/gi, ''))) continue;
+      const parts = (parted ? above.filter((one) => !isTotal(one)) : since).filter((one) => !isDivider(one)).map((one) => (/^(?:[–—-]|none|nil)$/i.test((one[column] ?? '').trim()) ? 0 : amountOf(one[column] ?? '')));
+      if (column <= Math.min(named, 1) || total === undefined || parts.length < 2 || parts.some((part) => part === undefined) || NO_PART.test((heads[column] ?? '').replace(/20\d\d(?:\/\d\d)?|previous year|last year/gi, ''))) continue;
       const sum = add(parts as number[]);
-      if (sum !== total) found.push(told(single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, year, rowPlace(table, row, total)));
+      if (sum !== total && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(told(single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, year, rowPlace(table, row, total)));
     }
   }
   return found;
 }
+
+/** "All crime" below some of the crimes is no sum of them. */
+const isTotal = (row: readonly string[]): boolean => row.slice(0, 2).some((cell) => TOTAL.test(cell.trim()) && !/^all (?:other |recorded |police[- ]recorded |notifiable |reported )*(?:crimes?|offences|incidents)/i.test(cell.trim()));
+/** A row that only says what stands below it. */
+const isDivider = (row: readonly string[]): boolean => row.slice(1).every((cell) => cell.trim() === '' || cell === row[0]);
 
 /** Sums of decimals carry crumbs. */
 const add = (parts: readonly number[]): number => Number(parts.reduce((sum, one) => sum + one, 0).toPrecision(12));
@@ -67,7 +76,7 @@ function inText(source: Source): Finding[] {
   for (const sentence of sentencesOf(text)) {
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
     const parts = inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? addedUp(text, inside));
-    if (!parts || !parts.every((one) => plain(one) && one.value.unit === (parts[0] as WrittenMeasure).value.unit)) continue;
+    if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
     const [total, ...rest] = parts as [WrittenMeasure, ...WrittenMeasure[]];
     const sum = add(rest.map((one) => one.value.amount));
     if (rest.length < 2 || sum === total.value.amount) continue;

@@ -3,7 +3,16 @@ import { stemOf } from './word-stems.ts';
 
 const MEANINGS: Readonly<Record<string, string>> = {
   hold: 'hold held run ran running organise organised host hosted stage staged put deliver delivered arrange arranged',
-  attend: 'attend attended came come join joined part visit visited',
+  attend: 'attend attended came come join joined part visit visited sat',
+  open: 'open opened',
+  pay: 'pay paid',
+  inspect: 'inspect inspected check checked',
+  clear: 'clear cleared',
+  return: 'return returned',
+  sell: 'sell sold',
+  accept: 'accept accepted',
+  recruit: 'recruit recruited',
+  lend: 'lend lent',
   receive: 'receive received took take deal dealt handle handled get got',
   answer: 'answer answered respond responded resolve resolved settle settled',
   record: 'record recorded log logged',
@@ -39,7 +48,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 export const VERBS: ReadonlyMap<string, string> = new Map(Object.entries(MEANINGS).flatMap(([meaning, words]) => words.split(' ').map((word) => [stemOf(word), meaning] as const)));
 
 /** Pairs of meanings under which two figures may still be of one thing, though a reader has to look: held and attended. */
-const NEAR: ReadonlySet<string> = new Set(['attend hold', 'attend engage', 'engage support', 'receive record', 'hold engage', 'give hold', 'engage hold', 'receive report', 'record report', 'issue send', 'find seize', 'find identify', 'attend support', 'answer receive', 'find hold', 'give issue', 'give send', 'attend receive', 'burgle record', 'attend train', 'complete train', 'engage train', 'hold train', 'support train', 'fit give', 'find record', 'identify record', 'give train']);
+const NEAR: ReadonlySet<string> = new Set(['attend hold', 'attend engage', 'engage support', 'receive record', 'hold engage', 'give hold', 'engage hold', 'receive report', 'record report', 'issue send', 'find seize', 'find identify', 'attend support', 'answer receive', 'find hold', 'give issue', 'give send', 'attend receive', 'burgle record', 'attend train', 'complete train', 'engage train', 'hold train', 'support train', 'fit give', 'find record', 'identify record', 'give train', 'open receive', 'open record', 'attend inspect', 'give lend']);
 
 export type VerbAgreement = 'same' | 'near' | 'other';
 

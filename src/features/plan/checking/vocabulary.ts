@@ -6,6 +6,9 @@ import { SMALL, Terms, tokensOf } from './word-stems.ts';
 const FADING = /\s+(?:trust|housing|homes|group|association|ltd|limited|cic|charity|services?|project|support|organisation|foundation|panel|partnership)$/i;
 const KINDS: readonly [string, RegExp][] = [['kind:council', /\bcouncil\b|\bauthority\b/i], ['kind:police', /\bpolice\b|\bconstabulary\b|\bheddlu\b|\bforce\b/i], ['kind:fire', /\bfire\b/i]];
 
+/** "Mallow district" and "What we did in Mallow" are headings of a place. */
+const OF_PLACES = new Set('district ward town villag area parish borough local neighbourhood the in of what we did do across around'.split(' '));
+
 /** Whoever does something: a name before a verb. */
 const DOES = /(?<![\p{L}])(?:The\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*)\s(?:have|has|had|was|were|is|are|ran|runs|took|held|received|supported|helped|gave|trained|worked|went|met|spoke|engaged|delivered|made|saw)\b/gu;
 
@@ -133,8 +136,8 @@ export class Vocabulary {
 
   /** A place of the plan that bears exactly this name. */
   placeCalled(heading: string): string | undefined {
-    const name = this.tokens(heading).map((one) => one.stem).join(' ');
-    return this.#places.has(name) ? name : undefined;
+    const name = this.tokens(heading).map((one) => one.stem).filter((stem) => !OF_PLACES.has(stem)).join(' ');
+    return name !== '' && this.#places.has(name) ? name : undefined;
   }
 
   #wholeArea(name: string): boolean {

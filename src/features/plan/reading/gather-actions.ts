@@ -172,7 +172,7 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
 }
 
 function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
-  for (const { action, index } of plainLists(blocks, (at) => spots[at]?.part === 'body')) {
+  for (const { action, index } of plainLists(blocks, (at) => spots[at]?.part === 'body', (at) => spots[at]?.year.role === 'planned')) {
     addTo(gathered, blocks, spots, titles, action, index, new Set());
     gathered.used.add(index);
   }

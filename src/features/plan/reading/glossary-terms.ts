@@ -4,7 +4,7 @@ import { blockText, gridWidth, single } from './blocks.ts';
 import { hasContact } from './members.ts';
 import type { Place, ReadTerm } from './plan-reading.ts';
 
-export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms)$/i;
+export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms)$/i;
 
 const HEAD = /^(term|acronym|abbreviation|word|phrase|initials|letters|terminology)s?( used)?$/i;
 const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term)s?$/i;
@@ -38,6 +38,9 @@ export function termsInTable(table: Table, where: string, inSection: boolean): {
   return terms.length > 0 && rest.length * 2 <= table.rows.length ? { terms, heads: headed ? [first] : [], rest } : undefined;
 }
 
+/** “CSP: Community Safety Partnership. PCC: …”, one after the other in a line. */
+const termsInLine = (line: string): string[] => line.split(/(?<=[.;])\s+(?=\p{Lu}[\p{L}&]{1,8}\s?[:=–—-]\s+\p{L})/u);
+
 /** “ASB – Anti-social behaviour”, “ASB: …”, one to a line. */
 export function termsInText(blocks: readonly Block[], indexes: readonly number[], where: string): { terms: ReadTerm[]; used: number[] } {
   const terms: ReadTerm[] = [];
@@ -46,7 +49,7 @@ export function termsInText(blocks: readonly Block[], indexes: readonly number[]
     const block = blocks[index];
     if (!block || (block.kind !== 'item' && block.kind !== 'paragraph')) continue;
     if (hasContact(blockText(block))) continue;
-    const lines = blockText(block).split('\n').map((line) => line.trim()).filter(Boolean);
+    const lines = blockText(block).split('\n').flatMap((line) => termsInLine(line)).map((line) => line.trim()).filter(Boolean);
     const read = lines.map((line) => /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? /^([\p{Lu}\d&/]{2,8}s?)\s{1,}(\p{L}.+)$/u.exec(line));
     if (!read[0]) continue;
     for (const [at, found] of read.entries()) {

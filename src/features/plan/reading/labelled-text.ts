@@ -15,8 +15,12 @@ const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|communit
 /** A label stands near its mark: further back nobody looks, so that a line of nothing but colons takes no longer than a line of words. */
 const NEAR = 400;
 
+/** "People helped by the project: 205" is a figure and no action of a project. */
+const FIGURE = /^\s*[^:]{3,120}:\s+(?:(?:over|about|around|nearly|almost|more than|at least|under) )?£?\d[\d,.]*%?(?:\s\p{L}+){0,3}\.?\s*$/iu;
+
 /** The words before the first label, and each label with what follows it. */
 function fieldsOf(line: string): { before: string; fields: Field[] } {
+  if (FIGURE.test(line) && columnRole(line.slice(0, line.indexOf(':'))) === undefined) return { before: line.trim(), fields: [] };
   const starts: { from: number; value: number; label: string; role: ColumnRole }[] = [];
   let firstWord = 0;
   for (const mark of line.matchAll(/\s*(?::(?!\/\/)|\s[–—-](?=\s))\s*/g)) {

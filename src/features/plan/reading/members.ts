@@ -3,7 +3,7 @@ import type { Block, Cell, Row, Table } from './blocks.ts';
 import { blockText, gridWidth, single } from './blocks.ts';
 import type { Place, ReadMember } from './plan-reading.ts';
 
-export const MEMBERS_HEADING = /\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who (we are|is involved|(is|sits|works) (in|on|with) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp))|(organisations|bodies|agencies) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|aelodau|cysylltiadau)\b/i;
+export const MEMBERS_HEADING = /\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who (we are|is involved|(is|sits|works) (in|on|with) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp)|(takes|take|is taking) part( in (this|the|our) (plan|partnership))?|(has |have )?signed up( to .*)?)|(organisations|bodies|agencies|partners) (in|on|of|behind|that make up|that take part|taking part)( in| of)?( (the|our|this) (partnership|csp|board|plan))?$|(organisations|bodies|agencies|partners) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|aelodau|cysylltiadau)\b/i;
 
 const TELEPHONE = /(?:\+44[\s()0]*|\(?0)\d(?:[\s()-]{0,2}\d){7,10}(?!\d)|\b116[ ]?\d{3}\b/;
 const SHORT_NUMBER = /\b(?:tel(?:ephone)?|phone|call|dial|ring|t)\b[.:\s]*(1\d{2}|999)\b|(?<![\d/])\b(101|111|999)\b(?![\d/.,]\d)/i;

@@ -1,0 +1,81 @@
+// What a figure counts, what narrows it, who did it and what was done: told by the words around the figure, as stems. Pure.
+import type { WrittenMeasure } from '../../measures/index.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { VERBS } from './verbs.ts';
+import type { Token } from './word-stems.ts';
+import { SMALL, stemOf } from './word-stems.ts';
+
+const MOVES = /\b(?:rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b[^,;]{0,40}?\bfrom\s(?:the\s|a\s)?$/i;
+const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered|(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|climbed|went (?:up|down)|up|down) to)\s(?:only |just |now |at |about )*$/i;
+
+export function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary: Vocabulary): Set<string> {
+  const heads = new Set<string>();
+  const add = (words: string): void => {
+    const stems = vocabulary.stems(words.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that)\s/)[0] ?? words);
+    const last = stems.at(-1);
+    if (last !== undefined) heads.add(last);
+    if (words.includes('/')) for (const one of stems.slice(-2)) heads.add(one);
+    if (/\band\b/.test(words)) for (const one of stems.slice(-3)) if (!SMALL.has(one)) heads.add(one);
+  };
+  if (figure.counted !== '') add(figure.counted);
+  // "incidents of vehicle crime", "seizures of electric bikes": what follows is counted as well.
+  const of = /^(.+?)\sof\s(.+)$/.exec(figure.counted);
+  if (of && /^(?:[\p{L}-]+\s)?(?:incidents?|cases?|offences?|seizures?|instances?|acts?|thefts?|counts?)$/iu.test(of[1] ?? '')) add(of[2] ?? '');
+  if (label !== '') for (const stem of vocabulary.stems(label.replace(/\s(?:aged?|ages|under|over)\s\d.*$/i, '').split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that|held|received|supported|answered|made|met|mended|helped|seized|issued|given|reported|offered|visited|recorded|trained)\b/)[0] ?? label)) heads.add(stem);
+  // "Thefts from shops": thefts are counted, the shops only narrow them.
+  const subject = subjectBefore(lead).split(/\s(?:from|against|by|at|with)\s/)[0] ?? '';
+  if (subject !== '') for (const [at, stem] of vocabulary.stems(subject).entries()) if (!SMALL.has(stem) && (!VERBS.has(stem) || (at === 0 && /^\S+s\b/.test(subject)))) heads.add(stem);
+  return heads;
+}
+
+/** "The year before it was 54" names no thing. */
+const TIMES = /^(?:(?:the|this|that|last|previous|prior)\s)*(?:year|quarter|season|period|month|figure|number|total|one)(?:\s(?:before|earlier|ago))?(?:\s(?:it|this|that|there|they|we))?$/i;
+
+/** "Vehicle crime stood at 163", "Reports of hate crime rose from 40": what stands before the verb is what is counted. */
+export function subjectBefore(lead: string): string {
+  const verb = REACHES.exec(lead) ?? MOVES.exec(lead);
+  if (!verb) return '';
+  const words = (lead.slice(0, verb.index).split(/\s(?:in|at|on|during|across|within|for|over|aged|who|that)\s/)[0] ?? '').trim().replace(/^(?:the |a )?(?:total )?(?:number|count) of\s/i, '');
+  return words.split(' ').length <= 8 && /\p{L}/u.test(words) && !TIMES.test(words) ? words : '';
+}
+
+/** Things that look like verbs: "victims of stalking". */
+const NOUNS_IN_ING = /^(?:stalking|shoplifting|speeding|begging|littering|spiking|trafficking|cuckooing|mentoring|counselling|loitering|grooming|bullying|racing|gambling|drinking|smoking|hunting|poaching|swimming|boxing|cycling|fishing|dealing|tipping|fouling|robbing|dumping|laundering|lighting|parking|housing|wedding|evening|building|morning)s?$/i;
+/** What is done and not what is counted, where no ending tells it. */
+const PAST = new Set('sat stood paid built bought sold lent drew drove wore woke slept spent lost left fed fought caught thought knew threw shown showed swept cut hit set dug hung broke broken chose chosen flew hid hidden rode ridden rang rung shook shot stole stolen stuck tore torn brought sought felt heard read said told became become began'.split(' '));
+
+/** Stems that narrow the subject: nouns and qualities beside the counted one, no verbs, no small words. */
+export function needsOf(tokens: readonly Token[], heads: ReadonlySet<string>): string[] {
+  return tokens.filter((one) => !SMALL.has(one.stem) && !VERBS.has(one.stem) && !heads.has(one.stem) && !/\d/.test(one.stem) && one.stem.length > 1 && !PAST.has(one.word.toLowerCase()) && (NOUNS_IN_ING.test(one.word) || !/^(?!famil|assembl|early)\p{Ll}+(?:ed|ing|ly)$/u.test(one.word))).map((one) => one.stem);
+}
+
+/** What was done: the verb nearest before the figure, else the first after it. */
+/** Whoever stands before the verb: words that are no body's name. */
+export function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
+  const tokens = vocabulary.tokens(lead);
+  const verb = tokens.findIndex((one) => VERBS.has(one.stem));
+  return new Set(verb < 1 ? [] : tokens.slice(0, verb).map((one) => one.stem).filter((stem) => !SMALL.has(stem) && !/^\d/.test(stem) && !vocabulary.isBody(stem)));
+}
+
+/** "took part", "went to", "took place": the verb alone tells something else. */
+export function phraseVerb(part: string): string | undefined {
+  if (/\b(?:(?:took|takes?|taken|taking) part|(?:went|goes|going|gone) to)\b/i.test(part)) return 'attend';
+  return /\b(?:took|takes?|taken|taking) place\b/i.test(part) ? 'hold' : undefined;
+}
+
+/** "Leafleted 2,460 homes", "2,460 homes were leafleted": what was done, in a verb of no meaning known here. */
+export function doingOf(lead: string, after: string): string | undefined {
+  const before = /(?<![\p{L}-])(\p{Ll}{3,}ed)\s(?:out |up |over |about |a total of |some |all |the |just |only |another )*$/iu.exec(lead)?.[1];
+  const behind = /^(?:\s(?:were|was|have been|had been|has been|are|being))?\s(?:\p{Ll}+ly\s)?(\p{Ll}{3,}ed)(?![\p{L}-])/u.exec(after)?.[1];
+  const verb = before ?? behind;
+  return verb === undefined || VERBS.has(stemOf(verb)) || /^(?:need|indeed|exceed|succeed|speed|red|compared|increased|decreased|reduced|dropped|named|called|aged|involved|related|based|used|totalled|reached)$/i.test(verb) ? undefined : stemOf(verb);
+}
+
+export function verbOf(tokens: readonly Token[], figure: WrittenMeasure, lead: string): string | undefined {
+  if (/\b(?:had|has|have)\s(?:also |only |now |about |a total of )*$/i.test(lead)) return 'receive';
+  const isVerb = (one: Token): boolean => VERBS.has(one.stem) && !/^reports?$/i.test(one.word);
+  const before = tokens.slice(0, lead === '' ? 0 : undefined).filter((one) => isVerb(one) && lead.includes(one.word)).at(-1);
+  if (before && figure.start >= 0) return VERBS.get(before.stem);
+  const after = tokens.find((one) => isVerb(one) && !lead.includes(one.word));
+  return after ? VERBS.get(after.stem) : undefined;
+}

@@ -1,0 +1,59 @@
+// How a sentence falls into the parts that belong to its figures, and how it hangs on the one before it. Pure.
+import type { WrittenMeasure } from '../../measures/index.ts';
+import type { Sentence } from './sentences.ts';
+
+const SPLIT = /[,;:()–—]|\s(?:and|while|whilst|but|with|plus)\s|\bof wh(?:om|ich)\b/g;
+/** What goes on with another verb is said of the same people and narrows them no further: "… and took home a card". */
+const RELATIVE = /\sand\s(?=(?:\p{Ll}+ed|took|gave|went|made|met|got|had|held|ran|left|kept|spoke|were|was|has|have)\s)|\s(?:who|which|that|where|when|whilst|while|whose|because|so|although|as)\s|\sto\s(?=(?:help|tackle|prevent|recognise|recognize|reduce|improve|support|address|deal|raise|provide|ensure|make|keep|let|show|encourage|identify|celebrate|promote|discuss|resolve|protect|stop|find|give|get|disrupt|engage|work|distribute|deter|spot|notice|report|understand|learn|talk)\b)/iu;
+export const BACKWARD = /^(?:They|It|This|These|Those|He|She|The (?:project|scheme|team|service|events?|classes|sessions?|programme|charity|group|grant|order|officers?|wardens?|patrols?|visits?|meetings?)|Of (?:these|those|them)|Its|Their|Both|All|Most|Among (?:them|these)|During the time|That|In all|In total)\b|\b(?:they|it|these|them|this)\b/;
+
+/** It goes on about whoever the sentence before was about, and of the time told there. */
+export const PRONOUN = /^(?:They|It|He|She)\b/;
+
+/** "Burglary. Two hundred homes were …": the words before the first full stop stand as a heading. */
+export function runInHeading(text: string, sentences: readonly Sentence[]): string {
+  const first = sentences[0];
+  if (!first || sentences.length < 2) return '';
+  const words = text.slice(first.start, first.end);
+  return words.split(' ').length <= 5 && !/\d/.test(words) ? words : '';
+}
+
+/** "This is compared to …", "Last year it was …", "That is thirty fewer": the sentence has no subject of its own. */
+export const goesBack = (sentence: string): boolean => /^(?:This|That|It|These|They|Which|In the (?:year|season|quarter)|The (?:year|season) before|The previous|Last year|The same|In 20\d\d|Compared|Up from|Down from|An? (?:increase|rise|fall|decrease|drop)|\d{4}\/|So )/i.test(sentence) || /\b(?:it|they|this|that) (?:was|were|had|is|are)\b/i.test(sentence);
+
+/** What follows a figure up to the next comma or "who": the rest tells more of it and narrows it no further. */
+export function nearTrail(trail: string, counted: number): string {
+  const mark = trail.slice(counted).search(/[,;:(]|\s[–—-]\s/);
+  const near = mark < 0 ? trail : trail.slice(0, counted + mark);
+  const cut = RELATIVE.exec(near.slice(counted));
+  return cut ? near.slice(0, counted + cut.index) : near;
+}
+
+/** Where the part of the sentence that belongs to each figure begins. */
+export function boundsOf(text: string, sentence: Sentence, figures: readonly WrittenMeasure[]): number[] {
+  return figures.map((figure, at) => {
+    const from = at === 0 ? sentence.start : (figures[at - 1] as WrittenMeasure).end;
+    const between = text.slice(from, figure.start);
+    // "212 thefts (2024/25: 249)": what is in brackets is the second figure's own.
+    const bracket = between.lastIndexOf('(');
+    if (at > 0 && bracket >= 0 && !between.includes(')', bracket) && /\b20\d\d|year|quarter|season|period/i.test(between.slice(bracket))) return from + bracket;
+    const marks = [...between.matchAll(SPLIT)];
+    const strong = marks.filter((mark) => /[,;]|and|but|while/.test(mark[0]) || (at === 0 && mark[0] === ':' && between.slice(0, mark.index).split(' ').length <= 4));
+    const last = at === 0 ? strong.at(-1) : (strong.findLast((mark) => from + mark.index >= (figures[at - 1] as WrittenMeasure).countedEnd) ?? marks.findLast((mark) => mark[0] !== '(') ?? marks.at(-1));
+    if (at > 0) return last ? from + last.index : Math.min((figures[at - 1] as WrittenMeasure).countedEnd, figure.start);
+    return last && between.length - last.index > 12 ? from + last.index + last[0].length : from;
+  });
+}
+
+/** "As part of the order on nuisance vehicles we issued …", "In the north, …": what opens the sentence narrows all of it. */
+export function leadingPhrase(text: string, sentence: Sentence, to: number): string {
+  const opening = /^(?:In|At|Under|Across|As part of|For|On|From|Through|Within|Near|With|Outside)\s[^,;]{3,80}?(?:,|\b(?:we|they|the|there)\s)/.exec(text.slice(sentence.start, to));
+  return opening ? opening[0] : '';
+}
+
+/** "Homes burgled: 210": the words before the colon are the subject. */
+export function labelBefore(text: string, sentence: Sentence, figure: WrittenMeasure, to: number): string {
+  if (figure.counted !== '' || !/:\s*$/.test(text.slice(sentence.start, figure.start))) return '';
+  const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').trim();
+  return before.split(' ').length <= 14 && !/\d/.test(before.replace(/\b(?:aged?|ages|under|over)\s\d+(?:\s?(?:to|and|or|[-–])\s?(?:\d+|over|under))?|\d+-year-olds?|20\d\d\/\d\d/gi, '')) && to > figure.start ? before : '';
+}
