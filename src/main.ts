@@ -42,6 +42,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   check: () => import('./commands/check.ts'),
   read: () => import('./commands/read.ts'),
   import: () => import('./commands/import.ts'),
+  assess: () => import('./commands/assess.ts'),
   publish: () => import('./commands/publish.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),

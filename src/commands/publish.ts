@@ -1,10 +1,11 @@
 // The published plan of a year as files, the very bytes that are stored: for a council's own site or archive.
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from '../main.ts';
 import { finishDemonstration } from '../demonstration/load.ts';
 import { publishedFiles } from '../features/public-site/index.ts';
 import { openPool } from '../platform/database/connect.ts';
+import { writeWhole } from '../platform/files/write-whole.ts';
 import { PlainError } from '../platform/plain-error.ts';
 import { dataOption, withDatabase } from './with-database.ts';
 
@@ -66,21 +67,3 @@ export const command: Command = {
     return 0;
   },
 };
-
-/** Under a temporary name, synced, then renamed: whoever looks finds the whole file or the one before. */
-async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.part`);
-  try {
-    const handle = await open(temporary, 'w');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}

@@ -12,7 +12,7 @@ import { keyOf, monthsOf, type Month } from './months.ts';
 import { rounded } from './rounded.ts';
 import { seriesOf, type Surroundings } from './series.ts';
 import { tallyOf, type Tally } from './tally.ts';
-import { filedIn, hotSpotsOf, placeCounts, placesIn, repeatPlacesOf, wardCounts, type FiledIn } from './where.ts';
+import { filedIn, hotSpotsOf, placeCounts, placesIn, repeatPlacesOf, tooFewToPlace, wardCounts, type FiledIn } from './where.ts';
 
 const falseDiscoveryRate = 0.05;
 
@@ -20,9 +20,14 @@ const falseDiscoveryRate = 0.05;
 export function areasToRead(areas: Areas, code: string, compareWith?: readonly string[]): Area[] {
   const area = areas.find(code);
   if (compareWith === undefined) return areas.comparedWith(area);
-  const own = new Set(area.lsoas);
-  const others = compareWith.map((one) => areas.find(one));
-  return [area, ...others.filter((one, at) => !one.lsoas.some((lsoa) => own.has(lsoa)) && others.findIndex(({ code: its }) => its === one.code) === at)];
+  const taken = new Set(area.lsoas);
+  // Nobody stands beside a part of himself: of two that share places the first one stays.
+  const others = compareWith.map((one) => areas.find(one)).filter(({ lsoas }) => {
+    if (lsoas.some((lsoa) => taken.has(lsoa))) return false;
+    for (const lsoa of lsoas) taken.add(lsoa);
+    return true;
+  });
+  return [area, ...others];
 }
 
 /** The codes, of either vintage, of which rows are wanted: what is read may be narrowed to them. */
@@ -35,6 +40,8 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const wanted = areasToRead(areas, code, options.compareWith);
   const [area] = wanted;
   if (area === undefined) throw new RangeError('An area to assess');
+  if (options.from !== undefined && options.to !== undefined && options.from > options.to) throw new PlainError('bad-month', `${options.from} lies after ${options.to}.`, 'Give the earlier month first.');
+  if (data.forceMonths.length === 0) throw noMonths(options);
   const ownSlug = ownSlugOf(area, areas, data);
   if (ownSlug === undefined) throw noOwnForce(area, data);
   const coverage = coverageOf(data, ownSlug, options);
@@ -59,13 +66,14 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
     ...(coverage.control === undefined ? {} : { controlPeriod: keyOf(coverage.control) }),
   };
   const caveats = caveatsOf({ area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length });
-  const shown = { ...told, types, groups, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
+  const few = tooFewToPlace(tally, places, rateMonths);
+  const shown = { ...told, types, groups, tooFewToPlace: few, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   const outcomes = outcomesOf(data, areas, area, coverage);
   const stops = stopsOf(data, coverage);
   return {
     ...told, answer: answerOf(shown, coverage), types, groups,
     ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }),
-    places: placed, wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths),
+    tooFewToPlace: few, places: placed, wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths),
     comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),
     forces: forcesOf(data, coverage, tally),
     ...(outcomes.length === 0 ? {} : { outcomes }), ...(stops.length === 0 ? {} : { stops }),
@@ -141,8 +149,13 @@ function stopsOf(data: AssessedData, coverage: Coverage): { force: string; objec
   return [...counts.values()].toSorted((a, b) => b.count - a.count);
 }
 
+function noMonths({ from, to }: AssessOptions): PlainError {
+  const asked = from === undefined && to === undefined ? '' : ` of the months asked for (${from ?? 'the first'} to ${to ?? 'the last'})`;
+  return new PlainError('no-months', `There is no street file${asked}.`, asked === '' ? 'Give a folder or zip with street files as they come from data.police.uk.' : 'Ask for months that are there, or leave --from and --to out.');
+}
+
 function noOwnForce(area: Area, data: AssessedData): PlainError {
   const forces = [...new Set(data.forceMonths.map(({ force }) => force))];
-  return new PlainError('no-own-force', `There is no street file of ${area.name}’s own police force (${area.force.name}), so nothing can be said about ${area.code}.`, forces.length === 0 ? 'Give a folder with street files as they come from data.police.uk.' : `The files are of ${forces.join(', ')}. Add those of ${area.force.name}, or assess an area of a force that is there.`);
+  return new PlainError('no-own-force', `There is no street file of ${area.name}’s own police force (${area.force.name}), so nothing can be said about ${area.code}.`, `The files are of ${forces.join(', ')}. Add those of ${area.force.name}, or assess an area of a force that is there.`);
 }
 

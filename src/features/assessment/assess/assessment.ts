@@ -64,6 +64,8 @@ export interface Assessment {
   /** All places of the area by type, the significant first; absent without outlines. */
   readonly hotSpots?: readonly HotSpot[];
   readonly hotSpotsWithheld?: string;
+  /** Types with fewer incidents than places: their z are given, and mean little, so that neither words nor maps speak of them. */
+  readonly tooFewToPlace: readonly string[];
   readonly places: readonly PlaceCounts[];
   readonly wards: readonly WardCounts[];
   readonly repeatPlaces: readonly RepeatPlace[];

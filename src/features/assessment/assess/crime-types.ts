@@ -1,6 +1,7 @@
 // The fourteen types of the police's open data, and the groups in which the field speaks of them. Anti-social behaviour is no crime and is in none.
+import { ASB } from '../police-data/crime-types.ts';
 
-export const ASB = 'Anti-social behaviour';
+export { ASB };
 const acquisitive = ['Bicycle theft', 'Burglary', 'Other theft', 'Shoplifting', 'Theft from the person', 'Vehicle crime'];
 /** Robbery is taken with violence here, as most do; some count it as acquisitive. */
 const violent = ['Robbery', 'Violence and sexual offences'];

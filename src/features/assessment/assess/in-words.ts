@@ -1,6 +1,6 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import type { Assessment, Change, HotSpot, TypeAssessment } from './assessment.ts';
+import type { Assessment, Change, TypeAssessment } from './assessment.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 
@@ -26,8 +26,8 @@ export const percentWords = (percent: number): string => `${numberWords(Math.abs
 export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** What to know first. */
-export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'missingMonths' | 'partialMonths'>, coverage: Coverage): string[] {
-  return [...changesInWords(told, coverage), ...standingOut(told.types, coverage), ...placesInWords(told.types, told.hotSpots ?? []), ...ranksInWords(told.types), ...gapsInWords(told)];
+export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'missingMonths' | 'partialMonths'>, coverage: Coverage): string[] {
+  return [...changesInWords(told, coverage), ...standingOut(told.types, coverage), ...placesInWords(told), ...ranksInWords(told.types), ...gapsInWords(told)];
 }
 
 function changesInWords({ types, groups, area }: Pick<Assessment, 'types' | 'groups' | 'area'>, coverage: Coverage): string[] {
@@ -57,17 +57,17 @@ function standingOut(types: readonly TypeAssessment[], { control }: Coverage): s
   return out.length === 0 ? [] : [`In the newest month, ${monthsInWords({ from: newest, to: newest })}, ${listWords(out.map(how))}.`];
 }
 
-function placesInWords(types: readonly TypeAssessment[], hotSpots: readonly HotSpot[]): string[] {
-  const hot = Map.groupBy(hotSpots.filter(({ significant }) => significant), ({ type }) => type);
+function placesInWords({ types, hotSpots = [], tooFewToPlace }: Pick<Assessment, 'types' | 'hotSpots' | 'tooFewToPlace'>): string[] {
   if (hotSpots.length === 0) return [];
-  if (hot.size === 0) return ['No place stands out beyond chance for any type.'];
-  const told = types.filter(({ type }) => hot.has(type)).toSorted((a, b) => b.total - a.total).slice(0, 3);
+  const hot = Map.groupBy(hotSpots.filter(({ significant, type }) => significant && !tooFewToPlace.includes(type)), ({ type }) => type);
+  if (hot.size === 0) return ['No place stands out beyond chance for any type with enough incidents to say so.'];
+  const told = types.filter(({ type }) => hot.has(type)).toSorted((a, b) => b.total - a.total).slice(0, 4);
   return told.map(({ type, concentration }) => {
-    const its = hot.get(type) ?? [];
+    const its = (hot.get(type) ?? []).toSorted((a, b) => b.count - a.count);
     const half = concentration === undefined ? '' : `; ${pluralWords(concentration.halfIn, 'place')} of ${numberWords(concentration.of)} ${concentration.halfIn === 1 ? 'holds' : 'hold'} half of it`;
     const shown = its.length > 4 ? its.slice(0, 3) : its;
-    const names = listWords([...shown.map(({ name }) => name), ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])]);
-    return `${type} stands out in ${pluralWords(its.length, 'place')} (${names})${half}.`;
+    const names = listWords([...shown.map(({ name, count }) => `${name} with ${numberWords(count)}`), ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])]);
+    return `${type} stands out in and around ${pluralWords(its.length, 'place')} (${names})${half}.`;
   });
 }
 

@@ -1,5 +1,4 @@
 // Months as the police file them (YYYY-MM), runs of months without a gap, and which two runs may be compared. Pure.
-import { periodWords } from '../../measures/index.ts';
 
 export type Month = string;
 /** Both included. */
@@ -19,13 +18,14 @@ export function monthsOf({ from, to }: Months): Month[] {
 /** `2024-01`, or `2024-01 to 2024-04`. */
 export const keyOf = ({ from, to }: Months): string => (from === to ? from : `${from} to ${to}`);
 
-/** `January to April 2025`. */
+const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const nameOf = (month: Month): string => NAMES[Number(month.slice(5, 7)) - 1] ?? '';
+
+/** `January to April 2025`, `October 2024 to September 2025`, `May 2025`. */
 export function monthsInWords({ from, to }: Months): string {
-  // The last day of the month, as periods of days end.
-  const last = new Date(Date.UTC(Number(to.slice(0, 4)), Number(to.slice(5, 7)), 0)).toISOString().slice(0, 10);
-  const words = periodWords({ from: `${from}-01`, to: last });
-  // A year from April is the only period that is not named by its months there.
-  return /^\d{4}\/\d{2}$/.test(words) ? `April ${from.slice(0, 4)} to March ${to.slice(0, 4)}` : words;
+  const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
+  if (from === to) return `${nameOf(from)} ${first}`;
+  return `${nameOf(from)}${first === last ? '' : ` ${first}`} to ${nameOf(to)} ${last}`;
 }
 
 /** Runs without a gap, in their order. */

@@ -1,5 +1,5 @@
 // What is said of a series of counts: level, rank beside others, change beyond chance, what is usual from month to month. Pure.
-import { byarInterval, controlLimits, exactChance, judgeCounts, signalsOf, zOfCounts, type Signal } from '../../measures/index.ts';
+import { byarInterval, controlLimits, exactChance, judgeCounts, signalsOf, zOfCounts, type Signal } from '../../../platform/statistics/index.ts';
 import type { Area } from '../areas/areas.ts';
 import { fewestHolding, gini } from '../statistics/concentration.ts';
 import { funnelOf } from '../statistics/funnel.ts';

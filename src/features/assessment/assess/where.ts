@@ -63,6 +63,11 @@ export function hotSpotsOf(tally: Tally, areas: Areas, places: readonly string[]
   });
 }
 
+/** With less than one incident to a place, a neighbour or two make a hot spot. */
+export function tooFewToPlace(tally: Tally, places: readonly string[], months: readonly Month[]): string[] {
+  return tally.types.filter((type) => tally.byPlace.sum(type, months) < places.length);
+}
+
 export function placeCounts(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], deprivation: ReadonlyMap<string, Deprivation>): PlaceCounts[] {
   return places.map((lsoa) => {
     const place = areas.places.get(lsoa);

@@ -1,7 +1,7 @@
 // Areas of different size beside each other: how far each rate may lie from the group's by chance, widened where all areas differ by more than
 // chance, as they do (Spiegelhalter, Statistics in Medicine 24, 2005: the multiplicative correction). Pure.
 import { mean } from 'simple-statistics';
-import { funnelLimits } from '../../measures/index.ts';
+import { funnelLimits } from '../../../platform/statistics/index.ts';
 
 export interface Compared { readonly count: number; readonly population: number }
 /** `higher` and `lower` at 95 in 100; `far` at 99.8 in 100. */

@@ -2,7 +2,7 @@
 import { listWords, moneyWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Value } from '../value.ts';
 import type { Change, Judgement } from './change.ts';
-import { leastPoints, type Limits, type Point, type Signal, endOf } from './limits.ts';
+import { leastPoints, type Limits, type Point, type Signal, endOf } from '../../../platform/statistics/limits.ts';
 
 /** A figure as it is said ("over 50") and when ("2024/25"). */
 export interface Said { readonly words: string; readonly period: string; readonly value: Value }

@@ -3,7 +3,7 @@ import type { Polarity } from '../measure.ts';
 import type { Bound, Value } from '../value.ts';
 import { changeBetween } from './change.ts';
 import { changeSentence, judgementWords, rangeWords, seriesTitle, shortChange, type Said } from './change-words.ts';
-import { controlLimits, signalsOf, type Point } from './limits.ts';
+import { controlLimits, signalsOf, type Point } from '../../../platform/statistics/limits.ts';
 
 const of = (amount: number, bound: Bound = 'exactly', rest: Partial<Value> = {}): Value => ({ amount, bound, unit: 'count', ...rest });
 const said = (words: string, period: string, value: Value): Said => ({ words, period, value });

@@ -2,7 +2,7 @@
 // whether it is for the better a third, which a neutral measure never has. Pure.
 import type { Polarity } from '../measure.ts';
 import type { Value } from '../value.ts';
-import { judgeCounts, type Exposures, type Verdict } from './chance.ts';
+import { judgeCounts, type Exposures, type Verdict } from '../../../platform/statistics/chance.ts';
 
 export type Direction = 'up' | 'down' | 'same' | 'unclear';
 export type Judgement = 'better' | 'worse' | 'no-clear-change' | 'not-judged';

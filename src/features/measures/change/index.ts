@@ -1,8 +1,8 @@
 // Change and chance: what may be said about two figures, and about a run of them.
-export { byarInterval, exactChance, funnelLimits, judgeCounts, zOfCounts } from './chance.ts';
+export { byarInterval, exactChance, funnelLimits, judgeCounts, zOfCounts } from '../../../platform/statistics/chance.ts';
 export { changeBetween, percentChange } from './change.ts';
 export type { Change, Direction, Judgement } from './change.ts';
 export { changeSentence, chanceWords, judgementWords, rangeWords, seriesTitle, shortChange } from './change-words.ts';
 export type { Said } from './change-words.ts';
-export { controlLimits, leastPoints, signalsOf } from './limits.ts';
-export type { Limits, Point as ChartedPoint, Signal } from './limits.ts';
+export { controlLimits, leastPoints, signalsOf } from '../../../platform/statistics/limits.ts';
+export type { Limits, Point as ChartedPoint, Signal } from '../../../platform/statistics/limits.ts';

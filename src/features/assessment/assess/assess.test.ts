@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadAreas } from '../areas/areas.ts';
+import { assess, placesToRead } from './assess.ts';
+import type { AssessedData, Assessment } from './assessment.ts';
+import { monthsOf } from './months.ts';
+
+const areas = await loadAreas();
+/** A district of 13 in its police force area, and two places of it that are neighbours. */
+const AREA = 'E07000115';
+const [here, there] = ['E01024730', 'E01024731'];
+const BESIDE = areas.find('E07000105').lsoas[0] ?? '';
+
+type Street = { month: string; type: string; count: number; lsoa?: string; force?: string };
+
+function dataOf(rows: readonly Street[], options: { partial?: readonly string[]; without?: readonly string[]; transport?: readonly string[] } = {}): AssessedData {
+  const own = [...new Set(rows.map(({ month }) => month))].filter((month) => !(options.without ?? []).includes(month));
+  const ofForce = (force: string, slug: string, month: string) => ({ force, slug, month, rows: 1000, duplicates: 1, withoutPlace: 10, partial: slug === 'kent' && (options.partial ?? []).includes(month), partialWhy: 'Crime is a third of the months beside it.' });
+  return {
+    forceMonths: [...own.map((month) => ofForce('Kent Police', 'kent', month)), ...(options.transport ?? []).map((month) => ofForce('British Transport Police', 'btp', month))],
+    street: rows.map(({ month, type, count, lsoa = here, force = 'Kent Police' }) => ({ force, month, lsoa, type, count })),
+  };
+}
+
+const months = (from: string, to: string): string[] => monthsOf({ from, to });
+const each = (of: readonly string[], type: string, count: number | ((at: number) => number), more: Partial<Street> = {}): Street[] => of.map((month, at) => ({ month, type, count: typeof count === 'number' ? count : count(at), ...more }));
+const typeOf = (told: Assessment, type: string) => {
+  const found = told.types.find((one) => one.type === type);
+  if (found === undefined) throw new Error(`No ${type}`);
+  return found;
+};
+
+describe('two whole years', () => {
+  const rows = [...each(months('2023-01', '2023-12'), 'Burglary', 10), ...each(months('2024-01', '2024-12'), 'Burglary', 13), ...each(months('2023-01', '2024-12'), 'Drugs', 1, { lsoa: there })];
+
+  test('are compared, the last twelve months with the twelve before', async () => {
+    const told = await assess(dataOf(rows), areas, AREA);
+    expect([told.from, told.to, told.missingMonths, told.changePeriods]).toEqual(['2023-01', '2024-12', [], { before: '2023-01 to 2023-12', now: '2024-01 to 2024-12' }]);
+    // 120 to 156: 36 ÷ √276.
+    expect(typeOf(told, 'Burglary').change).toMatchObject({ before: 120, now: 156, percent: 30, z: 2.1669, beyondChance: true, forcesCompared: ['Kent Police'] });
+    // 12 to 12, of which no percentage is given.
+    expect(typeOf(told, 'Drugs').change).toEqual({ before: 12, beforePeriod: '2023-01 to 2023-12', now: 12, nowPeriod: '2024-01 to 2024-12', z: 0, chance: 1, beyondChance: false, beyondChanceAfterCorrection: false, forcesCompared: ['Kent Police'] });
+    expect(typeOf(told, 'Burglary').sentence).toBe('Burglary: 156 in January to December 2024, 30% more than in the twelve months before (120); beyond what chance explains.');
+  });
+
+  test('give a rate of the last twelve by residents and households, and limits over both', async () => {
+    const told = await assess(dataOf(rows), areas, AREA);
+    const burglary = typeOf(told, 'Burglary');
+    expect([burglary.rateCount, burglary.ratePeriod, burglary.total]).toEqual([156, '2024-01 to 2024-12', 276]);
+    expect(burglary.ratePer1000).toBeCloseTo(156 / 132.2, 4);
+    expect(burglary.ratePer1000Households).toBeCloseTo(156 / 53.577, 4);
+    // Mean 11.5; one step of 3 in 23: 2.66 × 3/23 = 0.347.
+    expect(burglary.control).toMatchObject({ period: '2023-01 to 2024-12', centre: 11.5, lower: 11.153, upper: 11.847 });
+    expect(burglary.control?.signals.filter(({ rule }) => rule === 'outside-limits')).toHaveLength(24);
+    expect(burglary.control?.signals.filter(({ rule }) => rule === 'run-of-eight').map(({ from, month, side }) => [from, month, side])).toEqual([['2023-01', '2023-12', 'low'], ['2024-01', '2024-12', 'high']]);
+    expect(burglary.rollingYear?.['2024-01']).toBe(123);
+  });
+
+  test('limits begin anew where a step was recorded', async () => {
+    const told = await assess(dataOf(rows), areas, AREA, { steps: ['2024-01'] });
+    expect(typeOf(told, 'Burglary').control).toMatchObject({ period: '2024-01 to 2024-12', centre: 13, signals: [] });
+    expect(typeOf(told, 'Burglary').control?.stretches).toHaveLength(2);
+  });
+
+  test('are ranked among the districts that the data holds', async () => {
+    const more = [...rows, ...each(months('2023-01', '2024-12'), 'Burglary', 2, { lsoa: BESIDE })];
+    const told = await assess(dataOf(more), areas, AREA);
+    expect(typeOf(told, 'Burglary').rank).toEqual({ position: 2, of: 2, lowestFirst: true });
+    // Nobody has drugs there: the lowest is there.
+    expect(typeOf(told, 'Drugs').rank?.position).toBe(2);
+    expect(told.comparedWith.map(({ code }) => code)).toEqual(['E07000105']);
+    expect(told.caveats.find(({ kind }) => kind === 'not-compared')?.words).toContain('Medway');
+    const chosen = await assess(dataOf(more), areas, AREA, { compareWith: ['E07000105', AREA, 'E22000137'] });
+    expect(chosen.comparedWith.map(({ code }) => code)).toEqual(['E07000105']);
+  });
+});
+
+describe('a gap', () => {
+  const present = [...months('2024-01', '2024-04'), ...months('2025-01', '2025-09')];
+  const rows = [...each(present, 'Burglary', 10), ...each(present.slice(0, 4), 'Drugs', 5), ...each(present.slice(4), 'Drugs', 9)];
+
+  test('is named, and the same months of both years are compared', async () => {
+    const told = await assess(dataOf(rows), areas, AREA);
+    expect(told.missingMonths).toEqual(months('2024-05', '2024-12'));
+    expect(told.ratePeriod).toBe('2025-01 to 2025-09');
+    expect(typeOf(told, 'Drugs').change).toMatchObject({ before: 20, beforePeriod: '2024-01 to 2024-04', now: 36, nowPeriod: '2025-01 to 2025-04', percent: 80 });
+    expect(typeOf(told, 'Drugs').byMonth).not.toHaveProperty('2024-05');
+    expect(typeOf(told, 'Drugs').control?.period).toBe('2025-01 to 2025-09');
+    expect(typeOf(told, 'Drugs')).not.toHaveProperty('rollingYear');
+  });
+
+  test('is not filled by the transport police alone, whose rows count where the own force filed', async () => {
+    const told = await assess(dataOf([...rows, ...each(['2024-03', '2024-06'], 'Burglary', 4, { force: 'British Transport Police' })], { without: ['2024-06'], transport: ['2024-01', '2024-02', '2024-03', '2024-04', '2024-06', '2025-01'] }), areas, AREA);
+    expect(told.missingMonths).toEqual(months('2024-05', '2024-12'));
+    expect(typeOf(told, 'Burglary').byMonth).toMatchObject({ '2024-03': 14 });
+    expect(typeOf(told, 'Burglary').byMonth).not.toHaveProperty('2024-06');
+    expect(typeOf(told, 'Burglary').change).toMatchObject({ before: 40, now: 40, forcesCompared: ['Kent Police'] });
+    expect(told.rows).toEqual({ read: 19_000, inArea: 130 + 20 + 81 + 8, duplicates: 19, withoutPlace: 190 });
+    expect(told.caveats.find(({ kind }) => kind === 'force-now-and-then')?.words).toMatch(/British Transport Police has files only for January to April 2024, June 2024 and January 2025\. Its rows are left out/);
+  });
+
+  test('ends limits where fewer than eight months are left, and a change where no month has its year before', async () => {
+    const told = await assess(dataOf(rows), areas, AREA, { from: '2025-02', to: '2025-08' });
+    expect([told.from, told.to, told.missingMonths]).toEqual(['2025-02', '2025-08', []]);
+    expect(typeOf(told, 'Burglary')).not.toHaveProperty('control');
+    expect(typeOf(told, 'Burglary')).not.toHaveProperty('change');
+    expect(typeOf(told, 'Burglary').changeWithheld).toMatch(/^Nothing is compared/);
+    expect(typeOf(told, 'Burglary')).toMatchObject({ total: 70, ratePeriod: '2025-02 to 2025-08' });
+  });
+
+  test('months asked for beyond the data are missing too', async () => {
+    const told = await assess(dataOf(rows), areas, AREA, { from: '2023-11', to: '2025-10' });
+    expect(told.missingMonths).toEqual(['2023-11', '2023-12', ...months('2024-05', '2024-12'), '2025-10']);
+  });
+});
+
+test('a month that is there in part is counted and takes part in nothing', async () => {
+  const rows = each(months('2024-01', '2025-03'), 'Burglary', (at) => (at === 13 ? 3 : 10));
+  const told = await assess(dataOf(rows, { partial: ['2025-02'] }), areas, AREA);
+  expect([told.partialMonths, told.missingMonths, told.partialWhy]).toEqual([['2025-02'], [], { '2025-02': 'Crime is a third of the months beside it.' }]);
+  const burglary = typeOf(told, 'Burglary');
+  expect(burglary.byMonth['2025-02']).toBe(3);
+  // Twelve in a row: February 2024 to January 2025.
+  expect([burglary.ratePeriod, burglary.rateCount, burglary.total]).toEqual(['2024-02 to 2025-01', 120, 143]);
+  // March 2025 alone is the latest run, too short for limits; of two single months in both years the later is compared.
+  expect(burglary).not.toHaveProperty('control');
+  expect(burglary.change).toMatchObject({ beforePeriod: '2024-03', nowPeriod: '2025-03' });
+});
+
+test('few are judged exactly, and without a percentage', async () => {
+  const rows = [...each(['2024-01'], 'Robbery', 3), ...each(['2025-01'], 'Robbery', 8)];
+  const { change } = typeOf(await assess(dataOf(rows), areas, AREA), 'Robbery');
+  expect(change).toMatchObject({ before: 3, now: 8, z: 1.5076, chance: 0.226563, beyondChance: false });
+  expect(change).not.toHaveProperty('percent');
+});
+
+test('what is beyond chance alone need not be so among many', async () => {
+  const quiet = ['Drugs', 'Robbery', 'Shoplifting', 'Public order'].flatMap((type) => each(['2024-01', '2025-01'], type, 50));
+  const told = await assess(dataOf([...quiet, { month: '2024-01', type: 'Burglary', count: 40 }, { month: '2025-01', type: 'Burglary', count: 60 }]), areas, AREA);
+  expect(typeOf(told, 'Burglary').change).toMatchObject({ z: 2, beyondChance: true, beyondChanceAfterCorrection: false });
+  expect(told.answer.join(' ')).toMatch(/No type changed beyond what chance explains.*Burglary \(40 to 60, up 50%\) would pass for a change alone/);
+});
+
+describe('groups', () => {
+  test('add crimes and never anti-social behaviour', async () => {
+    const told = await assess(dataOf(['Burglary', 'Robbery', 'Drugs', 'Criminal damage and arson', 'Anti-social behaviour', 'Some new type'].map((type, at) => ({ month: '2025-01', type, count: 2 ** at }))), areas, AREA);
+    expect(Object.fromEntries(told.groups.map(({ group, total }) => [group, total]))).toEqual({ 'All crime': 47, 'Crime with a victim': 11, 'Crime against society': 4, 'Acquisitive crime': 1, 'Violent crime': 2 });
+  });
+});
+
+describe('where', () => {
+  test('each place, ward and hot spot is of the rate period, and a place of many beside many stands out', async () => {
+    const rows = [...each(months('2025-01', '2025-02'), 'Shoplifting', 100), ...each(months('2025-01', '2025-02'), 'Shoplifting', 90, { lsoa: there })];
+    const told = await assess(dataOf(rows), areas, AREA);
+    const [first] = told.hotSpots ?? [];
+    expect(told.hotSpots).toHaveLength(78);
+    expect(first).toMatchObject({ type: 'Shoplifting', significant: true });
+    expect(told.places.find(({ lsoa }) => lsoa === here)).toMatchObject({ name: 'Tonbridge and Malling 009A', wardName: 'Trench', counts: { Shoplifting: 200 } });
+    expect(told.wards.reduce((sum, ward) => sum + (ward.counts['Shoplifting'] ?? 0), 0)).toBe(380);
+    expect(told.wards).toHaveLength(19);
+    expect(typeOf(told, 'Shoplifting').concentration).toMatchObject({ halfIn: 1, of: 78, withoutAny: 76 });
+    expect(told.tooFewToPlace).toEqual([]);
+  });
+
+  test('months filed by the places of 2011 are counted to the district, and seen by those places', async () => {
+    const told = await assess(dataOf([...each(['2019-01'], 'Burglary', 30, { lsoa: 'E01024727' }), ...each(['2019-01'], 'Burglary', 3)]), areas, AREA);
+    expect(typeOf(told, 'Burglary').total).toBe(33);
+    expect(told.hotSpots).toHaveLength(72);
+    expect(told.hotSpots?.find(({ lsoa }) => lsoa === 'E01024727')).toMatchObject({ count: 30 });
+    expect(told.caveats.map(({ kind }) => kind)).toContain('older-places');
+  });
+
+  test('both kinds in one period give no hot spots, and say why', async () => {
+    const told = await assess(dataOf([...each(['2025-01'], 'Burglary', 30, { lsoa: 'E01024727' }), ...each(['2025-01'], 'Burglary', 3, { lsoa: 'E01035002' })]), areas, AREA);
+    expect(told).not.toHaveProperty('hotSpots');
+    expect(told.hotSpotsWithheld).toMatch(/LSOAs of 2011/);
+    expect(typeOf(told, 'Burglary').total).toBe(33);
+  });
+
+  test('an area without outlines has all but hot spots', async () => {
+    const elsewhere = areas.find('E06000002');
+    const told = await assess({ forceMonths: [{ force: 'Cleveland Police', slug: 'cleveland', month: '2025-01', rows: 5, duplicates: 0, withoutPlace: 0, partial: false }], street: [{ force: 'Cleveland Police', month: '2025-01', lsoa: elsewhere.lsoas[0] ?? '', type: 'Drugs', count: 5 }] }, areas, 'E06000002');
+    expect(told).not.toHaveProperty('hotSpots');
+    expect(told.hotSpotsWithheld).toMatch(/outlines of the places of this area are not among the reference data/);
+    expect(typeOf(told, 'Drugs').ratePer1000).toBeCloseTo((5 / elsewhere.residents) * 1000, 4);
+  });
+});
+
+describe('refused', () => {
+  test.each([
+    ['an area that is none', 'E07009999', {}, 'unknown-area'],
+    ['an area whose own force filed nothing', 'E06000002', {}, 'no-own-force'],
+    ['months the wrong way round', AREA, { from: '2025-02', to: '2025-01' }, 'bad-month'],
+  ])('%s', async (_, code, options, refusal) => {
+    await expect(assess(dataOf(each(['2025-01'], 'Drugs', 1)), areas, code, options)).rejects.toMatchObject({ code: refusal });
+  });
+
+  test('no months at all', async () => {
+    await expect(assess({ forceMonths: [], street: [] }, areas, AREA, { from: '2030-01' })).rejects.toMatchObject({ code: 'no-months' });
+  });
+
+  test('files under names of their own are taken for the own force’s, another area’s are not', async () => {
+    const rows = dataOf(each(['2025-01'], 'Drugs', 7));
+    const renamed = { ...rows, forceMonths: rows.forceMonths.map((one) => ({ ...one, slug: 'our-copy' })) };
+    expect((await assess(renamed, areas, AREA)).types[0]?.total).toBe(7);
+    const foreign = { ...rows, forceMonths: rows.forceMonths.map((one) => ({ ...one, slug: 'sussex' })) };
+    await expect(assess(foreign, areas, AREA)).rejects.toMatchObject({ code: 'no-own-force' });
+  });
+});
+
+test('all rows of the area are in the types, whatever their order', async () => {
+  const month = fc.constantFrom(...months('2024-01', '2025-06'));
+  const row = fc.record({ month, type: fc.constantFrom('Drugs', 'Burglary', 'Anti-social behaviour'), count: fc.integer({ min: 1, max: 40 }), lsoa: fc.constantFrom(here, there, BESIDE, '') });
+  await fc.assert(fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 60 }), async (rows) => {
+    const data = dataOf([...rows, ...each(months('2024-01', '2025-06'), 'Drugs', 1)]);
+    const told = await assess(data, areas, AREA);
+    const turned = await assess({ forceMonths: data.forceMonths.toReversed(), street: [...data.street].toReversed() }, areas, AREA);
+    expect(told.types.reduce((sum, { total }) => sum + total, 0)).toBe(told.rows.inArea);
+    expect(JSON.stringify(turned)).toBe(JSON.stringify(told));
+  }), { numRuns: 15 });
+});
+
+test('what to read are the places of the area and of those beside it, in codes of both kinds', () => {
+  const wanted = placesToRead(areas, AREA);
+  expect(wanted.length).toBeGreaterThan(1107);
+  expect(wanted).toContain('E01024727');
+  expect(new Set(placesToRead(areas, AREA, ['E07000105'])).size).toBeLessThan(200);
+});
