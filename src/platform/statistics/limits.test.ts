@@ -72,6 +72,10 @@ describe('what stands out', () => {
     expect(signals(points(...year, ...year, 56, 44, 44, 57, ...year, ...year))).toEqual([]);
   });
 
+  test('small counts near nothing are not close to an edge that is nothing', () => {
+    expect(signals(points(4, 1, 3, 0, 5, 2, 0, 0, 6))).toEqual([]);
+  });
+
   test('readings that never move have no limits to leave', () => {
     expect(signals(points(5, 5, 5, 5, 5, 5, 5, 5, 5))).toEqual([]);
   });

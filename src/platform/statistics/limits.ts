@@ -87,8 +87,10 @@ function trends(stretch: Stretch): Signal[] {
 }
 
 /** Two of three neighbours in the outer third of one side, inside the limits or beyond. */
-function pairs(stretch: Stretch, { centre, lower, upper }: Limits): Signal[] {
-  const edge = { high: centre + ((upper - centre) * 2) / 3, low: centre - ((centre - lower) * 2) / 3 };
+function pairs(stretch: Stretch, { centre, upper }: Limits): Signal[] {
+  // The lower limit may stand at nothing, nearer than the usual step reaches; the thirds are those of the step.
+  const third = (upper - centre) / 3;
+  const edge = { high: centre + third * 2, low: centre - third * 2 };
   if (edge.high === edge.low) return [];
   const found: Signal[] = [];
   for (let to = 2; to < stretch.length; to += 1) {
