@@ -1,0 +1,123 @@
+// The record of an assessment: what it is about, how far it is, and what was computed for it.
+import { sql } from 'kysely';
+import { actorWords } from '../../../security/actor.ts';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import type { Computed } from './computed.ts';
+import './tables.ts';
+
+const beganAssessment = event('began assessment');
+const changedAssessment = event('changed assessment');
+const askedToCompute = event('asked to compute assessment', 'had figures computed for');
+const computedAssessment = event('computed assessment', 'computed the figures of');
+
+export type Marking = 'OFFICIAL' | 'OFFICIAL-SENSITIVE';
+export type AssessmentState = 'draft' | 'shared' | 'published';
+export type AssessmentRecord = {
+  id: string; label: string; title: string; areaCode: string; firstMonth: string | null; lastMonth: string | null; comparedWith: string[]; weightsId: string | null; marking: Marking; handling: string | null;
+  state: AssessmentState; stateAt: Date | null; stateBy: string | null; askedAt: Date | null; askedBy: string | null; failedWhy: string | null; madeBy: string; madeAt: Date; version: number;
+};
+export type AssessmentFields = { title: string; areaCode: string; firstMonth?: string | undefined; lastMonth?: string | undefined; comparedWith: string[]; weightsId?: string | undefined; marking: Marking; handling?: string | undefined };
+export type Result = { number: number; computed: Computed; fingerprint: string; computedAt: Date; askedBy: string };
+export type ResultHead = Omit<Result, 'computed'>;
+
+const COLUMNS = sql`a.id, a.label, a.title, a.area_code as "areaCode", a.first_month as "firstMonth", a.last_month as "lastMonth", a.compared_with as "comparedWith", a.weights_id as "weightsId", a.marking, a.handling,
+  a.state, a.state_at as "stateAt", a.state_by as "stateBy", a.asked_at as "askedAt", a.asked_by as "askedBy", a.failed_why as "failedWhy", a.made_by as "madeBy", a.made_at as "madeAt", a.version`;
+
+const account = (session: Session): string | null => (session.actor.kind === 'person' ? session.actor.accountId : null);
+const inTrail = (one: Pick<AssessmentRecord, 'id' | 'title'>): { kind: string; id: string; words: string } => ({ kind: 'assessment', id: one.id, words: one.title });
+
+/** The assessments of the partnership, the newest first. */
+export async function listAssessments(session: Session): Promise<(AssessmentRecord & { computedAt: Date | null })[]> {
+  const { rows } = await sql<AssessmentRecord & { computedAt: Date | null }>`select ${COLUMNS}, (select max(r.computed_at) from assessment_result r where r.partnership_id = a.partnership_id and r.assessment_id = a.id) as "computedAt"
+    from assessment a where a.partnership_id = ${session.partnershipId} order by a.label desc`.execute(session.db);
+  return rows;
+}
+
+export async function findAssessment(session: Session, label: string): Promise<AssessmentRecord | undefined> {
+  const { rows: [row] } = await sql<AssessmentRecord>`select ${COLUMNS} from assessment a where a.partnership_id = ${session.partnershipId} and a.label = ${label}`.execute(session.db);
+  return row;
+}
+
+export async function loadAssessment(session: Session, label: string): Promise<AssessmentRecord> {
+  const found = await findAssessment(session, label);
+  if (!found) throw notFound();
+  return found;
+}
+
+export async function assessmentById(session: Session, id: string): Promise<AssessmentRecord | undefined> {
+  const { rows: [row] } = await sql<AssessmentRecord>`select ${COLUMNS} from assessment a where a.partnership_id = ${session.partnershipId} and a.id = ${id}`.execute(session.db);
+  return row;
+}
+
+/** Holds it until the end of the transaction. */
+export async function holdAssessment(session: Session, label: string): Promise<AssessmentRecord> {
+  await session.db.selectFrom('assessment').select('id').where('partnership_id', '=', session.partnershipId).where('label', '=', label).forUpdate().execute();
+  return loadAssessment(session, label);
+}
+
+const rowOf = (fields: AssessmentFields) => ({ title: fields.title, area_code: fields.areaCode, first_month: fields.firstMonth ?? null, last_month: fields.lastMonth ?? null, compared_with: fields.comparedWith, weights_id: fields.weightsId ?? null, marking: fields.marking, handling: fields.handling ?? null });
+
+export async function beginAssessment(session: Session, label: string, fields: AssessmentFields): Promise<string> {
+  if (await findAssessment(session, label)) throw refused(`There is an assessment ${label} already.`, 'Open it, or choose another year.', 'assessment-there', [{ text: `Assessment ${label}`, href: `/assessment/${label}` }]);
+  const { id } = await session.db.insertInto('assessment').values({ partnership_id: session.partnershipId, label, ...rowOf(fields), made_by: actorWords(session.actor), account_id: account(session) }).returning('id').executeTakeFirstOrThrow();
+  await record(session, beganAssessment, { kind: 'assessment', id, words: fields.title }, { ...fields });
+  return id;
+}
+
+export async function changeAssessment(session: Session, before: AssessmentRecord, version: number, fields: AssessmentFields): Promise<void> {
+  const done = await session.db.updateTable('assessment').set({ ...rowOf(fields), version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', before.id).where('version', '=', version).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  await record(session, changedAssessment, inTrail({ ...before, title: fields.title }), { before: { title: before.title, areaCode: before.areaCode, firstMonth: before.firstMonth, lastMonth: before.lastMonth, marking: before.marking, weightsId: before.weightsId }, now: { ...fields } });
+}
+
+/** Notes that figures are asked for; what was computed before stays and is shown. */
+export async function askToCompute(session: Session, one: AssessmentRecord, now: Date): Promise<void> {
+  await session.db.updateTable('assessment').set({ asked_at: now, asked_by: actorWords(session.actor), failed_why: null }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
+  await record(session, askedToCompute, inTrail(one));
+}
+
+/** Drafts whose figures new months may change: those without a last month of their own. */
+export async function draftsToCompute(session: Session): Promise<AssessmentRecord[]> {
+  const { rows } = await sql<AssessmentRecord>`select ${COLUMNS} from assessment a where a.partnership_id = ${session.partnershipId} and a.state = 'draft' and a.last_month is null order by a.label desc`.execute(session.db);
+  return rows;
+}
+
+export async function newestResult(session: Session, assessmentId: string): Promise<Result | undefined> {
+  return session.db.selectFrom('assessment_result').select(['number', 'computed', 'fingerprint', 'computed_at as computedAt', 'asked_by as askedBy']).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId)
+    .orderBy('number', 'desc').limit(1).executeTakeFirst() as Promise<Result | undefined>;
+}
+
+export async function resultNumber(session: Session, assessmentId: string, number: number): Promise<Result | undefined> {
+  return session.db.selectFrom('assessment_result').select(['number', 'computed', 'fingerprint', 'computed_at as computedAt', 'asked_by as askedBy']).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId)
+    .where('number', '=', number).executeTakeFirst() as Promise<Result | undefined>;
+}
+
+export async function resultHeads(session: Session, assessmentId: string): Promise<ResultHead[]> {
+  return session.db.selectFrom('assessment_result').select(['number', 'fingerprint', 'computed_at as computedAt', 'asked_by as askedBy']).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).orderBy('number', 'desc').limit(60).execute();
+}
+
+/** Adds what was computed, unless it rests on the same data and says the same as the one before. */
+export async function keepResult(session: Session, one: AssessmentRecord, made: { computed: Computed; fingerprint: string }): Promise<number> {
+  await session.db.selectFrom('assessment').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).forUpdate().execute();
+  const [last] = await resultHeads(session, one.id);
+  const number = (last?.number ?? 0) + 1;
+  const isNew = last?.fingerprint !== made.fingerprint;
+  if (isNew) {
+    await session.db.insertInto('assessment_result').values({ partnership_id: session.partnershipId, assessment_id: one.id, number, computed: sql`${JSON.stringify(made.computed)}::jsonb` as never, fingerprint: made.fingerprint, asked_by: one.askedBy ?? actorWords(session.actor) }).execute();
+    await record(session, computedAssessment, inTrail(one), { result: number, fingerprint: made.fingerprint });
+  }
+  await session.db.updateTable('assessment').set({ asked_at: null, failed_why: null }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
+  return isNew ? number : number - 1;
+}
+
+export async function sayWhyNot(session: Session, id: string, why: string): Promise<void> {
+  await session.db.updateTable('assessment').set({ asked_at: null, failed_why: why.slice(0, 1000) }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).execute();
+}
+
+/** The codes that the partnership's settings name as its area, as one code to assess. */
+export async function areaOfPartnership(session: Session): Promise<string> {
+  const row = await session.db.selectFrom('partnership').select('area_codes').where('partnership_id', '=', session.partnershipId).executeTakeFirst();
+  return (row?.area_codes ?? []).join(',');
+}

@@ -1,0 +1,62 @@
+// A change as the head of a page, and as a cell of a table: direction by word and sign, never by colour alone. Pure.
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
+import { lengthOf, monthsInWords } from '../assess/months.ts';
+import { capital, inWords } from './compare-words.ts';
+import { monthsIn } from './computed.ts';
+import type { Subject } from './computed.ts';
+
+export type Move = 'rose' | 'fell' | 'doubtful' | 'same' | 'unknown';
+
+/** After the correction for many tests where there is one: a group is no test of its own, so it is judged by itself. */
+export function moveOf(change: Change | undefined): Move {
+  if (change === undefined) return 'unknown';
+  const stands = change.beyondChanceAfterCorrection ?? change.beyondChance;
+  if (stands) return change.z > 0 ? 'rose' : 'fell';
+  return change.beyondChance ? 'doubtful' : 'same';
+}
+
+export const MOVE_WORDS: Readonly<Record<Move, { sign: string; words: string }>> = {
+  rose: { sign: '▲', words: 'Rose beyond chance' }, fell: { sign: '▼', words: 'Fell beyond chance' }, doubtful: { sign: '?', words: 'Not sure: see how sure' }, same: { sign: '–', words: 'Within chance' }, unknown: { sign: '', words: 'Not compared' },
+};
+
+/** `up 31%`, `down 4`. */
+export function shortMove(change: Change | undefined): string {
+  if (change === undefined) return '';
+  const by = change.now - change.before;
+  if (by === 0) return 'the same';
+  const amount = change.percent === undefined ? numberWords(Math.abs(by)) : `${numberWords(Math.abs(change.percent), Math.abs(change.percent) < 9.95 ? 1 : 0)}%`;
+  return `${by > 0 ? 'up' : 'down'} ${amount}`;
+}
+
+/** `the same four months of the year before`, `the twelve months before`. */
+export function beforeWords(change: Change): string {
+  const [before, now] = [monthsIn(change.beforePeriod), monthsIn(change.nowPeriod)];
+  if (lengthOf(now) === 12) return 'the twelve months before';
+  const many = lengthOf(now) === 1 ? 'same month' : `same ${inWords(lengthOf(now))} months`;
+  return `the ${many} of ${Number(now.from.slice(0, 4)) - Number(before.from.slice(0, 4)) === 1 ? 'the year before' : before.from.slice(0, 4)}`;
+}
+
+/** The answer of a page about one type: `Up by a quarter on the same four months of the year before: 370 to 461 incidents, more than chance explains.` */
+export function headline(subject: Pick<Subject, 'noun' | 'name'> & { series: SeriesAssessment | TypeAssessment | GroupAssessment }): string {
+  const { change, rateCount, ratePeriod } = subject.series;
+  if (change === undefined) return `${rateCount === undefined ? '' : `${numberWords(rateCount)} ${subject.noun} in ${ratePeriod === undefined ? '' : monthsInWords(monthsIn(ratePeriod))}. `}${subject.series.changeWithheld ?? 'There is nothing to compare it with.'}`;
+  const { before, now } = change;
+  if (before === now) return `As many as in ${beforeWords(change)}: ${numberWords(now)} ${subject.noun}.`;
+  const chance = { rose: 'more than chance explains', fell: 'more than chance explains', doubtful: 'and with this many types tested at once, chance may explain it', same: 'no more than chance explains', unknown: '' }[moveOf(change)];
+  const by = change.percent === undefined ? `${now > before ? 'Up' : 'Down'} by ${numberWords(Math.abs(now - before))}` : `${now > before ? 'Up' : 'Down'} ${shareWords(Math.abs(change.percent))}`;
+  return `${by} on ${beforeWords(change)}: ${numberWords(before)} to ${numberWords(now)} ${subject.noun}, ${chance}.`;
+}
+
+/** Round parts in words where they are near enough, else per cent. */
+function shareWords(percent: number): string {
+  const parts: [number, string][] = [[25, 'by a quarter'], [33.3, 'by a third'], [50, 'by half'], [66.7, 'by two thirds'], [75, 'by three quarters']];
+  const near = parts.find(([part]) => Math.abs(percent - part) <= 1);
+  return near?.[1] ?? `by ${numberWords(percent, percent < 9.95 ? 1 : 0)}%`;
+}
+
+/** What the correction for many tests did, in two sentences. */
+export function correctionWords(tests: number, doubtful: readonly string[]): string {
+  const first = `${capital(inWords(tests))} changes were tested at once, of which one in twenty would pass for a change by chance alone. So the tests are corrected (Benjamini and Hochberg, 5 in 100).`;
+  return doubtful.length === 0 ? first : `${first} ${doubtful.length === 1 ? `${doubtful[0]} does` : `${doubtful.join(', ')} do`} not stand after that.`;
+}

@@ -1,0 +1,91 @@
+// What stands beside a change and a rate: the other areas, the deprived tenths, the places that hold half. Sentences, each with its figures. Pure.
+import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { judgeCounts } from '../../measures/index.ts';
+import type { Assessment, Comparison, Concentration } from '../assess/assessment.ts';
+import { monthsInWords } from '../assess/months.ts';
+import { monthsIn, sumOf } from './computed.ts';
+import type { Computed, Subject } from './computed.ts';
+
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+export const inWords = (count: number): string => small[count] ?? numberWords(count);
+export const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
+/** `The rest of Kent: 7,901 to 7,742 over the same months, no more than chance explains.` */
+export function restSentence({ rest }: Computed, subject: Pick<Subject, 'types'>): string | undefined {
+  const [before, now] = [sumOf(rest.before, subject.types), sumOf(rest.now, subject.types)];
+  if (before + now === 0) return undefined;
+  const verdict = judgeCounts(before, now);
+  const so = { rise: 'a rise beyond what chance explains', fall: 'a fall beyond what chance explains', within: 'no change beyond chance', 'too-few': 'too few to tell' }[verdict];
+  return `${rest.name}: ${numberWords(before)} to ${numberWords(now)} over the same months, ${so}.`;
+}
+
+/** `The fourth lowest rate of 13.` */
+export function rankWords(rank: { position: number; of: number } | undefined): string {
+  if (rank === undefined) return '';
+  const { position, of } = rank;
+  if (position === 1) return `The lowest rate of ${of} areas`;
+  if (position === of) return `The highest rate of ${of} areas`;
+  if (position === Math.ceil(of / 2) && of % 2 === 1) return `In the middle of ${of} areas`;
+  return position <= of / 2 ? `The ${nth(position)} lowest rate of ${of} areas` : `The ${nth(of - position + 1)} highest rate of ${of} areas`;
+}
+const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'][place] ?? `${place}th`;
+
+export const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;
+
+/** How the own rate stands in the funnel. */
+export function standingSentence(comparison: Comparison | undefined, code: string): string {
+  const own = comparison?.areas.find((one) => one.code === code);
+  if (comparison === undefined || own?.standing === undefined) return '';
+  const wide = (comparison.overdispersion ?? 0) > 1 ? ' Areas differ by more than chance, so the limits are widened.' : '';
+  return `${capital(STANDING_WORDS[own.standing])}: ${numberWords(own.ratePer1000, 1)} per 1,000 residents, ${numberWords(comparison.ratePer1000, 1)} in all of them together.${wide}`;
+}
+
+/** `Nine of 81 places hold half of it.` */
+export const concentrationSentence = (one: Concentration | undefined): string => (one === undefined ? '' : `${capital(inWords(one.halfIn))} of ${numberWords(one.of)} small areas ${one.halfIn === 1 ? 'holds' : 'hold'} half of it.`);
+
+/** How many small areas stand out beyond chance, by type; for a group, of its types. */
+export function hotSentence(assessment: Assessment, subject: Subject): string {
+  if (assessment.hotSpots === undefined) return assessment.hotSpotsWithheld ?? '';
+  if (subject.isGroup) return '';
+  const hot = assessment.hotSpots.filter((spot) => spot.type === subject.name && spot.significant);
+  if (hot.length === 0) return 'None stands out beyond chance.';
+  const names = hot.slice(0, 3).map((spot) => spot.name);
+  return `${capital(inWords(hot.length))} ${hot.length === 1 ? 'stands' : 'stand'} out beyond chance: ${names.join(', ')}${hot.length > 3 ? ` and ${hot.length - 3} more` : ''}.`;
+}
+
+/** How few wards hold half of it: most people know a ward, nobody knows an LSOA. */
+export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'types'>): string {
+  const wards = assessment.wards.map((ward) => ({ name: ward.name, count: sumOf(ward.counts, subject.types) })).toSorted((a, b) => b.count - a.count);
+  const total = wards.reduce((sum, ward) => sum + ward.count, 0);
+  if (total === 0) return '';
+  let held = 0;
+  const half: string[] = [];
+  for (const ward of wards) {
+    if (held >= total / 2) break;
+    held += ward.count;
+    half.push(ward.name);
+  }
+  return `${capital(inWords(half.length))} of ${pluralWords(wards.length, 'ward')} ${half.length === 1 ? 'holds' : 'hold'} half of it${half.length <= 4 ? `: ${half.join(', ')}` : ''}.`;
+}
+
+/** What share lies in the most deprived tenths, beside the share of people who live there. */
+export function deprivationSentence(assessment: Assessment, subject: Pick<Subject, 'types' | 'noun'>): string {
+  const known = assessment.places.filter((place) => place.deprivationDecile !== undefined && place.residents !== undefined);
+  if (known.length === 0) return '';
+  const ranked = known.toSorted((a, b) => a.deprivationDecile! - b.deprivationDecile!);
+  const fifth = ranked.slice(0, Math.max(1, Math.round(ranked.length / 5)));
+  const all = known.reduce((sum, place) => sum + sumOf(place.counts, subject.types), 0);
+  const people = known.reduce((sum, place) => sum + place.residents!, 0);
+  if (all === 0) return '';
+  const share = (fifth.reduce((sum, place) => sum + sumOf(place.counts, subject.types), 0) / all) * 100;
+  const home = (fifth.reduce((sum, place) => sum + place.residents!, 0) / people) * 100;
+  return `The most deprived fifth of small areas has ${numberWords(share, 0)}% of it and ${numberWords(home, 0)}% of the residents.`;
+}
+
+/** Where the figures come from and which months they compare, as one quiet line. */
+export function coverageSentence(assessment: Assessment, change: { beforePeriod: string; nowPeriod: string } | undefined): string {
+  const missing = assessment.missingMonths.length;
+  const gap = missing === 0 ? '' : ` ${capital(inWords(missing))} ${missing === 1 ? 'month is' : 'months are'} not in the data${change && lengthOfPeriod(change.nowPeriod) < 12 ? ', so a full year cannot be compared' : ''}.`;
+  return `Police open data, ${change ? `${monthsInWords(monthsIn(change.beforePeriod))} against ${monthsInWords(monthsIn(change.nowPeriod))}` : monthsInWords(assessment)}.${gap}`;
+}
+const lengthOfPeriod = (period: string): number => { const { from, to } = monthsIn(period); return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1; };

@@ -1,0 +1,58 @@
+// What is kept of a computation: the assessment, and what pages show beside it. Pure shapes, and small questions to them.
+import type { Assessment, SeriesAssessment } from '../assess/assessment.ts';
+import { ASB } from '../assess/crime-types.ts';
+import type { Months } from '../assess/months.ts';
+
+export type Counts = Readonly<Record<string, number>>;
+export type WhereSpan = 'rate' | 'now' | 'before';
+
+export interface Computed {
+  readonly assessment: Assessment;
+  /** Counts by place and type in the two periods that are compared; those of the rate's months stand in the assessment. */
+  readonly where: Readonly<Record<'now' | 'before', Readonly<Record<string, Counts>>>>;
+  /** The compared areas without the own one, in the two periods: what the own change is held against. */
+  readonly rest: { readonly name: string; readonly before: Counts; readonly now: Counts };
+  /** Which imports it rests on, for whoever makes it again. */
+  readonly sources: readonly { readonly force: string; readonly months: readonly string[] }[];
+}
+
+/** A type of crime, or a group of types, as a page is about it. */
+export interface Subject {
+  readonly slug: string;
+  readonly name: string;
+  readonly isGroup: boolean;
+  /** The types that are counted in it. */
+  readonly types: readonly string[];
+  readonly series: SeriesAssessment;
+  readonly noun: 'incidents' | 'crimes';
+}
+
+export const slugOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+
+export function subjectsOf(assessment: Assessment): Subject[] {
+  const groups = assessment.groups.map((one): Subject => ({ slug: slugOf(one.group), name: one.group, isGroup: true, types: one.types, series: one, noun: 'crimes' }));
+  const types = assessment.types.map((one): Subject => ({ slug: slugOf(one.type), name: one.type, isGroup: false, types: [one.type], series: one, noun: one.type === ASB ? 'incidents' : 'crimes' }));
+  return [...groups, ...types];
+}
+
+/** `2024-01`, `2024-01 to 2024-04` as months; both included. */
+export function monthsIn(period: string): Months {
+  const [from = '', to = from] = period.split(' to ');
+  return { from, to };
+}
+
+/** What was counted place by place, in the order of the assessment's places. */
+export function countsWhere({ assessment, where }: Computed, types: readonly string[], span: WhereSpan): number[] {
+  return assessment.places.map((place) => {
+    const counts = span === 'rate' ? place.counts : (where[span][place.lsoa] ?? {});
+    return types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
+  });
+}
+
+export const sumOf = (counts: Counts, types: readonly string[]): number => types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
+
+/** The months of a span, where there are any. */
+export function spanOf({ assessment }: Computed, span: WhereSpan): Months | undefined {
+  const period = span === 'rate' ? assessment.ratePeriod : assessment.changePeriods?.[span];
+  return period === undefined ? undefined : monthsIn(period);
+}

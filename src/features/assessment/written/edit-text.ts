@@ -1,0 +1,104 @@
+// The texts of an assessment: which parts there are, and writing one. A draft is kept while one writes; a second writer sees both texts and loses neither.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { notFound, refused } from '../../../platform/web/errors.ts';
+import { optionalWords, wholeNumber } from '../../../platform/web/form.ts';
+import { figuresOnPage } from '../../measures/index.ts';
+import { dropDraft, keepDraft, keptDraft } from '../../plan/index.ts';
+import { loadAssessment, newestResult } from './assessment-store.ts';
+import type { AssessmentRecord } from './assessment-store.ts';
+import { headline } from './change-words.ts';
+import { subjectsOf } from './computed.ts';
+import { addressOf, headOf, ofAssessment, tabsOf } from './open-assessment.ts';
+import { PARTS, partNamed, partOfType } from './parts.ts';
+import type { Part } from './parts.ts';
+import { readAssessment, writeAssessment } from './permissions.ts';
+import { findSection, sectionsOf, versionsOf, writeSection } from './section-store.ts';
+import type { Section } from './section-store.ts';
+
+const ofPart = ofAssessment.extend({ assessmentPart: z.string().regex(/^[a-z0-9-]{1,60}$/) });
+const version = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
+const body = z.object({ text: optionalWords(50_000), version });
+const draftPlace = (id: string, part: string): string => `assessment ${id} ${part}`;
+
+type AskedPart = { part: Part; figures: string[] };
+
+/** A part of the list, or the text about one type that was counted. */
+async function partOf(session: Session, record: AssessmentRecord, key: string): Promise<AskedPart> {
+  const result = await newestResult(session, record.id);
+  const subjects = result === undefined ? [] : subjectsOf(result.computed.assessment);
+  const known = partNamed(key);
+  if (known !== undefined) return { part: known, figures: key === 'summary' ? [...(result?.computed.assessment.answer ?? [])] : [] };
+  const subject = subjects.find((one) => partOfType(one.slug) === key);
+  if (subject === undefined) throw notFound();
+  return { part: { key, heading: subject.name, asks: 'What is behind the figures: who, where, why, and what is being done. Say what is only supposed.', statutory: false }, figures: [headline(subject)] };
+}
+
+const refuseHandedOn = (record: AssessmentRecord): void => {
+  if (record.state !== 'draft') throw refused('This assessment has been handed on, so its texts stay as they are.', 'Take it back to a draft first. The version that was handed on stays.', 'handed-on', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
+};
+
+export const listTexts = page('GET', '/assessment/:assessmentYear/text', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear } }) => {
+  const record = await loadAssessment(session, assessmentYear);
+  const result = await newestResult(session, record.id);
+  const texts = await sectionsOf(session, record.id);
+  const figures = await figuresOnPage(session, [...texts.values()].map((one) => one.text));
+  const mayWrite = may(person, writeAssessment) && record.state === 'draft';
+  const row = (part: Part): object => {
+    const text = texts.get(part.key);
+    return { ...part, text: figures.marked(text?.text ?? '', { editor: mayWrite }), isEmpty: (text?.text ?? '').trim() === '', by: text?.writtenBy, version: text?.version, href: `${addressOf(record)}/text/${part.key}`, history: (text?.version ?? 0) > 1 ? `${addressOf(record)}/text/${part.key}/history` : undefined };
+  };
+  const aboutTypes = (result === undefined ? [] : subjectsOf(result.computed.assessment)).map((one) => ({ key: partOfType(one.slug), heading: one.name, asks: '', statutory: false })).filter((one) => texts.has(one.key));
+  return showPage('assessment/written/list-texts.njk', { here: addressOf(record), tabs: tabsOf(record, 'Text'), parts: PARTS.map(row), aboutTypes: aboutTypes.map(row), mayWrite, state: record.state, empty: PARTS.filter((part) => part.statutory && (texts.get(part.key)?.text ?? '').trim() === '').length }, headOf(record, 'The text'));
+});
+
+type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
+
+function view(record: AssessmentRecord, { part, figures }: AskedPart, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; saved?: Section | undefined }): Result {
+  const here = `${addressOf(record)}/text/${part.key}`;
+  return showPage('assessment/written/edit-text.njk', { part, figures, form, action: here, draft: `${here}/draft`, both: more.both, kept: more.kept, version: form.version ?? more.saved?.version ?? 0, cancelHref: `${addressOf(record)}/text#${part.key}` },
+    headOf(record, more.both ? 'Somebody wrote here meanwhile' : `Write: ${part.heading}`, { hasError: (more.status ?? 200) !== 200, back: { text: 'The text', href: `${addressOf(record)}/text` } }), more.status ?? 200);
+}
+
+export const openText = page('GET', '/assessment/:assessmentYear/text/:assessmentPart', { may: writeAssessment, params: ofPart }, async ({ session, params: { assessmentYear, assessmentPart }, fresh }) => {
+  const record = await loadAssessment(session, assessmentYear);
+  refuseHandedOn(record);
+  const asked = await partOf(session, record, assessmentPart);
+  const saved = await findSection(session, record.id, assessmentPart);
+  const draft = await keptDraft(session, draftPlace(record.id, assessmentPart));
+  return view(record, asked, fresh({ text: draft?.text ?? saved?.text ?? '' }, saved?.version ?? 0), { kept: draft?.savedAt, saved });
+});
+
+export const writeText = page('POST', '/assessment/:assessmentYear/text/:assessmentPart', { may: writeAssessment, params: ofPart, body }, async ({ session, params: { assessmentYear, assessmentPart }, form, again }) => {
+  const record = await loadAssessment(session, assessmentYear);
+  refuseHandedOn(record);
+  const asked = await partOf(session, record, assessmentPart);
+  const saved = await findSection(session, record.id, assessmentPart);
+  if (!form.ok) return view(record, asked, again(form, Number(form.raw['version']) || 0), { status: 422, saved });
+  const text = form.values.text ?? '';
+  if (form.values.version !== (saved?.version ?? 0)) return view(record, asked, again({ raw: form.raw, errors: [] }, saved?.version ?? 0), { status: 409, saved, both: { theirs: { label: `Saved by ${saved?.writtenBy ?? 'somebody'}`, text: saved?.text ?? '' }, yours: { label: 'Yours', text } } });
+  await writeSection(session, record, assessmentPart, form.values.version, text);
+  await dropDraft(session, draftPlace(record.id, assessmentPart));
+  const isType = partNamed(assessmentPart) === undefined;
+  return goTo(isType ? `${addressOf(record)}/types/${assessmentPart.replace(/^type-/, '')}` : `${addressOf(record)}/text#${assessmentPart}`, 'The text was saved.');
+});
+
+export const keepTextDraft = page('POST', '/assessment/:assessmentYear/text/:assessmentPart/draft', { may: writeAssessment, params: ofPart, body: z.object({ text: optionalWords(50_000) }) }, async ({ session, params: { assessmentYear, assessmentPart }, form }) => {
+  const record = await loadAssessment(session, assessmentYear);
+  if (!form.ok) return { kind: 'text', body: form.errors[0]?.words ?? 'not kept', mediaType: 'text/plain; charset=utf-8', status: 422 };
+  await keepDraft(session, draftPlace(record.id, assessmentPart), form.values.text ?? '');
+  return { kind: 'text', body: 'kept', mediaType: 'text/plain; charset=utf-8' };
+});
+
+export const showTextHistory = page('GET', '/assessment/:assessmentYear/text/:assessmentPart/history', { may: readAssessment, params: ofPart }, async ({ session, params: { assessmentYear, assessmentPart } }) => {
+  const record = await loadAssessment(session, assessmentYear);
+  const { part } = await partOf(session, record, assessmentPart);
+  const saved = await findSection(session, record.id, assessmentPart);
+  if (saved === undefined) throw notFound();
+  const versions = await versionsOf(session, saved.id);
+  return showPage('assessment/written/text-history.njk', { versions: versions.map((one, at) => ({ ...one, before: versions[at + 1]?.text })) }, headOf(record, `${part.heading}: every version`, { back: { text: 'The text', href: `${addressOf(record)}/text#${part.key}` } }));
+});

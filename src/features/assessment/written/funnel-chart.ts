@@ -1,0 +1,66 @@
+// A funnel: areas of different size beside each other, with how far chance alone may take each from the average of all. Small enough to be drawn
+// by hand; the drawing library has no such picture. Pure.
+import { escapeHtml } from '../../../platform/documents/html/body.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { funnelLimits } from '../../measures/index.ts';
+
+export interface FunnelModel {
+  readonly id: string; readonly title: string;
+  /** Of all areas together, per 1,000. */
+  readonly average: number;
+  /** φ; limits are √φ times as wide when it is above 1. */
+  readonly overdispersion: number;
+  readonly areas: readonly { readonly name: string; readonly residents: number; readonly rate: number; readonly isOwn: boolean; readonly isOut: boolean }[];
+}
+
+const [width, height] = [720, 360];
+const plot = { left: 52, right: 700, top: 18, bottom: 312 };
+const ink = { text: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea', own: '#0f6163', out: '#8a4b00', other: '#7f8d8a' };
+
+export function funnelSvg(model: FunnelModel): string {
+  const largest = Math.max(...model.areas.map((one) => one.residents)) * 1.08;
+  const smallest = Math.min(...model.areas.map((one) => one.residents)) * 0.82;
+  const wider = Math.sqrt(Math.max(1, model.overdispersion));
+  const limitsAt = (residents: number, z: number): { low: number; high: number } => funnelLimits(model.average, residents, 1000, z * wider);
+  const most = Math.max(...model.areas.map((one) => one.rate), limitsAt(smallest, 3.09).high) * 1.06;
+  const x = (residents: number): number => round(plot.left + ((residents - smallest) / (largest - smallest)) * (plot.right - plot.left));
+  const y = (rate: number): number => round(plot.bottom - (Math.max(0, rate) / most) * (plot.bottom - plot.top));
+  const steps = Array.from({ length: 41 }, (_, at) => smallest + ((largest - smallest) * at) / 40);
+  const band = (z: number): string => `M${steps.map((one) => `${x(one)} ${y(limitsAt(one, z).high)}`).join('L')}L${steps.toReversed().map((one) => `${x(one)} ${y(limitsAt(one, z).low)}`).join('L')}Z`;
+  const edge = (z: number, side: 'low' | 'high'): string => `M${steps.map((one) => `${x(one)} ${y(limitsAt(one, z)[side])}`).join('L')}`;
+  const axis = ticksOf(most).map((tick) => `<path d="M${plot.left} ${y(tick)}H${plot.right}" stroke="${ink.line}"/><text x="${plot.left - 8}" y="${y(tick) + 4.5}" text-anchor="end">${numberWords(tick)}</text>`).join('');
+  const across = ticksOf(largest - smallest).map((tick) => Math.round((smallest + tick) / 20_000) * 20_000).filter((tick, at, all) => tick > smallest && tick < largest && all.indexOf(tick) === at);
+  const below = across.map((tick) => `<text x="${x(tick)}" y="${plot.bottom + 20}" text-anchor="middle">${numberWords(tick)}</text>`).join('');
+  const dots = model.areas.map((one) => (one.isOwn
+    ? `<path d="M${x(one.residents)} ${y(one.rate) - 8}l8 8-8 8-8-8z" fill="${ink.own}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></path>`
+    : `<circle cx="${x(one.residents)}" cy="${y(one.rate)}" r="5" fill="${one.isOut ? ink.out : ink.other}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></circle>`)).join('');
+  const named = placed(model.areas.filter((one) => one.isOwn || one.isOut).map((one) => ({ x: x(one.residents), y: y(one.rate), words: `${one.name} ${numberWords(one.rate, 1)}`, own: one.isOwn })));
+  const labels = named.map((one) => `<text x="${one.x}" y="${one.y}" text-anchor="${one.anchor}" font-weight="600" fill="${one.own ? ink.own : ink.out}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeHtml(one.words)}</text>`).join('');
+  const own = model.areas.find((one) => one.isOwn);
+  return `<svg class="fp-funnel" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false" font-family="Atkinson Hyperlegible Next, Arial, sans-serif" font-size="13" fill="${ink.text}"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(`${model.areas.length} areas by residents and rate; ${own === undefined ? '' : `${own.name} has ${numberWords(own.rate, 1)}, `}all together ${numberWords(model.average, 1)}. The table says the same.`)}</desc>`
+    + `${axis}<path d="${band(3.09)}" fill="${ink.band}" opacity="0.55"/><path d="${band(1.96)}" fill="${ink.band}"/><path d="${edge(1.96, 'high')}${edge(1.96, 'low')}" fill="none" stroke="${ink.axis}"/><path d="${edge(3.09, 'high')}${edge(3.09, 'low')}" fill="none" stroke="${ink.axis}" stroke-dasharray="4 4"/>`
+    + `<path d="M${plot.left} ${y(model.average)}H${plot.right}" stroke="${ink.axis}" stroke-width="1.4"/><text x="${plot.right}" y="${y(model.average) - 6}" text-anchor="end">all together ${numberWords(model.average, 1)}</text>${below}<text x="${plot.right}" y="${height - 8}" text-anchor="end">residents</text>${dots}${labels}</svg>`;
+}
+
+/** Right of their points, left near the edge, and moved down until none lies on another. */
+function placed(labels: readonly { x: number; y: number; words: string; own: boolean }[]): { x: number; y: number; anchor: 'start' | 'end'; words: string; own: boolean }[] {
+  const done: { x: number; y: number; anchor: 'start' | 'end'; words: string; own: boolean; from: number; to: number }[] = [];
+  for (const one of labels.toSorted((a, b) => a.y - b.y)) {
+    const size = one.words.length * 7.2;
+    const right = one.x + 12 + size < plot.right;
+    const [from, to] = right ? [one.x + 12, one.x + 12 + size] : [one.x - 12 - size, one.x - 12];
+    let y = one.y + 4.5;
+    while (done.some((other) => Math.abs(other.y - y) < 15 && other.from < to && from < other.to)) y += 3;
+    done.push({ x: right ? from : to, y, anchor: right ? 'start' : 'end', words: one.words, own: one.own, from, to });
+  }
+  return done;
+}
+
+function ticksOf(most: number): number[] {
+  const rough = most / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 2.5, 5, 10].map((size) => size * power).find((size) => size >= rough) ?? 10 * power;
+  return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => Math.round(at * step * 100) / 100);
+}
+
+const round = (pixels: number): number => Math.round(pixels * 10) / 10;

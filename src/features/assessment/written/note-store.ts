@@ -1,0 +1,34 @@
+// Dated notes on the charts of the assessment, and the steps from which limits begin anew: who says so, and why.
+import { actorWords } from '../../../security/actor.ts';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import './tables.ts';
+
+const addedNote = event('added assessment note', 'added a note to');
+const removedNote = event('removed assessment note', 'took a note off');
+const CHARTS = { kind: 'assessment note', words: 'The charts of the assessment' };
+
+export type Note = { id: string; onDay: string; words: string; crimeType: string | null; isStep: boolean; reason: string | null; writtenBy: string; writtenAt: Date };
+export type NoteFields = { onDay: string; words: string; crimeType?: string | undefined; isStep: boolean; reason?: string | undefined };
+
+/** The notes that stand, the earliest day first. */
+export async function listNotes(session: Session): Promise<Note[]> {
+  return session.db.selectFrom('assessment_note').select(['id', 'on_day as onDay', 'words', 'crime_type as crimeType', 'is_step as isStep', 'reason', 'written_by as writtenBy', 'written_at as writtenAt'])
+    .where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('on_day').orderBy('written_at').execute();
+}
+
+export async function addNote(session: Session, note: NoteFields): Promise<string> {
+  const { id } = await session.db.insertInto('assessment_note').values({ partnership_id: session.partnershipId, on_day: note.onDay, words: note.words, crime_type: note.crimeType ?? null, is_step: note.isStep, reason: note.reason ?? null, written_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null })
+    .returning('id').executeTakeFirstOrThrow();
+  await record(session, addedNote, { ...CHARTS, id }, { ...note });
+  return id;
+}
+
+/** Takes a note off the charts; the row stays. Says whether it was a step. */
+export async function removeNote(session: Session, id: string, now: Date): Promise<boolean> {
+  const done = await session.db.updateTable('assessment_note').set({ removed_at: now }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('removed_at', 'is', null).returning('is_step').executeTakeFirst();
+  if (!done) throw notFound();
+  await record(session, removedNote, { ...CHARTS, id });
+  return done.is_step;
+}

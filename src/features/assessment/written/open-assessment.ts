@@ -1,0 +1,60 @@
+// What every page of an assessment begins with: the record, what was computed for it, and the head; and what stands there while nothing was computed yet.
+import { z } from 'zod';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import type { PageHead } from '../../../platform/pages/layout.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import type { Person } from '../../../security/actor.ts';
+import { may } from '../../../security/permission.ts';
+import { goTo } from '../../../security/page.ts';
+import type { Result as Answer } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import { loadAssessment, newestResult } from './assessment-store.ts';
+import type { AssessmentRecord, Result } from './assessment-store.ts';
+import { subjectsOf } from './computed.ts';
+import type { Subject } from './computed.ts';
+import { writeAssessment } from './permissions.ts';
+
+export const ofAssessment = z.object({ assessmentYear: z.string().regex(/^\d{4}$/) });
+
+export type Shown = { record: AssessmentRecord; result: Result; subjects: Subject[] };
+
+/** The record and its newest figures; without figures the page is about getting them. */
+export async function openAssessment(session: Session, label: string): Promise<Shown | { record: AssessmentRecord; result: undefined }> {
+  const record = await loadAssessment(session, label);
+  const result = await newestResult(session, record.id);
+  return result === undefined ? { record, result } : { record, result, subjects: subjectsOf(result.computed.assessment) };
+}
+
+export const addressOf = (record: Pick<AssessmentRecord, 'label'>): string => `/assessment/${record.label}`;
+export const toOverview = (record: Pick<AssessmentRecord, 'label'>): Answer => goTo(addressOf(record));
+
+export function subjectOr404(subjects: readonly Subject[], slug: string): Subject {
+  const found = subjects.find((one) => one.slug === slug);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** `back`: what stands between the list of assessments and the page. */
+export function headOf(record: AssessmentRecord, title: string, more: Partial<PageHead> & { isOverview?: boolean } = {}): PageHead {
+  const { isOverview, ...rest } = more;
+  return {
+    title, marking: record.marking, ...(record.handling === null ? {} : { handling: record.handling }),
+    ...(rest.back ? {} : { breadcrumbs: [{ text: 'Assessments', href: '/assessment' }, ...(isOverview ? [] : [{ text: `Assessment ${record.label}`, href: addressOf(record) }])] }), ...rest,
+  };
+}
+
+export const STATE_WORDS = { draft: { tone: 'ongoing', words: 'Draft' }, shared: { tone: 'on-track', words: 'Shared with the strategy group' }, published: { tone: 'complete', words: 'Released for publication' } } as const;
+
+/** The pages of an assessment, as the tabs above each. */
+export function tabsOf(record: Pick<AssessmentRecord, 'label'>, current: string): { text: string; href: string; current: boolean }[] {
+  const here = addressOf(record);
+  const all: [string, string][] = [['The answer', here], ['Where', `${here}/where`], ['Beside it', `${here}/context`], ['Since last time', `${here}/changes`], ['Text', `${here}/text`], ['Limits and caveats', `${here}/limits`], ['Document', `${here}/document`]];
+  return all.map(([text, href]) => ({ text, href, current: text === current }));
+}
+
+/** One line on what is being computed, for whoever waits. */
+export function waitingOf(record: AssessmentRecord, person: Person, csrf: string): object {
+  return { asked: record.askedAt, askedBy: record.askedBy, failed: record.failedWhy, mayWrite: may(person, writeAssessment), action: `${addressOf(record)}/compute`, form: { csrf, values: {}, errors: {} } };
+}
+
+export const monthsSentence = (count: number): string => pluralWords(count, 'month');

@@ -1,0 +1,43 @@
+// What changed since an earlier computation: of the assessment before, or of this one.
+import { z } from 'zod';
+import { dateTimeWords } from '../../../platform/pages/day-words.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { page, showPage } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import { listAssessments, newestResult, resultHeads, resultNumber } from './assessment-store.ts';
+import type { AssessmentRecord, Result } from './assessment-store.ts';
+import { slugOf } from './computed.ts';
+import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { readAssessment } from './permissions.ts';
+import { changesSince } from './since.ts';
+
+const query = z.object({ since: z.string().regex(/^(last|\d{1,6})$/).optional().catch(undefined) });
+
+/** The assessment before this one, with its figures. */
+async function lastAssessment(session: Session, record: AssessmentRecord): Promise<{ record: AssessmentRecord; result: Result } | undefined> {
+  const before = (await listAssessments(session)).find((one) => one.label < record.label && one.computedAt !== null);
+  const result = before && (await newestResult(session, before.id));
+  return before && result && { record: before, result };
+}
+
+export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { since } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { record, result } = shown;
+  const last = await lastAssessment(session, record);
+  const earlier = (await resultHeads(session, record.id)).filter((one) => one.number < result.number);
+  const asked = since ?? (last === undefined ? (earlier[0] === undefined ? undefined : String(earlier[0].number)) : 'last');
+  const against = asked === 'last' ? last?.result : asked === undefined ? undefined : await resultNumber(session, record.id, Number(asked));
+  const here = addressOf(record);
+  const changes = against === undefined ? [] : changesSince(against.computed.assessment, result.computed.assessment);
+  const options = [...(last === undefined ? [] : [{ value: 'last', text: `Assessment ${last.record.label}` }]), ...earlier.map((one) => ({ value: String(one.number), text: `This one as computed on ${dateTimeWords(one.computedAt)}` }))];
+  return showPage(
+    'assessment/written/show-changes.njk',
+    {
+      here, tabs: tabsOf(record, 'Since last time'), hasBefore: against !== undefined, computedAt: result.computedAt,
+      list: { action: `${here}/changes`, sentence: against === undefined ? '' : `${pluralWords(changes.length, 'change')} since ${asked === 'last' ? `the assessment ${last?.record.label ?? ''}` : dateTimeWords(against.computedAt)}.`, filters: options.length < 2 ? [] : [{ name: 'since', label: 'Since', value: asked, all: 'The last one', options }] },
+      changes: changes.map((one) => ({ ...one, href: one.type === undefined ? undefined : `${here}/types/${slugOf(one.type)}` })),
+    },
+    headOf(record, 'What changed since last time'),
+  );
+});

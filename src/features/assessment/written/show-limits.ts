@@ -1,0 +1,31 @@
+// What the figures cannot say: gaps, partial months, places that are not where it happened, the tests that were made and how. As honest as the rest.
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { page, showPage } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import { monthsInWords, runsOf } from '../assess/months.ts';
+import { correctionWords, moveOf } from './change-words.ts';
+import { COARSE } from './harm.ts';
+import { commandOf } from './reproduce.ts';
+import { listNotes } from './note-store.ts';
+import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { readAssessment, writeAssessment } from './permissions.ts';
+import { findWeights } from './weights-store.ts';
+
+export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { record, result } = shown;
+  const { assessment } = result.computed;
+  const doubtful = shown.subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'doubtful').map((one) => one.name);
+  return showPage(
+    'assessment/written/show-limits.njk',
+    {
+      here: addressOf(record), tabs: tabsOf(record, 'Limits and caveats'), caveats: assessment.caveats, missing: runsOf(assessment.missingMonths).map(monthsInWords), partial: assessment.partialMonths.map((month) => ({ month: monthsInWords({ from: month, to: month }), why: assessment.partialWhy?.[month] ?? '' })),
+      rows: [['Rows of street files that were read', assessment.rows.read], ['Of these in the area', assessment.rows.inArea], ['Duplicates that were counted once', assessment.rows.duplicates], ['Rows without a place, in no area', assessment.rows.withoutPlace]].map(([text, count]) => ({ text, count: numberWords(Number(count)) })),
+      forces: assessment.forces.map((one) => ({ ...one, months: runsOf(one.months).map(monthsInWords).join(', '), isCompared: (assessment.forcesCompared ?? []).includes(one.force) })), changeWithheld: assessment.changeWithheld,
+      correction: correctionWords(assessment.correction.tests, doubtful), coarse: COARSE, weights: await findWeights(session, record.weightsId), notes: await listNotes(session), mayWrite: may(person, writeAssessment), noteHref: `/assessment/notes/add?year=${record.label}`, form: fresh(),
+      command: commandOf(record, result.computed), fingerprint: result.fingerprint, computedAt: result.computedAt, attribution: assessment.attribution,
+    },
+    headOf(record, 'Limits and caveats'),
+  );
+});

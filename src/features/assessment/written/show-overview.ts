@@ -1,0 +1,76 @@
+// An assessment: the answer first in sentences, then every group and type with its change, where, how much harm, how sure, and what to do next.
+import { z } from 'zod';
+import { sparkline } from '../../../platform/charts/index.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { toCsv } from '../../../platform/spreadsheets/index.ts';
+import { page, sendFile, showPage } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { ASB } from '../assess/crime-types.ts';
+import { monthsInWords, monthsOf } from '../assess/months.ts';
+import { concentrationSentence, coverageSentence, rankWords, wardSentence } from './compare-words.ts';
+import { monthsIn } from './computed.ts';
+import type { Subject } from './computed.ts';
+import { MOVE_WORDS, correctionWords, moveOf, shortMove } from './change-words.ts';
+import { harmOf } from './harm.ts';
+import { STATE_WORDS, addressOf, headOf, ofAssessment, openAssessment, tabsOf, waitingOf } from './open-assessment.ts';
+import { nextSteps } from './next-steps.ts';
+import { readAssessment, writeAssessment } from './permissions.ts';
+import { sectionsOf } from './section-store.ts';
+import { figuresOnPage } from '../../measures/index.ts';
+import { findWeights } from './weights-store.ts';
+
+function rowOf(assessment: Assessment, subject: Subject, here: string): object {
+  const { series } = subject;
+  const months = monthsOf(assessment);
+  const { control } = series;
+  return {
+    name: subject.name, href: `${here}/types/${subject.slug}`, before: series.change?.before, now: series.change?.now, short: shortMove(series.change), move: moveOf(series.change), moveWords: MOVE_WORDS[moveOf(series.change)],
+    rate: series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), rank: series.rank === undefined ? '' : `${series.rank.position} of ${series.rank.of}`, count: series.rateCount,
+    spark: sparkline({ values: months.map((month) => (assessment.partialMonths.includes(month) ? undefined : series.byMonth[month])), label: `${subject.name}, month by month`, ...(control ? { band: { lower: control.lower, upper: control.upper }, standsOut: control.signals.some((one) => one.month === months.at(-1) && one.rule === 'outside-limits') } : {}) }),
+  };
+}
+
+export const showOverview = page('GET', '/assessment/:assessmentYear', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, csrf }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  const { record } = shown;
+  const here = addressOf(record);
+  if (shown.result === undefined) return showPage('assessment/written/not-computed.njk', { waiting: waitingOf(record, person, csrf), here, label: record.label }, headOf(record, record.title, { isOverview: true }));
+  const { computed, computedAt } = shown.result;
+  const { assessment } = computed;
+  const texts = await sectionsOf(session, record.id);
+  const summary = texts.get('summary')?.text ?? '';
+  const weights = await findWeights(session, record.weightsId);
+  const types = shown.subjects.filter((one) => !one.isGroup);
+  const change = types.find((one) => one.series.change)?.series.change;
+  const byTelling = types.filter((one) => one.name !== ASB).toSorted((a, b) => Math.abs(b.series.change?.z ?? 0) - Math.abs(a.series.change?.z ?? 0));
+  const rows = (list: readonly Subject[]): object[] => list.map((one) => rowOf(assessment, one, here));
+  const all = shown.subjects.find((one) => one.isGroup);
+  const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful').map((one) => one.name);
+  const [first, ...more] = assessment.answer;
+  const figures = await figuresOnPage(session, [summary]);
+  return showPage(
+    'assessment/written/show-overview.njk',
+    {
+      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), computedAt, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
+      summary: figures.marked(summary), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
+      beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
+      where: all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
+      harm: harmOf(assessment, weights), weights, correction: correctionWords(assessment.correction.tests, doubtful), csv: `${here}/figures.csv`, attribution: assessment.attribution,
+      steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts) : [], mayWrite: may(person, writeAssessment),
+    },
+    headOf(record, record.title, { isOverview: true }),
+  );
+});
+
+/** Every month of every type and group, as one table. */
+export const exportFigures = page('GET', '/assessment/:assessmentYear/figures.csv', { may: readAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  const rows = shown.result === undefined ? [] : shown.subjects.flatMap((one) => monthsOf(shown.result.computed.assessment).map((month) => {
+    const { assessment } = shown.result.computed;
+    return [assessment.area.code, assessment.area.name, one.isGroup ? 'group' : 'type', one.name, month, one.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : ''];
+  }));
+  return sendFile({ name: `assessment-${assessmentYear}-figures.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(['area_code', 'area', 'kind', 'name', 'month', 'count', 'note'], rows) });
+});
+
+export const yearOnly = z.object({});

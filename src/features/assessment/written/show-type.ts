@@ -1,0 +1,122 @@
+// A type of crime, a group of types, or anti-social behaviour: the change in words, the chart with what is usual, against others, where, and how sure.
+import { z } from 'zod';
+import { pageChart } from '../../../platform/charts/index.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { toCsv } from '../../../platform/spreadsheets/index.ts';
+import { page, sendFile, showPage } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import { figuresOnPage } from '../../measures/index.ts';
+import type { Assessment, ControlSignal } from '../assess/assessment.ts';
+import { ASB } from '../assess/crime-types.ts';
+import { monthsInWords, monthsOf } from '../assess/months.ts';
+import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
+import { headline, moveOf } from './change-words.ts';
+import { monthsIn } from './computed.ts';
+import type { Subject } from './computed.ts';
+import { funnelSvg } from './funnel-chart.ts';
+import { listNotes } from './note-store.ts';
+import { addressOf, headOf, ofAssessment, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
+import { partOfType } from './parts.ts';
+import { readAssessment, writeAssessment } from './permissions.ts';
+import { findSection } from './section-store.ts';
+import { monthWords, subjectChart } from './subject-chart.ts';
+
+export const ofType = ofAssessment.extend({ crimeType: z.string().regex(/^[a-z0-9-]{1,60}$/) });
+
+const RULES: Readonly<Record<ControlSignal['rule'], string>> = { 'outside-limits': 'outside the expected range', 'run-of-eight': 'eight or more in a row on one side of the average', 'six-in-a-row': 'six or more in a row, each beyond the one before', 'two-of-three': 'two of three near the edge of the range' };
+
+function rollingWords(subject: Subject): string {
+  const ends = Object.entries(subject.series.rollingYear ?? {}).toSorted(([a], [b]) => a.localeCompare(b));
+  const last = ends.at(-1);
+  return last === undefined ? '' : `${numberWords(last[1])} in the twelve months to ${monthWords(last[0])}.`;
+}
+
+function monthRows(assessment: Assessment, subject: Subject): object[] {
+  return monthsOf(assessment).toReversed().map((month) => ({ month: monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : (subject.series.control?.signals.filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') ?? '') }));
+}
+
+export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeType', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { record } = shown;
+  const { computed } = shown.result;
+  const { assessment } = computed;
+  const here = addressOf(record);
+  const subject = subjectOr404(shown.subjects, crimeType);
+  const { series } = subject;
+  const notes = await listNotes(session);
+  const drawn = subjectChart(assessment, subject, notes);
+  const prose = await findSection(session, record.id, partOfType(subject.slug));
+  const figures = await figuresOnPage(session, [prose?.text]);
+  const mayWrite = may(person, writeAssessment);
+  const households = assessment.types.find((one) => one.type === subject.name)?.ratePer1000Households;
+  const change = series.change;
+  return showPage(
+    'assessment/written/show-type.njk',
+    {
+      here, tabs: tabsOf(record, 'The answer'), subject, answer: [headline(subject), restSentence(computed, subject)].filter((one) => one !== undefined && one !== '').join(' '), coverage: coverageSentence(assessment, change),
+      chart: await pageChart(drawn.chart, 'type-chart', person.colour ? { colour: person.colour } : {}), hasLimits: drawn.hasLimits, isGone: moveOf(change) === 'doubtful',
+      rank: rankWords(series.rank), standing: standingSentence(series.comparison, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
+      where: [wardSentence(assessment, subject), hotSentence(assessment, subject), concentrationSentence(series.concentration)].filter((one) => one !== ''), whereHref: `${here}/where?type=${subject.slug}`,
+      deprivation: deprivationSentence(assessment, subject), rolling: rollingWords(subject), households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households.`,
+      rows: monthRows(assessment, subject), csv: `${here}/types/${subject.slug}/figures.csv`, svg: `${here}/types/${subject.slug}/chart.svg`,
+      method: methodOf(assessment, subject), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
+      prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite }), by: prose.writtenBy }, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
+      notes: notes.filter((note) => note.crimeType === null || note.crimeType === subject.name), noteHref: `/assessment/notes/add?year=${record.label}&type=${subject.slug}`, isIncident: subject.name === ASB,
+    },
+    headOf(record, subject.name),
+  );
+});
+
+function methodOf(assessment: Assessment, subject: Subject): string[] {
+  const { change, control, rateCount, rateInterval, ratePeriod } = subject.series;
+  return [
+    ...(change === undefined ? [] : [`Change: two counts of months of the same length, z = ${numberWords(change.z, 2)}${change.beyondChanceAfterCorrection === undefined ? '' : change.beyondChanceAfterCorrection ? '; it stands when all types are tested at once (Benjamini and Hochberg, 5 in 100)' : change.beyondChance ? '; it does not stand when all types are tested at once (Benjamini and Hochberg, 5 in 100)' : ''}. Forces compared: ${change.forcesCompared.join(', ')}.`]),
+    ...(control === undefined ? ['Expected range: none is drawn with fewer than eight whole months in a row.'] : [`Expected range: individuals chart (XmR) of ${monthsInWords(monthsIn(control.period))}, average ${numberWords(control.centre, 1)}, ${numberWords(control.lower, 1)} to ${numberWords(control.upper, 1)} is usual. A gap ends the run.`]),
+    ...(rateCount === undefined || ratePeriod === undefined ? [] : [`Rate: ${numberWords(rateCount)} in ${monthsInWords(monthsIn(ratePeriod))} for ${numberWords(assessment.area.population)} residents of the 2021 census${rateInterval ? `, ${numberWords(rateInterval.lower, 1)} to ${numberWords(rateInterval.upper, 1)} per 1,000 by chance alone (Byar, 95 in 100)` : ''}.`]),
+  ];
+}
+
+export const exportType = page('GET', '/assessment/:assessmentYear/types/:crimeType/figures.csv', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { assessment } = shown.result.computed;
+  const subject = subjectOr404(shown.subjects, crimeType);
+  const limits = subject.series.control;
+  return sendFile({
+    name: `assessment-${assessmentYear}-${subject.slug}.csv`, mediaType: 'text/csv; charset=utf-8',
+    body: toCsv(['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], monthsOf(assessment).map((month) => {
+      const inRun = limits !== undefined && month >= monthsIn(limits.period).from && month <= monthsIn(limits.period).to;
+      return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : '', inRun ? limits.centre : null, inRun ? limits.lower : null, inRun ? limits.upper : null];
+    })),
+  });
+});
+
+export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeType/chart.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const subject = subjectOr404(shown.subjects, crimeType);
+  const { wide } = await pageChart(subjectChart(shown.result.computed.assessment, subject, await listNotes(session)).chart, 'chart');
+  return sendFile({ name: `assessment-${assessmentYear}-${subject.slug}.svg`, mediaType: 'image/svg+xml', body: wide });
+});
+
+/** All compared areas: by rate, in a funnel. */
+export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { record } = shown;
+  const { assessment } = shown.result.computed;
+  const subject = subjectOr404(shown.subjects, crimeType);
+  const { comparison } = subject.series;
+  const population = new Map(assessment.comparedWith.map((one) => [one.code, one.population]));
+  const rows = (comparison?.areas ?? []).toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((one, at) => ({ ...one, position: at + 1, isOwn: one.code === assessment.area.code, residents: one.code === assessment.area.code ? assessment.area.population : population.get(one.code), rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` }));
+  return showPage(
+    'assessment/written/show-others.njk',
+    {
+      here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, rank: rankWords(subject.series.rank), standing: standingSentence(comparison, assessment.area.code), rows, months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
+      funnel: comparison === undefined || rows.length < 3 ? '' : funnelSvg({ id: 'funnel', title: `${subject.name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) }),
+      overdispersion: comparison?.overdispersion,
+    },
+    headOf(record, `${subject.name}: against others`, { breadcrumbs: [{ text: 'Assessments', href: '/assessment' }, { text: `Assessment ${record.label}`, href: addressOf(record) }, { text: subject.name, href: `${addressOf(record)}/types/${subject.slug}` }] }),
+  );
+});

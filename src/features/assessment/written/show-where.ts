@@ -1,0 +1,117 @@
+// Where: a ranked table and a map that says the same, by type and by months; as CSV, as SVG, and as the outlines that a map to point at takes.
+import { z } from 'zod';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { toCsv } from '../../../platform/spreadsheets/index.ts';
+import { page, sendFile, showPage } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import { loadAreas } from '../areas/areas.ts';
+import type { Shapes } from '../areas/shapes.ts';
+import { monthsInWords } from '../assess/months.ts';
+import { spanOf } from './computed.ts';
+import type { Subject, WhereSpan } from './computed.ts';
+import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import type { Shown } from './open-assessment.ts';
+import { listOwnAreas } from './own-area-store.ts';
+import { readAssessment } from './permissions.ts';
+import { drawMap, geoJsonOf } from './where-map.ts';
+import type { MapModel } from './where-map.ts';
+import { whereOf, whereSentence } from './where-model.ts';
+import type { Level, Where } from './where-model.ts';
+
+const query = z.object({
+  type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined),
+});
+/** Rows that a page shows before one asks for all. */
+const shownRows = 20;
+
+type Asked = { subject: Subject; span: WhereSpan; level: Level; where: Where; sentence: string };
+
+function asked(shown: Shown, sent: z.output<typeof query>): Asked {
+  const { computed } = shown.result;
+  const subject = shown.subjects.find((one) => one.slug === sent.type) ?? shown.subjects.find((one) => !one.isGroup) ?? shown.subjects[0]!;
+  const span = sent.months !== undefined && spanOf(computed, sent.months) !== undefined ? sent.months : 'rate';
+  const level = sent.by ?? 'places';
+  const where = whereOf(computed, subject, span, level);
+  return { subject, span, level, where, sentence: whereSentence(where, subject, level) };
+}
+
+/** The outlines in the codes that the counts are filed in. */
+async function shapesOf(shown: Shown): Promise<Shapes> {
+  const areas = await loadAreas();
+  const codes = shown.result.computed.assessment.places.map((place) => place.lsoa);
+  const newer = await areas.shapes('2021');
+  return newer.missing(codes).length <= codes.length / 2 ? newer : areas.shapes('2011');
+}
+
+function mapOf(shown: Shown, { subject, where, level }: Asked, id: string): MapModel {
+  const wardOf = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, place.ward ?? '']));
+  return {
+    id, title: `${subject.name} by ${level === 'wards' ? 'ward' : 'small area'}, ${where.months}`, description: `${where.rows.slice(0, 3).map((row) => `${row.name}: ${numberWords(row.count)}`).join('; ')}. The table says the same.`,
+    places: where.places, shades: where.shades, groupOf: (code) => wardOf.get(code) ?? '',
+  };
+}
+const outlineKey = (shown: Shown): string => `${shown.result.computed.assessment.area.code} ${shown.result.computed.assessment.places.length} ${shown.result.computed.assessment.places[0]?.lsoa ?? ''}`;
+
+const address = (here: string, one: Pick<Asked, 'subject' | 'span' | 'level'>, more = ''): string => `${here}/where${more}?type=${one.subject.slug}&months=${one.span}&by=${one.level}`;
+
+/** The shades that the table and the map share, with their words. */
+async function ownAreaRows(session: Session, shown: Shown, one: Asked): Promise<object[]> {
+  const counts = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, one.where.places.find((its) => its.code === place.lsoa)?.value ?? 0]));
+  if (one.level === 'wards') return [];
+  return (await listOwnAreas(session)).map((area) => {
+    const count = area.lsoas.reduce((sum, lsoa) => sum + (counts.get(lsoa) ?? 0), 0);
+    return { name: area.name, about: area.about, places: area.lsoas.length, count, share: one.where.total === 0 ? 0 : (count / one.where.total) * 100 };
+  });
+}
+
+export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { record } = shown;
+  const { computed } = shown.result;
+  const one = asked(shown, sent);
+  const here = addressOf(record);
+  const model = mapOf(shown, one, 'where-map');
+  const spans = (['rate', 'now', 'before'] as const).flatMap((span) => {
+    const months = spanOf(computed, span);
+    return months === undefined ? [] : [{ value: span, text: monthsInWords(months) }];
+  }).filter((span, at, all) => all.findIndex((other) => other.text === span.text) === at);
+  const rows = sent.all === 'yes' ? one.where.rows : one.where.rows.slice(0, shownRows);
+  return showPage(
+    'assessment/written/show-where.njk',
+    {
+      here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, withheld: computed.assessment.hotSpotsWithheld,
+      list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
+      rows: rows.map((row) => ({ ...row, shareWords: `${numberWords(row.share, 0)}%`, rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1) })), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
+      map: drawMap(model, await shapesOf(shown), outlineKey(shown)), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: await ownAreaRows(session, shown, one),
+      csv: address(here, one, '.csv'), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
+    },
+    headOf(record, `Where: ${one.subject.name}`, { wide: false }),
+  );
+});
+
+export const exportWhere = page('GET', '/assessment/:assessmentYear/where.csv', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { where, subject, level } = asked(shown, sent);
+  return sendFile({
+    name: `assessment-${assessmentYear}-where-${subject.slug}-${level}.csv`, mediaType: 'text/csv; charset=utf-8',
+    body: toCsv(['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, row.z === undefined ? null : row.hot ? 'yes' : 'no', row.decile ?? null])),
+  });
+});
+
+export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const one = asked(shown, sent);
+  return sendFile({ name: `assessment-${assessmentYear}-where-${one.subject.slug}.svg`, mediaType: 'image/svg+xml', body: drawMap(mapOf(shown, one, 'map'), await shapesOf(shown), outlineKey(shown)) || '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+});
+
+export const outlinesOfWhere = page('GET', '/assessment/:assessmentYear/where.geojson', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const one = asked(shown, sent);
+  return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown))), mediaType: 'application/geo+json; charset=utf-8' };
+});
+
+export type { Asked };

@@ -1,0 +1,56 @@
+// The chart of a type or a group: month by month with what is usual, gaps as gaps, partial months as such, and what happened when. Pure.
+import type { Chart, ChartPoint } from '../../../platform/charts/index.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { seriesTitle, signalsOf } from '../../measures/index.ts';
+import type { ChartedPoint, Limits } from '../../measures/index.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { monthsInWords, monthsOf } from '../assess/months.ts';
+import { monthsIn } from './computed.ts';
+import type { Subject } from './computed.ts';
+import type { Note } from './note-store.ts';
+
+const shortNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** `Jan 25` */
+export const shortMonth = (month: string): string => `${shortNames[Number(month.slice(5)) - 1] ?? ''} ${month.slice(2, 4)}`;
+export const monthWords = (month: string): string => monthsInWords({ from: month, to: month });
+
+export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean }
+
+/** The answer above the picture: which month stands out, or that none does. */
+export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly Note[] = []): DrawnSeries {
+  const { series, noun } = subject;
+  const months = monthsOf(assessment);
+  const partial = new Set(assessment.partialMonths);
+  const points: ChartedPoint[] = months.map((month) => {
+    const value = series.byMonth[month];
+    return { period: monthWords(month), ...(value === undefined ? {} : { value }), ...(partial.has(month) ? { provisional: true } : {}) };
+  });
+  const limits = limitsOf(series, months);
+  const signals = signalsOf(points, limits);
+  const outside = new Map(signals.flatMap((signal) => (signal.kind === 'outside' ? [[signal.at, signal.side] as const] : [])));
+  const drawn = points.map((point, at): ChartPoint => {
+    const side = outside.get(at);
+    return { label: shortMonth(months[at] ?? ''), ...(point.value === undefined ? {} : { value: point.value }), ...(point.provisional ? { provisional: true } : {}), ...(side === undefined || point.value === undefined ? {} : { mark: `${numberWords(point.value)}, ${side === 'high' ? 'above' : 'below'} the expected range` }) };
+  });
+  const values = points.flatMap((point) => (point.value === undefined ? [] : [point.value]));
+  const shown = notes.filter((note) => months.includes(note.onDay.slice(0, 7)) && (note.crimeType === null || note.crimeType === subject.name));
+  const gap = assessment.missingMonths.length === 0 ? '' : ` ${assessment.missingMonths.length} months in between are not in the data.`;
+  const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : seriesTitle(points, limits, signals);
+  return {
+    limits, hasLimits: limits.length > 0,
+    chart: {
+      title, description: `${subject.name}, ${noun} each month, ${monthsInWords(assessment)}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
+      bands: limits, ...(limits.length === 0 ? {} : { bandWords: 'expected range' }), gapWords: 'not in the data',
+      ...(shown.length === 0 ? {} : { notes: shown.map((note) => ({ at: months.indexOf(note.onDay.slice(0, 7)), words: note.words })) }),
+    },
+  };
+}
+
+/** The limits that were computed, as places in the row of months. */
+function limitsOf(series: Subject['series'], months: readonly string[]): Limits[] {
+  if (series.control === undefined) return [];
+  return (series.control.stretches ?? [series.control]).map(({ period, centre, lower, upper }) => {
+    const { from, to } = monthsIn(period);
+    return { from: months.indexOf(from), to: months.indexOf(to), centre, lower, upper };
+  });
+}

@@ -1,0 +1,36 @@
+// The tables of the assessment, as queries see them; migration 0016 says the same in SQL.
+import type { ColumnType, Generated } from 'kysely';
+
+export interface AssessmentTable {
+  partnership_id: number; id: Generated<string>; label: string; title: string; area_code: string; first_month: string | null; last_month: string | null; compared_with: string[]; weights_id: string | null;
+  marking: 'OFFICIAL' | 'OFFICIAL-SENSITIVE'; handling: string | null; state: Generated<'draft' | 'shared' | 'published'>; state_at: Date | null; state_by: string | null;
+  asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>; asked_by: string | null; failed_why: string | null; made_by: string; account_id: string | null; made_at: Generated<Date>; searchable: ColumnType<string, never, never>; version: Generated<number>;
+}
+export interface AssessmentResultTable { partnership_id: number; assessment_id: string; number: number; computed: ColumnType<unknown, string, never>; fingerprint: string; computed_at: Generated<Date>; asked_by: string }
+export interface AssessmentSectionTable { partnership_id: number; id: Generated<string>; assessment_id: string; part: string; text: string; written_by: string | null; searchable: ColumnType<string, never, never>; version: Generated<number> }
+export interface AssessmentSectionVersionTable { partnership_id: number; section_id: string; version: number; text: string; written_by: string; account_id: string | null; written_at: Generated<Date> }
+export interface AssessmentNoteTable {
+  partnership_id: number; id: Generated<string>; on_day: string; words: string; crime_type: string | null; is_step: boolean; reason: string | null; written_by: string; account_id: string | null; written_at: Generated<Date>; removed_at: ColumnType<Date | null, never, Date>;
+}
+export interface OwnAreaTable { partnership_id: number; id: Generated<string>; name: string; about: string | null; lsoas: string[]; made_by: string; account_id: string | null; made_at: Generated<Date>; removed_at: ColumnType<Date | null, never, Date>; version: Generated<number> }
+export interface HarmWeightsTable {
+  partnership_id: number; id: Generated<string>; name: string; edition: string; source: string; caveat: string; weights: ColumnType<Record<string, number>, string, string>; made_by: string; account_id: string | null; made_at: Generated<Date>; removed_at: ColumnType<Date | null, never, Date>; version: Generated<number>;
+}
+export interface AssessmentDocumentTable {
+  partnership_id: number; id: Generated<string>; assessment_id: string; number: number; result_number: number; made_for: 'shared' | 'published'; marking: string; title: string; body_html: string; contents: ColumnType<unknown, string, never>; made_by: string; account_id: string | null; made_at: Generated<Date>;
+}
+export interface AssessmentFileTable { partnership_id: number; document_id: string; name: string; media_type: string; sha256: string; size: number; bytes: Buffer }
+
+declare module '../../../platform/database/tables.ts' {
+  interface Tables {
+    assessment: AssessmentTable;
+    assessment_result: AssessmentResultTable;
+    assessment_section: AssessmentSectionTable;
+    assessment_section_version: AssessmentSectionVersionTable;
+    assessment_note: AssessmentNoteTable;
+    own_area: OwnAreaTable;
+    harm_weights: HarmWeightsTable;
+    assessment_document: AssessmentDocumentTable;
+    assessment_file: AssessmentFileTable;
+  }
+}

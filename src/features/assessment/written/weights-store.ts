@@ -1,0 +1,29 @@
+// Named sets of weights of harm. None holds by default: an analyst chooses one for an assessment, and it is named wherever it is used.
+import { sql } from 'kysely';
+import { actorWords } from '../../../security/actor.ts';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import './tables.ts';
+
+const addedWeights = event('added harm weights');
+
+export type HarmWeights = { id: string; name: string; edition: string; source: string; caveat: string; weights: Record<string, number>; madeBy: string };
+export type HarmWeightsFields = Omit<HarmWeights, 'id' | 'madeBy'>;
+
+const COLUMNS = ['id', 'name', 'edition', 'source', 'caveat', 'weights', 'made_by as madeBy'] as const;
+
+export async function listWeights(session: Session): Promise<HarmWeights[]> {
+  return session.db.selectFrom('harm_weights').select(COLUMNS).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('name').orderBy('made_at').execute();
+}
+
+export async function findWeights(session: Session, id: string | null): Promise<HarmWeights | undefined> {
+  if (id === null) return undefined;
+  return session.db.selectFrom('harm_weights').select(COLUMNS).where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
+}
+
+export async function addWeights(session: Session, fields: HarmWeightsFields): Promise<string> {
+  const { id } = await session.db.insertInto('harm_weights').values({ partnership_id: session.partnershipId, name: fields.name, edition: fields.edition, source: fields.source, caveat: fields.caveat, weights: sql`${JSON.stringify(fields.weights)}::jsonb` as never, made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null })
+    .returning('id').executeTakeFirstOrThrow();
+  await record(session, addedWeights, { kind: 'harm weights', id, words: fields.name }, { ...fields });
+  return id;
+}

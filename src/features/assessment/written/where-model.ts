@@ -1,0 +1,64 @@
+// Where: a subject place by place in a span of months, as a ranked table and as what a map shows. Pure.
+import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { monthsInWords } from '../assess/months.ts';
+import { countsWhere, spanOf } from './computed.ts';
+import type { Computed, Subject, WhereSpan } from './computed.ts';
+import { shadesFor } from './where-map.ts';
+import type { MapPlace, Shade } from './where-map.ts';
+
+export type Level = 'places' | 'wards';
+export interface WhereRow {
+  readonly number: number; readonly code: string; readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
+  readonly hot: boolean; readonly z: number | undefined; readonly decile: number | undefined;
+}
+export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly hotCount: number; readonly hotTested: boolean }
+
+export const mostNumbered = 5;
+
+/** Highest first; rows of the same count in the order of their names. */
+export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
+  const { assessment } = computed;
+  const counts = countsWhere(computed, subject.types, span);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const spots = new Map(span === 'rate' && !subject.isGroup ? (assessment.hotSpots ?? []).filter((spot) => spot.type === subject.name).map((spot) => [spot.lsoa, spot]) : []);
+  const months = spanOf(computed, span);
+  const wards = new Map(assessment.wards.map((ward) => [ward.ward, ward]));
+  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: place.name, ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: spots.get(place.lsoa)?.significant === true, z: spots.get(place.lsoa)?.z }));
+  const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), residents: wards.get(code)?.residents, decile: undefined, hot: false, z: undefined }));
+  const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
+    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, z: one.z, decile: one.decile,
+  }));
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  // Wards differ in size, so their shade is by residents; small areas are alike in it.
+  const valueOf = (row: WhereRow | undefined): number => (level === 'wards' ? Math.round((row?.rate ?? 0) * 10) / 10 : (row?.count ?? 0));
+  const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${row.hot ? ', stands out beyond chance' : ''}`);
+  const numbered = new Set<string>();
+  const places = small.map((place): MapPlace => {
+    const row = byCode.get(level === 'wards' ? place.wardCode : place.code);
+    // A ward bears its number once, in the largest of its places by residents.
+    const bears = row !== undefined && row.count > 0 && row.number <= mostNumbered && !numbered.has(row.code) && (level === 'places' || isMiddleOf(place, small));
+    if (bears) numbered.add(row.code);
+    return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), hot: place.hot && level === 'places', ...(bears ? { number: row.number } : {}) };
+  });
+  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), hotCount: small.filter((place) => place.hot).length, hotTested: spots.size > 0 };
+}
+
+function isMiddleOf(place: { code: string; wardCode: string; count: number }, all: readonly { code: string; wardCode: string; count: number }[]): boolean {
+  const most = all.filter((one) => one.wardCode === place.wardCode).toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code))[0];
+  return most?.code === place.code;
+}
+
+/** The answer above map and table. */
+export function whereSentence(where: Where, subject: Pick<Subject, 'name' | 'noun'>, level: Level): string {
+  if (where.total === 0) return `No ${subject.noun} were placed in the area in ${where.months}.`;
+  let held = 0;
+  const half: WhereRow[] = [];
+  for (const row of where.rows) {
+    if (held >= where.total / 2) break;
+    held += row.count;
+    half.push(row);
+  }
+  const what = level === 'wards' ? 'ward' : 'small area';
+  const hot = level === 'wards' || !where.hotTested ? '' : where.hotCount === 0 ? ' None stands out beyond chance.' : ` ${where.hotCount === 1 ? 'One stands' : `${numberWords(where.hotCount)} stand`} out beyond chance.`;
+  return `${pluralWords(half.length, what)} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of it${half.length <= 3 ? `: ${half.map((row) => row.name).join(', ')}` : ''}.${hot}`;
+}
