@@ -50,6 +50,10 @@ const runningMeasure = z.object({
 });
 const measures = z.object({ source: z.string(), by: key, writtenOn: z.iso.date(), measures: z.array(frozenMeasure), running: z.array(runningMeasure) });
 const decision = z.object({ label: z.string(), figures: z.array(z.number()), decision: z.enum(['right as it is', 'decided']), chosen: z.string().optional(), reason: z.string(), by: key, daysAgo: z.number() });
+const assessment = z.object({
+  by: key, title: z.string(), area: z.string(), texts: z.array(z.object({ part: z.string(), text: z.string() })), notes: z.array(z.object({ onDay: z.iso.date(), words: z.string(), type: z.string().optional() })),
+  ownAreas: z.array(z.object({ name: z.string(), about: z.string(), places: z.array(z.string()).min(1) })), weights: z.array(z.object({ name: z.string(), edition: z.string(), source: z.string(), caveat: z.string(), weights: z.record(z.string(), z.number()) })),
+});
 const second = z.object({
   partnership, organisations: z.array(organisation), people: z.array(person), glossary: z.array(term), themes: z.array(z.string()), priority: z.object({ title: z.string(), actions: z.array(action) }), section, risk: z.object({ title: z.string(), likelihood: z.number(), impact: z.number(), owner: key }), comment: z.object({ by: key, text: z.string() }), measures,
 });
@@ -60,7 +64,8 @@ export type DemoYear = z.output<typeof year>;
 export type DemoSection = z.output<typeof section>;
 export type Running = z.output<typeof running>;
 export type DemoMeasures = z.output<typeof measures>;
-export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; decisions: z.output<typeof decision>[]; measureLinks: Record<string, string[]>; second: z.output<typeof second>; picture(file: string): Buffer };
+export type DemoAssessment = z.output<typeof assessment>;
+export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; decisions: z.output<typeof decision>[]; assessment: DemoAssessment; measureLinks: Record<string, string[]>; second: z.output<typeof second>; picture(file: string): Buffer };
 
 /** Reads and checks every file. Throws with the file and the place in it. */
 export function readDemo(folder = import.meta.dirname): Demo {
@@ -71,6 +76,6 @@ export function readDemo(folder = import.meta.dirname): Demo {
   };
   return {
     partnership: read('partnership.json', partnership), organisations: read('organisations.json', z.array(organisation)), people: read('people.json', z.array(person)), glossary: read('glossary.json', z.array(term)),
-    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measureLinks: read('measure-links.json', z.record(z.string(), z.array(z.string()).min(1))), measures: read('measures.json', measures), decisions: read('decisions.json', z.array(decision)), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
+    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measureLinks: read('measure-links.json', z.record(z.string(), z.array(z.string()).min(1))), measures: read('measures.json', measures), decisions: read('decisions.json', z.array(decision)), assessment: read('assessment.json', assessment), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
   };
 }

@@ -157,7 +157,7 @@ export async function startApplication(options: { config: Config; databaseUrl: s
 function holdPlanUntil(server: FastifyInstance, published: Promise<void>): Promise<void> {
   let isThere = false;
   server.addHook('onRequest', async (request) => {
-    if (!isThere && /^\/(plan|public)\b/.test(request.url)) await published;
+    if (!isThere && /^\/(plan|public|assessment)\b/.test(request.url)) await published;
   });
   return published.then(() => void (isThere = true));
 }

@@ -6,6 +6,7 @@ import type { Demo } from '../../demo/schema.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
 import { dayOf } from '../security/services.ts';
 import { publishDemonstration } from './publish.ts';
+import { computeDemonstration, writeAssessment } from './write-assessment.ts';
 import { writeMeasures } from './write-measures.ts';
 import { writeMeasureLinks } from './write-measure-links.ts';
 import { writePartnership } from './write-partnership.ts';
@@ -19,7 +20,7 @@ const LOCK = 77_003_812;
  * of work that a start need not wait for; it does nothing where they are there or the database is no demonstration.
  */
 export async function loadDemonstrationIfEmpty(addresses: RoleAddresses, report: (line: string) => void): Promise<() => Promise<void>> {
-  const publish = (): Promise<void> => publishDemonstration(addresses, { now: new Date() });
+  const publish = (): Promise<void> => makeRest(addresses, { now: new Date() });
   const client = await connected(addresses);
   try {
     const { rows } = await client.query<{ demonstration: boolean }>("select (select value = 'true' from machinery.setting where name = 'demonstration') as demonstration from public.partnership limit 1");
@@ -42,13 +43,19 @@ export async function finishDemonstration(addresses: RoleAddresses): Promise<voi
   } finally {
     await client.end();
   }
-  await publishDemonstration(addresses, { now: new Date() });
+  await makeRest(addresses, { now: new Date() });
 }
 
 /** Loads the demonstration as of `now`, its publications with it. */
 export async function loadDemonstration(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
   await loadRecords(addresses, options);
+  await makeRest(addresses, options);
+}
+
+/** What takes a second or two: publications, and the figures of the assessment. */
+async function makeRest(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
   await publishDemonstration(addresses, options);
+  await computeDemonstration(addresses, readDemo().partnership.key);
 }
 
 /** All of its records in one transaction, or none. */
@@ -78,6 +85,7 @@ async function writeEverything(client: pg.Client, now: Date): Promise<void> {
   await writeRunningYear(writer, demo, now, today);
   await writeMeasures(writer, demo.measures, now, today);
   await writeMeasureLinks(writer, demo.measureLinks);
+  await writeAssessment(writer, demo.assessment, now, today);
   await writeSecondPartnership(client, demo, now, today);
   await client.query("insert into audit_entry (partnership_id, event, actor, subject_words) values ($1, 'loaded demonstration', 'Frankpledge (demonstration)', $2)", [writer.partnershipId, demo.partnership.name]);
 }

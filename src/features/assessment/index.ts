@@ -1,7 +1,10 @@
 // The strategic assessment: what the police's open data says of an area, how sure, and the priorities chosen from it.
 import type { Feature } from '../../security/page.ts';
+import { computeAssessmentJob } from './written/compute-assessment.job.ts';
+import { readAssessment } from './written/permissions.ts';
+import { writtenRoutes } from './written/routes.ts';
 
-export const assessment: Feature = { name: 'assessment', routes: [] };
+export const assessment: Feature = { name: 'assessment', navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 }, routes: [...writtenRoutes], jobs: [computeAssessmentJob] };
 
 export { loadAreas } from './areas/areas.ts';
 export type { Area, Areas } from './areas/areas.ts';
@@ -12,3 +15,5 @@ export { isMonth } from './assess/months.ts';
 export { readPoliceData } from './police-data/police-data.ts';
 export type { PoliceData, Problem } from './police-data/police-data.ts';
 export type * from './assess/assessment.ts';
+export { keepResult, listAssessments, newestResult } from './written/assessment-store.ts';
+export { compute } from './written/compute.ts';

@@ -46,6 +46,7 @@ export { addressOf, yearAddress } from './year-address.ts';
 export { currentPlanYear, loadPlan } from './years/year-store.ts';
 export type { Status } from './actions/action.ts';
 export { contentsOf } from './publication/document-page.ts';
+export { dropDraft, keepDraft, keptDraft } from './draft-store.ts';
 export { publication } from './publication/index.ts';
 export type { PlanData } from './publication/plan-data.ts';
 export type { PublishedForms } from './publication/forms.ts';

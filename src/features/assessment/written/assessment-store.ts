@@ -121,3 +121,10 @@ export async function areaOfPartnership(session: Session): Promise<string> {
   const row = await session.db.selectFrom('partnership').select('area_codes').where('partnership_id', '=', session.partnershipId).executeTakeFirst();
   return (row?.area_codes ?? []).join(',');
 }
+
+/** Those whose title or year holds all the words; the newest first. */
+export async function findAssessments(session: Session, words: readonly string[], limit: number): Promise<{ id: string; label: string; title: string }[]> {
+  const { rows } = await sql<{ id: string; label: string; title: string }>`select a.id, a.label, a.title from assessment a where a.partnership_id = ${session.partnershipId}
+    and ${sql.join(words.map((word) => sql`a.searchable like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`), sql` and `)} order by a.label desc limit ${limit}`.execute(session.db);
+  return rows;
+}

@@ -1,5 +1,5 @@
 // A change as the head of a page, and as a cell of a table: direction by word and sign, never by colour alone. Pure.
-import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { capital, inWords } from './compare-words.ts';
@@ -16,8 +16,8 @@ export function moveOf(change: Change | undefined): Move {
   return change.beyondChance ? 'doubtful' : 'same';
 }
 
-export const MOVE_WORDS: Readonly<Record<Move, { sign: string; words: string }>> = {
-  rose: { sign: '▲', words: 'Rose beyond chance' }, fell: { sign: '▼', words: 'Fell beyond chance' }, doubtful: { sign: '?', words: 'Not sure: see how sure' }, same: { sign: '–', words: 'Within chance' }, unknown: { sign: '', words: 'Not compared' },
+export const MOVE_WORDS: Readonly<Record<Move, { words: string }>> = {
+  rose: { words: 'Rose beyond chance' }, fell: { words: 'Fell beyond chance' }, doubtful: { words: 'Not sure' }, same: { words: 'Within chance' }, unknown: { words: 'Not compared' },
 };
 
 /** `up 31%`, `down 4`. */
@@ -58,5 +58,5 @@ function shareWords(percent: number): string {
 /** What the correction for many tests did, in two sentences. */
 export function correctionWords(tests: number, doubtful: readonly string[]): string {
   const first = `${capital(inWords(tests))} changes were tested at once, of which one in twenty would pass for a change by chance alone. So the tests are corrected (Benjamini and Hochberg, 5 in 100).`;
-  return doubtful.length === 0 ? first : `${first} ${doubtful.length === 1 ? `${doubtful[0]} does` : `${doubtful.join(', ')} do`} not stand after that.`;
+  return doubtful.length === 0 ? first : `${first} ${capital(listWords(doubtful.map((name) => name.toLowerCase())))} ${doubtful.length === 1 ? 'does' : 'do'} not stand after that: shown as “not sure”.`;
 }

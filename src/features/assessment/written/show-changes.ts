@@ -20,6 +20,15 @@ async function lastAssessment(session: Session, record: AssessmentRecord): Promi
   return before && result && { record: before, result };
 }
 
+/** What the newest figures are held against by themselves: the assessment before, else the computation before. */
+export async function beforeThis(session: Session, record: AssessmentRecord, result: Result): Promise<{ words: string; result: Result } | undefined> {
+  const last = await lastAssessment(session, record);
+  if (last !== undefined) return { words: `the assessment ${last.record.label}`, result: last.result };
+  const earlier = (await resultHeads(session, record.id)).find((one) => one.number < result.number);
+  const found = earlier && (await resultNumber(session, record.id, earlier.number));
+  return found && { words: dateTimeWords(found.computedAt), result: found };
+}
+
 export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { since } }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);

@@ -1,5 +1,4 @@
 // An assessment: the answer first in sentences, then every group and type with its change, where, how much harm, how sure, and what to do next.
-import { z } from 'zod';
 import { sparkline } from '../../../platform/charts/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { toCsv } from '../../../platform/spreadsheets/index.ts';
@@ -73,4 +72,3 @@ export const exportFigures = page('GET', '/assessment/:assessmentYear/figures.cs
   return sendFile({ name: `assessment-${assessmentYear}-figures.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(['area_code', 'area', 'kind', 'name', 'month', 'count', 'note'], rows) });
 });
 
-export const yearOnly = z.object({});

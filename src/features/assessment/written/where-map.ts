@@ -23,7 +23,7 @@ export function shadesFor(values: readonly number[], unit: string): Shade[] {
   const words = (at: number): string => {
     const [from, next] = [bounds[at] ?? 0, bounds[at + 1]];
     const to = next === undefined ? most : whole ? next - 1 : next;
-    return from >= to ? `${numberWords(from, whole ? 0 : 1)} ${unit}` : `${numberWords(from, whole ? 0 : 1)} to ${!whole && next !== undefined ? 'under ' : ''}${numberWords(to, whole ? 0 : 1)} ${unit}`;
+    return from >= to ? `${numberWords(from, whole ? 0 : 1)} ${whole && from === 1 ? unit.replace(/s$/, '') : unit}` : `${numberWords(from, whole ? 0 : 1)} to ${!whole && next !== undefined ? 'under ' : ''}${numberWords(to, whole ? 0 : 1)} ${unit}`;
   };
   const none = values.some((value) => value === 0) ? [{ fill: fills[0], words: 'None', least: 0 }] : [];
   return [...none, ...bounds.map((one, at) => ({ fill: fills[fills.length - bounds.length + at] ?? fills[4], words: words(at), least: one }))];

@@ -17,7 +17,7 @@ registerMeasurePart(async (session, measure) => {
       // A sentence with two of its figures is one sentence.
       ...[...Map.groupBy(texts, (one) => `${one.href} ${one.before}${one.words}${one.after}`).values()].map((same) => {
         const one = same[0]!;
-        return { text: `${one.before}${one.words}${one.after}`, href: one.href, note: `${one.title}, plan ${one.label}. Cites ${[...new Set(same.map((each) => each.period))].join(', ')}` };
+        return { text: `${one.before}${one.words}${one.after}`, href: one.href, note: `${one.title}, ${one.label.includes('/') ? `plan ${one.label}` : one.label}. Cites ${[...new Set(same.map((each) => each.period))].join(', ')}` };
       }),
       ...[...versions.values()].map((places) => {
         const { title, version, label } = places[0]!;

@@ -1,0 +1,61 @@
+// The versions of an assessment that were handed on: frozen with their files. Who may read the assessment may read them.
+import { actorWords } from '../../../security/actor.ts';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import type { AssessmentRecord, AssessmentState } from './assessment-store.ts';
+import type { DocumentForms } from './document-forms.ts';
+import './tables.ts';
+
+const sharedAssessment = event('shared assessment', 'shared with the strategy group');
+const publishedAssessment = event('released assessment', 'released for publication');
+const tookBack = event('took back assessment', 'took back to a draft');
+const EVENTS = { shared: sharedAssessment, published: publishedAssessment } as const;
+
+export type KeptDocument = { id: string; number: number; resultNumber: number; madeFor: 'shared' | 'published'; marking: string; title: string; madeBy: string; madeAt: Date };
+const KEPT = ['id', 'number', 'result_number as resultNumber', 'made_for as madeFor', 'marking', 'title', 'made_by as madeBy', 'made_at as madeAt'] as const;
+
+export async function listDocuments(session: Session, assessmentId: string): Promise<KeptDocument[]> {
+  return session.db.selectFrom('assessment_document').select(KEPT).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).orderBy('number', 'desc').execute();
+}
+
+export async function loadDocument(session: Session, id: string): Promise<KeptDocument & { assessmentId: string; bodyHtml: string; contents: unknown; files: { name: string }[] }> {
+  const row = await session.db.selectFrom('assessment_document').select([...KEPT, 'assessment_id as assessmentId', 'body_html as bodyHtml', 'contents']).where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
+  if (!row) throw notFound();
+  const files = await session.db.selectFrom('assessment_file').select('name').where('partnership_id', '=', session.partnershipId).where('document_id', '=', id).orderBy('name').execute();
+  return { ...row, files };
+}
+
+export async function loadDocumentFile(session: Session, id: string, name: string): Promise<{ name: string; mediaType: string; bytes: Buffer }> {
+  const row = await session.db.selectFrom('assessment_file').select(['name', 'media_type as mediaType', 'bytes']).where('partnership_id', '=', session.partnershipId).where('document_id', '=', id).where('name', '=', name).executeTakeFirst();
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Hands a version on: the record's state and the frozen files in one transaction. `number` is the one that was shown to whoever pressed. */
+export async function handOn(session: Session, assessment: AssessmentRecord, made: { number: number; resultNumber: number; madeFor: 'shared' | 'published'; forms: DocumentForms }, now: Date): Promise<string> {
+  const [last] = await listDocuments(session, assessment.id);
+  if ((last?.number ?? 0) + 1 !== made.number) throw changedMeanwhile();
+  const { id } = await session.db.insertInto('assessment_document').values({
+    partnership_id: session.partnershipId, assessment_id: assessment.id, number: made.number, result_number: made.resultNumber, made_for: made.madeFor, marking: assessment.marking, title: assessment.title, body_html: made.forms.bodyHtml, contents: JSON.stringify(made.forms.contents), made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null,
+  }).returning('id').executeTakeFirstOrThrow();
+  await session.db.insertInto('assessment_file').values(made.forms.files.map((file) => ({ partnership_id: session.partnershipId, document_id: id, name: file.name, media_type: file.mediaType, sha256: file.sha256, size: file.bytes.length, bytes: file.bytes }))).execute();
+  await setState(session, assessment, made.madeFor, now);
+  await record(session, EVENTS[made.madeFor], { kind: 'assessment', id: assessment.id, words: assessment.title }, { version: made.number, marking: assessment.marking, files: Object.fromEntries(made.forms.files.map((file) => [file.name, file.sha256])) });
+  return id;
+}
+
+export async function takeBack(session: Session, assessment: AssessmentRecord, now: Date): Promise<void> {
+  await setState(session, assessment, 'draft', now);
+  await record(session, tookBack, { kind: 'assessment', id: assessment.id, words: assessment.title }, { was: assessment.state });
+}
+
+async function setState(session: Session, assessment: AssessmentRecord, state: AssessmentState, now: Date): Promise<void> {
+  const done = await session.db.updateTable('assessment').set({ state, state_at: now, state_by: actorWords(session.actor), version: assessment.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', assessment.id).where('version', '=', assessment.version).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+}
+
+export async function partnershipLook(session: Session): Promise<{ name: string; colour: string | undefined }> {
+  const row = await session.db.selectFrom('partnership').select(['name', 'colour']).where('partnership_id', '=', session.partnershipId).executeTakeFirst();
+  return { name: row?.name ?? '', colour: row?.colour ?? undefined };
+}

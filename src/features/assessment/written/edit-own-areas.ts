@@ -1,0 +1,75 @@
+// Areas of the partnership's own: a town centre is these small areas, an estate those. They stand beside the map's table.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { may } from '../../../security/permission.ts';
+import { formError, id, many, optionalWords, version, words } from '../../../platform/web/form.ts';
+import { loadAreas } from '../areas/areas.ts';
+import { areaOfPartnership, listAssessments } from './assessment-store.ts';
+import { addOwnArea, changeOwnArea, listOwnAreas, loadOwnArea, removeOwnArea } from './own-area-store.ts';
+import type { OwnArea } from './own-area-store.ts';
+import { readAssessment, writeAssessment } from './permissions.ts';
+
+const HERE = '/assessment/own-areas';
+const ofArea = z.object({ ownAreaId: id });
+const body = z.object({ name: words('Enter a name', 200), about: optionalWords(1000), lsoas: many(z.string().regex(/^[EW]01\d{6}$/, { error: 'Choose from the list' })) });
+
+type Ward = { ward: string; places: { value: string; text: string }[] };
+
+/** The small areas of the partnership, ward by ward. */
+async function placesToChoose(session: Session): Promise<Ward[]> {
+  const areas = await loadAreas();
+  const code = (await listAssessments(session))[0]?.areaCode ?? (await areaOfPartnership(session));
+  if (code === '') return [];
+  const places = areas.find(code).lsoas.flatMap((lsoa) => areas.places.get(lsoa) ?? []);
+  return [...Map.groupBy(places, (place) => place.wardName)].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: place.name })) }));
+}
+
+export const listAreas = page('GET', HERE, { may: readAssessment }, async ({ session, person, fresh }) => {
+  const areas = await loadAreas();
+  const mine = await listOwnAreas(session);
+  return showPage('assessment/written/list-own-areas.njk', { mayWrite: may(person, writeAssessment), form: fresh(), areas: mine.map((one) => ({ ...one, places: one.lsoas.map((lsoa) => areas.nameOf(lsoa)), residents: one.lsoas.reduce((sum, lsoa) => sum + (areas.places.get(lsoa)?.residents ?? 0), 0), href: `${HERE}/${one.id}/edit` })) }, { title: 'Areas of our own', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] });
+});
+
+async function view(session: Session, form: FormState, more: { area?: OwnArea | undefined; status?: number; both?: object[] }): Promise<Result> {
+  const { area, status = 200 } = more;
+  const chosen = form.values['lsoas'];
+  return showPage('assessment/written/edit-own-area.njk', { form, wards: await placesToChoose(session), chosen: Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen], action: area === undefined ? `${HERE}/add` : `${HERE}/${area.id}/edit`, cancelHref: HERE, both: more.both, removeHref: area && `${HERE}/${area.id}/remove`, areaVersion: area?.version },
+    { title: area === undefined ? 'Add an area of our own' : more.both ? 'Somebody changed this area meanwhile' : `Change ${area.name}`, hasError: status !== 200, back: { text: 'Areas of our own', href: HERE } }, status);
+}
+
+export const newArea = page('GET', `${HERE}/add`, { may: writeAssessment }, async ({ session, fresh }) => view(session, fresh({ lsoas: [] }), {}));
+
+export const addTheArea = page('POST', `${HERE}/add`, { may: writeAssessment, body }, async ({ session, form, again }) => {
+  if (!form.ok) return view(session, again(form), { status: 422 });
+  const known = new Set((await placesToChoose(session)).flatMap((one) => one.places.map((place) => place.value)));
+  const lsoas = form.values.lsoas.filter((lsoa) => known.has(lsoa));
+  if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area')), { status: 422 });
+  await addOwnArea(session, { name: form.values.name, about: form.values.about, lsoas });
+  return goTo(HERE, `${form.values.name} was added.`);
+});
+
+export const openArea = page('GET', `${HERE}/:ownAreaId/edit`, { may: writeAssessment, params: ofArea }, async ({ session, params: { ownAreaId }, fresh }) => {
+  const area = await loadOwnArea(session, ownAreaId);
+  return view(session, fresh({ name: area.name, about: area.about ?? '', lsoas: area.lsoas }, area.version), { area });
+});
+
+export const changeTheArea = page('POST', `${HERE}/:ownAreaId/edit`, { may: writeAssessment, params: ofArea, body: body.extend({ version }) }, async ({ session, params: { ownAreaId }, form, again }) => {
+  const area = await loadOwnArea(session, ownAreaId);
+  if (!form.ok) return view(session, again(form, Number(form.raw['version']) || area.version), { area, status: 422 });
+  const known = new Set((await placesToChoose(session)).flatMap((one) => one.places.map((place) => place.value)));
+  const lsoas = form.values.lsoas.filter((lsoa) => known.has(lsoa));
+  if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area'), form.values.version), { area, status: 422 });
+  if (form.values.version !== area.version) {
+    return view(session, again({ raw: form.raw, errors: [] }, area.version), { area, status: 409, both: [{ about: 'Name', theirs: { label: 'Saved meanwhile', text: area.name }, yours: { label: 'Yours', text: form.values.name } }, { about: 'Small areas', theirs: { label: 'Saved meanwhile', text: area.lsoas.join(', ') }, yours: { label: 'Yours', text: lsoas.join(', ') } }] });
+  }
+  await changeOwnArea(session, ownAreaId, form.values.version, { name: form.values.name, about: form.values.about, lsoas });
+  return goTo(HERE, `${form.values.name} was changed.`);
+});
+
+export const removeTheArea = page('POST', `${HERE}/:ownAreaId/remove`, { may: writeAssessment, params: ofArea, body: z.object({ version }) }, async ({ session, params: { ownAreaId }, form, now }) => {
+  await removeOwnArea(session, ownAreaId, form.ok ? form.values.version : 0, now);
+  return goTo(HERE, 'The area was taken off the list.');
+});

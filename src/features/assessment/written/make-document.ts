@@ -1,0 +1,97 @@
+// The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays, and released for publication.
+import { z } from 'zod';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { toDocx, toHtml, toPdf } from '../../../platform/documents/index.ts';
+import { refused } from '../../../platform/web/errors.ts';
+import { choice, id, version, wholeNumber } from '../../../platform/web/form.ts';
+import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import { contentsOf } from '../../plan/index.ts';
+import { assessmentById, holdAssessment, loadAssessment } from './assessment-store.ts';
+import type { AssessmentRecord } from './assessment-store.ts';
+import { DOCX, documentOf, formsOf, gatherDocument } from './document-forms.ts';
+import { handOn, listDocuments, loadDocument, loadDocumentFile, takeBack } from './document-store.ts';
+import type { KeptDocument } from './document-store.ts';
+import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { readAssessment, writeAssessment } from './permissions.ts';
+
+const editionNow = (today: string): string => `Draft of ${dateWords(today)}. Not handed on.`;
+const FORM_WORDS: Readonly<Record<string, string>> = { 'assessment.pdf': 'PDF', 'assessment.docx': 'Word', 'assessment.html': 'Web page', 'assessment.json': 'Data (JSON)' };
+const keptRow = (one: KeptDocument): object => ({ ...one, href: `/assessment/documents/${one.id}`, words: one.madeFor === 'shared' ? 'Shared with the strategy group' : 'Released for publication' });
+
+export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
+  const record = await loadAssessment(session, assessmentYear);
+  const kept = await listDocuments(session, record.id);
+  const here = addressOf(record);
+  return showPage(
+    'assessment/written/show-document.njk',
+    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, kept: kept.map(keptRow), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), form: fresh({}, record.version) },
+    headOf(record, 'The document'),
+  );
+});
+
+export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft', { may: readAssessment, params: ofAssessment, transaction: false }, async ({ actor, services, params: { assessmentYear }, today }) => {
+  const gathered = await gatherDocument(services, actor, assessmentYear);
+  if (gathered === undefined) return toOverview({ label: assessmentYear });
+  const document = await documentOf(gathered, editionNow(today));
+  const { body, contents } = toHtml(document);
+  const here = addressOf(gathered.record);
+  return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle: document.subtitle, edition: document.edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }], back: `${here}/document` }, headOf(gathered.record, document.title));
+});
+
+export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.pdf', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
+  const gathered = await gatherDocument(services, actor, assessmentYear);
+  if (gathered === undefined) return toOverview({ label: assessmentYear });
+  return sendFile({ name: `assessment-${assessmentYear}-draft.pdf`, mediaType: 'application/pdf', body: Buffer.from(await toPdf(await documentOf(gathered, editionNow(today)))) });
+});
+
+export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft.docx', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
+  const gathered = await gatherDocument(services, actor, assessmentYear);
+  if (gathered === undefined) return toOverview({ label: assessmentYear });
+  return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body: Buffer.from(await toDocx(await documentOf(gathered, editionNow(today)))) });
+});
+
+/** Shared from a draft, released only from what was shared: no other order. */
+function insistStep(record: AssessmentRecord, wanted: 'shared' | 'published'): void {
+  if (wanted === 'shared' && record.state === 'draft') return;
+  if (wanted === 'published' && record.state === 'shared') return;
+  throw refused(wanted === 'shared' ? 'This assessment has been shared already.' : 'Only what the strategy group has had before it can be released.', 'Look at the page of its document.', 'wrong-step', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
+}
+
+const body = z.object({ step: choice(['shared', 'published'], 'Choose what to do'), number: wholeNumber('Open the page again', 1, 100_000), version });
+
+export const handOnDocument = page('POST', '/assessment/:assessmentYear/document', { may: writeAssessment, params: ofAssessment, body, transaction: false }, async ({ actor, services, withSession, params: { assessmentYear }, form, now, today }) => {
+  if (!form.ok) throw refused('It could not be handed on: the page had lost what it was about.', 'Open the page of the document and try again.', 'bad-step');
+  const { step, number, version: seen } = form.values;
+  const gathered = await gatherDocument(services, actor, assessmentYear);
+  if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to hand on.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${assessmentYear}` }]);
+  insistStep(gathered.record, step);
+  const forms = await formsOf(gathered, `Version ${number}, ${step === 'shared' ? 'shared with the strategy group' : 'released for publication'} on ${dateWords(today)}`);
+  await withSession(async (session) => {
+    const record = await holdAssessment(session, assessmentYear);
+    insistStep(record, step);
+    await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: step, forms }, now);
+  });
+  return goTo(`/assessment/${assessmentYear}/document`, step === 'shared' ? `Version ${number} is shared with the strategy group. It stays as it is.` : `Version ${number} is released for publication. It stays as it is.`);
+});
+
+export const takeBackDocument = page('POST', '/assessment/:assessmentYear/document/take-back', { may: writeAssessment, params: ofAssessment, body: z.object({ version }) }, async ({ session, params: { assessmentYear }, form, now }) => {
+  const record = await holdAssessment(session, assessmentYear);
+  if (record.state === 'draft') return goTo(`${addressOf(record)}/document`);
+  await takeBack(session, { ...record, version: form.ok ? form.values.version : 0 }, now);
+  return goTo(`${addressOf(record)}/document`, 'It is a draft again. What was handed on stays as it was.');
+});
+
+const ofDocument = z.object({ assessmentDocumentId: id });
+
+export const showKeptDocument = page('GET', '/assessment/documents/:assessmentDocumentId', { may: readAssessment, params: ofDocument }, async ({ session, person, params: { assessmentDocumentId } }) => {
+  const kept = await loadDocument(session, assessmentDocumentId);
+  const record = await assessmentById(session, kept.assessmentId);
+  const links = kept.files.flatMap((one) => (FORM_WORDS[one.name] === undefined ? [] : [{ text: FORM_WORDS[one.name]!, href: `/assessment/documents/${kept.id}/${one.name}` }]));
+  return showPage('assessment/written/read-document.njk', { organisation: person.partnershipName, subtitle: kept.madeFor === 'shared' ? 'Shared with the strategy group' : 'Released for publication', edition: `Version ${kept.number}, ${dateWords(kept.madeAt)}, by ${kept.madeBy}`, body: kept.bodyHtml, contents: contentsOf(kept.contents), links, back: `${addressOf(record!)}/document` }, { ...headOf(record!, kept.title), marking: kept.marking as 'OFFICIAL' });
+});
+
+export const sendKeptFile = page('GET', '/assessment/documents/:assessmentDocumentId/:assessmentFile', { may: readAssessment, params: ofDocument.extend({ assessmentFile: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/) }) }, async ({ session, params: { assessmentDocumentId, assessmentFile } }) => {
+  const found = await loadDocumentFile(session, assessmentDocumentId, assessmentFile);
+  return sendFile({ name: found.name, mediaType: found.mediaType, body: found.bytes });
+});

@@ -1,0 +1,22 @@
+// The pages of the assessment: the record, its figures and maps, its texts and its document.
+import type { Route } from '../../../security/page.ts';
+import { beginTheAssessment, changeSettings, computeNow, newAssessment, openSettings } from './edit-assessment.ts';
+import { addTheNote, newNote, removeTheNote } from './edit-notes.ts';
+import { addTheArea, changeTheArea, listAreas, newArea, openArea, removeTheArea } from './edit-own-areas.ts';
+import { keepTextDraft, listTexts, openText, showTextHistory, writeText } from './edit-text.ts';
+import { addTheWeights, listTheWeights, newWeights } from './edit-weights.ts';
+import { findTheAssessment, listTheAssessments } from './list-assessments.ts';
+import { draftDocx, draftPdf, handOnDocument, readDraft, sendKeptFile, showDocument, showKeptDocument, takeBackDocument } from './make-document.ts';
+import { showChanges } from './show-changes.ts';
+import { showContext } from './show-context.ts';
+import { showLimits } from './show-limits.ts';
+import { exportFigures, showOverview } from './show-overview.ts';
+import { drawType, exportType, showOthers, showType } from './show-type.ts';
+import { drawWhere, exportWhere, outlinesOfWhere, showWhere } from './show-where.ts';
+import './subjects.ts';
+
+export const writtenRoutes: Route[] = [
+  listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
+  showOverview, exportFigures, openSettings, changeSettings, computeNow, showType, exportType, drawType, showOthers, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, showLimits, showChanges,
+  listTexts, openText, writeText, keepTextDraft, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, handOnDocument, takeBackDocument,
+];
