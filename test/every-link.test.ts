@@ -31,7 +31,8 @@ function linksOf(html: string): Found {
 }
 
 /** Addresses that differ only in an id, a year or a query are of one kind. */
-const kindOf = (address: string): string => address.replace(/\?.*/, (query) => `?${[...new URLSearchParams(query.slice(1)).keys()].sort().join('&')}`).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replaceAll(/\d{4}-\d{2}(?=\/|$|\?)/g, ':year');
+const kindOf = (address: string): string => address.replace(/\?.*/, (query) => `?${[...new URLSearchParams(query.slice(1)).keys()].sort().join('&')}`).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+  .replaceAll(/(?<=\/types\/)[a-z-]+/g, ':type').replaceAll(/(?<=\/text\/)[a-z-]+/g, ':part').replaceAll(/\d{4}-\d{2}(?=\/|$|\?)/g, ':year');
 
 async function walk(visitor: Visitor, from: string[]): Promise<{ seen: number; faults: string[] }> {
   const waiting = from.map((address) => ({ address, on: 'the start' }));

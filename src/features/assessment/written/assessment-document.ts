@@ -3,6 +3,7 @@
 import { bullets, heading, paragraph } from '../../../platform/documents/document.ts';
 import type { Block, Document, Picture } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
@@ -41,7 +42,7 @@ export function assessmentDocument(input: DocumentInput): Document {
       heading(1, 'Crime in groups'), ...input.subjects.filter((one) => one.isGroup).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
       heading(1, 'Types of crime'), ...types.filter((one) => one.name !== ASB).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
       heading(1, 'Where'), ...input.maps.flatMap((one) => mapBlocks(one)), ...harmBlocks(input),
-      ...['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'].flatMap((key) => written(input, key, 1)),
+      heading(1, 'Behind the figures'), ...['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'].flatMap((key) => written(input, key, 2)),
       ...limits(input), ...monthTables(input),
     ],
   };
@@ -112,11 +113,11 @@ function limits(input: DocumentInput): Block[] {
   return [
     heading(1, 'Limits, caveats and method'), bullets(assessment.caveats.map((one) => one.words)),
     paragraph('Near repeats (whether one burglary soon follows another nearby) are not shown: they need days and addresses, and the open data has months and rounded places.'),
-    heading(2, 'The tests'), paragraph(correctionWords(assessment.correction.tests, doubtful)),
+    paragraph(correctionWords(assessment.correction.tests, doubtful)),
     paragraph('Two counts of months of the same length are compared by z, the difference over the root of the sum; 1.96 is the bound at 95 in 100, and where both together are fewer than 20 the exact chance is used. Expected ranges are those of an individuals chart (XmR), from the latest unbroken run of at most 24 whole months. Rates of areas stand in a funnel, widened where areas differ by more than chance. Small areas that stand out are found by Getis-Ord Gi* over neighbours that share a border, corrected over the places of each type.'),
-    ...(input.notes.length === 0 ? [] : [heading(2, 'Notes on the charts'), bullets(input.notes.map((note) => `${note.onDay}: ${note.words}${note.isStep ? `. A step from which limits begin anew: ${note.reason ?? ''}` : ''} (${note.writtenBy})`))]),
+    ...(input.notes.length === 0 ? [] : [paragraph('Notes on the charts:'), bullets(input.notes.map((note) => `${dateWords(note.onDay)}: ${note.words}${note.isStep ? `. A step from which limits begin anew: ${note.reason ?? ''}` : ''} (${note.writtenBy})`))]),
     heading(2, 'Make it again'), paragraph('From the same files, one command gives the same figures:'), paragraph(input.command), paragraph(`Mark of the data: ${input.fingerprint}. Street files of ${assessment.forces.map((one) => `${one.force} (${runsOf(one.months).map(monthsInWords).join(', ')})`).join('; ')}.`, 'note'),
-    heading(2, 'Attribution'), ...assessment.attribution.map((line) => paragraph(line, 'note')),
+    ...assessment.attribution.map((line) => paragraph(line, 'note')),
   ];
 }
 
@@ -126,5 +127,5 @@ function monthTables({ computed, subjects }: DocumentInput): Block[] {
   const types = subjects.filter((one) => !one.isGroup);
   const months = monthsOf(assessment).filter((month) => !assessment.missingMonths.includes(month));
   const parts = Array.from({ length: Math.ceil(types.length / 7) }, (_, at) => types.slice(at * 7, at * 7 + 7));
-  return [heading(1, 'Month by month'), paragraph(assessment.missingMonths.length === 0 ? 'Every month of the data.' : `Not in the data: ${runsOf(assessment.missingMonths).map(monthsInWords).join(', ')}.`, 'note'), ...parts.map((part, at) => table(`Counts by month (${at + 1} of ${parts.length})`, [{ head: 'Month', share: 1.2 }, ...part.map((one) => ({ head: one.name, figures: true }))], months.map((month) => [shortMonth(month), ...part.map((one) => (one.series.byMonth[month] === undefined ? '' : `${numberWords(one.series.byMonth[month])}${assessment.partialMonths.includes(month) ? ' (part)' : ''}`))])))];
+  return [heading(1, 'Month by month'), paragraph(assessment.missingMonths.length === 0 ? 'Every month of the data.' : `Not in the data: ${runsOf(assessment.missingMonths).map(monthsInWords).join(', ')}.`, 'note'), ...parts.map((part, at) => table(`Counts by month (${at + 1} of ${parts.length})`, [{ head: 'Month', share: 2.2 }, ...part.map((one) => ({ head: one.name, figures: true }))], months.map((month) => [shortMonth(month), ...part.map((one) => (one.series.byMonth[month] === undefined ? '' : `${numberWords(one.series.byMonth[month])}${assessment.partialMonths.includes(month) ? ' (part)' : ''}`))])))];
 }

@@ -29,7 +29,8 @@ export function funnelSvg(model: FunnelModel): string {
   const band = (z: number): string => `M${steps.map((one) => `${x(one)} ${y(limitsAt(one, z).high)}`).join('L')}L${steps.toReversed().map((one) => `${x(one)} ${y(limitsAt(one, z).low)}`).join('L')}Z`;
   const edge = (z: number, side: 'low' | 'high'): string => `M${steps.map((one) => `${x(one)} ${y(limitsAt(one, z)[side])}`).join('L')}`;
   const axis = ticksOf(most).map((tick) => `<path d="M${plot.left} ${y(tick)}H${plot.right}" stroke="${ink.line}"/><text x="${plot.left - 8}" y="${y(tick) + 4.5}" text-anchor="end">${numberWords(tick)}</text>`).join('');
-  const across = ticksOf(largest - smallest).map((tick) => Math.round((smallest + tick) / 20_000) * 20_000).filter((tick, at, all) => tick > smallest && tick < largest && all.indexOf(tick) === at);
+  const [, apart = largest] = ticksOf(largest - smallest);
+  const across = Array.from({ length: 8 }, (_, at) => Math.ceil(smallest / apart) * apart + at * apart).filter((tick) => tick < largest);
   const below = across.map((tick) => `<text x="${x(tick)}" y="${plot.bottom + 20}" text-anchor="middle">${numberWords(tick)}</text>`).join('');
   const dots = model.areas.map((one) => (one.isOwn
     ? `<path d="M${x(one.residents)} ${y(one.rate) - 8}l8 8-8 8-8-8z" fill="${ink.own}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></path>`

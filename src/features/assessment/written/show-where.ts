@@ -47,7 +47,7 @@ function mapOf(shown: Shown, { subject, where, level }: Asked, id: string): MapM
   const wardOf = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, place.ward ?? '']));
   return {
     id, title: `${subject.name} by ${level === 'wards' ? 'ward' : 'small area'}, ${where.months}`, description: `${where.rows.slice(0, 3).map((row) => `${row.name}: ${numberWords(row.count)}`).join('; ')}. The table says the same.`,
-    places: where.places, shades: where.shades, groupOf: (code) => wardOf.get(code) ?? '',
+    places: where.places, shades: where.shades, groupOf: (code) => wardOf.get(code) ?? '', isGrouped: level === 'wards',
   };
 }
 const outlineKey = (shown: Shown): string => `${shown.result.computed.assessment.area.code} ${shown.result.computed.assessment.places.length} ${shown.result.computed.assessment.places[0]?.lsoa ?? ''}`;

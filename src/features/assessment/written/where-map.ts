@@ -6,7 +6,7 @@ import type { Shapes } from '../areas/shapes.ts';
 
 export interface Shade { readonly fill: string; readonly words: string; readonly least: number }
 export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; readonly hot: boolean; readonly number?: number }
-export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string }
+export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
 
 const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
 const ink = { thin: '#ffffff', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f' };
@@ -75,7 +75,7 @@ export function drawMap(model: MapModel, shapes: Shapes, key: string): string {
   if (kept.size > 40) kept.clear();
   kept.set(key, known);
   const { drawn: map, lines } = known;
-  const body = model.places.filter((place) => map.paths.has(place.code)).map((place) => `<path d="${map.paths.get(place.code)}" fill="${shadeOf(place.value, model.shades).fill}" stroke="${ink.thin}" stroke-width="0.8"><title>${escapeHtml(`${place.name}: ${place.words}`)}</title></path>`).join('');
+  const body = model.places.filter((place) => map.paths.has(place.code)).map((place) => `<path d="${map.paths.get(place.code)}" fill="${shadeOf(place.value, model.shades).fill}" stroke="${model.isGrouped === true ? shadeOf(place.value, model.shades).fill : ink.thin}" stroke-width="0.8"><title>${escapeHtml(`${place.name}: ${place.words}`)}</title></path>`).join('');
   const hot = model.places.filter((place) => place.hot && map.paths.has(place.code)).map((place) => `<path d="${map.paths.get(place.code)}" fill="none" stroke="${ink.hot}" stroke-width="3" stroke-linejoin="round"/>`).join('');
   const numbers = model.places.flatMap((place) => {
     const middle = map.middles.get(place.code);
