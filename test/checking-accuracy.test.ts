@@ -39,7 +39,7 @@ const EXAMPLE = path.join(import.meta.dirname, '../examples/partnership-plan.md'
 describe('the example plan', () => {
   it.each(['md', 'docx', 'html', 'pdf'])('has the same contradictions as %s', async (ending) => {
     const found = await checkFile(EXAMPLE.replace('.md', `.${ending}`));
-    expect(values(found, 'figures-disagree')).toEqual([[517, 583], [1245, 400], [40, 35], [291, 291]]);
+    expect(values(found, 'figures-disagree')).toEqual([[517, 583], [1245, 400], [291, 291], [40, 35]]);
     expect([values(found, 'change-does-not-follow'), values(found, 'comparator-differs'), values(found, 'total-does-not-add-up')]).toEqual([[], [], []]);
     expect(subjects(found, 'acronym-unused')).toEqual(['CSE', 'CSU', 'DARA', 'FPN', 'LFRS', 'PCSO', 'VAWG']);
     expect(found.filter((one) => one.kind === 'name-varies').map((one) => one.message).join(' ')).toMatch(/Chanel.*Pause.*Changing Paths.*Warning Notices/s);
@@ -52,7 +52,7 @@ describe('the example plan', () => {
       .replace(/2025/g, '2041').replace(/2026/g, '2042').replace(/2027/g, '2043').replace(/\/26\b/g, '/42').replace(/\/27\b/g, '/43').replace(/\b517\b/g, '617').replace(/\b583\b/g, '683').replace(/\b402\b/g, '502').replace(/\b1,245\b/g, '2,245');
     const found = await check(new TextEncoder().encode(renamed), 'renamed.md');
     const original = await checkFile(EXAMPLE);
-    expect(values(found, 'figures-disagree')).toEqual([[617, 683], [2245, 400], [40, 35], [291, 291]]);
+    expect(values(found, 'figures-disagree')).toEqual([[617, 683], [2245, 400], [291, 291], [40, 35]]);
     expect(found.map((one) => `${one.severity} ${one.kind}`)).toEqual(original.map((one) => `${one.severity} ${one.kind}`));
   });
 });

@@ -1,7 +1,7 @@
 // What a figure counts: the noun phrase that follows it, told without a dictionary from plurals, small words and punctuation. Pure.
 
-const BREAK = /^(?:a|an|of|the|in|on|at|by|for|from|to|with|within|into|across|during|through|throughout|between|among|after|before|since|until|under|over|about|against|per|each|every|was|were|is|are|be|been|being|has|have|had|having|will|would|can|could|should|may|might|must|did|do|does|who|which|that|whose|where|when|while|as|than|but|or|so|if|because|this|these|those|it|its|they|their|we|our|he|she|his|her|i|you|your|not|also|only|all|both|up|down|out|compared|against|including|via|using|more|fewer|less|being|although|though|then|there|here|now|currently|again|last|next|it’s|too|either|went|took|came|led|ran|made|gave|met|got|saw|held|took|spoke|sent|brought|plus|versus|vs|yet|just|such|them|whom|us|once|twice|per)$/i;
-const JOINS = /^(?:and|&)$/i;
+const BREAK = /^(?:a|an|of|the|in|on|at|by|for|from|to|with|within|into|across|during|through|throughout|between|among|after|before|since|until|under|over|about|against|per|each|every|was|were|is|are|be|been|being|has|have|had|having|will|would|can|could|should|may|might|must|did|do|does|who|which|that|whose|where|when|while|as|than|but|so|if|because|this|these|those|it|its|they|their|we|our|he|she|his|her|i|you|your|not|also|only|all|both|up|down|out|compared|against|including|via|using|more|fewer|less|being|although|though|then|there|here|now|currently|again|last|next|it’s|too|either|went|took|came|led|ran|made|gave|met|got|saw|held|took|spoke|sent|brought|plus|versus|vs|yet|just|such|them|whom|us|once|twice|per)$/i;
+const JOINS = /^(?:and|or|&)$/i;
 const PLURAL_ODD = /^(?:people|men|women|children|persons|staff|police|crime|youth|youths|feet|media|data|criteria|personnel|households|fly-tipping|asb|litter|cannabis|violence)$/i;
 const NO_PLURAL = /(?:ss|us|is|'s|’s)$|^(?:has|was|is|this|its|as|previous|anonymous|various|serious|yes|across|plus|less|news)$/i;
 const MODIFIES = /^(?:different|separate|new|more|further|additional|other|various|individual|local|known|identified|repeat|active|total|full|whole|online|extra|such)$/i;
@@ -60,15 +60,15 @@ function headPhrase(words: readonly Word[], amount: number, kind = false): Word[
   while (take.length > 0 && JOINS.test(take.at(-1)?.word ?? '')) take.pop();
   if (amount !== 1 || kind) {
     const last = take.findLastIndex((one) => isPlural(one.word));
-    if (last >= 0) return cutAtVerb(take.slice(0, last + 1));
+    if (last >= 0) return cutAtVerb(take.slice(0, last + 1), kind);
   }
-  return cutAtVerb(take);
+  return cutAtVerb(take, kind);
 }
 
 /** A word in -ed, -ing or -en after a noun begins what was done with it, unless it qualifies the noun that follows. */
-function cutAtVerb(words: readonly Word[]): Word[] {
+function cutAtVerb(words: readonly Word[], kind: boolean): Word[] {
   const cut = words.findIndex((one, at) => at > 0 && /^(?:\p{Ll}+(?:ed|ing)|held|given|seen|known|taken|active|available|met|sent|made|run|put|left|paid|lost|present|online)$/u.test(one.word) && (isPlural(words[at - 1]?.word ?? '') || at === words.length - 1));
   const kept = cut > 0 ? words.slice(0, cut) : [...words];
-  if (kept.length === 1 && /^\p{Ll}+(?:ed|ing)$/u.test(kept[0]?.word ?? '')) return [];
+  if (kept.length === 1 && (kind ? /^\p{Ll}+ed$/u : /^\p{Ll}+(?:ed|ing)$/u).test(kept[0]?.word ?? '')) return [];
   return kept.every((one) => MODIFIES.test(one.word)) ? [] : kept;
 }

@@ -20,7 +20,7 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
     if (wrong !== undefined) found.push(told(subject(now), change, now, base, wrong));
   }
   for (const section of plan.sections) for (const table of section.tables) found.push(...inTable(table, section.year ?? ''));
-  return [...found, ...sharesThatDoNotFollow(statements)];
+  return [...found, ...timesMore(statements), ...sharesThatDoNotFollow(statements)];
 }
 
 const exact = (one: Statement): boolean => one.value.bound === 'exactly' && one.value.upTo === undefined;
@@ -30,6 +30,7 @@ const SAYS_CHANGE = /\b(?:increase[sd]?|rise[sn]?|rose|growth|grew|decrease[sd]?
 
 /** "Violence fell from 84 to 63 and burglary rose by 12%": another subject stands between. */
 function ofSomethingElse(change: Statement, now: Statement, base: Statement): boolean {
+  if (change.start < Math.min(now.start, base.start)) return false;
   const from = Math.max(...[now, base].filter((one) => one.start < change.start).map((one) => endOfPhrase(one)), change.sentence.start);
   const words = change.text.slice(from, change.start);
   const between = words.slice(Math.max(0, ...[...words.matchAll(/[,;:(–—]/g)].map((mark) => mark.index))).replace(SAYS_CHANGE, ' ');
@@ -65,20 +66,48 @@ function told(what: string, change: Statement, now: Statement, base: Statement, 
   });
 }
 
-/** "95 were rung and 70 of them joined (74%)". */
+/** "95 were rung and 70 of them joined (74%)", "Of the 389 adults, 58 were men, which is 15%", "58 of the 389 adults (15%)". */
 function sharesThatDoNotFollow(statements: readonly Statement[]): Finding[] {
   const found: Finding[] = [];
   for (const [at, share] of statements.entries()) {
-    const part = statements[at - 1];
-    const whole = statements[at - 2];
-    if (share.value.unit !== 'percent' || !part || !whole || part.role !== 'part' || part.sentence !== share.sentence || whole.sentence !== share.sentence || part.text !== share.text || !share.text.slice(0, share.start).trimEnd().endsWith('(')) continue;
-    if (!exact(part) || !exact(whole) || part.value.amount > whole.value.amount || whole.value.amount === 0) continue;
+    const [first, second] = [statements[at - 2], statements[at - 1]];
+    if (share.value.unit !== 'percent' || share.role === 'change' || !first || !second || [first, second].some((one) => one.sentence !== share.sentence || one.text !== share.text || !exact(one) || one.value.unit !== 'count')) continue;
+    const pair = partAndWhole(first, second, share);
+    if (!pair) continue;
+    const { part, whole } = pair;
+    if (part.value.amount > whole.value.amount || whole.value.amount === 0 || share.value.bound !== 'exactly') continue;
     const percent = (part.value.amount / whole.value.amount) * 100;
     const decimals = /\.(\d+)/.exec(share.written)?.[1]?.length ?? 0;
     if (Math.abs(percent - share.value.amount) <= 0.5 * 10 ** -decimals + 0.051) continue;
     found.push(finding('change-does-not-follow', 'error', { subject: subject(whole), period: whole.period || undefined, message: `${subject(whole)}: ${part.written} of ${whole.written} is ${numberWords(Math.round(percent * 10) / 10)}%, not ${share.written}.`, places: [place(share)] }));
   }
   return found;
+}
+
+function partAndWhole(first: Statement, second: Statement, share: Statement): { part: Statement; whole: Statement } | undefined {
+  const { text, sentence } = share;
+  const after = text.slice(second.end, share.start);
+  if (!/^[^.;:\d]{0,70}(?:\(|,?\s(?:which|that|this) (?:is|was|makes)\s|,\sor\s|\sor\s)(?:a share of )?$/.test(after)) return undefined;
+  if (second.role === 'part' && !/\bof (?:the |these |all |our |its )*$/i.test(text.slice(sentence.start, second.start))) return { part: second, whole: first };
+  if (/^Of (?:the |these |all |our |its )*$/i.test(text.slice(sentence.start, first.start)) && /,\s[^,\d]{0,40}$/.test(text.slice(first.end, second.start))) return { part: second, whole: first };
+  return /^[^,;.\d]{0,40}\s(?:out )?of (?:the |these |all |our |its )*$/i.test(text.slice(first.end, second.start)) ? { part: first, whole: second } : undefined;
+}
+
+/** "Doubled from 40 to 60". */
+const TIMES_MORE: readonly [RegExp, number][] = [[/\bdoubled\b/i, 2], [/\b(?:trebled|tripled)\b/i, 3], [/\bhalved\b/i, 0.5]];
+
+function timesMore(statements: readonly Statement[]): Finding[] {
+  return statements.flatMap((base): Finding[] => {
+    const now = base.of;
+    if (base.role !== 'before' || !now || now.text !== base.text || now.sentence !== base.sentence || !exact(now) || !exact(base) || base.value.amount === 0) return [];
+    const words = base.text.slice(base.sentence.start, base.sentence.end);
+    const said = TIMES_MORE.find(([pattern]) => pattern.test(words));
+    if (!said || /\b(?:almost|nearly|more than|over|about|around|less than|not quite|has not|have not)\s(?:\p{L}+\s)?(?:doubled|trebled|tripled|halved)/iu.test(words) || now.value.unit !== base.value.unit) return [];
+    const times = now.value.amount / base.value.amount;
+    const written = said[0].exec(words)?.[0] ?? '';
+    if (Math.abs(times - said[1]) <= said[1] * 0.1) return [];
+    return [finding('change-does-not-follow', 'error', { subject: subject(now), about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined, message: `${subject(now)}: from ${base.written} to ${now.written} is ${numberWords(Math.round(times * 10) / 10)} times as many, not “${written}”.`, places: [place(now)] })];
+  });
 }
 
 function inTable(table: TableToCheck, year: string): Finding[] {

@@ -11,13 +11,19 @@ const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|
 export function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary: Vocabulary): Set<string> {
   const heads = new Set<string>();
   const add = (words: string): void => {
-    const stems = vocabulary.stems(words.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that)\s/)[0] ?? words);
+    const phrase = words.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that)\s/)[0] ?? words;
+    const stems = vocabulary.stems(phrase);
     const last = stems.at(-1);
     if (last !== undefined) heads.add(last);
+    // "Fixed penalty notices" and "FPNs" are one.
+    const term = vocabulary.tokens(phrase).at(-1);
+    if (term && term.word.includes(' ') && term.stem !== 'youngperson' && !term.stem.startsWith('body:')) heads.add(term.stem);
     if (words.includes('/')) for (const one of stems.slice(-2)) heads.add(one);
-    if (/\band\b/.test(words)) for (const one of stems.slice(-3)) if (!SMALL.has(one)) heads.add(one);
+    if (/\b(?:and|or)\b/.test(words)) for (const one of stems.slice(-3)) if (!SMALL.has(one)) heads.add(one);
   };
   if (figure.counted !== '') add(figure.counted);
+  // Money is counted in pounds; what it is for narrows it.
+  if (figure.value.unit === 'pounds' && figure.counted === '' && label === '') heads.add('£');
   // "incidents of vehicle crime", "seizures of electric bikes": what follows is counted as well.
   const of = /^(.+?)\sof\s(.+)$/.exec(figure.counted);
   if (of && /^(?:[\p{L}-]+\s)?(?:incidents?|cases?|offences?|seizures?|instances?|acts?|thefts?|counts?)$/iu.test(of[1] ?? '')) add(of[2] ?? '');
@@ -42,7 +48,7 @@ export function subjectBefore(lead: string): string {
 /** Things that look like verbs: "victims of stalking". */
 const NOUNS_IN_ING = /^(?:stalking|shoplifting|speeding|begging|littering|spiking|trafficking|cuckooing|mentoring|counselling|loitering|grooming|bullying|racing|gambling|drinking|smoking|hunting|poaching|swimming|boxing|cycling|fishing|dealing|tipping|fouling|robbing|dumping|laundering|lighting|parking|housing|wedding|evening|building|morning)s?$/i;
 /** What is done and not what is counted, where no ending tells it. */
-const PAST = new Set('sat stood paid built bought sold lent drew drove wore woke slept spent lost left fed fought caught thought knew threw shown showed swept cut hit set dug hung broke broken chose chosen flew hid hidden rode ridden rang rung shook shot stole stolen stuck tore torn brought sought felt heard read said told became become began'.split(' '));
+const PAST = new Set('sat stood paid built bought sold lent drew drove wore woke slept spent lost left fed fought caught thought knew threw shown showed swept cut hit set dug hung broke broken chose chosen flew hid hidden rode ridden rang rung shook shot stole stolen stuck tore torn brought sought felt heard read said cost costs spent told became become began'.split(' '));
 
 /** Stems that narrow the subject: nouns and qualities beside the counted one, no verbs, no small words. */
 export function needsOf(tokens: readonly Token[], heads: ReadonlySet<string>): string[] {

@@ -91,6 +91,8 @@ function ownerOf(owner: ReadOwner, members: ReadonlySet<string>): OwnerToCheck {
   return { name: owner.name, ...(owner.organisation === undefined ? {} : { organisation: owner.organisation }), collective: owner.kind === 'group', known };
 }
 
+const FIGURE_ALONE = /^(?:(?:over|about|nearly|almost|more than|at least) )?£?\d[\d,.]*%?\+?$/i;
+
 /** Paragraphs one by one; one that a page or a picture cut in two is made whole. */
 function sectionOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<string, unknown>): SectionToCheck {
   const texts: Words[] = [];
@@ -111,9 +113,11 @@ function sectionOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<stri
       open = false;
       continue;
     }
-    const text = block.text.trim();
+    // "1,204 – referrals to the service" on a line of its own; and a figure that stands alone above what it counts.
+    const text = block.text.trim().length < 120 ? block.text.trim().replace(/^((?:\p{L}+ ){0,2}£?\d[\d,.]*%?)\s*(?:[–—:]|\s-)\s+(?=\p{L})/u, '$1 ') : block.text.trim();
     const last = texts.at(-1);
-    if (open && last && block.kind === 'paragraph') texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
+    if (last && FIGURE_ALONE.test(last.text) && block.kind === 'paragraph' && text.length < 100 && /^\p{L}/u.test(text) && !/\d/.test(text)) texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
+    else if (open && last && block.kind === 'paragraph') texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
     else texts.push({ text, where });
     open = block.kind === 'paragraph' && text.length > 60 && !/[.:!?)”"’'*]\s*$/.test(text);
   }

@@ -8,7 +8,7 @@ import { SMALL, stemOf, tokensOf } from './word-stems.ts';
 const stems = (words: string): Set<string> => new Set(words.split(' ').map(stemOf));
 
 /** Nouns under which anything may be counted: alike they tell little. */
-const COMMON = stems('person individual attendee participant visitor resident client case incident offence crime report complaint event meeting visit session referral call school pupil staff member location place area woman man girl boy child household home time award site business premises project action application survivor victim young youngperson activity operation patrol partner group team number officer letter order occasion hour');
+const COMMON = stems('person individual attendee participant visitor resident client case incident offence crime report complaint event meeting visit session referral call school pupil staff member location place area woman man girl boy child household home time award site business premises project action application £ survivor victim young youngperson activity operation patrol partner group team number officer letter order occasion hour');
 const ANYBODY = stems('person individual attendee participant visitor');
 const SOMEBODY = new Set([...ANYBODY, ...stems('survivor victim client pupil student child woman man girl boy youngperson resident tenant patient young volunteer attendee youth adult user')]);
 const ALIKE: ReadonlyMap<string, string> = new Map([['complaint', 'report'], ['stand', 'stall'], ['programm', 'course'], ['bicycle', 'bike'], ['bicycl', 'bike'], ['gathering', 'event'], ['offenc', 'offence'], ['advisor', 'adviser'], ['purse', 'purse']]);
@@ -23,6 +23,8 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (!samePeriod(one.period, other.period)) return undefined;
   if (!sameBodies(one, other) || !samePlaces(one, other)) return undefined;
   if (!sameCount(one, other) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
+  if (linked === 0 && (divided(one, other) || divided(other, one))) return undefined;
+  if (one.heads.has('£') && other.heads.has('£') && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
   if (verbs === 'other' && linked === 0) return undefined;
   if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked === 0) return undefined;
@@ -32,7 +34,8 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (missing > room || missing + lacking(other, one, vocabulary, room - missing) > room) return undefined;
   const heads = [...one.heads].filter((stem) => other.heads.has(stem) || [...other.heads].some((its) => alike(its) === alike(stem)));
   const tells = (stem: string): boolean => !vocabulary.isArea(stem) && !WEAK.has(stem) && !vocabulary.isBody(stem);
-  const shared = [...one.needs].filter((stem) => other.needs.has(stem) && tells(stem));
+  // What narrows the one may be counted with the other: "shoplifting offences" and "offences of shoplifting".
+  const shared = [...new Set([...[...one.needs].filter((stem) => other.needs.has(stem) || other.heads.has(stem)), ...[...other.needs].filter((stem) => one.heads.has(stem))])].filter((stem) => tells(stem) && !COMMON.has(stem) && !heads.includes(stem));
   const told = [...new Set([...one.needs, ...other.needs])].filter((stem) => one.context.has(stem) && other.context.has(stem) && tells(stem));
   const alikeNamed = one.qualities.size > 0 && one.qualities.size === other.qualities.size && [...one.qualities].every((stem) => other.qualities.has(stem));
   const around = [...one.near].filter((stem) => other.near.has(stem) && tells(stem) && !SMALL.has(stem) && !heads.includes(stem) && !shared.includes(stem) && !VERBS.has(stem) && stem.length > 2).length;
@@ -57,6 +60,10 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   const strength = evident > 0 && evident < 3 && !bodyOfOne && sameWords(one.clause, other.clause) >= 4 ? evident + 2 : evident;
   return strength >= 3 ? { verbs, strength, shared: [...heads, ...shared] } : undefined;
 }
+
+/** "New", "other", "again": a part of all, where the other figure does not say so too. */
+const DIVIDES = stems('new repeat first second again further another additional other extra');
+const divided = (one: Statement, other: Statement): boolean => one.clause.some((stem) => DIVIDES.has(stem) && !other.near.has(stem));
 
 /** What is done with nearly everything tells little. */
 const OFTEN = new Set(['hold', 'attend', 'receive', 'give', 'support', 'engage', 'send', 'record', 'report', 'begin', 'complete', 'find']);
@@ -181,4 +188,4 @@ function headIsAlike(one: Statement, stem: string): boolean {
   return false;
 }
 
-const WEAK = stems('officer team service scheme borough council partnership recorded online face face-to-face public resident mobile dedicated successful young youngperson victim individual main key specific particular clients members community local residents majority client amount');
+const WEAK = stems('operator police officer team service scheme borough council partnership recorded online face face-to-face public resident mobile dedicated successful young youngperson victim individual main key specific particular clients members community local residents majority client amount');

@@ -60,8 +60,18 @@ function ofAction(action: ActionToCheck, year: string, priority: string): Source
 }
 
 const FIGURE_FIRST = /^(?:(?:over|more than|nearly|almost|about|around|some|at least|under|fewer than) )?£?\d[\d,.]*%?(?![\d/])/i;
+const FIGURE_CELL = /^[<>~]?\s?£?\d[\d,.]*\s?%?\+?$/;
 /** A column's head that says what its figures count. */
 const COUNTS = /^(?:people|young people|residents|households|homes|families|children|pupils|students|victims|survivors|clients|women|men|adults|visitors|attendees|participants|volunteers)(?: (?:reached|supported|helped|trained|attending|attended|seen|visited|who [\p{L} ]{3,20}))?$/iu;
+
+/** A row for each year and a column for each thing: "2030/31 | 40 | 12" under "Year | Burglary | Robbery". */
+function ofYears(table: TableToCheck, year: string, topic: string, about: readonly string[]): Source[] {
+  const heads = table.rows[0] ?? [];
+  return table.rows.slice(1).flatMap((row): Source[] => {
+    const period = columnPeriod(row[0] ?? '', year) ?? '';
+    return row.flatMap((cell, column): Source[] => (column === 0 || !FIGURE_CELL.test(cell.trim()) || !/\p{L}{3}/u.test(heads[column] ?? '') || /change|difference|%|target|rate/i.test(heads[column] ?? '') ? [] : [{ words: { text: `${single(heads[column] ?? '')}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${heads[column] ?? ''}` }]));
+  });
+}
 
 /** Each cell of a table of figures as a statement of its row's label, in the period of its column. */
 function ofTable(table: TableToCheck, year: string, topic: string, about: readonly string[]): Source[] {
@@ -74,12 +84,13 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
     for (const [label = '', cell = ''] of table.rows) if (/\p{L}/u.test(label) && label.length <= 120 && FIGURE_FIRST.test(cell) && cell.length <= 120) found.push({ words: at(`${label}: ${cell.trim()}`), year, planned: false, topic, about, part: 'narrative', action: '', owner: '' });
     return found;
   }
+  if (table.rows.slice(1).every((row) => columnPeriod(row[0] ?? '', year) !== undefined && /\d/.test(row[0] ?? ''))) return ofYears(table, year, topic, about);
   const named = labelColumn(table);
   for (const row of table.rows.slice(1)) {
     const label = row[named] ?? '';
     if (!/\p{L}/u.test(label) || label.length > 120) continue;
     for (const [column, cell] of row.entries()) {
-      if (column <= named || !/^[<>~]?\s?£?\d[\d,.]*\s?%?\+?$/.test(cell.trim())) continue;
+      if (column <= named || !FIGURE_CELL.test(cell.trim())) continue;
       const counts = COUNTS.test((heads[column] ?? '').trim()) && !/^total/i.test(label);
       if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label} > ${column}` });
       const period = counts ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);

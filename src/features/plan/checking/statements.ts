@@ -126,7 +126,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const lead = text.slice(from, figure.start);
     const trail = text.slice(figure.end, to);
     const labelled = labelBefore(text, sentence, figure, to);
-    const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, trail, figure.text, whole);
+    const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, trail === '' ? text.slice(figure.end, figures[at + 1]?.start ?? sentence.end) : trail, figure.text, whole);
     const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
     const ownTold = periodTold(`${text.slice(from, to)}`);
     const first = at > 0 ? found[0] : undefined;
@@ -168,13 +168,15 @@ function ofSentence(inside: InSentence): Statement[] {
       period,
       ...(main ? { of: main } : {}),
       whole: /\b(?:in all|in total|total|altogether|overall)\b/i.test(`${text.slice(sentence.start, figure.start)} ${text.slice(figure.start, to)}`),
-      qualities: new Set(vocabulary.tokens(figure.counted).map((one) => one.stem).filter((stem) => !heads.has(stem))),
+      qualities: new Set(vocabulary.tokens(figure.counted).map((one) => one.stem).filter((stem) => !heads.has(stem) && !/^(?:of|and|or|for)$/.test(stem))),
       counted: figure.counted !== '' ? figure.counted : labelled !== '' ? labelled : subjectBefore(lead) || ((main ?? previous)?.counted ?? ''),
     };
     found.push(statement);
   }
   // "fell from 84 to 63": the first of the two is the year before of the second.
   return found.map((one, index) => {
+    // "down 20% (from 200 to 160)": the figures of the change come after it.
+    if (one.role === 'change' && !one.of && one.start === found[0]?.start && found.length === 3 && found[1]?.role === 'before' && found[2]?.role === 'now' && /^[\s,(–-]*(?:from )?$/.test(text.slice(one.end, found[1].start))) return { ...one, of: found[2], heads: one.heads.size > 0 ? one.heads : found[2].heads };
     if (one.role !== 'before' || one.of) return one;
     const next = found[index + 1];
     return next && next.role === 'now' ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;

@@ -73,9 +73,10 @@ function inText(source: Source): Finding[] {
   const measures = measuresOf(source, text);
   if (measures.length < 3) return [];
   const found: Finding[] = [];
-  for (const sentence of sentencesOf(text)) {
+  const sentences = sentencesOf(text);
+  for (const [at, sentence] of sentences.entries()) {
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
-    const parts = inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? addedUp(text, inside));
+    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? addedUp(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures);
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
     const [total, ...rest] = parts as [WrittenMeasure, ...WrittenMeasure[]];
     const sum = add(rest.map((one) => one.value.amount));
@@ -111,6 +112,23 @@ function allFrom(text: string, first: WrittenMeasure, rest: readonly WrittenMeas
   if (!/,\s*$/.test(before) || /\b(?:from|in|at|by|on|for)\s/.test(before)) return false;
   const words = rest.map((one) => /^\s(?:[\p{L}]+\s)?(from|in|at|by|on|for)\s/u.exec(text.slice(one.end, one.end + 40))?.[1]);
   return rest.length >= 2 && words[0] !== undefined && words.every((word) => word === words[0]);
+}
+
+const REST = /\b(?:rest|others?|remain(?:der|ing)|some|most|many|several|mainly|mostly|including|also|both)\b/i;
+
+/** "Of these, 20 were about noise, 25 about dogs and 18 about litter": parts of the one figure of the sentence before. Only where they come to more than the whole, or so near it that nothing else can be meant. */
+function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const whole = text.slice(sentence.start, sentence.end);
+  const own = /^Of (?:the |all |our )*$/i.test(text.slice(sentence.start, inside[0]?.start ?? sentence.start));
+  if (!own && !/^(?:Of (?:these|those|them|the total)|They (?:were|are)|These (?:were|are))\b/i.test(whole)) return undefined;
+  const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
+  const total = own ? inside[0] : earlier.length === 1 ? earlier[0] : undefined;
+  const parts = own ? inside.slice(1) : [...inside];
+  if (!total || parts.length < 3 || REST.test(whole) || parts.some((one) => one.value.unit !== total.value.unit)) return undefined;
+  const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));
+  if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
+  const sum = add(parts.map((one) => one.value.amount));
+  return sum > total.value.amount || sum >= total.value.amount * 0.8 ? [total, ...parts] : undefined;
 }
 
 const IN_ALL = /\b(?:in all|in total|altogether|all told|in the year)\b/i;

@@ -1,0 +1,131 @@
+// The checker on small plans in the ways in which councils write: in sentences, lines, boxes and tables. What contradicts itself is found; what only looks so is left alone.
+import { describe, expect, test } from 'vitest';
+import { readPlan } from '../reading/read-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOfReading } from './from-reading.ts';
+
+/** A plan whose year is told in these words, and with this row more in its table of actions. */
+const plan = (words: string, row: string): string => `# Alder Community Safety Partnership
+
+## Review of 2030/31
+
+### Nuisance
+
+| Action | Lead | Update | Status |
+|---|---|---|---|
+| Mark bicycles at the station | Alder Council | Done. | Complete |
+| Visit shops in the high street | Alder Police | Done. | Complete |
+${row}
+
+## The year 2030/31 in words
+
+${words}
+`;
+
+/** Figures and names; what actions lack is told elsewhere. */
+async function kindsIn(words: string, row = ''): Promise<string[]> {
+  const reading = await readPlan(new TextEncoder().encode(plan(words, row)), 'plan.md');
+  return checkPlan(planOfReading(reading)).map((one) => one.kind).filter((kind) => !/^(?:acronym|action|organisation|promise)/.test(kind));
+}
+
+describe('what contradicts itself is found', () => {
+  test.each<[string, string, string, string?]>([
+    ['figures-disagree', 'headline list', '- 1,204 referrals to the outreach service\n- 63 homes made safer\n\nThe outreach service received 1,240 referrals.'],
+    ['figures-disagree', 'bold lead box', '**429** reports of nuisance were made to the council.\n\nThe council was told of nuisance 492 times. In all there were 492 reports of nuisance to the council.'],
+    ['figures-disagree', 'table and words', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| Shoplifting offences | 410 | 452 |\n| Robbery | 12 | 15 |\n\nThere were 425 offences of shoplifting.'],
+    ['figures-disagree', 'were VERBed', 'In 2030/31, 140 fixed penalty notices were issued for littering.\n\nOur officers issued 104 fixed penalties for litter.'],
+    ['figures-disagree', 'percent', '72% of residents said that they feel safe after dark.\n\nOur survey found that 68% of residents feel safe after dark.'],
+    ['figures-disagree', 'money', 'The plan cost £45,000 for the youth bus.\n\nWe spent £54,000 on the youth bus.'],
+    ['figures-disagree', 'foreword bound', 'I am proud that our refuge gave shelter to more than 90 women.\n\nThe refuge sheltered 84 women.'],
+    ['figures-disagree', 'sessions for pupils', 'Sessions on knife crime reached 1,870 pupils in nine schools.\n\n1,780 pupils attended sessions on knife crime.'],
+    ['figures-disagree', 'update vs narr', 'Thirty-one drop-ins were held at the library.', '| Hold drop-ins at the library | Alder Police | 24 drop-ins were held. | Complete |'],
+    ['figures-disagree', 'arrests', 'Operation Lantern led to 14 arrests.\n\nUnder Operation Lantern police made 41 arrests.'],
+    ['figures-disagree', 'events or meetings', 'Five community events or meetings took place.\n\nWe held four community events.'],
+    ['figures-disagree', 'vehicles seized', '23 vehicles were seized for being driven without insurance.\n\nPolice seized 32 vehicles that were driven without insurance.'],
+    ['figures-disagree', 'volunteers hours', 'Speedwatch volunteers gave 640 hours.\n\nVolunteers of the speedwatch gave 460 hours of their time.'],
+    ['comparator-differs', 'comparators', 'There were 143 burglaries, compared with 160 in 2029/30.\n\nBurglaries fell to 143 from 106 the year before.'],
+    ['comparator-differs', 'table comparator', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| Deliberate fires | 64 | 51 |\n| Robbery | 12 | 15 |\n\nDeliberate fires fell from 46 to 51.'],
+    ['comparator-differs', 'was', 'Robberies numbered 15 in 2030/31; in 2029/30 there were 21.\n\nThe police recorded 15 robberies, down from 12 the previous year.'],
+    ['change-does-not-follow', 'up by', 'Calls to the helpline rose by a quarter, from 400 to 450.'],
+    ['change-does-not-follow', 'doubled', 'Referrals doubled from 40 to 60.'],
+    ['change-does-not-follow', 'x% from a to b', 'Burglary is down 30% (from 200 to 160).'],
+    ['change-does-not-follow', 'n more than', 'We marked 318 bicycles, 40 more than the 268 of the year before.'],
+    ['change-does-not-follow', 'table', '| Measure | 2029/30 | 2030/31 | Change |\n|---|---|---|---|\n| Deliberate fires | 64 | 48 | -20% |\n| Robbery | 12 | 15 | +25% |'],
+    ['change-does-not-follow', 'share', 'Of the 200 people asked, 150 feel safe (85%).'],
+    ['change-does-not-follow', 'which is', 'Of 120 callers, 60 were women, which is 40%.'],
+    ['total-does-not-add-up', 'split', 'We held 24 stalls: ten in Weldon, eight in Marsh and five in Burley.'],
+    ['total-does-not-add-up', 'total', 'In the first half of the year there were 40 visits and in the second half 45, making 95 in all.'],
+    ['total-does-not-add-up', 'of these', 'There were 60 complaints. Of these, 20 were about noise, 25 about dogs and 18 about litter.'],
+    ['total-does-not-add-up', 'table', '| Ward | Cases |\n|---|---|\n| Weldon | 40 |\n| Marsh | 35 |\n| Burley | 20 |\n| All wards | 105 |'],
+    ['total-does-not-add-up', 'section totals', '| Heading | Cost |\n|---|---|\n| Staff |  |\n| Wardens | £40 |\n| Adviser | £35 |\n| Subtotal | £75 |\n| Things |  |\n| Locks | £20 |\n| Lamps | £10 |\n| Subtotal | £30 |\n| Total | £115 |'],
+    ['target-not-met', 'targets', 'x', '| Hold at least 12 drop-ins at the library | Alder Police | We held nine drop-ins. | Complete |'],
+    ['target-not-met', 'target n+', 'x', '| Train 50 or more bar staff | Alder Police | 41 staff were trained. | Complete |'],
+    ['target-not-met', 'target percent', 'x', '| Answer at least 90% of reports within five days | Alder Council | 84% of reports were answered within five days. | Complete |'],
+    ['target-unanswered', 'unanswered', 'x', '| Plant no fewer than 40 trees on the estate | Alder Council | Residents enjoyed the planting. | Complete |'],
+    ['figures-disagree', 'years in rows', '| Year | Robberies | Deliberate fires |\n|---|---|---|\n| 2029/30 | 21 | 64 |\n| 2030/31 | 15 | 51 |\n\nThere were 18 robberies in 2030/31.'],
+    ['figures-disagree', 'cards', '429\n\nreports of nuisance to the council\n\n63\n\nhomes made safer\n\nThe council received 492 reports of nuisance.'],
+    ['figures-disagree', 'cards dash', '- 429 – reports of nuisance to the council\n- 63 – homes made safer\n\nThe council received 492 reports of nuisance.'],
+    ['figures-disagree', 'patrols', 'Wardens carried out 310 patrols of the parks.\n\nThere were 301 patrols of the parks by wardens.'],
+    ['figures-disagree', 'bystander', 'Bystander training was given to 412 people.\n\n421 people had bystander training.'],
+    ['figures-disagree', 'naloxone', 'The drug service handed out 274 naloxone kits.\n\nNaloxone kits handed out: 247.'],
+    ['figures-disagree', 'half bound', 'Over 300 residents came to the safety fair.\n\nThe safety fair was attended by 280 residents.'],
+    ['figures-disagree', 'helpline calls', 'The helpline answered 1,520 calls.\n\nCalls answered by the helpline: 1,250'],
+    ['figures-disagree', 'leaflet', 'Leaflets were put through 2,400 doors.\n\nWe put leaflets through 4,200 doors.'],
+    ['figures-disagree', 'update table', 'The bus made 96 stops.\n\nThere were 69 stops of the youth bus.', '| Take the youth bus to estates | Alder Council | The youth bus made 96 stops. | Complete |'],
+    ['figures-disagree', 'cameras', 'Twelve new cameras were put up.\n\nWe now have put up 14 new cameras.'],
+    ['figures-disagree', 'injunction', 'Six injunctions were granted by the court.\n\nThe court granted nine injunctions.'],
+    ['figures-disagree', 'fines amount', 'Fines for littering brought in £9,400.\n\nWe took £4,900 in fines for littering.'],
+  ])('%s: %s', async (kind, _, words, row) => expect(await kindsIn(words, row)).toEqual([kind]));
+});
+
+describe('what only looks so is left alone', () => {
+  test.each<[string, string, string?]>([
+    ['two groups', 'The drug service saw 540 people.\n\nThe alcohol service saw 402 people.'],
+    ['kits people', 'The drug service handed out 274 kits to 190 people.\n\n190 people had 274 kits.'],
+    ['two courses', '33 women finished the Bridge course.\n\n18 women finished the Steps course.'],
+    ['two wards', '### Weldon\n\nWardens made 120 visits.\n\n### Marsh\n\nWardens made 85 visits. In Marsh and in Weldon people were glad.'],
+    ['quarters', '### Quarter 1\n\nThe helpline took 331 calls.\n\n### Quarter 2\n\nThe helpline took 356 calls.'],
+    ['money two', 'The commissioner gave £20,000 for the youth bus.\n\nThe council gave £30,000 for the youth bus.'],
+    ['money two years', 'The youth bus cost £20,000 in 2029/30.\n\nThe youth bus cost £30,000.'],
+    ['staff', 'Two officers patrol the park.\n\nFour wardens patrol the park.'],
+    ['stalls people', 'Five stalls were held.\n\n120 people came to the five stalls; at one of them 40 people came.'],
+    ['referred', '118 victims were helped; the service had 131 referrals of victims.'],
+    ['survey', 'Of 240 people asked, 180 said that they feel safe.\n\n420 people were asked about the new order.'],
+    ['lowercase', 'The team closed 45 cases.\n\nThe team has 12 open cases.'],
+    ['one of', 'Three of the five stalls were in villages. Two stalls were in town.'],
+    ['all others', 'Wardens fined 40 drivers. Wardens warned 112 drivers.'],
+    ['school types', 'Officers spoke in 19 primary schools.\n\nOfficers spoke in 6 secondary schools.'],
+    ['costs', '| Heading | 2029/30 | 2030/31 |\n|---|---|---|\n| Wardens | £88,000 | £97,000 |\n| Refuge | £61,000 | £64,000 |\n| Total | £149,000 | £161,000 |'],
+    ['part', '429 reports of nuisance were made. 120 of the reports of nuisance were about noise.'],
+    ['kinds', 'The wardens issued 40 fixed penalty notices for litter.\n\nThe wardens issued 12 fixed penalty notices for dog fouling.'],
+    ['months', 'In May there were 12 burglaries.\n\nIn June there were 19 burglaries.'],
+    ['age groups', '45 boys took part in boxing.\n\n31 girls took part in boxing.'],
+    ['helpers', '12 officers attended the street party.\n\n340 residents attended the street party.'],
+    ['two events', '85 people came to the open day.\n\n120 people came to the carnival.'],
+    ['new/all', 'The refuge helped 84 women.\n\n31 women new to the refuge were helped.'],
+    ['cases/people', 'The panel heard 188 cases.\n\nThe panel helped 150 people.'],
+    ['two schemes', 'The lock scheme visited 77 homes.\n\nThe fire service visited 120 homes.'],
+    ['offered accepted', 'Mediation was offered to 72 households.\n\n45 households accepted mediation.'],
+    ['average', 'The wardens took 730 calls.\n\nThe wardens took on average 61 calls a month.'],
+    ['rate', 'There were 430 burglaries.\n\nThere were 5.1 burglaries per 1,000 homes.'],
+    ['capacity', 'The refuge has 11 rooms.\n\nThe refuge will open 3 rooms.'],
+    ['national', 'Nationally 40% of residents feel safe after dark.\n\n66% of residents here feel safe after dark.'],
+    ['men women', 'The service helped 129 women.\n\nThe service helped 33 men.'],
+    ['day night', '91% of residents feel safe in the day.\n\n66% of residents feel safe at night.'],
+    ['theft types', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| Theft from the person | 41 | 52 |\n| Theft of bicycles | 12 | 15 |\n| Other theft | 5 | 6 |\n\nThere were 52 thefts from the person and 15 thefts of bicycles.'],
+    ['weekly', 'Officers hold three drop-ins a week.\n\nOfficers held 140 drop-ins.'],
+    ['all crime', '| Crime | 2030/31 |\n|---|---|\n| Burglary | 40 |\n| Robbery | 12 |\n| All recorded crime | 900 |'],
+    ['second visit', 'Wardens visited 120 homes.\n\nWardens visited 30 homes a second time.'],
+    ['first time', '40 people were arrested.\n\n12 people were arrested for the first time.'],
+    ['online', '1,510 people answered online.\n\n640 people answered on paper.'],
+    ['rounded', 'Nearly 60,000 people live here.\n\nThe census counted 59,214 people.'],
+    ['officers trained', 'The police trained 210 officers.\n\nThe council trained 45 officers.'],
+    ['quarter', 'In the first quarter the helpline took 331 calls.\n\nThe helpline took 1,380 calls.'],
+    ['before', 'The helpline took 1,380 calls in 2030/31.\n\nThe helpline took 1,290 calls in 2029/30.'],
+    ['cumulative', 'Since 2025 the scheme has marked 2,400 bicycles.\n\nThe scheme marked 318 bicycles.'],
+    ['ends', 'Of 318 bicycles marked, 12 were stolen and nine of those came back.'],
+    ['met target', 'x', '| Hold at least 12 drop-ins | Alder Police | We held 12 drop-ins, three of them in villages. | Complete |'],
+    ['change pp', 'The share who feel safe rose from 60% to 66%, six points more.'],
+    ['rest', 'There were 60 complaints, 20 about noise and 25 about dogs; the rest were about litter.'],
+  ])('%s', async (_, words, row) => expect(await kindsIn(words, row)).toEqual([]));
+});
