@@ -47,6 +47,9 @@ function linkOf(one: readonly Statement[] | undefined, other: readonly Statement
 /** A figure with more rivals than this is said of many things in the same words, ward by ward or month by month: none of them is a contradiction. */
 const MOST_RIVALS = 4;
 
+/** What stands in one paragraph is mostly told apart by it: there, only a loose figure is held against an exact one, and more must say that they are of one thing. */
+const WITHIN_A_TEXT = 6;
+
 /** Pairs that are about one thing and differ, the likest first. Only figures with a common head are held against each other. */
 function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one: Statement, other: Statement) => number, worth: (one: Statement, other: Statement) => boolean, all?: readonly Statement[]): Pair[] {
   const byKey = new Map<string, number[]>();
@@ -68,7 +71,7 @@ function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one:
         heldLast[its] = at;
         if (!worth(one, other)) continue;
         const like = likeness(one, other, vocabulary, link(one, other));
-        if (!like || (all && (saidThere(one, other, byText) || saidThere(other, one, byText)))) continue;
+        if (!like || (all && one.text === other.text && (like.strength < WITHIN_A_TEXT || (one.value.bound === 'exactly' && other.value.bound === 'exactly'))) || (all && (saidThere(one, other, byText) || saidThere(other, one, byText)))) continue;
         matches[at] = (matches[at] ?? 0) + 1;
         matches[its] = (matches[its] ?? 0) + 1;
         pairs.push({ one: other, other: one, like, at, its });
@@ -84,7 +87,7 @@ function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one:
 }
 
 /** Where a text states several of a kind and the other figure equals one of them, that one is its fellow and not this. */
-const saidThere = (one: Statement, other: Statement, byText: ReadonlyMap<string, Statement[]>): boolean => (byText.get(one.text) ?? []).some((each) => each !== one && each.value.amount === other.value.amount && each.value.unit === other.value.unit && [...each.heads].some((head) => other.heads.has(head)));
+const saidThere = (one: Statement, other: Statement, byText: ReadonlyMap<string, Statement[]>): boolean => (byText.get(one.text) ?? []).some((each) => each !== one && each !== other && each.value.amount === other.value.amount && each.value.unit === other.value.unit && [...each.heads].some((head) => other.heads.has(head)));
 
 const PEOPLE = new Set(['person', 'individual', 'attendee', 'participant', 'visitor', 'survivor', 'victim', 'client', 'pupil', 'student', 'child', 'woman', 'man', 'girl', 'boy', 'youngperson', 'resident', 'tenant', 'patient', 'young', 'adult', 'user', 'volunteer', 'youth']);
 const bucketOf = (head: string): string => (PEOPLE.has(head) ? 'people' : ({ complaint: 'report', stand: 'stall', bicycl: 'bike', programm: 'cours' }[head] ?? head));
