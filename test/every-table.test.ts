@@ -66,7 +66,7 @@ describe('every table', () => {
   });
 
   it('bears its partnership first in its key, unless it is global', async () => {
-    const GLOBAL = ['public.account', 'public.audit_seal', 'public.audit_sealed', 'public.audit_entry'];
+    const GLOBAL = ['public.account', 'public.audit_seal', 'public.audit_sealed', 'public.audit_entry', 'public.police_file'];
     const own = (await tables(owner)).filter((table) => ['public', 'published'].includes(table.schema) && !GLOBAL.includes(table.name));
     expect(own.length).toBeGreaterThan(35);
     expect(own.filter((table) => table.first_key !== 'partnership_id').map((table) => table.name)).toEqual([]);
@@ -106,6 +106,7 @@ describe('every table', () => {
     expect(rows.map((row) => row.name)).toMatchInlineSnapshot(`
       [
         "ask_for_link",
+        "ask_police_import",
         "belongs_here_only",
         "chase_ask_again",
         "chase_link",
@@ -115,8 +116,10 @@ describe('every table', () => {
         "come_back",
         "demonstration_people",
         "end_own_sessions",
+        "end_police_import",
         "erase_what_is_past",
         "find_citations",
+        "finish_police_import",
         "hand_on",
         "index_citations",
         "installation_counts",
@@ -128,9 +131,12 @@ describe('every table', () => {
         "make_link",
         "merge_organisations",
         "note_dead_link",
+        "note_police_import",
         "note_sign_in",
         "own_sessions",
         "places_of",
+        "police_known",
+        "police_parquet",
         "publications_due",
         "seal_audit",
         "secret",
@@ -141,6 +147,7 @@ describe('every table', () => {
         "sessions_sweep",
         "set_up",
         "setting",
+        "take_police_import",
         "times_handed_on",
         "undo_plan_import",
         "use_link",

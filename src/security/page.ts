@@ -56,13 +56,16 @@ export type Context<P = unknown, Q = unknown, B = unknown> = {
   reply: FastifyReply;
 };
 
+/** `maxBytes` is each file's limit; with `toDisk`, that of all together: they go to the disk as they come, only of people who may, after their form's token. */
+export type Uploads = { maxBytes: number; atMost?: number; toDisk?: true };
+
 export type RouteOptions<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   may: Permission;
   params?: P;
   query?: Q;
   body?: B;
   /** files this form takes, and how large each may be */
-  uploads?: { maxBytes: number; atMost?: number };
+  uploads?: Uploads;
   /** false where mail, files, PDFs or the network are used between transactions */
   transaction?: false;
   /** requests a minute from one address, where the guard of the whole server is too wide */

@@ -1,4 +1,7 @@
 // Puts the pages of all features on the server. Each request goes the same way: who asks, may they, what did they send, one transaction, then the page.
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ask } from '../platform/database/connect.ts';
 import type { LayoutModel, Surroundings } from '../platform/pages/layout.ts';
@@ -6,7 +9,7 @@ import { freshForm } from '../platform/pages/form-state.ts';
 import { PageError, forbidden } from '../platform/web/errors.ts';
 import { readForm, shownAgain } from '../platform/web/form.ts';
 import type { UploadedFile } from '../platform/web/form.ts';
-import { ownAddress, readMultipart, userOfForm } from '../platform/web/server.ts';
+import { leaveUnread, ownAddress, readMultipart, receiveFiles, userOfForm } from '../platform/web/server.ts';
 import { ROLE_NAMES, nobody } from './actor.ts';
 import type { Actor, LinkHolder, Person } from './actor.ts';
 import { record, refusedRequest } from './audit.ts';
@@ -32,6 +35,7 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
         ...(route.options.perMinute === undefined ? {} : { config: { rateLimit: { max: route.options.perMinute, timeWindow: '1 minute' } } }),
         preHandler: async (request, reply) => {
           if (route.method !== 'POST') return;
+          if (request.isMultipart() && route.options.uploads?.toDisk) return receive(server, route, services, request, reply);
           if (request.isMultipart()) {
             const { fields, files } = await readMultipart(request, route.options.uploads ?? { maxBytes: 1, atMost: 0 });
             request.body = fields;
@@ -39,22 +43,57 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
           }
           // Somebody whose session ended meanwhile is sent to sign in, not told that the form is wrong; nothing is done without a person.
           if (route.options.csrf !== false && !isSentToSignIn(route, request)) {
-            try {
-              // It answers by itself when a token is wrong, and never calls back; its answer is taken as the error that it is.
-              await new Promise<void>((resolve, reject) => server.csrfProtection(request, Object.assign(Object.create(reply), { send: reject }) as FastifyReply, () => resolve()));
-            } catch (error) {
-              await noteRefusal(services, route, (request.session as { person?: Person } | undefined)?.person ?? nobody, request, 'form-token');
-              throw error;
-            }
+            await checkToken(server, route, services, request, reply);
           }
         },
-        handler: async (request, reply) => answer(route, features, services, request, reply),
+        handler: async (request, reply) => {
+          try {
+            return await answer(route, features, services, request, reply);
+          } finally {
+            const folder = receivedIn.get(request);
+            if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+          }
+        },
       });
     }
   }
 }
 
 const sentFiles = new WeakMap<FastifyRequest, UploadedFile[]>();
+/** Where the files of a request lie on the disk; what its page did not take away goes with its answer. */
+const receivedIn = new WeakMap<FastifyRequest, string>();
+
+async function checkToken(server: FastifyInstance, route: Route, services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  try {
+    // It answers by itself when a token is wrong, and never calls back; its answer is taken as the error that it is.
+    await new Promise<void>((resolve, reject) => server.csrfProtection(request, Object.assign(Object.create(reply), { send: reject }) as FastifyReply, () => resolve()));
+  } catch (error) {
+    await noteRefusal(services, route, personOf(request), request, 'form-token');
+    throw error;
+  }
+}
+
+/** Files that go to the disk are taken of nobody who may not, nor before their form's token was seen. */
+async function receive(server: FastifyInstance, route: Route, services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (!may(personOf(request), route.may)) {
+    request.body = {};
+    return leaveUnread(request);
+  }
+  const folder = path.join(services.dataFolder, 'uploads', randomUUID());
+  const { maxBytes, atMost = 1 } = route.options.uploads!;
+  receivedIn.set(request, folder);
+  const { fields, files } = await receiveFiles(request, {
+    folder, maxBytes, atMost,
+    beforeFiles: async (known) => {
+      request.body = known;
+      await checkToken(server, route, services, request, reply);
+    },
+  });
+  request.body = fields;
+  sentFiles.set(request, files);
+}
+
+const personOf = (request: FastifyRequest): Actor => (request.session as { person?: Person } | undefined)?.person ?? nobody;
 
 async function answer(route: Route, features: readonly Feature[], services: Services, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const began = performance.now();

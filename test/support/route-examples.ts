@@ -47,6 +47,7 @@ const WHERE: Record<string, string> = {
   sourceKey: "select 'plan-actions-complete' as id from plan_year y join action a on a.partnership_id = y.partnership_id and a.plan_year_id = y.id where y.partnership_id = $1 and a.ref = '3.1' limit 1",
   reportId: 'select id from performance_report where partnership_id = $1 order by made_at limit 1',
   reportFile: 'select name as id from performance_report_file where partnership_id = $1 order by name limit 1',
+  policeImportId: 'select id from police_import where partnership_id = $1 order by brought_at limit 1',
   importId: "select id from plan_import where partnership_id = $1 order by brought_at limit 1",
 };
 

@@ -1,10 +1,17 @@
 // The strategic assessment: what the police's open data says of an area, how sure, and the priorities chosen from it.
 import type { Feature } from '../../security/page.ts';
+import { importPoliceData } from './police-data/importing/import-police-data.job.ts';
+import { policeDataRoutes } from './police-data/routes.ts';
 import { computeAssessmentJob } from './written/compute-assessment.job.ts';
 import { readAssessment } from './written/permissions.ts';
 import { writtenRoutes } from './written/routes.ts';
 
-export const assessment: Feature = { name: 'assessment', navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 }, routes: [...writtenRoutes], jobs: [computeAssessmentJob] };
+export const assessment: Feature = {
+  name: 'assessment',
+  navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 },
+  routes: [...policeDataRoutes, ...writtenRoutes],
+  jobs: [importPoliceData, computeAssessmentJob],
+};
 
 export { loadAreas } from './areas/areas.ts';
 export type { Area, Areas } from './areas/areas.ts';

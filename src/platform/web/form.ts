@@ -4,7 +4,8 @@ import { freshForm, joinDate } from '../pages/form-state.ts';
 import type { FormState } from '../pages/form-state.ts';
 
 export type RawForm = Record<string, unknown>;
-export type UploadedFile = { field: string; name: string; mediaType: string; bytes: Buffer };
+/** `path`: of a page that takes its files to the disk, where each lies; `bytes` is empty then. */
+export type UploadedFile = { field: string; name: string; mediaType: string; bytes: Buffer; path?: string };
 export type FieldError = { field: string; words: string };
 export type FormResult<T> = { ok: true; values: T; raw: RawForm } | { ok: false; raw: RawForm; errors: FieldError[] };
 

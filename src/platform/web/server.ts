@@ -1,5 +1,9 @@
 // The web server without any of our pages: security headers, cookies, forms and files, the one error handler.
 import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import compress from '@fastify/compress';
@@ -144,6 +148,60 @@ export async function readMultipart(request: FastifyRequest, limits: { maxBytes:
     clearInterval(watch);
   }
 }
+
+/**
+ * Reads a form whose files may be of gigabytes: each goes to the disk as it comes, into `folder`, which is whoever's it was made for to take away.
+ * `beforeFiles` is asked with the fields before the first file (its token stands there) and throws what is wrong. Nothing stays of what was refused.
+ */
+export async function receiveFiles(request: FastifyRequest, to: { folder: string; maxBytes: number; atMost: number; beforeFiles(fields: Record<string, unknown>): Promise<void> }): Promise<{ fields: Record<string, unknown>; files: UploadedFile[] }> {
+  const fields: Record<string, unknown> = {};
+  const files: UploadedFile[] = [];
+  const tooLarge = (): PageError => (cutOff(request), new PageError('tooLarge', { words: `These files are larger than ${Math.round(to.maxBytes / 1e8) / 10} GB together. Nothing was saved.`, whatToDo: 'Bring them in a few parts.' }));
+  const said = Number(request.headers['content-length'] ?? 0);
+  if (said > to.maxBytes + ROOM_FOR_FIELDS) throw tooLarge();
+  await mkdir(to.folder, { recursive: true });
+  try {
+    const disk = await statfs(to.folder);
+    if (disk.bavail * disk.bsize < said * 1.5 + 100e6) throw (cutOff(request), diskFull());
+    let asked = false;
+    let bytes = 0;
+    for await (const part of request.parts({ limits: { fileSize: to.maxBytes, files: to.atMost } })) {
+      if (part.type !== 'file') {
+        fields[part.fieldname] = part.value;
+        continue;
+      }
+      if (!asked) await to.beforeFiles(fields);
+      asked = true;
+      if (!part.filename) {
+        part.file.resume();
+        continue;
+      }
+      const name = plainName(part.filename);
+      const at = path.join(to.folder, String(files.length), name);
+      await mkdir(path.dirname(at));
+      part.file.on('data', (chunk: Buffer) => {
+        if ((bytes += chunk.length) > to.maxBytes) part.file.destroy(new PageError('tooLarge'));
+      });
+      await pipeline(part.file, createWriteStream(at, { flags: 'wx', mode: 0o600 }));
+      if (part.file.truncated) throw new PageError('tooLarge');
+      files.push({ field: part.fieldname, name, mediaType: part.mimetype, bytes: Buffer.alloc(0), path: at });
+    }
+    if (!asked) await to.beforeFiles(fields);
+    return { fields, files };
+  } catch (error) {
+    cutOff(request);
+    await rm(to.folder, { recursive: true, force: true });
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw diskFull();
+    const shown = asPageError(error);
+    if (shown.entry.code === 'too-large' && !shown.entry.words.includes('GB')) throw (error as { code?: string }).code === 'FST_FILES_LIMIT' ? new PageError('tooLarge', { words: `These are more than ${to.atMost} files. Nothing was saved.`, whatToDo: 'Pack them into a zip, and bring that.' }) : tooLarge();
+    throw shown.entry.status === 500 ? new PageError('badForm') : shown;
+  }
+}
+
+const diskFull = (): PageError => new PageError('tooLarge', { title: 'The disk is too full for this', words: 'The disk on which Frankpledge keeps its data has not enough room for these files. Nothing was saved.', whatToDo: 'Ask whoever looks after Frankpledge to make room, then bring them again.', code: 'disk-full' });
+
+/** A body that is not going to be read: its connection ends with the answer. */
+export const leaveUnread = (request: FastifyRequest): void => void cutOff(request);
 
 /** Takes in nothing more of a request, and ends its connection once the answer has had a second to be read. */
 function cutOff({ raw }: FastifyRequest): PageError {

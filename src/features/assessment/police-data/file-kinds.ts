@@ -4,7 +4,7 @@ import type { FileKind } from './police-data.ts';
 /** Our name of each column that is used, and the name in the files. */
 const STREET = { id: 'Crime ID', month: 'Month', force: 'Reported by', within: 'Falls within', longitude: 'Longitude', latitude: 'Latitude', location: 'Location', lsoa: 'LSOA code', type: 'Crime type', outcome: 'Last outcome category' } as const;
 const OUTCOMES = { id: 'Crime ID', month: 'Month', force: 'Reported by', within: 'Falls within', longitude: 'Longitude', latitude: 'Latitude', location: 'Location', lsoa: 'LSOA code', outcome: 'Outcome type' } as const;
-const STOPS = { type: 'Type', month: 'Date', latitude: 'Latitude', longitude: 'Longitude', gender: 'Gender', age: 'Age range', ethnicity: 'Officer-defined ethnicity', legislation: 'Legislation', object: 'Object of search', outcome: 'Outcome' } as const;
+const STOPS = { type: 'Type', month: 'Date', date: 'Date', latitude: 'Latitude', longitude: 'Longitude', gender: 'Gender', age: 'Age range', ethnicity: 'Officer-defined ethnicity', legislation: 'Legislation', object: 'Object of search', outcome: 'Outcome' } as const;
 
 export const COLUMNS: Record<FileKind, Record<string, string>> = { street: STREET, outcomes: OUTCOMES, 'stop-and-search': STOPS };
 /** Without these a file says nothing. */

@@ -15,3 +15,26 @@ export function readMonth(cell: string): { month: string; spoiled: boolean } | u
 
 /** Months since the year 0, so that months can be subtracted. */
 export const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+
+const FULL = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** December 2018. */
+export const monthWords = (month: string): string => `${FULL[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
+
+export const monthOfNumber = (number: number): string => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
+
+/** "January to April 2024 and January 2025": months in any order, runs as spans. */
+export function spansOf(months: Iterable<string>): string {
+  const sorted = [...new Set(months)].sort().map(monthNumber);
+  const runs: [number, number][] = [];
+  for (const one of sorted) {
+    const last = runs.at(-1);
+    if (last && last[1] === one - 1) last[1] = one;
+    else runs.push([one, one]);
+  }
+  const words = runs.map(([from, to]) => {
+    const [first, last] = [monthWords(monthOfNumber(from)), monthWords(monthOfNumber(to))];
+    return from === to ? first : first.slice(-4) === last.slice(-4) ? `${first.slice(0, -5)} to ${last}` : `${first} to ${last}`;
+  });
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -37,7 +37,7 @@ describe('a month that holds only part of what a force files', () => {
     expect(found(series('2021-01', [0, 0], 300))).toEqual(['2021-01', '2021-02']);
   });
   it('says why in words', () => {
-    expect(partialMonths(series('2021-01', [1000, 1050, 980, 500, 1020, 990], 300)).get('2021-04')).toBe('Crime is 50% of the months beside it while anti-social behaviour is 100%.');
+    expect(partialMonths(series('2021-01', [1000, 1050, 980, 500, 1020, 990], 300)).get('2021-04')).toBe('Crime is at 50% of the months beside it, anti-social behaviour at 100%.');
   });
 });
 

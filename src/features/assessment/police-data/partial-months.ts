@@ -34,7 +34,7 @@ export function partialMonths(months: readonly MonthCounts[]): Map<string, strin
     for (const one of series.filter((each) => !found.has(each.month))) {
       const beside = series.find((each) => found.has(each.month) && Math.abs(monthNumber(each.month) - monthNumber(one.month)) === 1);
       if (!beside || !fallsBeside(one, series.filter((each) => !found.has(each.month)))) continue;
-      found.set(one.month, `Crime is ${share(one, series.filter((each) => !found.has(each.month)))} of the months beside it while anti-social behaviour has not fallen, next to a month that plainly holds only a part.`);
+      found.set(one.month, `Crime is at ${share(one, series.filter((each) => !found.has(each.month)))} of the months near it while anti-social behaviour has not fallen, next to a month that plainly holds only part.`);
       more = true;
     }
   }
@@ -47,7 +47,7 @@ function noCrimeAtAll({ crime, asb }: MonthCounts): string | undefined {
 
 function farBelowUsual(one: MonthCounts, usual: { crime: number; asb: number }, months: number): string | undefined {
   if (months < 6 || usual.crime < FEW || usual.asb < FEW_ASB || one.crime >= LASTING * usual.crime || one.asb < 0.75 * usual.asb) return undefined;
-  return `Crime is ${percent(one.crime / usual.crime)} of this force’s usual month while anti-social behaviour is as usual.`;
+  return `Crime is at ${percent(one.crime / usual.crime)} of this force’s usual month while anti-social behaviour is as usual.`;
 }
 
 function farBelowNeighbours(one: MonthCounts, series: readonly MonthCounts[]): string | undefined {
@@ -56,7 +56,7 @@ function farBelowNeighbours(one: MonthCounts, series: readonly MonthCounts[]): s
   if (all.length < 2 || median(all.map((each) => each.crime)) < FEW) return undefined;
   const crime = highest(sides, (each) => each.crime, one.crime);
   const asb = ratio(one.asb, median(all.map((each) => each.asb)));
-  if (crime < CRIME_ALONE && median(all.map((each) => each.asb)) >= FEW_ASB && asb > 1.3 * crime && asb >= 0.5) return `Crime is ${share(one, series)} of the months beside it while anti-social behaviour is ${percent(asb)}.`;
+  if (crime < CRIME_ALONE && median(all.map((each) => each.asb)) >= FEW_ASB && asb > 1.3 * crime && asb >= 0.5) return `Crime is at ${share(one, series)} of the months beside it, anti-social behaviour at ${percent(asb)}.`;
   const everything = highest(sides, (each) => each.crime + each.asb, one.crime + one.asb);
   const limit = sides.every((side) => side.length > 0) ? EVERYTHING : EVERYTHING_AT_AN_END;
   return everything < limit ? `It holds ${percent(everything)} of what the months beside it hold.` : undefined;

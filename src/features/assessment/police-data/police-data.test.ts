@@ -189,7 +189,7 @@ describe('a file that is not as it should be', () => {
   it('whose name disagrees with its column Month is counted by its rows, and said so', async () => {
     const data = await read({ '2024-03-fenshire-street.csv': street([{ month: '2024-02' }, { month: '2024-02' }, { month: '2024-03' }]) });
     expect(data.forceMonths.map((one) => [one.month, one.rows])).toEqual([['2024-02', 2], ['2024-03', 1]]);
-    expect(data.problems[0]).toMatchObject({ kind: 'month-disagrees', message: expect.stringContaining('2024-02 (2)') as unknown });
+    expect(data.problems[0]).toMatchObject({ kind: 'month-disagrees', message: expect.stringContaining('February 2024 (2)') as unknown });
   });
 
   it('that a spreadsheet saved has its months understood, and rows without one counted as rejected', async () => {

@@ -58,6 +58,8 @@ export type PoliceFile = {
   rejected: number;
   /** false: nothing of it is counted, and `problems` says why */
   used: boolean;
+  /** it is held already, as it is, and was not read again */
+  held?: boolean;
 };
 
 export type Problem = {

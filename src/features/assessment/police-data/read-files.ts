@@ -19,6 +19,8 @@ export type Reading = {
   scratch: string;
   /** keep whole rows and say when a batch of them is in the table `batch` */
   onBatch?: ((batch: Batch, found: readonly Combination[]) => Promise<void>) | undefined;
+  /** hashes of files that are held as they are: not read again */
+  known?: ReadonlySet<string> | undefined;
   onProgress?: ((done: number, of: number, file: string) => void) | undefined;
 };
 
@@ -43,7 +45,9 @@ export async function readFiles(columns: Columns, found: readonly FoundFile[], r
     result.files.push({ name: file.name, kind: seen.head?.kind ?? seen.named?.kind, slug: seen.named?.slug ?? '', month: seen.named?.month ?? '', bytes: file.bytes, sha256: seen.sha256, rows: 0, rejected: 0, used: seen.head?.kind !== undefined && !twin });
     result.problems.push(...seen.problems);
     if (twin) result.problems.push({ severity: 'note', kind: 'same-file', file: file.name, ...(seen.named ? { month: seen.named.month } : {}), message: `${file.name} is the same file as ${twin}, byte for byte. It was read once.`, advice: 'Nothing needs doing.' });
-    if (seen.head?.kind === undefined || twin) await file.done();
+    const held = seen.head?.kind !== undefined && !twin && reading.known?.has(seen.sha256) === true;
+    if (held) result.files[number]!.held = true;
+    if (seen.head?.kind === undefined || twin || held) await file.done();
     else {
       hashes.set(seen.sha256, file.name);
       waiting.push({ number, file, path: place, seen });

@@ -1,7 +1,7 @@
 // From what stands in the files to what it means: forces, months and types by their names, one file for each force's month, and what is odd about any of it.
 import { ASB, crimeType } from './crime-types.ts';
 import { KIND_NAMES } from './file-kinds.ts';
-import { readMonth } from './months.ts';
+import { monthWords, readMonth, spansOf } from './months.ts';
 import { partialMonths } from './partial-months.ts';
 import type { FileKind, ForceMonth, PoliceFile, Problem } from './police-data.ts';
 import type { ReadFiles } from './read-files.ts';
@@ -10,9 +10,10 @@ import type { ReadFiles } from './read-files.ts';
 export type Settled = { key: number; file: number; kind: FileKind; force: string; month: string; values: string[]; rows: number; duplicates: number; withoutPlace: number };
 export type SettledData = { settled: Settled[]; forceMonths: ForceMonth[]; problems: Problem[] };
 
-export function settle(read: ReadFiles): SettledData {
+/** `known`: what forces are called by their slugs, from what is held; the files' own rows win. */
+export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new Map()): SettledData {
   const problems: Problem[] = [];
-  const names = forceNames(read);
+  const names = new Map([...known, ...forceNames(read)]);
   const all = understood(read, names, problems);
   const settled = onePerMonth(all, read.files, problems);
   const forceMonths = judged(settled, read.files, problems);
@@ -68,9 +69,9 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problem
   }
   for (const [file, { rows, example }] of lost) problems.push(of(read.files[file]!, 'error', 'no-month', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'belongs' : 'belong'} to no month or no force (their month reads “${example}”), and could not be counted.`, 'Look at the column Month, or download the file again.'));
   for (const [file, rows] of spoiled) problems.push(of(read.files[file]!, 'warning', 'spoiled-month', `${read.files[file]!.name} writes the month of ${rowsWord(rows)} in another form: it has been saved by a spreadsheet.`, 'It was understood. Prefer the file as it was downloaded: spreadsheets also spoil other columns.'));
-  for (const [file, months] of elsewhere) problems.push(of(read.files[file]!, 'warning', 'month-disagrees', `${read.files[file]!.name} is called ${read.files[file]!.month} and holds rows of ${[...months].map(([month, rows]) => `${month} (${rows})`).join(', ')}. Each row was counted in its own month.`, 'Check whether the file was renamed.'));
-  for (const [type, { rows, months }] of unknown) problems.push({ severity: 'warning', kind: 'unknown-type', month: [...months].sort()[0]!, message: `The crime type “${type}” is not known here (${rowsWord(rows)}, ${spanOf(months)}). It was counted under its own name.`, advice: 'Check how it relates to the types of other months before comparing.' });
-  for (const [was, { now, months, loses, late }] of older) problems.push({ severity: late || loses ? 'warning' : 'note', kind: 'older-type', month: [...months].sort()[0]!, message: `“${was}” (${spanOf(months)}) is counted as “${now}”${loses ? `; ${loses}` : ''}${late ? '. It was no longer used by then' : ''}.`, advice: 'Do not compare this type across May 2013.' });
+  for (const [file, months] of elsewhere) problems.push(of(read.files[file]!, 'warning', 'month-disagrees', `${read.files[file]!.name} is called ${monthWords(read.files[file]!.month)} and holds rows of ${[...months].map(([month, rows]) => `${monthWords(month)} (${rows})`).join(', ')}. Each row was counted in its own month.`, 'Check whether the file was renamed.'));
+  for (const [type, { rows, months }] of unknown) problems.push({ severity: 'warning', kind: 'unknown-type', month: [...months].sort()[0]!, message: `The crime type “${type}” is not known here (${rowsWord(rows)}, ${spansOf(months)}). It was counted under its own name.`, advice: 'Check how it relates to the types of other months before comparing.' });
+  for (const [was, { now, months, loses, late }] of older) problems.push({ severity: late || loses ? 'warning' : 'note', kind: 'older-type', month: [...months].sort()[0]!, message: `“${was}” (${spansOf(months)}) is counted as “${now}”${loses ? `; ${loses}` : ''}${late ? '. It was no longer used by then' : ''}.`, advice: 'Do not compare this type across May 2013.' });
   return settled;
 }
 
@@ -85,7 +86,7 @@ function onePerMonth(all: readonly Settled[], files: readonly PoliceFile[], prob
     for (const other of others) {
       const { force, month, kind } = group[0]!;
       if (all.every((one) => files[one.file] !== other.file || (one.force === force && one.month === month))) other.file.used = false;
-      problems.push({ ...of(other.file, 'warning', 'two-files', `Two files hold ${force}’s ${KIND_NAMES[kind]} of ${month}: ${first!.file.name} (${first!.total} rows) was taken, ${other.file.name} (${other.total} rows) was not.`, 'Remove the one that is out of date, if the wrong one was taken.'), month, force });
+      problems.push({ ...of(other.file, 'warning', 'two-files', `Two files hold ${force}’s ${KIND_NAMES[kind]} of ${monthWords(month)}: ${first!.file.name} (${first!.total} rows) was taken, ${other.file.name} (${other.total} rows) was not.`, 'Remove the one that is out of date, if the wrong one was taken.'), month, force });
     }
   }
   return kept;
@@ -112,7 +113,7 @@ function judged(settled: readonly Settled[], files: readonly PoliceFile[], probl
       const one = group.find((each) => each.month === month)!;
       one.partial = true;
       one.partialWhy = why;
-      problems.push({ severity: 'warning', kind: 'partial-month', month, force: one.force, message: `${one.force}’s ${month} holds only part of what it files. ${why}`, advice: 'It takes no part in limits, rates and comparisons. Look for a later release of this month.' });
+      problems.push({ severity: 'warning', kind: 'partial-month', month, force: one.force, message: `${one.force}, ${monthWords(month)}: only part of what it files. ${why}`, advice: 'It takes no part in limits, rates and comparisons. Look for a later release of this month.' });
     }
   }
   return months.sort((a, b) => (a.force === b.force ? (a.month < b.month ? -1 : 1) : a.force < b.force ? -1 : 1));
@@ -120,10 +121,6 @@ function judged(settled: readonly Settled[], files: readonly PoliceFile[], probl
 
 const of = (file: PoliceFile, severity: Problem['severity'], kind: string, message: string, advice: string): Problem => ({ severity, kind, file: file.name, ...(file.month ? { month: file.month } : {}), message, advice });
 const rowsWord = (rows: number): string => `${rows} ${rows === 1 ? 'row' : 'rows'}`;
-const spanOf = (months: ReadonlySet<string>): string => {
-  const sorted = [...months].sort();
-  return sorted.length === 1 ? sorted[0]! : `${sorted[0]} to ${sorted.at(-1)}`;
-};
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
 
 function noted<T>(into: Map<string, T>, key: string, first: T, change: (entry: T) => void): void {

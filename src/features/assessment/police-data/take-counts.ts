@@ -14,9 +14,9 @@ export async function takeCounts(columns: Columns, settled: readonly Settled[], 
   const groups = [...alike].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
   const meanings = groups.map((group) => group[0]!);
   const pairs = groups.flatMap((group, number) => group.map((one) => `(${one.key}, ${number}, ${one.kind !== 'stop-and-search'})`));
-  await columns.run('create or replace temp table meant (key integer, meaning integer, has_place boolean)');
+  await columns.run('create or replace table meant (key integer, meaning integer, has_place boolean)');
   for (let from = 0; from < pairs.length; from += MANY) await columns.run(`insert into meant values ${pairs.slice(from, from + MANY).join(', ')}`);
-  await columns.run('create or replace temp table wanted (lsoa varchar)');
+  await columns.run('create or replace table wanted (lsoa varchar)');
   for (let from = 0; from < (lsoas?.length ?? 0); from += MANY) await columns.run(`insert into wanted values ${lsoas!.slice(from, from + MANY).map((one) => `(${quoted(one)})`).join(', ')}`);
   const codes = new Map<string, string>();
   const narrowed = lsoas === undefined ? '' : 'where not has_place or lsoa in (select lsoa from wanted)';

@@ -1,0 +1,41 @@
+// Counts of what is held, in the shape of a reading from files, so that an assessment can be computed from either.
+import { randomUUID } from 'node:crypto';
+import type { Services } from '../../../security/services.ts';
+import { isThere, placesIn } from './importing/kept-files.ts';
+import { runChild } from './importing/run-child.ts';
+import { monthWords } from './months.ts';
+import { partialMonths } from './partial-months.ts';
+import type { HeldFile } from './police-files-store.ts';
+import type { ForceMonth, PoliceData } from './police-data.ts';
+
+/** The force months of the street files that are held, each judged by all of its force's. */
+export function forceMonthsOf(held: readonly HeldFile[]): ForceMonth[] {
+  const street = held.filter((one) => one.kind === 'street');
+  const partial = new Map([...Map.groupBy(street, (one) => one.force)].map(([force, months]) => [force, partialMonths(months)]));
+  return street.map(({ force, slug, month, rows, duplicates, without_place: withoutPlace, crime, asb }) => {
+    const why = partial.get(force)?.get(month);
+    return { force, slug, month, rows, duplicates, withoutPlace, crime, asb, partial: why !== undefined, ...(why === undefined ? {} : { partialWhy: why }) };
+  });
+}
+
+export type CountsWanted = { lsoas?: readonly string[]; forces?: readonly string[]; from?: string; to?: string };
+
+/** Counts what is held, in a process of its own. `held`: from `heldFiles`, read beforehand, because this takes too long for a transaction. */
+export async function countsFor(services: Pick<Services, 'dataFolder'>, held: readonly HeldFile[], wanted: CountsWanted = {}): Promise<PoliceData> {
+  const places = placesIn(services.dataFolder);
+  const isWanted = (one: { month: string; force: string }): boolean => one.month >= (wanted.from ?? '') && one.month <= (wanted.to ?? '9999-12') && (wanted.forces?.includes(one.force) ?? true);
+  const months: HeldFile[] = [];
+  const lost: HeldFile[] = [];
+  for (const one of held.filter(isWanted)) ((await Promise.all(one.parquet.map((name) => isThere(`${places.kept}/${name}`)))).every(Boolean) ? months : lost).push(one);
+  const { words, street, outcomes, stops } = await runChild({ kind: 'count', wish: { kept: places.kept, scratch: places.work(randomUUID(), 0), months: months.map(({ kind, force, month, parquet }) => ({ kind, force, month, parquet })), ...(wanted.lsoas === undefined ? {} : { lsoas: [...wanted.lsoas] }) } });
+  const word = (numbers: Int32Array, at: number): string => words[numbers[at]!]!;
+  const rows = (numbers: Int32Array, width: number): number[] => Array.from({ length: numbers.length / width }, (_none, index) => index * width);
+  return {
+    files: months.map((one) => ({ name: `${one.release}/${one.file_name}`, kind: one.kind, slug: one.slug, month: one.month, bytes: 0, sha256: one.sha256, rows: one.rows, rejected: one.rejected, used: true })),
+    forceMonths: forceMonthsOf(held).filter((one) => isWanted(one) && !lost.some((each) => each.kind === 'street' && each.force === one.force && each.month === one.month)),
+    street: rows(street, 5).map((at) => ({ force: word(street, at), month: word(street, at + 1), lsoa: word(street, at + 2), type: word(street, at + 3), count: street[at + 4]! })),
+    outcomes: rows(outcomes, 5).map((at) => ({ force: word(outcomes, at), month: word(outcomes, at + 1), lsoa: word(outcomes, at + 2), outcome: word(outcomes, at + 3), count: outcomes[at + 4]! })),
+    stops: rows(stops, 6).map((at) => ({ force: word(stops, at), month: word(stops, at + 1), type: word(stops, at + 2), object: word(stops, at + 3), outcome: word(stops, at + 4), count: stops[at + 5]! })),
+    problems: lost.map((one) => ({ severity: 'error', kind: 'lost', month: one.month, force: one.force, message: `What was kept of ${one.force}’s ${monthWords(one.month)} is no longer on the disk.`, advice: `Bring ${one.release} in again.` })),
+  };
+}

@@ -1,0 +1,39 @@
+// Where police files lie beside the database: what was brought and waits, what is being worked on, and what is kept, each Parquet file under its hash.
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+export type Places = { incoming(id: string): string; work(id: string, attempt: number): string; kept: string };
+
+export function placesIn(dataFolder: string): Places {
+  const folder = path.join(dataFolder, 'police-data');
+  return { incoming: (id) => path.join(folder, 'incoming', id), work: (id, attempt) => path.join(folder, 'work', `${id}-${attempt}`), kept: path.join(folder, 'kept') };
+}
+
+/** Moves files that were sent into the import's own folder, under their names; two of one name stay two. */
+export async function putAside(dataFolder: string, id: string, files: readonly { name: string; path: string }[]): Promise<void> {
+  const to = placesIn(dataFolder).incoming(id);
+  await mkdir(to, { recursive: true });
+  const taken = new Set<string>();
+  for (const [index, file] of files.entries()) {
+    const folder = taken.has(file.name.toLowerCase()) ? path.join(to, `again-${index}`) : to;
+    taken.add(file.name.toLowerCase());
+    await mkdir(folder, { recursive: true });
+    await rename(file.path, path.join(folder, file.name));
+  }
+}
+
+export async function isThere(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => undefined)) !== undefined;
+}
+
+const HOUR = 3_600_000;
+
+/** Takes away what nobody will ask for: work that was ended, uploads that were broken off, and Parquet files that are held no longer. Younger than an hour stays. */
+export async function tidy(dataFolder: string, held: ReadonlySet<string>, now: number): Promise<void> {
+  const old = async (place: string): Promise<boolean> => now - ((await stat(place).catch(() => undefined))?.mtimeMs ?? now) > HOUR;
+  const { kept } = placesIn(dataFolder);
+  for (const name of await readdir(kept).catch(() => [] as string[])) if (!held.has(name) && (await old(path.join(kept, name)))) await rm(path.join(kept, name), { force: true });
+  for (const folder of [path.join(dataFolder, 'police-data', 'work'), path.join(dataFolder, 'uploads')]) {
+    for (const name of await readdir(folder).catch(() => [] as string[])) if (await old(path.join(folder, name))) await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}

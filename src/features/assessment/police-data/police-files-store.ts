@@ -1,0 +1,96 @@
+// What is held of the police's open data, who brought it, and the doors through which the work on it goes.
+import { sql } from 'kysely';
+import { ask } from '../../../platform/database/connect.ts';
+import { event, record } from '../../../security/audit.ts';
+import type { Services } from '../../../security/services.ts';
+import type { Session } from '../../../security/session.ts';
+import type { ImportFound, NewMonth } from './importing/read-and-keep.ts';
+import type { FileKind } from './police-data.ts';
+import './tables.ts';
+import type { ImportOutcome, PoliceFileTable, PoliceImportTable } from './tables.ts';
+
+const broughtPoliceData = event('brought in police data', 'brought in police data:');
+/** Written by the database, where the work ends. */
+event('held police data', 'took in police data:');
+
+const MOST_PROBLEMS = 400;
+
+export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'replaced_at' | 'replaced_by'>;
+export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number };
+
+/** A person's wish to have files taken in; they lie in the folder of this id. */
+export async function askImport(session: Session, wish: { id: string; source: string; files: number; bytes: number }): Promise<void> {
+  await sql`select security.ask_police_import(${wish.id}, ${wish.source}, ${wish.files}, ${wish.bytes})`.execute(session.db);
+  await record(session, broughtPoliceData, { kind: 'police import', id: wish.id, words: wish.source });
+}
+
+/** What is held now, by slug, force and month. */
+export async function heldFiles(session: Session, kinds: readonly FileKind[] = ['street', 'outcomes', 'stop-and-search']): Promise<HeldFile[]> {
+  return session.db.selectFrom('police_file')
+    .select(['id', 'kind', 'force', 'slug', 'month', 'release', 'archive_month', 'file_name', 'sha256', 'rows', 'rejected', 'without_place', 'duplicates', 'crime', 'asb', 'parquet', 'import_id', 'imported_at', 'imported_by'])
+    .where('replaced_at', 'is', null).where('kind', 'in', [...kinds]).orderBy('kind').orderBy('slug').orderBy('force').orderBy('month').execute();
+}
+
+export async function newestImports(session: Session, limit = 10): Promise<PoliceImport[]> {
+  return (await imports(session).orderBy('brought_at', 'desc').limit(limit).execute()).map(asImport);
+}
+
+export async function importOf(session: Session, id: string): Promise<PoliceImport | undefined> {
+  const found = await imports(session).where('id', '=', id).executeTakeFirst();
+  return found && asImport(found);
+}
+
+const imports = (session: Session) => session.db.selectFrom('police_import').selectAll().where('partnership_id', '=', session.partnershipId);
+const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable): PoliceImport => ({ ...rest, bytes: Number(bytes) });
+
+export type Change = { kind: FileKind; force: string; month: string; rows: number; byType: Record<string, number>; before: { rows: number; byType: Record<string, number>; release: string } | undefined };
+
+/** What an import changed: each month that it brought, beside the one that was held before. */
+export async function changesOf(session: Session, importId: string): Promise<Change[]> {
+  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type']).where('import_id', '=', importId).orderBy('kind').orderBy('force').orderBy('month').execute();
+  const before = await session.db.selectFrom('police_file').select(['kind', 'force', 'month', 'rows', 'by_type', 'release']).where('replaced_by', '=', importId).execute();
+  const was = new Map(before.map((one) => [`${one.kind}\n${one.force}\n${one.month}`, one]));
+  return brought.map((one) => {
+    const old = was.get(`${one.kind}\n${one.force}\n${one.month}`);
+    return { kind: one.kind, force: one.force, month: one.month, rows: one.rows, byType: one.by_type, before: old && { rows: old.rows, byType: old.by_type, release: old.release } };
+  });
+}
+
+export type Taken = { id: string; partnershipId: number; attempt: number; source: string };
+type Work = Pick<Services, 'pool'>;
+
+/** The next import that waits, or whose work was ended in the middle; nobody else takes it meanwhile. */
+export async function takeImport(services: Work): Promise<Taken | undefined> {
+  const [row] = await ask<PoliceImportTable>(services.pool, 'select * from security.take_police_import()', []);
+  return row && { id: row.id, partnershipId: row.partnership_id, attempt: row.attempts, source: row.source };
+}
+
+/** False: somebody else has taken it over. */
+export async function noteProgress(services: Work, taken: Taken, progress: { done: number; of: number; step: string }): Promise<boolean> {
+  const [row] = await ask<{ going: boolean }>(services.pool, 'select security.note_police_import($1, $2, $3, $4, $5) as going', [taken.id, taken.attempt, progress.done, progress.of, progress.step.slice(0, 300)]);
+  return row?.going === true;
+}
+
+export async function endImport(services: Work, taken: Taken, how: 'waiting' | 'refused' | 'failed', words: string | null, advice: string | null): Promise<void> {
+  await ask(services.pool, 'select security.end_police_import($1, $2, $3, $4, $5)', [taken.id, taken.attempt, how, words, advice]);
+}
+
+/** All months at once, or none where somebody else has taken the import over. */
+export async function finishImport(services: Work, taken: Taken, found: ImportFound): Promise<boolean> {
+  const { months, problems, ...totals } = found;
+  const serious = { error: 0, warning: 1, note: 2 };
+  const outcome: ImportOutcome = { ...totals, months: months.length, problemsInAll: problems.length, problems: problems.toSorted((a, b) => serious[a.severity] - serious[b.severity]).slice(0, MOST_PROBLEMS) };
+  const [row] = await ask<{ done: boolean }>(services.pool, 'select security.finish_police_import($1, $2, $3::jsonb, $4::jsonb) as done', [taken.id, taken.attempt, JSON.stringify(months satisfies NewMonth[]), JSON.stringify(outcome)]);
+  return row?.done === true;
+}
+
+export async function heldParquet(services: Work): Promise<Set<string>> {
+  return new Set((await ask<{ name: string }>(services.pool, 'select name from security.police_parquet()', [])).map((row) => row.name));
+}
+
+export type Known = { sha256: string; slug: string; force: string; parquet: string[]; kind: FileKind };
+
+/** What the work needs to know of what is held: hashes of files, and what forces are called. */
+export async function knownFiles(services: Work): Promise<Known[]> {
+  return ask<Known>(services.pool, 'select * from security.police_known()', []);
+}

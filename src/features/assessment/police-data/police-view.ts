@@ -1,0 +1,101 @@
+// What is held, and what an import found and changed, in an officer's words. Pure.
+import { KIND_NAMES } from './file-kinds.ts';
+import { monthNumber, monthOfNumber, monthWords, spansOf } from './months.ts';
+import type { FileKind, ForceMonth, Problem } from './police-data.ts';
+import type { Change, HeldFile, PoliceImport } from './police-files-store.ts';
+
+export type Cell = { mark: 'held' | 'part' | 'gap' | 'none'; says: string };
+export type ForceView = {
+  slug: string; force: string; held: string; missing: string; partial: { month: string; why: string }[];
+  rows: number; withoutPlace: number; withoutPlacePercent: string; duplicates: number; outcomes: string; stops: string;
+  years: { year: string; cells: Cell[] }[];
+};
+
+/** One force after another by name, each with its months in years; a month between two that are held and is not itself is a gap. */
+export function forceViews(held: readonly HeldFile[], months: readonly ForceMonth[]): ForceView[] {
+  const views: ForceView[] = [];
+  for (const [slug, files] of Map.groupBy(held, (one) => one.slug)) {
+    const street = months.filter((one) => one.slug === slug);
+    const byMonth = new Map(street.map((one) => [one.month, one]));
+    const numbers = street.map((one) => monthNumber(one.month));
+    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+    const between = street.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_none, index) => monthOfNumber(first + index));
+    const rows = sum(street, (one) => one.rows);
+    const withoutPlace = sum(street, (one) => one.withoutPlace);
+    const others = (kind: FileKind): string => spansOf(files.filter((one) => one.kind === kind).map((one) => one.month));
+    views.push({
+      slug, force: street[0]?.force ?? files[0]!.force, held: spansOf(byMonth.keys()), missing: spansOf(between.filter((one) => !byMonth.has(one))),
+      partial: street.filter((one) => one.partial).map((one) => ({ month: monthWords(one.month), why: one.partialWhy ?? '' })),
+      rows, withoutPlace, withoutPlacePercent: percent(withoutPlace, rows), duplicates: sum(street, (one) => one.duplicates), outcomes: others('outcomes'), stops: others('stop-and-search'),
+      years: street.length === 0 ? [] : yearsOf(first, last, byMonth),
+    });
+  }
+  return views.sort((a, b) => (a.force < b.force ? -1 : 1));
+}
+
+function yearsOf(first: number, last: number, byMonth: ReadonlyMap<string, ForceMonth>): ForceView['years'] {
+  const years: ForceView['years'] = [];
+  for (let year = Math.floor(first / 12); year <= Math.floor(last / 12); year += 1) {
+    const cells = Array.from({ length: 12 }, (_none, index): Cell => {
+      const number = year * 12 + index;
+      const month = monthOfNumber(number);
+      const one = byMonth.get(month);
+      if (one) return one.partial ? { mark: 'part', says: `${monthWords(month)}: only part, ${one.rows.toLocaleString('en-GB')} rows` } : { mark: 'held', says: `${monthWords(month)}: ${one.rows.toLocaleString('en-GB')} rows` };
+      return number < first || number > last ? { mark: 'none', says: `${monthWords(month)}: not held` } : { mark: 'gap', says: `${monthWords(month)}: missing` };
+    });
+    // Three empty years between two that are held are one gap, and said in words above.
+    if (cells.some((cell) => cell.mark === 'held' || cell.mark === 'part')) years.push({ year: String(year), cells });
+  }
+  return years;
+}
+
+export type ProblemGroup = { severity: 'error' | 'warning' | 'advice'; title: string; problems: { message: string; advice: string; where: string }[] };
+
+/** Months of an import that hold only part, as they are judged by all that is held now. */
+export function partialProblems(months: readonly ForceMonth[], brought: readonly Change[]): Problem[] {
+  const own = new Set(brought.filter((one) => one.kind === 'street').map((one) => `${one.force}\n${one.month}`));
+  return months.filter((one) => one.partial && own.has(`${one.force}\n${one.month}`)).map((one) => ({ severity: 'warning', kind: 'partial-month', month: one.month, force: one.force, message: `${one.force}, ${monthWords(one.month)}: only part of what it files. ${one.partialWhy ?? ''}`, advice: 'It takes no part in limits, rates and comparisons. A later release may hold all of it.' }));
+}
+
+/** The gravest first. */
+export function problemGroups(problems: readonly Problem[]): ProblemGroup[] {
+  const titles = { error: 'Lost or left out', warning: 'Look at these before relying on them', note: 'Good to know' } as const;
+  return (['error', 'warning', 'note'] as const).flatMap((severity) => {
+    const of = problems.filter((one) => one.severity === severity);
+    return of.length === 0 ? [] : [{ severity: severity === 'note' ? 'advice' as const : severity, title: titles[severity], problems: of.map((one) => ({ message: one.message, advice: one.advice, where: one.line === undefined ? '' : `Line ${one.line}` })) }];
+  });
+}
+
+export type ChangeView = {
+  /** forces with their new months, by kind */
+  added: { force: string; kind: string; months: string; count: number }[];
+  replaced: { force: string; kind: string; month: string; before: number; after: number; release: string; types: { type: string; before: number; after: number }[] }[];
+};
+
+export function changeView(changes: readonly Change[]): ChangeView {
+  const kinds: FileKind[] = ['street', 'outcomes', 'stop-and-search'];
+  const inOrder = changes.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.force < b.force ? -1 : a.force > b.force ? 1 : a.month < b.month ? -1 : 1));
+  const added = [...Map.groupBy(inOrder.filter((one) => !one.before), (one) => `${one.force}\n${one.kind}`).values()].map((group) => ({ force: group[0]!.force, kind: KIND_NAMES[group[0]!.kind], months: spansOf(group.map((one) => one.month)), count: group.length }));
+  const replaced = inOrder.filter((one) => one.before).map((one) => {
+    const types = [...new Set([...Object.keys(one.before!.byType), ...Object.keys(one.byType)])].sort();
+    return {
+      force: one.force, kind: KIND_NAMES[one.kind], month: monthWords(one.month), before: one.before!.rows, after: one.rows, release: one.before!.release,
+      types: types.map((type) => ({ type, before: one.before!.byType[type] ?? 0, after: one.byType[type] ?? 0 })).filter((each) => each.before !== each.after),
+    };
+  });
+  return { added, replaced };
+}
+
+/** One sentence: where an import stands. */
+export function stateWords({ state, outcome, files_done: done, files, refusal }: Pick<PoliceImport, 'state' | 'outcome' | 'files_done' | 'files' | 'refusal'>): string {
+  if (state === 'waiting') return 'Waiting for its turn';
+  if (state === 'running') return files === 0 ? 'Beginning' : `Reading: ${done} of ${files} files`;
+  if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';
+  const [months, heldAlready] = [outcome.months ?? 0, outcome.held ?? 0];
+  if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';
+  if (months === 0) return 'Nothing in it could be taken in';
+  return `${months === 1 ? 'One monthly file' : `${months.toLocaleString('en-GB')} monthly files`} taken in${heldAlready > 0 ? `, ${heldAlready.toLocaleString('en-GB')} held already` : ''}`;
+}
+
+const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
+const percent = (part: number, of: number): string => (of === 0 ? '' : `${((part / of) * 100).toFixed(1)}%`);

@@ -1,0 +1,58 @@
+// The tables of the police's open data, as queries see them; only functions of the database write them.
+import type { FileKind, Problem } from './police-data.ts';
+
+/** What an import found, kept with it. */
+export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; problems?: Problem[]; problemsInAll?: number };
+export type ImportState = 'waiting' | 'running' | 'done' | 'refused' | 'failed';
+
+export interface PoliceImportTable {
+  partnership_id: number;
+  id: string;
+  source: string;
+  bytes: string;
+  brought_by: string | null;
+  brought_name: string;
+  brought_at: Date;
+  state: ImportState;
+  attempts: number;
+  files_done: number;
+  files: number;
+  step: string | null;
+  beat_at: Date | null;
+  finished_at: Date | null;
+  refusal: string | null;
+  advice: string | null;
+  outcome: ImportOutcome;
+}
+
+export interface PoliceFileTable {
+  id: string;
+  kind: FileKind;
+  force: string;
+  slug: string;
+  month: string;
+  release: string;
+  archive_month: string;
+  file_name: string;
+  sha256: string;
+  rows: number;
+  rejected: number;
+  without_place: number;
+  duplicates: number;
+  crime: number;
+  asb: number;
+  by_type: Record<string, number>;
+  parquet: string[];
+  import_id: string;
+  imported_at: Date;
+  imported_by: string;
+  replaced_at: Date | null;
+  replaced_by: string | null;
+}
+
+declare module '../../../platform/database/tables.ts' {
+  interface Tables {
+    police_import: PoliceImportTable;
+    police_file: PoliceFileTable;
+  }
+}
