@@ -67,7 +67,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   };
   const caveats = caveatsOf({ area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length });
   const few = tooFewToPlace(tally, places, rateMonths);
-  const shown = { ...told, types, groups, tooFewToPlace: few, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
+  const shown = { ...told, types, groups, tooFewToPlace: few, places: placed, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   const outcomes = outcomesOf(data, areas, area, coverage);
   const stops = stopsOf(data, coverage);
   return {

@@ -26,7 +26,7 @@ export const percentWords = (percent: number): string => `${numberWords(Math.abs
 export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** What to know first. */
-export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'missingMonths' | 'partialMonths'>, coverage: Coverage): string[] {
+export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths'>, coverage: Coverage): string[] {
   return [...changesInWords(told, coverage), ...standingOut(told.types, coverage), ...placesInWords(told), ...ranksInWords(told.types), ...gapsInWords(told)];
 }
 
@@ -57,18 +57,26 @@ function standingOut(types: readonly TypeAssessment[], { control }: Coverage): s
   return out.length === 0 ? [] : [`In the newest month, ${monthsInWords({ from: newest, to: newest })}, ${listWords(out.map(how))}.`];
 }
 
-function placesInWords({ types, hotSpots = [], tooFewToPlace }: Pick<Assessment, 'types' | 'hotSpots' | 'tooFewToPlace'>): string[] {
+function placesInWords({ types, hotSpots = [], tooFewToPlace, places }: Pick<Assessment, 'types' | 'hotSpots' | 'tooFewToPlace' | 'places'>): string[] {
   if (hotSpots.length === 0) return [];
   const hot = Map.groupBy(hotSpots.filter(({ significant, type }) => significant && !tooFewToPlace.includes(type)), ({ type }) => type);
   if (hot.size === 0) return ['No place stands out beyond chance for any type with enough incidents to say so.'];
+  const wardOf = new Map(places.map(({ lsoa, wardName }) => [lsoa, wardName]));
+  const nameOf = placeNames(places.map(({ name }) => name));
   const told = types.filter(({ type }) => hot.has(type)).toSorted((a, b) => b.total - a.total).slice(0, 4);
   return told.map(({ type, concentration }) => {
     const its = (hot.get(type) ?? []).toSorted((a, b) => b.count - a.count);
     const half = concentration === undefined ? '' : `; ${pluralWords(concentration.halfIn, 'place')} of ${numberWords(concentration.of)} ${concentration.halfIn === 1 ? 'holds' : 'hold'} half of it`;
     const shown = its.length > 4 ? its.slice(0, 3) : its;
-    const names = listWords([...shown.map(({ name, count }) => `${name} with ${numberWords(count)}`), ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])]);
-    return `${type} stands out in and around ${pluralWords(its.length, 'place')} (${names})${half}.`;
+    const named = shown.map(({ lsoa, name, count }) => `${nameOf(name)}${wardOf.get(lsoa) === undefined ? '' : ` in ${wardOf.get(lsoa)}`} (${numberWords(count)})`);
+    return `${type} stands out in and around ${pluralWords(its.length, 'place')}: ${listWords([...named, ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])])}${half}.`;
   });
+}
+
+/** `012A` where all places bear the name of one council before it, else the whole name. */
+function placeNames(names: readonly string[]): (name: string) => string {
+  const before = new Set(names.map((name) => name.replace(/ \w+$/, '')));
+  return (name) => (before.size === 1 ? (name.split(' ').at(-1) ?? name) : name);
 }
 
 /** Only the ends of the county's list are news. */

@@ -43,8 +43,10 @@ export function assessmentDocument(told: Assessment, pictures: AssessmentPicture
       changeTable('What changed, type by type', told.types.map((type) => ({ name: type.type, series: type })), true),
       rateTable('How much, and beside others', told.types.map((type) => ({ name: type.type, series: type }))),
       changeTable('In groups', told.groups.map((group) => ({ name: group.group, series: group })), false),
+      { kind: 'page-break' },
       heading(1, 'Type by type'),
-      ...inOrder(told.types).flatMap((type) => typeBlocks(type, pictures.charts.get(type.type))),
+      // Two to a page, so that no heading is parted from its chart.
+      ...inOrder(told.types).flatMap((type, at): Block[] => [...(at > 0 && at % 2 === 0 ? [{ kind: 'page-break' } as const] : []), ...typeBlocks(type, pictures.charts.get(type.type))]),
       ...whereBlocks(told, pictures.maps),
       ...comparisonBlocks(told),
       ...outcomeBlocks(told),
@@ -102,8 +104,7 @@ function typeBlocks(type: TypeAssessment, picture: (Picture & { readonly title: 
   ];
   return [
     heading(2, type.type), paragraph([type.sentence, ...notes].join(' ')),
-    // Three to a page.
-    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.66 } satisfies Block]),
+    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title } satisfies Block]),
   ];
 }
 

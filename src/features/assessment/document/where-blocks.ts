@@ -26,7 +26,7 @@ export function whereBlocks(told: Assessment, maps: ReadonlyMap<string, Picture>
     ...(told.hotSpots === undefined || told.tooFewToPlace.length === 0 ? [] : [paragraph(`Too few to say where: ${listWords(told.tooFewToPlace.map(inSentence))}.`)]),
     ...[...hot].toSorted(([a], [b]) => mappedTypes(told).indexOf(a) - mappedTypes(told).indexOf(b)).filter(([type]) => maps.has(type)).flatMap(([type, spots]): Block[] => [
       heading(2, type),
-      ...(maps.has(type) ? [{ kind: 'figure', picture: maps.get(type) as Picture, caption: `${type}: ${pluralWords(spots.length, 'place')} ${spots.length === 1 ? 'stands' : 'stand'} out beyond chance` } satisfies Block] : []),
+      ...(maps.has(type) ? [{ kind: 'figure', picture: maps.get(type) as Picture, caption: `${type}: ${pluralWords(spots.length, 'place')} ${spots.length === 1 ? 'stands' : 'stand'} out beyond chance`, width: 0.62 } satisfies Block] : []),
       { kind: 'table', caption: `${type}: places that stand out`, columns: [{ head: 'No.', figures: true, share: 0.5 }, { head: 'Place', share: 2.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'z', figures: true }], rows: spots.map((spot, at) => [String(at + 1), spot.name, wardOf.get(spot.lsoa) ?? '', numberWords(spot.count), numberWords(spot.z, 1)]) },
     ]),
     ...restOfHotSpots(hot, maps),
