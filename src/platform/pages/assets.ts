@@ -45,15 +45,26 @@ export function buildAssets(folders: { govukFolder: string; mojFolder: string })
 
   const stylesheet = named('', 'frankpledge', 'css', 'text/css; charset=utf-8', Buffer.from(buildStylesheet(folders, fontPaths)));
   const govukScript = named('', 'govuk', 'js', 'text/javascript; charset=utf-8', withoutMapLine(readFileSync(join(folders.govukFolder, 'dist/govuk/govuk-frontend.min.js'), 'utf8')));
-  const ownScript = readFileSync(join(here, 'browser', 'frankpledge.js'), 'utf8').replace('govuk-frontend', govukScript.path);
+  const maps = mapAssets();
+  const ownScript = readFileSync(join(here, 'browser', 'frankpledge.js'), 'utf8').replace('govuk-frontend', govukScript.path).replace('frankpledge-map', maps.script.path);
   const script = named('', 'frankpledge', 'js', 'text/javascript; charset=utf-8', Buffer.from(ownScript));
   const icon = named('', 'mark', 'svg', 'image/svg+xml', readFileSync(join(here, 'browser', 'mark.svg')));
 
   return {
-    assets: [stylesheet, govukScript, script, icon, ...Object.values(fonts)],
+    assets: [stylesheet, govukScript, script, icon, maps.script, ...maps.library, ...Object.values(fonts)],
     paths: { stylesheet: stylesheet.path, script: script.path, icon: icon.path, font: fonts.latin.path },
     inlineScriptHash: hashOfInlineScript(readFileSync(join(folders.govukFolder, 'dist/govuk/template.njk'), 'utf8')),
   };
+}
+
+/** The map to point at: fetched only where somebody asks for one. Its worker is a file of ours, so that the content policy needs no exception. */
+function mapAssets(): { script: Asset; library: Asset[] } {
+  const part = (name: string): string => readFileSync(join(dirname(require.resolve('maplibre-gl/package.json')), 'dist', name), 'utf8');
+  const library = named('', 'maplibre', 'js', 'text/javascript; charset=utf-8', withoutMapLine(part('maplibre-gl.mjs')));
+  const worker = named('', 'maplibre-worker', 'js', 'text/javascript; charset=utf-8', withoutMapLine(part('maplibre-gl-worker.mjs')));
+  const styles = named('', 'maplibre', 'css', 'text/css; charset=utf-8', Buffer.from(part('maplibre-gl.css')));
+  const own = readFileSync(join(here, 'browser', 'map.js'), 'utf8').replace("from 'maplibre-gl'", `from '${library.path}'`).replace("'maplibre-worker'", `'${worker.path}'`).replace("'maplibre-styles'", `'${styles.path}'`);
+  return { script: named('', 'map', 'js', 'text/javascript; charset=utf-8', Buffer.from(own)), library: [library, worker, styles] };
 }
 
 const withoutMapLine = (script: string): Buffer => Buffer.from(script.replace(/\/\/# sourceMappingURL=.*\s*$/, ''));

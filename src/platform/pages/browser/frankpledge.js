@@ -99,3 +99,24 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => print());
 }
+
+/** A map to point at, when its button is pressed: before that nothing of it is fetched. The still map stays where it cannot be drawn. */
+for (const button of document.querySelectorAll('[data-map-open]')) {
+  const box = button.closest('[data-map-box]');
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const [canvas, still, said] = ['[data-map]', '[data-map-still]', '[data-map-said]'].map((part) => box.querySelector(part));
+    button.disabled = true;
+    try {
+      const { showMap } = await import('frankpledge-map');
+      await showMap(canvas, said);
+      still.hidden = true;
+      button.hidden = true;
+      said.textContent = 'Point at an area, or tap it, to read its figures.';
+    } catch {
+      canvas.hidden = true;
+      button.disabled = false;
+      said.textContent = 'This browser cannot draw the map. The still one and the table say the same.';
+    }
+  });
+}
