@@ -104,7 +104,7 @@ function mapBlocks({ subject, where, picture }: DocumentInput['maps'][number]): 
 function harmBlocks({ computed, weights }: DocumentInput): Block[] {
   const harm = harmOf(computed.assessment, weights);
   if (harm === undefined || weights === undefined) return [heading(1, 'Harm'), paragraph('No weights were chosen, so nothing is said about harm. A count of crimes is no measure of it.')];
-  return [heading(1, 'Harm'), paragraph(harm.sentence, 'lead'), paragraph(`Weights: “${weights.name}”, ${weights.edition}, chosen by ${weights.madeBy}. Source: ${weights.source}. ${weights.caveat} ${weights.caveat === COARSE ? '' : COARSE}`, 'note'), table('Harm by type', [{ head: 'Type', share: 2.4 }, { head: 'Crimes', figures: true }, { head: 'Weight', figures: true }, { head: 'Share', figures: true }], harm.rows.map((row) => [row.type, numberWords(row.count), numberWords(row.weight), `${numberWords(row.share, 0)}%`]))];
+  return [heading(1, 'Harm'), paragraph(harm.sentence, 'lead'), paragraph(`Weights: “${weights.name}”, ${weights.edition}, chosen by ${weights.madeBy}. Source: ${weights.source}. ${weights.caveat} ${weights.caveat.includes(COARSE) ? '' : COARSE}`, 'note'), table('Harm by type', [{ head: 'Type', share: 2.4 }, { head: 'Crimes', figures: true }, { head: 'Weight', figures: true }, { head: 'Share', figures: true }], harm.rows.map((row) => [row.type, numberWords(row.count), numberWords(row.weight), `${numberWords(row.share, 0)}%`]))];
 }
 
 function limits(input: DocumentInput): Block[] {

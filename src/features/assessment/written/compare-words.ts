@@ -50,7 +50,9 @@ export function hotSentence(assessment: Assessment, subject: Subject): string {
   const hot = assessment.hotSpots.filter((spot) => spot.type === subject.name && spot.significant);
   if (hot.length === 0) return 'None stands out beyond chance.';
   const names = hot.slice(0, 3).map((spot) => spot.name);
-  return `${capital(inWords(hot.length))} ${hot.length === 1 ? 'stands' : 'stand'} out beyond chance: ${names.join(', ')}${hot.length > 3 ? ` and ${hot.length - 3} more` : ''}.`;
+  // Gi* leans on counts that are not mostly nothing.
+  const few = (subject.series.rateCount ?? 0) < assessment.places.length ? ' With so few in all, read that with care.' : '';
+  return `${capital(inWords(hot.length))} ${hot.length === 1 ? 'stands' : 'stand'} out beyond chance: ${names.join(', ')}${hot.length > 3 ? ` and ${hot.length - 3} more` : ''}.${few}`;
 }
 
 /** How few wards hold half of it: most people know a ward, nobody knows an LSOA. */

@@ -1,0 +1,40 @@
+// Shades and words of a map: bounds that no value falls between, a key that says them, and nothing but what the page allows.
+import { describe, expect, test } from 'vitest';
+import { loadAreas } from '../areas/areas.ts';
+import { drawMap, geoJsonOf, shadeOf, shadesFor } from './where-map.ts';
+import type { MapPlace } from './where-map.ts';
+
+describe('shades', () => {
+  test('hold every value, nothing apart, and say their bounds', () => {
+    const values = [0, 1, 1, 2, 3, 5, 8, 13, 21];
+    const shades = shadesFor(values, 'crimes');
+    expect(shades.map((shade) => shade.words)).toEqual(['None', '1 crime', '2 to 4 crimes', '5 to 12 crimes', '13 to 21 crimes']);
+    expect(shadeOf(0, shades).words).toBe('None');
+    expect(shadeOf(21, shades)).toBe(shades.at(-1));
+    expect(new Set(values.map((value) => shadeOf(value, shades).words)).size).toBe(shades.length);
+  });
+  test('are one where nothing was counted', () => {
+    expect(shadesFor([0, 0], 'crimes').map((shade) => shade.words)).toEqual(['None']);
+  });
+  test('grow darker, so that they read in grey', () => {
+    const light = (fill: string): number => [1, 3, 5].reduce((sum, at) => sum + Number.parseInt(fill.slice(at, at + 2), 16), 0);
+    const fills = shadesFor([0, 1, 2, 3, 4, 5, 6, 7], 'crimes').map((shade) => light(shade.fill));
+    expect(fills).toEqual(fills.toSorted((a, b) => b - a));
+    expect(new Set(fills).size).toBe(fills.length);
+  });
+});
+
+test('a map draws each place once with its words, marks what stands out, and carries neither style nor script', async () => {
+  const areas = await loadAreas();
+  const area = areas.find('E07000115');
+  const shapes = await areas.shapes('2021');
+  const places = area.lsoas.map((code, at): MapPlace => ({ code, name: `Place <${at}>`, value: at, words: `${at} crimes`, hot: at === 1, ...(at === 2 ? { number: 1 } : {}) }));
+  const shades = shadesFor(places.map((place) => place.value), 'crimes');
+  const svg = drawMap({ id: 'm', title: 'A & B', description: 'D', places, shades, groupOf: (code) => areas.places.get(code)?.ward ?? '' }, shapes, 'test');
+  expect(svg.match(/<title>/g)).toHaveLength(places.length);
+  expect(svg.match(/stroke="#8a3b00" stroke-width="3"/g)).toHaveLength(1);
+  expect(svg).toContain('Place &lt;1&gt;: 1 crimes');
+  expect(svg).not.toMatch(/<style|<script|\sstyle=|NaN|undefined|href=/);
+  const { features } = geoJsonOf({ places, shades }, shapes) as { features: { properties: { words: string } }[] };
+  expect(features).toHaveLength(places.length);
+});

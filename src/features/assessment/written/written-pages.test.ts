@@ -1,0 +1,128 @@
+// The pages of the assessment as their people use them: reading the answer, writing, noting a step, handing it on; and what others may not.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { readSheet } from '../../../platform/spreadsheets/index.ts';
+
+let app: TestApplication;
+let marek: Visitor;
+let grace: Visitor;
+let label: string;
+beforeAll(async () => {
+  app = await openApplication();
+  [marek, grace] = [await app.as('marek'), await app.as('grace')];
+  label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
+}, 60_000);
+afterAll(() => app.stop());
+
+const words = (answer: Answer): string => answer.text.replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll('&quot;', '"').replaceAll(/\s+/g, ' ');
+const at = (path = ''): string => `/assessment/${label}${path}`;
+const resultsOf = async (): Promise<number> => (await app.everything<{ n: number }>('select count(*)::int as n from assessment_result'))[0]!.n;
+
+describe('an assessment', () => {
+  it('says the answer first, with the correction for many tests and the gap', async () => {
+    const page = words(await grace.get(at()));
+    expect(page).toMatch(/Anti-social behaviour \(370 to 461, up 25%\) rose beyond chance/);
+    expect(page).toMatch(/Eight months are not in the data, so a full year cannot be compared/);
+    expect(page).toMatch(/14 changes were tested at once.*Bicycle theft and drugs do not stand after that/);
+    expect(page).toMatch(/No weights are chosen, so nothing is said about harm/);
+  });
+
+  it('tells of one type: the change, the others, the month that stands out and where', async () => {
+    const page = words(await grace.get(at('/types/anti-social-behaviour')));
+    expect(page).toMatch(/Up by a quarter on the same four months of the year before: 370 to 461 incidents, more than chance explains\. The rest of Kent: 7,\d{3} to 7,\d{3} over the same months, no change beyond chance\./);
+    expect(page).toMatch(/One month stands out, February 2025, and it is low/);
+    expect(page).toMatch(/May 2024 not in the data/);
+    expect((await grace.get(at('/types/piracy'))).status).toBe(404);
+  });
+
+  it('gives the same figures in the table, the file and the outlines, by type and by months', async () => {
+    const query = '?type=shoplifting&months=now&by=places';
+    const csv = (await readSheet((await grace.get(at(`/where.csv${query}`))).body)).slice(1);
+    const sum = csv.reduce((total, row) => total + Number(row[6]), 0);
+    // The forces compared, in the places of the area: as many as the change says.
+    const [row] = await app.everything<{ now: number }>(`select (t->'change'->>'now')::int as now from assessment_result, jsonb_array_elements(computed->'assessment'->'types') t where t->>'type' = 'Shoplifting' limit 1`);
+    expect(sum).toBe(row!.now);
+    const outlines = JSON.parse((await grace.get(at(`/where.geojson${query}`))).text) as { features: { properties: { code: string; words: string } }[] };
+    expect(outlines.features).toHaveLength(csv.length);
+    const first = csv[0]!;
+    expect(outlines.features.find((one) => one.properties.code === first[1])!.properties.words).toMatch(new RegExp(`^${first[6]} crimes`));
+    expect(words(await grace.get(at(`/where${query}`)))).toMatch(/January to April 2025/);
+  });
+
+  it('refuses near repeats with the reason, and names the command that makes it again', async () => {
+    const page = words(await grace.get(at('/limits')));
+    expect(page).toMatch(/Near repeats.*needs days and addresses/);
+    expect(page).toMatch(/\.\/frankpledge assess --police FOLDER --area E07000115 --from 2024-01 --to 2025-09 --json/);
+  });
+
+  it('is of its partnership alone', async () => {
+    const kate = await app.as('kate');
+    for (const path of ['', '/where', '/types/shoplifting', '/text', '/document']) expect((await kate.get(at(path))).status).toBe(404);
+    expect((await grace.get(at())).status).toBe(200);
+  });
+});
+
+describe('its texts', () => {
+  it('are written by analyst and coordinator alone; the second of two writers sees both texts', async () => {
+    expect((await grace.get(at('/text/patterns'))).status).toBe(403);
+    expect((await grace.post(at('/text/patterns'), { text: 'Mine', version: '0' })).status).toBe(403);
+    expect((await marek.post(at('/text/patterns'), { text: 'First of all.', version: '0' })).status).toBe(303);
+    const late = await marek.post(at('/text/patterns'), { text: 'Written at the same time.', version: '0' });
+    expect(late.status).toBe(409);
+    expect(words(late)).toMatch(/Somebody wrote here meanwhile.*First of all ?\..*Written at the same time ?\./);
+    expect((await marek.post(at('/text/patterns'), { text: 'Both.', version: '1' })).status).toBe(303);
+    expect(words(await marek.get(at('/text/patterns/history')))).toMatch(/2 versions/);
+  });
+
+  it('keep markup literal', async () => {
+    await marek.post(at('/text/outlook'), { text: '<b>New homes</b>', version: '0' });
+    expect((await grace.get(at('/text'))).text).toContain('&lt;b&gt;New homes&lt;/b&gt;');
+  });
+});
+
+describe('a note on the charts', () => {
+  it('needs a reason when it is a step, and then bears its writer’s name', async () => {
+    const note = { 'on_day-day': '1', 'on_day-month': '3', 'on_day-year': '2025', words: 'A rule of recording changed', is_step: 'on', year: label };
+    expect(words(await marek.post('/assessment/notes/add', note))).toMatch(/Say why the limits begin anew/);
+    expect((await marek.post('/assessment/notes/add', { ...note, reason: 'Home Office counting rules, March 2025' })).status).toBe(303);
+    expect(words(await grace.get(at('/limits')))).toMatch(/A rule of recording changed.*A step: limits begin anew here\. Home Office counting rules.*Marek Novak/);
+    expect((await app.everything<{ asked: boolean }>('select asked_at is not null as asked from assessment where label = $1', [label]))[0]!.asked).toBe(true);
+  });
+});
+
+describe('weights of harm', () => {
+  it('are used only when chosen, and then named with what they cannot say', async () => {
+    const [set] = await app.everything<{ id: string }>('select id from harm_weights limit 1');
+    const [now] = await app.everything<{ version: number; title: string }>('select version, title from assessment where label = $1', [label]);
+    const before = await resultsOf();
+    expect((await marek.post(at('/edit'), { title: now!.title, area: 'E07000115', marking: 'OFFICIAL', weights_id: set!.id, version: String(now!.version) })).status).toBe(303);
+    expect(words(await grace.get(at()))).toMatch(/By the weights “Weights invented for the demonstration, 2026”, violence and sexual offences is \d+% of the harm.*one type: a push and a rape weigh the same/);
+    expect(await resultsOf()).toBe(before);
+  });
+});
+
+describe('the document', () => {
+  it('says all that the regulations ask for, and what nobody wrote', async () => {
+    const page = words(await grace.get(at('/document/draft')));
+    for (const part of ['Levels and patterns', 'Drugs, alcohol and other substances', 'Re-offending', 'What changed, and why', 'What people here think', 'How far the last plan was carried out', 'What should come first', 'Limits, caveats and method']) expect(page).toContain(part);
+    expect(page).toMatch(/Not written yet\./);
+    expect(page).toMatch(/Both\./);
+  });
+
+  it('is handed on in its order, stays as it was, and holds the texts until it is taken back', async () => {
+    const version = async (): Promise<string> => String((await app.everything<{ version: number }>('select version from assessment where label = $1', [label]))[0]!.version);
+    expect((await grace.post(at('/document'), { step: 'shared', number: '1', version: await version() })).status).toBe(403);
+    expect((await marek.post(at('/document'), { step: 'published', number: '1', version: await version() })).status).toBe(409);
+    expect((await marek.post(at('/document'), { step: 'shared', number: '1', version: await version() })).status).toBe(303);
+    const [kept] = await app.everything<{ id: string; marking: string }>('select id, marking from assessment_document');
+    const pdf = await grace.get(`/assessment/documents/${kept!.id}/assessment.pdf`);
+    expect(pdf.body.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await marek.post(at('/text/patterns'), { text: 'Later.', version: '2' })).status).toBe(409);
+    expect((await marek.post(at('/document/take-back'), { version: await version() })).status).toBe(303);
+    expect((await marek.post(at('/text/patterns'), { text: 'Later.', version: '2' })).status).toBe(303);
+    const again = await grace.get(`/assessment/documents/${kept!.id}/assessment.pdf`);
+    expect(again.body.equals(pdf.body)).toBe(true);
+    expect(words(await grace.get(`/assessment/documents/${kept!.id}`))).not.toMatch(/Later\./);
+  }, 60_000);
+});
