@@ -107,6 +107,7 @@ describe('every table', () => {
       [
         "ask_for_link",
         "ask_police_import",
+        "assessments_behind",
         "belongs_here_only",
         "chase_ask_again",
         "chase_link",

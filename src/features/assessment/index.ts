@@ -2,7 +2,7 @@
 import type { Feature } from '../../security/page.ts';
 import { importPoliceData } from './police-data/importing/import-police-data.job.ts';
 import { policeDataRoutes } from './police-data/routes.ts';
-import { computeAssessmentJob } from './written/compute-assessment.job.ts';
+import { computeAssessmentJob, keepAssessmentsCurrent } from './written/compute-assessment.job.ts';
 import { readAssessment } from './written/permissions.ts';
 import { writtenRoutes } from './written/routes.ts';
 
@@ -10,7 +10,7 @@ export const assessment: Feature = {
   name: 'assessment',
   navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 },
   routes: [...policeDataRoutes, ...writtenRoutes],
-  jobs: [importPoliceData, computeAssessmentJob],
+  jobs: [importPoliceData, computeAssessmentJob, keepAssessmentsCurrent],
 };
 
 export { loadAreas } from './areas/areas.ts';

@@ -4,6 +4,8 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { ask } from '../../../platform/database/connect.ts';
+import type { Services } from '../../../security/services.ts';
 import type { Computed } from './computed.ts';
 import './tables.ts';
 
@@ -108,12 +110,12 @@ export async function keepResult(session: Session, one: AssessmentRecord, made: 
     await session.db.insertInto('assessment_result').values({ partnership_id: session.partnershipId, assessment_id: one.id, number, computed: sql`${JSON.stringify(made.computed)}::jsonb` as never, fingerprint: made.fingerprint, asked_by: one.askedBy ?? actorWords(session.actor) }).execute();
     await record(session, computedAssessment, inTrail(one), { result: number, fingerprint: made.fingerprint });
   }
-  await session.db.updateTable('assessment').set({ asked_at: null, failed_why: null }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
+  await session.db.updateTable('assessment').set({ asked_at: null, failed_why: null, tried_at: sql<Date>`clock_timestamp()` }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
   return isNew ? number : number - 1;
 }
 
 export async function sayWhyNot(session: Session, id: string, why: string): Promise<void> {
-  await session.db.updateTable('assessment').set({ asked_at: null, failed_why: why.slice(0, 1000) }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).execute();
+  await session.db.updateTable('assessment').set({ asked_at: null, failed_why: why.slice(0, 1000), tried_at: sql<Date>`clock_timestamp()` }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).execute();
 }
 
 /** The codes that the partnership's settings name as its area, as one code to assess. */
@@ -127,4 +129,10 @@ export async function findAssessments(session: Session, words: readonly string[]
   const { rows } = await sql<{ id: string; label: string; title: string }>`select a.id, a.label, a.title from assessment a where a.partnership_id = ${session.partnershipId}
     and ${sql.join(words.map((word) => sql`a.searchable like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`), sql` and `)} order by a.label desc limit ${limit}`.execute(session.db);
   return rows;
+}
+
+/** Drafts of all partnerships whose figures are older than the police data that is held. */
+export async function assessmentsBehind(services: Pick<Services, 'pool'>): Promise<{ partnershipId: number; assessmentId: string }[]> {
+  const rows = await ask<{ partnership_id: number; assessment_id: string }>(services.pool, 'select * from security.assessments_behind()', []);
+  return rows.map((row) => ({ partnershipId: row.partnership_id, assessmentId: row.assessment_id }));
 }

@@ -5,30 +5,31 @@ import type { Job } from '../../../security/page.ts';
 import type { Services } from '../../../security/services.ts';
 import { withSession } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
-import { askToCompute, assessmentById, keepResult, sayWhyNot } from './assessment-store.ts';
+import { heldFiles } from '../police-data/police-files-store.ts';
+import { askToCompute, assessmentById, assessmentsBehind, keepResult, sayWhyNot } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
-import { listNotes } from './note-store.ts';
 import { computeApart } from './compute-apart.ts';
+import { listNotes } from './note-store.ts';
 
 const NAME = 'compute-assessment';
 
-/** Notes the wish and asks for the work; it is done when the transaction is over. */
+/** Notes the wish and asks for the work. Work that begins before the wish is kept is done again by whoever looks for drafts that are behind. */
 export async function wantFigures(session: Session, services: Pick<Services, 'enqueue'>, record: AssessmentRecord, now: Date): Promise<void> {
   await askToCompute(session, record, now);
   await services.enqueue(NAME, { partnershipId: session.partnershipId, assessmentId: record.id });
 }
 
-/** Computes what is asked for; returns whether something new was kept. */
-export async function computeAssessment(services: Services, { partnershipId, assessmentId }: { partnershipId: number; assessmentId: string }): Promise<void> {
+export async function computeAssessment(services: Pick<Services, 'pool' | 'dataFolder'>, { partnershipId, assessmentId }: { partnershipId: number; assessmentId: string }): Promise<void> {
   const actor: System = { kind: 'system', partnershipId, job: 'computing an assessment' };
   const asked = await withSession(services.pool, actor, async (session) => {
     const record = await assessmentById(session, assessmentId);
-    return record && { record, steps: (await listNotes(session)).filter((note) => note.isStep && note.crimeType === null).map((note) => note.onDay.slice(0, 7)) };
+    return record && { record, held: await heldFiles(session), steps: (await listNotes(session)).filter((note) => note.isStep && note.crimeType === null).map((note) => note.onDay.slice(0, 7)) };
   });
-  if (asked === undefined) return;
-  const { record, steps } = asked;
+  // What was handed on rests on the figures that it had.
+  if (asked === undefined || asked.record.state !== 'draft') return;
+  const { record, held, steps } = asked;
   try {
-    const made = await computeApart(services, { code: record.areaCode, from: record.firstMonth ?? undefined, to: record.lastMonth ?? undefined, compareWith: record.comparedWith.length === 0 ? undefined : record.comparedWith, steps });
+    const made = await computeApart({ dataFolder: services.dataFolder, held, code: record.areaCode, from: record.firstMonth ?? undefined, to: record.lastMonth ?? undefined, compareWith: record.comparedWith.length === 0 ? undefined : record.comparedWith, steps });
     await withSession(services.pool, actor, (session) => keepResult(session, record, made));
   } catch (error) {
     if (!(error instanceof PlainError)) throw error;
@@ -40,5 +41,14 @@ export const computeAssessmentJob: Job = {
   name: NAME,
   run: async (services, data) => {
     if (typeof data['partnershipId'] === 'number' && typeof data['assessmentId'] === 'string') await computeAssessment(services, { partnershipId: data['partnershipId'], assessmentId: data['assessmentId'] });
+  },
+};
+
+/** After new months: every draft that takes them in, whichever partnership brought them. */
+export const keepAssessmentsCurrent: Job = {
+  name: 'keep-assessments-current',
+  every: '* * * * *',
+  run: async (services) => {
+    for (const one of await assessmentsBehind(services)) await computeAssessment(services, one);
   },
 };

@@ -57,8 +57,8 @@ describe('an assessment', () => {
   });
 
   it('is of its partnership alone', async () => {
-    const kate = await app.as('kate');
-    for (const path of ['', '/where', '/types/shoplifting', '/text', '/document']) expect((await kate.get(at(path))).status).toBe(404);
+    const iris = await app.as('iris.holm', 'wendlebury-vale');
+    for (const path of ['', '/where', '/types/shoplifting', '/text', '/document']) expect((await iris.get(at(path))).status).toBe(404);
     expect((await grace.get(at())).status).toBe(200);
   });
 });
