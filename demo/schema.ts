@@ -54,8 +54,16 @@ const assessment = z.object({
   by: key, title: z.string(), area: z.string(), texts: z.array(z.object({ part: z.string(), text: z.string() })), notes: z.array(z.object({ onDay: z.iso.date(), words: z.string(), type: z.string().optional() })),
   ownAreas: z.array(z.object({ name: z.string(), about: z.string(), places: z.array(z.string()).min(1) })), weights: z.array(z.object({ name: z.string(), edition: z.string(), source: z.string(), caveat: z.string(), weights: z.record(z.string(), z.number()) })),
 });
+/** A workshop for the running plan year, decided; or for the next one, still being scored. Scores stand in the order of the matrix's criteria, confidence last. */
+const workshop = z.object({
+  for: z.enum(['running', 'next']), title: z.string(), place: z.string().optional(), about: z.string().optional(), heldInDays: z.number().optional(), preparedBy: key, minute: z.string().optional(), signedBy: key.optional(), scorers: z.array(key), finished: z.array(key).default([]),
+  candidates: z.array(z.object({
+    key, title: z.string(), about: z.string().optional(), evidence: z.string().optional(), measures: z.array(z.string()).default([]), sheets: z.record(key, z.object({ scores: z.array(z.number()), note: z.string().optional() })).default({}),
+    agreed: z.record(z.string(), z.object({ value: z.number(), reason: z.string() })).default({}), decision: z.object({ outcome: z.enum(['chosen', 'watched', 'not chosen']), reason: z.string() }).optional(), priority: key.optional(),
+  })),
+});
 const second = z.object({
-  partnership, organisations: z.array(organisation), people: z.array(person), glossary: z.array(term), themes: z.array(z.string()), priority: z.object({ title: z.string(), actions: z.array(action) }), section, risk: z.object({ title: z.string(), likelihood: z.number(), impact: z.number(), owner: key }), comment: z.object({ by: key, text: z.string() }), measures,
+  partnership, organisations: z.array(organisation), people: z.array(person), glossary: z.array(term), themes: z.array(z.string()), priority: z.object({ title: z.string(), actions: z.array(action) }), section, risk: z.object({ title: z.string(), likelihood: z.number(), impact: z.number(), owner: key }), comment: z.object({ by: key, text: z.string() }), measures, scoring: z.array(workshop),
 });
 
 export type DemoOrganisation = z.output<typeof organisation>;
@@ -64,8 +72,9 @@ export type DemoYear = z.output<typeof year>;
 export type DemoSection = z.output<typeof section>;
 export type Running = z.output<typeof running>;
 export type DemoMeasures = z.output<typeof measures>;
+export type DemoWorkshop = z.output<typeof workshop>;
 export type DemoAssessment = z.output<typeof assessment>;
-export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; decisions: z.output<typeof decision>[]; assessment: DemoAssessment; measureLinks: Record<string, string[]>; second: z.output<typeof second>; picture(file: string): Buffer };
+export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; decisions: z.output<typeof decision>[]; assessment: DemoAssessment; measureLinks: Record<string, string[]>; scoring: DemoWorkshop[]; second: z.output<typeof second>; picture(file: string): Buffer };
 
 /** Reads and checks every file. Throws with the file and the place in it. */
 export function readDemo(folder = import.meta.dirname): Demo {
@@ -76,6 +85,6 @@ export function readDemo(folder = import.meta.dirname): Demo {
   };
   return {
     partnership: read('partnership.json', partnership), organisations: read('organisations.json', z.array(organisation)), people: read('people.json', z.array(person)), glossary: read('glossary.json', z.array(term)),
-    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measureLinks: read('measure-links.json', z.record(z.string(), z.array(z.string()).min(1))), measures: read('measures.json', measures), decisions: read('decisions.json', z.array(decision)), assessment: read('assessment.json', assessment), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
+    years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measureLinks: read('measure-links.json', z.record(z.string(), z.array(z.string()).min(1))), measures: read('measures.json', measures), decisions: read('decisions.json', z.array(decision)), assessment: read('assessment.json', assessment), scoring: read('scoring.json', z.array(workshop)), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
   };
 }

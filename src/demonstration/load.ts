@@ -9,6 +9,7 @@ import { publishDemonstration } from './publish.ts';
 import { computeDemonstration, writeAssessment } from './write-assessment.ts';
 import { writeMeasures } from './write-measures.ts';
 import { writeMeasureLinks } from './write-measure-links.ts';
+import { writeScoring } from './write-scoring.ts';
 import { writePartnership } from './write-partnership.ts';
 import { runningLabel, writeRunningYear } from './write-running-year.ts';
 import { writeFrozenYear, writeSections } from './write-years.ts';
@@ -86,6 +87,7 @@ async function writeEverything(client: pg.Client, now: Date): Promise<void> {
   await writeMeasures(writer, demo.measures, now, today);
   await writeMeasureLinks(writer, demo.measureLinks);
   await writeAssessment(writer, demo.assessment, now, today);
+  await writeScoring(writer, demo.scoring, demo.measures, now, today);
   await writeSecondPartnership(client, demo, now, today);
   await client.query("insert into audit_entry (partnership_id, event, actor, subject_words) values ($1, 'loaded demonstration', 'Frankpledge (demonstration)', $2)", [writer.partnershipId, demo.partnership.name]);
 }
@@ -109,6 +111,7 @@ async function writeSecondPartnership(client: pg.Client, demo: Demo, now: Date, 
   await writeSections(writer, yearId!, [second.section], { today });
   await writer.insert('risk', [{ plan_year_id: yearId, title: second.risk.title, likelihood: second.risk.likelihood, impact: second.risk.impact, owner_organisation_id: writer.id('organisation', second.risk.owner) }]);
   await writer.insert('comment', [{ plan_year_id: yearId, about: 'plan', about_words: 'The whole plan', text: second.comment.text, account_id: writer.id('account', second.comment.by), written_by: writer.id('name', second.comment.by), written_at: now }]);
+  await writeScoring(writer, second.scoring, second.measures, now, today);
 }
 
 /** A fresh one-time code when nothing is set up; undefined otherwise. Only its hash is kept. */

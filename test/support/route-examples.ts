@@ -48,6 +48,10 @@ const WHERE: Record<string, string> = {
   reportId: 'select id from performance_report where partnership_id = $1 order by made_at limit 1',
   reportFile: 'select name as id from performance_report_file where partnership_id = $1 order by name limit 1',
   policeImportId: 'select id from police_import where partnership_id = $1 order by brought_at limit 1',
+  workshopId: "select id from scoring_workshop where partnership_id = $1 order by state = 'signed off' desc limit 1",
+  candidateId: "select c.id from scoring_candidate c join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id where c.partnership_id = $1 order by w.state = 'scoring' desc, c.position limit 1",
+  criterion: "select 'physical' as id from scoring_workshop where partnership_id = $1 and state = 'signed off' limit 1",
+  matrixId: 'select id from scoring_matrix where partnership_id = $1 limit 1',
   importId: "select id from plan_import where partnership_id = $1 order by brought_at limit 1",
 };
 

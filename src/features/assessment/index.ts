@@ -2,6 +2,7 @@
 import type { Feature } from '../../security/page.ts';
 import { importPoliceData } from './police-data/importing/import-police-data.job.ts';
 import { policeDataRoutes } from './police-data/routes.ts';
+import { scoringRoutes } from './scoring/routes.ts';
 import { computeAssessmentJob, keepAssessmentsCurrent } from './written/compute-assessment.job.ts';
 import { readAssessment } from './written/permissions.ts';
 import { writtenRoutes } from './written/routes.ts';
@@ -9,7 +10,7 @@ import { writtenRoutes } from './written/routes.ts';
 export const assessment: Feature = {
   name: 'assessment',
   navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 },
-  routes: [...policeDataRoutes, ...writtenRoutes],
+  routes: [...policeDataRoutes, ...writtenRoutes, ...scoringRoutes],
   jobs: [importPoliceData, computeAssessmentJob, keepAssessmentsCurrent],
 };
 
@@ -24,3 +25,5 @@ export type { PoliceData, Problem } from './police-data/police-data.ts';
 export type * from './assess/assessment.ts';
 export { keepResult, listAssessments, newestResult } from './written/assessment-store.ts';
 export { compute } from './written/compute.ts';
+export { DEFAULT_MATRIX } from './scoring/default-matrix.ts';
+export { isWhole } from './scoring/matrix.ts';

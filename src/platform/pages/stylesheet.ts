@@ -19,7 +19,7 @@ export interface FontFiles {
 const mojParts = ['moj-timeline', 'moj-sub-navigation', 'moj-identity-bar', 'moj-page-header-actions', 'moj-badge', 'moj-button-group', 'moj-side-navigation'];
 
 /** Our own sheets, in the order in which they may overrule each other; the print comes last. */
-export const sheets = ['tokens', 'furniture', 'words', 'cards', 'tables', 'status', 'forms', 'sign-in', 'findings', 'bringing-in', 'timeline', 'charts', 'maps', 'months', 'publication', 'print'] as const;
+export const sheets = ['tokens', 'furniture', 'words', 'cards', 'tables', 'status', 'forms', 'matrix', 'sign-in', 'findings', 'bringing-in', 'timeline', 'charts', 'maps', 'months', 'publication', 'print'] as const;
 
 /** The whole stylesheet as text. */
 export function buildStylesheet(folders: { govukFolder: string; mojFolder: string }, fonts: FontFiles): string {

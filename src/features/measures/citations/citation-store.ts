@@ -109,7 +109,7 @@ export async function readingsToOffer(session: Session, years: readonly Period[]
   });
 }
 
-export type Citing = { kind: 'update' | 'section' | 'priority' | 'action' | 'assessment'; id: string; period: string; words: string; position: number };
+export type Citing = { kind: 'update' | 'section' | 'priority' | 'action' | 'assessment' | 'candidate'; id: string; period: string; words: string; position: number };
 
 /** Which texts cite a measure, for its page. The policies leave out what the asker may not read. */
 export async function citationsOf(session: Session, ref: string): Promise<Citing[]> {

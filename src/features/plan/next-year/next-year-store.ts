@@ -5,7 +5,7 @@ import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { makeUsualSections } from '../review/section-store.ts';
 import { changePriority, numberActions } from '../years/priority-store.ts';
-import { loadPriorities, makePlanYear, openForChange, planYearById } from '../years/year-store.ts';
+import { listPlanYears, loadPriorities, makePlanYear, openForChange, planYearById } from '../years/year-store.ts';
 import type { PlanYear, Priority } from '../years/year-store.ts';
 import { KIND_OF, nextLabel, priorityAfter, titleLater, yearLater } from './next-year.ts';
 import type { Choice, LineageKind } from './next-year.ts';
@@ -45,6 +45,19 @@ async function openNext(session: Session, year: PlanYear): Promise<PlanYear> {
   const made = await makePlanYear(session, { label: nextLabel(year.label), startsOn: yearLater(year.startsOn), endsOn: yearLater(year.endsOn), title: titleLater(year.title, year.label), reviewsId: year.id });
   await sql`insert into theme (partnership_id, plan_year_id, position, name) select partnership_id, ${made}, position, name from theme where partnership_id = ${session.partnershipId} and plan_year_id = ${year.id}`.execute(session.db);
   await makeUsualSections(session, made, year.id);
+  return openForChange(session, made);
+}
+
+/** The plan of a year by its label (2027/28), held for change; made as a draft when there is none, out of the plan before it where that is there. */
+export async function openYearOf(session: Session, label: string): Promise<PlanYear> {
+  const years = await listPlanYears(session);
+  const there = years.find((one) => one.label === label);
+  if (there) return openForChange(session, there.id);
+  const before = years.find((one) => nextLabel(one.label) === label);
+  if (before) return openNext(session, before);
+  const first = Number(label.slice(0, 4));
+  const made = await makePlanYear(session, { label, startsOn: `${first}-04-01`, endsOn: `${first + 1}-03-31`, title: `Partnership plan ${first} to ${first + 1}`, reviewsId: null });
+  await makeUsualSections(session, made);
   return openForChange(session, made);
 }
 

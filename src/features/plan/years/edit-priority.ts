@@ -18,6 +18,7 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { riskBand } from '../risks/risk.ts';
 import { risksOfPriority } from '../risks/risk-store.ts';
 import { actionRow, exportsOf } from './show-year.ts';
+import { priorityParts } from './priority-parts.ts';
 import { addPriority, changePriority, movePriority, removePriority, setThemes } from './priority-store.ts';
 import { isOpenForChange, refuseWhenSettled } from './settled.ts';
 import { findPlanYear, findPriority, loadActions, loadThemes, openForChange, planYearById } from './year-store.ts';
@@ -47,7 +48,7 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   return showPage(
     'plan/years/show-priority.njk',
     { terms: await glossaryTerms(session), priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
-      mayEdit, purpose: figures.marked(priority.purpose, { editor: mayEdit }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), form: fresh({}, priority.version) },
+      mayEdit, purpose: figures.marked(priority.purpose, { editor: mayEdit }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), parts: await priorityParts(session, priority.id), form: fresh({}, priority.version) },
     { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );
 });

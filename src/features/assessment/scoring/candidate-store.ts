@@ -1,0 +1,101 @@
+// The candidates of a workshop and the records that each rests on.
+import { sql } from 'kysely';
+import { event, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { refuseSigned } from './what-is-shut.ts';
+import type { Workshop } from './workshop-store.ts';
+import './tables.ts';
+
+const addedCandidate = event('added candidate priority');
+const changedCandidate = event('changed candidate priority');
+const removedCandidate = event('removed candidate priority');
+
+export type EvidenceLink = { kind: string; ref: string };
+export type Candidate = { id: string; workshopId: string; position: number; title: string; about: string | null; evidence: string | null; version: number; links: EvidenceLink[] };
+export type CandidateFields = { title: string; about?: string | undefined; evidence?: string | undefined; links: EvidenceLink[] };
+
+const COLUMNS = sql`c.id, c.workshop_id as "workshopId", c.position, c.title, c.about, c.evidence, c.version,
+  coalesce((select json_agg(json_build_object('kind', e.kind, 'ref', e.ref) order by e.position) from scoring_evidence e where e.partnership_id = c.partnership_id and e.candidate_id = c.id), '[]') as links`;
+
+export async function candidatesOf(session: Session, workshopId: string): Promise<Candidate[]> {
+  const { rows } = await sql<Candidate>`select ${COLUMNS} from scoring_candidate c where c.partnership_id = ${session.partnershipId} and c.workshop_id = ${workshopId} and c.removed_at is null order by c.position, c.title`.execute(session.db);
+  return rows;
+}
+
+export async function loadCandidate(session: Session, id: string): Promise<Candidate> {
+  const { rows: [row] } = await sql<Candidate>`select ${COLUMNS} from scoring_candidate c where c.partnership_id = ${session.partnershipId} and c.id = ${id} and c.removed_at is null`.execute(session.db);
+  if (!row) throw notFound();
+  return row;
+}
+
+/** Holds a candidate until the end of the transaction. */
+export async function holdCandidate(session: Session, id: string): Promise<Candidate> {
+  await session.db.selectFrom('scoring_candidate').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', id).forUpdate().execute();
+  return loadCandidate(session, id);
+}
+
+const refuseOnceScored = (workshop: Workshop): void => {
+  refuseSigned(workshop);
+  if (workshop.state !== 'preparing') throw refused('Scoring has begun: the list of candidates stays as it is.', 'Let the workshop watch or not choose a candidate that should not be there.', 'scoring-begun', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
+};
+
+export async function addCandidate(session: Session, workshop: Workshop, fields: CandidateFields): Promise<string> {
+  refuseOnceScored(workshop);
+  const made = await session.db
+    .insertInto('scoring_candidate')
+    .values({
+      partnership_id: session.partnershipId, workshop_id: workshop.id, title: fields.title, about: fields.about ?? null, evidence: fields.evidence ?? null,
+      position: sql<number>`coalesce((select max(position) from scoring_candidate where partnership_id = ${session.partnershipId} and workshop_id = ${workshop.id}), 0) + 1`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await link(session, workshop.id, made.id, fields.links);
+  await record(session, addedCandidate, { kind: 'candidate priority', id: made.id, words: fields.title });
+  return made.id;
+}
+
+/** Changes a candidate at the version it was opened on; its words may be mended until the decision is signed off. */
+export async function changeCandidate(session: Session, workshop: Workshop, before: Candidate, version: number, fields: CandidateFields): Promise<void> {
+  refuseSigned(workshop);
+  const done = await session.db
+    .updateTable('scoring_candidate')
+    .set({ title: fields.title, about: fields.about ?? null, evidence: fields.evidence ?? null, version: version + 1 })
+    .where('partnership_id', '=', session.partnershipId).where('id', '=', before.id).where('version', '=', version).where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  await session.db.deleteFrom('scoring_evidence').where('partnership_id', '=', session.partnershipId).where('candidate_id', '=', before.id).execute();
+  await link(session, workshop.id, before.id, fields.links);
+  const refs = (links: readonly EvidenceLink[]): string => links.map((one) => `${one.kind}:${one.ref}`).toSorted().join(', ');
+  const parts: [string, unknown, unknown][] = [['title', before.title, fields.title], ['about', before.about, fields.about ?? null], ['evidence', before.evidence, fields.evidence ?? null], ['records', refs(before.links), refs(fields.links)]];
+  await record(session, changedCandidate, { kind: 'candidate priority', id: before.id, words: fields.title }, { changed: parts.filter(([, was, is]) => was !== is).map(([field, was, is]) => ({ field, was, is })) });
+}
+
+export async function removeCandidate(session: Session, workshop: Workshop, candidate: Candidate, version: number, now: Date): Promise<void> {
+  refuseOnceScored(workshop);
+  const done = await session.db.updateTable('scoring_candidate').set({ removed_at: now, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', candidate.id).where('version', '=', version).where('removed_at', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw changedMeanwhile();
+  await record(session, removedCandidate, { kind: 'candidate priority', id: candidate.id, words: candidate.title });
+}
+
+async function link(session: Session, workshopId: string, candidateId: string, links: readonly EvidenceLink[]): Promise<void> {
+  const own = { partnership_id: session.partnershipId, workshop_id: workshopId, candidate_id: candidateId };
+  const unique = [...new Map(links.map((one) => [`${one.kind}:${one.ref}`, one])).values()];
+  if (unique.length > 0) await session.db.insertInto('scoring_evidence').values(unique.map((one, position) => ({ ...own, kind: one.kind, ref: one.ref, position }))).execute();
+}
+
+export type RestingCandidate = { id: string; title: string; workshop: string; label: string };
+
+/** The candidates that rest on a record, for the record's own page. */
+export async function candidatesRestingOn(session: Session, { kind, ref }: EvidenceLink): Promise<RestingCandidate[]> {
+  const { rows } = await sql<RestingCandidate>`select c.id, c.title, w.title as workshop, w.label from scoring_evidence e join scoring_candidate c on c.partnership_id = e.partnership_id and c.id = e.candidate_id and c.removed_at is null
+    join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id where e.partnership_id = ${session.partnershipId} and e.kind = ${kind} and e.ref = ${ref} order by w.label desc, c.position`.execute(session.db);
+  return rows;
+}
+
+/** The evidence of candidates as texts that cite figures. */
+export async function evidenceTexts(session: Session, ids: readonly string[]): Promise<{ id: string; title: string; label: string; text: string }[]> {
+  const { rows } = await sql<{ id: string; title: string; label: string; text: string }>`select c.id, c.title, w.label, c.evidence as text from scoring_candidate c join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id
+    where c.partnership_id = ${session.partnershipId} and c.removed_at is null and c.evidence is not null and c.id = any(${[...ids]}::uuid[])`.execute(session.db);
+  return rows;
+}

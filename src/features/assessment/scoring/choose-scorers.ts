@@ -1,0 +1,41 @@
+// Who is invited to score: people of the partnership, each for themselves. Whoever has begun stays.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { id, many } from '../../../platform/web/form.ts';
+import { giveScores, prepareScoring } from './permissions.ts';
+import { chooseScorers, peopleToInvite, scorersOf } from './sheet-store.ts';
+import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
+import { refuseSigned } from './what-is-shut.ts';
+import type { Workshop } from './workshop-store.ts';
+
+const params = z.object({ workshopId: id });
+const ROLES = giveScores.who as readonly string[];
+
+async function view(session: Session, workshop: Workshop, today: string, form: FormState, status = 200): Promise<Result> {
+  const begun = (await scorersOf(session, workshop.id)).filter((one) => one.begunAt !== null);
+  const people = (await peopleToInvite(session, ROLES, today)).filter((one) => !begun.some((other) => other.accountId === one.accountId));
+  return showPage(
+    'assessment/scoring/choose-scorers.njk',
+    { form, action: `/assessment/scoring/workshops/${workshop.id}/scorers`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, people: people.map((one) => ({ value: one.accountId, text: one.person, hint: [one.organisation, one.jobTitle].filter(Boolean).join(', ') })), begun: begun.map((one) => one.person) },
+    { title: 'Who scores', hasError: status !== 200, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } },
+    status,
+  );
+}
+
+export const openScorers = page('GET', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params }, async ({ session, params: { workshopId }, today, fresh }) => {
+  const workshop = await loadWorkshop(session, workshopId);
+  refuseSigned(workshop);
+  return view(session, workshop, today, fresh({ people: (await scorersOf(session, workshopId)).map((one) => one.accountId) }));
+});
+
+export const chooseTheScorers = page('POST', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params, body: z.object({ people: many(id) }) }, async ({ session, params: { workshopId }, today, form, again }) => {
+  const workshop = await holdWorkshop(session, workshopId);
+  if (!form.ok) return view(session, workshop, today, again(form), 422);
+  const known = await peopleToInvite(session, ROLES, today);
+  const { people } = form.values;
+  await chooseScorers(session, workshop, known.filter((one) => people.includes(one.accountId)));
+  return goTo(`/assessment/scoring/workshops/${workshopId}`, workshop.state === 'scoring' ? 'Those invited find the workshop on their first page.' : 'Who scores was saved.');
+});

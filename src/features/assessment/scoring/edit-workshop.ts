@@ -1,0 +1,61 @@
+// A workshop is prepared, and its title, day and place changed. A second editor is shown both.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { id, optionalDate, optionalWords, version, words } from '../../../platform/web/form.ts';
+import { keptMatrix } from './matrix-store.ts';
+import { prepareScoring } from './permissions.ts';
+import { addWorkshop, changeWorkshop, holdWorkshop, loadWorkshop } from './workshop-store.ts';
+import { refuseSigned } from './what-is-shut.ts';
+import type { Workshop } from './workshop-store.ts';
+import { yearToPlan } from './workshop.ts';
+
+const nextOf = (label: string): boolean => Number(label.slice(5)) === (Number(label.slice(2, 4)) + 1) % 100;
+const body = z.object({
+  title: words('Enter what the workshop is called', 300),
+  label: words('Enter the plan year, such as 2027/28', 20).refine((value) => /^\d{4}\/\d{2}$/.test(value) && nextOf(value), { error: 'Enter a plan year, such as 2027/28' }),
+  held_on: optionalDate, place: optionalWords(300), about: optionalWords(5000),
+});
+const params = z.object({ workshopId: id });
+type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
+
+const view = (title: string, action: string, back: { text: string; href: string }, form: FormState, status = 200, both: Pair[] = []): Result =>
+  showPage('assessment/scoring/edit-workshop.njk', { action, form, cancelHref: back.href, both }, { title, hasError: status !== 200, back }, status);
+const LIST = { text: 'Scoring priorities', href: '/assessment/scoring' };
+const backTo = (workshop: Workshop): { text: string; href: string } => ({ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` });
+const fieldsOf = (values: z.output<typeof body>) => ({ title: values.title, label: values.label, heldOn: values.held_on, place: values.place, about: values.about });
+
+export const newWorkshop = page('GET', '/assessment/scoring/add', { may: prepareScoring }, async ({ today, fresh }) => {
+  const label = yearToPlan(today);
+  return view('Prepare a workshop', '/assessment/scoring/add', LIST, fresh({ label, title: `Priorities for ${label}` }));
+});
+
+export const addTheWorkshop = page('POST', '/assessment/scoring/add', { may: prepareScoring, body }, async ({ session, form, again }) => {
+  if (!form.ok) return view('Prepare a workshop', '/assessment/scoring/add', LIST, again(form), 422);
+  const made = await addWorkshop(session, (await keptMatrix(session)).id, fieldsOf(form.values));
+  return goTo(`/assessment/scoring/workshops/${made}`, 'The workshop is there. List the candidates next.');
+});
+
+export const openWorkshop = page('GET', '/assessment/scoring/workshops/:workshopId/edit', { may: prepareScoring, params }, async ({ session, params: { workshopId }, fresh }) => {
+  const workshop = await loadWorkshop(session, workshopId);
+  refuseSigned(workshop);
+  return view('Change the workshop', `/assessment/scoring/workshops/${workshopId}/edit`, backTo(workshop), fresh({ title: workshop.title, label: workshop.label, held_on: workshop.heldOn ?? '', place: workshop.place ?? '', about: workshop.about ?? '' }, workshop.version));
+});
+
+export const changeTheWorkshop = page('POST', '/assessment/scoring/workshops/:workshopId/edit', { may: prepareScoring, params, body: body.extend({ version }) }, async ({ session, params: { workshopId }, form, again }) => {
+  const workshop = await holdWorkshop(session, workshopId);
+  refuseSigned(workshop);
+  const here = `/assessment/scoring/workshops/${workshopId}/edit`;
+  if (!form.ok) return view('Change the workshop', here, backTo(workshop), again(form, Number(form.raw['version']) || workshop.version), 422);
+  if (form.values.version !== workshop.version) {
+    const yours = fieldsOf(form.values);
+    const day = (value: string | null | undefined): string => (value ? dateWords(value) : '');
+    const parts: [string, string, string][] = [['Title', workshop.title, yours.title], ['Plan year', workshop.label, yours.label], ['Day', day(workshop.heldOn), day(yours.heldOn)], ['Place', workshop.place ?? '', yours.place ?? ''], ['What it is about', workshop.about ?? '', yours.about ?? '']];
+    const both = parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
+    return view('Somebody changed this workshop meanwhile', here, backTo(workshop), again({ raw: form.raw, errors: [] }, workshop.version), 409, both);
+  }
+  await changeWorkshop(session, workshop, form.values.version, fieldsOf(form.values));
+  return goTo(`/assessment/scoring/workshops/${workshopId}`, 'The workshop was changed.');
+});

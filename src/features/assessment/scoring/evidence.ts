@@ -1,0 +1,47 @@
+// The kinds of record that a candidate may rest on. A feature registers its kind; scoring knows records only through it. Measures are the first.
+import type { Session } from '../../../security/session.ts';
+import type { EvidenceLink } from './candidate-store.ts';
+
+export type ShownEvidence = { ref: string; text: string; href: string; note?: string | undefined };
+export type EvidenceKind = {
+  /** stable name, as it is stored: `measure` */
+  kind: string;
+  /** the heading of its choices: "Measures" */
+  titles: string;
+  /** what may be chosen by this person, in order */
+  offer(session: Session, today: string): Promise<{ ref: string; text: string }[]>;
+  /** the chosen ones as they are now; what this person may not see is left out */
+  show(session: Session, refs: readonly string[], today: string): Promise<ShownEvidence[]>;
+};
+
+const kinds: EvidenceKind[] = [];
+
+/** Adds a kind of record that candidates may rest on. */
+export function registerEvidence(kind: EvidenceKind): void {
+  kinds.push(kind);
+}
+
+export type Offered = { kind: string; titles: string; items: { value: string; text: string }[] };
+
+/** Everything that may be chosen, kind by kind; a choice's value is `kind:ref`. */
+export async function evidenceToOffer(session: Session, today: string): Promise<Offered[]> {
+  const all: Offered[] = [];
+  for (const one of kinds) all.push({ kind: one.kind, titles: one.titles, items: (await one.offer(session, today)).map(({ ref, text }) => ({ value: `${one.kind}:${ref}`, text })) });
+  return all.filter((one) => one.items.length > 0);
+}
+
+/** The links that were sent, as far as they were offered. */
+export function linksOf(sent: readonly string[], offered: readonly Offered[]): EvidenceLink[] {
+  const known = new Set(offered.flatMap((one) => one.items.map((item) => item.value)));
+  return sent.filter((value) => known.has(value)).map((value) => ({ kind: value.slice(0, value.indexOf(':')), ref: value.slice(value.indexOf(':') + 1) }));
+}
+
+/** The records behind links, in their order. */
+export async function showEvidence(session: Session, links: readonly EvidenceLink[], today: string): Promise<ShownEvidence[]> {
+  const shown = new Map<string, ShownEvidence>();
+  for (const one of kinds) {
+    const refs = links.filter((link) => link.kind === one.kind).map((link) => link.ref);
+    if (refs.length > 0) for (const each of await one.show(session, refs, today)) shown.set(`${one.kind}:${each.ref}`, each);
+  }
+  return links.flatMap((link) => shown.get(`${link.kind}:${link.ref}`) ?? []);
+}

@@ -1,0 +1,58 @@
+// Where scoring shows elsewhere: in search and the trail, on the first page of those who score, on a priority's page, on the pages of the figures that evidence cites.
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { registerSubject } from '../../../security/subjects.ts';
+import { may } from '../../../security/permission.ts';
+import { registerCitingTexts } from '../../measures/index.ts';
+import { registerPriorityPart, registerTodayItems } from '../../plan/index.ts';
+import type { TodayItem } from '../../plan/index.ts';
+import { evidenceTexts } from './candidate-store.ts';
+import { showEvidence } from './evidence.ts';
+import { originsOf } from './made-priority-store.ts';
+import { matrixVersions } from './matrix-store.ts';
+import { giveScores, moderateScoring } from './permissions.ts';
+import { findScoring, scoringWords } from './subject-store.ts';
+import type { ScoringKind } from './subject-store.ts';
+import { listWorkshops } from './workshop-store.ts';
+
+function findable(kind: ScoringKind, title: string, titles: string, address: string): void {
+  const href = (id: string): string => `/assessment/scoring/${address}/${id}`;
+  registerSubject({ kind, title, titles, href, words: (session, id) => scoringWords(session, kind, id), find: async (session, words, limit) => (await findScoring(session, kind, words, limit)).map((one) => ({ kind, ...one, href: href(one.id) })) });
+}
+findable('scoring workshop', 'Scoring workshop', 'Scoring workshops', 'workshops');
+findable('candidate priority', 'Candidate priority', 'Candidate priorities', 'candidates');
+registerSubject({
+  kind: 'scoring matrix', title: 'Scoring matrix', titles: 'Scoring matrices', href: (id) => `/assessment/scoring/matrix/${id}`,
+  words: async (session, id) => { const found = (await matrixVersions(session)).find((one) => one.id === id); return found && `Scoring matrix, version ${found.number}`; },
+});
+
+registerCitingTexts('candidate', async (session, ids) => (await evidenceTexts(session, ids)).map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}` })));
+
+registerTodayItems(async (session, today) => {
+  const { actor } = session;
+  if (actor.kind !== 'person' || !may(actor, giveScores)) return [];
+  return (await listWorkshops(session)).flatMap((one): TodayItem[] => {
+    const href = `/assessment/scoring/workshops/${one.id}`;
+    const when = one.heldOn !== null && one.heldOn >= today ? { dueOn: one.heldOn } : { when: 'To score' };
+    if (one.state === 'scoring' && one.mine !== null && !one.mine.finished) return [{ ...when, text: `Score what could be a priority: ${one.title}`, href, note: `${one.mine.given} of ${one.candidates} scored`, action: { text: one.mine.given === one.candidates ? 'Finish' : 'Score', href } }];
+    if (one.state === 'scoring' && may(actor, moderateScoring) && one.scorers > 0 && one.finished === one.scorers) return [{ when: 'All scored', text: `Close scoring: ${one.title}`, href, action: { text: 'Open', href } }];
+    return [];
+  });
+});
+
+/** Today is not known to a priority's part; a measure's newest figure is the same whichever day asks within it. */
+registerPriorityPart(async (session, priorityId) => {
+  const origins = await originsOf(session, priorityId);
+  if (origins.length === 0) return undefined;
+  const today = new Date(origins[0]!.signedAt ?? 0).toISOString().slice(0, 10);
+  const records = await showEvidence(session, origins.flatMap((one) => one.links), today);
+  return {
+    title: 'Why it was chosen', id: 'chosen', text: origins.map((one) => one.reason).filter(Boolean).join('\n\n'),
+    items: [
+      ...origins.flatMap((one) => [
+        { text: one.workshop, href: `/assessment/scoring/workshops/${one.workshopId}/decision`, note: [one.minute, one.signedAt === null ? undefined : `signed off on ${dateWords(one.signedAt)}`].filter(Boolean).join(', ') },
+        { text: `Candidate: ${one.candidate}`, href: `/assessment/scoring/candidates/${one.candidateId}`, note: 'Its scores and evidence' },
+      ]),
+      ...records.map((one) => ({ text: one.text, href: one.href, note: one.note })),
+    ],
+  };
+});

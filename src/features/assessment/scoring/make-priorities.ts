@@ -1,0 +1,79 @@
+// What a workshop chose becomes priorities of the plan it was for, each with its evidence; or is joined to a priority that stands there already.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { refused } from '../../../platform/web/errors.ts';
+import { id } from '../../../platform/web/form.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { addPriority, addressOf, isOpenForChange, listPlanYears, loadPriorities, openYearOf } from '../../plan/index.ts';
+import { decisionsOf } from './agreed-store.ts';
+import { candidatesOf } from './candidate-store.ts';
+import type { Candidate } from './candidate-store.ts';
+import { linkPriority, prioritiesFrom } from './made-priority-store.ts';
+import { makePriorities } from './permissions.ts';
+import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
+
+const params = z.object({ workshopId: id });
+const PURPOSE_LONGEST = 5000;
+
+async function loadChosen(session: Session, workshopId: string, hold = false) {
+  const workshop = hold ? await holdWorkshop(session, workshopId) : await loadWorkshop(session, workshopId);
+  if (workshop.state !== 'signed off') throw refused('The decision is not signed off.', 'Sign it off first; then the plan can take it up.', 'not-signed-off', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
+  const [candidates, decisions, made] = [await candidatesOf(session, workshopId), await decisionsOf(session, workshopId), await prioritiesFrom(session, workshopId)];
+  const chosen = candidates.filter((one) => decisions.some((each) => each.candidateId === one.id && each.outcome === 'chosen')).map((one) => ({ ...one, made: made.filter((each) => each.candidateId === one.id && each.label === workshop.label) }));
+  const year = (await listPlanYears(session)).find((one) => one.label === workshop.label);
+  return { workshop, chosen, open: chosen.filter((one) => one.made.length === 0), year, there: year ? await loadPriorities(session, year.id) : [] };
+}
+type Loaded = Awaited<ReturnType<typeof loadChosen>>;
+
+function view({ workshop, chosen, open, year, there }: Loaded, form: FormState, status = 200): Result {
+  const mayAdd = year === undefined || isOpenForChange(year);
+  return showPage(
+    'assessment/scoring/make-priorities.njk',
+    {
+      workshop, form, action: `/assessment/scoring/workshops/${workshop.id}/priorities`, cancelHref: `/assessment/scoring/workshops/${workshop.id}/decision`, open, done: chosen.filter((one) => one.made.length > 0), mayAdd, frozen: year?.frozen ?? false, planHref: year && `/plan/years/${addressOf(year.label)}`,
+      choices: [...(mayAdd ? [{ value: 'new', text: 'A new priority' }] : []), ...there.filter((one) => !one.isCrossCutting).map((one) => ({ value: one.id, text: one.title })), { value: 'later', text: 'Not now' }],
+    },
+    { title: `Priorities in the plan ${workshop.label}`, hasError: status !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }] },
+    status,
+  );
+}
+
+/** A priority with the same name is likely the same one. */
+const likely = ({ there }: Loaded, candidate: Candidate, mayAdd: boolean): string => there.find((one) => one.title.toLowerCase() === candidate.title.toLowerCase())?.id ?? (mayAdd ? 'new' : 'later');
+
+export const openPriorities = page('GET', '/assessment/scoring/workshops/:workshopId/priorities', { may: makePriorities, params }, async ({ session, params: { workshopId }, fresh }) => {
+  const loaded = await loadChosen(session, workshopId);
+  const mayAdd = loaded.year === undefined || isOpenForChange(loaded.year);
+  return view(loaded, fresh(Object.fromEntries(loaded.open.map((one) => [`priority_${one.id}`, likely(loaded, one, mayAdd)]))));
+});
+
+export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:workshopId/priorities', { may: makePriorities, params }, async ({ session, params: { workshopId }, form, again }) => {
+  const loaded = await loadChosen(session, workshopId, true);
+  const { workshop, open, year, there } = loaded;
+  const choice = (candidate: Candidate): string => String(form.raw[`priority_${candidate.id}`] ?? '');
+  const errors = open.filter((one) => !['new', 'later', ...there.map((each) => each.id)].includes(choice(one))).map((one) => ({ field: `priority_${one.id}`, words: `Choose what becomes of “${one.title}”` }));
+  if (errors.length > 0) return view(loaded, again({ raw: form.raw, errors }), 422);
+  if (year?.frozen) throw refused(`The plan ${year.label} is a record of what was published.`, 'A workshop for a past plan stands for itself.', 'frozen');
+  const [fresh, joined] = [open.filter((one) => choice(one) === 'new'), open.filter((one) => there.some((each) => each.id === choice(one)))];
+  if (fresh.length > 0) {
+    const plan = await openYearOf(session, workshop.label);
+    for (const one of fresh) await linkPriority(session, one, await addPriority(session, plan.id, { title: one.title, purpose: purposeOf(one), isCrossCutting: false, strands: ['CRIME_DISORDER_ASB'] }));
+  }
+  for (const one of joined) await linkPriority(session, one, choice(one));
+  const said = [...(fresh.length > 0 ? [`${pluralWords(fresh.length, 'priority', 'priorities')} added to the plan`] : []), ...(joined.length > 0 ? [`${joined.length} joined to what stands there`] : [])];
+  return goTo(fresh.length + joined.length > 0 ? `/plan/years/${addressOf(workshop.label)}` : `/assessment/scoring/workshops/${workshopId}/decision`, said.length > 0 ? `${listWords(said)}.` : 'Nothing was taken up.');
+});
+
+/** Why it is a priority: what it includes and what is known, as far as the plan has room; the whole of it stays with the candidate. */
+function purposeOf(candidate: Pick<Candidate, 'about' | 'evidence'>): string | undefined {
+  const whole = [candidate.about, candidate.evidence].filter(Boolean).join('\n\n');
+  if (whole.length <= PURPOSE_LONGEST) return whole === '' ? undefined : whole;
+  const paragraphs = whole.split(/\n\s*\n/);
+  while (paragraphs.length > 1 && paragraphs.join('\n\n').length > PURPOSE_LONGEST) paragraphs.pop();
+  const text = paragraphs.join('\n\n');
+  return text.length <= PURPOSE_LONGEST ? text : undefined;
+}
+

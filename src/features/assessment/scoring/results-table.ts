@@ -1,0 +1,41 @@
+// The results as tables for a spreadsheet: the ranking, every score that was given, and the matrix with its standards as it then was.
+import type { Cell, Sheet } from '../../../platform/spreadsheets/index.ts';
+import { CONFIDENCE, CONFIDENCE_LEVELS, PART_WORDS, confidenceLetter, nameOfCriterion } from './matrix.ts';
+import { confidenceOf, personOf, rankRange } from './scored-workshop.ts';
+import type { ScoredWorkshop } from './scored-workshop.ts';
+import { OUTCOME_WORDS } from './workshop.ts';
+
+export const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version'];
+
+/** One row for each candidate, then the scores that count on each criterion. */
+export function rankingRows(all: ScoredWorkshop): Cell[][] {
+  const { workshop, candidates, scored, standings, decisions } = all;
+  const ranges = rankRange(all);
+  return standings.map((one) => {
+    const decision = decisions.find((each) => each.candidateId === one.id);
+    const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
+    const { outcome } = one;
+    return [
+      one.rank ?? null, candidates.find((each) => each.id === one.id)?.title, outcome?.priority, outcome?.risk, outcome?.harm, outcome?.likelihood, outcome?.position, confidence === undefined ? null : confidenceLetter(confidence), ranges.get(one.id)?.highest, ranges.get(one.id)?.lowest,
+      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, ...workshop.matrix.criteria.map(({ key }) => one.values[key] ?? null),
+    ];
+  });
+}
+
+/** Every sheet of the workbook. */
+export function sheetsOfBook(all: ScoredWorkshop): Sheet[] {
+  const { workshop: { matrix }, candidates, scorers, sheets, agreed } = all;
+  const keys = [...matrix.criteria.map((one) => one.key), CONFIDENCE];
+  const given = candidates.flatMap((candidate) => sheets.filter((one) => one.candidateId === candidate.id).flatMap((sheet) => keys.filter((key) => sheet.scores[key] !== undefined).map((key): Cell[] => [candidate.title, nameOfCriterion(matrix, key), personOf(scorers, sheet.accountId), key === CONFIDENCE ? confidenceLetter(sheet.scores[key]!) : sheet.scores[key], sheet.note])));
+  const room = candidates.flatMap((candidate) => agreed.filter((one) => one.candidateId === candidate.id).map((one): Cell[] => [candidate.title, nameOfCriterion(matrix, one.criterion), one.criterion === CONFIDENCE ? confidenceLetter(one.value) : one.value, one.reason, one.agreedBy, one.agreedAt]));
+  const standards = [
+    ...matrix.criteria.flatMap((one) => matrix.scales[one.part].map((level, at): Cell[] => [PART_WORDS[one.part].title, one.name, level.value, level.word, one.standards[at] ?? ''])),
+    ...CONFIDENCE_LEVELS.map((level, at): Cell[] => ['Confidence', 'Confidence', confidenceLetter(level.value), level.word, matrix.confidence[at] ?? '']),
+  ];
+  return [
+    { name: 'Ranking', columns: [...RANKING_COLUMNS, ...matrix.criteria.map((one) => one.name)], rows: rankingRows(all) },
+    { name: 'Scores given apart', columns: ['Candidate', 'Criterion', 'Person', 'Score', 'Note on the candidate'], rows: given },
+    { name: 'Agreed in the room', columns: ['Candidate', 'Criterion', 'Score', 'Reason', 'Written down by', 'At'], rows: room },
+    { name: 'Standards', columns: ['Part', 'Criterion', 'Score', 'Word', 'What it means'], rows: standards },
+  ];
+}

@@ -1,0 +1,45 @@
+// A workshop with all that was scored in it, as far as whoever asks may see it: for the room, the results and their files.
+import type { Session } from '../../../security/session.ts';
+import { agreedOf, decisionsOf } from './agreed-store.ts';
+import type { Agreed, Decision } from './agreed-store.ts';
+import { candidatesOf } from './candidate-store.ts';
+import type { Candidate } from './candidate-store.ts';
+import { CONFIDENCE } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
+import { scorersOf, sheetsOf } from './sheet-store.ts';
+import type { GivenSheet, Scorer } from './sheet-store.ts';
+import { ranksBy, standingsOf, valueOn } from './scores.ts';
+import type { Scored, Standing } from './scores.ts';
+import { loadWorkshop } from './workshop-store.ts';
+import type { Workshop } from './workshop-store.ts';
+
+export type ScoredWorkshop = {
+  workshop: Workshop & { matrix: Matrix }; candidates: Candidate[]; scorers: Scorer[]; sheets: GivenSheet[]; agreed: Agreed[]; decisions: Decision[];
+  /** the candidates as the sums know them; people by their account */
+  scored: Scored[]; standings: Standing[];
+};
+
+export async function loadScored(session: Session, workshopId: string): Promise<ScoredWorkshop> {
+  const workshop = await loadWorkshop(session, workshopId);
+  const candidates = await candidatesOf(session, workshopId);
+  const [scorers, sheets, agreed, decisions] = [await scorersOf(session, workshopId), await sheetsOf(session, workshopId), await agreedOf(session, workshopId), await decisionsOf(session, workshopId)];
+  const scored = candidates.map((one): Scored => ({
+    id: one.id, sheets: sheets.filter((sheet) => sheet.candidateId === one.id).map((sheet) => ({ scorer: sheet.accountId, scores: sheet.scores })),
+    agreed: Object.fromEntries(agreed.filter((each) => each.candidateId === one.id).map((each) => [each.criterion, each.value])),
+  }));
+  return { workshop, candidates, scorers, sheets, agreed, decisions, scored, standings: standingsOf(scored, workshop.matrix.criteria) };
+}
+
+export const personOf = (scorers: readonly Scorer[], accountId: string): string => scorers.find((one) => one.accountId === accountId)?.person ?? 'Somebody';
+
+/** How sure the room is of a candidate: the agreed confidence, else the mean; undefined when nobody said. */
+export const confidenceOf = (candidate: Scored): number | undefined => valueOn(candidate, CONFIDENCE);
+
+/** From which to which rank the people put a candidate, each alone; undefined while fewer than two scored it whole. */
+export function rankRange({ scorers, scored, workshop }: ScoredWorkshop): Map<string, { highest: number; lowest: number }> {
+  const all = scorers.map((one) => ranksBy(one.accountId, scored, workshop.matrix.criteria));
+  return new Map(scored.flatMap(({ id }) => {
+    const ranks = all.map((one) => one.get(id)).filter((rank) => rank !== undefined);
+    return ranks.length < 2 ? [] : [[id, { highest: Math.min(...ranks), lowest: Math.max(...ranks) }]];
+  }));
+}

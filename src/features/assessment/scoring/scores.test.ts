@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_MATRIX } from './default-matrix.ts';
+import { allowedScores, choosable, faultOf, isWhole, keyFor, readMatrix, scoreWords, valuesOfScales } from './matrix.ts';
+import { outcomeOf, ranksBy, spreadOf, standingsOf } from './scores.ts';
+import type { Scored, Weighed } from './scores.ts';
+import { sensitivityOf } from './sensitivity.ts';
+
+const SMALL: Weighed[] = [{ key: 'h1', part: 'harm' }, { key: 'h2', part: 'harm' }, { key: 'l1', part: 'likelihood' }, { key: 'l2', part: 'likelihood' }, { key: 'p1', part: 'position' }];
+const SCALES = { harm: [0, 1, 2, 4, 8], likelihood: [1, 2, 3, 4, 5], position: [0, 1, 2, 3] };
+const sheet = (scorer: string, h1: number, h2: number, l1: number, l2: number, p1: number): Scored['sheets'][number] => ({ scorer, scores: { h1, h2, l1, l2, p1 } });
+const one = (id: string, ...sheets: Scored['sheets'][number][]): Scored => ({ id, sheets, agreed: {} });
+
+describe('the priority score', () => {
+  it('is harm added up, by likelihood averaged, by one and a tenth of the organisational position', () => {
+    // Harm 4 + 8 + 1 + 2 + 0 + 2 + 4 = 21; likelihood (4 + 5 + 3) / 3 = 4; risk 84; position 2 + 1 = 3; 84 × 1.3 = 109.2.
+    const values = { physical: 4, psychological: 8, financial: 1, community: 2, environment: 0, scope: 2, expectation: 4, volume: 4, trend: 5, forecast: 3, capacity: 2, capability: 1 };
+    const outcome = outcomeOf(values, DEFAULT_MATRIX.criteria);
+    expect(outcome).toMatchObject({ harm: 21, likelihood: 4, risk: 84, position: 3 });
+    expect(outcome!.priority).toBeCloseTo(109.2, 10);
+  });
+  it('runs from 0 to 448 on the matrix that every partnership begins with', () => {
+    const all = (at: (scale: number[]) => number): Record<string, number> => Object.fromEntries(DEFAULT_MATRIX.criteria.map((criterion) => [criterion.key, at(valuesOfScales(DEFAULT_MATRIX)[criterion.part])]));
+    expect(outcomeOf(all((scale) => scale.at(-1)!), DEFAULT_MATRIX.criteria)!.priority).toBeCloseTo(7 * 8 * 5 * 1.6, 10);
+    expect(outcomeOf(all((scale) => scale[0]!), DEFAULT_MATRIX.criteria)!.priority).toBe(0);
+  });
+  it('cannot be told where a criterion has no score, nor where nothing is asked about harm or likelihood', () => {
+    expect(outcomeOf({ h1: 1, h2: 1, l1: 1, p1: 0 }, SMALL)).toBeUndefined();
+    expect(outcomeOf({ l1: 1, l2: 1, p1: 0 }, SMALL.slice(2))).toBeUndefined();
+    expect(outcomeOf({ h1: 2, h2: 4, l1: 3, l2: 5 }, SMALL.slice(0, 4))).toEqual({ harm: 6, likelihood: 4, risk: 24, position: 0, priority: 24 });
+  });
+  it('takes the mean of those who scored, and the agreed score over it', () => {
+    // Means: h1 (2 + 4) / 2 = 3, h2 1, l1 (3 + 4) / 2 = 3.5, l2 2, p1 (0 + 1) / 2 = 0.5: harm 4, likelihood 2.75, risk 11, × 1.05 = 11.55.
+    const apart = one('a', sheet('x', 2, 1, 3, 2, 0), sheet('y', 4, 1, 4, 2, 1));
+    expect(standingsOf([apart], SMALL)[0]!.outcome!.priority).toBeCloseTo(11.55, 10);
+    // Agreed h1 4: harm 5, risk 13.75, × 1.05 = 14.4375.
+    expect(standingsOf([{ ...apart, agreed: { h1: 4 } }], SMALL)[0]!.outcome!.priority).toBeCloseTo(14.4375, 10);
+  });
+  it('ranks by it: those who are level share a rank, those who cannot be ranked come last and say what is missing', () => {
+    const standings = standingsOf([{ id: 'none', sheets: [{ scorer: 'x', scores: { h1: 1 } }], agreed: {} }, one('low', sheet('x', 0, 1, 1, 1, 0)), one('a', sheet('x', 8, 0, 2, 2, 0)), one('b', sheet('x', 0, 8, 2, 2, 0))], SMALL);
+    expect(standings.map(({ id, rank }) => [id, rank])).toEqual([['a', 1], ['b', 1], ['low', 3], ['none', undefined]]);
+    expect(standings.at(-1)!.missing).toEqual(['h2', 'l1', 'l2', 'p1']);
+  });
+  it('knows how each person alone would have ranked them', () => {
+    const candidates = [one('a', sheet('x', 8, 0, 2, 2, 0), sheet('y', 0, 1, 1, 1, 0)), one('b', sheet('x', 1, 0, 2, 2, 0), sheet('y', 4, 4, 4, 4, 0))];
+    expect([...ranksBy('x', candidates, SMALL)]).toEqual([['a', 1], ['b', 2]]);
+    expect([...ranksBy('y', candidates, SMALL)]).toEqual([['b', 1], ['a', 2]]);
+  });
+  it('tells the spread in steps of the scale', () => {
+    expect(spreadOf([1, 8, 4], SCALES.harm)).toEqual({ least: 1, most: 8, steps: 3, count: 3 });
+    expect(spreadOf([2], SCALES.harm)).toMatchObject({ steps: 0 });
+    expect(spreadOf([], SCALES.harm)).toBeUndefined();
+  });
+});
+
+const score = (scale: readonly number[]): fc.Arbitrary<number> => fc.constantFrom(...scale);
+const arbitrarySheet = fc.tuple(score(SCALES.harm), score(SCALES.harm), score(SCALES.likelihood), score(SCALES.likelihood), score(SCALES.position));
+const arbitraryCandidates = fc.array(fc.array(arbitrarySheet, { minLength: 2, maxLength: 3 }), { minLength: 2, maxLength: 4 })
+  .map((all) => all.map((sheets, at) => one(`c${at}`, ...sheets.map((values, who) => sheet(`s${who}`, ...values)))));
+
+describe('the ranking, whatever is scored', () => {
+  it('does not depend on the order in which candidates and people come', () => {
+    fc.assert(fc.property(arbitraryCandidates, (candidates) => {
+      const there = new Map(standingsOf(candidates, SMALL).map((each) => [each.id, each.rank]));
+      for (const each of standingsOf(candidates.toReversed().map((candidate) => ({ ...candidate, sheets: candidate.sheets.toReversed() })), SMALL.toReversed())) expect(each.rank).toBe(there.get(each.id));
+    }), { seed: 20261128 });
+  });
+  it('never falls when a score rises', () => {
+    fc.assert(fc.property(arbitraryCandidates, fc.constantFrom(...SMALL), (candidates, criterion) => {
+      const [first, ...others] = candidates;
+      const top = SCALES[criterion.part].at(-1)!;
+      const risen = [{ ...first!, sheets: first!.sheets.map((each) => ({ ...each, scores: { ...each.scores, [criterion.key]: top } })) }, ...others];
+      const rank = (all: Scored[]): number => standingsOf(all, SMALL).find((each) => each.id === first!.id)!.rank!;
+      expect(rank(risen)).toBeLessThanOrEqual(rank(candidates));
+    }), { seed: 20261128 });
+  });
+  it('stays between the least and the most that single people give', () => {
+    fc.assert(fc.property(arbitraryCandidates, (candidates) => {
+      for (const candidate of candidates) {
+        const whole = standingsOf([candidate], SMALL)[0]!.outcome!;
+        for (const part of ['harm', 'likelihood', 'position'] as const) {
+          const alone = candidate.sheets.map((each) => outcomeOf(each.scores, SMALL)![part]);
+          expect(whole[part]).toBeGreaterThanOrEqual(Math.min(...alone) - 1e-9);
+          expect(whole[part]).toBeLessThanOrEqual(Math.max(...alone) + 1e-9);
+        }
+      }
+    }), { seed: 20261128 });
+  });
+});
+
+describe('what the ranking hangs on', () => {
+  it('names the criterion, the person and the steps that would turn two round, and no other', () => {
+    // a: harm 8 + 0, likelihood 2, position 0: 16. b: x gives 2 + 4, y gives 4 + 4: harm 7, likelihood 2: 14.
+    const candidates = [one('a', sheet('x', 8, 0, 2, 2, 0), sheet('y', 8, 0, 2, 2, 0)), one('b', sheet('x', 2, 4, 2, 2, 0), sheet('y', 4, 4, 2, 2, 0))];
+    const { flips, first, level } = sensitivityOf(candidates, SMALL, SCALES);
+    expect(flips).toHaveLength(1);
+    const words = flips[0]!.choices.map((choice) => (choice.kind === 'step' ? `${choice.candidate} ${choice.scorer} ${choice.criterion} ${choice.from}>${choice.to}` : choice.kind === 'without criterion' ? `without ${choice.criterion}` : `without ${choice.scorer}`));
+    // Without h1: a 0, b 8. A step: a's h1 8 to 4 by one (harm 6 < 7). b: h1 4 to 8 by y (harm 9), h2 4 to 8 by either (harm 9). b's h1 2 to 4 by x makes harm 8: level, not over.
+    // Likelihood up a step by one scorer: b 7 × 2.25 = 15.75, still under 16; a down: 8 × 1.75 = 14, level.
+    expect(words.toSorted()).toEqual(['a x h1 8>4', 'a y h1 8>4', 'b x h2 4>8', 'b y h1 4>8', 'b y h2 4>8', 'without h1']);
+    expect(first).toBe(6);
+    expect(level).toEqual([]);
+  });
+  it('takes the agreed score for the one that counts', () => {
+    const candidates = [{ ...one('a', sheet('x', 4, 0, 2, 2, 0), sheet('y', 8, 0, 2, 2, 0)), agreed: { h1: 8 } }, one('b', sheet('x', 4, 2, 2, 2, 0), sheet('y', 4, 2, 2, 2, 0))];
+    const { flips } = sensitivityOf(candidates, SMALL, SCALES);
+    const onAgreed = flips.flatMap((flip) => flip.choices).filter((choice) => choice.kind === 'step' && choice.candidate === 'a' && choice.criterion === 'h1');
+    expect(onAgreed).toEqual([{ kind: 'step', candidate: 'a', criterion: 'h1', from: 8, to: 4 }]);
+    expect(flips.flatMap((flip) => flip.choices).some((choice) => choice.kind === 'without scorer')).toBe(false);
+  });
+  it('says which are level and where nothing could be told', () => {
+    const candidates = [one('a', sheet('x', 1, 1, 1, 1, 0)), one('b', sheet('x', 1, 1, 1, 1, 0), { scorer: 'y', scores: {} })];
+    const { level, untold } = sensitivityOf(candidates, SMALL, SCALES);
+    expect(level).toEqual([['a', 'b']]);
+    expect(untold).toContainEqual({ kind: 'without scorer', scorer: 'x' });
+  });
+  it('tells a flip only where trying the choice shows it', () => {
+    fc.assert(fc.property(arbitraryCandidates, (candidates) => {
+      const { flips } = sensitivityOf(candidates, SMALL, SCALES);
+      const order = (all: Scored[], criteria = SMALL): string[] => standingsOf(all, criteria).map((each) => each.id);
+      for (const { above, below, choices } of flips) {
+        expect(order(candidates).indexOf(above)).toBeLessThan(order(candidates).indexOf(below));
+        for (const choice of choices) {
+          const then = choice.kind === 'without criterion' ? order(candidates, SMALL.filter((each) => each.key !== choice.criterion))
+            : choice.kind === 'without scorer' ? order(candidates.map((each) => ({ ...each, sheets: each.sheets.filter(({ scorer }) => scorer !== choice.scorer) })))
+              : order(candidates.map((each) => (each.id === choice.candidate ? { ...each, sheets: each.sheets.map((given) => (given.scorer === choice.scorer ? { ...given, scores: { ...given.scores, [choice.criterion]: choice.to } } : given)) } : each)));
+          expect(then.indexOf(below)).toBeLessThan(then.indexOf(above));
+        }
+      }
+    }), { seed: 20261128, numRuns: 60 });
+  });
+});
+
+describe('the matrix', () => {
+  it('that every partnership begins with has a written standard for every score of every criterion', () => {
+    const matrix = readMatrix(DEFAULT_MATRIX);
+    expect(faultOf(matrix)).toBeUndefined();
+    expect(matrix.criteria).toHaveLength(12);
+    for (const { key } of [...matrix.criteria, { key: 'confidence' }]) for (const each of choosable(matrix, key)!) expect(each.standard.length, key).toBeGreaterThan(5);
+  });
+  it('takes only scores of its scales', () => {
+    expect(allowedScores(DEFAULT_MATRIX, { physical: '8', psychological: '3', financial: ['8'], volume: '0', confidence: '2', nonsense: '1', toString: '1' })).toEqual({ physical: 8, confidence: 2 });
+    expect(isWhole(DEFAULT_MATRIX, { physical: 8 })).toBe(false);
+  });
+  it('says what keeps it from being scored on', () => {
+    const without = (part: string): typeof DEFAULT_MATRIX => ({ ...DEFAULT_MATRIX, criteria: DEFAULT_MATRIX.criteria.filter((each) => each.part !== part) });
+    expect(faultOf(without('harm'))).toMatch(/harm/);
+    expect(faultOf(without('likelihood'))).toMatch(/likelihood/);
+    expect(faultOf(without('position'))).toBeUndefined();
+    expect(faultOf({ ...DEFAULT_MATRIX, scales: { ...DEFAULT_MATRIX.scales, harm: DEFAULT_MATRIX.scales.harm.toReversed() } })).toMatch(/rise/);
+    expect(faultOf({ ...DEFAULT_MATRIX, criteria: [...DEFAULT_MATRIX.criteria, DEFAULT_MATRIX.criteria[0]!] })).toMatch(/physical harm/);
+  });
+  it('gives a new criterion a key of its own', () => {
+    expect(keyFor('Harm to children', [])).toBe('harm-to-children');
+    expect(keyFor('Volume', ['volume', 'volume-2'])).toBe('volume-3');
+    expect(keyFor('123', [])).toBe('criterion');
+    expect(keyFor('Confidence', [])).toBe('confidence-2');
+  });
+  it('puts a score in words', () => {
+    expect(scoreWords(DEFAULT_MATRIX, 'physical', 8)).toBe('8, severe');
+    expect(scoreWords(DEFAULT_MATRIX, 'physical', 10 / 3)).toBe('3.33');
+    expect(scoreWords(DEFAULT_MATRIX, 'confidence', 2.33)).toBe('B');
+  });
+});

@@ -1,0 +1,89 @@
+// What the ranking hangs on: which single choice (a criterion left out, a scorer left out, one score a step up or down) would make two candidates change places. Every one is tried.
+import { compareOutcomes, outcomeOf, standingsOf, valuesOf } from './scores.ts';
+import type { Part, Scored, Standing, Weighed } from './scores.ts';
+
+export type Choice =
+  | { kind: 'without criterion'; criterion: string }
+  | { kind: 'without scorer'; scorer: string }
+  /** `scorer` is missing where the agreed score is meant */
+  | { kind: 'step'; candidate: string; criterion: string; scorer?: string; from: number; to: number };
+
+/** `above` stands over `below` now; each of the choices alone turns them round. */
+export type Flip = { above: string; below: string; choices: Choice[] };
+export type Sensitivity = {
+  flips: Flip[];
+  /** pairs that are level now */
+  level: [string, string][];
+  /** how many choices were tried, and those after which nothing could be ranked */
+  tried: number;
+  untold: Choice[];
+  /** choices that would put another candidate at the head */
+  first: number;
+};
+
+type Totals = Map<string, number>;
+const totalsOf = (standings: readonly Standing[]): Totals => new Map(standings.flatMap((one) => (one.outcome ? [[one.id, one.outcome.priority]] : [])));
+
+export function sensitivityOf(candidates: readonly Scored[], criteria: readonly Weighed[], scales: Readonly<Record<Part, readonly number[]>>): Sensitivity {
+  const now = standingsOf(candidates, criteria).filter((one) => one.outcome);
+  const totals = totalsOf(now);
+  const pairs = now.flatMap((above, at) => now.slice(at + 1).map((below) => [above.id, below.id] as const));
+  const flips = new Map<string, Flip>();
+  const untold: Choice[] = [];
+  let tried = 0;
+  let first = 0;
+  const leaders = now.filter((one) => one.rank === 1).map((one) => one.id);
+  const consider = (choice: Choice, then: Totals): void => {
+    tried += 1;
+    if (now.some((one) => !then.has(one.id))) untold.push(choice);
+    for (const [above, below] of pairs) {
+      const [a, b] = [then.get(above), then.get(below)];
+      if (a === undefined || b === undefined || compareOutcomes(totals.get(above)!, totals.get(below)!) <= 0 || compareOutcomes(a, b) >= 0) continue;
+      const key = `${above} ${below}`;
+      const flip = flips.get(key) ?? { above, below, choices: [] };
+      flip.choices.push(choice);
+      flips.set(key, flip);
+    }
+    const highest = Math.max(...then.values());
+    if (leaders.length === 1 && then.has(leaders[0]!) && compareOutcomes(then.get(leaders[0]!)!, highest) < 0) first += 1;
+  };
+  for (const criterion of criteria) {
+    consider({ kind: 'without criterion', criterion: criterion.key }, totalsOf(standingsOf(candidates, criteria.filter((one) => one.key !== criterion.key))));
+  }
+  const scorers = [...new Set(candidates.flatMap((one) => one.sheets.map((sheet) => sheet.scorer)))];
+  if (scorers.length > 1) {
+    for (const scorer of scorers) {
+      consider({ kind: 'without scorer', scorer }, totalsOf(standingsOf(candidates.map((one) => ({ ...one, sheets: one.sheets.filter((sheet) => sheet.scorer !== scorer) })), criteria)));
+    }
+  }
+  for (const candidate of candidates) {
+    for (const step of stepsOf(candidate, criteria, scales)) {
+      const changed = withStep(candidate, step);
+      const outcome = outcomeOf(valuesOf(changed, criteria), criteria);
+      consider(step, new Map([...totals, ...(outcome && totals.has(candidate.id) ? [[candidate.id, outcome.priority] as const] : [])]));
+    }
+  }
+  const level = pairs.filter(([a, b]) => compareOutcomes(totals.get(a)!, totals.get(b)!) === 0).map(([a, b]): [string, string] => [a, b]);
+  return { flips: [...flips.values()], level, tried, untold, first };
+}
+
+type Step = Extract<Choice, { kind: 'step' }>;
+
+/** Every score that counts, a step up and a step down: the agreed one where the room agreed, else each person's. */
+function stepsOf(candidate: Scored, criteria: readonly Weighed[], scales: Readonly<Record<Part, readonly number[]>>): Step[] {
+  return criteria.flatMap(({ key, part }) => {
+    const scale = scales[part];
+    const agreed = candidate.agreed[key];
+    const scores = agreed === undefined ? candidate.sheets.flatMap(({ scorer, scores: given }) => (given[key] === undefined ? [] : [{ scorer, from: given[key] }])) : [{ from: agreed }];
+    return scores.flatMap((score) => [-1, 1].flatMap((by) => {
+      const to = scale[scale.indexOf(score.from) + by];
+      return to === undefined || !scale.includes(score.from) ? [] : [{ kind: 'step' as const, candidate: candidate.id, criterion: key, ...score, to }];
+    }));
+  });
+}
+
+function withStep(candidate: Scored, { criterion, scorer, to }: Step): Scored {
+  return scorer === undefined
+    ? { ...candidate, agreed: { ...candidate.agreed, [criterion]: to } }
+    : { ...candidate, sheets: candidate.sheets.map((sheet) => (sheet.scorer === scorer ? { ...sheet, scores: { ...sheet.scores, [criterion]: to } } : sheet)) };
+}

@@ -1,0 +1,51 @@
+// One candidate: what is known about it, how it was scored once that is open, what was decided, and the priority that came of it.
+import { z } from 'zod';
+import { page, showPage } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import { id } from '../../../platform/web/form.ts';
+import { numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
+import { glossaryTerms } from '../../glossary/index.ts';
+import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
+import { loadCandidate } from './candidate-store.ts';
+import { showEvidence } from './evidence.ts';
+import { CONFIDENCE, confidenceLetter, nameOfCriterion, scoreWords } from './matrix.ts';
+import { prioritiesFrom } from './made-priority-store.ts';
+import { prepareScoring, readScoring } from './permissions.ts';
+import { loadScored, personOf } from './scored-workshop.ts';
+import { givenOn, valueOn } from './scores.ts';
+import { OUTCOME_TONES } from './show-workshop.ts';
+import { OUTCOME_WORDS, isOpenToAll } from './workshop.ts';
+
+/** "8 by all", or who gave what. */
+function givenWords(given: readonly { person: string; value: string }[]): string {
+  const isSame = given.length > 1 && given.every((one) => one.value === given[0]!.value);
+  return isSame ? `${given[0]!.value} by all` : given.map((one) => `${one.person} ${one.value}`).join(', ');
+}
+
+export const showCandidate = page('GET', '/assessment/scoring/candidates/:candidateId', { may: readScoring, params: z.object({ candidateId: id }) }, async ({ session, person, params: { candidateId }, today, fresh }) => {
+  const candidate = await loadCandidate(session, candidateId);
+  const all = await loadScored(session, candidate.workshopId);
+  const { workshop, scored, standings, agreed, decisions, scorers, sheets } = all;
+  const isOpen = isOpenToAll(workshop.state);
+  const own = scored.find((one) => one.id === candidateId)!;
+  const standing = standings.find((one) => one.id === candidateId);
+  const decision = decisions.find((one) => one.candidateId === candidateId);
+  const mayEdit = may(person, prepareScoring) && workshop.state !== 'signed off';
+  const figures = await figuresOnPage(session, [candidate.about, candidate.evidence]);
+  const rows = isOpen ? [...workshop.matrix.criteria.map((one) => one.key), CONFIDENCE].map((key) => {
+    const value = valueOn(own, key);
+    const room = agreed.find((one) => one.candidateId === candidateId && one.criterion === key);
+    return { name: nameOfCriterion(workshop.matrix, key), value: value === undefined ? undefined : scoreWords(workshop.matrix, key, value), given: givenWords(givenOn(own, key).map((one) => ({ person: personOf(scorers, one.scorer), value: key === CONFIDENCE ? confidenceLetter(one.value) : String(one.value) }))), room };
+  }) : [];
+  return showPage(
+    'assessment/scoring/show-candidate.njk',
+    {
+      candidate, workshop, workshopHref: `/assessment/scoring/workshops/${workshop.id}`, about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence, { editor: mayEdit }), unsourced: mayEdit && candidate.evidence ? bareNumbers(candidate.evidence).length : 0, terms: await glossaryTerms(session),
+      records: await showEvidence(session, candidate.links, today), isOpen, rows, mayEdit, mayRemove: mayEdit && workshop.state === 'preparing', decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
+      place: isOpen && standing?.outcome ? { rank: ordinalWords(standing.rank!), of: standings.length, priority: numberWords(standing.outcome.priority, 1) } : undefined,
+      notes: isOpen ? sheets.filter((one) => one.candidateId === candidateId && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })) : [],
+      priorities: (await prioritiesFrom(session, workshop.id)).filter((one) => one.candidateId === candidateId), form: fresh({}, candidate.version),
+    },
+    { title: candidate.title, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }] },
+  );
+});

@@ -1,0 +1,85 @@
+// The ranking and what it hangs on: the answer first, then the table, then in words which single choice would turn it. Downloads as a table, and as a workbook with every score.
+import { z } from 'zod';
+import { page, sendFile, showPage } from '../../../security/page.ts';
+import { exportedList, record } from '../../../security/audit.ts';
+import type { Session } from '../../../security/session.ts';
+import { id } from '../../../platform/web/form.ts';
+import { listWords, numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
+import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { CONFIDENCE, confidenceLetter, nameOfCriterion, valuesOfScales } from './matrix.ts';
+import { readScoring } from './permissions.ts';
+import { RANKING_COLUMNS, rankingRows, sheetsOfBook } from './results-table.ts';
+import { confidenceOf, loadScored, personOf, rankRange } from './scored-workshop.ts';
+import type { ScoredWorkshop } from './scored-workshop.ts';
+import { sensitivityOf } from './sensitivity.ts';
+import { flipWords, sensitivitySentence } from './sensitivity-words.ts';
+import { OUTCOME_TONES } from './show-workshop.ts';
+import { refuseClosed } from './show-room.ts';
+import { OUTCOME_WORDS } from './workshop.ts';
+
+const params = z.object({ workshopId: id });
+
+async function openResults(session: Session, workshopId: string): Promise<ScoredWorkshop> {
+  const all = await loadScored(session, workshopId);
+  refuseClosed(all, session);
+  return all;
+}
+
+function answer({ standings, candidates }: ScoredWorkshop): string {
+  const title = (candidateId: string): string => `“${candidates.find((one) => one.id === candidateId)?.title ?? ''}”`;
+  const ranked = standings.filter((one) => one.outcome);
+  if (ranked.length === 0) return 'Nothing can be ranked yet: every candidate misses a score.';
+  const heads = ranked.filter((one) => one.rank === 1);
+  const first = heads.length > 1 ? `${listWords(heads.map((one) => title(one.id)))} share the first place, with ${numberWords(heads[0]!.outcome!.priority, 1)}.` : `${title(heads[0]!.id)} comes first, with ${numberWords(heads[0]!.outcome!.priority, 1)}.`;
+  const next = ranked[heads.length];
+  return next ? `${first} Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}.` : first;
+}
+
+export const showResults = page('GET', '/assessment/scoring/workshops/:workshopId/results', { may: readScoring, params }, async ({ session, params: { workshopId } }) => {
+  const all = await openResults(session, workshopId);
+  const { workshop, candidates, scored, standings, scorers, decisions } = all;
+  const { criteria } = workshop.matrix;
+  const names = { candidate: (one: string) => candidates.find((each) => each.id === one)?.title ?? '', criterion: (key: string) => nameOfCriterion(workshop.matrix, key), person: (one: string) => personOf(scorers, one) };
+  const sensitivity = sensitivityOf(scored, criteria, valuesOfScales(workshop.matrix));
+  const ranges = rankRange(all);
+  const highest = Math.max(1, ...standings.map((one) => one.outcome?.priority ?? 0));
+  const here = `/assessment/scoring/workshops/${workshopId}`;
+  const head = standings.find((one) => one.outcome);
+  return showPage(
+    'assessment/scoring/show-results.njk',
+    {
+      workshop, here, answer: answer(all), exports: [{ text: 'CSV', href: `${here}/results.csv` }, { text: 'Excel, with every score', href: `${here}/results.xlsx` }],
+      rows: standings.map((one) => {
+        const candidate = candidates.find((each) => each.id === one.id)!;
+        const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
+        const range = ranges.get(one.id);
+        const decision = decisions.find((each) => each.candidateId === one.id);
+        return {
+          title: candidate.title, href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 20) * 5 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
+          range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
+        };
+      }),
+      decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), untold: sensitivity.untold.length,
+      example: head && { title: names.candidate(head.id), ...head.outcome }, unfinished: scorers.filter((one) => one.finishedAt === null && one.given > 0).map((one) => one.person), agreed: all.agreed.filter((one) => one.criterion !== CONFIDENCE).length, cells: criteria.length * candidates.length,
+    },
+    { title: `Results: ${workshop.title}`, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
+  );
+});
+
+async function exported(session: Session, workshopId: string): Promise<ScoredWorkshop> {
+  const all = await openResults(session, workshopId);
+  await record(session, exportedList, { kind: 'scoring workshop', id: workshopId, words: all.workshop.title }, { candidates: all.candidates.length });
+  return all;
+}
+
+const fileName = (all: ScoredWorkshop): string => `scoring-${all.workshop.label.replace('/', '-')}`;
+
+export const exportResultsCsv = page('GET', '/assessment/scoring/workshops/:workshopId/results.csv', { may: readScoring, params }, async ({ session, params: { workshopId } }) => {
+  const all = await exported(session, workshopId);
+  return sendFile({ name: `${fileName(all)}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv([...RANKING_COLUMNS, ...all.workshop.matrix.criteria.map((one) => one.name)], rankingRows(all)) });
+});
+
+export const exportResultsXlsx = page('GET', '/assessment/scoring/workshops/:workshopId/results.xlsx', { may: readScoring, params, transaction: false }, async ({ withSession, params: { workshopId } }) => {
+  const all = await withSession((session) => exported(session, workshopId));
+  return sendFile({ name: `${fileName(all)}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: sheetsOfBook(all) })) });
+});

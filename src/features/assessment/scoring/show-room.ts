@@ -1,0 +1,70 @@
+// The matrix for the room: every score that counts, the spread of those given apart, and a way into each cell. Large enough for a projector; whoever has finished sees it before the room does.
+import { z } from 'zod';
+import { page, showPage } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
+import { may } from '../../../security/permission.ts';
+import { refused } from '../../../platform/web/errors.ts';
+import { id } from '../../../platform/web/form.ts';
+import { numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { CONFIDENCE, PART_WORDS, confidenceLetter, valuesOfScales } from './matrix.ts';
+import { moderateScoring, readScoring } from './permissions.ts';
+import { loadScored } from './scored-workshop.ts';
+import type { ScoredWorkshop } from './scored-workshop.ts';
+import { PARTS, givenOn, spreadOf, valueOn } from './scores.ts';
+import { isOpenToAll } from './workshop.ts';
+
+/** From this many steps apart on, the room talks about it. */
+const FAR_APART = 2;
+const rounded = (value: number): string => numberWords(Math.round(value * 100) / 100);
+
+/** May this person see others' scores now? */
+export function refuseClosed({ workshop, scorers }: Pick<ScoredWorkshop, 'workshop' | 'scorers'>, session: Session): void {
+  const account = session.actor.kind === 'person' ? session.actor.accountId : undefined;
+  if (isOpenToAll(workshop.state) || scorers.some((one) => one.accountId === account && one.finishedAt !== null)) return;
+  throw refused('Others’ scores can be read when scoring is closed.', 'Those who score see them when they have finished their own.', 'scores-apart', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
+}
+
+export type Cell = { candidateId: string; criterion: string; value: number | undefined; agreed: boolean; given: number[]; steps: number };
+
+/** Every cell, criterion by criterion, with how far apart the people are. */
+export function cellsOf({ workshop, scored }: Pick<ScoredWorkshop, 'workshop' | 'scored'>): Cell[] {
+  const scales = valuesOfScales(workshop.matrix);
+  return [...workshop.matrix.criteria.map((one) => ({ key: one.key, scale: scales[one.part] })), { key: CONFIDENCE, scale: [1, 2, 3] }].flatMap(({ key, scale }) =>
+    scored.map((one) => {
+      const given = givenOn(one, key).map((each) => each.value).toSorted((a, b) => a - b);
+      return { candidateId: one.id, criterion: key, value: valueOn(one, key), agreed: one.agreed[key] !== undefined, given, steps: spreadOf(given, scale)?.steps ?? 0 };
+    }));
+}
+
+/** Cells that the room has to talk about: far apart, or without any score, and not agreed yet. */
+export const toTalkAbout = (cells: readonly Cell[]): Cell[] => cells.filter((one) => !one.agreed && (one.steps >= FAR_APART || one.value === undefined));
+
+export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/room', { may: readScoring, params: z.object({ workshopId: id }) }, async ({ session, person, params: { workshopId } }) => {
+  const all = await loadScored(session, workshopId);
+  refuseClosed(all, session);
+  const { workshop, candidates, scored, standings, scorers } = all;
+  const cells = cellsOf(all);
+  const open = toTalkAbout(cells);
+  const mayModerate = may(person, moderateScoring) && workshop.state === 'together';
+  const cell = (criterion: string, candidateId: string): object => {
+    const one = cells.find((each) => each.criterion === criterion && each.candidateId === candidateId)!;
+    const shown = (value: number): string => (criterion === CONFIDENCE ? confidenceLetter(value) : rounded(value));
+    return { ...one, id: `cell-${candidateId}-${criterion}`, href: `/assessment/scoring/candidates/${candidateId}/agree/${criterion}`, shown: one.value === undefined ? '–' : shown(one.value), apart: one.given.map(shown).join(' '), same: one.given.length > 1 && one.steps === 0, far: open.includes(one) };
+  };
+  const row = (name: string, key: string): object => ({ name, cells: scored.map((one) => cell(key, one.id)) });
+  const of = (candidateId: string) => standings.find((one) => one.id === candidateId)!;
+  const sums = (name: string, value: (outcome: NonNullable<(typeof standings)[number]['outcome']>) => string): object => ({ name, values: scored.map((one) => { const { outcome } = of(one.id); return outcome ? value(outcome) : '–'; }) });
+  return showPage(
+    'assessment/scoring/show-room.njk',
+    {
+      workshop, here: `/assessment/scoring/workshops/${workshopId}`, mayModerate, isOpen: isOpenToAll(workshop.state), people: scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId)).map((one) => one.person),
+      candidates: candidates.map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, rank: of(one.id).rank === undefined ? 'not ranked' : ordinalWords(of(one.id).rank!) })),
+      parts: PARTS.filter((part) => workshop.matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, sum: PART_WORDS[part].sum, rows: workshop.matrix.criteria.filter((one) => one.part === part).map((one) => row(one.name, one.key)) })),
+      confidence: row('Confidence', CONFIDENCE),
+      totals: [sums('Harm', (one) => numberWords(one.harm, 1)), sums('Likelihood', (one) => numberWords(one.likelihood, 2)), sums('Risk: harm × likelihood', (one) => numberWords(one.risk, 1)), sums('Organisational position', (one) => numberWords(one.position, 1))],
+      priority: sums('Priority score', (one) => numberWords(one.priority, 1)),
+      sentence: open.length === 0 ? 'No score is far apart any more.' : `${pluralWords(open.length, 'score')} to talk about: two steps or more apart, or given by nobody.`, first: mayModerate && open[0] ? `/assessment/scoring/candidates/${open[0].candidateId}/agree/${open[0].criterion}` : undefined,
+    },
+    { title: `The room: ${workshop.title}`, wide: true, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: `/assessment/scoring/workshops/${workshopId}` }] },
+  );
+});

@@ -1,0 +1,67 @@
+// One workshop: its candidates, who has scored, and the next step. Before scoring is closed it tells how far each is, never what they gave.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import { id, version } from '../../../platform/web/form.ts';
+import { figuresOnPage } from '../../measures/index.ts';
+import { decisionsOf } from './agreed-store.ts';
+import { candidatesOf } from './candidate-store.ts';
+import { stateView } from './list-workshops.ts';
+import { isWhole } from './matrix.ts';
+import { newestMatrix } from './matrix-store.ts';
+import { makePriorities, moderateScoring, prepareScoring, readScoring, giveScores } from './permissions.ts';
+import { finishScoring, ownSheets, scorersOf } from './sheet-store.ts';
+import { goOn, holdWorkshop, loadWorkshop, takeMatrix } from './workshop-store.ts';
+import { OUTCOME_WORDS, hindrance, isOpenToAll, progressWords } from './workshop.ts';
+
+const params = z.object({ workshopId: id });
+export const OUTCOME_TONES = { chosen: 'complete', watched: 'ongoing', 'not chosen': 'not-started' } as const;
+
+async function view({ session, person, params: { workshopId }, fresh }: Context<{ workshopId: string }>): Promise<Result> {
+  const workshop = await loadWorkshop(session, workshopId);
+  const [candidates, scorers, decisions, own, newest] = [await candidatesOf(session, workshopId), await scorersOf(session, workshopId), await decisionsOf(session, workshopId), await ownSheets(session, workshopId), await newestMatrix(session)];
+  const me = scorers.find((one) => one.accountId === person.accountId);
+  const finished = scorers.filter((one) => one.finishedAt !== null).length;
+  const here = `/assessment/scoring/workshops/${workshopId}`;
+  const mayScore = me !== undefined && me.finishedAt === null && workshop.state === 'scoring' && may(person, giveScores);
+  const figures = await figuresOnPage(session, candidates.map((one) => one.about));
+  const rows = candidates.map((one) => {
+    const sheet = own.find((each) => each.candidateId === one.id);
+    const decision = decisions.find((each) => each.candidateId === one.id);
+    const state = sheet === undefined ? 'none' : isWhole(workshop.matrix, sheet.scores) ? 'whole' : 'half';
+    return { ...one, about: one.about === null ? null : figures.plain(one.about), href: `/assessment/scoring/candidates/${one.id}`, scoreHref: `/assessment/scoring/candidates/${one.id}/score`, mine: { none: 'Not scored yet', half: 'Begun', whole: 'Scored' }[state], scoreText: state === 'none' ? 'Score' : state === 'half' ? 'Go on' : 'Change', decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] } };
+  });
+  const whole = rows.filter((one) => one.mine === 'Scored').length;
+  return showPage(
+    'assessment/scoring/show-workshop.njk',
+    {
+      workshop, here, step: stateView(workshop.state), rows, mayScore, whole, all: rows.length > 0 && whole === rows.length, isOpen: isOpenToAll(workshop.state), seesOthers: me !== undefined && me.finishedAt !== null && workshop.state === 'scoring',
+      scorers: scorers.map((one) => ({ ...one, progress: progressWords(one.given, candidates.length, one.finishedAt !== null), isMe: one.accountId === person.accountId })), finished,
+      mayPrepare: may(person, prepareScoring), mayModerate: may(person, moderateScoring), mayMake: may(person, makePriorities), hindrance: hindrance({ state: workshop.state, candidates: candidates.length, scorers: scorers.length, finished }),
+      newerMatrix: workshop.state === 'preparing' && newest.number > workshop.matrixNumber ? newest.number : undefined, unfinished: scorers.filter((one) => one.finishedAt === null).map((one) => one.person), form: fresh({}, workshop.version),
+    },
+    { title: workshop.title, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }] },
+  );
+}
+
+export const showWorkshop = page('GET', '/assessment/scoring/workshops/:workshopId', { may: readScoring, params }, async (context) => view(context));
+
+export const goToNextStep = page('POST', '/assessment/scoring/workshops/:workshopId/next', { may: prepareScoring, params, body: z.object({ version }) }, async ({ session, params: { workshopId }, form, now }) => {
+  const workshop = await holdWorkshop(session, workshopId);
+  const [candidates, scorers] = [await candidatesOf(session, workshopId), await scorersOf(session, workshopId)];
+  await goOn(session, workshop, form.ok ? form.values.version : 0, { candidates: candidates.length, scorers: scorers.length, finished: scorers.filter((one) => one.finishedAt !== null).length }, now);
+  return workshop.state === 'preparing' ? goTo(`/assessment/scoring/workshops/${workshopId}`, 'Scoring has begun. Those invited find it on their first page.') : goTo(`/assessment/scoring/workshops/${workshopId}/room`, 'Scoring is closed. Everybody in the partnership can read the scores now.');
+});
+
+export const takeNewestMatrix = page('POST', '/assessment/scoring/workshops/:workshopId/matrix', { may: prepareScoring, params, body: z.object({ version }) }, async ({ session, params: { workshopId }, form }) => {
+  const workshop = await holdWorkshop(session, workshopId);
+  await takeMatrix(session, workshop, form.ok ? form.values.version : 0, await newestMatrix(session));
+  return goTo(`/assessment/scoring/workshops/${workshopId}`, 'The workshop scores on the newest version of the matrix.');
+});
+
+export const finishOwnScoring = page('POST', '/assessment/scoring/workshops/:workshopId/finish', { may: giveScores, params }, async ({ session, params: { workshopId }, now }) => {
+  const workshop = await loadWorkshop(session, workshopId);
+  await finishScoring(session, workshop, now);
+  return goTo(`/assessment/scoring/workshops/${workshopId}`, 'Thank you. Your scores are kept, and you can see those of others who have finished.');
+});

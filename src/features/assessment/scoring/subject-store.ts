@@ -1,0 +1,23 @@
+// Finding workshops and candidates by words, and what they are called now.
+import { sql } from 'kysely';
+import type { Session } from '../../../security/session.ts';
+import { wordsAsWritten } from '../../measures/index.ts';
+import './tables.ts';
+
+const FROM = {
+  'scoring workshop': sql`select w.id, w.title as words, w.label as note, w.searchable, w.partnership_id, w.label as newest from scoring_workshop w`,
+  'candidate priority': sql`select c.id, c.title as words, w.label || ', ' || w.title as note, c.searchable, c.partnership_id, w.label as newest from scoring_candidate c join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id where c.removed_at is null`,
+} as const;
+export type ScoringKind = keyof typeof FROM;
+
+/** Records whose text holds every word. */
+export async function findScoring(session: Session, kind: ScoringKind, words: readonly string[], limit: number): Promise<{ id: string; words: string; note: string }[]> {
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
+  const { rows } = await sql<{ id: string; words: string; note: string }>`select id, words, note from (${FROM[kind]}) f where partnership_id = ${session.partnershipId} and ${sql.join(patterns.map((pattern) => sql`searchable like ${pattern}`), sql` and `)} order by newest desc, words limit ${limit}`.execute(session.db);
+  return rows.map((row) => ({ ...row, words: wordsAsWritten(row.words) }));
+}
+
+export async function scoringWords(session: Session, kind: ScoringKind, id: string): Promise<string | undefined> {
+  const { rows: [row] } = await sql<{ words: string }>`select words from (${FROM[kind]}) f where partnership_id = ${session.partnershipId} and id = ${id}`.execute(session.db);
+  return row?.words;
+}
