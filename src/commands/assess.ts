@@ -66,7 +66,7 @@ export const command: Command = {
   },
 };
 
-async function understand({ values, env }: CommandContext): Promise<Asked> {
+async function understand({ values }: CommandContext): Promise<Asked> {
   const { police, area, from, to, out } = values;
   if (typeof police !== 'string' || police === '') throw new PlainError('bad-arguments', 'Where the police’s files are is missing.', `${USE}. --police takes a folder or a zip as downloaded from data.police.uk.`);
   if (typeof area !== 'string' || area.trim() === '') throw new PlainError('bad-arguments', 'The area is missing.', `${USE}. --area takes a district (E07000106), several with commas, or a Community Safety Partnership (E22000138).`);
@@ -78,7 +78,7 @@ async function understand({ values, env }: CommandContext): Promise<Asked> {
   if ((await stat(police)).isFile() && /\.csv$/i.test(police)) throw new PlainError('bad-arguments', 'This is a single file, and an assessment needs months beside each other.', 'Give the folder that holds it, or the zip as downloaded.', police);
   const compareWith = values['compare-with'];
   if (typeof compareWith === 'string' && compareWith.replaceAll(/[\s,]/g, '') === '') throw new PlainError('bad-arguments', '--compare-with names no area.', 'Give codes with commas between them, or leave it out.');
-  const reference = [values['reference'], env['FRANKPLEDGE_REFERENCE']].filter((one) => typeof one === 'string' && one !== '') as string[];
+  const reference = [values['reference']].filter((one) => typeof one === 'string' && one !== '') as string[];
   for (const folder of reference) await stat(folder);
   return {
     police, area, reference,

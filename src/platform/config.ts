@@ -26,6 +26,7 @@ export const SETTINGS: readonly { name: string; usual: string; what: string }[] 
   { name: 'PUBLIC_URL', usual: 'http://HOST:PORT', what: 'how people reach it (https here makes cookies secure)' },
   { name: 'TRUST_PROXY', usual: 'no', what: 'yes when a proxy in front sets X-Forwarded-For' },
   { name: 'FRANKPLEDGE_DATA', usual: './data', what: 'where the embedded database, police data, mail files and logs are kept' },
+  { name: 'FRANKPLEDGE_REFERENCE', usual: '(none)', what: 'a folder of outlines and lookups for your part of the country (reference/README.md)' },
   { name: 'DATABASE_URL', usual: '(embedded)', what: 'a PostgreSQL from 15, as the owner, who may make roles' },
   { name: 'DATABASE_APP_URL', usual: '(derived)', what: 'the role the application works as, where the owner may not make roles' },
   { name: 'DATABASE_PUBLIC_URL', usual: '(derived)', what: 'the role of the public pages, likewise' },

@@ -16,12 +16,6 @@ export const assessment: Feature = {
 
 export { loadAreas } from './areas/areas.ts';
 export type { Area, Areas } from './areas/areas.ts';
-export { assess, areasToRead, placesToRead } from './assess/assess.ts';
-export { assessmentInWords } from './assess/printed.ts';
-export { drawAssessment } from './document/draw-assessment.ts';
-export { isMonth } from './assess/months.ts';
-export { readPoliceData } from './police-data/police-data.ts';
-export type { PoliceData, Problem } from './police-data/police-data.ts';
 export type * from './assess/assessment.ts';
 export { keepResult, listAssessments, newestResult } from './written/assessment-store.ts';
 export { compute } from './written/compute.ts';

@@ -45,6 +45,7 @@ describe('an area', () => {
     expect(refusal('E07000115,E22000352')).toMatch(/is a partnership, and stands among other codes/);
     expect(refusal(' , ')).toMatch(/no district/);
     expect(refusal('E12')).toMatch(/no district/);
+    expect(refusal('W22000023')).toMatch(/Nearest: W/);
   });
 
   test('every district and every whole partnership of the tables can be found, and together they hold everybody', () => {

@@ -65,9 +65,12 @@ export interface Areas {
 
 const loaded = new Map<string, Promise<Areas>>();
 
-/** `folders`: more of reference data (README.md in reference/ says which), beside what travels with the product. The tables are read once in a process. */
+/** More reference data of an installation, for its part of the country: the folder that FRANKPLEDGE_REFERENCE names. */
+const added = (): string[] => [process.env['FRANKPLEDGE_REFERENCE'] ?? ''].filter((folder) => folder !== '');
+
+/** `folders`: more of reference data (README.md in reference/ says which), beside what travels with the product and the installation's own. Read once in a process. */
 export function loadAreas(options: { readonly folders?: readonly string[] } = {}): Promise<Areas> {
-  const folders = [referenceFolder, ...(options.folders ?? [])].map((folder) => path.resolve(folder));
+  const folders = [referenceFolder, ...added(), ...(options.folders ?? [])].map((folder) => path.resolve(folder));
   const key = folders.join('\u0000');
   const known = loaded.get(key);
   if (known !== undefined) return known;

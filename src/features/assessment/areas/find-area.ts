@@ -64,7 +64,9 @@ function unknownArea(atlas: Atlas, given: string): PlainError {
   const away = ({ code, name }: { code: string; name: string }): number => {
     const itsName = name.toLowerCase();
     if (wanted !== '' && itsName === wanted) return -1;
-    return Math.min(distance(wanted, code.toLowerCase()), wanted.length > 2 && itsName.includes(wanted) ? 0.5 : distance(wanted, itsName));
+    // A code of Wales was not meant for England's.
+    const elsewhere = /^[ew]\d/.test(wanted) && wanted[0] !== code[0]?.toLowerCase() ? 3 : 0;
+    return Math.min(distance(wanted, code.toLowerCase()) + elsewhere, wanted.length > 2 && itsName.includes(wanted) ? 0.5 : distance(wanted, itsName));
   };
   const nearest = offers.toSorted((a, b) => away(a) - away(b)).slice(0, 3).map(({ code, name }) => `${code} (${name})`);
   return new PlainError('unknown-area', `“${given.trim()}” is no district or Community Safety Partnership of England or Wales.`, `Give a code, or several districts with commas between them. Nearest: ${nearest.join(', ')}.`);

@@ -4,7 +4,7 @@ import type { AssessedData } from './assessment.ts';
 import type { Month } from './months.ts';
 
 /** Adds up under three keys, without a map in a map in a map for whoever reads it. */
-export class Counts {
+class Counts {
   readonly #counts = new Map<string, Map<string, Map<string, number>>>();
 
   add(first: string, second: string, third: string, count: number): void {
