@@ -13,11 +13,12 @@ export interface FunnelModel {
   readonly areas: readonly { readonly name: string; readonly residents: number; readonly rate: number; readonly isOwn: boolean; readonly isOut: boolean }[];
 }
 
-const [width, height] = [720, 360];
-const plot = { left: 52, right: 700, top: 18, bottom: 312 };
+const sizes = { wide: { width: 720, height: 360 }, narrow: { width: 350, height: 330 } } as const;
 const ink = { text: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea', own: '#0f6163', out: '#8a4b00', other: '#7f8d8a' };
 
-export function funnelSvg(model: FunnelModel): string {
+export function funnelSvg(model: FunnelModel, size: 'wide' | 'narrow' = 'wide'): string {
+  const { width, height } = sizes[size];
+  const plot = { left: size === 'wide' ? 52 : 34, right: width - (size === 'wide' ? 20 : 8), top: 18, bottom: height - 48 };
   const largest = Math.max(...model.areas.map((one) => one.residents)) * 1.08;
   const smallest = Math.min(...model.areas.map((one) => one.residents)) * 0.82;
   const wider = Math.sqrt(Math.max(1, model.overdispersion));
@@ -30,12 +31,12 @@ export function funnelSvg(model: FunnelModel): string {
   const edge = (z: number, side: 'low' | 'high'): string => `M${steps.map((one) => `${x(one)} ${y(limitsAt(one, z)[side])}`).join('L')}`;
   const axis = ticksOf(most).map((tick) => `<path d="M${plot.left} ${y(tick)}H${plot.right}" stroke="${ink.line}"/><text x="${plot.left - 8}" y="${y(tick) + 4.5}" text-anchor="end">${numberWords(tick)}</text>`).join('');
   const [, apart = largest] = ticksOf(largest - smallest);
-  const across = Array.from({ length: 8 }, (_, at) => Math.ceil(smallest / apart) * apart + at * apart).filter((tick) => tick < largest);
+  const across = Array.from({ length: 8 }, (_, at) => Math.ceil(smallest / apart) * apart + at * apart).filter((tick, at) => tick < largest && (size === 'wide' || at % 2 === 0));
   const below = across.map((tick) => `<text x="${x(tick)}" y="${plot.bottom + 20}" text-anchor="middle">${numberWords(tick)}</text>`).join('');
   const dots = model.areas.map((one) => (one.isOwn
     ? `<path d="M${x(one.residents)} ${y(one.rate) - 8}l8 8-8 8-8-8z" fill="${ink.own}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></path>`
     : `<circle cx="${x(one.residents)}" cy="${y(one.rate)}" r="5" fill="${one.isOut ? ink.out : ink.other}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></circle>`)).join('');
-  const named = placed(model.areas.filter((one) => one.isOwn || one.isOut).map((one) => ({ x: x(one.residents), y: y(one.rate), words: `${one.name} ${numberWords(one.rate, 1)}`, own: one.isOwn })));
+  const named = placed(plot.left, plot.right, model.areas.filter((one) => one.isOwn || one.isOut).map((one) => ({ x: x(one.residents), y: y(one.rate), words: `${one.name} ${numberWords(one.rate, 1)}`, own: one.isOwn })));
   const labels = named.map((one) => `<text x="${one.x}" y="${one.y}" text-anchor="${one.anchor}" font-weight="600" fill="${one.own ? ink.own : ink.out}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeHtml(one.words)}</text>`).join('');
   const own = model.areas.find((one) => one.isOwn);
   return `<svg class="fp-funnel" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false" font-family="Atkinson Hyperlegible Next, Arial, sans-serif" font-size="13" fill="${ink.text}"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(`${model.areas.length} areas by residents and rate; ${own === undefined ? '' : `${own.name} has ${numberWords(own.rate, 1)}, `}all together ${numberWords(model.average, 1)}. The table says the same.`)}</desc>`
@@ -44,12 +45,12 @@ export function funnelSvg(model: FunnelModel): string {
 }
 
 /** Right of their points, left near the edge, and moved down until none lies on another. */
-function placed(labels: readonly { x: number; y: number; words: string; own: boolean }[]): { x: number; y: number; anchor: 'start' | 'end'; words: string; own: boolean }[] {
+function placed(left: number, edge: number, labels: readonly { x: number; y: number; words: string; own: boolean }[]): { x: number; y: number; anchor: 'start' | 'end'; words: string; own: boolean }[] {
   const done: { x: number; y: number; anchor: 'start' | 'end'; words: string; own: boolean; from: number; to: number }[] = [];
   for (const one of labels.toSorted((a, b) => a.y - b.y)) {
-    const size = one.words.length * 7.2;
-    const right = one.x + 12 + size < plot.right;
-    const [from, to] = right ? [one.x + 12, one.x + 12 + size] : [one.x - 12 - size, one.x - 12];
+    const length = one.words.length * 7.2;
+    const right = one.x + 12 + length < edge || one.x - 12 - length < left;
+    const [from, to] = right ? [one.x + 12, one.x + 12 + length] : [one.x - 12 - length, one.x - 12];
     let y = one.y + 4.5;
     while (done.some((other) => Math.abs(other.y - y) < 15 && other.from < to && from < other.to)) y += 3;
     done.push({ x: right ? from : to, y, anchor: right ? 'start' : 'end', words: one.words, own: one.own, from, to });

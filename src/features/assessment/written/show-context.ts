@@ -30,7 +30,7 @@ export const showContext = page('GET', '/assessment/:assessmentYear/context', { 
     name: one.name, href: `/measures/${one.ref}`, figure: one.newest?.value === undefined ? 'No figure yet' : valueWords(one.newest.value), of: one.newest?.label ?? '', change: '', source: one.supplier ?? one.source ?? '',
     spark: sparkline({ values: (series.get(one.id) ?? []).toReversed().map((point) => point.value?.amount), label: `${one.name}, over time` }),
   }));
-  return showPage('assessment/written/show-context.njk', { here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment), deprivation: shown.subjects.slice(0, 5).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''), outcomes: outcomeRows(assessment), stops: stopRows(assessment), police, partners, morePartners: total > measures.length }, headOf(record, 'Beside the figures'));
+  return showPage('assessment/written/show-context.njk', { here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment), deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''), outcomes: outcomeRows(assessment), stops: stopRows(assessment), police, partners, morePartners: total > measures.length }, headOf(record, 'Beside the figures'));
 });
 
 /** How deprived the area is, without a picture of anybody. */

@@ -14,6 +14,7 @@ import { headline, moveOf } from './change-words.ts';
 import { monthsIn } from './computed.ts';
 import type { Subject } from './computed.ts';
 import { funnelSvg } from './funnel-chart.ts';
+import type { FunnelModel } from './funnel-chart.ts';
 import { listNotes } from './note-store.ts';
 import { addressOf, headOf, ofAssessment, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { partOfType } from './parts.ts';
@@ -100,6 +101,8 @@ export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
   return sendFile({ name: `assessment-${assessmentYear}-${subject.slug}.svg`, mediaType: 'image/svg+xml', body: wide });
 });
 
+const drawFunnel = (model: FunnelModel): { wide: string; narrow: string } => ({ wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: `${model.id}-narrow` }, 'narrow') });
+
 /** All compared areas: by rate, in a funnel. */
 export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
   const shown = await openAssessment(session, assessmentYear);
@@ -114,7 +117,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
     'assessment/written/show-others.njk',
     {
       here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, rank: rankWords(subject.series.rank), standing: standingSentence(comparison, assessment.area.code), rows, months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
-      funnel: comparison === undefined || rows.length < 3 ? '' : funnelSvg({ id: 'funnel', title: `${subject.name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) }),
+      funnel: comparison === undefined || rows.length < 3 ? undefined : drawFunnel({ id: 'funnel', title: `${subject.name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) }),
       overdispersion: comparison?.overdispersion,
     },
     headOf(record, `${subject.name}: against others`, { breadcrumbs: [{ text: 'Assessments', href: '/assessment' }, { text: `Assessment ${record.label}`, href: addressOf(record) }, { text: subject.name, href: `${addressOf(record)}/types/${subject.slug}` }] }),
