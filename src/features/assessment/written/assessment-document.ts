@@ -121,11 +121,11 @@ function limits(input: DocumentInput): Block[] {
   ];
 }
 
-/** Every month of every type, seven types to a table so that it fits a page. */
+/** Every month of every type, five types to a table so that it fits a page. */
 function monthTables({ computed, subjects }: DocumentInput): Block[] {
   const { assessment } = computed;
   const types = subjects.filter((one) => !one.isGroup);
   const months = monthsOf(assessment).filter((month) => !assessment.missingMonths.includes(month));
-  const parts = Array.from({ length: Math.ceil(types.length / 7) }, (_, at) => types.slice(at * 7, at * 7 + 7));
+  const parts = Array.from({ length: Math.ceil(types.length / 5) }, (_, at) => types.slice(at * 5, at * 5 + 5));
   return [heading(1, 'Month by month'), paragraph(assessment.missingMonths.length === 0 ? 'Every month of the data.' : `Not in the data: ${runsOf(assessment.missingMonths).map(monthsInWords).join(', ')}.`, 'note'), ...parts.map((part, at) => table(`Counts by month (${at + 1} of ${parts.length})`, [{ head: 'Month', share: 2.2 }, ...part.map((one) => ({ head: one.name, figures: true }))], months.map((month) => [shortMonth(month), ...part.map((one) => (one.series.byMonth[month] === undefined ? '' : `${numberWords(one.series.byMonth[month])}${assessment.partialMonths.includes(month) ? ' (part)' : ''}`))])))];
 }

@@ -136,3 +136,10 @@ export async function assessmentsBehind(services: Pick<Services, 'pool'>): Promi
   const rows = await ask<{ partnership_id: number; assessment_id: string }>(services.pool, 'select * from security.assessments_behind()', []);
   return rows.map((row) => ({ partnershipId: row.partnership_id, assessmentId: row.assessment_id }));
 }
+
+/** The answer of the newest figures, without the rest of them. */
+export async function newestAnswer(session: Session, assessmentId: string): Promise<{ number: number; answer: string[] } | undefined> {
+  const { rows: [row] } = await sql<{ number: number; answer: string[] }>`select number, computed #> '{assessment,answer}' as answer from assessment_result
+    where partnership_id = ${session.partnershipId} and assessment_id = ${assessmentId} order by number desc limit 1`.execute(session.db);
+  return row;
+}

@@ -16,5 +16,6 @@ export function nextSteps(record: AssessmentRecord, result: Pick<Result, 'number
     if (record.weightsId === null) steps.push({ text: 'Choose weights of harm', href: `${here}/edit`, note: 'Without them the assessment says nothing about harm' });
     steps.push({ text: 'Share it with the strategy group', href: `${here}/document`, note: 'A version that stays as it is' });
   }
+  steps.push({ text: 'Score what could be a priority', href: '/assessment/scoring', note: 'Several people apart, then together' });
   return steps;
 }

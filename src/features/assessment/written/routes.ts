@@ -14,6 +14,7 @@ import { exportFigures, showOverview } from './show-overview.ts';
 import { drawType, exportType, showOthers, showType } from './show-type.ts';
 import { drawWhere, exportWhere, outlinesOfWhere, showWhere } from './show-where.ts';
 import './subjects.ts';
+import './figure-evidence.ts';
 
 export const writtenRoutes: Route[] = [
   listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,

@@ -1,0 +1,27 @@
+// What an assessment says of a type of crime, as something that a candidate priority may rest on.
+import type { Session } from '../../../security/session.ts';
+import { registerEvidence } from '../scoring/evidence.ts';
+import { listAssessments, newestResult } from './assessment-store.ts';
+import { subjectsOf } from './computed.ts';
+import type { Subject } from './computed.ts';
+import { headline } from './change-words.ts';
+
+/** Types and groups of each assessment by `2026:shoplifting`, the newest year first. */
+async function said(session: Session, labels?: readonly string[]): Promise<{ ref: string; label: string; subject: Subject }[]> {
+  const all = (await listAssessments(session)).filter((one) => one.computedAt !== null);
+  // Offered are those of the newest; shown is whatever was chosen.
+  const wanted = labels === undefined ? all.slice(0, 1) : all.filter((one) => labels.includes(one.label));
+  const found: { ref: string; label: string; subject: Subject }[] = [];
+  for (const one of wanted) {
+    const result = await newestResult(session, one.id);
+    for (const subject of result === undefined ? [] : subjectsOf(result.computed.assessment)) found.push({ ref: `${one.label}:${subject.slug}`, label: one.label, subject });
+  }
+  return found;
+}
+
+registerEvidence({
+  kind: 'assessment',
+  titles: 'The assessment',
+  offer: async (session) => (await said(session)).map(({ ref, label, subject }) => ({ ref, text: `${subject.name} (assessment ${label})` })),
+  show: async (session, refs) => (await said(session, [...new Set(refs.map((ref) => ref.slice(0, 4)))])).filter(({ ref }) => refs.includes(ref)).map(({ ref, label, subject }) => ({ ref, text: subject.name, href: `/assessment/${label}/types/${subject.slug}`, note: headline(subject) })),
+});
