@@ -10,7 +10,7 @@ export const STOPS_HEAD = 'Type,Date,Part of a policing operation,Policing opera
 
 export type Row = { id?: string; month?: string; force?: string; lsoa?: string; type?: string; outcome?: string };
 
-export const crimeId = (number: number): string => number.toString(16).padStart(64, 'a');
+export const crimeId = (number: number): string => `c${number.toString(16).padStart(63, '0')}`;
 
 export function streetRow({ id = '', month = '2024-01', force = 'Fenshire Police', lsoa = 'E01000001', type = 'Burglary', outcome = '' }: Row): string {
   return `${id},${month},${force},${force},${lsoa === '' ? ',,No Location,,' : `0.512345,51.212345,On or near High Street,${lsoa},Fenshire 001A`},${type},${outcome},`;

@@ -1,7 +1,7 @@
 // A file is looked at before its meaning: what it is by its bytes, how its letters are written, which columns its head names, and its hash.
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { KIND_NAMES, MISSED, readFileName, readHead } from './file-kinds.ts';
 import type { Head, NamedFile } from './file-kinds.ts';
@@ -51,35 +51,26 @@ export async function lookAtFile(path: string, name: string): Promise<LookedAt> 
   return seen;
 }
 
-/** One pass over the bytes, a megabyte at a time. */
+/** One pass over the bytes, a megabyte at a time. DuckDB must never meet other letters than UTF-8: it breaks off with an error of its own. */
 async function readThrough(path: string): Promise<{ sha256: string; start: Buffer; utf8: boolean; nul: boolean; lastByte: number }> {
   const hash = createHash('sha256');
-  const file = await open(path, 'r');
-  const buffer = Buffer.allocUnsafe(CHUNK + 4);
   let start = Buffer.alloc(0);
+  let rest = Buffer.alloc(0);
   let utf8 = true;
   let nul = false;
   let lastByte = 0x0a;
-  let kept = 0;
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, kept, CHUNK, null);
-      if (bytesRead === 0) break;
-      const chunk = buffer.subarray(kept, kept + bytesRead);
-      hash.update(chunk);
-      if (start.length === 0) start = Buffer.from(chunk.subarray(0, 65_536));
-      nul ||= chunk.includes(0);
-      lastByte = chunk[bytesRead - 1]!;
-      const whole = buffer.subarray(0, kept + bytesRead);
-      const cut = utf8 ? letterBegunAtEnd(whole) : 0;
-      utf8 &&= isUtf8(whole.subarray(0, whole.length - cut));
-      whole.copy(buffer, 0, whole.length - cut);
-      kept = cut;
-    }
-  } finally {
-    await file.close();
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    if (start.length === 0) start = Buffer.from(chunk.subarray(0, 65_536));
+    nul ||= chunk.includes(0);
+    lastByte = chunk.at(-1)!;
+    if (!utf8) continue;
+    const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const cut = letterBegunAtEnd(whole);
+    utf8 = isUtf8(whole.subarray(0, whole.length - cut));
+    rest = Buffer.from(whole.subarray(whole.length - cut));
   }
-  return { sha256: hash.digest('hex'), start, utf8: utf8 && kept === 0, nul, lastByte };
+  return { sha256: hash.digest('hex'), start, utf8: utf8 && rest.length === 0, nul, lastByte };
 }
 
 /** How many bytes at the end begin a letter that the next chunk ends. */

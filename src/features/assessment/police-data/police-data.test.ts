@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { crimeId, folderOf, month, OUTCOMES_HEAD, STOPS_HEAD, street, STREET_HEAD, streetRow, zipOf } from '../../../../test/support/police-files.ts';
 import { readPoliceData } from './police-data.ts';
 import type { PoliceData } from './police-data.ts';
@@ -146,6 +145,13 @@ describe('a file that is not as it should be', () => {
     expect(kinds(data)).toEqual(expect.arrayContaining(['encoding', 'unknown-type']));
   });
 
+  it('in Windows-1252 is known by one letter far down', async () => {
+    const rows = Array.from({ length: 2000 }, (_none, index) => ({ id: crimeId(index) }));
+    const data = await read({ [NAME]: Buffer.from(street([...rows, { id: crimeId(9999), type: 'Vol à la tire' }]), 'latin1'), '2024-02-fenshire-street.csv': street([{ month: '2024-02' }]) });
+    expect(data.street.map((one) => [one.type, one.count])).toEqual([['Burglary', 2000], ['Vol à la tire', 1], ['Burglary', 1]]);
+    expect(kinds(data)).toContain('encoding');
+  });
+
   it('that breaks off within its last line names the line, and keeps what came before', async () => {
     const whole = street([...ROWS, { id: crimeId(7) }]);
     const data = await read({ [NAME]: whole.slice(0, -20) });
@@ -278,9 +284,11 @@ describe('what is far too large or not there', () => {
     expect(kinds(await read({ 'notes.txt': 'x' }))).toEqual(['nothing-there']);
   });
   it('leaves nothing behind in the temporary folder', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('frankpledge-police-')).length;
+    const own = folder({});
+    vi.stubEnv('TMPDIR', own);
     await readPoliceData(path.join(folder({ 'a.zip': zipOf({ [NAME]: month('2024-01', 30, 5) }) }), 'a.zip'));
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('frankpledge-police-')).length).toBe(before);
+    vi.unstubAllEnvs();
+    expect(readdirSync(own).filter((name) => name.startsWith('frankpledge-police-'))).toEqual([]);
   });
   it('many small files are read: three hundred', async () => {
     const at = folder({});

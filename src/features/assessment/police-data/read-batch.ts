@@ -8,7 +8,7 @@ import type { FileKind } from './police-data.ts';
 /** What counts of each kind are told apart by, beside file and place. */
 const TOLD_BY = { street: ['force', 'month', 'type'], outcomes: ['force', 'month', 'outcome'], 'stop-and-search': ['month', 'type', 'object', 'outcome'] } as const satisfies Record<FileKind, readonly string[]>;
 
-/** One combination that occurs in one file, with its totals; its counts by place stand in the table `counts` under `key`. */
+/** One combination that occurs in one file, its values as they stand there, with its totals; its counts by place stand in the table `counts` under `key`. */
 export type Combination = { key: number; file: number; values: Record<string, string>; rows: number; duplicates: number; withoutPlace: number };
 
 export type BatchFile = { number: number; path: string };
@@ -28,8 +28,8 @@ export async function readBatch(columns: Columns, batch: Batch, nextKey: number)
   const by = ['f', ...told].join(', ');
   await columns.run(`create or replace table grouped as select ${by}, lsoa, count(*)::integer as n, 0::integer as d from batch group by all`);
   await columns.run(`insert into grouped select ${by}, lsoa, 0, count(*) from batch where rowid in (select row from dropped) group by all`);
-  await columns.run(`create or replace table combined as select ${nextKey} + row_number() over () - 1 as key, * from (select ${by}, sum(n) as rows, sum(d) as duplicates, sum(n) filter (where lsoa = '') as without from grouped group by all)`);
-  await columns.run(`insert into counts select key, lsoa, sum(n - d)::integer from grouped join combined using (${by}) group by all having sum(n - d) > 0`);
+  await columns.run(`create or replace table combined as select ${nextKey} + row_number() over () - 1 as key, * from (select ${by}, sum(n) as rows, sum(d) as duplicates, sum(n) filter (where trim(lsoa) = '') as without from grouped group by all)`);
+  await columns.run(`insert into counts select key, trim(lsoa), sum(n - d)::integer from grouped join combined using (${by}) group by all having sum(n - d) > 0`);
   const found = await columns.rows<Record<string, string> & { key: number; f: number; rows: number; duplicates: number; without: number | null }>(`select key, ${by}, rows::bigint as rows, duplicates::bigint as duplicates, without::bigint as without from combined`);
   return found.map((one) => ({ key: one.key, file: batch.files[one.f]!.number, values: Object.fromEntries(told.map((name) => [name, one[name] ?? ''])), rows: one.rows, duplicates: one.duplicates, withoutPlace: one.without ?? 0 }));
 }
@@ -40,18 +40,18 @@ async function dropRepeated(columns: Columns, kind: FileKind): Promise<void> {
   if (kind !== 'street') return;
   await columns.run('create or replace table repeated as select f, hashed from batch where has_id group by all having count(*) > 1');
   await columns.run(`insert into dropped select row from (select b.rowid as row, row_number() over (partition by f, force, month, hashed order by b.rowid) as nth
-    from batch b semi join repeated r using (f, hashed) where has_id and lower(type) <> ${quoted(ASB.toLowerCase())}) where nth > 1`);
+    from batch b semi join repeated r using (f, hashed) where has_id and lower(trim(type)) <> ${quoted(ASB.toLowerCase())}) where nth > 1`);
 }
 
 const monthOfDay = (cell: string): string => `left(${cell}, case when regexp_matches(${cell}, '^[0-9]{4}-[0-9]{2}') then 7 else 10 end)`;
 
 function chosen({ kind, head, whole }: Batch): string {
-  const cell = (name: string): string => (head.at[name] === undefined ? "''" : `coalesce(trim(c${head.at[name]}), '')`);
-  const force = head.at['force'] === undefined ? cell('within') : head.at['within'] === undefined ? cell('force') : `coalesce(nullif(trim(c${head.at['force']}), ''), trim(c${head.at['within']}), '')`;
+  const cell = (name: string): string => (head.at[name] === undefined ? "''" : `coalesce(c${head.at[name]}, '')`);
+  const force = head.at['force'] === undefined ? cell('within') : head.at['within'] === undefined ? cell('force') : `coalesce(c${head.at['force']}, c${head.at['within']}, '')`;
   const parts = ['file_index::integer as f', `${kind === 'stop-and-search' ? monthOfDay(cell('month')) : cell('month')} as month`, `${cell('lsoa')} as lsoa`];
   if (kind !== 'stop-and-search') parts.push(`${force} as force`);
   for (const name of TOLD_BY[kind]) if (name !== 'force' && name !== 'month') parts.push(`${cell(name)} as ${name}`);
-  if (kind === 'street') parts.push(head.at['id'] === undefined ? 'false as has_id, 0::ubigint as hashed' : `coalesce(trim(c${head.at['id']}) <> '', false) as has_id, hash(trim(c${head.at['id']})) as hashed`);
+  if (kind === 'street') parts.push(head.at['id'] === undefined ? 'false as has_id, 0::ubigint as hashed' : `coalesce(c${head.at['id']} <> '', false) as has_id, hash(c${head.at['id']}) as hashed`);
   if (whole) for (const name of WRITTEN[kind]) parts.push(`${cell(name)} as ${name}`);
   return parts.join(', ');
 }

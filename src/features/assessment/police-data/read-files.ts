@@ -32,11 +32,17 @@ export async function readFiles(columns: Columns, found: readonly FoundFile[], r
   await prepareCounts(columns);
   let waiting: Waiting[] = [];
   let bytes = 0;
+  // While one batch is counted, the files of the next are looked at.
+  let counting = Promise.resolve();
   const readWaiting = async (): Promise<void> => {
-    await readGroups(columns, waiting, reading, result);
-    for (const one of waiting) await one.file.done();
+    const batch = waiting;
     waiting = [];
     bytes = 0;
+    await counting;
+    counting = readGroups(columns, batch, reading, result).then(async () => {
+      for (const one of batch) await one.file.done();
+    });
+    counting.catch(() => undefined);
   };
   for (const [number, file] of found.entries()) {
     const place = await file.fetch();
@@ -57,6 +63,7 @@ export async function readFiles(columns: Columns, found: readonly FoundFile[], r
     reading.onProgress?.(number + 1, found.length, file.name);
   }
   await readWaiting();
+  await counting;
   return result;
 }
 

@@ -25,7 +25,7 @@ function forceNames(read: ReadFiles): Map<string, string> {
   const votes = new Map<string, Map<string, number>>();
   for (const one of read.combinations) {
     const slug = read.files[one.file]!.slug;
-    const force = one.values['force'] ?? '';
+    const force = (one.values['force'] ?? '').trim();
     if (slug === '' || force === '') continue;
     const of = votes.get(slug) ?? new Map<string, number>();
     votes.set(slug, of.set(force, (of.get(force) ?? 0) + one.rows));
@@ -45,7 +45,7 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problem
   for (const one of read.combinations) {
     const file = read.files[one.file]!;
     const month = readMonth(one.values['month'] ?? '');
-    const force = one.values['force'] || names.get(file.slug) || spelt(file.slug);
+    const force = one.values['force']?.trim() || names.get(file.slug) || spelt(file.slug);
     if (month === undefined || force === '') {
       const before = lost.get(one.file);
       lost.set(one.file, { rows: (before?.rows ?? 0) + one.rows, example: before?.example ?? one.values['month'] ?? '' });
@@ -57,7 +57,7 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problem
       const of = elsewhere.get(one.file) ?? new Map<string, number>();
       elsewhere.set(one.file, of.set(month.month, (of.get(month.month) ?? 0) + one.rows));
     }
-    let values = one.kind === 'outcomes' ? [one.values['outcome'] || 'No outcome stated'] : [one.values['type']!, one.values['object']!, one.values['outcome']!];
+    let values = one.kind === 'outcomes' ? [one.values['outcome']!.trim() || 'No outcome stated'] : [one.values['type'], one.values['object'], one.values['outcome']].map((cell) => (cell ?? '').trim());
     if (one.kind === 'street') {
       const filed = one.values['type']!;
       const type = crimeType(filed, month.month);

@@ -9,11 +9,12 @@ import type { ImportFound } from './read-and-keep.ts';
 type Found<O extends Order> = O extends { kind: 'import' } ? ImportFound : Counted;
 
 /** Throws PlainError where the files are refused, Error where the process failed or was ended. */
-export function runChild<O extends Order>(order: O, onProgress?: (progress: Progress) => void): Promise<Found<O>> {
+export function runChild<O extends Order>(order: O, onProgress?: (progress: Progress) => void, onStart?: (pid: number | undefined) => void): Promise<Found<O>> {
   return new Promise((resolve, reject) => {
     const child = fork(new URL('child.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', env: { PATH: process.env['PATH'], TMPDIR: os.tmpdir() }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child.on('spawn', () => {
       lower(child.pid);
+      onStart?.(child.pid);
       child.send(order);
     });
     child.on('message', (answer: Answer) => {
