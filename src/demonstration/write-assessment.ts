@@ -15,13 +15,11 @@ export async function writeAssessment(writer: Writer, demo: DemoAssessment, now:
   const by = writer.id('name', demo.by);
   const at = instantBefore(now, 6);
   const label = today.slice(0, 4);
-  const areas = await loadAreas();
-  const codeOf = new Map(areas.find(demo.area).lsoas.map((lsoa) => [areas.nameOf(lsoa), lsoa]));
   const [id] = await writer.insert('assessment', [{ label, title: `${demo.title} ${label}`, area_code: demo.area, made_by: by, ...who, made_at: at }]);
   const sections = await writer.insert('assessment_section', demo.texts.map((one) => ({ assessment_id: id, part: one.part, text: one.text, written_by: by })));
   await writer.insert('assessment_section_version', demo.texts.map((one, nth) => ({ section_id: sections[nth], version: 1, text: one.text, written_by: by, ...who, written_at: at })), undefined, false);
   await writer.insert('assessment_note', demo.notes.map((one) => ({ on_day: one.onDay, words: one.words, crime_type: one.type ?? null, written_by: by, ...who, written_at: at })));
-  await writer.insert('own_area', demo.ownAreas.map((one) => ({ name: one.name, about: one.about, lsoas: one.places.map((place) => codeOf.get(place)), made_by: by, ...who, made_at: at })));
+  await writer.insert('own_area', demo.ownAreas.map((one) => ({ name: one.name, about: one.about, lsoas: one.places, made_by: by, ...who, made_at: at })));
   await writer.insert('harm_weights', demo.weights.map((one) => ({ ...one, weights: JSON.stringify(one.weights), made_by: by, ...who, made_at: at })));
 }
 

@@ -6,6 +6,7 @@ import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { figuresOnPage } from '../../measures/index.ts';
+import type { Limits } from '../../measures/index.ts';
 import type { Assessment, ControlSignal } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
@@ -61,7 +62,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
       where: [wardSentence(assessment, subject), hotSentence(assessment, subject), concentrationSentence(series.concentration)].filter((one) => one !== ''), whereHref: `${here}/where?type=${subject.slug}`,
       deprivation: deprivationSentence(assessment, subject), rolling: rollingWords(subject), households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households.`,
       rows: monthRows(assessment, subject), csv: `${here}/types/${subject.slug}/figures.csv`, svg: `${here}/types/${subject.slug}/chart.svg`,
-      method: methodOf(assessment, subject), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
+      method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
       prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite }), by: prose.writtenBy }, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
       notes: notes.filter((note) => note.crimeType === null || note.crimeType === subject.name), noteHref: `/assessment/notes/add?year=${record.label}&type=${subject.slug}`, isIncident: subject.name === ASB,
     },
@@ -69,11 +70,13 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
   );
 });
 
-function methodOf(assessment: Assessment, subject: Subject): string[] {
-  const { change, control, rateCount, rateInterval, ratePeriod } = subject.series;
+function methodOf(assessment: Assessment, subject: Subject, limits: readonly Limits[]): string[] {
+  const months = monthsOf(assessment);
+  const control = limits.at(-1);
+  const { change, rateCount, rateInterval, ratePeriod } = subject.series;
   return [
     ...(change === undefined ? [] : [`Change: two counts of months of the same length, z = ${numberWords(change.z, 2)}${change.beyondChanceAfterCorrection === undefined ? '' : change.beyondChanceAfterCorrection ? '; it stands when all types are tested at once (Benjamini and Hochberg, 5 in 100)' : change.beyondChance ? '; it does not stand when all types are tested at once (Benjamini and Hochberg, 5 in 100)' : ''}. Forces compared: ${change.forcesCompared.join(', ')}.`]),
-    ...(control === undefined ? ['Expected range: none is drawn with fewer than eight whole months in a row.'] : [`Expected range: individuals chart (XmR) of ${monthsInWords(monthsIn(control.period))}, average ${numberWords(control.centre, 1)}, ${numberWords(control.lower, 1)} to ${numberWords(control.upper, 1)} is usual. A gap ends the run.`]),
+    ...(control === undefined ? ['Expected range: none is drawn with fewer than eight whole months in a row.'] : [`Expected range: individuals chart (XmR) of ${monthsInWords({ from: months[control.from] ?? '', to: months[control.to] ?? '' })}, average ${numberWords(control.centre, 1)}, ${numberWords(control.lower, 1)} to ${numberWords(control.upper, 1)} is usual. A gap ends the run.`]),
     ...(rateCount === undefined || ratePeriod === undefined ? [] : [`Rate: ${numberWords(rateCount)} in ${monthsInWords(monthsIn(ratePeriod))} for ${numberWords(assessment.area.population)} residents of the 2021 census${rateInterval ? `, ${numberWords(rateInterval.lower, 1)} to ${numberWords(rateInterval.upper, 1)} per 1,000 by chance alone (Byar, 95 in 100)` : ''}.`]),
   ];
 }
@@ -83,12 +86,12 @@ export const exportType = page('GET', '/assessment/:assessmentYear/types/:crimeT
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
-  const limits = subject.series.control;
+  const { limits } = subjectChart(assessment, subject, await listNotes(session));
   return sendFile({
     name: `assessment-${assessmentYear}-${subject.slug}.csv`, mediaType: 'text/csv; charset=utf-8',
-    body: toCsv(['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], monthsOf(assessment).map((month) => {
-      const inRun = limits !== undefined && month >= monthsIn(limits.period).from && month <= monthsIn(limits.period).to;
-      return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : '', inRun ? limits.centre : null, inRun ? limits.lower : null, inRun ? limits.upper : null];
+    body: toCsv(['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], monthsOf(assessment).map((month, at) => {
+      const own = limits.find((one) => at >= one.from && at <= one.to);
+      return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : '', own?.centre ?? null, own?.lower ?? null, own?.upper ?? null];
     })),
   });
 });
