@@ -3,11 +3,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkPlan } from '../src/features/plan/checking/check-plan.ts';
+import type { Finding } from '../src/features/plan/checking/finding.ts';
 import { planOfReading } from '../src/features/plan/checking/from-reading.ts';
 import { readPlan } from '../src/features/plan/reading/read-plan.ts';
 import { addTo, checkingPlans, heldAgainst, shareOf } from '../test/support/checking-accuracy.ts';
 import type { Sums } from '../test/support/checking-accuracy.ts';
 import { longPlan } from '../test/support/long-plan.ts';
+
+/** A plan that is refused has all of its contradictions missed. */
+async function findingsOf(file: string): Promise<Finding[]> {
+  try {
+    return checkPlan(planOfReading(await readPlan(readFileSync(file), path.basename(file), { reports: true })));
+  } catch (error) {
+    console.log(`${path.basename(file)}: refused (${error instanceof Error ? error.message : String(error)})`);
+    return [];
+  }
+}
 
 const words = process.argv.slice(2);
 const wanted = words.find((word) => !word.startsWith('-'));
@@ -15,7 +26,7 @@ for (const folder of ['tuning', 'held-out'] as const) {
   const sums: Sums = new Map();
   for (const plan of checkingPlans()) {
     if (plan.folder !== folder || (wanted !== undefined && !plan.name.includes(wanted))) continue;
-    const result = heldAgainst(checkPlan(planOfReading(await readPlan(readFileSync(plan.file), path.basename(plan.file)))), plan.labels);
+    const result = heldAgainst(await findingsOf(plan.file), plan.labels);
     addTo(sums, result);
     if (folder === 'tuning' && words.includes('--wrong')) for (const line of result.wrong) console.log(`${plan.name}: ${line}`);
   }

@@ -11,7 +11,7 @@ import { addTo, checkingPlans, heldAgainst, shareOf } from './support/checking-a
 import type { Sums } from './support/checking-accuracy.ts';
 import { longPlan } from './support/long-plan.ts';
 
-const check = async (bytes: Uint8Array, name: string): Promise<Finding[]> => checkPlan(planOfReading(await readPlan(bytes, name)));
+const check = async (bytes: Uint8Array, name: string): Promise<Finding[]> => checkPlan(planOfReading(await readPlan(bytes, name, { reports: true })));
 const checkFile = (file: string): Promise<Finding[]> => check(readFileSync(file), path.basename(file));
 const values = (found: readonly Finding[], kind: string): (number | undefined)[][] => found.filter((one) => one.kind === kind).map((one) => one.places.map((place) => place.value));
 const subjects = (found: readonly Finding[], kind: string): string[] => found.filter((one) => one.kind === kind).map((one) => one.subject).toSorted();

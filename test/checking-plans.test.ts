@@ -12,7 +12,7 @@ const total = (part: 'findings' | 'traps', kind: string): number => plans.reduce
 
 /** What the plan's reader sees, a piece or a table's row at a time. */
 async function piecesOf(file: string): Promise<string[]> {
-  const reading = await readPlan(readFileSync(file), path.basename(file));
+  const reading = await readPlan(readFileSync(file), path.basename(file), { reports: true });
   return [...textsOf(reading), ...reading.blocks.flatMap((block) => (block.kind === 'table' ? blockText(block).split('\n') : [])), ...reading.blocks.map(blockText)].map(single);
 }
 
@@ -20,7 +20,7 @@ describe('plans to check', () => {
   it.each(plans.map((plan) => [plan.name, plan] as const))('the labels of %s stand in it', async (_name, plan) => {
     const pieces = await piecesOf(plan.file);
     const { findings, traps, either } = plan.labels;
-    const quotes = [...findings, ...traps, ...either].flatMap((one) => one.quotes.map((quote) => `${one.kind}: ${quote}`));
+    const quotes = [...findings, ...traps, ...either].flatMap((one) => (one.quotes ?? []).map((quote) => `${one.kind}: ${quote}`));
     expect(quotes.filter((quote) => !pieces.some((piece) => piece.includes(single(quote.replace(/^[\w-]+: /, '')))))).toEqual([]);
   });
 

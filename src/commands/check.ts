@@ -19,7 +19,7 @@ export const command: Command = {
     let unread = 0;
     for (const file of context.files) {
       try {
-        checked.push({ file, findings: checkPlan(planOfReading(await planOfFile(file, context.values['plan']))) });
+        checked.push({ file, findings: checkPlan(planOfReading(await planOfFile(file, context.values['plan'], true))) });
       } catch (error) {
         // Of several files one may be broken: the others are checked all the same.
         if (context.files.length === 1) throw error;

@@ -6,10 +6,10 @@ import { LARGEST_FILE } from '../features/plan/reading/recognise-format.ts';
 import { PlanRefused } from '../features/plan/reading/refusals.ts';
 import { PlainError } from '../platform/plain-error.ts';
 
-/** @param plan the words after --plan */
-export async function planOfFile(file: string, plan: string | boolean | undefined): Promise<PlanReading> {
+/** @param plan the words after --plan @param reports whether a report without actions is read as well */
+export async function planOfFile(file: string, plan: string | boolean | undefined, reports = false): Promise<PlanReading> {
   const choice = choiceOf(plan);
-  return readPlan(await bytesOf(file), file, choice).catch((error: unknown) => {
+  return readPlan(await bytesOf(file), file, { ...choice, reports }).catch((error: unknown) => {
     throw inFile(error, file);
   });
 }

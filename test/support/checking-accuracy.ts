@@ -44,7 +44,7 @@ export function heldAgainst(findings: readonly Finding[], labels: CheckingLabels
     }
   }
   for (const one of free) {
-    if (labels.either.some((label) => label.kind === one.kind && (label.quotes.length === 0 || quotesIn(one, label.quotes) > 0))) continue;
+    if (labels.either.some((label) => label.kind === one.kind && ((label.quotes ?? []).length === 0 || quotesIn(one, label.quotes ?? []) > 0))) continue;
     sum(one.kind).falseAlarms += 1;
     wrong.push(`false ${one.severity} ${one.kind}: ${one.message} ${one.places.map((place) => `“${place.quote}”`).join(' ')}`);
   }

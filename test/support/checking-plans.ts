@@ -13,7 +13,7 @@ export const CHECKED_KINDS = [
 export type LabelledFinding = { kind: string; severity: 'error' | 'warning' | 'advice'; severityOpen?: true; subject: string; values?: number[]; quotes: string[] };
 export type LabelledTrap = { kind: string; quotes: string[]; why: string };
 /** No quotes: anywhere in the plan. */
-export type LabelledEither = { kind: string; quotes: string[] };
+export type LabelledEither = { kind: string; quotes?: string[] };
 export type CheckingLabels = { split: 'tuning' | 'held-out'; style: string; findings: LabelledFinding[]; traps: LabelledTrap[]; either: LabelledEither[] };
 export type CheckingPlan = { name: string; folder: 'tuning' | 'held-out'; file: string; labels: CheckingLabels };
 

@@ -39,7 +39,7 @@ export const checkADocument = page('POST', '/plan/checker', { may: checkDocument
   if (!file) return refuse('Choose a plan: Word, PDF, web page, Markdown or text.');
   if (!sent.ok || (sent.values.choice !== undefined && !/^\d+$/.test(sent.values.choice))) return refuse('Choose one of the plans in the file.');
   const known = await withSession((session) => directoryOf(session));
-  const read = await readDocument(file.bytes, file.name, { known, ...(sent.values.choice === undefined ? {} : { choice: Number(sent.values.choice) - 1 }) });
+  const read = await readDocument(file.bytes, file.name, { known, reports: true, ...(sent.values.choice === undefined ? {} : { choice: Number(sent.values.choice) - 1 }) });
   if ('refused' in read) return refuse(`${read.refused.code === 'not-a-plan' ? 'This does not look like a plan. ' : ''}${read.refused.message} ${read.refused.whatToDo}`, read.refused.choices);
   const findings = await checkReading(read.reading);
   if (!findings) return refuse(TOO_LONG);

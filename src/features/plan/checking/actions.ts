@@ -118,12 +118,13 @@ function isExplained(action: ActionToCheck, all: readonly Explanation[]): boolea
   if (/^(?:complete[d]? and closed|closed|cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
   const own = [...new Set(stems(action.text.text))];
   const needed = Math.min(2, own.length);
-  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|one-off)\b/i.test(action.update.text));
+  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more)|one-off)\b/i.test(action.update.text));
 }
 
 const GENERAL = /^(?:prevention|early intervention|engagement|communication|partnership working|communities|community safety|safety|other|working together|cross[- ]cutting themes?)$/i;
 /** What serves a topic though it does not name it. */
 const SERVES: readonly [RegExp, RegExp][] = [
+  [/knife|knives/i, /\b(?:knife|knives|weapon|blade|stab|bleed)/i],
   [/serious violence/i, /\b(?:knife|knives|weapon|violen|county lines|gang|ocg|organised crime|stab)/i], [/fraud|scam/i, /\b(?:fraud|scam|doorstep|rogue trader)/i], [/anti-?social|nuisance|asb/i, /\b(?:asb|anti-?social|nuisance|neighbour)/i],
   [/domestic abuse|violence at home|abuse at home/i, /\b(?:domestic|idva|refuge|marac|survivor|abuse)/i], [/substance|drug|alcohol/i, /\b(?:drug|alcohol|substance|drink|cannabis)/i], [/young people|youth|children/i, /\b(?:young|youth|school|pupil|child|teen)/i],
   [/violence against women|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalking|night)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/shoplift|retail|business crime/i, /\b(?:shop|retail|business|store)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],

@@ -23,7 +23,7 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, voc
   };
   if (figure.counted !== '') add(figure.counted);
   // Money is counted in pounds; what it is for narrows it.
-  if (figure.value.unit === 'pounds' && figure.counted === '' && label === '') heads.add('£');
+  if (figure.value.unit === 'pounds' && figure.counted === '') heads.add('£');
   // "incidents of vehicle crime", "seizures of electric bikes": what follows is counted as well.
   const of = /^(.+?)\sof\s(.+)$/.exec(figure.counted);
   if (of && /^(?:[\p{L}-]+\s)?(?:incidents?|cases?|offences?|seizures?|instances?|acts?|thefts?|counts?)$/iu.test(of[1] ?? '')) add(of[2] ?? '');
@@ -66,6 +66,7 @@ export function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
 /** "took part", "went to", "took place": the verb alone tells something else. */
 export function phraseVerb(part: string): string | undefined {
   if (/\b(?:(?:took|takes?|taken|taking) part|(?:went|goes|going|gone) to)\b/i.test(part)) return 'attend';
+  if (/\bput(?:ting)? up\b/i.test(part)) return 'fit';
   return /\b(?:took|takes?|taken|taking) place\b/i.test(part) ? 'hold' : undefined;
 }
 

@@ -10,7 +10,7 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
   // Only a PDF has pages that are the same for every reader.
   const lines = termLines(reading);
   const blocks = new Map(reading.blocks.map(({ page, ...block }) => [block.id, { ...block, ...(page === undefined || reading.format !== 'pdf' ? {} : { page }) } as Block]));
-  const members = new Set(reading.members.flatMap((one) => [plainName(one.name), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].map((found) => plainName(found[1] ?? ''))]));
+  const members = new Set(reading.members.flatMap((one) => [...namesOf(one.name).map(plainName), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].map((found) => plainName(found[1] ?? ''))]));
   return {
     title: reading.title,
     partnership: reading.partnership,
@@ -35,6 +35,8 @@ function termLines(reading: PlanReading): Map<string, TermToCheck[]> {
 
 type Blocks = ReadonlyMap<string, Block>;
 
+/** A member under both its names, "Cyngor Sir / County Council", and without what is said of it, "Nightlife, the business improvement district". */
+const namesOf = (name: string): string[] => [...name.split(/\s[/|·]\s/), name.replace(/,\s(?:the|a|an|our|which|who)\s.*$/i, '')];
 const plainName = (name: string): string => name.toLowerCase().replaceAll('&', ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ').replace(/^the /, '').trim();
 
 function whereOf(place: Place | undefined, blocks: Blocks, otherwise: string): string {
@@ -133,11 +135,21 @@ function headlines(text: string): string[] {
   return told * 4 >= lines.length * 3 ? lines : [];
 }
 
+/** "Burglary" over "2029/30" and "2030/31" is one head of two rows. */
+function underOneHead(table: Table, rows: string[][], width: number): string[][] {
+  const [top, below] = [table.rows[0], rows[1] ?? []];
+  if (!top || rows.length < 4 || !top.cells.some((cell) => cell.columns > 1 && cell.columns < width) || below.some((cell) => cell !== '' && /^[£\d,.%+–-]+$/.test(cell) && !/^(?:19|20)\d\d/.test(cell))) return rows;
+  const over = Array.from({ length: width }, () => '');
+  for (const cell of top.cells) over.fill(single(cell.text), cell.column, cell.column + cell.columns);
+  return [over.map((head, column) => single(`${head} ${below[column] ?? ''}`)), ...rows.slice(2)];
+}
+
 function gridOf(table: Table): string[][] {
   const width = gridWidth(table.rows);
-  return table.rows.map((row) => {
+  const rows = table.rows.map((row) => {
     const cells = Array.from({ length: width }, () => '');
     for (const cell of row.cells) cells[cell.column] = single(cell.text);
     return cells;
   });
+  return underOneHead(table, rows, width);
 }

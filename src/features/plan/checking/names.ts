@@ -41,6 +41,7 @@ function pairsOfWords(texts: readonly PlanText[]): Map<string, Name> {
   for (const text of texts) {
     if (isShouted(text.text)) continue;
     for (const found of text.text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}[\p{L}'’-]*)(?=\s(\p{Lu}\p{Ll}[\p{L}'’-]*))/gu)) {
+      if (/^(?:The|A|An|Our|This|That|These|In|On|At|For|Of|And|We|Its|Their)$/.test(found[1] ?? '')) continue;
       const written = `${found[1] ?? ''} ${found[2] ?? ''}`;
       use(pairs, written, { text, start: found.index, end: found.index + written.length });
     }
@@ -74,7 +75,7 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
     for (const [at, one] of list.entries()) {
       for (const other of list.slice(at + 1)) {
         const [a, b] = [one.other, other.other];
-        if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || distance(a, b) !== 1) continue;
+        if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b))) continue;
         if (!one.first && plural(a, b)) continue;
         if (one.first && plural(a, b) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
@@ -98,6 +99,13 @@ function turnedRound(plan: PlanToCheck, pairs: ReadonlyMap<string, Name>): [Name
     const [own, other] = [pairs.get(name), pairs.get(`${second} ${first}`)];
     return own && other && more === undefined && bodies.has(other.written) && first < second ? [byCount(own, other)] : [];
   });
+}
+
+/** "Fernleigh" and "Fernley": most of it alike, and the end heard alike. */
+function sameBeginning(one: string, other: string): boolean {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at >= 6 && /^(?:i?gh|e?y|ie|ea|ey|ee|e|leigh|ley)$/.test(one.slice(at)) && /^(?:i?gh|e?y|ie|ea|ey|ee|e|leigh|ley)$/.test(other.slice(at));
 }
 
 const plural = (one: string, other: string): boolean => `${one}s` === other || `${other}s` === one;
@@ -125,7 +133,7 @@ function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
   const byLetters = new Map<string, Map<string, Name>>();
   for (const text of texts) {
     if (isShouted(text.text)) continue;
-    const words = [...text.text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{Ll}'’]+(?![\p{L}-])/gu)];
+    const words = [...text.text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{Ll}'’]+(?:\p{Lu}\p{Ll}+)?(?![\p{L}-])/gu)];
     for (const [at, first] of words.entries()) {
       let written = first[0];
       for (let take = 1; take <= 3; take += 1) {
@@ -181,11 +189,13 @@ function inOtherOrder(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Nam
       }
     }
   }
-  return [...byWords.values()].flatMap((forms): [Name, Name][] => {
+  const found = [...byWords.values()].flatMap((forms): [Name, Name][] => {
     const [one, other] = [...forms.values()];
     // Words in a list may come in any order; three in a row without a comma or "and" are a name.
-    return one && other && ([...forms.values()].some((name) => name.named) || [one, other].every((name) => !/[,&]|\band\b/.test(name.written))) ? [byCount(one, other)] : [];
+    return one && other && ([...forms.values()].some((name) => name.named) || [one, other].every((name) => !/[,&]|\band\b/.test(name.written) || (!name.written.includes(',') && /\s(?:Service|Project|Team|Trust|Panel|Group|Programme|Scheme|Centre|Network|Forum|Unit)$/.test(name.written) && one.written.split(' ')[0] === other.written.split(' ')[0] && one.written.split(' ').at(-1) === other.written.split(' ').at(-1)))) ? [byCount(one, other)] : [];
   });
+  // What is part of a longer name that varies as well is said with it.
+  return found.filter((pair) => !found.some((longer) => longer !== pair && longer[0].written.length > pair[0].written.length && longer.every((name) => pair.some((part) => name.written.includes(part.written)))));
 }
 
 /** What an acronym stands for, as the glossary, the members and the text each say. */

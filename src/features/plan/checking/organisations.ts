@@ -12,7 +12,8 @@ const ROLE = /\b(?:manager|officer|officers|coordinator|co-ordinator|lead|chair|
 
 export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary): Finding[] {
   if (plan.members.length < FEWEST) return [];
-  const members = plan.members.map((one) => one.text);
+  const members = plan.members.flatMap((one) => [one.text, ...one.text.split(/\s[/|·]\s/), one.text.replace(/,\s(?:the|a|an|our|which|who)\s.*$/i, '')]);
+  const meanings = new Map(plan.glossary.map((one) => [one.term.toLowerCase(), one.meaning.toLowerCase().replace(/[.,;:(].*$/, '').trim()]));
   const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
   const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));
   const byKey = new Map<string, { owner: OwnerToCheck; places: Words[] }>();
@@ -20,6 +21,9 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
     for (const priority of year.priorities) {
       for (const action of priority.actions) {
         for (const owner of action.owners) {
+          // "ICB", where the glossary says what that is and a member bears that name with a place before it.
+          const meant = meanings.get(owner.name.toLowerCase());
+          if (/(?:^|\/\s?)(?:all|pob)\s(?:of the\s)?(?:the\s)?partner/i.test(owner.name) || (meant !== undefined && meant.includes(' ') && bare.some((name) => name.endsWith(` ${meant}`)))) continue;
           if (owner.collective || owner.known === 'member' || ITSELF.test(owner.name) || ROLE.test(owner.name)) continue;
           const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
           const plain = owner.name.toLowerCase().replaceAll('&', 'and').replace(/^the /, '');

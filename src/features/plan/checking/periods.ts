@@ -15,10 +15,11 @@ const PART = new RegExp([
   '\\b(?:school|summer|easter|half[- ]term|christmas|halloween|bonfire|freshers)[a-z’\' ]{0,12}(?:holidays?|period|night|weekend|week|season)?\\b(?<=holidays?|period|night|weekend|week|season|halloween|christmas|easter)',
   '\\bsince (?:20\\d\\d|then|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
   '\\b(?:calendar year|(?:12|twelve) months (?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on )?(?:\\d{1,2} )?(?:(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) )?20\\d\\d\\b',
+  '\\bon (?:a|any|each|every|an average) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|night|evening|day)\\b',
   '\\bthree-year\\b', '\\btwo-year\\b', '\\bweek of action\\b', '\\bduring the time\\b', '\\bthis quarter\\b', '\\bon (?:the day|one|that) (?:day|night|evening|occasion)\\b', '\\bnow (?:spoken|taken|reached|seen|had)\\b',
 ].join('|'), 'i');
 /** How things stood when the year ended is of the whole year. */
-const YEAR_END = /\b(?:at|by|to|on) (?:the )?(?:end of )?(?:31(?:st)? )?march(?: 20\d\d)?\b/gi;
+const YEAR_END = /(?<!\b(?:january|february|april|may|june|july|august|september|october|november|december)(?: 20\d\d)? )\b(?:at|by|to|on) (?:the )?(?:end of )?(?:31(?:st)? )?march(?: 20\d\d)?\b/gi;
 const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?<!\b(?:the|this) )last year(?:['’]s)?|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year|20\d\d)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
 const LONG_BEFORE = /\byear before last\b|\btwo years (?:ago|before|earlier)\b/i;
 
@@ -64,7 +65,9 @@ function planYearIn(part: string): string | undefined {
 
 function partOf(words: string): string | undefined {
   const found = PART.exec(words);
-  return found ? plain(found[0]) : undefined;
+  const part = found ? plain(found[0]) : undefined;
+  // From April to March is the whole year.
+  return part === 'apr-mar' ? undefined : part;
 }
 
 const MONTH_NAMES: readonly string[] = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

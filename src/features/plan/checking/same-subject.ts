@@ -11,8 +11,10 @@ const stems = (words: string): Set<string> => new Set(words.split(' ').map(stemO
 const COMMON = stems('person individual attendee participant visitor resident client case incident offence crime report complaint event meeting visit session referral call school pupil staff member location place area woman man girl boy child household home time award site business premises project action application £ survivor victim young youngperson activity operation patrol partner group team number officer letter order occasion hour');
 const ANYBODY = stems('person individual attendee participant visitor');
 const SOMEBODY = new Set([...ANYBODY, ...stems('survivor victim client pupil student child woman man girl boy youngperson resident tenant patient young volunteer attendee youth adult user')]);
-const ALIKE: ReadonlyMap<string, string> = new Map([['complaint', 'report'], ['stand', 'stall'], ['programm', 'course'], ['bicycle', 'bike'], ['bicycl', 'bike'], ['gathering', 'event'], ['offenc', 'offence'], ['advisor', 'adviser'], ['purse', 'purse']]);
+const ALIKE: ReadonlyMap<string, string> = new Map([['complaint', 'report'], ['stand', 'stall'], ['programm', 'course'], ['bicycle', 'bike'], ['bicycl', 'bike'], ['gathering', 'event'], ['offenc', 'offence'], ['advisor', 'adviser'], ['premis', 'hous']]);
 const alike = (stem: string): string => ALIKE.get(stem) ?? stem;
+
+const TWINS: ReadonlyMap<string, string> = new Map([...ALIKE].flatMap(([a, b]) => [[a, b], [b, a]] as const));
 
 export type Likeness = { verbs: VerbAgreement; strength: number; shared: string[] };
 
@@ -24,7 +26,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (!sameBodies(one, other) || !samePlaces(one, other)) return undefined;
   if (!sameCount(one, other) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   if (linked === 0 && (divided(one, other) || divided(other, one))) return undefined;
-  if (one.heads.has('£') && other.heads.has('£') && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
+  if (linked === 0 && one.heads.has('£') && other.heads.has('£') && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
   if (verbs === 'other' && linked === 0) return undefined;
   if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked === 0) return undefined;
@@ -42,6 +44,8 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   const bodies = [...one.bodies].filter((body) => other.bodies.has(body));
   // Where one names a body and the other says "it", who knows what that is?
   const bodyOfOne = (named(one.bodies).length > 0) !== (named(other.bodies).length > 0) && (named(one.bodies).length > 0 ? other : one).clause.some((stem) => stem === 'it' || stem === 'them');
+  // Place, topic and the words around only add to what says that it is one thing; alone they say nothing.
+  if (linked === 0 && shared.length === 0 && told.length === 0 && !alikeNamed && bodies.length === 0 && heads.every((stem) => COMMON.has(stem)) && !(one.verb !== undefined && one.verb === other.verb) && !(one.doing !== undefined && one.doing === other.doing) && sameWords(one.clause, other.clause) < 4) return undefined;
   const evident =
     linked - (bodyOfOne && shared.length === 0 && heads.every((stem) => COMMON.has(stem)) ? 1 : 0) +
     (heads.some((stem) => !COMMON.has(stem)) ? 2 : 0) +
@@ -175,7 +179,7 @@ function samePlaces(one: Statement, other: Statement): boolean {
 function lacking(one: Statement, other: Statement, vocabulary: Vocabulary, room: number): number {
   let missing = 0;
   for (const stem of one.needs) {
-    if (one.agent.has(stem) || other.context.has(stem) || other.needs.has(stem) || WEAK.has(stem) || one.places.has(stem) || vocabulary.isArea(stem) || headIsAlike(other, stem)) continue;
+    if (one.agent.has(stem) || other.context.has(stem) || other.needs.has(stem) || WEAK.has(stem) || one.places.has(stem) || vocabulary.isArea(stem) || headIsAlike(other, stem) || (TWINS.has(stem) && other.context.has(TWINS.get(stem) ?? ''))) continue;
     if (vocabulary.isBody(stem) && named(other.bodies).length === 0 && named(one.bodies).length > 0) continue;
     missing += 1;
     if (missing > room) return missing;

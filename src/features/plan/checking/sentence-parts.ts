@@ -19,13 +19,18 @@ export function runInHeading(text: string, sentences: readonly Sentence[]): stri
 }
 
 /** "This is compared to …", "Last year it was …", "That is thirty fewer": the sentence has no subject of its own. */
-export const goesBack = (sentence: string): boolean => /^(?:This|That|It|These|They|Which|In the (?:year|season|quarter)|The (?:year|season) before|The previous|Last year|The same|In 20\d\d|Compared|Up from|Down from|An? (?:increase|rise|fall|decrease|drop)|\d{4}\/|So )/i.test(sentence) || /\b(?:it|they|this|that) (?:was|were|had|is|are)\b/i.test(sentence);
+export const goesBack = (sentence: string): boolean => /^(?:This|That|It|These|They|Which|In the (?:year|season|quarter)|A year (?:earlier|ago|before)|The (?:year|season) before|The previous|Last year|The same|In 20\d\d|Compared|Up from|Down from|An? (?:increase|rise|fall|decrease|drop)|\d{4}\/|So )/i.test(sentence) || /\b(?:it|they|this|that) (?:was|were|had|is|are)\b/i.test(sentence);
+
+/** "Homes made safer with new locks": by what means narrows nothing. */
+const MEANS = /(?<=(?:\p{Ll}ed|made|put)\s(?:\p{Ll}+\s)?)with\s/u;
+/** What is said of the same things once more, with a time of its own. */
+export const SECOND_VERB = /\sand\s(?:were\s)?\p{Ll}+ed\s(?:on|off|up|out|over)?\s?(?:by|on|in|at)\s[^,;]*$/u;
 
 /** What follows a figure up to the next comma or "who": the rest tells more of it and narrows it no further. */
 export function nearTrail(trail: string, counted: number): string {
   const mark = trail.slice(counted).search(/[,;:(]|\s[–—-]\s/);
   const near = mark < 0 ? trail : trail.slice(0, counted + mark);
-  const cut = RELATIVE.exec(near.slice(counted));
+  const cut = RELATIVE.exec(near.slice(counted)) ?? MEANS.exec(near.slice(counted));
   return cut ? near.slice(0, counted + cut.index) : near;
 }
 

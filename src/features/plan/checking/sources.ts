@@ -60,7 +60,7 @@ function ofAction(action: ActionToCheck, year: string, priority: string): Source
 }
 
 const FIGURE_FIRST = /^(?:(?:over|more than|nearly|almost|about|around|some|at least|under|fewer than) )?£?\d[\d,.]*%?(?![\d/])/i;
-const FIGURE_CELL = /^[<>~]?\s?£?\d[\d,.]*\s?%?\+?$/;
+const FIGURE_CELL = /^[<>~]?\s?£?\d[\d,.]*\s?(?:%|m|k|bn|million|thousand)?\+?$/;
 /** A column's head that says what its figures count. */
 const COUNTS = /^(?:people|young people|residents|households|homes|families|children|pupils|students|victims|survivors|clients|women|men|adults|visitors|attendees|participants|volunteers)(?: (?:reached|supported|helped|trained|attending|attended|seen|visited|who [\p{L} ]{3,20}))?$/iu;
 
@@ -95,7 +95,10 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
       if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label} > ${column}` });
       const period = counts ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
       if (period === undefined) continue;
-      found.push({ words: { text: `${label}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label}` });
+      // "Burglary 2030/31" over the wards: the head says what is counted, the row where.
+      const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\bq[1-4]\b/gi, ' '));
+      const name = /\p{L}{4}/u.test(counted) && /\b20\d\d/.test(heads[column] ?? '') && !/^(?:number|total|result|figure|year|actual|outturn|count|value)s?\b/i.test(counted) ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : label;
+      found.push({ words: { text: `${name}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${name}` });
     }
   }
   return found;

@@ -12,7 +12,7 @@ import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
-import { BACKWARD, PRONOUN, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading } from './sentence-parts.ts';
+import { BACKWARD, PRONOUN, SECOND_VERB, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
 export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string };
@@ -118,17 +118,22 @@ function ofSentence(inside: InSentence): Statement[] {
   const bounds = boundsOf(text, sentence, figures);
   const opening = vocabulary.stems(text.slice(sentence.start, figures[0]?.start ?? sentence.end));
   const leading = leadingPhrase(text, sentence, figures[0]?.start ?? sentence.end);
-  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(whole) : undefined) ?? inside.told;
+  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(whole.replace(SECOND_VERB, '')) : undefined) ?? inside.told;
   const found: Statement[] = [];
   for (const [at, figure] of figures.entries()) {
     const from = bounds[at] ?? sentence.start;
     const to = bounds[at + 1] ?? sentence.end;
     const lead = text.slice(from, figure.start);
     const trail = text.slice(figure.end, to);
+    // Where no mark parts two figures, what stands between them is said of both; "in 17 schools" parts a figure from its verb.
+    const next = figures[at + 1];
+    const between = next && to <= figure.countedEnd ? text.slice(figure.countedEnd, next.start) : '';
+    const onwards = next && /^\s(?:in|at|across|from|over|on|for)\s(?:all\s|about\s|the\s|our\s)*$/.test(text.slice(figure.countedEnd, next.start)) ? text.slice(next.countedEnd, bounds[at + 2] ?? sentence.end) : '';
     const labelled = labelBefore(text, sentence, figure, to);
-    const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, trail === '' ? text.slice(figure.end, figures[at + 1]?.start ?? sentence.end) : trail, figure.text, whole);
+    const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && to <= figure.countedEnd ? text.slice(figure.end, next.start) : trail, figure.text, whole);
     const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
-    const ownTold = periodTold(`${text.slice(from, to)}`);
+    // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
+    const ownTold = periodTold(text.slice(from, to).replace(SECOND_VERB, ''));
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more.
@@ -141,6 +146,9 @@ function ofSentence(inside: InSentence): Statement[] {
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
+    // "131 offences (2024: 148)"
+    const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
+    if (bracketed !== undefined && Number(bracketed) <= Number(source.year.slice(0, 4))) role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
     const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);
@@ -151,7 +159,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const agent = agentOf(lead, vocabulary);
     const doing = doingOf(lead, text.slice(figure.countedEnd, to));
     // "… six evenings, which 64 people attended": it is said of what was counted before it.
-    const linked = at > 0 && (/\b(?:which|that|who|whom|where)\s[^.]{0,30}$/i.test(lead) || /\b(?:them|these|those|there|it)\b/i.test(text.slice(from, to))) ? vocabulary.stems(text.slice(sentence.start, from)) : [];
+    const linked = at > 0 && (/\b(?:which|that|who|whom|where)\s[^.]{0,30}$/i.test(lead) || /\b(?:them|these|those|there|it)\b/i.test(text.slice(from, to)) || /^\W*and\s(?:was\s|were\s)?(?:\p{Ll}+ed|seen|taken|given|held|run|used)\s/u.test(text.slice(from, to))) ? vocabulary.stems(text.slice(sentence.start, from)) : [];
     const statement: Statement = {
       source, text, start: figure.start, end: figure.end, sentence, value: figure.value, written: figure.text, role, ...(direction ? { direction } : {}),
       heads: heads.size > 0 ? heads : (main?.heads ?? previous?.heads ?? new Set()),
@@ -160,11 +168,11 @@ function ofSentence(inside: InSentence): Statement[] {
       bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
       places: placesOf(vocabulary, own, source),
       agent,
-      verb: phraseVerb(text.slice(from, to)) ?? (doing === undefined ? (verbOf(tokens, figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(whole), figure, lead)) : undefined),
+      verb: phraseVerb(text.slice(from, to)) ?? (doing === undefined ? (verbOf(between === '' ? tokens : vocabulary.tokens(`${own} ${between}`), figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(text.slice(sentence.start, to)), figure, lead)) : undefined),
       doing,
       clause: vocabulary.tokens(text.slice(from, to)).map((one) => one.stem),
       near: new Set([...inside.near, ...vocabulary.stems(whole)]),
-      context: new Set([...inside.context, ...opening, ...linked, ...vocabulary.stems(text.slice(from, to))]),
+      context: new Set([...inside.context, ...opening, ...linked, ...vocabulary.stems(`${text.slice(from, to)} ${between} ${onwards}`)]),
       period,
       ...(main ? { of: main } : {}),
       whole: /\b(?:in all|in total|total|altogether|overall)\b/i.test(`${text.slice(sentence.start, figure.start)} ${text.slice(figure.start, to)}`),

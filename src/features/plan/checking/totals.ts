@@ -77,6 +77,8 @@ function inText(source: Source): Finding[] {
   for (const [at, sentence] of sentences.entries()) {
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
     const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? addedUp(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures);
+    const shares = sharesOfAll(text, sentence, inside);
+    if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
     const [total, ...rest] = parts as [WrittenMeasure, ...WrittenMeasure[]];
     const sum = add(rest.map((one) => one.value.amount));
@@ -101,6 +103,7 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   const [first, ...rest] = inside as [WrittenMeasure, ...WrittenMeasure[]];
   const between = text.slice(first.end, rest[0]?.start ?? first.end);
   const noOthers = /^Of\s(?:the\s|all\s|our\s)*$/i.test(text.slice(sentence.start, first.start)) && /\b(?:no others?|nothing else)\b/i.test(text.slice(first.end, sentence.end)) && between.length < 60;
+  if (/\(20\d\d|\b(?:last|previous) year/i.test(between)) return undefined;
   if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\band\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
@@ -120,7 +123,7 @@ const REST = /\b(?:rest|others?|remain(?:der|ing)|some|most|many|several|mainly|
 function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
   const whole = text.slice(sentence.start, sentence.end);
   const own = /^Of (?:the |all |our )*$/i.test(text.slice(sentence.start, inside[0]?.start ?? sentence.start));
-  if (!own && !/^(?:Of (?:these|those|them|the total)|They (?:were|are)|These (?:were|are))\b/i.test(whole)) return undefined;
+  if (!own && !/^(?:Of (?:these|those|them|this|that|it|the total)|They (?:were|are)|These (?:were|are))\b/i.test(whole)) return undefined;
   const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
   const total = own ? inside[0] : earlier.length === 1 ? earlier[0] : undefined;
   const parts = own ? inside.slice(1) : [...inside];
@@ -129,6 +132,15 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
   const sum = add(parts.map((one) => one.value.amount));
   return sum > total.value.amount || sum >= total.value.amount * 0.8 ? [total, ...parts] : undefined;
+}
+
+/** "46%, 31% and 18%; the remaining 8%": what is left must make a hundred. */
+function sharesOfAll(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): number | undefined {
+  const shares = inside.filter((one) => one.value.unit === 'percent' && one.value.bound === 'exactly');
+  const last = shares.at(-1);
+  if (!last || shares.length < 3 || !/\b(?:the )?(?:remaining|other|rest(?: of [\p{L} ]{2,20})?,?)\s$/iu.test(text.slice(Math.max(sentence.start, last.start - 30), last.start)) || /\b(?:rose|fell|from|than|compared)\b/i.test(text.slice(sentence.start, sentence.end))) return undefined;
+  const sum = add(shares.map((one) => one.value.amount));
+  return Math.abs(sum - 100) <= 1 ? undefined : sum;
 }
 
 const IN_ALL = /\b(?:in all|in total|altogether|all told|in the year)\b/i;

@@ -19,10 +19,13 @@ export class Vocabulary {
   readonly #kindOf = new Map<string, string>();
   readonly #names: ReadonlySet<string>;
   readonly #quarter: string | undefined;
+  /** its years run from January to December */
+  readonly #calendar: boolean;
   readonly #places = new Set<string>();
 
   /** @param quarter the quarter that the document reports on, where it is one of those */
   constructor(plan: PlanToCheck, quarter?: string) {
+    this.#calendar = /\bcalendar year\b|\bjanuary to december\b/i.test(plan.sections.slice(0, 3).flatMap((section) => section.texts.slice(0, 2).map((one) => one.text)).join('\n'));
     this.#quarter = quarter;
     this.#area = new Set(tokensOf(plan.partnership.replace(/community safety partnership|partnership|csp/gi, ' ')).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
     // Before the glossary: what a directory knows for a body is one, whatever an acronym is said to mean.
@@ -131,6 +134,7 @@ export class Vocabulary {
 
   /** "The quarter" of a quarter's report is that one. */
   periodCalled(period: string): string {
+    if (this.#calendar) return period.replace(/^((20\d\d)\/\d\d) \2$/, '$1');
     return this.#quarter === undefined ? period : period.replace(/ (?:same )?quarter(?: last)?$/, ` q${this.#quarter}`);
   }
 

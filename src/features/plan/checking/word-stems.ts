@@ -5,7 +5,7 @@ export type Token = { stem: string; word: string; start: number; end: number };
 const ODD: Readonly<Record<string, string>> = {
   people: 'person', persons: 'person', men: 'man', women: 'woman', children: 'child', held: 'hold', ran: 'run', running: 'run', took: 'take', taken: 'take', gave: 'give', given: 'give', sent: 'send', met: 'meet',
   spoke: 'speak', spoken: 'speak', came: 'come', went: 'go', gone: 'go', made: 'make', found: 'find', got: 'get', saw: 'see', seen: 'see', led: 'lead', told: 'tell', stood: 'stood', began: 'begin', begun: 'begin', fell: 'fall',
-  rose: 'rise', risen: 'rise', grew: 'grow', dealt: 'deal', brought: 'bring', paid: 'pay', written: 'write', wrote: 'write', had: 'have', has: 'have', kept: 'keep', put: 'put', knives: 'knife', burglaries: 'burglary', crises: 'crisis', police: 'police', lives: 'life', 'fly-tips': 'flytip', flytipping: 'flytip',
+  rose: 'rise', risen: 'rise', grew: 'grow', dealt: 'deal', brought: 'bring', paid: 'pay', written: 'write', wrote: 'write', had: 'have', has: 'have', kept: 'keep', put: 'put', knives: 'knif', burglaries: 'burglary', crises: 'crisis', police: 'police', lives: 'life', 'fly-tips': 'flytip', flytipping: 'flytip',
   taxis: 'taxi', buses: 'bus', meeting: 'meeting', meetings: 'meeting', training: 'training', seizure: 'seiz', seizures: 'seiz', analysis: 'analysis', thieves: 'thief', halves: 'half',
 };
 
@@ -44,7 +44,7 @@ export const SMALL = new Set(
   'may might must did do does who which that whose where when while whilst as than so if because this these those it its they their them we our us he she his her i you your not also only all both up down out more most many much some any no other another such there here now then again still yet ' +
   'just very well able including include includes included total overall number figure case different various several further new additional extra good continue continued year years month months week weeks day days time times period quarter half first second last previous prior current currently ' +
   'e g i ie eg etc mr mrs ms dr one two three four five six seven eight nine ten part way around approximately nearly almost least compared compare comparison increase increased decrease decreased reduction rise risen rose fall fell drop dropped same around across borough district county city town area local community partnership plan csp ' +
-  'away stood follow following result work make take get go give use have be come see say keep put let help need want provide offer ensure place people person').split(' ').map(stemOf),
+  'together altogether january february march april june july august september october november december away stood follow following result work make take get go give use have be come see say keep put let help need want provide offer ensure place people person').split(' ').map(stemOf),
 );
 
 const word = /[\p{L}\p{N}]+(?:[’'\-/][\p{L}\p{N}]+)*/gu;

@@ -32,6 +32,7 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
     used.add(index);
   }
   listsInText(blocks, spots, used, lists);
+  if (lists.members.length === 0) membersAfterWords(blocks, spots, used, lists);
   return lists;
 }
 
@@ -50,6 +51,21 @@ function listsInText(blocks: readonly Block[], spots: readonly Spot[], used: Set
       lists.members.push(...read.members);
       for (const index of read.used) used.add(index);
     }
+  }
+}
+
+/** "These are its members:", and the items below, whatever the heading. */
+function membersAfterWords(blocks: readonly Block[], spots: readonly Spot[], used: Set<number>, lists: Lists): void {
+  for (const [index, block] of blocks.entries()) {
+    const spot = spots[index];
+    if (block.kind !== 'paragraph' || !spot || block.text.length > 160 || !/\b(?:members|partners)\b[^.]{0,80}:\s*$/i.test(block.text)) continue;
+    const items: number[] = [];
+    for (let at = index + 1; blocks[at]?.kind === 'item' && !used.has(at); at += 1) items.push(at);
+    if (items.length < 3) continue;
+    const read = membersInText(blocks, items, whereOf(blocks, spot));
+    lists.members.push(...read.members);
+    for (const one of read.used) used.add(one);
+    return;
   }
 }
 

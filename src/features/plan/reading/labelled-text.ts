@@ -113,7 +113,10 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       if (block.kind === 'item' && block.level > 0 && open) waiting = undefined;
     }
   }
-  return found.filter(({ action }) => action.text !== '' && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || action.labels.some((label) => columnRole(label) === 'action')));
+  // "Lead:" with nothing after it, among others that name one, is an action of nobody.
+  const led = found.filter(({ action }) => action.owners.length > 0).length;
+  const ofNobody = (action: RawAction): boolean => led >= 2 && action.labels.some((label) => ['owner', 'lead'].includes(columnRole(label) ?? ''));
+  return found.filter(({ action }) => action.text !== '' && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || ofNobody(action) || action.labels.some((label) => columnRole(label) === 'action')));
 }
 
 function hasRole(action: RawAction | undefined, role: ColumnRole): boolean {

@@ -19,6 +19,8 @@ export type ReadOptions = {
   known?: readonly KnownOrganisation[];
   /** which plan to read where the file holds several: its place among the `choices` of the refusal, counted from 0 */
   choice?: number;
+  /** a report on a year is read as well, though it holds no actions: for a check, which has its figures and names to go by */
+  reports?: boolean;
 };
 
 /** @throws PlanRefused for what cannot be read, with words that say what to do; nothing else */
@@ -27,7 +29,7 @@ export async function readPlan(bytes: Uint8Array, fileName: string, options: Rea
   const blocks = numbered(await draftsOf(bytes, format));
   const known = options.known ?? [];
   const reading = assemble(blocks, fileName, format, known);
-  if (!isPlan(reading)) throw new PlanRefused('not-a-plan', fileName);
+  if (!isPlan(reading) && !(options.reports === true && isReport(reading))) throw new PlanRefused('not-a-plan', fileName);
   const plans = plansWithin(blocks, reading);
   if (plans.length < 2) return reading;
   const chosen = options.choice === undefined ? undefined : plans[options.choice];
@@ -47,6 +49,14 @@ async function draftsOf(bytes: Uint8Array, format: Format): Promise<Draft[]> {
     case 'pdf':
       return blocksOfPdf(bytes);
   }
+}
+
+const OF_COMMUNITY_SAFETY = [/\bcommunity safety|\bsafer \p{L}+|\bsafety partnership/iu, /\bcrime and disorder\b/i, /\banti-?social behaviour\b|\bnuisance\b/i, /\bburglar|\bshoplift|\bthefts?\b|\brobber/i, /\bdomestic (?:abuse|violence)\b/i, /\bpolice\b/i, /\bfire (?:and rescue )?service\b/i, /\bprobation\b/i, /\bhate crime|\bserious violence|\bfraud\b|\bknife|\bknives\b/i, /\bpartners(?:hip)?\b/i];
+
+/** Several sections, and most of what community safety is about. */
+function isReport(reading: PlanReading): boolean {
+  const text = reading.sections.map((section) => `${section.heading}\n${section.text}`).join('\n');
+  return reading.sections.length >= 4 && text.length > 1_500 && OF_COMMUNITY_SAFETY.filter((one) => one.test(text)).length >= 6;
 }
 
 const isPlan = (reading: PlanReading): boolean => reading.years.some((year) => year.priorities.some((priority) => priority.actions.length > 0));
