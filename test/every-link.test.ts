@@ -73,7 +73,7 @@ describe('every link', () => {
     const { seen, faults } = await walk(await app.as(who), ['/']);
     expect(faults).toEqual([]);
     expect(seen).toBeGreaterThan(atLeast);
-  }, 120_000);
+  }, 240_000);
 
   it('that the public is shown leads somewhere', async () => {
     const { seen, faults } = await walk(app.stranger(), ['/', '/public/tonbridge-and-malling/plans']);

@@ -92,3 +92,19 @@ export async function formsOf(gathered: Gathered, edition: string): Promise<Docu
     files: [file('assessment.html', 'text/html; charset=utf-8', toHtmlPage(document)), file('assessment.pdf', 'application/pdf', pdf), file('assessment.docx', DOCX, docx), file('assessment.json', 'application/json; charset=utf-8', JSON.stringify(gathered.result.computed.assessment, null, 2))],
   };
 }
+
+/** Rendering takes seconds, and a draft is asked for again by the next reader: the last few are kept by what they rest on. */
+const drafts = new Map<string, Promise<Uint8Array>>();
+const mostDrafts = 6;
+
+export function draftForm(gathered: Gathered, edition: string, form: 'pdf' | 'docx'): Promise<Uint8Array> {
+  const { record, result, texts, notes, weights, organisation, colour, before } = gathered;
+  const key = createHash('sha256').update(JSON.stringify([form, edition, record.id, record.version, record.title, record.marking, result.number, result.fingerprint, [...texts], notes, weights, organisation, colour, before?.words, before?.result.fingerprint])).digest('base64');
+  const known = drafts.get(key);
+  if (known !== undefined) return known;
+  const making = documentOf(gathered, edition).then(form === 'pdf' ? toPdf : toDocx);
+  drafts.set(key, making);
+  making.catch(() => drafts.delete(key));
+  if (drafts.size > mostDrafts) drafts.delete(drafts.keys().next().value ?? '');
+  return making;
+}

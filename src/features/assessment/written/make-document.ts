@@ -1,7 +1,7 @@
 // The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays, and released for publication.
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { toDocx, toHtml, toPdf } from '../../../platform/documents/index.ts';
+import { toHtml } from '../../../platform/documents/index.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { choice, id, version, wholeNumber } from '../../../platform/web/form.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
@@ -9,7 +9,7 @@ import { may } from '../../../security/permission.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
-import { DOCX, documentOf, formsOf, gatherDocument } from './document-forms.ts';
+import { DOCX, documentOf, draftForm, formsOf, gatherDocument } from './document-forms.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
 import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
@@ -42,13 +42,13 @@ export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft
 export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.pdf', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  return sendFile({ name: `assessment-${assessmentYear}-draft.pdf`, mediaType: 'application/pdf', body: Buffer.from(await toPdf(await documentOf(gathered, editionNow(today)))) });
+  return sendFile({ name: `assessment-${assessmentYear}-draft.pdf`, mediaType: 'application/pdf', body: Buffer.from(await draftForm(gathered, editionNow(today), 'pdf')) });
 });
 
 export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft.docx', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body: Buffer.from(await toDocx(await documentOf(gathered, editionNow(today)))) });
+  return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body: Buffer.from(await draftForm(gathered, editionNow(today), 'docx')) });
 });
 
 /** Shared from a draft, released only from what was shared: no other order. */
