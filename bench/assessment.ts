@@ -17,9 +17,6 @@ const ROWS = 5_000_000;
 const TYPES = ['Anti-social behaviour', 'Bicycle theft', 'Burglary', 'Criminal damage and arson', 'Drugs', 'Other crime', 'Other theft', 'Possession of weapons', 'Public order', 'Robbery', 'Shoplifting', 'Theft from the person', 'Vehicle crime', 'Violence and sexual offences', 'Violence and sexual offences', 'Violence and sexual offences', 'Anti-social behaviour'];
 const OUTCOMES = ['Under investigation', 'Unable to prosecute suspect', 'Investigation complete; no suspect identified', 'Local resolution', 'Court result unavailable'];
 
-if (process.argv[2] === 'raw') await raw(process.argv[3]!, process.argv[4] === 'guessed');
-else await bench();
-
 /** What a person at a prompt would write, alone in a process: `guessed` leaves the form of the files to DuckDB, otherwise it is told. */
 async function raw(folder: string, guessed: boolean): Promise<void> {
   const columns = await openColumns({ temporaryFolder: path.join(folder, 'spill'), megabytes: 4000 });
@@ -130,3 +127,6 @@ async function pagesMeanwhile(work: () => Promise<void>): Promise<void> {
   line('the plan page while two imports run', `median ${ms(quantile(busy, 0.5))}, p95 ${ms(quantile(busy, 0.95))}`, goal(quantile(busy, 0.95) < 50, 'p95 under 50 ms'));
   await house.end();
 }
+
+if (process.argv[2] === 'raw') await raw(process.argv[3]!, process.argv[4] === 'guessed');
+else await bench();
