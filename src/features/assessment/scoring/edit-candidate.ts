@@ -4,20 +4,20 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { id, many, optionalWords, version, words } from '../../../platform/web/form.ts';
+import { id, optionalWords, version, words } from '../../../platform/web/form.ts';
 import { asksToCheck, checkNumbers, yearsSpokenOf, withChoices, withChosen } from '../../plan/index.ts';
 import type { NumbersModel } from '../../plan/index.ts';
-import { evidenceToOffer, linksOf } from './evidence.ts';
+import { evidenceToOffer, fieldOf, linksOf } from './evidence.ts';
 import type { Offered } from './evidence.ts';
 import { addCandidate, changeCandidate, holdCandidate, loadCandidate, removeCandidate } from './candidate-store.ts';
-import type { Candidate } from './candidate-store.ts';
+import type { Candidate, EvidenceLink } from './candidate-store.ts';
 import { prepareScoring } from './permissions.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 import { refuseSigned } from './what-is-shut.ts';
 import type { Workshop } from './workshop-store.ts';
 
 const LONGEST = 10_000;
-const body = z.object({ title: words('Enter what could be a priority', 300), about: optionalWords(1000), evidence: optionalWords(LONGEST), links: many(z.string().max(150)) });
+const body = z.object({ title: words('Enter what could be a priority', 300), about: optionalWords(1000), evidence: optionalWords(LONGEST) });
 const ofWorkshop = z.object({ workshopId: id });
 const ofCandidate = z.object({ candidateId: id });
 type Body = z.output<typeof body>;
@@ -26,12 +26,12 @@ type Head = { title: string; action: string; back: { text: string; href: string 
 
 async function view(session: Session, head: Head, form: FormState, offered: Offered[], more: { status?: number; both?: Pair[]; check?: NumbersModel | undefined } = {}): Promise<Result> {
   const { status = 200 } = more;
-  return showPage('assessment/scoring/edit-candidate.njk', { ...head, cancelHref: head.back.href, form, offered, both: more.both, check: more.check, longest: LONGEST }, { title: head.title, hasError: status !== 200, back: head.back }, status);
+  return showPage('assessment/scoring/edit-candidate.njk', { ...head, cancelHref: head.back.href, form, offered: offered.map((one) => ({ titles: one.titles, name: fieldOf(one.kind), items: one.items.map((item) => ({ value: item.ref, text: item.text })) })), both: more.both, check: more.check, longest: LONGEST }, { title: head.title, hasError: status !== 200, back: head.back }, status);
 }
 
 const headOfNew = (workshop: Workshop): Head => ({ title: 'Add a candidate', action: `/assessment/scoring/workshops/${workshop.id}/candidates/add`, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } });
 const headOf = (candidate: Candidate): Head => ({ title: 'Change the candidate', action: `/assessment/scoring/candidates/${candidate.id}/edit`, back: { text: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}` } });
-const fieldsOf = (values: Body, raw: Readonly<Record<string, unknown>>, offered: Offered[]) => ({ title: values.title, about: values.about, evidence: values.evidence === undefined ? undefined : withChoices(values.evidence, raw, LONGEST), links: linksOf(values.links, offered) });
+const fieldsOf = (values: Body, raw: Readonly<Record<string, unknown>>, offered: Offered[]) => ({ title: values.title, about: values.about, evidence: values.evidence === undefined ? undefined : withChoices(values.evidence, raw, LONGEST), links: linksOf(raw, offered) });
 /** The evidence looks back: its figures are of the year before the plan and those before it. */
 const numbersOf = (session: Session, label: string, raw: Readonly<Record<string, unknown>>): Promise<NumbersModel> => checkNumbers(session, String(raw['evidence'] ?? '').slice(0, LONGEST), yearsSpokenOf(label, true));
 
@@ -51,7 +51,7 @@ export const addTheCandidate = page('POST', '/assessment/scoring/workshops/:work
   return goTo(`/assessment/scoring/workshops/${workshopId}`, 'The candidate was added.');
 });
 
-const valuesOf = (candidate: Candidate): Record<string, unknown> => ({ title: candidate.title, about: candidate.about ?? '', evidence: candidate.evidence ?? '', links: candidate.links.map((one) => `${one.kind}:${one.ref}`) });
+const valuesOf = (candidate: Candidate): Record<string, unknown> => ({ title: candidate.title, about: candidate.about ?? '', evidence: candidate.evidence ?? '', ...Object.fromEntries(Map.groupBy(candidate.links, (one) => fieldOf(one.kind)).entries().map(([field, links]) => [field, links.map((one) => one.ref)])) });
 
 export const openCandidate = page('GET', '/assessment/scoring/candidates/:candidateId/edit', { may: prepareScoring, params: ofCandidate }, async ({ session, params: { candidateId }, today, fresh }) => {
   const candidate = await loadCandidate(session, candidateId);
@@ -70,13 +70,13 @@ export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:
   if (!form.ok) return view(session, headOf(candidate), again({ raw, errors: form.errors }, opened), offered, { status: 422 });
   const yours = fieldsOf(form.values, form.raw, offered);
   if (form.values.version !== candidate.version) {
-    const called = (values: readonly string[]): string => offered.flatMap((one) => one.items).filter((one) => values.includes(one.value)).map((one) => one.text).join('\n');
-    const parts: [string, string, string][] = [['What it is called', candidate.title, yours.title], ['What it includes', candidate.about ?? '', yours.about ?? ''], ['What is known', candidate.evidence ?? '', yours.evidence ?? ''], ['What it rests on', called(valuesOf(candidate)['links'] as string[]), called(form.values.links)]];
+    const called = (links: readonly EvidenceLink[]): string => offered.flatMap((one) => one.items.filter((item) => links.some((each) => each.kind === one.kind && each.ref === item.ref))).map((one) => one.text).join('\n');
+    const parts: [string, string, string][] = [['What it is called', candidate.title, yours.title], ['What it includes', candidate.about ?? '', yours.about ?? ''], ['What is known', candidate.evidence ?? '', yours.evidence ?? ''], ['What it rests on', called(candidate.links), called(yours.links)]];
     const both = parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
     return view(session, { ...headOf(candidate), title: 'Somebody changed this candidate meanwhile' }, again({ raw, errors: [] }, candidate.version), offered, { status: 409, both });
   }
   // A record that this person may not see was not offered to them, and stays linked.
-  const unseen = candidate.links.filter((one) => !offered.some((each) => each.items.some((item) => item.value === `${one.kind}:${one.ref}`)));
+  const unseen = candidate.links.filter((one) => !offered.some((each) => each.kind === one.kind && each.items.some((item) => item.ref === one.ref)));
   await changeCandidate(session, workshop, candidate, form.values.version, { ...yours, links: [...yours.links, ...unseen] });
   return goTo(`/assessment/scoring/candidates/${candidateId}`, 'The candidate was changed.');
 });

@@ -21,19 +21,24 @@ export function registerEvidence(kind: EvidenceKind): void {
   kinds.push(kind);
 }
 
-export type Offered = { kind: string; titles: string; items: { value: string; text: string }[] };
+export type Offered = { kind: string; titles: string; items: { ref: string; text: string }[] };
 
-/** Everything that may be chosen, kind by kind; a choice's value is `kind:ref`. */
+/** Everything that may be chosen, kind by kind. */
 export async function evidenceToOffer(session: Session, today: string): Promise<Offered[]> {
   const all: Offered[] = [];
-  for (const one of kinds) all.push({ kind: one.kind, titles: one.titles, items: (await one.offer(session, today)).map(({ ref, text }) => ({ value: `${one.kind}:${ref}`, text })) });
+  for (const one of kinds) all.push({ kind: one.kind, titles: one.titles, items: await one.offer(session, today) });
   return all.filter((one) => one.items.length > 0);
 }
 
+/** The field in which a kind's choices are sent. */
+export const fieldOf = (kind: string): string => `links_${kind}`;
+
 /** The links that were sent, as far as they were offered. */
-export function linksOf(sent: readonly string[], offered: readonly Offered[]): EvidenceLink[] {
-  const known = new Set(offered.flatMap((one) => one.items.map((item) => item.value)));
-  return sent.filter((value) => known.has(value)).map((value) => ({ kind: value.slice(0, value.indexOf(':')), ref: value.slice(value.indexOf(':') + 1) }));
+export function linksOf(raw: Readonly<Record<string, unknown>>, offered: readonly Offered[]): EvidenceLink[] {
+  return offered.flatMap(({ kind, items }) => {
+    const sent = [raw[fieldOf(kind)] ?? []].flat();
+    return items.filter((item) => sent.includes(item.ref)).map(({ ref }) => ({ kind, ref }));
+  });
 }
 
 /** The records behind links, in their order. */

@@ -26,6 +26,6 @@ export const listTheWorkshops = page('GET', '/assessment/scoring', { may: readSc
       workshops: workshops.map((one) => ({ ...one, href: `/assessment/scoring/workshops/${one.id}`, status: stateView(one.state), standsAt: standsAt(one), toScore: one.state === 'scoring' && one.mine !== null && !one.mine.finished ? `${one.mine.given} of ${one.candidates} scored by you` : undefined })),
       mayPrepare: may(person, prepareScoring),
     },
-    { title: 'Scoring priorities' },
+    { title: 'Scoring priorities', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] },
   );
 });

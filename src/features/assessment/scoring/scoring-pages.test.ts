@@ -54,7 +54,7 @@ describe('a workshop from its preparation to the plan', () => {
     expect(early.status).toBe(409);
     expect(early.text).toContain('Two candidates at least');
     for (const [title, evidence] of [['Burglary of homes', 'There were [57](figure:shoplifting-monthly@oct-2026) of them.'], [MARKUP, '']] as const) {
-      expect((await marek!.post(`${here}/candidates/add`, { title, about: 'What it is', evidence, links: ['measure:shoplifting-monthly', 'measure:no-such-one'] })).status).toBe(303);
+      expect((await marek!.post(`${here}/candidates/add`, { title, about: 'What it is', evidence, links_measure: ['shoplifting-monthly', 'no-such-one'], links_assessment: '2026/no-such-one' })).status).toBe(303);
     }
     const rows = await app.everything<{ id: string; title: string }>('select id, title from scoring_candidate where workshop_id = $1 order by position', [workshopId]);
     [high, low] = [rows[0]!.id, rows[1]!.id];
