@@ -13,7 +13,8 @@ export type Answer = { progress: Progress } | { found: ImportFound | Counted } |
 const BETWEEN_MS = 500;
 let told = 0;
 
-process.on('disconnect', () => process.exit(0));
+// Not `exit`: DuckDB's threads may be in the middle of a write, and would be waited for.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.once('message', (order: Order) => void carryOut(order));
 
 async function carryOut(order: Order): Promise<void> {

@@ -68,7 +68,8 @@ async function writeParts(connections: readonly Columns[], batch: Batch, combina
       await columns.run(`copy (select ${writtenColumns(batch.kind, group, dropped > 0)} from batch where ${isIt.join(' and ')}) to ${quoted(to)} (format parquet, compression zstd, compression_level 1)`);
     }
   };
-  await Promise.all(connections.map(write));
+  // Both have ended before a failure of one goes on.
+  for (const end of await Promise.allSettled(connections.map(write))) if (end.status === 'rejected') throw end.reason;
 }
 
 /** The columns by their own names; a Crime ID as its 32 bytes, a type as filed and by its name of today, and whether the row counts. */

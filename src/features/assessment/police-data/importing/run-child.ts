@@ -18,8 +18,10 @@ export function runChild<O extends Order>(order: O, onProgress?: (progress: Prog
       child.send(order);
     });
     child.on('message', (answer: Answer) => {
-      if ('progress' in answer) onProgress?.(answer.progress);
-      else if ('found' in answer) resolve(answer.found as Found<O>);
+      if ('progress' in answer) return onProgress?.(answer.progress);
+      // It has answered and tidied up behind itself.
+      child.kill('SIGKILL');
+      if ('found' in answer) resolve(answer.found as Found<O>);
       else if ('refusal' in answer) reject(new PlainError(answer.refusal.code, answer.refusal.message, answer.refusal.whatToDo));
       else reject(new Error(answer.fault));
     });
