@@ -1,5 +1,6 @@
 // The one file that lists every feature, in dependency order, and puts the application together.
 import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -49,6 +50,9 @@ export type ApplicationOptions = {
 };
 
 export type Application = { server: FastifyInstance; services: Services; jobs: Jobs | undefined; stop(): Promise<void> };
+
+/** How long a stop waits for the demonstration's publications. */
+const TO_FINISH_MS = 3000;
 
 /** Every feature, each after those it stands on. */
 export const features: Feature[] = [people, access, glossary, measures, plan, assessment, publicSite, search, admin, today];
@@ -134,7 +138,10 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   const log = openLog(process.env['LOG_LEVEL'] ?? 'warn', pino.destination(2));
   const application = await createApplication({ config: { ...config, publicUrl: config.publicUrl || `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` }, addresses, log });
   const code = await setUpCodeIfEmpty(addresses);
-  const published = publishDemonstration && holdPlanUntil(application.server, publishDemonstration().catch((error: unknown) => log.error({ err: error }, 'the demonstration could not be published')));
+  let stopping = false;
+  const published = publishDemonstration && holdPlanUntil(application.server, publishDemonstration().catch((error: unknown) => {
+    if (!stopping) log.error({ err: error }, 'the demonstration could not be published');
+  }));
   await application.server.listen({ host: config.host, port: config.port });
   const bound = application.server.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
@@ -147,7 +154,9 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   return {
     address,
     stop: async () => {
-      await published;
+      stopping = true;
+      // What is not finished by then is made at the next start.
+      await Promise.race([published, wait(TO_FINISH_MS, undefined, { ref: false })]);
       await application.stop();
     },
   };
