@@ -72,7 +72,7 @@ describe('a page', () => {
 describe('the assets', () => {
   test('are named by their content and typed, and the page asks for those that exist', () => {
     expect(pages.assets.map((asset) => asset.path.replace(/-[0-9a-f]{10}\./, '.'))).toEqual([
-      '/assets/frankpledge.css', '/assets/govuk.js', '/assets/frankpledge.js', '/assets/mark.svg',
+      '/assets/frankpledge.css', '/assets/govuk.js', '/assets/frankpledge.js', '/assets/mark.svg', '/assets/map.js', '/assets/maplibre.js', '/assets/maplibre-worker.js', '/assets/maplibre.css',
       '/assets/fonts/atkinson-latin-wght-normal.woff2', '/assets/fonts/atkinson-latin-wght-italic.woff2', '/assets/fonts/atkinson-latin-ext-wght-normal.woff2', '/assets/fonts/atkinson-latin-ext-wght-italic.woff2',
     ]);
     const known = pages.assets.map((asset) => asset.path);

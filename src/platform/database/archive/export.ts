@@ -20,8 +20,8 @@ export async function exportEverything(address: string, folder: string, report: 
     const tables = await archivedTables(client);
     const described: { table: string; description: string; columns: string[]; rows: number }[] = [];
     for (const table of tables) {
-      const bytes = table.columns.includes('bytes');
-      const columns = table.columns.filter((column) => column !== 'bytes');
+      const holdsFiles = table.columns.includes('bytes') && table.columns.includes('sha256');
+      const columns = holdsFiles ? table.columns.filter((column) => column !== 'bytes') : table.columns;
       const csv = await open(path.join(folder, `${table.name}.csv`), 'w');
       const lines = await open(path.join(folder, `${table.name}.jsonl`), 'w');
       await csv.write(stringify([columns]));
@@ -37,7 +37,7 @@ export async function exportEverything(address: string, folder: string, report: 
       await client.query('close everything');
       await csv.close();
       await lines.close();
-      if (bytes) files += await writeFiles(client, table.name, folder);
+      if (holdsFiles) files += await writeFiles(client, table.name, folder);
       rows += count;
       described.push({ table: table.name, description: table.comment, columns, rows: count });
       if (count > 0) report(`${table.name}: ${count}`);
