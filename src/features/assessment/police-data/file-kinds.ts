@@ -6,7 +6,7 @@ const STREET = { id: 'Crime ID', month: 'Month', force: 'Reported by', within: '
 const OUTCOMES = { id: 'Crime ID', month: 'Month', force: 'Reported by', within: 'Falls within', longitude: 'Longitude', latitude: 'Latitude', location: 'Location', lsoa: 'LSOA code', outcome: 'Outcome type' } as const;
 const STOPS = { type: 'Type', month: 'Date', date: 'Date', latitude: 'Latitude', longitude: 'Longitude', gender: 'Gender', age: 'Age range', ethnicity: 'Officer-defined ethnicity', legislation: 'Legislation', object: 'Object of search', outcome: 'Outcome' } as const;
 
-export const COLUMNS: Record<FileKind, Record<string, string>> = { street: STREET, outcomes: OUTCOMES, 'stop-and-search': STOPS };
+const COLUMNS: Record<FileKind, Record<string, string>> = { street: STREET, outcomes: OUTCOMES, 'stop-and-search': STOPS };
 /** Without these a file says nothing. */
 const NEEDED: Record<FileKind, readonly string[]> = { street: ['Month', 'Crime type'], outcomes: ['Month', 'Outcome type'], 'stop-and-search': ['Date', 'Object of search'] };
 /** Without these it says less, and how. */

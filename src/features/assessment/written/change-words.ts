@@ -30,7 +30,7 @@ export function shortMove(change: Change | undefined): string {
 }
 
 /** `the same four months of the year before`, `the twelve months before`. */
-export function beforeWords(change: Change): string {
+function beforeWords(change: Change): string {
   const [before, now] = [monthsIn(change.beforePeriod), monthsIn(change.nowPeriod)];
   if (lengthOf(now) === 12) return 'the twelve months before';
   const many = lengthOf(now) === 1 ? 'same month' : `same ${inWords(lengthOf(now))} months`;

@@ -30,7 +30,7 @@ export function rankWords(rank: { position: number; of: number } | undefined): s
 }
 const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'][place] ?? `${place}th`;
 
-export const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;
+const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;
 
 /** How the own rate stands in the funnel. */
 export function standingSentence(comparison: Comparison | undefined, code: string): string {

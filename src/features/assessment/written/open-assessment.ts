@@ -1,6 +1,5 @@
 // What every page of an assessment begins with: the record, what was computed for it, and the head; and what stands there while nothing was computed yet.
 import { z } from 'zod';
-import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { PageHead } from '../../../platform/pages/layout.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import type { Person } from '../../../security/actor.ts';
@@ -56,5 +55,3 @@ export function tabsOf(record: Pick<AssessmentRecord, 'label'>, current: string)
 export function waitingOf(record: AssessmentRecord, person: Person, csrf: string): object {
   return { asked: record.askedAt, askedBy: record.askedBy, failed: record.failedWhy, mayWrite: may(person, writeAssessment), action: `${addressOf(record)}/compute`, form: { csrf, values: {}, errors: {} } };
 }
-
-export const monthsSentence = (count: number): string => pluralWords(count, 'month');

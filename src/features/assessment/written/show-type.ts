@@ -23,7 +23,7 @@ import { readAssessment, writeAssessment } from './permissions.ts';
 import { findSection } from './section-store.ts';
 import { monthWords, subjectChart } from './subject-chart.ts';
 
-export const ofType = ofAssessment.extend({ crimeType: z.string().regex(/^[a-z0-9-]{1,60}$/) });
+const ofType = ofAssessment.extend({ crimeType: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 
 const RULES: Readonly<Record<ControlSignal['rule'], string>> = { 'outside-limits': 'outside the expected range', 'run-of-eight': 'eight or more in a row on one side of the average', 'six-in-a-row': 'six or more in a row, each beyond the one before', 'two-of-three': 'two of three near the edge of the range' };
 

@@ -13,7 +13,7 @@ export interface WhereRow {
 }
 export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly hotCount: number; readonly hotTested: boolean }
 
-export const mostNumbered = 5;
+const mostNumbered = 5;
 
 /** Highest first; rows of the same count in the order of their names. */
 export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
