@@ -3,8 +3,9 @@ import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command, CommandContext } from '../main.ts';
 import { loadAreas, type Areas } from '../features/assessment/areas/areas.ts';
-import { assess, placesToRead } from '../features/assessment/assess/assess.ts';
-import type { Assessment } from '../features/assessment/assess/assessment.ts';
+import { placesToRead } from '../features/assessment/assess/assess.ts';
+import { compute } from '../features/assessment/assess/compute.ts';
+import type { Computed } from '../features/assessment/assess/computed.ts';
 import { isMonth } from '../features/assessment/assess/months.ts';
 import { assessmentInWords } from '../features/assessment/assess/printed.ts';
 import type { Problem } from '../features/assessment/police-data/police-data.ts';
@@ -56,10 +57,11 @@ export const command: Command = {
     });
     const isAsked = ({ month }: Problem): boolean => month === undefined || (month >= (asked.from ?? '') && month <= (asked.to ?? '9999-12'));
     for (const problem of data.problems.filter((one) => one.severity !== 'note' && isAsked(one))) context.say(problemLine(problem));
-    const assessment = await assess(data, areas, asked.area, { from: asked.from, to: asked.to, compareWith: asked.compareWith }).catch((error: unknown) => {
+    const { computed } = await compute(data, areas, asked.area, { from: asked.from, to: asked.to, compareWith: asked.compareWith }).catch((error: unknown) => {
       throw error instanceof PlainError && error.place === undefined ? new PlainError(error.code, error.message, error.whatToDo, asked.police) : error;
     });
-    if (asked.out !== undefined) await write(asked.out, assessment, areas, asked, context);
+    const { assessment } = computed;
+    if (asked.out !== undefined) await write(asked.out, computed, areas, asked, context);
     if (context.json) context.print(JSON.stringify(assessment, null, 2));
     else if (asked.out === undefined) context.print(assessmentInWords(assessment));
     return data.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
@@ -95,10 +97,10 @@ async function formOf(file: string): Promise<NonNullable<Asked['out']>> {
   return { file, form };
 }
 
-async function write(out: NonNullable<Asked['out']>, assessment: Assessment, areas: Areas, asked: Asked, context: CommandContext): Promise<void> {
-  const again = ['./frankpledge assess', `--police ${path.basename(asked.police)}`, `--area ${asked.area}`, ...(asked.compareWith === undefined ? [] : [`--compare-with ${asked.compareWith.join(',')}`]), `--from ${assessment.from}`, `--to ${assessment.to}`].join(' ');
-  const [{ drawAssessment }, { toDocx, toHtmlPage, toPdf }] = await Promise.all([import('../features/assessment/document/draw-assessment.ts'), import('../platform/documents/index.ts')]);
-  const document = await drawAssessment(assessment, areas, { command: again, date: new Date().toISOString().slice(0, 10) });
+async function write(out: NonNullable<Asked['out']>, computed: Computed, areas: Areas, asked: Asked, context: CommandContext): Promise<void> {
+  const again = ['./frankpledge assess', `--police ${path.basename(asked.police)}`, `--area ${asked.area}`, ...(asked.compareWith === undefined ? [] : [`--compare-with ${asked.compareWith.join(',')}`]), `--from ${computed.assessment.from}`, `--to ${computed.assessment.to}`].join(' ');
+  const [{ drawAssessment }, { toDocx, toHtmlPage, toPdf }] = await Promise.all([import('../features/assessment/telling/draw-assessment.ts'), import('../platform/documents/index.ts')]);
+  const document = await drawAssessment({ computed, command: again, date: new Date().toISOString().slice(0, 10) }, areas);
   await writeWhole(out.file, out.form === 'html' ? toHtmlPage(document) : out.form === 'pdf' ? await toPdf(document) : await toDocx(document));
   context.say(`Written: ${out.file}`);
 }

@@ -18,6 +18,6 @@ export { loadAreas } from './areas/areas.ts';
 export type { Area, Areas } from './areas/areas.ts';
 export type * from './assess/assessment.ts';
 export { keepResult, listAssessments, newestResult } from './written/assessment-store.ts';
-export { compute } from './written/compute.ts';
+export { compute } from './assess/compute.ts';
 export { DEFAULT_MATRIX } from './scoring/default-matrix.ts';
 export { isWhole } from './scoring/matrix.ts';

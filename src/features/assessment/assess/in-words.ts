@@ -3,6 +3,7 @@ import { listWords, numberWords, ordinalWords, pluralWords } from '../../../plat
 import type { Assessment, Change, TypeAssessment } from './assessment.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
+import { placeNames } from './place-names.ts';
 
 /** `Shoplifting: 412 in October 2024 to September 2025, 31% more than in the twelve months before (314); beyond what chance explains.` */
 export function changeInWords(name: string, change: Change | undefined, coverage: Coverage, inRatePeriod: { readonly count: number; readonly months: Months } | undefined): string {
@@ -61,22 +62,15 @@ function placesInWords({ types, hotSpots = [], tooFewToPlace, places }: Pick<Ass
   if (hotSpots.length === 0) return [];
   const hot = Map.groupBy(hotSpots.filter(({ significant, type }) => significant && !tooFewToPlace.includes(type)), ({ type }) => type);
   if (hot.size === 0) return ['No place stands out beyond chance for any type with enough incidents to say so.'];
-  const wardOf = new Map(places.map(({ lsoa, wardName }) => [lsoa, wardName]));
-  const nameOf = placeNames(places.map(({ name }) => name));
+  const names = placeNames({ places });
   const told = types.filter(({ type }) => hot.has(type)).toSorted((a, b) => b.total - a.total).slice(0, 4);
   return told.map(({ type, concentration }) => {
     const its = (hot.get(type) ?? []).toSorted((a, b) => b.count - a.count);
     const half = concentration === undefined ? '' : `; ${pluralWords(concentration.halfIn, 'place')} of ${numberWords(concentration.of)} ${concentration.halfIn === 1 ? 'holds' : 'hold'} half of it`;
     const shown = its.length > 4 ? its.slice(0, 3) : its;
-    const named = shown.map(({ lsoa, name, count }) => `${nameOf(name)}${wardOf.get(lsoa) === undefined ? '' : ` in ${wardOf.get(lsoa)}`} (${numberWords(count)})`);
+    const named = shown.map(({ lsoa, count }) => `${names.withWard(lsoa)} (${numberWords(count)})`);
     return `${type} stands out in and around ${pluralWords(its.length, 'place')}: ${listWords([...named, ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])])}${half}.`;
   });
-}
-
-/** `012A` where all places bear the name of one council before it, else the whole name. */
-function placeNames(names: readonly string[]): (name: string) => string {
-  const before = new Set(names.map((name) => name.replace(/ \w+$/, '')));
-  return (name) => (before.size === 1 ? (name.split(' ').at(-1) ?? name) : name);
 }
 
 /** Only the ends of the county's list are news. */

@@ -6,7 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import { ask } from '../../../platform/database/connect.ts';
 import type { Services } from '../../../security/services.ts';
-import type { Computed } from './computed.ts';
+import type { Computed } from '../assess/computed.ts';
 import './tables.ts';
 
 const beganAssessment = event('began assessment');

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import os from 'node:os';
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { HeldFile } from '../police-data/police-files-store.ts';
-import type { Computed } from './computed.ts';
+import type { Computed } from '../assess/computed.ts';
 
 export interface Order {
   readonly dataFolder: string; readonly held: readonly HeldFile[];

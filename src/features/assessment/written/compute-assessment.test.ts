@@ -5,7 +5,7 @@ import type { TestApplication, Visitor } from '../../../../test/support/applicat
 import { crimeId, street, zipOf } from '../../../../test/support/police-files.ts';
 import { takeInWaiting } from '../police-data/importing/import-police-data.job.ts';
 import { keepAssessmentsCurrent, computeAssessment } from './compute-assessment.job.ts';
-import type { Computed } from './computed.ts';
+import type { Computed } from '../assess/computed.ts';
 
 let app: TestApplication;
 let marek: Visitor;

@@ -4,7 +4,7 @@ import { PlainError } from '../../../platform/plain-error.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { placesToRead } from '../assess/assess.ts';
 import { countsFor } from '../police-data/counts-for.ts';
-import { compute } from './compute.ts';
+import { compute } from '../assess/compute.ts';
 import type { Answer, Made, Order } from './compute-apart.ts';
 
 process.on('disconnect', () => process.exit(0));

@@ -4,7 +4,7 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { date, formError, id, optionalWords, ticked, words } from '../../../platform/web/form.ts';
-import { subjectsOf } from './computed.ts';
+import { subjectsOf } from '../assess/computed.ts';
 import { draftsToCompute, findAssessment, listAssessments, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { wantFigures } from './compute-assessment.job.ts';

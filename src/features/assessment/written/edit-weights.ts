@@ -6,10 +6,10 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { may } from '../../../security/permission.ts';
 import { formError, words } from '../../../platform/web/form.ts';
 import { CRIME_TYPES } from './crime-list.ts';
-import { COARSE } from './harm.ts';
+import { COARSE } from '../telling/harm.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { addWeights, listWeights } from './weights-store.ts';
-import { slugOf } from './computed.ts';
+import { slugOf } from '../assess/computed.ts';
 
 const HERE = '/assessment/weights';
 const body = z.object({ name: words('Enter what the weights are called', 200), edition: words('Enter the edition or year', 200), source: words('Say where they come from', 500), caveat: words('Say what they cannot say', 2000) }).catchall(z.unknown());

@@ -2,9 +2,9 @@
 import type { Session } from '../../../security/session.ts';
 import { registerEvidence } from '../scoring/evidence.ts';
 import { listAssessments, newestResult } from './assessment-store.ts';
-import { subjectsOf } from './computed.ts';
-import type { Subject } from './computed.ts';
-import { headline } from './change-words.ts';
+import { subjectsOf } from '../assess/computed.ts';
+import type { Subject } from '../assess/computed.ts';
+import { headline } from '../telling/change-words.ts';
 
 /** Types and groups of each assessment by `2026:shoplifting`, the newest year first. */
 async function said(session: Session, labels?: readonly string[]): Promise<{ ref: string; label: string; subject: Subject }[]> {

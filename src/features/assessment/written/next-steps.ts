@@ -1,7 +1,7 @@
 // What is to be done next with an assessment, the first thing first. Pure.
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
-import { PARTS } from './parts.ts';
+import { PARTS } from '../telling/parts.ts';
 import type { Section } from './section-store.ts';
 
 export type Step = { text: string; href: string; note: string };

@@ -3,13 +3,14 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
+import type { ChartNote } from '../telling/subject-chart.ts';
 import './tables.ts';
 
 const addedNote = event('added assessment note', 'added a note to');
 const removedNote = event('removed assessment note', 'took a note off');
 const CHARTS = { kind: 'assessment note', words: 'The charts of the assessment' };
 
-export type Note = { id: string; onDay: string; words: string; crimeType: string | null; isStep: boolean; reason: string | null; writtenBy: string; writtenAt: Date };
+export type Note = ChartNote & { id: string; writtenAt: Date };
 export type NoteFields = { onDay: string; words: string; crimeType?: string | undefined; isStep: boolean; reason?: string | undefined };
 
 /** The notes that stand, the earliest day first. */

@@ -9,8 +9,8 @@ import type { Result as Answer } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { loadAssessment, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
-import { subjectsOf } from './computed.ts';
-import type { Subject } from './computed.ts';
+import { subjectsOf } from '../assess/computed.ts';
+import type { Subject } from '../assess/computed.ts';
 import { writeAssessment } from './permissions.ts';
 
 export const ofAssessment = z.object({ assessmentYear: z.string().regex(/^\d{4}$/) });

@@ -6,10 +6,10 @@ import { page, showPage } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { listAssessments, newestResult, resultHeads, resultNumber } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
-import { slugOf } from './computed.ts';
+import { slugOf } from '../assess/computed.ts';
 import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment } from './permissions.ts';
-import { changesSince } from './since.ts';
+import { changesSince } from '../telling/since.ts';
 
 const query = z.object({ since: z.string().regex(/^(last|\d{1,6})$/).optional().catch(undefined) });
 

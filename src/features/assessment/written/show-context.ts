@@ -5,9 +5,9 @@ import { page, showPage } from '../../../security/page.ts';
 import { listMeasures, seriesOf, valueWords } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
-import { monthsIn } from './computed.ts';
-import { deprivationSentence } from './compare-words.ts';
-import { shortMove } from './change-words.ts';
+import { monthsIn } from '../assess/computed.ts';
+import { deprivationSentence } from '../telling/compare-words.ts';
+import { shortMove } from '../telling/change-words.ts';
 import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment } from './permissions.ts';
 

@@ -10,18 +10,18 @@ import type { Limits } from '../../measures/index.ts';
 import type { Assessment, ControlSignal } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
-import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
-import { headline, moveOf } from './change-words.ts';
-import { monthsIn } from './computed.ts';
-import type { Subject } from './computed.ts';
+import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankWords, restSentence, standingSentence, wardSentence } from '../telling/compare-words.ts';
+import { headline, moveOf } from '../telling/change-words.ts';
+import { monthsIn } from '../assess/computed.ts';
+import type { Subject } from '../assess/computed.ts';
 import { funnelSvg } from './funnel-chart.ts';
 import type { FunnelModel } from './funnel-chart.ts';
 import { listNotes } from './note-store.ts';
 import { addressOf, headOf, ofAssessment, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
-import { partOfType } from './parts.ts';
+import { partOfType } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { findSection } from './section-store.ts';
-import { monthWords, subjectChart } from './subject-chart.ts';
+import { monthWords, subjectChart } from '../telling/subject-chart.ts';
 
 const ofType = ofAssessment.extend({ crimeType: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 

@@ -5,18 +5,18 @@ import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { page, sendFile, showPage } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { loadAreas } from '../areas/areas.ts';
-import type { Shapes } from '../areas/shapes.ts';
+import { outlineKey, shapesOf } from '../telling/draw-assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
-import { spanOf } from './computed.ts';
-import type { Subject, WhereSpan } from './computed.ts';
+import { spanOf } from '../assess/computed.ts';
+import type { Subject, WhereSpan } from '../assess/computed.ts';
 import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import type { Shown } from './open-assessment.ts';
 import { listOwnAreas } from './own-area-store.ts';
 import { readAssessment } from './permissions.ts';
-import { drawMap, geoJsonOf } from './where-map.ts';
-import type { MapModel } from './where-map.ts';
-import { whereOf, whereSentence } from './where-model.ts';
-import type { Level, Where } from './where-model.ts';
+import { drawMap, geoJsonOf } from '../telling/where-map.ts';
+import type { MapModel } from '../telling/where-map.ts';
+import { whereOf, whereSentence } from '../telling/where-model.ts';
+import type { Level, Where } from '../telling/where-model.ts';
 
 const query = z.object({
   type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined),
@@ -35,14 +35,6 @@ function asked(shown: Shown, sent: z.output<typeof query>): Asked {
   return { subject, span, level, where, sentence: whereSentence(where, subject, level) };
 }
 
-/** The outlines in the codes that the counts are filed in. */
-async function shapesOf(shown: Shown): Promise<Shapes> {
-  const areas = await loadAreas();
-  const codes = shown.result.computed.assessment.places.map((place) => place.lsoa);
-  const newer = await areas.shapes('2021');
-  return newer.missing(codes).length <= codes.length / 2 ? newer : areas.shapes('2011');
-}
-
 function mapOf(shown: Shown, { subject, where, level }: Asked, id: string): MapModel {
   const wardOf = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, place.ward ?? '']));
   return {
@@ -50,7 +42,7 @@ function mapOf(shown: Shown, { subject, where, level }: Asked, id: string): MapM
     places: where.places, shades: where.shades, groupOf: (code) => wardOf.get(code) ?? '', isGrouped: level === 'wards',
   };
 }
-const outlineKey = (shown: Shown): string => `${shown.result.computed.assessment.area.code} ${shown.result.computed.assessment.places.length} ${shown.result.computed.assessment.places[0]?.lsoa ?? ''}`;
+const drawn = async (shown: Shown, one: Asked, id: string, withKey = false): Promise<string> => drawMap(mapOf(shown, one, id), await shapesOf(shown.result.computed.assessment, await loadAreas()), outlineKey(shown.result.computed.assessment), { withKey });
 
 const address = (here: string, one: Pick<Asked, 'subject' | 'span' | 'level'>, more = ''): string => `${here}/where${more}?type=${one.subject.slug}&months=${one.span}&by=${one.level}`;
 
@@ -71,7 +63,6 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
   const { computed } = shown.result;
   const one = asked(shown, sent);
   const here = addressOf(record);
-  const model = mapOf(shown, one, 'where-map');
   const spans = (['rate', 'now', 'before'] as const).flatMap((span) => {
     const months = spanOf(computed, span);
     return months === undefined ? [] : [{ value: span, text: monthsInWords(months) }];
@@ -83,7 +74,7 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
       here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, withheld: computed.assessment.hotSpotsWithheld,
       list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
       rows: rows.map((row) => ({ ...row, shareWords: `${numberWords(row.share, 0)}%`, rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1) })), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
-      map: drawMap(model, await shapesOf(shown), outlineKey(shown)), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: await ownAreaRows(session, shown, one),
+      map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: await ownAreaRows(session, shown, one),
       csv: address(here, one, '.csv'), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
     },
     headOf(record, `Where: ${one.subject.name}`, { wide: false }),
@@ -104,14 +95,14 @@ export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { 
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
-  return sendFile({ name: `assessment-${assessmentYear}-where-${one.subject.slug}.svg`, mediaType: 'image/svg+xml', body: drawMap(mapOf(shown, one, 'map'), await shapesOf(shown), outlineKey(shown)) || '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+  return sendFile({ name: `assessment-${assessmentYear}-where-${one.subject.slug}.svg`, mediaType: 'image/svg+xml', body: (await drawn(shown, one, 'map', true)) || '<svg xmlns="http://www.w3.org/2000/svg"/>' });
 });
 
 export const outlinesOfWhere = page('GET', '/assessment/:assessmentYear/where.geojson', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
-  return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown))), mediaType: 'application/geo+json; charset=utf-8' };
+  return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()))), mediaType: 'application/geo+json; charset=utf-8' };
 });
 
 export type { Asked };

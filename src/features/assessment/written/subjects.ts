@@ -2,7 +2,7 @@
 import { registerSubject } from '../../../security/subjects.ts';
 import { registerCitingTexts } from '../../measures/index.ts';
 import { assessmentById, findAssessments } from './assessment-store.ts';
-import { partNamed } from './parts.ts';
+import { partNamed } from '../telling/parts.ts';
 import { sectionsById } from './section-store.ts';
 
 registerSubject({

@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
+import type { HarmWeights } from '../telling/harm.ts';
 import './tables.ts';
 
 const addedWeights = event('added harm weights');
 
-export type HarmWeights = { id: string; name: string; edition: string; source: string; caveat: string; weights: Record<string, number>; madeBy: string };
 export type HarmWeightsFields = Omit<HarmWeights, 'id' | 'madeBy'>;
 
 const COLUMNS = ['id', 'name', 'edition', 'source', 'caveat', 'weights', 'made_by as madeBy'] as const;

@@ -3,8 +3,9 @@ import { numberWords, pluralWords } from '../../../platform/pages/figure-words.t
 import { judgeCounts } from '../../measures/index.ts';
 import type { Assessment, Comparison, Concentration } from '../assess/assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
-import { monthsIn, sumOf } from './computed.ts';
-import type { Computed, Subject } from './computed.ts';
+import { placeNames } from '../assess/place-names.ts';
+import { monthsIn, sumOf } from '../assess/computed.ts';
+import type { Computed, Subject } from '../assess/computed.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 export const inWords = (count: number): string => small[count] ?? numberWords(count);
@@ -32,11 +33,11 @@ const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth'
 
 const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;
 
-/** How the own rate stands in the funnel. */
-export function standingSentence(comparison: Comparison | undefined, code: string): string {
+/** How the own rate stands in the funnel; with the reason why its limits are wide, unless the reader has it elsewhere. */
+export function standingSentence(comparison: Comparison | undefined, code: string, saysWhy = true): string {
   const own = comparison?.areas.find((one) => one.code === code);
   if (comparison === undefined || own?.standing === undefined) return '';
-  const wide = (comparison.overdispersion ?? 0) > 1 ? ' Areas differ by more than chance, so the limits are widened.' : '';
+  const wide = saysWhy && (comparison.overdispersion ?? 0) > 1 ? ' Areas differ by more than chance, so the limits are widened.' : '';
   return `${capital(STANDING_WORDS[own.standing])}: ${numberWords(own.ratePer1000, 1)} per 1,000 residents, ${numberWords(comparison.ratePer1000, 1)} in all of them together.${wide}`;
 }
 
@@ -49,7 +50,8 @@ export function hotSentence(assessment: Assessment, subject: Subject): string {
   if (subject.isGroup) return '';
   const hot = assessment.hotSpots.filter((spot) => spot.type === subject.name && spot.significant);
   if (hot.length === 0) return 'None stands out beyond chance.';
-  const names = hot.slice(0, 3).map((spot) => spot.name);
+  const places = placeNames(assessment);
+  const names = hot.slice(0, 3).map((spot) => places.withWard(spot.lsoa));
   // Gi* leans on counts that are not mostly nothing.
   const few = (subject.series.rateCount ?? 0) < assessment.places.length ? ' With so few in all, read that with care.' : '';
   return `${capital(inWords(hot.length))} ${hot.length === 1 ? 'stands' : 'stand'} out beyond chance: ${names.join(', ')}${hot.length > 3 ? ` and ${hot.length - 3} more` : ''}.${few}`;

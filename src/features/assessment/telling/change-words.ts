@@ -3,8 +3,8 @@ import { listWords, numberWords } from '../../../platform/pages/figure-words.ts'
 import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { capital, inWords } from './compare-words.ts';
-import { monthsIn } from './computed.ts';
-import type { Subject } from './computed.ts';
+import { monthsIn } from '../assess/computed.ts';
+import type { Subject } from '../assess/computed.ts';
 
 export type Move = 'rose' | 'fell' | 'doubtful' | 'same' | 'unknown';
 

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainText, toHtml, type Block } from '../../../platform/documents/index.ts';
 import { loadAreas } from '../areas/areas.ts';
-import { assess } from '../assess/assess.ts';
+import { compute } from '../assess/compute.ts';
+import { subjectsOf } from '../assess/computed.ts';
 import { monthsOf } from '../assess/months.ts';
 import { drawAssessment } from './draw-assessment.ts';
 import { apart, middleOf } from './flat-map.ts';
-import { typeChart } from './type-chart.ts';
-import { whereMap } from './where-map.ts';
+import { subjectChart } from './subject-chart.ts';
+import { drawMap } from './where-map.ts';
+import { whereOf } from './where-model.ts';
 
 const areas = await loadAreas();
 const AREA = 'E07000105';
@@ -17,7 +19,7 @@ const months = [...monthsOf({ from: '2024-01', to: '2024-04' }), ...monthsOf({ f
 const shapes = await areas.shapes('2021');
 const [here = ''] = lsoas;
 const [beside = ''] = shapes.neighboursAmong(lsoas).get(here) ?? [];
-const told = await assess({
+const { computed } = await compute({
   forceMonths: months.map((month) => ({ force: 'Kent Police', slug: 'kent', month, rows: 100, duplicates: 0, withoutPlace: 1, partial: month === '2024-02' })),
   street: months.flatMap((month, at) => [
     ...[here, beside].map((lsoa) => ({ force: 'Kent Police', month, lsoa, type: 'Shoplifting', count: at < 4 ? 20 : at === 6 ? 90 : 40 })),
@@ -25,7 +27,10 @@ const told = await assess({
     { force: 'Kent Police', month, lsoa: here, type: 'Robbery', count: 1 },
   ]),
 }, areas, AREA);
-const document = await drawAssessment(told, areas, { command: './frankpledge assess --police POLICE', date: '2026-11-28' });
+const told = computed.assessment;
+const subjects = subjectsOf(told);
+const shoplifting = subjects.find(({ name }) => name === 'Shoplifting')!;
+const document = await drawAssessment({ computed, command: './frankpledge assess --police POLICE', date: '2026-11-28' }, areas);
 const captionOf = (block: Block): string => (block.kind === 'table' ? plainText(block.caption) : block.kind === 'figure' ? plainText(block.caption ?? '') : '');
 
 describe('the document', () => {
@@ -42,16 +47,31 @@ describe('the document', () => {
     for (const { words } of told.caveats) expect(body).toContain(words.slice(0, 40));
   });
 
-  test('draws each type, and a map of those that stand out and are many enough', () => {
+  test('draws each type and group, and a map of those that stand out and are many enough', () => {
     const figures = document.blocks.filter(({ kind }) => kind === 'figure').map(captionOf);
-    expect(figures).toHaveLength(4);
+    const maps = figures.filter((caption) => caption.includes('by small area'));
+    expect(figures).toHaveLength(subjects.length + 1);
     expect(figures).toContain('One month stands out, March 2025, and it is high');
-    expect(figures.filter((caption) => caption.includes('beyond chance'))).toEqual([`Shoplifting: ${told.hotSpots?.filter(({ type, significant }) => type === 'Shoplifting' && significant).length} places stand out beyond chance`]);
+    expect(maps).toEqual([`Shoplifting by small area, January to September 2025: ${told.hotSpots?.filter(({ type, significant }) => type === 'Shoplifting' && significant).length} places stand out beyond chance`]);
     expect(told.tooFewToPlace).toEqual(['Robbery']);
   });
 
+  test('names small areas as people know them, by number and ward', () => {
+    const table = document.blocks.find((block) => captionOf(block) === 'Shoplifting: the small areas with most');
+    const first = table?.kind === 'table' ? table.rows[0]?.slice(0, 2) : undefined;
+    expect(first?.[0]).toMatch(/^1\. \d{3}[A-Z]$/);
+    expect([here, beside].map((lsoa) => areas.places.get(lsoa)?.wardName)).toContain(first?.[1]);
+  });
+
+  test('holds the words that people wrote where there are any, and says which parts are not written', async () => {
+    const own = toHtml(await drawAssessment({ computed, title: 'Ours', texts: new Map([['community', 'Four hundred people answered.']]) }, areas)).body;
+    expect(own).toContain('Four hundred people answered.');
+    expect(own).toContain('Not written yet.');
+    expect(own).not.toContain('Not in police data');
+  });
+
   test('tells a gap as one row of no data, and a part of a month as such', () => {
-    const table = document.blocks.find((block) => captionOf(block) === 'Drugs, Robbery, Shoplifting');
+    const table = document.blocks.find((block) => captionOf(block) === 'Drugs, robbery and shoplifting' || captionOf(block) === 'Drugs, Robbery and Shoplifting');
     const rows = table?.kind === 'table' ? table.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : ''))) : [];
     expect(rows).toHaveLength(months.length + 1);
     expect(rows).toContainEqual(['May to December 2024', 'no data', 'no data', 'no data']);
@@ -60,8 +80,7 @@ describe('the document', () => {
 });
 
 describe('the chart', () => {
-  const shoplifting = told.types.find(({ type }) => type === 'Shoplifting');
-  const chart = typeChart('Shoplifting', shoplifting ?? { byMonth: {}, total: 0, sentence: '' }, told);
+  const { chart } = subjectChart(told, shoplifting);
 
   test('shows a gap as a gap, a partial month hollow, limits over their run alone, and marks what left them', () => {
     expect(chart.points).toHaveLength(21);
@@ -69,29 +88,28 @@ describe('the chart', () => {
     expect(chart.points[1]).toEqual({ label: 'Feb 24', value: 40, provisional: true });
     expect(chart.bands?.[0]).toMatchObject({ from: 12, to: 20 });
     expect(chart.points.flatMap(({ mark }) => mark ?? [])).toEqual(['180, above the expected range']);
-    expect(chart.description).toContain('8 months not in the data');
+    expect(chart.description).toContain('8 months in between are not in the data');
   });
 });
 
 describe('the map', () => {
-  const spots = told.hotSpots?.filter(({ type, significant }) => type === 'Shoplifting' && significant) ?? [];
-  const places = told.places.map(({ lsoa, ward = '', counts }) => ({ lsoa, count: counts['Shoplifting'] ?? 0, group: ward }));
-  const { svg, alternative } = whereMap('Shoplifting', places, spots, shapes);
+  const where = whereOf(computed, shoplifting, 'rate', 'places');
+  const wardOf = new Map(told.places.map(({ lsoa, ward = '' }) => [lsoa, ward]));
+  const model = { id: 'm', title: 'Shoplifting', description: 'D', groupOf: (code: string) => wardOf.get(code) ?? '', shades: where.shades };
 
-  test('holds each place once, and once more where a part is larger; numbers as in the table; and no point', () => {
-    expect(spots.length).toBeGreaterThan(1);
-    expect(svg.match(/fill-rule="evenodd"/g)).toHaveLength(places.length * 2);
-    for (let at = 1; at <= spots.length; at += 1) expect(svg).toContain(`>${at}</text>`);
-    expect(svg).not.toContain(`>${spots.length + 1}</text>`);
-    expect(svg).toContain('The framed part, larger');
-    expect(svg).not.toMatch(/NaN|undefined|\bid=|<script|url\(/);
-    expect(alternative).toContain(spots[0]?.name);
+  test('numbers the places of the table that have any, larger below where they lie close together, with its key in words', () => {
+    const svg = drawMap({ ...model, places: where.places }, shapes, 'one', { withKey: true });
+    expect(where.rows.filter(({ count }) => count > 0)).toHaveLength(2);
+    for (const at of [1, 2]) expect(svg.match(new RegExp(`>${at}</text>`, 'g'))).toHaveLength(1);
+    expect(svg).not.toContain('>3</text>');
+    expect(['The framed part, larger', '>stands out beyond chance<'].filter((words) => !svg.includes(words))).toEqual([]);
+    expect(/NaN|undefined|<script|url\(/.exec(svg)).toBeNull();
   });
 
   test('is drawn without places that stand out, and where nothing was counted', () => {
-    const none = whereMap('Robbery', places.map((place) => ({ ...place, count: 0 })), [], shapes);
-    expect(none.svg).toContain('no place stands out beyond chance');
-    expect(none.svg).not.toMatch(/NaN|undefined|larger/);
+    const svg = drawMap({ ...model, places: where.places.map(({ code, name }) => ({ code, name, value: 0, hot: false, words: 'none' })) }, shapes, 'two', { withKey: true });
+    expect(svg.match(/fill-rule="evenodd"/g)).toHaveLength(where.places.length);
+    expect(/NaN|undefined|larger|stands out/.exec(svg)).toBeNull();
   });
 
   test('numbers lie inside their places and off one another', () => {

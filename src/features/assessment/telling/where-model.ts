@@ -1,19 +1,21 @@
 // Where: a subject place by place in a span of months, as a ranked table and as what a map shows. Pure.
 import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { monthsInWords } from '../assess/months.ts';
-import { countsWhere, spanOf } from './computed.ts';
-import type { Computed, Subject, WhereSpan } from './computed.ts';
+import { placeNames } from '../assess/place-names.ts';
+import { countsWhere, spanOf } from '../assess/computed.ts';
+import type { Computed, Subject, WhereSpan } from '../assess/computed.ts';
 import { shadesFor } from './where-map.ts';
 import type { MapPlace, Shade } from './where-map.ts';
 
 export type Level = 'places' | 'wards';
 export interface WhereRow {
-  readonly number: number; readonly code: string; readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
+  readonly number: number; readonly code: string; /** as people know it; the whole name stands in the assessment */ readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
   readonly hot: boolean; readonly z: number | undefined; readonly decile: number | undefined;
 }
 export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly hotCount: number; readonly hotTested: boolean }
 
-const mostNumbered = 5;
+/** As many as a document's table has rows. */
+export const mostNumbered = 10;
 
 /** Highest first; rows of the same count in the order of their names. */
 export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
@@ -23,7 +25,8 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   const spots = new Map(span === 'rate' && !subject.isGroup ? (assessment.hotSpots ?? []).filter((spot) => spot.type === subject.name).map((spot) => [spot.lsoa, spot]) : []);
   const months = spanOf(computed, span);
   const wards = new Map(assessment.wards.map((ward) => [ward.ward, ward]));
-  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: place.name, ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: spots.get(place.lsoa)?.significant === true, z: spots.get(place.lsoa)?.z }));
+  const names = placeNames(assessment);
+  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: spots.get(place.lsoa)?.significant === true, z: spots.get(place.lsoa)?.z }));
   const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), residents: wards.get(code)?.residents, decile: undefined, hot: false, z: undefined }));
   const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
     number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, z: one.z, decile: one.decile,

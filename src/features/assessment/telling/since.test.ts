@@ -5,7 +5,7 @@ import { changesSince } from './since.ts';
 
 const change = (before: number, now: number, stands: boolean): Change => ({ before, now, beforePeriod: '2024-01', nowPeriod: '2025-01', z: now - before, chance: 0.01, beyondChance: stands, beyondChanceAfterCorrection: stands, forcesCompared: ['Vale Police'] });
 const type = (name: string, byMonth: Record<string, number>, its: Change, position = 3): Assessment['types'][number] => ({ type: name, groups: [], byMonth, total: 0, change: its, rank: { position, of: 13, lowestFirst: true }, sentence: '' });
-const assessment = (types: Assessment['types'], more: Partial<Assessment> = {}): Assessment => ({ types, partialMonths: [], missingMonths: [], ...more }) as Assessment;
+const assessment = (types: Assessment['types'], more: Partial<Assessment> = {}): Assessment => ({ types, places: [{ lsoa: 'E01000001', name: 'Vale 001A', wardName: 'Hill', counts: {} }, { lsoa: 'E01000002', name: 'Dale 002B', counts: {} }], partialMonths: [], missingMonths: [], ...more }) as Assessment;
 
 const before = assessment([type('Burglary', { '2025-01': 20, '2025-02': 21 }, change(40, 42, false))]);
 
@@ -19,7 +19,7 @@ test('new months, a month filed anew, a type that now rises and a place that now
     'March 2025 is new.',
     'Burglary now rises beyond chance (40 to 106); before it was within chance.',
     'Burglary was filed anew: January 2025 was 20 and is 25.',
-    'Burglary: Vale 001A now stands out.',
+    'Burglary: Vale 001A in Hill now stands out.',
     'Burglary: rank 3 of 13 before, 9 now (1 is the lowest rate).',
   ]);
 });

@@ -17,6 +17,18 @@ export function boxOf(rings: readonly Ring[]): Box {
   return { west, east, south, north };
 }
 
+export const touches = (a: Box, b: Box): boolean => a.west <= b.east && a.east >= b.west && a.south <= b.north && a.north >= b.south;
+
+/** Round about two or more parts, when together they fill less than a third of the whole either way: what is worth showing larger. */
+export function closeBox(whole: Box, parts: readonly Box[]): Box | undefined {
+  if (parts.length < 2) return undefined;
+  const all = { west: Math.min(...parts.map(({ west }) => west)), east: Math.max(...parts.map(({ east }) => east)), south: Math.min(...parts.map(({ south }) => south)), north: Math.max(...parts.map(({ north }) => north)) };
+  if (Math.max((all.east - all.west) / (whole.east - whole.west), (all.north - all.south) / (whole.north - whole.south)) > 0.34) return undefined;
+  // A degree of longitude is the shorter by 1.6 here.
+  const room = 0.15 * Math.max(all.east - all.west, (all.north - all.south) * 1.6);
+  return { west: all.west - room, east: all.east + room, south: all.south - room / 1.6, north: all.north + room / 1.6 };
+}
+
 /** Degrees of longitude are drawn as wide as they are at the box's middle: near enough for one police force area. */
 export function projection({ west, east, south, north }: Box, width: number, tallest: number): Flat {
   const narrower = Math.cos(((south + north) / 2) * (Math.PI / 180));

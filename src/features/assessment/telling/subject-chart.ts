@@ -5,19 +5,21 @@ import { controlLimits, seriesTitle, signalsOf } from '../../measures/index.ts';
 import type { ChartedPoint, Limits } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
-import { monthsIn } from './computed.ts';
-import type { Subject } from './computed.ts';
-import type { Note } from './note-store.ts';
+import { monthsIn } from '../assess/computed.ts';
+import type { Subject } from '../assess/computed.ts';
+
+/** What happened on a day, beside a chart; from a step on, limits begin anew. */
+export interface ChartNote { readonly onDay: string; readonly words: string; /** none: all types */ readonly crimeType: string | null; readonly isStep: boolean; readonly reason: string | null; readonly writtenBy: string }
 
 const shortNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** `Jan 25` */
-export const shortMonth = (month: string): string => `${shortNames[Number(month.slice(5)) - 1] ?? ''} ${month.slice(2, 4)}`;
+const shortMonth = (month: string): string => `${shortNames[Number(month.slice(5)) - 1] ?? ''} ${month.slice(2, 4)}`;
 export const monthWords = (month: string): string => monthsInWords({ from: month, to: month });
 
 export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean }
 
 /** The answer above the picture: which month stands out, or that none does. */
-export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly Note[] = []): DrawnSeries {
+export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly ChartNote[] = []): DrawnSeries {
   const { series, noun } = subject;
   const months = monthsOf(assessment);
   const partial = new Set(assessment.partialMonths);

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import type { Areas } from '../areas/areas.ts';
-import { areasToRead, assess } from '../assess/assess.ts';
-import type { AssessOptions, AssessedData, Assessment } from '../assess/assessment.ts';
-import { monthsOf } from '../assess/months.ts';
+import { areasToRead, assess } from './assess.ts';
+import type { AssessOptions, AssessedData, Assessment } from './assessment.ts';
+import { monthsOf } from './months.ts';
 import { monthsIn } from './computed.ts';
 import type { Computed, Counts } from './computed.ts';
 

@@ -1,7 +1,7 @@
 // What is kept of a computation: the assessment, and what pages show beside it. Pure shapes, and small questions to them.
-import type { Assessment, SeriesAssessment } from '../assess/assessment.ts';
-import { ASB } from '../assess/crime-types.ts';
-import type { Months } from '../assess/months.ts';
+import type { Assessment, SeriesAssessment } from './assessment.ts';
+import { ASB } from './crime-types.ts';
+import type { Months } from './months.ts';
 
 export type Counts = Readonly<Record<string, number>>;
 export type WhereSpan = 'rate' | 'now' | 'before';

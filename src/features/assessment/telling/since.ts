@@ -3,6 +3,7 @@
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
+import { placeNames } from '../assess/place-names.ts';
 import { moveOf } from './change-words.ts';
 
 export interface Since { readonly kind: 'months' | 'revised' | 'moved' | 'places' | 'rank'; readonly words: string; /** the type that it is about */ readonly type?: string }
@@ -53,7 +54,10 @@ function revisions(before: Assessment, now: Assessment): Since[] {
 }
 
 function hotChanges(before: Assessment, now: Assessment): Since[] {
-  const of = (one: Assessment): Map<string, { type: string; name: string }> => new Map((one.hotSpots ?? []).filter((spot) => spot.significant).map((spot) => [`${spot.type} ${spot.lsoa}`, spot]));
+  const of = (one: Assessment): Map<string, { type: string; name: string }> => {
+    const names = placeNames(one);
+    return new Map((one.hotSpots ?? []).filter((spot) => spot.significant).map((spot) => [`${spot.type} ${spot.lsoa}`, { type: spot.type, name: names.withWard(spot.lsoa) }]));
+  };
   const [had, has] = [of(before), of(now)];
   const told = (spots: readonly { type: string; name: string }[], words: (names: string, many: boolean) => string): Since[] => [...Map.groupBy(spots, (one) => one.type)].map(([type, its]) => ({ kind: 'places', type, words: `${type}: ${words(listWords(its.slice(0, 4).map((one) => one.name).concat(its.length > 4 ? [`${its.length - 4} more`] : [])), its.length > 1)}` }));
   return [

@@ -1,0 +1,110 @@
+// The strategic assessment as a document that is handed to a chief executive: the answer first, then chart, table, method; what the regulations ask
+// for, in the words that people wrote where they did; limits as honest as the rest. Pure: the same record gives the same document.
+import { bullets, cite, heading, paragraph, text } from '../../../platform/documents/document.ts';
+import type { Block, Document, Picture } from '../../../platform/documents/document.ts';
+import { fromProse } from '../../../platform/documents/prose.ts';
+import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { monthsIn } from '../assess/computed.ts';
+import type { Computed, Subject } from '../assess/computed.ts';
+import { ASB } from '../assess/crime-types.ts';
+import { monthsInWords } from '../assess/months.ts';
+import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
+import { MOVE_WORDS, headline, moveOf, shortMove } from './change-words.ts';
+import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
+import type { HarmWeights } from './harm.ts';
+import { lawBlocks, limitBlocks, written } from './limits-and-law.ts';
+import { monthlyBlocks } from './monthly-tables.ts';
+import { partOfType } from './parts.ts';
+import type { Since } from './since.ts';
+import type { ChartNote } from './subject-chart.ts';
+import { table } from './table.ts';
+import { whereBlocks } from './where-blocks.ts';
+import type { Where } from './where-model.ts';
+
+/** What a document is made of beside its pictures. */
+export interface DocumentContent {
+  readonly computed: Computed;
+  readonly subjects: readonly Subject[];
+  readonly title?: string; readonly organisation?: string; readonly edition?: string; readonly marking?: string; readonly colour?: string;
+  /** The day it bears (YYYY-MM-DD). */
+  readonly date?: string;
+  /** What people wrote, part by part, figures as they stand; absent where the figures stand alone. */
+  readonly texts?: ReadonlyMap<string, string>;
+  readonly weights?: HarmWeights;
+  readonly since?: { readonly what: string; readonly changes: readonly Since[] };
+  readonly notes?: readonly ChartNote[];
+  /** The command that gives these figures again, and the mark of the data they rest on. */
+  readonly command?: string; readonly fingerprint?: string;
+}
+
+export interface DocumentInput extends DocumentContent {
+  /** By the subject's address, with the answer that the chart bears as its title. */
+  readonly charts: ReadonlyMap<string, Picture & { readonly title: string }>;
+  readonly maps: readonly { readonly subject: Subject; readonly where: Where; readonly picture: Picture | undefined }[];
+}
+
+export function assessmentDocument(input: DocumentInput): Document {
+  const { computed: { assessment }, subjects, organisation, edition, marking, colour, date } = input;
+  const types = subjects.filter((one) => !one.isGroup);
+  const change = types.find((one) => one.series.change)?.series.change;
+  return {
+    title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${monthsInWords(assessment)}` : `${assessment.area.name}, ${monthsInWords(assessment)}`,
+    ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(colour === undefined ? {} : { colour }), ...(date === undefined ? {} : { date }),
+    cover: true, contentsDepth: 2, numberedHeadings: true,
+    sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${monthsInWords(assessment)}. Open Government Licence v3.0.` }],
+    blocks: [
+      heading(1, 'The answer'), ...assessment.answer.slice(0, 1).map((line) => paragraph([text(line), cite('police')], 'lead')), ...(assessment.answer.length > 1 ? [bullets(assessment.answer.slice(1))] : []), paragraph(coverageSentence(assessment, change), 'note'),
+      ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...glance(input), ...since(input),
+      heading(1, 'The area'), ...areaBlocks(input),
+      ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
+      heading(1, 'Crime in groups'), ...subjects.filter((one) => one.isGroup).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
+      heading(1, 'Types of crime'), ...byClearness(types).filter((one) => one.name !== ASB).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
+      ...whereBlocks(assessment, subjects, input.maps), ...besideBlocks(assessment, subjects), ...outcomeBlocks(assessment), ...harmBlocks(assessment, input.weights, input.texts !== undefined),
+      ...lawBlocks(input.texts), ...limitBlocks(input), ...monthlyBlocks(assessment),
+    ],
+  };
+}
+
+/** What stands beyond chance first, then the rest by how clear it is. */
+const byClearness = (subjects: readonly Subject[]): Subject[] => subjects.toSorted((a, b) => Math.abs(b.series.change?.z ?? 0) - Math.abs(a.series.change?.z ?? 0) || b.series.total - a.series.total);
+
+function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] {
+  const change = subjects.find((one) => one.series.change)?.series.change;
+  const row = ({ name, series: { change: moved, ratePer1000, rank } }: Subject): string[] => [name, moved === undefined ? '' : numberWords(moved.before), moved === undefined ? '' : numberWords(moved.now), shortMove(moved), MOVE_WORDS[moveOf(moved)].words, ratePer1000 === undefined ? '' : numberWords(ratePer1000, 1), rank === undefined ? '' : `${rank.position} of ${rank.of}`];
+  const columns = [{ head: 'Type', share: 2.4 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change' }, { head: 'Beyond chance?', share: 1.6 }, { head: 'Per 1,000', figures: true }, { head: 'Rank', figures: true }];
+  return [
+    heading(2, 'At a glance'),
+    paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}Rank 1 is the lowest rate. Anti-social behaviour is incidents and no crime; groups hold the types.`.trim(), 'note'),
+    table('Groups of crimes, and anti-social behaviour', columns, [...subjects.filter((one) => one.name === ASB), ...subjects.filter((one) => one.isGroup)].map(row)),
+    table('Types of crime, the clearest change first', columns, byClearness(subjects.filter((one) => !one.isGroup && one.name !== ASB)).map(row)),
+  ];
+}
+
+function since({ since: told }: DocumentInput): Block[] {
+  if (told === undefined) return [];
+  return [heading(2, `What changed since ${told.what}`), told.changes.length === 0 ? paragraph('Nothing that counts has changed.') : bullets(told.changes.map((one) => one.words))];
+}
+
+function areaBlocks({ computed: { assessment }, subjects }: DocumentInput): Block[] {
+  const { area, comparedWith } = assessment;
+  const deprived = subjects.filter((one) => one.name === ASB || one.name === 'All crime').map((one) => [one.name, deprivationSentence(assessment, one)] as const).filter(([, words]) => words !== '');
+  return [
+    { kind: 'numbers', numbers: [{ value: numberWords(area.population), words: 'residents in the census of 2021' }, { value: numberWords(area.households), words: 'households' }, { value: numberWords(assessment.wards.length), words: 'wards' }, { value: numberWords(assessment.places.length), words: 'small areas (LSOAs)' }] },
+    paragraph(`${area.name} is policed by ${assessment.forces.find((one) => one.own)?.force ?? area.policeForceArea.name}.${comparedWith.length === 0 ? '' : ` It is compared with ${pluralWords(comparedWith.length, 'area')}: ${listWords(comparedWith.map((one) => one.name))}.`}`),
+    ...deprived.map(([name, words]) => paragraph(`${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`)),
+  ];
+}
+
+function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
+  const { computed, computed: { assessment } } = input;
+  const picture = input.charts.get(one.slug);
+  const { control, rank, comparison, concentration } = one.series;
+  const households = assessment.types.find(({ type }) => !one.isGroup && type === one.name)?.ratePer1000Households;
+  const ordinary = control === undefined ? '' : `An ordinary month had ${numberWords(Math.ceil(control.lower))} to ${numberWords(Math.floor(control.upper))} (${monthsInWords(monthsIn(control.period))}).`;
+  const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
+  const beside = [
+    [ordinary, restSentence(computed, one)], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(comparison, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hotSentence(assessment, one)],
+  ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
+  const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
+  return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];
+}

@@ -1,0 +1,43 @@
+// What stands beside the counts: other areas in their funnel, what came of crimes, searches, and harm by weights that somebody chose. Pure.
+import { heading, paragraph, strong } from '../../../platform/documents/document.ts';
+import type { Block, Cell } from '../../../platform/documents/document.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { monthsIn } from '../assess/computed.ts';
+import type { Subject } from '../assess/computed.ts';
+import { ASB } from '../assess/crime-types.ts';
+import { monthsInWords } from '../assess/months.ts';
+import { COARSE, harmOf } from './harm.ts';
+import type { HarmWeights } from './harm.ts';
+import { table } from './table.ts';
+
+const STANDING_WORDS = { 'far-higher': 'Far higher than expected', higher: 'Higher than expected', within: 'Within the expected range', lower: 'Lower than expected', 'far-lower': 'Far lower than expected' } as const;
+const rate = (value: number): string => numberWords(value, value < 10 ? 2 : 1);
+
+export function besideBlocks(assessment: Assessment, subjects: readonly Subject[]): Block[] {
+  const tables = subjects.filter(({ name }) => name === 'All crime' || name === ASB).flatMap(({ name, series: { comparison, ratePeriod } }) => {
+    if (comparison === undefined || comparison.areas.length < 2 || ratePeriod === undefined) return [];
+    return [table(`${name} by residents, ${monthsInWords(monthsIn(ratePeriod))}`, [{ head: 'Area', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, { head: 'Against the others', share: 2 }],
+      comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area): Cell[] => [area.code === assessment.area.code ? [strong(area.name)] : area.name, numberWords(area.count), rate(area.ratePer1000), area.lower === undefined || area.upper === undefined ? '' : `${rate(area.lower)}–${rate(area.upper)}`, area.standing === undefined ? 'Too few areas to say' : STANDING_WORDS[area.standing]]))];
+  });
+  if (tables.length === 0) return [];
+  return [heading(1, 'Beside other areas'), paragraph('What is expected is the rate of all these areas together, give or take chance for so many residents, and as much more as the areas differ among themselves anyway. Only what lies beyond that is marked.'), ...tables];
+}
+
+export function outcomeBlocks({ outcomes, stops, area }: Assessment): Block[] {
+  return [
+    ...(outcomes === undefined && stops === undefined ? [] : [heading(1, 'Outcomes and searches')]),
+    ...(outcomes === undefined ? [] : [paragraph('Outcomes that were decided in these months, whenever the crime was; many come later.'), table('Outcomes', [{ head: 'Outcome', share: 4 }, { head: 'Count', figures: true }], outcomes.map(({ outcome, count }) => [outcome, numberWords(count)]))]),
+    ...(stops === undefined ? [] : [paragraph(`Searches bear no place. These are of the whole force, not of ${area.name}.`), table('Stop and search by what was looked for', [{ head: 'Looked for', share: 4 }, { head: 'Searches', figures: true }], stops.map(({ object, count }) => [object || 'Not stated', numberWords(count)]))]),
+  ];
+}
+
+/** `couldChoose`: somebody could have chosen weights and did not, which is said. */
+export function harmBlocks(assessment: Assessment, weights: HarmWeights | undefined, couldChoose: boolean): Block[] {
+  const harm = harmOf(assessment, weights);
+  if (harm === undefined || weights === undefined) return couldChoose ? [heading(1, 'Harm'), paragraph('No weights were chosen, so nothing is said about harm. A count of crimes is no measure of it.')] : [];
+  return [
+    heading(1, 'Harm'), paragraph(harm.sentence, 'lead'), paragraph(`Weights: “${weights.name}”, ${weights.edition}, chosen by ${weights.madeBy}. Source: ${weights.source}. ${weights.caveat} ${weights.caveat.includes(COARSE) ? '' : COARSE}`.trim(), 'note'),
+    table('Harm by type', [{ head: 'Type', share: 2.4 }, { head: 'Crimes', figures: true }, { head: 'Weight', figures: true }, { head: 'Share', figures: true }], harm.rows.map((row) => [row.type, numberWords(row.count), numberWords(row.weight), `${numberWords(row.share, 0)}%`])),
+  ];
+}

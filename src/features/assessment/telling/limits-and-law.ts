@@ -1,0 +1,59 @@
+// What the law wants of a strategic assessment (SI 2007/1830, regulations 5 to 7, as amended) in the words that people wrote, or where it is to come
+// from; how the figures were made, and what they cannot say. Pure.
+import { bullets, heading, paragraph } from '../../../platform/documents/document.ts';
+import type { Block } from '../../../platform/documents/document.ts';
+import { fromProse } from '../../../platform/documents/prose.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import { monthsInWords, runsOf } from '../assess/months.ts';
+import type { DocumentInput } from './assessment-document.ts';
+import { correctionWords, moveOf } from './change-words.ts';
+import { partNamed } from './parts.ts';
+import { table } from './table.ts';
+
+/** A part that the law asks for and nobody wrote says so, rather than be missing. */
+export function written(texts: DocumentInput['texts'], key: string, title?: string): Block[] {
+  const part = partNamed(key);
+  const text = (texts?.get(key) ?? '').trim();
+  if (texts === undefined || part === undefined || (text === '' && !part.statutory)) return [];
+  return [heading(2, title ?? part.heading), ...(text === '' ? [paragraph('Not written yet.', 'note')] : fromProse(text))];
+}
+
+export function lawBlocks(texts: DocumentInput['texts']): Block[] {
+  if (texts !== undefined) return [heading(1, 'Behind the figures'), ...['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'].flatMap((key) => written(texts, key))];
+  return [
+    heading(1, 'What a strategic assessment must hold'),
+    paragraph('These figures are one part of it. The rest comes from the partners and the people who live and work here.'),
+    table('What a strategic assessment must hold', [{ head: 'The law asks for', share: 2.4 }, { head: 'Here', share: 3 }], [
+      ['Levels and patterns of crime, disorder and substance misuse', 'Crime and anti-social behaviour: the chapters above. Substance misuse: drug offences alone; treatment, hospital and death figures are to be added.'],
+      ['Changes since the last assessment, and why', 'What changed beyond chance: the chapters above. Why is for the partners to say.'],
+      ['Matters that should be prioritised', 'To be chosen by the partnership; what rose beyond chance and where it lies is where to begin.'],
+      ['What people who live and work here think should be prioritised', 'Not in police data: from surveys and meetings.'],
+      ['How far last year’s plan was carried out', 'Not in police data: from the review of the plan.'],
+    ]),
+  ];
+}
+
+export function limitBlocks({ computed: { assessment }, subjects, notes = [], command, fingerprint }: DocumentInput): Block[] {
+  const { rows, area } = assessment;
+  const doubtful = subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'doubtful').map((one) => one.name);
+  return [
+    heading(1, 'Limits, caveats and method'),
+    heading(2, 'Limits and caveats'),
+    bullets([...assessment.caveats.map(({ words }) => words), 'Near repeats (whether one burglary soon follows another nearby) are not shown: they need days and addresses, and the open data has months and rounded places.']),
+    heading(2, 'How it was worked out'),
+    { kind: 'definitions', items: [
+      { term: 'What was read', meaning: `${numberWords(rows.read)} rows of street files, ${monthsInWords(assessment)}; ${numberWords(rows.inArea)} of them in ${area.name}. ${numberWords(rows.duplicates)} rows that repeat the reference of a crime within a month were taken out; ${numberWords(rows.withoutPlace)} have no place. Files of ${assessment.forces.map((one) => `${one.force} (${runsOf(one.months).map(monthsInWords).join(', ')})`).join('; ')}.` },
+      { term: 'Residents', meaning: `${numberWords(area.population)} usual residents and ${numberWords(area.households)} households in the census of 2021.` },
+      { term: 'Beyond chance', meaning: `Two counts of as many months are compared by z = (now − before) ÷ √(now + before); 1.96 or more is beyond chance, which alone would do as much once in twenty times. Fewer than 20 together are tested exactly (binomial). ${correctionWords(assessment.correction.tests, doubtful)}` },
+      { term: 'Whose rows are compared', meaning: assessment.forcesCompared === undefined ? 'Nothing is compared.' : `Those of forces that filed in every month compared: ${listWords(assessment.forcesCompared)}.` },
+      { term: 'Expected range', meaning: 'The mean of the latest unbroken run of whole months (24 at most), give or take 2.66 times the mean step from month to month (XmR); at least eight months. A sign is a month beyond it, eight in a row on one side of the mean, six in a row rising or falling, or two of three in its outer third.' },
+      { term: 'How far a rate may be off', meaning: 'By Byar, 95 in 100.' },
+      { term: 'Beside other areas', meaning: 'A funnel around the rate of all areas compared, 95 in 100, widened by √φ where they differ by more than chance (φ is the mean of their squared z).' },
+      { term: 'Standing out', meaning: 'Gi* of Getis and Ord: the place itself and those that share a border with it, counts of the rate period, LSOAs of this area; by Benjamini-Hochberg at 5% within each type.' },
+    ] },
+    ...(notes.length === 0 ? [] : [heading(2, 'Notes on the charts'), bullets(notes.map((note) => `${dateWords(note.onDay)}: ${note.words}${note.isStep ? `. A step from which limits begin anew: ${note.reason ?? ''}` : ''} (${note.writtenBy})`))]),
+    ...(command === undefined ? [] : [heading(2, 'Make it again'), paragraph(`From the same files, one command gives the same figures: ${command}`), ...(fingerprint === undefined ? [] : [paragraph(`Mark of the data: ${fingerprint}.`, 'note')])]),
+    heading(2, 'Whose data this is'), bullets([...assessment.attribution]),
+  ];
+}

@@ -1,0 +1,25 @@
+// Every count of every month, so that whoever doubts a chart can add up. Pure.
+import { heading } from '../../../platform/documents/document.ts';
+import type { Block } from '../../../platform/documents/document.ts';
+import { table } from './table.ts';
+import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
+
+/** So many types stand beside each other on a page. */
+const beside = 5;
+
+export function monthlyBlocks(told: Assessment): Block[] {
+  const months = monthsOf(told);
+  const missing = new Set(told.missingMonths);
+  const partial = new Set(told.partialMonths);
+  // A gap of many months is one row.
+  const gaps = new Map(runsOf(missing).map((run) => [run.from, run]));
+  const tables = Array.from({ length: Math.ceil(told.types.length / beside) }, (_, at) => told.types.slice(at * beside, (at + 1) * beside));
+  return [heading(1, 'Month by month'), ...tables.map((types) => table(listWords(types.map(({ type }) => type)), [{ head: 'Month', share: 1.6 }, ...types.map(({ type }) => ({ head: type, figures: true }))], months.flatMap((month) => {
+    const gap = gaps.get(month);
+    if (gap !== undefined) return [[monthsInWords(gap), ...types.map(() => 'no data')]];
+    if (missing.has(month)) return [];
+    return [[`${monthsInWords({ from: month, to: month })}${partial.has(month) ? ' (in part)' : ''}`, ...types.map(({ byMonth }) => numberWords(byMonth[month] ?? 0))]];
+  })))];
+}

@@ -1,0 +1,73 @@
+// The chapter on places: maps, the ranked tables that say the same, wards, how few places hold half, and the same places month after month. Pure.
+import { heading, paragraph } from '../../../platform/documents/document.ts';
+import type { Block, Picture } from '../../../platform/documents/document.ts';
+import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import type { Subject } from '../assess/computed.ts';
+import { monthsIn } from '../assess/computed.ts';
+import { ASB } from '../assess/crime-types.ts';
+import { inSentence } from '../assess/in-words.ts';
+import { monthsInWords } from '../assess/months.ts';
+import { placeNames } from '../assess/place-names.ts';
+import { table } from './table.ts';
+import { mostNumbered } from './where-model.ts';
+import type { Where } from './where-model.ts';
+
+type Mapped = { readonly subject: Subject; readonly where: Where; readonly picture: Picture | undefined };
+
+export function whereBlocks(assessment: Assessment, subjects: readonly Subject[], maps: readonly Mapped[]): Block[] {
+  if (assessment.ratePeriod === undefined) return [];
+  const { tooFewToPlace } = assessment;
+  return [
+    heading(1, 'Where'),
+    paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. A place with few may stand out by its neighbours.`),
+    ...(assessment.hotSpots === undefined || tooFewToPlace.length === 0 ? [] : [paragraph(`Too few to say where: ${listWords(tooFewToPlace.map(inSentence))}.`)]),
+    ...maps.flatMap(mapBlocks), ...restOfHotSpots(assessment, maps), ...halfBlocks(subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
+  ];
+}
+
+function mapBlocks({ subject, where, picture }: Mapped): Block[] {
+  const hot = where.hotCount === 0 ? (where.hotTested ? ': none stands out beyond chance' : '') : `: ${pluralWords(where.hotCount, 'place')} ${where.hotCount === 1 ? 'stands' : 'stand'} out beyond chance`;
+  return [
+    heading(2, subject.name),
+    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.62 } satisfies Block]),
+    table(`${subject.name}: the small areas with most`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], where.rows.slice(0, mostNumbered).map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), `${numberWords(row.share, 0)}%`, row.z === undefined ? '' : numberWords(row.z, 1), row.hot ? 'Yes' : where.hotTested ? 'No' : ''])),
+  ];
+}
+
+function restOfHotSpots(assessment: Assessment, maps: readonly Mapped[]): Block[] {
+  const names = placeNames(assessment);
+  const mapped = new Set(maps.map(({ subject }) => subject.name));
+  const rest = Map.groupBy((assessment.hotSpots ?? []).filter(({ significant, type }) => significant && !mapped.has(type) && !assessment.tooFewToPlace.includes(type)), ({ type }) => type);
+  if (rest.size === 0) return [];
+  return [heading(2, 'Other types'), table('Places that stand out, other types', [{ head: 'Type', share: 1.4 }, { head: 'Places and counts', share: 3 }], [...rest].map(([type, spots]) => [type, spots.map(({ lsoa, count }) => `${names.withWard(lsoa)} (${numberWords(count)})`).join(', ')]))];
+}
+
+function halfBlocks(subjects: readonly Subject[]): Block[] {
+  const rows = subjects.flatMap(({ name, isGroup, series: { concentration } }) => (isGroup || concentration === undefined ? [] : [[name, numberWords(concentration.halfIn), numberWords(concentration.of), numberWords(concentration.withoutAny), numberWords(concentration.gini, 2)]]));
+  if (rows.length === 0) return [];
+  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 2.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows), paragraph('Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.', 'note')];
+}
+
+function wardBlocks({ wards }: Assessment): Block[] {
+  if (wards.length === 0) return [];
+  const crimes = (counts: Readonly<Record<string, number>>): number => Object.entries(counts).reduce((sum, [type, count]) => sum + (type === ASB ? 0 : count), 0);
+  return [
+    heading(2, 'Wards'),
+    table('Wards, most crime by residents first', [{ head: 'Ward', share: 2.4 }, { head: 'Residents', figures: true }, { head: 'All crime', figures: true }, { head: 'Per 1,000', figures: true }, { head: ASB, figures: true }], wards.toSorted((a, b) => b.crimeRatePer1000 - a.crimeRatePer1000).map((ward) => [ward.name, numberWords(ward.residents), numberWords(crimes(ward.counts)), numberWords(ward.crimeRatePer1000, 1), numberWords(ward.counts[ASB] ?? 0)])),
+    paragraph('Wards are put together from whole LSOAs (best fit), so that their edges are not exact. A town centre has many visitors and few residents, so that its rate says little of those who live there.', 'note'),
+  ];
+}
+
+const mostRepeats = 30;
+
+function repeatBlocks(assessment: Assessment): Block[] {
+  const { repeatPlaces } = assessment;
+  if (repeatPlaces.length === 0) return [];
+  const names = placeNames(assessment);
+  return [
+    heading(2, 'The same places month after month'), paragraph('Places that were among the highest tenth, with at least two, in at least half of the months.'),
+    { kind: 'table', caption: 'The same places month after month', columns: [{ head: 'Type', share: 1.6 }, { head: 'Place', share: 2 }, { head: 'Months', figures: true }, { head: 'Count', figures: true }], rows: repeatPlaces.slice(0, mostRepeats).map(({ type, lsoa, months, of, count }) => [type, names.withWard(lsoa), `${months} of ${of}`, numberWords(count)]) },
+    ...(repeatPlaces.length > mostRepeats ? [paragraph(`${numberWords(repeatPlaces.length - mostRepeats)} more are in the data.`, 'note')] : []),
+  ];
+}

@@ -1,0 +1,128 @@
+// A map of small areas or wards as SVG: shade by how much, a mark where it stands out, the first of the table by their number, and larger below
+// where these lie close together. It reads in grey, in print and without JavaScript; its key is in words. No points, ever. Pure.
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { escapeHtml } from '../../../platform/documents/html/body.ts';
+import type { Shapes } from '../areas/shapes.ts';
+import { apart, boxOf, closeBox, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
+
+export interface Shade { readonly fill: string; readonly words: string; readonly least: number }
+export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; readonly hot: boolean; readonly number?: number }
+export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
+
+const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
+const ink = { thin: '#ffffff', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f', quiet: '#4b5856' };
+const typeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
+
+/** Up to four shades above nothing, so that each holds about as many places; their bounds are whole numbers where the values are. */
+export function shadesFor(values: readonly number[], unit: string): Shade[] {
+  const some = values.filter((value) => value > 0).toSorted((a, b) => a - b);
+  if (some.length === 0) return [{ fill: fills[0], words: 'None', least: 0 }];
+  const whole = some.every(Number.isInteger);
+  const step = (value: number): number => (whole ? Math.round(value) : Math.round(value * 10) / 10);
+  const least = [...new Set([0.25, 0.5, 0.75].map((share) => step(some[Math.min(some.length - 1, Math.floor(some.length * share))] ?? 0)))].filter((value) => value > step(some[0] ?? 0));
+  const bounds = [Math.min(step(some[0] ?? 0), some[0] ?? 0), ...least];
+  const most = step(some.at(-1) ?? 0);
+  const words = (at: number): string => {
+    const [from, next] = [bounds[at] ?? 0, bounds[at + 1]];
+    const to = next === undefined ? most : whole ? next - 1 : next;
+    return from >= to ? `${numberWords(from, whole ? 0 : 1)} ${whole && from === 1 ? unit.replace(/s$/, '') : unit}` : `${numberWords(from, whole ? 0 : 1)} to ${!whole && next !== undefined ? 'under ' : ''}${numberWords(to, whole ? 0 : 1)} ${unit}`;
+  };
+  const none = values.some((value) => value === 0) ? [{ fill: fills[0], words: 'None', least: 0 }] : [];
+  return [...none, ...bounds.map((one, at) => ({ fill: fills[fills.length - bounds.length + at] ?? fills[4], words: words(at), least: one }))];
+}
+
+export const shadeOf = (value: number, shades: readonly Shade[]): Shade => shades.findLast((shade) => value >= shade.least) ?? shades[0]!;
+
+const width = 640;
+const tallest = 560;
+const tallestLarger = 340;
+const radius = 10.5;
+
+/** The whole area, whose paths are the same whatever is shown on them, so that they are kept. */
+interface Outlines { readonly rings: ReadonlyMap<string, readonly Ring[]>; readonly borders: readonly (readonly [Position, Position])[]; readonly flat: Flat; readonly paths: ReadonlyMap<string, string>; readonly lines: string; readonly box: Box }
+const kept = new Map<string, Outlines>();
+
+const pathOf = (rings: readonly Ring[], flat: Flat): string => rings.map((ring) => `M${ring.map((point) => flat.to(point).join(' ')).join('L')}Z`).join('');
+const linesOf = (borders: Outlines['borders'], flat: Flat): string => borders.map(([from, to]) => `M${flat.to(from).join(' ')}L${flat.to(to).join(' ')}`).join('');
+
+function outlinesOf(shapes: Shapes, codes: readonly string[], groupOf: (code: string) => string): Outlines {
+  const rings = new Map(codes.map((code) => [code, (shapes.of(code)?.rings ?? []) as readonly Ring[]]));
+  const box = boxOf([...rings.values()].flat());
+  const flat = projection(box, width, tallest);
+  const borders = shapes.outlines(codes, groupOf);
+  return { rings, borders, flat, box, paths: new Map([...rings].map(([code, its]) => [code, pathOf(its, flat)])), lines: linesOf(borders, flat) };
+}
+
+/** `key` names the outlines; with `withKey` the shades' words stand below, for where no page says them. */
+export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey = false }: { readonly withKey?: boolean } = {}): string {
+  const codes = model.places.map((place) => place.code).filter((code) => shapes.of(code) !== undefined);
+  if (codes.length === 0) return '';
+  const whole = kept.get(key) ?? outlinesOf(shapes, codes, model.groupOf);
+  if (kept.size > 40) kept.clear();
+  kept.set(key, whole);
+  const boxes = (which: (place: MapPlace) => boolean): Box[] => model.places.filter(which).map((place) => boxOf(whole.rings.get(place.code) ?? []));
+  const close = closeBox(whole.box, boxes((place) => place.number !== undefined)) ?? closeBox(whole.box, boxes((place) => place.hot));
+  const map = layer(model, whole, whole.flat, { paths: whole.paths, lines: whole.lines, isNumbered: (middle) => close === undefined || !touches(boxOf([[middle]]), close) });
+  const large = close === undefined ? undefined : larger(model, whole, close);
+  const below = large === undefined ? { svg: '', height: 0 } : { svg: `${frame(whole.flat, close!)}<text x="8" y="${whole.flat.height + 20}" font-size="14" font-family="${typeface}" fill="${ink.quiet}">The framed part, larger</text><svg x="0" y="${whole.flat.height + 30}" width="${width}" height="${large.height}" viewBox="0 0 ${width} ${large.height}">${large.svg}</svg><rect x="0.6" y="${whole.flat.height + 30.6}" width="${width - 1.2}" height="${large.height - 1.2}" fill="none" stroke="${ink.quiet}" stroke-width="1.2"/>`, height: large.height + 32 };
+  const words = withKey ? legend(model, whole.flat.height + below.height + 14) : { svg: '', height: 0 };
+  const height = whole.flat.height + below.height + words.height;
+  return `<svg class="fp-map__svg" viewBox="0 0 ${width} ${height}"${withKey ? ` width="${width}" height="${height}"` : ''} xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(model.description)}</desc>${map}${below.svg}${words.svg}</svg>`;
+}
+
+function layer(model: MapModel, { rings }: Outlines, flat: Flat, drawn: { paths: ReadonlyMap<string, string>; lines: string; isNumbered: (middle: Position) => boolean; isQuiet?: boolean }): string {
+  const shown = model.places.filter((place) => drawn.paths.has(place.code));
+  const body = shown.map((place) => {
+    const { fill } = shadeOf(place.value, model.shades);
+    return `<path d="${drawn.paths.get(place.code)}" fill="${fill}" fill-rule="evenodd" stroke="${model.isGrouped === true ? fill : ink.thin}" stroke-width="0.8"${drawn.isQuiet === true ? '/>' : `><title>${escapeHtml(`${place.name}: ${place.words}`)}</title></path>`}`;
+  });
+  const hot = shown.filter((place) => place.hot).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${ink.hot}" stroke-width="3" stroke-linejoin="round"/>`);
+  const middles = shown.filter((place) => place.number !== undefined).toSorted((a, b) => a.number! - b.number!).map((place) => ({ place, middle: middleOf(rings.get(place.code) ?? []) })).filter(({ middle }) => drawn.isNumbered(middle));
+  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${hot.join('')}${numbers(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)))}`;
+}
+
+function larger(model: MapModel, whole: Outlines, box: Box): { svg: string; height: number } {
+  const flat = projection(box, width, tallestLarger);
+  const paths = new Map([...whole.rings].filter(([, its]) => touches(boxOf(its), box)).map(([code, its]) => [code, pathOf(its, flat)]));
+  const borders = whole.borders.filter((line) => touches(boxOf([line]), box));
+  return { svg: layer(model, whole, flat, { paths, lines: linesOf(borders, flat), isNumbered: (middle) => touches(boxOf([[middle]]), box), isQuiet: true }), height: flat.height };
+}
+
+function frame(flat: Flat, { west, east, south, north }: Box): string {
+  const [[left, top], [right, bottom]] = [flat.to([west, north]), flat.to([east, south])];
+  return `<rect x="${left}" y="${top}" width="${(right - left).toFixed(1)}" height="${(bottom - top).toFixed(1)}" fill="none" stroke="${ink.text}" stroke-width="1.4" stroke-dasharray="5 3"/>`;
+}
+
+/** Kept off one another, with a line to where each belongs. */
+function numbers(places: readonly MapPlace[], middles: readonly Position[]): string {
+  return apart(middles, 2 * radius + 2).map(([x, y], at) => {
+    const [fromX, fromY] = middles[at] ?? [x, y];
+    const place = places[at]!;
+    const lead = Math.hypot(x - fromX, y - fromY) < radius ? '' : `<path d="M${fromX} ${fromY}L${x} ${y}" stroke="${ink.text}" stroke-width="1.2"/><circle cx="${fromX}" cy="${fromY}" r="2.4" fill="${ink.text}"/>`;
+    return `${lead}<circle cx="${x}" cy="${y}" r="${radius}" fill="#ffffff" stroke="${place.hot ? ink.hot : ink.text}" stroke-width="${place.hot ? 2.5 : 1.2}"/><text x="${x}" y="${(y + 4.8).toFixed(1)}" text-anchor="middle" font-size="13.5" font-weight="700" fill="${ink.text}" font-family="${typeface}">${place.number}</text>`;
+  }).join('');
+}
+
+function legend({ shades, places, isGrouped }: MapModel, top: number): { svg: string; height: number } {
+  const text = (x: number, y: number, words: string): string => `<text x="${x}" y="${y}" font-size="14" font-family="${typeface}" fill="${ink.text}">${escapeHtml(words)}</text>`;
+  // Two beside each other, so that the longest words find room.
+  const at = (index: number): [number, number] => [8 + (index % 2) * 316, top + Math.floor(index / 2) * 25];
+  const entries = [
+    ...shades.map((shade) => (x: number, y: number) => `<rect x="${x}" y="${y}" width="22" height="16" fill="${shade.fill}" stroke="${ink.ward}"/>${text(x + 31, y + 13, shade.words)}`),
+    ...(places.some((place) => place.hot) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3"/>${text(x + 31, y + 13, 'stands out beyond chance')}`] : []),
+    (x: number, y: number) => `<path d="M${x} ${y + 8}h22" stroke="${ink.ward}" stroke-width="1.4"/>${text(x + 31, y + 13, 'edge of a ward')}`,
+    ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, `${isGrouped === true ? 'ward' : 'place'} of the table, by its number`)}`] : []),
+  ];
+  return { svg: entries.map((draw, index) => draw(...at(index))).join(''), height: Math.ceil(entries.length / 2) * 25 + 12 };
+}
+
+/** The same outlines as GeoJSON, for a map to point at. */
+export function geoJsonOf(model: Pick<MapModel, 'places' | 'shades'>, shapes: Shapes): object {
+  return {
+    type: 'FeatureCollection',
+    features: model.places.flatMap((place) => {
+      const shape = shapes.of(place.code);
+      return shape === undefined ? [] : [{ type: 'Feature', properties: { code: place.code, name: place.name, words: place.words, fill: shadeOf(place.value, model.shades).fill, hot: place.hot }, geometry: shape.geometry }];
+    }),
+  };
+}
