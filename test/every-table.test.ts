@@ -108,6 +108,7 @@ describe('every table', () => {
         "ask_for_link",
         "ask_police_import",
         "assessments_behind",
+        "authorities_change",
         "belongs_here_only",
         "chase_ask_again",
         "chase_link",

@@ -30,7 +30,7 @@ export async function asOperator<T>(operatorAddress: string, work: (client: pg.C
 export async function operatorAccounts(client: pg.Client, email?: string): Promise<OperatorAccount[]> {
   const { rows } = await client.query<OperatorAccount & { partnership_id: number }>(
     `select p.partnership_id, a.email, a.full_name as name, s.key as partnership, o.name as organisation, p.roles, p.signs_for as "signsFor", p.starts_on::text as "from", p.ends_on::text as "to", to_char(a.last_seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastSeenAt",
-       case when a.disabled_at is not null or p.ends_on < current_date then 'left' when p.starts_on > current_date then 'to come' else 'active' end as state
+       case when a.disabled_at is not null or p.ends_on < (now() at time zone 'Europe/London')::date then 'left' when p.starts_on > (now() at time zone 'Europe/London')::date then 'to come' else 'active' end as state
      from public.account a join public.account_place p on p.account_id = a.id join public.partnership s on s.partnership_id = p.partnership_id join public.organisation o on o.partnership_id = p.partnership_id and o.id = p.organisation_id
      where $1::text is null or a.email = $1 order by s.key, a.email, p.starts_on`, [email ?? null]);
   for (const partnershipId of new Set(rows.map((row) => row.partnership_id))) await note(client, partnershipId, exportedList, undefined, { list: 'accounts' });
@@ -54,7 +54,7 @@ export async function addOperatorAccount(client: pg.Client, wanted: { email: str
   const { rows } = await client.query<{ id: string; full_name: string }>(
     'insert into public.account (email, full_name) values ($1, $2) on conflict (email) do update set disabled_at = null, disabled_why = null returning id, full_name', [wanted.email, wanted.name]);
   const account = rows[0]!;
-  const { rows: held } = await client.query('select 1 from public.account_place where partnership_id = $1 and account_id = $2 and (ends_on is null or ends_on >= current_date)', [partnershipId, account.id]);
+  const { rows: held } = await client.query(`select 1 from public.account_place where partnership_id = $1 and account_id = $2 and (ends_on is null or ends_on >= (now() at time zone 'Europe/London')::date)`, [partnershipId, account.id]);
   if (held.length > 0) return { kind: 'there-already', known: [] };
   await client.query('insert into public.account_place (partnership_id, account_id, organisation_id, roles) values ($1, $2, $3, $4)', [partnershipId, account.id, organisation.id, wanted.roles]);
   await note(client, partnershipId, addedAccount, { id: account.id, words: account.full_name }, { organisation: organisation.name, roles: wanted.roles });
@@ -67,7 +67,7 @@ export type OperatorLink = { kind: 'made'; name: string; validUntil: string } | 
 export async function makeOperatorLink(client: pg.Client, asked: { email: string; tokenHash: string; letter: { subject: string; text: string } }): Promise<OperatorLink> {
   const { rows } = await client.query<{ id: string; full_name: string; shut: boolean; partnership_id: number | null; roles: Role[] | null }>(
     `select a.id, a.full_name, a.disabled_at is not null as shut, p.partnership_id, p.roles from public.account a
-     left join public.account_place p on p.account_id = a.id and p.starts_on <= current_date and (p.ends_on is null or p.ends_on >= current_date) where a.email = $1 order by p.partnership_id`, [asked.email]);
+     left join public.account_place p on p.account_id = a.id and p.starts_on <= (now() at time zone 'Europe/London')::date and (p.ends_on is null or p.ends_on >= (now() at time zone 'Europe/London')::date) where a.email = $1 order by p.partnership_id`, [asked.email]);
   const [account] = rows;
   if (!account) return { kind: 'unknown' };
   if (account.shut || account.partnership_id === null) return { kind: 'shut' };

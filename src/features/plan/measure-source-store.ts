@@ -42,7 +42,7 @@ export async function askedBehind(session: Session, period: Period): Promise<Ask
 
 const asked = (session: Session, period: Period) => sql`
   from chase_round r join chase_request q on q.partnership_id = r.partnership_id and q.round_id = r.id join chase_item i on i.partnership_id = q.partnership_id and i.request_id = q.id join action a on a.partnership_id = i.partnership_id and a.id = i.action_id
-  where r.partnership_id = ${session.partnershipId} and r.answer_by between ${period.from}::date and ${period.to}::date and r.answer_by < current_date`;
+  where r.partnership_id = ${session.partnershipId} and r.answer_by between ${period.from}::date and ${period.to}::date and r.answer_by < (now() at time zone 'Europe/London')::date`;
 
 export type AnswerBehind = { organisationId: string; name: string; answeredOn: string; person: string };
 
