@@ -52,13 +52,13 @@ export const sendUpdate = page('POST', '/plan/actions/:actionId/updates/add', { 
   if (!form.ok) return updatePage(context, action, updates, again({ raw: chosen, errors: form.errors }), { status: 422 });
   const { values } = form;
   const { file, error } = await attachedFile(files, values.alternative_text);
-  const wrong = error ?? wrongWith(values);
+  const wrong = error ?? wrongWith(values) ?? (values.for_organisation && !action.owners.some((owner) => owner.id === values.for_organisation) ? { field: 'for_organisation', words: 'Choose one of those who own this action' } : undefined);
   if (wrong) return updatePage(context, action, updates, again({ raw: chosen, errors: [wrong] }), { status: 422 });
   const suggestion = suggestionFor(action, today);
   const text = withChoices(values.text, form.raw, 10_000);
   const onBehalfOf = hasRole(person, 'coordinator') ? values.on_behalf_of : undefined;
   const own = ownOrganisation(person.organisations, action.owners) ?? person.organisations[0];
-  const rangFrom = action.owners.find((owner) => owner.id === values.for_organisation)?.id ?? action.owners[0]?.id;
+  const rangFrom = values.for_organisation ?? action.owners[0]?.id;
   await withSession(async (session) => {
     if (file) await storeFile(session, file, file.id);
     const made = await addUpdate(session, {
