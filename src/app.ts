@@ -17,6 +17,7 @@ import type { Jobs } from './platform/jobs/jobs.ts';
 import { createPages } from './platform/pages/pages.ts';
 import type { PageError } from './platform/web/errors.ts';
 import { createServer } from './platform/web/server.ts';
+import type { Patience } from './platform/web/server.ts';
 import { nobody } from './security/actor.ts';
 import { sessionStore } from './security/browser-session.ts';
 import { erasePast } from './security/erase-past.job.ts';
@@ -45,6 +46,7 @@ export type ApplicationOptions = {
   /** connections of the application's role */
   connections?: number;
   requestsPerMinute?: number;
+  patience?: Patience;
   /** false in tests that run jobs by hand */
   withJobs?: boolean;
 };
@@ -99,6 +101,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       secret: secret?.value ?? '',
       store: sessionStore(pool) as never,
       requestsPerMinute: options.requestsPerMinute ?? 1200,
+      ...(options.patience === undefined ? {} : { patience: options.patience }),
       showError: (error: PageError, request) => {
         const actor = request.session?.person ?? nobody;
         return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links }, surroundingsOf(features, services, actor, request));

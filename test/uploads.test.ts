@@ -1,6 +1,8 @@
 // Hostile files through the pages: each is answered with what to do, nothing of it is kept, and meanwhile other pages are as quick as ever.
+import { readdir } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, TestApplication, Visitor } from './support/application.ts';
@@ -93,10 +95,6 @@ describe('a hostile file', () => {
       more();
     });
   }
-  it('that is sent a byte at a time is given up on', () => {
-    expect(app.server.server.requestTimeout).toBe(300_000);
-    expect(app.server.server.headersTimeout).toBe(60_000);
-  });
   it('that goes on without end is cut off at its limit, and one that says it is 2 GB before it is taken in; the server lives', async () => {
     const before = await kept();
     const endless = await send({ 'transfer-encoding': 'chunked' }, 300);
@@ -108,4 +106,56 @@ describe('a hostile file', () => {
     expect((await app.stranger().get('/health/live')).status).toBe(200);
     expect(await kept()).toEqual(before);
   }, 60_000);
+});
+
+describe('a body that takes its time', () => {
+  let app: TestApplication;
+  let marek: Visitor;
+  let port: number;
+  beforeAll(async () => {
+    app = await openApplication({ patience: { formMs: 1200, silenceMs: 800 } });
+    marek = await app.as('marek');
+    await app.server.listen({ host: '127.0.0.1', port: 0 });
+    port = (app.server.server.address() as AddressInfo).port;
+  });
+  afterAll(() => app.stop());
+
+  const FILES = '/assessment/police-data';
+  /** Sends `pieces` one after the other, so far apart; answers with the status, or how the connection ended. */
+  async function send(to: string, type: string, pieces: string[], apartMs: number): Promise<number | string> {
+    return new Promise((resolve) => {
+      const request = http.request({ host: '127.0.0.1', port, method: 'POST', path: to, headers: { cookie: [...marek.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '), 'content-type': type, 'content-length': String(Buffer.byteLength(pieces.join(''))) } }, (response) => resolve(response.statusCode ?? 0));
+      request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'error'));
+      const next = (at: number): void => {
+        if (at === pieces.length) return void request.end();
+        request.write(pieces[at]);
+        setTimeout(() => next(at + 1), apartMs);
+      };
+      next(0);
+    });
+  }
+  const upload = async (): Promise<string[]> => {
+    const page = await marek.get(FILES);
+    const cookie = /frankpledge-form=([^;]+)/.exec(String(page.headers['set-cookie']));
+    if (cookie) marek.cookies.set('frankpledge-form', decodeURIComponent(cookie[1]!));
+    const token = /name="_csrf" value="([^"]+)"/.exec(page.text)![1]!;
+    return [`--zz\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--zz\r\ncontent-disposition: form-data; name="files"; filename="2026-09-elsewhere-street.csv"\r\n\r\n`, ...Array.from({ length: 8 }, () => 'Crime ID,Month\n'), '\r\n--zz--\r\n'];
+  };
+  const folders = async (): Promise<string[]> => readdir(path.join(app.dataFolder, 'uploads')).catch(() => []);
+
+  it('is taken, however long, while it comes, where files go to the disk', async () => {
+    expect(await send(FILES, 'multipart/form-data; boundary=zz', await upload(), 300)).toBe(303);
+  }, 20_000);
+
+  it('is given up when nothing comes any more, and nothing of it stays', async () => {
+    const [head, ...rest] = await upload();
+    expect([408, 'ECONNRESET', 'EPIPE']).toContain(await send(FILES, 'multipart/form-data; boundary=zz', [head!, ...rest], 2500));
+    await expect.poll(folders).toEqual([]);
+  }, 20_000);
+
+  it('is given up, as any other form, when it comes a byte at a time, before its head or after', async () => {
+    expect([408, 'ECONNRESET', 'EPIPE']).toContain(await send('/account', 'application/x-www-form-urlencoded', [...'full_name=Somebody'], 300));
+    expect(app.server.server.headersTimeout).toBe(60_000);
+    expect((await app.stranger().get('/health/live')).status).toBe(200);
+  }, 20_000);
 });

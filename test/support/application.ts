@@ -70,7 +70,7 @@ async function asOwner(url: string, text: string): Promise<void> {
   }
 }
 
-export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean; requestsPerMinute?: number; log?: Logger } = {}): Promise<TestApplication> {
+export async function openApplication(options: { template?: 'demo' | 'empty'; now?: () => Date; smtpUrl?: string; withJobs?: boolean; publicUrl?: string; demoOpen?: boolean; trustProxy?: boolean; requestsPerMinute?: number; log?: Logger; patience?: { formMs: number; silenceMs: number } } = {}): Promise<TestApplication> {
   const copy = await copyDatabase(options.template ?? 'demo');
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'frankpledge-test-'));
   const application = await createApplication({
@@ -81,6 +81,7 @@ export async function openApplication(options: { template?: 'demo' | 'empty'; no
     connections: 4,
     requestsPerMinute: options.requestsPerMinute ?? 0,
     withJobs: options.withJobs ?? false,
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
   });
   await application.server.ready();
   const operator = openPool({ url: copy.addresses.operator, size: 2 });

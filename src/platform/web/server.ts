@@ -1,6 +1,7 @@
 // The web server without any of our pages: security headers, cookies, forms and files, the one error handler.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { mkdir, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -31,9 +32,14 @@ export type ServerOptions = {
   store: SessionStore;
   /** requests a minute from one address; 0 switches the guard off (tests) */
   requestsPerMinute: number;
+  patience?: Patience;
   /** renders an error for whoever asked */
   showError(error: PageError, request: FastifyRequest, reply: FastifyReply): Promise<string> | string;
 };
+
+/** Who sends a form a byte at a time holds a connection no longer than `formMs`; 50 MB by a slow line take less. Files that go to the disk may take their time as long as something comes within each `silenceMs`. */
+export type Patience = { formMs: number; silenceMs: number };
+const PATIENCE: Patience = { formMs: 300_000, silenceMs: 60_000 };
 
 /** A Fastify instance ready for routes. Nothing listens yet. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -44,8 +50,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // One hop: the address that the nearest proxy saw. What a client writes into X-Forwarded-For itself would get round every limit per address.
     trustProxy: options.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: 1_048_576,
-    // Who sends a form a byte at a time holds a connection no longer than this; 50 MB by a slow line take less.
-    requestTimeout: 300_000,
+    // How long a body may take is `patience`: Node's own limit would cut off gigabytes on a slow line as well.
+    requestTimeout: 0,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
     forceCloseConnections: true,
   });
@@ -64,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (options.requestsPerMinute > 0) {
     await server.register(rateLimit, { max: options.requestsPerMinute, timeWindow: '1 minute', errorResponseBuilder: () => new PageError('tooMany') });
   }
+  server.addHook('onRequest', async (request) => waitForBody(request, options.patience ?? PATIENCE));
   server.addHook('onResponse', async (_request, reply) => requestCounter.add(reply.statusCode, reply.elapsedTime / 1000));
   await server.register(cookie, { secret: options.secret });
   await server.register(session, {
@@ -124,6 +131,35 @@ function asPageError(error: unknown): PageError {
   return new PageError('broken');
 }
 
+const watches = new WeakMap<IncomingMessage, { timer: NodeJS.Timeout; silenceMs: number }>();
+
+/** Ends a request whose body has not come in time. */
+function waitForBody({ raw }: FastifyRequest, { formMs, silenceMs }: Patience): void {
+  if (raw.complete || raw.method === 'GET' || raw.method === 'HEAD') return;
+  const timer = setTimeout(() => giveUp(raw), formMs).unref();
+  watches.set(raw, { timer, silenceMs });
+  raw.once('close', () => clearTimeout(watches.get(raw)?.timer));
+}
+
+/** From here on the request may take as long as it goes on coming. */
+function waitWhileItComes({ raw }: FastifyRequest): void {
+  const watch = watches.get(raw);
+  if (watch === undefined) return;
+  clearTimeout(watch.timer);
+  let before = raw.socket.bytesRead;
+  watch.timer = setInterval(() => {
+    if (!raw.complete && raw.socket.bytesRead === before) giveUp(raw);
+    before = raw.socket.bytesRead;
+  }, watch.silenceMs).unref();
+}
+
+function giveUp(raw: IncomingMessage): void {
+  clearTimeout(watches.get(raw)?.timer);
+  if (raw.complete) return;
+  raw.socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  raw.destroy(Object.assign(new Error('the body did not come in time'), { statusCode: 408 }));
+}
+
 /** Bytes that the fields of a form with files may take besides the files. */
 const ROOM_FOR_FIELDS = 2_097_152;
 
@@ -159,6 +195,7 @@ export async function receiveFiles(request: FastifyRequest, to: { folder: string
   const tooLarge = (): PageError => (cutOff(request), new PageError('tooLarge', { words: `These files are larger than ${Math.round(to.maxBytes / 1e8) / 10} GB together. Nothing was saved.`, whatToDo: 'Bring them in a few parts.' }));
   const said = Number(request.headers['content-length'] ?? 0);
   if (said > to.maxBytes + ROOM_FOR_FIELDS) throw tooLarge();
+  waitWhileItComes(request);
   await mkdir(to.folder, { recursive: true });
   try {
     const disk = await statfs(to.folder);
