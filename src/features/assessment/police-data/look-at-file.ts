@@ -1,7 +1,7 @@
 // A file is looked at before its meaning: what it is by its bytes, how its letters are written, which columns its head names, and its hash.
 import { createHash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { KIND_NAMES, MISSED, readFileName, readHead } from './file-kinds.ts';
 import type { Head, NamedFile } from './file-kinds.ts';
@@ -54,23 +54,34 @@ export async function lookAtFile(path: string, name: string): Promise<LookedAt> 
 /** One pass over the bytes, a megabyte at a time. DuckDB must never meet other letters than UTF-8: it breaks off with an error of its own. */
 async function readThrough(path: string): Promise<{ sha256: string; start: Buffer; utf8: boolean; nul: boolean; lastByte: number }> {
   const hash = createHash('sha256');
-  let start = Buffer.alloc(0);
-  let rest = Buffer.alloc(0);
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  let start: Buffer | undefined;
   let utf8 = true;
   let nul = false;
   let lastByte = 0x0a;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>) {
-    hash.update(chunk);
-    if (start.length === 0) start = Buffer.from(chunk.subarray(0, 65_536));
-    nul ||= chunk.includes(0);
-    lastByte = chunk.at(-1)!;
-    if (!utf8) continue;
-    const whole = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const cut = letterBegunAtEnd(whole);
-    utf8 = isUtf8(whole.subarray(0, whole.length - cut));
-    rest = Buffer.from(whole.subarray(whole.length - cut));
+  // Of the letter that the next bytes end, what was read of it stands at the beginning of the buffer.
+  let begun = 0;
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, begun, CHUNK - begun);
+      if (bytesRead === 0) break;
+      const fresh = buffer.subarray(begun, begun + bytesRead);
+      hash.update(fresh);
+      start ??= Buffer.from(fresh.subarray(0, 65_536));
+      nul ||= fresh.includes(0);
+      lastByte = fresh.at(-1)!;
+      if (!utf8) continue;
+      const whole = buffer.subarray(0, begun + bytesRead);
+      const cut = letterBegunAtEnd(whole);
+      utf8 = isUtf8(whole.subarray(0, whole.length - cut));
+      buffer.copyWithin(0, whole.length - cut, whole.length);
+      begun = utf8 ? cut : 0;
+    }
+  } finally {
+    await file.close();
   }
-  return { sha256: hash.digest('hex'), start, utf8: utf8 && rest.length === 0, nul, lastByte };
+  return { sha256: hash.digest('hex'), start: start ?? Buffer.alloc(0), utf8: utf8 && begun === 0, nul, lastByte };
 }
 
 /** How many bytes at the end begin a letter that the next chunk ends. */

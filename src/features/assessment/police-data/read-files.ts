@@ -17,11 +17,16 @@ export type ReadFiles = { files: PoliceFile[]; combinations: (Combination & { ki
 
 export type Reading = {
   scratch: string;
-  /** keep whole rows and say when a batch of them is in the table `batch` */
-  onBatch?: ((batch: Batch, found: readonly Combination[]) => Promise<void>) | undefined;
+  /** writes whole rows to be kept, instead of counting only */
+  keeper?: Keeper | undefined;
   /** hashes of files that are held as they are: not read again */
   known?: ReadonlySet<string> | undefined;
   onProgress?: ((done: number, of: number, file: string) => void) | undefined;
+};
+
+export type Keeper = {
+  /** writes each file and counts what was written; those that are no proper CSV are left for another try, by their numbers */
+  take(batch: Batch, nextKey: number): Promise<{ found: Combination[]; broken: Set<number> }>;
 };
 
 type Waiting = { number: number; file: FoundFile; path: string; seen: LookedAt };
@@ -67,36 +72,46 @@ export async function readFiles(columns: Columns, found: readonly FoundFile[], r
   return result;
 }
 
-/** Files of one kind and head are read together; where one of them is broken, each by itself. */
+/** Files of one kind and head are read together; one that is broken is mended and read by itself. */
 async function readGroups(columns: Columns, waiting: readonly Waiting[], reading: Reading, result: ReadFiles): Promise<void> {
   const groups = Map.groupBy(waiting, ({ seen }) => JSON.stringify([seen.head!.kind, seen.head!.at, seen.head!.width, seen.delimiter, seen.encoding !== 'utf-8']));
   for (const group of groups.values()) {
-    const odd = group[0]!.seen.encoding !== 'utf-8';
-    if (!odd && (await tryToRead(columns, group, reading, result))) continue;
-    for (const one of group) {
-      if (!odd && group.length > 1 && (await tryToRead(columns, [one], reading, result))) continue;
-      await readMended(columns, one, reading, result);
-    }
+    const broken = group[0]!.seen.encoding === 'utf-8' ? await readGroup(columns, group, reading, result) : group;
+    for (const one of broken) await readMended(columns, one, reading, result);
   }
 }
 
-async function tryToRead(columns: Columns, group: readonly Waiting[], reading: Reading, result: ReadFiles): Promise<boolean> {
+/** Gives back those that cannot be read as they are. */
+async function readGroup(columns: Columns, group: readonly Waiting[], reading: Reading, result: ReadFiles): Promise<readonly Waiting[]> {
   const { head, delimiter } = group[0]!.seen;
   const kind = head!.kind!;
-  const batch: Batch = { kind, head: head!, delimiter, files: group.map(({ number, path: at }) => ({ number, path: at })), whole: reading.onBatch !== undefined };
-  let found: Combination[];
-  try {
-    found = await readBatch(columns, batch, result.combinations.length);
-  } catch (error) {
-    if (error instanceof Error && error.message.startsWith('Invalid Input Error')) return false;
-    throw error;
-  }
+  const batch: Batch = { kind, head: head!, delimiter, files: group.map(({ number, path: at }) => ({ number, path: at })) };
+  const { found, broken } = reading.keeper ? await reading.keeper.take(batch, result.combinations.length) : await count(columns, batch, result.combinations.length);
   for (const one of found) {
     result.combinations.push({ ...one, kind });
     result.files[one.file]!.rows += one.rows;
   }
-  await reading.onBatch?.(batch, found);
-  return true;
+  const left = group.filter((one) => broken.has(one.number));
+  if (left.length < 2 || left.length < group.length) return left;
+  const again = [];
+  for (const one of left) again.push(...(await readGroup(columns, [one], reading, result)));
+  return again;
+}
+
+/** All of them, or none. */
+async function count(columns: Columns, batch: Batch, nextKey: number): ReturnType<Keeper['take']> {
+  const found = await unlessBroken(readBatch(columns, batch, nextKey));
+  return { found: found ?? [], broken: new Set(found ? [] : batch.files.map((file) => file.number)) };
+}
+
+/** Undefined where DuckDB finds that a file is no proper CSV. */
+export async function unlessBroken<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Invalid Input Error')) return undefined;
+    throw error;
+  }
 }
 
 async function readMended(columns: Columns, one: Waiting, reading: Reading, result: ReadFiles): Promise<void> {
@@ -104,7 +119,7 @@ async function readMended(columns: Columns, one: Waiting, reading: Reading, resu
   const file = result.files[one.number]!;
   try {
     const mended = await mendFile(one.path, to, one.seen);
-    const read = await tryToRead(columns, [{ ...one, path: to, seen: { ...one.seen, delimiter: ',' } }], reading, result);
+    const read = (await readGroup(columns, [{ ...one, path: to, seen: { ...one.seen, delimiter: ',' } }], reading, result)).length === 0;
     file.rejected += mended.rejected;
     file.rows += mended.rejected;
     file.used = read;

@@ -1,12 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../../test/support/application.ts';
 import { crimeId, folderOf, month, street, streetRow, STREET_HEAD, zipOf } from '../../../../../test/support/police-files.ts';
+import { openColumns, quoted } from '../../../../platform/columns/columns.ts';
 import { countsFor } from '../counts-for.ts';
 import { heldFiles, takeImport } from '../police-files-store.ts';
 import { readPoliceData } from '../police-data.ts';
+import type { PoliceData } from '../police-data.ts';
 import { takeInWaiting } from './import-police-data.job.ts';
 
 let app: TestApplication;
@@ -107,6 +109,32 @@ describe('counts of what is held', () => {
     expect(counted.forceMonths).toEqual(read.forceMonths);
     const some = await countsFor(app.services, all, { lsoas: ['E01000003'], from: '2024-02', to: '2024-02' });
     expect(new Set(some.street.map((one) => `${one.lsoa} ${one.month}`))).toEqual(new Set(['E01000003 2024-02']));
+  });
+
+  it('equal a reading where one file holds several months and forces, each with a crime filed twice and a type of an older name', async () => {
+    const twice = (id: number, at: string, force: string): string[] => [crimeId(id), crimeId(id), crimeId(id + 1)].map((one, index) => streetRow({ id: one, month: at, force, type: index === 0 ? 'Violent crime' : 'Burglary', lsoa: `E0100000${index}` }));
+    const files = { '2013-03-several-street.csv': [STREET_HEAD, ...twice(1, '2013-03', 'Heath Police'), ...twice(1, '2013-04', 'Heath Police'), ...twice(1, '2013-03', 'Wold Police'), ''].join('\n') };
+    await broughtIn(plain(files));
+    const read = await readPoliceData(folderOf(files));
+    const all = await app.withPerson('marek', (session) => heldFiles(session));
+    const counted = async (): Promise<PoliceData> => countsFor(app.services, all, { forces: ['Heath Police', 'Wold Police'] });
+    expect(read.street.reduce((sum, one) => sum + one.count, 0)).toBe(6);
+    expect(asSet((await counted()).street)).toEqual(asSet(read.street));
+    expect((await counted()).forceMonths).toEqual(read.forceMonths);
+  });
+
+  it('are the same where some of it was kept without the columns month and force', async () => {
+    const all = await app.withPerson('marek', (session) => heldFiles(session, ['street']));
+    const before = await countsFor(app.services, all);
+    const kept = path.join(app.dataFolder, 'police-data', 'kept');
+    const columns = await openColumns({ temporaryFolder: kept });
+    for (const number of [0, all.length - 1]) {
+      const file = path.join(kept, all[number]!.parquet[0]!);
+      await columns.run(`copy (select * exclude (month, force) from ${quoted(file)}) to ${quoted(`${file}.older`)} (format parquet)`);
+      renameSync(`${file}.older`, file);
+    }
+    columns.close();
+    expect(await countsFor(app.services, all)).toEqual(before);
   });
 
   it('say what is no longer on the disk, and bringing the same file again puts it back', async () => {
