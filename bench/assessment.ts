@@ -110,11 +110,11 @@ async function bench(): Promise<void> {
       ours.push(await timeImport(wish(`turn-${turn}`)));
     }
     const { found } = ours[0]!;
-    const plain = baselines.get('plain')!;
+    const asWritten = Math.min(middle(baselines.get('plain')!, 'wall'), middle(baselines.get('columns')!, 'wall'));
     for (const [how, times] of baselines) line(`raw DuckDB, LSOA × month × type: ${WRITTEN[how]}`, ms(middle(times, 'wall')), `processors ${ms(middle(times, 'cpu'))}`);
     line('taking in: checked, de-duplicated, counted, kept as Parquet', ms(middle(ours, 'wall')), `processors ${ms(middle(ours, 'cpu'))}; load ${loadavg()[0]!.toFixed(1)}`);
     for (const [how, times] of baselines) line(`  beside ${WRITTEN[how]}`, ratio(middle(ours, 'wall'), middle(times, 'wall')), `${ratio(middle(ours, 'cpu'), middle(times, 'cpu'))} in the processors’ time`);
-    line('  of the first', '', goal(middle(ours, 'wall') <= 1.6 * middle(plain, 'wall'), 'at most 1.6 times'));
+    line('  beside the faster of the first two', ratio(middle(ours, 'wall'), asWritten), goal(middle(ours, 'wall') <= 1.6 * asWritten, 'at most 1.6 times'));
     const most = Math.max(...ours.map((one) => one.megabytes));
     line('  its memory', `${Math.round(most)} MB`, goal(most > 0 && most < 1000, 'under 1,000 MB'));
     const again = performance.now();
