@@ -5,8 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Config } from './platform/config.ts';
-import { backup } from './platform/database/archive/backup.ts';
-import { backUpBeforeUpgrade } from './platform/database/archive/own-backups.ts';
+import { backUpBeforeUpgrade, backUpNightly } from './platform/database/archive/own-backups.ts';
+import { readLock } from './platform/database/archive/locked.ts';
 import { ask, openPool } from './platform/database/connect.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { refuseMightyRole, roleAddresses } from './platform/database/roles.ts';
@@ -39,7 +39,7 @@ import { search } from './features/search/index.ts';
 import { today } from './features/today/index.ts';
 
 export type ApplicationOptions = {
-  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'dataFolder' | 'demoOpen' | 'host'> & Partial<Pick<Config, 'databaseUrl'>>;
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'smtpUrl' | 'mailFrom' | 'dataFolder' | 'demoOpen' | 'host'> & Partial<Pick<Config, 'databaseUrl' | 'backupKey'>>;
   addresses: RoleAddresses;
   log: Logger;
   now?: () => Date;
@@ -87,7 +87,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       embedded: config.databaseUrl === undefined,
       dataFolder: config.dataFolder,
       mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
-      backup: async (file) => void (await backup(addresses.operator, file)),
+      backUp: (day) => backUpNightly(addresses.operator, config, day),
       enqueue: async (name, data) => {
         await jobs?.enqueue(name, data);
       },
@@ -134,7 +134,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 export async function startApplication(options: { config: Config; databaseUrl: string; addresses?: RoleAddresses; report: (line: string) => void }): Promise<{ address: string; stop(): Promise<void> }> {
   const { config, report } = options;
   const addresses = options.addresses ?? roleAddresses(options.databaseUrl);
-  const applied = await migrate(addresses, { before: () => backUpBeforeUpgrade(addresses.operator, config.dataFolder, new Date(), report) });
+  // A key that cannot be read is told to whoever starts it, not to the log at half past two.
+  await readLock({ key: config.backupKey });
+  const applied = await migrate(addresses, { before: () => backUpBeforeUpgrade(addresses.operator, config, new Date(), report) });
   if (applied.length > 0) report(`Database brought up to date: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'}.`);
   const { loadDemonstrationIfEmpty, setUpCodeIfEmpty } = await import('./demonstration/load.ts');
   const publishDemonstration = config.empty ? undefined : await loadDemonstrationIfEmpty(addresses, report);

@@ -13,6 +13,8 @@ export type Config = {
   trustProxy: boolean;
   dataFolder: string;
   databaseUrl: string | undefined;
+  /** a file of age keys that lock the backups the installation makes */
+  backupKey: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
   demoOpen: boolean;
@@ -27,6 +29,7 @@ export const SETTINGS: readonly { name: string; usual: string; what: string }[] 
   { name: 'TRUST_PROXY', usual: 'no', what: 'yes when a proxy in front sets X-Forwarded-For' },
   { name: 'FRANKPLEDGE_DATA', usual: './data', what: 'where the embedded database, police data, mail files and logs are kept' },
   { name: 'FRANKPLEDGE_REFERENCE', usual: '(none)', what: 'a folder of outlines and lookups for your part of the country (reference/README.md)' },
+  { name: 'FRANKPLEDGE_BACKUP_KEY', usual: '(none)', what: 'a file of age keys (age1…): backups are encrypted for their holders' },
   { name: 'DATABASE_URL', usual: '(embedded)', what: 'a PostgreSQL from 15, as the owner, who may make roles' },
   { name: 'DATABASE_APP_URL', usual: '(derived)', what: 'the role the application works as, where the owner may not make roles' },
   { name: 'DATABASE_PUBLIC_URL', usual: '(derived)', what: 'the role of the public pages, likewise' },
@@ -46,6 +49,7 @@ const schema = z.object({
   PUBLIC_URL: z.string().regex(/^https?:\/\/[^/\s]+\/?$/, 'must be an address such as https://safety.council.example').transform((url) => url.replace(/\/$/, '')).optional(),
   TRUST_PROXY: yesOrNo.default(false),
   FRANKPLEDGE_DATA: z.string().min(1).optional(),
+  FRANKPLEDGE_BACKUP_KEY: z.string().min(1).optional(),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/.+/, 'must be an address such as postgres://owner:password@host:5432/frankpledge').optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\/.+/, 'must be an address such as smtp://user:password@mail.example:587').optional(),
   MAIL_FROM: z.string().min(3).default('Frankpledge <frankpledge@localhost>'),
@@ -70,6 +74,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, given: { port?: strin
     trustProxy: read.TRUST_PROXY,
     dataFolder: path.resolve(given.data ?? read.FRANKPLEDGE_DATA ?? path.join(import.meta.dirname, '../../data')),
     databaseUrl: read.DATABASE_URL,
+    backupKey: read.FRANKPLEDGE_BACKUP_KEY && path.resolve(read.FRANKPLEDGE_BACKUP_KEY),
     smtpUrl: read.SMTP_URL,
     mailFrom: read.MAIL_FROM,
     demoOpen: read.FRANKPLEDGE_DEMO_OPEN,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../test/support/application.ts';
 import type { TestApplication } from '../../test/support/application.ts';
-import { readArchive } from '../platform/database/archive/restore.ts';
+import { withArchive } from '../platform/database/archive/read-archive.ts';
 import { erasePast } from './erase-past.job.ts';
 import { nightlyBackup } from './nightly-backup.job.ts';
 import { sealAudit } from './seal-audit.job.ts';
@@ -45,7 +45,7 @@ describe('what the installation does for itself', () => {
     const folder = path.join(app.dataFolder, 'backups');
     await nightlyBackup.run(app.services, {});
     const [made] = await readdir(folder);
-    expect((await readArchive(path.join(folder, made ?? ''))).manifest.tables.length).toBeGreaterThan(30);
+    expect(await withArchive(path.join(folder, made ?? ''), {}, async ({ manifest }) => manifest.tables.length)).toBeGreaterThan(30);
     for (let day = 1; day <= 28; day += 1) await writeFile(path.join(folder, `frankpledge-2020-02-${String(day).padStart(2, '0')}.zip`), '');
     await writeFile(path.join(folder, 'mine.txt'), '');
     await nightlyBackup.run(app.services, {});

@@ -26,8 +26,8 @@ export type Services = {
   embedded: boolean;
   dataFolder: string;
   mail: MailSettings;
-  /** writes one consistent archive of everything to the file */
-  backup(file: string): Promise<void>;
+  /** writes the day's archive of everything beside the data, in a rotation; returns its file */
+  backUp(day: string): Promise<string>;
   /** asks for a job to be run soon; returns when it is recorded, not when it is done */
   enqueue(job: string, data: Record<string, unknown>): Promise<void>;
   /** gives a job that failed for good another try, in the caller's transaction; false when there is none such */

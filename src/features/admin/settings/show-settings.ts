@@ -26,7 +26,7 @@ export const showSettings = page('GET', '/admin', { may: editSettings }, async (
 /** The newest backup beside the data, by its name, which begins with its kind and bears its day. */
 async function newestBackup(dataFolder: string): Promise<string | undefined> {
   const names = await readdir(backupsFolder(dataFolder)).catch(() => []);
-  return names.filter((name) => name.endsWith('.zip')).toSorted((a, b) => (/\d{4}-\d{2}-\d{2}.*/.exec(a)?.[0] ?? '').localeCompare(/\d{4}-\d{2}-\d{2}.*/.exec(b)?.[0] ?? '')).at(-1);
+  return names.filter((name) => /\.zip(\.age)?$/.test(name)).toSorted((a, b) => (/\d{4}-\d{2}-\d{2}.*/.exec(a)?.[0] ?? '').localeCompare(/\d{4}-\d{2}-\d{2}.*/.exec(b)?.[0] ?? '')).at(-1);
 }
 
 export const showInstallation = page('GET', '/admin/installation', { may: seeInstallation, transaction: false }, async ({ services, withSession, fresh }) => {

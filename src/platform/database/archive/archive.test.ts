@@ -12,9 +12,12 @@ import { roleAddresses } from '../roles.ts';
 import type { RoleAddresses } from '../roles.ts';
 import { backup } from './backup.ts';
 import { exportEverything } from './export.ts';
-import { readArchive, restore } from './restore.ts';
+import { newKey, readLock } from './locked.ts';
+import type { KeyFiles } from './locked.ts';
+import { withArchive } from './read-archive.ts';
+import { restore } from './restore.ts';
 
-const restoreFrom = async (addresses: RoleAddresses, file: string): ReturnType<typeof restore> => restore(addresses, await readArchive(file));
+const restoreFrom = (addresses: RoleAddresses, file: string, keys: KeyFiles = {}): ReturnType<typeof restore> => withArchive(file, keys, (archive) => restore(addresses, archive));
 
 type Copy = { addresses: RoleAddresses; drop(): Promise<void> };
 let folder: string;
@@ -138,7 +141,7 @@ describe('a backup', () => {
     const before = await contents(target.addresses.operator);
     await expect(restoreFrom(target.addresses, file)).rejects.toMatchObject({ code: 'not-empty' });
     expect(await contents(target.addresses.operator)).toEqual(before);
-  });
+  }, 60_000);
 
   it('that is damaged, cut short, or something else is refused, and nothing is restored', async () => {
     const file = path.join(folder, 'good.zip');
@@ -166,6 +169,63 @@ describe('a backup', () => {
   it('that cannot be written says so and leaves no part of itself', async () => {
     await expect(backup(source.addresses.operator, path.join(folder, 'no', 'such', 'folder.zip'))).rejects.toMatchObject({ code: 'backup-failed' });
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('an encrypted backup', () => {
+  it('made for a public key is read by nobody without the secret one, and gives back every row with it', async () => {
+    const secret = path.join(folder, 'secret.txt');
+    const recipient = await newKey(secret);
+    await expect(newKey(secret)).rejects.toMatchObject({ code: 'key-not-written' });
+    const known = path.join(folder, 'public.txt');
+    await writeFile(known, `# the office safe\n${recipient}\n`);
+    const file = path.join(folder, 'for-a-key.zip.age');
+    await backup(source.addresses.operator, file, await readLock({ key: known }));
+    const bytes = await readFile(file);
+    expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+    expect(bytes.includes('manifest.json')).toBe(false);
+    const target = await bare();
+    await expect(restoreFrom(target.addresses, file)).rejects.toMatchObject({ code: 'backup-locked' });
+    await expect(restoreFrom(target.addresses, file, { key: known })).rejects.toMatchObject({ code: 'wrong-key' });
+    const other = path.join(folder, 'other-secret.txt');
+    await newKey(other);
+    await expect(restoreFrom(target.addresses, file, { key: other })).rejects.toMatchObject({ code: 'wrong-key' });
+    expect(await rows(target.addresses.owner, "select to_regclass('public.partnership') is null as nothing")).toEqual([{ nothing: true }]);
+    await restoreFrom(target.addresses, file, { key: secret });
+    expect(await contents(target.addresses.operator)).toEqual(await contents(source.addresses.operator));
+    expect((await readdir(os.tmpdir())).filter((name) => name.startsWith('frankpledge-restoring-'))).toEqual([]);
+  }, 60_000);
+
+  it('made with a passphrase opens with it alone; cut short or changed it is refused whole', async () => {
+    const words = path.join(folder, 'words.txt');
+    await writeFile(words, 'seven quiet lamps over the weir\n');
+    const file = path.join(folder, 'with-words.zip.age');
+    await backup(source.addresses.operator, file, await readLock({ passphraseFile: words }));
+    const wrong = path.join(folder, 'wrong-words.txt');
+    await writeFile(wrong, 'seven quiet lamps under the weir\n');
+    const good = await readFile(file);
+    const cut = path.join(folder, 'cut.zip.age');
+    await writeFile(cut, good.subarray(0, good.length - 1000));
+    const changed = path.join(folder, 'changed.zip.age');
+    await writeFile(changed, Buffer.concat([good.subarray(0, 70_000), Buffer.from([(good[70_000] ?? 0) ^ 1]), good.subarray(70_001)]));
+    const target = await bare();
+    await expect(restoreFrom(target.addresses, file, { passphraseFile: wrong })).rejects.toMatchObject({ code: 'wrong-key' });
+    await expect(restoreFrom(target.addresses, cut, { passphraseFile: words })).rejects.toMatchObject({ code: 'not-a-backup' });
+    await expect(restoreFrom(target.addresses, changed, { passphraseFile: words })).rejects.toMatchObject({ code: 'not-a-backup' });
+    expect((await restoreFrom(target.addresses, file, { passphraseFile: words })).rows).toBeGreaterThan(300);
+  }, 120_000);
+
+  it('is not made with a key that is none, a passphrase that would be guessed, or both', async () => {
+    const file = path.join(folder, 'no-key.txt');
+    for (const [text, code] of [['', 'key-unusable'], ['# nothing here\n', 'key-unusable'], ['age1notakey\n', 'key-unusable'], ['ssh-ed25519 AAAA\n', 'key-unusable']] as const) {
+      await writeFile(file, text);
+      await expect(readLock({ key: file })).rejects.toMatchObject({ code });
+    }
+    await writeFile(file, 'short\n');
+    await expect(readLock({ passphraseFile: file })).rejects.toMatchObject({ code: 'passphrase-short' });
+    await expect(readLock({ key: path.join(folder, 'nowhere.txt') })).rejects.toMatchObject({ code: 'key-unreadable' });
+    await expect(readLock({ key: file, passphraseFile: file })).rejects.toMatchObject({ code: 'bad-arguments' });
+    expect(await readLock({})).toBeUndefined();
   });
 });
 

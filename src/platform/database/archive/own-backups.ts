@@ -3,23 +3,24 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { backup } from './backup.ts';
+import { readLock } from './locked.ts';
 import { nightlyName, outOfRotation, upgradeName } from './rotation.ts';
+
+/** Where they lie, and the file of keys that lock them, if any. */
+type Place = { dataFolder: string; backupKey?: string | undefined };
 
 export const backupsFolder = (dataFolder: string): string => path.join(dataFolder, 'backups');
 
 /** Before a migration changes a database that holds something. Throws PlainError `backup-failed`; then nothing is upgraded. */
-export async function backUpBeforeUpgrade(operatorAddress: string, dataFolder: string, now: Date, report: (line: string) => void): Promise<void> {
+export async function backUpBeforeUpgrade(operatorAddress: string, { dataFolder, backupKey }: Place, now: Date, report: (line: string) => void): Promise<void> {
   if (!(await holdsSomething(operatorAddress))) return;
-  const file = path.join(backupsFolder(dataFolder), upgradeName(now));
-  await inRotation(dataFolder, () => backup(operatorAddress, file).then(() => undefined));
+  const file = await inRotation(operatorAddress, { dataFolder, backupKey }, upgradeName(now));
   report(`Backed up to ${file} before the database is upgraded.`);
 }
 
 /** One archive of the day, over an earlier one of the same day; then those out of the rotation are taken away. Returns its file. */
-export async function backUpNightly(write: (file: string) => Promise<void>, dataFolder: string, day: string): Promise<string> {
-  const file = path.join(backupsFolder(dataFolder), nightlyName(day));
-  await inRotation(dataFolder, () => write(file));
-  return file;
+export async function backUpNightly(operatorAddress: string, place: Place, day: string): Promise<string> {
+  return inRotation(operatorAddress, place, nightlyName(day));
 }
 
 /** A database that another process is only just making holds nothing to lose. */
@@ -35,9 +36,12 @@ async function holdsSomething(address: string): Promise<boolean> {
 }
 
 /** The newest backup is whole before an older one goes. */
-async function inRotation(dataFolder: string, write: () => Promise<void>): Promise<void> {
+async function inRotation(operatorAddress: string, { dataFolder, backupKey }: Place, name: string): Promise<string> {
+  const lock = await readLock({ key: backupKey });
   const folder = backupsFolder(dataFolder);
+  const file = path.join(folder, lock ? `${name}.age` : name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await write();
-  for (const name of outOfRotation(await readdir(folder))) await rm(path.join(folder, name), { force: true });
+  await backup(operatorAddress, file, lock);
+  for (const old of outOfRotation(await readdir(folder))) await rm(path.join(folder, old), { force: true });
+  return file;
 }

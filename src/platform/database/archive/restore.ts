@@ -1,51 +1,20 @@
 // Puts an archive into an empty installation, all of it or nothing: the schema it was made with, its rows, then forward to today's schema.
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { PlainError } from '../../plain-error.ts';
 import { migrate, readMigrations } from '../migrate.ts';
 import type { RoleAddresses } from '../roles.ts';
 import type { Manifest } from './backup.ts';
+import type { Archive } from './read-archive.ts';
 import { quoted } from './tables.ts';
 
 const ROWS_AT_A_TIME = 200;
-
-export type Archive = { file: string; manifest: Manifest; /** its rows, a JSON object each */ table(name: string): string[] };
-
-/** Reads and checks an archive. Throws PlainError `not-a-backup` or `backup-damaged` and names what is wrong. */
-export async function readArchive(file: string): Promise<Archive> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new PlainError('backup-unreadable', `The backup cannot be read: ${error.message}`, 'Name a file that `./frankpledge backup` made.', file);
-  });
-  let entries: Record<string, Uint8Array>;
-  try {
-    entries = unzipSync(bytes);
-  } catch {
-    throw new PlainError('not-a-backup', 'This file is not a backup of Frankpledge, or it is not whole.', 'Name a file that `./frankpledge backup` made, and copy it again if it came over a network.', file);
-  }
-  const text = entries['manifest.json'];
-  if (!text) throw new PlainError('not-a-backup', 'This archive has no manifest: it is not a backup of Frankpledge.', 'Name a file that `./frankpledge backup` made.', file);
-  const manifest = JSON.parse(Buffer.from(text).toString('utf8')) as Manifest;
-  if (manifest.format !== 'frankpledge-backup-1') throw new PlainError('not-a-backup', `This archive is of another kind (${String(manifest.format)}).`, 'Restore it with the version of Frankpledge that made it.', file);
-  for (const table of manifest.tables) {
-    const content = entries[`tables/${table.name}.jsonl`];
-    if (!content || createHash('sha256').update(content).digest('hex') !== table.sha256) {
-      throw new PlainError('backup-damaged', `The part ${table.name} of the backup is damaged or missing.`, 'Nothing was restored. Use another backup.', file);
-    }
-  }
-  return {
-    file,
-    manifest,
-    table: (name) => Buffer.from(entries[`tables/${name}.jsonl`] ?? []).toString('utf8').split('\n').filter((line) => line !== ''),
-  };
-}
+const BYTES_AT_A_TIME = 4_000_000;
 
 /**
  * Restores into a database that has no partnership yet. Returns how many rows came back.
  * Throws PlainError `not-empty`, `backup-newer` or `backup-damaged`; then nothing was changed.
  */
-export async function restore(addresses: RoleAddresses, { file, manifest, table: rowsOf }: Archive, report: (line: string) => void = () => {}): Promise<{ manifest: Manifest; rows: number }> {
+export async function restore(addresses: RoleAddresses, { file, manifest, table: rowsOf }: Archive): Promise<{ manifest: Manifest; rows: number }> {
   const ours = await readMigrations();
   for (const [index, one] of manifest.migrations.entries()) {
     if (ours[index]?.name !== one.name || ours[index]?.checksum !== one.checksum) {
@@ -58,6 +27,10 @@ export async function restore(addresses: RoleAddresses, { file, manifest, table:
   let restored = 0;
   try {
     await client.query('begin');
+    await client.query('set local role frankpledge_operator');
+    const { rows: partnerships } = await client.query('select 1 from public.partnership limit 1');
+    if (partnerships.length > 0) throw new PlainError('not-empty', 'This installation already holds a partnership. A backup is restored only into an empty one, so that nothing is overwritten.', 'Restore into a new data folder (`--data DIR`) or a new, empty database (DATABASE_URL).');
+    await client.query('reset role');
     const { rows: foreign } = await client.query<{ table: string; name: string; definition: string }>(`select k.conrelid::regclass::text as "table", k.conname as name, pg_get_constraintdef(k.oid) as definition
       from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace where k.contype = 'f' and n.nspname in ('public', 'published', 'machinery')`);
     const { rows: triggered } = await client.query<{ table: string }>(`select distinct t.tgrelid::regclass::text as "table" from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
@@ -65,20 +38,18 @@ export async function restore(addresses: RoleAddresses, { file, manifest, table:
     for (const key of foreign) await client.query(`alter table ${key.table} drop constraint "${key.name}"`);
     for (const one of triggered) await client.query(`alter table ${one.table} disable trigger user`);
     await client.query('set local role frankpledge_operator');
-    const { rows: partnerships } = await client.query('select 1 from public.partnership limit 1');
-    if (partnerships.length > 0) throw new PlainError('not-empty', 'This installation already holds a partnership. A backup is restored only into an empty one, so that nothing is overwritten.', 'Restore into a new data folder (`--data DIR`) or a new, empty database (DATABASE_URL).');
     for (const table of manifest.tables) {
-      const lines = rowsOf(table.name);
       const columns = table.columns.map(quoted).join(', ');
       if (table.name.startsWith('machinery.')) await client.query(`delete from ${quoted(table.name)}`);
-      const size = table.name.endsWith('_file') ? 1 : ROWS_AT_A_TIME;
-      for (let from = 0; from < lines.length; from += size) {
-        const { rowCount } = await client.query(`insert into ${quoted(table.name)} (${columns}) overriding system value select ${columns} from jsonb_populate_recordset(null::${quoted(table.name)}, $1::jsonb)`, [`[${lines.slice(from, from + size).join(',')}]`]);
+      let count = 0;
+      for await (const lines of inPortions(rowsOf(table.name))) {
+        const { rowCount } = await client.query(`insert into ${quoted(table.name)} (${columns}) overriding system value select ${columns} from jsonb_populate_recordset(null::${quoted(table.name)}, $1::jsonb)`, [`[${lines.join(',')}]`]);
         restored += rowCount ?? 0;
+        count += lines.length;
       }
-      if (lines.length !== table.rows) throw new PlainError('backup-damaged', `The part ${table.name} holds ${lines.length} rows instead of ${table.rows}.`, 'Nothing was restored. Use another backup.', file);
-      if (lines.length > 0) report(`${table.name}: ${lines.length}`);
+      if (count !== table.rows) throw new PlainError('backup-damaged', `The part ${table.name} holds ${count} rows instead of ${table.rows}.`, 'Nothing was restored. Use another backup.', file);
     }
+    const numbered = await numberedColumns(client);
     await client.query('reset role');
     // The check of a key reads as the owner, whom a policy may keep from rows: for as long as this transaction the policies bind everybody but the owner.
     const { rows: forced } = await client.query<{ table: string }>(`select c.oid::regclass::text as "table" from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relforcerowsecurity and n.nspname in ('public', 'published', 'machinery')`);
@@ -86,12 +57,7 @@ export async function restore(addresses: RoleAddresses, { file, manifest, table:
     for (const one of triggered) await client.query(`alter table ${one.table} enable trigger user`);
     for (const key of foreign) await client.query(`alter table ${key.table} add constraint "${key.name}" ${key.definition}`);
     for (const one of forced) await client.query(`alter table ${one.table} force row level security`);
-    const { rows: identities } = await client.query<{ sequence: string; table: string; column: string }>(`select pg_get_serial_sequence(c.oid::regclass::text, a.attname) as sequence, c.oid::regclass::text as "table", a.attname as column
-      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where a.attidentity <> '' and n.nspname in ('public', 'published', 'machinery')`);
-    for (const one of identities) {
-      const highest = Math.max(0, ...rowsOf(one.table.includes('.') ? one.table : `public.${one.table}`).map((line) => Number((JSON.parse(line) as Record<string, unknown>)[one.column])));
-      await client.query('select setval($1, $2, $3)', [one.sequence, Math.max(1, highest), highest > 0]);
-    }
+    for (const one of numbered) await client.query('select setval($1, $2, $3)', [one.sequence, Math.max(1, one.highest), one.highest > 0]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
@@ -101,4 +67,30 @@ export async function restore(addresses: RoleAddresses, { file, manifest, table:
   }
   await migrate(addresses);
   return { manifest, rows: restored };
+}
+
+/** Columns that number their rows, and the highest number of each. Read as the role that sees all rows. */
+async function numberedColumns(client: pg.Client): Promise<{ sequence: string; highest: number }[]> {
+  const { rows } = await client.query<{ sequence: string; table: string; column: string }>(`select pg_get_serial_sequence(c.oid::regclass::text, a.attname) as sequence, c.oid::regclass::text as "table", a.attname as column
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace where a.attidentity <> '' and n.nspname in ('public', 'published', 'machinery')`);
+  const found: { sequence: string; highest: number }[] = [];
+  for (const one of rows) {
+    const { rows: top } = await client.query<{ highest: string }>(`select coalesce(max(${quoted(one.column)}), 0) as highest from ${one.table}`);
+    found.push({ sequence: one.sequence, highest: Number(top[0]?.highest ?? 0) });
+  }
+  return found;
+}
+
+async function* inPortions(lines: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let portion: string[] = [];
+  let size = 0;
+  for await (const line of lines) {
+    portion.push(line);
+    size += line.length;
+    if (portion.length < ROWS_AT_A_TIME && size < BYTES_AT_A_TIME) continue;
+    yield portion;
+    portion = [];
+    size = 0;
+  }
+  if (portion.length > 0) yield portion;
 }

@@ -15,6 +15,12 @@ describe('the backups an installation keeps of itself', () => {
     expect(outOfRotation([...days('2026-01-01', 7).map(nightlyName), 'notes.txt', 'frankpledge-mine.zip', 'frankpledge-2026-01-01.zip.txt'])).toEqual([]);
   });
 
+  it('count an encrypted one and a plain one of the same night as that night', () => {
+    const names = days('2026-01-01', 7).flatMap((day) => [nightlyName(day), `${nightlyName(day)}.age`]);
+    expect(outOfRotation(names)).toEqual([]);
+    expect(outOfRotation([...names, `${nightlyName('2025-11-03')}.age`, ...days('2025-12-29', 3).map((day) => `${nightlyName(day)}.age`)])).toEqual(['frankpledge-2025-12-29.zip.age', 'frankpledge-2025-12-30.zip.age']);
+  });
+
   it('before upgrades are the last five', () => {
     const names = days('2026-01-01', 7).map((day) => upgradeName(new Date(`${day}T10:30:00Z`)));
     expect(names[0]).toBe('before-upgrade-2026-01-01T103000.zip');

@@ -10,14 +10,15 @@ const weekOf = (day: string): number => Math.floor((Date.parse(`${day}T00:00:00Z
 
 /** The names among `names` that are no longer kept. Files that are not ours are never among them. */
 export function outOfRotation(names: readonly string[]): string[] {
-  const nightly = names.flatMap((name) => /^frankpledge-(\d{4}-\d{2}-\d{2})\.zip$/.exec(name)?.[1] ?? []).sort().toReversed();
-  const kept = new Set(nightly.slice(0, NIGHTS));
+  const dayOf = (name: string): string | undefined => /^frankpledge-(\d{4}-\d{2}-\d{2})\.zip(\.age)?$/.exec(name)?.[1];
+  const days = [...new Set(names.flatMap((name) => dayOf(name) ?? []))].toSorted().toReversed();
+  const kept = new Set(days.slice(0, NIGHTS));
   const weeks = new Set<number>();
-  for (const day of nightly.slice(NIGHTS)) {
+  for (const day of days.slice(NIGHTS)) {
     if (weeks.has(weekOf(day)) || weeks.size >= WEEKS) continue;
     weeks.add(weekOf(day));
     kept.add(day);
   }
-  const upgrades = names.filter((name) => /^before-upgrade-[\dT-]+\.zip$/.test(name)).sort().toReversed();
-  return [...nightly.filter((day) => !kept.has(day)).map(nightlyName), ...upgrades.slice(UPGRADES)];
+  const upgrades = names.filter((name) => /^before-upgrade-[\dT-]+\.zip(\.age)?$/.test(name)).toSorted().toReversed();
+  return [...names.filter((name) => dayOf(name) !== undefined && !kept.has(dayOf(name)!)), ...upgrades.slice(UPGRADES)];
 }
