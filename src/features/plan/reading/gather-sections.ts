@@ -18,8 +18,11 @@ export function gatherSections(sources: Sources): ReadSection[] {
     open = { heading, path, ...contextOf(sources, spot, path), text: '', places: [placeOf(blocks, spots, index)], confidence, why };
     return open;
   };
+  let last: { section: ReadSection; block: Block } | undefined;
   const write = (section: ReadSection, words: string, index: number): void => {
-    section.text = section.text === '' ? words : `${section.text}\n${words}`;
+    const block = blocks[index] as Block;
+    section.text = section.text === '' ? words : `${section.text}${last?.section === section ? between(last.block, block) : '\n\n'}${words}`;
+    last = { section, block };
     const place = placeOf(blocks, spots, index);
     if (section.places.at(-1)?.block !== place.block) section.places.push(place);
     if (sections.at(-1) !== section) sections.push(section);
@@ -36,10 +39,26 @@ export function gatherSections(sources: Sources): ReadSection[] {
       continue;
     }
     if (used.has(index)) continue;
-    const marker = block.kind === 'item' && /[\p{L}\p{N}]/u.test(block.marker ?? '') && block.marker !== 'o' ? `${block.marker ?? ''} ` : '';
-    write(open ?? begin(index, '', 0.7, 'words before the first heading'), `${marker}${blockText(block)}`, index);
+    write(open ?? begin(index, '', 0.7, 'words before the first heading'), block.kind === 'item' ? itemText(block) : blockText(block), index);
   }
   return sections;
+}
+
+/** As people write a list in a box: a dash, or the number that the document gave it. */
+function itemText(block: Extract<Block, { kind: 'item' }>): string {
+  const marker = /[\p{L}\p{N}]/u.test(block.marker ?? '') && block.marker !== 'o' ? (block.marker ?? '') : '-';
+  return `${marker} ${block.text.replace(/\s*\n\s*/g, ' ')}`;
+}
+
+const ENDS = /[.:;!?)”"’'*]\s*$/;
+const SHORT = 60;
+
+/** What parts two blocks of one text: an empty line parts paragraphs. Items stand line under line, so do short lines as of an address, and a sentence that a page break cut goes on. */
+function between(before: Block, after: Block): string {
+  if (before.kind === 'item' && after.kind === 'item') return '\n';
+  if (before.kind !== 'paragraph' || after.kind !== 'paragraph' || ENDS.test(before.text)) return '\n\n';
+  if (before.text.length < SHORT) return after.text.length < SHORT ? '\n' : '\n\n';
+  return /^\p{Ll}/u.test(after.text) ? ' ' : '\n';
 }
 
 /** The title says each of its lines once. */
