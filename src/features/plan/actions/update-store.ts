@@ -56,11 +56,11 @@ export async function findUpdate(session: Session, id: string): Promise<Update> 
  * Adds an update and gives the action its status. Returns the update's id. Works for people and for holders of a chase link.
  * With `corrects` it stands in place of an update that nobody has corrected yet; of two at once the second is refused.
  */
-export async function addUpdate(session: Session, update: NewUpdate, corrects?: { id: string; why: string }): Promise<string> {
+export async function addUpdate(session: Session, update: NewUpdate, corrects?: { id: string; why: string; /** the year is a record that came in with the plan being written */ inRecord?: boolean }): Promise<string> {
   const action = await session.db.selectFrom('action').select(['id', 'title', 'plan_year_id', 'last_update_on']).where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).where('removed_at', 'is', null).forUpdate().executeTakeFirst();
   if (!action) throw notFound();
   const year = await session.db.selectFrom('plan_year').select(['frozen', 'label']).where('partnership_id', '=', session.partnershipId).where('id', '=', action.plan_year_id).executeTakeFirstOrThrow();
-  if (year.frozen) throw frozenYear(year.label);
+  if (year.frozen && !corrects?.inRecord) throw frozenYear(year.label);
   let setsStatus = action.last_update_on === null || action.last_update_on <= update.writtenOn;
   if (corrects) {
     const all = await loadUpdates(session, update.actionId);

@@ -7,7 +7,9 @@ import { choice, optionalDate, version } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { yearAddress } from '../year-address.ts';
+import { checkYear, openContradictions } from '../checker/findings.ts';
 import { stepsOf } from '../years/plan-steps.ts';
+import { findPlanYear } from '../years/year-store.ts';
 import { ANSWER_WORDS, STATE_WORDS, authorityWords, missingAgreement, nextStates, nextThing, standingWords, takesAnswers } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan } from './agreement-store.ts';
@@ -23,6 +25,8 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const answers = await loadAnswers(session, year.id);
   const isCoordinator = hasRole(person, 'coordinator');
   const open = takesAnswers(year.state) && !year.frozen;
+  const mayPutUp = isCoordinator && !year.frozen && nextStates(year.state).includes('for agreement');
+  const contradictions = mayPutUp ? openContradictions(await checkYear(session, await findPlanYear(session, year.label), today)).length : 0;
   return showPage(
     'plan/agreement/show-agreement.njk',
     {
@@ -45,7 +49,8 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       several: isCoordinator && missingAgreement(standings).filter((one) => !person.signsFor.includes(one.organisationId)).length > 1,
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),
-      mayPutUp: isCoordinator && !year.frozen && nextStates(year.state).includes('for agreement'),
+      mayPutUp,
+      contradictions, checkerHref: `/plan/years/${address}/checker?severity=error`,
       isCoordinator,
       open,
       history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one) })),

@@ -22,6 +22,9 @@ export type DraftSources = {
 
 export type DraftToCheck = { plan: PlanToCheck; texts: ReadonlyMap<string, DraftText> };
 
+/** The review of the year before stood in the document of this plan: it is part of what this plan publishes, and was published by none before. */
+const cameWithThePlan = (reviewed: PlanYear, plan: PlanYear): boolean => !plan.frozen && plan.reviewsId === reviewed.id && plan.source !== null && plan.source === reviewed.source;
+
 const textKey = (kind: string, id: string, field: string): string => `${kind}:${id}:${field}`;
 export const keyOfAnchor = (anchor: Anchor): string => textKey(anchor.kind, anchor.id, anchor.field ?? '');
 
@@ -68,8 +71,8 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
       text: words({ ...own, field: 'title', where: `${under} > Action ${action.ref}` }, action.title),
       owners: action.owners.map((owner) => ({ name: owner.name, organisation: owner.name, collective: organisations.get(owner.id)?.isGroup ?? false, known: organisations.get(owner.id)?.isMember ? ('member' as const) : ('directory' as const) })),
       ownersText: action.owners.length === 0 ? nothing('Owners') : { ...nothing('Owners'), text: action.owners.map((owner) => owner.name).join(', ') },
-      // An update may be corrected as long as its year is no record: agreement settles the plan, not what was done.
-      update: action.latest ? words({ kind: 'update', id: action.latest.id, field: 'text', version: action.latest.id, open: !year.frozen, frozen: year.frozen, where: `${under} > Update of ${named}` }, action.latest.text) : nothing('Update'),
+      // Agreement settles the plan, not what was done. An update of a record is corrected while the plan that brought it in its own document is still being worked on.
+      update: action.latest ? words({ kind: 'update', id: action.latest.id, field: 'text', version: action.latest.id, open: !year.frozen || cameWithThePlan(year, sources.plan.year), frozen: year.frozen, where: `${under} > Update of ${named}` }, action.latest.text) : nothing('Update'),
       status: action.status === 'not stated' ? nothing('Status') : { ...nothing('Status'), text: statusWords(action.status) },
       others: [...other('target', 'Target', action.target), ...other('why', 'Reason', action.why)],
     };

@@ -11,6 +11,7 @@ import { holdAction } from '../actions/action-store.ts';
 import { loadSection, writeSection } from '../review/section-store.ts';
 import { changePriority } from '../years/priority-store.ts';
 import { findPriority } from '../years/year-store.ts';
+import type { DraftText } from './draft-to-check.ts';
 import type { Outcome, Rewritten } from './put-right.ts';
 
 /** Several fields of one record are one change. Throws when a record is not as it was looked at. */
@@ -18,7 +19,7 @@ export async function writeTexts(session: Session, texts: readonly Rewritten[], 
   for (const all of Map.groupBy(texts, (one) => `${one.text.kind}:${one.text.id}`).values()) {
     const [{ text }] = all as [Rewritten];
     const field = (name: string, was: string): string => all.find((one) => one.text.field === name)?.kept ?? was;
-    if (text.kind === 'update') await correct(session, text.id, field('text', ''), person, why);
+    if (text.kind === 'update') await correct(session, text, field('text', ''), person, why);
     else if (text.kind === 'section') {
       const section = await loadSection(session, text.id);
       if (String(section.version) !== text.version) throw changedMeanwhile();
@@ -31,7 +32,7 @@ export async function writeTexts(session: Session, texts: readonly Rewritten[], 
   }
 }
 
-async function correct(session: Session, id: string, text: string, person: Person, why: string): Promise<void> {
+async function correct(session: Session, { id, frozen }: Pick<DraftText, 'id' | 'frozen'>, text: string, person: Person, why: string): Promise<void> {
   const { actionId } = await findUpdate(session, id);
   await holdAction(session, actionId);
   const update = await findUpdate(session, id);
@@ -39,7 +40,7 @@ async function correct(session: Session, id: string, text: string, person: Perso
     actionId, writtenOn: update.writtenOn, periodFrom: update.periodFrom ?? undefined, periodTo: update.periodTo ?? undefined, text, status: update.status, suggested: update.suggested ?? undefined, suggestedWhy: update.suggestedWhy ?? undefined, statusWhy: update.statusWhy ?? undefined,
     cameBy: 'signed in', accountId: person.accountId, writtenBy: person.name, organisationId: update.organisationId ?? undefined, onBehalfOf: update.onBehalfOf ?? undefined,
     files: update.files.map((file) => ({ id: file.id, caption: file.caption ?? undefined, alternativeText: file.alternativeText ?? undefined })),
-  }, { id, why });
+  }, { id, why, inRecord: frozen });
   await acceptUpdates(session, [made], person);
 }
 
