@@ -42,4 +42,11 @@ describe('who is meant by an owner’s name', () => {
     expect(resolveNames(named('Beacon'), []).get('beacon')?.suggestions[0]?.words).toBe('It is Beacon Domestic Abuse Service');
     expect(resolveNames(named('BDAS'), []).get('bdas')?.suggestions[0]?.words).toBe('It is Beacon Domestic Abuse Service');
   });
+  it('is asked for letters that nothing explains, once: what a person says counts for its parts too', () => {
+    const owned: Draft = { ...draft, actions: draft.actions.map((one, at) => (at === 0 ? { ...one, owners: [{ name: 'VCC', part: 'lead' as const }, { name: 'VCC Early Help', part: 'with' as const }] } : one)), uses: { vcc: { name: 'VCC', kind: 'organisation', part: 'lead', knownFrom: 'document' }, 'vcc early help': { name: 'VCC Early Help', organisation: 'VCC', kind: 'organisation', part: 'partner', knownFrom: 'document' } } };
+    expect(resolveNames(owned, []).get('vcc')).toMatchObject({ ask: true, decision: { targets: ['new:VCC'] } });
+    const said = resolveNames({ ...owned, names: { vcc: { targets: ['new:Vale County Council'], group: false, setAside: false, version: 2 } } }, []);
+    expect(said.get('vcc')).toMatchObject({ ask: false, decided: true });
+    expect(said.get('vcc early help')).toMatchObject({ ask: false, decided: false, how: 'as you said of VCC', decision: { targets: ['new:Vale County Council'] } });
+  });
 });

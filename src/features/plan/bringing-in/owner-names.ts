@@ -76,16 +76,28 @@ function resolve(draft: Draft, name: string, all: readonly Candidate[], director
   const full = use?.organisation ?? name;
   const group = use?.kind === 'group';
   const suggestions = suggest(name, group, all);
-  const decision = draft.names[key];
-  if (decision) {
-    const gone = decision.targets.some((target) => target.startsWith('org:') && !directory.some((one) => `org:${one.id}` === target));
-    if (!gone) return { decision, decided: true, ask: false, how: 'you said so', suggestions };
-  }
+  const decision = standingDecision(draft, key, directory);
+  if (decision) return { decision, decided: true, ask: false, how: 'you said so', suggestions };
+  // “VCC Early Help” is the VCC that a person has named already.
+  const whole = standingDecision(draft, nameKey(full), directory);
+  if (whole) return { decision: { targets: whole.targets, group: whole.group, setAside: whole.setAside }, decided: false, ask: false, how: `as you said of ${full}`, suggestions };
   const bearer = all.find((one) => one.keys.includes(key)) ?? all.find((one) => one.keys.includes(nameKey(full))) ?? all.find((one) => nameKeys(full).some((other) => one.keys.includes(other)));
   if (bearer) return { decision: meant(bearer.target), decided: false, ask: false, how: bearer.target.startsWith('org:') ? 'in the directory' : 'a member that the document lists', suggestions };
-  if (group) return { decision: collective([]), decided: false, ask: suggestions.length > 0, how: 'a collective: kept as a group', suggestions };
+  if (group) return { decision: collective([]), decided: false, ask: suggestions.length > 0, how: 'kept as a group', suggestions };
+  if (use && use.knownFrom !== 'nowhere' && isBareAcronym(full)) return { decision: meant(`new:${full}`), decided: false, ask: true, how: NOT_KNOWN, suggestions };
   if (use && use.knownFrom !== 'nowhere') return { decision: meant(`new:${full}`), decided: false, ask: false, how: use.knownFrom === 'usual bodies' ? 'a usual body: will be added to the directory' : 'named in the document: will be added to the directory', suggestions };
-  return { decision: meant(`new:${name}`), decided: false, ask: true, how: 'not known: will be added to the directory', suggestions: [...suggestions, ...alsoNamed(draft, name)].slice(0, 3) };
+  return { decision: meant(`new:${name}`), decided: false, ask: true, how: NOT_KNOWN, suggestions: [...suggestions, ...alsoNamed(draft, name)].slice(0, 3) };
+}
+
+const NOT_KNOWN = 'not known: will be added to the directory';
+
+/** A few capitals that nothing in the document or the directory explains: who is meant is a person's to say. */
+export const isBareAcronym = (name: string): boolean => /^\p{Lu}[\p{Lu}\d&]{1,5}$/u.test(name.trim());
+
+/** What a person said of this name, as long as whom they named is still there. */
+function standingDecision(draft: Draft, key: string, directory: readonly KnownOrganisation[]): NameDecision | undefined {
+  const decision = draft.names[key];
+  return decision?.targets.some((target) => target.startsWith('org:') && !directory.some((one) => `org:${one.id}` === target)) ? undefined : decision;
 }
 
 /** Longer names of other owners here that hold this one whole: “Riverside” may be “Riverside Trust”. */
