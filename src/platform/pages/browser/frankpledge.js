@@ -50,6 +50,13 @@ addEventListener('keydown', (event) => {
   }
 });
 
+/** What takes seconds says so from the press on, in the form's own `data-wait`; gone again when somebody comes back to the page. */
+function sayThatItTakesTime(form) {
+  const status = form.querySelector('[data-wait-status]');
+  form.addEventListener('submit', () => { status.textContent = form.dataset.wait; });
+  addEventListener('pageshow', () => { status.textContent = ''; });
+}
+
 /** Under a text: when a number and a word behind it were typed, what `data-offers` knows of that number. A press puts it in the number's place. */
 function offerSources(button) {
   const area = button.form.elements[button.dataset.offersFor];
@@ -94,6 +101,7 @@ function offerSources(button) {
 
 for (const button of document.querySelectorAll('[data-offers]')) offerSources(button);
 for (const form of document.querySelectorAll('form[data-draft]')) keepDrafts(form);
+for (const form of document.querySelectorAll('form[data-wait]')) sayThatItTakesTime(form);
 for (const form of document.querySelectorAll('form[data-filter]')) cleanAddress(form);
 for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
