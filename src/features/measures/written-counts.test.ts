@@ -9,4 +9,9 @@ test.each([
   ['The wardens helped 8 residents with their bins.', []],
   ['They spoke with 344 people.', []],
   ['Four cameras were moved.', []],
+  ['Hold at least three crime prevention stands.', []],
+  ['Two victim support workers joined.', []],
+  ['Three young people were charged.', ['Three young people']],
+  ['Four women and girls came forward.', ['Four women and girls']],
+  ['They took on 4 cases that week.', ['4 cases']],
 ])('%s', (text, found) => expect(smallCountsIn(text)).toEqual(found));
