@@ -94,6 +94,18 @@ describe('reading a plan', () => {
   });
 });
 
+describe('the words of a section', () => {
+  const textUnder = async (words: string): Promise<string | undefined> => (await readPlan(bytes(PLAN.replace('## Membership', `## Our story\n\n${words}\n\n## Membership`)), 'plan.md')).sections.find((one) => one.heading === 'Our story')?.text;
+
+  it('stand in paragraphs, and in lists where the document has a list', async () => {
+    expect(await textUnder('The partnership met in March and chose among many topics.\n\nIt chose these:\n\n- Theft from shops\n- Hate\n\nMuch else is watched as well, each month of the year.\n\n1. First\n2. Then')).toBe('The partnership met in March and chose among many topics.\n\nIt chose these:\n\n- Theft from shops\n- Hate\n\nMuch else is watched as well, each month of the year.\n\n1. First\n2. Then');
+  });
+  it('go on where a page break cut a sentence, and keep the lines of an address', async () => {
+    expect(await textUnder('Residents who worry about what they saw at night in the park can write to\n\nthe council or to the police at any hour.')).toBe('Residents who worry about what they saw at night in the park can write to the council or to the police at any hour.');
+    expect(await textUnder('Tel: 01632 960001\n\nEmail: csp@alderbrook.example')).toBe('Tel: 01632 960001\nEmail: csp@alderbrook.example');
+  });
+});
+
 describe('a plan of five hundred actions', () => {
   it('is read whole', async () => {
     const rows = Array.from({ length: 500 }, (_one, index) => `| Carry out piece of work ${index} and tell residents of it | ADC Northshire Police, Trading Standards | It was done in week ${index}. | Complete |`);
