@@ -45,6 +45,7 @@ describe('who is meant by an owner’s name', () => {
   it('is asked for letters that nothing explains, once: what a person says counts for its parts too', () => {
     const owned: Draft = { ...draft, actions: draft.actions.map((one, at) => (at === 0 ? { ...one, owners: [{ name: 'VCC', part: 'lead' as const }, { name: 'VCC Early Help', part: 'with' as const }] } : one)), uses: { vcc: { name: 'VCC', kind: 'organisation', part: 'lead', knownFrom: 'document' }, 'vcc early help': { name: 'VCC Early Help', organisation: 'VCC', kind: 'organisation', part: 'partner', knownFrom: 'document' } } };
     expect(resolveNames(owned, []).get('vcc')).toMatchObject({ ask: true, decision: { targets: ['new:VCC'] } });
+    expect(resolveNames(owned, []).get('vcc early help')).toMatchObject({ ask: false, decision: { targets: ['new:VCC'] } });
     const said = resolveNames({ ...owned, names: { vcc: { targets: ['new:Vale County Council'], group: false, setAside: false, version: 2 } } }, []);
     expect(said.get('vcc')).toMatchObject({ ask: false, decided: true });
     expect(said.get('vcc early help')).toMatchObject({ ask: false, decided: false, how: 'as you said of VCC', decision: { targets: ['new:Vale County Council'] } });

@@ -84,7 +84,11 @@ function resolve(draft: Draft, name: string, all: readonly Candidate[], director
   const bearer = all.find((one) => one.keys.includes(key)) ?? all.find((one) => one.keys.includes(nameKey(full))) ?? all.find((one) => nameKeys(full).some((other) => one.keys.includes(other)));
   if (bearer) return { decision: meant(bearer.target), decided: false, ask: false, how: bearer.target.startsWith('org:') ? 'in the directory' : 'a member that the document lists', suggestions };
   if (group) return { decision: collective([]), decided: false, ask: suggestions.length > 0, how: 'kept as a group', suggestions };
-  if (use && use.knownFrom !== 'nowhere' && isBareAcronym(full)) return { decision: meant(`new:${full}`), decided: false, ask: true, how: NOT_KNOWN, suggestions };
+  if (use && use.knownFrom !== 'nowhere' && isBareAcronym(full)) {
+    // Asked once, under the letters alone where they stand alone; their own departments are not who they are.
+    const ask = nameKey(full) === key || draft.uses[nameKey(full)] === undefined;
+    return { decision: meant(`new:${full}`), decided: false, ask, how: NOT_KNOWN, suggestions: suggestions.filter((one) => !one.words.startsWith(`It is ${full} `)) };
+  }
   if (use && use.knownFrom !== 'nowhere') return { decision: meant(`new:${full}`), decided: false, ask: false, how: use.knownFrom === 'usual bodies' ? 'a usual body: will be added to the directory' : 'named in the document: will be added to the directory', suggestions };
   return { decision: meant(`new:${name}`), decided: false, ask: true, how: NOT_KNOWN, suggestions: [...suggestions, ...alsoNamed(draft, name)].slice(0, 3) };
 }
