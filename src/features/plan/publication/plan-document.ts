@@ -167,9 +167,10 @@ function lineage(data: PlanData): Block[] {
   const [before, after] = [labels('from'), labels('to')];
   const named = (known: readonly string[], one?: { label: string; ref: string; title: string }): string => (one ? `${known.length > 1 ? `${one.label}, ` : ''}${one.ref} ${one.title}` : '');
   const year = (words: string, known: readonly string[]): string => (known.length === 1 ? `${words}, ${known[0]}` : words);
+  const reasons = data.lineage.some((one) => one.reason !== undefined && one.reason !== '');
   return [heading(1, 'What became of last year’s actions'), {
-    kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: year('Last year', before), share: 3 }, { head: 'What happened', share: 1.2 }, { head: year('This year', after), share: 3 }, { head: 'Why', share: 2 }],
-    rows: data.lineage.map((one) => [named(before, one.from), one.kind[0]!.toUpperCase() + one.kind.slice(1), named(after, one.to), one.reason ?? '']),
+    kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: year('Last year', before), share: 3 }, { head: 'What happened', share: 1.2 }, { head: year('This year', after), share: 3 }, ...(reasons ? [{ head: 'Why', share: 2 }] : [])],
+    rows: data.lineage.map((one) => [named(before, one.from), one.kind[0]!.toUpperCase() + one.kind.slice(1), named(after, one.to), ...(reasons ? [one.reason ?? ''] : [])]),
   }];
 }
 

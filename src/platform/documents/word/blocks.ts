@@ -75,7 +75,7 @@ export class WordDrawing {
       case 'item': return [
         this.#p({ style: `ItemHeading${block.level}`, children: [this.#place(block.id, this.line(block.inlines))] }),
         ...(block.status === null ? [] : [this.#p({ keepNext: true, spacing: { after: 60 }, children: this.line([{ kind: 'status', ...block.status }]) })]),
-        ...(block.note.length === 0 ? [] : [this.#p({ style: 'Note', children: this.line(block.note) })]),
+        ...(block.note.length === 0 ? [] : [this.#p({ style: 'Note', keepNext: block.body.length > 0, children: this.line(block.note) })]),
         ...this.#flow(block.body),
       ];
       case 'sources': return this.#sources(block.sources);
