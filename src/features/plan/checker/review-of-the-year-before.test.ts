@@ -16,7 +16,7 @@ describe('the review of the year before, in the document of the plan', () => {
     cora = await app.as('cora.');
     const bytes = await readFile(new URL('../../../../examples/partnership-plan.md', import.meta.url));
     const { location } = await cora.post('/plan/bring', {}, { files: [{ field: 'document', name: 'plan.md', type: 'text/markdown', bytes }] });
-    expect(await cora.post(`${location}/bring-in`)).toMatchObject({ status: 303, location: '/plan/years/2026-27' });
+    await cora.post(`${location}/bring-in`);
   });
   afterAll(() => app.stop());
 
