@@ -6,7 +6,7 @@ import { features } from '../src/app.ts';
 import { may } from '../src/security/permission.ts';
 import { openApplication } from './support/application.ts';
 import type { TestApplication, Visitor } from './support/application.ts';
-import { accessibilityFaults, closeBrowser, prepareBrowser, sharedBrowser, sidewaysScroll } from './support/browser.ts';
+import { accessibilityFaults, closeBrowser, prepareBrowser, sharedBrowser, sidewaysScroll, withPage } from './support/browser.ts';
 import { examplesFor, parametersOf } from './support/route-examples.ts';
 
 let app: TestApplication;
@@ -56,6 +56,15 @@ async function lookAt(context: BrowserContext, path: string): Promise<string[]> 
 }
 
 describe('every page', () => {
+  it('is seen when it is not accessible or too wide', async () => {
+    const planted = '<!doctype html><html lang="en"><title>Planted</title><body><main><h1>Planted</h1><img src="data:,"><p style="color:#999;background:#fff">pale</p><button></button><label>Name</label><input><div style="width:900px">wide</div></main>';
+    await withPage(async (page) => {
+      await page.setContent(planted);
+      expect(new Set((await accessibilityFaults(page)).map((fault) => fault.split(':')[0]))).toEqual(new Set(['image-alt', 'color-contrast', 'button-name', 'label']));
+      expect(await sidewaysScroll(page)).toBeGreaterThan(0);
+    }, { width: 320 });
+  });
+
   it('is accessible, fits 320 pixels and raises no complaint of the browser', async () => {
     const browser = await sharedBrowser();
     const faults: string[] = [];
