@@ -4,6 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { zipSync } from 'fflate';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, TestApplication, Visitor } from './support/application.ts';
 import { openApplication } from './support/application.ts';
@@ -95,6 +96,18 @@ describe('a hostile file', () => {
       more();
     });
   }
+  it('that meets a full disk, of the files or of the database, is answered with what to do', async () => {
+    const owner = new pg.Client({ connectionString: app.addresses.owner });
+    await owner.connect();
+    await owner.query("create function public.full_disk() returns trigger language plpgsql as $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$; create trigger full_disk before insert on public.action_update for each row execute function public.full_disk()");
+    const before = await kept();
+    const answer = await priya.post(`/plan/actions/${action}/updates/add`, { text: 'Words to keep', status: 'on-track' });
+    expect(answer.status).toBe(507);
+    expect(answer.text).toContain('ask whoever looks after Frankpledge to make room');
+    expect(await kept()).toEqual(before);
+    await owner.query('drop function public.full_disk() cascade');
+    await owner.end();
+  });
   it('that goes on without end is cut off at its limit, and one that says it is 2 GB before it is taken in; the server lives', async () => {
     const before = await kept();
     const endless = await send({ 'transfer-encoding': 'chunked' }, 300);

@@ -1,5 +1,5 @@
 // The published plan of a year as files, the very bytes that are stored: for a council's own site or archive.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from '../main.ts';
 import { finishDemonstration } from '../demonstration/load.ts';
@@ -58,7 +58,17 @@ export const command: Command = {
       return 1;
     }
     await mkdir(folder, { recursive: true });
-    for (const file of found.files) await writeWhole(path.join(folder, file.name), file.bytes);
+    const written: string[] = [];
+    try {
+      for (const { name, bytes } of found.files) {
+        await writeWhole(path.join(folder, name), bytes);
+        written.push(path.join(folder, name));
+      }
+    } catch (error) {
+      // Some of the files of a version are no version.
+      for (const file of written) await rm(file, { force: true });
+      throw error;
+    }
     context.print(
       context.json
         ? JSON.stringify({ published: true, partnership: found.partnershipKey, year: label, version: found.version, publishedOn: found.publishedOn, folder, files: found.files.map(({ name, sha256, bytes }) => ({ name, sha256, size: bytes.length })) })

@@ -12,6 +12,10 @@ describe('a list as a file', () => {
     expect(first).toEqual(['1.1', 'Say "hello", then\nleave', '']);
   });
 
+  it('keeps every kind of line end within its cell, where what follows begins no cell of its own', () => {
+    expect(toCsv(['a', 'b'], [['one\n=1+1', 'two\r=1+1'], ['three\r\n=1+1', '\n=1+1']])).toBe('\ufeffa,b\r\n"one\n=1+1","two\r=1+1"\r\n"three\r\n=1+1","\n=1+1"\r\n');
+  });
+
   it('never carries a formula that somebody typed', async () => {
     expect(toCsv(['a'], [['=1+1'], ['@x'], ['-2']])).not.toMatch(/^=|\n=|\n@|\n-/);
     const book = new ExcelJS.Workbook();

@@ -125,6 +125,8 @@ function asPageError(error: unknown): PageError {
   if (code.startsWith('FST_CSRF')) return new PageError('staleForm');
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_FIELDS_LIMIT' || code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT') return new PageError('tooLarge');
   if (isDatabaseAway(error)) return new PageError('away');
+  // 53100: the database's own disk.
+  if (['53100', 'ENOSPC', 'EDQUOT'].includes(code)) return new PageError('full');
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status === 429) return new PageError('tooMany');
   if (status >= 400 && status < 500) return new PageError('badForm');

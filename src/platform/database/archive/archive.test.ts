@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
@@ -241,5 +241,13 @@ describe('an export', () => {
     expect(done.rows).toBeGreaterThan(300);
     const about = JSON.parse(await readFile(path.join(out, 'README.json'), 'utf8')) as { tables: { table: string; description: string }[] };
     expect(about.tables.filter((table) => table.description === '')).toEqual([]);
+  });
+
+  it('that cannot be written to its end leaves nothing of itself, and what lay there before', async () => {
+    const out = path.join(folder, 'half');
+    await mkdir(path.join(out, 'public.theme.csv'), { recursive: true });
+    await writeFile(path.join(out, 'notes.txt'), 'Mine');
+    await expect(exportEverything(source.addresses.operator, out)).rejects.toMatchObject({ code: 'EISDIR' });
+    expect((await readdir(out)).toSorted()).toEqual(['notes.txt', 'public.theme.csv']);
   });
 });

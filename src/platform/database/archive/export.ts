@@ -1,13 +1,29 @@
 // Everything in open formats, so that nobody is locked in: for each table a CSV and JSON lines, the files as files, and a description of all of it.
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import pg from 'pg';
 import { PlainError } from '../../plain-error.ts';
+import { SAFE_CSV } from '../../spreadsheets/index.ts';
 import { archivedTables, quoted, selectRows } from './tables.ts';
 
-/** Writes the export into `folder`, which must be empty or not there. Returns tables and rows. `address` is the operator role's. */
+/** Writes the export into `folder`. Returns tables and rows. `address` is the operator role's. What cannot be written to its end is taken away again. */
 export async function exportEverything(address: string, folder: string, report: (line: string) => void = () => {}): Promise<{ tables: number; rows: number; files: number }> {
+  const wasThere = await stat(folder).then(() => true, () => false);
+  const before = new Set(await everythingIn(folder));
+  try {
+    return await writeEverything(address, folder, report);
+  } catch (error) {
+    const made = (await everythingIn(folder)).filter((one) => !before.has(one));
+    for (const one of made) await rm(one, { force: true });
+    for (const one of [path.join(folder, 'files'), ...(wasThere ? [] : [folder])]) await rmdir(one).catch(() => {});
+    throw error;
+  }
+}
+
+const everythingIn = async (folder: string): Promise<string[]> => (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])).filter((one) => one.isFile()).map((one) => path.join(one.parentPath, one.name));
+
+async function writeEverything(address: string, folder: string, report: (line: string) => void): Promise<{ tables: number; rows: number; files: number }> {
   await mkdir(path.join(folder, 'files'), { recursive: true }).catch((error: Error) => {
     throw new PlainError('export-failed', `The export cannot be written to ${folder}: ${error.message}`, 'Name a folder that may be written to and has room.', folder);
   });
@@ -24,15 +40,16 @@ export async function exportEverything(address: string, folder: string, report: 
       const columns = holdsFiles ? table.columns.filter((column) => column !== 'bytes') : table.columns;
       const csv = await open(path.join(folder, `${table.name}.csv`), 'w');
       const lines = await open(path.join(folder, `${table.name}.jsonl`), 'w');
-      await csv.write(stringify([columns]));
+      // `write` may take a part only and say so by a number, as on a disk that is all but full; this writes all or throws.
+      await csv.writeFile(stringify([columns]));
       let count = 0;
       await client.query(`declare everything no scroll cursor for ${selectRows({ ...table, columns, key: table.key })}`);
       for (;;) {
         const { rows: some } = await client.query<{ row: string }>('fetch 500 from everything');
         if (some.length === 0) break;
         count += some.length;
-        await lines.write(some.map((one) => `${one.row}\n`).join(''));
-        await csv.write(stringify(some.map((one) => Object.values(pick(JSON.parse(one.row) as Record<string, unknown>, columns)).map(cell)), { escape_formulas: true }));
+        await lines.writeFile(some.map((one) => `${one.row}\n`).join(''));
+        await csv.writeFile(stringify(some.map((one) => Object.values(pick(JSON.parse(one.row) as Record<string, unknown>, columns)).map(cell)), SAFE_CSV));
       }
       await client.query('close everything');
       await csv.close();
