@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { Browser, dataFolder, run, serve } from '../../test/support/command.ts';
 import type { Serving } from '../../test/support/command.ts';
+import { filledIn, formsOfPage } from '../../test/support/forms-of-page.ts';
 import { withDatabase } from '../../test/support/global-setup.ts';
 import { placeFor } from '../platform/database/embedded/place.ts';
 import { runningOn } from '../platform/database/embedded/postmaster.ts';
@@ -100,6 +101,38 @@ describe('serve', () => {
     const again = await started();
     const text = await allUpdates(again.address);
     expect(acknowledged.filter((words) => !text.includes(words))).toEqual([]);
+  }, 90_000);
+
+  it('has a version whole or not at all after kill -9 in the middle of publishing it, and publishes it then', async () => {
+    const first = await started();
+    const browser = new Browser(first.address);
+    await browser.signInAs('Priya Nair');
+    const at = '/plan/years/2026-27';
+    const action = /\/plan\/actions\/[0-9a-f-]{36}/.exec((await browser.get(at)).text)?.[0] ?? '';
+    const formAt = async (who: Browser, page: string, ends: string): Promise<{ action: string; fields: Record<string, string> }> => {
+      const form = formsOfPage((await who.get(page)).text, page).find((one) => one.action.endsWith(ends))!;
+      return { action: form.action, fields: filledIn(form) };
+    };
+    const edit = await formAt(browser, `${action}/edit`, '/edit');
+    expect((await browser.post(`${action}/edit`, edit.action, { ...edit.fields, title: 'Patrol the park once more' })).status).toBe(303);
+    const form = await formAt(browser, `${at}/publish`, '/publish');
+    const answered = browser.post(`${at}/publish`, form.action, { ...form.fields, note: 'A correction' }).then((answer) => answer.status, () => 0);
+    await wait(1200);
+    first.process.kill('SIGKILL');
+    const wasPublished = (await answered) === 303;
+    await first.ended;
+    const again = await started();
+    const after = new Browser(again.address);
+    await after.signInAs('Priya Nair');
+    const versions = async (): Promise<number> => new Set([...(await after.get(`${at}/versions`)).text.matchAll(/>Version (\d+)</g)].map((match) => match[1])).size;
+    const before = await versions();
+    expect(before).toBe(wasPublished ? 3 : before);
+    if (before === 2) {
+      const anew = await formAt(after, `${at}/publish`, '/publish');
+      await after.post(`${at}/publish`, anew.action, { ...anew.fields, note: 'A correction' });
+    }
+    expect(await versions()).toBe(3);
+    expect((await after.get('/public/tonbridge-and-malling/plans/2026-27')).text).toContain('Patrol the park once more');
   }, 90_000);
 
   it('starts empty when asked, offers no one-click sign-in, and prints the code to set it up with', async () => {
