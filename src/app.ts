@@ -12,6 +12,7 @@ import { migrate } from './platform/database/migrate.ts';
 import { refuseMightyRole, roleAddresses } from './platform/database/roles.ts';
 import type { RoleAddresses } from './platform/database/roles.ts';
 import { openLog } from './platform/log.ts';
+import { openHolds } from './platform/database/holds.ts';
 import { startJobs } from './platform/jobs/jobs.ts';
 import type { Jobs } from './platform/jobs/jobs.ts';
 import { createPages } from './platform/pages/pages.ts';
@@ -26,6 +27,7 @@ import type { Feature, Job } from './security/page.ts';
 import { sealAudit } from './security/seal-audit.job.ts';
 import { serveRoutes, surroundingsOf } from './security/serve-routes.ts';
 import type { Services } from './security/services.ts';
+import { statementsOf } from './security/session.ts';
 import { productVersion } from './platform/version.ts';
 import { access } from './features/access/index.ts';
 import { admin } from './features/admin/index.ts';
@@ -67,6 +69,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const { config, addresses, log } = options;
   const pool = openPool({ url: addresses.app, size: options.connections ?? 10 });
   const publicPool = openPool({ url: addresses.public, size: 4, applicationName: 'frankpledge public' });
+  const holds = openHolds({ url: addresses.app, log });
   let jobs: Jobs | undefined;
   try {
     await refuseMightyRole(pool);
@@ -88,9 +91,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       dataFolder: config.dataFolder,
       mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
       backUp: (day) => backUpNightly(addresses.operator, config, day),
-      enqueue: async (name, data) => {
-        await jobs?.enqueue(name, data);
+      enqueue: async (name, data, session) => {
+        await jobs?.enqueue(name, data, session && statementsOf(session));
       },
+      hold: holds.hold,
       retryJob: async (name, id, run) => (await jobs?.retry(name, id, run)) ?? false,
     };
     const server = await createServer({
@@ -109,7 +113,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     });
     serveRoutes(server, features, services);
     if (options.withJobs !== false) {
-      jobs = await startJobs({ url: addresses.app, log, definitions: [...ownJobs, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) })) });
+      jobs = await startJobs({ url: addresses.app, log, holds, definitions: [...ownJobs, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) })) });
     }
     return {
       server,
@@ -120,12 +124,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       stop: async () => {
         await server.close();
         await jobs?.stop();
-        await Promise.all([pool.end(), publicPool.end()]);
+        await Promise.all([pool.end(), publicPool.end(), holds.end()]);
       },
     };
   } catch (error) {
     await jobs?.stop();
-    await Promise.all([pool.end(), publicPool.end()]);
+    await Promise.all([pool.end(), publicPool.end(), holds.end()]);
     throw error;
   }
 }

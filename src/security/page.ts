@@ -97,6 +97,8 @@ export type Job = {
   name: string;
   /** cron words in London time, for instance `* * * * *` */
   every?: string;
+  /** once after each start too, when what a process that was killed had in hand can be taken up */
+  atStart?: boolean;
   run(services: Services, data: Record<string, unknown>): Promise<void>;
 };
 

@@ -3,6 +3,7 @@ import type { Pool } from '../platform/database/connect.ts';
 import type { RunStatement } from '../platform/jobs/jobs.ts';
 import type { Pages } from '../platform/pages/pages.ts';
 import type { Logger } from 'pino';
+import type { Session } from './session.ts';
 
 export type Services = {
   /** the application's role: every row under its policies */
@@ -28,8 +29,10 @@ export type Services = {
   mail: MailSettings;
   /** writes the day's archive of everything beside the data, in a rotation; returns its file */
   backUp(day: string): Promise<string>;
-  /** asks for a job to be run soon; returns when it is recorded, not when it is done */
-  enqueue(job: string, data: Record<string, unknown>): Promise<void>;
+  /** asks for a job to be run soon; returns when it is recorded, not when it is done. Within a transaction give its session: the job begins after the commit, or never */
+  enqueue(job: string, data: Record<string, unknown>, session?: Session): Promise<void>;
+  /** marks a thing as being worked on by this process, until let go or the process ends; `security.is_held` tells */
+  hold(what: string): Promise<() => Promise<void>>;
   /** gives a job that failed for good another try, in the caller's transaction; false when there is none such */
   retryJob(job: string, id: string, run: RunStatement): Promise<boolean>;
 };

@@ -1,6 +1,8 @@
 // The only door to data: a transaction that carries its actor. Stores take a Session and nothing else.
+import { CompiledQuery } from 'kysely';
 import { inTransaction } from '../platform/database/connect.ts';
 import type { Pool, Queries, TransactionSettings } from '../platform/database/connect.ts';
+import type { RunStatement } from '../platform/jobs/jobs.ts';
 import type { Actor } from './actor.ts';
 
 export type Session = {
@@ -39,4 +41,9 @@ export function withSession<T>(pool: Pool, actor: Actor, work: (session: Session
 /** The same with a stable view of the data, for documents that are read in several queries. */
 export function withSnapshot<T>(pool: Pool, actor: Actor, work: (session: Session) => Promise<T>): Promise<T> {
   return inTransaction(pool, settingsFor(actor), (db) => work({ actor, partnershipId: actor.kind === 'nobody' ? 0 : actor.partnershipId, db, requestId: undefined }), 'repeatable read');
+}
+
+/** What the queue writes, as part of the session's transaction. */
+export function statementsOf(session: Session): RunStatement {
+  return async (text, values) => ({ rows: (await session.db.executeQuery(CompiledQuery.raw(text, [...values]))).rows });
 }

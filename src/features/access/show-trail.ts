@@ -111,7 +111,9 @@ export const exportTrailXlsx = page('GET', '/access/audit.xlsx', { may: readTrai
 });
 
 export const askForCheck = page('POST', '/access/audit/check', { may: checkSeals, transaction: false }, async ({ withSession, services }) => {
-  await withSession(recordAskedForCheck);
-  await services.enqueue(CHECK_JOB, {});
+  await withSession(async (session) => {
+    await recordAskedForCheck(session);
+    await services.enqueue(CHECK_JOB, {}, session);
+  });
   return goTo(PATH, 'The seals are being checked. Reload this page in a minute to see the outcome.');
 });

@@ -1,9 +1,10 @@
 // Work outside requests that failed for good: what it was, when, and another try. It belongs to the installation, not to a partnership, so what is read
 // is the name of the job and the kind of its error; the error's own words, which may quote a record, stand in the log.
-import { CompiledQuery, sql } from 'kysely';
+import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import type { Services } from '../../../security/services.ts';
+import { statementsOf } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
 
 const triedJobAgain = event('tried job again', 'had failed work tried again:');
@@ -26,7 +27,7 @@ export async function failedJobs(session: Session): Promise<FailedJob[]> {
 export async function tryJobAgain(session: Session, services: Pick<Services, 'retryJob'>, id: string): Promise<FailedJob> {
   const job = (await failedJobs(session)).find((one) => one.id === id);
   if (!job) throw notFound();
-  const done = await services.retryJob(job.name, job.id, async (text, values) => ({ rows: (await session.db.executeQuery(CompiledQuery.raw(text, [...values]))).rows }));
+  const done = await services.retryJob(job.name, job.id, statementsOf(session));
   if (!done) throw notFound();
   await record(session, triedJobAgain, undefined, { job: job.name });
   return job;

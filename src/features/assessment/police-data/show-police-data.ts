@@ -45,7 +45,9 @@ export const bringPoliceData = page('POST', '/assessment/police-data', { may: br
   const id = randomUUID();
   const sizes = await Promise.all(wanted.map((file) => stat(file.path!)));
   await putAside(services.dataFolder, id, wanted.map((file) => ({ name: file.name, path: file.path! })));
-  await withSession((session) => askImport(session, { id, source: wanted.length === 1 ? wanted[0]!.name : pluralWords(wanted.length, 'file'), files: wanted.length, bytes: sizes.reduce((sum, one) => sum + one.size, 0) }));
-  await services.enqueue('import-police-data', {});
+  await withSession(async (session) => {
+    await askImport(session, { id, source: wanted.length === 1 ? wanted[0]!.name : pluralWords(wanted.length, 'file'), files: wanted.length, bytes: sizes.reduce((sum, one) => sum + one.size, 0) });
+    await services.enqueue('import-police-data', {}, session);
+  });
   return goTo(`/assessment/police-data/imports/${id}`);
 });

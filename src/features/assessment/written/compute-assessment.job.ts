@@ -13,10 +13,10 @@ import { listNotes } from './note-store.ts';
 
 const NAME = 'compute-assessment';
 
-/** Notes the wish and asks for the work. Work that begins before the wish is kept is done again by whoever looks for drafts that are behind. */
+/** Notes the wish and asks for the work, both or neither. */
 export async function wantFigures(session: Session, services: Pick<Services, 'enqueue'>, record: AssessmentRecord, now: Date): Promise<void> {
   await askToCompute(session, record, now);
-  await services.enqueue(NAME, { partnershipId: session.partnershipId, assessmentId: record.id });
+  await services.enqueue(NAME, { partnershipId: session.partnershipId, assessmentId: record.id }, session);
 }
 
 export async function computeAssessment(services: Pick<Services, 'pool' | 'dataFolder'>, { partnershipId, assessmentId }: { partnershipId: number; assessmentId: string }): Promise<void> {

@@ -10,11 +10,12 @@ import { runChild } from './run-child.ts';
 
 /** Longer than this the queue would think the job lost; the work goes on all the same. */
 const WAIT_MS = 600_000;
-const BEAT_MS = 20_000;
+const BEAT_MS = 2_000;
 
 export const importPoliceData: Job = {
   name: 'import-police-data',
   every: '* * * * *',
+  atStart: true,
   async run(services) {
     const work = takeInWaiting(services);
     let timer: NodeJS.Timeout | undefined;
@@ -35,6 +36,7 @@ async function takeIn(services: Services, taken: Taken): Promise<void> {
   let latest = { done: 0, of: 0, step: 'beginning' };
   const tell = (): void => void noteProgress(services, taken, latest).catch((error: unknown) => services.log.warn({ err: error }, 'progress could not be noted'));
   const beat = setInterval(tell, BEAT_MS);
+  const letGo = await services.hold(`police import ${taken.id}`);
   try {
     const known = await knownFiles(services);
     const found = await runChild({ kind: 'import', wish: { source, scratch: places.work(taken.id, taken.attempt), kept: places.kept, known: await whole(known, places.kept), forces: namesOf(known) } }, (progress) => {
@@ -51,6 +53,7 @@ async function takeIn(services: Services, taken: Taken): Promise<void> {
     }
   } finally {
     clearInterval(beat);
+    await letGo();
   }
   await rm(source, { recursive: true, force: true });
   await tidy(services.dataFolder, await heldParquet(services), Date.now());

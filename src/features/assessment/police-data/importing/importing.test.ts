@@ -171,6 +171,20 @@ describe('an import that is ended in the middle', () => {
     expect(folder('work')).toEqual([]);
   });
 
+  it('is taken up at once where the process that had it is gone, and never while that lives, however long it says nothing', async () => {
+    await bring(plain({ '2024-07-fenshire-street.csv': month('2024-07', 90, 20) }));
+    const taken = await takeImport(app.services);
+    const letGo = await app.services.hold(`police import ${taken!.id}`);
+    await app.everything("update police_import set beat_at = now() - interval '90 seconds' where state = 'running'");
+    expect(await takeImport(app.services)).toBeUndefined();
+    await letGo();
+    expect(await takeImport(app.services)).toMatchObject({ id: taken!.id, attempt: 2 });
+    expect(await takeImport(app.services)).toBeUndefined();
+    await app.everything("update police_import set beat_at = now() - interval '6 seconds' where state = 'running'");
+    await takeInWaiting(app.services);
+    expect(await held()).toContainEqual({ kind: 'street', force: 'Fenshire Police', month: '2024-07', rows: 110, crime: 90 });
+  });
+
   it('is given up after the fourth time, with what to do', async () => {
     const sent = await bring(plain({ '2024-06-fenshire-street.csv': month('2024-06', 90, 20) }));
     await takeImport(app.services);
