@@ -48,7 +48,9 @@ export async function verify(operatorAddress: string, dataFolder: string | undef
       from public.audit_entry e where not exists (select 1 from public.audit_sealed d where d.entry_id = e.id)`);
     const { rows: files } = await client.query<{ where: string; name: string; ok: boolean }>(`
       select 'stored_file ' || id as "where", name, sha256 = encode(sha256(bytes), 'hex') as ok from public.stored_file
-      union all select 'published ' || version_id || ' ' || name, name, sha256 = encode(sha256(bytes), 'hex') and size = length(bytes) from published.plan_file`);
+      union all select 'published ' || version_id || ' ' || name, name, sha256 = encode(sha256(bytes), 'hex') and size = length(bytes) from published.plan_file
+      union all select 'published assessment ' || version_id || ' ' || name, name, sha256 = encode(sha256(bytes), 'hex') and size = length(bytes) from published.assessment_file
+      union all select 'assessment ' || document_id || ' ' || name, name, sha256 = encode(sha256(bytes), 'hex') and size = length(bytes) from public.assessment_file`);
     for (const file of files.filter((one) => !one.ok)) problems.push({ what: `The file "${file.name}" is not what was stored`, where: file.where });
     await client.query('commit');
     return { ok: problems.length === 0, seals: seals.length, sealedEntries: sealed.length, unsealedEntries: unsealed[0]?.count ?? 0, oldestUnsealedAt: unsealed[0]?.oldest ?? null, files: files.length, problems };

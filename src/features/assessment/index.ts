@@ -5,12 +5,13 @@ import { policeDataRoutes } from './police-data/routes.ts';
 import { scoringRoutes } from './scoring/routes.ts';
 import { computeAssessmentJob, keepAssessmentsCurrent } from './written/compute-assessment.job.ts';
 import { readAssessment } from './written/permissions.ts';
+import { openRelease, release, withdraw } from './published/release.ts';
 import { writtenRoutes } from './written/routes.ts';
 
 export const assessment: Feature = {
   name: 'assessment',
   navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 },
-  routes: [...policeDataRoutes, ...writtenRoutes, ...scoringRoutes],
+  routes: [...policeDataRoutes, ...writtenRoutes, openRelease, release, withdraw, ...scoringRoutes],
   jobs: [importPoliceData, computeAssessmentJob, keepAssessmentsCurrent],
 };
 

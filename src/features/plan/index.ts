@@ -53,6 +53,9 @@ export { asksToCheck, checkNumbers, yearsSpokenOf } from './numbers/check-number
 export type { NumbersModel } from './numbers/check-numbers.ts';
 export { withChoices, withChosen } from './numbers/choices.ts';
 export type { Status } from './actions/action.ts';
+export { hintsInTexts } from './publication/look-first.ts';
+export type { Hint } from './publication/look-first.ts';
+export { peopleNames } from './publication/publication-store.ts';
 export { contentsOf } from './publication/document-page.ts';
 export { dropDraft, keepDraft, keptDraft } from './draft-store.ts';
 export { publication } from './publication/index.ts';

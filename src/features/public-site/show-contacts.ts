@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { page } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import { notFound } from '../../platform/web/errors.ts';
+import { aroundOf, offersOf } from './around.ts';
 import { dataOf, findVersion, listPlans } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
-import { aroundOf, partnershipKey, yearHref } from './show-plan.ts';
+import { partnershipKey, yearHref } from './show-plan.ts';
 
 export const showContacts = page('GET', '/public/:partnershipKey/contacts', { may: anyone, params: z.object({ partnershipKey }), transaction: false }, async (context) =>
   asThePublic(context, async (session) => {
@@ -13,14 +14,15 @@ export const showContacts = page('GET', '/public/:partnershipKey/contacts', { ma
     const [plan] = await listPlans(session, key);
     const found = plan && (await findVersion(session, key, plan.year));
     if (!found) throw notFound();
-    const headers = keptBy(context, 'contacts', found.id, found.fingerprint);
+    const offers = await offersOf(session, key);
+    const headers = keptBy(context, 'contacts', found.id, found.fingerprint, JSON.stringify(offers));
     const held = unchanged(context, headers);
     if (held) return held;
     const { partnership, members } = await dataOf(session, found.id);
     return {
       kind: 'page', template: 'public-site/show-contacts.njk', headers,
       model: { partnership, members: members.map((one) => ({ ...one, href: one.website === undefined ? undefined : webAddress(one.website), shown: one.website?.replace(/^https?:\/\/(www\.)?|\/$/g, '') })), planTitle: found.title, planHref: yearHref(found), publishedOn: found.publishedOn },
-      head: { title: 'Contacts', ...aroundOf(found, 'contacts') },
+      head: { title: 'Contacts', ...aroundOf(found, 'contacts', offers) },
     };
   }));
 

@@ -6,11 +6,13 @@ import type { Context, Result } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import { notFound } from '../../platform/web/errors.ts';
 import { yearAddress } from '../plan/index.ts';
+import { aroundOf, offersOf } from './around.ts';
 import { fieldsOf } from './data-fields.ts';
 import { bytesOf, filesOf, findVersion } from './published-store.ts';
 import type { FileHead } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
-import { aroundOf, partnershipKey, versionHref, versionNumber, yearHref } from './show-plan.ts';
+import { sendFileOf } from './send-published.ts';
+import { partnershipKey, versionHref, versionNumber, yearHref } from './show-plan.ts';
 
 const params = z.object({ partnershipKey, year: yearAddress });
 const withVersion = params.extend({ version: versionNumber });
@@ -26,7 +28,8 @@ async function dataPage(context: Context<{ partnershipKey: string; year: string 
   return asThePublic(context, async (session) => {
     const found = await findVersion(session, context.params.partnershipKey, context.params.year, version);
     if (!found) throw notFound();
-    const headers = keptBy(context, 'data', found.id, found.fingerprint, found.newest);
+    const offers = await offersOf(session, context.params.partnershipKey);
+    const headers = keptBy(context, 'data', found.id, found.fingerprint, found.newest, JSON.stringify(offers));
     const held = unchanged(context, headers);
     if (held) return held;
     const files = await filesOf(session, found.id);
@@ -37,12 +40,12 @@ async function dataPage(context: Context<{ partnershipKey: string; year: string 
     return {
       kind: 'page', template: 'public-site/show-data.njk', headers,
       model: {
-        files: files.toSorted((a, b) => ORDER.indexOf(a.form) - ORDER.indexOf(b.form)).map((one) => ({ ...one, href: `${base}/${one.name}`, words: WORDS[one.name] ?? KINDS[one.form] })),
+        what: 'the plan', files: files.toSorted((a, b) => ORDER.indexOf(a.form) - ORDER.indexOf(b.form)).map((one) => ({ ...one, href: `${base}/${one.name}`, words: WORDS[one.name] ?? KINDS[one.form] })),
         tables: [...Map.groupBy(columns, (one) => one.file)].map(([name, own]) => ({ name, columns: own })),
         fields: schema ? fieldsOf(JSON.parse(schema.toString('utf8'))) : [],
         planTitle: found.title, planHref: versionHref(found), version: found.version, publishedOn: found.publishedOn, newestAddress: `${context.services.publicUrl}${yearHref(found)}/files/plan.json`,
       },
-      head: { title: `Open data: ${found.title}`, ...aroundOf(found, 'plans') },
+      head: { title: `Open data: ${found.title}`, ...aroundOf(found, 'plans', offers) },
     };
   });
 }
@@ -52,25 +55,15 @@ export const showDataOfVersion = page('GET', '/public/:partnershipKey/plans/:yea
 
 const fileName = z.string().regex(/^[a-z0-9-]+\.(html|pdf|docx|json|csv)$/).max(60);
 
-async function sendPublished(context: Context<{ partnershipKey: string; year: string; fileName: string }>, version: number | undefined): Promise<Result> {
+const send = (context: Context<{ partnershipKey: string; year: string; fileName: string }>, version: number | undefined): Promise<Result> => {
   const { params: { partnershipKey: key, year, fileName: name } } = context;
-  return asThePublic(context, async (session) => {
+  return sendFileOf(context, `${key}-${year}-${name}`, async (session) => {
     const found = await findVersion(session, key, year, version);
     const file = found && (await filesOf(session, found.id)).find((one) => one.name === name);
-    if (!found || !file) throw notFound();
-    const headers = { 'cache-control': 'public, no-cache', etag: `"${file.sha256.slice(0, 32)}"`, ...(isData(file) ? { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } : {}) };
-    const held = unchanged(context, headers);
-    if (held) return held;
-    const bytes = await bytesOf(session, found.id, name);
-    if (!bytes) throw notFound();
-    // A name that is still understood in a folder of downloads.
-    return { kind: 'file', name: `${key}-${year}-${name}`, mediaType: file.mediaType, body: bytes, headers };
+    return found && file && { file, bytes: () => bytesOf(session, found.id, name) };
   });
-}
+};
 
-/** Data may be fetched by other sites' pages; that is what it is for. */
-const isData = (file: FileHead): boolean => file.form === 'json' || file.form === 'csv';
-
-export const downloadFile = page('GET', '/public/:partnershipKey/plans/:year/files/:fileName', { may: anyone, params: params.extend({ fileName }), transaction: false }, async (context) => sendPublished(context, undefined));
+export const downloadFile = page('GET', '/public/:partnershipKey/plans/:year/files/:fileName', { may: anyone, params: params.extend({ fileName }), transaction: false }, async (context) => send(context, undefined));
 export const downloadFileOfVersion = page('GET', '/public/:partnershipKey/plans/:year/versions/:version/files/:fileName', { may: anyone, params: withVersion.extend({ fileName }), transaction: false }, async (context) =>
-  sendPublished(context, context.params.version));
+  send(context, context.params.version));

@@ -6,6 +6,7 @@ import { anyone } from '../../security/permission.ts';
 import { notFound } from '../../platform/web/errors.ts';
 import { dateWords } from '../../platform/pages/day-words.ts';
 import { contentsOf, yearAddress } from '../plan/index.ts';
+import { aroundOf, offersOf } from './around.ts';
 import { bodyOf, filesOf, findVersion, listVersionsOf } from './published-store.ts';
 import type { FileHead, ShownVersion } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
@@ -20,21 +21,13 @@ export const yearHref = (one: { partnershipKey: string; year: string }): string 
 /** Where a version's own address begins: the newest one's is that of its year. */
 export const versionHref = (one: ShownVersion): string => (one.version === one.newest ? yearHref(one) : `${yearHref(one)}/versions/${one.version}`);
 
-/** The pages about one partnership, and its name, whoever looks. */
-export const aroundOf = (one: { partnershipKey: string; partnershipName: string; colour: string | null }, here: 'plans' | 'contacts'): { partnership: { name: string; brandHref?: string }; navigation: { text: string; href: string; current: boolean }[] } => ({
-  partnership: { name: one.partnershipName, ...(one.colour ? { brandHref: `/public/${one.partnershipKey}/brand/${one.colour.slice(1)}.css` } : {}) },
-  navigation: [
-    { text: 'Plans', href: plansHref(one.partnershipKey), current: here === 'plans' },
-    { text: 'Contacts', href: `/public/${one.partnershipKey}/contacts`, current: here === 'contacts' },
-  ],
-});
-
 async function planPage(context: Context<{ partnershipKey: string; year: string }>, version: number | undefined): Promise<Result> {
   const { params: { partnershipKey: key, year } } = context;
   return asThePublic(context, async (session) => {
     const found = await findVersion(session, key, year, version);
     if (!found) throw notFound();
-    const headers = keptBy(context, found.id, found.fingerprint, found.version, found.newest);
+    const offers = await offersOf(session, key);
+    const headers = keptBy(context, found.id, found.fingerprint, found.version, found.newest, JSON.stringify(offers));
     const held = unchanged(context, headers);
     if (held) return held;
     const { html, contents } = await bodyOf(session, found.id);
@@ -47,12 +40,12 @@ async function planPage(context: Context<{ partnershipKey: string; year: string 
         edition: `Version ${found.version}, published ${dateWords(found.publishedOn)}`, downloads: downloads(files, base),
         versions: (await listVersionsOf(session, key, year)).map((one) => ({ ...one, href: one.version === found.newest ? yearHref(found) : `${yearHref(found)}/versions/${one.version}`, current: one.version === found.version })),
       },
-      head: { title: found.title, ...aroundOf(found, 'plans'), exit: /domestic abuse/i.test(html) },
+      head: { title: found.title, ...aroundOf(found, 'plans', offers), exit: /domestic abuse/i.test(html) },
     };
   });
 }
 
-function downloads(files: readonly FileHead[], base: string): { text: string; href: string; size?: number }[] {
+export function downloads(files: readonly FileHead[], base: string): { text: string; href: string; size?: number }[] {
   const file = (form: FileHead['form'], text: string): { text: string; href: string; size: number }[] => files.filter((one) => one.form === form).slice(0, 1).map((one) => ({ text, href: `${base}/files/${one.name}`, size: one.size }));
   return [...file('pdf', 'Download PDF'), ...file('docx', 'Word'), { text: 'Open data', href: `${base}/data` }];
 }

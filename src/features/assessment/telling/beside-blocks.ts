@@ -37,7 +37,7 @@ export function harmBlocks(assessment: Assessment, weights: HarmWeights | undefi
   const harm = harmOf(assessment, weights);
   if (harm === undefined || weights === undefined) return couldChoose ? [heading(1, 'Harm'), paragraph('No weights were chosen, so nothing is said about harm. A count of crimes is no measure of it.')] : [];
   return [
-    heading(1, 'Harm'), paragraph(harm.sentence, 'lead'), paragraph(`Weights: “${weights.name}”, ${weights.edition}, chosen by ${weights.madeBy}. Source: ${weights.source}. ${weights.caveat} ${weights.caveat.includes(COARSE) ? '' : COARSE}`.trim(), 'note'),
+    heading(1, 'Harm'), paragraph(harm.sentence, 'lead'), paragraph(`Weights: “${weights.name}”, ${weights.edition}${weights.madeBy === '' ? '' : `, added by ${weights.madeBy}`}. Source: ${weights.source}. ${weights.caveat} ${weights.caveat.includes(COARSE) ? '' : COARSE}`.trim(), 'note'),
     table('Harm by type', [{ head: 'Type', share: 2.4 }, { head: 'Crimes', figures: true }, { head: 'Weight', figures: true }, { head: 'Share', figures: true }], harm.rows.map((row) => [row.type, numberWords(row.count), numberWords(row.weight), `${numberWords(row.share, 0)}%`])),
   ];
 }

@@ -4,7 +4,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 
 /** A named set of weights by type that somebody chose. */
-export type HarmWeights = { id: string; name: string; edition: string; source: string; caveat: string; weights: Record<string, number>; madeBy: string };
+export type HarmWeights = { id: string; name: string; edition: string; source: string; caveat: string; weights: Record<string, number>; /** empty where the public reads it */ madeBy: string };
 
 export type Harm = {
   rows: { type: string; count: number; weight: number; harm: number; share: number }[];

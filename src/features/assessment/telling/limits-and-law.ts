@@ -52,7 +52,7 @@ export function limitBlocks({ computed: { assessment }, subjects, notes = [], co
       { term: 'Beside other areas', meaning: 'A funnel around the rate of all areas compared, 95 in 100, widened by √φ where they differ by more than chance (φ is the mean of their squared z).' },
       { term: 'Standing out', meaning: 'Gi* of Getis and Ord: the place itself and those that share a border with it, counts of the rate period, LSOAs of this area; by Benjamini-Hochberg at 5% within each type.' },
     ] },
-    ...(notes.length === 0 ? [] : [heading(2, 'Notes on the charts'), bullets(notes.map((note) => `${dateWords(note.onDay)}: ${note.words}${note.isStep ? `. A step from which limits begin anew: ${note.reason ?? ''}` : ''} (${note.writtenBy})`))]),
+    ...(notes.length === 0 ? [] : [heading(2, 'Notes on the charts'), bullets(notes.map((note) => `${dateWords(note.onDay)}: ${note.words}${note.isStep ? `. A step from which limits begin anew: ${note.reason ?? ''}` : ''}${note.writtenBy === '' ? '' : ` (${note.writtenBy})`}`))]),
     ...(command === undefined ? [] : [heading(2, 'Make it again'), paragraph(`From the same files, one command gives the same figures: ${command}`), ...(fingerprint === undefined ? [] : [paragraph(`Mark of the data: ${fingerprint}.`, 'note')])]),
     heading(2, 'Whose data this is'), bullets([...assessment.attribution]),
   ];

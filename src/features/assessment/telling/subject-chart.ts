@@ -9,7 +9,7 @@ import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 
 /** What happened on a day, beside a chart; from a step on, limits begin anew. */
-export interface ChartNote { readonly onDay: string; readonly words: string; /** none: all types */ readonly crimeType: string | null; readonly isStep: boolean; readonly reason: string | null; readonly writtenBy: string }
+export interface ChartNote { readonly onDay: string; readonly words: string; /** none: all types */ readonly crimeType: string | null; readonly isStep: boolean; readonly reason: string | null; /** empty where the public reads it */ readonly writtenBy: string }
 
 const shortNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** `Jan 25` */

@@ -24,19 +24,22 @@ import type { HarmWeights } from '../telling/harm.ts';
 export type DocumentFile = { name: string; mediaType: string; bytes: Buffer; sha256: string };
 export type DocumentForms = { bodyHtml: string; contents: unknown; files: DocumentFile[] };
 
-export type Gathered = { record: AssessmentRecord; result: Result; texts: Map<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; before: { words: string; result: Result } | undefined };
+export type Gathered = { record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; before: { words: string; result: Result } | undefined };
 
 /** Everything that the document needs, as of one moment; undefined while nothing was computed. */
 export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, label: string): Promise<Gathered | undefined> {
-  return withSnapshot(services.pool, actor, async (session: Session) => {
-    const record = await loadAssessment(session, label);
-    const result = await newestResult(session, record.id);
-    if (result === undefined) return undefined;
-    const sections = await sectionsOf(session, record.id);
-    const figures = await figuresOnPage(session, [...sections.values()].map((one) => one.text));
-    const look = await partnershipLook(session);
-    return { record, result, texts: new Map([...sections].map(([part, one]) => [part, figures.plain(one.text)])), notes: await listNotes(session), weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, before: await beforeThis(session, record, result) };
-  });
+  return withSnapshot(services.pool, actor, (session) => gather(session, label));
+}
+
+export async function gather(session: Session, label: string): Promise<Gathered | undefined> {
+  const record = await loadAssessment(session, label);
+  const result = await newestResult(session, record.id);
+  if (result === undefined) return undefined;
+  const sections = await sectionsOf(session, record.id);
+  const written = new Map([...sections].map(([part, one]) => [part, one.text]));
+  const figures = await figuresOnPage(session, [...written.values()]);
+  const look = await partnershipLook(session);
+  return { record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes: await listNotes(session), weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, before: await beforeThis(session, record, result) };
 }
 
 export async function documentOf({ record, result, texts, notes, weights, organisation, colour, before }: Gathered, edition: string): Promise<Document> {

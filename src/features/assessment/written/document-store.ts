@@ -45,6 +45,11 @@ export async function handOn(session: Session, assessment: AssessmentRecord, mad
   return id;
 }
 
+/** From published to shared: when nothing of it is public any more. */
+export async function shareAgain(session: Session, assessment: AssessmentRecord, now: Date): Promise<void> {
+  await setState(session, assessment, 'shared', now);
+}
+
 export async function takeBack(session: Session, assessment: AssessmentRecord, now: Date): Promise<void> {
   await setState(session, assessment, 'draft', now);
   await record(session, tookBack, { kind: 'assessment', id: assessment.id, words: assessment.title }, { was: assessment.state });

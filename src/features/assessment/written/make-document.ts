@@ -1,9 +1,9 @@
-// The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays, and released for publication.
+// The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays; and what of it is public.
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { toHtml } from '../../../platform/documents/index.ts';
 import { refused } from '../../../platform/web/errors.ts';
-import { choice, id, version, wholeNumber } from '../../../platform/web/form.ts';
+import { id, version, wholeNumber } from '../../../platform/web/form.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { contentsOf } from '../../plan/index.ts';
@@ -12,20 +12,24 @@ import type { AssessmentRecord } from './assessment-store.ts';
 import { DOCX, documentOf, draftForm, formsOf, gatherDocument } from './document-forms.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
+import { listPublished } from '../published/publication-store.ts';
 import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 
 const editionNow = (today: string): string => `Draft of ${dateWords(today)}. Not handed on.`;
 const FORM_WORDS: Readonly<Record<string, string>> = { 'assessment.pdf': 'PDF', 'assessment.docx': 'Word', 'assessment.html': 'Web page', 'assessment.json': 'Data (JSON)' };
-const keptRow = (one: KeptDocument): object => ({ ...one, href: `/assessment/documents/${one.id}`, words: one.madeFor === 'shared' ? 'Shared with the strategy group' : 'Released for publication' });
+const keptRow = (one: KeptDocument): object => ({ ...one, href: `/assessment/documents/${one.id}`, words: one.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published' });
 
 export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
   const kept = await listDocuments(session, record.id);
+  const published = await listPublished(session, record.id);
+  const shown = published.filter((one) => one.withdrawnAt === null);
   const here = addressOf(record);
+  const publicHref = `/public/${person.partnershipKey}/assessments/${record.label}`;
   return showPage(
     'assessment/written/show-document.njk',
-    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, kept: kept.map(keptRow), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), form: fresh({}, record.version) },
+    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, kept: kept.map(keptRow), published: published.map((one) => ({ ...one, href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`, hasEarlier: shown.some((other) => other.version < one.version) })), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), form: fresh({}, record.version) },
     headOf(record, 'The document'),
   );
 });
@@ -51,28 +55,25 @@ export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft
   return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body: Buffer.from(await draftForm(gathered, editionNow(today), 'docx')) });
 });
 
-/** Shared from a draft, released only from what was shared: no other order. */
-function insistStep(record: AssessmentRecord, wanted: 'shared' | 'published'): void {
-  if (wanted === 'shared' && record.state === 'draft') return;
-  if (wanted === 'published' && record.state === 'shared') return;
-  throw refused(wanted === 'shared' ? 'This assessment has been shared already.' : 'Only what the strategy group has had before it can be released.', 'Look at the page of its document.', 'wrong-step', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
+function insistDraft(record: AssessmentRecord): void {
+  if (record.state !== 'draft') throw refused('This assessment has been shared already.', 'Look at the page of its document.', 'wrong-step', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
 }
 
-const body = z.object({ step: choice(['shared', 'published'], 'Choose what to do'), number: wholeNumber('Open the page again', 1, 100_000), version });
+const body = z.object({ number: wholeNumber('Open the page again', 1, 100_000), version });
 
-export const handOnDocument = page('POST', '/assessment/:assessmentYear/document', { may: writeAssessment, params: ofAssessment, body, transaction: false }, async ({ actor, services, withSession, params: { assessmentYear }, form, now, today }) => {
-  if (!form.ok) throw refused('It could not be handed on: the page had lost what it was about.', 'Open the page of the document and try again.', 'bad-step');
-  const { step, number, version: seen } = form.values;
+export const shareDocument = page('POST', '/assessment/:assessmentYear/document', { may: writeAssessment, params: ofAssessment, body, transaction: false }, async ({ actor, services, withSession, params: { assessmentYear }, form, now, today }) => {
+  if (!form.ok) throw refused('It could not be shared: the page had lost what it was about.', 'Open the page of the document and try again.', 'bad-step');
+  const { number, version: seen } = form.values;
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to hand on.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${assessmentYear}` }]);
-  insistStep(gathered.record, step);
-  const forms = await formsOf(gathered, `Version ${number}, ${step === 'shared' ? 'shared with the strategy group' : 'released for publication'} on ${dateWords(today)}`);
+  insistDraft(gathered.record);
+  const forms = await formsOf(gathered, `Version ${number}, shared with the strategy group on ${dateWords(today)}`);
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
-    insistStep(record, step);
-    await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: step, forms }, now);
+    insistDraft(record);
+    await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: 'shared', forms }, now);
   });
-  return goTo(`/assessment/${assessmentYear}/document`, step === 'shared' ? `Version ${number} is shared with the strategy group. It stays as it is.` : `Version ${number} is released for publication. It stays as it is.`);
+  return goTo(`/assessment/${assessmentYear}/document`, `Version ${number} is shared with the strategy group. It stays as it is.`);
 });
 
 export const takeBackDocument = page('POST', '/assessment/:assessmentYear/document/take-back', { may: writeAssessment, params: ofAssessment, body: z.object({ version }) }, async ({ session, params: { assessmentYear }, form, now }) => {
@@ -88,7 +89,7 @@ export const showKeptDocument = page('GET', '/assessment/documents/:assessmentDo
   const kept = await loadDocument(session, assessmentDocumentId);
   const record = await assessmentById(session, kept.assessmentId);
   const links = kept.files.flatMap((one) => (FORM_WORDS[one.name] === undefined ? [] : [{ text: FORM_WORDS[one.name]!, href: `/assessment/documents/${kept.id}/${one.name}` }]));
-  return showPage('assessment/written/read-document.njk', { organisation: person.partnershipName, subtitle: kept.madeFor === 'shared' ? 'Shared with the strategy group' : 'Released for publication', edition: `Version ${kept.number}, ${dateWords(kept.madeAt)}, by ${kept.madeBy}`, body: kept.bodyHtml, contents: contentsOf(kept.contents), links, back: `${addressOf(record!)}/document` }, { ...headOf(record!, kept.title), marking: kept.marking as 'OFFICIAL' });
+  return showPage('assessment/written/read-document.njk', { organisation: person.partnershipName, subtitle: kept.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published', edition: `Version ${kept.number}, ${dateWords(kept.madeAt)}, by ${kept.madeBy}`, body: kept.bodyHtml, contents: contentsOf(kept.contents), links, back: `${addressOf(record!)}/document` }, { ...headOf(record!, kept.title), marking: kept.marking as 'OFFICIAL' });
 });
 
 export const sendKeptFile = page('GET', '/assessment/documents/:assessmentDocumentId/:assessmentFile', { may: readAssessment, params: ofDocument.extend({ assessmentFile: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/) }) }, async ({ session, params: { assessmentDocumentId, assessmentFile } }) => {

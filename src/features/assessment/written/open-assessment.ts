@@ -42,7 +42,7 @@ export function headOf(record: AssessmentRecord, title: string, more: Partial<Pa
   };
 }
 
-export const STATE_WORDS = { draft: { tone: 'ongoing', words: 'Draft' }, shared: { tone: 'on-track', words: 'Shared with the strategy group' }, published: { tone: 'complete', words: 'Released for publication' } } as const;
+export const STATE_WORDS = { draft: { tone: 'ongoing', words: 'Draft' }, shared: { tone: 'on-track', words: 'Shared with the strategy group' }, published: { tone: 'complete', words: 'Published' } } as const;
 
 /** The pages of an assessment, as the tabs above each. */
 export function tabsOf(record: Pick<AssessmentRecord, 'label'>, current: string): { text: string; href: string; current: boolean }[] {

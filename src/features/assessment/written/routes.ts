@@ -6,7 +6,7 @@ import { addTheArea, changeTheArea, listAreas, newArea, openArea, removeTheArea 
 import { keepTextDraft, listTexts, openText, showTextHistory, writeText } from './edit-text.ts';
 import { addTheWeights, listTheWeights, newWeights } from './edit-weights.ts';
 import { findTheAssessment, listTheAssessments } from './list-assessments.ts';
-import { draftDocx, draftPdf, handOnDocument, readDraft, sendKeptFile, showDocument, showKeptDocument, takeBackDocument } from './make-document.ts';
+import { draftDocx, draftPdf, readDraft, sendKeptFile, shareDocument, showDocument, showKeptDocument, takeBackDocument } from './make-document.ts';
 import { showChanges } from './show-changes.ts';
 import { showContext } from './show-context.ts';
 import { showLimits } from './show-limits.ts';
@@ -19,5 +19,5 @@ import './figure-evidence.ts';
 export const writtenRoutes: Route[] = [
   listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
   showOverview, exportFigures, openSettings, changeSettings, computeNow, showType, exportType, drawType, showOthers, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, showLimits, showChanges,
-  listTexts, openText, writeText, keepTextDraft, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, handOnDocument, takeBackDocument,
+  listTexts, openText, writeText, keepTextDraft, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, shareDocument, takeBackDocument,
 ];

@@ -16,6 +16,9 @@ const PATTERNS: [string, RegExp][] = [
 /** What a hint is known by, so that what was looked at once is not asked about again. */
 export const hintKey = (hint: Pick<Hint, 'what' | 'where'>): string => `${hint.what} | ${hint.where}`;
 
+/** A figure that stands in one of the texts. */
+type FigureHeld = { readonly place: string; readonly words: string; readonly value?: number | undefined; readonly unit?: string | undefined; readonly measure: string; readonly name: string };
+
 /** Things in what people wrote that look like personal data, and counts of people that are small. `names` are people known to the system, `rules` those of the measures that figures come from. A person decides. */
 export function hintsIn(data: PlanData, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers> = new Map()): Hint[] {
   const texts: [string, string][] = [
@@ -23,13 +26,17 @@ export function hintsIn(data: PlanData, names: readonly string[], rules: Readonl
     ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? ''] as [string, string], ...one.actions.map((action): [string, string] => [`action ${action.ref} of ${label}`, `${action.title} ${action.why ?? ''} ${action.target ?? ''} ${action.update?.text ?? ''} ${action.statusWhy ?? ''}`])])),
     ...data.lineage.map((one): [string, string] => ['what became of last year’s actions', one.reason ?? '']),
   ];
+  return hintsInTexts(texts, names, data.figures ?? [], rules);
+}
+
+/** The same of any texts, each with where it stands. */
+export function hintsInTexts(texts: readonly (readonly [string, string])[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>): Hint[] {
   const written = texts.flatMap(([where, text]): Hint[] => [
     ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
     ...names.filter((name) => name.length > 4 && text.includes(name)).map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
     ...smallCountsIn(text).map((words): Hint => ({ kind: 'few', what: words, where })),
   ]);
-  const figures = data.figures ?? [];
-  const ruleOf = (figure: (typeof figures)[number]): SmallNumbers | undefined => rules.get(figure.measure);
+  const ruleOf = (figure: FigureHeld): SmallNumbers | undefined => rules.get(figure.measure);
   // What a measure's own rule lets out, with its reason kept there, is not asked about again.
   const letOut = (hint: Hint): boolean => figures.some((one) => ruleOf(one) === 'exempt' && one.place.toLowerCase() === hint.where.toLowerCase() && hint.what.startsWith(one.words));
   const cited = figures.filter((one) => one.value !== undefined && one.unit === 'count' && one.value > 0 && isWithheld(one.value, ruleOf(one) ?? 'exempt') && !written.some((hint) => hint.kind === 'few' && hint.what.startsWith(one.words)));

@@ -1,0 +1,41 @@
+// What the public gets of an assessment: its texts in plain words with the figures that are for the public, without the names of those who wrote;
+// and what a person looks at before it goes out. The police's open data is exempt from the rules for small numbers, partners' own counts are not. Pure.
+import type { CitedReading, Resolve, SmallNumbers } from '../../measures/index.ts';
+import { plainWords, showText } from '../../measures/index.ts';
+import { hintsInTexts } from '../../plan/index.ts';
+import type { Hint } from '../../plan/index.ts';
+import { partNamed } from '../telling/parts.ts';
+import type { Gathered } from '../written/document-forms.ts';
+
+export interface PublicFigure { readonly place: string; readonly words: string; readonly measure: string; readonly name: string; readonly period: string; readonly value?: number; readonly unit?: string; readonly source: string; readonly asAt?: string; readonly provisional: boolean }
+export interface PublicCopy { readonly gathered: Gathered; readonly figures: readonly PublicFigure[]; readonly personal: readonly Hint[]; readonly few: readonly Hint[] }
+
+export const headingOf = (part: string): string => partNamed(part)?.heading ?? `About ${part.replace(/^type-/, '').replaceAll('-', ' ')}`;
+
+export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers>): PublicCopy {
+  const figures: PublicFigure[] = [];
+  const withheld: Hint[] = [];
+  const texts = new Map([...gathered.written].map(([part, text]) => {
+    const place = headingOf(part);
+    const pieces = showText(text, (token) => {
+      const found = resolve(token);
+      return found.is === 'found' && !found.reading.measure.publishable ? { is: 'none' } : found;
+    });
+    for (const piece of pieces) {
+      if (piece.kind !== 'figure') continue;
+      if (piece.reading !== undefined) figures.push(figureOf(place, piece.words, piece.reading));
+      const hidden = resolve(piece.token);
+      if (hidden.is === 'found' && !hidden.reading.measure.publishable) withheld.push({ kind: 'few', what: `${piece.words}, ${hidden.reading.measure.name}, which is not for the public`, where: place });
+    }
+    return [part, plainWords(pieces)] as const;
+  }));
+  const notes = gathered.notes.map((note) => ({ ...note, writtenBy: '' }));
+  const weights = gathered.weights === undefined ? undefined : { ...gathered.weights, madeBy: '' };
+  const written: [string, string][] = [['the title', gathered.record.title], ...[...texts].map(([part, text]): [string, string] => [headingOf(part), text]), ...notes.map((note): [string, string] => ['a note on the charts', `${note.words} ${note.reason ?? ''}`]), ...(weights === undefined ? [] : [['the weights of harm', `${weights.name} ${weights.source} ${weights.caveat}`] as [string, string]])];
+  const hints = hintsInTexts(written, names, figures, rules);
+  return { gathered: { ...gathered, texts, notes, weights }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld] };
+}
+
+function figureOf(place: string, words: string, { measure, period, value, source, place: at, asAt, provisional }: CitedReading): PublicFigure {
+  return { place, words, measure: measure.ref, name: measure.name, period, ...(value === undefined ? {} : { value: value.amount, unit: value.unit }), source: `${source}${at === undefined ? '' : `, ${at}`}`, ...(asAt === '' ? {} : { asAt }), provisional };
+}

@@ -1,0 +1,72 @@
+// A published assessment in every form, from its one document: web page, PDF, Word, and open data with a dictionary. Seconds of work, never in a transaction.
+import { createHash } from 'node:crypto';
+import { toCsv } from '../../../platform/spreadsheets/index.ts';
+import { toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
+import { monthsOf } from '../assess/months.ts';
+import { subjectsOf } from '../assess/computed.ts';
+import { DOCX, documentOf } from '../written/document-forms.ts';
+import { headingOf } from './public-copy.ts';
+import type { PublicCopy } from './public-copy.ts';
+
+export type PublicFile = { form: 'html' | 'pdf' | 'docx' | 'json' | 'csv'; name: string; mediaType: string; bytes: Buffer; sha256: string };
+export type PublicForms = { title: string; subtitle: string; bodyHtml: string; contents: unknown; files: PublicFile[] };
+type Table = { name: string; columns: (readonly [name: string, meaning: string])[]; rows: (string | number | null)[][] };
+
+const file = (form: PublicFile['form'], name: string, mediaType: string, content: Uint8Array | string): PublicFile => {
+  const bytes = Buffer.from(content as Uint8Array);
+  return { form, name, mediaType, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+};
+const csv = (name: string, columns: readonly string[], rows: Table['rows']): PublicFile => file('csv', `${name}.csv`, 'text/csv; charset=utf-8', toCsv([...columns], rows));
+
+/** What makes two versions the same: everything that is said. */
+export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before }, figures }: PublicCopy): string {
+  return createHash('sha256').update(JSON.stringify([record.title, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures])).digest('hex');
+}
+
+export async function publicForms(copy: PublicCopy, head: { key: string; version: number; publishedOn: string; edition: string }): Promise<PublicForms> {
+  const { gathered, figures } = copy;
+  const { record, result: { computed: { assessment } }, organisation } = gathered;
+  // Markings are for those who handle it before it is out.
+  const { marking: _marking, ...document } = await documentOf(gathered, head.edition);
+  const { body, contents } = toHtml(document);
+  const texts = [...gathered.texts].filter(([, text]) => text.trim() !== '').map(([part, text]) => ({ part, heading: headingOf(part), text }));
+  const tables = tablesOf(copy, texts);
+  const data = { schema: 'frankpledge-assessment-1', partnership: { key: head.key, name: organisation }, label: record.label, title: record.title, version: head.version, publishedOn: head.publishedOn, texts, figures, assessment };
+  const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
+  return {
+    title: document.title, subtitle: document.subtitle ?? '', bodyHtml: body, contents,
+    files: [
+      file('html', 'assessment.html', 'text/html; charset=utf-8', toHtmlPage(document)), file('pdf', 'assessment.pdf', 'application/pdf', pdf), file('docx', 'assessment.docx', DOCX, docx),
+      file('json', 'assessment.json', 'application/json; charset=utf-8', JSON.stringify(data, null, 2)),
+      ...tables.map((table) => csv(table.name, table.columns.map(([name]) => name), table.rows)),
+      csv('data-dictionary', ['file', 'column', 'meaning'], tables.flatMap((table) => table.columns.map(([name, meaning]) => [`${table.name}.csv`, name, meaning]))),
+    ],
+  };
+}
+
+function tablesOf({ gathered: { result }, figures }: PublicCopy, texts: readonly { part: string; heading: string; text: string }[]): Table[] {
+  const { assessment } = result.computed;
+  const subjects = subjectsOf(assessment);
+  const kind = ['kind', 'type of crime or incident, or a group of types'] as const;
+  return [
+    {
+      name: 'types', columns: [kind, ['name', 'Its name'], ['before', 'Count of the earlier months compared'], ['before_months', 'Those months'], ['now', 'Count of the later months compared'], ['now_months', 'Those months'], ['percent', 'Change in per cent; empty where there were fewer than 20'], ['z', 'The difference over the root of the sum'], ['beyond_chance', 'yes or no, by itself'], ['stands_among_all', 'yes or no, when all types are asked at once'], ['count', 'Count of the months of the rate'], ['months', 'Those months'], ['per_1000_residents', 'The rate'], ['rank', '1 is the lowest rate'], ['of', 'Among so many areas']],
+      rows: subjects.map(({ isGroup, name, series: { change, rateCount, ratePeriod, ratePer1000, rank } }) => [isGroup ? 'group' : 'type', name, change?.before ?? null, change?.beforePeriod ?? null, change?.now ?? null, change?.nowPeriod ?? null, change?.percent ?? null, change?.z ?? null, yesNo(change?.beyondChance), yesNo(change?.beyondChanceAfterCorrection), rateCount ?? null, ratePeriod ?? null, ratePer1000 ?? null, rank?.position ?? null, rank?.of ?? null]),
+    },
+    {
+      name: 'months', columns: [kind, ['name', 'Its name'], ['month', 'YYYY-MM'], ['count', 'Empty where the month is not in the data'], ['note', 'not in the data, or partial']],
+      rows: subjects.flatMap(({ isGroup, name, series }) => monthsOf(assessment).map((month) => [isGroup ? 'group' : 'type', name, month, series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : ''])),
+    },
+    {
+      name: 'places', columns: [['lsoa', 'Code of the small area (LSOA)'], ['name', 'Its name'], ['ward', 'Its ward'], ['residents', 'Usual residents in the census of 2021'], ['type', 'Type of crime or incident'], ['months', 'The months counted'], ['count', 'How many']],
+      rows: assessment.places.flatMap((place) => Object.entries(place.counts).map(([type, count]) => [place.lsoa, place.name, place.wardName ?? null, place.residents ?? null, type, assessment.ratePeriod ?? null, count])),
+    },
+    { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written; paragraphs parted by an empty line']], rows: texts.map((one) => [one.part, one.heading, one.text]) },
+    {
+      name: 'figures', columns: [['place', 'The part in which the figure stands'], ['words', 'How it is written there'], ['value', 'The figure'], ['unit', 'count, percent, pounds or per-1000'], ['measure', 'Short name of what is measured'], ['name', 'What is measured'], ['period', 'Such as 2024-25 (the year from April)'], ['source', 'Where it comes from'], ['as_at', 'The day on which it was so'], ['provisional', 'yes when it may still change']],
+      rows: figures.map((one) => [one.place, one.words, one.value ?? null, one.unit ?? null, one.measure, one.name, one.period, one.source, one.asAt ?? null, yesNo(one.provisional)]),
+    },
+  ];
+}
+
+const yesNo = (value: boolean | undefined): string | null => (value === undefined ? null : value ? 'yes' : 'no');

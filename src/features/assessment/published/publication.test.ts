@@ -1,0 +1,145 @@
+// An assessment on its way to everybody: nothing before it is released, the same words and figures in every form, what a person has to look at first,
+// and nothing after it was withdrawn.
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { readDocx, readHtml, readPdf } from '../../../../test/support/read-back/index.ts';
+
+let app: TestApplication;
+let marek: Visitor;
+let grace: Visitor;
+let stranger: Visitor;
+let label: string;
+beforeAll(async () => {
+  app = await openApplication();
+  [marek, grace] = [await app.as('marek'), await app.as('grace')];
+  stranger = app.stranger();
+  label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
+}, 60_000);
+afterAll(() => app.stop());
+
+const words = (answer: Answer): string => answer.text.replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+const at = (path = ''): string => `/assessment/${label}${path}`;
+const open = (path = ''): string => `/public/tonbridge-and-malling/assessments/${label}${path}`;
+const recordNow = async (): Promise<{ version: number; state: string; title: string }> => (await app.everything<{ version: number; state: string; title: string }>('select version, state, title from assessment where label = $1', [label]))[0]!;
+const write = async (part: string, text: string): Promise<void> => {
+  const [row] = await app.everything<{ version: number }>('select version from assessment_section where part = $1', [part]);
+  expect((await marek.post(at(`/text/${part}`), { text, version: String(row?.version ?? 0) })).status).toBe(303);
+};
+const share = async (): Promise<void> => {
+  const [last] = await app.everything<{ n: number }>('select coalesce(max(number), 0)::int as n from assessment_document');
+  expect((await marek.post(at('/document'), { number: String(last!.n + 1), version: String((await recordNow()).version) })).status).toBe(303);
+};
+const release = async (more: Record<string, string> = {}): Promise<Answer> => {
+  const page = (await marek.get(at('/document/release'))).text;
+  const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+  return marek.post(at('/document/release'), { seen: field('seen'), number: field('number'), ...more });
+};
+const takeBack = async (): Promise<void> => void expect((await marek.post(at('/document/take-back'), { version: String((await recordNow()).version) })).status).toBe(303);
+const openForms = async (): Promise<{ html: string; pdf: string; docx: string; page: string; json: string; texts: string }> => {
+  const file = async (name: string): Promise<Buffer> => (await stranger.get(open(`/files/${name}`))).body;
+  return { html: readHtml((await file('assessment.html')).toString()).text, pdf: (await readPdf(await file('assessment.pdf'))).text, docx: readDocx(await file('assessment.docx')).text, page: words(await stranger.get(open())), json: (await file('assessment.json')).toString(), texts: (await file('texts.csv')).toString() };
+};
+
+describe('an assessment that is not released', () => {
+  it('is nowhere: not as a draft, and not when the strategy group has it', async () => {
+    for (const state of ['draft', 'shared']) {
+      if (state === 'shared') await share();
+      for (const path of ['', '/data', '/versions/1', '/files/assessment.pdf', '/files/assessment.json']) expect((await stranger.get(open(path))).status).toBe(404);
+      expect((await stranger.get('/public/tonbridge-and-malling/assessments')).status).toBe(404);
+      expect((await stranger.get('/public')).text).not.toContain('/assessments');
+    }
+    await takeBack();
+    expect((await marek.get(at('/document/release'))).status).toBe(409);
+  }, 60_000);
+
+  it('is not released by those who do not write it, nor while it is marked as sensitive', async () => {
+    expect((await grace.get(at('/document/release'))).status).toBe(403);
+    expect((await grace.post(at('/document/release'), { seen: 'x', number: '1' })).status).toBe(403);
+    await app.everything("update assessment set marking = 'OFFICIAL-SENSITIVE' where label = $1", [label]);
+    await share();
+    expect(words(await marek.get(at('/document/release')))).toMatch(/marked OFFICIAL-SENSITIVE, so it is not for the public/);
+    await takeBack();
+    await app.everything("update assessment set marking = 'OFFICIAL' where label = $1", [label]);
+  }, 60_000);
+});
+
+describe('a released assessment', () => {
+  it('asks first about persons and about counts so small that people could be known', async () => {
+    await write('community', 'Three victims of stalking spoke to us. Write to someone@example.org.');
+    await share();
+    const page = words(await marek.get(at('/document/release')));
+    expect(page).toMatch(/an e-mail address: someone@example\.org.*in What people here think/);
+    expect(page).toMatch(/Three victims/);
+    const refused = await release();
+    expect(refused.status).toBe(422);
+    expect(words(refused)).toMatch(/Tick that you have looked.*Say why these small numbers may be published/);
+    expect((await stranger.get(open())).status).toBe(404);
+    await takeBack();
+  }, 60_000);
+
+  it('says the same words and numbers in all forms, without the names of those who wrote and without a marking', async () => {
+    await write('community', 'Four hundred and 1,234 postcards came back.');
+    await share();
+    const done = await release({ looked: 'yes', few_why: 'They are public already' });
+    expect([done.status, done.location]).toEqual([303, at('/document')]);
+    const forms = await openForms();
+    for (const [name, text] of Object.entries(forms)) expect([name, text.replaceAll(/\s+/g, ' ')]).toEqual([name, expect.stringContaining('1,234 postcards came back')]);
+    for (const text of [forms.html, forms.pdf, forms.docx, forms.page]) {
+      expect(text.replaceAll(/\s+/g, ' ')).toContain('370 to 461');
+      expect(text).not.toMatch(/Marek Novak|OFFICIAL/);
+    }
+    expect(JSON.parse(forms.json)).toMatchObject({ schema: 'frankpledge-assessment-1', version: 1, label });
+    const listed = (await stranger.get(`/public/tonbridge-and-malling/assessments`)).text;
+    expect(listed).toContain(`href="${open()}"`);
+    expect((await stranger.get('/public')).text).toContain(`href="${open()}"`);
+    expect((await stranger.get('/public/tonbridge-and-malling/plans')).text).toContain('/assessments"');
+    const data = (await stranger.get(open('/data'))).text;
+    for (const name of ['types.csv', 'months.csv', 'places.csv', 'beyond_chance']) expect(data).toContain(name);
+  }, 60_000);
+
+  it('stays as it is until a new version, which says why, and the older one is still found by its number', async () => {
+    const before = await openForms();
+    await takeBack();
+    await write('community', 'Four hundred and 5,678 letters came back.');
+    expect((await openForms()).page).toBe(before.page);
+    await share();
+    expect(words(await release({ looked: 'yes', few_why: 'They are public already' }))).toMatch(/Say in a sentence why there is a new version/);
+    expect((await release({ looked: 'yes', few_why: 'They are public already', note: 'The count of letters was put right.' })).status).toBe(303);
+    const forms = await openForms();
+    for (const [name, text] of Object.entries(forms)) {
+      expect([name, text.replaceAll(/\s+/g, ' ')]).toEqual([name, expect.stringContaining('5,678 letters came back')]);
+      expect(text).not.toMatch(/1,234 ?postcards/);
+    }
+    expect(forms.page).toContain('The count of letters was put right.');
+    const older = words(await stranger.get(open('/versions/1')));
+    expect(older).toMatch(/This is an older version/);
+    expect(older).toContain('1,234 postcards');
+    expect(await release()).toMatchObject({ status: 409 });
+  }, 90_000);
+
+  it('is given out as it is stored, is kept by its hash, and read by a role that can read nothing else', async () => {
+    const { publicPool } = app.services;
+    for (const table of ['assessment', 'assessment_section', 'assessment_result', 'assessment_document', 'assessment_file']) await expect(publicPool.query(`select 1 from public.${table}`)).rejects.toMatchObject({ code: '42501' });
+    await expect(publicPool.query("update published.assessment_version set title = 'x'")).rejects.toMatchObject({ code: '42501' });
+    const answer = await stranger.get(open('/files/assessment.pdf'));
+    const [stored] = await app.everything<{ sha256: string }>("select f.sha256 from published.assessment_file f join published.assessment_version v on v.id = f.version_id where v.version = 2 and f.name = 'assessment.pdf'");
+    expect(createHash('sha256').update(answer.body).digest('hex')).toBe(stored!.sha256);
+    expect(answer.headers['content-disposition']).toContain(`tonbridge-and-malling-${label}-assessment.pdf`);
+    const held = await app.server.inject({ method: 'GET', url: open(), headers: { 'if-none-match': String((await stranger.get(open())).headers['etag']) } });
+    expect([held.statusCode, held.rawPayload.length]).toEqual([304, 0]);
+  });
+
+  it('is not found once it is withdrawn, whoever held it; its record stays, and it can be released again', async () => {
+    const kept = String((await stranger.get(open())).headers['etag']);
+    expect((await grace.post(at('/document/withdraw'), { number: '2', why: 'x' })).status).toBe(403);
+    expect((await marek.post(at('/document/withdraw'), { number: '2', why: 'A name stood in it', earlier: 'yes' })).status).toBe(303);
+    for (const path of ['', '/data', '/versions/1', '/versions/2', '/files/assessment.pdf', '/versions/1/files/assessment.json']) expect((await stranger.get(open(path))).status).toBe(404);
+    expect((await app.server.inject({ method: 'GET', url: open(), headers: { 'if-none-match': kept } })).statusCode).toBe(404);
+    expect((await stranger.get('/public')).text).not.toContain('/assessments');
+    expect((await app.services.publicPool.query<{ n: number }>('select count(*)::int as n from published.assessment_file')).rows[0]!.n).toBe(0);
+    expect(words(await grace.get(at('/document')))).toMatch(/Withdrawn.*A name stood in it/);
+    expect((await recordNow()).state).toBe('shared');
+  });
+});

@@ -1,0 +1,104 @@
+// Releasing an assessment to the public: what to look at first, then the published copy; and taking it away again.
+import { z } from 'zod';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import type { FieldError } from '../../../platform/web/form.ts';
+import { optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import { withSnapshot } from '../../../security/session.ts';
+import type { Session } from '../../../security/session.ts';
+import { readingsFor, smallNumbersOf } from '../../measures/index.ts';
+import { peopleNames } from '../../plan/index.ts';
+import { holdAssessment } from '../written/assessment-store.ts';
+import type { AssessmentRecord } from '../written/assessment-store.ts';
+import { gather } from '../written/document-forms.ts';
+import { handOn, listDocuments, shareAgain } from '../written/document-store.ts';
+import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
+import { writeAssessment } from '../written/permissions.ts';
+import { publicCopy } from './public-copy.ts';
+import type { PublicCopy } from './public-copy.ts';
+import { fingerprintOf, publicForms } from './public-forms.ts';
+import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
+
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; number: number; isSame: boolean };
+
+async function prepare(session: Session, label: string): Promise<Prepared> {
+  const gathered = await gather(session, label);
+  if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to publish.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${label}` }]);
+  const { record } = gathered;
+  insistReady(record);
+  const resolve = await readingsFor(session, [...gathered.written.values()]);
+  const names = await peopleNames(session);
+  const first = publicCopy(gathered, resolve, names, new Map());
+  const copy = publicCopy(gathered, resolve, names, await smallNumbersOf(session, [...new Set(first.figures.map((one) => one.measure))]));
+  const [newest] = await listPublished(session, record.id);
+  const [last] = await listDocuments(session, record.id);
+  const fingerprint = fingerprintOf(copy);
+  return { record, copy, fingerprint, version: (newest?.version ?? 0) + 1, number: (last?.number ?? 0) + 1, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint };
+}
+
+/** Released only from what the strategy group had, and only what may be read by everybody. */
+function insistReady(record: AssessmentRecord): void {
+  const links = [{ text: 'The document', href: `${addressOf(record)}/document` }];
+  if (record.state !== 'shared') throw refused('Only what the strategy group has had before it can be released.', 'Look at the page of its document.', 'wrong-step', links);
+  if (record.marking !== 'OFFICIAL') throw refused('It is marked OFFICIAL-SENSITIVE, so it is not for the public.', 'Take it back to a draft, take out what is sensitive, and mark it OFFICIAL.', 'marked-sensitive', links);
+}
+
+const SHOWN = 30;
+
+const view = (found: Prepared, form: FormState, status = 200): Result =>
+  showPage(
+    'assessment/published/release.njk',
+    { here: addressOf(found.record), version: found.version, seen: found.fingerprint, isSame: found.isSame, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
+    status,
+  );
+
+export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, fresh }) => view(await prepare(session, assessmentYear), fresh()));
+
+const body = z.object({ looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
+type Values = z.output<typeof body>;
+
+function mistakes({ copy, version }: Prepared, values: Values): FieldError[] {
+  return [
+    ...(version > 1 && values.note === undefined ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
+    ...(copy.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
+    ...(copy.few.length > 0 && values.few_why === undefined ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or take them out first' }] : []),
+  ];
+}
+
+export const release = page('POST', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment, body, transaction: false }, async (context: Context<{ assessmentYear: string }, unknown, Values>) => {
+  const { actor, services, person, withSession, params: { assessmentYear }, form, again, now, today } = context;
+  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
+  if (!form.ok) return view(found, again(form), 422);
+  const { values, raw } = form;
+  if (values.seen !== found.fingerprint || values.number !== found.version) return view(found, again({ raw, errors: [{ field: '', words: 'It has changed since you opened this page. Nothing was published. Look at it as it is now.' }] }), 409);
+  if (found.isSame) throw refused('The newest published version says exactly this already.', 'There is nothing more to publish until something changes.', 'nothing-changed');
+  const errors = mistakes(found, values);
+  if (errors.length > 0) return view(found, again({ raw, errors }), 422);
+  const { copy, version, fingerprint } = found;
+  const head = { key: person.partnershipKey, version, publishedOn: today };
+  const forms = await publicForms(copy, { ...head, edition: `Version ${version}, published ${dateWords(today)}` });
+  await withSession(async (session) => {
+    const record = await holdAssessment(session, assessmentYear);
+    const still = await prepare(session, assessmentYear);
+    if (still.fingerprint !== fingerprint || still.version !== version) throw changedMeanwhile();
+    await handOn(session, record, { number: still.number, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') } }, now);
+    await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: person.name, note: values.note, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why ?? '' } });
+  });
+  return goTo(`/assessment/${assessmentYear}/document`, `Version ${version} is published. Everybody can read it now.`);
+});
+
+const whichVersion = z.object({ number: wholeNumber('Choose a version', 1, 100_000), why: words('Say why it is withdrawn', 1000), earlier: ticked });
+
+export const withdraw = page('POST', '/assessment/:assessmentYear/document/withdraw', { may: writeAssessment, params: ofAssessment, body: whichVersion }, async ({ session, params: { assessmentYear }, form, now }) => {
+  const record = await holdAssessment(session, assessmentYear);
+  if (!form.ok) throw refused('It was not withdrawn: the reason is missing.', 'Go back and say in a sentence why it is withdrawn.', 'no-reason', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
+  const gone = await withdrawPublished(session, record, form.values.number, { why: form.values.why, now, earlierToo: form.values.earlier });
+  const left = (await listPublished(session, record.id)).filter((one) => one.withdrawnAt === null);
+  // With nothing public left it is where it was before it was released.
+  if (left.length === 0 && record.state === 'published') await shareAgain(session, record, now);
+  return goTo(`${addressOf(record)}/document`, gone.length === 1 ? `Version ${gone[0]} is withdrawn: the public no longer finds it.` : `Versions ${gone.join(', ')} are withdrawn: the public no longer finds them.`);
+});
