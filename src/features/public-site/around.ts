@@ -1,16 +1,8 @@
 // What stands around each of a partnership's public pages: its name and colour, and the pages there are about it.
-import type { Session } from '../../security/session.ts';
-
 export type Here = 'plans' | 'assessments' | 'contacts';
+/** Which kinds of publication the public finds of a partnership. */
 export type Offers = { readonly plans: boolean; readonly assessments: boolean };
 export type Around = { partnership: { name: string; brandHref?: string }; navigation: { text: string; href: string; current: boolean }[] };
-
-/** Which kinds of publication the public finds of a partnership. */
-export async function offersOf(session: Session, partnershipKey: string): Promise<Offers> {
-  const plan = await session.db.selectFrom('published.plan_version').select('id').where('partnership_key', '=', partnershipKey).where('withdrawn_at', 'is', null).limit(1).executeTakeFirst();
-  const assessment = await session.db.selectFrom('published.assessment_version').select('id').where('partnership_key', '=', partnershipKey).where('withdrawn_at', 'is', null).limit(1).executeTakeFirst();
-  return { plans: plan !== undefined, assessments: assessment !== undefined };
-}
 
 /** The pages about one partnership, and its name, whoever looks. */
 export const aroundOf = (one: { partnershipKey: string; partnershipName: string; colour: string | null }, here: Here, offers: Offers): Around => ({

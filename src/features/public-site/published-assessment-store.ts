@@ -1,5 +1,6 @@
 // What the public may read of assessments: the published copies that were not withdrawn, and nothing else.
 import type { Session } from '../../security/session.ts';
+import type { Offers } from './around.ts';
 import type { FileHead } from './published-store.ts';
 
 export type PublishedAssessment = { partnershipKey: string; partnershipName: string; label: string; title: string; subtitle: string; colour: string | null; version: number; publishedOn: string };
@@ -37,4 +38,11 @@ export async function assessmentFiles(session: Session, versionId: string): Prom
 
 export async function assessmentBytes(session: Session, versionId: string, name: string): Promise<Buffer | undefined> {
   return (await session.db.selectFrom('published.assessment_file').select('bytes').where('version_id', '=', versionId).where('name', '=', name).executeTakeFirst())?.bytes;
+}
+
+/** Which kinds of publication the public finds of a partnership. */
+export async function offersOf(session: Session, partnershipKey: string): Promise<Offers> {
+  const plan = await session.db.selectFrom('published.plan_version').select('id').where('partnership_key', '=', partnershipKey).where('withdrawn_at', 'is', null).limit(1).executeTakeFirst();
+  const assessment = await session.db.selectFrom('published.assessment_version').select('id').where('partnership_key', '=', partnershipKey).where('withdrawn_at', 'is', null).limit(1).executeTakeFirst();
+  return { plans: plan !== undefined, assessments: assessment !== undefined };
 }

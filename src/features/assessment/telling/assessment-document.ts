@@ -33,6 +33,8 @@ export interface DocumentContent {
   readonly weights?: HarmWeights;
   readonly since?: { readonly what: string; readonly changes: readonly Since[] };
   readonly notes?: readonly ChartNote[];
+  /** Why each area is compared with, by its code; where somebody chose them. */
+  readonly comparedWhy?: Readonly<Record<string, string>>;
   /** The command that gives these figures again, and the mark of the data they rest on. */
   readonly command?: string; readonly fingerprint?: string;
 }
@@ -59,7 +61,7 @@ export function assessmentDocument(input: DocumentInput): Document {
       ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
       heading(1, 'Crime in groups'), ...subjects.filter((one) => one.isGroup).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
       heading(1, 'Types of crime'), ...byClearness(types).filter((one) => one.name !== ASB).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
-      ...whereBlocks(assessment, subjects, input.maps), ...besideBlocks(assessment, subjects), ...outcomeBlocks(assessment), ...harmBlocks(assessment, input.weights, input.texts !== undefined),
+      ...whereBlocks(assessment, subjects, input.maps), ...besideBlocks(assessment, subjects, input.comparedWhy), ...outcomeBlocks(assessment), ...harmBlocks(assessment, input.weights, input.texts !== undefined),
       ...lawBlocks(input.texts), ...limitBlocks(input), ...monthlyBlocks(assessment),
     ],
   };

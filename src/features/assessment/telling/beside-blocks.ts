@@ -14,14 +14,20 @@ import { table } from './table.ts';
 const STANDING_WORDS = { 'far-higher': 'Far higher than expected', higher: 'Higher than expected', within: 'Within the expected range', lower: 'Lower than expected', 'far-lower': 'Far lower than expected' } as const;
 const rate = (value: number): string => numberWords(value, value < 10 ? 2 : 1);
 
-export function besideBlocks(assessment: Assessment, subjects: readonly Subject[]): Block[] {
+export function besideBlocks(assessment: Assessment, subjects: readonly Subject[], reasons: Readonly<Record<string, string>> = {}): Block[] {
   const tables = subjects.filter(({ name }) => name === 'All crime' || name === ASB).flatMap(({ name, series: { comparison, ratePeriod } }) => {
     if (comparison === undefined || comparison.areas.length < 2 || ratePeriod === undefined) return [];
     return [table(`${name} by residents, ${monthsInWords(monthsIn(ratePeriod))}`, [{ head: 'Area', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, { head: 'Against the others', share: 2 }],
       comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area): Cell[] => [area.code === assessment.area.code ? [strong(area.name)] : area.name, numberWords(area.count), rate(area.ratePer1000), area.lower === undefined || area.upper === undefined ? '' : `${rate(area.lower)}–${rate(area.upper)}`, area.standing === undefined ? 'Too few areas to say' : STANDING_WORDS[area.standing]]))];
   });
   if (tables.length === 0) return [];
-  return [heading(1, 'Beside other areas'), paragraph('What is expected is the rate of all these areas together, give or take chance for so many residents, and as much more as the areas differ among themselves anyway. Only what lies beyond that is marked.'), ...tables];
+  return [heading(1, 'Beside other areas'), paragraph('What is expected is the rate of all these areas together, give or take chance for so many residents, and as much more as the areas differ among themselves anyway. Only what lies beyond that is marked.'), ...tables, ...whyBlocks(assessment, reasons)];
+}
+
+/** Why somebody chose these areas. */
+function whyBlocks({ comparedWith }: Assessment, reasons: Readonly<Record<string, string>>): Block[] {
+  const rows = comparedWith.flatMap(({ code, name, population }) => (reasons[code] === undefined ? [] : [[name, numberWords(population), reasons[code]]]));
+  return rows.length === 0 ? [] : [table('Why these areas', [{ head: 'Area', share: 1.6 }, { head: 'Residents', figures: true }, { head: 'Why it is like this one', share: 3 }], rows)];
 }
 
 export function outcomeBlocks({ outcomes, stops, area }: Assessment): Block[] {

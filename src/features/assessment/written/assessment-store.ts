@@ -11,20 +11,21 @@ import './tables.ts';
 
 const beganAssessment = event('began assessment');
 const changedAssessment = event('changed assessment');
+const changedCompared = event('changed areas compared', 'changed what is compared with');
 const askedToCompute = event('asked to compute assessment', 'had figures computed for');
 const computedAssessment = event('computed assessment', 'computed the figures of');
 
 export type Marking = 'OFFICIAL' | 'OFFICIAL-SENSITIVE';
 export type AssessmentState = 'draft' | 'shared' | 'published';
 export type AssessmentRecord = {
-  id: string; label: string; title: string; areaCode: string; firstMonth: string | null; lastMonth: string | null; comparedWith: string[]; weightsId: string | null; marking: Marking; handling: string | null;
+  id: string; label: string; title: string; areaCode: string; firstMonth: string | null; lastMonth: string | null; comparedWith: string[]; /** by code */ comparedWhy: Record<string, string>; weightsId: string | null; marking: Marking; handling: string | null;
   state: AssessmentState; stateAt: Date | null; stateBy: string | null; askedAt: Date | null; askedBy: string | null; failedWhy: string | null; madeBy: string; madeAt: Date; version: number;
 };
-export type AssessmentFields = { title: string; areaCode: string; firstMonth?: string | undefined; lastMonth?: string | undefined; comparedWith: string[]; weightsId?: string | undefined; marking: Marking; handling?: string | undefined };
+export type AssessmentFields = { title: string; areaCode: string; firstMonth?: string | undefined; lastMonth?: string | undefined; weightsId?: string | undefined; marking: Marking; handling?: string | undefined };
 export type Result = { number: number; computed: Computed; fingerprint: string; computedAt: Date; askedBy: string };
 export type ResultHead = Omit<Result, 'computed'>;
 
-const COLUMNS = sql`a.id, a.label, a.title, a.area_code as "areaCode", a.first_month as "firstMonth", a.last_month as "lastMonth", a.compared_with as "comparedWith", a.weights_id as "weightsId", a.marking, a.handling,
+const COLUMNS = sql`a.id, a.label, a.title, a.area_code as "areaCode", a.first_month as "firstMonth", a.last_month as "lastMonth", a.compared_with as "comparedWith", a.compared_why as "comparedWhy", a.weights_id as "weightsId", a.marking, a.handling,
   a.state, a.state_at as "stateAt", a.state_by as "stateBy", a.asked_at as "askedAt", a.asked_by as "askedBy", a.failed_why as "failedWhy", a.made_by as "madeBy", a.made_at as "madeAt", a.version`;
 
 const account = (session: Session): string | null => (session.actor.kind === 'person' ? session.actor.accountId : null);
@@ -59,11 +60,11 @@ export async function holdAssessment(session: Session, label: string): Promise<A
   return loadAssessment(session, label);
 }
 
-const rowOf = (fields: AssessmentFields) => ({ title: fields.title, area_code: fields.areaCode, first_month: fields.firstMonth ?? null, last_month: fields.lastMonth ?? null, compared_with: fields.comparedWith, weights_id: fields.weightsId ?? null, marking: fields.marking, handling: fields.handling ?? null });
+const rowOf = (fields: AssessmentFields) => ({ title: fields.title, area_code: fields.areaCode, first_month: fields.firstMonth ?? null, last_month: fields.lastMonth ?? null, weights_id: fields.weightsId ?? null, marking: fields.marking, handling: fields.handling ?? null });
 
 export async function beginAssessment(session: Session, label: string, fields: AssessmentFields): Promise<string> {
   if (await findAssessment(session, label)) throw refused(`There is an assessment ${label} already.`, 'Open it, or choose another year.', 'assessment-there', [{ text: `Assessment ${label}`, href: `/assessment/${label}` }]);
-  const { id } = await session.db.insertInto('assessment').values({ partnership_id: session.partnershipId, label, ...rowOf(fields), made_by: actorWords(session.actor), account_id: account(session) }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await session.db.insertInto('assessment').values({ partnership_id: session.partnershipId, label, compared_with: [], ...rowOf(fields), made_by: actorWords(session.actor), account_id: account(session) }).returning('id').executeTakeFirstOrThrow();
   await record(session, beganAssessment, { kind: 'assessment', id, words: fields.title }, { ...fields });
   return id;
 }
@@ -72,6 +73,12 @@ export async function changeAssessment(session: Session, before: AssessmentRecor
   const done = await session.db.updateTable('assessment').set({ ...rowOf(fields), version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', before.id).where('version', '=', version).executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
   await record(session, changedAssessment, inTrail({ ...before, title: fields.title }), { before: { title: before.title, areaCode: before.areaCode, firstMonth: before.firstMonth, lastMonth: before.lastMonth, marking: before.marking, weightsId: before.weightsId }, now: { ...fields } });
+}
+
+/** The areas to compare with, and why each; none: those of the same police force. Called on a record that is held. */
+export async function changeCompared(session: Session, one: AssessmentRecord, codes: readonly string[], reasons: Readonly<Record<string, string>>): Promise<void> {
+  await session.db.updateTable('assessment').set({ compared_with: [...codes], compared_why: JSON.stringify(reasons), version: one.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
+  await record(session, changedCompared, inTrail(one), { before: one.comparedWith, now: codes, reasons });
 }
 
 /** Notes that figures are asked for; what was computed before stays and is shown. */

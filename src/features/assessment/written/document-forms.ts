@@ -45,7 +45,7 @@ export async function gather(session: Session, label: string): Promise<Gathered 
 export async function documentOf({ record, result, texts, notes, weights, organisation, colour, before }: Gathered, edition: string): Promise<Document> {
   const { computed, fingerprint } = result;
   return drawAssessment({
-    computed, title: record.title, organisation, edition, marking: record.marking, texts, notes, command: commandOf(record, computed), fingerprint,
+    computed, title: record.title, organisation, edition, marking: record.marking, texts, notes, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
     ...(colour === undefined ? {} : { colour }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
   }, await loadAreas());
 }

@@ -1,4 +1,4 @@
-// Beginning an assessment, and changing what it is about: the area, the months, what it is compared with, the weights of harm, the marking.
+// Beginning an assessment, and changing what it is about: the area, the months, the weights of harm, the marking.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
@@ -12,6 +12,7 @@ import type { Areas } from '../areas/areas.ts';
 import { isMonth } from '../assess/months.ts';
 import { areaOfPartnership, beginAssessment, changeAssessment, findAssessment, holdAssessment, loadAssessment } from './assessment-store.ts';
 import type { AssessmentFields, AssessmentRecord } from './assessment-store.ts';
+import { codeOf, offeredAreas } from './choose-area.ts';
 import { wantFigures } from './compute-assessment.job.ts';
 import { addressOf, headOf, ofAssessment } from './open-assessment.ts';
 import { writeAssessment } from './permissions.ts';
@@ -19,39 +20,26 @@ import { listWeights } from './weights-store.ts';
 
 const month = z.preprocess((value) => { const text = String(value ?? '').trim(); return text === '' ? undefined : text; }, z.string().refine(isMonth, { error: 'Enter a month as year and month, such as 2025-01' }).optional());
 const body = z.object({
-  title: words('Enter a title'), area: words('Enter a district or a partnership', 300), compared_with: optionalWords(1000), first_month: month, last_month: month, weights_id: optionalId,
+  title: words('Enter a title'), area: words('Enter a district or a partnership', 300), first_month: month, last_month: month, weights_id: optionalId,
   marking: choice(['OFFICIAL', 'OFFICIAL-SENSITIVE'], 'Choose the marking'), handling: optionalWords(300),
 });
 type Body = z.output<typeof body>;
 
-/** Districts and partnerships whose name or code fits what was typed: what the field offers. */
-function offered(areas: Areas): { value: string; text: string }[] {
-  const districts = [...areas.districts.values()].map((one) => ({ value: one.code, text: one.name }));
-  const partnerships = [...areas.partnerships.values()].filter((one) => one.parts.length > 1).map((one) => ({ value: one.code, text: `${one.name} (partnership)` }));
-  return [...districts, ...partnerships].toSorted((a, b) => a.text.localeCompare(b.text));
+/** What the field shows: the name where it means this one area, else the codes. */
+function nameOf(areas: Areas, code: string): string {
+  const name = areas.districts.get(code)?.name ?? areas.partnerships.get(code)?.name;
+  return name !== undefined && codeOf(areas, name) === code ? name : code;
 }
-
-/** A code, or a name that is that of one area; what it means is said by its code. */
-function codeOf(areas: Areas, typed: string): string {
-  const wanted = typed.trim().toLowerCase();
-  const named = [...areas.districts.values(), ...areas.partnerships.values()].filter((one) => one.name.toLowerCase() === wanted);
-  return areas.find(named[0]?.code ?? typed).code;
-}
-
-const listOf = (text: string | undefined): string[] => (text ?? '').split(/[,;\n]/).map((one) => one.trim()).filter((one) => one !== '');
 
 type Checked = { fields: AssessmentFields } | { field: string; words: string };
 
 function checked(areas: Areas, values: Body): Checked {
-  let at = 'area';
   try {
     const areaCode = codeOf(areas, values.area);
-    at = 'compared_with';
-    const comparedWith = listOf(values.compared_with).map((one) => codeOf(areas, one));
     if (values.first_month !== undefined && values.last_month !== undefined && values.last_month < values.first_month) return { field: 'last_month', words: 'It ends before it begins' };
-    return { fields: { title: values.title, areaCode, comparedWith, firstMonth: values.first_month, lastMonth: values.last_month, weightsId: values.weights_id, marking: values.marking, handling: values.handling } };
+    return { fields: { title: values.title, areaCode, firstMonth: values.first_month, lastMonth: values.last_month, weightsId: values.weights_id, marking: values.marking, handling: values.handling } };
   } catch (error) {
-    if (error instanceof PlainError) return { field: at, words: `${error.message} ${error.whatToDo}` };
+    if (error instanceof PlainError) return { field: 'area', words: `${error.message} ${error.whatToDo}` };
     throw error;
   }
 }
@@ -62,7 +50,7 @@ async function view(session: Session, areas: Areas, form: FormState, more: { rec
   const weights = await listWeights(session);
   return showPage(
     'assessment/written/edit-assessment.njk',
-    { form, action: here, isNew: record === undefined, cancelHref: record === undefined ? '/assessment' : addressOf(record), areas: offered(areas), both: more.both, weights: weights.map((one) => ({ value: one.id, text: `${one.name}, ${one.edition}` })) },
+    { form, action: here, isNew: record === undefined, cancelHref: record === undefined ? '/assessment' : addressOf(record), areas: offeredAreas(areas), comparedHref: record === undefined ? undefined : `${addressOf(record)}/compare-with`, compared: record === undefined ? [] : record.comparedWith.map((code) => areas.districts.get(code)?.name ?? areas.partnerships.get(code)?.name ?? code), both: more.both, weights: weights.map((one) => ({ value: one.id, text: `${one.name}, ${one.edition}` })) },
     record === undefined ? { title: 'Begin an assessment', hasError: status !== 200, back: { text: 'Assessments', href: '/assessment' } } : headOf(record, more.both ? 'Somebody changed this assessment meanwhile' : 'What the assessment is about', { hasError: status !== 200, back: { text: `Assessment ${record.label}`, href: addressOf(record) } }),
     status,
   );
@@ -73,7 +61,7 @@ const newBody = body.extend({ label: z.preprocess((value) => String(value ?? '')
 export const newAssessment = page('GET', '/assessment/begin', { may: writeAssessment }, async ({ session, today, fresh }) => {
   const areas = await loadAreas();
   const year = today.slice(0, 4);
-  return view(session, areas, fresh({ label: (await findAssessment(session, year)) === undefined ? year : String(Number(year) + 1), title: `Strategic assessment ${year}`, area: await areaOfPartnership(session), marking: 'OFFICIAL' }), {});
+  return view(session, areas, fresh({ label: (await findAssessment(session, year)) === undefined ? year : String(Number(year) + 1), title: `Strategic assessment ${year}`, area: nameOf(areas, await areaOfPartnership(session)), marking: 'OFFICIAL' }), {});
 });
 
 export const beginTheAssessment = page('POST', '/assessment/begin', { may: writeAssessment, body: newBody }, async ({ session, form, again, now, services }) => {
@@ -94,7 +82,7 @@ async function insistWeights(session: Session, id: string | undefined): Promise<
 
 export const openSettings = page('GET', '/assessment/:assessmentYear/edit', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
-  return view(session, await loadAreas(), fresh({ title: record.title, area: record.areaCode, compared_with: record.comparedWith.join(', '), first_month: record.firstMonth ?? '', last_month: record.lastMonth ?? '', weights_id: record.weightsId ?? '', marking: record.marking, handling: record.handling ?? '' }, record.version), { record });
+  return view(session, await loadAreas(), fresh({ title: record.title, area: nameOf(await loadAreas(), record.areaCode), first_month: record.firstMonth ?? '', last_month: record.lastMonth ?? '', weights_id: record.weightsId ?? '', marking: record.marking, handling: record.handling ?? '' }, record.version), { record });
 });
 
 export const changeSettings = page('POST', '/assessment/:assessmentYear/edit', { may: writeAssessment, params: ofAssessment, body: body.extend({ version }) }, async ({ session, params: { assessmentYear }, form, again, now, services }) => {
@@ -107,12 +95,12 @@ export const changeSettings = page('POST', '/assessment/:assessmentYear/edit', {
   await insistWeights(session, found.fields.weightsId);
   const { fields } = found;
   if (form.values.version !== record.version) {
-    const parts: [string, string, string][] = [['Title', record.title, fields.title], ['Area', record.areaCode, fields.areaCode], ['Compared with', record.comparedWith.join(', '), fields.comparedWith.join(', ')], ['First month', record.firstMonth ?? '', fields.firstMonth ?? ''], ['Last month', record.lastMonth ?? '', fields.lastMonth ?? ''], ['Marking', record.marking, fields.marking]];
+    const parts: [string, string, string][] = [['Title', record.title, fields.title], ['Area', record.areaCode, fields.areaCode], ['First month', record.firstMonth ?? '', fields.firstMonth ?? ''], ['Last month', record.lastMonth ?? '', fields.lastMonth ?? ''], ['Marking', record.marking, fields.marking]];
     const both = parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
     return view(session, areas, again({ raw: form.raw, errors: [] }, record.version), { record, status: 409, both });
   }
   await changeAssessment(session, record, form.values.version, fields);
-  const isOther = record.areaCode !== fields.areaCode || record.firstMonth !== (fields.firstMonth ?? null) || record.lastMonth !== (fields.lastMonth ?? null) || record.comparedWith.join() !== fields.comparedWith.join();
+  const isOther = record.areaCode !== fields.areaCode || record.firstMonth !== (fields.firstMonth ?? null) || record.lastMonth !== (fields.lastMonth ?? null);
   if (isOther) await wantFigures(session, services, await loadAssessment(session, assessmentYear), now);
   return goTo(addressOf(record), isOther ? 'The change was saved. The figures are being computed anew.' : 'The change was saved.');
 });

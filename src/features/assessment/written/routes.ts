@@ -1,5 +1,6 @@
 // The pages of the assessment: the record, its figures and maps, its texts and its document.
 import type { Route } from '../../../security/page.ts';
+import { addCompared, removeCompared, showCompared } from './compare-with.ts';
 import { beginTheAssessment, changeSettings, computeNow, newAssessment, openSettings } from './edit-assessment.ts';
 import { addTheNote, newNote, removeTheNote } from './edit-notes.ts';
 import { addTheArea, changeTheArea, listAreas, newArea, openArea, removeTheArea } from './edit-own-areas.ts';
@@ -18,6 +19,6 @@ import './figure-evidence.ts';
 
 export const writtenRoutes: Route[] = [
   listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
-  showOverview, exportFigures, openSettings, changeSettings, computeNow, showType, exportType, drawType, showOthers, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, showLimits, showChanges,
+  showOverview, exportFigures, openSettings, changeSettings, showCompared, addCompared, removeCompared, computeNow, showType, exportType, drawType, showOthers, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, showLimits, showChanges,
   listTexts, openText, writeText, keepTextDraft, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, shareDocument, takeBackDocument,
 ];

@@ -107,7 +107,7 @@ export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
 const drawFunnel = (model: FunnelModel): { wide: string; narrow: string } => ({ wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: `${model.id}-narrow` }, 'narrow') });
 
 /** All compared areas: by rate, in a funnel. */
-export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType } }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { record } = shown;
@@ -121,7 +121,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
     {
       here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, rank: rankWords(subject.series.rank), standing: standingSentence(comparison, assessment.area.code), rows, months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       funnel: comparison === undefined || rows.length < 3 ? undefined : drawFunnel({ id: 'funnel', title: `${subject.name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) }),
-      overdispersion: comparison?.overdispersion,
+      overdispersion: comparison?.overdispersion, reasons: record.comparedWith.map((code) => ({ name: assessment.comparedWith.find((one) => one.code === code)?.name, reason: record.comparedWhy[code] ?? '' })).filter((one) => one.name !== undefined), absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) ? `${addressOf(record)}/compare-with` : undefined,
     },
     headOf(record, `${subject.name}: against others`, { breadcrumbs: [{ text: 'Assessments', href: '/assessment' }, { text: `Assessment ${record.label}`, href: addressOf(record) }, { text: subject.name, href: `${addressOf(record)}/types/${subject.slug}` }] }),
   );

@@ -102,6 +102,28 @@ describe('weights of harm', () => {
   });
 });
 
+describe('similar areas', () => {
+  const compared = async (): Promise<{ compared_with: string[]; compared_why: Record<string, string>; asked: boolean }> => (await app.everything<{ compared_with: string[]; compared_why: Record<string, string>; asked: boolean }>('select compared_with, compared_why, asked_at is not null as asked from assessment where label = $1', [label]))[0]!;
+  it('are chosen by name, each with a reason, and say what is missing of them', async () => {
+    expect((await grace.get(at('/compare-with'))).status).toBe(403);
+    expect(words(await marek.get(at('/compare-with')))).toMatch(/The areas of the same police force, Kent/);
+    expect(words(await marek.post(at('/compare-with'), { area: 'Ashford', version: '1' }))).toMatch(/Say why it is like this area/);
+    expect(words(await marek.post(at('/compare-with'), { area: 'Ashfrod', reason: 'x', version: '1' }))).toMatch(/Nearest: .*Ashford/);
+    expect((await marek.post(at('/compare-with'), { area: 'ashford', reason: 'A market town of the same size', version: '1' })).status).toBe(303);
+    expect((await marek.post(at('/compare-with'), { area: 'Chelmsford', reason: 'As near to London', version: '1' })).status).toBe(303);
+    expect(words(await marek.post(at('/compare-with'), { area: 'Ashford', reason: 'Again', version: '1' }))).toMatch(/It is among them already/);
+    expect(await compared()).toEqual({ compared_with: ['E07000105', 'E07000070'], compared_why: { E07000105: 'A market town of the same size', E07000070: 'As near to London' }, asked: true });
+    const page = words(await marek.get(at('/compare-with')));
+    expect(page).toMatch(/Chelmsford.*Not compared yet: whole files of Essex for .* are not held.*As near to London/);
+    expect(words(await grace.get(at('/types/shoplifting/others')))).toMatch(/Why these areas Ashford A market town of the same size/);
+  });
+  it('are taken off again one by one', async () => {
+    for (const code of ['E07000105', 'E07000070', 'E07000070']) expect((await marek.post(at('/compare-with/remove'), { code })).status).toBe(303);
+    expect(await compared()).toMatchObject({ compared_with: [], compared_why: {} });
+    await app.everything('update assessment set asked_at = null where label = $1', [label]);
+  });
+});
+
 describe('the document', () => {
   it('says all that the regulations ask for, and what nobody wrote', async () => {
     const page = words(await grace.get(at('/document/draft')));
