@@ -4,8 +4,10 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { id, many } from '../../../platform/web/form.ts';
 import { giveScores, prepareScoring } from './permissions.ts';
+import { tellScorers } from './tell-scorers.ts';
 import { chooseScorers, peopleToInvite, scorersOf } from './sheet-store.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 import { refuseSigned } from './what-is-shut.ts';
@@ -31,11 +33,13 @@ export const openScorers = page('GET', '/assessment/scoring/workshops/:workshopI
   return view(session, workshop, today, fresh({ people: (await scorersOf(session, workshopId)).map((one) => one.accountId) }));
 });
 
-export const chooseTheScorers = page('POST', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params, body: z.object({ people: many(id) }) }, async ({ session, params: { workshopId }, today, form, again }) => {
+export const chooseTheScorers = page('POST', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params, body: z.object({ people: many(id) }) }, async ({ session, person, services, params: { workshopId }, today, form, again }) => {
   const workshop = await holdWorkshop(session, workshopId);
   if (!form.ok) return view(session, workshop, today, again(form), 422);
   const known = await peopleToInvite(session, ROLES, today);
   const { people } = form.values;
-  await chooseScorers(session, workshop, known.filter((one) => people.includes(one.accountId)));
-  return goTo(`/assessment/scoring/workshops/${workshopId}`, workshop.state === 'scoring' ? 'Those invited find the workshop on their first page.' : 'Who scores was saved.');
+  const added = await chooseScorers(session, workshop, known.filter((one) => people.includes(one.accountId)));
+  // Before scoring begins nobody has anything to do yet.
+  const told = workshop.state === 'scoring' ? await tellScorers(session, workshop, added, { by: person.name, publicUrl: services.publicUrl }) : 0;
+  return goTo(`/assessment/scoring/workshops/${workshopId}`, told > 0 ? `${pluralWords(told, 'letter')} ${told === 1 ? 'is' : 'are'} on the way, and those invited find the workshop on their first page.` : 'Who scores was saved.');
 });

@@ -14,12 +14,12 @@ import { showCandidate } from './show-candidate.ts';
 import { showMatrixVersion, showNewestMatrix } from './show-matrix.ts';
 import { exportResultsCsv, exportResultsXlsx, showResults } from './show-results.ts';
 import { showRoom } from './show-room.ts';
-import { finishOwnScoring, goToNextStep, showWorkshop, takeNewestMatrix } from './show-workshop.ts';
+import { finishOwnScoring, goToNextStep, openScoringAgain, showWorkshop, takeNewestMatrix } from './show-workshop.ts';
 import './joins.ts';
 import './measure-evidence.ts';
 
 export const scoringRoutes: Route[] = [
-  listTheWorkshops, newWorkshop, addTheWorkshop, showWorkshop, openWorkshop, changeTheWorkshop, goToNextStep, takeNewestMatrix, finishOwnScoring,
+  listTheWorkshops, newWorkshop, addTheWorkshop, showWorkshop, openWorkshop, changeTheWorkshop, goToNextStep, openScoringAgain, takeNewestMatrix, finishOwnScoring,
   newCandidate, addTheCandidate, showCandidate, openCandidate, changeTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
   showRoom, openCell, agreeTheScore, takeTheScoreBack, showResults, exportResultsCsv, exportResultsXlsx, showDecision, recordDecision, signDecisionOff, openPriorities, makeThePriorities,
   showNewestMatrix, openScales, changeScales, newCriterion, addTheCriterion, openCriterion, changeTheCriterion, showMatrixVersion,

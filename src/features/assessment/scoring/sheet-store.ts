@@ -36,8 +36,8 @@ export async function peopleToInvite(session: Session, roles: readonly string[],
   return rows;
 }
 
-/** Invites those chosen and lets the others go, except those who have scored already. */
-export async function chooseScorers(session: Session, workshop: Workshop, chosen: readonly Invitable[]): Promise<void> {
+/** Invites those chosen and lets the others go, except those who have scored already. Gives the accounts that are new. */
+export async function chooseScorers(session: Session, workshop: Workshop, chosen: readonly Invitable[]): Promise<string[]> {
   refuseSigned(workshop);
   if (workshop.state === 'together') throw refused('Scoring is closed.', 'In the room everybody has a voice: agree the scores there.', 'scoring-closed', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
   const before = await scorersOf(session, workshop.id);
@@ -47,6 +47,16 @@ export async function chooseScorers(session: Session, workshop: Workshop, chosen
   if (added.length > 0) await session.db.insertInto('scoring_scorer').values(added.map((one) => ({ partnership_id: session.partnershipId, workshop_id: workshop.id, account_id: one.accountId, person: one.person, organisation: one.organisation }))).execute();
   for (const one of gone) await session.db.deleteFrom('scoring_scorer').where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshop.id).where('account_id', '=', one.accountId).where('begun_at', 'is', null).execute();
   await record(session, invitedScorers, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, { added: added.map((one) => one.person), gone: gone.map((one) => one.person) });
+  return added.map((one) => one.accountId);
+}
+
+/** Puts a letter to each of these scorers into the outbox, in the transaction of what it tells. */
+export async function writeToScorers(session: Session, accountIds: readonly string[], letterTo: (person: string, partnership: string) => { subject: string; text: string }): Promise<number> {
+  if (accountIds.length === 0) return 0;
+  const people = await session.db.selectFrom('account').select(['full_name as person', 'email']).where('id', 'in', [...accountIds]).where('disabled_at', 'is', null).execute();
+  const partnership = (await session.db.selectFrom('partnership').select('name').where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow()).name;
+  for (const { person, email } of people) await sql`insert into mail (partnership_id, kind, to_name, to_address, subject, text) values (${session.partnershipId}, 'scoring invitation', ${person}, ${email}, ${letterTo(person, partnership).subject}, ${letterTo(person, partnership).text})`.execute(session.db);
+  return people.length;
 }
 
 /** The person's own place among the scorers; undefined when they are not invited. */

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
-import { id, version } from '../../../platform/web/form.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { refused } from '../../../platform/web/errors.ts';
+import { id, version, words } from '../../../platform/web/form.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { decisionsOf } from './agreed-store.ts';
 import { candidatesOf } from './candidate-store.ts';
@@ -12,7 +14,8 @@ import { isWhole } from './matrix.ts';
 import { newestMatrix } from './matrix-store.ts';
 import { makePriorities, moderateScoring, prepareScoring, readScoring, giveScores } from './permissions.ts';
 import { finishScoring, ownSheets, scorersOf } from './sheet-store.ts';
-import { goOn, holdWorkshop, loadWorkshop, takeMatrix } from './workshop-store.ts';
+import { tellScorers } from './tell-scorers.ts';
+import { goOn, holdWorkshop, loadWorkshop, openAgain, takeMatrix } from './workshop-store.ts';
 import { OUTCOME_WORDS, hindrance, isOpenToAll, progressWords } from './workshop.ts';
 
 const params = z.object({ workshopId: id });
@@ -47,11 +50,22 @@ async function view({ session, person, params: { workshopId }, fresh }: Context<
 
 export const showWorkshop = page('GET', '/assessment/scoring/workshops/:workshopId', { may: readScoring, params }, async (context) => view(context));
 
-export const goToNextStep = page('POST', '/assessment/scoring/workshops/:workshopId/next', { may: prepareScoring, params, body: z.object({ version }) }, async ({ session, params: { workshopId }, form, now }) => {
+export const goToNextStep = page('POST', '/assessment/scoring/workshops/:workshopId/next', { may: prepareScoring, params, body: z.object({ version }) }, async ({ session, person, services, params: { workshopId }, form, now }) => {
   const workshop = await holdWorkshop(session, workshopId);
   const [candidates, scorers] = [await candidatesOf(session, workshopId), await scorersOf(session, workshopId)];
   await goOn(session, workshop, form.ok ? form.values.version : 0, { candidates: candidates.length, scorers: scorers.length, finished: scorers.filter((one) => one.finishedAt !== null).length }, now);
-  return workshop.state === 'preparing' ? goTo(`/assessment/scoring/workshops/${workshopId}`, 'Scoring has begun. Those invited find it on their first page.') : goTo(`/assessment/scoring/workshops/${workshopId}/room`, 'Scoring is closed. Everybody in the partnership can read the scores now.');
+  const told = workshop.state === 'preparing' ? await tellScorers(session, workshop, scorers.map((one) => one.accountId), { by: person.name, publicUrl: services.publicUrl }) : 0;
+  return workshop.state === 'preparing' ? goTo(`/assessment/scoring/workshops/${workshopId}`, `Scoring has begun. ${pluralWords(told, 'letter')} ${told === 1 ? 'is' : 'are'} on the way, and those invited find it on their first page.`) : goTo(`/assessment/scoring/workshops/${workshopId}/room`, 'Scoring is closed. Everybody in the partnership can read the scores now.');
+});
+
+/** Closed too early, and not signed off yet: the reason stays beside the results. */
+export const openScoringAgain = page('POST', '/assessment/scoring/workshops/:workshopId/open-again', { may: prepareScoring, params, body: z.object({ version, why: words('Say why scoring is opened again', 1000) }) }, async ({ session, person, services, params: { workshopId }, form, now }) => {
+  const workshop = await holdWorkshop(session, workshopId);
+  if (!form.ok) throw refused('Scoring was not opened again: the reason is missing.', 'Go back and say in a sentence why.', 'no-reason', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshopId}` }]);
+  await openAgain(session, workshop, form.values.version, form.values.why, now);
+  const open = (await scorersOf(session, workshopId)).filter((one) => one.finishedAt === null);
+  const told = await tellScorers(session, workshop, open.map((one) => one.accountId), { by: person.name, publicUrl: services.publicUrl, again: form.values.why });
+  return goTo(`/assessment/scoring/workshops/${workshopId}`, `Scoring is open again.${told === 0 ? '' : ` ${pluralWords(told, 'letter')} ${told === 1 ? 'is' : 'are'} on the way.`}`);
 });
 
 export const takeNewestMatrix = page('POST', '/assessment/scoring/workshops/:workshopId/matrix', { may: prepareScoring, params, body: z.object({ version }) }, async ({ session, params: { workshopId }, form }) => {

@@ -28,6 +28,9 @@ export interface ScoringWorkshopTable {
   account_id: string | null;
   made_at: Generated<Date>;
   closed_at: Date | null;
+  reopened_at: ColumnType<Date | null, never, Date>;
+  reopened_by: ColumnType<string | null, never, string>;
+  reopened_why: ColumnType<string | null, never, string>;
   minute: string | null;
   signed_by: string | null;
   signed_account_id: string | null;

@@ -6,7 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import { readMatrix } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
-import { refuseSigned } from './what-is-shut.ts';
+import { refuseOutsideRoom, refuseSigned } from './what-is-shut.ts';
 import { hindrance } from './workshop.ts';
 import type { WorkshopState } from './workshop.ts';
 import './tables.ts';
@@ -15,16 +15,17 @@ const addedWorkshop = event('prepared scoring workshop');
 const changedWorkshop = event('changed scoring workshop');
 const openedScoring = event('let scoring begin in', 'let scoring begin in');
 const closedScoring = event('closed scoring of');
+const reopenedScoring = event('opened scoring again of', 'opened scoring again of');
 const signedOff = event('decided scoring workshop', 'signed off the decision of');
 
 export type Workshop = {
-  id: string; title: string; label: string; heldOn: string | null; place: string | null; about: string | null; state: WorkshopState; preparedBy: string; closedAt: Date | null;
+  id: string; title: string; label: string; heldOn: string | null; place: string | null; about: string | null; state: WorkshopState; preparedBy: string; closedAt: Date | null; reopenedAt: Date | null; reopenedBy: string | null; reopenedWhy: string | null;
   minute: string | null; signedBy: string | null; signedAt: Date | null; matrixId: string; matrixNumber: number; version: number;
 };
 export type ListedWorkshop = Workshop & { candidates: number; chosen: number; scorers: number; finished: number; mine: { given: number; finished: boolean } | null };
 export type WorkshopFields = { title: string; label: string; heldOn?: string | undefined; place?: string | undefined; about?: string | undefined };
 
-const COLUMNS = sql`w.id, w.title, w.label, w.held_on as "heldOn", w.place, w.about, w.state, w.prepared_by as "preparedBy", w.closed_at as "closedAt", w.minute, w.signed_by as "signedBy", w.signed_at as "signedAt", w.matrix_id as "matrixId", m.number as "matrixNumber", w.version`;
+const COLUMNS = sql`w.id, w.title, w.label, w.held_on as "heldOn", w.place, w.about, w.state, w.prepared_by as "preparedBy", w.closed_at as "closedAt", w.reopened_at as "reopenedAt", w.reopened_by as "reopenedBy", w.reopened_why as "reopenedWhy", w.minute, w.signed_by as "signedBy", w.signed_at as "signedAt", w.matrix_id as "matrixId", m.number as "matrixNumber", w.version`;
 
 /** The workshops of the partnership, those for the newest plan first. */
 export async function listWorkshops(session: Session): Promise<ListedWorkshop[]> {
@@ -83,14 +84,14 @@ export async function takeMatrix(session: Session, workshop: Workshop, version: 
   await record(session, changedWorkshop, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, { changed: [{ field: 'matrix', was: workshop.matrixNumber, is: matrix.number }] });
 }
 
-type Columns = Partial<ReturnType<typeof columnsOf>> & { state?: WorkshopState; matrix_id?: string; closed_at?: Date; minute?: string; signed_by?: string; signed_account_id?: string | null; signed_at?: Date };
+type Columns = Partial<ReturnType<typeof columnsOf>> & { state?: WorkshopState; matrix_id?: string; closed_at?: Date | null; reopened_at?: Date; reopened_by?: string; reopened_why?: string; minute?: string; signed_by?: string; signed_account_id?: string | null; signed_at?: Date };
 
 async function update(session: Session, id: string, version: number, columns: Columns): Promise<void> {
   const done = await session.db.updateTable('scoring_workshop').set({ ...columns, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
 }
 
-/** From preparation to scoring, or from scoring into the room. There is no way back. */
+/** From preparation to scoring, or from scoring into the room. */
 export async function goOn(session: Session, workshop: Workshop, version: number, facts: { candidates: number; scorers: number; finished: number }, now: Date): Promise<void> {
   refuseSigned(workshop);
   const why = hindrance({ state: workshop.state, ...facts });
@@ -99,6 +100,13 @@ export async function goOn(session: Session, workshop: Workshop, version: number
   const opens = workshop.state === 'preparing';
   await update(session, workshop.id, version, opens ? { state: 'scoring' } : { state: 'together', closed_at: now });
   await record(session, opens ? openedScoring : closedScoring, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, facts);
+}
+
+/** From the room back to scoring, for a reason that stays beside the results. Whoever had finished has finished. */
+export async function openAgain(session: Session, workshop: Workshop, version: number, why: string, now: Date): Promise<void> {
+  refuseOutsideRoom(workshop);
+  await update(session, workshop.id, version, { state: 'scoring', closed_at: null, reopened_at: now, reopened_by: actorWords(session.actor), reopened_why: why });
+  await record(session, reopenedScoring, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, { why, closedAt: workshop.closedAt });
 }
 
 /** Signs the decision off. `results` go into the trail, so that they can be compared with what is worked out later. */
