@@ -39,6 +39,21 @@ describe('an area', () => {
     expect(refusal('E22000303')).toMatch(/Aylesbury Vale\) holds only a part of Buckinghamshire.*E06000060/);
   });
 
+  test('can be an older district that still is a partnership, where a lookup of the places of 2011 bears its name', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'older-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const { lsoas } = areas.find('E06000060');
+    const names = ['Aylesbury Vale', 'Chiltern', 'South Bucks', 'Wycombe'];
+    const rows = lsoas.map((lsoa, at) => `${lsoa},${names[at % 4]} 00${at % 9}A,${lsoa}`);
+    writeFileSync(path.join(folder, 'lookup.csv'), `LSOA11CD,LSOA11NM,LSOA21CD\n${rows.join('\n')}\n`);
+    const more = await loadAreas({ folders: [folder] });
+    expect(more.find('E22000303').lsoas).toEqual(lsoas.filter((_, at) => at % 4 === 0));
+    expect(['E22000303', 'E22000306', 'E22000311', 'E22000318'].reduce((sum, code) => sum + more.find(code).residents, 0)).toBe(areas.find('E06000060').residents);
+    // One place without an older name, and nothing is told of any.
+    writeFileSync(path.join(folder, 'lookup.csv'), `LSOA11CD,LSOA11NM,LSOA21CD\n${rows.slice(1).join('\n')}\n`);
+    await expect(loadAreas({ folders: [folder, path.join(folder, '.')] }).then((less) => less.find('E22000303'))).rejects.toThrow(/holds only a part of Buckinghamshire/);
+  });
+
   test('that is none is answered with the nearest', () => {
     expect(refusal('E07000999')).toMatch(/no district or Community Safety Partnership.*Nearest: E07000/);
     expect(refusal('Tonbridge and Malling')).toMatch(/Nearest: E07000115 \(Tonbridge and Malling\)/);

@@ -2,6 +2,7 @@
 // Loaded once in a process, in about a tenth of a second; the shapes of a region only when somebody asks for them.
 import { findArea } from './find-area.ts';
 import { readRows, readTabbed, referenceFolder, regionFiles, valueUnder, HEADS, type RegionFiles, type Row, type Vintage } from './reference-files.ts';
+import { withOlderDistricts } from './older-districts.ts';
 import { Shapes } from './shapes.ts';
 import path from 'node:path';
 
@@ -18,8 +19,8 @@ export interface Place {
 }
 
 export interface District { readonly code: string; readonly name: string; readonly force: string; readonly partnerships: readonly string[] }
-/** `parts` of districts: the whole of one, those places of it that bear a name, or a part that the tables do not tell. */
-export interface Partnership { readonly code: string; readonly name: string; readonly parts: readonly { readonly district: string; readonly part: 'whole' | 'unknown' | { readonly named: string } }[] }
+/** `parts` of districts: the whole of one, those places of it that bear a name or are told one by one, or a part that the tables do not tell. */
+export interface Partnership { readonly code: string; readonly name: string; readonly parts: readonly { readonly district: string; readonly part: 'whole' | 'unknown' | { readonly named: string } | { readonly places: ReadonlySet<string> } }[] }
 /** A police force area and how data.police.uk names the force in its files. */
 export interface Force { readonly code: string; readonly name: string; readonly slug: string }
 
@@ -88,9 +89,10 @@ async function load(folders: readonly string[]): Promise<Areas> {
   const files: RegionFiles = { lookups: regions.flatMap((one) => one.lookups), deprivation: regions.flatMap((one) => one.deprivation), shapes: regions.flatMap((one) => one.shapes) };
   const places = placesOf(placeRows, wardRows);
   const forces = new Map(forceRows.map((row) => [row['force'] ?? '', { code: row['force'] ?? '', name: row['name'] ?? '', slug: row['slug'] ?? '' }]));
-  const { districts, partnerships } = districtsOf(districtRows);
+  const { districts, partnerships: named } = districtsOf(districtRows);
   const oldPlaces = oldPlacesOf((await Promise.all(files.lookups.map(readRows))).flat(), places);
   const placesIn = Map.groupBy(places.values(), (place) => place.district);
+  const partnerships = withOlderDistricts(named, placesIn, oldPlaces);
   const districtOf = (lsoa: string): string | undefined => places.get(lsoa)?.district ?? oldPlaces.get(lsoa)?.district;
   const atlas = { places, placesIn, districts, partnerships, forces };
   const find = (code: string): Area => findArea(atlas, code);

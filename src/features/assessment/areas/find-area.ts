@@ -31,9 +31,9 @@ function ofPartnership(atlas: Atlas, partnership: Partnership): Area {
   const places = partnership.parts.flatMap(({ district, part }) => {
     const all = atlas.placesIn.get(district) ?? [];
     if (part === 'whole') return all;
-    if (part !== 'unknown') return all.filter(({ name }) => name.replace(/ \w+$/, '') === part.named);
+    if (part !== 'unknown') return all.filter(({ lsoa, name }) => ('places' in part ? part.places.has(lsoa) : name.replace(/ \w+$/, '') === part.named));
     const names = partnership.parts.map((one) => `${one.district} (${atlas.districts.get(one.district)?.name ?? ''})`);
-    throw new PlainError('area-in-part', `${partnership.code} (${partnership.name}) holds only a part of ${atlas.districts.get(district)?.name ?? district}, and the reference data does not say which part.`, `Give districts instead: ${names.join(', ')}.`);
+    throw new PlainError('area-in-part', `${partnership.code} (${partnership.name}) holds only a part of ${atlas.districts.get(district)?.name ?? district}, and the reference data does not say which part.`, `Give districts instead: ${names.join(', ')}. Or add a lookup of the places of 2011 to those of 2021 there, whose names tell it (reference/README.md).`);
   });
   return madeOf(atlas, partnership.code, partnership.name, places);
 }
