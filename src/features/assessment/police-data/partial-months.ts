@@ -1,5 +1,6 @@
 // Which months of a force hold only part of what it files. Judged by the months beside it and by kind: crime that falls while anti-social behaviour does not,
 // or everything far below the months on both sides. A quiet Christmas, a lasting change and a fall of a third are not taken for it.
+import { median as medianOf } from 'simple-statistics';
 import { monthNumber } from './months.ts';
 
 export type MonthCounts = { month: string; crime: number; asb: number };
@@ -83,9 +84,5 @@ function highest(sides: readonly MonthCounts[][], of: (one: MonthCounts) => numb
 const share = (one: MonthCounts, series: readonly MonthCounts[]): string => percent(ratio(one.crime, median(sidesOf(one, series).flat().map((each) => each.crime))));
 const ratio = (value: number, of: number): number => (of === 0 ? 1 : value / of);
 const percent = (value: number): string => `${Math.round(value * 100)}%`;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length === 0 ? 0 : sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
+/** Of nothing: 0. */
+const median = (values: readonly number[]): number => (values.length === 0 ? 0 : medianOf([...values]));
