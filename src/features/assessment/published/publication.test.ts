@@ -16,7 +16,7 @@ beforeAll(async () => {
   [marek, grace] = [await app.as('marek'), await app.as('grace')];
   stranger = app.stranger();
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
-}, 60_000);
+}, 180_000);
 afterAll(() => app.stop());
 
 const words = (answer: Answer): string => answer.text.replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
@@ -52,7 +52,7 @@ describe('an assessment that is not released', () => {
     }
     await takeBack();
     expect((await marek.get(at('/document/release'))).status).toBe(409);
-  }, 60_000);
+  }, 180_000);
 
   it('is not released by those who do not write it, nor while it is marked as sensitive', async () => {
     expect((await grace.get(at('/document/release'))).status).toBe(403);
@@ -62,7 +62,7 @@ describe('an assessment that is not released', () => {
     expect(words(await marek.get(at('/document/release')))).toMatch(/marked OFFICIAL-SENSITIVE, so it is not for the public/);
     await takeBack();
     await app.everything("update assessment set marking = 'OFFICIAL' where label = $1", [label]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a released assessment', () => {
@@ -77,7 +77,7 @@ describe('a released assessment', () => {
     expect(words(refused)).toMatch(/Tick that you have looked.*Say why these small numbers may be published/);
     expect((await stranger.get(open())).status).toBe(404);
     await takeBack();
-  }, 60_000);
+  }, 180_000);
 
   it('says the same words and numbers in all forms, without the names of those who wrote and without a marking', async () => {
     await write('community', 'Four hundred and 1,234 postcards came back.');
@@ -97,7 +97,7 @@ describe('a released assessment', () => {
     expect((await stranger.get('/public/tonbridge-and-malling/plans')).text).toContain('/assessments"');
     const data = (await stranger.get(open('/data'))).text;
     for (const name of ['types.csv', 'months.csv', 'places.csv', 'beyond_chance']) expect(data).toContain(name);
-  }, 60_000);
+  }, 180_000);
 
   it('stays as it is until a new version, which says why, and the older one is still found by its number', async () => {
     const before = await openForms();
@@ -117,7 +117,7 @@ describe('a released assessment', () => {
     expect(older).toMatch(/This is an older version/);
     expect(older).toContain('1,234 postcards');
     expect(await release()).toMatchObject({ status: 409 });
-  }, 90_000);
+  }, 180_000);
 
   it('is given out as it is stored, is kept by its hash, and read by a role that can read nothing else', async () => {
     const { publicPool } = app.services;

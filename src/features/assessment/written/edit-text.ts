@@ -80,8 +80,10 @@ export const writeText = page('POST', '/assessment/:assessmentYear/text/:assessm
   const saved = await findSection(session, record.id, assessmentPart);
   if (!form.ok) return view(record, asked, again(form, Number(form.raw['version']) || 0), { status: 422, saved });
   const text = form.values.text ?? '';
-  if (form.values.version !== (saved?.version ?? 0)) return view(record, asked, again({ raw: form.raw, errors: [] }, saved?.version ?? 0), { status: 409, saved, both: { theirs: { label: `Saved by ${saved?.writtenBy ?? 'somebody'}`, text: saved?.text ?? '' }, yours: { label: 'Yours', text } } });
-  await writeSection(session, record, assessmentPart, form.values.version, text);
+  const bothTexts = (theirs: Section | undefined): Result => view(record, asked, again({ raw: form.raw, errors: [] }, theirs?.version ?? 0), { status: 409, saved: theirs, both: { theirs: { label: `Saved by ${theirs?.writtenBy ?? 'somebody'}`, text: theirs?.text ?? '' }, yours: { label: 'Yours', text } } });
+  if (form.values.version !== (saved?.version ?? 0)) return bothTexts(saved);
+  // Two may save in the same moment: whoever is second finds the first one's text.
+  if (!(await writeSection(session, record, assessmentPart, form.values.version, text))) return bothTexts(await findSection(session, record.id, assessmentPart));
   await dropDraft(session, draftPlace(record.id, assessmentPart));
   const isType = partNamed(assessmentPart) === undefined;
   return goTo(isType ? `${addressOf(record)}/types/${assessmentPart.replace(/^type-/, '')}` : `${addressOf(record)}/text#${assessmentPart}`, 'The text was saved.');

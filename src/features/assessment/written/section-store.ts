@@ -2,7 +2,6 @@
 import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
-import { changedMeanwhile } from '../../../platform/web/errors.ts';
 import { sql } from 'kysely';
 import type { AssessmentRecord } from './assessment-store.ts';
 import './tables.ts';
@@ -21,15 +20,16 @@ export async function findSection(session: Session, assessmentId: string, part: 
   return session.db.selectFrom('assessment_section').select(['id', 'part', 'text', 'written_by as writtenBy', 'version']).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).where('part', '=', part).executeTakeFirst();
 }
 
-/** Writes a part at the version that it was opened on; 0 for a part that nobody wrote yet. The version before stays to be read. */
-export async function writeSection(session: Session, assessment: AssessmentRecord, part: string, version: number, text: string): Promise<void> {
+/** Writes a part at the version that it was opened on; 0 for a part that nobody wrote yet. The version before stays to be read. False, and nothing written, where somebody was first. */
+export async function writeSection(session: Session, assessment: AssessmentRecord, part: string, version: number, text: string): Promise<boolean> {
   const writer = actorWords(session.actor);
   const row = version === 0
     ? await session.db.insertInto('assessment_section').values({ partnership_id: session.partnershipId, assessment_id: assessment.id, part, text, written_by: writer }).onConflict((one) => one.columns(['partnership_id', 'assessment_id', 'part']).doNothing()).returning('id').executeTakeFirst()
     : await session.db.updateTable('assessment_section').set({ text, written_by: writer, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessment.id).where('part', '=', part).where('version', '=', version).returning('id').executeTakeFirst();
-  if (!row) throw changedMeanwhile();
+  if (!row) return false;
   await session.db.insertInto('assessment_section_version').values({ partnership_id: session.partnershipId, section_id: row.id, version: version + 1, text, written_by: writer, account_id: session.actor.kind === 'person' ? session.actor.accountId : null }).execute();
   await record(session, wroteSection, { kind: 'assessment', id: assessment.id, words: assessment.title }, { part, version: version + 1 });
+  return true;
 }
 
 export async function versionsOf(session: Session, sectionId: string): Promise<SectionVersion[]> {

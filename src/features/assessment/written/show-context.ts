@@ -13,6 +13,8 @@ import { readAssessment } from './permissions.ts';
 
 export type Indicator = { name: string; href?: string | undefined; figure: string; of: string; change: string; source: string; spark: string };
 const mostMeasures = 100;
+/** Shown at once; the others are folded in. */
+const shownFirst = 8;
 
 export const showContext = page('GET', '/assessment/:assessmentYear/context', { may: readAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, today }) => {
   const shown = await openAssessment(session, assessmentYear);
@@ -26,11 +28,13 @@ export const showContext = page('GET', '/assessment/:assessmentYear/context', { 
     name: one.name, href: `${here}/types/${one.slug}`, figure: one.series.ratePer1000 === undefined ? '' : `${numberWords(one.series.ratePer1000, 1)} per 1,000 residents`, of: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)), change: shortMove(one.series.change), source: 'Police open data',
     spark: sparkline({ values: monthsOf(assessment).map((month) => one.series.byMonth[month]), label: `${one.name}, month by month` }),
   }));
-  const partners = measures.map((one): Indicator => ({
+  // Those with a figure first, the fullest run of them before the others.
+  const lengthOf = (id: string): number => (series.get(id) ?? []).filter((point) => point.value !== undefined).length;
+  const partners = measures.toSorted((a, b) => Number(b.newest?.value !== undefined) - Number(a.newest?.value !== undefined) || lengthOf(b.id) - lengthOf(a.id)).map((one): Indicator => ({
     name: one.name, href: `/measures/${one.ref}`, figure: one.newest?.value === undefined ? 'No figure yet' : valueWords(one.newest.value), of: one.newest?.label ?? '', change: '', source: one.supplier ?? one.source ?? '',
     spark: sparkline({ values: (series.get(one.id) ?? []).toReversed().map((point) => point.value?.amount), label: `${one.name}, over time` }),
   }));
-  return showPage('assessment/written/show-context.njk', { here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment), deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''), outcomes: outcomeRows(assessment), stops: stopRows(assessment), police, partners, morePartners: total > measures.length }, headOf(record, 'Beside the figures'));
+  return showPage('assessment/written/show-context.njk', { here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment), deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''), outcomes: outcomeRows(assessment), stops: stopRows(assessment), police, partners: partners.slice(0, shownFirst), otherPartners: partners.slice(shownFirst), morePartners: total > measures.length }, headOf(record, 'Beside the figures'));
 });
 
 /** How deprived the area is, without a picture of anybody. */

@@ -75,6 +75,12 @@ describe('its texts', () => {
     expect(words(await marek.get(at('/text/patterns/history')))).toMatch(/2 versions/);
   });
 
+  it('show both to the second of two who save a first text in the same moment', async () => {
+    const answers = await Promise.all(['Ones', 'Twos'].map((text) => marek.post(at('/text/reoffending'), { text: `${text} text.`, version: '0' })));
+    expect(answers.map((one) => one.status).toSorted()).toEqual([303, 409]);
+    expect(words(answers.find((one) => one.status === 409)!)).toMatch(/Somebody wrote here meanwhile.*(Ones|Twos) text ?\..*(Ones|Twos) text ?\./);
+  });
+
   it('keep markup literal', async () => {
     await marek.post(at('/text/outlook'), { text: '<b>New homes</b>', version: '0' });
     expect((await grace.get(at('/text'))).text).toContain('&lt;b&gt;New homes&lt;/b&gt;');
