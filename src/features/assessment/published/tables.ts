@@ -1,4 +1,4 @@
-// The published copies of an assessment, as queries see them; migration 0019 says the same in SQL.
+// The published copies of an assessment, as queries see them; migration 0022 says the same in SQL.
 import type { ColumnType, Generated } from 'kysely';
 
 export interface AssessmentVersionTable {
