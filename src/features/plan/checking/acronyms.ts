@@ -18,10 +18,11 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
   const uses = usesOf(texts);
   const explained = new Map(plan.glossary.map((one) => [base(one.term), one]));
   const spelled = spelledOut(texts);
+  const words = ordinaryWords(texts);
   const found: Finding[] = [];
   for (const [acronym, places] of uses) {
     // What stands over a column only ("RAG") is the form's word, not the text's.
-    if (explained.has(acronym) || places.every((one) => one.text.part === 'column')) continue;
+    if (explained.has(acronym) || (words.has(acronym.toLowerCase()) && !OF_THE_FIELD.has(acronym)) || places.every((one) => one.text.part === 'column')) continue;
     const isSpelled = spelled.has(acronym);
     if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym))) continue;
     const severity = isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym) || plan.glossary.length === 0 ? 'advice' : 'warning';
@@ -38,6 +39,13 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
 }
 
 const base = (acronym: string): string => single(acronym).replace(/['’]s$/, '').replace(/(?<=\p{Lu})s$/u, '');
+
+/** What the plan writes small elsewhere is a word in capitals, and stands for nothing. */
+function ordinaryWords(texts: readonly PlanText[]): Set<string> {
+  const found = new Set<string>();
+  for (const { text } of texts) for (const [word] of text.matchAll(/(?<![\p{L}\p{N}@./-])\p{Ll}{2,8}(?![\p{L}\p{N}@/-]|\.\p{L})/gu)) found.add(word);
+  return found;
+}
 
 function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
@@ -60,6 +68,8 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
 function shoutedParts({ text, part }: PlanText): [number, number][] {
   if ((part === 'prose' || part === 'heading' ? text.length > 4 : text.length > 5 && part !== 'owners') && !/\p{Ll}/u.test(text.replace(/(?<=\p{Lu})s\b/gu, ''))) return [[0, text.length]];
   const found: [number, number][] = [];
+  // "HOW MANY     112,400 residents": a label that a gap parts from what it heads.
+  for (const label of text.matchAll(/(?<=^|\n|\s)(?:\p{Lu}{2,}\s){0,3}\p{Lu}{2,}(?= {3,}\S)/gu)) found.push([label.index, label.index + label[0].length]);
   for (const run of text.matchAll(/(?<![\p{L}])\p{Lu}[\p{Lu}'’-]*(?:[\s,&:/()-]+(?:AND|OF|\p{Lu}[\p{Lu}'’-]*)(?![\p{Ll}]))*(?![\p{Ll}])/gu)) {
     const words = run[0].split(/[^\p{L}]+/u).filter(Boolean);
     if (words.length > 1 && part !== 'owners' && (words.some((word) => word.length > 5) || (words.length > 2 && words.some((word) => NO_ACRONYM.has(word))))) found.push([run.index, run.index + run[0].length]);

@@ -2,6 +2,7 @@
 import { acronymsToExplain } from './acronyms.ts';
 import { actionsDropped, actionsThatLack, promisesWithoutAction } from './actions.ts';
 import { changesThatDoNotFollow } from './changes.ts';
+import { datesThatDisagree } from './dates-disagree.ts';
 import { figuresThatDisagree } from './figures-disagree.ts';
 import type { Finding } from './finding.ts';
 import { FINDING_KINDS, withOwnKeys } from './finding.ts';
@@ -25,6 +26,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const texts = textsOfPlan(plan);
   const found: Finding[] = [
     ...figuresThatDisagree(statements, vocabulary),
+    ...datesThatDisagree(sources, vocabulary),
     ...changesThatDoNotFollow(statements, plan),
     ...totalsThatDoNotAddUp(sources, plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })))),
     ...targetsMissed(plan),

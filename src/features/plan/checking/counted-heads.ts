@@ -5,8 +5,8 @@ import { VERBS } from './verbs.ts';
 import type { Token } from './word-stems.ts';
 import { SMALL, stemOf } from './word-stems.ts';
 
-const MOVES = /\b(?:rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b[^,;]{0,40}?\bfrom\s(?:the\s|a\s)?$/i;
-const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered|(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|climbed|went (?:up|down)|up|down) to)\s(?:only |just |now |at |about )*$/i;
+const MOVES = /\b(?:(?:came|come|comes|gone|goes|is|are) (?:down|up)|rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b[^,;]{0,40}?\b(?:from|by)\s(?:the\s|a\s|about\s|some\s)?$/i;
+const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered|(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|climbed|(?:went|gone|came|come) (?:up|down)|up|down) to)\s(?:only |just |now |at |about )*$/i;
 
 export function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary: Vocabulary): Set<string> {
   const heads = new Set<string>();
@@ -21,7 +21,14 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, voc
     if (words.includes('/')) for (const one of stems.slice(-2)) heads.add(one);
     if (/\b(?:and|or)\b/.test(words)) for (const one of stems.slice(-3)) if (!SMALL.has(one)) heads.add(one);
   };
-  if (figure.counted !== '') add(figure.counted);
+  // "64% named litter": that is what they did, not what is counted.
+  if (figure.counted !== '' && !(figure.value.unit === 'percent' && /^\p{Ll}+ed\s/u.test(figure.counted))) add(figure.counted);
+  // "Visited 3,240 times": the visits are counted.
+  const times = /^times?$/i.test(figure.counted) ? /(?<![\p{L}-])(\p{Ll}{4,}ed)\s(?:more than |over |about |some |nearly |at least )?$/iu.exec(lead)?.[1] : undefined;
+  if (times !== undefined) {
+    heads.clear();
+    heads.add(stemOf(times));
+  }
   // Money is counted in pounds; what it is for narrows it.
   if (figure.value.unit === 'pounds' && figure.counted === '') heads.add('£');
   // "incidents of vehicle crime", "seizures of electric bikes": what follows is counted as well.
@@ -31,6 +38,8 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, voc
   // "Thefts from shops": thefts are counted, the shops only narrow them.
   const subject = subjectBefore(lead).split(/\s(?:from|against|by|at|with)\s/)[0] ?? '';
   if (subject !== '') for (const [at, stem] of vocabulary.stems(subject).entries()) if (!SMALL.has(stem) && (!VERBS.has(stem) || (at === 0 && /^\S+s\b/.test(subject)))) heads.add(stem);
+  // The number of a paragraph counts nothing.
+  for (const stem of heads) if (/^\d+$/.test(stem)) heads.delete(stem);
   return heads;
 }
 
@@ -60,6 +69,8 @@ export function needsOf(tokens: readonly Token[], heads: ReadonlySet<string>): s
 export function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
   const tokens = vocabulary.tokens(lead);
   const verb = tokens.findIndex((one) => VERBS.has(one.stem));
+  // "The premises were visited": they did nothing.
+  if (verb > 0 && /\b(?:was|were|been|being|be|is|are)\s(?:\p{Ll}+ly\s)?$/iu.test(lead.slice(0, tokens[verb]?.start))) return new Set();
   return new Set(verb < 1 ? [] : tokens.slice(0, verb).map((one) => one.stem).filter((stem) => !SMALL.has(stem) && !/^\d/.test(stem) && !vocabulary.isBody(stem)));
 }
 
@@ -67,6 +78,7 @@ export function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
 export function phraseVerb(part: string): string | undefined {
   if (/\b(?:(?:took|takes?|taken|taking) part|(?:went|goes|going|gone) to)\b/i.test(part)) return 'attend';
   if (/\bput(?:ting)? up\b/i.test(part)) return 'fit';
+  if (/\b(?:took|taken|taking)\s(?:[^,;.]{0,40}\s)?(?:off|away)\b|\btaken from\b/i.test(part)) return 'seize';
   return /\b(?:took|takes?|taken|taking) place\b/i.test(part) ? 'hold' : undefined;
 }
 

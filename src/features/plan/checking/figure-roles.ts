@@ -12,9 +12,11 @@ const LEAD_CHANGE = /\b(?:change|difference)\s(?:of|by)\s$/i;
 const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)(?![\p{L}-]))/iu;
 const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)(?![\p{L}-]))/iu;
 const FROM = /\b(?:from)\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
-const AGAINST = /\b(?:compar(?:ed|ing|es)\s(?:to|with)|in comparison (?:to|with)|(?:increase|rise|growth|fall|drop|decrease|reduction)(?:\sof\s[\d.,]+\s?%?)?(?:\sor\s[\d.,]+\s?%?)?\son|against|versus|vs\.?|as opposed to)\s(?:the\s|a\s|only\s|just\s|a\stotal\sof\s|some\s)*$/i;
+/** "Up from 63": whatever follows. */
+const MOVED_FROM = /\b(?:up|down|rises?|rose|risen|falls?|fell|fallen|increased?|decreased?|drop(?:ped)?|reduction|reduced|grew|grown|gone|went|came|improved|moved|higher|lower|change[d]?)\s(?:again\s|slightly\s|sharply\s|steeply\s|only\s)?from\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
+const AGAINST = /\b(?:compar(?:ed?|ing|es)\s(?:to|with)|in comparison (?:to|with)|(?:increase|rise|growth|fall|drop|decrease|reduction)(?:\sof\s[\d.,]+\s?%?)?(?:\sor\s[\d.,]+\s?%?)?\son|against|versus|vs\.?|as opposed to|instead of|rather than)\s(?:the\s|a\s|only\s|just\s|a\stotal\sof\s|some\s)*$/i;
 const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;
-const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d))/iu;
+const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d)(?!20\d\d\b))/iu;
 const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/u;
 const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope[sd]?|commit(?:ted|ment)? to|want(?:s)? to|going to|capacity|room for)\b/i;
 const AIM_AFTER = /^[^,.;]{0,40}?\b(?:will|should|must|to be|is planned|are planned|had been promised)\b/i;
@@ -33,7 +35,7 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (PART_TRAIL.test(trail) || PART_LEAD.test(lead)) return { role: 'part' };
   if (WHOLE_LEAD.test(lead) && /\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/i.test(lead)) return { role: 'apart' };
   if (FROM.test(lead) && /^\s?(?:[\p{L}-]+\s){0,4}(?:to\b|in\b|the\b|last\b|$)/u.test(trail)) return { role: 'before' };
-  if (AGAINST.test(lead)) return { role: 'before' };
+  if (AGAINST.test(lead) || MOVED_FROM.test(lead)) return { role: 'before' };
   return { role: AIM.test(clauseBefore(lead)) || AIM_AFTER.test(trail) || /^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) ? 'aim' : 'now' };
 }
 

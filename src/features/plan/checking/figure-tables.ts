@@ -23,7 +23,7 @@ export function labelColumn(table: TableToCheck): number {
 
 /** The time that a column's head names; undefined where it holds something else than figures of one time. */
 export function columnPeriod(head: string, year: string): string | undefined {
-  if (/change|difference|%|percent|target|goal|rate|trend|direction|\+\/-/i.test(head)) return undefined;
+  if (/change|difference|%|percent|target|goal|\baims?\b|ambition|forecast|projected|planned|rate|trend|direction|\+\/-/i.test(head)) return undefined;
   if (/previous|last year|year before|prior/i.test(head) && !/\b20\d\d/.test(head)) return yearBefore(year) || undefined;
   // In a report on half a year, "half year" and "same half of 2025" are what it reports on and what it holds that against.
   if (/^(?:the )?(?:half[- ]year|six months|year so far)(?: total)?$/i.test(head.trim())) return year;
@@ -42,3 +42,34 @@ export function columnPeriod(head: string, year: string): string | undefined {
 
 /** Where the targets stand, if a column holds them. */
 export const targetColumn = (heads: readonly string[]): number => heads.findIndex((head) => /^(?:targets?|goals?|aims?|planned|what we promised|promised|standard)\b/i.test(head.trim()));
+
+const WHOLE = /^(?:(?:grand )?totals?|all(?: [\p{L}]+){0,3}|together|overall|both|whole (?:area|borough|county|district)|partnership|sum)$/iu;
+const NO_COUNT = /target|goal|aim|rate|per |%|change|difference|rank|score|average|baseline|budget|likelihood|impact|page|number of$|trend|rag|source|q[1-4]\b|quarter/i;
+/** "Station and Canal", "East Sallow": words with capitals, and no more than four. */
+const A_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s(?:and\s|of\s|the\s|&\s|on\s|upon\s)?\p{Lu}[\p{L}'’.-]*){0,3}$/u;
+const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+
+export type Crossed = { year: string; ofRow: (row: readonly string[]) => { text: string; column: number }[] };
+
+/** A table of things by places, or of places by things: every cell counts what its row and its column say together. undefined where columns are of times, or are mixed. */
+export function crossed(table: TableToCheck, named: number, year: string): Crossed | undefined {
+  const heads = (table.rows[0] ?? []).map((head) => single(head));
+  const columns = heads.flatMap((head, column) => (column > named && head !== '' ? [column] : []));
+  const body = table.rows.slice(1).filter((row) => row.some((cell) => cell.trim() !== ''));
+  if (columns.length < 2 || body.length < 2 || columns.some((column) => columnPeriod(heads[column] ?? '', year) !== undefined && !WHOLE.test(heads[column] ?? ''))) return undefined;
+  const labels = body.map((row) => single(row[named] ?? ''));
+  const places = (names: readonly string[]): boolean => names.length >= 2 && names.filter((name) => !WHOLE.test(name)).length >= 2 && names.every((name) => (A_NAME.test(name) && !MONTH.test(name)) || WHOLE.test(name));
+  const several = (names: readonly string[]): boolean => names.filter((name) => name.includes(' ')).length > 0 || names.length > 2;
+  const [byColumn, byRow] = [places(columns.map((column) => heads[column] ?? '')) && columns.some((column) => WHOLE.test(heads[column] ?? '')), places(labels) && several(labels)];
+  if (byColumn === byRow) return undefined;
+  const told = columnPeriod(heads[named] ?? '', '');
+  return {
+    year: told !== undefined && /^20\d\d/.test(told) ? told : year,
+    ofRow: (row) => columns.flatMap((column): { text: string; column: number }[] => {
+      const [label, head, cell] = [single(row[named] ?? ''), heads[column] ?? '', single(row[column] ?? '')];
+      const [thing, place] = byColumn ? [label, head] : [head, label];
+      if (!/^£?\d[\d,.]*$/.test(cell) || NO_COUNT.test(thing) || /%/.test(cell)) return [];
+      return [{ text: `${thing}${WHOLE.test(place) ? '' : ` in ${place}`}: ${cell}`, column }];
+    }),
+  };
+}

@@ -4,8 +4,9 @@ import type { Value } from '../../measures/index.ts';
 import type { Finding, FindingPlace, Severity } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { isSlip, slipKey } from './digit-slips.ts';
 import type { Likeness } from './same-subject.ts';
-import { likeness, samePeriod } from './same-subject.ts';
+import { likeness, samePeriod, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -20,7 +21,7 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
   const found: Finding[] = [];
   const taken = new Set<Statement>();
   const heldAgainst = new Map<Statement, ReadonlySet<number>>();
-  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => linkOf(beforeOf.get(a), beforeOf.get(b)), differ, statements)) {
+  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => Math.max(linkOf(beforeOf.get(a), beforeOf.get(b)), isSlip(a.value, b.value) ? SLIP : 0), differ, statements)) {
     // The same two values once more, in a third place, are the same contradiction.
     if ((taken.has(one) && taken.has(other)) || heldAgainst.get(one)?.has(other.value.amount) || heldAgainst.get(other)?.has(one.value.amount)) continue;
     heldAgainst.set(one, new Set([...(heldAgainst.get(one) ?? []), other.value.amount]));
@@ -30,14 +31,21 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
     found.push(disagreement(one, other, like, changes, beforeOf));
   }
   const seen = new Set<Statement>();
-  for (const { one, other } of comparatorPairs(before, now, vocabulary)) {
-    if (seen.has(one) && seen.has(other)) continue;
+  const told = new Set<string>();
+  for (const { one, other } of comparatorPairs(before, vocabulary)) {
+    // The same two values once more, in a third place, are the same contradiction.
+    const both = [one.value.amount, other.value.amount].toSorted((a, b) => a - b).join(' ');
+    if ((seen.has(one) && seen.has(other)) || ((seen.has(one) || seen.has(other)) && told.has(both))) continue;
+    told.add(both);
     seen.add(one);
     seen.add(other);
     found.push(comparatorDiffers(one, other));
   }
   return found;
 }
+
+/** A slip of the pen says more than any words that two figures are one. */
+const SLIP = 3;
 
 /** The same year-before value on both sides ties two figures together. */
 function linkOf(one: readonly Statement[] | undefined, other: readonly Statement[] | undefined): number {
@@ -63,11 +71,11 @@ function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one:
   const heldLast = new Int32Array(list.length).fill(-1);
   const matches = new Int32Array(list.length);
   for (const [at, one] of list.entries()) {
-    const keys = [...new Set([...[...one.heads].map(bucketOf), `amount ${one.value.amount}`])];
+    const keys = [...new Set([...[...one.heads].map(bucketOf), `amount ${one.value.amount}`, slipKey(one.value) ?? ''])].filter((key) => key !== '');
     for (const key of keys) {
       for (const its of byKey.get(key) ?? []) {
         const other = list[its] as Statement;
-        if (heldLast[its] === at || (matches[its] ?? 0) > MOST_RIVALS || (matches[at] ?? 0) > MOST_RIVALS || !samePeriod(one.period, other.period)) continue;
+        if (heldLast[its] === at || (matches[its] ?? 0) > MOST_RIVALS || (matches[at] ?? 0) > MOST_RIVALS || !(isSlip(one.value, other.value) ? sameYear : samePeriod)(one.period, other.period)) continue;
         heldLast[its] = at;
         if (!worth(one, other)) continue;
         const like = likeness(one, other, vocabulary, link(one, other));
@@ -130,7 +138,7 @@ function follows(one: Statement, other: Statement, stated: readonly Statement[],
 }
 
 /** Year-before values of figures that are one, or that stand for themselves. */
-function comparatorPairs(before: readonly Statement[], now: readonly Statement[], vocabulary: Vocabulary): { one: Statement; other: Statement }[] {
+function comparatorPairs(before: readonly Statement[], vocabulary: Vocabulary): { one: Statement; other: Statement }[] {
   const mains = before.flatMap((one) => (one.of ? [one.of] : [one]));
   const carrier = new Map<Statement, Statement[]>();
   for (const one of before) {
@@ -139,7 +147,7 @@ function comparatorPairs(before: readonly Statement[], now: readonly Statement[]
   }
   const found: { one: Statement; other: Statement; strength: number }[] = [];
   const asBefore = [...new Set(mains)].map((main) => ({ ...main, role: 'now' as const, carried: carrier.get(main) ?? [] }));
-  for (const pair of pairsOf(asBefore.map((one) => ({ ...one, period: one.carried[0]?.period ?? one.period })), vocabulary, (a, b) => (sameNow(a, b) ? 3 : 0), (a, b) => sameNow(a, b) || standsAlone(a) || standsAlone(b))) {
+  for (const pair of pairsOf(asBefore.map((one) => ({ ...one, period: one.carried[0]?.period ?? one.period })), vocabulary, (a, b) => (sameNow(a, b) || carriedSlip(a, b) ? SLIP : 0), (a, b) => sameNow(a, b) || standsAlone(a) || standsAlone(b))) {
     const ones = (pair.one as Statement & { carried: Statement[] }).carried;
     const others = (pair.other as Statement & { carried: Statement[] }).carried;
     for (const one of ones) {
@@ -152,11 +160,25 @@ function comparatorPairs(before: readonly Statement[], now: readonly Statement[]
       }
     }
   }
-  void now;
+  found.push(...besideOneFigure(before, vocabulary));
   return found.sort((a, b) => b.strength - a.strength);
 }
 
+/** Two figures of the year before beside what is one figure of this year: their own words for that year need not be the same. */
+function besideOneFigure(before: readonly Statement[], vocabulary: Vocabulary): { one: Statement; other: Statement; strength: number }[] {
+  const byNow = new Map<string, Statement[]>();
+  for (const one of before) if (one.of && one.of.value.amount >= 20) byNow.set(`${one.of.value.amount} ${one.of.value.unit}`, [...(byNow.get(`${one.of.value.amount} ${one.of.value.unit}`) ?? []), one]);
+  return [...byNow.values()].flatMap((list) => list.flatMap((one, at) => list.slice(at + 1).flatMap((other) => {
+    if (one.of === other.of || !one.of || !other.of || compareValues(one.value, other.value) !== 'disagree' || (wholeYear(one.period) && wholeYear(other.period) && one.period !== other.period) || !sameYear(one.of.period, other.of.period)) return [];
+    const like = likeness({ ...one.of, period: '' }, { ...other.of, period: '' }, vocabulary, SLIP);
+    return like ? [{ one, other, strength: like.strength }] : [];
+  })));
+}
+
 const wholeYear = (period: string): boolean => /^20\d\d\/\d\d$/.test(period);
+
+const carriedOf = (one: Statement): readonly Statement[] => (one as Statement & { carried?: Statement[] }).carried ?? [];
+const carriedSlip = (one: Statement, other: Statement): boolean => carriedOf(one).some((a) => carriedOf(other).some((b) => isSlip(a.value, b.value)));
 
 /** A year-before value with no figure of this year beside it. */
 const standsAlone = (one: Statement): boolean => (one as Statement & { carried: Statement[] }).carried.some((each) => each.of === undefined);

@@ -75,6 +75,8 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
     for (const [at, one] of list.entries()) {
       for (const other of list.slice(at + 1)) {
         const [a, b] = [one.other, other.other];
+        const welsh = !one.first && WELSH.test(bare(one.name.written.split(' ')[0] ?? ''));
+        if (welsh && mutated(a, b)) found.push(byCount(one.name, other.name));
         if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b))) continue;
         if (!one.first && plural(a, b)) continue;
         if (one.first && plural(a, b) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
@@ -99,6 +101,15 @@ function turnedRound(plan: PlanToCheck, pairs: ReadonlyMap<string, Name>): [Name
     const [own, other] = [pairs.get(name), pairs.get(`${second} ${first}`)];
     return own && other && more === undefined && bodies.has(other.written) && first < second ? [byCount(own, other)] : [];
   });
+}
+
+/** What a Welsh word begins with, and with what when it is changed. A name's first word changes with what stands before it; the second stays as it is. */
+const MUTATED: readonly [string, readonly string[]][] = [['p', ['b', 'mh', 'ph']], ['t', ['d', 'nh', 'th']], ['c', ['g', 'ngh', 'ch']], ['b', ['f', 'm']], ['d', ['dd', 'n']], ['g', ['', 'ng']], ['m', ['f']], ['ll', ['l']], ['rh', ['r']]];
+const WELSH = /^(?:canolfan|gwasanaeth|prosiect|cynllun|ty|tŷ|heddlu|cyngor|cymdeithas|tîm|tim|grŵp|grwp|ymddiriedolaeth|clwb|bwrdd|rhwydwaith|fforwm|partneriaeth|uned|llinell|ysgol|menter|gofal|cymorth|lloches)$/;
+
+function mutated(one: string, other: string): boolean {
+  if (one.length < 4 || other.length < 4) return false;
+  return MUTATED.some(([plain, changed]) => changed.some((start) => [[one, other], [other, one]].some(([a = '', b = '']) => a.startsWith(plain) && b.startsWith(start) && a.slice(plain.length) === b.slice(start.length))));
 }
 
 /** "Fernleigh" and "Fernley": most of it alike, and the end heard alike. */
@@ -222,7 +233,7 @@ function expansions(plan: PlanToCheck, texts: readonly PlanText[]): { acronym: s
   return [...forms].filter(([, names]) => names.length > 1).map(([acronym, names]) => ({ acronym, names }));
 }
 
-const alike = (text: string): string => text.toLowerCase().replaceAll('&', 'and').replace(/^the\s/, '').replace(/['’]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/\badvis[eo]r\b/, 'adviser').replace(/^public spaces? protection order$/, 'public space protection order').replace(/anti social/, 'antisocial');
+const alike = (text: string): string => text.toLowerCase().replaceAll('&', 'and').replace(/^the\s/, '').replace(/['’]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/\badvis[eo]r\b/, 'adviser').replace(/^public spaces? protection order$/, 'public space protection order').replace(/anti social/, 'antisocial').replace(/(?<!\bservice)(?<=\p{L}{3}[^s])s$/u, '');
 const initialsOf = (text: string): string => text.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word) && !/^(?:of|and|the|for|in|on)$/i.test(word)).map((word) => (word[0] ?? '').toUpperCase()).join('');
 
 function lettersFit(full: string, acronym: string): boolean {

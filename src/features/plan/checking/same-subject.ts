@@ -22,11 +22,11 @@ export type Likeness = { verbs: VerbAgreement; strength: number; shared: string[
 export function likeness(one: Statement, other: Statement, vocabulary: Vocabulary, linked = 0): Likeness | undefined {
   if (one.text === other.text && one.source === other.source && one.sentence.start === other.sentence.start) return undefined;
   if (one.source.part === 'table' && other.source.part === 'table' && one.source.words.where === other.source.words.where) return undefined;
-  if (!samePeriod(one.period, other.period)) return undefined;
+  if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
   if (!sameBodies(one, other) || !samePlaces(one, other)) return undefined;
   if (!sameCount(one, other) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   if (linked === 0 && (divided(one, other) || divided(other, one))) return undefined;
-  if (linked === 0 && one.heads.has('£') && other.heads.has('£') && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
+  if (linked === 0 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
   if (verbs === 'other' && linked === 0) return undefined;
   if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked === 0) return undefined;
@@ -64,6 +64,10 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   const strength = evident > 0 && evident < 3 && !bodyOfOne && sameWords(one.clause, other.clause) >= 4 ? evident + 2 : evident;
   return strength >= 3 ? { verbs, strength, shared: [...heads, ...shared] } : undefined;
 }
+
+/** Spent on one thing: both say so, and name nothing else. */
+const SPENT = /\b(?:spent|cost|costs|paid)\b/i;
+const spentOnOne = (one: Statement, other: Statement): boolean => [one, other].every((each) => SPENT.test(each.text.slice(each.sentence.start, each.sentence.end))) && [...one.needs].some((stem) => other.needs.has(stem) && !COMMON.has(stem)) && one.source.year !== '' && one.period === other.period;
 
 /** "New", "other", "again": a part of all, where the other figure does not say so too. */
 const DIVIDES = stems('new repeat first second again further another additional other extra');
@@ -113,6 +117,9 @@ function joinsOf(one: Statement): Map<string, string> {
 
 /** "1,520 calls to the helpline.": a headline figure whose every word stands beside the other. */
 const saysNoMore = (one: Statement, other: Statement): boolean => one.start === one.sentence.start && one.verb === undefined && one.text.slice(one.start, one.sentence.end).split(' ').length <= 8 && [...one.needs].every((stem) => other.needs.has(stem));
+
+/** A year and a part of it: a date nearby may belong to something else. */
+export const sameYear = (one: string, other: string): boolean => samePeriod(one, other) || (one !== '' && other.startsWith(`${one} `)) || (other !== '' && one.startsWith(`${other} `));
 
 /** A text whose year nothing tells may be of any whole year, never of a part of one. */
 export const samePeriod = (one: string, other: string): boolean => one === other || (one === '' && /^20\d\d\/\d\d$/.test(other)) || (other === '' && /^20\d\d\/\d\d$/.test(one));
@@ -192,4 +199,4 @@ function headIsAlike(one: Statement, stem: string): boolean {
   return false;
 }
 
-const WEAK = stems('operator police officer team service scheme borough council partnership recorded online face face-to-face public resident mobile dedicated successful young youngperson victim individual main key specific particular clients members community local residents majority client amount');
+const WEAK = stems('accord survey data operator police officer team service scheme borough council partnership recorded online face face-to-face public resident mobile dedicated successful young youngperson victim individual main key specific particular clients members community local residents majority client amount');

@@ -2,7 +2,7 @@
 import { single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import type { Source } from './statements.ts';
-import { columnPeriod, labelColumn } from './figure-tables.ts';
+import { columnPeriod, crossed, labelColumn } from './figure-tables.ts';
 import { yearBefore } from './periods.ts';
 
 /** Updates of actions and the narrative; a planned year's actions state aims, no figures of what was. */
@@ -56,7 +56,14 @@ const topicOf = (title: string): string => single(title.toLowerCase().replace(/^
 
 function ofAction(action: ActionToCheck, year: string, priority: string): Source[] {
   const owners = action.owners.filter((owner) => !owner.collective).map((owner) => owner.organisation ?? owner.name);
-  return action.update.text === '' ? [] : [{ words: action.update, year, planned: false, topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' }];
+  return action.update.text === '' ? [] : [{ words: measured(action), year, planned: false, topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' }];
+}
+
+/** "Victims supported | 214 (2024/25: 188)": a bare figure counts what its measure says. */
+function measured({ update, others }: ActionToCheck): ActionToCheck['update'] {
+  const bare = /^£?\d[\d,.]*%?(?=$|\s*[(.;\n]|\s*$)/.test(update.text) && !/^[\d,.%£\s]+$/.test(update.text.replace(/\(.*?\)/g, '').split(/\s\p{Lu}/u)[0]?.trim().replace(/^\S+/, '') || 'x');
+  const label = bare ? others.find((one) => /\p{L}{3}/u.test(one.text) && !/\d/.test(one.text) && one.text.split(' ').length <= 8)?.text : undefined;
+  return label === undefined ? update : { ...update, text: `${label.replace(/[.:]$/, '')}: ${update.text}` };
 }
 
 const FIGURE_FIRST = /^(?:(?:over|more than|nearly|almost|about|around|some|at least|under|fewer than) )?£?\d[\d,.]*%?(?![\d/])/i;
@@ -86,14 +93,16 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
   }
   if (table.rows.slice(1).every((row) => columnPeriod(row[0] ?? '', year) !== undefined && /\d/.test(row[0] ?? ''))) return ofYears(table, year, topic, about);
   const named = labelColumn(table);
+  const across = crossed(table, named, year);
   for (const row of table.rows.slice(1)) {
     const label = row[named] ?? '';
     if (!/\p{L}/u.test(label) || label.length > 120) continue;
+    for (const { text, column } of across?.ofRow(row) ?? []) found.push({ words: at(text), year: across?.year ?? year, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label} > ${column}` });
     for (const [column, cell] of row.entries()) {
       if (column <= named || !FIGURE_CELL.test(cell.trim())) continue;
       const counts = COUNTS.test((heads[column] ?? '').trim()) && !/^total/i.test(label);
       if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label} > ${column}` });
-      const period = counts ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
+      const period = counts || across ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
       if (period === undefined) continue;
       // "Burglary 2030/31" over the wards: the head says what is counted, the row where.
       const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\bq[1-4]\b/gi, ' '));

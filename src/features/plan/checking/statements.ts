@@ -133,7 +133,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && to <= figure.countedEnd ? text.slice(figure.end, next.start) : trail, figure.text, whole);
     const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
     // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
-    const ownTold = periodTold(text.slice(from, to).replace(SECOND_VERB, ''));
+    const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(from, to).replace(SECOND_VERB, ''));
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more.
@@ -153,7 +153,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);
     const heads = headsOf(figure, labelled, lead, vocabulary);
-    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (figure.counted === '' || role === 'change' || whole.length < 90) ? inside.last : undefined)) : undefined;
+    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
     const agent = agentOf(lead, vocabulary);
@@ -190,6 +190,9 @@ function ofSentence(inside: InSentence): Statement[] {
     return next && next.role === 'now' ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;
   });
 }
+
+/** "1,426 in 2025/26": a year that follows the figure is its own, whatever stands before it. */
+const yearBehind = (trail: string): string | undefined => /^(?:\s[\p{L}-]+){0,4}\s\(?(?:in|of|for|during)\s(?:the\syear\s)?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?!\d)/u.exec(trail)?.[0];
 
 const needsOfLead = (previous: Statement): string[] => [...previous.needs].filter((stem) => !previous.places.has(stem));
 

@@ -20,6 +20,10 @@ const TOTAL = /^(?:(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|o
 const TOTAL_COLUMN = /^(?:(?:grand )?total|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/i;
 const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
+const PARTS_OF_YEAR = /\bq[1-4]\b|quarter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+/** Rates and shares are never added. */
+const RATE = /\bper\s(?:1,?000|10,?000|100,?000|head|resident|person|thousand|hundred)|\brates?\b|\baverage\b|\bper ?cent\b|%|\bfor every\b|\bmedian\b|\bminutes\b|\bscore\b/i;
+
 function inTable(whole: TableToCheck, year: string): Finding[] {
   const heads = whole.rows[0] ?? [];
   // Where a page ends within the table, its heads may stand there once more.
@@ -32,7 +36,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
   for (const row of totalColumn < 0 ? [] : table.rows.slice(1)) {
     const parts = row.slice(named + 1, totalColumn).map((cell, at) => (NO_PART.test(heads[at + named + 1] ?? '') ? undefined : amountOf(cell)));
     const total = amountOf(row[totalColumn] ?? '');
-    if (total === undefined || parts.length < 2 || parts.some((part) => part === undefined)) continue;
+    if (total === undefined || RATE.test(row[named] ?? '') || parts.length < 2 || parts.some((part) => part === undefined)) continue;
     const sum = add(parts as number[]);
     if (sum === total) adds += 1;
     // What is counted at an end of a time is not added: its total is one of its parts.
@@ -41,7 +45,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
   if (wrong.length === 1 || adds >= wrong.length) found.push(...wrong);
   const headless = heads.slice(1).some((cell) => amountOf(cell) !== undefined);
   for (const [at, row] of table.rows.entries()) {
-    if (at < (headless ? 2 : 3) || !isTotal(row)) continue;
+    if (at < (headless ? 2 : 3) || !(isTotal(row) || (/^(?:the )?(?:whole |full )?(?:year|half[- ]year)(?: to date)?$/i.test((row[0] ?? '').trim()) && PARTS_OF_YEAR.test(table.rows[at - 1]?.[0] ?? '')))) continue;
     const above = table.rows.slice(headless ? 0 : 1, at);
     const since = above.slice(above.findLastIndex(isTotal) + 1);
     const parted = above.some(isTotal) && (since.length === 0 || /\b(?:grand|all|overall)\b/i.test(row[0] ?? ''));
@@ -76,7 +80,7 @@ function inText(source: Source): Finding[] {
   const sentences = sentencesOf(text);
   for (const [at, sentence] of sentences.entries()) {
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
-    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? addedUp(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures);
+    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures);
     const shares = sharesOfAll(text, sentence, inside);
     if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
@@ -141,6 +145,14 @@ function sharesOfAll(text: string, sentence: Sentence, inside: readonly WrittenM
   if (!last || shares.length < 3 || !/\b(?:the )?(?:remaining|other|rest(?: of [\p{L} ]{2,20})?,?)\s$/iu.test(text.slice(Math.max(sentence.start, last.start - 30), last.start)) || /\b(?:rose|fell|from|than|compared)\b/i.test(text.slice(sentence.start, sentence.end))) return undefined;
   const sum = add(shares.map((one) => one.value.amount));
   return Math.abs(sum - 100) <= 1 ? undefined : sum;
+}
+
+/** "Eastgate (120), Northgate (85) and Southgate (64) had 269 between them". */
+function bracketed(text: string, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const parts = inside.filter((one) => text[one.start - 1] === '(' && text[one.end] === ')');
+  const rest = inside.filter((one) => !parts.includes(one) && one.start > (parts.at(-1)?.end ?? 0));
+  const total = rest[0];
+  return parts.length >= 2 && total && rest.length === 1 && /\b(?:between them|together|in all|altogether|in total|combined)\b/i.test(text.slice(parts[0]?.start, total.end + 60)) && !SOME.test(text.slice(parts[0]?.start, total.start)) ? [total, ...parts] : undefined;
 }
 
 const IN_ALL = /\b(?:in all|in total|altogether|all told|in the year)\b/i;

@@ -20,7 +20,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   send: 'send sent write wrote written post posted',
   submit: 'submit submitted',
   give: 'give gave given distribute distributed hand handed',
-  support: 'support supported help helped assist assisted',
+  support: 'support supported help helped assist assisted see saw seen',
   engage: 'engage engaged speak spoke spoken talk talked meet met reach reached contact contacted',
   complete: 'complete completed finish finished graduate graduated',
   begin: 'begin began begun start started',
@@ -40,6 +40,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   invite: 'invite invited',
   refuse: 'refuse refused decline declined',
   apply: 'apply applied',
+  obtain: 'obtain obtained grant granted secure secured',
   win: 'win won',
   award: 'award awarded',
 };

@@ -90,7 +90,7 @@ describe('what only looks so is left alone', () => {
     ['staff', 'Two officers patrol the park.\n\nFour wardens patrol the park.'],
     ['stalls people', 'Five stalls were held.\n\n120 people came to the five stalls; at one of them 40 people came.'],
     ['referred', '118 victims were helped; the service had 131 referrals of victims.'],
-    ['survey', 'Of 240 people asked, 180 said that they feel safe.\n\n420 people were asked about the new order.'],
+    ['survey', 'Of 240 people asked, 180 said that they feel safe.\n\n390 people were asked about the new order.'],
     ['lowercase', 'The team closed 45 cases.\n\nThe team has 12 open cases.'],
     ['one of', 'Three of the five stalls were in villages. Two stalls were in town.'],
     ['all others', 'Wardens fined 40 drivers. Wardens warned 112 drivers.'],

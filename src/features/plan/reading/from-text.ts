@@ -4,7 +4,7 @@ import { single } from './blocks.ts';
 import { blocksOfHtml } from './from-html.ts';
 import { decodeEntities, wordsOf } from './inline-markup.ts';
 import { looksLikeHeading } from './heading-looks.ts';
-import { dashedTable, gridTable, markdownCell, pipeTable, plainCell, tabTable } from './text-tables.ts';
+import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCell, tabTable } from './text-tables.ts';
 
 const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\d{1,3}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+(?=\S)/;
 
@@ -49,7 +49,7 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
         continue;
       }
     }
-    const table = (paragraph.length === 0 ? gridTable(lines, at, mark) ?? dashedTable(lines, at, mark) : undefined) ?? pipeTable(lines, at, mark) ?? tabTable(lines, at, mark);
+    const table = (paragraph.length === 0 ? gridTable(lines, at, mark) ?? dashedTable(lines, at, mark) : undefined) ?? pipeTable(lines, at, mark) ?? tabTable(lines, at, mark) ?? alignedTable(lines, at, mark);
     if (table) {
       flush();
       drafts.push({ kind: 'table', rows: table.rows });

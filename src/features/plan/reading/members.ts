@@ -43,7 +43,7 @@ function memberOf(text: string, places: Place[], confidence: number, why: string
 
 const headRole = (text: string): keyof Contact | undefined => {
   const plain = single(text).toLowerCase();
-  if (/^(organisation|agency|name|partner|member|body|service|contact)s?( name| organisation| agency| organisations)?$|^(partner|member) (organisation|agency|agencies|organisations)$/.test(plain)) return 'name';
+  if (/^(organisation|agency|name|partner|member|bodie|body|service|contact)s?( name| organisation| agency| organisations)?$|^(partner|member) (organisation|agency|agencies|organisations)$/.test(plain)) return 'name';
   if (/^(tel|telephone|phone|contact number|number|telephone number|phone number|contact telephone|tel no)\.?$/.test(plain)) return 'telephone';
   if (/^(web|website|site|web address|url|web site|link)$/.test(plain)) return 'website';
   return /^(e-?mail|e-?mail address)$/.test(plain) ? 'email' : undefined;
@@ -76,7 +76,16 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   }
   const byRow = table.rows.filter((row) => row.cells.length > 1 && hasContact(row.cells.slice(1).map((cell) => cell.text).join(' ')) && !hasContact(row.cells[0]?.text ?? ''));
   if (gridWidth(table.rows) <= 4 && byRow.length * 5 >= table.rows.length * 3 && (inSection || byRow.length >= 4)) return { members: table.rows.flatMap((row, at) => rowMember(row, place(at, 0, row.cells.map((cell) => cell.text).join(' ')))), heads: [] };
+  if (inSection && cells.some(({ cell }) => /^[£\d][\d,.%]*$/.test(single(cell.text)))) return besideFigures(table, place);
   return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
+}
+
+/** "Council | 2 seats": names in the first column, under a head that says so; any other table with figures lists no members. */
+function besideFigures(table: Table, place: (row: number, cell: number, quote: string) => Place): Found | undefined {
+  const head = table.rows[0];
+  if (headRole(head?.cells[0]?.text ?? '') !== 'name' || !head) return undefined;
+  const members = table.rows.slice(1).flatMap((row, at) => (row.cells[0] && !/\b(?:total|in all|together)\b/i.test(row.cells[0].text) ? plainMember(row.cells[0], place(at + 1, 0, row.cells[0].text)) : []));
+  return { members, heads: [head.cells.map((cell) => single(cell.text))] };
 }
 
 function rowMember(row: Row, place: Place): ReadMember[] {
@@ -87,6 +96,17 @@ function rowMember(row: Row, place: Place): ReadMember[] {
 function plainMember(cell: Cell, place: Place): ReadMember[] {
   const made = memberOf(cell.text, [place], 0.6, 'a cell of a list of members', cell.links);
   return made ? [made] : [];
+}
+
+const NAME = /^(?:the\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
+
+/** "The council, the police and the fire service." as one line of names; empty where it is anything else. */
+function namesInLine(text: string): string[] {
+  const line = single(text).replace(/\.$/, '');
+  if (line.length > 900 || /[.!?:]\s/.test(line)) return [];
+  const parts = line.split(line.includes(';') ? /;\s*(?:and\s)?/ : /,\s*(?:and\s)?/).map((part) => part.trim());
+  const names = parts.slice(0, -1).concat((parts.at(-1) ?? '').split(/\sand\s(?=the\s)/)).map((part) => part.replace(/^the\s/, ''));
+  return names.length >= 3 && names.every((name) => NAME.test(name)) ? names : [];
 }
 
 /** Items and paragraphs under a members' heading; gives the indexes it used up. */
@@ -113,6 +133,12 @@ export function membersInText(blocks: readonly Block[], indexes: readonly number
     if (several) {
       for (const line of text.split('\n')) {
         const made = memberOf(line, [{ ...place, quote: single(line) }], 0.75, 'a line with a name and how to reach it');
+        if (made) members.push(made);
+      }
+      used.push(index);
+    } else if (namesInLine(text).length > 0 && !hasContact(text)) {
+      for (const name of namesInLine(text)) {
+        const made = memberOf(name, [{ ...place, quote: name }], 0.6, 'a name in a line of members');
         if (made) members.push(made);
       }
       used.push(index);

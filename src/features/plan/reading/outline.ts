@@ -51,7 +51,7 @@ function partOf(text: string): Part {
   if (CONTENTS_HEADING.test(text)) return 'contents';
   if (text.length > 90) return 'body';
   if (GLOSSARY_HEADING.test(text)) return 'glossary';
-  return MEMBERS_HEADING.test(text) && roleWords(text) === undefined ? 'members' : 'body';
+  return MEMBERS_HEADING.test(text) && !/\b(?:questions?|answers?|asked|sent|said|told)\b/i.test(text) && roleWords(text) === undefined ? 'members' : 'body';
 }
 
 /** A list of members may be grouped under headings of its own; contents and glossaries end with the next heading of their rank. */

@@ -129,3 +129,21 @@ export function dashedTable(lines: readonly string[], from: number, mark: Mark):
   if (full(lines[at]) || rule(lines[at])) at += 1;
   return rows.length > 0 ? { rows, next: at } : undefined;
 }
+
+/** "Crimes      9,389     9,104": lines of a name and two figures or more, each parted by a gap; above them what the columns are. */
+export function alignedTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
+  const cut = (line: string | undefined): string[] => (line ?? '').trim().split(/\s{2,}|\t/);
+  const figures = (line: string | undefined): number => {
+    const cells = cut(line);
+    return cells.length >= 3 && /\p{L}{2}/u.test(cells[0] ?? '') && cells.slice(1).every((cell) => /^(?:[<>~+–-]?\s?£?\d[\d,.]*\s?%?|[–-]|n\/a)$/i.test(cell)) ? cells.length : 0;
+  };
+  const width = figures(lines[from + 1]);
+  const heads = cut(lines[from]);
+  if (width === 0 || figures(lines[from]) > 0 || (lines[from] ?? '').trim() === '' || (heads.length !== width && heads.length !== width - 1)) return undefined;
+  let next = from + 1;
+  while (next < lines.length && figures(lines[next]) === width) next += 1;
+  if (next - from < 3) return undefined;
+  const rows: Row[] = [{ cells: (heads.length === width ? heads : ['', ...heads]).map((text, column) => cellOf(text, column, mark)), head: true }];
+  for (const line of lines.slice(from + 1, next)) rows.push({ cells: cut(line).map((text, column) => cellOf(text, column, mark)) });
+  return { rows, next };
+}

@@ -1,0 +1,19 @@
+// Two figures that only a slip of the pen tells apart: the same digits with two of them changed about, "429" and "492". Chance hardly ever makes such a pair. Pure.
+import type { Value } from '../../measures/index.ts';
+
+const digitsOf = (value: Value): string => (Number.isInteger(value.amount) && value.amount >= 100 && (value.unit === 'count' || value.unit === 'pounds') && value.bound === 'exactly' && value.upTo === undefined ? String(value.amount).replace(/(?<=[1-9]\d\d)000$/, '') : '');
+
+/** Figures that may be slips of each other share it; undefined for those too short to tell. */
+export function slipKey(value: Value): string | undefined {
+  const digits = digitsOf(value);
+  return digits.length < 3 ? undefined : `slip ${value.unit} ${[...digits].toSorted().join('')}`;
+}
+
+/** Two digits have changed places, and nothing else differs. */
+export function isSlip(one: Value, other: Value): boolean {
+  const [a, b] = [digitsOf(one), digitsOf(other)];
+  if (a.length < 3 || a.length !== b.length || a === b || one.unit !== other.unit || one.per !== other.per) return false;
+  const wrong = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
+  const [first, second] = wrong as [number, number];
+  return wrong.length === 2 && a[first] === b[second] && a[second] === b[first];
+}
