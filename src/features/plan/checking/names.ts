@@ -3,6 +3,7 @@ import { listWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import type { PlanToCheck, Words } from './plan-to-check.ts';
+import { namesOfTwoKinds, namesTurnedRound } from './name-forms.ts';
 import type { PlanText } from './plan-texts.ts';
 import { distance, letters } from './spelling.ts';
 
@@ -30,6 +31,8 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   for (const [one, other] of joinedOrNot(texts)) report([one, other], 'are one name, written together and apart');
   for (const [one, other] of turnedRound(plan, pairs)) report([one, other], 'are one name in two orders of its words');
   for (const [one, other] of inOtherOrder(plan, texts)) report([one, other], 'are one name in two orders of its words');
+  for (const [one, other] of namesOfTwoKinds(texts)) report([one, other], 'look like one name with two words for what it is');
+  for (const [one, other] of namesTurnedRound(texts)) report([one, other], 'are one name in two orders of its words');
   for (const forms of expansions(plan, texts)) report(forms.names, `all stand for ${forms.acronym}`.replace(/^all stand/, forms.names.length > 2 ? 'all stand' : 'both stand'));
   for (const mixed of noticesMixed(texts)) found.push(mixed);
   return found;
@@ -79,13 +82,15 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         if (welsh && mutated(a, b)) found.push(byCount(one.name, other.name));
         if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b))) continue;
         if (!one.first && plural(a, b)) continue;
-        if (one.first && plural(a, b) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
+        if (one.first && plural(a, b) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
       }
     }
   }
   return found;
 }
+
+const A_SCHEME = /\s(?:Scheme|Project|Programme|Campaign|Initiative)$/;
 
 /** Two words in a row of the names of members and owners. */
 function pairsInBodies(plan: PlanToCheck): Set<string> {

@@ -74,7 +74,7 @@ const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cou
 
 /** The same noun; or the one figure of an update that names none: "Three were held." */
 function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: number): boolean {
-  if (target.value.unit === 'percent') return count === 1;
+  if (target.value.unit === 'percent' || target.counted === '') return count === 1;
   const [its, wanted] = [headOf(reached.counted), headOf(target.counted)];
   if (reached.counted === '') return count === 1;
   return its === wanted || (ALIKE[its] ?? its) === (ALIKE[wanted] ?? wanted);

@@ -2,7 +2,7 @@
 import type { Block, Table } from './blocks.ts';
 import { single } from './blocks.ts';
 import { termsInTable, termsInText } from './glossary-terms.ts';
-import { membersInTable, membersInText } from './members.ts';
+import { membersInTable, membersInText, membersInWords } from './members.ts';
 import type { Spot } from './outline.ts';
 import { whereOf } from './outline.ts';
 import type { NotUnderstood, Place, ReadMember, ReadTerm } from './plan-reading.ts';
@@ -33,6 +33,11 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
   }
   listsInText(blocks, spots, used, lists);
   if (lists.members.length === 0) membersAfterWords(blocks, spots, used, lists);
+  for (const [index, block] of blocks.entries()) {
+    const spot = spots[index];
+    if (lists.members.length > 0) break;
+    if (spot && block.kind === 'paragraph') lists.members.push(...membersInWords(block, whereOf(blocks, spot)));
+  }
   return lists;
 }
 
