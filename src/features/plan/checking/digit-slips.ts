@@ -17,3 +17,6 @@ export function isSlip(one: Value, other: Value): boolean {
   const [first, second] = wrong as [number, number];
   return wrong.length === 2 && a[first] === b[second] && a[second] === b[first];
 }
+
+/** "48" and "84": chance makes such pairs now and then, so that the words must nearly agree. */
+export const isShortSlip = (one: Value, other: Value): boolean => one.unit === 'count' && other.unit === 'count' && one.bound === 'exactly' && other.bound === 'exactly' && one.amount > 11 && one.amount < 100 && one.amount !== other.amount && other.amount > 11 && String(one.amount) === [...String(other.amount)].toReversed().join('');

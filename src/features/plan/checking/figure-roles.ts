@@ -11,7 +11,7 @@ const LEAD_DOWN = new RegExp(`\\b${DOWN}\\b(?:\\s(?:in|of|to)\\s[\\p{L}\\s-]{1,4
 const LEAD_CHANGE = /\b(?:change|difference)\s(?:of|by)\s$/i;
 const TRAIL_UP = /^\s?(?:(?:points?|more|higher|extra)(?=\s*(?:$|[.,;:)]|than\b|on\b|compared\b))|(?:[\p{L}-]+\s)?(?:increase|rise|growth|jump|gain)(?![\p{L}-]))/iu;
 const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s)?(?:decrease|fall|drop|reduction|decline)(?![\p{L}-]))/iu;
-const FROM = /\b(?:from)\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
+const FROM = /\b(?:from)\s(?:(?:the|a)\s(?:baseline|figure|level|total|low|high|peak|starting point)\sof\s|the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
 /** "Up from 63": whatever follows. */
 const MOVED_FROM = /\b(?:up|down|rises?|rose|risen|falls?|fell|fallen|increased?|decreased?|drop(?:ped)?|reduction|reduced|grew|grown|gone|went|came|improved|moved|higher|lower|change[d]?)\s(?:again\s|slightly\s|sharply\s|steeply\s|only\s)?from\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
 const AGAINST = /\b(?:compar(?:ed?|ing|es)\s(?:to|with)|in comparison (?:to|with)|(?:increase|rise|growth|fall|drop|decrease|reduction)(?:\sof\s[\d.,]+\s?%?)?(?:\sor\s[\d.,]+\s?%?)?\son|against|versus|vs\.?|as opposed to|instead of|rather than)\s(?:the\s|a\s|only\s|just\s|a\stotal\sof\s|some\s)*$/i;

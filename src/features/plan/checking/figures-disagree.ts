@@ -4,7 +4,7 @@ import type { Value } from '../../measures/index.ts';
 import type { Finding, FindingPlace, Severity } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { isSlip, slipKey } from './digit-slips.ts';
+import { isShortSlip, isSlip, slipKey } from './digit-slips.ts';
 import type { Likeness } from './same-subject.ts';
 import { likeness, samePeriod, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
@@ -78,7 +78,8 @@ function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one:
         if (heldLast[its] === at || (matches[its] ?? 0) > MOST_RIVALS || (matches[at] ?? 0) > MOST_RIVALS || !(isSlip(one.value, other.value) ? sameYear : samePeriod)(one.period, other.period)) continue;
         heldLast[its] = at;
         if (!worth(one, other)) continue;
-        const like = likeness(one, other, vocabulary, link(one, other));
+        const linked = link(one, other);
+        const like = linked === 0 && isShortSlip(one.value, other.value) ? likeness(one, other, vocabulary, 0, 1) : likeness(one, other, vocabulary, linked);
         if (!like || (all && one.text === other.text && (like.strength < WITHIN_A_TEXT || (one.value.bound === 'exactly' && other.value.bound === 'exactly'))) || (all && (saidThere(one, other, byText) || saidThere(other, one, byText)))) continue;
         matches[at] = (matches[at] ?? 0) + 1;
         matches[its] = (matches[its] ?? 0) + 1;

@@ -19,9 +19,9 @@ const TWINS: ReadonlyMap<string, string> = new Map([...ALIKE].flatMap(([a, b]) =
 export type Likeness = { verbs: VerbAgreement; strength: number; shared: string[] };
 
 /** undefined: they are not, or nothing says so. `strength` grows with what they share. */
-export function likeness(one: Statement, other: Statement, vocabulary: Vocabulary, linked = 0): Likeness | undefined {
+export function likeness(one: Statement, other: Statement, vocabulary: Vocabulary, linked = 0, room = linked > 0 ? 2 : 0): Likeness | undefined {
   if (one.text === other.text && one.source === other.source && one.sentence.start === other.sentence.start) return undefined;
-  if (one.source.part === 'table' && other.source.part === 'table' && one.source.words.where === other.source.words.where) return undefined;
+  if (one.source.part === 'table' && other.source.part === 'table' && one.source.table === other.source.table) return undefined;
   if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
   if (!sameBodies(one, other) || !samePlaces(one, other)) return undefined;
   if (!sameCount(one, other) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
@@ -31,7 +31,6 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (verbs === 'other' && linked === 0) return undefined;
   if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked === 0) return undefined;
   if (agentsDiffer(one, other) || joinedOtherwise(one, other)) return undefined;
-  const room = linked > 0 ? 2 : 0;
   const missing = lacking(one, other, vocabulary, room);
   if (missing > room || missing + lacking(other, one, vocabulary, room - missing) > room) return undefined;
   const heads = [...one.heads].filter((stem) => other.heads.has(stem) || [...other.heads].some((its) => alike(its) === alike(stem)));
@@ -199,4 +198,4 @@ function headIsAlike(one: Statement, stem: string): boolean {
   return false;
 }
 
-const WEAK = stems('accord survey data operator police officer team service scheme borough council partnership recorded online face face-to-face public resident mobile dedicated successful young youngperson victim individual main key specific particular clients members community local residents majority client amount');
+const WEAK = stems('accord survey data programme project initiative operator police officer team service scheme borough council partnership recorded online face face-to-face public resident mobile dedicated successful young youngperson victim individual main key specific particular clients members community local residents majority client amount');

@@ -76,7 +76,7 @@ function ofYears(table: TableToCheck, year: string, topic: string, about: readon
   const heads = table.rows[0] ?? [];
   return table.rows.slice(1).flatMap((row): Source[] => {
     const period = columnPeriod(row[0] ?? '', year) ?? '';
-    return row.flatMap((cell, column): Source[] => (column === 0 || !FIGURE_CELL.test(cell.trim()) || !/\p{L}{3}/u.test(heads[column] ?? '') || /change|difference|%|target|rate/i.test(heads[column] ?? '') ? [] : [{ words: { text: `${single(heads[column] ?? '')}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${heads[column] ?? ''}` }]));
+    return row.flatMap((cell, column): Source[] => (column === 0 || !FIGURE_CELL.test(cell.trim()) || !/\p{L}{3}/u.test(heads[column] ?? '') || /change|difference|%|target|rate/i.test(heads[column] ?? '') ? [] : [{ words: { text: `${single(heads[column] ?? '')}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${heads[column] ?? ''}` }]));
   });
 }
 
@@ -97,17 +97,17 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
   for (const row of table.rows.slice(1)) {
     const label = row[named] ?? '';
     if (!/\p{L}/u.test(label) || label.length > 120) continue;
-    for (const { text, column } of across?.ofRow(row) ?? []) found.push({ words: at(text), year: across?.year ?? year, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label} > ${column}` });
+    for (const { text, column } of across?.ofRow(row) ?? []) found.push({ words: at(text), year: across?.year ?? year, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${label} > ${column}` });
     for (const [column, cell] of row.entries()) {
       if (column <= named || !FIGURE_CELL.test(cell.trim())) continue;
       const counts = COUNTS.test((heads[column] ?? '').trim()) && !/^total/i.test(label);
-      if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${label} > ${column}` });
+      if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${label} > ${column}` });
       const period = counts || across ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
       if (period === undefined) continue;
       // "Burglary 2030/31" over the wards: the head says what is counted, the row where.
-      const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\bq[1-4]\b/gi, ' '));
-      const name = /\p{L}{4}/u.test(counted) && /\b20\d\d/.test(heads[column] ?? '') && !/^(?:number|total|result|figure|year|actual|outturn|count|value)s?\b/i.test(counted) ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : label;
-      found.push({ words: { text: `${name}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', row: `${table.where} > ${name}` });
+      const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\bq[1-4]\b|[()]/gi, ' '));
+      const name = /\p{L}{4}/u.test(counted) && /\b20\d\d/.test(heads[column] ?? '') && !/^(?:number|total|result|figure|year|actual|outturn|count|value|baseline|last|this|latest|current|start(?:ing)?|position|previous)s?\b/i.test(counted) ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : label;
+      found.push({ words: { text: `${name}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${name}` });
     }
   }
   return found;

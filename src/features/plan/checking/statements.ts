@@ -15,7 +15,7 @@ import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf }
 import { BACKWARD, PRONOUN, SECOND_VERB, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
-export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string };
+export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
 
 export type Statement = {
   source: Source;
@@ -133,7 +133,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && to <= figure.countedEnd ? text.slice(figure.end, next.start) : trail, figure.text, whole);
     const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
     // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
-    const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(from, to).replace(SECOND_VERB, ''));
+    const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, ''));
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more.
@@ -146,6 +146,9 @@ function ofSentence(inside: InSentence): Statement[] {
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
+    // "… fell from 620 to 558 offences (10%)"
+    const moved = previous?.role === 'now' && found.at(-2)?.role === 'before' && figure.value.unit === 'percent' && previous.value.unit === 'count' && text[figure.start - 1] === '(' && text[figure.end] === ')' && FELL.test(whole) !== ROSE.test(whole);
+    if (moved && role === 'now') role = 'change';
     // "131 offences (2024: 148)"
     const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
     if (bracketed !== undefined && Number(bracketed) <= Number(source.year.slice(0, 4))) role = 'before';
@@ -153,7 +156,9 @@ function ofSentence(inside: InSentence): Statement[] {
     const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);
     const heads = headsOf(figure, labelled, lead, vocabulary);
-    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
+    const movesTo = previous?.role === 'before' && previous.of === undefined && role === 'now' && MOVES_TO.test(text.slice(previous.end, figure.start)) ? previous : undefined;
+    for (const head of movesTo?.heads ?? []) heads.add(head);
+    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
     const agent = agentOf(lead, vocabulary);
@@ -163,7 +168,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const statement: Statement = {
       source, text, start: figure.start, end: figure.end, sentence, value: figure.value, written: figure.text, role, ...(direction ? { direction } : {}),
       heads: heads.size > 0 ? heads : (main?.heads ?? previous?.heads ?? new Set()),
-      needs: new Set([...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads)]),
+      needs: new Set([...(movesTo?.needs ?? []), ...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads)]),
       bodiesOwn: bodies.size > 0,
       bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
       places: placesOf(vocabulary, own, source),
@@ -193,6 +198,17 @@ function ofSentence(inside: InSentence): Statement[] {
 
 /** "1,426 in 2025/26": a year that follows the figure is its own, whatever stands before it. */
 const yearBehind = (trail: string): string | undefined => /^(?:\s[\p{L}-]+){0,4}\s\(?(?:in|of|for|during)\s(?:the\syear\s)?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?!\d)/u.exec(trail)?.[0];
+
+/** The year of the figure before is that one's alone. */
+function afterYear(text: string, before: WrittenMeasure | undefined, start: number): number {
+  const year = before === undefined ? undefined : yearBehind(text.slice(before.end, start));
+  return before === undefined || year === undefined ? 0 : before.end + year.length;
+}
+
+/** "Violence fell from 620 to 558 offences": what fell is counted in both. */
+const MOVES_TO = /^(?:\s\(?[\p{L}-]+){0,4}(?:\s\(?(?:in\s|for\s)?20\d\d(?:[/–-]\d\d)?\)?,?)?\sto\s(?:only\s|just\s|about\s|some\s|the\s)?$/u;
+const FELL = /\b(?:fell|falls?|fallen|down|reduced|reduction|drop(?:ped)?|decreased?|fewer|lower|declined?)\b/i;
+const ROSE = /\b(?:rose|rises?|risen|up|increased?|grew|grown|more|higher)\b/i;
 
 const needsOfLead = (previous: Statement): string[] => [...previous.needs].filter((stem) => !previous.places.has(stem));
 
