@@ -13,6 +13,7 @@ import type { PlanToCheck } from './plan-to-check.ts';
 import { quarterOf, sourcesOf } from './sources.ts';
 import { statementsOf, withinRows } from './statements.ts';
 import { targetsMissed } from './targets.ts';
+import { languagesThatDisagree } from './two-languages.ts';
 import { totalsThatDoNotAddUp } from './totals.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -27,6 +28,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [
     ...figuresThatDisagree(statements, vocabulary),
     ...datesThatDisagree(sources, vocabulary),
+    ...languagesThatDisagree(plan),
     ...changesThatDoNotFollow(statements, plan),
     ...totalsThatDoNotAddUp(sources, plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })))),
     ...targetsMissed(plan),

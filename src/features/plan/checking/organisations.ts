@@ -28,6 +28,9 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
           const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
           const plain = owner.name.toLowerCase().replaceAll('&', 'and').replace(/^the /, '');
           if (memberKeys.has(key) || bare.some((name) => plain.startsWith(`${name} `) || name === plain) || plan.partnership.toLowerCase() === plain || members.some((name) => closeInSpelling(name, owner.name))) continue;
+          // "Clwb y Cob / The Cob Club" is one body in two languages.
+          const twin = action.owners.find((each) => each !== owner && action.ownersText.text.includes(`${each.name} / ${owner.name}`));
+          if (twin || action.owners.some((each) => each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))) continue;
           const known = byKey.get(key);
           const place = action.ownersText.text === '' ? action.text : action.ownersText;
           if (known) known.places.push(place);

@@ -16,8 +16,8 @@ export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonl
   return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap(inText)];
 }
 
-const TOTAL = /^(?:(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|altogether|together|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
-const TOTAL_COLUMN = /^(?:(?:grand )?total|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/i;
+const TOTAL = /^(?:cyfansymiau|cyfanswm(?: [\p{L} ]+)?|(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|altogether|together|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
+const TOTAL_COLUMN = /^(?:(?:[\p{L} ]+ \/ )?(?:grand )?total|cyfanswm|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/iu;
 const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
 const PARTS_OF_YEAR = /\bq[1-4]\b|quarter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
@@ -61,7 +61,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
 }
 
 /** "All crime" below some of the crimes is no sum of them. */
-const isTotal = (row: readonly string[]): boolean => row.slice(0, 2).some((cell) => TOTAL.test(cell.trim()) && !/^all (?:other |recorded |police[- ]recorded |notifiable |reported )*(?:crimes?|offences|incidents)/i.test(cell.trim()));
+const isTotal = (row: readonly string[]): boolean => row.slice(0, 2).flatMap((cell) => [cell, ...cell.split(/\s\/\s/)]).some((cell) => TOTAL.test(cell.trim()) && !/^all (?:other |recorded |police[- ]recorded |notifiable |reported )*(?:crimes?|offences|incidents)/i.test(cell.trim()));
 /** A row that only says what stands below it. */
 const isDivider = (row: readonly string[]): boolean => row.slice(1).every((cell) => cell.trim() === '' || cell === row[0]);
 

@@ -3,7 +3,7 @@ import type { Block, Cell, Row, Table } from './blocks.ts';
 import { blockText, gridWidth, single } from './blocks.ts';
 import type { Place, ReadMember } from './plan-reading.ts';
 
-export const MEMBERS_HEADING = /\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who to (ring|call|contact|phone)|who (we are|is involved|(is|sits|works) (in|on|with) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp)|(takes|take|is taking) part( in (this|the|our) (plan|partnership))?|(has |have )?signed up( to .*)?)|(organisations|bodies|agencies|partners) (in|on|of|behind|that make up|that take part|taking part)( in| of)?( (the|our|this) (partnership|csp|board|plan))?$|(organisations|bodies|agencies|partners) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|signator(y|ies)|behind (the|this|our) plan|aelodau|partneriaid|cysylltiadau)\b|^(?:appendix \w+[:.]? |annex \w+[:.]? |\d+(?:\.\d+)*[.]? |[\p{L} ]{3,24} \/ )?(?:the |our |list of )?partners$/iu;
+export const MEMBERS_HEADING = /\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who to (ring|call|contact|phone)|who (we are|is involved|(is|sits|works) (in|on|with) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp)|(takes|take|is taking) part( in (this|the|our) (plan|partnership))?|(has |have )?signed up( to .*)?)|(organisations|bodies|agencies|partners) (in|on|of|behind|that make up|that take part|taking part)( in| of)?( (the|our|this) (partnership|csp|board|plan))?$|(organisations|bodies|agencies|partners) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|signator(y|ies)|behind (the|this|our) plan|h?aelodau|[bp]artneriaid|sefydliadau|cysylltiadau)\b|^(?:appendix \w+[:.]? |annex \w+[:.]? |\d+(?:\.\d+)*[.]? |[\p{L} ]{3,24} \/ )?(?:the |our |list of )?partners$/iu;
 
 const TELEPHONE = /(?:\+44[\s()0]*|\(?0)\d(?:[\s()-]{0,2}\d){7,10}(?!\d)|\b116[ ]?\d{3}\b/;
 const SHORT_NUMBER = /\b(?:tel(?:ephone)?|phone|call|dial|ring|t)\b[.:\s]*(1\d{2}|999)\b|(?<![\d/])\b(101|111|999)\b(?![\d/.,]\d)/i;
@@ -101,16 +101,19 @@ function plainMember(cell: Cell, place: Place): ReadMember[] {
 
 /** "The Probation Service and NHS Marl": the last of a list in commas is two. */
 function lastTwo(part: string, before: number): string[] {
-  const halves = part.split(/\sand\s/);
+  const halves = part.split(/\s(?:and|ac?)\s/);
   const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s/.test(halves[0] ?? '') || !/\s/.test((halves[1] ?? '').replace(/^the\s/, ''));
   return whole ? [part] : halves;
 }
 
+/** Members are told in a sentence or two. */
+const MOST_WORDS = 1_500;
 const TELLS_MEMBERS = /(?:^|[.!?]\s+)(?:Who is in the partnership|(?:The |Our |Its )?(?:[Mm]embers|[Pp]artners)(?: of (?:the|our|this) (?:partnership|board))?(?: are| is)?|The (?:partnership|board|[\p{L}\s]{3,60} Partnership)(?:['’]s members)? (?:is made up of|is made of|brings together|consists of|comprises|is composed of|is|are|unites|joins)|Aelodau(?:['’]r| y| o['’]r)?[\p{L}\s]{0,30}(?: yw)?)\s?(?::|(?<=of|together|comprises|is|are|yw|unites|joins)(?=\s))\s*(?:the following[^:]{0,30}:\s*)?([^.:]{30,700})(?:\.|$)/u;
 
 /** "The partnership brings together Thornby Council, Marl Police and …": the names, where nothing else stands among them. */
 export function membersInWords(block: Block, where: string): ReadMember[] {
-  const line = TELLS_MEMBERS.exec(single(blockText(block)))?.[1];
+  const text = single(blockText(block));
+  const line = text.length > MOST_WORDS ? undefined : TELLS_MEMBERS.exec(text)?.[1];
   if (line === undefined) return [];
   return namesInLine(line).flatMap((name) => {
     const made = memberOf(name, [{ block: block.id, where, quote: name }], 0.55, 'a name in a sentence that tells the members');
@@ -118,7 +121,7 @@ export function membersInWords(block: Block, where: string): ReadMember[] {
   });
 }
 
-const NAME = /^(?:the\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
+const NAME = /^(?:the\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
 
 /** "The council, the police and the fire service." as one line of names; empty where it is anything else. */
 function namesInLine(text: string): string[] {

@@ -134,6 +134,7 @@ export function dashedTable(lines: readonly string[], from: number, mark: Mark):
 export function alignedTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
   const cut = (line: string | undefined): string[] => (line ?? '').trim().split(/\s{2,}|\t/);
   const figures = (line: string | undefined): number => {
+    if (line === undefined || line.length > 300) return 0;
     const cells = cut(line);
     return cells.length >= 3 && /\p{L}{2}/u.test(cells[0] ?? '') && cells.slice(1).every((cell) => /^(?:[<>~+–-]?\s?£?\d[\d,.]*\s?%?|[–-]|n\/a)$/i.test(cell)) ? cells.length : 0;
   };

@@ -1,0 +1,64 @@
+// A plan in Welsh and in English says everything twice: where a paragraph and its fellow hold as many figures as each other, and one of them differs, one is wrong.
+import { findMeasures } from '../../measures/index.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Finding } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
+import type { PlanToCheck, Words } from './plan-to-check.ts';
+
+const WELSH = /(?<![\p{L}])(?:yr|yn|ac|wedi|gan|mae|oedd|i['’]r|o['’]r|a['’]r|ar|mewn|bod|roedd|cafodd|eu|ein|dros|hyn|y|gyda|am|fel|ei)(?![\p{L}])/giu;
+const ENGLISH = /(?<![\p{L}])(?:the|and|of|in|to|were|was|with|by|for|from|we|our|had|been|their)(?![\p{L}])/giu;
+
+type Side = { words: Words; text: string; figures: { amount: number; start: number; end: number }[] };
+
+/** Welsh, English, or too little to tell. */
+function languageOf(text: string): 'cy' | 'en' | undefined {
+  const [welsh, english] = [text.match(WELSH)?.length ?? 0, text.match(ENGLISH)?.length ?? 0];
+  return welsh > english * 2 && welsh > 0 ? 'cy' : english > welsh * 2 && english > 0 ? 'en' : undefined;
+}
+
+export function languagesThatDisagree(plan: PlanToCheck): Finding[] {
+  const texts = plan.sections.flatMap((section) => section.texts);
+  if (!texts.some((one) => languageOf(one.text) === 'cy')) return [];
+  const found: Finding[] = [];
+  for (const section of plan.sections) {
+    for (const [at, words] of section.texts.entries()) {
+      found.push(...withinOne(words));
+      const next = section.texts[at + 1];
+      if (next) found.push(...between(sideOf(words, words.text), sideOf(next, next.text)));
+    }
+  }
+  for (const year of plan.years) for (const priority of year.priorities) for (const action of priority.actions) for (const words of [action.update, action.text, ...action.others]) found.push(...withinOne(words));
+  return found;
+}
+
+/** "Cefnogwyd 98 o bobl. / 98 people were supported." */
+function withinOne(words: Words): Finding[] {
+  const parts = words.text.split(/\s\/\s|\n/);
+  const [one, other] = parts as [string, string];
+  return parts.length === 2 ? between(sideOf(words, one), sideOf(words, other)) : [];
+}
+
+/** Figures in digits: the languages write small numbers in words at will. */
+function sideOf(words: Words, part: string): Side {
+  const text = single(part);
+  return { words, text, figures: [...text.matchAll(/(?<![\p{L}\p{N}/.:-])£?\d[\d,]*(?:\.\d+)?(?![\p{L}\p{N}/:-])/gu)].map((one) => ({ amount: Number(one[0].replace(/[£,]/g, '')), start: one.index, end: one.index + one[0].length })) };
+}
+
+function between(one: Side, other: Side): Finding[] {
+  const [a, b] = [languageOf(one.text), languageOf(other.text)];
+  const long = Math.max(one.text.length, other.text.length);
+  if (a === undefined || b === undefined || a === b || one.figures.length === 0 || one.figures.length !== other.figures.length || Math.min(one.text.length, other.text.length) < long * 0.55) return [];
+  // The order of words is not the same in both.
+  const left = one.figures.filter((figure) => !other.figures.some((its) => its.amount === figure.amount));
+  const right = other.figures.filter((figure) => !one.figures.some((its) => its.amount === figure.amount));
+  const [mine, its] = [left[0], right[0]];
+  if (!mine || !its || left.length !== 1 || right.length !== 1) return [];
+  const english = a === 'en' ? { side: one, at: mine } : { side: other, at: its };
+  const counted = findMeasures(english.side.text).find((measure) => measure.start <= english.at.start && measure.end >= english.at.end)?.counted ?? '';
+  const subject = counted === '' ? 'A figure' : `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`;
+  return [finding('figures-disagree', 'error', {
+    subject, about: `${subject} Welsh English`,
+    message: `${subject}: ${numberWords(a === 'cy' ? mine.amount : its.amount)} in Welsh and ${numberWords(a === 'en' ? mine.amount : its.amount)} in English; they cannot both be right.`,
+    places: [placeOf({ ...one.words, text: one.text }, { start: 0, end: one.text.length }, mine.amount), placeOf({ ...other.words, text: other.text }, { start: 0, end: other.text.length }, its.amount)],
+  })];
+}
