@@ -21,6 +21,10 @@ export const STATUS_HINTS: Record<ChosenStatus, string> = {
 export const statusTone = (status: Status): Tone => TONES[status];
 export const statusWords = (status: Status): string => WORDS[status];
 
+const UNDONE: readonly Status[] = ['off track', 'cancelled', 'superseded', 'not started'];
+/** Said of a year that is over: such an action was not done, and a review owes the reason. */
+export const wasNotDone = (status: Status): boolean => UNDONE.includes(status);
+
 /** The tone in a form's answer back to a status. */
 export function statusOfTone(tone: string): ChosenStatus | undefined {
   return CHOSEN_STATUSES.find((status) => TONES[status] === tone);

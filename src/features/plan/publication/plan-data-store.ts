@@ -1,7 +1,7 @@
 // Gathers what a published plan says, in one stable view of the database: accepted updates, sections whose consent stands, members of today.
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
-import { statusWords } from '../actions/action.ts';
+import { statusWords, wasNotDone } from '../actions/action.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { readingsFor } from '../../measures/index.ts';
@@ -30,7 +30,8 @@ async function acceptedUpdates(session: Session, yearId: string): Promise<Map<st
   return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}) }]));
 }
 
-async function priorities(session: Session, year: PlanYear): Promise<PublishedPriority[]> {
+/** Of a year under review the reason for a status is told where something was not done: elsewhere the update says it. */
+async function priorities(session: Session, year: PlanYear, underReview = false): Promise<PublishedPriority[]> {
   const plan = await loadPlan(session, year);
   const updates = await acceptedUpdates(session, year.id);
   return plan.priorities.map((one) => ({
@@ -39,7 +40,7 @@ async function priorities(session: Session, year: PlanYear): Promise<PublishedPr
       const update = updates.get(action.id);
       return {
         ref: action.ref, title: action.title, ...(action.why ? { why: action.why } : {}), owners: action.owners.map((owner) => ({ name: owner.name, part: owner.part })), ...(action.dueOn ? { dueOn: action.dueOn } : {}), ...(action.target ? { target: action.target } : {}),
-        subjectToFunding: action.subjectToFunding, themes: action.themes.map((theme) => theme.name), status: statusWords(action.status), ...(action.statusReason ? { statusWhy: action.statusReason } : {}), ...(update ? { update } : {}),
+        subjectToFunding: action.subjectToFunding, themes: action.themes.map((theme) => theme.name), status: statusWords(action.status), ...(action.statusReason && (!underReview || wasNotDone(action.status)) ? { statusWhy: action.statusReason } : {}), ...(update ? { update } : {}),
       };
     }),
   }));
@@ -86,7 +87,7 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
     schema: 'frankpledge-plan-1',
     partnership: { key: partnership.key, name: partnership.name, area: partnership.area_name, areaCodes: partnership.area_codes, ...(partnership.contact_email ? { email: partnership.contact_email } : {}), ...(partnership.contact_telephone ? { telephone: partnership.contact_telephone } : {}) },
     year: { label: year.label, title: year.title, startsOn: year.startsOn, endsOn: year.endsOn }, version: head.version, publishedOn: head.publishedOn,
-    sections: await sections(session, year.id), ...(reviewedYear ? { review: { label: reviewedYear.label, priorities: await priorities(session, reviewedYear) } } : {}),
+    sections: await sections(session, year.id), ...(reviewedYear ? { review: { label: reviewedYear.label, priorities: await priorities(session, reviewedYear, true) } } : {}),
     themes: (await loadPlan(session, year)).themes.map((theme) => theme.name), priorities: own,
     lineage: lineage.map((row) => {
       const [from, to] = [end(row.from_label, row.from_ref, row.from_title), end(row.to_label, row.to_ref, row.to_title)];

@@ -5,12 +5,13 @@ import { fromProse } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
-import { STATUSES, statusTone, statusWords } from '../actions/action.ts';
+import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { figuresByHolder } from './published-figures.ts';
 
 const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
 const NOT_STATED = statusWords('not stated');
+const NOT_DONE = STATUSES.filter(wasNotDone).map(statusWords);
 const ownersLine = (action: PublishedAction): string => {
   const lead = action.owners.filter((one) => one.part !== 'with').map((one) => one.name).join(', ');
   const others = action.owners.filter((one) => one.part === 'with').map((one) => one.name).join(', ');
@@ -141,7 +142,7 @@ function review(data: PlanData, pictures: Pictures, cited: Cited): Block[] {
   const { label, priorities } = data.review;
   const actions = priorities.flatMap((one) => one.actions);
   const counts = statusCounts(actions);
-  const undone = actions.filter((action) => ['Off track', 'Cancelled', 'Not started'].includes(action.status));
+  const undone = actions.filter((action) => NOT_DONE.includes(action.status));
   return [
     heading(1, `Review of ${label}`),
     ...data.sections.filter((one) => one.part === 'review').flatMap((section) => written(section, 2, pictures, cited)),

@@ -65,6 +65,17 @@ describe('publishing a plan', () => {
     expect(Object.keys(trail!.detail.files)).toEqual(expect.arrayContaining(['plan.html', 'plan.pdf', 'plan.docx', 'plan.json', 'actions.csv']));
   });
 
+  it('tells the reason for a status in all forms or in none: of the year before, where something was not done', async () => {
+    const reviewed = `select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where a.partnership_id = 1 and y.id = (select reviews_id from plan_year where partnership_id = 1 and label = '2026/27') order by a.id`;
+    if ((await app.everything(reviewed)).length === 0) await app.everything("update plan_year set reviews_id = (select id from plan_year where partnership_id = 1 and label = '2025/26') where partnership_id = 1 and label = '2026/27'");
+    await app.everything(`update action set status = 'complete', status_reason = 'reason of one that was done' where id = (${reviewed} limit 1)`);
+    await app.everything(`update action set status = 'superseded', status_reason = 'reason of one that was not' where id = (${reviewed} offset 1 limit 1)`);
+    expect((await publish(await open())).status).toBe(303);
+    const page = (await app.stranger().get(PUBLIC)).text;
+    const data = (await app.stranger().get(`${PUBLIC}/files/plan.json`)).text;
+    for (const form of [page, data]) expect([form.includes('reason of one that was done'), form.includes('reason of one that was not')]).toEqual([false, true]);
+  });
+
   it('leaves page, files and hashes as they are when the plan is edited afterwards', async () => {
     const at = async (): Promise<string[]> => (await app.everything<{ line: string }>("select f.name || ' ' || f.sha256 || ' ' || encode(sha256(f.bytes), 'hex') as line from published.plan_file f join published.plan_version v on v.id = f.version_id where v.year = '2026-27' order by v.version, f.name")).map((row) => row.line);
     const before = await at();

@@ -7,7 +7,7 @@ import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
-import { STATUSES, countSentence, countTones, statusTone, statusWords } from '../actions/action.ts';
+import { STATUSES, countSentence, countTones, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import type { Status } from '../actions/action.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { editPlan, readPlan } from '../permissions.ts';
@@ -21,7 +21,6 @@ import { listPictures, listQuotes } from './evidence-store.ts';
 import { listSections } from './section-store.ts';
 
 const params = z.object({ year: yearAddress });
-const UNDONE: readonly Status[] = ['off track', 'cancelled', 'superseded', 'not started'];
 
 async function reviewed(session: Session, address: string): Promise<{ year: PlanYear; plan: Plan | undefined; actions: PlanAction[] }> {
   const year = await findPlanYear(session, labelOf(address));
@@ -31,7 +30,7 @@ async function reviewed(session: Session, address: string): Promise<{ year: Plan
 
 /** What was not done, each with the reason that its last update gave. */
 export function notDone(actions: readonly Pick<PlanAction, 'id' | 'ref' | 'title' | 'status' | 'statusReason' | 'latest'>[]): { id: string; ref: string; title: string; status: Status; why: string | null }[] {
-  return actions.filter((action) => UNDONE.includes(action.status)).map((action) => ({ id: action.id, ref: action.ref, title: action.title, status: action.status, why: action.statusReason ?? action.latest?.text ?? null }));
+  return actions.filter((action) => wasNotDone(action.status)).map((action) => ({ id: action.id, ref: action.ref, title: action.title, status: action.status, why: action.statusReason ?? action.latest?.text ?? null }));
 }
 
 export const showReview = page('GET', '/plan/years/:year/review', { may: readPlan, params }, async ({ session, params: { year: address }, person, today, fresh }) => {
