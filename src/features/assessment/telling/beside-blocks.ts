@@ -27,7 +27,8 @@ export function besideBlocks(assessment: Assessment, subjects: readonly Subject[
 /** Why somebody chose these areas. */
 function whyBlocks({ comparedWith }: Assessment, reasons: Readonly<Record<string, string>>): Block[] {
   const rows = comparedWith.flatMap(({ code, name, population }) => (reasons[code] === undefined ? [] : [[name, numberWords(population), reasons[code]]]));
-  return rows.length === 0 ? [] : [table('Why these areas', [{ head: 'Area', share: 1.6 }, { head: 'Residents', figures: true }, { head: 'Why it is like this one', share: 3 }], rows)];
+  // Only where the reasons are of all that stand here.
+  return rows.length === 0 || rows.length < comparedWith.length ? [] : [table('Why these areas', [{ head: 'Area', share: 1.6 }, { head: 'Residents', figures: true }, { head: 'Why it is like this one', share: 3 }], rows)];
 }
 
 export function outcomeBlocks({ outcomes, stops, area }: Assessment): Block[] {

@@ -12,13 +12,14 @@ import { showChanges } from './show-changes.ts';
 import { showContext } from './show-context.ts';
 import { showLimits } from './show-limits.ts';
 import { exportFigures, showOverview } from './show-overview.ts';
-import { drawType, exportType, showOthers, showType } from './show-type.ts';
+import { drawFunnel, exportOthers, showOthers } from './show-others.ts';
+import { drawType, exportType, showType } from './show-type.ts';
 import { drawWhere, exportWhere, outlinesOfWhere, showWhere } from './show-where.ts';
 import './subjects.ts';
 import './figure-evidence.ts';
 
 export const writtenRoutes: Route[] = [
   listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
-  showOverview, exportFigures, openSettings, changeSettings, showCompared, addCompared, removeCompared, computeNow, showType, exportType, drawType, showOthers, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, showLimits, showChanges,
+  showOverview, exportFigures, openSettings, changeSettings, showCompared, addCompared, removeCompared, computeNow, showType, exportType, drawType, showOthers, exportOthers, drawFunnel, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, showLimits, showChanges,
   listTexts, openText, writeText, keepTextDraft, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, shareDocument, takeBackDocument,
 ];

@@ -14,24 +14,17 @@ import { concentrationSentence, coverageSentence, deprivationSentence, hotSenten
 import { headline, moveOf } from '../telling/change-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
-import { funnelSvg } from './funnel-chart.ts';
-import type { FunnelModel } from './funnel-chart.ts';
 import { listNotes } from './note-store.ts';
 import { addressOf, headOf, ofAssessment, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { partOfType } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { findSection } from './section-store.ts';
+import { twoYears } from '../telling/two-years.ts';
 import { monthWords, subjectChart } from '../telling/subject-chart.ts';
 
-const ofType = ofAssessment.extend({ crimeType: z.string().regex(/^[a-z0-9-]{1,60}$/) });
+export const ofType = ofAssessment.extend({ crimeType: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 
 const RULES: Readonly<Record<ControlSignal['rule'], string>> = { 'outside-limits': 'outside the expected range', 'run-of-eight': 'eight or more in a row on one side of the average', 'six-in-a-row': 'six or more in a row, each beyond the one before', 'two-of-three': 'two of three near the edge of the range' };
-
-function rollingWords(subject: Subject): string {
-  const ends = Object.entries(subject.series.rollingYear ?? {}).toSorted(([a], [b]) => a.localeCompare(b));
-  const last = ends.at(-1);
-  return last === undefined ? '' : `${numberWords(last[1])} in the twelve months to ${monthWords(last[0])}.`;
-}
 
 function monthRows(assessment: Assessment, subject: Subject): object[] {
   return monthsOf(assessment).toReversed().map((month) => ({ month: monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : (subject.series.control?.signals.filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') ?? '') }));
@@ -53,6 +46,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
   const mayWrite = may(person, writeAssessment);
   const households = assessment.types.find((one) => one.type === subject.name)?.ratePer1000Households;
   const change = series.change;
+  const years = twoYears(assessment, series);
   return showPage(
     'assessment/written/show-type.njk',
     {
@@ -60,7 +54,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
       chart: await pageChart(drawn.chart, 'type-chart', person.colour ? { colour: person.colour } : {}), hasLimits: drawn.hasLimits, isGone: moveOf(change) === 'doubtful',
       rank: rankWords(series.rank), standing: standingSentence(series.comparison, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
       where: [wardSentence(assessment, subject), hotSentence(assessment, subject), concentrationSentence(series.concentration)].filter((one) => one !== ''), whereHref: `${here}/where?type=${subject.slug}`,
-      deprivation: deprivationSentence(assessment, subject), rolling: rollingWords(subject), households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households.`,
+      deprivation: deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose beyond chance', fall: 'Fell beyond chance', within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households.`,
       rows: monthRows(assessment, subject), csv: `${here}/types/${subject.slug}/figures.csv`, svg: `${here}/types/${subject.slug}/chart.svg`,
       method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
       prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite }), by: prose.writtenBy }, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
@@ -102,27 +96,4 @@ export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
   const subject = subjectOr404(shown.subjects, crimeType);
   const { wide } = await pageChart(subjectChart(shown.result.computed.assessment, subject, await listNotes(session)).chart, 'chart');
   return sendFile({ name: `assessment-${assessmentYear}-${subject.slug}.svg`, mediaType: 'image/svg+xml', body: wide });
-});
-
-const drawFunnel = (model: FunnelModel): { wide: string; narrow: string } => ({ wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: `${model.id}-narrow` }, 'narrow') });
-
-/** All compared areas: by rate, in a funnel. */
-export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType } }) => {
-  const shown = await openAssessment(session, assessmentYear);
-  if (shown.result === undefined) return toOverview(shown.record);
-  const { record } = shown;
-  const { assessment } = shown.result.computed;
-  const subject = subjectOr404(shown.subjects, crimeType);
-  const { comparison } = subject.series;
-  const population = new Map(assessment.comparedWith.map((one) => [one.code, one.population]));
-  const rows = (comparison?.areas ?? []).toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((one, at) => ({ ...one, position: at + 1, isOwn: one.code === assessment.area.code, residents: one.code === assessment.area.code ? assessment.area.population : population.get(one.code), rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` }));
-  return showPage(
-    'assessment/written/show-others.njk',
-    {
-      here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, rank: rankWords(subject.series.rank), standing: standingSentence(comparison, assessment.area.code), rows, months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
-      funnel: comparison === undefined || rows.length < 3 ? undefined : drawFunnel({ id: 'funnel', title: `${subject.name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) }),
-      overdispersion: comparison?.overdispersion, reasons: record.comparedWith.map((code) => ({ name: assessment.comparedWith.find((one) => one.code === code)?.name, reason: record.comparedWhy[code] ?? '' })).filter((one) => one.name !== undefined), absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) ? `${addressOf(record)}/compare-with` : undefined,
-    },
-    headOf(record, `${subject.name}: against others`, { breadcrumbs: [{ text: 'Assessments', href: '/assessment' }, { text: `Assessment ${record.label}`, href: addressOf(record) }, { text: subject.name, href: `${addressOf(record)}/types/${subject.slug}` }] }),
-  );
 });

@@ -121,7 +121,13 @@ describe('similar areas', () => {
     expect(await compared()).toEqual({ compared_with: ['E07000105', 'E07000070'], compared_why: { E07000105: 'A market town of the same size', E07000070: 'As near to London' }, asked: true });
     const page = words(await marek.get(at('/compare-with')));
     expect(page).toMatch(/Chelmsford.*Not compared yet: whole files of Essex for .* are not held.*As near to London/);
-    expect(words(await grace.get(at('/types/shoplifting/others')))).toMatch(/Why these areas Ashford A market town of the same size/);
+    expect(words(await grace.get(at('/types/shoplifting/others')))).toMatch(/Why these areas Others have been chosen since these figures were computed/);
+  });
+  it('stand in the table and in the file, and the funnel is a picture to take away', async () => {
+    const rows = (await readSheet((await grace.get(at('/types/shoplifting/others.csv'))).body)).slice(1);
+    expect(rows).toHaveLength(13);
+    expect(rows.map((row) => Number(row[7]))).toEqual(rows.map((row) => Number(row[7])).toSorted((a, b) => a - b));
+    expect((await grace.get(at('/types/shoplifting/funnel.svg'))).text).toMatch(/^<svg[\s\S]*Tonbridge and Malling/);
   });
   it('are taken off again one by one', async () => {
     for (const code of ['E07000105', 'E07000070', 'E07000070']) expect((await marek.post(at('/compare-with/remove'), { code })).status).toBe(303);

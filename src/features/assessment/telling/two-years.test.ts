@@ -1,0 +1,44 @@
+// Two ways to look at a year: what is compared when all months are there, when some are not, and when none can be.
+import { describe, expect, test } from 'vitest';
+import { addMonths, monthsOf } from '../assess/months.ts';
+import { twoYears } from './two-years.ts';
+
+const all = monthsOf({ from: '2023-07', to: '2025-09' });
+const byMonth = Object.fromEntries(all.map((month) => [month, month < '2024-09' ? 10 : 20]));
+const told = { from: '2023-07', to: '2025-09', missingMonths: [], partialMonths: [], forces: [{ force: 'Vale Police', slug: 'vale', own: true, months: all, inArea: 1 }] };
+
+describe('the year to date and the rolling twelve months', () => {
+  test('stand beside each other, each against the same months of the year before', () => {
+    const { rows, withheld } = twoYears(told, { byMonth });
+    expect(rows).toEqual([
+      // April to August 2024 at 10 and September at 20, against six at 20.
+      { name: 'Financial year to date', months: 'April to September 2025', before: 70, now: 120, verdict: 'rise', without: '', isPart: false },
+      { name: 'Rolling twelve months', months: 'October 2024 to September 2025', before: 120 - 120 + 10 * 11 + 20, now: 240, verdict: 'rise', without: '', isPart: false },
+    ]);
+    expect(withheld).toEqual([]);
+  });
+
+  test('compare the same months of both years where some are missing or there in part, and say which are left out', () => {
+    const missing = monthsOf({ from: '2024-05', to: '2024-07' });
+    const { rows } = twoYears({ ...told, missingMonths: missing, partialMonths: ['2025-04'] }, { byMonth: Object.fromEntries(Object.entries(byMonth).filter(([month]) => !missing.includes(month))) });
+    expect(rows[0]).toMatchObject({ months: 'August to September 2025', before: 30, now: 40, isPart: true, without: 'April to July 2025' });
+    expect(rows[1]?.months).toBe('October 2024 to March 2025 and August to September 2025');
+  });
+
+  test('compare nothing where no month has its own of the year before', () => {
+    const short = monthsOf({ from: '2025-01', to: '2025-09' });
+    const { rows, withheld } = twoYears({ ...told, from: '2025-01' }, { byMonth: Object.fromEntries(short.map((month) => [month, 5])) });
+    expect(rows).toEqual([]);
+    expect(withheld).toHaveLength(2);
+  });
+
+  test('begin the financial year in April, in a January too', () => {
+    const { rows } = twoYears({ ...told, to: '2025-01' }, { byMonth: Object.fromEntries(all.filter((month) => month <= '2025-01').map((month) => [month, 1])) });
+    expect(rows[0]).toMatchObject({ months: 'July 2024 to January 2025', isPart: true, without: 'April to June 2024', verdict: 'within' });
+  });
+
+  test('name a force that filed in some of the compared months only', () => {
+    const some = { force: 'British Transport Police', slug: 'btp', own: false, months: [addMonths('2025-09', -12)], inArea: 3 };
+    expect(twoYears({ ...told, forces: [...told.forces, some] }, { byMonth }).uneven).toEqual(['British Transport Police']);
+  });
+});

@@ -1,0 +1,39 @@
+// The financial year to date and the rolling twelve months, beside each other and each against the year before. Where months are missing, the same
+// months of both years are compared, and which these are is said. Pure.
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import { judgeCounts } from '../../measures/index.ts';
+import type { Assessment, SeriesAssessment } from '../assess/assessment.ts';
+import { addMonths, monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
+import type { Month } from '../assess/months.ts';
+
+export interface YearRow { readonly name: string; readonly months: string; readonly before: number; readonly now: number; readonly verdict: 'rise' | 'fall' | 'within' | 'too-few'; /** months that one of the years lacks */ readonly without: string; /** how it is compared with fewer months than asked for */ readonly isPart: boolean }
+export interface TwoYears { readonly rows: readonly YearRow[]; readonly withheld: readonly string[]; /** forces that filed in some of the compared months only, and are in the counts */ readonly uneven: readonly string[] }
+
+export function twoYears(assessment: Pick<Assessment, 'from' | 'to' | 'missingMonths' | 'partialMonths' | 'forces'>, series: Pick<SeriesAssessment, 'byMonth'>): TwoYears {
+  const left = new Set([...assessment.missingMonths, ...assessment.partialMonths]);
+  const isWhole = (month: Month): boolean => series.byMonth[month] !== undefined && !left.has(month);
+  const last = monthsOf(assessment).findLast(isWhole);
+  if (last === undefined) return { rows: [], withheld: ['No month is whole.'], uneven: [] };
+  const april = `${Number(last.slice(0, 4)) - (last.slice(5) < '04' ? 1 : 0)}-04`;
+  const asked: [string, Month][] = [['Financial year to date', april], ['Rolling twelve months', addMonths(last, -11)]];
+  const compared = new Set<Month>();
+  const withheld: string[] = [];
+  const rows = asked.flatMap(([name, from]): YearRow[] => {
+    const months = monthsOf({ from, to: last });
+    const both = months.filter((month) => isWhole(month) && isWhole(addMonths(month, -12)));
+    if (both.length === 0) {
+      withheld.push(`${name}: no month from ${monthsInWords({ from, to: last })} has the same month of the year before in the data.`);
+      return [];
+    }
+    for (const month of both) compared.add(month).add(addMonths(month, -12));
+    const sum = (shift: number): number => both.reduce((total, month) => total + (series.byMonth[addMonths(month, shift)] ?? 0), 0);
+    const without = months.filter((month) => !both.includes(month));
+    const [before, now] = [sum(-12), sum(0)];
+    return [{ name, months: listWords(runsOf(both).map(monthsInWords)), before, now, verdict: judgeCounts(before, now), without: listWords(runsOf(without).map(monthsInWords)), isPart: without.length > 0 }];
+  });
+  const uneven = assessment.forces.filter(({ own, inArea, months }) => {
+    const filed = [...compared].filter((month) => months.includes(month)).length;
+    return !own && inArea > 0 && filed > 0 && filed < compared.size;
+  }).map(({ force }) => force);
+  return { rows, withheld, uneven };
+}

@@ -1,0 +1,73 @@
+// A type against the other areas: by rate, in a funnel that is widened where areas differ by more than chance; as a table and as a picture to take away.
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { toCsv } from '../../../platform/spreadsheets/index.ts';
+import { page, sendFile, showPage } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import { monthsIn } from '../assess/computed.ts';
+import type { Subject } from '../assess/computed.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { monthsInWords } from '../assess/months.ts';
+import { rankWords, standingSentence } from '../telling/compare-words.ts';
+import { funnelSvg } from './funnel-chart.ts';
+import type { FunnelModel } from './funnel-chart.ts';
+import { addressOf, headOf, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
+import { readAssessment, writeAssessment } from './permissions.ts';
+import { ofType } from './show-type.ts';
+
+type Row = { code: string; name: string; count: number; ratePer1000: number; lower?: number; upper?: number; standing?: string; position: number; isOwn: boolean; residents: number | undefined };
+
+/** The lowest rate first. */
+function rowsOf(assessment: Assessment, { series: { comparison } }: Subject): Row[] {
+  const population = new Map([...assessment.comparedWith.map((one) => [one.code, one.population] as const), [assessment.area.code, assessment.area.population]]);
+  return (comparison?.areas ?? []).toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((one, at) => ({ ...one, position: at + 1, isOwn: one.code === assessment.area.code, residents: population.get(one.code) }));
+}
+
+function funnelOf({ name, series: { comparison } }: Subject, rows: readonly Row[]): FunnelModel | undefined {
+  if (comparison === undefined || rows.length < 3) return undefined;
+  return { id: 'funnel', title: `${name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) };
+}
+
+export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { record } = shown;
+  const { assessment } = shown.result.computed;
+  const subject = subjectOr404(shown.subjects, crimeType);
+  const { comparison } = subject.series;
+  const rows = rowsOf(assessment, subject);
+  const model = funnelOf(subject, rows);
+  const here = `${addressOf(record)}/types/${subject.slug}`;
+  const names = new Map(assessment.comparedWith.map(({ code, name }) => [code, name]));
+  // What somebody chose since the figures were computed is not what stands in the funnel.
+  const isChosen = record.comparedWith.length > 0 && [...names.keys()].every((code) => record.comparedWith.includes(code));
+  return showPage(
+    'assessment/written/show-others.njk',
+    {
+      here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, rank: rankWords(subject.series.rank), standing: standingSentence(comparison, assessment.area.code), months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
+      rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
+      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, csv: `${here}/others.csv`, svg: `${here}/funnel.svg`,
+      reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,
+      absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) ? `${addressOf(record)}/compare-with` : undefined,
+    },
+    headOf(record, `${subject.name}: against others`, { breadcrumbs: [{ text: 'Assessments', href: '/assessment' }, { text: `Assessment ${record.label}`, href: addressOf(record) }, { text: subject.name, href: here }] }),
+  );
+});
+
+export const exportOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others.csv', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { assessment } = shown.result.computed;
+  const subject = subjectOr404(shown.subjects, crimeType);
+  return sendFile({
+    name: `assessment-${assessmentYear}-${subject.slug}-others.csv`, mediaType: 'text/csv; charset=utf-8',
+    body: toCsv(['rank', 'code', 'area', 'type', 'months', 'count', 'residents', 'per_1000_residents', 'usual_from', 'usual_to', 'standing'], rowsOf(assessment, subject).map((one) => [one.position, one.code, one.name, subject.name, assessment.ratePeriod ?? null, one.count, one.residents ?? null, one.ratePer1000, one.lower ?? null, one.upper ?? null, one.standing ?? null])),
+  });
+});
+
+export const drawFunnel = page('GET', '/assessment/:assessmentYear/types/:crimeType/funnel.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const subject = subjectOr404(shown.subjects, crimeType);
+  const model = funnelOf(subject, rowsOf(shown.result.computed.assessment, subject));
+  return sendFile({ name: `assessment-${assessmentYear}-${subject.slug}-funnel.svg`, mediaType: 'image/svg+xml', body: model === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : funnelSvg(model) });
+});
