@@ -1,4 +1,4 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { readFile, readdir, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../test/support/application.ts';
@@ -48,9 +48,14 @@ describe('what the installation does for itself', () => {
     expect(await withArchive(path.join(folder, made ?? ''), {}, async ({ manifest }) => manifest.tables.length)).toBeGreaterThan(30);
     for (let day = 1; day <= 28; day += 1) await writeFile(path.join(folder, `frankpledge-2020-02-${String(day).padStart(2, '0')}.zip`), '');
     await writeFile(path.join(folder, 'mine.txt'), '');
+    for (const [name, days] of [['.frankpledge-2020-02-01.zip.aa.part', 3], ['.frankpledge-2020-02-02.zip.bb.part', 0]] as const) {
+      await writeFile(path.join(folder, name), '');
+      await utimes(path.join(folder, name), new Date(), new Date(Date.now() - days * 86_400_000));
+    }
     await nightlyBackup.run(app.services, {});
     const left = await readdir(folder);
     expect(left).toContain('mine.txt');
+    expect(left.filter((name) => name.endsWith('.part'))).toEqual(['.frankpledge-2020-02-02.zip.bb.part']);
     expect(left).toContain(made);
     expect(left.filter((name) => name.endsWith('.zip')).length).toBe(11);
   });

@@ -1,10 +1,12 @@
 // Backups that the installation makes for itself, in the folder `backups` of its data: each night, and before a new version changes the database.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { backup } from './backup.ts';
 import { readLock } from './locked.ts';
 import { nightlyName, outOfRotation, upgradeName } from './rotation.ts';
+
+const A_DAY = 86_400_000;
 
 /** Where they lie, and the file of keys that lock them, if any. */
 type Place = { dataFolder: string; backupKey?: string | undefined };
@@ -43,5 +45,14 @@ async function inRotation(operatorAddress: string, { dataFolder, backupKey }: Pl
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await backup(operatorAddress, file, lock);
   for (const old of outOfRotation(await readdir(folder))) await rm(path.join(folder, old), { force: true });
+  await clearUnfinished(folder);
   return file;
+}
+
+/** Backups that were killed in the middle. One of today may still be being written, by another process. */
+async function clearUnfinished(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((one) => /^\..+\.part$/.test(one))) {
+    const { mtimeMs } = await stat(path.join(folder, name)).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs > A_DAY) await rm(path.join(folder, name), { force: true });
+  }
 }
