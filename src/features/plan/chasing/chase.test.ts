@@ -34,6 +34,10 @@ describe('who is asked', () => {
     expect(asks[0]).toMatchObject({ email: 'amara@police.example', person: 'Amara', note: 'takes over from Kate' });
     expect(asks[0]!.items.map((item) => [item.ref, item.organisationId])).toEqual([['1.1', 'police'], ['1.2', 'wardens']]);
   });
+  it('reads of their actions in the order of the plan', () => {
+    const { asks } = planChase(['10.1', '2.1', '1.2'].map((ref) => action({ id: ref, ref })), directory([contact()]), YEAR, TODAY);
+    expect(asks[0]!.items.map((item) => item.ref)).toEqual(['1.2', '2.1', '10.1']);
+  });
   it('is the accountable owner alone, else who leads, else the first', () => {
     const owners = [{ id: 'fire', name: 'Fire', part: 'with' as const }, { id: 'police', name: 'Police', part: 'accountable' as const }];
     const ids = (parts: ChasedAction['owners']): string[] => planChase([action({ owners: parts })], directory([contact(), contact({ organisationId: 'fire', email: 'f@fire.example' })], [{ id: 'fire', name: 'Fire', telephone: null, members: [] }]), YEAR, TODAY).asks.map((ask) => ask.organisationId);

@@ -91,7 +91,8 @@ export function planChase(actions: readonly ChasedAction[], directory: Directory
   const unreachable = new Map<string, Unreachable>();
   const organisationOf = new Map(directory.organisations.map((one) => [one.id, one]));
   const contactsOf = Map.groupBy(directory.contacts, (one) => one.organisationId);
-  for (const action of actions) {
+  // A letter goes through the plan in its own order, however urgent each is.
+  for (const action of actions.toSorted((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }))) {
     const why = whyOwed(action, yearStartsOn, today);
     if (why === undefined) continue;
     for (const owner of answering(action)) {
