@@ -21,6 +21,7 @@ const WHERE: Record<string, string> = {
   ownAreaId: 'select id from own_area where partnership_id = $1 and removed_at is null limit 1',
   assessmentDocumentId: 'select id from assessment_document where partnership_id = $1 limit 1',
   assessmentFile: "select name as id from assessment_file where partnership_id = $1 limit 1",
+  assessedPartnershipKey: 'select partnership_key as id from published.assessment_version where partnership_id = $1 and withdrawn_at is null limit 1',
   publishedAssessmentYear: 'select label as id from published.assessment_version where partnership_id = $1 and withdrawn_at is null limit 1',
   publishedAssessmentFile: 'select f.name as id from published.assessment_file f where f.partnership_id = $1 order by f.name limit 1',
   termId: 'select id from glossary_term where partnership_id = $1 and removed_at is null limit 1',

@@ -21,9 +21,9 @@ type Of = { partnershipKey: string; publishedAssessmentYear: string };
 export const assessmentHref = (one: Pick<PublishedAssessment, 'partnershipKey' | 'label'>): string => `/public/${one.partnershipKey}/assessments/${one.label}`;
 const versionHref = (one: ShownAssessment): string => (one.version === one.newest ? assessmentHref(one) : `${assessmentHref(one)}/versions/${one.version}`);
 
-export const listAssessmentsOfOne = page('GET', '/public/:partnershipKey/assessments', { may: anyone, params: z.object({ partnershipKey }), transaction: false }, async (context) =>
+export const listAssessmentsOfOne = page('GET', '/public/:assessedPartnershipKey/assessments', { may: anyone, params: z.object({ assessedPartnershipKey: partnershipKey }), transaction: false }, async (context) =>
   asThePublic(context, async (session): Promise<Result> => {
-    const key = context.params.partnershipKey;
+    const key = context.params.assessedPartnershipKey;
     const found = await listPublishedAssessments(session, key);
     if (found[0] === undefined) throw notFound();
     const offers = await offersOf(session, key);
