@@ -56,6 +56,8 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
       if (NO_ACRONYM.has(acronym) || TITLES.test(acronym) || [...acronym].filter((letter) => /\p{Lu}/u.test(letter)).length < 2) continue;
       const [start, end] = [found.index, found.index + found[0].length];
       if (shouted.some(([from, to]) => start >= from && end <= to) || /^\s?\d[A-Z]{2}\b/.test(text.text.slice(end, end + 5)) || /\d\s?$/.test(text.text.slice(Math.max(0, start - 2), start)) && acronym.length === 2) continue;
+      // "PC Jane Moss": a rank before a name.
+      if (/^(?:PC|DC|PS|DS|DI|CI|DCI)$/.test(acronym) && /^\s\p{Lu}\p{Ll}+/u.test(text.text.slice(end, end + 14))) continue;
       const list = uses.get(acronym);
       if (list) list.push({ text, start, end });
       else uses.set(acronym, [{ text, start, end }]);

@@ -20,7 +20,7 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
     if (wrong !== undefined) found.push(told(subject(now), change, now, base, wrong));
   }
   for (const section of plan.sections) for (const table of section.tables) found.push(...inTable(table, section.year ?? ''));
-  return [...found, ...timesMore(statements), ...sharesThatDoNotFollow(statements)];
+  return [...found, ...besideEachOther(statements, before), ...timesMore(statements), ...sharesThatDoNotFollow(statements)];
 }
 
 const exact = (one: Statement): boolean => one.value.bound === 'exactly' && one.value.upTo === undefined;
@@ -91,6 +91,20 @@ function partAndWhole(first: Statement, second: Statement, share: Statement): { 
   if (second.role === 'part' && !/\bof (?:the |these |all |our |its )*$/i.test(text.slice(sentence.start, second.start))) return { part: second, whole: first };
   if (/^Of (?:the |these |all |our |its )*$/i.test(text.slice(sentence.start, first.start)) && /,\s[^,\d]{0,40}$/.test(text.slice(first.end, second.start))) return { part: second, whole: first };
   return /^[^,;.\d]{0,40}\s(?:out )?of (?:the |these |all |our |its )*$/i.test(text.slice(first.end, second.start)) ? { part: first, whole: second } : undefined;
+}
+
+/** "57, which is 13 more, or 20%": the change in numbers tells what there was before. */
+function besideEachOther(statements: readonly Statement[], before: ReadonlyMap<Statement, readonly Statement[]>): Finding[] {
+  return statements.flatMap((share, at): Finding[] => {
+    const number = statements[at - 1];
+    const now = share.of;
+    if (share.role !== 'change' || share.value.unit !== 'percent' || !number || number.role !== 'change' || number.value.unit !== 'count' || number.of !== now || !now || number.sentence !== share.sentence || now.text !== share.text || now.value.unit !== 'count' || !exact(now) || !exact(number) || (before.get(now)?.length ?? 0) > 0) return [];
+    if (!/^(?:\s\p{Ll}+){0,2},?\s?(?:\(|or\s|which is\s|that is\s|i\.e\.\s)(?:a (?:rise|fall|drop|increase|decrease|reduction) of\s)?$/iu.test(share.text.slice(number.end, share.start)) || number.direction === undefined) return [];
+    const base = now.value.amount + (number.direction === 'down' ? number.value.amount : -number.value.amount);
+    const { direction: _none, ...change } = share;
+    const wrong = base > 0 ? wrongChange(now.value.amount, base, change) : undefined;
+    return wrong === undefined ? [] : [finding('change-does-not-follow', 'error', { subject: subject(now), about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined, message: `${subject(now)}: ${number.written} ${number.direction === 'down' ? 'fewer' : 'more'} than ${numberWords(base)} is ${wrong}, not ${share.written}.`, places: [place(share)] })];
+  });
 }
 
 /** "Doubled from 40 to 60". */

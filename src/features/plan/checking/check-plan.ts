@@ -1,5 +1,6 @@
 // Checks a plan against itself: what contradicts, what does not add up, what cannot be traced. Pure, deterministic, without a network; when unsure it stays silent.
 import { acronymsToExplain } from './acronyms.ts';
+import { aimsMissed } from './aims-in-prose.ts';
 import { actionsDropped, actionsThatLack, promisesWithoutAction } from './actions.ts';
 import { changesThatDoNotFollow } from './changes.ts';
 import { datesThatDisagree } from './dates-disagree.ts';
@@ -32,6 +33,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
     ...changesThatDoNotFollow(statements, plan),
     ...totalsThatDoNotAddUp(sources, plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })))),
     ...targetsMissed(plan),
+    ...aimsMissed(statements, vocabulary),
     ...namesThatVary(plan, texts),
     ...acronymsToExplain(plan, texts),
     ...unknownOrganisations(plan, vocabulary),

@@ -17,7 +17,7 @@ const EVENTS: readonly [string, RegExp][] = [
   ['published', /\b(?:published|issued)\b/i],
   ['begun', /\b(?:opened|opens|launched|launch|started|starts|began|begun|begins|renewed|introduced|in force|came in|took effect|takes effect|set up|went live|moved|joined)\b/i],
   ['ended', /\b(?:ended|ends|closed|closes|expired|expires|finished|stopped|runs? out|lapse[sd]?)\b/i],
-  ['held', /\b(?:held|took place|met|opened its doors|visited)\b/i],
+  ['held', /\btook place\b/i],
   ['put up', /\b(?:fitted|installed|put up|switched on|went up|finished|completed)\b/i],
 ];
 /** What is done more than once bears more days than one. */

@@ -37,7 +37,7 @@ export function columnPeriod(head: string, year: string): string | undefined {
   const told = periodTold(`in ${head}`);
   if (told?.kind === 'part') return `${year} ${told.part}`.trim();
   if (told?.kind === 'year') return [told.label, told.part].filter(Boolean).join(' ');
-  return /^(?:numbers?|totals?|figures?|count|value|this year|results?|actual|achieved|reached|out-?turn|current(?: year)?|latest|how many|)$/i.test(head.trim()) ? year : undefined;
+  return /^(?:numbers?|totals?|figures?|count|value|this year|results?|actual|achieved|reached|out-?turn|current(?: year)?|latest|how many|(?:the )?(?:whole |full )?year|)$/i.test(head.trim()) ? year : undefined;
 }
 
 /** Where the targets stand, if a column holds them. */

@@ -148,14 +148,14 @@ function comparatorPairs(before: readonly Statement[], vocabulary: Vocabulary): 
   }
   const found: { one: Statement; other: Statement; strength: number }[] = [];
   const asBefore = [...new Set(mains)].map((main) => ({ ...main, role: 'now' as const, carried: carrier.get(main) ?? [] }));
-  for (const pair of pairsOf(asBefore.map((one) => ({ ...one, period: one.carried[0]?.period ?? one.period })), vocabulary, (a, b) => (sameNow(a, b) || carriedSlip(a, b) ? SLIP : 0), (a, b) => sameNow(a, b) || standsAlone(a) || standsAlone(b))) {
+  for (const pair of pairsOf(asBefore.map((one) => ({ ...one, period: one.carried[0]?.period ?? one.period })), vocabulary, (a, b) => (sameNow(a, b) || carriedSlip(a, b) ? SLIP : 0), (a, b) => sameNow(a, b) || carriedSlip(a, b) || standsAlone(a) || standsAlone(b))) {
     const ones = (pair.one as Statement & { carried: Statement[] }).carried;
     const others = (pair.other as Statement & { carried: Statement[] }).carried;
     for (const one of ones) {
       for (const other of others) {
         const standalone = one.of === undefined || other.of === undefined;
         if (compareValues(one.value, other.value) !== 'disagree' || (one.period !== other.period && one.period !== '' && other.period !== '' && (standalone || (wholeYear(one.period) && wholeYear(other.period))))) continue;
-        if (!standalone && !sameNow(pair.one, pair.other)) continue;
+        if (!standalone && !sameNow(pair.one, pair.other) && !isSlip(one.value, other.value)) continue;
         if (pair.like.verbs === 'other' || pair.like.strength < 3) continue;
         found.push({ one, other, strength: pair.like.strength });
       }

@@ -15,7 +15,7 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
     title: reading.title,
     partnership: reading.partnership,
     years: reading.years.map((year) => yearOf(year, members, blocks)),
-    sections: reading.sections.map((section) => sectionOf(section, blocks, lines)),
+    sections: [...reading.sections.map((section) => sectionOf(section, blocks, lines)), ...reading.years.flatMap((year) => year.priorities.flatMap((priority) => numbersOf(priority, year)))],
     members: reading.members.map((one) => ({ text: single(one.name), where: whereOf(one.places[0], blocks, 'Members') })),
     glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })).concat([...lines.values()].flat()),
   };
@@ -50,6 +50,17 @@ function yearOf(year: ReadYear, members: ReadonlySet<string>, blocks: Blocks): Y
   const actions = year.priorities.flatMap((priority) => priority.actions);
   const anywhere = { owner: actions.filter((one) => one.owners.length > 0).length * 2 > actions.length, update: actions.some((one) => one.update !== ''), status: actions.some((one) => one.status !== 'not stated') };
   return { label: year.label, role: year.role, priorities: year.priorities.map((priority) => priorityOf(priority, year, anywhere, members, blocks)) };
+}
+
+/** "Action | Q1 | Q2 | Q3 | Q4 | Year": actions whose columns of what was done hold nothing but numbers are a table of figures as well. */
+function numbersOf(priority: ReadPriority, year: ReadYear): SectionToCheck[] {
+  return priority.heads.flatMap((row): SectionToCheck[] => {
+    const heads = row.map(single);
+    const columns = heads.filter((head) => columnRole(head) === 'update' || /^(?:total|year|whole year|full year|year to date)$/i.test(head));
+    const rows = priority.actions.map((action) => [single(action.text), ...[...action.update.split('\n'), ...action.others.map((one) => one.text)].map(single).filter((cell) => /^\d[\d,]*$/.test(cell))]).filter((cells) => cells.length === columns.length + 1);
+    const title = single(priority.title);
+    return columns.length < 3 || rows.length < 2 || year.role !== 'reviewed' ? [] : [{ heading: title, path: [title], ...(year.label === '' ? {} : { year: year.label }), texts: [], tables: [{ rows: [['Action', ...columns], ...rows], where: `Review of ${year.label}${title === '' ? '' : ` > ${title}`}` }] }];
+  });
 }
 
 type Asks = PriorityToCheck['asks'];

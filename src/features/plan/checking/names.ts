@@ -81,7 +81,7 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         const welsh = !one.first && WELSH.test(bare(one.name.written.split(' ')[0] ?? ''));
         if (welsh && mutated(a, b)) found.push(byCount(one.name, other.name));
         if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b))) continue;
-        if (!one.first && plural(a, b)) continue;
+        if (!one.first && plural(a, b) && !(isCalled(one.name) && isCalled(other.name))) continue;
         if (one.first && plural(a, b) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
       }
@@ -90,6 +90,8 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
   return found;
 }
 
+/** "The Willow Walk project": what stands before such a word is a name. */
+const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s(?:project|scheme|programme|charity|refuge|helpline|app|campaign)\b/.test(text.text.slice(end, end + 12)));
 const A_SCHEME = /\s(?:Scheme|Project|Programme|Campaign|Initiative)$/;
 
 /** Two words in a row of the names of members and owners. */

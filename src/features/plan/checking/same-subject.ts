@@ -24,7 +24,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (one.source.part === 'table' && other.source.part === 'table' && one.source.table === other.source.table) return undefined;
   if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
   if (!sameBodies(one, other) || !samePlaces(one, other)) return undefined;
-  if (!sameCount(one, other) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
+  if (!sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   if (linked === 0 && (divided(one, other) || divided(other, one))) return undefined;
   if (linked === 0 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
@@ -62,6 +62,13 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   // The same run of words is looked for only where it decides.
   const strength = evident > 0 && evident < 3 && !bodyOfOne && sameWords(one.clause, other.clause) >= 4 ? evident + 2 : evident;
   return strength >= 3 ? { verbs, strength, shared: [...heads, ...shared] } : undefined;
+}
+
+/** "We fined 318 drivers for idling", "drivers paid 381 fines for idling": what the one counts stands with the other, and two words more that tell something. */
+function sameWorld(one: Statement, other: Statement, vocabulary: Vocabulary): boolean {
+  if (one.value.unit !== 'count' || ![...one.heads].some((head) => other.near.has(head)) && ![...other.heads].some((head) => one.near.has(head))) return false;
+  const shared = [...one.near].filter((stem) => other.near.has(stem) && stem.length > 2 && !/\d/.test(stem) && !SMALL.has(stem) && !VERBS.has(stem) && !WEAK.has(stem) && !vocabulary.isArea(stem) && !vocabulary.isBody(stem) && !one.heads.has(stem) && !other.heads.has(stem));
+  return shared.length >= 2 && shared.some((stem) => !COMMON.has(stem));
 }
 
 /** Spent on one thing: both say so, and name nothing else. */

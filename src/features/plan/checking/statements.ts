@@ -137,7 +137,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more.
-    const again = previous?.role === 'change' && /^\s*(?:or|,|\(|i\.e\.|which is|that is)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now';
+    const again = previous?.role === 'change' && /^\s*(?:(?:more|fewer|less|higher|lower),?\s*)?(?:or|,|\(|i\.e\.|which is|that is)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now';
     // "an increase of 7% on 820"
     const base = previous?.role === 'change' && /^\s?on\s(?:the\s)?$/i.test(text.slice(previous.end, figure.start));
     let role = again ? 'change' : base ? 'before' : told.role;

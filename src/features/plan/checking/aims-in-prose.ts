@@ -1,0 +1,21 @@
+// What the narrative promised, "at least twelve evenings", against what it says elsewhere was done: only of the year that was, and only where the words agree.
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { place } from './figures-disagree.ts';
+import type { Finding } from './finding.ts';
+import { finding } from './finding.ts';
+import { likeness } from './same-subject.ts';
+import type { Statement } from './statements.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const PROMISED = /\b(?:promised|pledged|undertaken to|undertook to|said (?:that )?we would|set out to|(?:aim|target|goal|plan|intention|promise) (?:was|had been|were)|aimed|had been asked|were to (?:be|hold|have)|would (?:be|hold|have|run))\b/i;
+
+export function aimsMissed(statements: readonly Statement[], vocabulary: Vocabulary): Finding[] {
+  const aims = statements.filter((one) => one.source.part === 'narrative' && !one.source.planned && one.value.unit === 'count' && (one.value.bound === 'at-least' || one.role === 'aim') && one.heads.size > 0 && PROMISED.test(one.text.slice(one.sentence.start, one.sentence.end)));
+  const done = statements.filter((one) => one.role === 'now' && one.value.bound === 'exactly' && one.value.unit === 'count' && one.heads.size > 0 && !one.source.planned);
+  return aims.flatMap((aim): Finding[] => {
+    const like = done.filter((one) => one.sentence !== aim.sentence && one.value.amount < aim.value.amount && one.value.amount * 4 > aim.value.amount).map((one) => ({ one, like: likeness({ ...aim, role: 'now', doing: undefined }, one, vocabulary, 0, 1) })).filter((each) => each.like !== undefined);
+    const most = like.toSorted((a, b) => b.one.value.amount - a.one.value.amount)[0]?.one;
+    if (!most || done.some((one) => one.value.amount >= aim.value.amount && likeness({ ...aim, role: 'now', doing: undefined }, one, vocabulary, 0, 1) !== undefined)) return [];
+    return [finding('target-not-met', 'warning', { subject: `${aim.counted.slice(0, 1).toUpperCase()}${aim.counted.slice(1)}`, period: aim.period || undefined, message: `${aim.written} ${aim.counted} were promised, and ${most.written.toLowerCase()} are told of: ${numberWords(aim.value.amount - most.value.amount)} short.`, places: [place(aim), place(most)] })];
+  });
+}
