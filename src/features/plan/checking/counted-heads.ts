@@ -67,6 +67,7 @@ export function needsOf(tokens: readonly Token[], heads: ReadonlySet<string>): s
 /** What was done: the verb nearest before the figure, else the first after it. */
 /** Whoever stands before the verb: words that are no body's name. */
 export function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
+  if (REACHES.test(lead) || MOVES.test(lead)) return new Set();
   const tokens = vocabulary.tokens(lead);
   const verb = tokens.findIndex((one) => VERBS.has(one.stem));
   // "The premises were visited": they did nothing.
@@ -92,7 +93,7 @@ export function doingOf(lead: string, after: string): string | undefined {
 
 export function verbOf(tokens: readonly Token[], figure: WrittenMeasure, lead: string): string | undefined {
   if (/\b(?:had|has|have)\s(?:also |only |now |about |a total of )*$/i.test(lead)) return 'receive';
-  const isVerb = (one: Token): boolean => VERBS.has(one.stem) && !/^reports?$/i.test(one.word);
+  const isVerb = (one: Token): boolean => VERBS.has(one.stem) && !/^reports?$/i.test(one.word) && !(/^(?:came|come|comes)$/i.test(one.word) && (REACHES.test(lead) || MOVES.test(lead)));
   const before = tokens.slice(0, lead === '' ? 0 : undefined).filter((one) => isVerb(one) && lead.includes(one.word)).at(-1);
   if (before && figure.start >= 0) return VERBS.get(before.stem);
   const after = tokens.find((one) => isVerb(one) && !lead.includes(one.word));

@@ -9,7 +9,7 @@ import type { ActionToCheck, OwnerToCheck, PlanToCheck, PriorityToCheck, Section
 export function planOfReading(reading: PlanReading): PlanToCheck {
   // Only a PDF has pages that are the same for every reader.
   const lines = termLines(reading);
-  const blocks = new Map(reading.blocks.map(({ page, ...block }) => [block.id, { ...block, ...(page === undefined || reading.format !== 'pdf' ? {} : { page }) } as Block]));
+  const blocks = new Map(reading.blocks.map(({ page, ...block }) => [block.id, { ...block, ...(block.kind === 'paragraph' || block.kind === 'item' ? { text: withoutNoteMarks(block.text) } : {}), ...(page === undefined || reading.format !== 'pdf' ? {} : { page }) } as Block]));
   const members = new Set(reading.members.flatMap((one) => [...namesOf(one.name).map(plainName), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].map((found) => plainName(found[1] ?? ''))]));
   return {
     title: reading.title,
@@ -20,6 +20,9 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
     glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })).concat([...lines.values()].flat()),
   };
 }
+
+/** "… of 2024/25.1 Robberies": the number of a footnote behind a full stop is no figure. */
+const withoutNoteMarks = (text: string): string => text.replace(/[\u00b9\u00b2\u00b3\u2070-\u2079]+/g, '').replace(/(?<=(?:\p{L}{2}|\b20\d\d(?:[/–-]\d\d)?|[)”"’])[.!?])\d{1,2}(?=\s+\p{Lu})/gu, '');
 
 /** "ASB: anti-social behaviour" in lines, two or more, is a glossary whatever stands above it. */
 function termLines(reading: PlanReading): Map<string, TermToCheck[]> {
@@ -101,7 +104,7 @@ function actionOf(action: ReadAction, number: number, under: string, members: Re
 function ownerOf(owner: ReadOwner, members: ReadonlySet<string>): OwnerToCheck {
   const isMember = owner.knownFrom === 'members' || members.has(plainName(owner.name)) || (owner.organisation !== undefined && members.has(plainName(owner.organisation)));
   const known = isMember ? 'member' : owner.knownFrom === 'directory' || owner.knownFrom === 'usual bodies' ? 'directory' : 'no';
-  return { name: owner.name, ...(owner.organisation === undefined ? {} : { organisation: owner.organisation }), collective: owner.kind === 'group', known };
+  return { name: owner.name.replace(/(?:\s(?:with|and|for|by|from|through))?(?:\s(?:the|our|its|a))?$/i, ''), ...(owner.organisation === undefined ? {} : { organisation: owner.organisation }), collective: owner.kind === 'group', known };
 }
 
 const FIGURE_ALONE = /^(?:(?:over|about|nearly|almost|more than|at least) )?£?\d[\d,.]*%?\+?$/i;
