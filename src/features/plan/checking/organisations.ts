@@ -47,7 +47,7 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
           const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
           const plain = owner.name.toLowerCase().replaceAll('&', 'and').replace(/^the /, '');
           if (memberKeys.has(key) || bare.some((name) => plain.startsWith(`${name} `) || plain.startsWith(`${name}'s `) || plain.startsWith(`${name}’s `) || name === plain) || plan.partnership.toLowerCase() === plain || members.some((name) => closeInSpelling(name, owner.name))) continue;
-          if (shortOf(plain, bare) || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' ')) || partOfMember(owner, action.owners, action.ownersText.text)) continue;
+          if (shortOf(plain, bare) || (/^council['’]s\s/.test(plain) && bare.some((name) => /\bcouncil\b/.test(name))) || owner.name.includes('(') !== owner.name.includes(')') || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' ')) || partOfMember(owner, action.owners, action.ownersText.text)) continue;
           // "Clwb y Cob / The Cob Club" is one body in two languages.
           const twin = action.owners.find((each) => each !== owner && action.ownersText.text.includes(`${each.name} / ${owner.name}`));
           if (twin || action.owners.some((each) => each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))) continue;

@@ -129,7 +129,7 @@ function namesInLine(text: string): string[] {
   if (line.length > 900 || /[.!?:]\s/.test(line)) return [];
   const parts = line.split(line.includes(';') ? /;\s*(?:and\s)?/ : /\s[·|•]\s/.test(line) ? /\s[·|•]\s/ : /,\s*(?:and\s)?/).map((part) => part.trim());
   const names = parts.slice(0, -1).concat(lastTwo(parts.at(-1) ?? '', parts.length)).map((part) => part.replace(/^the\s/, ''));
-  return names.length >= 3 && names.every((name) => NAME.test(name)) ? names : [];
+  return names.length >= 3 && names.every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) ? names : [];
 }
 
 /** Items and paragraphs under a members' heading; gives the indexes it used up. */
