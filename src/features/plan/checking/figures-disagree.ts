@@ -13,15 +13,16 @@ import type { Vocabulary } from './vocabulary.ts';
 type Pair = { one: Statement; other: Statement; like: Likeness };
 
 export function figuresThatDisagree(statements: readonly Statement[], vocabulary: Vocabulary): Finding[] {
-  const now = statements.filter((one) => one.role === 'now' && one.source.part !== undefined && one.heads.size > 0);
-  const before = statements.filter((one) => one.role === 'before' && (one.of ?? one).heads.size > 0);
+  // "64 of the 421 crimes": the whole is stated as well.
+  const now = statements.filter((one) => (one.role === 'now' || (one.role === 'apart' && one.value.amount >= 100)) && one.heads.size > 0);
+  const before = [...statements.filter((one) => one.role === 'before' && (one.of ?? one).heads.size > 0), ...impliedBefore(statements)];
   const beforeOf = new Map<Statement, Statement[]>();
   for (const one of before) if (one.of) beforeOf.set(one.of, [...(beforeOf.get(one.of) ?? []), one]);
   const changes = statements.filter((one) => one.role === 'change' && one.value.unit === 'count' && one.of !== undefined);
   const found: Finding[] = [];
   const taken = new Set<Statement>();
   const heldAgainst = new Map<Statement, ReadonlySet<number>>();
-  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => Math.max(linkOf(beforeOf.get(a), beforeOf.get(b)), isSlip(a.value, b.value) ? SLIP : 0), differ, statements)) {
+  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => Math.max(linkOf(beforeOf.get(a), beforeOf.get(b)), isSlip(a.value, b.value) ? SLIP : 0), (a, b) => differ(a, b) && ((a.role === 'now' && b.role === 'now') || isSlip(a.value, b.value)), statements)) {
     // The same two values once more, in a third place, are the same contradiction.
     if ((taken.has(one) && taken.has(other)) || heldAgainst.get(one)?.has(other.value.amount) || heldAgainst.get(other)?.has(one.value.amount)) continue;
     heldAgainst.set(one, new Set([...(heldAgainst.get(one) ?? []), other.value.amount]));
@@ -42,6 +43,18 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
     found.push(comparatorDiffers(one, other));
   }
   return found;
+}
+
+/** "604 homes, 151 fewer than in the year before" says that there were 755. */
+function impliedBefore(statements: readonly Statement[]): Statement[] {
+  const told = new Set(statements.filter((one) => one.role === 'before').map((one) => one.of));
+  return statements.flatMap((one): Statement[] => {
+    const now = one.of;
+    if (one.role !== 'change' || one.value.unit !== 'count' || one.direction === undefined || !now || told.has(now) || now.text !== one.text || now.sentence !== one.sentence || now.value.unit !== 'count' || now.value.bound !== 'exactly' || one.value.bound !== 'exactly' || now.heads.size === 0) return [];
+    if (!/^(?:\s\p{Ll}+){0,3}\s(?:than|on)\s(?:in\s)?(?:the\s)?(?:year before|previous year|last year|a year (?:ago|earlier))/iu.test(one.text.slice(one.end))) return [];
+    const amount = now.value.amount + (one.direction === 'down' ? one.value.amount : -one.value.amount);
+    return amount > 0 ? [{ ...one, role: 'before', value: { ...one.value, amount }, written: numberWords(amount), heads: now.heads }] : [];
+  });
 }
 
 /** A slip of the pen says more than any words that two figures are one. */
@@ -113,7 +126,7 @@ function severityOf(one: Statement, other: Statement, like: Likeness): Severity 
   const agreement = compareValues(one.value, other.value);
   const bounded = one.value.bound !== 'exactly' || other.value.bound !== 'exactly';
   if (bounded) return agreement === 'disagree' ? 'error' : agreement === 'far' ? 'warning' : 'advice';
-  return like.verbs === 'near' ? 'warning' : 'error';
+  return like.verbs === 'near' && !(isSlip(one.value, other.value) && (one.source.part === 'table') !== (other.source.part === 'table')) ? 'warning' : 'error';
 }
 
 function disagreement(one: Statement, other: Statement, like: Likeness, stated: readonly Statement[], beforeOf: ReadonlyMap<Statement, Statement[]>): Finding {

@@ -132,7 +132,7 @@ function sectionOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<stri
     // "1,204 – referrals to the service" on a line of its own; and a figure that stands alone above what it counts.
     const text = block.text.trim().length < 120 ? block.text.trim().replace(/^((?:\p{L}+ ){0,2}£?\d[\d,.]*%?)\s*(?:[–—:]|\s-)\s+(?=\p{L})/u, '$1 ') : block.text.trim();
     const last = texts.at(-1);
-    if (last && FIGURE_ALONE.test(last.text) && block.kind === 'paragraph' && text.length < 100 && /^\p{L}/u.test(text) && !/\d/.test(text)) texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
+    if (last && FIGURE_ALONE.test(last.text) && block.kind === 'paragraph' && text.length < 100 && (/^\p{Ll}/u.test(text) || (/^\p{L}/u.test(text) && !/\d/.test(text)))) texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
     else if (open && last && block.kind === 'paragraph') texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
     else texts.push({ text, where });
     open = block.kind === 'paragraph' && text.length > 60 && !/[.:!?)”"’'*]\s*$/.test(text);

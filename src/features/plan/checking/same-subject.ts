@@ -23,7 +23,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (one.text === other.text && one.source === other.source && one.sentence.start === other.sentence.start) return undefined;
   if (one.source.part === 'table' && other.source.part === 'table' && one.source.table === other.source.table) return undefined;
   if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
-  if (!sameBodies(one, other) || !samePlaces(one, other)) return undefined;
+  if (!sameBodies(one, other) || !(samePlaces(one, other) || (linked >= 3 && (one.places.size === 0 || other.places.size === 0)))) return undefined;
   if (!sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   if (linked === 0 && (divided(one, other) || divided(other, one))) return undefined;
   if (linked === 0 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;

@@ -56,13 +56,15 @@ export type Statement = {
   qualities: ReadonlySet<string>;
 };
 
+const FRACTION = /^[\s-](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b/i;
 const measured = new WeakMap<Source, readonly WrittenMeasure[]>();
 
 /** The measures of a source's text, looked for once. */
 export function measuresOf(source: Source, text: string): readonly WrittenMeasure[] {
   const before = measured.get(source);
   if (before) return before;
-  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
+  // "One fifth fewer" counts no one thing.
+  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))));
   measured.set(source, measures);
   return measures;
 }

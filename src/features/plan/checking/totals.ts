@@ -33,8 +33,10 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
   let adds = 0;
   const named = labelColumn(table);
   const totalColumn = heads.findIndex((head, column) => column > named + 1 && TOTAL_COLUMN.test(head.trim()));
+  // Years beside quarters are no parts of the year.
+  const byPart = heads.slice(named + 1, totalColumn).filter((head) => PARTS_OF_YEAR.test(head)).length >= 2;
   for (const row of totalColumn < 0 ? [] : table.rows.slice(1)) {
-    const parts = row.slice(named + 1, totalColumn).map((cell, at) => (NO_PART.test(heads[at + named + 1] ?? '') ? undefined : amountOf(cell)));
+    const parts = row.slice(named + 1, totalColumn).map((cell, at) => ({ cell, head: heads[at + named + 1] ?? '' })).filter(({ head }) => !byPart || PARTS_OF_YEAR.test(head)).map(({ cell, head }) => (NO_PART.test(head.replace(byPart ? /20\d\d(?:[/–-]\d\d)?/g : /$^/, '')) ? undefined : amountOf(cell)));
     const total = amountOf(row[totalColumn] ?? '');
     if (total === undefined || RATE.test(row[named] ?? '') || parts.length < 2 || parts.some((part) => part === undefined)) continue;
     const sum = add(parts as number[]);

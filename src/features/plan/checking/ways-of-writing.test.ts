@@ -30,6 +30,19 @@ async function kindsIn(words: string, row = ''): Promise<string[]> {
 
 describe('what contradicts itself is found', () => {
   test.each<[string, string, string, string?]>([
+    ['figures-disagree', 'digits changed about, other words', 'In 2030/31 we fined 318 drivers for idling outside schools.\n\nDrivers who leave engines running outside schools paid 381 fines.'],
+    ['figures-disagree', 'two digits turned round', '48 families were rehoused.\n\n84 families were rehoused by the housing team.'],
+    ['figures-disagree', 'places across', '| 2030/31 | Weldon | Sallow | Both |\n|---|---|---|---|\n| Thefts of tools | 204 | 110 | 314 |\n| Raids on yards | 20 | 11 | 31 |\n\n341 thefts of tools were recorded in the year.'],
+    ['figures-disagree', 'two days of one event', 'The alcohol order was renewed on 1 May 2030.\n\nFamilies like the alcohol order, in force since 1 June 2030.'],
+    ['figures-disagree', 'Welsh and English', 'Cofnododd yr heddlu 214 o achosion o fyrgleriaeth yn y flwyddyn.\n\nThe police recorded 241 burglaries in the year.'],
+    ['comparator-differs', 'implied by a change', '604 homes were burgled, 151 fewer than in the year before.\n\nHomes burgled: 604 (2029/30: 765).'],
+    ['comparator-differs', 'up from', '88 referrals to mediation were made, up from 63.\n\nOf the 88 referrals to mediation (36 the year before) most came from landlords.'],
+    ['change-does-not-follow', 'number and share', 'The team checked 57 shops, which is 13 more, or 20%.'],
+    ['change-does-not-follow', 'years behind figures', 'Shoplifting has risen from 1,240 offences in 2029/30 to 1,426 in 2030/31, an increase of 12%.'],
+    ['total-does-not-add-up', 'in brackets', 'Weldon (120), Sallow (85) and Marsh (64) had 279 fires between them.'],
+    ['total-does-not-add-up', 'quarters and the year', '| Quarter | Penalties |\n|---|---|\n| Q1 | 20 |\n| Q2 | 30 |\n| Q3 | 25 |\n| Q4 | 15 |\n| Year | 95 |'],
+    ['target-not-met', 'promised in words', 'We promised at least 30 patrols of the quay.\n\nIn the event there were 22 patrols of the quay.'],
+    ['name-varies', 'two words for what it is', 'The Brightwell Centre opened in May.\n\nStaff of the Brightwell Hub saw people every day.'],
     ['figures-disagree', 'headline list', '- 1,204 referrals to the outreach service\n- 63 homes made safer\n\nThe outreach service received 1,240 referrals.'],
     ['figures-disagree', 'bold lead box', '**429** reports of nuisance were made to the council.\n\nThe council was told of nuisance 492 times. In all there were 492 reports of nuisance to the council.'],
     ['figures-disagree', 'table and words', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| Shoplifting offences | 410 | 452 |\n| Robbery | 12 | 15 |\n\nThere were 425 offences of shoplifting.'],
@@ -81,6 +94,12 @@ describe('what contradicts itself is found', () => {
 describe('what only looks so is left alone', () => {
   test.each<[string, string, string?]>([
     ['two groups', 'The drug service saw 540 people.\n\nThe alcohol service saw 402 people.'],
+    ['board met twice', 'The board met on 4 March 2031. The board met on 10 June 2031.'],
+    ['two days', 'The order was made on 3 May 2030. The order on dogs was made on 9 July 2030.'],
+    ['slip of two', '12 stalls were held.\n\n21 courses were held.'],
+    ['rate row', '| Measure | Weldon | Marsh | All |\n|---|---|---|---|\n| Crimes | 40 | 50 | 90 |\n| Crimes per 1,000 residents | 12.1 | 14.2 | 13.3 |'],
+    ['fifth', '288 homes were burgled, compared with 360 the year before: one fifth fewer.'],
+    ['note mark', 'Robberies came to 84.1 Thefts came to 120.'],
     ['kits people', 'The drug service handed out 274 kits to 190 people.\n\n190 people had 274 kits.'],
     ['two courses', '33 women finished the Bridge course.\n\n18 women finished the Steps course.'],
     ['two wards', '### Weldon\n\nWardens made 120 visits.\n\n### Marsh\n\nWardens made 85 visits. In Marsh and in Weldon people were glad.'],
