@@ -150,14 +150,14 @@ function waitWhileItComes({ raw }: FastifyRequest): void {
   clearTimeout(watch.timer);
   let before = raw.socket.bytesRead;
   watch.timer = setInterval(() => {
-    if (!raw.complete && raw.socket.bytesRead === before) giveUp(raw);
+    if (!raw.complete && !raw.readableEnded && raw.socket.bytesRead === before) giveUp(raw);
     before = raw.socket.bytesRead;
   }, watch.silenceMs).unref();
 }
 
 function giveUp(raw: IncomingMessage): void {
   clearTimeout(watches.get(raw)?.timer);
-  if (raw.complete) return;
+  if (raw.complete || raw.readableEnded) return;
   raw.socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   raw.destroy(Object.assign(new Error('the body did not come in time'), { statusCode: 408 }));
 }

@@ -1,6 +1,7 @@
 // What is held of the police's open data, who brought it, and the doors through which the work on it goes.
 import { sql } from 'kysely';
 import { ask } from '../../../platform/database/connect.ts';
+import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Services } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
@@ -29,6 +30,16 @@ export async function heldFiles(session: Session, kinds: readonly FileKind[] = [
   return session.db.selectFrom('police_file')
     .select(['id', 'kind', 'force', 'slug', 'month', 'release', 'archive_month', 'file_name', 'sha256', 'rows', 'rejected', 'without_place', 'duplicates', 'crime', 'asb', 'parquet', 'import_id', 'imported_at', 'imported_by'])
     .where('replaced_at', 'is', null).where('kind', 'in', [...kinds]).orderBy('kind').orderBy('slug').orderBy('force').orderBy('month').execute();
+}
+
+export type RestsElsewhere = { label: string; title: string; months: string[]; /** its figures came with the demonstration */ isSample: boolean };
+
+/** The newest assessment that has figures, for when nothing is held from which they could be computed. */
+export async function figuresWithoutFiles(session: Session): Promise<RestsElsewhere | undefined> {
+  const { rows: [row] } = await sql<RestsElsewhere>`select a.label, a.title, array(select distinct jsonb_array_elements_text(s->'months') from jsonb_array_elements(r.computed->'sources') s) as months, r.asked_by = ${actorWords({ kind: 'system', partnershipId: 0, job: 'demonstration' })} as "isSample"
+    from assessment a cross join lateral (select n.computed, n.asked_by from assessment_result n where n.partnership_id = a.partnership_id and n.assessment_id = a.id order by n.number desc limit 1) r
+    where a.partnership_id = ${session.partnershipId} order by a.label desc limit 1`.execute(session.db);
+  return row;
 }
 
 export async function newestImports(session: Session, limit = 10): Promise<PoliceImport[]> {

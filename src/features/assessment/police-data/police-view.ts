@@ -49,6 +49,14 @@ function yearsOf(first: number, last: number, byMonth: ReadonlyMap<string, Force
   return years;
 }
 
+export type LostView = { force: string; kind: string; months: string; count: number; releases: string[] };
+
+/** What is held by its record while its file is not on the disk, as after a restore: a backup holds the records. */
+export function lostViews(held: readonly HeldFile[], onDisk: ReadonlySet<string>): LostView[] {
+  const lost = held.filter((one) => !one.parquet.every((name) => onDisk.has(name)));
+  return [...Map.groupBy(lost, (one) => `${one.force}\n${one.kind}`).values()].map((group) => ({ force: group[0]!.force, kind: KIND_NAMES[group[0]!.kind], months: spansOf(group.map((one) => one.month)), count: group.length, releases: [...new Set(group.map((one) => one.release))] }));
+}
+
 export type ProblemGroup = { severity: 'error' | 'warning' | 'advice'; title: string; problems: { message: string; advice: string; where: string }[] };
 
 /** Months of an import that hold only part, as they are judged by all that is held now. */

@@ -9,12 +9,14 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Person } from '../../../security/actor.ts';
+import type { Services } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import { forceMonthsOf } from './counts-for.ts';
-import { putAside } from './importing/kept-files.ts';
+import { keptNames, putAside } from './importing/kept-files.ts';
+import { spansOf } from './months.ts';
 import { bringPoliceFiles, readPoliceFiles } from './permissions.ts';
-import { askImport, heldFiles, newestImports } from './police-files-store.ts';
-import { forceViews, stateWords } from './police-view.ts';
+import { askImport, figuresWithoutFiles, heldFiles, newestImports } from './police-files-store.ts';
+import { forceViews, lostViews, stateWords } from './police-view.ts';
 
 /** The archive of three years is about 2 GB. */
 const MOST_BYTES = 3e9;
@@ -22,25 +24,28 @@ const MOST_FILES = 3000;
 /** Up to so many forces are shown month by month at once. */
 const SHOWN = 3;
 
-async function view(session: Session, person: Person, form: FormState, chosen: string | undefined, status = 200): Promise<Result> {
+async function view(session: Session, services: Pick<Services, 'dataFolder'>, person: Person, form: FormState, chosen: string | undefined, status = 200): Promise<Result> {
   const held = await heldFiles(session);
+  const lost = held.length === 0 ? [] : lostViews(held, await keptNames(services.dataFolder));
+  const other = held.length === 0 ? await figuresWithoutFiles(session) : undefined;
   const forces = forceViews(held, forceMonthsOf(held));
   const imports = await newestImports(session);
   const shown = forces.filter((one) => (chosen === undefined ? forces.length <= SHOWN : one.slug === chosen)).toSorted((a, b) => b.rows - a.rows);
   return showPage('assessment/police-data/show-police-data.njk', {
-    form, forces, shown, mayBring: may(person, bringPoliceFiles), isUnchosen: shown.length === 0,
+    form, forces, shown, mayBring: may(person, bringPoliceFiles), isUnchosen: shown.length === 0, lost, lostMonths: lost.reduce((sum, one) => sum + one.count, 0),
+    other: other && { href: `/assessment/${other.label}`, title: other.title, months: spansOf(other.months), isSample: other.isSample },
     letters: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'].map((name) => ({ letter: name.charAt(0), name })),
     imports: imports.map((one) => ({ href: `/assessment/police-data/imports/${one.id}`, source: one.source, at: one.brought_at, who: one.brought_name, says: stateWords(one), isOpen: one.state === 'waiting' || one.state === 'running' })),
   }, { title: 'Police open data', breadcrumbs: [{ text: 'Assessment', href: '/assessment' }], hasError: status !== 200 }, status);
 }
 
-export const showPoliceData = page('GET', '/assessment/police-data', { may: readPoliceFiles, query: z.object({ force: z.string().max(60).optional() }) }, async ({ session, person, fresh, query }) => view(session, person, fresh(), query.force));
+export const showPoliceData = page('GET', '/assessment/police-data', { may: readPoliceFiles, query: z.object({ force: z.string().max(60).optional() }) }, async ({ session, services, person, fresh, query }) => view(session, services, person, fresh(), query.force));
 
 export const bringPoliceData = page('POST', '/assessment/police-data', { may: bringPoliceFiles, uploads: { maxBytes: MOST_BYTES, atMost: MOST_FILES, toDisk: true }, transaction: false }, async ({ withSession, person, files, form, again, services }) => {
   const wanted = files.filter((file) => file.path !== undefined && /\.(csv|zip)$/i.test(file.name));
   if (wanted.length === 0) {
     const words = files.length === 0 ? 'Choose a zip or CSV files' : 'These are not CSV files or a zip: choose the files as they were downloaded';
-    return withSession((session) => view(session, person, again(formError(form.raw, 'files', words)), undefined, 422));
+    return withSession((session) => view(session, services, person, again(formError(form.raw, 'files', words)), undefined, 422));
   }
   const id = randomUUID();
   const sizes = await Promise.all(wanted.map((file) => stat(file.path!)));

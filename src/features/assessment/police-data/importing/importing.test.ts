@@ -9,6 +9,7 @@ import { countsFor } from '../counts-for.ts';
 import { heldFiles, takeImport } from '../police-files-store.ts';
 import { readPoliceData } from '../police-data.ts';
 import type { PoliceData } from '../police-data.ts';
+import { computeDemonstration } from '../../../../demonstration/write-assessment.ts';
 import { takeInWaiting } from './import-police-data.job.ts';
 
 let app: TestApplication;
@@ -38,6 +39,17 @@ async function broughtIn(files: Parameters<typeof bring>[0]): Promise<Answer> {
   await takeInWaiting(app.services);
   return marek.get(sent.location);
 }
+
+describe('before any file is brought in', () => {
+  it('the page says that nothing is held, and of an assessment that has figures all the same where they come from', async () => {
+    const isThere = (await app.everything('select from assessment_result')).length > 0;
+    if (!isThere) expect((await marek.get('/assessment/police-data')).text).toContain('Nothing is held yet');
+    await computeDemonstration(app.addresses, 'tonbridge-and-malling');
+    const said = (await marek.get('/assessment/police-data')).text;
+    expect(said).toContain('No police files are held yet');
+    expect(said).toMatch(/come from a small sample that came with the demonstration: January to April 2024 and January to September 2025/);
+  });
+});
 
 describe('police files that an analyst brings in', () => {
   it('wait with a page that looks again by itself, then are held month by month, and the trail says so', async () => {
@@ -146,7 +158,12 @@ describe('counts of what is held', () => {
     const without = await countsFor(app.services, await all(), wanted);
     expect(without.problems).toEqual([expect.objectContaining({ kind: 'lost', advice: 'Bring latest.zip in again.' })]);
     expect(without.forceMonths).toEqual([]);
+    const said = (await marek.get('/assessment/police-data')).text;
+    expect(said).toContain('1 monthly file cannot be counted: it is not on the disk');
+    expect(said).toContain('Fenshire Police, street-level crime: February 2024');
+    expect(said).toContain('Brought as latest.zip');
     await broughtIn(plain({ '2024-02-fenshire-street.csv': FEBRUARY }));
+    expect((await marek.get('/assessment/police-data')).text).not.toContain('not on the disk');
     expect((await countsFor(app.services, await all(), wanted)).street.reduce((sum, one) => sum + one.count, 0)).toBe(145);
   });
 });

@@ -26,6 +26,11 @@ export async function isThere(place: string): Promise<boolean> {
   return (await stat(place).catch(() => undefined)) !== undefined;
 }
 
+/** The names of the Parquet files that are on the disk. */
+export async function keptNames(dataFolder: string): Promise<Set<string>> {
+  return new Set(await readdir(placesIn(dataFolder).kept).catch(() => [] as string[]));
+}
+
 const HOUR = 3_600_000;
 
 /** Takes away what nobody will ask for: work that was ended, uploads that were broken off, and Parquet files that are held no longer. Younger than an hour stays. */

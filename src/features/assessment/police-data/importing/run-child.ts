@@ -11,7 +11,7 @@ type Found<O extends Order> = O extends { kind: 'import' } ? ImportFound : Count
 /** Throws PlainError where the files are refused, Error where the process failed or was ended. */
 export function runChild<O extends Order>(order: O, onProgress?: (progress: Progress) => void, onStart?: (pid: number | undefined) => void): Promise<Found<O>> {
   return new Promise((resolve, reject) => {
-    const child = fork(new URL('child.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', env: { PATH: process.env['PATH'], TMPDIR: os.tmpdir() }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(new URL('child.ts', import.meta.url), { execArgv: ['--disable-warning=ExperimentalWarning'], serialization: 'advanced', env: { PATH: process.env['PATH'], TMPDIR: os.tmpdir(), ...reference() }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     child.on('spawn', () => {
       lower(child.pid);
       onStart?.(child.pid);
@@ -28,6 +28,12 @@ export function runChild<O extends Order>(order: O, onProgress?: (progress: Prog
     child.on('error', reject);
     child.on('exit', (code, signal) => reject(new Error(`The process that reads police files ended (${signal ?? code})`)));
   });
+}
+
+/** The installation's own outlines and lookups, for whatever of the child asks where a place is. */
+function reference(): Record<string, string> {
+  const folder = process.env['FRANKPLEDGE_REFERENCE'];
+  return folder === undefined ? {} : { FRANKPLEDGE_REFERENCE: folder };
 }
 
 function lower(pid: number | undefined): void {
