@@ -48,11 +48,12 @@ export function openHolds(options: { url: string; log: Logger }): Holds {
   }
 
   const connection = (): Promise<Connection | undefined> => (connected ??= connect());
-  /** What fails ends the connection; the next one takes everything anew. */
-  const attempt = async (work: (to: Connection) => Promise<unknown>): Promise<void> => {
+  let last: Promise<void> = Promise.resolve();
+  /** One after another. What fails ends the connection; the next one takes everything anew. */
+  const attempt = (work: (to: Connection) => Promise<unknown>): Promise<void> => (last = last.then(async () => {
     const to = await connection();
     if (to) await work(to).catch(() => to.client.end().catch(() => {}));
-  };
+  }));
   // A connection that is gone without a word is noticed by asking.
   const look = setInterval(() => void (connected && attempt(({ client }) => client.query('select 1'))), LOOK_MS);
   look.unref();
@@ -71,6 +72,7 @@ export function openHolds(options: { url: string; log: Logger }): Holds {
     end: async () => {
       ended = true;
       clearInterval(look);
+      await last;
       await (await connected)?.client.end().catch(() => {});
     },
   };
