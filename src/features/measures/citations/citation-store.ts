@@ -120,10 +120,12 @@ export type PublishedCiting = { label: string; version: number; title: string; p
 
 /** A published figure has changed since: another reading holds for its period now, or the rival that was meant was corrected; and it says another number. */
 const CORRECTED = sql.raw(`not c.as_written and c.reading_id is not null and exists (
-  select 1 from reading was, reading now where was.partnership_id = c.partnership_id and was.id = c.reading_id and now.partnership_id = c.partnership_id
-    and (was.amount, was.up_to, was.bound, was.per) is distinct from (now.amount, now.up_to, now.bound, now.per)
-    and case when c.is_rival then now.corrects_id = was.id
-      else now.id = (select a.reading_id from reading_adoption a where a.partnership_id = c.partnership_id and a.measure_id = c.measure_id and a.period_from = c.period_from and a.period_to = c.period_to and a.ended_at is null) end)`);
+  select 1 from reading was, lateral (
+    select r.amount, r.up_to, r.bound, r.per from reading r where c.is_rival and r.partnership_id = was.partnership_id and r.corrects_id = was.id
+    union all
+    select r.amount, r.up_to, r.bound, r.per from reading_adoption a join reading r on r.partnership_id = a.partnership_id and r.id = a.reading_id
+    where not c.is_rival and a.partnership_id = c.partnership_id and a.measure_id = c.measure_id and a.period_from = c.period_from and a.period_to = c.period_to and a.ended_at is null) now
+  where was.partnership_id = c.partnership_id and was.id = c.reading_id and (was.amount, was.up_to, was.bound, was.per) is distinct from (now.amount, now.up_to, now.bound, now.per))`);
 
 /** Which published versions cite a measure, newest first. */
 export async function publishedCitationsOf(session: Session, ref: string): Promise<PublishedCiting[]> {
