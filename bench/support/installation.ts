@@ -12,10 +12,12 @@ import { loadDemonstration } from '../../src/demonstration/load.ts';
 import { startEmbedded } from '../../src/platform/database/embedded/index.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { roleAddresses } from '../../src/platform/database/roles.ts';
+import type { RoleAddresses } from '../../src/platform/database/roles.ts';
 import { hashOf } from '../../src/security/browser-session.ts';
 
 export type Installation = {
   application: Application;
+  addresses: RoleAddresses;
   address: string;
   operator: pg.Client;
   /** the cookie header of a browser signed in as the account with this e-mail address */
@@ -45,7 +47,7 @@ export async function installation(grow: (operator: pg.Client) => Promise<void> 
   const bound = application.server.server.address();
   const { rows } = await operator.query<{ value: string }>("select value from machinery.secret where name = 'cookies'");
   return {
-    application, operator,
+    application, addresses, operator,
     address: `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`,
     signIn: async (email) => {
       const token = randomBytes(24).toString('base64url');

@@ -94,17 +94,33 @@ export async function draftsToCompute(session: Session): Promise<AssessmentRecor
 }
 
 export async function newestResult(session: Session, assessmentId: string): Promise<Result | undefined> {
-  return session.db.selectFrom('assessment_result').select(['number', 'computed', 'fingerprint', 'computed_at as computedAt', 'asked_by as askedBy']).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId)
-    .orderBy('number', 'desc').limit(1).executeTakeFirst() as Promise<Result | undefined>;
+  const head = await heads(session, assessmentId).orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return head && withFigures(session, assessmentId, head);
 }
 
 export async function resultNumber(session: Session, assessmentId: string, number: number): Promise<Result | undefined> {
-  return session.db.selectFrom('assessment_result').select(['number', 'computed', 'fingerprint', 'computed_at as computedAt', 'asked_by as askedBy']).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId)
-    .where('number', '=', number).executeTakeFirst() as Promise<Result | undefined>;
+  const head = await heads(session, assessmentId).where('number', '=', number).executeTakeFirst();
+  return head && withFigures(session, assessmentId, head);
+}
+
+const heads = (session: Session, assessmentId: string) => session.db.selectFrom('assessment_result').select(['number', 'fingerprint', 'computed_at as computedAt', 'asked_by as askedBy']).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId);
+
+/** Figures are only ever added, never changed: those that were read last need not be read and understood again for every page. The latest stands last. */
+const READ_LAST = 12;
+const readLast = new Map<string, Computed>();
+
+/** `head` was read in this session: whoever may not see the one gets not so far. */
+async function withFigures(session: Session, assessmentId: string, head: ResultHead): Promise<Result> {
+  const key = [session.partnershipId, assessmentId, head.number, head.fingerprint, head.computedAt.getTime()].join(' ');
+  const computed = readLast.get(key) ?? ((await session.db.selectFrom('assessment_result').select('computed').where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).where('number', '=', head.number).executeTakeFirstOrThrow()).computed as Computed);
+  readLast.delete(key);
+  readLast.set(key, computed);
+  if (readLast.size > READ_LAST) readLast.delete(readLast.keys().next().value!);
+  return { ...head, computed };
 }
 
 export async function resultHeads(session: Session, assessmentId: string): Promise<ResultHead[]> {
-  return session.db.selectFrom('assessment_result').select(['number', 'fingerprint', 'computed_at as computedAt', 'asked_by as askedBy']).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).orderBy('number', 'desc').limit(60).execute();
+  return heads(session, assessmentId).orderBy('number', 'desc').limit(60).execute();
 }
 
 /** Adds what was computed, unless it rests on the same data and says the same as the one before. */

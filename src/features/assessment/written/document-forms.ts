@@ -67,16 +67,23 @@ export async function formsOf(gathered: Gathered, edition: string): Promise<Docu
   };
 }
 
-/** Rendering takes seconds, and a draft is asked for again by the next reader: the last few are kept by what they rest on. */
-const drafts = new Map<string, Promise<Uint8Array>>();
-const mostDrafts = 6;
+type Read = { title: string; subtitle: string; edition: string; body: string; contents: ReturnType<typeof toHtml>['contents'] };
+const RENDERED = {
+  pdf: toPdf, docx: toDocx,
+  read: (document: Document): Read => ({ title: document.title, subtitle: document.subtitle ?? '', edition: document.edition ?? '', ...toHtml(document) }),
+};
+type Rendered = { [F in keyof typeof RENDERED]: Awaited<ReturnType<(typeof RENDERED)[F]>> };
 
-export function draftForm(gathered: Gathered, edition: string, form: 'pdf' | 'docx'): Promise<Uint8Array> {
+/** Rendering takes seconds, and a draft is asked for again by the next reader: the last few are kept by what they rest on. */
+const drafts = new Map<string, Promise<unknown>>();
+const mostDrafts = 9;
+
+export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, form: F): Promise<Rendered[F]> {
   const { record, result, texts, notes, weights, organisation, colour, before } = gathered;
-  const key = createHash('sha256').update(JSON.stringify([form, edition, record.id, record.version, record.title, record.marking, result.number, result.fingerprint, [...texts], notes, weights, organisation, colour, before?.words, before?.result.fingerprint])).digest('base64');
+  const key = createHash('sha256').update(JSON.stringify([form, edition, record, result.number, result.fingerprint, [...texts], notes, weights, organisation, colour, before?.words, before?.result.fingerprint])).digest('base64');
   const known = drafts.get(key);
-  if (known !== undefined) return known;
-  const making = documentOf(gathered, edition).then(form === 'pdf' ? toPdf : toDocx);
+  if (known !== undefined) return known as Promise<Rendered[F]>;
+  const making = documentOf(gathered, edition).then(RENDERED[form] as (document: Document) => Rendered[F] | Promise<Rendered[F]>);
   drafts.set(key, making);
   making.catch(() => drafts.delete(key));
   if (drafts.size > mostDrafts) drafts.delete(drafts.keys().next().value ?? '');

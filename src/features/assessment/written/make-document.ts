@@ -1,7 +1,6 @@
 // The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays; and what of it is public.
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { toHtml } from '../../../platform/documents/index.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { id, version, wholeNumber } from '../../../platform/web/form.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
@@ -9,7 +8,7 @@ import { may } from '../../../security/permission.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
-import { DOCX, documentOf, draftForm, formsOf, gatherDocument } from './document-forms.ts';
+import { DOCX, draftForm, formsOf, gatherDocument } from './document-forms.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
 import { listPublished } from '../published/publication-store.ts';
@@ -37,10 +36,9 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
 export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft', { may: readAssessment, params: ofAssessment, transaction: false }, async ({ actor, services, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  const document = await documentOf(gathered, editionNow(today));
-  const { body, contents } = toHtml(document);
+  const { title, subtitle, edition, body, contents } = await draftForm(gathered, editionNow(today), 'read');
   const here = addressOf(gathered.record);
-  return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle: document.subtitle, edition: document.edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }], back: `${here}/document` }, headOf(gathered.record, document.title));
+  return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle, edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }], back: `${here}/document` }, headOf(gathered.record, title));
 });
 
 export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.pdf', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
