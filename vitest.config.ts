@@ -7,8 +7,9 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A limit for what hangs. Nothing is timed: a machine that does other work besides may take several times as long.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     restoreMocks: true,
   },
 });
