@@ -8,7 +8,7 @@ import type { TestApplication, Visitor } from './support/application.ts';
 let app: TestApplication;
 beforeAll(async () => {
   app = await openApplication();
-}, 60_000);
+}, 180_000);
 afterAll(() => app.stop());
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -79,5 +79,5 @@ describe('every link', () => {
     const { seen, faults } = await walk(app.stranger(), ['/', '/public/tonbridge-and-malling/plans']);
     expect(faults).toEqual([]);
     expect(seen).toBeGreaterThan(10);
-  }, 60_000);
+  }, 180_000);
 });

@@ -25,7 +25,7 @@ describe('ids of another partnership', () => {
     app = await openApplication();
     other = await copyPartnership(app);
     own = await examplesFor(app, 1);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.stop());
 
   /** What stands in the other partnership's rows, table by table. */
@@ -169,5 +169,5 @@ describe('ids of another partnership', () => {
     expect(counted.tries).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
     expect(await theirRows()).toEqual(before);
-  }, 60_000);
+  }, 180_000);
 });

@@ -29,7 +29,7 @@ describe('hostile words', () => {
     pages = (features.flatMap((feature) => feature.routes) as Route[])
       .filter((one) => one.method === 'GET' && one.may.who !== 'link' && may(priya.person!, one.may) && parametersOf(one.path).every((name) => own[name] !== undefined))
       .map((one) => one.path.replaceAll(/:(\w+)(\([^)]*\))?/g, (_whole, name: string) => own[name]!));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => app.stop());
 
   const formsEverywhere = async (): Promise<{ from: string; form: PageForm }[]> => {
@@ -86,7 +86,7 @@ describe('hostile words', () => {
     expect(files.map((one) => one.form)).toEqual(['csv', 'docx', 'html', 'json', 'pdf']);
     const shown = (await app.stranger().get('/public')).text + (await priya.get('/plan/years/2026-27/versions')).text;
     expect(shown).not.toContain('<script>zqalert');
-  }, 60_000);
+  }, 180_000);
 
   it('are refused as bytes that are no text, and over the limit, without breaking', async () => {
     const form = formsOfPage((await priya.get('/plan/risks/add')).text, '/plan/risks/add').find((one) => one.fields.some((field) => field.type === 'textarea'))!;

@@ -16,7 +16,7 @@ beforeAll(async () => {
   folder = await dataFolder();
   const { addresses } = app;
   env = { DATABASE_URL: addresses.owner, DATABASE_APP_URL: addresses.app, DATABASE_PUBLIC_URL: addresses.public, DATABASE_OPERATOR_URL: addresses.operator };
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await app.stop();
   await rm(folder, { recursive: true });
@@ -31,7 +31,7 @@ describe('./frankpledge import', () => {
     const { code, err } = await bring();
     expect(code).toBe(2);
     expect(err).toContain('--partnership: tonbridge-and-malling, wendlebury-vale');
-  }, 30_000);
+  }, 180_000);
 
   it('brings in the years that are not there, leaves alone the one that is and says so; the same file again changes nothing', async () => {
     const before = await years();
@@ -47,5 +47,5 @@ describe('./frankpledge import', () => {
     expect(again.code).toBe(0);
     expect(await years()).toEqual(after);
     expect(await app.everything("select distinct actor from audit_entry where event = 'brought plan in'")).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 });

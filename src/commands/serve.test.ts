@@ -77,7 +77,7 @@ describe('serve', () => {
     expect((await first.ended).code).toBe(0);
     expect(Date.now() - began).toBeLessThan(8_000);
     expect(await postmaster()).toBeUndefined();
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     ['the application', ['application']],
@@ -101,7 +101,7 @@ describe('serve', () => {
     const again = await started();
     const text = await allUpdates(again.address);
     expect(acknowledged.filter((words) => !text.includes(words))).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   it('has a version whole or not at all after kill -9 in the middle of publishing it, and publishes it then', async () => {
     const first = await started();
@@ -133,13 +133,13 @@ describe('serve', () => {
     }
     expect(await versions()).toBe(3);
     expect((await after.get('/public/tonbridge-and-malling/plans/2026-27')).text).toContain('Patrol the park once more');
-  }, 90_000);
+  }, 180_000);
 
   it('starts empty when asked, offers no one-click sign-in, and prints the code to set it up with', async () => {
     const first = await started({}, ['--empty']);
     expect(first.said()).toMatch(/\/set-up and enter this one-time code: \S+/);
     expect((await new Browser(first.address).get('/sign-in')).text).not.toContain('/sign-in/as');
-  }, 60_000);
+  }, 180_000);
 
   it('works as one with a second process on a served database: one session, one truth, the demonstration loaded once', async () => {
     const { url, prefix } = inject('testDatabase');
@@ -165,7 +165,7 @@ describe('serve', () => {
     await Promise.all(serving.map((each) => each.ended));
     await owner.query(`drop database ${name} with (force)`);
     await owner.end();
-  }, 90_000);
+  }, 180_000);
 
   it.each([
     [['serve', '--port', '99999'], /--port/],
@@ -178,5 +178,5 @@ describe('serve', () => {
     expect(ended.code).toBe(2);
     expect(ended.err).toMatch(says);
     expect(`${ended.out}${ended.err}`).not.toMatch(/\n\s+at /);
-  }, 60_000);
+  }, 180_000);
 });

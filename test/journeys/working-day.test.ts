@@ -135,7 +135,7 @@ describe('an owner’s month', () => {
       expect(await sidewaysScroll(page)).toBe(0);
       expect(await accessibilityFaults(page)).toEqual([]);
     }, { width: 320 });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a coordinator’s day', () => {
@@ -147,7 +147,7 @@ describe('a coordinator’s day', () => {
       expect(await words(page)).not.toContain('The third stand, at Kings Hill');
       await findAndLeave(page);
     });
-  }, 60_000);
+  }, 180_000);
 
   it('is done without JavaScript too', async () => {
     await withPage(async (page) => {
@@ -157,7 +157,7 @@ describe('a coordinator’s day', () => {
       expect(await words(page)).not.toContain('Autumn half-term full');
       await findAndLeave(page);
     }, { javaScriptEnabled: false });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a signature and a correction', () => {
@@ -200,5 +200,5 @@ describe('a signature and a correction', () => {
       expect(text).toMatch(/Action 2\.3: the status was not started/);
       expect(await accessibilityFaults(page)).toEqual([]);
     }, { width: 390 });
-  }, 90_000);
+  }, 180_000);
 });

@@ -115,7 +115,7 @@ describe('the search in the header', () => {
       }
     }
     expect(opened).toBeGreaterThan(50);
-  }, 60_000);
+  }, 180_000);
 
   it('finds people with accounts for those who may read accounts', async () => {
     expect(groupsIn((await found(priya, 'farah')).text)).toContain('People');

@@ -310,5 +310,5 @@ describe('the real files', () => {
     expect(data.forceMonths.reduce((sum, one) => sum + one.duplicates, 0)).toBe(other.duplicates);
     expect(data.forceMonths.filter((one) => one.partial).map((one) => one.month)).toEqual(['2018-11', '2018-12']);
     expect(data.problems.filter((one) => one.severity === 'error')).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

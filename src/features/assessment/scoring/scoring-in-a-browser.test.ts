@@ -47,5 +47,5 @@ describe('a score sheet on a phone', () => {
     const [sheet] = await app.everything<{ scores: Record<string, number>; note: string }>('select scores, note from scoring_sheet where candidate_id = $1 and account_id = $2', [candidate!.id, priya.person!.accountId]);
     expect(sheet).toMatchObject({ scores: { physical: 1, psychological: 0, volume: 1, capacity: 0, confidence: 3 }, note: 'Seen in the street' });
     expect(Object.keys(sheet!.scores)).toHaveLength(13);
-  }, 60_000);
+  }, 180_000);
 });

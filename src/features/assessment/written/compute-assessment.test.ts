@@ -47,7 +47,7 @@ test('new months compute the draft anew and leave its texts; the same data again
   expect(await texts()).toEqual(before);
   await keepAssessmentsCurrent.run(app.services, {});
   expect(await results()).toHaveLength(2);
-}, 60_000);
+}, 180_000);
 
 test('a later release stands in the list of what changed', async () => {
   await bring('2024-03.zip', { '2024-02/2024-02-kent-street.csv': kent('2024-02', 75, 40), '2024-03/2024-03-kent-street.csv': kent('2024-03', 60, 40) });
@@ -56,4 +56,4 @@ test('a later release stands in the list of what changed', async () => {
   const page = (await marek.get(`/assessment/${label}/changes`)).text;
   expect(page).toContain('March 2024 is new.');
   expect(page).toContain('Shoplifting was filed anew: February 2024 was 20 and is 25.');
-}, 60_000);
+}, 180_000);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await openApplication();
   [marek, grace] = [await app.as('marek'), await app.as('grace')];
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
-}, 60_000);
+}, 180_000);
 afterAll(() => app.stop());
 
 const words = (answer: Answer): string => answer.text.replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll('&quot;', '"').replaceAll(/\s+/g, ' ');
@@ -157,5 +157,5 @@ describe('the document', () => {
     const again = await grace.get(`/assessment/documents/${kept!.id}/assessment.pdf`);
     expect(again.body.equals(pdf.body)).toBe(true);
     expect(words(await grace.get(`/assessment/documents/${kept!.id}`))).not.toMatch(/Later\./);
-  }, 60_000);
+  }, 180_000);
 });

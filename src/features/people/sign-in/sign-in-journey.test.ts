@@ -35,7 +35,7 @@ describe('getting in with a browser', () => {
       await page.waitForURL(`${address}/sign-in`);
       expect(await page.locator('[role=alert]').textContent()).toContain('You are signed out.');
     });
-  }, 60_000);
+  }, 180_000);
 
   it('by the link in a letter works without JavaScript at 320 pixels, where somebody chooses between two partnerships', async () => {
     const [sunita] = await app.everything<{ id: string; email: string }>("select id, email from account where email like 'sunita.rao%'");
@@ -52,7 +52,7 @@ describe('getting in with a browser', () => {
       expect(page.url()).toContain('/plan/risks');
       expect(await page.locator('.fp-where').textContent()).toContain('Wendlebury Vale');
     }, { javaScriptEnabled: false, width: 320 });
-  }, 60_000);
+  }, 180_000);
 
   it('of those pages the scan finds nothing', async () => {
     const [grace] = await app.everything<{ email: string }>("select email from account where email like 'grace.lindqvist%'");
@@ -76,7 +76,7 @@ describe('getting in with a browser', () => {
       expect(await page.locator('h1').textContent()).toBe('This link has been used');
       expect(await accessibilityFaults(page)).toEqual([]);
     });
-  }, 90_000);
+  }, 180_000);
 });
 
 describe('setting up with a browser', () => {
@@ -102,5 +102,5 @@ describe('setting up with a browser', () => {
       await closeBrowser();
       await app.stop();
     }
-  }, 90_000);
+  }, 180_000);
 });

@@ -13,7 +13,7 @@ describe('a sign-in link by a real mail server', () => {
     // What the demonstration has waiting is not what is asked about here; and outside a demonstration a link that has gone is kept nowhere.
     await app.everything("update mail set state = 'cancelled' where state = 'waiting'");
     await app.everything("update machinery.setting set value = 'false' where name = 'demonstration'");
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await app.stop();
     await mail.stop();
@@ -35,5 +35,5 @@ describe('a sign-in link by a real mail server', () => {
     await expect.poll(async () => (await sent())?.state, { timeout: 10_000 }).toBe('sent');
     expect((await sent())!.text).not.toContain(address);
     expect((await sent())!.text).toContain('/sign-in/link/…');
-  }, 60_000);
+  }, 180_000);
 });

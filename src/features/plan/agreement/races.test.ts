@@ -40,7 +40,7 @@ describe('in the same moment', () => {
     authorities = (await app.everything<{ id: string }>("select organisation_id as id from membership where partnership_id = 1 and kind = 'RESPONSIBLE'")).map((row) => row.id);
     const [free] = await app.everything<{ id: string }>("insert into organisation (partnership_id, name, kind) values (1, 'A newly formed board', 'ICB') returning id");
     seventh = free!.id;
-  }, 60_000);
+  }, 180_000);
   beforeEach(async () => {
     await app.everything('delete from membership where organisation_id = $1', [seventh]);
     await owner.query("set session_replication_role = replica; delete from published.plan_file where version_id in (select id from published.plan_version where label = '2027/28'); delete from published_citation where version_id in (select id from published.plan_version where label = '2027/28'); delete from published.plan_version where label = '2027/28'; delete from agreement where plan_year_id in (select id from plan_year where label = '2027/28'); delete from action where plan_year_id in (select id from plan_year where label = '2027/28'); delete from priority where plan_year_id in (select id from plan_year where label = '2027/28'); delete from plan_year where label = '2027/28'; set session_replication_role = origin");
@@ -61,7 +61,7 @@ describe('in the same moment', () => {
     expect(answers.some((one) => one.status === 303)).toBe(true);
     expect(await versions()).toHaveLength(1);
     expect((await year()).state).toBe('published');
-  }, 60_000);
+  }, 180_000);
 
   it('the last two answers are recorded by two: the plan is agreed, once', async () => {
     await priya.post(`${ADDRESS}/agreement/move`, { to: 'for agreement', version: String((await year()).version) });
@@ -80,7 +80,7 @@ describe('in the same moment', () => {
     expect(published.status === 303).toBe(out);
     expect(withdrawn.status === 303).toBe(!out);
     expect((await year()).state).toBe(out ? 'published' : 'for agreement');
-  }, 60_000);
+  }, 180_000);
 
   it('an authority is being added, not yet saved, when the last answer comes: the plan waits for it', async () => {
     await priya.post(`${ADDRESS}/agreement/move`, { to: 'for agreement', version: String((await year()).version) });
@@ -105,7 +105,7 @@ describe('in the same moment', () => {
     expect((await published).status).toBe(409);
     expect(await versions()).toEqual([]);
     expect([(await year()).state, await missing()]).toEqual(['for agreement', ['A newly formed board']]);
-  }, 60_000);
+  }, 180_000);
 
   it('an authority that comes to an agreed plan is waited for; the plan is agreed again with its answer', async () => {
     await agreedByAll();
@@ -137,5 +137,5 @@ describe('in the same moment', () => {
     expect(parks(JSON.stringify(await readDocx(files.find((one) => one.form === 'docx')!.bytes)))).toContain(wanted);
     expect(parks(JSON.stringify(readHtml(files.find((one) => one.form === 'html')!.bytes.toString('utf8'))))).toContain(wanted);
     for (const file of files.filter((one) => ['docx', 'html', 'json', 'csv'].includes(one.form))) expect([file.name, ...parks(file.form === 'docx' ? '' : file.bytes.toString('utf8'))], file.name).not.toContain('third');
-  }, 60_000);
+  }, 180_000);
 });

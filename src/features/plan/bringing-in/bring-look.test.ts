@@ -20,7 +20,7 @@ describe('bringing a plan in, in a browser', () => {
     await app.server.listen({ port: 0, host: '127.0.0.1' });
     const bound = app.server.server.address();
     address = `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`;
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await closeBrowser();
     await app.stop();

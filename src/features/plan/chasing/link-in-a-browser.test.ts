@@ -46,7 +46,7 @@ describe('the link of an owner in a browser', () => {
       await look('the thanks');
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Thank you');
     }, { width });
-  }, 90_000);
+  }, 180_000);
 
   it('is answered by keyboard alone, and without JavaScript', async () => {
     const address = await linkOf('oliver.stead');

@@ -43,5 +43,5 @@ describe('a whole round by a real mail server, with the jobs running', () => {
     await expect.poll(() => mail.received.filter((letter) => letter.to.includes('naomi.brand@kenward.example')).length, { timeout: 20_000 }).toBe(2);
     expect(plain(mail.received.at(-1)!)).toContain('Two outreach evenings a week.');
     expect(readHtml((await priya.get('/plan/updates/to-accept')).text).text).toContain('Two (no source) outreach evenings a week.');
-  }, 60_000);
+  }, 180_000);
 });

@@ -95,7 +95,7 @@ describe('a backup', () => {
     expect(await verify(target.addresses.operator, undefined)).toMatchObject({ ok: true, seals: 1 });
     const unforced = "select count(*)::int as n from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname in ('public', 'published') and not c.relforcerowsecurity";
     expect(await rows(target.addresses.owner, unforced)).toEqual([{ n: 0 }]);
-  }, 60_000);
+  }, 180_000);
 
   it('is one moment of a database that people go on writing to', async () => {
     const copy = await copyDatabase('demo');
@@ -121,7 +121,7 @@ describe('a backup', () => {
     const [counts] = await rows(target.addresses.operator, `select (select count(*)::int from organisation where name ~ '^Body \\d+$') as bodies, (select count(*)::int from organisation_name where name ~ '^B\\d+$') as names`);
     expect(counts?.['bodies']).toBe(counts?.['names']);
     expect(counts?.['bodies']).toBeLessThanOrEqual(written);
-  }, 60_000);
+  }, 180_000);
 
   it('holds no session, link or key that would let somebody in', async () => {
     await rows(source.addresses.operator, "insert into machinery.session (token_hash, data) values ('not-to-be-found', '{}') on conflict do nothing");
@@ -141,7 +141,7 @@ describe('a backup', () => {
     const before = await contents(target.addresses.operator);
     await expect(restoreFrom(target.addresses, file)).rejects.toMatchObject({ code: 'not-empty' });
     expect(await contents(target.addresses.operator)).toEqual(before);
-  }, 60_000);
+  }, 180_000);
 
   it('that is damaged, cut short, or something else is refused, and nothing is restored', async () => {
     const file = path.join(folder, 'good.zip');
@@ -194,7 +194,7 @@ describe('an encrypted backup', () => {
     await restoreFrom(target.addresses, file, { key: secret });
     expect(await contents(target.addresses.operator)).toEqual(await contents(source.addresses.operator));
     expect((await readdir(os.tmpdir())).filter((name) => name.startsWith('frankpledge-restoring-'))).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('made with a passphrase opens with it alone; cut short or changed it is refused whole', async () => {
     const words = path.join(folder, 'words.txt');

@@ -122,7 +122,7 @@ describe('counts of what is held', () => {
     expect(counted.forceMonths).toEqual(read.forceMonths);
     const some = await countsFor(app.services, all, { lsoas: ['E01000003'], from: '2024-02', to: '2024-02' });
     expect(new Set(some.street.map((one) => `${one.lsoa} ${one.month}`))).toEqual(new Set(['E01000003 2024-02']));
-  }, 90_000);
+  }, 180_000);
 
   it('equal a reading where one file holds several months and forces, each with a crime filed twice and a type of an older name', async () => {
     const twice = (id: number, at: string, force: string): string[] => [crimeId(id), crimeId(id), crimeId(id + 1)].map((one, index) => streetRow({ id: one, month: at, force, type: index === 0 ? 'Violent crime' : 'Burglary', lsoa: `E0100000${index}` }));
