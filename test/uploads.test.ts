@@ -126,7 +126,7 @@ describe('a body that takes its time', () => {
   let marek: Visitor;
   let port: number;
   beforeAll(async () => {
-    app = await openApplication({ patience: { formMs: 1200, silenceMs: 800 } });
+    app = await openApplication({ patience: { formMs: 4000, silenceMs: 2500 } });
     marek = await app.as('marek');
     await app.server.listen({ host: '127.0.0.1', port: 0 });
     port = (app.server.server.address() as AddressInfo).port;
@@ -157,13 +157,13 @@ describe('a body that takes its time', () => {
   const folders = async (): Promise<string[]> => readdir(path.join(app.dataFolder, 'uploads')).catch(() => []);
 
   it('is taken, however long, while it comes, where files go to the disk', async () => {
-    expect(await send(FILES, 'multipart/form-data; boundary=zz', await upload(), 300)).toBe(303);
+    expect(await send(FILES, 'multipart/form-data; boundary=zz', await upload(), 600)).toBe(303);
   }, 120_000);
 
   it('is given up when nothing comes any more, and nothing of it stays', async () => {
     const [head, ...rest] = await upload();
-    expect([408, 'ECONNRESET', 'EPIPE']).toContain(await send(FILES, 'multipart/form-data; boundary=zz', [head!, ...rest], 2500));
-    await expect.poll(folders).toEqual([]);
+    expect([408, 'ECONNRESET', 'EPIPE']).toContain(await send(FILES, 'multipart/form-data; boundary=zz', [head!, ...rest], 6000));
+    await expect.poll(folders, { timeout: 15_000 }).toEqual([]);
   }, 120_000);
 
   it('is given up, as any other form, when it comes a byte at a time, before its head or after', async () => {

@@ -167,7 +167,7 @@ describe('the embedded database', () => {
     process.kill(before, 'SIGKILL');
     await expect.poll(() => ask(url, 'select n from acknowledged').catch(() => 0), { timeout: 15_000 }).toBe(1);
     expect(running()?.pid).not.toBe(before);
-    await expect.poll(() => lines.slice(-2)).toEqual(['The embedded database has ended unexpectedly; starting it again …', 'The embedded database runs again.']);
+    await expect.poll(() => lines.slice(-2), { timeout: 15_000 }).toEqual(['The embedded database has ended unexpectedly; starting it again …', 'The embedded database runs again.']);
   });
 
   it('takes no notice of a pid file left by a dead server, though its number now belongs to another program', async () => {
@@ -189,7 +189,7 @@ describe('the embedded database', () => {
     const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       const zombie = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (data: Buffer) => resolve(data.toString()))));
-      await expect.poll(() => isAlive(zombie)).toBe(false);
+      await expect.poll(() => isAlive(zombie), { timeout: 15_000 }).toBe(false);
       expect(() => process.kill(zombie, 0), 'the process table still knows it').not.toThrow();
       await writeFile(inFolder('db', 'postmaster.pid'), `${zombie}\n${inFolder('db')}\n1700000000\n${portOf(before.url)}\n\n127.0.0.1\n`);
       expect((await start()).how).toBe('started');

@@ -22,7 +22,7 @@ describe('a file that one process holds', () => {
 
   it('is taken over when its holder is gone, when its id was given to another process, and when it was never written to its end', async () => {
     const { pid: gone } = spawn(process.execPath, ['-e', '']);
-    await expect.poll(() => isAlive(gone ?? 0)).toBe(false);
+    await expect.poll(() => isAlive(gone ?? 0), { timeout: 15_000 }).toBe(false);
     for (const [name, text] of [['gone', JSON.stringify({ pid: gone, since: '1' })], ['reused', JSON.stringify({ pid: process.ppid, since: '1' })], ['torn', '{"pid":']] as const) {
       const file = path.join(folder, name);
       await writeFile(file, text);
@@ -56,7 +56,7 @@ describe('a file that one process holds', () => {
     const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 20'], { stdio: ['ignore', 'pipe', 'ignore'] });
     const zombie = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (data: Buffer) => resolve(data.toString()))));
     try {
-      await expect.poll(() => isAlive(zombie)).toBe(false);
+      await expect.poll(() => isAlive(zombie), { timeout: 15_000 }).toBe(false);
       expect(() => process.kill(zombie, 0), 'the process table still knows it').not.toThrow();
       expect(stillThere({ pid: zombie, since: '' })).toBe(false);
     } finally {
