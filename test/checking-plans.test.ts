@@ -1,4 +1,4 @@
-// The labelled plans that contradictions are measured on are themselves sound: every quote stands in its plan, every kind is there often enough, and a part is kept aside.
+// The labelled plans that contradictions are measured on are themselves sound: every quote stands in its plan, every kind is there often enough.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,8 @@ import { blockText, single } from '../src/features/plan/reading/blocks.ts';
 import { readPlan } from '../src/features/plan/reading/read-plan.ts';
 import { CHECKED_KINDS, checkingPlans } from './support/checking-plans.ts';
 
-const plans = checkingPlans();
+// Those kept aside were held against their own text by whoever wrote them: what our reader makes of them would tell what is in them.
+const plans = checkingPlans().filter((plan) => plan.folder === 'tuning');
 const total = (part: 'findings' | 'traps', kind: string): number => plans.reduce((sum, plan) => sum + plan.labels[part].filter((one) => one.kind === kind).length, 0);
 
 /** What the plan's reader sees, a piece or a table's row at a time. */
