@@ -10,7 +10,8 @@ import { listPlans } from './published-store.ts';
 import type { PublishedPlan } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
 import { assessmentHref } from './show-assessment.ts';
-import { partnershipKey, plansHref, yearHref } from './show-plan.ts';
+import { plansHref, yearHref } from './show-plan.ts';
+import { partnershipKey } from './show-published.ts';
 
 const shown = (plans: readonly PublishedPlan[]): object[] => plans.map((one) => ({ ...one, href: yearHref(one) }));
 const facts = (plans: readonly PublishedPlan[]): string => JSON.stringify(plans);

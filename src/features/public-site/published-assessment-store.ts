@@ -1,4 +1,5 @@
 // What the public may read of assessments: the published copies that were not withdrawn, and nothing else.
+import { sql } from 'kysely';
 import type { Session } from '../../security/session.ts';
 import type { Offers } from './around.ts';
 import type { FileHead } from './published-store.ts';
@@ -42,7 +43,6 @@ export async function assessmentBytes(session: Session, versionId: string, name:
 
 /** Which kinds of publication the public finds of a partnership. */
 export async function offersOf(session: Session, partnershipKey: string): Promise<Offers> {
-  const plan = await session.db.selectFrom('published.plan_version').select('id').where('partnership_key', '=', partnershipKey).where('withdrawn_at', 'is', null).limit(1).executeTakeFirst();
-  const assessment = await session.db.selectFrom('published.assessment_version').select('id').where('partnership_key', '=', partnershipKey).where('withdrawn_at', 'is', null).limit(1).executeTakeFirst();
-  return { plans: plan !== undefined, assessments: assessment !== undefined };
+  const held = (table: 'published.plan_version' | 'published.assessment_version') => session.db.selectFrom(table).select(sql`1`.as('one')).where('partnership_key', '=', partnershipKey).where('withdrawn_at', 'is', null);
+  return session.db.selectNoFrom(({ exists }) => [exists(held('published.plan_version')).as('plans'), exists(held('published.assessment_version')).as('assessments')]).executeTakeFirstOrThrow() as Promise<Offers>;
 }

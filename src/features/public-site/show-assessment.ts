@@ -5,21 +5,18 @@ import { page } from '../../security/page.ts';
 import type { Context, Result } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import { notFound } from '../../platform/web/errors.ts';
-import { dateWords } from '../../platform/pages/day-words.ts';
-import { contentsOf } from '../plan/index.ts';
 import { aroundOf } from './around.ts';
 import { assessmentBody, assessmentBytes, assessmentFiles, assessmentVersions, findPublishedAssessment, listPublishedAssessments, offersOf } from './published-assessment-store.ts';
 import type { PublishedAssessment, ShownAssessment } from './published-assessment-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
 import { sendFileOf } from './send-published.ts';
-import { downloads, partnershipKey, versionNumber } from './show-plan.ts';
+import { hrefOfVersion, partnershipKey, publishedPage, versionNumber } from './show-published.ts';
 
 const params = z.object({ partnershipKey, publishedAssessmentYear: z.string().regex(/^\d{4}$/) });
 const withVersion = params.extend({ version: versionNumber });
 type Of = { partnershipKey: string; publishedAssessmentYear: string };
 
 export const assessmentHref = (one: Pick<PublishedAssessment, 'partnershipKey' | 'label'>): string => `/public/${one.partnershipKey}/assessments/${one.label}`;
-const versionHref = (one: ShownAssessment): string => (one.version === one.newest ? assessmentHref(one) : `${assessmentHref(one)}/versions/${one.version}`);
 
 export const listAssessmentsOfOne = page('GET', '/public/:assessedPartnershipKey/assessments', { may: anyone, params: z.object({ assessedPartnershipKey: partnershipKey }), transaction: false }, async (context) =>
   asThePublic(context, async (session): Promise<Result> => {
@@ -31,28 +28,13 @@ export const listAssessmentsOfOne = page('GET', '/public/:assessedPartnershipKey
     return unchanged(context, headers) ?? { kind: 'page', template: 'public-site/list-assessments.njk', model: { assessments: found.map((one) => ({ ...one, href: assessmentHref(one) })) }, head: { title: 'Our strategic assessments', ...aroundOf(found[0], 'assessments', offers) }, headers };
   }));
 
-async function assessmentPage(context: Context<Of>, version: number | undefined): Promise<Result> {
+const assessmentPage = (context: Context<Of>, version: number | undefined): Promise<Result> => {
   const { params: { partnershipKey: key, publishedAssessmentYear: label } } = context;
-  return asThePublic(context, async (session) => {
-    const found = await findPublishedAssessment(session, key, label, version);
-    if (!found) throw notFound();
-    const offers = await offersOf(session, key);
-    const headers = keptBy(context, found.id, found.fingerprint, found.version, found.newest, JSON.stringify(offers));
-    const held = unchanged(context, headers);
-    if (held) return held;
-    const { html, contents } = await assessmentBody(session, found.id);
-    const files = await assessmentFiles(session, found.id);
-    return {
-      kind: 'page', template: 'public-site/show-assessment.njk', headers,
-      model: {
-        body: html, contents: contentsOf(contents), subtitle: found.subtitle, version: found.version, newest: found.newest, newestHref: assessmentHref(found), note: found.note,
-        edition: `Version ${found.version}, published ${dateWords(found.publishedOn)}`, downloads: downloads(files, `${assessmentHref(found)}/versions/${found.version}`),
-        versions: (await assessmentVersions(session, key, label)).map((one) => ({ ...one, href: one.version === found.newest ? assessmentHref(found) : `${assessmentHref(found)}/versions/${one.version}`, current: one.version === found.version })),
-      },
-      head: { title: found.title, ...aroundOf(found, 'assessments', offers), exit: /domestic abuse/i.test(html) },
-    };
+  return publishedPage<ShownAssessment>(context, {
+    what: 'assessment', here: 'assessments', find: (session) => findPublishedAssessment(session, key, label, version), bodyOf: assessmentBody, filesOf: assessmentFiles,
+    versionsOf: (session) => assessmentVersions(session, key, label), href: assessmentHref, note: (found) => found.note,
   });
-}
+};
 
 export const showAssessment = page('GET', '/public/:partnershipKey/assessments/:publishedAssessmentYear', { may: anyone, params, transaction: false }, async (context) => assessmentPage(context, undefined));
 export const showAssessmentVersion = page('GET', '/public/:partnershipKey/assessments/:publishedAssessmentYear/versions/:version', { may: anyone, params: withVersion, transaction: false }, async (context) => assessmentPage(context, context.params.version));
@@ -80,7 +62,7 @@ async function dataPage(context: Context<Of>, version: number | undefined): Prom
       model: {
         what: 'the assessment', files: (await assessmentFiles(session, found.id)).toSorted((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name)).map((one) => ({ ...one, href: `${base}/${one.name}`, words: WORDS[one.name] ?? '' })),
         tables: [...Map.groupBy(columns, (one) => one.file)].map(([name, own]) => ({ name, columns: own })), fields: [],
-        planHref: versionHref(found), version: found.version, publishedOn: found.publishedOn, newestAddress: `${context.services.publicUrl}${assessmentHref(found)}/files/assessment.json`,
+        planHref: hrefOfVersion(assessmentHref(found), found), version: found.version, publishedOn: found.publishedOn, newestAddress: `${context.services.publicUrl}${assessmentHref(found)}/files/assessment.json`,
       },
       head: { title: `Open data: ${found.title}`, ...aroundOf(found, 'assessments', offers) },
     };

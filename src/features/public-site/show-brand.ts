@@ -4,7 +4,7 @@ import { page } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import { brandStylesheet, isReadableBrand } from '../../platform/pages/brand.ts';
 import { notFound } from '../../platform/web/errors.ts';
-import { partnershipKey } from './show-plan.ts';
+import { partnershipKey } from './show-published.ts';
 
 const colourFile = z.string().regex(/^[0-9a-f]{6}\.css$/);
 

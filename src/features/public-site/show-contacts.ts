@@ -7,7 +7,8 @@ import { aroundOf } from './around.ts';
 import { offersOf } from './published-assessment-store.ts';
 import { dataOf, findVersion, listPlans } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
-import { partnershipKey, yearHref } from './show-plan.ts';
+import { yearHref } from './show-plan.ts';
+import { partnershipKey } from './show-published.ts';
 
 export const showContacts = page('GET', '/public/:partnershipKey/contacts', { may: anyone, params: z.object({ partnershipKey }), transaction: false }, async (context) =>
   asThePublic(context, async (session) => {

@@ -13,7 +13,8 @@ import { bytesOf, filesOf, findVersion } from './published-store.ts';
 import type { FileHead } from './published-store.ts';
 import { asThePublic, keptBy, unchanged } from './published.ts';
 import { sendFileOf } from './send-published.ts';
-import { partnershipKey, versionHref, versionNumber, yearHref } from './show-plan.ts';
+import { versionHref, yearHref } from './show-plan.ts';
+import { partnershipKey, versionNumber } from './show-published.ts';
 
 const params = z.object({ partnershipKey, year: yearAddress });
 const withVersion = params.extend({ version: versionNumber });
