@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT, sourceFile, sourceFiles } from './source-files.ts';
 import type { Inspection, SourceFile } from './source-files.ts';
 
+const DOORS = ['index.ts', 'tables.ts', 'rules.ts'];
+
 /** The order of app.ts. */
 function featureOrder(): string[] {
   const text = readFileSync(path.join(PROJECT, 'src/app.ts'), 'utf8');
@@ -28,7 +30,7 @@ function layers(files: readonly SourceFile[], order: readonly string[]): Inspect
       if (layer === 'features') {
         if (itsLayer !== 'platform' && itsLayer !== 'security' && itsLayer !== 'features') says('a feature imports platform, security and features');
         if (itsLayer === 'features' && itsFeature !== feature) {
-          if (rest.join('/') !== 'index.ts' && rest.join('/') !== 'tables.ts') says('another feature is entered through its index');
+          if (!DOORS.includes(rest.join('/'))) says('another feature is entered through its index, its tables or its rules');
           if (order.indexOf(itsFeature ?? '') === -1 || order.indexOf(itsFeature ?? '') > order.indexOf(feature ?? '')) says('a feature stands only on those listed before it in app.ts');
         }
       }
@@ -36,6 +38,40 @@ function layers(files: readonly SourceFile[], order: readonly string[]): Inspect
   }
   return { inspected, breaches };
 }
+
+/** `rules.ts` of a feature is there for those who want its rules alone: what it reaches is pure, so that it is loaded in milliseconds and needs nothing. */
+function pureDoors(files: readonly SourceFile[]): Inspection {
+  const known = new Map(files.map((file) => [file.path, file]));
+  const breaches: string[] = [];
+  let inspected = 0;
+  const look = (door: string, at: string, seen: Set<string>): void => {
+    for (const wanted of known.get(at)?.imports ?? []) {
+      if (seen.has(wanted)) continue;
+      seen.add(wanted);
+      inspected += 1;
+      if (!/^src\/(platform|features)\//.test(wanted) || /-store\.ts$|\/index\.ts$|\/(show|list|edit)-/.test(wanted)) breaches.push(`${door} reaches ${wanted} through ${at}`);
+      else look(door, wanted, seen);
+    }
+  };
+  for (const { path: at } of files) if (/^src\/features\/[^/]+\/rules\.ts$/.test(at)) look(at, at, new Set());
+  return { inspected, breaches };
+}
+
+describe('the rules of a feature', () => {
+  it('are had without its pages and stores', async () => {
+    const { inspected, breaches } = pureDoors(await sourceFiles());
+    expect(inspected).toBeGreaterThan(3);
+    expect(breaches).toEqual([]);
+  });
+  it.each([
+    ['a store', "import { a } from './readings/reading-store.ts';"],
+    ['a package', "import excel from 'exceljs';"],
+    ['security', "export type { Session } from '../../security/session.ts';"],
+  ])('are seen to reach %s, also through another file', (_name, text) => {
+    expect(pureDoors([sourceFile('src/features/people/rules.ts', text)]).breaches).toHaveLength(1);
+    expect(pureDoors([sourceFile('src/features/people/rules.ts', "export * from './deeper/x.ts';"), sourceFile('src/features/people/deeper/x.ts', text.replaceAll("'../../", "'../../../"))]).breaches).toHaveLength(1);
+  });
+});
 
 describe('who may import whom', () => {
   it('holds in the source', async () => {

@@ -5,11 +5,7 @@ import { measureRoutes } from './routes.ts';
 
 export const measures: Feature = { name: 'measures', routes: measureRoutes, navigation: { text: 'Measures', href: '/measures', may: readMeasures, order: 30 } };
 
-export { findFigures, findMeasures } from './figures/find-figures.ts';
-export type { WrittenFigure, WrittenMeasure, WrittenNumber } from './figures/find-figures.ts';
-export type { NotMeasured } from './figures/not-measures.ts';
-export { compareValues } from './value.ts';
-export type { Agreement, Bound, Unit, Value } from './value.ts';
+export * from './rules.ts';
 export { readValue, typedValue, valueWords } from './reading-value.ts';
 export type { Understood } from './reading-value.ts';
 export { nounOf } from './measure.ts';

@@ -1,5 +1,5 @@
 // What a figure counts, what narrows it, who did it and what was done: told by the words around the figure, as stems. Pure.
-import type { WrittenMeasure } from '../../measures/index.ts';
+import type { WrittenMeasure } from '../../measures/rules.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { VERBS } from './verbs.ts';
 import type { Token } from './word-stems.ts';

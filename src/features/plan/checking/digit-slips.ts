@@ -1,5 +1,5 @@
 // Two figures that only a slip of the pen tells apart: the same digits with two of them changed about, "429" and "492". Chance hardly ever makes such a pair. Pure.
-import type { Value } from '../../measures/index.ts';
+import type { Value } from '../../measures/rules.ts';
 
 const digitsOf = (value: Value): string => (Number.isInteger(value.amount) && value.amount >= 100 && (value.unit === 'count' || value.unit === 'pounds') && value.bound === 'exactly' && value.upTo === undefined ? String(value.amount).replace(/(?<=[1-9]\d\d)000$/, '') : '');
 

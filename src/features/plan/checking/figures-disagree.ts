@@ -1,6 +1,6 @@
 // One subject and period, two values; and the value of the year before, stated twice, differently.
-import { compareValues } from '../../measures/index.ts';
-import type { Value } from '../../measures/index.ts';
+import { compareValues } from '../../measures/rules.ts';
+import type { Value } from '../../measures/rules.ts';
 import type { Finding, FindingPlace, Severity } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';

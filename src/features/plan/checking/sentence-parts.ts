@@ -1,5 +1,5 @@
 // How a sentence falls into the parts that belong to its figures, and how it hangs on the one before it. Pure.
-import type { WrittenMeasure } from '../../measures/index.ts';
+import type { WrittenMeasure } from '../../measures/rules.ts';
 import type { Sentence } from './sentences.ts';
 
 const SPLIT = /[,;:()–—]|\s(?:and|while|whilst|but|with|plus)\s|\bof wh(?:om|ich)\b/g;

@@ -1,7 +1,7 @@
 // Every figure of a text with its subject: what is counted, by whom, where, when, what was done, and what part it plays beside the other figures of its sentence.
 // The words are kept as stems: those that narrow the subject (`needs`) and those that merely stand around it (`context`). Pure.
-import { findFigures } from '../../measures/index.ts';
-import type { Value, WrittenMeasure } from '../../measures/index.ts';
+import { findFigures } from '../../measures/rules.ts';
+import type { Value, WrittenMeasure } from '../../measures/rules.ts';
 import type { Direction, FigureRole } from './figure-roles.ts';
 import { roleTold } from './figure-roles.ts';
 import { single } from './finding.ts';

@@ -1,6 +1,6 @@
 // "At least N" in an action of the year that was, against what its update says.
-import { findFigures, findMeasures } from '../../measures/index.ts';
-import type { WrittenMeasure } from '../../measures/index.ts';
+import { findFigures, findMeasures } from '../../measures/rules.ts';
+import type { WrittenMeasure } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';

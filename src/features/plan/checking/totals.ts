@@ -1,6 +1,6 @@
 // A total and its parts: in a table with a row or column of totals, and in a sentence that takes a number apart in full.
 // A list that only gives examples ("including", "among them") is never added up.
-import type { WrittenMeasure } from '../../measures/index.ts';
+import type { WrittenMeasure } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { amountOf, rowPlace } from './changes.ts';
 import { labelColumn } from './figure-tables.ts';

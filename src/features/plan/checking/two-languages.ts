@@ -1,5 +1,5 @@
 // A plan in Welsh and in English says everything twice: where a paragraph and its fellow hold as many figures as each other, and one of them differs, one is wrong.
-import { findMeasures } from '../../measures/index.ts';
+import { findMeasures } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
