@@ -1,9 +1,13 @@
 // Hands over to the pinned Node 24: the same words, the same streams, the same exit code, and never a process left behind.
 import { spawn } from 'node:child_process';
+import module from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CannotStart, ensureInstalled, ownNodeWillDo, pinnedNode, root } from './install.mjs';
+
+// What was compiled once is not compiled again: a second off every start, of the processes that we start too. Where it cannot be written, all goes on without.
+process.env.NODE_COMPILE_CACHE ??= path.join(root, 'node_modules', '.cache', 'frankpledge-compiled');
 
 /** Runs the command line, or with `--run FILE …` a file of the project, under Node 24. Ends the process with its exit code. */
 export async function launch(words) {
@@ -19,6 +23,7 @@ export async function launch(words) {
   const file = ofOurs ? path.resolve(root, words[1]) : path.join(root, 'src', 'main.ts');
   if (ownNodeWillDo() && !ofOurs) {
     whenParentGoes(() => process.kill(process.pid, 'SIGTERM'));
+    module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
     const { main } = await import(pathToFileURL(file).href);
     await main(words);
     return;
