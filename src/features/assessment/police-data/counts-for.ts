@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '../../../security/services.ts';
 import { isThere, placesIn } from './importing/kept-files.ts';
-import { runChild } from './importing/run-child.ts';
+import { readApart } from './importing/read-apart.ts';
 import { monthWords } from './months.ts';
 import { partialMonths } from './partial-months.ts';
 import type { HeldFile } from './police-files-store.ts';
@@ -27,7 +27,7 @@ export async function countsFor(services: Pick<Services, 'dataFolder'>, held: re
   const months: HeldFile[] = [];
   const lost: HeldFile[] = [];
   for (const one of held.filter(isWanted)) ((await Promise.all(one.parquet.map((name) => isThere(`${places.kept}/${name}`)))).every(Boolean) ? months : lost).push(one);
-  const { words, street, outcomes, stops } = await runChild({ kind: 'count', wish: { kept: places.kept, scratch: places.work(randomUUID(), 0), months: months.map(({ kind, force, month, parquet }) => ({ kind, force, month, parquet })), ...(wanted.lsoas === undefined ? {} : { lsoas: [...wanted.lsoas] }) } });
+  const { words, street, outcomes, stops } = await readApart({ kind: 'count', wish: { kept: places.kept, scratch: places.work(randomUUID(), 0), months: months.map(({ kind, force, month, parquet }) => ({ kind, force, month, parquet })), ...(wanted.lsoas === undefined ? {} : { lsoas: [...wanted.lsoas] }) } });
   const word = (numbers: Int32Array, at: number): string => words[numbers[at]!]!;
   const rows = (numbers: Int32Array, width: number): number[] => Array.from({ length: numbers.length / width }, (_none, index) => index * width);
   return {

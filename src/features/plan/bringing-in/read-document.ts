@@ -1,14 +1,13 @@
-// Reads a document in a thread of its own, with an end to its time and memory, and hands back the reading or why there is none.
+// Reads a document in a process of its own, with an end to its time and memory, and hands back the reading or why there is none.
 import { createHash } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+import { GaveUp, askApart } from '../../../platform/apart/apart.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import type { ReadOptions } from '../reading/read-plan.ts';
 
 export const PLAN_BYTES = 50 * 1024 * 1024;
-const TIME_LIMIT_MS = 60_000;
-const MEMORY_MB = 1024;
 
 export type Refused = { code: string; message: string; whatToDo: string; choices: readonly string[] };
+export type ReadingOrder = { bytes: Uint8Array; fileName: string; options: ReadOptions };
 export type DocumentRead = { reading: PlanReading } | { refused: Refused };
 
 const TOO_LARGE: Refused = { code: 'too-large', message: 'The file is larger than 50 MB.', whatToDo: 'Save it without its pictures (in Word: compress pictures; or copy the text into a new document) and bring that.', choices: [] };
@@ -19,23 +18,13 @@ export const hashOfFile = (bytes: Uint8Array): string => createHash('sha256').up
 /** Never throws for what the file is: a refusal says what to do. Throws for our own faults. */
 export async function readDocument(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<DocumentRead> {
   if (bytes.byteLength > PLAN_BYTES) return { refused: TOO_LARGE };
-  const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), { workerData: { bytes: new Uint8Array(bytes), fileName, options }, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }, execArgv: [], env: {} });
-  return new Promise<DocumentRead>((resolve, reject) => {
-    const timer = setTimeout(() => {
-      resolve({ refused: TOO_MUCH });
-      void worker.terminate();
-    }, TIME_LIMIT_MS);
-    worker.on('message', (told: { reading?: PlanReading; refused?: Refused; broken?: string }) => {
-      if (told.reading) resolve({ reading: storable(told.reading) });
-      else if (told.refused) resolve({ refused: told.refused });
-      else reject(new Error(`The document could not be read: ${told.broken}`));
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ refused: TOO_MUCH }) : reject(error)));
-    worker.on('exit', () => {
-      clearTimeout(timer);
-      reject(new Error('The reading ended without a word.'));
-    });
-  });
+  try {
+    const read = await askApart<ReadingOrder, DocumentRead>(new URL('reading-apart.ts', import.meta.url), { bytes, fileName, options }, { memoryMb: 1024, timeMs: 60_000, confined: true });
+    return 'reading' in read ? { reading: storable(read.reading) } : read;
+  } catch (error) {
+    if (error instanceof GaveUp) return { refused: TOO_MUCH };
+    throw error;
+  }
 }
 
 /** Without what a database's text cannot hold: null bytes and half letters. */

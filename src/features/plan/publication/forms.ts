@@ -17,7 +17,7 @@ const file = (form: PublishedForm, name: string, mediaType: string, bytes: Uint8
   return { form, name, mediaType, bytes: body, sha256: createHash('sha256').update(body).digest('hex') };
 };
 
-/** Renders every form; PDF and Word are made aside, in threads. Takes about half a second: never inside a transaction. */
+/** Renders every form; PDF and Word are made aside, in processes of their own. Takes about half a second: never inside a transaction. */
 export async function renderForms(data: PlanData, pictures: Pictures, look: { colour?: string | undefined } = {}): Promise<PublishedForms> {
   const document = planDocument(data, pictures, look);
   const { body, contents } = toHtml(document);

@@ -1,7 +1,7 @@
-// The forms that are files: made aside, in threads, so that no page waits for them.
+// The forms that are files: made aside, in processes of their own, so that no page waits for them.
 import type { Document } from '../document.ts';
 import { prepare } from '../prepare.ts';
-import { render } from './threads.ts';
+import { render } from './render.ts';
 
 /**
  * The document as a tagged, accessible PDF (PDF/UA-1) on A4 pages; the same document gives the same bytes. Throws PlainError as `prepare`

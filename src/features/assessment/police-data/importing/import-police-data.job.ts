@@ -6,7 +6,7 @@ import type { Services } from '../../../../security/services.ts';
 import { endImport, finishImport, heldParquet, knownFiles, noteProgress, takeImport } from '../police-files-store.ts';
 import type { Taken } from '../police-files-store.ts';
 import { isThere, placesIn, tidy } from './kept-files.ts';
-import { runChild } from './run-child.ts';
+import { readApart } from './read-apart.ts';
 
 /** Longer than this the queue would think the job lost; the work goes on all the same. */
 const WAIT_MS = 600_000;
@@ -39,7 +39,7 @@ async function takeIn(services: Services, taken: Taken): Promise<void> {
   const letGo = await services.hold(`police import ${taken.id}`);
   try {
     const known = await knownFiles(services);
-    const found = await runChild({ kind: 'import', wish: { source, scratch: places.work(taken.id, taken.attempt), kept: places.kept, known: await whole(known, places.kept), forces: namesOf(known) } }, (progress) => {
+    const found = await readApart({ kind: 'import', wish: { source, scratch: places.work(taken.id, taken.attempt), kept: places.kept, known: await whole(known, places.kept), forces: namesOf(known) } }, (progress) => {
       latest = progress;
       tell();
     });

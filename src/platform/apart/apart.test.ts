@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { ApartProcess, GaveUp, askApart } from './apart.ts';
+
+const ORDERS = new URL('../../../test/support/orders-gone-wrong.ts', import.meta.url);
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('answers order after order, and tells of its progress', async () => {
+  const news: unknown[] = [];
+  const apart = new ApartProcess<string, Uint8Array>(ORDERS, { onNews: (one) => news.push(one) });
+  expect(Buffer.from(await apart.ask('news')).toString()).toBe('news');
+  expect(news).toEqual(['first', 'second']);
+  const second = apart.ask('Größe');
+  expect(apart.isFree).toBe(false);
+  await expect(apart.ask('too soon')).rejects.toThrow('at work');
+  expect(Buffer.from(await second).toString()).toBe('Größe');
+  apart.end();
+  expect(apart.isFree).toBe(false);
+});
+
+test('a refusal arrives whole, a fault with its place, and the process goes on', async () => {
+  const apart = new ApartProcess<string, Uint8Array>(ORDERS);
+  await expect(apart.ask('refuse')).rejects.toMatchObject({ name: 'PlainError', code: 'too-blue', message: 'It is too blue.', whatToDo: 'Paint it.', place: 'line 3' });
+  await expect(apart.ask('fail')).rejects.toThrow(/a fault of ours[\s\S]*orders-gone-wrong/);
+  expect(await apart.ask('well')).toHaveLength(4);
+  apart.end();
+});
+
+test.each([['fill the memory', { memoryMb: 64 }], ['for ever', { timeMs: 1000 }], ['abort', {}]])('to %s takes nobody with it', async (order, limits) => {
+  await expect(askApart(ORDERS, order, limits)).rejects.toBeInstanceOf(GaveUp);
+});
+
+test('knows nothing of the secrets of the application', async () => {
+  vi.stubEnv('SMTP_PASSWORD', 'secret');
+  expect(await askApart(ORDERS, 'variables', { variables: { ONE: '1', NONE: undefined } })).not.toContain('SMTP_PASSWORD');
+  expect(await askApart(ORDERS, 'variables', { variables: { ONE: '1', NONE: undefined } })).toEqual(expect.arrayContaining(['ONE', 'PATH', 'TMPDIR']));
+  vi.unstubAllEnvs();
+});
+
+test('confined, it reads the program and nothing else, writes nothing and starts nothing', async () => {
+  expect(await askApart(ORDERS, 'break out', { confined: true })).toEqual({ readsOurs: 'done', readsOthers: 'ERR_ACCESS_DENIED', writes: 'ERR_ACCESS_DENIED', starts: 'ERR_ACCESS_DENIED' });
+});
+
+test('is gone after its one answer, and when the process that began it is killed', async () => {
+  const once = await askApart<string, number>(ORDERS, 'pid');
+  await vi.waitFor(() => expect(isAlive(once)).toBe(false), 20_000);
+  const began = `const { ApartProcess } = await import(${JSON.stringify(new URL('apart.ts', import.meta.url).href)});
+    const apart = new ApartProcess(new URL(${JSON.stringify(ORDERS.href)}));
+    console.log(await apart.ask('pid'));
+    setInterval(() => {}, 1000);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', began], { stdio: ['ignore', 'pipe', 'inherit'], cwd: path.parse(process.cwd()).root });
+  const pid = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (words: Buffer) => resolve(words.toString()))));
+  expect(isAlive(pid)).toBe(true);
+  parent.kill('SIGKILL');
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 20_000);
+});
+
+test('idle, it keeps nobody awake', async () => {
+  const began = `const { ApartProcess } = await import(${JSON.stringify(new URL('apart.ts', import.meta.url).href)});
+    await new ApartProcess(new URL(${JSON.stringify(ORDERS.href)})).ask('well');`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', began], { stdio: 'inherit' });
+  expect(await new Promise((resolve) => parent.once('exit', resolve))).toBe(0);
+});
