@@ -102,20 +102,31 @@ function plainMember(cell: Cell, place: Place): ReadMember[] {
 /** "The Probation Service and NHS Marl": the last of a list in commas is two. */
 function lastTwo(part: string, before: number): string[] {
   const halves = part.split(/\s(?:and|ac?)\s/);
-  const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s/.test(halves[0] ?? '') || !/\s/.test((halves[1] ?? '').replace(/^the\s/, ''));
+  const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s/.test(halves[0] ?? '') || !/\s|^\p{Lu}{2,6}$/u.test((halves[1] ?? '').replace(/^the\s/, ''));
   return whole ? [part] : halves;
 }
 
 /** Members are told in a sentence or two. */
 const MOST_WORDS = 1_500;
-const TELLS_MEMBERS = /(?:^|[.!?]\s+)(?:Who is in the partnership|(?:The |Our |Its )?(?:[Mm]embers|[Pp]artners)(?: of (?:the|our|this) (?:partnership|board))?(?: are| is)?|The (?:partnership|board|[\p{L}\s]{3,60} Partnership)(?:['’]s members)? (?:is made up of|is made of|brings together|consists of|comprises|is composed of|is|are|unites|joins)|Aelodau(?:['’]r| y| o['’]r)?[\p{L}\s]{0,30}(?: yw)?)\s?(?::|(?<=of|together|comprises|is|are|yw|unites|joins)(?=\s))\s*(?:the following[^:]{0,30}:\s*)?([^.:]{30,700})(?:\.|$)/u;
+const TELLS_MEMBERS = /(?:^|[.!?]\s+)(?:Who is in the partnership|(?:The |Our |Its )?(?:[\p{L}’']+ ){0,2}(?:[Mm]embers|[Pp]artners)(?: of (?:the|our|this) (?:partnership|board))?(?: are| is)?|The (?:partnership|board|[\p{L}\s]{3,60} Partnership)(?:['’]s members)? (?:is made up of|is made of|brings together|consists of|comprises|is composed of|is|are|unites|joins)|Aelodau(?:['’]r| y| o['’]r)?[\p{L}\s]{0,30}(?: yw)?)\s?(?::|(?<=of|together|comprises|is|are|yw|unites|joins)(?=\s))\s*(?:the following[^:]{0,30}:\s*)?([^.:]{30,700})(?:\.|$)/u;
+
+/** "Safer Marl is Marl Council, Marl Police, the Probation Service and the NHS." */
+const IS_THESE = /^\p{Lu}[\p{L}'’ -]{3,60}\s(?:is|are)\s((?:the\s)?\p{Lu}[^.:]{30,500})\.(?:\s|$)/u;
+const USUAL_BODY = /\b(?:Council|Police|Constabulary|Fire|Probation|NHS|Health|Care Board)\b/;
+
+/** Names in a line that nothing calls members: three of the usual bodies say that it is they. */
+function ofBodies(line: string): string[] {
+  const names = namesInLine(line);
+  return names.filter((name) => USUAL_BODY.test(name)).length >= 3 ? names : [];
+}
 
 /** "The partnership brings together Thornby Council, Marl Police and …": the names, where nothing else stands among them. */
 export function membersInWords(block: Block, where: string): ReadMember[] {
   const text = single(blockText(block));
-  const line = text.length > MOST_WORDS ? undefined : TELLS_MEMBERS.exec(text)?.[1];
-  if (line === undefined) return [];
-  return namesInLine(line).flatMap((name) => {
+  if (text.length > MOST_WORDS) return [];
+  const told = TELLS_MEMBERS.exec(text)?.[1];
+  const names = told === undefined ? ofBodies(IS_THESE.exec(text)?.[1] ?? '') : namesInLine(told);
+  return names.flatMap((name) => {
     const made = memberOf(name, [{ block: block.id, where, quote: name }], 0.55, 'a name in a sentence that tells the members');
     return made ? [made] : [];
   });

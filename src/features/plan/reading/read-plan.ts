@@ -51,9 +51,9 @@ async function draftsOf(bytes: Uint8Array, format: Format): Promise<Draft[]> {
   }
 }
 
-const OF_COMMUNITY_SAFETY = [/\bcommunity safety|\bsafer \p{L}+|\bsafety partnership/iu, /\bcrime and disorder\b/i, /\banti-?social behaviour\b|\bnuisance\b/i, /\bburglar|\bshoplift|\bthefts?\b|\brobber/i, /\bdomestic (?:abuse|violence)\b/i, /\bpolice\b/i, /\bfire (?:and rescue )?service\b/i, /\bprobation\b/i, /\bhate crime|\bserious violence|\bfraud\b|\bknife|\bknives\b/i, /\bpartners(?:hip)?\b/i];
+const OF_COMMUNITY_SAFETY = [/\bcommunity safety|\bsafer \p{L}+|\bsafety partnership/iu, /\bcrime and disorder\b/i, /\banti-?social behaviour\b|\bnuisance\b/i, /\bburglar|\bshoplift|\bthefts?\b|\brobber/i, /\bdomestic (?:abuse|violence)\b/i, /\bpolice\b/i, /\bfire (?:and rescue )?service\b/i, /\bprobation\b/i, /\bhate crime|\bserious violence|\bfraud\b|\bknife|\bknives\b/i, /\bpartners(?:hip)?\b/i, /\bvictims?\b|\bsurvivors?\b/i, /\bdeliberate fires\b|\barson\b|\bfirefighters?\b/i, /\bwardens?\b|\byouth workers?\b|\bpcsos?\b/i, /\binjunction\b|\bpublic spaces? protection\b|\bpspo\b|\bclosure orders?\b/i];
 
-/** Several sections, and most of what community safety is about. */
+/** Several sections, and much of what community safety is about. */
 function isReport(reading: PlanReading): boolean {
   const text = reading.sections.map((section) => `${section.heading}\n${section.text}`).join('\n');
   return reading.sections.length >= 4 && text.length > 1_500 && OF_COMMUNITY_SAFETY.filter((one) => one.test(text)).length >= 6;
