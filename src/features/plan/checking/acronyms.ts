@@ -56,6 +56,7 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
       if (NO_ACRONYM.has(acronym) || TITLES.test(acronym) || [...acronym].filter((letter) => /\p{Lu}/u.test(letter)).length < 2) continue;
       const [start, end] = [found.index, found.index + found[0].length];
       if (shouted.some(([from, to]) => start >= from && end <= to) || /^\s?\d[A-Z]{2}\b/.test(text.text.slice(end, end + 5)) || /\d\s?$/.test(text.text.slice(Math.max(0, start - 2), start)) && acronym.length === 2) continue;
+      if (isNameOfBody(acronym, text.text.slice(end))) continue;
       // "PC Jane Moss": a rank before a name.
       if (/^(?:PC|DC|PS|DS|DI|CI|DCI)$/.test(acronym) && /^\s\p{Lu}\p{Ll}+/u.test(text.text.slice(end, end + 14))) continue;
       const list = uses.get(acronym);
@@ -65,6 +66,13 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
   }
   return uses;
 }
+
+/** "NHS Westmarch": the letters with a place are a body's own name, as long as no word says what kind of body it is. */
+const isNameOfBody = (acronym: string, after: string): boolean => {
+  const name = /^\s(\p{Lu}\p{Ll}+(?:(?:\s(?:and|of|&|on)){0,2}\s\p{Lu}\p{Ll}+){0,7})/u.exec(after)?.[1];
+  return NAMES_BODIES.has(acronym) && name !== undefined && !/\b(?:Board|Trust|Service|Services|Foundation|Fund|Council|England|Group|Team|Centre|Staff|Act|Constitution)\b/.test(name);
+};
+const NAMES_BODIES = new Set(['NHS', 'BT', 'HMP', 'HMS', 'YMCA', 'YWCA', 'RSPCA', 'RNLI']);
 
 /** Words that are written large for emphasis: several in a row of which one is long, or a heading all in capitals. */
 function shoutedParts({ text, part }: PlanText): [number, number][] {

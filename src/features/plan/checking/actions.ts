@@ -60,6 +60,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
     if (isExplained(old, explained) || (doneIsGone && /\b(?:complete[d]?|done|closed|finished|blue)\b/i.test(old.status.text))) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
+    if (goesOnElsewhere(old, news)) continue;
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {
@@ -69,6 +70,16 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     }));
   }
   return found;
+}
+
+/** "Friday club: complete", and next year "a minibus to the Friday club": what was begun is there and goes on. */
+function goesOnElsewhere(old: ActionToCheck, news: readonly ActionToCheck[]): boolean {
+  if (!/\b(?:complete[d]?|done|finished|delivered|achieved|blue)\b/i.test(old.status.text)) return false;
+  const own = [...new Set(stems(old.text.text))];
+  return news.some((one) => {
+    const its = new Set(stems(one.text.text));
+    return own.some((stem, at) => at > 0 && its.has(stem) && its.has(own[at - 1] ?? ''));
+  });
 }
 
 const saysAll = (old: ActionToCheck, fresh: ActionToCheck): boolean => {
@@ -131,6 +142,11 @@ const SERVES: readonly [RegExp, RegExp][] = [
   [/hate/i, /\b(?:hate|cohesion)/i], [/extremism|prevent|terror/i, /\b(?:prevent|channel|extremis|terror|martyn)/i], [/night|economy/i, /\b(?:night|pub|club|door staff|bar|taxi|venue|drink)/i], [/environmental/i, /\b(?:environment|fly-?tip|litter|graffiti|dog|clean|waste|dump)/i], [/stalking/i, /\bstalk/i], [/gangs?/i, /\bgangs?\b/i], [/cuckooing/i, /\bcuckoo/i],
 ];
 
+/** Words that stand before any kind of crime, and the kinds: alone they name no topic of their own. */
+const OF_MANY_KINDS = /^(?:and|the|our|for|from|with|against|other|based|related|all|tackling|reducing|preventing|supporting|protecting|safer|safe|better|fewer|less|more|crimes?|offences?|offending|thefts?|abuse|violence|violent|harms?|exploitation|behaviour|behavior|disorder|problems?|issues?|risks?|serious|organised|personal|neighbourhoods?|local|hidden|emerging|repeat|public|vulnerab\p{L}+|victims?|people|communit\p{L}+|places?|spaces?|areas?|criminal\p{L}*|street|town|centre|rural|acquisitive|anti|social|feel\p{L}*|homes?|households?)$/iu;
+const ALSO_CALLED: readonly (readonly string[])[] = [['cycle', 'bicycle', 'bike', 'cyclist'], ['retail', 'shop', 'shoplifting', 'store'], ['motor', 'vehicle', 'car', 'van', 'motorbike'], ['honour', 'honour-based', 'forced', 'marriage', 'fgm'], ['farm', 'farmer', 'rural'], ['fire', 'arson', 'firefighter'], ['dog', 'dogs'], ['water', 'drowning', 'river', 'swimming'], ['litter', 'waste', 'dumped', 'tipping'], ['begging', 'beggar', 'rough'], ['mate', 'friend', 'befriended'], ['online', 'internet', 'cyber', 'digital'], ['parking', 'parked'], ['noise', 'noisy'], ['spiking', 'spiked', 'drinks']];
+const alsoCalled = (word: string): Set<string> => new Set([word, ...(ALSO_CALLED.find((row) => row.includes(word.toLowerCase())) ?? [])].flatMap((one) => tokensOf(one.toLowerCase()).map((token) => token.stem)));
+
 /** A topic in a priority's title that none of its actions serves; where no topic is named by any, the actions are of a general kind and nothing is said. */
 export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
   const planned = plan.years.filter((year) => year.role === 'planned');
@@ -143,9 +159,11 @@ function unserved(priority: PriorityToCheck, year: YearToCheck): Finding[] {
   const words = priority.actions.map((one) => [one.text.text, ...one.others.map((each) => each.text), one.update.text].join(' ')).join('\n');
   const all = new Set(stems(words));
   const served = (topic: string): boolean => {
-    const known = SERVES.filter(([is]) => is.test(topic));
-    if (known.some(([, serves]) => serves.test(words))) return true;
     const own = stems(topic);
+    // "Cycle theft" is of cycles: what serves theft in general serves no cycle.
+    const narrows = topic.split(/[\s-]+/).filter((word) => /\p{L}{3}/u.test(word) && !OF_MANY_KINDS.test(word));
+    if (narrows.length > 0 && !narrows.some((word) => SERVES.some(([is]) => is.test(word)))) return narrows.some((word) => [...alsoCalled(word)].some((stem) => all.has(stem)));
+    if (SERVES.some(([is, serves]) => is.test(topic) && serves.test(words))) return true;
     return own.length === 0 || own.some((stem) => all.has(stem) && !/^(?:crime|exploit|risk|violenc|abus|harm|safe|child|home|hous|serious)/.test(stem)) || own.every((stem) => all.has(stem));
   };
   const left = topics.filter((topic) => !served(topic));

@@ -15,7 +15,7 @@ const DAY = new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s(${MONTHS.join('|')})\\s
 const EVENTS: readonly [string, RegExp][] = [
   ['agreed', /\b(?:approv(?:ed|es|al)|agreed|adopted|signed(?: off)?|endorsed|ratified)\b/i],
   ['published', /\b(?:published|issued)\b/i],
-  ['begun', /\b(?:opened|opens|launched|launch|started|starts|began|begun|begins|renewed|introduced|in force|came in|took effect|takes effect|set up|went live|moved|joined)\b/i],
+  ['begun', /\b(?:opened|opens|launched|launch|started|starts|began|begun|begins|renewed|introduced|in force|into force|came in|took effect|takes effect|set up|went live|moved|joined|(?:been|is|are|was) (?:open|running|in place|in use) since|open since)\b/i],
   ['ended', /\b(?:ended|ends|closed|closes|expired|expires|finished|stopped|runs? out|lapse[sd]?)\b/i],
   ['held', /\btook place\b/i],
   ['put up', /\b(?:fitted|installed|put up|switched on|went up|finished|completed)\b/i],
@@ -47,10 +47,23 @@ const MOST_APART = 200;
 
 function sameThing(one: Dated, other: Dated): boolean {
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
+  const shared = [...one.stems].filter((stem) => other.stems.has(stem) && !STILL_SAYS.has(stem));
+  if (wrongDay(one, other) && shared.length > 0 && samePlace(one, other) && [one, other].every((each) => each.stems.size - shared.length <= 2)) return true;
   const [less, more] = one.stems.size <= other.stems.size ? [one, other] : [other, one];
   if (less.stems.size === 0 || ![...less.stems].every((stem) => more.stems.has(stem))) return false;
   if (less.stems.size === 1 && [...less.stems].every((stem) => STILL_SAYS.has(stem) || /^(?:board|group|order|scheme|project|meeting)$/.test(stem)) && more.stems.size > 1) return false;
-  return one.places.size === 0 || other.places.size === 0 || [...one.places].some((place) => other.places.has(place));
+  return samePlace(one, other);
+}
+
+const samePlace = (one: Dated, other: Dated): boolean => one.places.size === 0 || other.places.size === 0 || [...one.places].some((place) => other.places.has(place));
+
+/** "17 July" and "27 July", "1 June" and "1 July": a slip of the pen in a date of one year. */
+function wrongDay(one: Dated, other: Dated): boolean {
+  const [a, b] = [new Date(one.day * 86_400_000), new Date(other.day * 86_400_000)];
+  if (a.getUTCFullYear() !== b.getUTCFullYear()) return false;
+  const [left, right] = [String(a.getUTCDate()), String(b.getUTCDate())];
+  if (a.getUTCMonth() !== b.getUTCMonth()) return left === right;
+  return left.length === right.length ? [...left].filter((digit, at) => digit !== right[at]).length === 1 || left === [...right].toReversed().join('') : left.endsWith(right) || right.endsWith(left);
 }
 
 const placed = (one: Dated): Finding['places'][number] => placeOf({ ...one.source.words, text: one.text }, one.sentence);
@@ -66,7 +79,7 @@ function datedIn(source: Source, vocabulary: Vocabulary): Dated[] {
       const before = words.slice(index === 0 ? 0 : (days[index - 1]?.index ?? 0) + (days[index - 1]?.[0].length ?? 0), found.index);
       const clause = clauseOf(before, words.slice(found.index + found[0].length), vocabulary);
       const event = EVENTS.find(([, says]) => says.test(clause))?.[0];
-      if (event === undefined || REPEATED.test(clause) || /\b(?:of|dated|to|until|and|from)\s$/i.test(before) || /\b(?:this|that|it|they|these)\b/i.test(clause)) return [];
+      if (event === undefined || REPEATED.test(clause) || /\b(?:of|dated|to|until|and|from)\s$/i.test(before) || /(?:^|[,;]\s)(?:this|that|it|they|these)\b|\b(?:this|that|it|they|these)\s(?:was|is|were|are|has|have|had|came|took|began|will)\b/i.test(clause)) return [];
       return [{ source, text, sentence, event, day: Date.UTC(Number(found[3]), MONTHS.indexOf((found[2] ?? '').toLowerCase()), Number(found[1])) / 86_400_000, written: found[0], stems: stemsOf(clause, vocabulary), places: vocabulary.placesIn(clause) }];
     });
   });

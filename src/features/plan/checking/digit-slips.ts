@@ -18,5 +18,11 @@ export function isSlip(one: Value, other: Value): boolean {
   return wrong.length === 2 && a[first] === b[second] && a[second] === b[first];
 }
 
+/** One digit is another, "5,900" and "6,900": chance makes such pairs more often than those changed about, so that it says less. */
+export function isWrongDigit(one: Value, other: Value): boolean {
+  const [a, b] = [digitsOf(one), digitsOf(other)];
+  return a.length >= 3 && a.length === b.length && one.unit === other.unit && one.per === other.per && [...a].filter((digit, at) => digit !== b[at]).length === 1;
+}
+
 /** "48" and "84": chance makes such pairs now and then, so that the words must nearly agree. */
 export const isShortSlip = (one: Value, other: Value): boolean => one.unit === 'count' && other.unit === 'count' && one.bound === 'exactly' && other.bound === 'exactly' && one.amount > 11 && one.amount < 100 && one.amount !== other.amount && other.amount > 11 && String(one.amount) === [...String(other.amount)].toReversed().join('');

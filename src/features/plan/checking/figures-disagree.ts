@@ -4,7 +4,7 @@ import type { Value } from '../../measures/rules.ts';
 import type { Finding, FindingPlace, Severity } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { isShortSlip, isSlip, slipKey } from './digit-slips.ts';
+import { isShortSlip, isSlip, isWrongDigit, slipKey } from './digit-slips.ts';
 import type { Likeness } from './same-subject.ts';
 import { likeness, samePeriod, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
@@ -59,6 +59,7 @@ function impliedBefore(statements: readonly Statement[]): Statement[] {
 
 /** A slip of the pen says more than any words that two figures are one. */
 const SLIP = 3;
+const WRONG_DIGIT = 1;
 
 /** The same year-before value on both sides ties two figures together. */
 function linkOf(one: readonly Statement[] | undefined, other: readonly Statement[] | undefined): number {
@@ -92,7 +93,7 @@ function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one:
         heldLast[its] = at;
         if (!worth(one, other)) continue;
         const linked = link(one, other);
-        const like = linked === 0 && isShortSlip(one.value, other.value) ? likeness(one, other, vocabulary, 0, 1) : likeness(one, other, vocabulary, linked);
+        const like = linked === 0 && isWrongDigit(one.value, other.value) ? likeness(one, other, vocabulary, WRONG_DIGIT) : linked === 0 && isShortSlip(one.value, other.value) ? likeness(one, other, vocabulary, 0, 1) : likeness(one, other, vocabulary, linked);
         if (!like || (all && one.text === other.text && (like.strength < WITHIN_A_TEXT || (one.value.bound === 'exactly' && other.value.bound === 'exactly'))) || (all && (saidThere(one, other, byText) || saidThere(other, one, byText)))) continue;
         matches[at] = (matches[at] ?? 0) + 1;
         matches[its] = (matches[its] ?? 0) + 1;

@@ -2,6 +2,7 @@
 import type { Block, Table } from '../reading/blocks.ts';
 import { gridWidth } from '../reading/blocks.ts';
 import { columnRole } from '../reading/column-names.ts';
+import { boxesOf } from './boxes.ts';
 import type { Place, PlanReading, ReadAction, ReadOwner, ReadPriority, ReadSection, ReadYear } from '../reading/plan-reading.ts';
 import { single } from './finding.ts';
 import type { ActionToCheck, OwnerToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, TableToCheck, TermToCheck, Words, YearToCheck } from './plan-to-check.ts';
@@ -14,8 +15,8 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
   return {
     title: reading.title,
     partnership: reading.partnership,
-    years: reading.years.map((year) => yearOf(year, members, blocks)),
-    sections: [...reading.sections.map((section) => sectionOf(section, blocks, lines)), ...reading.years.flatMap((year) => year.priorities.flatMap((priority) => numbersOf(priority, year)))],
+    years: reading.years.map((year) => yearOf(year, members, blocks, namesOfNumbers(reading.blocks))),
+    sections: [...reading.sections.flatMap((section) => sectionsOf(section, blocks, lines)), ...reading.years.flatMap((year) => year.priorities.flatMap((priority) => numbersOf(priority, year)))],
     members: reading.members.map((one) => ({ text: single(one.name), where: whereOf(one.places[0], blocks, 'Members') })),
     glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })).concat([...lines.values()].flat()),
   };
@@ -49,10 +50,23 @@ function whereOf(place: Place | undefined, blocks: Blocks, otherwise: string): s
   return page === undefined ? where : `${where} (page ${page})`;
 }
 
-function yearOf(year: ReadYear, members: ReadonlySet<string>, blocks: Blocks): YearToCheck {
+/** "Priority 1: Retail crime" in a box or a heading says what the "1" in a column of priorities is. */
+function namesOfNumbers(blocks: readonly Block[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const block of blocks) {
+    const lines = block.kind === 'table' ? block.rows.flatMap((row) => row.cells.map((cell) => cell.text)) : [block.text];
+    for (const line of lines.map((text) => single(text.split('\n')[0] ?? ''))) {
+      const number = /^(?:priority|aim|theme|outcome|objective|strand|goal)\s(\d{1,2}|\p{Lu})\s?[:.–—-]\s?\p{L}.{2,90}$/iu.exec(line)?.[1];
+      if (number !== undefined && !found.has(number)) found.set(number, line);
+    }
+  }
+  return found;
+}
+
+function yearOf(year: ReadYear, members: ReadonlySet<string>, blocks: Blocks, names: ReadonlyMap<string, string>): YearToCheck {
   const actions = year.priorities.flatMap((priority) => priority.actions);
   const anywhere = { owner: actions.filter((one) => one.owners.length > 0).length * 2 > actions.length, update: actions.some((one) => one.update !== ''), status: actions.some((one) => one.status !== 'not stated') };
-  return { label: year.label, role: year.role, priorities: year.priorities.map((priority) => priorityOf(priority, year, anywhere, members, blocks)) };
+  return { label: year.label, role: year.role, priorities: year.priorities.map((priority) => priorityOf({ ...priority, title: names.get(single(priority.title).replace(/^(?:priority|aim|theme|outcome)\s/i, '')) ?? priority.title }, year, anywhere, members, blocks)) };
 }
 
 /** "Action | Q1 | Q2 | Q3 | Q4 | Year": actions whose columns of what was done hold nothing but numbers are a table of figures as well. */
@@ -109,37 +123,59 @@ function ownerOf(owner: ReadOwner, members: ReadonlySet<string>): OwnerToCheck {
 
 const FIGURE_ALONE = /^(?:(?:over|about|nearly|almost|more than|at least) )?£?\d[\d,.]*%?\+?$/i;
 
-/** Paragraphs one by one; one that a page or a picture cut in two is made whole. */
-function sectionOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<string, unknown>): SectionToCheck {
-  const texts: Words[] = [];
+/** A section, and each box of words in its tables as one of its own. */
+function sectionsOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<string, unknown>): SectionToCheck[] {
+  const texts = new RunningText();
   const tables: TableToCheck[] = [];
-  let open = false;
+  const boxes: SectionToCheck[] = [];
+  const told = { ...(section.year === undefined ? {} : { year: section.year }), ...(section.priority === undefined ? {} : { priority: section.priority }) };
   for (const place of section.places) {
     const block = blocks.get(place.block);
     const where = whereOf(place, blocks, section.heading || 'Beginning');
     if (!block || block.kind === 'heading' || block.kind === 'page mark' || lines.has(block.id)) continue;
     if (block.kind === 'table') {
-      tables.push({ rows: gridOf(block), where });
-      open = false;
-      continue;
-    }
-    const each = headlines(block.text);
-    if (each.length > 0) {
-      texts.push(...each.map((text) => ({ text, where })));
-      open = false;
-      continue;
-    }
-    // "1,204 – referrals to the service" on a line of its own; and a figure that stands alone above what it counts.
-    const text = block.text.trim().length < 120 ? block.text.trim().replace(/^((?:\p{L}+ ){0,2}£?\d[\d,.]*%?)\s*(?:[–—:]|\s-)\s+(?=\p{L})/u, '$1 ') : block.text.trim();
-    const last = texts.at(-1);
-    if (last && FIGURE_ALONE.test(last.text) && block.kind === 'paragraph' && text.length < 100 && (/^\p{Ll}/u.test(text) || (/^\p{L}/u.test(text) && !/\d/.test(text)))) texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
-    else if (open && last && block.kind === 'paragraph') texts[texts.length - 1] = { ...last, text: `${last.text} ${text}` };
-    else texts.push({ text, where });
-    open = block.kind === 'paragraph' && text.length > 60 && !/[.:!?)”"’'*]\s*$/.test(text);
+      const parted = boxesOf(block);
+      if (parted.table) tables.push({ rows: gridOf(parted.table), where });
+      for (const { heading, text } of parted.boxes) {
+        const inside = new RunningText();
+        inside.add(text, false, where);
+        boxes.push({ heading: heading || single(section.heading), path: heading === '' ? section.path : [...section.path, heading], ...told, texts: inside.texts, tables: [] });
+      }
+      texts.close();
+    } else texts.add(block.text, block.kind === 'paragraph', where);
   }
-  if (section.places.every((place) => (blocks.get(place.block)?.kind ?? 'heading') === 'heading') && section.text !== '') texts.push({ text: section.text, where: whereOf(section.places[0], blocks, section.heading) });
-  return { heading: single(section.heading), path: section.path, ...(section.year === undefined ? {} : { year: section.year }), ...(section.priority === undefined ? {} : { priority: section.priority }), texts, tables };
+  if (section.places.every((place) => (blocks.get(place.block)?.kind ?? 'heading') === 'heading') && section.text !== '') texts.add(section.text, false, whereOf(section.places[0], blocks, section.heading));
+  return [{ heading: single(section.heading), path: section.path, ...told, texts: texts.texts, tables }, ...boxes];
 }
+
+/** Paragraphs one by one; one that a page or a picture cut in two is made whole, and a figure that stands alone above what it counts. */
+class RunningText {
+  readonly texts: Words[] = [];
+  #open = false;
+
+  close(): void {
+    this.#open = false;
+  }
+
+  add(block: string, paragraph: boolean, where: string): void {
+    const each = headlines(block);
+    if (each.length > 0) {
+      this.texts.push(...each.map((text) => ({ text, where })));
+      this.close();
+      return;
+    }
+    // "1,204 – referrals to the service" on a line of its own.
+    const text = block.trim().length < 120 ? block.trim().replace(/^((?:\p{L}+ ){0,2}£?\d[\d,.]*%?)\s*(?:[–—:]|\s-)\s+(?=\p{L})/u, '$1 ') : block.trim();
+    const last = this.texts.at(-1);
+    const isLabel = text.length < 100 && (/^\p{Ll}/u.test(text) || (/^\p{L}/u.test(text) && !/\d/.test(text)));
+    if (last && paragraph && ((FIGURE_ALONE.test(last.text) && isLabel) || (this.#open && goesOn(last.text, text)))) this.texts[this.texts.length - 1] = { ...last, text: `${last.text} ${text}` };
+    else this.texts.push({ text, where });
+    this.#open = paragraph && text.length > 60 && !/[.:!?)”"’'*]\s*$/.test(text);
+  }
+}
+
+/** "… was held in the" goes on whatever follows; anything else goes on in small letters or with a figure. */
+const goesOn = (before: string, after: string): boolean => /^[\p{Ll}\d£(]/u.test(after) || /(?:,|\b(?:and|or|the|a|an|of|in|to|for|with|by|at|on|from|our|their|its|was|were|is|are|that|which|than))$/i.test(before);
 
 /** Lines that are each a figure with what it counts, "Litter picks: 10", are read one by one; empty where the text is none such. */
 function headlines(text: string): string[] {

@@ -81,7 +81,7 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         const welsh = !one.first && WELSH.test(bare(one.name.written.split(' ')[0] ?? ''));
         if (welsh && mutated(a, b)) found.push(byCount(one.name, other.name));
         if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b))) continue;
-        if (!one.first && plural(a, b) && !(isCalled(one.name) && isCalled(other.name))) continue;
+        if (!one.first && plural(a, b) && !oneIsCalled(one.name, other.name)) continue;
         if (one.first && plural(a, b) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
       }
@@ -91,7 +91,11 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
 }
 
 /** "The Willow Walk project": what stands before such a word is a name. */
-const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s(?:project|scheme|programme|charity|refuge|helpline|app|campaign)\b/.test(text.text.slice(end, end + 12)));
+const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s(?:project|scheme|programme|charity|refuge|helpline|app|campaign|service|drop-in|centre|group|club)\b/.test(text.text.slice(end, end + 12)));
+/** Several of a kind: "two Youth Workers", "all Safe Places". */
+const isCounted = (name: Name): boolean => name.uses.some(({ text, start }) => /(?:\d|\b(?:the|our|all|two|three|four|five|six|more|new|some|many|these|their|its))\s$/i.test(text.text.slice(Math.max(0, start - 8), start)));
+/** The one is called a name, and the other is no number of things. */
+const oneIsCalled = (one: Name, other: Name): boolean => (isCalled(one) && isCalled(other)) || (isCalled(one) && !isCounted(other)) || (isCalled(other) && !isCounted(one));
 const A_SCHEME = /\s(?:Scheme|Project|Programme|Campaign|Initiative)$/;
 
 /** Two words in a row of the names of members and owners. */
@@ -181,6 +185,9 @@ function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
 
 const LISTED = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?:,?\s(?:and\s|&\s)?\p{Lu}\p{Ll}+){2,6}/gu;
 
+/** "Hill Fire and Rescue Service, Hill Police": between the commas of a list stand names of their own, not words of one. */
+const listsNames = (raw: string): boolean => raw.includes(',') && raw.split(/,\s(?:and\s|&\s)?/).some((part) => /\s/.test(part) && !/^\S+\s(?:and|&)\s\S+$/.test(part));
+
 /** The same three words or more in another order; one of them stands as a name: quoted, as an owner, a member or a term. */
 function inOtherOrder(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Name][] {
   const bodies = new Set([...plan.members.map((one) => one.text), ...plan.glossary.map((one) => one.meaning), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.map((owner) => owner.name))))].map(letters));
@@ -191,9 +198,9 @@ function inOtherOrder(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Nam
       for (let from = 0; from + 3 <= all.length; from += 1) {
         const written = all.slice(from).join(' ');
         const words = all.slice(from).map(bare).filter((word) => word !== 'and' && word !== '&');
-        if (words.length < 3 || new Set(words).size < words.length) continue;
         const at = found.index + (from === 0 ? 0 : found[0].lastIndexOf(all[from] ?? ''));
         const raw = text.text.slice(at, found.index + found[0].length);
+        if (words.length < 3 || new Set(words).size < words.length || listsNames(raw)) continue;
         const quotedAs = /['‘’"“”]$/.test(text.text.slice(0, at)) && /^['‘’"“”]/.test(text.text.slice(at + raw.length));
         const key = words.toSorted().join(' ');
         const forms = byWords.get(key) ?? new Map<string, Name & { named: boolean }>();

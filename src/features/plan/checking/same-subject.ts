@@ -19,17 +19,17 @@ const TWINS: ReadonlyMap<string, string> = new Map([...ALIKE].flatMap(([a, b]) =
 export type Likeness = { verbs: VerbAgreement; strength: number; shared: string[] };
 
 /** undefined: they are not, or nothing says so. `strength` grows with what they share. */
-export function likeness(one: Statement, other: Statement, vocabulary: Vocabulary, linked = 0, room = linked > 0 ? 2 : 0): Likeness | undefined {
+export function likeness(one: Statement, other: Statement, vocabulary: Vocabulary, linked = 0, room = Math.min(2, linked)): Likeness | undefined {
   if (one.text === other.text && one.source === other.source && one.sentence.start === other.sentence.start) return undefined;
   if (one.source.part === 'table' && other.source.part === 'table' && one.source.table === other.source.table) return undefined;
   if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
   if (!sameBodies(one, other) || !(samePlaces(one, other) || (linked >= 3 && (one.places.size === 0 || other.places.size === 0)))) return undefined;
   if (!sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
-  if (linked === 0 && (divided(one, other) || divided(other, one))) return undefined;
-  if (linked === 0 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
+  if (linked < 2 && (divided(one, other) || divided(other, one))) return undefined;
+  if (linked < 2 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
-  if (verbs === 'other' && linked === 0) return undefined;
-  if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked === 0) return undefined;
+  if (verbs === 'other' && linked < 2) return undefined;
+  if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked < 2) return undefined;
   if (agentsDiffer(one, other) || joinedOtherwise(one, other)) return undefined;
   const missing = lacking(one, other, vocabulary, room);
   if (missing > room || missing + lacking(other, one, vocabulary, room - missing) > room) return undefined;
@@ -44,7 +44,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   // Where one names a body and the other says "it", who knows what that is?
   const bodyOfOne = (named(one.bodies).length > 0) !== (named(other.bodies).length > 0) && (named(one.bodies).length > 0 ? other : one).clause.some((stem) => stem === 'it' || stem === 'them');
   // Place, topic and the words around only add to what says that it is one thing; alone they say nothing.
-  if (linked === 0 && shared.length === 0 && told.length === 0 && !alikeNamed && bodies.length === 0 && heads.every((stem) => COMMON.has(stem)) && !(one.verb !== undefined && one.verb === other.verb) && !(one.doing !== undefined && one.doing === other.doing) && sameWords(one.clause, other.clause) < 4) return undefined;
+  if (linked < 2 && shared.length === 0 && told.length === 0 && !alikeNamed && bodies.length === 0 && heads.every((stem) => COMMON.has(stem)) && !(one.verb !== undefined && one.verb === other.verb) && !(one.doing !== undefined && one.doing === other.doing) && sameWords(one.clause, other.clause) < 4) return undefined;
   const evident =
     linked - (bodyOfOne && shared.length === 0 && heads.every((stem) => COMMON.has(stem)) ? 1 : 0) +
     (heads.some((stem) => !COMMON.has(stem)) ? 2 : 0) +

@@ -27,22 +27,32 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
 
 const oneYear = (label: string): boolean => /^20\d\d\/\d\d$/.test(label) && (Number(label.slice(2, 4)) + 1) % 100 === Number(label.slice(5));
 
-/** The year that the plan looks back on: as its review says, else its title, else the one that is named most. */
+/** The year that the plan looks back on: as its review says, else the one before the year planned, else the one that its title, its headings and its opening name. */
 function yearLookedAt(plan: PlanToCheck): string {
   const told = plan.years.find((year) => year.role === 'reviewed')?.label ?? '';
   if (oneYear(told)) return told;
   const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
-  const counts = new Map<string, number>();
-  for (const text of plan.sections.flatMap((section) => [section.heading, ...section.texts.map((one) => one.text), ...section.tables.flatMap((table) => table.rows[0] ?? [])]).concat(plan.title, plan.title)) {
+  const weights = new Map<string, number>();
+  const weigh = (text: string, weight: number): void => {
     for (const found of text.matchAll(/\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/g)) {
       const label = `${found[1]}/${found[2]}`;
-      if (oneYear(label) && !planned.has(label)) counts.set(label, (counts.get(label) ?? 0) + 1);
+      if (oneYear(label) && !planned.has(label) && !HELD_AGAINST.test(text.slice(Math.max(0, found.index - 40), found.index))) weights.set(label, (weights.get(label) ?? 0) + weight);
     }
+  };
+  weigh(plan.title, 10);
+  const opening = new Set(plan.sections.find((section) => section.texts.length > 0)?.texts.slice(0, 3));
+  for (const section of plan.sections) {
+    weigh(section.heading, 4);
+    for (const words of section.texts) weigh(words.text, opening.has(words) ? 4 : 1);
+    for (const table of section.tables) for (const head of table.rows[0] ?? []) weigh(head, 1);
   }
   // A plan for one year looks back on the one before it, however often an older one is named beside its figures.
-  const behind = [...planned].filter(oneYear).map(yearBefore).find((label) => counts.has(label));
-  return behind ?? [...counts].sort((a, b) => b[1] - a[1] || b[0].localeCompare(a[0]))[0]?.[0] ?? '';
+  const behind = [...planned].filter(oneYear).map(yearBefore).find((label) => weights.has(label));
+  return behind ?? [...weights].sort((a, b) => b[1] - a[1] || b[0].localeCompare(a[0]))[0]?.[0] ?? '';
 }
+
+/** "(2024/25: 710)", "compared with 181 in 2024/25", "11 fewer than in 2024/25": a year that another is held against. */
+const HELD_AGAINST = /(?:\(|\b(?:compared|against|than|versus|from|since|up on|down on)\b[^.;]*)$/i;
 
 /** A report on one quarter calls it "the quarter". */
 export function quarterOf(plan: PlanToCheck): string | undefined {

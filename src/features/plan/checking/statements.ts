@@ -132,7 +132,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const between = next && to <= figure.countedEnd ? text.slice(figure.countedEnd, next.start) : '';
     const onwards = next && /^\s(?:in|at|across|from|over|on|for)\s(?:all\s|about\s|the\s|our\s)*$/.test(text.slice(figure.countedEnd, next.start)) ? text.slice(next.countedEnd, bounds[at + 2] ?? sentence.end) : '';
     const labelled = labelBefore(text, sentence, figure, to);
-    const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && to <= figure.countedEnd ? text.slice(figure.end, next.start) : trail, figure.text, whole);
+    const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && (to <= figure.countedEnd || trail.trim() === '') ? text.slice(figure.end, next.start) : trail, figure.text, whole);
     const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
     // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
     const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, ''));
@@ -168,7 +168,7 @@ function ofSentence(inside: InSentence): Statement[] {
     // "… six evenings, which 64 people attended": it is said of what was counted before it.
     const linked = at > 0 && (/\b(?:which|that|who|whom|where)\s[^.]{0,30}$/i.test(lead) || /\b(?:them|these|those|there|it)\b/i.test(text.slice(from, to)) || /^\W*and\s(?:was\s|were\s)?(?:\p{Ll}+ed|seen|taken|given|held|run|used)\s/u.test(text.slice(from, to))) ? vocabulary.stems(text.slice(sentence.start, from)) : [];
     const statement: Statement = {
-      source, text, start: figure.start, end: figure.end, sentence, value: figure.value, written: figure.text, role, ...(direction ? { direction } : {}),
+      source, text, start: figure.start, end: figure.end, sentence, value: ofTheYear(figure.value, period), written: figure.text, role, ...(direction ? { direction } : {}),
       heads: heads.size > 0 ? heads : (main?.heads ?? previous?.heads ?? new Set()),
       needs: new Set([...(movesTo?.needs ?? []), ...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads)]),
       bodiesOwn: bodies.size > 0,
@@ -188,14 +188,27 @@ function ofSentence(inside: InSentence): Statement[] {
     };
     found.push(statement);
   }
+  const apart = takenApart(found, text);
   // "fell from 84 to 63": the first of the two is the year before of the second.
   return found.map((one, index) => {
+    if (index > 0 && apart) return one.role === 'now' && one.places.size === 0 ? { ...one, role: 'part' } : one;
     // "down 20% (from 200 to 160)": the figures of the change come after it.
     if (one.role === 'change' && !one.of && one.start === found[0]?.start && found.length === 3 && found[1]?.role === 'before' && found[2]?.role === 'now' && /^[\s,(–-]*(?:from )?$/.test(text.slice(one.end, found[1].start))) return { ...one, of: found[2], heads: one.heads.size > 0 ? one.heads : found[2].heads };
     if (one.role !== 'before' || one.of) return one;
     const next = found[index + 1];
     return next && next.role === 'now' ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;
   });
+}
+
+/** "6,900 matters in a year", of a year, are so many. */
+const ofTheYear = ({ per, ...value }: Value, period: Period): Value => (per === undefined || (per === 'year' && /^20\d\d\/\d\d$/.test(period)) ? value : { ...value, per });
+
+/** "5,900 matters: 3,100 about litter, 1,450 about sleepers, 980 about noise": what comes near the first when it is added up is its parts. */
+function takenApart(found: readonly Statement[], text: string): boolean {
+  const [whole, ...parts] = found;
+  if (!whole || parts.length < 2 || !/^[^:;.]{0,60}[:(–]/.test(text.slice(whole.end, parts[0]?.start))) return false;
+  const sum = parts.filter((one) => one.value.unit === whole.value.unit).reduce((all, one) => all + one.value.amount, 0);
+  return Math.abs(sum - whole.value.amount) <= whole.value.amount * 0.2;
 }
 
 /** "1,426 in 2025/26": a year that follows the figure is its own, whatever stands before it. */
