@@ -1,7 +1,7 @@
 // Finding records of the plan by words, and what they are called now.
 import { sql } from 'kysely';
 import type { Session } from '../../security/session.ts';
-import { wordsAsWritten } from '../measures/index.ts';
+import { plainTexts } from '../measures/index.ts';
 import './tables.ts';
 
 type Found = { id: string; words: string; note: string | null };
@@ -22,7 +22,9 @@ const FROM = {
 /** Records whose text holds every word; the policies decide which are seen. */
 export async function findRecords(session: Session, kind: keyof typeof FROM, words: readonly string[], limit: number): Promise<Found[]> {
   const { rows } = await sql<Found>`select id, words, note from (${FROM[kind]}) f where partnership_id = ${session.partnershipId} and ${sql.join(patterns(words).map((pattern) => sql`searchable like ${pattern}`), sql` and `)} order by lower(words) like ${`${patterns([words[0] ?? ''])[0]!.slice(1, -1)} %`} desc, newest desc limit ${limit}`.execute(session.db);
-  return rows.map((row) => ({ ...row, words: wordsAsWritten(row.words), note: row.note === null ? null : wordsAsWritten(row.note) }));
+  // A result says what its page says: figures as they stand now.
+  const plain = await plainTexts(session, rows.flatMap((row) => [row.words, row.note ?? '']));
+  return rows.map((row, at) => ({ ...row, words: plain[2 * at]!, note: row.note === null ? null : plain[2 * at + 1]! }));
 }
 
 /** What a record is called, or undefined. */
@@ -35,5 +37,5 @@ export async function recordWords(session: Session, kind: 'action' | 'priority' 
 /** The action an update belongs to, and how the update begins. */
 export async function updateWords(session: Session, id: string): Promise<string | undefined> {
   const { rows: [row] } = await sql<{ ref: string; text: string }>`select a.ref, u.text from action_update u join action a on a.partnership_id = u.partnership_id and a.id = u.action_id where u.partnership_id = ${session.partnershipId} and u.id = ${id}`.execute(session.db);
-  return row && `${row.ref}: ${wordsAsWritten(row.text).slice(0, 120)}`;
+  return row && `${row.ref}: ${(await plainTexts(session, [row.text]))[0]!.slice(0, 120)}`;
 }

@@ -1,7 +1,7 @@
 // Finding workshops and candidates by words, and what they are called now.
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
-import { wordsAsWritten } from '../../measures/index.ts';
+import { plainTexts } from '../../measures/index.ts';
 import './tables.ts';
 
 const FROM = {
@@ -14,7 +14,8 @@ export type ScoringKind = keyof typeof FROM;
 export async function findScoring(session: Session, kind: ScoringKind, words: readonly string[], limit: number): Promise<{ id: string; words: string; note: string }[]> {
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
   const { rows } = await sql<{ id: string; words: string; note: string }>`select id, words, note from (${FROM[kind]}) f where partnership_id = ${session.partnershipId} and ${sql.join(patterns.map((pattern) => sql`searchable like ${pattern}`), sql` and `)} order by newest desc, words limit ${limit}`.execute(session.db);
-  return rows.map((row) => ({ ...row, words: wordsAsWritten(row.words) }));
+  const plain = await plainTexts(session, rows.map((row) => row.words));
+  return rows.map((row, at) => ({ ...row, words: plain[at]! }));
 }
 
 export async function scoringWords(session: Session, kind: ScoringKind, id: string): Promise<string | undefined> {

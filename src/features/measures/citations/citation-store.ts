@@ -12,7 +12,7 @@ import type { CitedReading, Resolve, Resolved } from './cited-text.ts';
 import type { Offer } from './rank-readings.ts';
 import { citedIn } from './token.ts';
 import '../tables.ts';
-import './tables.ts';
+import type { FigureCitationTable } from './tables.ts';
 
 type Row = ValueColumns & {
   reference: string; measure_id: string; ref: string; name: string; publishable: boolean; small_numbers: SmallNumbers; noun_many: string | null; id: string; not_available: string | null; source: string; place: string | null; as_at: string; provisional: boolean; given_by: string; corrects_id: string | null; adopted_id: string | null;
@@ -80,7 +80,8 @@ function standingOf(rows: readonly Row[], period: Period): Standing {
 
 async function computedReading(session: Session, ref: string, period: Period): Promise<CitedReading | undefined> {
   const source = measureSource(ref);
-  if (!source) return undefined;
+  // The holder of a link sees its own actions alone: what it counted would be another figure.
+  if (!source || session.actor.kind === 'link') return undefined;
   const computed = await source.compute(session, period);
   return {
     id: '', measure: { id: '', ref, name: source.name, publishable: true, smallNumbers: 'usual', href: `/measures/worked-out/${ref}?period=${periodKey(period)}` }, period: periodKey(period), periodFrom: period.from, periodTo: period.to, periodWords: periodWords(period), number: 1, version: 1, rivals: 0, adopted: true,
@@ -109,7 +110,7 @@ export async function readingsToOffer(session: Session, years: readonly Period[]
   });
 }
 
-export type Citing = { kind: 'update' | 'section' | 'priority' | 'action' | 'assessment' | 'candidate'; id: string; period: string; words: string; position: number };
+export type Citing = { kind: FigureCitationTable['text_kind']; id: string; period: string; words: string; position: number };
 
 /** Which texts cite a measure, for its page. The policies leave out what the asker may not read. */
 export async function citationsOf(session: Session, ref: string): Promise<Citing[]> {

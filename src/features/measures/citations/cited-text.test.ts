@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Value } from '../value.ts';
-import { bareNumbers, plainWords, showText } from './cited-text.ts';
+import { bareNumbers, plainWords, showText, tokensInto } from './cited-text.ts';
 import type { CitedReading, Resolve } from './cited-text.ts';
 
 const count = (amount: number, rest: Partial<Value> = {}): Value => ({ amount, bound: 'exactly', unit: 'count', ...rest });
@@ -95,4 +95,18 @@ it('takes ten thousand citations', () => {
   const shown = showText('We took [429](figure:a@2024-25) reports and 12 calls.\n'.repeat(10_000), all({ 'a@2024-25': count(492) }));
   expect(shown.filter((one) => one.kind === 'figure' && one.words === '492')).toHaveLength(10_000);
   expect(performance.now() - began).toBeLessThan(25_000);
+});
+
+describe('a text typed over the plain words of another', () => {
+  const BEFORE = 'We took [429](figure:a@2024-25) reports on the [A26](plain:road), [12](figure:b@2024-25) of them at night, 12 by day.';
+  const NOW = 'We took 492 reports on the A26, 12 of them at night, 12 by day.';
+  const typed = (text: string): string => tokensInto(text, BEFORE, showText(BEFORE, all({ 'a@2024-25': count(492), 'b@2024-25': count(12) })));
+  test.each<[string, string, string]>([
+    ['keeps every source where nothing was changed', NOW, BEFORE.replace('[429]', '[492]')],
+    ['keeps the sources of what still stands, and loses that of the number that was changed', NOW.replace('492', '500'), 'We took 500 reports on the [A26](plain:road), [12](figure:b@2024-25) of them at night, 12 by day.'],
+    ['keeps them where words were added around', `In all: ${NOW} More to come.`, `In all: ${BEFORE.replace('[429]', '[492]')} More to come.`],
+    ['guesses nothing where as many of the same words do not stand any more', NOW.replace(', 12 by day', ''), BEFORE.replace('[429]', '[492]').replace('[12](figure:b@2024-25)', '12').replace(', 12 by day', '')],
+    ['takes no part of a longer number', 'We took 1,492 reports.', 'We took 1,492 reports.'],
+    ['leaves another text alone', 'Nothing to report.', 'Nothing to report.'],
+  ])('%s', (_name, text, wanted) => expect(typed(text)).toBe(wanted));
 });

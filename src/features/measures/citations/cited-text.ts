@@ -5,7 +5,7 @@ import type { SmallNumbers } from '../measure.ts';
 import { compareValues } from '../value.ts';
 import type { Value } from '../value.ts';
 import { directionHint, numberHint } from './sentence-hints.ts';
-import { readPieces, withoutTokens, wordsAsWritten } from './token.ts';
+import { printToken, readPieces, withoutTokens, wordsAsWritten } from './token.ts';
 import type { FigureToken, Piece, Placed } from './token.ts';
 import { ordinalOf, valueWords } from './written-value.ts';
 
@@ -40,6 +40,29 @@ export function showText(text: string, resolve: Resolve): ShownPiece[] {
 
 /** The text as a reader reads it, without marks. */
 export const plainWords = (pieces: readonly ShownPiece[]): string => pieces.map((one) => (one.kind === 'figure' ? one.words : one.text)).join('');
+
+/** A text typed over the plain words of another, with the tokens of that one where as many of the same words still stand. A word that was changed has lost its source. */
+export function tokensInto(typed: string, before: string, shown: readonly ShownPiece[]): string {
+  const plain = plainWords(shown);
+  const words = shown.flatMap((piece) => (piece.kind === 'figure' ? [piece.words] : []));
+  const places: { at: number; end: number; token: string }[] = [];
+  let at = 0;
+  for (const piece of readPieces(before)) {
+    const said = piece.kind === 'text' ? piece.text : piece.kind === 'figure' ? words.shift()! : piece.words;
+    const [was, is] = piece.kind === 'text' ? [[], []] : [placesOf(said, plain), placesOf(said, typed)];
+    const found = was.length === is.length ? is[was.indexOf(at)] : undefined;
+    if (piece.kind !== 'text' && found !== undefined) places.push({ at: found, end: found + said.length, token: printToken({ ...piece, words: said }) });
+    at += said.length;
+  }
+  return places.toSorted((a, b) => b.at - a.at).reduce((text, place) => text.slice(0, place.at) + place.token + text.slice(place.end), typed);
+}
+
+/** Where the words stand whole: 42 does not stand in 142. */
+function placesOf(words: string, text: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + words.length)) if (!/[\p{L}\d]$|\d[.,]$/u.test(text.slice(Math.max(0, at - 2), at)) && !/^[\p{L}\d]|^[.,]\d/u.test(text.slice(at + words.length, at + words.length + 2))) found.push(at);
+  return found;
+}
 
 /** Numbers that measure something and say no source, where they stand in the text itself. */
 export function bareNumbers(text: string): WrittenMeasure[] {

@@ -6,14 +6,16 @@ import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import { readMeasures } from '../permissions.ts';
 import { readingsFor } from './citation-store.ts';
-import { plainWords, showText } from './cited-text.ts';
+import { plainWords, showText, tokensInto } from './cited-text.ts';
 import type { CitedReading, Resolve, ShownFigure, ShownPiece } from './cited-text.ts';
 import { valueWords } from './written-value.ts';
 
 export type FiguresOnPage = {
-  /** the text for the filters of written text; `editor` also sees what has no source, and what to look at again */
-  marked(text: string | null | undefined, looks?: { editor?: boolean }): Written;
+  /** the text for the filters of written text; `editor` also sees what has no source, and what to look at again. The bare numbers of what `aims` are to be reached and need no source */
+  marked(text: string | null | undefined, looks?: { editor?: boolean; aims?: boolean }): Written;
   plain(text: string): string;
+  /** what was typed over the plain words of a text, with its tokens where their words still stand */
+  typedOver(text: string, typed: string): string;
   pieces(text: string): ShownPiece[];
 };
 
@@ -25,11 +27,12 @@ export async function figuresOnPage(session: Session, texts: readonly (string | 
   const id = (): string => `figure-${(last += 1)}`;
   return {
     plain: (text) => (hasTokens(text) ? plainWords(showText(text, resolve)) : text),
+    typedOver: (text, typed) => (hasTokens(text) ? tokensInto(typed, text, showText(text, resolve)) : typed),
     pieces: (text) => showText(text, resolve),
-    marked: (text, { editor = false } = {}) => {
+    marked: (text, { editor = false, aims = false } = {}) => {
       if (!text) return '';
       if (!editor && !hasTokens(text)) return text;
-      return markText(showText(text, resolve).map((piece) => markOf(piece, { editor, links, id })));
+      return markText(showText(text, resolve).map((piece) => markOf(piece, { editor, bare: editor && !aims, links, id })));
     },
   };
 }
@@ -43,9 +46,9 @@ export async function plainTexts(session: Session, texts: readonly string[]): Pr
 
 export const hasTokens = (text: string): boolean => text.includes('](figure:') || text.includes('](plain:');
 
-function markOf(piece: ShownPiece, { editor, links, id }: { editor: boolean; links: boolean; id: () => string }): string | Mark {
+function markOf(piece: ShownPiece, { editor, bare, links, id }: { editor: boolean; bare: boolean; links: boolean; id: () => string }): string | Mark {
   if (piece.kind === 'text') return piece.text;
-  if (piece.kind === 'bare') return editor ? { kind: 'bare', words: piece.text, id: id(), note: [] } : piece.text;
+  if (piece.kind === 'bare') return bare ? { kind: 'bare', words: piece.text, id: id(), note: [] } : piece.text;
   const { reading, hints } = piece;
   const looks = editor ? hints.map((hint) => `To look at: ${hint}.`) : [];
   if (reading === undefined) return editor ? { kind: 'bare', words: piece.words, id: id(), note: looks } : piece.words;

@@ -1,7 +1,7 @@
 // The index of citations, as queries see it; the migration says the same in SQL, and keeps it.
 export interface FigureCitationTable {
   partnership_id: number;
-  text_kind: 'update' | 'section' | 'priority' | 'action' | 'assessment' | 'candidate';
+  text_kind: 'update' | 'section' | 'priority' | 'action' | 'risk' | 'assessment' | 'candidate';
   text_id: string;
   position: number;
   measure_ref: string;

@@ -4,6 +4,7 @@ import { joinDate } from '../../../platform/pages/form-state.ts';
 import { id, many, optionalDate, optionalId, optionalWords, ticked, words } from '../../../platform/web/form.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import { wordsAsWritten } from '../../measures/index.ts';
 import { withChoices } from '../numbers/choices.ts';
 import type { ActionFields, WholeAction } from './action-store.ts';
 
@@ -11,9 +12,12 @@ const MOST_MILESTONES = 20;
 const LEAST_MILESTONES = 4;
 const numbers = Array.from({ length: MOST_MILESTONES }, (_, index) => index + 1);
 
+/** The texts that cite figures, and how long each may be. */
+export const LONGEST = { why: 5000, target: 500 };
+
 export const actionBody = z.object({
-  title: words('Enter what will be done', 1000), why: optionalWords(5000), priority_id: id, accountable: optionalId, with: many(id), named_person: optionalWords(200), starts_on: optionalDate, due_on: optionalDate,
-  target: optionalWords(500), target_met: ticked, subject_to_funding: ticked, themes: many(id),
+  title: words('Enter what will be done', 1000), why: optionalWords(LONGEST.why), priority_id: id, accountable: optionalId, with: many(id), named_person: optionalWords(200), starts_on: optionalDate, due_on: optionalDate,
+  target: optionalWords(LONGEST.target), target_met: ticked, subject_to_funding: ticked, themes: many(id),
   ...Object.fromEntries(numbers.map((number) => [`milestone_${number}`, optionalWords(500)])),
 });
 export type ActionBody = z.output<typeof actionBody>;
@@ -35,7 +39,7 @@ export function wrongDates(values: ActionBody, raw: Readonly<Record<string, unkn
 
 /** The first whole number of a target, such as the 100 of "At least 100 staff trained". */
 function numberIn(target: string | undefined): number | undefined {
-  const found = /\d[\d,]*/.exec(target ?? '')?.[0].replaceAll(',', '');
+  const found = /\d[\d,]*/.exec(wordsAsWritten(target ?? ''))?.[0].replaceAll(',', '');
   const number = Number(found);
   return found === undefined || !Number.isSafeInteger(number) || number > 2_000_000_000 ? undefined : number;
 }
@@ -49,7 +53,7 @@ export function fieldsOf(values: ActionBody, raw: Readonly<Record<string, unknow
   });
   const led = new Set(before?.owners.filter((owner) => owner.part === 'lead').map((owner) => owner.id));
   return {
-    title: values.title, why: values.why === undefined ? undefined : withChoices(values.why, raw, 5000), priorityId: values.priority_id, startsOn: values.starts_on, dueOn: values.due_on, target: values.target, targetNumber: numberIn(values.target), targetMet: values.target_met ? true : undefined, namedPerson: values.named_person,
+    title: values.title, why: values.why === undefined ? undefined : withChoices(values.why, raw, LONGEST.why, 'why'), priorityId: values.priority_id, startsOn: values.starts_on, dueOn: values.due_on, target: values.target === undefined ? undefined : withChoices(values.target, raw, LONGEST.target, 'target'), targetNumber: numberIn(values.target), targetMet: values.target_met ? true : undefined, namedPerson: values.named_person,
     subjectToFunding: values.subject_to_funding, accountable: values.accountable, leads: values.with.filter((one) => led.has(one)), with: values.with.filter((one) => !led.has(one)), themes: values.themes, milestones,
   };
 }

@@ -8,11 +8,11 @@ import { id, version } from '../../../platform/web/form.ts';
 import { editPlan } from '../permissions.ts';
 import { asksToCheck, checkNumbers, checkQuery, yearsSpokenOf } from '../numbers/check-numbers.ts';
 import type { NumbersModel } from '../numbers/check-numbers.ts';
-import { withChosen } from '../numbers/choices.ts';
+import { withAllChosen } from '../numbers/choices.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
 import { findPriority, loadPriorities, loadThemes, openForChange, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
-import { actionBody, differences, fieldsOf, milestoneRoom, valuesOf, wrongDates } from './action-form.ts';
+import { LONGEST, actionBody, differences, fieldsOf, milestoneRoom, valuesOf, wrongDates } from './action-form.ts';
 import type { Pair } from './action-form.ts';
 import { addAction, changeAction, holdAction, loadAction, organisationsToChoose } from './action-store.ts';
 import type { ActionFields, WholeAction } from './action-store.ts';
@@ -37,7 +37,8 @@ async function view(session: Session, year: PlanYear, head: Head, form: FormStat
   );
 }
 
-const numbersOf = (session: Session, year: { label: string }, values: Readonly<Record<string, unknown>>): Promise<NumbersModel> => checkNumbers(session, String(values['why'] ?? '').slice(0, 5000), yearsSpokenOf(year.label));
+const numbersOf = (session: Session, year: { label: string }, values: Readonly<Record<string, unknown>>): Promise<NumbersModel> => checkNumbers(session, [{ field: 'why', text: textOf(values, 'why') }, { field: 'target', text: textOf(values, 'target'), aims: true }], yearsSpokenOf(year.label));
+const textOf = (values: Readonly<Record<string, unknown>>, field: keyof typeof LONGEST): string => String(values[field] ?? '').slice(0, LONGEST[field]);
 
 const addHead = (priorityId: string): Head => ({ title: 'Add an action', action: `/plan/priorities/${priorityId}/actions/add`, cancelHref: `/plan/priorities/${priorityId}` });
 const editHead = (action: WholeAction): Head => ({ title: `Change action ${action.ref}`, action: `/plan/actions/${action.id}/edit`, cancelHref: `/plan/actions/${action.id}` });
@@ -53,7 +54,7 @@ export const newAction = page('GET', '/plan/priorities/:priorityId/actions/add',
 
 export const addTheAction = page('POST', '/plan/priorities/:priorityId/actions/add', { may: editPlan, params: ofPriority, body: actionBody }, async ({ session, params: { priorityId }, form, again }) => {
   const year = await yearOf(session, priorityId);
-  const raw = withChosen(form.raw, 'why', 5000);
+  const raw = withAllChosen(form.raw, LONGEST);
   if (asksToCheck(raw)) return view(session, year, addHead(priorityId), again({ raw, errors: [] }), 200, undefined, await numbersOf(session, year, raw));
   if (!form.ok) return view(session, year, addHead(priorityId), again({ raw, errors: form.errors }), 422);
   const wrong = wrongDates(form.values, form.raw);
@@ -73,7 +74,7 @@ export const changeTheAction = page('POST', '/plan/actions/:actionId/edit', { ma
   await openForChange(session, (await loadAction(session, actionId)).year.id);
   await holdAction(session, actionId);
   const action = await loadAction(session, actionId);
-  const raw = withChosen(form.raw, 'why', 5000);
+  const raw = withAllChosen(form.raw, LONGEST);
   if (asksToCheck(raw)) return view(session, action.year, editHead(action), again({ raw, errors: [] }, Number(raw['version']) || action.version), 200, undefined, await numbersOf(session, action.year, raw));
   if (!form.ok) return view(session, action.year, editHead(action), again({ raw, errors: form.errors }, Number(raw['version']) || action.version), 422);
   const wrong = wrongDates(form.values, form.raw);

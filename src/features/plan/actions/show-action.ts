@@ -29,7 +29,7 @@ const CAME_BY: Record<Update['cameBy'], string> = { 'signed in': '', link: 'by l
 function updateEntry(update: Update, correctable: boolean, figures: FiguresOnPage): object {
   const standing = update.correctedById === null;
   return {
-    ...update, written: standing ? figures.marked(update.text, { editor: correctable }) : figures.plain(update.text), unsourced: correctable && standing ? bareNumbers(update.text).length : 0, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
+    ...update, written: standing ? figures.marked(update.text, { editor: correctable }) : update.words, unsourced: correctable && standing ? bareNumbers(update.text).length : 0, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
     who: [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: !standing, mayCorrect: correctable && standing,
     pictures: update.files.filter((file) => file.mediaType.startsWith('image/')), papers: update.files.filter((file) => !file.mediaType.startsWith('image/')),
   };
@@ -41,17 +41,17 @@ export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan
   const isCoordinator = hasRole(person, 'coordinator');
   const risks = await risksOfAction(session, actionId);
   const terms = await glossaryTerms(session);
-  const figures = await figuresOnPage(session, [action.why, ...updates.map((update) => update.text)]);
+  const figures = await figuresOnPage(session, [action.why, action.target, ...updates.map((update) => update.text)]);
   const address = addressOf(action.year.label);
   return showPage(
     'plan/actions/show-action.njk',
     {
       action: { ...action, tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today) }, address,
       lead: action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.name), others: action.owners.filter((owner) => owner.part === 'with').map((owner) => owner.name),
-      updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update), figures)), why: figures.marked(action.why, { editor: isCoordinator && isOpenForChange(action.year) }),
+      updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update), figures)), why: figures.marked(action.why, { editor: isCoordinator && isOpenForChange(action.year) }), target: figures.marked(action.target, { editor: isCoordinator && isOpenForChange(action.year), aims: true }),
       advice: action.year.frozen ? [] : smartAdvice({ title: action.title, target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: action.owners.some((owner) => owner.part === 'accountable') }),
       comments: await commentsOn(session, person, action.year, `action:${action.id}`),
-      terms, meanings: termsUsed([action.title, action.why, action.target, ...updates.map((update) => update.text)], terms),
+      terms, meanings: termsUsed([action.title, action.why, action.targetWords, ...updates.map((update) => update.text)], terms),
       themeNames: action.themes.map((theme) => theme.name),
       lineage: [...action.cameFrom.map((one) => ({ ...one, words: one.kind === 'new' ? 'New this year' : `${LINEAGE_BACK[one.kind] ?? one.kind}` })), ...action.became.map((one) => ({ ...one, words: LINEAGE_ON[one.kind] ?? one.kind }))],
       risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })),

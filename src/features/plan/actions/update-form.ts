@@ -11,7 +11,6 @@ import { choice, optionalDate, optionalId, optionalWords, words } from '../../..
 import type { FieldError } from '../../../platform/web/form.ts';
 import { CHOSEN_STATUSES, needsReason, statusOfTone, statusTone } from './action.ts';
 import type { ChosenStatus, Tone } from './action.ts';
-import { wordsAsWritten } from '../../measures/index.ts';
 import type { NumbersModel } from '../numbers/check-numbers.ts';
 import type { WholeAction } from './action-store.ts';
 import { statusItems, suggestionFor } from './update.ts';
@@ -44,9 +43,6 @@ export async function attachedFile(files: Context['files'], alternative: string 
   return { file: { ...taken, id: randomUUID() } };
 }
 
-/** As it was written: whoever writes on sees the figures of then. */
-const lastOf = (update: Update | undefined): Update | undefined => update && { ...update, text: wordsAsWritten(update.text) };
-
 /** `correcting`: the update that is put right; `both`: what was saved meanwhile beside what this person wrote. */
 export function updatePage({ today, person }: Pick<Context, 'today' | 'person'>, action: WholeAction, updates: readonly Update[], form: FormState, more: { correcting?: Update; both?: { theirs: object; yours: object }; status?: number; kept?: Date; check?: NumbersModel } = {}): Result {
   const { correcting, both, status = 200, kept, check } = more;
@@ -55,7 +51,7 @@ export function updatePage({ today, person }: Pick<Context, 'today' | 'person'>,
   return showPage(
     'plan/actions/add-update.njk',
     {
-      action, form, both, kept, check, correcting: correcting !== undefined, last: lastOf(correcting ?? updates.find((update) => update.correctedById === null)),
+      action, form, both, kept, check, correcting: correcting !== undefined, last: correcting ?? updates.find((update) => update.correctedById === null),
       here: correcting ? `/plan/updates/${correcting.id}/correct` : `/plan/actions/${action.id}/updates/add`,
       statuses: statusItems(suggestionFor(action, today)), mayWriteForOthers: isCoordinator && correcting === undefined, owners: owners.length > 1 ? owners : [],
     },

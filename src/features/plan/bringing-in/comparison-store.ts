@@ -28,7 +28,7 @@ async function sidesOf(session: Session, all: Checking, place: YearPlace): Promi
   const year = await planYearById(session, place.standing!.id);
   const priorities = new Map((await loadPriorities(session, year.id)).map((one) => [one.id, one.title]));
   const there = (await loadActions(session, { yearId: year.id })).map((action): Side => ({
-    id: action.id, text: action.title, owners: action.owners.map((one) => one.name), ownerKeys: action.owners.map((one) => one.id), priority: priorities.get(action.priorityId) ?? '', due: action.dueOn ?? '', target: action.target ?? '', subjectToFunding: action.subjectToFunding,
+    id: action.id, text: action.title, owners: action.owners.map((one) => one.name), ownerKeys: action.owners.map((one) => one.id), priority: priorities.get(action.priorityId) ?? '', due: action.dueOn ?? '', target: action.targetWords ?? '', subjectToFunding: action.subjectToFunding,
   }));
   const comes = comingIn(prioritiesOf(all.draft, place.year.id)).flatMap((priority) => comingIn(actionsOf(all.draft, priority.id)).map((action): Side => {
     const targets = targetsOf(all, action);

@@ -8,7 +8,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id, optionalWords } from '../../../platform/web/form.ts';
-import { wordsAsWritten } from '../../measures/index.ts';
+import { figuresOnPage } from '../../measures/index.ts';
 import { sendSoon } from '../../people/index.ts';
 import { answerByLink } from '../permissions.ts';
 import { storeFile } from '../files-store.ts';
@@ -44,9 +44,6 @@ export async function openItem(session: Session, actionId: string): Promise<Open
 const home = (token: string): string => `/a/${token}`;
 const stateWords = (item: LinkItem): string => (item.answer === 'update' ? 'Answered' : item.answer === 'not mine' ? 'You said it is not yours' : item.answer === 'handed on' ? `Handed to ${item.handedToName ?? 'a colleague'}` : item.halfText ? 'Begun' : 'To answer');
 
-/** The holder of a link reads no measure: the words stand as they were written. */
-const lastOf = (update: Update | undefined): Update | undefined => update && { ...update, text: wordsAsWritten(update.text) };
-
 type Shown = { form: FormState; both?: { theirs: object; yours: object }; status?: number };
 
 /** The form of one action, for its first answer or to correct it. */
@@ -58,8 +55,8 @@ function formPage({ today }: Pick<Context, 'today'>, token: string, opened: Open
   return showPage(
     'plan/chasing/answer-by-link.njk',
     {
-      form, both, correcting: own !== undefined, own, last: lastOf(updates.find((update) => update.correctedById === null)), here: `${home(token)}/actions/${item.actionId}`, home: home(token),
-      action: { ref: action.ref, title: action.title, dueOn: action.dueOn, target: action.target }, request: { ...request, until: dayBefore(request.validUntil) }, place: request.items.indexOf(item) + 1, count: request.items.length,
+      form, both, correcting: own !== undefined, own, last: updates.find((update) => update.correctedById === null), here: `${home(token)}/actions/${item.actionId}`, home: home(token),
+      action: { ref: action.ref, title: action.title, dueOn: action.dueOn, target: action.targetWords }, request: { ...request, until: dayBefore(request.validUntil) }, place: request.items.indexOf(item) + 1, count: request.items.length,
       statuses: statusItems(suggestion).filter((one) => one.tone !== 'not-started' || began), kept: own === undefined ? item.halfSavedAt : null,
       question: own !== undefined ? 'What should it say?' : updates.length > 0 ? 'What has happened since?' : 'What has happened so far?',
       button: own !== undefined ? 'Save the correction' : open.some((one) => one !== item) ? 'Send and go to the next' : 'Send',
@@ -74,7 +71,7 @@ const valuesOf = (opened: Opened, today: string): Record<string, unknown> => {
   const { own, item, action } = opened;
   return own === undefined
     ? { text: item.halfText ?? '', status: statusTone(suggestionFor(action, today).status) }
-    : { text: own.text, status: statusTone(own.status), status_why: own.statusWhy ?? '', period_from: own.periodFrom ?? '', period_to: own.periodTo ?? '', on: own.id };
+    : { text: own.words, status: statusTone(own.status), status_why: own.statusWhy ?? '', period_from: own.periodFrom ?? '', period_to: own.periodTo ?? '', on: own.id };
 };
 
 /** Everything is answered: what arrived, and the way to put it right. */
@@ -82,7 +79,7 @@ async function donePage({ session, params: { token } }: { session: Session; para
   const answers = [];
   for (const item of request.items) {
     const own = item.updateId === null ? undefined : standingUpdate(await loadUpdates(session, item.actionId), item.updateId);
-    answers.push({ ...item, href: `${home(token)}/actions/${item.actionId}`, text: own && wordsAsWritten(own.text), tone: own && statusTone(own.status), toneWords: own && statusWords(own.status), said: own ? undefined : stateWords(item) });
+    answers.push({ ...item, href: `${home(token)}/actions/${item.actionId}`, text: own?.words, tone: own && statusTone(own.status), toneWords: own && statusWords(own.status), said: own ? undefined : stateWords(item) });
   }
   return showPage('plan/chasing/answered.njk', { request: { ...request, until: dayBefore(request.validUntil) }, answers, whomToAsk: whomToAsk(await loadSender(session)) }, { title: answers.length === 0 ? 'There is nothing to answer' : 'Thank you' });
 }
@@ -109,7 +106,7 @@ export async function receiptIfDone(session: Session, token: string, wasOpen: bo
   const answers = [];
   for (const item of request.items) {
     const own = item.updateId === null ? undefined : standingUpdate(await loadUpdates(session, item.actionId), item.updateId);
-    answers.push({ ref: item.ref, title: item.title, words: own ? statusWords(own.status) : stateWords(item), text: own ? wordsAsWritten(own.text) : null });
+    answers.push({ ref: item.ref, title: item.title, words: own ? statusWords(own.status) : stateWords(item), text: own?.words ?? null });
   }
   await putReceipt(session, request, receiptLetter({ person: request.person, year: request.year, answers, until: dayBefore(request.validUntil), link: `${publicUrl}${home(token)}`, sender: await loadSender(session) }));
   return true;
@@ -147,16 +144,16 @@ export const sendAnswer = page('POST', '/a/:token/actions/:actionId', { may: ans
     if (file) await storeFile(session, file, file.id);
     const carried = standing && !file ? await filesOf(session, standing.id) : [];
     const made = await addUpdate(session, {
-      actionId, writtenOn: standing?.writtenOn ?? today, periodFrom: values.period_from, periodTo: values.period_to, text: values.text, status: chosenStatus(values as never), suggested: suggestion.status, suggestedWhy: suggestion.why, statusWhy: values.status_why,
+      actionId, writtenOn: standing?.writtenOn ?? today, periodFrom: values.period_from, periodTo: values.period_to, text: standing ? (await figuresOnPage(session, [standing.text])).typedOver(standing.text, values.text) : values.text, status: chosenStatus(values as never), suggested: suggestion.status, suggestedWhy: suggestion.why, statusWhy: values.status_why,
       cameBy: 'link', writtenBy: link.name, organisationId: item.organisationId, files: file ? [{ id: file.id, caption: values.caption, alternativeText: values.alternative_text }] : carried,
     }, standing ? { id: standing.id, why: values.correction_why ?? 'Put right by its writer' } : undefined);
     await answerWithUpdate(session, request, actionId, made);
     return { receipt: await receiptIfDone(session, token, item.answer === null, services.publicUrl), words: standing ? 'The correction stands beside what you wrote before.' : nextWords(await loadLinkRequest(session)) };
   });
   if (outcome.standing) {
-    if (outcome.standing.text === values.text && outcome.standing.cameBy === 'link') return goTo(home(token), 'Sent.');
+    if (outcome.standing.words === values.text && outcome.standing.cameBy === 'link') return goTo(home(token), 'Sent.');
     const now = await withSession((session) => openItem(session, actionId));
-    const both = { theirs: { label: `Saved meanwhile by ${outcome.standing.writtenBy}`, text: outcome.standing.text }, yours: { label: 'Yours', text: values.text } };
+    const both = { theirs: { label: `Saved meanwhile by ${outcome.standing.writtenBy}`, text: outcome.standing.words }, yours: { label: 'Yours', text: values.text } };
     return formPage(context, token, now, { form: again({ raw: { ...raw, on: outcome.standing.id }, errors: [] }), both, status: 409 });
   }
   if (outcome.receipt) await sendSoon(services);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { plainTexts } from '../../measures/index.ts';
 import { addressOf } from '../year-address.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { readAbout, takesComments, threadVersion } from './comment.ts';
@@ -79,9 +80,11 @@ export async function addComment(session: Session, yearId: string, about: string
   if (!takesComments(year)) throw notOutForComment(year);
   const words = (await commentable(session, yearId)).find((one) => one.about === about)?.words;
   if (words === undefined) throw notFound();
+  // What somebody says stays as they said it: a figure is taken over in the words that it has now.
+  const [said] = await plainTexts(session, [text]);
   const made = await session.db
     .insertInto('comment')
-    .values({ partnership_id: session.partnershipId, plan_year_id: yearId, about, about_words: words, text, account_id: session.actor.accountId, written_by: session.actor.name, organisation_id: session.actor.organisations[0] ?? null })
+    .values({ partnership_id: session.partnershipId, plan_year_id: yearId, about, about_words: words, text: said!, account_id: session.actor.accountId, written_by: session.actor.name, organisation_id: session.actor.organisations[0] ?? null })
     .returning('id')
     .executeTakeFirstOrThrow();
   await record(session, addedComment, { kind: 'comment', id: made.id, words }, { about });
@@ -102,7 +105,8 @@ async function hold(session: Session, yearId: string, about: string, version: nu
 export async function resolveThread(session: Session, yearId: string, about: string, version: number, resolution: string, now: Date): Promise<number> {
   const open = (await hold(session, yearId, about, version)).filter((one) => one.resolvedAt === null);
   const by = session.actor.kind === 'person' ? session.actor.name : 'Frankpledge';
-  for (const one of open) await session.db.updateTable('comment').set({ resolved_at: now, resolved_by: by, resolution, version: one.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
+  const [said] = await plainTexts(session, [resolution]);
+  for (const one of open) await session.db.updateTable('comment').set({ resolved_at: now, resolved_by: by, resolution: said!, version: one.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
   if (open.length > 0) await record(session, resolvedComments, { kind: 'comment', id: open[0]!.id, words: open[0]!.aboutWords }, { resolution, comments: open.map((one) => one.id) });
   return open.length;
 }

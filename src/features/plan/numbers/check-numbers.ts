@@ -6,6 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { PLAIN_KINDS, bareNumbers, periodOf, readingsToOffer } from '../../measures/index.ts';
 import type { Period } from '../../measures/index.ts';
 import { PLAIN_WORDS, numbersToChoose } from './choices.ts';
+import type { FormText } from './choices.ts';
 
 /** What the macro `numbersCheck` shows; undefined while nobody has asked. */
 export type NumbersModel = { form: FormState; numbers: ReturnType<typeof numbersToChoose>['numbers']; more: number; kinds: { value: string; text: string }[] };
@@ -23,16 +24,16 @@ export function yearsSpokenOf(label: string, looksBack = false): Period[] {
   return order.flatMap((year) => periodOf(`${year}-${String((year + 1) % 100).padStart(2, '0')}`) ?? []);
 }
 
-export async function checkNumbers(session: Session, text: string, years: readonly Period[]): Promise<NumbersModel> {
+export async function checkNumbers(session: Session, texts: string | readonly FormText[], years: readonly Period[]): Promise<NumbersModel> {
   const offers = await readingsToOffer(session, years);
-  const asked = numbersToChoose(text, offers, years);
+  const asked = numbersToChoose(texts, offers, years);
   // Nothing is chosen beforehand: a number that looks alike may be another one.
   return { ...asked, form: freshForm('', Object.fromEntries(asked.numbers.map((one) => [one.name, one.leave]))), kinds: PLAIN_KINDS.map((value) => ({ value, text: PLAIN_WORDS[value] })) };
 }
 
 /** "2 of its numbers say no source.", to stand behind what was saved; empty when all do. */
-export function unsourcedSentence(text: string | undefined): string {
-  const count = text === undefined ? 0 : bareNumbers(text).length;
+export function unsourcedSentence(...texts: (string | undefined)[]): string {
+  const count = texts.reduce((sum, text) => sum + (text === undefined ? 0 : bareNumbers(text).length), 0);
   return count === 0 ? '' : count === 1 ? ' One number in it has no source yet.' : ` ${count} numbers in it have no source yet.`;
 }
 

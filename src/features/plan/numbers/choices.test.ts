@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Offer } from '../../measures/index.ts';
-import { AT_ONCE, numbersToChoose, withChoices } from './choices.ts';
+import { AT_ONCE, numbersToChoose, withAllChosen, withChoices } from './choices.ts';
 
 const year = { from: '2024-04-01', to: '2025-03-31' };
 const OFFERS: Offer[] = [
@@ -41,5 +41,16 @@ describe('choosing where numbers come from', () => {
   it('asks about so many at once and says how many are left', () => {
     const { numbers, more } = numbersToChoose(Array.from({ length: 100 }, (_none, at) => `${at + 20} reports came.`).join(' '), OFFERS, [year]);
     expect([numbers.length, more]).toEqual([AT_ONCE, 100 - AT_ONCE]);
+  });
+  it('of a form with several texts writes each choice into its own', () => {
+    const { numbers } = numbersToChoose([{ field: 'cause', text: 'There were 429 reports.' }, { field: 'controls', text: 'Of 429 reports we answer 7.' }], OFFERS, [year]);
+    const second = numbers.filter((one) => one.words === '429')[1]!;
+    const raw = { cause: 'There were 429 reports.', controls: 'Of 429 reports we answer 7.', title: 'Kept', [second.name]: second.offers[0]!.value };
+    expect(withAllChosen(raw, { cause: 2000, controls: 4000 })).toEqual({ title: 'Kept', cause: raw.cause, controls: 'Of [429](figure:asb-reports@2024-25) reports we answer 7.' });
+    expect(withChoices(raw.controls, raw)).toBe(raw.controls);
+  });
+  it('asks of what is aimed at only about numbers that a reading is like', () => {
+    const aimedAt = numbersToChoose([{ field: 'target', text: 'At least 100 staff, and fewer than 429 reports.', aims: true }], OFFERS, [year]).numbers;
+    expect(aimedAt.map((one) => one.words)).toEqual(['fewer than 429']);
   });
 });

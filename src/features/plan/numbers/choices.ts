@@ -1,4 +1,4 @@
-// The numbers of a text without a source, what each may be, and the text with what was chosen for them. Pure.
+// The numbers of the texts of a form without a source, what each may be, and the texts with what was chosen for them. Pure.
 import { PLAIN_KINDS, bareNumbers, printToken, rankOffers, sentenceAt, valueWords, wordsAsWritten } from '../../measures/index.ts';
 import type { Offer, Period, PlainKind } from '../../measures/index.ts';
 
@@ -12,23 +12,27 @@ export type NumberToChoose = {
   name: string; words: string; sentence: { before: string; words: string; after: string }; offers: { value: string; text: string; hint: string; token: string }[]; plain: string; leave: string;
 };
 
-/** A number is known by its words and by how many of the same words stand before it, so that a choice outlives an edit elsewhere in the text. */
-type Chosen = { nth: number; words: string; is: string };
-const valueOf = (one: Chosen): string => `${one.nth}|${one.is}|${one.words}`;
+/** One text of a form. `aims`: its numbers are to be reached, so that only those that are like a reading are asked about. */
+export type FormText = { readonly field: string; readonly text: string; readonly aims?: boolean };
+
+/** A number is known by its field, its words and by how many of the same words stand before it, so that a choice outlives an edit elsewhere in the text. */
+type Chosen = { field: string; nth: number; words: string; is: string };
+const valueOf = (one: Chosen): string => `${one.field === '' ? '' : `${one.field}:`}${one.nth}|${one.is}|${one.words}`;
 
 function readChoice(value: unknown): Chosen | undefined {
-  const found = typeof value === 'string' && value.length < 400 ? /^(\d{1,5})\|([^|]+)\|([^|]+)$/.exec(value) : null;
-  return found ? { nth: Number(found[1]), is: found[2]!, words: found[3]! } : undefined;
+  const found = typeof value === 'string' && value.length < 400 ? /^(?:([a-z_]{1,40}):)?(\d{1,5})\|([^|]+)\|([^|]+)$/.exec(value) : null;
+  return found ? { field: found[1] ?? '', nth: Number(found[2]), is: found[3]!, words: found[4]! } : undefined;
 }
 
-/** Every number that says no source, with the readings it may come from. */
-export function numbersToChoose(text: string, offers: readonly Offer[], years: readonly Period[]): { numbers: NumberToChoose[]; more: number } {
-  const found = countedNumbers(text);
-  const numbers = found.slice(0, AT_ONCE).map(({ number, nth }, index): NumberToChoose => {
+/** Every number that says no source, with the readings it may come from. Of a form with several texts each says its field. */
+export function numbersToChoose(texts: string | readonly FormText[], offers: readonly Offer[], years: readonly Period[]): { numbers: NumberToChoose[]; more: number } {
+  const likelyFor = (text: string, { value, counted, start, end }: ReturnType<typeof bareNumbers>[number]): Offer[] => rankOffers({ value, counted, sentence: sentenceAt(text, start, end) }, offers, years);
+  const found = (typeof texts === 'string' ? [{ field: '', text: texts }] : texts).flatMap(({ field, text, aims }: FormText) =>
+    countedNumbers(text).map(({ number, nth }) => ({ field, text, number, nth, likely: aims ? likelyFor(text, number) : undefined })).filter((one) => one.likely?.length !== 0));
+  const numbers = found.slice(0, AT_ONCE).map(({ field, text, number, nth, likely = likelyFor(text, number) }, index): NumberToChoose => {
     const sentence = sentenceAt(text, number.start, number.end);
     const begins = text.indexOf(sentence, Math.max(0, number.start - sentence.length));
-    const likely = rankOffers({ value: number.value, counted: number.counted, sentence }, offers, years);
-    const choice = (is: string): string => valueOf({ nth, words: number.text, is });
+    const choice = (is: string): string => valueOf({ field, nth, words: number.text, is });
     return {
       name: `number_${index + 1}`, words: number.text, sentence: { before: wordsAsWritten(text.slice(begins, number.start)), words: number.text, after: wordsAsWritten(text.slice(number.end, begins + sentence.length)) },
       offers: likely.map((offer) => ({ value: choice(`${offer.measure}@${offer.periodKey}${offer.number === undefined ? '' : `#${offer.number}`}`), token: printToken({ kind: 'figure', words: number.text, measure: offer.measure, period: offer.periodKey, ...(offer.number === undefined ? {} : { reading: offer.number }) }), text: `${offer.name}, ${offer.periodWords}: ${valueWords(offer.value)}`, hint: `${offer.source}${offer.number === undefined ? '' : '. Another reading is the adopted one'}` })),
@@ -40,11 +44,11 @@ export function numbersToChoose(text: string, offers: readonly Offer[], years: r
 }
 
 /** The text with a token where something was chosen, as far as there is room for it. Choices for a number that is not there any more are let go. */
-export function withChoices(text: string, raw: Readonly<Record<string, unknown>>, longest = 50_000): string {
+export function withChoices(text: string, raw: Readonly<Record<string, unknown>>, longest = 50_000, field = ''): string {
   const chosen = new Map<string, { is: string; kind: PlainKind }>();
   for (let index = 1; index <= AT_ONCE; index += 1) {
     const one = readChoice(raw[`number_${index}`]);
-    if (one === undefined || one.is === 'leave') continue;
+    if (one === undefined || one.field !== field || one.is === 'leave') continue;
     const kind = PLAIN_KINDS.find((each) => each === raw[`number_${index}_kind`]) ?? 'other';
     chosen.set(`${one.nth}|${one.words}`, { is: one.is, kind });
   }
@@ -64,10 +68,16 @@ export function withChoices(text: string, raw: Readonly<Record<string, unknown>>
 /** A form as it is shown again: what was chosen stands in its text by now, so that nothing chosen is lost. */
 export function withChosen<R extends Readonly<Record<string, unknown>>>(raw: R, field: string, longest = 50_000): R {
   const text = raw[field];
-  if (typeof text !== 'string') return raw;
-  const others = Object.fromEntries(Object.entries(raw).filter(([name]) => !/^number_\d+(?:_kind)?$/.test(name)));
-  return { ...others, [field]: withChoices(text, raw, longest) } as unknown as R;
+  return typeof text === 'string' ? settled(raw, { [field]: withChoices(text, raw, longest) }) : raw;
 }
+
+/** The same for a form with several texts: the longest that each may be. */
+export function withAllChosen<R extends Readonly<Record<string, unknown>>>(raw: R, longest: Readonly<Record<string, number>>): R {
+  return settled(raw, Object.fromEntries(Object.entries(longest).flatMap(([field, most]) => (typeof raw[field] === 'string' ? [[field, withChoices(raw[field], raw, most, field)]] : []))));
+}
+
+const settled = <R extends Readonly<Record<string, unknown>>>(raw: R, texts: Readonly<Record<string, string>>): R =>
+  ({ ...Object.fromEntries(Object.entries(raw).filter(([name]) => !/^number_\d+(?:_kind)?$/.test(name))), ...texts }) as unknown as R;
 
 function tokenOf(words: string, { is, kind }: { is: string; kind: PlainKind }): string | undefined {
   if (is === 'plain') return printToken({ kind: 'plain', words, is: kind });

@@ -3,15 +3,16 @@ import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
 import '../tables.ts';
 
-export type CitingText = { kind: 'section' | 'priority' | 'action' | 'update'; id: string; title: string; note: string | null; text: string; writerId: string | null; part: string | null };
+export type CitingText = { kind: 'section' | 'priority' | 'action' | 'update'; id: string; title: string; note: string | null; text: string; /** its bare numbers are to be reached, and need no source */ aims: boolean; writerId: string | null; part: string | null };
 
-/** Sections, purposes, reasons and the standing update of each action, in the order of the plan. */
+/** Sections, purposes, reasons, targets and the standing update of each action, in the order of the plan. */
 export async function citingTextsOf(session: Session, yearId: string): Promise<CitingText[]> {
   const { rows } = await sql<CitingText>`
-    select kind, id, title, note, text, writer_id as "writerId", part from (
+    select kind, id, title, note, text, coalesce(note = 'Target', false) as aims, writer_id as "writerId", part from (
       select 'section' as kind, s.id, s.heading as title, null as note, s.text, s.writer_id, s.part, 0 as place, s.position as at, 0 as within from section s where s.partnership_id = ${session.partnershipId} and s.plan_year_id = ${yearId} and s.removed_at is null
       union all select 'priority', p.id, p.title, 'Why it is a priority', p.purpose, null, null, 1, p.position, 0 from priority p where p.partnership_id = ${session.partnershipId} and p.plan_year_id = ${yearId} and p.removed_at is null
       union all select 'action', a.id, a.ref || ' ' || a.title, 'Why', a.why, null, null, 1, p.position, a.position * 2 from action a join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
+      union all select 'action', a.id, a.ref || ' ' || a.title, 'Target', a.target, null, null, 1, p.position, a.position * 2 from action a join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
       union all select 'update', u.id, u.ref || ' ' || u.title, 'Update', u.text, null, null, 1, u.at, u.within from (
         select distinct on (v.action_id) v.id, a.ref, a.title, v.text, p.position as at, a.position * 2 + 1 as within from action_update v join action a on a.partnership_id = v.partnership_id and a.id = v.action_id join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
         where v.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null and not exists (select 1 from action_update c where c.partnership_id = v.partnership_id and c.corrects_id = v.id) order by v.action_id, v.written_on desc, v.created_at desc) u
@@ -22,7 +23,8 @@ export async function citingTextsOf(session: Session, yearId: string): Promise<C
 const TEXTS = {
   section: sql`select t.id, t.heading as title, y.label, t.text from section t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
   priority: sql`select t.id, t.title, y.label, t.purpose as text from priority t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
-  action: sql`select t.id, t.ref || ' ' || t.title as title, y.label, t.why as text from action t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
+  action: sql`select t.id, t.ref || ' ' || t.title as title, y.label, concat_ws(E'\n', t.why, t.target) as text from action t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where t.removed_at is null and`,
+  risk: sql`select t.id, t.title, y.label, concat_ws(E'\n', t.cause, t.effect, t.controls) as text from risk t join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id where`,
   update: sql`select t.id, a.ref || ' ' || a.title as title, y.label, t.text from action_update t join action a on a.partnership_id = t.partnership_id and a.id = t.action_id join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id
     where a.removed_at is null and not exists (select 1 from action_update c where c.partnership_id = t.partnership_id and c.corrects_id = t.id) and`,
 } as const;

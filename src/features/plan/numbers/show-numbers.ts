@@ -23,7 +23,7 @@ async function lookThrough(session: Session, yearId: string): Promise<Found[]> {
   const figures = await figuresOnPage(session, texts.map((one) => one.text));
   return texts.map((text) => {
     const cited = figures.pieces(text.text).filter((piece) => piece.kind === 'figure');
-    return { text, numbers: bareNumbers(text.text).map((one) => one.text), hints: cited.flatMap((piece) => [...piece.hints, ...(piece.reading?.measure.publishable === false ? [`“${piece.words}” is of a measure that is not for the public: published, it stays as it was written and says no source`] : [])]), sourced: cited.filter((piece) => piece.reading !== undefined).length };
+    return { text, numbers: text.aims ? [] : bareNumbers(text.text).map((one) => one.text), hints: cited.flatMap((piece) => [...piece.hints, ...(piece.reading?.measure.publishable === false ? [`“${piece.words}” is of a measure that is not for the public: published, it stays as it was written and says no source`] : [])]), sourced: cited.filter((piece) => piece.reading !== undefined).length };
   });
 }
 

@@ -63,25 +63,32 @@ function withSource(text: string, source: string | undefined, cited: readonly Pu
 
 const flow = (blocks: readonly Block[]): (Paragraph | List)[] => blocks.filter((one): one is Paragraph | List => one.kind === 'paragraph' || one.kind === 'list');
 
+function targetLine(action: PublishedAction, cited: Cited): (Paragraph | List)[] {
+  if (!action.target) return [];
+  const before = 'Target: ';
+  const figures = (cited.get(action) ?? []).map((figure) => ({ ...figure, at: figure.at + before.length }));
+  return figures.length === 0 ? [paragraph(`${before}${action.target}`, 'note')] : flow(withSource(`${before}${action.target}`, undefined, figures)).map((one) => (one.kind === 'paragraph' ? { ...one, style: 'note' } : one));
+}
+
 /** What was done: the action, its owners, the update and its status, when it was given one. */
 function reviewed(action: PublishedAction, cited: Cited): Block {
   return {
     kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action),
     body: [
       ...(action.update ? flow(withSource(action.update.text, sourceOf(action.update), cited.get(action.update))) : [paragraph('No update was given.')]),
-      ...(action.target ? [paragraph(`Target: ${action.target}`, 'note')] : []), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
+      ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
     ],
   };
 }
 
 /** `dated`: some action of the plan has a date; a plan without any says nothing of dates. */
-function planTable(title: string, actions: readonly PublishedAction[], dated: boolean): Block {
+function planTable(title: string, actions: readonly PublishedAction[], dated: boolean, cited: Cited): Block {
   return {
     kind: 'table', caption: `What we will do: ${title}`, rowHeads: true,
     columns: [{ head: 'Ref', share: 0.9 }, { head: 'What we will do', share: 4 }, { head: 'Who', share: 2.4 }, ...(dated ? [{ head: 'By when', share: 1.4 }] : [])],
     rows: actions.map((action) => [
       action.ref,
-      [paragraph(action.title), ...(action.target ? [paragraph(`Target: ${action.target}`, 'note' as const)] : []), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note' as const)] : []), ...(action.themes.length > 0 ? [paragraph(`Themes: ${action.themes.join(', ')}`, 'note' as const)] : [])],
+      [paragraph(action.title), ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note' as const)] : []), ...(action.themes.length > 0 ? [paragraph(`Themes: ${action.themes.join(', ')}`, 'note' as const)] : [])],
       ownersLine(action),
       ...(dated ? [action.dueOn ? dateWords(action.dueOn) : 'Through the year'] : []),
     ]),
@@ -158,7 +165,7 @@ function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): B
     heading(2, one.title),
     ...(one.topics ? [paragraph(one.topics, 'note')] : []),
     ...(one.purpose ? withSource(one.purpose, undefined, cited.get(one)) : []),
-    ...(one.actions.length > 0 ? [planTable(one.title, one.actions, dated), ...progressTable(one.title, one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
+    ...(one.actions.length > 0 ? [planTable(one.title, one.actions, dated, cited), ...progressTable(one.title, one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
   ];
 }
 

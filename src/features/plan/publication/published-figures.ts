@@ -23,6 +23,7 @@ function priorityTexts(priorities: readonly PublishedPriority[], base: string, l
       const place = `Action ${action.ref} of ${label}`;
       return [
         ...(action.why === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/why`, place, holder: action, text: action.why, put: (words: string) => { action.why = words; } }]),
+        ...(action.target === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/target`, place: `Target of action ${action.ref} of ${label}`, holder: action, text: action.target, put: (words: string) => { action.target = words; } }]),
         ...(update === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/update/text`, place, holder: update, text: update.text, put: (words: string) => { update.text = words; } }]),
       ];
     }),
@@ -59,7 +60,7 @@ function figureOf(place: Place, at: number, words: string, reading: CitedReading
   };
 }
 
-/** The figures of each record that holds a text, in the order of the text. */
+/** The figures of each record that holds a text, in the order of the text. Reasons of actions stand in the data alone. */
 export function figuresByHolder(data: PlanData): Map<object, PublishedFigure[]> {
   const byPlace = Map.groupBy(data.figures ?? [], (one) => one.in);
   return new Map(citingTexts(data).flatMap((place) => (byPlace.has(place.in) && !place.in.endsWith('/why') ? [[place.holder, byPlace.get(place.in)!] as const] : [])));

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import { plainTexts } from '../../measures/index.ts';
 import { openForChange } from '../years/year-store.ts';
 import { loadSection } from './section-store.ts';
 import type { WholeSection } from './section-store.ts';
@@ -48,7 +49,8 @@ export async function loadQuote(session: Session, id: string): Promise<Quote & {
 }
 
 const pictureColumns = (fields: PictureFields) => ({ caption: fields.caption, alternative_text: fields.alternativeText, no_people: fields.noPeople, consent_from: fields.noPeople ? null : (fields.consentFrom ?? null), consent_on: fields.noPeople ? null : (fields.consentOn ?? null) });
-const quoteColumns = (fields: QuoteFields) => ({ text: fields.text, said_by: fields.saidBy, consent_on: fields.consentOn ?? null, consent_how: fields.consentHow ?? null });
+/** A quote stays as it was said: a figure that was copied into it is taken over in the words that it has now. */
+const quoteColumns = async (session: Session, fields: QuoteFields) => ({ text: (await plainTexts(session, [fields.text]))[0]!, said_by: fields.saidBy, consent_on: fields.consentOn ?? null, consent_how: fields.consentHow ?? null });
 const nextPosition = (table: 'section_picture' | 'quote', partnershipId: number, sectionId: string) => sql<number>`coalesce((select max(position) from ${sql.table(table)} where partnership_id = ${partnershipId} and section_id = ${sectionId}), 0) + 1`;
 
 /** Adds a picture whose file is stored already, at the end of the section's. */
@@ -79,7 +81,7 @@ export async function removePicture(session: Session, id: string, version: numbe
 
 export async function addQuote(session: Session, section: Pick<WholeSection, 'id' | 'yearId' | 'heading'>, fields: QuoteFields): Promise<string> {
   await openForChange(session, section.yearId);
-  const made = await session.db.insertInto('quote').values({ partnership_id: session.partnershipId, section_id: section.id, ...quoteColumns(fields), position: nextPosition('quote', session.partnershipId, section.id) }).returning('id').executeTakeFirstOrThrow();
+  const made = await session.db.insertInto('quote').values({ partnership_id: session.partnershipId, section_id: section.id, ...(await quoteColumns(session, fields)), position: nextPosition('quote', session.partnershipId, section.id) }).returning('id').executeTakeFirstOrThrow();
   await record(session, addedQuote, { kind: 'section', id: section.id, words: section.heading }, { quote: made.id, consentOn: fields.consentOn, how: fields.consentHow });
   return made.id;
 }
@@ -87,7 +89,7 @@ export async function addQuote(session: Session, section: Pick<WholeSection, 'id
 export async function changeQuote(session: Session, id: string, version: number, fields: QuoteFields): Promise<void> {
   const before = await loadQuote(session, id);
   await openForChange(session, before.section.yearId);
-  const done = await session.db.updateTable('quote').set({ ...quoteColumns(fields), version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).where('consent_withdrawn_on', 'is', null).executeTakeFirst();
+  const done = await session.db.updateTable('quote').set({ ...(await quoteColumns(session, fields)), version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).where('consent_withdrawn_on', 'is', null).executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
   await record(session, changedQuote, { kind: 'section', id: before.sectionId, words: before.section.heading }, { quote: id, textChanged: before.text !== fields.text, consentOn: fields.consentOn });
 }

@@ -6,6 +6,9 @@ import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import { id, many, optionalChoice, optionalDate, optionalId, optionalWords, version, wholeNumber, words } from '../../../platform/web/form.ts';
+import { asksToCheck, checkNumbers, checkQuery, unsourcedSentence, yearsSpokenOf } from '../numbers/check-numbers.ts';
+import type { NumbersModel } from '../numbers/check-numbers.ts';
+import { withAllChosen, withChoices } from '../numbers/choices.ts';
 import { editPlan } from '../permissions.ts';
 import { organisationsToChoose } from '../actions/action-store.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -17,15 +20,18 @@ import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords } from './risk.ts';
 import { addRisk, changeRisk, holdRisk, loadRisk } from './risk-store.ts';
 import type { Risk, RiskFields } from './risk-store.ts';
 
+/** The texts that cite figures, and how long each may be. */
+const LONGEST = { cause: 2000, effect: 2000, controls: 4000 };
+const TEXTS = ['cause', 'effect', 'controls'] as const;
 const LEVELS = ['1', '2', '3', '4', '5'] as const;
 const body = z.object({
-  title: words('Say in a sentence what could happen', 300), cause: optionalWords(2000), effect: optionalWords(2000), likelihood: wholeNumber('Choose how likely it is', 1, 5), impact: wholeNumber('Choose how bad it would be', 1, 5), controls: optionalWords(4000),
+  title: words('Say in a sentence what could happen', 300), cause: optionalWords(LONGEST.cause), effect: optionalWords(LONGEST.effect), likelihood: wholeNumber('Choose how likely it is', 1, 5), impact: wholeNumber('Choose how bad it would be', 1, 5), controls: optionalWords(LONGEST.controls),
   owner: optionalId, owner_name: optionalWords(200), target_likelihood: optionalChoice(LEVELS), target_impact: optionalChoice(LEVELS), review_on: optionalDate, priorities: many(id), actions: many(id),
 });
 type Body = z.output<typeof body>;
 
-const fieldsOf = (values: Body): RiskFields => ({
-  title: values.title, cause: values.cause, effect: values.effect, likelihood: values.likelihood, impact: values.impact, controls: values.controls, ownerId: values.owner, ownerName: values.owner_name,
+const fieldsOf = (values: Body, raw: Readonly<Record<string, unknown>>): RiskFields => ({
+  title: values.title, ...Object.fromEntries(TEXTS.map((field) => [field, values[field] === undefined ? undefined : withChoices(values[field], raw, LONGEST[field], field)])), likelihood: values.likelihood, impact: values.impact, ownerId: values.owner, ownerName: values.owner_name,
   targetLikelihood: values.target_likelihood === undefined ? undefined : Number(values.target_likelihood), targetImpact: values.target_impact === undefined ? undefined : Number(values.target_impact), reviewOn: values.review_on, priorities: values.priorities, actions: values.actions,
 });
 
@@ -37,14 +43,14 @@ const valuesOf = (risk: Risk): Record<string, unknown> => ({
 type Head = { title: string; action: string; cancelHref: string };
 type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
-async function view(session: Session, year: PlanYear, head: Head, form: FormState, status = 200, both?: Pair[]): Promise<Result> {
+async function view(session: Session, year: PlanYear, head: Head, form: FormState, status = 200, both?: Pair[], check?: NumbersModel): Promise<Result> {
   const { priorities } = await loadPlan(session, year);
   const organisations = await organisationsToChoose(session);
   const scale = (all: readonly string[]): { value: string; text: string }[] => LEVELS.map((level) => ({ value: level, text: levelWords(all, Number(level)) }));
   return showPage(
     'plan/risks/edit-risk.njk',
     {
-      form, ...head, both, likelihoods: scale(LIKELIHOOD_WORDS), impacts: scale(IMPACT_WORDS), organisations: organisations.map((one) => ({ value: one.id, text: one.name })),
+      form, ...head, both, check, likelihoods: scale(LIKELIHOOD_WORDS), impacts: scale(IMPACT_WORDS), organisations: organisations.map((one) => ({ value: one.id, text: one.name })),
       priorities: priorities.map((one) => ({ value: one.id, text: one.title })), actions: priorities.flatMap((one) => one.actions.map((action) => ({ value: action.id, text: `${action.ref} ${action.title}` }))),
     },
     { title: head.title, hasError: status !== 200, back: { text: 'Back', href: head.cancelHref } },
@@ -70,17 +76,21 @@ export const newRisk = page('GET', '/plan/risks/add', { may: editPlan, query: of
 
 export const addTheRisk = page('POST', '/plan/risks/add', { may: editPlan, query: ofYear, body }, async ({ session, query, today, form, again }) => {
   const year = await openYear(session, query.year, today);
-  if (!form.ok) return view(session, year, addHead(year), again(form), 422);
-  const made = await addRisk(session, year.id, fieldsOf(form.values));
-  return goTo(`/plan/risks/${made}`, 'The risk was added to the register.');
+  const raw = withAllChosen(form.raw, LONGEST);
+  if (asksToCheck(raw)) return view(session, year, addHead(year), again({ raw, errors: [] }), 200, undefined, await numbersOf(session, year, raw));
+  if (!form.ok) return view(session, year, addHead(year), again({ raw, errors: form.errors }), 422);
+  const fields = fieldsOf(form.values, form.raw);
+  const made = await addRisk(session, year.id, fields);
+  return goTo(`/plan/risks/${made}`, `The risk was added to the register.${unsourcedSentence(fields.cause, fields.effect, fields.controls)}`);
 });
 
 const params = z.object({ riskId: id });
 
-export const openRisk = page('GET', '/plan/risks/:riskId/edit', { may: editPlan, params }, async ({ session, params: { riskId }, fresh }) => {
+export const openRisk = page('GET', '/plan/risks/:riskId/edit', { may: editPlan, params, query: checkQuery }, async ({ session, params: { riskId }, query, fresh }) => {
   const risk = await loadRisk(session, riskId);
   if (risk.yearFrozen) throw frozenYear(risk.yearLabel);
-  return view(session, await planYearById(session, risk.yearId), editHead(risk), fresh(valuesOf(risk), risk.version));
+  const year = await planYearById(session, risk.yearId);
+  return view(session, year, editHead(risk), fresh(valuesOf(risk), risk.version), 200, undefined, query.check ? await numbersOf(session, year, valuesOf(risk)) : undefined);
 });
 
 export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: editPlan, params, body: body.extend({ version }) }, async ({ session, params: { riskId }, form, again }) => {
@@ -88,11 +98,17 @@ export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: edi
   const risk = await loadRisk(session, riskId);
   if (risk.yearFrozen) throw frozenYear(risk.yearLabel);
   const year = await planYearById(session, risk.yearId);
-  if (!form.ok) return view(session, year, editHead(risk), again(form, Number(form.raw['version']) || risk.version), 422);
-  if (form.values.version !== risk.version) return view(session, year, { ...editHead(risk), title: 'Somebody changed this risk meanwhile' }, again({ raw: form.raw, errors: [] }, risk.version), 409, differences(risk, fieldsOf(form.values)));
-  await changeRisk(session, riskId, form.values.version, fieldsOf(form.values));
-  return goTo(`/plan/risks/${riskId}`, 'The risk was changed.');
+  const raw = withAllChosen(form.raw, LONGEST);
+  if (asksToCheck(raw)) return view(session, year, editHead(risk), again({ raw, errors: [] }, Number(raw['version']) || risk.version), 200, undefined, await numbersOf(session, year, raw));
+  if (!form.ok) return view(session, year, editHead(risk), again({ raw, errors: form.errors }, Number(raw['version']) || risk.version), 422);
+  const fields = fieldsOf(form.values, form.raw);
+  if (form.values.version !== risk.version) return view(session, year, { ...editHead(risk), title: 'Somebody changed this risk meanwhile' }, again({ raw, errors: [] }, risk.version), 409, differences(risk, fields));
+  await changeRisk(session, riskId, form.values.version, fields);
+  return goTo(`/plan/risks/${riskId}`, `The risk was changed.${unsourcedSentence(fields.cause, fields.effect, fields.controls)}`);
 });
+
+const numbersOf = (session: Session, year: PlanYear, values: Readonly<Record<string, unknown>>): Promise<NumbersModel> =>
+  checkNumbers(session, TEXTS.map((field) => ({ field, text: String(values[field] ?? '').slice(0, LONGEST[field]) })), yearsSpokenOf(year.label));
 
 function differences(saved: Risk, yours: RiskFields): Pair[] {
   const level = (scale: readonly string[], value: number | null | undefined): string => (value ? levelWords(scale, value) : '');

@@ -6,6 +6,7 @@ import { exportedList, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { listHead, sortColumn } from '../../../platform/pages/lists.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { plainTexts } from '../../measures/index.ts';
 import { readPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear } from '../years/year-store.ts';
@@ -69,10 +70,11 @@ async function exported(session: Session, asked: Query, today: string): Promise<
   const found = await registerOf(session, asked, today);
   if (!found) return { name: 'risks', rows: [] };
   await record(session, exportedList, { kind: 'plan year', id: found.year.id, words: found.year.title }, { list: 'risks' });
+  const plain = await plainTexts(session, found.shown.flatMap((risk) => [risk.cause ?? '', risk.effect ?? '', risk.controls ?? '']));
   return {
     name: `plan-${found.named.year}-risks`,
-    rows: found.shown.map((risk) => [
-      risk.title, risk.cause, risk.effect, risk.likelihood, risk.impact, risk.score, riskBand(risk.score).words, risk.controls, risk.owner, risk.ownerName, risk.targetLikelihood && risk.targetImpact ? risk.targetLikelihood * risk.targetImpact : null, risk.reviewOn,
+    rows: found.shown.map((risk, at) => [
+      risk.title, plain[3 * at] || null, plain[3 * at + 1] || null, risk.likelihood, risk.impact, risk.score, riskBand(risk.score).words, plain[3 * at + 2] || null, risk.owner, risk.ownerName, risk.targetLikelihood && risk.targetImpact ? risk.targetLikelihood * risk.targetImpact : null, risk.reviewOn,
       risk.threatens.map((one) => one.words).join('; '), risk.closedOn, risk.closedWhy,
     ]),
   };

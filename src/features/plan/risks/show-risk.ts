@@ -6,6 +6,7 @@ import { hasRole } from '../../../security/actor.ts';
 import { id, version, words } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
+import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
 import { IMPACT_WORDS, LIKELIHOOD_WORDS, changeWords, levelWords, riskBand } from './risk.ts';
@@ -18,13 +19,16 @@ async function view({ session, person, params: { riskId }, fresh }: Context<{ ri
   const risk = await loadRisk(session, riskId);
   const target = risk.targetLikelihood && risk.targetImpact ? risk.targetLikelihood * risk.targetImpact : undefined;
   const history = (await riskHistory(session, riskId)).map((one) => ({ at: one.at, who: one.actor, title: EVENT_WORDS[one.event] ?? 'Opened again', text: one.event === changedRisk ? changeWords(one.changed) : one.why }));
+  const mayEdit = hasRole(person, 'coordinator') && !risk.yearFrozen;
+  const texts = { cause: risk.cause, effect: risk.effect, controls: risk.controls };
+  const figures = await figuresOnPage(session, Object.values(texts));
   return showPage(
     'plan/risks/show-risk.njk',
     {
-      history,
+      history, texts: Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, figures.marked(text, { editor: mayEdit })])), unsourced: mayEdit ? Object.values(texts).reduce((sum, text) => sum + bareNumbers(text ?? '').length, 0) : 0,
       terms: await glossaryTerms(session), risk, band: riskBand(risk.score), likelihood: levelWords(LIKELIHOOD_WORDS, risk.likelihood), impact: levelWords(IMPACT_WORDS, risk.impact), target: target === undefined ? undefined : { score: target, band: riskBand(target) },
       threatens: risk.threatens.map((one) => ({ ...one, href: one.kind === 'action' ? `/plan/actions/${one.id}` : `/plan/priorities/${one.id}` })),
-      mayEdit: hasRole(person, 'coordinator') && !risk.yearFrozen, form: failed ?? fresh({}, risk.version),
+      mayEdit, form: failed ?? fresh({}, risk.version),
     },
     { title: risk.title, hasError: failed !== undefined, breadcrumbs: [{ text: `Plan ${risk.yearLabel}`, href: `/plan/years/${addressOf(risk.yearLabel)}` }, { text: 'Risks', href: `/plan/risks?year=${addressOf(risk.yearLabel)}` }] },
     failed ? 422 : 200,

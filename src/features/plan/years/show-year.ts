@@ -62,7 +62,7 @@ export function exportsOf(address: string, query: Filters): { text: string; href
 /** An action as a row of a table. */
 export function actionRow(action: PlanAction, today: string): object {
   return {
-    ...action,
+    ...action, target: action.targetWords,
     href: `/plan/actions/${action.id}`,
     lead: action.owners.find((owner) => owner.part !== 'with')?.shortName ?? '',
     others: action.owners.filter((owner, index) => owner.part === 'with' || (owner.part === 'lead' && index > action.owners.findIndex((one) => one.part !== 'with'))).map((owner) => owner.shortName),
@@ -144,7 +144,7 @@ async function exported(session: Session, address: string, chosen: Filters): Pro
     name: `plan-${address}-actions`,
     rows: priorities.flatMap((priority) => priority.actions.map((action) => [
       action.ref, priority.title, action.title, action.owners.filter((one) => one.part !== 'with').map((one) => one.name).join('; '), action.owners.filter((one) => one.part === 'with').map((one) => one.name).join('; '),
-      action.dueOn ?? 'Through the year', action.target, action.subjectToFunding ? 'yes' : 'no', action.themes.map((one) => one.name).join('; '), statusWords(action.status), action.latest?.text ?? null, action.latest?.writtenOn ?? null,
+      action.dueOn ?? 'Through the year', action.targetWords, action.subjectToFunding ? 'yes' : 'no', action.themes.map((one) => one.name).join('; '), statusWords(action.status), action.latest?.text ?? null, action.latest?.writtenOn ?? null,
     ])),
   };
 }

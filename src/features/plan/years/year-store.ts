@@ -19,7 +19,7 @@ export type PlanYear = { id: string; label: string; startsOn: string; endsOn: st
 /** `members`: whom a collective owner such as "mediation services" stands for; empty for a single organisation. */
 export type Owner = { id: string; name: string; shortName: string; part: 'accountable' | 'lead' | 'with'; members: string[] };
 export type PlanAction = {
-  id: string; ref: string; title: string; why: string | null; priorityId: string; position: number; startsOn: string | null; dueOn: string | null; target: string | null; subjectToFunding: boolean; namedPerson: string | null;
+  id: string; ref: string; title: string; why: string | null; priorityId: string; position: number; startsOn: string | null; dueOn: string | null; target: string | null; /** as its figures stand now */ targetWords: string | null; subjectToFunding: boolean; namedPerson: string | null;
   status: Status; statusReason: string | null; lastUpdateOn: string | null; version: number;
   owners: Owner[]; themes: { id: string; name: string }[];
   latest: { id: string; text: string; writtenOn: string; writtenBy: string; organisation: string | null; organisationShort: string | null } | null;
@@ -91,12 +91,12 @@ export async function loadActions(session: Session, where: { yearId: string } | 
       order by v.written_on desc, coalesce(f.created_at, v.created_at) desc, v.created_at desc limit 1) u on true
     where a.partnership_id = ${session.partnershipId} and ${condition} and a.removed_at is null
     order by a.position, a.ref`.execute(session.db);
-  // The newest update is read in lists: its figures stand as they are now.
-  const latest = await plainTexts(session, rows.map((row) => row.latest_text ?? ''));
+  // The newest update and the target are read in lists: their figures stand as they are now.
+  const plain = await plainTexts(session, rows.flatMap((row) => [row.latest_text ?? '', row.target ?? '']));
   return rows.map((row, at) => ({
-    id: row.id, ref: row.ref, title: row.title, why: row.why, priorityId: row.priority_id, position: row.position, startsOn: row.starts_on, dueOn: row.due_on, target: row.target, subjectToFunding: row.subject_to_funding,
+    id: row.id, ref: row.ref, title: row.title, why: row.why, priorityId: row.priority_id, position: row.position, startsOn: row.starts_on, dueOn: row.due_on, target: row.target, targetWords: row.target && plain[2 * at + 1]!, subjectToFunding: row.subject_to_funding,
     namedPerson: row.named_person, status: row.status, statusReason: row.status_reason, lastUpdateOn: row.last_update_on, version: row.version, owners: row.owners, themes: row.themes,
-    latest: row.latest_id === null ? null : { id: row.latest_id, text: latest[at]!, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation, organisationShort: row.latest_short },
+    latest: row.latest_id === null ? null : { id: row.latest_id, text: plain[2 * at]!, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation, organisationShort: row.latest_short },
   }));
 }
 

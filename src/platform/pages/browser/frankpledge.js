@@ -58,8 +58,7 @@ function sayThatItTakesTime(form) {
 }
 
 /** Under a text: when a number and a word behind it were typed, what `data-offers` knows of that number. A press puts it in the number's place. */
-function offerSources(button) {
-  const area = button.form.elements[button.dataset.offersFor];
+function offerSources(button, area) {
   const box = document.createElement('div');
   box.className = 'fp-offer';
   box.setAttribute('role', 'status');
@@ -99,7 +98,7 @@ function offerSources(button) {
   });
 }
 
-for (const button of document.querySelectorAll('[data-offers]')) offerSources(button);
+for (const button of document.querySelectorAll('[data-offers]')) for (const name of button.dataset.offersFor.split(' ')) offerSources(button, button.form.elements[name]);
 for (const form of document.querySelectorAll('form[data-draft]')) keepDrafts(form);
 for (const form of document.querySelectorAll('form[data-wait]')) sayThatItTakesTime(form);
 for (const form of document.querySelectorAll('form[data-filter]')) cleanAddress(form);
