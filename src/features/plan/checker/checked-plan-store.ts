@@ -23,7 +23,16 @@ export async function loadDraftToCheck(session: Session, year: PlanYear, today: 
     from organisation o where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null order by o.name`.execute(session.db);
   const glossary = await session.db.selectFrom('glossary_term').select(['id', 'term', 'meaning', 'version']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute();
   const partnership = await session.db.selectFrom('partnership').select('name').where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow();
-  const actions = [plan, reviewed].flatMap((one) => one?.priorities ?? []).flatMap((one) => [one.purpose, one.topics, one.title, ...one.actions.flatMap((action) => [action.title, action.why, action.target, action.latest?.text])]);
+  const actions = [plan, reviewed].flatMap((one) => one?.priorities ?? []).flatMap((one) => [one.purpose, one.topics, one.title, ...one.actions.flatMap((action) => [action.title, action.why, action.target, action.latest?.kept])]);
   const resolve = await readingsFor(session, [...actions, ...sections.map((one) => one.text)]);
-  return draftToCheck({ plan, reviewed, sections, partnership: partnership.name, organisations, glossary, resolve, isOpen: isOpenForChange });
+  return draftToCheck({ plan, reviewed, sections, partnership: partnership.name, organisations, glossary, resolve, isOpen: isOpenForChange, cameWithThePlan: reviewed !== undefined && (await cameTogether(session, year, reviewed.year)) });
+}
+
+/** One document brought both years in, and the earlier was never published by itself. A file's name says nothing: each year's plan may bear the same one. */
+async function cameTogether(session: Session, plan: PlanYear, reviewed: PlanYear): Promise<boolean> {
+  if (plan.frozen || !reviewed.frozen) return false;
+  const brought = (id: string) => sql`outcome -> 'years' @> ${JSON.stringify([{ id }])}::jsonb`;
+  const { rows: [row] } = await sql<{ together: boolean }>`select exists (select 1 from plan_import where partnership_id = ${session.partnershipId} and state = 'brought in' and ${brought(plan.id)} and ${brought(reviewed.id)})
+    and not exists (select 1 from published.plan_version where partnership_id = ${session.partnershipId} and plan_year_id = ${reviewed.id}) as together`.execute(session.db);
+  return row!.together;
 }

@@ -18,7 +18,7 @@ import { decideFinding, decisionsByKey, takeBackDecision } from './decision-stor
 import { KIND_WORDS } from './finding-words.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
 import type { CheckedYear } from './findings.ts';
-import { asksWhich, putRight, rewrittenTexts, valueOf } from './put-right.ts';
+import { asksWhich, citedIn, putRight, rewrittenTexts, valueOf } from './put-right.ts';
 import type { Outcome, PutRight } from './put-right.ts';
 import { adoptRight, writeTexts } from './put-right-store.ts';
 import { checkedYear, checkerPath } from './show-checker.ts';
@@ -113,7 +113,7 @@ async function write(session: Session, at: At, { found, right, elsewhere, reason
   const finding = at.one!.finding;
   const reasonWords = (why ?? `${right} is right: ${finding.message}`).slice(0, 1000);
   const texts = rewrittenTexts(found, elsewhere, at.checked.draft.texts);
-  const cited = found.outcomes.filter((one) => one.is === 'adopts');
+  const cited = citedIn(found, elsewhere);
   const value = valueOf(right);
   await writeTexts(session, texts, person, reasonWords);
   const adopted = cited.length > 0 && value ? await adoptRight(session, cited, value, reasonWords) : [];

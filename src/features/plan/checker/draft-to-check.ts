@@ -16,14 +16,13 @@ export type DraftSources = {
   plan: Plan; reviewed: Plan | undefined; sections: readonly Section[]; partnership: string;
   organisations: readonly { id: string; name: string; alsoCalled: readonly string[]; version: number; isMember: boolean; isGroup: boolean }[]; glossary: readonly { id: string; term: string; meaning: string; version: number }[];
   resolve: Resolve;
+  /** the year looked back on stood in the document of this plan, and was published by none before: its updates are part of what this plan publishes. See docs/decisions/0016 */
+  cameWithThePlan: boolean;
   /** may this year's content be changed now? */
   isOpen: (year: PlanYear) => boolean;
 };
 
 export type DraftToCheck = { plan: PlanToCheck; texts: ReadonlyMap<string, DraftText> };
-
-/** The review of the year before stood in the document of this plan: it is part of what this plan publishes, and was published by none before. */
-const cameWithThePlan = (reviewed: PlanYear, plan: PlanYear): boolean => !plan.frozen && plan.reviewsId === reviewed.id && plan.source !== null && plan.source === reviewed.source;
 
 const textKey = (kind: string, id: string, field: string): string => `${kind}:${id}:${field}`;
 export const keyOfAnchor = (anchor: Anchor): string => textKey(anchor.kind, anchor.id, anchor.field ?? '');
@@ -59,10 +58,10 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
     const own = { kind: 'priority' as const, id: priority.id, version: String(priority.version), open: sources.isOpen(year), frozen: year.frozen };
     const others = [priority.topics ? words({ ...own, field: 'topics', where: `${under} > What it takes in` }, priority.topics) : undefined, priority.purpose ? words({ ...own, field: 'purpose', where: `${under} > What it is for` }, priority.purpose) : undefined].filter((one) => one !== undefined);
     purposes.push(...others.map((one) => ({ ...one, year: year.label, priority: priority.title })));
-    return { title: words({ ...own, field: 'title', where: under }, priority.title), crossCutting: priority.isCrossCutting, asks, actions: priority.actions.map((action) => actionOf(action, year, under)) };
+    return { title: words({ ...own, field: 'title', where: under }, priority.title), crossCutting: priority.isCrossCutting, asks, actions: priority.actions.map((action) => actionOf(action, year, role, under)) };
   }
 
-  function actionOf(action: PlanAction, year: PlanYear, under: string): ActionToCheck {
+  function actionOf(action: PlanAction, year: PlanYear, role: YearToCheck['role'], under: string): ActionToCheck {
     const own = { kind: 'action' as const, id: action.id, version: String(action.version), open: sources.isOpen(year), frozen: year.frozen };
     const named = `action ${action.ref}`;
     const other = (field: string, what: string, kept: string | null): Words[] => (kept ? [words({ ...own, field, where: `${under} > ${what} of ${named}` }, kept)] : []);
@@ -72,7 +71,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
       owners: action.owners.map((owner) => ({ name: owner.name, organisation: owner.name, collective: organisations.get(owner.id)?.isGroup ?? false, known: organisations.get(owner.id)?.isMember ? ('member' as const) : ('directory' as const) })),
       ownersText: action.owners.length === 0 ? nothing('Owners') : { ...nothing('Owners'), text: action.owners.map((owner) => owner.name).join(', ') },
       // Agreement settles the plan, not what was done. An update of a record is corrected while the plan that brought it in its own document is still being worked on.
-      update: action.latest ? words({ kind: 'update', id: action.latest.id, field: 'text', version: action.latest.id, open: !year.frozen || cameWithThePlan(year, sources.plan.year), frozen: year.frozen, where: `${under} > Update of ${named}` }, action.latest.text) : nothing('Update'),
+      update: action.latest ? words({ kind: 'update', id: action.latest.id, field: 'text', version: action.latest.id, open: !year.frozen || (role === 'reviewed' && sources.cameWithThePlan), frozen: year.frozen, where: `${under} > Update of ${named}` }, action.latest.kept) : nothing('Update'),
       status: action.status === 'not stated' ? nothing('Status') : { ...nothing('Status'), text: statusWords(action.status) },
       others: [...other('target', 'Target', action.target), ...other('why', 'Reason', action.why)],
     };

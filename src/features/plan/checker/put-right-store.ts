@@ -12,7 +12,8 @@ import { loadSection, writeSection } from '../review/section-store.ts';
 import { changePriority } from '../years/priority-store.ts';
 import { findPriority } from '../years/year-store.ts';
 import type { DraftText } from './draft-to-check.ts';
-import type { Outcome, Rewritten } from './put-right.ts';
+import type { Rewritten } from './put-right.ts';
+import type { Token } from './words-of-text.ts';
 
 /** Several fields of one record are one change. Throws when a record is not as it was looked at. */
 export async function writeTexts(session: Session, texts: readonly Rewritten[], person: Person, why: string): Promise<void> {
@@ -56,12 +57,10 @@ async function change(session: Session, id: string, version: string, field: (nam
   await changeAction(session, id, action.version, fields);
 }
 
-type Adopts = Extract<Outcome, { is: 'adopts' }>;
-
 /** Adopts, among the readings that a place cites, the one that says what was chosen. Without one the figure is entered first, where figures are kept. */
-export async function adoptRight(session: Session, places: readonly Adopts[], value: Value, why: string): Promise<string[]> {
+export async function adoptRight(session: Session, cited: readonly Token[], value: Value, why: string): Promise<string[]> {
   const told: string[] = [];
-  for (const { token } of new Map(places.map((one) => [`${one.token.measure}@${one.token.period}`, one])).values()) {
+  for (const token of new Map(cited.map((one) => [`${one.measure}@${one.period}`, one])).values()) {
     const found = readReference(`${token.measure}@${token.period}`);
     const measure = found && (await measureByRef(session, token.measure));
     const standing = measure ? (await readingsOf(session, measure.id, found.period)).filter((one) => one.correctedById === null) : [];

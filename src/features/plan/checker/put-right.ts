@@ -1,6 +1,6 @@
 // “Which is right?”: what becomes of every place of the plan when a person says which figure or name holds. Pure; nothing is written here.
 import { createHash } from 'node:crypto';
-import { compareValues, findFigures, writtenAgain } from '../../measures/index.ts';
+import { compareValues, findFigures, printToken, writtenAgain } from '../../measures/index.ts';
 import type { Value, WrittenMeasure } from '../../measures/index.ts';
 import type { Finding, FindingPlace } from '../checking/finding.ts';
 import { keyOfAnchor } from './draft-to-check.ts';
@@ -26,10 +26,13 @@ export function choicesOf(finding: Finding): Choice[] {
 }
 
 function wordsAt(finding: Finding, place: FindingPlace): string | undefined {
-  if (finding.kind === 'name-varies') return place.words;
+  if (finding.kind === 'name-varies') return place.words === undefined ? undefined : bareName(place.words);
   if (finding.kind !== 'figures-disagree' && finding.kind !== 'comparator-differs') return undefined;
   return figureAt(place)?.text;
 }
+
+/** A name of several words without the article that its sentence put before it: that stays in the sentence. */
+const bareName = (name: string): string => name.replace(/\s+/g, ' ').trim().replace(/^the (?=\S+ \S)/i, '');
 
 const figureAt = (place: FindingPlace): WrittenMeasure | undefined => (place.value === undefined ? undefined : measuresOf(place.quote).find((one) => one.value.amount === place.value));
 const measuresOf = (text: string): WrittenMeasure[] => findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
@@ -40,9 +43,9 @@ export function valueOf(right: string): Value | undefined {
   return found.length === 1 ? found[0]!.value : measuresOf(`There were ${right.trim()} of them`)[0]?.value;
 }
 
-/** `changes`: it is written anew. `stays`: it says so already, or cannot be changed here, and `why`. `adopts`: it cites readings, and another one is adopted. */
+/** `changes`: it is written anew; with a `token`, what it cites is adopted too. `stays`: it says so already, or cannot be changed here, and `why`. `adopts`: it cites readings, and another one is adopted. */
 export type Outcome =
-  | { is: 'changes'; key: string; where: string; was: string; willBe: string; shown: { before: string; words: string; after: string }; span: Span; elsewhere: boolean; id: string }
+  | { is: 'changes'; key: string; where: string; was: string; willBe: string; /** as it is kept */ written: string; token?: Token; shown: { before: string; words: string; after: string }; span: Span; elsewhere: boolean; id: string }
   | { is: 'adopts'; where: string; was: string; willBe: string; token: Token; quote: string }
   | { is: 'stays'; where: string; quote: string; why: 'right' | 'record' | 'settled' | 'not found' | 'by hand' };
 
@@ -88,9 +91,12 @@ function outcomeAt(text: DraftText, span: Span, willBe: string, elsewhere: boole
   if (!kept) return undefined;
   const was = text.text.plain.slice(span.start, span.end);
   const shown = around(text.text.plain, span);
-  if (kept.token) return [{ is: 'adopts', where: text.where, was, willBe, token: kept.token, quote: `${shown.before}${shown.words}${shown.after}` }];
+  const { token } = kept;
   const key = `${text.kind}:${text.id}:${text.field}`;
-  return [{ is: 'changes', key, where: text.where, was, willBe, shown, span: { start: kept.start, end: kept.end }, elsewhere, id: `${key}:${kept.start}` }];
+  if (token && token.reading === undefined && token.reason === undefined) return [{ is: 'adopts', where: text.where, was, willBe, token, quote: `${shown.before}${shown.words}${shown.after}` }];
+  // What names one of several readings, or was written otherwise for a reason, does not follow what is adopted: it cites that from now on.
+  const written = token ? printToken({ kind: 'figure', words: willBe, measure: token.measure, period: token.period }) : willBe;
+  return [{ is: 'changes', key, where: text.where, was, willBe, written, ...(token ? { token } : {}), shown, span: { start: kept.start, end: kept.end }, elsewhere, id: `${key}:${kept.start}` }];
 }
 
 const LEAST = 10;
@@ -109,7 +115,7 @@ function sameFigureElsewhere(finding: Finding, right: string, texts: Texts): Ext
 }
 
 function nameOutcomes(finding: Finding, right: string, texts: Texts): Outcome[] | undefined {
-  const name = right.replace(/\s+/g, ' ').trim();
+  const name = bareName(right);
   if (name === '' || name.length > 200) return undefined;
   const wrong = choicesOf(finding).map((one) => one.right).filter((one) => one !== name);
   return [...texts.values()].flatMap((text): Outcome[] => {
@@ -128,11 +134,17 @@ function nameOutcomes(finding: Finding, right: string, texts: Texts): Outcome[] 
 
 export type Rewritten = { text: DraftText; kept: string; places: string[] };
 
+/** The citations among the places that change whose reading has to be adopted. */
+export function citedIn(right: PutRight, ticked: readonly string[]): Token[] {
+  const changed = [...right.outcomes, ...right.elsewhere.filter((one) => ticked.includes(one.id))];
+  return changed.flatMap((one) => (one.is !== 'stays' && one.token ? [one.token] : []));
+}
+
 /** The texts as they will be: all that changes, and of what stands elsewhere the ticked ones. */
 export function rewrittenTexts(right: PutRight, ticked: readonly string[], texts: Texts): Rewritten[] {
   const changes = [...right.outcomes.filter((one) => one.is === 'changes'), ...right.elsewhere.filter((one) => ticked.includes(one.id))];
   return [...Map.groupBy(changes, (one) => one.key)].map(([key, all]) => {
     const text = texts.get(key)!;
-    return { text, kept: rewritten(text.text.kept, all.map((one) => ({ ...one.span, words: one.willBe }))), places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
+    return { text, kept: rewritten(text.text.kept, all.map((one) => ({ ...one.span, words: one.written }))), places: all.map((one) => `${one.where}: ${one.was} → ${one.willBe}`) };
   });
 }

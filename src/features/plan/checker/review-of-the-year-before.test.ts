@@ -45,4 +45,22 @@ describe('the review of the year before, in the document of the plan', () => {
     const [action] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2025/26' and a.ref = '2.1'", [id]);
     expect((await cora.post(`/plan/actions/${action!.id}/updates/add`, { text: 'Something else', status: 'complete' })).text).toContain('record of what was published');
   });
+  it('is a record that stays, whatever the name of the file, where another document brought it or it was published by itself', async () => {
+    const stays = async (): Promise<boolean> => {
+      const { text } = await cora.get('/plan/years/2026-27/checker?severity=error');
+      const found = /id="finding-([\w-]+)"/.exec(text);
+      return (await cora.get(`/plan/years/2026-27/checker/${found![1]!}?right=590`)).text.includes('Stays: it is a record of what was published');
+    };
+    await app.everything("update section set text = replace(text, '583', '590'), version = version + 1 where partnership_id = $1", [id]);
+    await app.everything('delete from plan_check_decision where partnership_id = $1', [id]);
+    expect(await stays()).toBe(false);
+    const [imported] = await app.everything<{ id: string; outcome: { years: { label: string }[] } }>("select id, outcome from plan_import where partnership_id = $1 and state = 'brought in'", [id]);
+    const outcome = (years: object[]): Promise<unknown> => app.everything('update plan_import set outcome = $2 where id = $1', [imported!.id, JSON.stringify({ ...imported!.outcome, years })]);
+    await outcome(imported!.outcome.years.filter((one) => one.label === '2026/27'));
+    expect(await stays()).toBe(true);
+    await outcome(imported!.outcome.years);
+    expect(await stays()).toBe(false);
+    await app.everything("insert into published.plan_version (partnership_id, partnership_key, partnership_name, plan_year_id, year, label, version, title, data, body_html, fingerprint, published_on, published_by) select partnership_id, 'aldermoor', 'Aldermoor', id, '2025-26', label, 1, title, '{}', '', 'x', '2026-04-01', 'A test' from plan_year where partnership_id = $1 and label = '2025/26'", [id]);
+    expect(await stays()).toBe(true);
+  });
 });

@@ -2,7 +2,7 @@
 import { findFigures, readPieces, showText } from '../../measures/index.ts';
 import type { Resolve, WrittenMeasure } from '../../measures/index.ts';
 
-export type Token = { measure: string; period: string; reading?: number; words: string };
+export type Token = { measure: string; period: string; reading?: number; /** why the words stay as they were written */ reason?: string; words: string };
 type Part = { at: number; end: number; keptAt: number; keptEnd: number; token?: Token };
 export type ReadText = { kept: string; plain: string; parts: readonly Part[] };
 export type Span = { start: number; end: number };
@@ -15,7 +15,7 @@ export function readText(kept: string, resolve: Resolve): ReadText {
   let plain = '';
   for (const piece of readPieces(kept)) {
     const words = piece.kind === 'text' ? piece.text : (shown.get(piece.at) ?? piece.words);
-    const token = piece.kind === 'figure' ? { measure: piece.measure, period: piece.period, words, ...(piece.reading === undefined ? {} : { reading: piece.reading }) } : undefined;
+    const token = piece.kind === 'figure' ? { measure: piece.measure, period: piece.period, words, ...(piece.reading === undefined ? {} : { reading: piece.reading }), ...(piece.reason === undefined ? {} : { reason: piece.reason }) } : undefined;
     parts.push({ at: plain.length, end: plain.length + words.length, keptAt: piece.at, keptEnd: piece.end, ...(token ? { token } : {}) });
     plain += words;
   }

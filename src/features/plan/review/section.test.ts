@@ -55,7 +55,7 @@ describe('sections in words', () => {
 });
 
 describe('what was not done', () => {
-  const action = (status: Parameters<typeof notDone>[0][number]['status'], statusReason: string | null, text?: string) => ({ id: '1', ref: '1.1', title: 'A', status, statusReason, latest: text === undefined ? null : { id: 'u', text, writtenOn: '', writtenBy: '', organisation: null, organisationShort: null } });
+  const action = (status: Parameters<typeof notDone>[0][number]['status'], statusReason: string | null, text?: string) => ({ id: '1', ref: '1.1', title: 'A', status, statusReason, latest: text === undefined ? null : { id: 'u', text, kept: text, writtenOn: '', writtenBy: '', organisation: null, organisationShort: null } });
   it('is off track, cancelled, superseded and never begun; its reason is the stated one, else the newest update', () => {
     expect(notDone([action('off track', 'No money', 'x'), action('cancelled', null, 'It was dropped'), action('not started', null), action('superseded', 'Another took over')]).map((one) => one.why)).toEqual(['No money', 'It was dropped', null, 'Another took over']);
     expect(notDone([action('complete', null), action('on track', null), action('at risk', null), action('not stated', null)])).toEqual([]);

@@ -22,7 +22,7 @@ export type PlanAction = {
   id: string; ref: string; title: string; why: string | null; priorityId: string; position: number; startsOn: string | null; dueOn: string | null; target: string | null; /** as its figures stand now */ targetWords: string | null; subjectToFunding: boolean; namedPerson: string | null;
   status: Status; statusReason: string | null; lastUpdateOn: string | null; version: number;
   owners: Owner[]; themes: { id: string; name: string }[];
-  latest: { id: string; text: string; writtenOn: string; writtenBy: string; organisation: string | null; organisationShort: string | null } | null;
+  latest: { id: string; text: string; /** the text as it is kept, with its tokens */ kept: string; writtenOn: string; writtenBy: string; organisation: string | null; organisationShort: string | null } | null;
 };
 export type Priority = { id: string; position: number; title: string; topics: string | null; purpose: string | null; isCrossCutting: boolean; strands: string[]; version: number };
 export type Plan = { year: PlanYear; priorities: (Priority & { actions: PlanAction[] })[]; themes: { id: string; name: string }[] };
@@ -96,7 +96,7 @@ export async function loadActions(session: Session, where: { yearId: string } | 
   return rows.map((row, at) => ({
     id: row.id, ref: row.ref, title: row.title, why: row.why, priorityId: row.priority_id, position: row.position, startsOn: row.starts_on, dueOn: row.due_on, target: row.target, targetWords: row.target && plain[2 * at + 1]!, subjectToFunding: row.subject_to_funding,
     namedPerson: row.named_person, status: row.status, statusReason: row.status_reason, lastUpdateOn: row.last_update_on, version: row.version, owners: row.owners, themes: row.themes,
-    latest: row.latest_id === null ? null : { id: row.latest_id, text: plain[2 * at]!, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation, organisationShort: row.latest_short },
+    latest: row.latest_id === null ? null : { id: row.latest_id, text: plain[2 * at]!, kept: row.latest_text, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation, organisationShort: row.latest_short },
   }));
 }
 
