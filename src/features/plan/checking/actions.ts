@@ -14,7 +14,7 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
       if (priority.asks.owner) found.push(...priority.actions.filter((one) => one.owners.length === 0 && one.ownersText.text === '').map((one) => withoutOwner(one, year)));
       if (year.role !== 'reviewed') continue;
       found.push(...inOneTable('action-without-update', priority, year, priority.asks.update ? priority.actions.filter((one) => one.update.text === '') : [], 'nothing is said of what was done'));
-      found.push(...inOneTable('action-without-status', priority, year, priority.asks.status ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
+      found.push(...inOneTable('action-without-status', priority, year, priority.asks.status && priority.actions.some((one) => one.update.text !== '' || one.status.text !== '') ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
     }
   }
   return found;
@@ -38,7 +38,7 @@ function inOneTable(kind: 'action-without-update' | 'action-without-status', pri
 const GO_ON = 0.45;
 /** "Actions that are complete are not repeated": said once for all of them. */
 const DONE_IS_GONE = /\b(?:complete[d]?|finished|done|closed|delivered)\b[^.]{0,80}\b(?:not (?:been )?(?:carried|repeated|shown|listed|included)|removed|taken out|left out|dropped|no longer|do not appear|come off|came off)\b|\b(?:removed|taken out|left out|dropped)\b[^.]{0,60}\b(?:complete[d]?|finished|done)\b/i;
-const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried)|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
+const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried)|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
 export function actionsDropped(plan: PlanToCheck): Finding[] {
@@ -138,7 +138,7 @@ const SERVES: readonly [RegExp, RegExp][] = [
   [/knife|knives/i, /\b(?:knife|knives|weapon|blade|stab|bleed)/i],
   [/serious violence/i, /\b(?:knife|knives|weapon|violen|county lines|gang|ocg|organised crime|stab)/i], [/fraud|scam/i, /\b(?:fraud|scam|doorstep|rogue trader)/i], [/anti-?social|nuisance|asb/i, /\b(?:asb|anti-?social|nuisance|neighbour)/i],
   [/domestic abuse|violence at home|abuse at home/i, /\b(?:domestic|idva|refuge|marac|survivor|abuse)/i], [/substance|drug|alcohol/i, /\b(?:drug|alcohol|substance|drink|cannabis)/i], [/young people|youth|children/i, /\b(?:young|youth|school|pupil|child|teen)/i],
-  [/violence against women|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalking|night)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/shoplift|retail|business crime/i, /\b(?:shop|retail|business|store)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],
+  [/violence against women|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalking|night)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/shoplift|retail|business crime/i, /\b(?:shop|retail|business|store)/i], [/robber/i, /\b(?:robb|mugg|hot ?spot|patrol|weapon|knife)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],
   [/hate/i, /\b(?:hate|cohesion)/i], [/extremism|prevent|terror/i, /\b(?:prevent|channel|extremis|terror|martyn)/i], [/night|economy/i, /\b(?:night|pub|club|door staff|bar|taxi|venue|drink)/i], [/environmental/i, /\b(?:environment|fly-?tip|litter|graffiti|dog|clean|waste|dump)/i], [/stalking/i, /\bstalk/i], [/gangs?/i, /\bgangs?\b/i], [/cuckooing/i, /\bcuckoo/i],
 ];
 

@@ -12,7 +12,7 @@ const linesOf = (text: string): string[] => text.split('\n').map((line) => line.
 function isProse({ text }: Cell): boolean {
   const lines = linesOf(text);
   const words = single(text).split(' ').length;
-  return words >= 6 && (/[\p{Ll}\d)%][.!?](?:\s|$)/u.test(text) || (lines.length >= 3 && lines.filter((line) => /\d/.test(line) && /\p{L}{3}/u.test(line)).length >= 2));
+  return words >= 6 && (/[\p{Ll}\d)%][.!?](?:\s|$)/u.test(text.replace(/^\s*\(?[\p{L}\d]{1,3}[.)]\s/u, '')) || (lines.length >= 3 && lines.filter((line) => /\d/.test(line) && /\p{L}{3}/u.test(line)).length >= 2));
 }
 
 const HEADS = 60;

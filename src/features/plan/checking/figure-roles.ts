@@ -14,6 +14,8 @@ const TRAIL_DOWN = /^\s?(?:(?:[\p{L}-]+\s)?(?:fewer|less|lower)\b|(?:[\p{L}-]+\s
 const FROM = /\b(?:from)\s(?:(?:the|a)\s(?:baseline|figure|level|total|low|high|peak|starting point)\sof\s|the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
 /** "Up from 63": whatever follows. */
 const MOVED_FROM = /\b(?:up|down|rises?|rose|risen|falls?|fell|fallen|increased?|decreased?|drop(?:ped)?|reduction|reduced|grew|grown|gone|went|came|improved|moved|higher|lower|change[d]?)\s(?:again\s|slightly\s|sharply\s|steeply\s|only\s)?from\s(?:the\s|a\s|only\s|just\s|some\s|around\s|about\s)*$/i;
+/** "Rose by 16 from 139". */
+const MOVED = new RegExp(`\\b(?:${UP.slice(3, -1)}|${DOWN.slice(3, -1)})\\b`, 'i');
 const AGAINST = /\b(?:compar(?:ed?|ing|es)\s(?:to|with)|in comparison (?:to|with)|(?:increase|rise|growth|fall|drop|decrease|reduction)(?:\sof\s[\d.,]+\s?%?)?(?:\sor\s[\d.,]+\s?%?)?\son|against|versus|vs\.?|as opposed to|instead of|rather than)\s(?:the\s|a\s|only\s|just\s|a\stotal\sof\s|some\s)*$/i;
 const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;
 const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d)(?!20\d\d\b))/iu;
@@ -35,7 +37,7 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (PART_TRAIL.test(trail) || PART_LEAD.test(lead)) return { role: 'part' };
   if (WHOLE_LEAD.test(lead) && /\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/i.test(lead)) return { role: 'apart' };
   if (FROM.test(lead) && /^\s?(?:[\p{L}-]+\s){0,4}(?:to\b|in\b|the\b|last\b|$)/u.test(trail)) return { role: 'before' };
-  if (AGAINST.test(lead) || MOVED_FROM.test(lead)) return { role: 'before' };
+  if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
   return { role: AIM.test(clauseBefore(lead)) || AIM_AFTER.test(trail) || /^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) ? 'aim' : 'now' };
 }
 

@@ -30,7 +30,10 @@ export function columnPeriod(head: string, year: string): string | undefined {
   const earlier = /^(?:the )?(?:same )?(?:half[- ]year|half|period|six months)(?: of| in)? (20\d\d)$/i.exec(head.trim());
   if (earlier) return Number(earlier[1]) < Number(year.slice(0, 4)) ? yearBefore(year) : undefined;
   const label = /\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/.exec(head);
-  if (label) return `${label[1]}/${label[2]}`;
+  if (label) {
+    const told = periodTold(`in ${head}`);
+    return told?.kind === 'year' && told.part !== undefined ? `${label[1]}/${label[2]} ${told.part}` : `${label[1]}/${label[2]}`;
+  }
   if (/year to date|ytd/i.test(head)) return `${year} to date`.trim();
   const quarter = /\bq(?:uarter)?\s?([1-4])\b/i.exec(head);
   if (quarter) return `${year} q${quarter[1]}`.trim();
@@ -43,7 +46,7 @@ export function columnPeriod(head: string, year: string): string | undefined {
 /** Where the targets stand, if a column holds them. */
 export const targetColumn = (heads: readonly string[]): number => heads.findIndex((head) => /^(?:targets?|goals?|aims?|planned|what we promised|promised|standard)\b/i.test(head.trim()));
 
-const WHOLE = /^(?:(?:grand )?totals?|all(?: [\p{L}]+){0,3}|together|overall|both|whole (?:area|borough|county|district)|partnership|sum)$/iu;
+const WHOLE = /^(?:(?:grand )?totals?|all(?: [\p{L}]+){0,3}|together|overall|both(?: [\p{L}]+)?|(?:the )?(?:whole )?(?:area|borough|county|district|city|town|region)(?:[- ]wide)?|partnership|sum)$/iu;
 const NO_COUNT = /target|goal|aim|rate|per |%|change|difference|rank|score|average|baseline|budget|likelihood|impact|page|number of$|trend|rag|source|q[1-4]\b|quarter/i;
 /** "Station and Canal", "East Sallow": words with capitals, and no more than four. */
 const A_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s(?:and\s|of\s|the\s|&\s|on\s|upon\s)?\p{Lu}[\p{L}'’.-]*){0,3}$/u;

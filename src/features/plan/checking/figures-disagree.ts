@@ -22,7 +22,7 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
   const found: Finding[] = [];
   const taken = new Set<Statement>();
   const heldAgainst = new Map<Statement, ReadonlySet<number>>();
-  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => Math.max(linkOf(beforeOf.get(a), beforeOf.get(b)), isSlip(a.value, b.value) ? SLIP : 0), (a, b) => differ(a, b) && ((a.role === 'now' && b.role === 'now') || isSlip(a.value, b.value)), statements)) {
+  for (const { one, other, like } of pairsOf(now, vocabulary, (a, b) => linkedBy(a, b, linkOf(beforeOf.get(a), beforeOf.get(b))), (a, b) => differ(a, b) && ((a.role === 'now' && b.role === 'now') || isSlip(a.value, b.value)), statements)) {
     // The same two values once more, in a third place, are the same contradiction.
     if ((taken.has(one) && taken.has(other)) || heldAgainst.get(one)?.has(other.value.amount) || heldAgainst.get(other)?.has(one.value.amount)) continue;
     heldAgainst.set(one, new Set([...(heldAgainst.get(one) ?? []), other.value.amount]));
@@ -60,6 +60,11 @@ function impliedBefore(statements: readonly Statement[]): Statement[] {
 /** A slip of the pen says more than any words that two figures are one. */
 const SLIP = 3;
 const WRONG_DIGIT = 1;
+
+/** Held against the same figure of the year before, and a slip apart: two chances at once, whatever the words, or the language. */
+const TWICE = 5;
+
+const linkedBy = (one: Statement, other: Statement, held: number): number => (isSlip(one.value, other.value) ? (held > 0 ? TWICE : SLIP) : held);
 
 /** The same year-before value on both sides ties two figures together. */
 function linkOf(one: readonly Statement[] | undefined, other: readonly Statement[] | undefined): number {

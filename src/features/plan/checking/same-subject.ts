@@ -16,6 +16,9 @@ const alike = (stem: string): string => ALIKE.get(stem) ?? stem;
 
 const TWINS: ReadonlyMap<string, string> = new Map([...ALIKE].flatMap(([a, b]) => [[a, b], [b, a]] as const));
 
+/** So much besides the words ties them together that these need not agree. */
+const WHATEVER_THE_WORDS = 5;
+
 export type Likeness = { verbs: VerbAgreement; strength: number; shared: string[] };
 
 /** undefined: they are not, or nothing says so. `strength` grows with what they share. */
@@ -24,13 +27,14 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (one.source.part === 'table' && other.source.part === 'table' && one.source.table === other.source.table) return undefined;
   if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
   if (!sameBodies(one, other) || !(samePlaces(one, other) || (linked >= 3 && (one.places.size === 0 || other.places.size === 0)))) return undefined;
-  if (!sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
+  if (linked < WHATEVER_THE_WORDS && !sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   if (linked < 2 && (divided(one, other) || divided(other, one))) return undefined;
   if (linked < 2 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
   if (verbs === 'other' && linked < 2) return undefined;
   if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked < 2) return undefined;
   if (agentsDiffer(one, other) || joinedOtherwise(one, other)) return undefined;
+  if (linked >= WHATEVER_THE_WORDS) return { verbs, strength: linked, shared: [...one.heads].filter((stem) => other.heads.has(stem)) };
   const missing = lacking(one, other, vocabulary, room);
   if (missing > room || missing + lacking(other, one, vocabulary, room - missing) > room) return undefined;
   const heads = [...one.heads].filter((stem) => other.heads.has(stem) || [...other.heads].some((its) => alike(its) === alike(stem)));
@@ -56,6 +60,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
     (one.source.topic !== '' && one.source.topic === other.source.topic ? 1 : 0) +
     (around >= 4 ? 2 : around >= 2 ? 1 : 0) +
     (one.whole && other.whole ? 1 : 0) +
+    (sameLabel(one, other) ? 1 : 0) +
     ((shared.length > 0 || (one.doing !== undefined && one.doing === other.doing)) && (saysNoMore(one, other) || saysNoMore(other, one)) ? 1 : 0) +
     (one.period === other.period && /\s/.test(one.period) && one.role === other.role ? 1 : 0) +
     ([...one.places].some((place) => other.places.has(place)) ? 1 : 0);
@@ -74,6 +79,12 @@ function sameWorld(one: Statement, other: Statement, vocabulary: Vocabulary): bo
 /** Spent on one thing: both say so, and name nothing else. */
 const SPENT = /\b(?:spent|cost|costs|paid)\b/i;
 const spentOnOne = (one: Statement, other: Statement): boolean => [one, other].every((each) => SPENT.test(each.text.slice(each.sentence.start, each.sentence.end))) && [...one.needs].some((stem) => other.needs.has(stem) && !COMMON.has(stem)) && one.source.year !== '' && one.period === other.period;
+
+/** "Hate crime: 377" and "Hate crime: 368": all that either is said to count, in two words or more. */
+function sameLabel(one: Statement, other: Statement): boolean {
+  const [a, b] = [new Set([...one.heads, ...one.needs].map(alike)), new Set([...other.heads, ...other.needs].map(alike))];
+  return a.size >= 2 && a.size === b.size && [...a].every((stem) => b.has(stem));
+}
 
 /** "New", "other", "again": a part of all, where the other figure does not say so too. */
 const DIVIDES = stems('new repeat first second again further another additional other extra');

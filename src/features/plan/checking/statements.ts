@@ -91,9 +91,16 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
     const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
     const told = before !== undefined && PRONOUN.test(text.slice(sentence.start)) ? periodTold(text.slice(before.start, before.end)) : undefined;
     const previous = before === undefined ? undefined : found.findLast((one) => one.sentence.start === before.start);
-    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && (found.findLast((one) => one.role === 'now' && one.sentence.start === previous.sentence.start) ?? previous.of) }));
+    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && lastOf(found.filter((one) => one.sentence.start === previous.sentence.start), previous) }));
   }
   return found;
+}
+
+/** The figure that a sentence goes back to; of two of one unit that were told together, nobody knows which. */
+function lastOf(before: readonly Statement[], previous: Statement): Statement | undefined {
+  const now = before.filter((one) => one.role === 'now');
+  const last = now.at(-1);
+  return last === undefined ? previous.of : now.some((one) => one !== last && one.value.unit === last.value.unit) ? undefined : last;
 }
 
 /** Of a table's row with a cell for each year, the last is the figure and the one before it what it is held against. */

@@ -16,7 +16,7 @@ export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonl
   return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap(inText)];
 }
 
-const TOTAL = /^(?:cyfansymiau|cyfanswm(?: [\p{L} ]+)?|(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|altogether|together|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
+const TOTAL = /^(?:cyfansymiau|cyfanswm(?: [\p{L} ]+)?|(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|all|both(?: [\p{L}]+)?|altogether|together|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
 const TOTAL_COLUMN = /^(?:(?:[\p{L} ]+ \/ )?(?:grand )?total|cyfanswm|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/iu;
 const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
 

@@ -140,6 +140,10 @@ class TableReader {
       this.#aboveHead(filled, at);
       return;
     }
+    if (this.#isTotal(filled)) {
+      this.#group.notes.push(this.#place(at, cellsText(row).replaceAll('\t', ' ')));
+      return;
+    }
     const only = filled.length === 1 ? filled[0] : undefined;
     if (only && this.#isTitle(only, row, at)) {
       this.#title(only, at);
@@ -150,6 +154,12 @@ class TableReader {
       return;
     }
     this.#action(row, at);
+  }
+
+  /** "Total | | £586,000": the sum of the rows above is no action. */
+  #isTotal(filled: readonly Cell[]): boolean {
+    const [first, ...others] = filled.map((cell) => single(cell.text));
+    return first !== undefined && /^(?:(?:grand |sub-?)?totals?|sum|in all|cyfanswm)\b.{0,30}$/i.test(first) && others.length > 0 && others.every((text) => /^£?[\d,.\s]+[km]?$/i.test(text));
   }
 
   #rowIsOwn(at: number): boolean {

@@ -36,7 +36,7 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
   for (const [index, block] of blocks.entries()) {
     const spot = spots[index];
     if (lists.members.length > 0) break;
-    if (spot && block.kind === 'paragraph') lists.members.push(...membersInWords(block, whereOf(blocks, spot)));
+    if (spot && (block.kind === 'paragraph' || block.kind === 'item')) lists.members.push(...membersInWords(block, whereOf(blocks, spot)));
   }
   return lists;
 }

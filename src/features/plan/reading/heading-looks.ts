@@ -13,6 +13,6 @@ export function looksLikeHeading(text: string, looks: Looks): boolean {
   if (!looks.alone || text.length > 110 || /[.;,:!?]$/.test(text)) return false;
   if (text === text.toUpperCase()) return true;
   if (/^(priority|theme|objective|aim|section|part|appendix|chapter)\b/i.test(text)) return true;
-  if (/^\d+(\.\d+)*[.)]?\s+\p{Lu}/u.test(text)) return text.split(' ').length <= 12;
+  if (/^\d+(\.\d+)*[.)]?\s+\p{Lu}/u.test(text)) return text.replace(/\s\([^()]*\)$/, '').split(' ').length <= 12;
   return text.split(' ').length <= 9 && /^["“‘']?\p{Lu}/u.test(text) && !/\b(is|are|was|were|will|has|have|had|we)\b/.test(text);
 }

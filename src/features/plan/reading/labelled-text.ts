@@ -78,7 +78,11 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     for (const line of lines) {
       const { before, fields } = fieldsOf(line);
       if (fields.length === 0) {
-        if (last) last.put(line);
+        // "1.2 Hold …" below the labels of 1.1 is the next action.
+        if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {
+          last = undefined;
+          plain = [line.trim()];
+        } else if (last) last.put(line);
         else plain.push(line);
         continue;
       }
@@ -88,6 +92,8 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       if (own.length > 0 && !acting) {
         if (owns(fields) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = begin(index, own.join('\n'), 'words followed by a label such as “Lead:”');
         else if (open && !open.blocks.includes(index)) open = undefined;
+        // "204 victims. Status: green": what stands between the labels is what was done.
+        else if (open && open.action.updates.length === 0 && fields.every(({ role }) => role === 'status')) open.action.updates.push(own.join('\n'));
       } else if (acting && (!open || open.action.text !== '' )) open = begin(index, '', 'a line labelled as an action');
       else if (waiting && (owns(fields) || (fields.some(({ role }) => role !== 'ref' && role !== 'funding') && (blocks[waiting.index]?.kind === 'item' || NUMBERED.test(waiting.text) || /^\d+(\.\d+)+/.test(waiting.text))))) {
         const heading = blocks[waiting.index];

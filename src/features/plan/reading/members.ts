@@ -132,15 +132,21 @@ export function membersInWords(block: Block, where: string): ReadMember[] {
   });
 }
 
-const NAME = /^(?:the\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
+const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
 
 /** "The council, the police and the fire service." as one line of names; empty where it is anything else. */
 function namesInLine(text: string): string[] {
   const line = single(text).replace(/\.$/, '');
   if (line.length > 900 || /[.!?:]\s/.test(line)) return [];
   const parts = line.split(line.includes(';') ? /;\s*(?:and\s)?/ : /\s[·|•]\s/.test(line) ? /\s[·|•]\s/ : /,\s*(?:and\s)?/).map((part) => part.trim());
-  const names = parts.slice(0, -1).concat(lastTwo(parts.at(-1) ?? '', parts.length)).map((part) => part.replace(/^the\s/, ''));
+  const names = parts.slice(0, -1).concat(lastTwo(parts.at(-1) ?? '', parts.length)).map((part) => part.replace(/^(?:the|yr?)\s/, ''));
   return names.length >= 3 && names.every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) ? names : [];
+}
+
+/** A name on each line, "Marl Council (chair until 2027)"; empty where a line is anything else. */
+function namesInLines(text: string): string[] {
+  const lines = text.split('\n').map((line) => single(line).replace(/[.;,]$/, '')).filter((line) => line !== '');
+  return lines.length >= 3 && lines.every((line) => NAME.test(line.replace(/\s\([^()]*\)/g, '')) && line.length < 90) ? lines : [];
 }
 
 /** Items and paragraphs under a members' heading; gives the indexes it used up. */
@@ -163,15 +169,16 @@ export function membersInText(blocks: readonly Block[], indexes: readonly number
     const next = texts[at + 1];
     const reachedBelow = next !== undefined && contactOf(blockText(next.block)).name === '' && hasContact(blockText(next.block));
     const short = text.length < 160 && !/[.!?]\s+\p{Lu}/u.test(text);
-    const several = block.kind === 'paragraph' && text.includes('\n') && text.split('\n').length > 2 && text.split('\n').every((line) => hasContact(line) || line.length < 80) && text.split('\n').filter((line) => hasContact(line) && contactOf(line).name !== '').length > 1;
+    const named = block.kind === 'paragraph' ? namesInLines(text) : [];
+    const several = named.length === 0 && block.kind === 'paragraph' && text.includes('\n') && text.split('\n').length > 2 && text.split('\n').every((line) => hasContact(line) || line.length < 80) && text.split('\n').filter((line) => hasContact(line) && contactOf(line).name !== '').length > 1;
     if (several) {
       for (const line of text.split('\n')) {
         const made = memberOf(line, [{ ...place, quote: single(line) }], 0.75, 'a line with a name and how to reach it');
         if (made) members.push(made);
       }
       used.push(index);
-    } else if (namesInLine(text).length > 0 && !hasContact(text)) {
-      for (const name of namesInLine(text)) {
+    } else if ((named.length > 0 || namesInLine(text).length > 0) && !hasContact(text)) {
+      for (const name of named.length > 0 ? named : namesInLine(text)) {
         const made = memberOf(name, [{ ...place, quote: name }], 0.6, 'a name in a line of members');
         if (made) members.push(made);
       }

@@ -138,13 +138,16 @@ export function alignedTable(lines: readonly string[], from: number, mark: Mark)
     const cells = cut(line);
     return cells.length >= 3 && /\p{L}{2}/u.test(cells[0] ?? '') && cells.slice(1).every((cell) => /^(?:[<>~+–-]?\s?£?\d[\d,.]*\s?%?|[–-]|n\/a)$/i.test(cell)) ? cells.length : 0;
   };
-  const width = figures(lines[from + 1]);
-  const heads = cut(lines[from]);
+  // "2030/31   2031/32" over "actual   Apr-Dec": heads of two lines.
+  const storeys = figures(lines[from + 1]) === 0 && figures(lines[from + 2]) > 0 && cut(lines[from]).length === cut(lines[from + 1]).length ? 2 : 1;
+  const width = figures(lines[from + storeys]);
+  const below = storeys === 2 ? cut(lines[from + 1]) : [];
+  const heads = cut(lines[from]).map((head, at) => [head, below[at]].filter(Boolean).join(' '));
   if (width === 0 || figures(lines[from]) > 0 || (lines[from] ?? '').trim() === '' || (heads.length !== width && heads.length !== width - 1)) return undefined;
-  let next = from + 1;
+  let next = from + storeys;
   while (next < lines.length && figures(lines[next]) === width) next += 1;
-  if (next - from < 3) return undefined;
+  if (next - from < storeys + 2) return undefined;
   const rows: Row[] = [{ cells: (heads.length === width ? heads : ['', ...heads]).map((text, column) => cellOf(text, column, mark)), head: true }];
-  for (const line of lines.slice(from + 1, next)) rows.push({ cells: cut(line).map((text, column) => cellOf(text, column, mark)) });
+  for (const line of lines.slice(from + storeys, next)) rows.push({ cells: cut(line).map((text, column) => cellOf(text, column, mark)) });
   return { rows, next };
 }
