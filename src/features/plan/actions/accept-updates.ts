@@ -1,7 +1,7 @@
 // The coordinator reads updates before the public does, and accepts them or puts them right.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
-import { id, many } from '../../../platform/web/form.ts';
+import { id, many, ticked } from '../../../platform/web/form.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { editPlan } from '../permissions.ts';
@@ -21,8 +21,9 @@ export const listUpdatesToAccept = page('GET', '/plan/updates/to-accept', { may:
   );
 });
 
-export const acceptTheUpdates = page('POST', '/plan/updates/accept', { may: editPlan, body: z.object({ updates: many(id), year: yearAddress.optional().catch(undefined) }) }, async ({ session, person, form }) => {
-  const accepted = form.ok ? await acceptUpdates(session, form.values.updates, person) : 0;
+export const acceptTheUpdates = page('POST', '/plan/updates/accept', { may: editPlan, body: z.object({ updates: many(id), shown: many(id), all: ticked, year: yearAddress.optional().catch(undefined) }) }, async ({ session, person, form }) => {
+  // "All" is all that this person was shown: what has come since stays unread.
+  const accepted = form.ok ? await acceptUpdates(session, form.values.all ? form.values.shown : form.values.updates, person) : 0;
   const list = `/plan/updates/to-accept${form.ok && form.values.year ? `?year=${form.values.year}` : ''}`;
   return goTo(list, accepted === 0 ? 'No update was ticked.' : `${accepted} ${accepted === 1 ? 'update was' : 'updates were'} accepted.`);
 });
