@@ -11,6 +11,7 @@ import { namesThatVary } from './names.ts';
 import { unknownOrganisations } from './organisations.ts';
 import { textsOfPlan } from './plan-texts.ts';
 import type { PlanToCheck } from './plan-to-check.ts';
+import { sharesThatDisagree } from './shares-disagree.ts';
 import { quarterOf, sourcesOf } from './sources.ts';
 import { statementsOf, withinRows } from './statements.ts';
 import { targetsMissed } from './targets.ts';
@@ -26,8 +27,10 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const sources = sourcesOf(plan);
   const statements = withinRows(sources.flatMap((source) => statementsOf(source, vocabulary)));
   const texts = textsOfPlan(plan);
+  const figures = figuresThatDisagree(statements, vocabulary);
   const found: Finding[] = [
-    ...figuresThatDisagree(statements, vocabulary),
+    ...figures,
+    ...sharesThatDisagree(statements, figures),
     ...datesThatDisagree(sources, vocabulary),
     ...languagesThatDisagree(plan),
     ...changesThatDoNotFollow(statements, plan),

@@ -8,7 +8,10 @@ import { SMALL, stemOf } from './word-stems.ts';
 const MOVES = /\b(?:(?:came|come|comes|gone|goes|is|are) (?:down|up)|rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b[^,;]{0,40}?\b(?:from|by)\s(?:the\s|a\s|about\s|some\s)?$/i;
 const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered|(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|climbed|(?:went|gone|came|come) (?:up|down)|up|down) to)\s(?:only |just |now |at |about )*$/i;
 
-export function headsOf(figure: WrittenMeasure, label: string, lead: string, vocabulary: Vocabulary): Set<string> {
+const ANSWERS = new Set(['response', 'reply', 'answer', 'respondent', 'return'].map(stemOf));
+
+/** @param after the words that follow what is counted */
+export function headsOf(figure: WrittenMeasure, label: string, lead: string, after: string, vocabulary: Vocabulary): Set<string> {
   const heads = new Set<string>();
   const add = (words: string): void => {
     const phrase = words.split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that)\s/)[0] ?? words;
@@ -38,6 +41,8 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, voc
   // "Thefts from shops": thefts are counted, the shops only narrow them; "the talks reached 900 people" counts people.
   const subject = (figure.counted !== '' && /\breached\s(?:\p{Ll}+\s)*$/u.test(lead) ? '' : subjectBefore(lead)).split(/\s(?:from|against|by|at|with)\s/)[0] ?? '';
   if (subject !== '') for (const [at, stem] of vocabulary.stems(subject).entries()) if (!SMALL.has(stem) && (!VERBS.has(stem) || (at === 0 && /^\S+s\b/.test(subject)))) heads.add(stem);
+  // "Answered by 900 people", "900 people replied", "900 replies": who answers and the answers are one.
+  if ([...heads].some((stem) => ANSWERS.has(stem)) || (heads.has('person') && (/\b(?:answered|completed|filled in)\sby\s(?:\p{Ll}+\s)*$/u.test(lead) || /^\s(?:\p{Ll}+\s)?(?:answered|replied|responded)\b/u.test(after)))) heads.add(stemOf('response'));
   // The number of a paragraph counts nothing.
   for (const stem of heads) if (/^\d+$/.test(stem)) heads.delete(stem);
   return heads;

@@ -16,9 +16,10 @@ const EVENTS: readonly [string, RegExp][] = [
   ['agreed', /\b(?:approv(?:ed|es|al)|agreed|adopted|signed(?: off)?|endorsed|ratified)\b/i],
   ['published', /\b(?:published|issued)\b/i],
   ['begun', /\b(?:opened|opens|launched|launch|started|starts|began|begun|begins|renewed|introduced|in force|into force|came in|took effect|takes effect|set up|went live|moved|joined|(?:been|is|are|was) (?:open|running|in place|in use) since|open since)\b/i],
-  ['ended', /\b(?:ended|ends|closed|closes|expired|expires|finished|stopped|runs? out|lapse[sd]?)\b/i],
+  ['finished', /\b(?:finished|completed)\b/i],
+  ['ended', /\b(?:ended|ends|closed|closes|expired|expires|stopped|runs? out|lapse[sd]?)\b/i],
   ['held', /\btook place\b/i],
-  ['put up', /\b(?:fitted|installed|put up|switched on|went up|finished|completed)\b/i],
+  ['put up', /\b(?:fitted|installed|put up|switched on|went up)\b/i],
 ];
 /** What is done more than once bears more days than one. */
 const REPEATED = /\b(?:each|every|first|second|third|last|next|earlier|previous|before|twice|amended|extended until|again on|another|between|both|respectively|quarterly|monthly)\b/i;

@@ -25,4 +25,4 @@ export function isWrongDigit(one: Value, other: Value): boolean {
 }
 
 /** "48" and "84": chance makes such pairs now and then, so that the words must nearly agree. */
-export const isShortSlip = (one: Value, other: Value): boolean => one.unit === 'count' && other.unit === 'count' && one.bound === 'exactly' && other.bound === 'exactly' && one.amount > 11 && one.amount < 100 && one.amount !== other.amount && other.amount > 11 && String(one.amount) === [...String(other.amount)].toReversed().join('');
+export const isShortSlip = (one: Value, other: Value): boolean => one.unit === other.unit && (one.unit === 'count' || one.unit === 'percent') && one.bound === 'exactly' && other.bound === 'exactly' && one.amount > 11 && one.amount < 100 && one.amount !== other.amount && other.amount > 11 && String(one.amount) === [...String(other.amount)].toReversed().join('');

@@ -1,4 +1,5 @@
 // Are two figures about one thing? Only when what is counted, who, where, when and what was done agree, and something beyond a common noun says so. When unsure: no.
+import { areOpposites } from './opposites.ts';
 import type { Statement } from './statements.ts';
 import type { VerbAgreement } from './verbs.ts';
 import { VERBS, compareVerbs } from './verbs.ts';
@@ -26,7 +27,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (one.text === other.text && one.source === other.source && one.sentence.start === other.sentence.start) return undefined;
   if (one.source.part === 'table' && other.source.part === 'table' && one.source.table === other.source.table) return undefined;
   if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
-  if (!sameBodies(one, other) || !(samePlaces(one, other) || (linked >= 3 && (one.places.size === 0 || other.places.size === 0)))) return undefined;
+  if (!sameBodies(one, other) || one.places.has('beyond') !== other.places.has('beyond') || !(samePlaces(one, other) || (linked >= 3 && (one.places.size === 0 || other.places.size === 0)))) return undefined;
   if (linked < WHATEVER_THE_WORDS && !sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   if (linked < 2 && (divided(one, other) || divided(other, one))) return undefined;
   if (linked < 2 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
@@ -34,6 +35,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (verbs === 'other' && linked < 2) return undefined;
   if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked < 2) return undefined;
   if (agentsDiffer(one, other) || joinedOtherwise(one, other)) return undefined;
+  if (linked < WHATEVER_THE_WORDS && areOpposites(ownWords(one), ownWords(other))) return undefined;
   if (linked >= WHATEVER_THE_WORDS) return { verbs, strength: linked, shared: [...one.heads].filter((stem) => other.heads.has(stem)) };
   const missing = lacking(one, other, vocabulary, room);
   if (missing > room || missing + lacking(other, one, vocabulary, room - missing) > room) return undefined;
@@ -80,6 +82,8 @@ function sameWorld(one: Statement, other: Statement, vocabulary: Vocabulary): bo
 const SPENT = /\b(?:spent|cost|costs|paid)\b/i;
 const spentOnOne = (one: Statement, other: Statement): boolean => [one, other].every((each) => SPENT.test(each.text.slice(each.sentence.start, each.sentence.end))) && [...one.needs].some((stem) => other.needs.has(stem) && !COMMON.has(stem)) && one.source.year !== '' && one.period === other.period;
 
+const ownWords = (one: Statement): Set<string> => new Set([...one.clause, ...one.heads, ...one.needs]);
+
 /** "Hate crime: 377" and "Hate crime: 368": all that either is said to count, in two words or more. */
 function sameLabel(one: Statement, other: Statement): boolean {
   const [a, b] = [new Set([...one.heads, ...one.needs].map(alike)), new Set([...other.heads, ...other.needs].map(alike))];
@@ -88,7 +92,9 @@ function sameLabel(one: Statement, other: Statement): boolean {
 
 /** "New", "other", "again": a part of all, where the other figure does not say so too. */
 const DIVIDES = stems('new repeat first second again further another additional other extra');
-const divided = (one: Statement, other: Statement): boolean => one.clause.some((stem) => DIVIDES.has(stem) && !other.near.has(stem));
+const divided = (one: Statement, other: Statement): boolean => !(one.clause.includes('new') && [other.verb, other.doing].some((verb) => verb !== undefined && COMES_NEW.has(verb))) && one.clause.some((stem) => DIVIDES.has(stem) && !other.near.has(stem));
+/** Who is recruited or joins is new, whether it is said or not. */
+const COMES_NEW = stems('recruit gain join welcom add sign enrol begin open appoint');
 
 /** What is done with nearly everything tells little. */
 const OFTEN = new Set(['hold', 'attend', 'receive', 'give', 'support', 'engage', 'send', 'record', 'report', 'begin', 'complete', 'find']);

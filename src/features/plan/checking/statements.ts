@@ -164,7 +164,7 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
     const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);
-    const heads = headsOf(figure, labelled, lead, vocabulary);
+    const heads = headsOf(figure, labelled, lead, text.slice(figure.countedEnd, to), vocabulary);
     const movesTo = previous?.role === 'before' && previous.of === undefined && role === 'now' && MOVES_TO.test(text.slice(previous.end, figure.start)) ? previous : undefined;
     for (const head of movesTo?.heads ?? []) heads.add(head);
     const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;

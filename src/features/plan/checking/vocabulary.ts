@@ -10,7 +10,14 @@ const KINDS: readonly [string, RegExp][] = [['kind:council', /\bcouncil\b|\bauth
 const OF_PLACES = new Set('district ward town villag area parish borough local neighbourhood the in of what we did do across around'.split(' '));
 
 /** Whoever does something: a name before a verb. */
-const DOES = /(?<![\p{L}])(?:The\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*)\s(?:have|has|had|was|were|is|are|ran|runs|took|held|received|supported|helped|gave|trained|worked|went|met|spoke|engaged|delivered|made|saw)\b/gu;
+const DOES = /(?<![\p{L}])(?:The\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*)\s(?:have|has|had|(?:was|were|is|are)(?!\s(?:\p{Ll}+ly\s)?(?:\p{Ll}+ed|held|run|given|paid|built)\b)|ran|runs|took|held|received|supported|helped|gave|trained|worked|went|met|spoke|engaged|delivered|made|saw)\b/gu;
+
+/** "From the Home Office", "for the Safe Nights project": bodies and undertakings are no places. */
+const NO_PLACE = /\b(?:Office|Services?|Fund|Trust|Board|Teams?|Unit|Project|Scheme|Programme|Campaign|Group|Act|Order|Week|Survey|Commissioner|Association|Agency|Department|Charity|Foundation)$/;
+const A_THING = /^\s(?:project|scheme|programme|service|fund|funding|grant|campaign|team|money|initiative|helpline|course|week|survey|app)\b/;
+
+/** An area that is larger than the plan's own. */
+const WIDER = /\b(?:in|across|for|throughout) (?:all of )?(the (?:whole )?county(?: as a whole)?|the (?:whole )?(?:country|region|force area)|England(?: and Wales)?|Great Britain|the United Kingdom|Wales)\b|\b(county-?wide|force-?wide|nationwide|nationally|regionally)\b/i;
 
 export class Vocabulary {
   readonly #terms = new Terms();
@@ -22,11 +29,14 @@ export class Vocabulary {
   /** its years run from January to December */
   readonly #calendar: boolean;
   readonly #places = new Set<string>();
+  /** what its own area calls itself: in a county's plan "in the county" is all of it */
+  readonly #level: RegExp;
 
   /** @param quarter the quarter that the document reports on, where it is one of those */
   constructor(plan: PlanToCheck, quarter?: string) {
     this.#calendar = /\bcalendar year\b|\bjanuary to december\b/i.test(plan.sections.slice(0, 3).flatMap((section) => section.texts.slice(0, 2).map((one) => one.text)).join('\n'));
     this.#quarter = quarter;
+    this.#level = /\bcounty\b|shire\b/i.test(`${plan.title} ${plan.partnership}`) ? /county/i : /$^/;
     this.#area = new Set(tokensOf(plan.partnership.replace(/community safety partnership|partnership|csp/gi, ' ')).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
     // Before the glossary: what a directory knows for a body is one, whatever an acronym is said to mean.
     for (const { name, alsoCalled } of plan.bodies ?? []) {
@@ -120,8 +130,10 @@ export class Vocabulary {
   /** Names after "in", "at", "across": where it was, unless it is the plan's own area or a body. */
   placesIn(text: string): Set<string> {
     const found = new Set<string>();
-    for (const { 1: name = '' } of text.matchAll(/\b(?:in|at|across|within|near|around|from|for)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*(?:(?:,\s|\sand\s|,\sand\s|\s&\s)(?:\p{Lu}[\p{L}'’-]*)(?:\s\p{Lu}[\p{L}'’-]*)*)*)/gu)) {
-      if (this.#wholeArea(name)) continue;
+    const wider = WIDER.exec(text)?.[1];
+    if (wider !== undefined && !this.#level.test(wider)) found.add('beyond');
+    for (const { 0: whole, 1: name = '', index } of text.matchAll(/\b(?:in|at|across|within|near|around|from|for)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*(?:(?:,\s|\sand\s|,\sand\s|\s&\s)(?:\p{Lu}[\p{L}'’-]*)(?:\s\p{Lu}[\p{L}'’-]*)*)*)/gu)) {
+      if (this.#wholeArea(name) || NO_PLACE.test(name) || A_THING.test(text.slice(index + whole.length))) continue;
       for (const place of name.split(/,\sand\s|,\s|\sand\s/)) {
         const tokens = this.tokens(place);
         if (tokens.length === 0 || tokens.some((one) => this.#bodies.has(one.stem) || one.word !== one.stem && !/^\p{Lu}/u.test(one.word))) continue;
