@@ -108,7 +108,7 @@ function besideEachOther(statements: readonly Statement[], before: ReadonlyMap<S
 }
 
 /** "Doubled from 40 to 60". */
-const TIMES_MORE: readonly [RegExp, number][] = [[/\bdoubled\b/i, 2], [/\b(?:trebled|tripled)\b/i, 3], [/\bhalved\b/i, 0.5]];
+const TIMES_MORE: readonly [RegExp, number][] = [[/\b(?:doubled|twice as (?:many|often|much))\b/i, 2], [/\b(?:trebled|tripled)\b/i, 3], [/\bhalved\b/i, 0.5]];
 
 function timesMore(statements: readonly Statement[]): Finding[] {
   return statements.flatMap((base): Finding[] => {
@@ -116,7 +116,7 @@ function timesMore(statements: readonly Statement[]): Finding[] {
     if (base.role !== 'before' || !now || now.text !== base.text || now.sentence !== base.sentence || !exact(now) || !exact(base) || base.value.amount === 0) return [];
     const words = base.text.slice(base.sentence.start, base.sentence.end);
     const said = TIMES_MORE.find(([pattern]) => pattern.test(words));
-    if (!said || /\b(?:almost|nearly|more than|over|about|around|less than|not quite|has not|have not)\s(?:\p{L}+\s)?(?:doubled|trebled|tripled|halved)/iu.test(words) || now.value.unit !== base.value.unit) return [];
+    if (!said || /\b(?:almost|nearly|more than|over|about|around|less than|not quite|has not|have not)\s(?:\p{L}+\s)?(?:doubled|twice|trebled|tripled|halved)/iu.test(words) || now.value.unit !== base.value.unit) return [];
     const times = now.value.amount / base.value.amount;
     const written = said[0].exec(words)?.[0] ?? '';
     if (Math.abs(times - said[1]) <= said[1] * 0.1) return [];

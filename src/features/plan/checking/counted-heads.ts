@@ -37,7 +37,7 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
   // "incidents of vehicle crime", "seizures of electric bikes": what follows is counted as well.
   const of = /^(.+?)\sof\s(.+)$/.exec(figure.counted);
   if (of && /^(?:[\p{L}-]+\s)?(?:incidents?|cases?|offences?|seizures?|instances?|acts?|thefts?|counts?)$/iu.test(of[1] ?? '')) add(of[2] ?? '');
-  if (label !== '') for (const stem of vocabulary.stems(label.replace(/\s(?:aged?|ages|under|over)\s\d.*$/i, '').split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that|held|received|supported|answered|made|met|mended|helped|seized|issued|given|reported|offered|visited|recorded|trained)\b/)[0] ?? label)) heads.add(stem);
+  if (label !== '') for (const stem of vocabulary.stems(label.replace(/^(?:(?:all|total(?: number of)?|overall|number of|the)\s)+(?:police[- ])?(?:recorded\s|reported\s)?(?=\p{L})/iu, '').replace(/\s(?:aged?|ages|under|over)\s\d.*$/i, '').split(/\s(?:of|for|to|in|on|about|by|with|at|from|who|which|that|held|received|supported|answered|made|met|mended|helped|seized|issued|given|reported|offered|visited|recorded|trained)\b/)[0] ?? label)) heads.add(stem);
   // "Thefts from shops": thefts are counted, the shops only narrow them; "the talks reached 900 people" counts people.
   const subject = (figure.counted !== '' && /\breached\s(?:\p{Ll}+\s)*$/u.test(lead) ? '' : subjectBefore(lead)).split(/\s(?:from|against|by|at|with)\s/)[0] ?? '';
   if (subject !== '') for (const [at, stem] of vocabulary.stems(subject).entries()) if (!SMALL.has(stem) && (!VERBS.has(stem) || (at === 0 && /^\S+s\b/.test(subject)))) heads.add(stem);

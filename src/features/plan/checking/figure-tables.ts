@@ -49,7 +49,7 @@ export const targetColumn = (heads: readonly string[]): number => heads.findInde
 const WHOLE = /^(?:(?:grand )?totals?|all(?: [\p{L}]+){0,3}|together|overall|both(?: [\p{L}]+)?|(?:the )?(?:whole )?(?:area|borough|county|district|city|town|region)(?:[- ]wide)?|partnership|sum)$/iu;
 const NO_COUNT = /target|goal|aim|rate|per |%|change|difference|rank|score|average|baseline|budget|likelihood|impact|page|number of$|trend|rag|source|q[1-4]\b|quarter/i;
 /** "Station and Canal", "East Sallow": words with capitals, and no more than four. */
-const A_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s(?:and\s|of\s|the\s|&\s|on\s|upon\s)?\p{Lu}[\p{L}'’.-]*){0,3}$/u;
+const A_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s(?:and\s|of\s|the\s|&\s|on\s|upon\s)?\p{Lu}[\p{L}'’.-]*){0,3}(?:\s(?:town|city|village|centre|ward|district|rural|urban))?$/u;
 const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 
 export type Crossed = { year: string; ofRow: (row: readonly string[]) => { text: string; column: number }[] };

@@ -57,8 +57,12 @@ const HELD_AGAINST = /(?:\(|\b(?:compared|against|than|versus|from|since|up on|d
 /** A report on one quarter calls it "the quarter". */
 export function quarterOf(plan: PlanToCheck): string | undefined {
   const opening = [plan.title, ...plan.sections.slice(0, 2).flatMap((section) => [section.heading, ...section.texts.slice(0, 2).map((one) => one.text)])].join('\n');
-  return /\b(?:report|update|review|performance)\b[^.\n]{0,40}\b(?:quarter\s?|q)([1-4])\b/i.exec(opening)?.[1];
+  const told = /\b(?:report|update|review|performance)\b[^.\n]{0,40}\b(?:(?:quarter\s?|q)([1-4]|one|two|three|four)|(first|second|third|fourth|last) quarter)\b/i.exec(opening);
+  const word = (told?.[1] ?? told?.[2] ?? '').toLowerCase();
+  return word === '' ? undefined : /^\d$/.test(word) ? word : String(QUARTERS.findIndex((names) => names.includes(word)) + 1);
 }
+
+const QUARTERS: readonly (readonly string[])[] = [['one', 'first'], ['two', 'second'], ['three', 'third'], ['four', 'fourth', 'last']];
 
 const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\.{4,}\s*\d+\s*$/.test(text);
 

@@ -3,6 +3,7 @@
 import type { WrittenMeasure } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { amountOf, rowPlace } from './changes.ts';
+import { isSlip, isWrongDigit } from './digit-slips.ts';
 import { labelColumn } from './figure-tables.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
@@ -82,7 +83,7 @@ function inText(source: Source): Finding[] {
   const sentences = sentencesOf(text);
   for (const [at, sentence] of sentences.entries()) {
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
-    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures);
+    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures);
     const shares = sharesOfAll(text, sentence, inside);
     if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
@@ -113,6 +114,16 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\band\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
+}
+
+/** "412 reports, of which 168 concerned noise, 121 rubbish and 133 neighbours": parts that are more than the whole, or miss it by one digit. */
+function ofWhich(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const [first, ...rest] = inside as [WrittenMeasure, ...WrittenMeasure[]];
+  if (rest.length < 3 || !/^[^.;\d]{0,40},?\s(?:of (?:which|whom|these)|including)\s$/i.test(text.slice(first.end, rest[0]?.start)) || REST.test(text.slice(rest[0]?.start, sentence.end).replace(/\bincluding\b/i, ''))) return undefined;
+  const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
+  if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '')) return undefined;
+  const sum = add(rest.map((one) => one.value.amount));
+  return sum > first.value.amount || isWrongDigit(first.value, { ...first.value, amount: sum }) || isSlip(first.value, { ...first.value, amount: sum }) ? [first, ...rest] : undefined;
 }
 
 /** "40 people came, 12 from the north, 15 from the south and 10 from the west": each part with the same small word. */
@@ -167,7 +178,7 @@ function addedUp(text: string, found: readonly WrittenMeasure[]): WrittenMeasure
   const rest = inside.slice(0, -1);
   const after = text.slice(last.end, last.end + 40);
   const before = text.slice((rest.at(-1) as WrittenMeasure).end, last.start);
-  if (!IN_ALL.test(after.split(/[.;:]/)[0] ?? '') && !/\b(?:a total of|making|which (?:is|makes)|in all|in total)\s*(?:a total of\s*)?$/i.test(before)) return undefined;
+  if (!IN_ALL.test(after.split(/[.;:]/)[0] ?? '') && !/\b(?:a total of|making|which (?:is|makes)|that (?:is|makes)|in all|in total|altogether|together|all told),?\s*(?:a total of\s*)?$/i.test(before)) return undefined;
   if (!/[,;–—(]/.test(before) || rest.length < 2) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   return gaps.every((gap) => /\band\b|,/.test(gap) && !SOME.test(gap)) && !SOME.test(before) ? [last, ...rest] : undefined;

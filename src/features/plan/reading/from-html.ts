@@ -78,7 +78,7 @@ class HtmlReader {
   flush(): void {
     const nodes = this.#inline;
     this.#inline = [];
-    const text = tidy(nodes.map((node) => textOf(node)).join(''));
+    const text = tidy(joinedUp(nodes));
     if (text === '') return;
     const bold = nodes.every((node) => allBold(node, false));
     if (bold && looksLikeHeading(single(text), { bold })) this.drafts.push({ kind: 'heading', text: single(text), level: Math.min(6, this.#styled + 1), by: 'look' });
@@ -203,8 +203,21 @@ function textOf(node: Node, depth = 0): string {
   if (SILENT.has(node.tagName)) return '';
   if (node.tagName === 'br') return '\n';
   if (depth > DEEPEST) return '';
-  const inner = node.childNodes.map((one) => textOf(one, depth + 1)).join('');
+  const inner = joinedUp(node.childNodes, depth + 1);
   return BLOCKS.has(node.tagName) ? `\n${inner}\n` : inner;
+}
+
+/** "4,318" and "crimes" in two elements without a space between are two words, as a page shows them; "3rd" with its letters raised is one. */
+function joinedUp(nodes: readonly Node[], depth = 0): string {
+  let text = '';
+  let last: Node | undefined;
+  for (const node of nodes) {
+    const words = textOf(node, depth);
+    const apart = last !== undefined && isElement(last) && isElement(node) && !/^su[bp]$/.test(node.tagName) && /[\d%+]$/.test(text) && /^\p{L}/u.test(words) && !/^(?:st|nd|rd|th|[km]|bn)\b/.test(words);
+    text += apart ? ` ${words}` : words;
+    last = node;
+  }
+  return text;
 }
 
 /** Text set as typed, with its line breaks and tabs. */

@@ -108,7 +108,7 @@ function lastTwo(part: string, before: number): string[] {
 
 /** Members are told in a sentence or two. */
 const MOST_WORDS = 1_500;
-const TELLS_MEMBERS = /(?:^|[.!?]\s+)(?:Who is in the partnership|(?:The |Our |Its )?(?:[\p{L}’']+ ){0,2}(?:[Mm]embers|[Pp]artners)(?: of (?:the|our|this) (?:partnership|board))?(?: are| is)?|The (?:partnership|board|[\p{L}\s]{3,60} Partnership)(?:['’]s members)? (?:is made up of|is made of|brings together|consists of|comprises|is composed of|is|are|unites|joins)|Aelodau(?:['’]r| y| o['’]r)?[\p{L}\s]{0,30}(?: yw)?)\s?(?::|(?<=of|together|comprises|is|are|yw|unites|joins)(?=\s))\s*(?:the following[^:]{0,30}:\s*)?([^.:]{30,700})(?:\.|$)/u;
+const TELLS_MEMBERS = /(?:^|[.!?]\s+)(?:Who (?:is in the partnership|we are)|(?:The |Our |Its )?(?:[\p{L}’']+ ){0,2}(?:[Mm]embers|[Pp]artners)(?: of (?:the|our|this) (?:partnership|board))?(?: are| is)?|The (?:partnership|board|[\p{L}\s]{3,60} Partnership)(?:['’]s members)? (?:is made up of|is made of|brings together|consists of|comprises|is composed of|is|are|unites|joins)|Aelodau(?:['’]r| y| o['’]r)?[\p{L}\s]{0,30}(?: yw)?)\s?(?::|(?<=of|together|comprises|is|are|yw|unites|joins)(?=\s))\s*(?:the following[^:]{0,30}:\s*)?([^.:]{30,700})(?:\.|$)/u;
 
 /** "Safer Marl is Marl Council, Marl Police, the Probation Service and the NHS." */
 const IS_THESE = /^\p{Lu}[\p{L}'’ -]{3,60}\s(?:is|are)\s((?:the\s)?\p{Lu}[^.:]{30,500})\.(?:\s|$)/u;
