@@ -146,7 +146,7 @@ describe('ids of another partnership', () => {
     const after = await otherRows();
     expect(Object.entries(after).filter(([table, hash]) => before[table] !== hash)).toEqual([]);
     expect(await ownRowsWithOtherIds()).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   it('of another organisation change nothing of it, sent by a partner who may open the page', async () => {
     const amara = await app.as('amara');

@@ -75,7 +75,7 @@ describe('hostile words', () => {
       if (page.status >= 500 || (String(page.headers['content-type']).startsWith('text/html') && page.text.includes('<script>zqalert'))) broken.push(`${address} answers ${page.status}`);
     }
     expect(broken).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   it('are published as they were written, in every form', async () => {
     const page = await priya.get('/plan/years/2026-27/publish');

@@ -28,6 +28,13 @@ export async function contactsOf(session: Session, organisationId: string): Prom
   return rows;
 }
 
+/** Every contact that has not ended by the day, of all organisations. */
+export async function contactsInPlace(session: Session, on: string): Promise<OrganisationContact[]> {
+  const { rows } = await sql<OrganisationContact>`select ${columns} from organisation_contact c join organisation o on o.partnership_id = c.partnership_id and o.id = c.organisation_id
+    where c.partnership_id = ${session.partnershipId} and (c.ends_on is null or c.ends_on > ${on}::date) order by o.name, c.full_name`.execute(session.db);
+  return rows;
+}
+
 /** One contact, found through its organisation. */
 export async function loadContact(session: Session, organisationId: string, id: string): Promise<OrganisationContact> {
   const { rows: [found] } = await sql<OrganisationContact>`select ${columns} from organisation_contact c join organisation o on o.partnership_id = c.partnership_id and o.id = c.organisation_id

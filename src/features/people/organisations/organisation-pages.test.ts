@@ -235,3 +235,48 @@ describe('merging', () => {
     expect((await priya.get(`${at}/edit`)).location).toBe(`/people/organisations/${kept}/edit`);
   });
 });
+
+describe('contacts pasted from a spreadsheet', () => {
+  const PATH = '/people/organisations/paste-contacts';
+  const rows = 'Organisation\tName\tEmail\nKFRS\tEve Pasted\teve@fire.example\nThe Watchers\tBo Pasted\tbo@watch.example\nKent Police\t<script>alert(1)</script>\tx@police.example\nKent Police\tNo Address\tat police';
+  const pasted = async (): Promise<string[]> => (await app.everything<{ full_name: string }>("select full_name from organisation_contact where partnership_id = 1 and (full_name like '%Pasted' or full_name like '<script>%') order by 1")).map((row) => row.full_name);
+  const stampOf = (text: string): string => /name="stamp" value="([^"]+)"/.exec(text)![1]!;
+
+  it('are shown before anything is saved, then saved together, with their trail', async () => {
+    const shown = await priya.post(PATH, { text: rows });
+    expect(shown.status).toBe(200);
+    for (const words of ['4 rows: 2 new and 2 left out. Nothing is saved yet.', 'Kent Fire &amp; Rescue Service', 'Which organisation is this?', 'That is no e-mail address', '&lt;script&gt;alert(1)', 'Save 2 contacts']) expect(shown.text).toContain(words);
+    expect(shown.text).not.toContain('<script>alert(1)');
+    expect(await pasted()).toEqual([]);
+    const field = /name="(means-[0-9a-f]+)"/.exec(shown.text)![1]!;
+    const chosen = await priya.post(PATH, { text: rows, stamp: stampOf(shown.text), save: 'yes', [field]: await idOf('Kent Police') });
+    expect(chosen.text).toContain('Save 3 contacts');
+    expect(await pasted()).toEqual([]);
+    const saved = await priya.follow(await priya.post(PATH, { text: rows, stamp: stampOf(chosen.text), save: 'yes', [field]: await idOf('Kent Police') }));
+    expect(saved.text).toContain('3 contacts were added; 1 row was left out.');
+    expect(await pasted()).toEqual(['<script>alert(1)</script>', 'Bo Pasted', 'Eve Pasted']);
+    expect(await app.everything("select 1 from audit_entry where partnership_id = 1 and event = 'added contact' and subject_words like '%Pasted%'")).toHaveLength(2);
+    expect((await priya.post(PATH, { text: rows })).text).toContain('2 there already');
+  });
+  it('are shown again when somebody changed one of them meanwhile, or another text is sent', async () => {
+    const text = 'Organisation\tName\tEmail\tRole\nKFRS\tEve Pasted\teve@fire.example\tCrew';
+    const stamp = stampOf((await priya.post(PATH, { text })).text);
+    await app.everything("update organisation_contact set job_title = 'Watch manager', version = version + 1 where full_name = 'Eve Pasted'");
+    expect((await priya.post(PATH, { text, stamp, save: 'yes' })).text).toContain('job title was Watch manager');
+    expect((await priya.post(PATH, { text: text.replace('Crew', 'Chief'), stamp, save: 'yes' })).text).toContain('Nothing is saved yet');
+    expect(await app.everything("select job_title from organisation_contact where full_name = 'Eve Pasted'")).toEqual([{ job_title: 'Watch manager' }]);
+  });
+  it('are not taken from partners, nor for an organisation of another partnership, nor when they are no rows', async () => {
+    expect((await amara.get(PATH)).status).toBe(403);
+    expect((await amara.post(PATH, { text: rows })).status).toBe(403);
+    const shown = await priya.post(PATH, { text: 'Organisation\tName\nNobody knows them\tBo Foreign' });
+    const field = /name="(means-[0-9a-f]+)"/.exec(shown.text)![1]!;
+    const [foreign] = await app.everything<{ id: string }>('select id from organisation where partnership_id = 2 limit 1');
+    expect((await priya.post(PATH, { text: 'Organisation\tName\nNobody knows them\tBo Foreign', [field]: foreign!.id })).text).toContain('1 row: 1 left out.');
+    for (const [text, words] of [['', 'Paste the rows'], ['hello', 'No column says the organisation'], [`Organisation\tName\n${'KFRS\tA\n'.repeat(501)}`, '500 rows or fewer']] as const) {
+      const refused = await priya.post(PATH, { text });
+      expect(refused.status, words).toBe(422);
+      expect(refused.text).toContain(words);
+    }
+  });
+});
