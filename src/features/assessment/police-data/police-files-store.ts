@@ -32,6 +32,12 @@ export async function heldFiles(session: Session, kinds: readonly FileKind[] = [
     .where('replaced_at', 'is', null).where('kind', 'in', [...kinds]).orderBy('kind').orderBy('slug').orderBy('force').orderBy('month').execute();
 }
 
+/** When the newest of what is held came in, exact to the microsecond as no Date is. */
+export async function newestHeld(session: Session): Promise<string | undefined> {
+  const { rows: [row] } = await sql<{ at: string | null }>`select max(imported_at)::text as at from police_file where replaced_at is null`.execute(session.db);
+  return row?.at ?? undefined;
+}
+
 export type RestsElsewhere = { label: string; title: string; months: string[]; /** its figures came with the demonstration */ isSample: boolean };
 
 /** The newest assessment that has figures, for when nothing is held from which they could be computed. */

@@ -87,9 +87,9 @@ export async function askToCompute(session: Session, one: AssessmentRecord, now:
   await record(session, askedToCompute, inTrail(one));
 }
 
-/** Drafts whose figures new months may change: those without a last month of their own. */
-export async function draftsToCompute(session: Session): Promise<AssessmentRecord[]> {
-  const { rows } = await sql<AssessmentRecord>`select ${COLUMNS} from assessment a where a.partnership_id = ${session.partnershipId} and a.state = 'draft' and a.last_month is null order by a.label desc`.execute(session.db);
+/** The drafts: what may still be computed anew. */
+export async function listDrafts(session: Session): Promise<AssessmentRecord[]> {
+  const { rows } = await sql<AssessmentRecord>`select ${COLUMNS} from assessment a where a.partnership_id = ${session.partnershipId} and a.state = 'draft' order by a.label desc`.execute(session.db);
   return rows;
 }
 
@@ -123,9 +123,14 @@ export async function resultHeads(session: Session, assessmentId: string): Promi
   return heads(session, assessmentId).orderBy('number', 'desc').limit(60).execute();
 }
 
-/** Adds what was computed, unless it rests on the same data and says the same as the one before. */
-export async function keepResult(session: Session, one: AssessmentRecord, made: { computed: Computed; fingerprint: string }): Promise<number> {
-  await session.db.selectFrom('assessment').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).forUpdate().execute();
+/**
+ * Adds what was computed, unless it rests on the same data and says the same as the one before. Nothing is kept of work whose assessment was handed on,
+ * changed or asked for anew meanwhile: what was handed on keeps its figures, and a change asks for figures of its own.
+ * `one`: the record as the work began. `dataUntil`: when the newest of the police data that went into it came in.
+ */
+export async function keepResult(session: Session, one: AssessmentRecord, made: { computed: Computed; fingerprint: string }, dataUntil?: string): Promise<number | undefined> {
+  const now = await holdAssessment(session, one.label);
+  if (now.state !== 'draft' || isAbout(now) !== isAbout(one)) return undefined;
   const [last] = await resultHeads(session, one.id);
   const number = (last?.number ?? 0) + 1;
   const isNew = last?.fingerprint !== made.fingerprint;
@@ -133,12 +138,21 @@ export async function keepResult(session: Session, one: AssessmentRecord, made: 
     await session.db.insertInto('assessment_result').values({ partnership_id: session.partnershipId, assessment_id: one.id, number, computed: sql`${JSON.stringify(made.computed)}::jsonb` as never, fingerprint: made.fingerprint, asked_by: one.askedBy ?? actorWords(session.actor) }).execute();
     await record(session, computedAssessment, inTrail(one), { result: number, fingerprint: made.fingerprint });
   }
-  await session.db.updateTable('assessment').set({ asked_at: null, failed_why: null, tried_at: sql<Date>`clock_timestamp()` }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
+  await endWish(session, one, { failed_why: null }, dataUntil);
   return isNew ? number : number - 1;
 }
 
-export async function sayWhyNot(session: Session, id: string, why: string): Promise<void> {
-  await session.db.updateTable('assessment').set({ asked_at: null, failed_why: why.slice(0, 1000), tried_at: sql<Date>`clock_timestamp()` }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).execute();
+/** `dataUntil`: the data of which it is known that nothing can be said; without it, it is tried again by itself. */
+export async function sayWhyNot(session: Session, one: AssessmentRecord, why: string, dataUntil?: string): Promise<void> {
+  const now = await holdAssessment(session, one.label);
+  if (now.state === 'draft' && isAbout(now) === isAbout(one)) await endWish(session, one, { failed_why: why.slice(0, 1000) }, dataUntil);
+}
+
+/** What figures are computed of, and for which wish. */
+const isAbout = ({ areaCode, firstMonth, lastMonth, comparedWith, askedAt }: AssessmentRecord): string => JSON.stringify([areaCode, firstMonth, lastMonth, comparedWith, askedAt]);
+
+async function endWish(session: Session, one: AssessmentRecord, how: { failed_why: string | null }, dataUntil: string | undefined): Promise<void> {
+  await session.db.updateTable('assessment').set({ asked_at: null, ...how, ...(dataUntil === undefined ? {} : { data_until: sql<Date>`${dataUntil}::timestamptz` }) }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
 }
 
 /** The codes that the partnership's settings name as its area, as one code to assess. */

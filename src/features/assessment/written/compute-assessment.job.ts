@@ -5,13 +5,14 @@ import type { Job } from '../../../security/page.ts';
 import type { Services } from '../../../security/services.ts';
 import { withSession } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
-import { heldFiles } from '../police-data/police-files-store.ts';
+import { heldFiles, newestHeld } from '../police-data/police-files-store.ts';
 import { askToCompute, assessmentById, assessmentsBehind, keepResult, sayWhyNot } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { computeApart } from './compute-apart.ts';
 import { listNotes } from './note-store.ts';
 
 const NAME = 'compute-assessment';
+const FAULT = 'The figures could not be worked out, because of a fault here. Tell whoever looks after Frankpledge; the log says more.';
 
 /** Notes the wish and asks for the work, both or neither. */
 export async function wantFigures(session: Session, services: Pick<Services, 'enqueue'>, record: AssessmentRecord, now: Date): Promise<void> {
@@ -23,17 +24,20 @@ export async function computeAssessment(services: Pick<Services, 'pool' | 'dataF
   const actor: System = { kind: 'system', partnershipId, job: 'computing an assessment' };
   const asked = await withSession(services.pool, actor, async (session) => {
     const record = await assessmentById(session, assessmentId);
-    return record && { record, held: await heldFiles(session), steps: (await listNotes(session)).filter((note) => note.isStep && note.crimeType === null).map((note) => note.onDay.slice(0, 7)) };
+    // Before the files themselves: of what comes in between the two it is better said that it is not in the figures.
+    const dataUntil = await newestHeld(session);
+    return record && { record, dataUntil, held: await heldFiles(session), steps: (await listNotes(session)).filter((note) => note.isStep && note.crimeType === null).map((note) => note.onDay.slice(0, 7)) };
   });
   // What was handed on rests on the figures that it had.
   if (asked === undefined || asked.record.state !== 'draft') return;
-  const { record, held, steps } = asked;
+  const { record, dataUntil, held, steps } = asked;
   try {
     const made = await computeApart({ dataFolder: services.dataFolder, held, code: record.areaCode, from: record.firstMonth ?? undefined, to: record.lastMonth ?? undefined, compareWith: record.comparedWith.length === 0 ? undefined : record.comparedWith, steps });
-    await withSession(services.pool, actor, (session) => keepResult(session, record, made));
+    await withSession(services.pool, actor, (session) => keepResult(session, record, made, dataUntil));
   } catch (error) {
-    if (!(error instanceof PlainError)) throw error;
-    await withSession(services.pool, actor, (session) => sayWhyNot(session, record.id, `${error.message} ${error.whatToDo}`));
+    const isPlain = error instanceof PlainError;
+    await withSession(services.pool, actor, (session) => sayWhyNot(session, record, isPlain ? `${error.message} ${error.whatToDo}` : FAULT, isPlain ? dataUntil : undefined));
+    if (!isPlain) throw error;
   }
 }
 
@@ -49,6 +53,9 @@ export const keepAssessmentsCurrent: Job = {
   name: 'keep-assessments-current',
   every: '* * * * *',
   run: async (services) => {
-    for (const one of await assessmentsBehind(services)) await computeAssessment(services, one);
+    for (const one of await assessmentsBehind(services)) {
+      // What fails for one partnership is tried again in a minute, and keeps no other waiting.
+      await computeAssessment(services, one).catch((error: unknown) => services.log.error({ err: error, assessment: one.assessmentId }, 'an assessment could not be computed'));
+    }
   },
 };

@@ -1,11 +1,14 @@
 // Figures from the police data that is held: new months compute drafts anew, in a process of their own, and touch nobody's text.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { crimeId, street, zipOf } from '../../../../test/support/police-files.ts';
 import { takeInWaiting } from '../police-data/importing/import-police-data.job.ts';
 import { keepAssessmentsCurrent, computeAssessment } from './compute-assessment.job.ts';
 import type { Computed } from '../assess/computed.ts';
+import { newestHeld } from '../police-data/police-files-store.ts';
+import { keepResult, listAssessments } from './assessment-store.ts';
+import type { AssessmentRecord } from './assessment-store.ts';
 
 let app: TestApplication;
 let marek: Visitor;
@@ -57,3 +60,63 @@ test('a later release stands in the list of what changed', async () => {
   expect(page).toContain('March 2024 is new.');
   expect(page).toContain('Shoplifting was filed anew: February 2024 was 20 and is 25.');
 }, 180_000);
+
+describe('what happens while figures are being worked out', () => {
+  type Row = { id: string; label: string; partnership_id: number; asked: boolean; failed_why: string | null };
+  const rowOf = async (): Promise<Row> => (await app.everything<Row>('select id, label, partnership_id, asked_at is not null as asked, failed_why from assessment'))[0]!;
+  const begun = async (): Promise<AssessmentRecord> => app.withPerson('marek', async (session) => (await listAssessments(session))[0]!);
+  const newest = async (): Promise<{ number: number; computed: Computed; fingerprint: string }> => (await app.everything<{ number: number; computed: Computed; fingerprint: string }>('select number, computed, fingerprint from assessment_result order by number desc limit 1'))[0]!;
+  const keep = (record: AssessmentRecord, mark: string, dataUntil?: string): Promise<number | undefined> =>
+    app.withPerson('marek', async (session) => keepResult(session, record, { computed: (await newest()).computed, fingerprint: mark }, dataUntil));
+
+  test('months that come in meanwhile are not taken for being in the figures', async () => {
+    const record = await begun();
+    const before = await app.withPerson('marek', newestHeld);
+    await bring('2024-04.zip', { '2024-04/2024-04-kent-street.csv': kent('2024-04', 60, 40) });
+    await keep(record, 'without April', before);
+    expect(countOf((await newest()).computed, 'Burglary', '2024-04')).toBeUndefined();
+    await keepAssessmentsCurrent.run(app.services, {});
+    expect(countOf((await newest()).computed, 'Burglary', '2024-04')).toBe(40);
+    const { number } = await newest();
+    await keepAssessmentsCurrent.run(app.services, {});
+    expect((await newest()).number).toBe(number);
+  }, 180_000);
+
+  test('figures of what it was about before are not kept, and the wish for the new ones stays', async () => {
+    const [record, { number }] = [await begun(), await newest()];
+    const { version, title } = record;
+    expect((await marek.post(`/assessment/${record.label}/edit`, { title, area: 'E07000115', first_month: '2024-02', marking: 'OFFICIAL', version: String(version) })).status).toBe(303);
+    expect(await keep(record, 'of the older months')).toBeUndefined();
+    expect([(await newest()).number, (await rowOf()).asked]).toEqual([number, true]);
+    const refused = await marek.post(`/assessment/${record.label}/document`, { number: '1', version: String(version + 1) });
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('Its figures are being computed anew')]);
+    const row = await rowOf();
+    await computeAssessment(app.services, { partnershipId: row.partnership_id, assessmentId: row.id });
+    expect([(await newest()).computed.assessment.from, (await rowOf()).asked]).toEqual(['2024-02', false]);
+  }, 180_000);
+
+  test('what was handed on keeps its figures', async () => {
+    const [record, { number }] = [await begun(), await newest()];
+    expect((await marek.post(`/assessment/${record.label}/document`, { number: '1', version: String(record.version) })).status).toBe(303);
+    expect(await keep(record, 'too late')).toBeUndefined();
+    expect((await newest()).number).toBe(number);
+    expect((await marek.post(`/assessment/${record.label}/document/take-back`, { version: String(record.version + 1) })).status).toBe(303);
+  }, 180_000);
+
+  test('a step begins limits anew in a draft that ends with a month of its own as well', async () => {
+    const record = await begun();
+    expect((await marek.post(`/assessment/${record.label}/edit`, { title: record.title, area: 'E07000115', last_month: '2024-03', marking: 'OFFICIAL', version: String(record.version) })).status).toBe(303);
+    await app.everything('update assessment set asked_at = null');
+    expect((await marek.post('/assessment/notes/add', { 'on_day-day': '1', 'on_day-month': '2', 'on_day-year': '2024', words: 'A rule changed', is_step: 'on', reason: 'Counting rules', year: record.label })).status).toBe(303);
+    expect((await rowOf()).asked).toBe(true);
+  });
+
+  test('a fault is said where figures are waited for, and the work is tried again', async () => {
+    const row = await rowOf();
+    const broken = { ...app.services, dataFolder: `${app.services.dataFolder}/nowhere\u0000` };
+    await expect(computeAssessment(broken, { partnershipId: row.partnership_id, assessmentId: row.id })).rejects.toBeInstanceOf(Error);
+    expect(await rowOf()).toMatchObject({ asked: false, failed_why: expect.stringContaining('because of a fault here') as string });
+    await computeAssessment(app.services, { partnershipId: row.partnership_id, assessmentId: row.id });
+    expect((await rowOf()).failed_why).toBeNull();
+  }, 180_000);
+});

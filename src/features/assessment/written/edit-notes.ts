@@ -5,7 +5,7 @@ import type { Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { date, formError, id, optionalWords, ticked, words } from '../../../platform/web/form.ts';
 import { subjectsOf } from '../assess/computed.ts';
-import { draftsToCompute, findAssessment, listAssessments, newestResult } from './assessment-store.ts';
+import { listDrafts, findAssessment, listAssessments, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { wantFigures } from './compute-assessment.job.ts';
 import { addNote, removeNote } from './note-store.ts';
@@ -40,13 +40,13 @@ export const addTheNote = page('POST', '/assessment/notes/add', { may: writeAsse
   if (isStep && reason === undefined) return view(found, again(formError(form.raw, 'reason', 'Say why the limits begin anew')), 422);
   if (crimeType !== undefined && !found.types.some((one) => one.value === crimeType)) return view(found, again(formError(form.raw, 'crime_type', 'Choose one from the list')), 422);
   await addNote(session, { onDay, words: said, crimeType, isStep, reason });
-  if (isStep) for (const draft of await draftsToCompute(session)) await wantFigures(session, services, draft, now);
+  if (isStep) for (const draft of await listDrafts(session)) await wantFigures(session, services, draft, now);
   return goTo(found.record === undefined ? '/assessment' : `/assessment/${found.record.label}/limits#notes`, isStep ? 'The step is recorded. The limits are being computed anew.' : 'The note is on the charts.');
 });
 
 export const removeTheNote = page('POST', '/assessment/notes/:assessmentNoteId/remove', { may: writeAssessment, params: z.object({ assessmentNoteId: id }) }, async ({ session, params: { assessmentNoteId }, now, services }) => {
   const wasStep = await removeNote(session, assessmentNoteId, now);
-  if (wasStep) for (const draft of await draftsToCompute(session)) await wantFigures(session, services, draft, now);
+  if (wasStep) for (const draft of await listDrafts(session)) await wantFigures(session, services, draft, now);
   const [record] = await listAssessments(session);
   return goTo(record === undefined ? '/assessment' : `/assessment/${record.label}/limits#notes`, 'The note was taken off the charts.');
 });

@@ -53,8 +53,10 @@ export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft
   return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body: Buffer.from(await draftForm(gathered, editionNow(today), 'docx')) });
 });
 
-function insistDraft(record: AssessmentRecord): void {
+/** A draft whose figures are those of what it is about. */
+function insistReady(record: AssessmentRecord): void {
   if (record.state !== 'draft') throw refused('This assessment has been shared already.', 'Look at the page of its document.', 'wrong-step', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
+  if (record.askedAt !== null) throw refused('Its figures are being computed anew, so what would be shared is not what it says.', 'Wait some seconds, look at the figures, then share it.', 'being-computed', [{ text: `Assessment ${record.label}`, href: addressOf(record) }]);
 }
 
 const body = z.object({ number: wholeNumber('Open the page again', 1, 100_000), version });
@@ -64,11 +66,11 @@ export const shareDocument = page('POST', '/assessment/:assessmentYear/document'
   const { number, version: seen } = form.values;
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to hand on.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${assessmentYear}` }]);
-  insistDraft(gathered.record);
+  insistReady(gathered.record);
   const forms = await formsOf(gathered, `Version ${number}, shared with the strategy group on ${dateWords(today)}`);
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
-    insistDraft(record);
+    insistReady(record);
     await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: 'shared', forms }, now);
   });
   return goTo(`/assessment/${assessmentYear}/document`, `Version ${number} is shared with the strategy group. It stays as it is.`);
