@@ -6,6 +6,8 @@ import type { Chart, ChartBand, ChartPoint, ChartSize } from './chart.ts';
 import { chartSizes } from './chart.ts';
 import { stacked, withRoom } from './label-places.ts';
 import type { Label } from './label-places.ts';
+import { gapsOf, withShortGaps } from './short-gaps.ts';
+import type { Gap, ShortChart } from './short-gaps.ts';
 import { wordsWidth, wrapped } from './word-width.ts';
 
 const ink = { deep: '#16211f', quiet: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea', gap: '#f1eee7', brand: '#0f6163', out: '#8a4b00', before: '#7f8d8a', sheet: '#ffffff' };
@@ -15,7 +17,8 @@ const letters = 13;
 /** More points than this, and only those that stand out and the last are drawn as points. */
 const mostDots = 40;
 
-export function chartOptions(chart: Chart, size: ChartSize, colour = ink.brand): EChartsOption {
+export function chartOptions(given: Chart, size: ChartSize, colour = ink.brand): EChartsOption {
+  const chart = withShortGaps(given);
   const { points } = chart;
   const { width } = chartSizes[size];
   const endWords = [chart.name, chart.before?.name, chart.bandWords, chart.target?.words].filter((words) => words !== undefined);
@@ -28,14 +31,14 @@ export function chartOptions(chart: Chart, size: ChartSize, colour = ink.brand):
     xAxis: {
       type: 'category', boundaryGap: chart.shape === 'bars', data: points.map((point) => point.label),
       axisTick: { show: false }, axisLine: { lineStyle: { color: ink.axis } },
-      axisLabel: { color: ink.quiet, fontSize: letters, interval: labelled(points, width - room - 60), showMinLabel: true, hideOverlap: true, alignMinLabel: chart.shape === 'bars' ? 'center' : 'left' },
+      axisLabel: { color: ink.quiet, fontSize: letters, interval: labelled(points, width - room - 60, cutGaps(chart)), showMinLabel: true, hideOverlap: true, alignMinLabel: chart.shape === 'bars' ? 'center' : 'left' },
     },
     yAxis: { type: 'value', min: axis.min, max: axis.max, interval: axis.step, axisLabel: { color: ink.quiet, fontSize: letters, formatter: (value: number) => axisWords(value, chart.unit) }, splitLine: { lineStyle: { color: ink.line } } },
     series: chart.shape === 'bars' ? barSeries(chart, size, colour) : lineSeries(chart, size, colour),
   };
 }
 
-function lineSeries(chart: Chart, size: ChartSize, colour: string): LineSeriesOption[] {
+function lineSeries(chart: ShortChart, size: ChartSize, colour: string): LineSeriesOption[] {
   const { points } = chart;
   const last = points.findLastIndex((point) => point.value !== undefined);
   const showAll = points.length <= mostDots;
@@ -58,7 +61,7 @@ function lineSeries(chart: Chart, size: ChartSize, colour: string): LineSeriesOp
   return [...background(chart, size), ...beforeSeries(chart), line(firm, false), ...(soft.some((value) => value !== null) ? [line(soft, true)] : []), dots];
 }
 
-function barSeries(chart: Chart, size: ChartSize, colour: string): object[] {
+function barSeries(chart: ShortChart, size: ChartSize, colour: string): object[] {
   return [...background(chart, size), {
     type: 'bar', silent: true, barMaxWidth: 46, z: 4,
     data: chart.points.map((point) => (point.value === undefined ? null : {
@@ -79,12 +82,13 @@ function beforeSeries(chart: Chart): LineSeriesOption[] {
 }
 
 /** Bands, gaps, the target and notes stand on a line of their own that is not drawn. */
-function background(chart: Chart, size: ChartSize): LineSeriesOption[] {
+function background(chart: ShortChart, size: ChartSize): LineSeriesOption[] {
   const { points, bands = [] } = chart;
   const end = points.length - 1;
+  const gaps = gapsOf(points.map((point) => point.value));
   const areas = [
     ...bands.map((band) => area(band.from, band.to, ink.band, { lower: band.lower, upper: band.upper })),
-    ...(chart.shape === 'bars' ? [] : gapsOf(points)).map((gap) => area(Math.max(0, gap.from - 1), Math.min(end, gap.to + 1), ink.gap, undefined, chart.gapWords ?? 'no figures')),
+    ...(chart.shape === 'bars' ? [] : gaps).map((gap) => area(Math.max(0, gap.from - 1), Math.min(end, gap.to + 1), ink.gap, undefined, gapWords(chart, gap, size))),
   ];
   const centres = bands.filter((band) => band.centre !== undefined).map((band) => [{ coord: [band.from, band.centre ?? 0], symbol: 'none', lineStyle: { color: ink.axis, type: 'solid', width: 1 }, label: { show: false } }, { coord: [band.to, band.centre ?? 0], symbol: 'none' }]);
   const target = chart.target === undefined ? [] : [[
@@ -102,7 +106,7 @@ function background(chart: Chart, size: ChartSize): LineSeriesOption[] {
     type: 'line', silent: true, data: points.map(() => null), z: 1,
     markArea: { silent: true, data: areas as never },
     markLine: { silent: true, animation: false, data: [...centres, ...target, ...notes] as never },
-    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: [...bandLabel(chart, bands, size), ...(chart.shape === 'bars' ? gapsOf(points).map((gap) => gapLabel(chart, gap)) : [])] as never },
+    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: [...bandLabel(chart, bands, size), ...(chart.shape === 'bars' ? gaps.map((gap) => gapLabel(chart, gap)) : [])] as never },
   }];
 }
 
@@ -111,9 +115,18 @@ function area(from: number, to: number, colour: string, heights?: { lower: numbe
   return [{ ...at(from, heights?.upper), itemStyle: { color: colour }, label: words === undefined ? { show: false } : { show: true, position: 'inside', formatter: words, color: ink.quiet, fontSize: letters } }, at(to, heights?.lower)];
 }
 
+/** Pixels from one point to the next, near enough for words. */
+const stepOf = (chart: ShortChart, size: ChartSize): number => (chartSizes[size].width * (size === 'narrow' ? 0.85 : 0.75)) / Math.max(1, chart.points.length - 1);
+const cutGaps = (chart: ShortChart): Gap[] => gapsOf(chart.points.map((point) => point.value)).filter((gap) => chart.gapsSay?.has(gap.from));
+
+/** In lines that fit between the figures on either side. */
+function gapWords(chart: ShortChart, gap: Gap, size: ChartSize): string {
+  return wrapped(chart.gapsSay?.get(gap.from) ?? chart.gapWords ?? 'no figures', (gap.to - gap.from + 2) * stepOf(chart, size) - 4, letters).join('\n');
+}
+
 /** Where a bar would stand. */
-function gapLabel(chart: Chart, gap: { from: number; to: number }): object {
-  return { coord: [Math.round((gap.from + gap.to) / 2), 0], label: { show: true, position: 'top', formatter: wrapped(chart.gapWords ?? 'no figures', 60, letters).join('\n'), color: ink.quiet, fontSize: letters, distance: 4 } };
+function gapLabel(chart: ShortChart, gap: Gap): object {
+  return { coord: [Math.round((gap.from + gap.to) / 2), 0], label: { show: true, position: 'top', formatter: wrapped(chart.gapsSay?.get(gap.from) ?? chart.gapWords ?? 'no figures', 60, letters).join('\n'), color: ink.quiet, fontSize: letters, distance: 4 } };
 }
 
 /** Said once, at the end of the last band: beside it, or on a phone inside. */
@@ -125,7 +138,9 @@ function bandLabel(chart: Chart, bands: readonly ChartBand[], size: ChartSize): 
   const taken = [chart.points.findLast((point) => point.value !== undefined)?.value, chart.target?.value].filter((value) => value !== undefined);
   const room = (edge: number): number => Math.min(...taken.map((value) => Math.abs(value - edge)));
   const edge = !isNarrow && room(band.lower) > room(band.upper) && band.lower > 0 ? band.lower : band.upper;
-  return [{ coord: [isNarrow ? band.from : band.to, edge], label: { show: true, position: isNarrow ? [4, -3] : 'right', align: 'left', verticalAlign: isNarrow ? 'bottom' : 'middle', formatter: chart.bandWords, color: ink.quiet, fontSize: letters, distance: 8 } }];
+  // On a phone inside: from its beginning, unless it begins too late for the words.
+  const isLate = isNarrow && (chart.points.length - 1 - band.from) * stepOf(chart, size) < wordsWidth(chart.bandWords, letters) + 4;
+  return [{ coord: [isNarrow && !isLate ? band.from : band.to, edge], label: { show: true, position: isNarrow ? [isLate ? -2 : 4, -3] : 'right', align: isLate ? 'right' : 'left', verticalAlign: isNarrow ? 'bottom' : 'middle', formatter: chart.bandWords, color: ink.quiet, fontSize: letters, distance: 8 } }];
 }
 
 type MarkLabel = Label & { value: number; words: string; below: boolean };
@@ -145,18 +160,6 @@ function marks(chart: Chart, size: ChartSize): Mark[] {
 const noteLine = 17;
 const noteLabels = (chart: Chart, size: ChartSize): Label[] => (chart.notes ?? []).map((note) => ({ at: note.at, lines: wrapped(note.words, size === 'narrow' ? 150 : 240, letters), align: note.at > (chart.points.length - 1) / 2 ? 'right' : 'left' }));
 
-function gapsOf(points: readonly ChartPoint[]): { from: number; to: number }[] {
-  const gaps: { from: number; to: number }[] = [];
-  points.forEach((point, at) => {
-    // What has not come yet is no gap.
-    if (point.value !== undefined || points.slice(at + 1).every((later) => later.value === undefined)) return;
-    const before = gaps.at(-1);
-    if (before?.to === at - 1) gaps[gaps.length - 1] = { ...before, to: at };
-    else gaps.push({ from: at, to: at });
-  });
-  return gaps;
-}
-
 /** From nothing to a round number above everything shown, in round steps; below nothing only where figures are. */
 export function valueAxis(chart: Chart): { min: number; max: number; step: number } {
   const values = [...chart.points.map((point) => point.value), ...(chart.before?.values ?? []), chart.target?.value, ...(chart.bands ?? []).flatMap((band) => [band.lower, band.upper])].filter((value) => value !== undefined);
@@ -170,12 +173,12 @@ export function valueAxis(chart: Chart): { min: number; max: number; step: numbe
 
 const axisWords = (value: number, unit: string | undefined): string => (unit === '£' ? `£${numberWords(value)}` : `${numberWords(Math.round(value * 100) / 100)}${unit ?? ''}`);
 
-/** The first, then as many as there is room for at even steps. */
-function labelled(points: readonly ChartPoint[], width: number): (at: number) => boolean {
+/** The first, then as many as there is room for at even steps; anew behind a gap that is not to scale, and none in it. */
+function labelled(points: readonly ChartPoint[], width: number, cuts: readonly Gap[]): (at: number) => boolean {
   const widest = Math.max(1, ...points.map((point) => wordsWidth(point.label, letters))) + 18;
   const most = Math.max(2, Math.floor(width / widest));
   const every = [1, 2, 3, 4, 6, 12, 24, 36, 48, 60, 120].find((step) => points.length / step <= most) ?? points.length;
-  return (at) => at % every === 0;
+  return (at) => !cuts.some((gap) => at >= gap.from && at <= gap.to) && (at - ((cuts.findLast((gap) => gap.to < at)?.to ?? -1) + 1)) % every === 0;
 }
 
 function topRoom(chart: Chart, size: ChartSize): number {

@@ -43,6 +43,26 @@ describe('a chart', () => {
     expect(open).not.toContain('not in the data');
   });
 
+  test('cuts a gap of years short, says from when to when it is, and keeps bands and notes on their points', () => {
+    const months = Array.from({ length: 84 }, (_, at) => ({ label: `m${at}`, ...(at < 5 || at > 62 ? { value: 100 + at } : {}) }));
+    const options = chartOptions({ ...chart, points: months, gapWords: 'not in the data', bands: [{ from: 75, to: 83, lower: 150, upper: 200 }], notes: [{ at: 80, words: 'patrols' }] }, 'wide');
+    const { data, axisLabel } = options.xAxis as { data: string[]; axisLabel: { interval: (at: number) => boolean } };
+    expect(data).toHaveLength(84 - 58 + 6);
+    expect(data.slice(0, 5)).toEqual(['m0', 'm1', 'm2', 'm3', 'm4']);
+    expect(data.slice(11)).toEqual(months.slice(63).map((month) => month.label));
+    // No date stands in it, and the first behind it bears its own.
+    expect([5, 6, 7, 8, 9, 10, 11].map((at) => axisLabel.interval(at))).toEqual([false, false, false, false, false, false, true]);
+    const drawn = JSON.stringify(options.series).replaceAll('\\n', ' ');
+    expect(drawn).toContain('m5 to m62: not in the data');
+    expect(drawn).toContain('{"coord":[23,200]');
+    expect(drawn).toContain('{"coord":[28,0]');
+  });
+
+  test('leaves a gap of a year to scale', () => {
+    const months = Array.from({ length: 24 }, (_, at) => ({ label: `m${at}`, ...(at < 6 || at > 17 ? { value: 9 } : {}) }));
+    expect((chartOptions({ ...chart, points: months, bands: [] }, 'wide').xAxis as { data: string[] }).data).toHaveLength(24);
+  });
+
   test('draws what is provisional as a broken line with hollow points', async () => {
     const svg = await drawChart({ ...chart, points: chart.points.map((point, at) => (at > 9 ? { ...point, provisional: true } : point)) }, 'x');
     expect(lines(svg).filter((path) => path.includes('stroke-dasharray'))).toHaveLength(1);
@@ -106,5 +126,8 @@ describe('a sparkline', () => {
   test('shows a gap as a gap and a level run in the middle', () => {
     expect(sparkline({ values: [1, 2, undefined, 3, 4], label: 'x' }).match(/<polyline/g)).toHaveLength(2);
     expect(sparkline({ values: [5, 5, 5], label: 'x' })).not.toContain('NaN');
+    // Years without figures are no wider than a few points.
+    const years = sparkline({ values: [1, 2, ...Array.from({ length: 58 }, () => undefined), 3, 4, 3, 5, 4, 2], label: 'x' });
+    expect(Number(/points="4,[\d.]+ ([\d.]+),/.exec(years)?.[1])).toBeGreaterThan(12);
   });
 });

@@ -1,6 +1,7 @@
 // A line as small as a word: the run of a measure in a table's cell, what is usual as a band, the last point marked. It says nothing that
 // the words beside it do not say. Drawn by hand, since a page has dozens of them and the drawing library takes a hundred times as long.
 import { escapeHtml } from '../documents/html/body.ts';
+import { shortened } from './short-gaps.ts';
 
 export interface Sparkline {
   readonly values: readonly (number | undefined)[];
@@ -17,7 +18,9 @@ const height = 32;
 const edge = 4;
 
 /** SVG for a page. Nothing at all for fewer than three figures: two points are no run. */
-export function sparkline({ values, label, band, target, standsOut = false }: Sparkline): string {
+export function sparkline({ values: given, label, band, target, standsOut = false }: Sparkline): string {
+  // So small a line has no dates: a gap is seen, and how long it was is said elsewhere.
+  const values = shortened(given, 4, 4).places.map((at) => given[at]);
   const known = values.filter((value) => value !== undefined);
   if (known.length < 3) return '';
   const all = [...known, ...(target === undefined ? [] : [target]), ...(band === undefined ? [] : [band.lower, band.upper])];
