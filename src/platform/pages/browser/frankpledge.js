@@ -1,5 +1,5 @@
-// What JavaScript adds to a page that already works without it: GOV.UK's components, drafts that are kept while one writes, and
-// filter forms that leave a clean address behind.
+// What JavaScript adds to a page that already works without it: GOV.UK's components, drafts that are kept while one writes, folders
+// that are dropped, and filter forms that leave a clean address behind.
 import { initAll } from 'govuk-frontend';
 
 initAll();
@@ -98,6 +98,65 @@ function offerSources(button, area) {
   });
 }
 
+/** All files of a folder that was dropped, and of the folders in it. */
+async function filesUnder(entry) {
+  if (entry.isFile) return [await new Promise((resolve, reject) => { entry.file(resolve, reject); })];
+  const reader = entry.createReader();
+  const found = [];
+  // A reader hands out some hundred at a time.
+  for (;;) {
+    const some = await new Promise((resolve, reject) => { reader.readEntries(resolve, reject); });
+    if (some.length === 0) return found;
+    for (const one of some) found.push(...await filesUnder(one));
+  }
+}
+
+/** Files and whole folders dropped anywhere on the page, or a folder that is chosen, go into the field; what is not of its kinds stays out. */
+function takeFolders(box) {
+  const field = box.querySelector('input[type="file"]');
+  const said = box.querySelector('[data-drop-said]');
+  const kinds = field.accept.split(',').map((kind) => kind.trim().toLowerCase());
+  const say = (left) => {
+    const files = [...field.files];
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    const words = size < 1e6 ? `${Math.max(1, Math.round(size / 1e3))} KB` : `${new Intl.NumberFormat('en-GB').format(Math.round(size / 1e6))} MB`;
+    const others = left === 0 ? '' : ` ${left === 1 ? 'One other file was' : `${left} other files were`} left out.`;
+    said.textContent = files.length === 0 ? `Nothing of these kinds was in it: ${kinds.join(' or ')}.` : `${files.length === 1 ? files[0].name : `${files.length} files`}, ${words}, ${files.length === 1 ? 'is' : 'are'} ready to be sent.${others}`;
+  };
+  const put = (files) => {
+    const taken = new DataTransfer();
+    const wanted = files.filter((file) => kinds.some((kind) => file.name.toLowerCase().endsWith(kind)));
+    for (const file of wanted) taken.items.add(file);
+    field.files = taken.files;
+    say(files.length - wanted.length);
+  };
+  const bears = (event) => event.dataTransfer?.types.includes('Files') === true;
+  const isOver = (over) => box.classList.toggle('fp-drop--over', over);
+  addEventListener('dragover', (event) => { if (bears(event)) { event.preventDefault(); isOver(true); } });
+  addEventListener('dragleave', (event) => { if (event.relatedTarget === null) isOver(false); });
+  addEventListener('drop', async (event) => {
+    if (!bears(event)) return;
+    event.preventDefault();
+    isOver(false);
+    // What was dropped is there only until the first wait.
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    said.textContent = 'Looking through what was dropped …';
+    try {
+      put((await Promise.all(entries.map(filesUnder))).flat());
+    } catch {
+      said.textContent = 'It could not be read. Choose the zip or the files instead.';
+    }
+  });
+  field.addEventListener('change', () => { if (field.files.length > 0) say(0); });
+  const folder = document.createElement('input');
+  folder.type = 'file';
+  folder.webkitdirectory = true;
+  folder.addEventListener('change', () => { put([...folder.files]); });
+  box.querySelector('[data-drop-folder]').addEventListener('click', () => folder.click());
+  box.querySelector('[data-drop-how]').hidden = false;
+}
+
+for (const box of document.querySelectorAll('[data-drop]')) takeFolders(box);
 for (const button of document.querySelectorAll('[data-offers]')) for (const name of button.dataset.offersFor.split(' ')) offerSources(button, button.form.elements[name]);
 for (const form of document.querySelectorAll('form[data-draft]')) keepDrafts(form);
 for (const form of document.querySelectorAll('form[data-wait]')) sayThatItTakesTime(form);
