@@ -138,7 +138,30 @@ test('what is beyond chance alone need not be so among many', async () => {
   const quiet = ['Drugs', 'Robbery', 'Shoplifting', 'Public order'].flatMap((type) => each(['2024-01', '2025-01'], type, 50));
   const told = await assess(dataOf([...quiet, { month: '2024-01', type: 'Burglary', count: 40 }, { month: '2025-01', type: 'Burglary', count: 60 }]), areas, AREA);
   expect(typeOf(told, 'Burglary').change).toMatchObject({ z: 2, beyondChance: true, beyondChanceAfterCorrection: false });
-  expect(told.answer.join(' ')).toMatch(/No type changed beyond what chance explains.*Burglary \(40 to 60, up 50%\) would pass for a change alone/);
+  expect(told.answer.join(' ')).toMatch(/No type changed beyond what chance explains.*Burglary \(40 to 60, up 50%\) is not sure: alone it would pass for a change/);
+});
+
+test('rows of another force are told apart, so that years can be compared without them', async () => {
+  const rows = [...each(months('2024-01', '2025-02'), 'Drugs', 5), ...each(['2024-01'], 'Drugs', 4, { force: 'British Transport Police' }), ...each(['2024-01'], 'Burglary', 2)];
+  const told = await assess(dataOf(rows, { transport: ['2024-01'] }), areas, AREA);
+  expect([typeOf(told, 'Drugs').byMonth['2024-01'], typeOf(told, 'Drugs').byMonthOwnForce?.['2024-01'], typeOf(told, 'Drugs').byMonthOwnForce?.['2025-02']]).toEqual([9, 5, 5]);
+  expect(typeOf(told, 'Burglary')).not.toHaveProperty('byMonthOwnForce');
+});
+
+test('outcomes and searches say of which months they are', async () => {
+  const data = dataOf(each(months('2024-01', '2024-06'), 'Drugs', 5));
+  const told = await assess({ ...data, outcomes: [{ month: '2024-05', lsoa: here, outcome: 'Suspect charged', count: 2 }, { month: '2024-02', lsoa: BESIDE, outcome: 'Suspect charged', count: 9 }], stops: [{ force: 'Kent Police', month: '2024-03', object: 'Stolen goods', count: 1 }, { force: 'Kent Police', month: '2025-03', object: 'Stolen goods', count: 1 }] }, areas, AREA);
+  expect([told.outcomes, told.outcomeMonths, told.stopMonths]).toEqual([[{ outcome: 'Suspect charged', count: 2 }], ['2024-05'], ['2024-03']]);
+});
+
+test('somebody is always the lowest: it is said only of an area outside what areas differ by', async () => {
+  const others = areas.comparedWith(areas.find(AREA)).filter(({ code }) => code !== AREA);
+  const beside = (count: (at: number) => number): Street[] => others.map(({ lsoas }, at) => ({ month: '2025-01', type: 'Burglary', count: count(at), lsoa: lsoas[0] ?? '' }));
+  const own = (count: number): Street => ({ month: '2025-01', type: 'Burglary', count, lsoa: here });
+  const usual = await assess(dataOf([own(100), ...beside((at) => 104 + at)]), areas, AREA);
+  expect(usual.answer.join(' ')).not.toContain('the lowest of');
+  const low = await assess(dataOf([own(1), ...beside(() => 400)]), areas, AREA);
+  expect(low.answer.join(' ')).toContain('By residents, burglary is the lowest of the 13 areas compared.');
 });
 
 describe('groups', () => {
@@ -154,7 +177,7 @@ describe('where', () => {
     const told = await assess(dataOf(rows), areas, AREA);
     const [first] = told.hotSpots ?? [];
     expect(told.hotSpots).toHaveLength(78);
-    expect(first).toMatchObject({ type: 'Shoplifting', significant: true });
+    expect(first).toMatchObject({ type: 'Shoplifting', significant: true, countAround: 380 });
     expect(told.places.find(({ lsoa }) => lsoa === here)).toMatchObject({ name: 'Tonbridge and Malling 009A', wardName: 'Trench', counts: { Shoplifting: 200 } });
     expect(told.wards.reduce((sum, ward) => sum + (ward.counts['Shoplifting'] ?? 0), 0)).toBe(380);
     expect(told.wards).toHaveLength(19);

@@ -52,7 +52,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const isBeside = (one: Area): boolean => one === area || (isCovered(data.forceMonths, ownSlugOf(one, areas, data) ?? '', rateMonths) && tally.byArea.seconds(one.code).length > 0);
   const compared = wanted.filter(isBeside);
   const changeWithheld = whyNoChange(coverage);
-  const around: Surroundings = { area, coverage, tally, compared, steps: options.steps ?? [], changeWithheld, places };
+  const around: Surroundings = { area, coverage, tally, compared, ownForces: new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force)), steps: options.steps ?? [], changeWithheld, places };
   const types = corrected(tally.types.map((type) => typeOf(type, around)));
   const groups = GROUPS.map(({ name, holds }) => ({ group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }));
   const where = await hotSpots(tally, areas, places, rateMonths, filed);
@@ -76,7 +76,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
     tooFewToPlace: few, places: placed, wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths),
     comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),
     forces: forcesOf(data, coverage, tally),
-    ...(outcomes.length === 0 ? {} : { outcomes }), ...(stops.length === 0 ? {} : { stops }),
+    ...(outcomes.counts.length === 0 ? {} : { outcomes: outcomes.counts, outcomeMonths: outcomes.months }), ...(stops.counts.length === 0 ? {} : { stops: stops.counts, stopMonths: stops.months }),
     correction: { method: 'Benjamini-Hochberg', falseDiscoveryRate, tests: types.length },
     caveats, attribution: ATTRIBUTION,
   };
@@ -130,23 +130,30 @@ function forcesOf(data: AssessedData, coverage: Coverage, tally: Tally): Assessm
   }).filter(({ own, inArea }) => own || inArea > 0).toSorted((a, b) => b.inArea - a.inArea);
 }
 
-function outcomesOf(data: AssessedData, areas: Areas, area: Area, coverage: Coverage): { outcome: string; count: number }[] {
+function outcomesOf(data: AssessedData, areas: Areas, area: Area, coverage: Coverage): { counts: { outcome: string; count: number }[]; months: Month[] } {
   const codes = areas.codesIn(area);
   const counts = new Map<string, number>();
-  for (const { month, lsoa, outcome, count } of data.outcomes ?? []) if (codes.has(lsoa) && within(month, coverage)) counts.set(outcome, (counts.get(outcome) ?? 0) + count);
-  return [...counts].map(([outcome, count]) => ({ outcome, count })).toSorted((a, b) => b.count - a.count);
+  const months = new Set<Month>();
+  for (const { month, lsoa, outcome, count } of data.outcomes ?? []) {
+    if (!codes.has(lsoa) || !within(month, coverage)) continue;
+    counts.set(outcome, (counts.get(outcome) ?? 0) + count);
+    months.add(month);
+  }
+  return { counts: [...counts].map(([outcome, count]) => ({ outcome, count })).toSorted((a, b) => b.count - a.count), months: [...months].toSorted() };
 }
 
 /** Searches bear no place: they are the own force's, of its whole area. */
-function stopsOf(data: AssessedData, coverage: Coverage): { force: string; object: string; count: number }[] {
+function stopsOf(data: AssessedData, coverage: Coverage): { counts: { force: string; object: string; count: number }[]; months: Month[] } {
   const own = new Set(data.forceMonths.filter(({ slug }) => slug === coverage.ownSlug).map(({ force }) => force));
   const counts = new Map<string, { force: string; object: string; count: number }>();
+  const months = new Set<Month>();
   for (const { force, month, object, count } of data.stops ?? []) {
     if (!own.has(force) || !within(month, coverage)) continue;
     const known = counts.get(object) ?? { force, object, count: 0 };
     counts.set(object, { ...known, count: known.count + count });
+    months.add(month);
   }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count);
+  return { counts: [...counts.values()].toSorted((a, b) => b.count - a.count), months: [...months].toSorted() };
 }
 
 function noMonths({ from, to }: AssessOptions): PlainError {

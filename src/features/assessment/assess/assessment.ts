@@ -72,7 +72,10 @@ export interface Assessment {
   readonly comparedWith: readonly { readonly code: string; readonly name: string; readonly population: number }[];
   readonly forces: readonly { readonly force: string; readonly slug: string; readonly own: boolean; readonly months: readonly Month[]; readonly inArea: number }[];
   readonly outcomes?: readonly { readonly outcome: string; readonly count: number }[];
+  /** The months in which these were decided. */
+  readonly outcomeMonths?: readonly Month[];
   readonly stops?: readonly { readonly force: string; readonly object: string; readonly count: number }[];
+  readonly stopMonths?: readonly Month[];
   /** How many questions were asked at once of the changes. */
   readonly correction: { readonly method: 'Benjamini-Hochberg'; readonly falseDiscoveryRate: number; readonly tests: number };
   readonly caveats: readonly Caveat[];
@@ -92,6 +95,8 @@ export interface AssessedArea {
 export interface SeriesAssessment {
   /** Months with the own force's file; a partial one too, which `partialMonths` names. */
   readonly byMonth: Readonly<Record<Month, number>>;
+  /** Of the own police force alone; absent where no other filed rows of the area. */
+  readonly byMonthOwnForce?: Readonly<Record<Month, number>>;
   readonly total: number;
   readonly ratePer1000?: number;
   readonly ratePeriod?: string;
@@ -173,6 +178,8 @@ export interface HotSpot {
   readonly lsoa: string;
   readonly name: string;
   readonly count: number;
+  /** With the places that share a border with it. */
+  readonly countAround?: number;
   readonly z: number;
   /** High, and standing after correction over the places of the area. */
   readonly significant: boolean;

@@ -1,6 +1,6 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import type { Assessment, Change, TypeAssessment } from './assessment.ts';
+import type { Assessment, Change, HotSpot, TypeAssessment } from './assessment.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { placeNames } from './place-names.ts';
@@ -28,7 +28,7 @@ export const inSentence = (name: string): string => name.charAt(0).toLowerCase()
 
 /** What to know first. */
 export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths'>, coverage: Coverage): string[] {
-  return [...changesInWords(told, coverage), ...standingOut(told.types, coverage), ...placesInWords(told), ...ranksInWords(told.types), ...gapsInWords(told)];
+  return [...changesInWords(told, coverage), ...standingOut(told.types, coverage), ...placesInWords(told), ...ranksInWords(told), ...gapsInWords(told)];
 }
 
 function changesInWords({ types, groups, area }: Pick<Assessment, 'types' | 'groups' | 'area'>, coverage: Coverage): string[] {
@@ -43,7 +43,7 @@ function changesInWords({ types, groups, area }: Pick<Assessment, 'types' | 'gro
   const doubtful = types.filter(({ change }) => change?.beyondChance === true && change.beyondChanceAfterCorrection === false);
   const said = (which: readonly TypeAssessment[], verb: string): string[] => (which.length === 0 ? [] : [`${capital(listWords(which.map(moved)))} ${verb} beyond chance, ${period} against ${than}.`]);
   const rest = changed.length === 0 ? [`No type changed beyond what chance explains, ${period} against ${than}, once it is allowed for that ${numberWords(types.length)} were asked at once.`] : [];
-  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))} would pass for a change alone, and ${doubtful.length === 1 ? 'does' : 'do'} not when it is allowed for that ${numberWords(types.length)} types were asked at once.`];
+  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))} ${doubtful.length === 1 ? 'is' : 'are'} not sure: alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once chance brings such ones about.`];
   return [...said(rose, 'rose'), ...said(fell, 'fell'), ...first, ...rest, ...doubt];
 }
 
@@ -68,14 +68,17 @@ function placesInWords({ types, hotSpots = [], tooFewToPlace, places }: Pick<Ass
     const its = (hot.get(type) ?? []).toSorted((a, b) => b.count - a.count);
     const half = concentration === undefined ? '' : `; ${pluralWords(concentration.halfIn, 'place')} of ${numberWords(concentration.of)} ${concentration.halfIn === 1 ? 'holds' : 'hold'} half of it`;
     const shown = its.length > 4 ? its.slice(0, 3) : its;
-    const named = shown.map(({ lsoa, count }) => `${names.withWard(lsoa)} (${numberWords(count)})`);
+    // A place with few stands out by what is around it, which has to be said.
+    const many = ({ count, countAround }: HotSpot): string => (count < 10 && countAround !== undefined ? `${numberWords(count)}, with its neighbours ${numberWords(countAround)}` : numberWords(count));
+    const named = shown.map((spot) => `${names.withWard(spot.lsoa)} (${many(spot)})`);
     return `${type} stands out in and around ${pluralWords(its.length, 'place')}: ${listWords([...named, ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])])}${half}.`;
   });
 }
 
-/** Only the ends of the county's list are news. */
-function ranksInWords(types: readonly TypeAssessment[]): string[] {
-  const ranked = types.filter(({ rank }) => rank !== undefined && rank.of >= 5);
+/** Only the ends of the county's list are news, and only where they lie outside what areas differ by anyway: somebody is always the lowest. */
+function ranksInWords({ types, area }: Pick<Assessment, 'types' | 'area'>): string[] {
+  const isOut = ({ comparison }: TypeAssessment): boolean => (comparison?.areas.find((one) => one.code === area.code)?.standing ?? 'within') !== 'within';
+  const ranked = types.filter((type) => type.rank !== undefined && type.rank.of >= 5 && isOut(type));
   const said = (which: readonly TypeAssessment[], words: string): string[] => (which.length === 0 ? [] : [`By residents, ${listWords(which.map(({ type }) => inSentence(type)))} ${which.length === 1 ? 'is' : 'are'} ${words} of the ${numberWords(which[0]?.rank?.of ?? 0)} areas compared.`]);
   return [...said(ranked.filter(({ rank }) => rank?.position === rank?.of), 'the highest'), ...said(ranked.filter(({ rank }) => rank?.position === 1), 'the lowest')];
 }

@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly tally: Tally;
   /** The assessed area first, then those beside it that the data covers. */
   readonly compared: readonly Area[];
+  /** What the area's own police force is called in the files. */
+  readonly ownForces: ReadonlySet<string>;
   readonly steps: readonly Month[];
   readonly changeWithheld: string | undefined;
   /** All places of the area, in the codes of the rate period. */
@@ -32,11 +34,12 @@ export function seriesOf(name: string, types: readonly string[], around: Surroun
   const inMonth = (month: Month): number => types.reduce((sum, type) => sum + tally.byForce.sum(type, [month]), 0);
   const shown = coverage.months.filter((month) => !coverage.missing.includes(month));
   const byMonth = Object.fromEntries(shown.map((month) => [month, inMonth(month)]));
+  const ofOwnForce = ownForceMonths(types, around, shown);
   const change = changeOf(types, around);
   const control = controlOf(byMonth, around);
   const rolling = rollingYears(byMonth, coverage);
   return {
-    byMonth,
+    byMonth, ...(ofOwnForce === undefined ? {} : { byMonthOwnForce: ofOwnForce }),
     total: shown.reduce((sum, month) => sum + (byMonth[month] ?? 0), 0),
     ...rateOf(types, around),
     ...(change === undefined ? { changeWithheld: around.changeWithheld ?? '' } : { change }),
@@ -45,6 +48,13 @@ export function seriesOf(name: string, types: readonly string[], around: Surroun
     ...concentrationOf(types, around),
     sentence: changeInWords(name, change, coverage, inPeriod(byMonth, coverage.rate)),
   };
+}
+
+/** Other forces file some months and not others, so that years are compared without them. */
+function ownForceMonths(types: readonly string[], { tally, ownForces }: Surroundings, months: readonly Month[]): Record<Month, number> | undefined {
+  const sum = (month: Month, wanted?: (force: string) => boolean): number => types.reduce((total, type) => total + tally.byForce.sum(type, [month], wanted), 0);
+  const own = months.map((month) => [month, sum(month, (force) => ownForces.has(force))] as const);
+  return own.every(([month, count]) => count === sum(month)) ? undefined : Object.fromEntries(own);
 }
 
 function rateOf(types: readonly string[], { area, coverage, tally, compared }: Surroundings): Partial<SeriesAssessment> {

@@ -57,7 +57,7 @@ export function hotSpotsOf(tally: Tally, areas: Areas, places: readonly string[]
       .map((lsoa, index): HotSpot => {
         const z = zs[index] ?? 0;
         const stood = stands[index] === true;
-        return { type, lsoa, name: areas.nameOf(lsoa), count: counts[index] ?? 0, z: rounded(z), significant: stood && z > 0, ...(stood && z < 0 ? { cold: true as const } : {}) };
+        return { type, lsoa, name: areas.nameOf(lsoa), count: counts[index] ?? 0, countAround: (neighbours[index] ?? []).reduce((sum, other) => sum + (counts[other] ?? 0), counts[index] ?? 0), z: rounded(z), significant: stood && z > 0, ...(stood && z < 0 ? { cold: true as const } : {}) };
       })
       .toSorted((a, b) => b.z - a.z || b.count - a.count);
   });

@@ -100,12 +100,12 @@ function areaBlocks({ computed: { assessment }, subjects }: DocumentInput): Bloc
 function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const { computed, computed: { assessment } } = input;
   const picture = input.charts.get(one.slug);
-  const { control, rank, comparison, concentration } = one.series;
+  const { control, rank, concentration } = one.series;
   const households = assessment.types.find(({ type }) => !one.isGroup && type === one.name)?.ratePer1000Households;
   const ordinary = control === undefined ? '' : `An ordinary month had ${numberWords(Math.ceil(control.lower))} to ${numberWords(Math.floor(control.upper))} (${monthsInWords(monthsIn(control.period))}).`;
   const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
   const beside = [
-    [ordinary, restSentence(computed, one)], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(comparison, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hotSentence(assessment, one)],
+    [ordinary, restSentence(computed, one)], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hotSentence(assessment, one)],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

@@ -1,12 +1,12 @@
 // What stands beside the counts: other areas in their funnel, what came of crimes, searches, and harm by weights that somebody chose. Pure.
 import { heading, paragraph, strong } from '../../../platform/documents/document.ts';
 import type { Block, Cell } from '../../../platform/documents/document.ts';
-import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
-import { monthsInWords } from '../assess/months.ts';
+import { monthsInWords, runsOf } from '../assess/months.ts';
 import { COARSE, harmOf } from './harm.ts';
 import type { HarmWeights } from './harm.ts';
 import { table } from './table.ts';
@@ -31,11 +31,14 @@ function whyBlocks({ comparedWith }: Assessment, reasons: Readonly<Record<string
   return rows.length === 0 || rows.length < comparedWith.length ? [] : [table('Why these areas', [{ head: 'Area', share: 1.6 }, { head: 'Residents', figures: true }, { head: 'Why it is like this one', share: 3 }], rows)];
 }
 
-export function outcomeBlocks({ outcomes, stops, area }: Assessment): Block[] {
+/** ` in May 2024`. */
+export const inMonths = (months: readonly string[] | undefined): string => (months === undefined || months.length === 0 ? '' : ` in ${listWords(runsOf(months).map(monthsInWords))}`);
+
+export function outcomeBlocks({ outcomes, outcomeMonths, stops, stopMonths, area }: Assessment): Block[] {
   return [
     ...(outcomes === undefined && stops === undefined ? [] : [heading(1, 'Outcomes and searches')]),
-    ...(outcomes === undefined ? [] : [paragraph('Outcomes that were decided in these months, whenever the crime was; many come later.'), table('Outcomes', [{ head: 'Outcome', share: 4 }, { head: 'Count', figures: true }], outcomes.map(({ outcome, count }) => [outcome, numberWords(count)]))]),
-    ...(stops === undefined ? [] : [paragraph(`Searches bear no place. These are of the whole force, not of ${area.name}.`), table('Stop and search by what was looked for', [{ head: 'Looked for', share: 4 }, { head: 'Searches', figures: true }], stops.map(({ object, count }) => [object || 'Not stated', numberWords(count)]))]),
+    ...(outcomes === undefined ? [] : [paragraph(`Outcomes that were decided${inMonths(outcomeMonths) || ' in these months'}, whenever the crime was; many come later.`), table('Outcomes', [{ head: 'Outcome', share: 4 }, { head: 'Count', figures: true }], outcomes.map(({ outcome, count }) => [outcome, numberWords(count)]))]),
+    ...(stops === undefined ? [] : [paragraph(`Searches bear no place. These were made${inMonths(stopMonths)} by the whole force, not in ${area.name} alone.`), table('Stop and search by what was looked for', [{ head: 'Looked for', share: 4 }, { head: 'Searches', figures: true }], stops.map(({ object, count }) => [object || 'Not stated', numberWords(count)]))]),
   ];
 }
 

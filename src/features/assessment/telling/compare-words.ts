@@ -1,7 +1,7 @@
 // What stands beside a change and a rate: the other areas, the deprived tenths, the places that hold half. Sentences, each with its figures. Pure.
 import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { judgeCounts } from '../../measures/index.ts';
-import type { Assessment, Comparison, Concentration } from '../assess/assessment.ts';
+import type { Assessment, Concentration, SeriesAssessment } from '../assess/assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { monthsIn, sumOf } from '../assess/computed.ts';
@@ -34,11 +34,11 @@ const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth'
 const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;
 
 /** How the own rate stands in the funnel; with the reason why its limits are wide, unless the reader has it elsewhere. */
-export function standingSentence(comparison: Comparison | undefined, code: string, saysWhy = true): string {
+export function standingSentence({ comparison, ratePeriod }: Pick<SeriesAssessment, 'comparison' | 'ratePeriod'>, code: string, saysWhy = true): string {
   const own = comparison?.areas.find((one) => one.code === code);
   if (comparison === undefined || own?.standing === undefined) return '';
   const wide = saysWhy && (comparison.overdispersion ?? 0) > 1 ? ' Areas differ by more than chance, so the limits are widened.' : '';
-  return `${capital(STANDING_WORDS[own.standing])}: ${numberWords(own.ratePer1000, 1)} per 1,000 residents, ${numberWords(comparison.ratePer1000, 1)} in all of them together.${wide}`;
+  return `${capital(STANDING_WORDS[own.standing])}: ${numberWords(own.ratePer1000, 1)} per 1,000 residents${ratePeriod === undefined ? '' : ` in ${monthsInWords(monthsIn(ratePeriod))}`}, ${numberWords(comparison.ratePer1000, 1)} in all of them together.${wide}`;
 }
 
 /** `Nine of 81 places hold half of it.` */
@@ -83,7 +83,7 @@ export function deprivationSentence(assessment: Assessment, subject: Pick<Subjec
   if (all === 0) return '';
   const share = (fifth.reduce((sum, place) => sum + sumOf(place.counts, subject.types), 0) / all) * 100;
   const home = (fifth.reduce((sum, place) => sum + place.residents!, 0) / people) * 100;
-  return `The most deprived fifth of small areas has ${numberWords(share, 0)}% of it and ${numberWords(home, 0)}% of the residents.`;
+  return `The most deprived fifth of the small areas here has ${numberWords(share, 0)}% of it and ${numberWords(home, 0)}% of the residents.`;
 }
 
 /** Where the figures come from and which months they compare, as one quiet line. */

@@ -39,6 +39,16 @@ describe('the year to date and the rolling twelve months', () => {
 
   test('name a force that filed in some of the compared months only', () => {
     const some = { force: 'British Transport Police', slug: 'btp', own: false, months: [addMonths('2025-09', -12)], inArea: 3 };
-    expect(twoYears({ ...told, forces: [...told.forces, some] }, { byMonth }).uneven).toEqual(['British Transport Police']);
+    expect(twoYears({ ...told, forces: [...told.forces, some] }, { byMonth })).toMatchObject({ uneven: ['British Transport Police'], countsUneven: true });
+  });
+
+  test('are of the own force alone where another filed in one of the years only: rows that were never filed are no fall', () => {
+    const first = all.filter((month) => month < '2024-09');
+    const some = { force: 'British Transport Police', slug: 'btp', own: false, months: first, inArea: 300 };
+    const both = Object.fromEntries(all.map((month) => [month, month < '2024-09' ? 40 : 20]));
+    const own = Object.fromEntries(all.map((month) => [month, 20]));
+    const { rows, uneven, countsUneven } = twoYears({ ...told, forces: [...told.forces, some] }, { byMonth: both, byMonthOwnForce: own });
+    expect(rows.map(({ before, now, verdict }) => [before, now, verdict])).toEqual([[120, 120, 'within'], [240, 240, 'within']]);
+    expect([uneven, countsUneven]).toEqual([['British Transport Police'], false]);
   });
 });

@@ -7,18 +7,18 @@ import { addMonths, monthsInWords, monthsOf, runsOf } from '../assess/months.ts'
 import type { Month } from '../assess/months.ts';
 
 export interface YearRow { readonly name: string; readonly months: string; readonly before: number; readonly now: number; readonly verdict: 'rise' | 'fall' | 'within' | 'too-few'; /** months that one of the years lacks */ readonly without: string; /** how it is compared with fewer months than asked for */ readonly isPart: boolean }
-export interface TwoYears { readonly rows: readonly YearRow[]; readonly withheld: readonly string[]; /** forces that filed in some of the compared months only, and are in the counts */ readonly uneven: readonly string[] }
+export interface TwoYears { readonly rows: readonly YearRow[]; readonly withheld: readonly string[]; /** forces that filed in some of the compared months only */ readonly uneven: readonly string[]; /** whether they are in the counts: figures of old have no others */ readonly countsUneven: boolean }
 
-export function twoYears(assessment: Pick<Assessment, 'from' | 'to' | 'missingMonths' | 'partialMonths' | 'forces'>, series: Pick<SeriesAssessment, 'byMonth'>): TwoYears {
+export function twoYears(assessment: Pick<Assessment, 'from' | 'to' | 'missingMonths' | 'partialMonths' | 'forces'>, series: Pick<SeriesAssessment, 'byMonth' | 'byMonthOwnForce'>): TwoYears {
   const left = new Set([...assessment.missingMonths, ...assessment.partialMonths]);
   const isWhole = (month: Month): boolean => series.byMonth[month] !== undefined && !left.has(month);
   const last = monthsOf(assessment).findLast(isWhole);
-  if (last === undefined) return { rows: [], withheld: ['No month is whole.'], uneven: [] };
+  if (last === undefined) return { rows: [], withheld: ['No month is whole.'], uneven: [], countsUneven: false };
   const april = `${Number(last.slice(0, 4)) - (last.slice(5) < '04' ? 1 : 0)}-04`;
   const asked: [string, Month][] = [['Financial year to date', april], ['Rolling twelve months', addMonths(last, -11)]];
   const compared = new Set<Month>();
   const withheld: string[] = [];
-  const rows = asked.flatMap(([name, from]): YearRow[] => {
+  const found = asked.flatMap(([name, from]) => {
     const months = monthsOf({ from, to: last });
     const both = months.filter((month) => isWhole(month) && isWhole(addMonths(month, -12)));
     if (both.length === 0) {
@@ -26,14 +26,18 @@ export function twoYears(assessment: Pick<Assessment, 'from' | 'to' | 'missingMo
       return [];
     }
     for (const month of both) compared.add(month).add(addMonths(month, -12));
-    const sum = (shift: number): number => both.reduce((total, month) => total + (series.byMonth[addMonths(month, shift)] ?? 0), 0);
-    const without = months.filter((month) => !both.includes(month));
-    const [before, now] = [sum(-12), sum(0)];
-    return [{ name, months: listWords(runsOf(both).map(monthsInWords)), before, now, verdict: judgeCounts(before, now), without: listWords(runsOf(without).map(monthsInWords)), isPart: without.length > 0 }];
+    return [{ name, both, without: months.filter((month) => !both.includes(month)) }];
   });
   const uneven = assessment.forces.filter(({ own, inArea, months }) => {
     const filed = [...compared].filter((month) => months.includes(month)).length;
     return !own && inArea > 0 && filed > 0 && filed < compared.size;
   }).map(({ force }) => force);
-  return { rows, withheld, uneven };
+  // Like with like: where another force filed in some of the months only, the own one's rows alone are compared.
+  const counts = uneven.length > 0 ? (series.byMonthOwnForce ?? series.byMonth) : series.byMonth;
+  const rows = found.map(({ name, both, without }): YearRow => {
+    const sum = (shift: number): number => both.reduce((total, month) => total + (counts[addMonths(month, shift)] ?? 0), 0);
+    const [before, now] = [sum(-12), sum(0)];
+    return { name, months: listWords(runsOf(both).map(monthsInWords)), before, now, verdict: judgeCounts(before, now), without: listWords(runsOf(without).map(monthsInWords)), isPart: without.length > 0 };
+  });
+  return { rows, withheld, uneven, countsUneven: uneven.length > 0 && series.byMonthOwnForce === undefined };
 }
