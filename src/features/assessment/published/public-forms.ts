@@ -2,21 +2,21 @@
 import { createHash } from 'node:crypto';
 import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
-import { monthsOf } from '../assess/months.ts';
 import { subjectsOf } from '../assess/computed.ts';
+import { monthsTable, placesTable, typesTable, yesNo } from '../telling/figure-tables.ts';
+import type { FigureTable } from '../telling/figure-tables.ts';
 import { DOCX, documentOf } from '../written/document-forms.ts';
 import { headingOf } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
 
 export type PublicFile = { form: 'html' | 'pdf' | 'docx' | 'json' | 'csv'; name: string; mediaType: string; bytes: Buffer; sha256: string };
 export type PublicForms = { title: string; subtitle: string; bodyHtml: string; contents: unknown; files: PublicFile[] };
-type Table = { name: string; columns: (readonly [name: string, meaning: string])[]; rows: (string | number | null)[][] };
 
 const file = (form: PublicFile['form'], name: string, mediaType: string, content: Uint8Array | string): PublicFile => {
   const bytes = Buffer.from(content as Uint8Array);
   return { form, name, mediaType, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 };
-const csv = (name: string, columns: readonly string[], rows: Table['rows']): PublicFile => file('csv', `${name}.csv`, 'text/csv; charset=utf-8', toCsv([...columns], rows));
+const csv = (name: string, columns: readonly string[], rows: FigureTable['rows']): PublicFile => file('csv', `${name}.csv`, 'text/csv; charset=utf-8', toCsv([...columns], rows));
 
 /** What makes two versions the same: everything that is said. */
 export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before }, figures }: PublicCopy): string {
@@ -44,23 +44,11 @@ export async function publicForms(copy: PublicCopy, head: { key: string; version
   };
 }
 
-function tablesOf({ gathered: { result }, figures }: PublicCopy, texts: readonly { part: string; heading: string; text: string }[]): Table[] {
+function tablesOf({ gathered: { result }, figures }: PublicCopy, texts: readonly { part: string; heading: string; text: string }[]): FigureTable[] {
   const { assessment } = result.computed;
   const subjects = subjectsOf(assessment);
-  const kind = ['kind', 'type of crime or incident, or a group of types'] as const;
   return [
-    {
-      name: 'types', columns: [kind, ['name', 'Its name'], ['before', 'Count of the earlier months compared'], ['before_months', 'Those months'], ['now', 'Count of the later months compared'], ['now_months', 'Those months'], ['percent', 'Change in per cent; empty where there were fewer than 20'], ['z', 'The difference over the root of the sum'], ['beyond_chance', 'yes or no, by itself'], ['stands_among_all', 'yes or no, when all types are asked at once'], ['count', 'Count of the months of the rate'], ['months', 'Those months'], ['per_1000_residents', 'The rate'], ['rank', '1 is the lowest rate'], ['of', 'Among so many areas']],
-      rows: subjects.map(({ isGroup, name, series: { change, rateCount, ratePeriod, ratePer1000, rank } }) => [isGroup ? 'group' : 'type', name, change?.before ?? null, change?.beforePeriod ?? null, change?.now ?? null, change?.nowPeriod ?? null, change?.percent ?? null, change?.z ?? null, yesNo(change?.beyondChance), yesNo(change?.beyondChanceAfterCorrection), rateCount ?? null, ratePeriod ?? null, ratePer1000 ?? null, rank?.position ?? null, rank?.of ?? null]),
-    },
-    {
-      name: 'months', columns: [kind, ['name', 'Its name'], ['month', 'YYYY-MM'], ['count', 'Empty where the month is not in the data'], ['note', 'not in the data, or partial']],
-      rows: subjects.flatMap(({ isGroup, name, series }) => monthsOf(assessment).map((month) => [isGroup ? 'group' : 'type', name, month, series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : ''])),
-    },
-    {
-      name: 'places', columns: [['lsoa', 'Code of the small area (LSOA)'], ['name', 'Its name'], ['ward', 'Its ward'], ['residents', 'Usual residents in the census of 2021'], ['type', 'Type of crime or incident'], ['months', 'The months counted'], ['count', 'How many']],
-      rows: assessment.places.flatMap((place) => Object.entries(place.counts).map(([type, count]) => [place.lsoa, place.name, place.wardName ?? null, place.residents ?? null, type, assessment.ratePeriod ?? null, count])),
-    },
+    typesTable(subjects), monthsTable(assessment, subjects), placesTable(assessment),
     { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written; paragraphs parted by an empty line']], rows: texts.map((one) => [one.part, one.heading, one.text]) },
     {
       name: 'figures', columns: [['place', 'The part in which the figure stands'], ['words', 'How it is written there'], ['value', 'The figure'], ['unit', 'count, percent, pounds or per-1000'], ['measure', 'Short name of what is measured'], ['name', 'What is measured'], ['period', 'Such as 2024-25 (the year from April)'], ['source', 'Where it comes from'], ['as_at', 'The day on which it was so'], ['provisional', 'yes when it may still change']],
@@ -68,5 +56,3 @@ function tablesOf({ gathered: { result }, figures }: PublicCopy, texts: readonly
     },
   ];
 }
-
-const yesNo = (value: boolean | undefined): string | null => (value === undefined ? null : value ? 'yes' : 'no');

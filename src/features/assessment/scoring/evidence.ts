@@ -16,9 +16,10 @@ export type EvidenceKind = {
 
 const kinds: EvidenceKind[] = [];
 
-/** Adds a kind of record that candidates may rest on. */
-export function registerEvidence(kind: EvidenceKind): void {
-  kinds.push(kind);
+/** Adds a kind of record that candidates may rest on; `first`: offered before the others. */
+export function registerEvidence(kind: EvidenceKind, first = false): void {
+  if (first) kinds.unshift(kind);
+  else kinds.push(kind);
 }
 
 export type Offered = { kind: string; titles: string; items: { ref: string; text: string }[] };

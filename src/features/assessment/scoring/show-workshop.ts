@@ -12,6 +12,7 @@ import { candidatesOf } from './candidate-store.ts';
 import { stateView } from './list-workshops.ts';
 import { isWhole } from './matrix.ts';
 import { newestMatrix } from './matrix-store.ts';
+import { prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, moderateScoring, prepareScoring, readScoring, giveScores } from './permissions.ts';
 import { finishScoring, ownSheets, scorersOf } from './sheet-store.ts';
 import { tellScorers } from './tell-scorers.ts';
@@ -35,13 +36,15 @@ async function view({ session, person, params: { workshopId }, fresh }: Context<
     const state = sheet === undefined ? 'none' : isWhole(workshop.matrix, sheet.scores) ? 'whole' : 'half';
     return { ...one, about: one.about === null ? null : figures.plain(one.about), href: `/assessment/scoring/candidates/${one.id}`, scoreHref: `/assessment/scoring/candidates/${one.id}/score`, mine: { none: 'Not scored yet', half: 'Begun', whole: 'Scored' }[state], scoreText: state === 'none' ? 'Score' : state === 'half' ? 'Go on' : 'Change', decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] } };
   });
+  const made = workshop.state === 'signed off' ? await prioritiesFrom(session, workshopId) : [];
+  const allMade = decisions.every((one) => one.outcome !== 'chosen' || made.some((priority) => priority.candidateId === one.candidateId));
   const whole = rows.filter((one) => one.mine === 'Scored').length;
   return showPage(
     'assessment/scoring/show-workshop.njk',
     {
       workshop, here, step: stateView(workshop.state), rows, mayScore, whole, all: rows.length > 0 && whole === rows.length, isOpen: isOpenToAll(workshop.state), seesOthers: me !== undefined && me.finishedAt !== null && workshop.state === 'scoring',
       scorers: scorers.map((one) => ({ ...one, progress: progressWords(one.given, candidates.length, one.finishedAt !== null), isMe: one.accountId === person.accountId })), finished,
-      mayPrepare: may(person, prepareScoring), mayModerate: may(person, moderateScoring), mayMake: may(person, makePriorities), hindrance: hindrance({ state: workshop.state, candidates: candidates.length, scorers: scorers.length, finished }),
+      mayPrepare: may(person, prepareScoring), mayModerate: may(person, moderateScoring), mayMake: may(person, makePriorities), allMade, hindrance: hindrance({ state: workshop.state, candidates: candidates.length, scorers: scorers.length, finished }),
       newerMatrix: workshop.state === 'preparing' && newest.number > workshop.matrixNumber ? newest.number : undefined, unfinished: scorers.filter((one) => one.finishedAt === null).map((one) => one.person), form: fresh({}, workshop.version),
     },
     { title: workshop.title, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }] },

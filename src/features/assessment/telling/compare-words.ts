@@ -1,5 +1,5 @@
 // What stands beside a change and a rate: the other areas, the deprived tenths, the places that hold half. Sentences, each with its figures. Pure.
-import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { judgeCounts } from '../../measures/index.ts';
 import type { Assessment, Concentration, SeriesAssessment } from '../assess/assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
@@ -69,7 +69,7 @@ export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'typ
     held += ward.count;
     half.push(ward.name);
   }
-  return `${capital(inWords(half.length))} of ${pluralWords(wards.length, 'ward')} ${half.length === 1 ? 'holds' : 'hold'} half of it${half.length <= 4 ? `: ${half.join(', ')}` : ''}.`;
+  return `${capital(inWords(half.length))} of ${pluralWords(wards.length, 'ward')} ${half.length === 1 ? 'holds' : 'hold'} half of it${half.length <= 4 ? `: ${half.join(', ')}` : `, most of all ${listWords(half.slice(0, 3))}`}.`;
 }
 
 /** What share lies in the most deprived tenths, beside the share of people who live there. */

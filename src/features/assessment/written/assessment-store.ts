@@ -12,20 +12,21 @@ import './tables.ts';
 const beganAssessment = event('began assessment');
 const changedAssessment = event('changed assessment');
 const changedCompared = event('changed areas compared', 'changed what is compared with');
+const changedContext = event('chose series beside an assessment', 'chose which of the partners’ series stand first in');
 const askedToCompute = event('asked to compute assessment', 'had figures computed for');
 const computedAssessment = event('computed assessment', 'computed the figures of');
 
 export type Marking = 'OFFICIAL' | 'OFFICIAL-SENSITIVE';
 export type AssessmentState = 'draft' | 'shared' | 'published';
 export type AssessmentRecord = {
-  id: string; label: string; title: string; areaCode: string; firstMonth: string | null; lastMonth: string | null; comparedWith: string[]; /** by code */ comparedWhy: Record<string, string>; weightsId: string | null; marking: Marking; handling: string | null;
+  id: string; label: string; title: string; areaCode: string; firstMonth: string | null; lastMonth: string | null; comparedWith: string[]; /** by code */ comparedWhy: Record<string, string>; /** by short name */ contextMeasures: string[]; weightsId: string | null; marking: Marking; handling: string | null;
   state: AssessmentState; stateAt: Date | null; stateBy: string | null; askedAt: Date | null; askedBy: string | null; failedWhy: string | null; madeBy: string; madeAt: Date; version: number;
 };
 export type AssessmentFields = { title: string; areaCode: string; firstMonth?: string | undefined; lastMonth?: string | undefined; weightsId?: string | undefined; marking: Marking; handling?: string | undefined };
 export type Result = { number: number; computed: Computed; fingerprint: string; computedAt: Date; askedBy: string };
 export type ResultHead = Omit<Result, 'computed'>;
 
-const COLUMNS = sql`a.id, a.label, a.title, a.area_code as "areaCode", a.first_month as "firstMonth", a.last_month as "lastMonth", a.compared_with as "comparedWith", a.compared_why as "comparedWhy", a.weights_id as "weightsId", a.marking, a.handling,
+const COLUMNS = sql`a.id, a.label, a.title, a.area_code as "areaCode", a.first_month as "firstMonth", a.last_month as "lastMonth", a.compared_with as "comparedWith", a.compared_why as "comparedWhy", a.context_measures as "contextMeasures", a.weights_id as "weightsId", a.marking, a.handling,
   a.state, a.state_at as "stateAt", a.state_by as "stateBy", a.asked_at as "askedAt", a.asked_by as "askedBy", a.failed_why as "failedWhy", a.made_by as "madeBy", a.made_at as "madeAt", a.version`;
 
 const account = (session: Session): string | null => (session.actor.kind === 'person' ? session.actor.accountId : null);
@@ -79,6 +80,12 @@ export async function changeAssessment(session: Session, before: AssessmentRecor
 export async function changeCompared(session: Session, one: AssessmentRecord, codes: readonly string[], reasons: Readonly<Record<string, string>>): Promise<void> {
   await session.db.updateTable('assessment').set({ compared_with: [...codes], compared_why: JSON.stringify(reasons), version: one.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
   await record(session, changedCompared, inTrail(one), { before: one.comparedWith, now: codes, reasons });
+}
+
+/** Which of the partners' series stand first. Called on a record that is held. */
+export async function changeContext(session: Session, one: AssessmentRecord, refs: readonly string[]): Promise<void> {
+  await session.db.updateTable('assessment').set({ context_measures: [...refs], version: one.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
+  await record(session, changedContext, inTrail(one), { before: one.contextMeasures, now: refs });
 }
 
 /** Notes that figures are asked for; what was computed before stays and is shown. */

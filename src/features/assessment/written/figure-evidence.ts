@@ -24,4 +24,4 @@ registerEvidence({
   titles: 'The assessment',
   offer: async (session) => (await said(session)).map(({ ref, label, subject }) => ({ ref, text: `${subject.name} (assessment ${label})` })),
   show: async (session, refs) => (await said(session, [...new Set(refs.map((ref) => ref.slice(0, 4)))])).filter(({ ref }) => refs.includes(ref)).map(({ ref, label, subject }) => ({ ref, text: subject.name, href: `/assessment/${label}/types/${subject.slug}`, note: headline(subject) })),
-});
+}, true);

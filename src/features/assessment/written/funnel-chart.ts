@@ -32,7 +32,9 @@ export function funnelSvg(model: FunnelModel, size: 'wide' | 'narrow' = 'wide'):
   const axis = ticksOf(most).map((tick) => `<path d="M${plot.left} ${y(tick)}H${plot.right}" stroke="${ink.line}"/><text x="${plot.left - 8}" y="${y(tick) + 4.5}" text-anchor="end">${numberWords(tick)}</text>`).join('');
   const [, apart = largest] = ticksOf(largest - smallest);
   const across = Array.from({ length: 8 }, (_, at) => Math.ceil(smallest / apart) * apart + at * apart).filter((tick, at) => tick < largest && (size === 'wide' || at % 2 === 0));
-  const below = across.map((tick) => `<text x="${x(tick)}" y="${plot.bottom + 20}" text-anchor="middle">${numberWords(tick)}</text>`).join('');
+  // A number at the edge ends there.
+  const isLast = (tick: number): boolean => x(tick) + numberWords(tick).length * 3.8 > plot.right;
+  const below = across.map((tick) => `<text x="${isLast(tick) ? plot.right : x(tick)}" y="${plot.bottom + 20}" text-anchor="${isLast(tick) ? 'end' : 'middle'}">${numberWords(tick)}</text>`).join('');
   const dots = model.areas.map((one) => (one.isOwn
     ? `<path d="M${x(one.residents)} ${y(one.rate) - 8}l8 8-8 8-8-8z" fill="${ink.own}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></path>`
     : `<circle cx="${x(one.residents)}" cy="${y(one.rate)}" r="5" fill="${one.isOut ? ink.out : ink.other}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></circle>`)).join('');

@@ -12,8 +12,10 @@ import { DOCX, draftForm, formsOf, gatherDocument } from './document-forms.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
 import { listPublished } from '../published/publication-store.ts';
+import { emptyParts } from './next-steps.ts';
 import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
+import { sectionsOf } from './section-store.ts';
 
 const editionNow = (today: string): string => `Draft of ${dateWords(today)}. Not handed on.`;
 const FORM_WORDS: Readonly<Record<string, string>> = { 'assessment.pdf': 'PDF', 'assessment.docx': 'Word', 'assessment.html': 'Web page', 'assessment.json': 'Data (JSON)' };
@@ -28,7 +30,7 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
   const publicHref = `/public/${person.partnershipKey}/assessments/${record.label}`;
   return showPage(
     'assessment/written/show-document.njk',
-    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, kept: kept.map(keptRow), published: published.map((one) => ({ ...one, href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`, hasEarlier: shown.some((other) => other.version < one.version) })), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), form: fresh({}, record.version) },
+    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, kept: kept.map(keptRow), published: published.map((one) => ({ ...one, href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`, hasEarlier: shown.some((other) => other.version < one.version) })), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], form: fresh({}, record.version) },
     headOf(record, 'The document'),
   );
 });

@@ -6,13 +6,17 @@ import type { Section } from './section-store.ts';
 
 export type Step = { text: string; href: string; note: string };
 
+/** Parts that the regulations ask for and nobody has written. */
+export const emptyParts = (record: Pick<AssessmentRecord, 'label'>, texts: ReadonlyMap<string, Pick<Section, 'text'>>): { text: string; href: string }[] =>
+  PARTS.filter((part) => part.statutory && (texts.get(part.key)?.text ?? '').trim() === '').map((part) => ({ text: part.heading, href: `/assessment/${record.label}/text/${part.key}` }));
+
 export function nextSteps(record: AssessmentRecord, result: Pick<Result, 'number'> | undefined, texts: ReadonlyMap<string, Pick<Section, 'text'>>): Step[] {
   const here = `/assessment/${record.label}`;
   if (result === undefined) return [{ text: 'Have the figures computed', href: here, note: 'It takes some seconds' }];
-  const empty = PARTS.filter((part) => part.statutory && (texts.get(part.key)?.text ?? '').trim() === '');
+  const empty = emptyParts(record, texts);
   const steps: Step[] = [];
   if (record.state === 'draft') {
-    if (empty.length > 0) steps.push({ text: `Write ${empty[0]!.heading.toLowerCase()}`, href: `${here}/text/${empty[0]!.key}`, note: `${pluralWords(empty.length, 'part')} that the law asks for ${empty.length === 1 ? 'is' : 'are'} empty` });
+    if (empty.length > 0) steps.push({ text: `Write ${empty[0]!.text.toLowerCase()}`, href: empty[0]!.href, note: `${pluralWords(empty.length, 'part')} that the law asks for ${empty.length === 1 ? 'is' : 'are'} empty` });
     if (record.weightsId === null) steps.push({ text: 'Choose weights of harm', href: `${here}/edit`, note: 'Without them the assessment says nothing about harm' });
     steps.push({ text: 'Share it with the strategy group', href: `${here}/document`, note: 'A version that stays as it is' });
   }

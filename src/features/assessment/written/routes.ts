@@ -1,5 +1,6 @@
 // The pages of the assessment: the record, its figures and maps, its texts and its document.
 import type { Route } from '../../../security/page.ts';
+import { chooseContext, openContextChoice } from './choose-context.ts';
 import { addCompared, removeCompared, showCompared } from './compare-with.ts';
 import { beginTheAssessment, changeSettings, computeNow, newAssessment, openSettings } from './edit-assessment.ts';
 import { addTheNote, newNote, removeTheNote } from './edit-notes.ts';
@@ -9,7 +10,7 @@ import { addTheWeights, listTheWeights, newWeights } from './edit-weights.ts';
 import { findTheAssessment, listTheAssessments } from './list-assessments.ts';
 import { draftDocx, draftPdf, readDraft, sendKeptFile, shareDocument, showDocument, showKeptDocument, takeBackDocument } from './make-document.ts';
 import { showChanges } from './show-changes.ts';
-import { showContext } from './show-context.ts';
+import { exportContext, showContext } from './show-context.ts';
 import { showLimits } from './show-limits.ts';
 import { exportFigures, showOverview } from './show-overview.ts';
 import { drawFunnel, exportOthers, showOthers } from './show-others.ts';
@@ -20,6 +21,6 @@ import './figure-evidence.ts';
 
 export const writtenRoutes: Route[] = [
   listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
-  showOverview, exportFigures, openSettings, changeSettings, showCompared, addCompared, removeCompared, computeNow, showType, exportType, drawType, showOthers, exportOthers, drawFunnel, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, showLimits, showChanges,
+  showOverview, exportFigures, openSettings, changeSettings, showCompared, addCompared, removeCompared, computeNow, showType, exportType, drawType, showOthers, exportOthers, drawFunnel, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, exportContext, openContextChoice, chooseContext, showLimits, showChanges,
   listTexts, openText, writeText, keepTextDraft, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, shareDocument, takeBackDocument,
 ];

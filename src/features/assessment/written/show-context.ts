@@ -1,62 +1,86 @@
-// Beside the police's figures: deprivation, what came of crimes, searches, and the partners' own series, in one catalogue of indicators.
+// Beside the police's figures: deprivation, what came of crimes, searches, and the partners' own series, in one catalogue of indicators; each as a file too.
+import { z } from 'zod';
 import { sparkline } from '../../../platform/charts/index.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { page, showPage } from '../../../security/page.ts';
-import { listMeasures, seriesOf, valueWords } from '../../measures/index.ts';
+import { may } from '../../../security/permission.ts';
+import type { Session } from '../../../security/session.ts';
+import { listMeasures, seriesOf } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
-import { monthsInWords, monthsOf } from '../assess/months.ts';
-import { monthsIn } from '../assess/computed.ts';
+import { inMonths } from '../telling/beside-blocks.ts';
 import { deprivationSentence } from '../telling/compare-words.ts';
-import { shortMove } from '../telling/change-words.ts';
+import { deprivationTable, outcomesTable, stopsTable } from '../telling/figure-tables.ts';
+import { inOrder, partnersIndicator, policeIndicator } from '../telling/indicators.ts';
+import type { Indicator } from '../telling/indicators.ts';
 import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
-import { readAssessment } from './permissions.ts';
+import { readAssessment, writeAssessment } from './permissions.ts';
+import { sendTable } from './send-table.ts';
 
-export type Indicator = { name: string; href?: string | undefined; figure: string; of: string; change: string; source: string; spark: string };
 const mostMeasures = 100;
-/** Shown at once; the others are folded in. */
+/** Shown at once where nobody chose; the others are folded in. */
 const shownFirst = 8;
+/** Of fewer a share misleads. */
+const leastForShare = 20;
 
-export const showContext = page('GET', '/assessment/:assessmentYear/context', { may: readAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, today }) => {
+async function partnersOf(session: Session, today: string): Promise<{ all: Indicator[]; isCut: boolean }> {
+  const { rows, total } = await listMeasures(session, {}, today, { number: 1, size: mostMeasures });
+  const series = await seriesOf(session, rows.map((one) => one.id), `${Number(today.slice(0, 4)) - 3}-01-01`);
+  return { all: rows.map((one) => partnersIndicator(one, series.get(one.id) ?? [])), isCut: total > rows.length };
+}
+
+export const showContext = page('GET', '/assessment/:assessmentYear/context', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, today }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { record } = shown;
   const { assessment } = shown.result.computed;
   const here = addressOf(record);
-  const { rows: measures, total } = await listMeasures(session, {}, today, { number: 1, size: mostMeasures });
-  const series = await seriesOf(session, measures.map((one) => one.id), `${Number(today.slice(0, 4)) - 3}-01-01`);
-  const police = shown.subjects.map((one): Indicator => ({
-    name: one.name, href: `${here}/types/${one.slug}`, figure: one.series.ratePer1000 === undefined ? '' : `${numberWords(one.series.ratePer1000, 1)} per 1,000 residents`, of: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)), change: shortMove(one.series.change), source: 'Police open data',
-    spark: sparkline({ values: monthsOf(assessment).map((month) => one.series.byMonth[month]), label: `${one.name}, month by month` }),
-  }));
-  // Those with a figure first, the fullest run of them before the others.
-  const lengthOf = (id: string): number => (series.get(id) ?? []).filter((point) => point.value !== undefined).length;
-  const partners = measures.toSorted((a, b) => Number(b.newest?.value !== undefined) - Number(a.newest?.value !== undefined) || lengthOf(b.id) - lengthOf(a.id)).map((one): Indicator => ({
-    name: one.name, href: `/measures/${one.ref}`, figure: one.newest?.value === undefined ? 'No figure yet' : valueWords(one.newest.value), of: one.newest?.label ?? '', change: '', source: one.supplier ?? one.source ?? '',
-    spark: sparkline({ values: (series.get(one.id) ?? []).toReversed().map((point) => point.value?.amount), label: `${one.name}, over time` }),
-  }));
-  return showPage('assessment/written/show-context.njk', { here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment), deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''), outcomes: outcomeRows(assessment), stops: stopRows(assessment), police, partners: partners.slice(0, shownFirst), otherPartners: partners.slice(shownFirst), morePartners: total > measures.length }, headOf(record, 'Beside the figures'));
+  const { all, isCut } = await partnersOf(session, today);
+  const partners = inOrder(all, record.contextMeasures, shownFirst);
+  const row = (one: Indicator, href: string, run: string): object => ({ ...one, href, spark: sparkline({ values: one.values, label: `${one.name}, ${run}` }) });
+  const partnerRow = (one: Indicator): object => row(one, `/measures/${one.ref}`, 'over time');
+  return showPage('assessment/written/show-context.njk', {
+    here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment),
+    deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''),
+    outcomes: outcomesView(assessment), stops: stopRows(assessment), police: shown.subjects.map((one) => row(policeIndicator(assessment, one), `${here}/types/${one.slug}`, 'month by month')),
+    partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, isChosen: record.contextMeasures.length > 0, chooseHref: may(person, writeAssessment) ? `${here}/context/choose` : undefined, csv: `${here}/context.csv`,
+  }, headOf(record, 'Beside the figures'));
+});
+
+const wanted = z.object({ of: z.enum(['deprivation', 'outcomes', 'searches', 'indicators']).optional().catch(undefined) });
+
+export const exportContext = page('GET', '/assessment/:assessmentYear/context.csv', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of }, today }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { assessment } = shown.result.computed;
+  if (of === 'deprivation') return sendTable(assessmentYear, deprivationTable(assessment));
+  if (of === 'outcomes') return sendTable(assessmentYear, outcomesTable(assessment));
+  if (of === 'searches') return sendTable(assessmentYear, stopsTable(assessment));
+  const { first, others } = inOrder((await partnersOf(session, today)).all, shown.record.contextMeasures, shownFirst);
+  const rowsOf = (kind: string, list: readonly Indicator[]): (string | number | null)[][] => list.map((one) => [kind, one.name, one.of, one.figure, one.value ?? null, one.change, one.chance, one.source]);
+  return sendTable(assessmentYear, {
+    name: 'indicators', columns: [['kind', ''], ['name', ''], ['period', ''], ['newest', ''], ['value', ''], ['change', ''], ['chance', ''], ['source', '']],
+    rows: [...rowsOf('partner', [...first, ...others]), ...rowsOf('police open data', shown.subjects.map((one) => policeIndicator(assessment, one)))],
+  });
 });
 
 /** How deprived the area is, without a picture of anybody. */
-function deprivedPlaces(assessment: Assessment): { sentence: string; rows: { name: string; ward: string; decile: number; residents: number }[] } | undefined {
+function deprivedPlaces(assessment: Assessment): { sentence: string } | undefined {
   const known = assessment.places.filter((place) => place.deprivationDecile !== undefined);
   if (known.length === 0) return undefined;
   const low = known.filter((place) => place.deprivationDecile! <= 2);
   const residents = (places: typeof known): number => places.reduce((sum, place) => sum + (place.residents ?? 0), 0);
-  return {
-    sentence: low.length === 0 ? `None of the ${numberWords(known.length)} small areas is among the most deprived fifth of England.` : `${pluralWords(low.length, 'small area')} of ${numberWords(known.length)} ${low.length === 1 ? 'is' : 'are'} among the most deprived fifth of England, with ${numberWords((residents(low) / residents(known)) * 100, 0)}% of the residents.`,
-    rows: known.toSorted((a, b) => a.deprivationDecile! - b.deprivationDecile! || a.name.localeCompare(b.name)).slice(0, 10).map((place) => ({ name: place.name, ward: place.wardName ?? '', decile: place.deprivationDecile!, residents: place.residents ?? 0 })),
-  };
+  return { sentence: low.length === 0 ? `None of the ${numberWords(known.length)} small areas is among the most deprived fifth of England.` : `${pluralWords(low.length, 'small area')} of ${numberWords(known.length)} ${low.length === 1 ? 'is' : 'are'} among the most deprived fifth of England, with ${numberWords((residents(low) / residents(known)) * 100, 0)}% of the residents.` };
 }
 
-function outcomeRows(assessment: Assessment): { outcome: string; count: number; share: string }[] {
-  const all = (assessment.outcomes ?? []).reduce((sum, one) => sum + one.count, 0);
-  return (assessment.outcomes ?? []).toSorted((a, b) => b.count - a.count).map((one) => ({ outcome: one.outcome, count: one.count, share: `${numberWords((one.count / all) * 100, 0)}%` }));
+function outcomesView({ outcomes, outcomeMonths }: Assessment): { words: string; rows: { outcome: string; count: number; share: string }[]; hasShares: boolean } | undefined {
+  if (outcomes === undefined || outcomes.length === 0) return undefined;
+  const all = outcomes.reduce((sum, one) => sum + one.count, 0);
+  const hasShares = all >= leastForShare;
+  return { words: `${pluralWords(all, 'outcome')} decided${inMonths(outcomeMonths) || ' in these months'}, whenever the crime was; many come later.${hasShares ? '' : ' Too few for shares.'}`, hasShares, rows: outcomes.toSorted((a, b) => b.count - a.count).map((one) => ({ outcome: one.outcome, count: one.count, share: `${numberWords((one.count / all) * 100, 0)}%` })) };
 }
 
-function stopRows(assessment: Assessment): { words: string; rows: { object: string; count: number }[] } | undefined {
-  const stops = assessment.stops ?? [];
+function stopRows({ stops = [], stopMonths }: Assessment): { words: string; rows: { object: string; count: number }[] } | undefined {
   if (stops.length === 0) return undefined;
   const byObject = [...Map.groupBy(stops, (one) => one.object)].map(([object, its]) => ({ object: object === '' ? 'Not stated' : object, count: its.reduce((sum, one) => sum + one.count, 0) })).toSorted((a, b) => b.count - a.count);
-  return { words: `${numberWords(byObject.reduce((sum, one) => sum + one.count, 0))} searches by ${listWords([...new Set(stops.map((one) => one.force))])}, in the whole of its area: searches bear no place that is fit to be counted by.`, rows: byObject };
+  return { words: `${pluralWords(byObject.reduce((sum, one) => sum + one.count, 0), 'search', 'searches')} by ${listWords([...new Set(stops.map((one) => one.force))])}${inMonths(stopMonths)}, in the whole of its area: searches bear no place that is fit to be counted by.`, rows: byObject };
 }

@@ -1,8 +1,8 @@
 // An assessment: the answer first in sentences, then every group and type with its change, where, how much harm, how sure, and what to do next.
+import { z } from 'zod';
 import { sparkline } from '../../../platform/charts/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { toCsv } from '../../../platform/spreadsheets/index.ts';
-import { page, sendFile, showPage } from '../../../security/page.ts';
+import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
@@ -11,11 +11,13 @@ import { concentrationSentence, coverageSentence, rankWords, wardSentence } from
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { MOVE_WORDS, correctionWords, moveOf, shortMove } from '../telling/change-words.ts';
+import { harmTable, monthsTable, typesTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
-import { STATE_WORDS, addressOf, headOf, ofAssessment, openAssessment, tabsOf, waitingOf } from './open-assessment.ts';
+import { STATE_WORDS, addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
 import { nextSteps } from './next-steps.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { sectionsOf } from './section-store.ts';
+import { sendTable } from './send-table.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { findWeights } from './weights-store.ts';
 
@@ -62,13 +64,17 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   );
 });
 
-/** Every month of every type and group, as one table. */
-export const exportFigures = page('GET', '/assessment/:assessmentYear/figures.csv', { may: readAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear } }) => {
-  const shown = await openAssessment(session, assessmentYear);
-  const rows = shown.result === undefined ? [] : shown.subjects.flatMap((one) => monthsOf(shown.result.computed.assessment).map((month) => {
-    const { assessment } = shown.result.computed;
-    return [assessment.area.code, assessment.area.name, one.isGroup ? 'group' : 'type', one.name, month, one.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : ''];
-  }));
-  return sendFile({ name: `assessment-${assessmentYear}-figures.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(['area_code', 'area', 'kind', 'name', 'month', 'count', 'note'], rows) });
-});
+const wanted = z.object({ of: z.enum(['types', 'harm']).optional().catch(undefined) });
 
+/** Every month of every type and group, as one table; what stands on the page with `of`. */
+export const exportFigures = page('GET', '/assessment/:assessmentYear/figures.csv', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { assessment } = shown.result.computed;
+  if (of !== undefined) {
+    const weights = await findWeights(session, shown.record.weightsId);
+    return sendTable(assessmentYear, of === 'types' ? typesTable(shown.subjects) : harmTable(assessment, harmOf(assessment, weights), weights === undefined ? '' : `${weights.name}, ${weights.edition}`));
+  }
+  const { columns, rows } = monthsTable(assessment, shown.subjects);
+  return sendTable(assessmentYear, { name: 'figures', columns: [['area_code', ''], ['area', ''], ...columns], rows: rows.map((row) => [assessment.area.code, assessment.area.name, ...row]) });
+});

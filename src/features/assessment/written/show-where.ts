@@ -13,16 +13,17 @@ import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } f
 import type { Shown } from './open-assessment.ts';
 import { listOwnAreas } from './own-area-store.ts';
 import { readAssessment } from './permissions.ts';
+import { sendTable } from './send-table.ts';
 import { drawMap, geoJsonOf } from '../telling/where-map.ts';
 import type { MapModel } from '../telling/where-map.ts';
-import { whereOf, whereSentence } from '../telling/where-model.ts';
+import { mostNumbered, whereOf, whereSentence } from '../telling/where-model.ts';
 import type { Level, Where } from '../telling/where-model.ts';
 
 const query = z.object({
-  type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined),
+  type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined), own: z.literal('yes').optional().catch(undefined),
 });
-/** Rows that a page shows before one asks for all. */
-const shownRows = 20;
+/** Rows that a page shows before one asks for all: those that bear a number on the map. */
+const shownRows = mostNumbered;
 
 type Asked = { subject: Subject; span: WhereSpan; level: Level; where: Where; sentence: string };
 
@@ -46,8 +47,9 @@ const drawn = async (shown: Shown, one: Asked, id: string, withKey = false): Pro
 
 const address = (here: string, one: Pick<Asked, 'subject' | 'span' | 'level'>, more = ''): string => `${here}/where${more}?type=${one.subject.slug}&months=${one.span}&by=${one.level}`;
 
-/** The shades that the table and the map share, with their words. */
-async function ownAreaRows(session: Session, shown: Shown, one: Asked): Promise<object[]> {
+type OwnRow = { name: string; about: string | null; places: number; count: number; share: number };
+
+async function ownAreaRows(session: Session, shown: Shown, one: Asked): Promise<OwnRow[]> {
   const counts = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, one.where.places.find((its) => its.code === place.lsoa)?.value ?? 0]));
   if (one.level === 'wards') return [];
   return (await listOwnAreas(session)).map((area) => {
@@ -84,7 +86,12 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
 export const exportWhere = page('GET', '/assessment/:assessmentYear/where.csv', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
-  const { where, subject, level } = asked(shown, sent);
+  const one = asked(shown, sent);
+  const { where, subject, level } = one;
+  if (sent.own === 'yes') {
+    const rows = await ownAreaRows(session, shown, { ...one, level: 'places', where: whereOf(shown.result.computed, subject, one.span, 'places') });
+    return sendTable(assessmentYear, { name: `own-areas-${subject.slug}`, columns: [['area', ''], ['small_areas', ''], ['type', ''], ['months', ''], ['count', ''], ['share_percent', '']], rows: rows.map((row) => [row.name, row.places, subject.name, where.months, row.count, Math.round(row.share * 10) / 10]) });
+  }
   return sendFile({
     name: `assessment-${assessmentYear}-where-${subject.slug}-${level}.csv`, mediaType: 'text/csv; charset=utf-8',
     body: toCsv(['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, row.z === undefined ? null : row.hot ? 'yes' : 'no', row.decile ?? null])),

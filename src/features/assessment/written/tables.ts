@@ -2,7 +2,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
 export interface AssessmentTable {
-  partnership_id: number; id: Generated<string>; label: string; title: string; area_code: string; first_month: string | null; last_month: string | null; compared_with: string[]; compared_why: ColumnType<Record<string, string>, string | undefined, string>; weights_id: string | null;
+  partnership_id: number; id: Generated<string>; label: string; title: string; area_code: string; first_month: string | null; last_month: string | null; compared_with: string[]; compared_why: ColumnType<Record<string, string>, string | undefined, string>; context_measures: Generated<string[]>; weights_id: string | null;
   marking: 'OFFICIAL' | 'OFFICIAL-SENSITIVE'; handling: string | null; state: Generated<'draft' | 'shared' | 'published'>; state_at: Date | null; state_by: string | null;
   asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>; asked_by: string | null; data_until: ColumnType<Date | null, never, Date>; failed_why: string | null; made_by: string; account_id: string | null; made_at: Generated<Date>; searchable: ColumnType<string, never, never>; version: Generated<number>;
 }

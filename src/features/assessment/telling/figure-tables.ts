@@ -1,0 +1,54 @@
+// The figures of an assessment as tables to take away, each column with its meaning: of the own pages and of what is published. Pure.
+import type { Assessment } from '../assess/assessment.ts';
+import type { Subject } from '../assess/computed.ts';
+import { monthsOf } from '../assess/months.ts';
+import type { Harm } from './harm.ts';
+
+export type FigureTable = { name: string; columns: (readonly [name: string, meaning: string])[]; rows: (string | number | null)[][] };
+
+const kind = ['kind', 'type of crime or incident, or a group of types'] as const;
+export const yesNo = (value: boolean | undefined): string | null => (value === undefined ? null : value ? 'yes' : 'no');
+
+/** Each type and group: what changed, how sure, the rate and the rank. */
+export function typesTable(subjects: readonly Subject[]): FigureTable {
+  return {
+    name: 'types', columns: [kind, ['name', 'Its name'], ['before', 'Count of the earlier months compared'], ['before_months', 'Those months'], ['now', 'Count of the later months compared'], ['now_months', 'Those months'], ['percent', 'Change in per cent; empty where there were fewer than 20'], ['z', 'The difference over the root of the sum'], ['beyond_chance', 'yes or no, by itself'], ['stands_among_all', 'yes or no, when all types are asked at once'], ['count', 'Count of the months of the rate'], ['months', 'Those months'], ['per_1000_residents', 'The rate'], ['rank', '1 is the lowest rate'], ['of', 'Among so many areas']],
+    rows: subjects.map(({ isGroup, name, series: { change, rateCount, ratePeriod, ratePer1000, rank } }) => [isGroup ? 'group' : 'type', name, change?.before ?? null, change?.beforePeriod ?? null, change?.now ?? null, change?.nowPeriod ?? null, change?.percent ?? null, change?.z ?? null, yesNo(change?.beyondChance), yesNo(change?.beyondChanceAfterCorrection), rateCount ?? null, ratePeriod ?? null, ratePer1000 ?? null, rank?.position ?? null, rank?.of ?? null]),
+  };
+}
+
+export function monthsTable(assessment: Assessment, subjects: readonly Subject[]): FigureTable {
+  return {
+    name: 'months', columns: [kind, ['name', 'Its name'], ['month', 'YYYY-MM'], ['count', 'Empty where the month is not in the data'], ['note', 'not in the data, or partial']],
+    rows: subjects.flatMap(({ isGroup, name, series }) => monthsOf(assessment).map((month) => [isGroup ? 'group' : 'type', name, month, series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : ''])),
+  };
+}
+
+export function placesTable(assessment: Assessment): FigureTable {
+  return {
+    name: 'places', columns: [['lsoa', 'Code of the small area (LSOA)'], ['name', 'Its name'], ['ward', 'Its ward'], ['residents', 'Usual residents in the census of 2021'], ['type', 'Type of crime or incident'], ['months', 'The months counted'], ['count', 'How many']],
+    rows: assessment.places.flatMap((place) => Object.entries(place.counts).map(([type, count]) => [place.lsoa, place.name, place.wardName ?? null, place.residents ?? null, type, assessment.ratePeriod ?? null, count])),
+  };
+}
+
+export function harmTable(assessment: Assessment, harm: Harm | undefined, weights: string): FigureTable {
+  return {
+    name: 'harm', columns: [['type', 'Type of crime'], ['months', 'The months counted'], ['count', 'How many'], ['weight', 'What one of them weighs'], ['harm', 'Count times weight'], ['share_percent', 'Of the harm of all types that have a weight'], ['weights', 'Which weights these are']],
+    rows: (harm?.rows ?? []).map((row) => [row.type, assessment.ratePeriod ?? null, row.count, row.weight, row.harm, Math.round(row.share * 10) / 10, weights]),
+  };
+}
+
+export function deprivationTable(assessment: Assessment): FigureTable {
+  return {
+    name: 'deprivation', columns: [['lsoa', 'Code of the small area (LSOA)'], ['name', 'Its name'], ['ward', 'Its ward'], ['residents', 'Usual residents in the census of 2021'], ['decile', 'Of England; 1 is the most deprived tenth']],
+    rows: assessment.places.filter((place) => place.deprivationDecile !== undefined).toSorted((a, b) => a.deprivationDecile! - b.deprivationDecile! || a.name.localeCompare(b.name)).map((place) => [place.lsoa, place.name, place.wardName ?? null, place.residents ?? null, place.deprivationDecile!]),
+  };
+}
+
+export function outcomesTable({ outcomes = [], outcomeMonths = [] }: Assessment): FigureTable {
+  return { name: 'outcomes', columns: [['outcome', 'What came of it'], ['count', 'How many'], ['months', 'The months in which they were decided']], rows: outcomes.map((one) => [one.outcome, one.count, outcomeMonths.join(' ')]) };
+}
+
+export function stopsTable({ stops = [], stopMonths = [] }: Assessment): FigureTable {
+  return { name: 'stop-and-search', columns: [['force', 'Whose officers searched'], ['looked_for', 'What for'], ['count', 'How many'], ['months', 'The months of the searches']], rows: stops.map((one) => [one.force, one.object, one.count, stopMonths.join(' ')]) };
+}
