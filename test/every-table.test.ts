@@ -128,6 +128,7 @@ describe('every table', () => {
         "invite",
         "keeps_accounts",
         "leave",
+        "link_measures",
         "mail_done",
         "mail_due",
         "make_link",
