@@ -8,14 +8,14 @@ import { addressOf, listHead, pageLinks, sortColumn } from '../../platform/pages
 import { listWords, pluralWords } from '../../platform/pages/figure-words.ts';
 import { optionalId } from '../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../platform/spreadsheets/index.ts';
-import { sparkline } from '../../platform/charts/index.ts';
 import { figureWords, namedFigure } from './figure-view.ts';
 import { FREQUENCY_WORDS, KIND_WORDS, MEASURE_KINDS, POLARITY_WORDS, SMALL_NUMBERS_WORDS, UNIT_WORDS } from './measure.ts';
 import { MEASURE_SORTS, MEASURE_STATES, listMeasures, suppliersInUse } from './measure-store.ts';
 import type { ListedMeasure } from './measure-store.ts';
 import { editMeasures, enterReadings, readMeasures } from './permissions.ts';
 import { seriesOf } from './readings/current-store.ts';
-import { rowOf } from './series-chart.ts';
+import { runOf } from './series.ts';
+import { sparkOf } from './series-chart.ts';
 import { measureSources } from './sources.ts';
 
 const PATH = '/measures';
@@ -27,12 +27,6 @@ const query = z.object({
 });
 type Query = z.output<typeof query>;
 const filtersOf = (asked: Query) => ({ words: asked.words, organisationId: asked.organisation, kind: asked.kind, state: asked.state, sort: asked.sort });
-
-/** A line the size of a word, of the last two years or so; nothing for fewer than three figures. */
-function sparkOf(one: ListedMeasure, points: Parameters<typeof rowOf>[1]): string {
-  const row = rowOf(one, points).slice(-SPARK_POINTS);
-  return sparkline({ values: row.map((point) => point.value?.amount), label: `${one.name}, ${row[0]?.label ?? ''} to ${row.at(-1)?.label ?? ''}` });
-}
 
 /** "61 measures, 2 late, 3 wait for a decision between readings." */
 function listSentence(total: number, late: number, undecided: number, state: Query['state']): string {
@@ -58,7 +52,7 @@ export const listTheMeasures = page('GET', PATH, { may: readMeasures, query }, a
         ],
       }),
       columns: [sortColumn(PATH, asked, 'name', { text: 'Measure', width: 'wide' }), { text: 'Newest figure', number: true }, { text: 'Run' }, sortColumn(PATH, asked, 'newest', { text: 'Of' }), sortColumn(PATH, asked, 'organisation', { text: 'Supplied by' })],
-      measures: rows.map((one) => ({ ...one, href: `/measures/${one.ref}`, spark: sparkOf(one, series.get(one.id) ?? []), figure: one.newest?.value ? namedFigure(one.newest.value, one) : one.newest ? figureWords({ value: undefined, notAvailable: one.newest.notAvailable }) : undefined, isPerformance: one.kind === 'performance' })),
+      measures: rows.map((one) => ({ ...one, href: `/measures/${one.ref}`, spark: sparkOf(one.name, runOf(one.frequency, series.get(one.id) ?? []), SPARK_POINTS), figure: one.newest?.value ? namedFigure(one.newest.value, one) : one.newest ? figureWords({ value: undefined, notAvailable: one.newest.notAvailable }) : undefined, isPerformance: one.kind === 'performance' })),
       computed: asked.page === undefined && asked.state === undefined && asked.words === undefined && asked.organisation === undefined && asked.kind === undefined ? measureSources().map((one) => ({ name: one.name, how: one.how, href: `/measures/worked-out/${one.key}` })) : [],
       isUnfiltered: asked.words === undefined && asked.organisation === undefined && asked.kind === undefined && asked.state === undefined, mayEdit: may(person, editMeasures), mayEnter: may(person, enterReadings),
       pages: pageLinks({ page: wanted, pageCount: Math.ceil(total / PAGE_SIZE), href: (number) => addressOf(PATH, asked, { page: number === 1 ? undefined : number }) }),

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Measure } from './measure.ts';
 import { monthsFrom, periodWords, yearFrom } from './period.ts';
 import type { Period } from './period.ts';
-import { chartOf, comparedWithYearBefore, rowOf } from './series-chart.ts';
-import type { SeriesPoint } from './series-chart.ts';
+import { rowOf, runOf } from './series.ts';
+import type { SeriesPoint } from './series.ts';
+import { chartOf, comparedWithYearBefore, sparkOf } from './series-chart.ts';
 
 const measure: Measure = {
   id: 'a', ref: 'a', name: 'Reports', unit: 'count', counts: 'reports', nounOne: 'report', nounMany: 'reports', polarity: 'neutral', kind: 'contextual', frequency: 'monthly', supplierId: null, supplier: null, source: null, method: null, area: null, comparison: null, visibility: 'partnership', publishable: true,
@@ -14,19 +15,54 @@ const months = (amounts: readonly (number | undefined)[]): SeriesPoint[] => amou
 
 describe('the run of a measure', () => {
   test('shows what nobody gave as a gap, and leaves out periods of another length', () => {
-    const row = rowOf(measure, [...months([40, undefined, 42]), point(yearFrom(2024), 500)]);
+    const row = rowOf({ months: 1, fromJanuary: false }, [...months([40, undefined, 42]), point(yearFrom(2024), 500)]);
     expect(row.map((one) => one.value?.amount)).toEqual([40, undefined, 42]);
     expect(row[1]!.label).toBe('February 2025');
   });
 
   test('is drawn from three figures on, says what stands out, and begins anew where counting changed', () => {
-    expect(chartOf(measure, months([40, 42]), { notes: [] })).toBeUndefined();
+    const drawn = (points: readonly SeriesPoint[], notes: { onDay: string; words: string; isStep: boolean }[] = []) => chartOf(measure, runOf('monthly', points, notes), { notes });
+    expect(drawn(months([40, 42]))).toBeUndefined();
     const usual = [30, 60, 31, 59, 30, 61, 32, 60, 31, 59, 30, 200];
-    const drawn = chartOf(measure, months(usual), { notes: [{ onDay: '2025-06-10', words: 'A fair', isStep: false }] })!;
-    expect(drawn.chart.title).toBe('One month stands out, December 2025, and it is high');
-    expect(drawn.chart.points.at(-1)).toMatchObject({ label: 'Dec 25', mark: '200, above the expected range' });
-    expect(drawn.chart.notes).toEqual([{ at: 5, words: 'A fair' }]);
-    expect(chartOf(measure, months([...usual, ...usual]), { notes: [{ onDay: '2026-01-01', words: 'A new form', isStep: true }] })!.chart.bands?.map((one) => [one.from, one.to])).toEqual([[0, 11], [12, 23]]);
+    const one = drawn(months(usual), [{ onDay: '2025-06-10', words: 'A fair', isStep: false }])!;
+    expect(one.title).toBe('One month stands out, December 2025, and it is high');
+    expect(one.points.at(-1)).toMatchObject({ label: 'Dec 25', mark: '200, above the expected range' });
+    expect(one.notes).toEqual([{ at: 5, words: 'A fair' }]);
+    expect(drawn(months([...usual, ...usual]), [{ onDay: '2026-01-01', words: 'A new form', isStep: true }])!.bands?.map((band) => [band.from, band.to])).toEqual([[0, 11], [12, 23]]);
+  });
+
+  test('is the newest three years of months, whatever came before, and begins with a figure', () => {
+    const row = runOf('monthly', Array.from({ length: 240 }, (_none, at) => point(monthsFrom(2006, 1 + at), at))).points;
+    expect([row.length, row[0]!.label, row.at(-1)!.label]).toEqual([36, 'January 2023', 'December 2025']);
+    const sparse = [point(monthsFrom(2010, 1), 1), point(monthsFrom(2025, 1), 2), point(monthsFrom(2025, 4), 3)];
+    expect(runOf('monthly', sparse).points.map((one) => one.value?.amount)).toEqual([2, undefined, undefined, 3]);
+  });
+
+  test('is of what comes where a measure has no figure of its own rhythm, and odd days stand as they came', () => {
+    expect(runOf('when it comes', months([1, 2, 3])).each).toBe('month');
+    const odd = runOf('when it comes', [point({ from: '2025-01-03', to: '2025-01-20' }, 4), point({ from: '2025-03-01', to: '2025-03-09' }, 5)]);
+    expect([odd.each, odd.points.length]).toEqual(['period', 2]);
+  });
+
+  test('takes only exact figures for what is usual, and says why there is none', () => {
+    const about: SeriesPoint = { ...point(monthsFrom(2025, 13), 90), value: { amount: 90, bound: 'over', unit: 'count' } };
+    const run = runOf('monthly', [...months([30, 31, 30, 32, 31, 30, 31, 32, 30, 31, 30, 31]), about, { ...point(monthsFrom(2025, 14), undefined), notAvailable: 'The log was lost' }]);
+    expect(run.signals).toEqual([]);
+    expect(run.points.slice(-2).map((one) => one.words)).toEqual(['over 90', 'The log was lost']);
+  });
+
+  test('bears its target where that is for each of its periods, not a year’s total across months', () => {
+    const aim = (from: string, to: string) => chartOf(measure, runOf('monthly', months([40, 42, 43])), { target: { value: { amount: 150, bound: 'at-most', unit: 'count' }, from, to } })!.target;
+    expect(aim('2025-04-01', '2026-03-31')).toBeUndefined();
+    expect(aim('2025-03-01', '2025-03-31')).toEqual({ value: 150, words: 'target, up to 150' });
+    expect(aim('2025-04-01', '2028-03-31')).toBeDefined();
+    expect(chartOf({ ...measure, unit: 'percent' }, runOf('monthly', months([40, 42, 43])), { target: { value: { amount: 90, bound: 'at-least', unit: 'percent' }, from: '2025-04-01', to: '2026-03-31' } })!.target).toBeDefined();
+  });
+
+  test('is named where the page is not its own, and is bars for years', () => {
+    const years = runOf('yearly', [2021, 2022, 2023].map((year) => point(yearFrom(year), year)));
+    expect(chartOf(measure, years, { isNamed: true })).toMatchObject({ title: 'Reports: 3 years, too few to say what is usual', shape: 'bars' });
+    expect(sparkOf('Reports', years)).toContain('Reports, the last 3 years: from 2,021 in 2021/22 to 2,023 in 2023/24');
   });
 
   test('is compared with the same period of the year before, leap years too', () => {

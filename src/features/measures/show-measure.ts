@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../security/page.ts';
 import type { Context, Result } from '../../security/page.ts';
 import { actsFor } from '../../security/actor.ts';
+import type { Session } from '../../security/session.ts';
 import type { Person } from '../../security/actor.ts';
 import { may } from '../../security/permission.ts';
 import { pageChart } from '../../platform/charts/index.ts';
@@ -20,7 +21,8 @@ import { valueWords } from './reading-value.ts';
 import { REF } from './reference.ts';
 import { periodsOf } from './readings/period-groups.ts';
 import type { PeriodGroup, StandingReading } from './readings/period-groups.ts';
-import { readingsOf } from './readings/reading-store.ts';
+import { newestReadingsOf } from './readings/reading-store.ts';
+import { runOf } from './series.ts';
 import { chartOf, comparedWithYearBefore } from './series-chart.ts';
 import { STANDING_WORDS, standingOf } from './targets/target.ts';
 import { notesOf, removeNote, targetOn, targetsOf } from './targets/target-store.ts';
@@ -30,6 +32,8 @@ import { compareValues } from './value.ts';
 export const ofMeasure = z.object({ measureRef: z.string().max(60).regex(REF) });
 /** Periods that a page shows before one asks for all. */
 const SHOWN = 24;
+/** Periods that are read for that, for the chart and for the year before. */
+const READ = 60;
 const query = z.object({ period: z.string().max(40).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined) });
 
 /** May this person enter readings of the measure? Its supplier's people, and those who put the figures together. */
@@ -60,15 +64,25 @@ function undecided(measure: Measure, groups: readonly PeriodGroup[]): object[] {
 
 const targetView = (measure: Measure, target: Target): object => ({ ...target, figure: namedFigure(target.value, measure), span: `${shortDateWords(target.from)} to ${shortDateWords(target.to)}` });
 
+/** The newest periods and those that wait for a decision; all of them where one is asked for, or the newest say nothing. */
+async function readingsToShow(session: Session, measure: Measure, asked: z.output<typeof query>): Promise<{ groups: PeriodGroup[]; count: number }> {
+  const gathered = ({ readings, periods }: Awaited<ReturnType<typeof newestReadingsOf>>) => ({ groups: periodsOf(readings), count: periods });
+  if (asked.all === 'yes') return gathered(await newestReadingsOf(session, measure.id));
+  const some = gathered(await newestReadingsOf(session, measure.id, READ));
+  const isEnough = some.groups.length === some.count || (some.groups.some((one) => one.holds?.value !== undefined) && (asked.period === undefined || some.groups.some((one) => one.key === asked.period)));
+  return isEnough ? some : gathered(await newestReadingsOf(session, measure.id));
+}
+
 async function view({ session, person, params: { measureRef }, today, fresh }: Context<{ measureRef: string }>, asked: z.output<typeof query>, failed?: FormState): Promise<Result> {
   const measure = await measureByRef(session, measureRef);
-  const groups = periodsOf(await readingsOf(session, measure.id));
+  const { groups, count } = await readingsToShow(session, measure, asked);
   const [targets, notes, parts] = [await targetsOf(session, measure.id), await notesOf(session, measure.id), await measureParts(session, measure)];
   const newest = groups.find((group) => group.holds?.value !== undefined);
   const target = targetOn(targets, newest?.period.to ?? today);
   const standing = newest?.holds?.value && target && measure.kind === 'performance' ? STANDING_WORDS[standingOf(newest.holds.value, target, measure.polarity)] : undefined;
   const points = groups.flatMap((group) => (group.holds ? [{ period: group.period, label: group.label, value: group.holds.value, provisional: group.holds.provisional }] : []));
-  const drawn = chartOf(measure, points, { target, notes });
+  const run = runOf(measure.frequency, points, notes);
+  const chart = chartOf(measure, run, { target, notes });
   const latest = points.find((one) => one.value !== undefined);
   const isWhole = asked.all === 'yes' || groups.findIndex((group) => group.key === asked.period) >= SHOWN;
   const [mayEdit, mayEnter] = [may(person, editMeasures), mayEnterFor(person, measure) && measure.closedOn === null];
@@ -77,8 +91,8 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
     {
       measure, trailHref: inTrail(measure).kind === 'measure' || mayEdit ? `/access/audit/${encodeURIComponent(inTrail(measure).kind)}/${inTrail(measure).id}` : undefined, href: `/measures/${measure.ref}`, mayEdit, mayEnter, form: failed ?? fresh({}, measure.version),
       newest: newest && { figure: namedFigure(newest.holds!.value!, measure), label: newest.label, isProvisional: newest.holds!.provisional, source: sourceWords(newest.holds!) }, standing,
-      chart: drawn && (await pageChart(drawn.chart, 'measure-chart', person.colour ? { colour: person.colour } : {})), sentences: [latest ? comparedWithYearBefore(measure, points, latest) : '', drawn?.range ?? ''].filter((one) => one !== ''),
-      undecided: undecided(measure, groups), count: groups.length, more: isWhole || groups.length <= SHOWN ? undefined : `/measures/${measure.ref}?all=yes`,
+      chart: chart && (await pageChart(chart, 'measure-chart', person.colour ? { colour: person.colour } : {})), sentences: [latest ? comparedWithYearBefore(measure, points, latest) : '', chart ? run.range : ''].filter((one) => one !== ''),
+      undecided: undecided(measure, groups), count, more: isWhole || count <= SHOWN ? undefined : `/measures/${measure.ref}?all=yes`,
       rows: groups.slice(0, isWhole ? undefined : SHOWN).flatMap((group) => group.standing.map((one, at) => ({ ...shown(one), label: group.label, anchor: at === 0 ? group.key : undefined, isRival: group.standing.length > 1, holds: one.adoption !== null, adoptHref: one.adoption === null && mayEdit ? `/measures/readings/${one.id}/adopt` : undefined }))),
       facts: [
         { term: 'The figure is', text: measure.unit !== 'count' ? UNIT_WORDS[measure.unit] : ['people', 'contacts'].includes(measure.counts) ? `A count of ${measure.nounMany} (${COUNTS_WORDS[measure.counts].toLowerCase()})` : `A count of ${measure.nounMany}` }, { term: 'Which way is good', text: POLARITY_WORDS[measure.polarity] }, { term: 'Kind', text: KIND_WORDS[measure.kind] }, { term: 'How often', text: FREQUENCY_WORDS[measure.frequency] },
@@ -86,8 +100,8 @@ async function view({ session, person, params: { measureRef }, today, fresh }: C
         { term: 'Who sees it', text: measure.visibility === 'partnership' ? 'The whole partnership' : `${measure.supplier}, the coordinator and the analyst` }, { term: 'Publication', text: measure.publishable ? `${SMALL_NUMBERS_WORDS[measure.smallNumbers]}${measure.smallNumbersWhy ? `. ${measure.smallNumbersWhy}` : ''}` : 'Not to be published' },
         { term: 'Short name', text: measure.ref },
       ],
-      target: target && targetView(measure, target), targets: targets.map((one) => targetView(measure, one)), notes, parts, canRemove: mayEdit && groups.length === 0 && targets.length === 0 && notes.length === 0,
-      exports: groups.length === 0 ? [] : ['csv', 'xlsx'].map((kind) => ({ text: kind === 'csv' ? 'Export to CSV' : 'Export to Excel', href: `/measures/${measure.ref}/readings.${kind}` })),
+      target: target && targetView(measure, target), targets: targets.map((one) => targetView(measure, one)), notes, parts, canRemove: mayEdit && count === 0 && targets.length === 0 && notes.length === 0,
+      exports: count === 0 ? [] : ['csv', 'xlsx'].map((kind) => ({ text: kind === 'csv' ? 'Export to CSV' : 'Export to Excel', href: `/measures/${measure.ref}/readings.${kind}` })),
     },
     { title: measure.name, hasError: failed !== undefined, breadcrumbs: [{ text: 'Measures', href: '/measures' }] },
     failed ? 422 : 200,

@@ -2,12 +2,15 @@
 
 const thousands = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 20 });
 const minus = '\u2212';
+/** Making a format takes longer than a page's numbers together: one for each number of decimals. */
+const decimals = new Map<number, Intl.NumberFormat>();
+const withDecimals = (digits: number): Intl.NumberFormat => decimals.get(digits) ?? decimals.set(digits, new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })).get(digits)!;
 
 /** `1,770`, `−3`, `9.0` when `digits` is 1. Throws RangeError for what is no number. */
 export function numberWords(value: number | bigint | string, digits?: number): string {
   const number = typeof value === 'string' ? Number(value.trim() === '' ? Number.NaN : value) : value;
   if (typeof number === 'number' && Number.isNaN(number)) throw new RangeError(`Not a number: ${String(value)}`);
-  const format = digits === undefined ? thousands : new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = digits === undefined ? thousands : withDecimals(digits);
   return format.format(number).replace('-', minus);
 }
 

@@ -130,6 +130,9 @@ const CORRECTED = sql.raw(`not c.as_written and c.reading_id is not null and exi
 
 /** Which published versions cite a measure, newest first. */
 export async function publishedCitationsOf(session: Session, ref: string): Promise<PublishedCiting[]> {
+  // Most measures stand in no published version, and asking what was corrected since takes the planner long.
+  const some = await session.db.selectFrom('published_citation').select('position').where('partnership_id', '=', session.partnershipId).where('measure_ref', '=', ref).limit(1).executeTakeFirst();
+  if (!some) return [];
   const { rows } = await sql<PublishedCiting>`select v.label, v.version, v.title, c.period, c.words, c.place, ${CORRECTED} as "correctedSince" from published_citation c join published.plan_version v on v.partnership_id = c.partnership_id and v.id = c.version_id
     where c.partnership_id = ${session.partnershipId} and c.measure_ref = ${ref} and v.withdrawn_at is null order by v.label desc, v.version desc, c.position limit 500`.execute(session.db);
   return rows;

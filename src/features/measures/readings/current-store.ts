@@ -89,12 +89,12 @@ const addressOfReading = (ref: string, period: Period): string => `/measures/${r
 
 export type Point = { period: Period; label: string; value: Value | undefined; notAvailable: string | null; provisional: boolean; readingId: string };
 
-/** The adopted readings of measures, oldest first, for charts and sparklines; since a day, if asked for. One query. */
+/** The adopted readings of measures, oldest first, for charts and sparklines. Months before `since` are left out; longer periods are few. One query. */
 export async function seriesOf(session: Session, measureIds: readonly string[], since?: string): Promise<Map<string, Point[]>> {
   const { rows } = await sql<ValueColumns & { measure_id: string; reading_id: string; period_from: string; period_to: string; label: string; not_available: string | null; provisional: boolean }>`
     select a.measure_id, r.id as reading_id, r.period_from, r.period_to, r.label, r.amount, r.up_to, r.bound, r.unit, r.per, r.not_available, r.provisional
     from reading_adoption a join reading r on r.partnership_id = a.partnership_id and r.id = a.reading_id
-    where a.partnership_id = ${session.partnershipId} and a.measure_id = any(${[...measureIds]}::uuid[]) and a.ended_at is null ${since === undefined ? sql`` : sql`and a.period_to >= ${since}`} order by a.measure_id, a.period_to, a.period_from desc`.execute(session.db);
+    where a.partnership_id = ${session.partnershipId} and a.measure_id = any(${[...measureIds]}::uuid[]) and a.ended_at is null ${since === undefined ? sql`` : sql`and (a.period_to >= ${since} or a.period_to - a.period_from > 40)`} order by a.measure_id, a.period_to, a.period_from desc`.execute(session.db);
   const series = new Map<string, Point[]>(measureIds.map((id) => [id, []]));
   for (const row of rows) series.get(row.measure_id)?.push({ period: { from: row.period_from, to: row.period_to }, label: row.label, value: valueOf(row), notAvailable: row.not_available, provisional: row.provisional, readingId: row.reading_id });
   return series;

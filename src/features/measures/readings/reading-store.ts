@@ -33,8 +33,9 @@ export type Reading = {
 
 type Row = Omit<Reading, 'period' | 'value' | 'adoption'> & ValueColumns & { period_from: string; period_to: string; adopted_by: string | null; adopted_at: Date | null; adopted_why: string | null };
 
-const readingColumns = sql`r.id, r.measure_id as "measureId", r.period_from, r.period_to, r.label, r.amount, r.up_to, r.bound, r.unit, r.per, r.not_available as "notAvailable", r.as_at as "asAt", r.provisional, r.source_kind as "sourceKind", r.source, r.place,
-  r.organisation_id as "organisationId", o.name as organisation, r.given_by as "givenBy", r.given_at as "givenAt", r.corrects_id as "correctsId", r.correction_why as "correctionWhy", c.id as "correctedById", a.adopted_by, a.adopted_at, a.reason as adopted_why`;
+const ownColumns = sql`r.id, r.measure_id as "measureId", r.period_from, r.period_to, r.label, r.amount, r.up_to, r.bound, r.unit, r.per, r.not_available as "notAvailable", r.as_at as "asAt", r.provisional, r.source_kind as "sourceKind", r.source, r.place,
+  r.organisation_id as "organisationId", o.name as organisation, r.given_by as "givenBy", r.given_at as "givenAt", r.corrects_id as "correctsId", r.correction_why as "correctionWhy", a.adopted_by, a.adopted_at, a.reason as adopted_why`;
+const readingColumns = sql`${ownColumns}, c.id as "correctedById"`;
 const around = sql`left join organisation o on o.partnership_id = r.partnership_id and o.id = r.organisation_id
   left join reading c on c.partnership_id = r.partnership_id and c.corrects_id = r.id
   left join reading_adoption a on a.partnership_id = r.partnership_id and a.reading_id = r.id and a.ended_at is null`;
@@ -49,6 +50,18 @@ export async function readingsOf(session: Session, measureId: string, period?: P
   const { rows } = await sql<Row>`select ${readingColumns} from reading r ${around} where r.partnership_id = ${session.partnershipId} and r.measure_id = ${measureId}
     ${period === undefined ? sql`` : sql`and r.period_from = ${period.from} and r.period_to = ${period.to}`} order by r.period_to desc, r.period_from desc, r.given_at desc`.execute(session.db);
   return rows.map(readingOf);
+}
+
+/** The readings of the newest periods, corrected ones included, and of every period that waits for a decision; of all without `newest`. `periods`: how many there are. A table is named once, since each name costs the planner its policies. */
+export async function newestReadingsOf(session: Session, measureId: string, newest?: number): Promise<{ readings: Reading[]; periods: number }> {
+  const { rows } = await sql<Row & { periods: number }>`
+    select * from (select ${ownColumns}, null::uuid as "correctedById", r.rank, (max(r.rank) over ())::int as periods, bool_or(a.reading_id is not null) over (partition by r.rank) as decided
+      from (select *, dense_rank() over (order by period_to desc, period_from desc) as rank from reading where partnership_id = ${session.partnershipId} and measure_id = ${measureId}) r
+      left join organisation o on o.partnership_id = r.partnership_id and o.id = r.organisation_id left join reading_adoption a on a.partnership_id = r.partnership_id and a.reading_id = r.id and a.ended_at is null) f
+    ${newest === undefined ? sql`` : sql`where rank <= ${newest} or not decided`} order by period_to desc, period_from desc, "givenAt" desc`.execute(session.db);
+  // A correction is of the period that it corrects, so that both are here.
+  const correctedBy = new Map(rows.flatMap((row) => (row.correctsId === null ? [] : [[row.correctsId, row.id] as const])));
+  return { readings: rows.map((row) => ({ ...readingOf(row), correctedById: correctedBy.get(row.id) ?? null })), periods: rows[0]?.periods ?? 0 };
 }
 
 /** The readings of one period that stand, of many measures. One query. */

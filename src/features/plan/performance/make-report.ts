@@ -16,7 +16,6 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { currentPlanYear, findPlanYear, planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { changesSince } from './changes-since.ts';
-import { measureChart } from './measure-view.ts';
 import { standingOf } from './performance.ts';
 import { factsOf } from './performance-store.ts';
 import { withoutGivingAway } from './giving-away.ts';
@@ -36,7 +35,7 @@ async function nextReport(session: Session, year: PlanYear, today: string): Prom
 async function chartsOf(session: Session, data: ReportData, today: string): Promise<Map<string, Chart>> {
   const refs = [...new Set(data.priorities.flatMap((one) => one.measures).map((measure) => measure.key))];
   const facts = refs.length === 0 ? [] : await factsOf(session, { refs }, today);
-  return new Map(facts.flatMap((one) => { const chart = measureChart(standingOf(withoutGivingAway(one), today, true)); return chart === undefined ? [] : [[one.measure.ref, chart] as const]; }));
+  return new Map(facts.flatMap((one) => { const { chart } = standingOf(withoutGivingAway(one), today, true); return chart === undefined ? [] : [[one.measure.ref, chart] as const]; }));
 }
 
 const body = z.object({ year: words('Choose the year', 7), seen: words('Open the page again', 40) });

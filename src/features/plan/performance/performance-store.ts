@@ -21,8 +21,8 @@ export async function linksOf(session: Session, yearId: string): Promise<Measure
   return rows;
 }
 
-/** How far back a series is read: enough for two rolling years and for limits. */
-const YEARS_READ = 6;
+/** How far back months are read: as many as a run shows. */
+const YEARS_READ = 4;
 
 /** Everything about these measures; four queries, however many there are. Those that are not to be seen are left out. */
 export async function factsOf(session: Session, which: Pick<MeasureFilters, 'ids' | 'refs' | 'organisationId'>, today: string): Promise<MeasureFacts[]> {

@@ -1,7 +1,8 @@
 // How a measure is doing: its newest figure, against what was aimed at, against the year before, against what chance explains. Pure.
 // A contextual measure is never held against a target in colours: nobody controls it.
-import { TARGET_WORDS, changeBetween, changeSentence, controlLimits, forThePublic, judgementWords, periodWords, signalsOf, standingAgainst, valueWords } from '../../measures/index.ts';
-import type { Change, ChartNote, ChartedPoint, Limits, ListedMeasure, Period, Point, Signal, Target, Value } from '../../measures/index.ts';
+import type { Chart } from '../../../platform/charts/index.ts';
+import { TARGET_WORDS, changeBetween, changeSentence, chartOf, forThePublic, judgementWords, periodWords, runOf, standingAgainst, valueWords } from '../../measures/index.ts';
+import type { Change, ChartNote, ListedMeasure, Period, Point, Run, Target, Value } from '../../measures/index.ts';
 
 /** As measures say it, and `in progress`: the days of the target are not over. */
 export type Standing = 'met' | 'within tolerance' | 'missed' | 'in progress' | 'not judged';
@@ -20,11 +21,9 @@ export type MeasureStanding = {
   lately: string;
   judgement: string;
   chance: Change['chance'] | undefined;
-  series: Series;
+  run: Run;
+  chart: Chart | undefined;
 };
-
-/** The readings of one length, with what is usual among them. */
-export type Series = { each: string; points: readonly (ChartedPoint & { span: Period; words: string; exact: number | undefined })[]; limits: readonly Limits[]; signals: readonly Signal[] };
 
 const DAY = 86_400_000;
 const days = (period: Period): number => Math.round((Date.parse(period.to) - Date.parse(period.from)) / DAY) + 1;
@@ -37,11 +36,11 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
   const points = isPublic ? all.map((point) => asPublished(point, measure)) : all;
   const known = points.filter((point) => point.value !== undefined);
   const newest = known.at(-1);
-  const series = seriesOfOneLength(points, notes, newest);
+  const run = runOf(measure.frequency, points, notes);
   const target = targets.find((one) => one.from <= (newest?.period.to ?? today) && one.to >= (newest?.period.from ?? today)) ?? targets.find((one) => one.from <= today && one.to >= today);
   const earlier = newest && known.find((point) => point.period.from.slice(0, 7) === yearBefore(newest.period) && lengthOf(point.period) === lengthOf(newest.period));
   const previous = newest && known.findLast((point) => point.period.to < newest.period.from && lengthOf(point.period) === lengthOf(newest.period));
-  const rolling = rollingYears(series);
+  const rolling = rollingYears(run);
   const main = rolling ?? (newest && earlier ? compared(earlier, newest, measure) : undefined);
   return {
     id: measure.id, ref: measure.ref, name: measure.name, supplier: measure.supplier, kind: measure.kind, isNeutral: measure.polarity === 'neutral', source: measure.source,
@@ -51,16 +50,17 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
     lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' ? compared(previous, newest, measure).sentence : '',
     judgement: main?.change === undefined ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
     chance: main?.change?.chance,
-    series,
+    // What happened is told on the measure's own page: a note may be for the partnership alone.
+    run, chart: chartOf(measure, run, { target, notes: isPublic ? [] : notes, isNamed: true }),
   };
 
-  function rollingYears({ each, points: row }: Series): { sentence: string; change: Change | undefined } | undefined {
+  function rollingYears({ each, points: row }: Run): { sentence: string; change: Change | undefined } | undefined {
     const count = each === 'month' ? 12 : each === 'quarter' ? 4 : 0;
     const last = row.slice(-2 * count);
     if (count === 0 || last.length < 2 * count || measure.unit !== 'count' || last.some((point) => point.exact === undefined || point.provisional === true)) return undefined;
     const sum = (part: typeof last): number => part.reduce((total, point) => total + (point.exact ?? 0), 0);
     const said = (part: typeof last, period: string) => { const value: Value = { amount: sum(part), bound: 'exactly', unit: 'count' }; return { value, words: valueWords(value, nounOf(measure)), period }; };
-    const [before, after] = [said(last.slice(0, count), 'the 12 months before'), said(last.slice(count), `the 12 months to ${periodWords({ from: last.at(-1)!.span.to.slice(0, 8) + '01', to: last.at(-1)!.span.to })}`)];
+    const [before, after] = [said(last.slice(0, count), 'the 12 months before'), said(last.slice(count), `the 12 months to ${periodWords({ from: last.at(-1)!.period.to.slice(0, 8) + '01', to: last.at(-1)!.period.to })}`)];
     const change = changeBetween(before.value, after.value, { polarity: measure.polarity });
     return { sentence: changeSentence(before, after, change), change };
   }
@@ -80,16 +80,6 @@ function compared(before: Point, after: Point, measure: ListedMeasure): { senten
   const said = (point: Point) => ({ words: valueWords(point.value!, nounOf(measure)), period: point.label, value: point.value! });
   const change = changeBetween(before.value!, after.value!, { polarity: measure.polarity });
   return { sentence: changeSentence(said(before), said(after), change), change };
-}
-
-function seriesOfOneLength(points: readonly Point[], notes: readonly ChartNote[], newest: Point | undefined): Series {
-  const each = newest === undefined ? 'period' : lengthOf(newest.period);
-  const row = points.filter((point) => lengthOf(point.period) === each).map((point) => ({
-    period: point.label, span: point.period, words: point.value === undefined ? (point.notAvailable ?? '') : valueWords(point.value), provisional: point.provisional, value: point.value?.amount, exact: isExact(point.value) ? point.value.amount : undefined,
-  }));
-  const steps = notes.filter((note) => note.isStep).flatMap((note) => { const at = row.findIndex((point) => point.span.from >= note.onDay); return at > 0 ? [at] : []; });
-  const limits = controlLimits(row.map((point) => ({ period: point.period, value: point.exact, provisional: point.provisional })), steps);
-  return { each, points: row, limits, signals: signalsOf(row.map((point) => ({ period: point.period, value: point.exact, provisional: point.provisional })), limits) };
 }
 
 /** Figures of the days that the target is for, added up where it is for more days than one of them. */

@@ -39,6 +39,6 @@ function reported(facts: MeasureFacts, headline: boolean, today: string): Report
     ...(standing.newest === undefined ? {} : { newest: { period: standing.newest.label, words: standing.newest.words, provisional: standing.newest.isProvisional } }),
     ...(standing.target === undefined ? {} : { target: { words: standing.target.words, so: standing.target.so, tolerance: standing.target.tolerance, reason: standing.target.reason, standing: STANDING_WORDS[standing.target.standing] } }),
     change: standing.change, judgement: standing.judgement, range: row.range,
-    readings: standing.series.points.map((point) => ({ period: point.period, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value }), provisional: point.provisional === true })),
+    readings: standing.run.points.map((point) => ({ period: point.label, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value.amount }), provisional: point.provisional })),
   };
 }

@@ -1,0 +1,53 @@
+// The run of a measure: its readings of one length in their order, what nobody gave as a gap, with what is usual among them and what stands out. One run for its own page, the list and every page of performance. Pure.
+import { controlLimits, rangeWords, signalsOf } from './change/index.ts';
+import type { Limits, Signal } from './change/index.ts';
+import { MONTHS_OF, dayAfter, monthsAfter, periodWords, shapeOf } from './period.ts';
+import type { Frequency, Period } from './period.ts';
+import { valueWords } from './reading-value.ts';
+import type { Value } from './value.ts';
+
+export type SeriesPoint = { readonly period: Period; readonly label: string; readonly value: Value | undefined; readonly notAvailable?: string | null; readonly provisional: boolean };
+/** `exact`: the figure where it is one; "over 60" says nothing of what is usual. `words`: the figure, or why there is none. */
+export type RunPoint = SeriesPoint & { readonly exact: number | undefined; readonly words: string };
+/** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. */
+export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string };
+
+/** Which readings make one run: as many months long; years from April and years from January are two. */
+type Rhythm = { readonly months: number; readonly fromJanuary: boolean };
+
+/** Three years of months, nine of quarters. */
+const MOST_SHOWN = 36;
+const EACH: Record<number, string> = { 1: 'month', 3: 'quarter', 6: 'half year', 12: 'year' };
+
+function rhythmOf(period: Period): Rhythm {
+  const { kind, months } = shapeOf(period);
+  return { months, fromJanuary: kind === 'calendar year' };
+}
+
+const isOf = (rhythm: Rhythm) => ({ period }: SeriesPoint): boolean => { const own = rhythmOf(period); return own.months === rhythm.months && own.fromJanuary === rhythm.fromJanuary; };
+
+/** The newest periods of a rhythm, oldest first, every one in between present. Periods of odd days stand side by side as they came. */
+export function rowOf(rhythm: Rhythm, points: readonly SeriesPoint[], most = MOST_SHOWN): SeriesPoint[] {
+  const own = points.filter(isOf(rhythm)).toSorted((a, b) => a.period.from.localeCompare(b.period.from)).slice(-most);
+  const last = own.at(-1);
+  if (rhythm.months === 0 || !last) return own;
+  const known = new Map(own.map((one) => [one.period.from, one]));
+  const row: SeriesPoint[] = [];
+  const earliest = monthsAfter(last.period.from, (1 - most) * rhythm.months).to;
+  for (let period = own.find((one) => one.period.to > earliest || one === last)!.period; period.from <= last.period.from; period = monthsAfter(dayAfter(period.to), rhythm.months)) {
+    row.push(known.get(period.from) ?? { period, label: periodWords(period), value: undefined, provisional: false });
+  }
+  return row.slice(-most);
+}
+
+/** In the measure's own rhythm; where it has no figure of that, in the rhythm of its newest. At a note of a step it is counted in another way, and what is usual begins anew. */
+export function runOf(frequency: Frequency, points: readonly SeriesPoint[], notes: readonly { readonly onDay: string; readonly isStep: boolean }[] = []): Run {
+  const usual: Rhythm = { months: MONTHS_OF[frequency], fromJanuary: false };
+  const newest = points.reduce<SeriesPoint | undefined>((last, one) => (one.value === undefined || (last && last.period.to >= one.period.to) ? last : one), undefined);
+  const rhythm = newest === undefined || points.some(isOf(usual)) ? usual : rhythmOf(newest.period);
+  const row = rowOf(rhythm, points).map((one): RunPoint => ({ ...one, exact: one.value?.bound === 'exactly' && one.value.upTo === undefined ? one.value.amount : undefined, words: one.value === undefined ? (one.notAvailable ?? '') : valueWords(one.value) }));
+  const charted = row.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional }));
+  const limits = controlLimits(charted, notes.filter((one) => one.isStep).map((one) => row.findIndex((point) => point.period.to >= one.onDay)).filter((at) => at > 0));
+  const each = EACH[rhythm.months] ?? 'period';
+  return { each, points: row, limits, signals: signalsOf(charted, limits), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
+}
