@@ -105,6 +105,11 @@ describe('assess', () => {
     expect(JSON.parse(out).missingMonths).toContain('2025-01');
   });
 
+  it('ends with 0 where a file of months that nobody asked for is no good, and says nothing of it', async () => {
+    const { code, said } = await assess('--police', folder({ ...files, '2024-01/2024-01-kent-street.csv': '<!DOCTYPE html><html><body>Not found</body></html>' }), '--area', 'E07000115', '--from', '2025-01', '--json');
+    expect([code, said]).toEqual([0, '']);
+  });
+
   it.each([
     ['no folder named', ['--area', 'E07000115'], /Where the police’s files are is missing/],
     ['no area named', ['--police', police], /The area is missing/],

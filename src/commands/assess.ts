@@ -56,7 +56,8 @@ export const command: Command = {
       },
     });
     const isAsked = ({ month }: Problem): boolean => month === undefined || (month >= (asked.from ?? '') && month <= (asked.to ?? '9999-12'));
-    for (const problem of data.problems.filter((one) => one.severity !== 'note' && isAsked(one))) context.say(problemLine(problem));
+    const problems = data.problems.filter((one) => one.severity !== 'note' && isAsked(one));
+    for (const problem of problems) context.say(problemLine(problem));
     const { computed } = await compute(data, areas, asked.area, { from: asked.from, to: asked.to, compareWith: asked.compareWith }).catch((error: unknown) => {
       throw error instanceof PlainError && error.place === undefined ? new PlainError(error.code, error.message, error.whatToDo, asked.police) : error;
     });
@@ -64,7 +65,7 @@ export const command: Command = {
     if (asked.out !== undefined) await write(asked.out, computed, areas, asked, context);
     if (context.json) context.print(JSON.stringify(assessment, null, 2));
     else if (asked.out === undefined) context.print(assessmentInWords(assessment));
-    return data.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },
 };
 
@@ -98,7 +99,7 @@ async function formOf(file: string): Promise<NonNullable<Asked['out']>> {
 }
 
 async function write(out: NonNullable<Asked['out']>, computed: Computed, areas: Areas, asked: Asked, context: CommandContext): Promise<void> {
-  const again = ['./frankpledge assess', `--police ${path.basename(asked.police)}`, `--area ${asked.area}`, ...(asked.compareWith === undefined ? [] : [`--compare-with ${asked.compareWith.join(',')}`]), `--from ${computed.assessment.from}`, `--to ${computed.assessment.to}`].join(' ');
+  const again = ['./frankpledge assess', `--police ${path.basename(asked.police)}`, `--area ${asked.area}`, ...(asked.compareWith === undefined ? [] : [`--compare-with ${asked.compareWith.join(',')}`]), `--from ${computed.assessment.from}`, `--to ${computed.assessment.to}`, ...asked.reference.map((folder) => `--reference ${path.basename(folder)}`)].join(' ');
   const [{ drawAssessment }, { toDocx, toHtmlPage, toPdf }] = await Promise.all([import('../features/assessment/telling/draw-assessment.ts'), import('../platform/documents/index.ts')]);
   const document = await drawAssessment({ computed, command: again, date: new Date().toISOString().slice(0, 10) }, areas);
   await writeWhole(out.file, out.form === 'html' ? toHtmlPage(document) : out.form === 'pdf' ? await toPdf(document) : await toDocx(document));

@@ -5,7 +5,7 @@
 /** 95 in 100. */
 const zOf95 = 1.959964;
 /** Below this many in both periods together the exact test is used. */
-const smallTotal = 20;
+export const smallTotal = 20;
 
 export type Verdict = 'rise' | 'fall' | 'within' | 'too-few';
 

@@ -195,6 +195,8 @@ export interface PlaceCounts {
   readonly residents?: number;
   /** Of the Indices of Deprivation; 1 is the most deprived. */
   readonly deprivationDecile?: number;
+  /** Among all of England, which tells places of one tenth apart. */
+  readonly deprivationRank?: number;
   /** In the rate period; types without any are left out. */
   readonly counts: Readonly<Record<string, number>>;
 }

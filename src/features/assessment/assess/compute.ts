@@ -1,46 +1,72 @@
 // From counted rows to what is kept of them: the assessment, the places in both compared periods, and the areas beside. The same rows give the same.
 import { createHash } from 'node:crypto';
-import { listWords } from '../../../platform/pages/figure-words.ts';
-import type { Areas } from '../areas/areas.ts';
+import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Area, Areas } from '../areas/areas.ts';
 import { areasToRead, assess } from './assess.ts';
 import type { AssessOptions, AssessedData, Assessment } from './assessment.ts';
+import { ownSlugOf } from './coverage.ts';
 import { monthsOf } from './months.ts';
 import { monthsIn } from './computed.ts';
-import type { Computed, Counts } from './computed.ts';
+import type { Computed, Counts, Mutable } from './computed.ts';
 
 export async function compute(data: AssessedData, areas: Areas, code: string, options: AssessOptions = {}): Promise<{ computed: Computed; fingerprint: string }> {
   // Read twice, so it must not be spent by the first reading.
   const street = [...data.street];
   const assessment = await assess({ ...data, street }, areas, code, options);
-  const wanted = areasToRead(areas, code, options.compareWith);
-  const beside = new Set(assessment.comparedWith.map((one) => one.code));
-  const others = wanted.filter((one) => beside.has(one.code));
-  const computed: Computed = { assessment, where: { now: {}, before: {} }, rest: { name: restName(areas, assessment), before: {}, now: {} }, sources: assessment.forces.map(({ force, months }) => ({ force, months })) };
-  if (assessment.changePeriods !== undefined) {
-    const spanOf = monthly(assessment);
-    const own = new Set(assessment.places.map((place) => place.lsoa));
-    const rest = new Set(others.flatMap((one) => [...areas.codesIn(one)]));
-    const forces = new Set(assessment.forcesCompared ?? []);
-    for (const { force, month, lsoa, type, count } of street) {
-      const span = spanOf.get(month);
-      if (span === undefined || !forces.has(force)) continue;
-      if (own.has(lsoa)) add(((computed.where[span] as Record<string, Record<string, number>>)[lsoa] ??= {}), type, count);
-      else if (rest.has(lsoa)) add(computed.rest[span], type, count);
-    }
-  }
+  const [area, ...wanted] = areasToRead(areas, code, options.compareWith);
+  if (area === undefined) throw new RangeError('An area to compute');
+  const others = wanted.filter((one) => assessment.comparedWith.some(({ code: its }) => its === one.code) && filesThroughout(one, areas, { ...data, street }, assessment));
+  const spans = spansOf(assessment);
+  const forces = new Set(assessment.forcesCompared ?? []);
+  const compared = street.flatMap((row) => (spans.has(row.month) && forces.has(row.force) ? [{ ...row, span: spans.get(row.month)! }] : []));
+  const rest: Mutable<Computed['rest']> = { name: restName(areas, area, others), before: {}, now: {} };
+  const beside = new Set(others.flatMap((one) => [...areas.codesIn(one)]));
+  for (const { span, lsoa, type, count } of compared) if (beside.has(lsoa)) add(rest[span], type, count);
+  const computed: Computed = { assessment, where: whereOf(compared, areas.codesIn(area), assessment), rest, sources: assessment.forces.map(({ force, months }) => ({ force, months })) };
   return { computed, fingerprint: createHash('sha256').update(JSON.stringify([data.forceMonths, options, computed])).digest('hex').slice(0, 20) };
 }
 
-function monthly({ changePeriods }: Assessment): Map<string, 'now' | 'before'> {
-  return new Map((['before', 'now'] as const).flatMap((span) => monthsOf(monthsIn(changePeriods?.[span] ?? '')).map((month) => [month, span] as const)));
+type Span = 'before' | 'now';
+interface Row { readonly lsoa: string; readonly type: string; readonly count: number }
+interface Compared extends Row { readonly span: Span }
+
+/** Whether the area's own force is among those compared: the rows of another's, which filed in some of these months only, would tell of a change that is none. */
+function filesThroughout(one: Area, areas: Areas, data: AssessedData, { forcesCompared = [] }: Assessment): boolean {
+  const slug = ownSlugOf(one, areas, data);
+  return data.forceMonths.some(({ slug: its, force }) => its === slug && forcesCompared.includes(force));
 }
 
-const add = (counts: Counts, type: string, count: number): void => void ((counts as Record<string, number>)[type] = (counts[type] ?? 0) + count);
+/** A span whose rows were filed, some of them, in codes that the assessment's places are not told in is left out: it would show places as empty that were not. */
+function whereOf(compared: readonly Compared[], ownCodes: ReadonlySet<string>, { places, changePeriods }: Assessment): Computed['where'] {
+  if (changePeriods === undefined) return {};
+  const told = new Set(places.map(({ lsoa }) => lsoa));
+  return Object.fromEntries((['before', 'now'] as const).flatMap((span) => {
+    const own = compared.filter((row) => row.span === span && ownCodes.has(row.lsoa));
+    return own.every(({ lsoa }) => told.has(lsoa)) ? [[span, countByPlace(own)] as const] : [];
+  }));
+}
 
-/** `The rest of Kent`: of the police force area where all of its districts are beside, else by their names. */
-function restName(areas: Areas, { area, comparedWith }: Assessment): string {
-  const inForce = [...areas.districts.values()].filter((district) => district.force === area.policeForceArea.code).map(({ code }) => code);
-  const named = new Set([...area.districts.map(({ code }) => code), ...comparedWith.map(({ code }) => code)]);
-  const isWhole = area.districts.length > 1 || inForce.every((code) => named.has(code));
-  return isWhole && comparedWith.length > 2 ? `The rest of ${area.policeForceArea.name}` : listWords(comparedWith.map(({ name }) => name)) || 'The others';
+function countByPlace(rows: readonly Row[]): Record<string, Counts> {
+  const places: Record<string, Mutable<Counts>> = {};
+  for (const { lsoa, type, count } of rows) add((places[lsoa] ??= {}), type, count);
+  return places;
+}
+
+function spansOf({ changePeriods }: Assessment): Map<string, Span> {
+  if (changePeriods === undefined) return new Map();
+  return new Map((['before', 'now'] as const).flatMap((span) => monthsOf(monthsIn(changePeriods[span])).map((month) => [month, span] as const)));
+}
+
+const add = (counts: Mutable<Counts>, type: string, count: number): void => void (counts[type] = (counts[type] ?? 0) + count);
+
+/** So many are still named one by one in a sentence. */
+const mostNamed = 4;
+
+/** `The rest of Kent`, where they are all of the police force area but the own one, and no more; else by their names, or how many they are. */
+function restName(areas: Areas, area: Area, others: readonly Area[]): string {
+  const told = new Set([area, ...others].flatMap(({ lsoas }) => lsoas));
+  const inForce = [...areas.places.values()].filter(({ district }) => areas.districts.get(district)?.force === area.force.code);
+  if (inForce.length === told.size && inForce.every(({ lsoa }) => told.has(lsoa))) return `The rest of ${area.force.name}`;
+  if (others.length > mostNamed) return `The ${numberWords(others.length)} other areas`;
+  return listWords(others.map(({ name }) => name)) || 'The others';
 }

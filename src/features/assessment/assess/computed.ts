@@ -1,15 +1,17 @@
 // What is kept of a computation: the assessment, and what pages show beside it. Pure shapes, and small questions to them.
-import type { Assessment, SeriesAssessment } from './assessment.ts';
+import type { Assessment, HotSpot, SeriesAssessment } from './assessment.ts';
 import { ASB } from './crime-types.ts';
 import type { Months } from './months.ts';
 
 export type Counts = Readonly<Record<string, number>>;
+/** While it is being made. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] extends Counts ? Record<string, number> : T[K] };
 export type WhereSpan = 'rate' | 'now' | 'before';
 
 export interface Computed {
   readonly assessment: Assessment;
-  /** Counts by place and type in the two periods that are compared; those of the rate's months stand in the assessment. */
-  readonly where: Readonly<Record<'now' | 'before', Readonly<Record<string, Counts>>>>;
+  /** Counts by place and type in the two periods that are compared, where they are known; those of the rate's months stand in the assessment. */
+  readonly where: Readonly<Partial<Record<'now' | 'before', Readonly<Record<string, Counts>>>>>;
   /** The compared areas without the own one, in the two periods: what the own change is held against. */
   readonly rest: { readonly name: string; readonly before: Counts; readonly now: Counts };
   /** Which imports it rests on, for whoever makes it again. */
@@ -44,15 +46,19 @@ export function monthsIn(period: string): Months {
 /** What was counted place by place, in the order of the assessment's places. */
 export function countsWhere({ assessment, where }: Computed, types: readonly string[], span: WhereSpan): number[] {
   return assessment.places.map((place) => {
-    const counts = span === 'rate' ? place.counts : (where[span][place.lsoa] ?? {});
+    const counts = span === 'rate' ? place.counts : (where[span]?.[place.lsoa] ?? {});
     return types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
   });
 }
 
+/** The places that words and maps say stand out: of types with enough incidents to say so. */
+export const standingOutIn = ({ hotSpots = [], tooFewToPlace }: Pick<Assessment, 'hotSpots' | 'tooFewToPlace'>): HotSpot[] => hotSpots.filter(({ significant, type }) => significant && !tooFewToPlace.includes(type));
+
 export const sumOf = (counts: Counts, types: readonly string[]): number => types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
 
-/** The months of a span, where there are any. */
-export function spanOf({ assessment }: Computed, span: WhereSpan): Months | undefined {
+/** The months of a span, where there are any and it is known where they lie. */
+export function spanOf({ assessment, where }: Computed, span: WhereSpan): Months | undefined {
+  if (span !== 'rate' && where[span] === undefined) return undefined;
   const period = span === 'rate' ? assessment.ratePeriod : assessment.changePeriods?.[span];
   return period === undefined ? undefined : monthsIn(period);
 }

@@ -38,6 +38,16 @@ export function coverageOf(data: Pick<AssessedData, 'forceMonths'>, ownSlug: str
   };
 }
 
+/**
+ * First and last month where nobody asked for others, for data that is held for everybody: those of the area's own force. Years of a force elsewhere, which another
+ * partnership brought, are no gap in these figures.
+ */
+export function ownMonths(forceMonths: readonly Pick<AssessedMonth, 'slug' | 'month'>[], slug: string, asked: { readonly from?: Month | undefined; readonly to?: Month | undefined }): { from?: Month; to?: Month } {
+  const own = forceMonths.filter((one) => one.slug === slug).map(({ month }) => month).toSorted();
+  const [from, to] = [asked.from ?? own[0], asked.to ?? own.at(-1)];
+  return { ...(from === undefined || (asked.from === undefined && to !== undefined && from > to) ? {} : { from }), ...(to === undefined || (asked.to === undefined && from !== undefined && to < from) ? {} : { to }) };
+}
+
 /** Names of the forces that filed each of these months, and none of them in part. */
 function forcesThroughout(forceMonths: readonly AssessedMonth[], months: readonly Month[]): string[] {
   const whole = Map.groupBy(forceMonths.filter(({ partial }) => !partial), ({ slug }) => slug);

@@ -1,6 +1,7 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, HotSpot, TypeAssessment } from './assessment.ts';
+import { standingOutIn } from './computed.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { placeNames } from './place-names.ts';
@@ -20,7 +21,7 @@ export function changeInWords(name: string, change: Change | undefined, coverage
 
 const beforeInWords = ({ before, now }: { before: Months; now: Months }): string => (lengthOf(now) === 12 ? 'the twelve months before' : `the same ${lengthOf(now) === 1 ? 'month' : 'months'} of ${before.from.slice(0, 4) === before.to.slice(0, 4) ? before.from.slice(0, 4) : 'the year before'}`);
 
-/** Half a hundred per cent is exact enough; below ten a decimal tells 2.7 from 3.4. */
+/** Whole per cents are exact enough; below ten a decimal tells 2.7 from 3.4. */
 export const percentWords = (percent: number): string => `${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%`;
 
 /** The name in the middle of a sentence. */
@@ -54,13 +55,13 @@ function standingOut(types: readonly TypeAssessment[], { control }: Coverage): s
   const newest = control?.to;
   if (newest === undefined) return [];
   const out = types.filter(({ control: limits }) => limits?.signals.some(({ month, rule }) => month === newest && rule === 'outside-limits') === true);
-  const how = (type: TypeAssessment): string => `${inSentence(type.type)} was ${type.control?.signals.some(({ month, side }) => month === newest && side === 'high') === true ? 'higher' : 'lower'} than expected (${numberWords(type.byMonth[newest] ?? 0)})`;
+  const how = (type: TypeAssessment): string => `${inSentence(type.type)} was ${type.control?.signals.some(({ month, rule, side }) => month === newest && rule === 'outside-limits' && side === 'high') === true ? 'higher' : 'lower'} than expected (${numberWords(type.byMonth[newest] ?? 0)})`;
   return out.length === 0 ? [] : [`In the newest month, ${monthsInWords({ from: newest, to: newest })}, ${listWords(out.map(how))}.`];
 }
 
-function placesInWords({ types, hotSpots = [], tooFewToPlace, places }: Pick<Assessment, 'types' | 'hotSpots' | 'tooFewToPlace' | 'places'>): string[] {
-  if (hotSpots.length === 0) return [];
-  const hot = Map.groupBy(hotSpots.filter(({ significant, type }) => significant && !tooFewToPlace.includes(type)), ({ type }) => type);
+function placesInWords({ types, hotSpots, tooFewToPlace, places }: Pick<Assessment, 'types' | 'hotSpots' | 'tooFewToPlace' | 'places'>): string[] {
+  if (hotSpots === undefined || hotSpots.length === 0) return [];
+  const hot = Map.groupBy(standingOutIn({ hotSpots, tooFewToPlace }), ({ type }) => type);
   if (hot.size === 0) return ['No place stands out beyond chance for any type with enough incidents to say so.'];
   const names = placeNames({ places });
   const told = types.filter(({ type }) => hot.has(type)).toSorted((a, b) => b.total - a.total).slice(0, 4);
@@ -95,4 +96,4 @@ export function rankWords({ position, of }: { readonly position: number; readonl
   return position * 2 > of ? `${ordinalWords(of - position + 1)} highest of ${of}` : `${ordinalWords(position)} lowest of ${of}`;
 }
 
-const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+export const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -1,5 +1,5 @@
 // What is said of a series of counts: level, rank beside others, change beyond chance, what is usual from month to month. Pure.
-import { byarInterval, controlLimits, exactChance, judgeCounts, signalsOf, zOfCounts, type Signal } from '../../../platform/statistics/index.ts';
+import { byarInterval, controlLimits, exactChance, judgeCounts, signalsOf, smallTotal, zOfCounts, type Signal } from '../../../platform/statistics/index.ts';
 import type { Area } from '../areas/areas.ts';
 import { fewestHolding, gini } from '../statistics/concentration.ts';
 import { funnelOf } from '../statistics/funnel.ts';
@@ -91,7 +91,7 @@ function changeOf(types: readonly string[], { coverage, tally }: Surroundings): 
   return {
     before, beforePeriod: keyOf(coverage.compared.before), now, nowPeriod: keyOf(coverage.compared.now),
     ...(before < leastForPercent ? {} : { percent: rounded(((now - before) / before) * 100) }),
-    z: rounded(z), chance: rounded(before + now < leastForPercent ? exactChance(before, now) : chanceOfZ(z), 6),
+    z: rounded(z), chance: rounded(before + now < smallTotal ? exactChance(before, now) : chanceOfZ(z), 6),
     beyondChance: verdict === 'rise' || verdict === 'fall', forcesCompared: coverage.forcesCompared,
   };
 }

@@ -73,9 +73,9 @@ export function placeCounts(tally: Tally, areas: Areas, places: readonly string[
     const place = areas.places.get(lsoa);
     const wards = new Set((areas.oldPlaces.get(lsoa)?.now ?? []).map((now) => areas.places.get(now)?.ward));
     const ward = place ?? (wards.size === 1 ? areas.places.get(areas.oldPlaces.get(lsoa)?.now[0] ?? '') : undefined);
-    const decile = deprivation.get(lsoa)?.decile;
+    const deprived = deprivation.get(lsoa);
     const counts = Object.fromEntries(tally.types.map((type) => [type, months.reduce((sum, month) => sum + tally.byPlace.of(type, lsoa, month), 0)] as const).filter(([, count]) => count > 0));
-    return { lsoa, name: areas.nameOf(lsoa), ...(ward === undefined ? {} : { ward: ward.ward, wardName: ward.wardName }), ...(place === undefined ? {} : { residents: place.residents }), ...(decile === undefined ? {} : { deprivationDecile: decile }), counts };
+    return { lsoa, name: areas.nameOf(lsoa), ...(ward === undefined ? {} : { ward: ward.ward, wardName: ward.wardName }), ...(place === undefined ? {} : { residents: place.residents }), ...(deprived === undefined ? {} : { deprivationDecile: deprived.decile, deprivationRank: deprived.rank }), counts };
   });
 }
 

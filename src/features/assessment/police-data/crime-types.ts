@@ -5,6 +5,9 @@ export const ASB = 'Anti-social behaviour';
 /** The fourteen types of the files today. */
 const TYPES = [ASB, 'Bicycle theft', 'Burglary', 'Criminal damage and arson', 'Drugs', 'Other crime', 'Other theft', 'Possession of weapons', 'Public order', 'Robbery', 'Shoplifting', 'Theft from the person', 'Vehicle crime', 'Violence and sexual offences'] as const;
 
+/** Those that are crimes. */
+export const CRIME_TYPES: readonly string[] = TYPES.filter((type) => type !== ASB);
+
 /** What a type was called until a month, and what it became. `loses` says what the newer name does not. */
 const OLDER: readonly { name: string; until: string; now: (typeof TYPES)[number]; loses?: string }[] = [
   { name: 'Violent crime', until: '2013-04', now: 'Violence and sexual offences', loses: 'sexual offences stood under other crime then' },

@@ -2,7 +2,8 @@
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
-import { capital, inWords } from './compare-words.ts';
+import { capital } from '../assess/in-words.ts';
+import { inWords } from './compare-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 

@@ -2,14 +2,14 @@
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { judgeCounts } from '../../measures/index.ts';
 import type { Assessment, Concentration, SeriesAssessment } from '../assess/assessment.ts';
-import { monthsInWords } from '../assess/months.ts';
+import { lengthOf, monthsInWords } from '../assess/months.ts';
+import { capital } from '../assess/in-words.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { monthsIn, sumOf } from '../assess/computed.ts';
+import { monthsIn, standingOutIn, sumOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 export const inWords = (count: number): string => small[count] ?? numberWords(count);
-export const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** `The rest of Kent: 7,901 to 7,742 over the same months, no more than chance explains.` */
 export function restSentence({ rest }: Computed, subject: Pick<Subject, 'types'>): string | undefined {
@@ -48,13 +48,12 @@ export const concentrationSentence = (one: Concentration | undefined): string =>
 export function hotSentence(assessment: Assessment, subject: Subject): string {
   if (assessment.hotSpots === undefined) return assessment.hotSpotsWithheld ?? '';
   if (subject.isGroup) return '';
-  const hot = assessment.hotSpots.filter((spot) => spot.type === subject.name && spot.significant);
+  if (assessment.tooFewToPlace.includes(subject.name)) return 'Too few to say where it stands out.';
+  const hot = standingOutIn(assessment).filter((spot) => spot.type === subject.name);
   if (hot.length === 0) return 'None stands out beyond chance.';
   const places = placeNames(assessment);
   const names = hot.slice(0, 3).map((spot) => places.withWard(spot.lsoa));
-  // Gi* leans on counts that are not mostly nothing.
-  const few = (subject.series.rateCount ?? 0) < assessment.places.length ? ' With so few in all, read that with care.' : '';
-  return `${capital(inWords(hot.length))} ${hot.length === 1 ? 'stands' : 'stand'} out beyond chance: ${names.join(', ')}${hot.length > 3 ? ` and ${hot.length - 3} more` : ''}.${few}`;
+  return `${capital(inWords(hot.length))} ${hot.length === 1 ? 'stands' : 'stand'} out beyond chance: ${names.join(', ')}${hot.length > 3 ? ` and ${hot.length - 3} more` : ''}.`;
 }
 
 /** How few wards hold half of it: most people know a ward, nobody knows an LSOA. */
@@ -76,7 +75,7 @@ export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'typ
 export function deprivationSentence(assessment: Assessment, subject: Pick<Subject, 'types' | 'noun'>): string {
   const known = assessment.places.filter((place) => place.deprivationDecile !== undefined && place.residents !== undefined);
   if (known.length === 0) return '';
-  const ranked = known.toSorted((a, b) => a.deprivationDecile! - b.deprivationDecile!);
+  const ranked = known.toSorted((a, b) => a.deprivationDecile! - b.deprivationDecile! || (a.deprivationRank ?? 0) - (b.deprivationRank ?? 0));
   const fifth = ranked.slice(0, Math.max(1, Math.round(ranked.length / 5)));
   const all = known.reduce((sum, place) => sum + sumOf(place.counts, subject.types), 0);
   const people = known.reduce((sum, place) => sum + place.residents!, 0);
@@ -89,7 +88,6 @@ export function deprivationSentence(assessment: Assessment, subject: Pick<Subjec
 /** Where the figures come from and which months they compare, as one quiet line. */
 export function coverageSentence(assessment: Assessment, change: { beforePeriod: string; nowPeriod: string } | undefined): string {
   const missing = assessment.missingMonths.length;
-  const gap = missing === 0 ? '' : ` ${capital(inWords(missing))} ${missing === 1 ? 'month is' : 'months are'} not in the data${change && lengthOfPeriod(change.nowPeriod) < 12 ? ', so a full year cannot be compared' : ''}.`;
+  const gap = missing === 0 ? '' : ` ${capital(inWords(missing))} ${missing === 1 ? 'month is' : 'months are'} not in the data${change && lengthOf(monthsIn(change.nowPeriod)) < 12 ? ', so a full year cannot be compared' : ''}.`;
   return `Police open data, ${change ? `${monthsInWords(monthsIn(change.beforePeriod))} against ${monthsInWords(monthsIn(change.nowPeriod))}` : monthsInWords(assessment)}.${gap}`;
 }
-const lengthOfPeriod = (period: string): number => { const { from, to } = monthsIn(period); return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5)) + 1; };

@@ -5,7 +5,7 @@ import { changesSince } from './since.ts';
 
 const change = (before: number, now: number, stands: boolean): Change => ({ before, now, beforePeriod: '2024-01', nowPeriod: '2025-01', z: now - before, chance: 0.01, beyondChance: stands, beyondChanceAfterCorrection: stands, forcesCompared: ['Vale Police'] });
 const type = (name: string, byMonth: Record<string, number>, its: Change, position = 3): Assessment['types'][number] => ({ type: name, groups: [], byMonth, total: 0, change: its, rank: { position, of: 13, lowestFirst: true }, sentence: '' });
-const assessment = (types: Assessment['types'], more: Partial<Assessment> = {}): Assessment => ({ types, places: [{ lsoa: 'E01000001', name: 'Vale 001A', wardName: 'Hill', counts: {} }, { lsoa: 'E01000002', name: 'Dale 002B', counts: {} }], partialMonths: [], missingMonths: [], ...more }) as Assessment;
+const assessment = (types: Assessment['types'], more: Partial<Assessment> = {}): Assessment => ({ area: { code: 'E07000001', name: 'Vale' }, tooFewToPlace: [], types, places: [{ lsoa: 'E01000001', name: 'Vale 001A', wardName: 'Hill', counts: {} }, { lsoa: 'E01000002', name: 'Dale 002B', counts: {} }], partialMonths: [], missingMonths: [], ...more }) as Assessment;
 
 const before = assessment([type('Burglary', { '2025-01': 20, '2025-02': 21 }, change(40, 42, false))]);
 
@@ -13,12 +13,12 @@ test('two computations of the same say nothing', () => {
   expect(changesSince(before, before)).toEqual([]);
 });
 
-test('new months, a month filed anew, a type that now rises and a place that now stands out each stand once', () => {
+test('new months, a month counted anew, a type that now rises and a place that now stands out each stand once', () => {
   const now = assessment([type('Burglary', { '2025-01': 25, '2025-02': 21, '2025-03': 60 }, change(40, 106, true), 9)], { hotSpots: [{ type: 'Burglary', lsoa: 'E01000001', name: 'Vale 001A', count: 30, z: 4, significant: true }] });
   expect(changesSince(before, now).map((one) => one.words)).toEqual([
     'March 2025 is new.',
     'Burglary now rises beyond chance (40 to 106); before it was within chance.',
-    'Burglary was filed anew: January 2025 was 20 and is 25.',
+    'Burglary was counted anew: January 2025 was 20 and is 25.',
     'Burglary: Vale 001A in Hill now stands out.',
     'Burglary: rank 3 of 13 before, 9 now (1 is the lowest rate).',
   ]);
@@ -27,4 +27,14 @@ test('new months, a month filed anew, a type that now rises and a place that now
 test('what is gone is said too, and a rank that moved by one is not news', () => {
   const gone = assessment([type('Burglary', { '2025-01': 20 }, change(40, 42, false), 4)], { partialMonths: ['2025-01'] });
   expect(changesSince(before, gone).map((one) => one.words)).toEqual(['February 2025 is no longer there.', 'January 2025 looks as if only part was filed, and is left out.']);
+});
+
+test('two computations of different areas are not held against each other', () => {
+  const other = assessment([type('Burglary', { '2025-01': 90 }, change(40, 106, true), 9)], { area: { code: 'E07000002', name: 'Dale' } as Assessment['area'] });
+  expect(changesSince(before, other).map((one) => one.words)).toEqual(['It was of Vale (E07000001) before, and is of Dale (E07000002) now, so that nothing is held against each other.']);
+});
+
+test('places of a type with too few incidents are not said to stand out', () => {
+  const hotSpots = [{ type: 'Burglary', lsoa: 'E01000001', name: 'Vale 001A', count: 2, z: 4, significant: true }];
+  expect(changesSince(before, assessment(before.types, { hotSpots, tooFewToPlace: ['Burglary'] }))).toEqual([]);
 });

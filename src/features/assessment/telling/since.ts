@@ -2,16 +2,19 @@
 // stand out since. Pure.
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment } from '../assess/assessment.ts';
+import { standingOutIn } from '../assess/computed.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { moveOf } from './change-words.ts';
 
-export interface Since { readonly kind: 'months' | 'revised' | 'moved' | 'places' | 'rank'; readonly words: string; /** the type that it is about */ readonly type?: string }
+export interface Since { readonly kind: 'area' | 'months' | 'revised' | 'moved' | 'places' | 'rank'; readonly words: string; /** the type that it is about */ readonly type?: string }
 
 const runsWords = (months: readonly string[]): string => listWords(runsOf(months).map(monthsInWords));
 const shownMonths = (one: Assessment): string[] => [...new Set(one.types.flatMap((type) => Object.keys(type.byMonth)))].toSorted();
 
 export function changesSince(before: Assessment, now: Assessment): Since[] {
+  // Counts of one area say nothing of how another changed.
+  if (before.area.code !== now.area.code) return [{ kind: 'area', words: `It was of ${before.area.name} (${before.area.code}) before, and is of ${now.area.name} (${now.area.code}) now, so that nothing is held against each other.` }];
   return [...monthChanges(before, now), ...moves(before, now), ...revisions(before, now), ...hotChanges(before, now), ...rankChanges(before, now)];
 }
 
@@ -40,7 +43,7 @@ function moves(before: Assessment, now: Assessment): Since[] {
   });
 }
 
-/** Months that both hold, whose counts differ: the police filed them anew. */
+/** Months that both hold, whose counts differ: the police filed them anew, or another force's file came. */
 function revisions(before: Assessment, now: Assessment): Since[] {
   const earlier = new Map(before.types.map((one) => [one.type, one.byMonth]));
   return now.types.flatMap((one): Since[] => {
@@ -49,14 +52,14 @@ function revisions(before: Assessment, now: Assessment): Since[] {
     if (changed.length === 0) return [];
     const [month, count] = changed[0]!;
     const more = changed.length > 1 ? `, and ${pluralWords(changed.length - 1, 'more month')}` : '';
-    return [{ kind: 'revised', type: one.type, words: `${one.type} was filed anew: ${monthsInWords({ from: month, to: month })} was ${numberWords(was[month]!)} and is ${numberWords(count)}${more}.` }];
+    return [{ kind: 'revised', type: one.type, words: `${one.type} was counted anew: ${monthsInWords({ from: month, to: month })} was ${numberWords(was[month]!)} and is ${numberWords(count)}${more}.` }];
   });
 }
 
 function hotChanges(before: Assessment, now: Assessment): Since[] {
   const of = (one: Assessment): Map<string, { type: string; name: string }> => {
     const names = placeNames(one);
-    return new Map((one.hotSpots ?? []).filter((spot) => spot.significant).map((spot) => [`${spot.type} ${spot.lsoa}`, { type: spot.type, name: names.withWard(spot.lsoa) }]));
+    return new Map(standingOutIn(one).map((spot) => [`${spot.type} ${spot.lsoa}`, { type: spot.type, name: names.withWard(spot.lsoa) }]));
   };
   const [had, has] = [of(before), of(now)];
   const told = (spots: readonly { type: string; name: string }[], words: (names: string, many: boolean) => string): Since[] => [...Map.groupBy(spots, (one) => one.type)].map(([type, its]) => ({ kind: 'places', type, words: `${type}: ${words(listWords(its.slice(0, 4).map((one) => one.name).concat(its.length > 4 ? [`${its.length - 4} more`] : [])), its.length > 1)}` }));

@@ -4,7 +4,7 @@ import type { Block, Picture } from '../../../platform/documents/document.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
-import { monthsIn } from '../assess/computed.ts';
+import { monthsIn, standingOutIn } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/in-words.ts';
 import { monthsInWords } from '../assess/months.ts';
@@ -38,7 +38,7 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
 function restOfHotSpots(assessment: Assessment, maps: readonly Mapped[]): Block[] {
   const names = placeNames(assessment);
   const mapped = new Set(maps.map(({ subject }) => subject.name));
-  const rest = Map.groupBy((assessment.hotSpots ?? []).filter(({ significant, type }) => significant && !mapped.has(type) && !assessment.tooFewToPlace.includes(type)), ({ type }) => type);
+  const rest = Map.groupBy(standingOutIn(assessment).filter(({ type }) => !mapped.has(type)), ({ type }) => type);
   if (rest.size === 0) return [];
   return [heading(2, 'Other types'), table('Places that stand out, other types', [{ head: 'Type', share: 1.4 }, { head: 'Places and counts', share: 3 }], [...rest].map(([type, spots]) => [type, spots.map(({ lsoa, count }) => `${names.withWard(lsoa)} (${numberWords(count)})`).join(', ')]))];
 }

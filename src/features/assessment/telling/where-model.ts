@@ -22,11 +22,12 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   const { assessment } = computed;
   const counts = countsWhere(computed, subject.types, span);
   const total = counts.reduce((sum, count) => sum + count, 0);
+  const isTold = !assessment.tooFewToPlace.includes(subject.name);
   const spots = new Map(span === 'rate' && !subject.isGroup ? (assessment.hotSpots ?? []).filter((spot) => spot.type === subject.name).map((spot) => [spot.lsoa, spot]) : []);
   const months = spanOf(computed, span);
   const wards = new Map(assessment.wards.map((ward) => [ward.ward, ward]));
   const names = placeNames(assessment);
-  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: spots.get(place.lsoa)?.significant === true, z: spots.get(place.lsoa)?.z }));
+  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: isTold && spots.get(place.lsoa)?.significant === true, z: spots.get(place.lsoa)?.z }));
   const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), residents: wards.get(code)?.residents, decile: undefined, hot: false, z: undefined }));
   const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
     number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, z: one.z, decile: one.decile,
@@ -43,7 +44,7 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
     if (bears) numbered.add(row.code);
     return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), hot: place.hot && level === 'places', ...(bears ? { number: row.number } : {}) };
   });
-  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), hotCount: small.filter((place) => place.hot).length, hotTested: spots.size > 0 };
+  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), hotCount: small.filter((place) => place.hot).length, hotTested: isTold && spots.size > 0 };
 }
 
 function isMiddleOf(place: { code: string; wardCode: string; count: number }, all: readonly { code: string; wardCode: string; count: number }[]): boolean {

@@ -58,7 +58,7 @@ test('a later release stands in the list of what changed', async () => {
   const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
   const page = (await marek.get(`/assessment/${label}/changes`)).text;
   expect(page).toContain('March 2024 is new.');
-  expect(page).toContain('Shoplifting was filed anew: February 2024 was 20 and is 25.');
+  expect(page).toContain('Shoplifting was counted anew: February 2024 was 20 and is 25.');
 }, 180_000);
 
 describe('what happens while figures are being worked out', () => {

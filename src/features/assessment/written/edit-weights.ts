@@ -5,7 +5,7 @@ import type { Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { may } from '../../../security/permission.ts';
 import { formError, words } from '../../../platform/web/form.ts';
-import { CRIME_TYPES } from './crime-list.ts';
+import { CRIME_TYPES } from '../police-data/crime-types.ts';
 import { COARSE } from '../telling/harm.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { addWeights, listWeights } from './weights-store.ts';

@@ -73,7 +73,7 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
   return showPage(
     'assessment/written/show-where.njk',
     {
-      here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, withheld: computed.assessment.hotSpotsWithheld,
+      here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, withheld: computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to say where it stands out.' : undefined),
       list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
       rows: rows.map((row) => ({ ...row, shareWords: `${numberWords(row.share, 0)}%`, rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1) })), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
       map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: await ownAreaRows(session, shown, one),
@@ -94,7 +94,7 @@ export const exportWhere = page('GET', '/assessment/:assessmentYear/where.csv', 
   }
   return sendFile({
     name: `assessment-${assessmentYear}-where-${subject.slug}-${level}.csv`, mediaType: 'text/csv; charset=utf-8',
-    body: toCsv(['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, row.z === undefined ? null : row.hot ? 'yes' : 'no', row.decile ?? null])),
+    body: toCsv(['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, !where.hotTested || row.z === undefined ? null : row.hot ? 'yes' : 'no', row.decile ?? null])),
   });
 });
 

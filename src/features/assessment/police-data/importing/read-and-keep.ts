@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openColumns } from '../../../../platform/columns/columns.ts';
+import { ASB } from '../crime-types.ts';
 import { findFiles } from '../find-files.ts';
 import type { FileKind, Problem } from '../police-data.ts';
 import { readFiles } from '../read-files.ts';
@@ -58,7 +59,7 @@ async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: P
     for (const one of group) byType[one.values.at(kind === 'stop-and-search' ? 1 : 0)!] = (byType[one.values.at(kind === 'stop-and-search' ? 1 : 0)!] ?? 0) + one.rows - one.duplicates;
     const rows = group.reduce((sum, one) => sum + one.rows, 0);
     const duplicates = group.reduce((sum, one) => sum + one.duplicates, 0);
-    const asb = kind === 'street' ? (byType['Anti-social behaviour'] ?? 0) : 0;
+    const asb = kind === 'street' ? (byType[ASB] ?? 0) : 0;
     months.push({
       kind, force, slug: file.slug || (slugs.get(force) ?? force.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')), month, archiveMonth, fileName: file.name, sha256: file.sha256, rows, rejected: file.rejected,
       withoutPlace: group.reduce((sum, one) => sum + one.withoutPlace, 0), duplicates, asb, crime: kind === 'street' ? rows - duplicates - asb : 0, byType, parquet,
