@@ -71,7 +71,7 @@ function joinedWith(text: string, one: Numeral, next: Numeral): Joined | undefin
   if (next.amount <= one.amount) return undefined;
   if (/^ ?[-–—] ?£?$/.test(between) && !/[-–—] ?$/.test(before)) return { to: next, as: 'range' };
   if (/^ and £?$/.test(between) && /\bbetween £?$/.test(before)) return { to: next, as: 'range' };
-  if (/^ to £?$/.test(between) && !/\b(?:from|was|were|fell|rose|increased|decreased|reduced|up|down|dropped|grew|went) £?$/.test(before)) return { to: next, as: 'range' };
+  if (/^ to £?$/.test(between) && !/\b(?:from|was|were|fell|rose|increased|decreased|reduced|up|down|dropped|grew|went|(?:fell|rose|fallen|risen|up|down|increased|decreased|reduced|dropped|grew) by|(?:rise|fall|increase|decrease|reduction|drop) of) £?$/.test(before)) return { to: next, as: 'range' };
   if (/^ or $/.test(between) && next.amount - one.amount <= 5) return { to: next, as: 'range' };
   return undefined;
 }

@@ -9,7 +9,7 @@ const WHOLE_YEAR = new RegExp(`\\b(?:1(?:st)? )?apr(?:il)? (20\\d\\d) (?:to|unti
 const PART = new RegExp([
   `(?:between|from) (?:\\d{1,2}(?:st|nd|rd|th)? )?(?:the (?:start|end|beginning) of )?(?:${MONTHS})(?: 20\\d\\d)? (?:to|and|until|through|[-–]) (?:the end of |\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})(?: 20\\d\\d)?`,
   `(?<![a-z])(?:${MONTHS})(?: 20\\d\\d)? ?(?:to|until|[-–]) ?(?:${MONTHS})(?: 20\\d\\d)?(?![a-z])`,
-  `\\b(?:in|during|for|by|on|since|throughout) (?:early |mid-? ?|late |the month of )?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})\\b(?: 20\\d\\d)?`,
+  `\\b(?:in|during|for|by|on|since|throughout) (?:early |mid-? ?|late |the month of )?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})\\b(?! ?(?:to|until|[-–]) ?(?:${MONTHS})\\b)(?: 20\\d\\d)?`,
   `\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTHS})\\b`,
   '\\b(?:first|second|other|last|latter) (?:half|six months|three months|quarter)\\b', '\\bq[1-4]\\b', '\\b(?:in|during|for|of|over) (?:the|this|each) (?:quarter|month|week|weekend|night|evening|summer|winter|spring|autumn|holidays?|pilot|first term|operation)\\b', '\\bin quarter [1-4]\\b',
   '\\b(?:school|summer|easter|half[- ]term|christmas|halloween|bonfire|freshers)[a-z’\' ]{0,12}(?:holidays?|period|night|weekend|week|season)?\\b(?<=holidays?|period|night|weekend|week|season|halloween|christmas|easter)',

@@ -57,6 +57,9 @@ export type Statement = {
 };
 
 const FRACTION = /^[\s-](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b/i;
+/** "By 6% in a year and by 12% in two": years, and nothing that is counted. */
+const leftOut = (text: string, one: WrittenMeasure): boolean => one.counted === '' && one.value.amount < 11 && /\bin\s$/.test(text.slice(Math.max(0, one.start - 4), one.start)) && /\byears?\b/.test(text.slice(Math.max(0, one.start - 40), one.start)) && /^[.,;]/.test(text.slice(one.end));
+
 const measured = new WeakMap<Source, readonly WrittenMeasure[]>();
 
 /** The measures of a source's text, looked for once. */
@@ -64,7 +67,7 @@ export function measuresOf(source: Source, text: string): readonly WrittenMeasur
   const before = measured.get(source);
   if (before) return before;
   // "One fifth fewer" counts no one thing.
-  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))));
+  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one));
   measured.set(source, measures);
   return measures;
 }

@@ -3,6 +3,7 @@ import type { Draft, Row } from './blocks.ts';
 import { cellsText, single } from './blocks.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 import { alignedTable, headedTable } from './pdf-columns.ts';
+import { figureTable } from './pdf-figures.ts';
 import { gridsOf } from './pdf-grid.ts';
 import type { Grid } from './pdf-grid.ts';
 import { inOrderOfReading } from './pdf-order.ts';
@@ -77,7 +78,7 @@ function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[] 
   };
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as Line;
-    const table = headedTable(lines, fine, inks, at, page.across, page.number) ?? alignedTable(lines, fine, at, page.number);
+    const table = headedTable(lines, fine, inks, at, page.across, page.number) ?? (fine.length === lines.length ? figureTable(fine, at, page.across, page.number) : undefined) ?? alignedTable(lines, fine, at, page.number);
     if (table) {
       flush();
       blocks.push({ kind: 'table', rows: table.rows, page: page.number, edges: table.edges });

@@ -12,6 +12,7 @@ import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import { emptyAction } from './raw-action.ts';
+import { undertakings } from './undertakings.ts';
 import { roleWords, yearLabels } from './year-labels.ts';
 
 export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };
@@ -25,6 +26,7 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   const titles = new Titles(blocks, spots, cover);
   gatherTables(blocks, spots, titles, gathered);
   gatherLabelled(blocks, spots, titles, gathered);
+  gatherUndertakings(blocks, spots, titles, gathered);
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLists(blocks, spots, titles, gathered);
   return gathered;
 }
@@ -168,6 +170,13 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
     const first = indexes[0] ?? 0;
     addTo(gathered, blocks, spots, titles, action, first, new Set(indexes));
     for (const index of indexes) gathered.used.add(index);
+  }
+}
+
+function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  for (const { action, index } of undertakings(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
+    addTo(gathered, blocks, spots, titles, action, index, new Set());
+    gathered.used.add(index);
   }
 }
 

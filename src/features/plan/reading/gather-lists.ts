@@ -1,6 +1,6 @@
 // Members and glossary, wherever the document keeps them.
 import type { Block, Table } from './blocks.ts';
-import { single } from './blocks.ts';
+import { blockText, single } from './blocks.ts';
 import { termsInTable, termsInText } from './glossary-terms.ts';
 import { membersInTable, membersInText, membersInWords } from './members.ts';
 import type { Spot } from './outline.ts';
@@ -66,7 +66,9 @@ function membersAfterWords(blocks: readonly Block[], spots: readonly Spot[], use
     if (block.kind !== 'paragraph' || !spot || block.text.length > 160 || !/\b(?:members|partners)\b[^.]{0,80}:\s*$/i.test(block.text)) continue;
     const items: number[] = [];
     for (let at = index + 1; blocks[at]?.kind === 'item' && !used.has(at); at += 1) items.push(at);
-    if (items.length < 3) continue;
+    // "Marl Council: locks for 120 homes" is what a member will do.
+    const promises = items.filter((at) => /^\p{Lu}[^:]{4,60}:\s\p{Ll}/u.test(single(blockText(blocks[at] as Block)))).length;
+    if (items.length < 3 || promises > 1) continue;
     const read = membersInText(blocks, items, whereOf(blocks, spot));
     lists.members.push(...read.members);
     for (const one of read.used) used.add(one);

@@ -45,8 +45,16 @@ const termsInLine = (line: string): string[] => line.split(/(?<=[.;])\s+(?=\p{Lu
 export function termsInText(blocks: readonly Block[], indexes: readonly number[], where: string): { terms: ReadTerm[]; used: number[] } {
   const terms: ReadTerm[] = [];
   const used: number[] = [];
-  for (const index of indexes) {
+  for (const [at, index] of indexes.entries()) {
     const block = blocks[index];
+    const next = blocks[indexes[at + 1] ?? -1];
+    // A term set in bold above its meaning looks like a heading.
+    if (block?.kind === 'heading' && /^[\p{Lu}\d&/]{2,8}s?$/u.test(single(block.text)) && next?.kind === 'paragraph' && !hasContact(next.text)) {
+      terms.push({ term: single(block.text), meaning: single(next.text), places: [{ block: next.id, where, quote: single(next.text) }], confidence: 0.75, why: 'a term and below it its meaning in the glossary' });
+      used.push(index, indexes[at + 1] ?? index);
+      continue;
+    }
+    if (used.includes(index)) continue;
     if (!block || (block.kind !== 'item' && block.kind !== 'paragraph')) continue;
     if (hasContact(blockText(block))) continue;
     const lines = blockText(block).split('\n').flatMap((line) => termsInLine(line)).map((line) => line.trim()).filter(Boolean);

@@ -5,7 +5,7 @@ import { plainRow } from './blocks.ts';
 import { columnRole } from './column-names.ts';
 import type { Ink, Rule } from './pdf-ink.ts';
 import type { Line, Segment } from './pdf-lines.ts';
-import { goesOnInAddress, joined, linesOf } from './pdf-lines.ts';
+import { below, goesOnInAddress, joined, linesOf } from './pdf-lines.ts';
 
 /** `from` and `to` are indexes of lines, the last not included. */
 export type Columned = { from: number; to: number; rows: Row[]; edges: number[] };
@@ -61,7 +61,7 @@ function stacked(lines: readonly Line[]): Segment[] {
   const heads: Segment[] = [];
   for (const segment of lines.flatMap((line) => line.segments)) {
     const above = heads.find((head) => segment.x0 < head.x1 && segment.x1 > head.x0);
-    if (above) Object.assign(above, { text: `${above.text} ${segment.text}`, x0: Math.min(above.x0, segment.x0), x1: Math.max(above.x1, segment.x1), y: Math.max(above.y, segment.y) });
+    if (above) Object.assign(above, { text: below(above.text, segment.text), x0: Math.min(above.x0, segment.x0), x1: Math.max(above.x1, segment.x1), y: Math.max(above.y, segment.y) });
     else heads.push({ ...segment });
   }
   return heads.sort((a, b) => a.x0 - b.x0);

@@ -36,6 +36,9 @@ export function linesOf(inks: readonly Ink[], widest = 1.1): Line[] {
 /** An address that the end of a line cut: “www.north.gov.” and “uk”, “advice.org.uk/” and “local”. */
 export const goesOnInAddress = (before: string, after: string): boolean => /(?:^|\s)(?:www\.|https?:\/\/)\S*$/.test(before) && (/[./-]$/.test(before) ? /^[\p{Ll}\d]/u.test(after) : /^[./-]\S|^[a-z-]{1,20}\.[a-z]{2,}/.test(after));
 
+/** "July to", "Septembe", "r": a word that the column was too narrow for is one word. */
+export const below = (above: string, text: string): string => (/\p{L}{4}$/u.test(above) && /^\p{Ll}{1,2}$/u.test(text) && !/^(?:of|to|in|by|at|or|no|on|as|an|a|we|is|it|up|y|yn)$/.test(text) ? above + text : `${above} ${text}`.trim());
+
 const BULLET = /^([•●▪◦·‣⁃∙*–—o-]|[\uf000-\uf0ff]|\d{1,2}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+/;
 
 export const isBullet = (text: string): boolean => BULLET.test(text) || /^[•●▪◦‣∙\uf0b7\uf0a7\uf0d8]/.test(text);
