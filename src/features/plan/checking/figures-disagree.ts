@@ -6,7 +6,7 @@ import { finding, placeOf, single } from './finding.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { isShortSlip, isSlip, isWrongDigit, slipKey } from './digit-slips.ts';
 import type { Likeness } from './same-subject.ts';
-import { likeness, samePeriod, sameYear } from './same-subject.ts';
+import { likeness, samePeriod, sameYear, whateverTheWords } from './same-subject.ts';
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -101,7 +101,7 @@ function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one:
         heldLast[its] = at;
         if (!worth(one, other)) continue;
         const linked = link(one, other);
-        const like = linked === 0 && isWrongDigit(one.value, other.value) ? likeness(one, other, vocabulary, WRONG_DIGIT) : linked === 0 && isShortSlip(one.value, other.value) ? likeness(one, other, vocabulary, 0, 1) : likeness(one, other, vocabulary, linked);
+        const like = likenessOf(one, other, vocabulary, linked);
         if (!like || (all && one.text === other.text && (like.strength < WITHIN_A_TEXT || (one.value.bound === 'exactly' && other.value.bound === 'exactly'))) || (all && (saidThere(one, other, byText) || saidThere(other, one, byText)))) continue;
         matches[at] = (matches[at] ?? 0) + 1;
         matches[its] = (matches[its] ?? 0) + 1;
@@ -115,6 +115,14 @@ function pairsOf(list: readonly Statement[], vocabulary: Vocabulary, link: (one:
     }
   }
   return pairs.filter((pair) => (matches[pair.at] ?? 0) <= MOST_RIVALS && (matches[pair.its] ?? 0) <= MOST_RIVALS).sort((a, b) => b.like.strength - a.like.strength);
+}
+
+/** How like they are, by what ties them together besides their words: nothing, a slip that may be chance, one that hardly can be, two of them. */
+function likenessOf(one: Statement, other: Statement, vocabulary: Vocabulary, linked: number): Likeness | undefined {
+  if (linked >= TWICE) return likeness(one, other, vocabulary, SLIP) ?? whateverTheWords(one, other, linked);
+  if (linked > 0) return likeness(one, other, vocabulary, linked);
+  if (isWrongDigit(one.value, other.value)) return likeness(one, other, vocabulary, WRONG_DIGIT);
+  return isShortSlip(one.value, other.value) ? likeness(one, other, vocabulary, 0, 1) : likeness(one, other, vocabulary);
 }
 
 /** Where a text states several of a kind and the other figure equals one of them, that one is its fellow and not this. */

@@ -17,9 +17,6 @@ const alike = (stem: string): string => ALIKE.get(stem) ?? stem;
 
 const TWINS: ReadonlyMap<string, string> = new Map([...ALIKE].flatMap(([a, b]) => [[a, b], [b, a]] as const));
 
-/** So much besides the words ties them together that these need not agree. */
-const WHATEVER_THE_WORDS = 5;
-
 export type Likeness = { verbs: VerbAgreement; strength: number; shared: string[] };
 
 /** undefined: they are not, or nothing says so. `strength` grows with what they share. */
@@ -28,15 +25,14 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (one.source.part === 'table' && other.source.part === 'table' && one.source.table === other.source.table) return undefined;
   if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
   if (!sameBodies(one, other) || one.places.has('beyond') !== other.places.has('beyond') || !(samePlaces(one, other) || (linked >= 3 && (one.places.size === 0 || other.places.size === 0)))) return undefined;
-  if (linked < WHATEVER_THE_WORDS && !sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
+  if (!sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   if (linked < 2 && (divided(one, other) || divided(other, one))) return undefined;
   if (linked < 2 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
   if (verbs === 'other' && linked < 2) return undefined;
   if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked < 2) return undefined;
   if (agentsDiffer(one, other) || joinedOtherwise(one, other)) return undefined;
-  if (linked < WHATEVER_THE_WORDS && areOpposites(ownWords(one), ownWords(other))) return undefined;
-  if (linked >= WHATEVER_THE_WORDS) return { verbs, strength: linked, shared: [...one.heads].filter((stem) => other.heads.has(stem)) };
+  if (areOpposites(ownWords(one), ownWords(other))) return undefined;
   const missing = lacking(one, other, vocabulary, room);
   if (missing > room || missing + lacking(other, one, vocabulary, room - missing) > room) return undefined;
   const heads = [...one.heads].filter((stem) => other.heads.has(stem) || [...other.heads].some((its) => alike(its) === alike(stem)));
@@ -69,6 +65,12 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   // The same run of words is looked for only where it decides.
   const strength = evident > 0 && evident < 3 && !bodyOfOne && sameWords(one.clause, other.clause) >= 4 ? evident + 2 : evident;
   return strength >= 3 ? { verbs, strength, shared: [...heads, ...shared] } : undefined;
+}
+
+/** So much besides the words ties the two together that these need not agree: only who, where and when must not differ. */
+export function whateverTheWords(one: Statement, other: Statement, strength: number): Likeness | undefined {
+  if ((one.text === other.text && one.sentence.start === other.sentence.start) || (one.source.table !== undefined && one.source.table === other.source.table) || !sameBodies(one, other) || !samePlaces(one, other)) return undefined;
+  return { verbs: 'same', strength, shared: [...one.heads].filter((stem) => other.heads.has(stem)) };
 }
 
 /** "We fined 318 drivers for idling", "drivers paid 381 fines for idling": what the one counts stands with the other, and two words more that tell something. */
