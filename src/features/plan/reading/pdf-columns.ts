@@ -70,10 +70,12 @@ function stacked(lines: readonly Line[]): Segment[] {
 /** Where each column begins: between two heads, at the place that the fewest words cross and most begin at. */
 function edgesUnder(heads: readonly Segment[], inks: readonly Ink[]): number[] {
   const near = inks.slice(0, 400);
+  // In the middle of a line's words no column begins.
+  const begins = near.filter((ink) => !near.some((other) => other !== ink && Math.abs(other.y - ink.y) < ink.size * 0.35 && other.x0 < ink.x0 && ink.x0 - other.x1 < ink.size * 0.5));
   return heads.map((head, index) => {
     const before = heads[index - 1];
     if (!before) return Math.min(head.x0, ...near.map((ink) => ink.x0)) - 1;
-    const places = [head.x0 - 1, ...near.filter((ink) => ink.x0 > before.x0 + 4 && ink.x0 < head.x1).map((ink) => ink.x0 - 1)];
+    const places = [head.x0 - 1, ...begins.filter((ink) => ink.x0 > before.x0 + 4 && ink.x0 < head.x1).map((ink) => ink.x0 - 1)];
     const score = (place: number): number => near.filter((ink) => ink.x0 < place - 1 && ink.x1 > place + 1).length * 10 - near.filter((ink) => Math.abs(ink.x0 - 1 - place) < 3).length;
     return places.reduce((best, place) => (score(place) < score(best) ? place : best), head.x0 - 1);
   });

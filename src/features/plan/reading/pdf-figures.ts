@@ -25,7 +25,7 @@ const isYear = (text: string): boolean => /^(?:19|20)\d\d(?:[/–-]\d{2,4})?$/.t
 const isRow = (line: Line | undefined): boolean => {
   if (!line) return false;
   const { label, figures } = parted(line);
-  return label.length > 0 && figures.length > 0 && figures.some((one) => FIGURE.test(one.text)) && !figures.every((one) => isYear(one.text)) && label.every((one) => /\p{L}/u.test(one.text));
+  return label.length > 0 && figures.some((one) => FIGURE.test(one.text)) && !figures.every((one) => isYear(one.text)) && label.every((one) => /\p{L}/u.test(one.text));
 };
 
 const MARKS: readonly ((one: Segment) => number)[] = [(one) => one.x1, (one) => one.x0, (one) => (one.x0 + one.x1) / 2];
