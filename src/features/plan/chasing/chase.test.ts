@@ -104,10 +104,10 @@ describe('how far a request has got', () => {
 });
 
 describe('how an owner stands', () => {
-  const row = (more: Partial<OwnerRow> = {}): OwnerRow => ({ organisationId: 'police', organisation: 'Police', telephone: null, leads: 2, live: 1, shares: 0, lastUpdateOn: '2026-11-20', updates: 3, asked: 1, answered: 1, ...more });
+  const row = (more: Partial<OwnerRow> = {}): OwnerRow => ({ organisationId: 'police', organisation: 'Police', telephone: null, leads: 2, live: 1, shares: 0, lastUpdateOn: '2026-11-20', updates: 3, asked: 1, answered: 1, awaitedUntil: null, ...more });
   it('puts being out of reach before silence', () => {
-    const of = (more: { lastUpdateOn?: string | null; trouble?: string; leads?: number }) => healthOf({ lastUpdateOn: '2026-11-20', trouble: undefined, leads: 1, ...more }, TODAY);
-    expect([of({}), of({ lastUpdateOn: null }), of({ lastUpdateOn: '2026-10-09' }), of({ trouble: 'left', lastUpdateOn: null }), of({ leads: 0, lastUpdateOn: null }), of({ leads: 0, trouble: 'nobody' }), of({ leads: 0, trouble: 'left' })]).toEqual(['in touch', 'never updated', 'silent', 'cannot be reached', 'shares only', 'shares only', 'cannot be reached']);
+    const of = (more: { lastUpdateOn?: string | null; awaitedUntil?: string; trouble?: string; leads?: number }) => healthOf({ lastUpdateOn: '2026-11-20', trouble: undefined, leads: 1, ...more }, TODAY);
+    expect([of({}), of({ lastUpdateOn: null }), of({ lastUpdateOn: null, awaitedUntil: TODAY }), of({ lastUpdateOn: null, awaitedUntil: '2026-11-23' }), of({ lastUpdateOn: '2026-10-09' }), of({ trouble: 'left', lastUpdateOn: null }), of({ leads: 0, lastUpdateOn: null }), of({ leads: 0, trouble: 'nobody' }), of({ leads: 0, trouble: 'left' })]).toEqual(['in touch', 'never updated', 'asked', 'never updated', 'silent', 'cannot be reached', 'shares only', 'shares only', 'cannot be reached']);
   });
   it('names who takes over from a leaver, and the members of a collective owner', () => {
     const kate = contact({ leftOn: '2026-10-01', name: 'Kate', successor: { id: null, name: 'Sunita', email: 's@x.example', accountId: 'x' } });

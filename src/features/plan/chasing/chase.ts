@@ -178,8 +178,9 @@ export function isEscalated(request: RequestFacts & { answerBy: string; reminded
 }
 
 /** `leads`: of how many actions it is the one that answers. */
-export type OwnerFacts = { lastUpdateOn: string | null; trouble: string | undefined; leads: number };
-export const HEALTH = ['cannot be reached', 'never updated', 'silent', 'in touch', 'shares only'] as const;
+/** `awaitedUntil`: the last day to answer of what it was asked and has not answered. */
+export type OwnerFacts = { lastUpdateOn: string | null; awaitedUntil?: string | null; trouble: string | undefined; leads: number };
+export const HEALTH = ['cannot be reached', 'never updated', 'silent', 'asked', 'in touch', 'shares only'] as const;
 export type Health = (typeof HEALTH)[number];
 
 /** How an owner stands: reached or not comes first, since nothing else helps before. Who only shares actions is not asked, so nobody need be named. */
@@ -187,6 +188,6 @@ export function healthOf(owner: OwnerFacts, today: string): Health {
   if (owner.leads === 0 && owner.trouble === 'nobody') return 'shares only';
   if (owner.trouble !== undefined) return 'cannot be reached';
   if (owner.leads === 0) return 'shares only';
-  if (owner.lastUpdateOn === null) return 'never updated';
+  if (owner.lastUpdateOn === null) return (owner.awaitedUntil ?? '') >= today ? 'asked' : 'never updated';
   return daysBetween(owner.lastUpdateOn, today) > SILENT_DAYS ? 'silent' : 'in touch';
 }

@@ -44,7 +44,7 @@ const chosenOwners = (owners: readonly OwnerStanding[], asked: Query): OwnerStan
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const roundWords = (request: Request): string => `${shortDateWords(request.askedAt)}, ${request.roundKind === 'monthly' ? 'monthly' : 'by hand'}`;
-const HEALTH_TONES = { 'cannot be reached': 'off-track', 'never updated': 'at-risk', silent: 'at-risk', 'in touch': 'on-track', 'shares only': 'not-started' } as const;
+const HEALTH_TONES = { 'cannot be reached': 'off-track', 'never updated': 'at-risk', silent: 'at-risk', asked: 'not-started', 'in touch': 'on-track', 'shares only': 'not-started' } as const;
 
 const CONFIRM_AFTER_DAYS = 180;
 

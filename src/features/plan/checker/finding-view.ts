@@ -48,13 +48,13 @@ export function shownFinding(one: Judged, looks: { base?: string; draft?: DraftT
   };
 }
 
-export type Group = { kind: FindingKind; title: string; todo: string; /** nothing but advice */ folded: boolean; findings: ShownFinding[] };
+export type Group = { kind: FindingKind; title: string; todo: string; elsewhere: string; /** nothing but advice */ folded: boolean; findings: ShownFinding[] };
 
 /** By kind, the kinds with the heaviest finding first. */
 export function groupsOf(all: readonly Judged[], show: (one: Judged) => ShownFinding): Group[] {
   const weight = (one: { severity: Severity }): number => SEVERITIES.indexOf(one.severity);
   return FINDING_KINDS.flatMap((kind) => {
     const findings = all.filter((one) => one.finding.kind === kind).map(show).toSorted((a, b) => weight(a) - weight(b));
-    return findings.length === 0 ? [] : [{ kind, ...KIND_WORDS[kind], folded: findings.every((one) => one.severity === 'advice'), findings }];
+    return findings.length === 0 ? [] : [{ kind, elsewhere: KIND_WORDS[kind].todo, ...KIND_WORDS[kind], folded: findings.every((one) => one.severity === 'advice'), findings }];
   }).toSorted((a, b) => weight(a.findings[0]!) - weight(b.findings[0]!));
 }

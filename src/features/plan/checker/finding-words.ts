@@ -5,16 +5,20 @@ import type { Anchor } from '../checking/plan-to-check.ts';
 export const SEVERITY_WORDS: Record<Severity, string> = { error: 'Contradiction', warning: 'Warning', advice: 'Advice' };
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'advice'];
 
-type KindWords = { title: string; todo: string };
+/** `elsewhere`: where the text is changed outside, or by somebody else. */
+type KindWords = { title: string; todo: string; elsewhere?: string };
+
+const SAY_WHICH = 'Say which is right. It is then written in every place.';
+const FIND_OUT = 'Find out which is right, and write it in every place.';
 
 export const KIND_WORDS: Record<FindingKind, KindWords> = {
-  'figures-disagree': { title: 'Figures that disagree', todo: 'Say which is right. It is then written in every place.' },
-  'comparator-differs': { title: 'The year before, told in two ways', todo: 'Say which is right. It is then written in every place.' },
+  'figures-disagree': { title: 'Figures that disagree', todo: SAY_WHICH, elsewhere: FIND_OUT },
+  'comparator-differs': { title: 'The year before, told in two ways', todo: SAY_WHICH, elsewhere: FIND_OUT },
   'change-does-not-follow': { title: 'Changes that do not follow from their figures', todo: 'Work it out again, then change the text.' },
   'total-does-not-add-up': { title: 'Totals that do not add up', todo: 'Add it up again, then change the text.' },
   'target-not-met': { title: 'Targets that the figures do not reach', todo: 'Look at target and update again; say it if the target was missed.' },
   'target-unanswered': { title: 'Targets that no update answers', todo: 'Add the number to the update.' },
-  'name-varies': { title: 'Names written in several ways', todo: 'Say how it is written. It is then written so everywhere.' },
+  'name-varies': { title: 'Names written in several ways', todo: 'Say how it is written. It is then written so everywhere.', elsewhere: 'Choose one way and keep to it.' },
   'acronym-undefined': { title: 'Short forms that nobody explains', todo: 'Add it to the glossary, or write it out.' },
   'acronym-unused': { title: 'Terms of the glossary that are used nowhere', todo: 'Take the term out, or leave it.' },
   'organisation-unknown': { title: 'Organisations that are no members', todo: 'Match it with the directory, or make it a member.' },
