@@ -171,6 +171,29 @@ describe('many figures at once', () => {
     expect(words(await priya.get('/measures/grid-two'))).toMatch(/nobody counted/);
   });
 
+  it('that differ from what stands are asked about: to put it right, to stand beside it, or to be left, and nothing is saved before', async () => {
+    const again = { ...october, source: 'Second return', 'figure-grid-one': '7' };
+    const standing = async (): Promise<string[]> => (await app.everything<{ says: string }>("select r.amount || case when a.reading_id is null then '' else ' holds' end as says from reading r join measure m on m.id = r.measure_id left join reading_adoption a on a.reading_id = r.id and a.ended_at is null where m.ref = 'grid-one' and not exists (select 1 from reading c where c.corrects_id = r.id) order by r.given_at")).map((one) => one.says);
+    const asked = await priya.post('/measures/enter', again);
+    expect(asked.status).toBe(200);
+    expect(words(asked)).toMatch(/Another figure stands already.*Nothing is saved yet.*You entered 7.*5, Monthly return/);
+    expect(asked.text).toContain('type="hidden" name="source" value="Second return"');
+    expect(await standing()).toEqual(['5 holds']);
+    const five = await readingOf('grid-one', 5);
+    expect(words(await priya.post('/measures/enter', { ...again, 'choice-grid-one': `corrects ${five}` }))).toMatch(/Say why Grid one is corrected/);
+    expect(words(await priya.post('/measures/enter', { ...again, 'choice-grid-one': `corrects ${await readingOf('shoplifting-monthly', 41).catch(() => five.replace(/^./, '0'))}`, 'why-grid-one': 'x' }))).toMatch(/What stands was changed meanwhile/);
+    expect(await standing()).toEqual(['5 holds']);
+    expect(words(await priya.follow(await priya.post('/measures/enter', { ...again, 'choice-grid-one': 'beside' })))).toMatch(/1 figure of October 2026 saved\. One stands beside another/);
+    expect(await standing()).toEqual(['5 holds', '7']);
+    expect(words(await priya.get('/measures/enter?period=oct-2026'))).toMatch(/Grid one.*5 Correct.*7 Correct.*Another source says otherwise/);
+    const third = { ...again, source: 'Third return', 'figure-grid-one': '9', 'figure-grid-two': 'n/a: nobody counted' };
+    expect(words(await priya.follow(await priya.post('/measures/enter', { ...third, 'choice-grid-one': `corrects ${five}`, 'why-grid-one': 'Four were missed' })))).toMatch(/1 figure of October 2026 saved\. One stood so already/);
+    expect((await standing()).toSorted()).toEqual(['7', '9 holds']);
+    expect(words(await priya.get('/measures/grid-one'))).toMatch(/5 until .*Four were missed/);
+    expect(words(await priya.follow(await priya.post('/measures/enter', { ...third, 'figure-grid-one': '11', 'choice-grid-one': 'leave' })))).toMatch(/0 figures of October 2026 saved.*One was left as it is/);
+    expect((await standing()).toSorted()).toEqual(['7', '9 holds']);
+  });
+
   it('come by spreadsheet: the template, the errors by cell, the look before saving', async () => {
     const dev = await lookahead();
     const template = await readSheet((await dev.get('/measures/enter/template.xlsx?period=sep-2026')).body);

@@ -20,7 +20,9 @@ import type { Period } from '../period.ts';
 import { editMeasures, enterReadings } from '../permissions.ts';
 import { seriesOf } from '../readings/current-store.ts';
 import { SOURCE_KIND_ITEMS } from '../readings/reading-form.ts';
-import { addReading, readingRefusal, standingIn } from '../readings/reading-store.ts';
+import { addReading, correctReading, readingRefusal, standingIn } from '../readings/reading-store.ts';
+import { sortEntries } from './differing.ts';
+import type { Question, Sorted } from './differing.ts';
 import { TEMPLATE_COLUMNS, entriesFrom, fieldOf, frequenciesOf, periodsToChoose, readTemplate } from './grid.ts';
 
 const SHEET_BYTES = 2 * 1024 * 1024;
@@ -88,15 +90,37 @@ export const saveGrid = page('POST', '/measures/enter', { may: enterReadings, bo
   if (form.values.as_at < asked.period.from) errors.push({ field: 'as_at', words: `This day is before ${periodWords(asked.period)}` });
   if (!form.values.provisional && asked.period.to >= today) errors.push({ field: 'provisional', words: 'The period has not ended, so the figures are provisional' });
   if (entries.length === 0 && errors.length === 0) errors.push({ field: '', words: 'Enter at least one figure' });
-  const readings = entries.map(({ measure, figure }) => ({ measure, reading: { figure, period: asked.period, asAt: form.values.as_at, provisional: form.values.provisional, sourceKind: form.values.source_kind, source: form.values.source, place: null, organisationId: measure.supplierId ?? person.organisations[0] ?? null } }));
-  for (const { measure, reading } of readings) {
+  const sorted = sortEntries(entries, await standingIn(session, entries.map((one) => one.measure.id), asked.period), form.raw);
+  const readings = sorted.meant.map(({ entry: { measure, figure }, ...meant }) => ({ measure, meant, reading: { figure, period: asked.period, asAt: form.values.as_at, provisional: form.values.provisional, sourceKind: form.values.source_kind, source: form.values.source, place: null, organisationId: measure.supplierId ?? person.organisations[0] ?? null } }));
+  for (const { measure, reading, meant } of readings) {
+    if (meant.is === 'corrects') continue;
     const wrong = await readingRefusal(session, measure, reading, today);
     if (wrong) errors.push({ field: fieldOf(measure.ref), words: `${measure.name}: ${wrong.words}` });
   }
   if (errors.length > 0) return refuse(errors);
-  for (const { measure, reading } of readings.toSorted((a, b) => a.measure.id.localeCompare(b.measure.id))) await addReading(session, measure.ref, reading, today);
-  return goTo(`/measures/enter?period=${periodKey(asked.period)}`, `${pluralWords(readings.length, 'figure')} of ${periodWords(asked.period)} saved.`);
+  if (sorted.questions.length > 0) return askAbout(sorted, asked, form.raw, again);
+  for (const { measure, reading, meant } of readings.toSorted((a, b) => a.measure.id.localeCompare(b.measure.id))) {
+    if (meant.is === 'corrects') await correctReading(session, meant.readingId, reading, meant.why);
+    else await addReading(session, measure.ref, reading, today);
+  }
+  return goTo(`/measures/enter?period=${periodKey(asked.period)}`, savedWords(sorted, asked.period));
 });
+
+/** Asks about the figures that differ from what stands; whatever else was entered goes with the form. */
+function askAbout({ questions, errors }: Sorted, asked: Asked, raw: RawForm, again: (state: { raw: RawForm; errors: FieldError[] }) => FormState): Result {
+  const asking = new Set(questions.flatMap((one: Question) => [one.field, one.why]));
+  const kept = Object.entries(raw).flatMap(([name, value]) => (name === '_csrf' || name === 'version' || asking.has(name) ? [] : [value].flat().map((one) => ({ name, value: String(one ?? '') }))));
+  return showPage('measures/enter/differing.njk', { form: again({ raw, errors }), questions, kept, label: periodWords(asked.period), key: periodKey(asked.period) },
+    { title: questions.length === 1 ? 'Another figure stands already' : 'Other figures stand already', hasError: errors.length > 0, breadcrumbs: [{ text: 'Measures', href: '/measures' }, { text: 'Enter figures', href: `/measures/enter?period=${periodKey(asked.period)}` }] }, errors.length > 0 ? 422 : 200);
+}
+
+function savedWords({ meant, same, left }: Sorted, period: Period): string {
+  const beside = meant.filter((one) => one.is === 'beside').length;
+  return [
+    `${pluralWords(meant.length, 'figure')} of ${periodWords(period)} saved.`, ...(beside === 0 ? [] : [`${beside === 1 ? 'One stands' : `${beside} stand`} beside another: somebody has to decide which is right.`]),
+    ...(same.length === 0 ? [] : [`${same.length === 1 ? 'One stood' : `${same.length} stood`} so already.`]), ...(left.length === 0 ? [] : [`${left.length === 1 ? 'One was' : `${left.length} were`} left as ${left.length === 1 ? 'it is' : 'they are'}.`]),
+  ].join(' ');
+}
 
 export const readFile = page('POST', '/measures/enter/file', { may: enterReadings, body: fileBody, uploads: { maxBytes: SHEET_BYTES }, transaction: false }, async ({ withSession, person, form, files, again, fresh, today }) => {
   const asked = askedFor({ period: textOf(form.raw, 'period'), organisation: form.ok ? form.values.organisation : undefined }, today);
@@ -112,8 +136,7 @@ export const readFile = page('POST', '/measures/enter/file', { may: enterReading
     throw error;
   }
   return withSession(async (session) => {
-    const open = (await rowsOf(session, await measuresFor(session, person, asked), asked.period)).filter((row) => row.standing.length === 0).map((row) => row.measure);
-    const { values, errors, count } = readTemplate(rows, open, asked.period);
+    const { values, errors, count } = readTemplate(rows, await measuresFor(session, person, asked), asked.period);
     const filled: RawForm = { ...common, ...values, source: file.name.slice(0, 500) };
     if (errors.length > 0) return view(session, person, asked, again({ raw: filled, errors }), today, { status: 422, read: `${file.name} was read. Nothing is saved: put right what is wrong here, or in the file and send it again.` });
     if (count === 0) return view(session, person, asked, again(formError(filled, 'file', 'No row of this file has a figure')), today, { status: 422 });

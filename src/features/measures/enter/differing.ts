@@ -1,0 +1,55 @@
+// Figures entered for a period that has one already: the same is left out, another is asked about: does it put right what stands, or stand beside it? Pure.
+import type { FieldError, RawForm } from '../../../platform/web/form.ts';
+import { figureWords, sourceWords } from '../figure-view.ts';
+import type { Measure } from '../measure.ts';
+import type { Figure, Reading } from '../readings/reading-store.ts';
+import { compareValues } from '../value.ts';
+
+export type Entry = { measure: Measure; figure: Figure };
+/** `corrects`: the standing reading that it puts right, and why; `beside`: it stands beside, until somebody decides. */
+type Meant = { entry: Entry; is: 'new' | 'beside' } | { entry: Entry; is: 'corrects'; readingId: string; why: string };
+export type Question = { field: string; name: string; figure: string; stands: string[]; items: { value: string; text: string; hint?: string }[]; why: string };
+export type Sorted = { meant: Meant[]; /** entered, and there already */ same: Entry[]; left: Entry[]; questions: Question[]; errors: FieldError[] };
+
+const choiceOf = (ref: string): string => `choice-${ref}`;
+const whyOf = (ref: string): string => `why-${ref}`;
+
+const saysTheSame = (figure: Figure, reading: Reading): boolean => ('value' in figure ? reading.value !== undefined && compareValues(figure.value, reading.value) === 'same' : reading.value === undefined && reading.notAvailable === figure.notAvailable);
+
+/** What becomes of each entry, by what stands and by what was answered; questions where nothing was answered that still fits. */
+export function sortEntries(entries: readonly Entry[], standing: readonly Reading[], raw: RawForm): Sorted {
+  const sorted: Sorted = { meant: [], same: [], left: [], questions: [], errors: [] };
+  for (const entry of entries) {
+    const { ref } = entry.measure;
+    const own = standing.filter((one) => one.measureId === entry.measure.id);
+    if (own.length === 0) sorted.meant.push({ entry, is: 'new' });
+    else if (own.some((one) => saysTheSame(entry.figure, one))) sorted.same.push(entry);
+    else {
+      const chosen = typeof raw[choiceOf(ref)] === 'string' ? String(raw[choiceOf(ref)]) : '';
+      const corrected = own.find((one) => chosen === `corrects ${one.id}`);
+      const why = typeof raw[whyOf(ref)] === 'string' ? String(raw[whyOf(ref)]).trim().slice(0, 1000) : '';
+      if (corrected && why !== '') sorted.meant.push({ entry, is: 'corrects', readingId: corrected.id, why });
+      else if (chosen === 'beside') sorted.meant.push({ entry, is: 'beside' });
+      else if (chosen === 'leave') sorted.left.push(entry);
+      else {
+        sorted.questions.push(questionOf(entry, own));
+        if (corrected) sorted.errors.push({ field: whyOf(ref), words: `Say why ${entry.measure.name} is corrected` });
+        else if (chosen !== '') sorted.errors.push({ field: choiceOf(ref), words: 'What stands was changed meanwhile. Choose again' });
+      }
+    }
+  }
+  return sorted;
+}
+
+function questionOf({ measure, figure }: Entry, own: readonly Reading[]): Question {
+  const said = figureWords({ value: 'value' in figure ? figure.value : undefined, notAvailable: 'value' in figure ? null : figure.notAvailable });
+  const stands = own.map((one) => `${figureWords(one)}, ${sourceWords(one)}, entered by ${one.givenBy}`);
+  return {
+    field: choiceOf(measure.ref), why: whyOf(measure.ref), name: measure.name, figure: said, stands,
+    items: [
+      ...own.map((one) => ({ value: `corrects ${one.id}`, text: `It puts ${figureWords(one)} right`, hint: 'The old figure stays to be seen, with why it was corrected' })),
+      { value: 'beside', text: 'Both stand: two sources disagree', hint: 'Nothing changes until the coordinator or the analyst decides which is right' },
+      { value: 'leave', text: `Leave what stands, and do not keep ${said}` },
+    ],
+  };
+}
