@@ -1,6 +1,6 @@
 // Lists as files that a spreadsheet opens: CSV as RFC 4180 says, and XLSX with one table a sheet.
 import { stringify } from 'csv-stringify/sync';
-import ExcelJS from 'exceljs';
+import { emptyWorkbook } from './workbook.ts';
 
 export type Cell = string | number | boolean | Date | null | undefined;
 export type Sheet = { name: string; columns: readonly string[]; rows: readonly (readonly Cell[])[] };
@@ -17,7 +17,7 @@ export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[
 
 /** A workbook: one header row and no merged cells a sheet; text is never a formula. */
 export async function toXlsx(book: { sheets: readonly Sheet[] }): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await emptyWorkbook();
   workbook.created = new Date(0);
   workbook.modified = new Date(0);
   for (const sheet of book.sheets) {

@@ -1,7 +1,8 @@
 // The first table of a spreadsheet that somebody sends, as the texts of its cells: XLSX or CSV, told apart by what they are, and opened only as far as is safe.
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { parse } from 'csv-parse/sync';
 import { unzipSync, zipSync } from 'fflate';
+import { emptyWorkbook } from './workbook.ts';
 
 const UNPACKED_BYTES = 30 * 1024 * 1024;
 const MOST_ROWS = 5000;
@@ -20,7 +21,7 @@ export async function readSheet(bytes: Uint8Array): Promise<string[][]> {
 
 async function fromXlsx(bytes: Uint8Array): Promise<string[][]> {
   let unpacked = 0;
-  const book = new ExcelJS.Workbook();
+  const book = await emptyWorkbook();
   try {
     // Unpacked by what it declares, into rooms of that size, and packed anew: whoever reads it then meets no surprise.
     const parts = unzipSync(bytes, { filter: (part) => {
