@@ -12,7 +12,7 @@ import type { Person } from '../../../security/actor.ts';
 import type { Services } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import { forceMonthsOf } from './counts-for.ts';
-import { keptNames, putAside } from './importing/kept-files.ts';
+import { keptNames, putAside, removeAside } from './importing/kept-files.ts';
 import { spansOf } from './months.ts';
 import { bringPoliceFiles, readPoliceFiles } from './permissions.ts';
 import { askImport, figuresWithoutFiles, heldFiles, newestImports } from './police-files-store.ts';
@@ -50,9 +50,13 @@ export const bringPoliceData = page('POST', '/assessment/police-data', { may: br
   const id = randomUUID();
   const sizes = await Promise.all(wanted.map((file) => stat(file.path!)));
   await putAside(services.dataFolder, id, wanted.map((file) => ({ name: file.name, path: file.path! })));
-  await withSession(async (session) => {
+  const asked = withSession(async (session) => {
     await askImport(session, { id, source: wanted.length === 1 ? wanted[0]!.name : pluralWords(wanted.length, 'file'), files: wanted.length, bytes: sizes.reduce((sum, one) => sum + one.size, 0) });
     await services.enqueue('import-police-data', {}, session);
+  });
+  await asked.catch(async (error: unknown) => {
+    await removeAside(services.dataFolder, id);
+    throw error;
   });
   return goTo(`/assessment/police-data/imports/${id}`);
 });

@@ -20,7 +20,7 @@ const csv = (name: string, columns: readonly string[], rows: FigureTable['rows']
 
 /** What makes two versions the same: everything that is said. */
 export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before }, figures }: PublicCopy): string {
-  return createHash('sha256').update(JSON.stringify([record.title, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures])).digest('hex');
+  return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures])).digest('hex');
 }
 
 export async function publicForms(copy: PublicCopy, head: { key: string; version: number; publishedOn: string; edition: string }): Promise<PublicForms> {

@@ -1,4 +1,5 @@
 // What the room agreed on single scores, and what it decided on each candidate.
+import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import { actorWords } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
@@ -46,7 +47,7 @@ export async function decisionsOf(session: Session, workshopId: string): Promise
   return session.db.selectFrom('scoring_decision').select(['candidate_id as candidateId', 'outcome', 'reason', 'decided_by as decidedBy', 'decided_at as decidedAt', 'version']).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshopId).execute();
 }
 
-/** Writes down what was decided on a candidate, over the version that was opened (0: none yet). The workshop is held. */
+/** Writes down what was decided on a candidate, over the version that was opened (0: none yet). The workshop is held; its version rises, so that nobody signs off what they have not seen. */
 export async function decide(session: Session, workshop: Workshop, candidate: Candidate, decision: { outcome: Outcome; reason: string; version: number }, now: Date): Promise<void> {
   refuseOutsideRoom(workshop);
   const who = by(session);
@@ -56,5 +57,6 @@ export async function decide(session: Session, workshop: Workshop, candidate: Ca
     const done = await session.db.updateTable('scoring_decision').set({ ...row, version: decision.version + 1 }).where('partnership_id', '=', session.partnershipId).where('candidate_id', '=', candidate.id).where('version', '=', decision.version).executeTakeFirst();
     if (done.numUpdatedRows === 0n) throw changedMeanwhile();
   }
+  await session.db.updateTable('scoring_workshop').set({ version: sql<number>`version + 1` }).where('partnership_id', '=', session.partnershipId).where('id', '=', workshop.id).execute();
   await record(session, decidedCandidate, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { outcome: decision.outcome, reason: decision.reason });
 }

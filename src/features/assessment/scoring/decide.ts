@@ -100,6 +100,7 @@ export const signDecisionOff = page('POST', '/assessment/scoring/workshops/:work
   if (!form.ok) return view(context, all, context.fresh(valuesOf(all)), { status: 422, signing: again(form, Number(form.raw['version']) || workshop.version) });
   const missing = undecided(candidates.map((one) => { const decision = decisions.find((each) => each.candidateId === one.id); return { title: one.title, outcome: decision?.outcome, reason: decision?.reason ?? '' }; }));
   if (missing.length > 0) throw refused(`${listWords(missing.map((one) => `“${one}”`))} ${missing.length === 1 ? 'is' : 'are'} not decided.`, 'Record the decision on every candidate first.', 'not-decided', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
+  if (form.values.version !== workshop.version) return view(context, all, context.fresh(valuesOf(all)), { status: 409, signing: again({ raw: form.raw, errors: [{ field: 'minute', words: 'Something was changed or decided since you opened this page. Look at it as it is now, then sign it off' }] }, workshop.version) });
   const results = standings.map((one) => ({ candidate: candidates.find((each) => each.id === one.id)?.title, rank: one.rank, ...one.outcome, outcome: decisions.find((each) => each.candidateId === one.id)?.outcome }));
   await signOff(session, workshop, form.values.version, form.values.minute, now, results);
   return goTo(`/assessment/scoring/workshops/${workshopId}/decision`, 'The decision is signed off. It stays as it is.');

@@ -50,6 +50,7 @@ export const changeTheWorkshop = page('POST', '/assessment/scoring/workshops/:wo
   const here = `/assessment/scoring/workshops/${workshopId}/edit`;
   if (!form.ok) return view('Change the workshop', here, backTo(workshop), again(form, Number(form.raw['version']) || workshop.version), 422);
   if (form.values.version !== workshop.version) {
+    // A decision was written down meanwhile, or somebody else changed the workshop.
     const yours = fieldsOf(form.values);
     const day = (value: string | null | undefined): string => (value ? dateWords(value) : '');
     const parts: [string, string, string][] = [['Title', workshop.title, yours.title], ['Plan year', workshop.label, yours.label], ['Day', day(workshop.heldOn), day(yours.heldOn)], ['Place', workshop.place ?? '', yours.place ?? ''], ['What it is about', workshop.about ?? '', yours.about ?? '']];

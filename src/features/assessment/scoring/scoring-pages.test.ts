@@ -90,7 +90,11 @@ describe('a workshop from its preparation to the plan', () => {
     const next = await amara!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { sheet: '1', note: MARKUP }));
     expect(next.location).toBe(`/assessment/scoring/candidates/${low}/score`);
     expect((await amara!.post(`/assessment/scoring/candidates/${low}/score`, sheet(LOW))).location).toBe(here);
-    for (const one of [high, low]) await tom!.post(`/assessment/scoring/candidates/${one}/score`, sheet(one === high ? HIGH : LOW, one === high ? { physical: '1' } : {}));
+    // Two pages of one person, sent in the same moment: one is kept, and the other is told.
+    const both = await Promise.all([HIGH, LOW].map((values) => tom!.post(`/assessment/scoring/candidates/${low}/score`, sheet(values))));
+    expect(both.map((one) => one.status).toSorted()).toEqual([303, 409]);
+    await tom!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { physical: '1' }));
+    await tom!.post(`/assessment/scoring/candidates/${low}/score`, sheet(LOW, { sheet: '1' }));
   });
 
   it('shows nobody what others gave, whatever their role and by whichever page, until they have finished', async () => {
@@ -181,8 +185,13 @@ describe('a workshop from its preparation to the plan', () => {
     await expect(asPerson(priya!, "update scoring_workshop set state = 'scoring' where id = $1", [workshopId])).rejects.toMatchObject({ code: 'FP012' });
     await priya!.post(`${here}/decision`, { [`outcome_${low}`]: 'not chosen', [`reason_${low}`]: 'Little harm', [`version_${low}`]: '0' });
     expect((await priya!.post(`${here}/sign-off`, { minute: '', version: String(version) })).text).toContain('Name the minute');
+    // The page was opened before the last decision: nobody signs off what they have not seen.
+    const unseen = await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, item 4', version: String(version) });
+    expect([unseen.status, unseen.text]).toEqual([409, expect.stringContaining('Something was changed or decided since you opened this page')]);
+    expect(unseen.text).toContain('value="Strategy group, item 4"');
+    const seen = /name="version" value="(\d+)"/.exec(unseen.text)![1]!;
     expect((await priya!.get(`${here}/priorities`)).status).toBe(409);
-    expect((await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 1 March 2027, item 4', version: String(version) })).status).toBe(303);
+    expect((await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 1 March 2027, item 4', version: seen })).status).toBe(303);
     const { text } = await ann!.get(`${here}/decision`);
     for (const words of ['Strategy group, 1 March 2027, item 4', 'Signed off by Priya Nair', 'Little harm']) expect(text).toContain(words);
     const [signed] = await app.everything<{ detail: { results: { rank: number; priority: number }[]; matrix: number } }>("select detail from audit_entry where event = 'decided scoring workshop' and subject_id = $1", [workshopId]);

@@ -81,8 +81,11 @@ export async function saveSheet(session: Session, workshop: Workshop & { matrix:
   const own = { partnership_id: session.partnershipId, candidate_id: candidate.id, account_id: actor.accountId };
   const before = (await ownSheets(session, workshop.id)).find((one) => one.candidateId === candidate.id);
   if ((before?.version ?? 0) !== version) throw changedMeanwhile();
-  if (before === undefined) await session.db.insertInto('scoring_sheet').values({ ...own, workshop_id: workshop.id, ...row }).execute();
-  else await session.db.updateTable('scoring_sheet').set({ ...row, saved_at: sql`clock_timestamp()`, version: version + 1 }).where('partnership_id', '=', own.partnership_id).where('candidate_id', '=', own.candidate_id).where('account_id', '=', own.account_id).execute();
+  // Two pages of one person may be sent in the same moment.
+  const saved = before === undefined
+    ? await session.db.insertInto('scoring_sheet').values({ ...own, workshop_id: workshop.id, ...row }).onConflict((one) => one.columns(['partnership_id', 'candidate_id', 'account_id']).doNothing()).returning('version').executeTakeFirst()
+    : await session.db.updateTable('scoring_sheet').set({ ...row, saved_at: sql`clock_timestamp()`, version: version + 1 }).where('partnership_id', '=', own.partnership_id).where('candidate_id', '=', own.candidate_id).where('account_id', '=', own.account_id).where('version', '=', version).returning('version').executeTakeFirst();
+  if (saved === undefined) throw changedMeanwhile();
   const given = (await ownSheets(session, workshop.id)).filter((one) => isWhole(workshop.matrix, one.scores)).length;
   await session.db.updateTable('scoring_scorer').set({ given, begun_at: place.begunAt ?? now }).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshop.id).where('account_id', '=', actor.accountId).execute();
   await record(session, savedScores, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { whole: isWhole(workshop.matrix, scores) });

@@ -78,9 +78,13 @@ type Rendered = { [F in keyof typeof RENDERED]: Awaited<ReturnType<(typeof RENDE
 const drafts = new Map<string, Promise<unknown>>();
 const mostDrafts = 9;
 
+/** What a document rests on, in one short text: two that are alike say the same. */
+export function markOf({ record, result, texts, notes, weights, organisation, colour, before }: Gathered): string {
+  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], notes, weights, organisation, colour, before?.words, before?.result.fingerprint])).digest('base64');
+}
+
 export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, form: F): Promise<Rendered[F]> {
-  const { record, result, texts, notes, weights, organisation, colour, before } = gathered;
-  const key = createHash('sha256').update(JSON.stringify([form, edition, record, result.number, result.fingerprint, [...texts], notes, weights, organisation, colour, before?.words, before?.result.fingerprint])).digest('base64');
+  const key = [form, edition, markOf(gathered)].join(' ');
   const known = drafts.get(key);
   if (known !== undefined) return known as Promise<Rendered[F]>;
   const making = documentOf(gathered, edition).then(RENDERED[form] as (document: Document) => Rendered[F] | Promise<Rendered[F]>);

@@ -9,7 +9,7 @@ import { notFound, refused } from '../../../platform/web/errors.ts';
 import { optionalWords, wholeNumber } from '../../../platform/web/form.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { dropDraft, keepDraft, keptDraft } from '../../plan/index.ts';
-import { loadAssessment, newestResult } from './assessment-store.ts';
+import { holdAssessment, loadAssessment, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { headline } from '../telling/change-words.ts';
 import { subjectsOf } from '../assess/computed.ts';
@@ -74,7 +74,8 @@ export const openText = page('GET', '/assessment/:assessmentYear/text/:assessmen
 });
 
 export const writeText = page('POST', '/assessment/:assessmentYear/text/:assessmentPart', { may: writeAssessment, params: ofPart, body }, async ({ session, params: { assessmentYear, assessmentPart }, form, again }) => {
-  const record = await loadAssessment(session, assessmentYear);
+  // Held, so that nothing is written into what is handed on in the same moment.
+  const record = await holdAssessment(session, assessmentYear);
   refuseHandedOn(record);
   const asked = await partOf(session, record, assessmentPart);
   const saved = await findSection(session, record.id, assessmentPart);

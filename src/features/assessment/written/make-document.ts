@@ -1,14 +1,14 @@
 // The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays; and what of it is public.
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { refused } from '../../../platform/web/errors.ts';
+import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import { id, version, wholeNumber } from '../../../platform/web/form.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
-import { DOCX, draftForm, formsOf, gatherDocument } from './document-forms.ts';
+import { DOCX, draftForm, formsOf, gather, gatherDocument, markOf } from './document-forms.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
 import { listPublished } from '../published/publication-store.ts';
@@ -73,6 +73,9 @@ export const shareDocument = page('POST', '/assessment/:assessmentYear/document'
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
     insistReady(record);
+    // What somebody wrote while it was drawn is not in it, and would be public later without the strategy group having had it.
+    const still = await gather(session, assessmentYear);
+    if (still === undefined || markOf(still) !== markOf(gathered)) throw changedMeanwhile();
     await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: 'shared', forms }, now);
   });
   return goTo(`/assessment/${assessmentYear}/document`, `Version ${number} is shared with the strategy group. It stays as it is.`);

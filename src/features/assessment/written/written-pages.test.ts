@@ -144,6 +144,15 @@ describe('the document', () => {
     expect(page).toMatch(/Both\./);
   });
 
+  it('is not shared without what was written while it was drawn', async () => {
+    const { version } = (await app.everything<{ version: number }>('select version from assessment where label = $1', [label]))[0]!;
+    const sharing = marek.post(at('/document'), { number: '1', version: String(version) });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const wrote = await marek.post(at('/text/serious-violence'), { text: 'Written in the last moment.', version: '0' });
+    expect([wrote.status, (await sharing).status]).toEqual([303, 409]);
+    expect(await app.everything('select 1 from assessment_document')).toEqual([]);
+  }, 180_000);
+
   it('is handed on in its order, stays as it was, and holds the texts until it is taken back', async () => {
     const version = async (): Promise<string> => String((await app.everything<{ version: number }>('select version from assessment where label = $1', [label]))[0]!.version);
     expect((await grace.post(at('/document'), { number: '1', version: await version() })).status).toBe(403);

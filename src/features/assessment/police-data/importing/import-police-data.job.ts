@@ -45,6 +45,8 @@ async function takeIn(services: Services, taken: Taken): Promise<void> {
     });
     if (!(await finishImport(services, taken, found))) return;
   } catch (error) {
+    // Whoever has taken it over meanwhile reads these files, and says what comes of them.
+    if (!(await noteProgress(services, taken, latest))) return;
     if (error instanceof PlainError) await endImport(services, taken, error.code === 'disk-full' ? 'failed' : 'refused', error.message, error.whatToDo);
     else {
       services.log.error({ err: error, import: taken.id }, 'police data could not be read');

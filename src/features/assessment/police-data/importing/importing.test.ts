@@ -203,6 +203,19 @@ describe('an import that is ended in the middle', () => {
     expect(await held()).toContainEqual({ kind: 'street', force: 'Fenshire Police', month: '2024-07', rows: 110, crime: 90 });
   });
 
+  it('whose files are refused by a process that lost it leaves them to the one that took it over', async () => {
+    const sent = await bring([{ field: 'files', name: 'broken.zip', type: 'application/zip', bytes: Buffer.from('PK and nothing more') }]);
+    const id = sent.location.split('/').at(-1)!;
+    // Taken over while the first one reads: its attempt is not the newest any more.
+    const late = { ...app.services, hold: async (what: string) => { await app.everything('update police_import set attempts = attempts + 1 where id = $1', [id]); return app.services.hold(what); } };
+    await takeInWaiting(late);
+    expect(readdirSync(path.join(app.dataFolder, 'police-data', 'incoming', id))).toEqual(['broken.zip']);
+    await app.everything("update police_import set beat_at = now() - interval '3 minutes' where id = $1", [id]);
+    await takeInWaiting(app.services);
+    expect((await marek.get(sent.location)).text).toMatch(/broken\.zip/);
+    expect(readdirSync(path.join(app.dataFolder, 'police-data', 'incoming'))).not.toContain(id);
+  });
+
   it('is given up after the fourth time, with what to do', async () => {
     const sent = await bring(plain({ '2024-06-fenshire-street.csv': month('2024-06', 90, 20) }));
     await takeImport(app.services);

@@ -22,6 +22,11 @@ export async function putAside(dataFolder: string, id: string, files: readonly {
   }
 }
 
+/** Of what nobody will ask for: its import was not written down. */
+export async function removeAside(dataFolder: string, id: string): Promise<void> {
+  await rm(placesIn(dataFolder).incoming(id), { recursive: true, force: true });
+}
+
 export async function isThere(place: string): Promise<boolean> {
   return (await stat(place).catch(() => undefined)) !== undefined;
 }

@@ -1,7 +1,7 @@
 // What the import does with files, in a process of its own: reads them, writes each force's month as Parquet, and tells what it found. It knows no database.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, stat } from 'node:fs/promises';
+import { mkdir, rename, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { openColumns } from '../../../../platform/columns/columns.ts';
 import { ASB } from '../crime-types.ts';
@@ -68,12 +68,13 @@ async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: P
   return months;
 }
 
-/** By the hash of its content, and only when it is whole. */
+/** By the hash of its content, and only when it is whole; young again, so that nobody tidies it away before it is held. */
 async function keep(part: string, kept: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(part)) hash.update(chunk as Buffer);
   const name = `${hash.digest('hex')}.parquet`;
   const to = path.join(kept, name);
   if ((await stat(to).catch(() => undefined)) === undefined) await rename(part, to);
+  await utimes(to, new Date(), new Date());
   return name;
 }
