@@ -227,6 +227,29 @@ describe('what is worked out', () => {
     expect((await priya.get('/measures/worked-out/no-such')).status).toBe(404);
   });
 
+  it('is recorded as the reading of its year, with the records it was counted from, and stays when they change', async () => {
+    const here = '/measures/worked-out/plan-actions-complete?period=2026-27';
+    const [before] = await app.everything<{ number: number }>("select count(*)::int as number from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.status = 'complete' and a.removed_at is null");
+    const form = { period: '2026-27', seen: String(before!.number) };
+    const open = await priya.get(here);
+    expect(words(open)).toMatch(/Recorded, it stays.*provisional, since 2026\/27 is still running/);
+    expect((await grace.get(here)).text).not.toContain('/record"');
+    expect((await grace.post('/measures/worked-out/plan-actions-complete/record', form)).status).toBe(403);
+    expect(words(await priya.post('/measures/worked-out/plan-actions-complete/record', { ...form, seen: '99' }))).toMatch(/The records have changed meanwhile/);
+    const kept = words(await priya.follow(await priya.post('/measures/worked-out/plan-actions-complete/record', form)));
+    expect(kept).toMatch(new RegExp(`Actions complete, as recorded.*${before!.number} actions? in 2026/27, provisional.*Counted by Frankpledge: Actions complete`));
+    const [behind] = await app.everything<{ ref: string }>("select a.ref from action a join plan_year y on y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.status = 'complete' limit 1");
+    expect(kept).toContain(behind!.ref);
+    const [changed] = await app.everything<{ id: string }>("update action set status = 'complete' where id = (select a.id from action a join plan_year y on y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.status <> 'complete' and a.removed_at is null limit 1) returning id");
+    const again = { period: '2026-27', seen: String(before!.number + 1) };
+    expect(words(await priya.get(here))).toMatch(new RegExp(`${before!.number + 1} actions in 2026/27.*As recorded ${before!.number} actions? for 2026/27.*Why is it recorded anew`));
+    expect(words(await priya.post('/measures/worked-out/plan-actions-complete/record', again))).toMatch(/Say why it is recorded anew/);
+    expect(words(await priya.follow(await priya.post('/measures/worked-out/plan-actions-complete/record', { ...again, why: 'One was ticked late' })))).toMatch(new RegExp(`${before!.number + 1} actions in 2026/27.*${before!.number} until .*One was ticked late`));
+    await app.everything("update action set status = 'on track' where id = $1", [changed!.id]);
+    for (const period of ['2019-20', '2099-00', 'rubbish']) expect((await priya.post('/measures/worked-out/plan-actions-complete/record', { ...form, period })).status).toBeGreaterThanOrEqual(404);
+    expect((await priya.post('/measures/worked-out/no-such/record', form)).status).toBe(404);
+  });
+
   it('opens to the records only for those who may see them', async () => {
     expect(words(await priya.get('/measures/worked-out/plan-updates-on-time?period=2026-27'))).toMatch(/% in 2026\/27.*asked for by/);
     expect(words(await grace.get('/measures/worked-out/plan-updates-on-time?period=2026-27'))).toMatch(/% in 2026\/27.*No record that you may see/);

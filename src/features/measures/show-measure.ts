@@ -31,7 +31,7 @@ import { compareValues } from './value.ts';
 
 export const ofMeasure = z.object({ measureRef: z.string().max(60).regex(REF) });
 /** Periods that a page shows before one asks for all. */
-const SHOWN = 24;
+const SHOWN = 12;
 /** Periods that are read for that, for the chart and for the year before. */
 const READ = 60;
 const query = z.object({ period: z.string().max(40).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined) });
