@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../areas/areas.ts';
 import { assess, placesToRead } from './assess.ts';
 import type { AssessedData, Assessment } from './assessment.ts';
+import { withSteps } from './control.ts';
 import { monthsOf } from './months.ts';
 
 const areas = await loadAreas();
@@ -56,10 +57,20 @@ describe('two whole years', () => {
     expect(burglary.rollingYear?.['2024-01']).toBe(123);
   });
 
-  test('limits begin anew where a step was recorded', async () => {
-    const told = await assess(dataOf(rows), areas, AREA, { steps: ['2024-01'] });
-    expect(typeOf(told, 'Burglary').control).toMatchObject({ period: '2024-01 to 2024-12', centre: 13, signals: [] });
-    expect(typeOf(told, 'Burglary').control?.stretches).toHaveLength(2);
+  test('limits begin anew where a step was recorded, and what is said of the newest month goes by them', async () => {
+    const told = await assess(dataOf([...rows.filter(({ month, type }) => month !== '2024-12' || type !== 'Burglary'), { month: '2024-12', type: 'Burglary', count: 14 }]), areas, AREA);
+    expect(told.answer.join(' ')).toContain('In the newest month, December 2024, burglary was higher than expected (14)');
+    const stepped = withSteps(told, [{ month: '2024-01' }]);
+    expect(typeOf(stepped, 'Burglary').control).toMatchObject({ period: '2024-01 to 2024-12', centre: 13.0833, stretches: [{ period: '2023-01 to 2023-12', centre: 10 }, { period: '2024-01 to 2024-12' }] });
+    expect(stepped.groups[0]?.control?.stretches).toHaveLength(2);
+    const single = withSteps(told, [{ month: '2024-01', of: 'Drugs' }]);
+    expect([typeOf(single, 'Burglary').control, single.answer]).toEqual([typeOf(told, 'Burglary').control, told.answer]);
+    expect(typeOf(single, 'Drugs').control?.stretches).toHaveLength(2);
+    // Too few months since the step to say what is usual, and so nothing of the newest.
+    const late = withSteps(told, [{ month: '2024-10', of: 'Burglary' }]);
+    expect(typeOf(late, 'Burglary')).not.toHaveProperty('control');
+    expect(late.answer.join(' ')).not.toContain('burglary was higher than expected');
+    expect([withSteps(told, []), withSteps(told, [{ month: '2022-05' }, { month: '2023-01' }])]).toEqual([told, told]);
   });
 
   test('are ranked among the districts that the data holds', async () => {

@@ -52,7 +52,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const isBeside = (one: Area): boolean => one === area || (isCovered(data.forceMonths, ownSlugOf(one, areas, data) ?? '', rateMonths) && tally.byArea.seconds(one.code).length > 0);
   const compared = wanted.filter(isBeside);
   const changeWithheld = whyNoChange(coverage);
-  const around: Surroundings = { area, coverage, tally, compared, ownForces: new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force)), steps: options.steps ?? [], changeWithheld, places };
+  const around: Surroundings = { area, coverage, tally, compared, ownForces: new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force)), changeWithheld, places };
   const types = corrected(tally.types.map((type) => typeOf(type, around)));
   const groups = GROUPS.map(({ name, holds }) => ({ group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }));
   const where = await hotSpots(tally, areas, places, rateMonths, filed);
@@ -71,7 +71,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const outcomes = outcomesOf(data, areas, area, coverage);
   const stops = stopsOf(data, coverage);
   return {
-    ...told, answer: answerOf(shown, coverage), types, groups,
+    ...told, answer: answerOf(shown), types, groups,
     ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }),
     tooFewToPlace: few, places: placed, wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths),
     comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),

@@ -29,8 +29,6 @@ export interface AssessOptions {
   readonly to?: Month | undefined;
   /** Codes of the areas to compare with, in place of the districts (or partnerships) of the police force area. */
   readonly compareWith?: readonly string[] | undefined;
-  /** Months at which somebody recorded that the level changed for another reason than crime (a rule of recording): limits begin anew there. */
-  readonly steps?: readonly Month[] | undefined;
 }
 
 export interface Assessment {

@@ -1,7 +1,7 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, HotSpot, TypeAssessment } from './assessment.ts';
-import { standingOutIn } from './computed.ts';
+import { monthsIn, standingOutIn } from './computed.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { placeNames } from './place-names.ts';
@@ -28,19 +28,20 @@ export const percentWords = (percent: number): string => `${numberWords(Math.abs
 export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** What to know first. */
-export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths'>, coverage: Coverage): string[] {
-  return [...changesInWords(told, coverage), ...standingOut(told.types, coverage), ...placesInWords(told), ...ranksInWords(told), ...gapsInWords(told)];
+export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod'>): string[] {
+  return [...changesInWords(told), ...standingOut(told), ...placesInWords(told), ...ranksInWords(told), ...gapsInWords(told)];
 }
 
-function changesInWords({ types, groups, area }: Pick<Assessment, 'types' | 'groups' | 'area'>, coverage: Coverage): string[] {
+function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment, 'types' | 'groups' | 'area' | 'changePeriods'>): string[] {
   const all = groups.find(({ group }) => group === 'All crime');
   const first = all === undefined ? [] : [all.sentence.replace('All crime', `All crime in ${area.name}`)];
-  if (coverage.compared === undefined) return first;
+  if (changePeriods === undefined) return first;
   const changed = types.filter(({ change }) => change?.beyondChanceAfterCorrection === true);
   const rose = changed.filter(({ change }) => (change?.z ?? 0) > 0).toSorted((a, b) => (b.change?.z ?? 0) - (a.change?.z ?? 0));
   const fell = changed.filter(({ change }) => (change?.z ?? 0) < 0).toSorted((a, b) => (a.change?.z ?? 0) - (b.change?.z ?? 0));
-  const than = beforeInWords(coverage.compared);
-  const period = monthsInWords(coverage.compared.now);
+  const now = monthsIn(changePeriods.now);
+  const than = beforeInWords({ before: monthsIn(changePeriods.before), now });
+  const period = monthsInWords(now);
   const doubtful = types.filter(({ change }) => change?.beyondChance === true && change.beyondChanceAfterCorrection === false);
   const said = (which: readonly TypeAssessment[], verb: string): string[] => (which.length === 0 ? [] : [`${capital(listWords(which.map(moved)))} ${verb} beyond chance, ${period} against ${than}.`]);
   const rest = changed.length === 0 ? [`No type changed beyond what chance explains, ${period} against ${than}, once it is allowed for that ${numberWords(types.length)} were asked at once.`] : [];
@@ -51,9 +52,9 @@ function changesInWords({ types, groups, area }: Pick<Assessment, 'types' | 'gro
 const moved = ({ type, change }: TypeAssessment): string => (change === undefined ? inSentence(type) : `${inSentence(type)} (${numberWords(change.before)} to ${numberWords(change.now)}${change.percent === undefined ? '' : `, ${change.percent < 0 ? 'down' : 'up'} ${percentWords(change.percent)}`})`);
 
 /** The newest months that left the expected range. */
-function standingOut(types: readonly TypeAssessment[], { control }: Coverage): string[] {
-  const newest = control?.to;
-  if (newest === undefined) return [];
+function standingOut({ types, controlPeriod }: Pick<Assessment, 'types' | 'controlPeriod'>): string[] {
+  if (controlPeriod === undefined) return [];
+  const newest = monthsIn(controlPeriod).to;
   const out = types.filter(({ control: limits }) => limits?.signals.some(({ month, rule }) => month === newest && rule === 'outside-limits') === true);
   const how = (type: TypeAssessment): string => `${inSentence(type.type)} was ${type.control?.signals.some(({ month, rule, side }) => month === newest && rule === 'outside-limits' && side === 'high') === true ? 'higher' : 'lower'} than expected (${numberWords(type.byMonth[newest] ?? 0)})`;
   return out.length === 0 ? [] : [`In the newest month, ${monthsInWords({ from: newest, to: newest })}, ${listWords(out.map(how))}.`];

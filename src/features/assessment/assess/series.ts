@@ -1,10 +1,11 @@
 // What is said of a series of counts: level, rank beside others, change beyond chance, what is usual from month to month. Pure.
-import { byarInterval, controlLimits, exactChance, judgeCounts, signalsOf, smallTotal, zOfCounts, type Signal } from '../../../platform/statistics/index.ts';
+import { byarInterval, exactChance, judgeCounts, smallTotal, zOfCounts } from '../../../platform/statistics/index.ts';
 import type { Area } from '../areas/areas.ts';
 import { fewestHolding, gini } from '../statistics/concentration.ts';
 import { funnelOf } from '../statistics/funnel.ts';
 import { chanceOfZ } from '../statistics/many-tests.ts';
-import type { Change, Comparison, Concentration, Control, ControlSignal, SeriesAssessment } from './assessment.ts';
+import type { Change, Comparison, Concentration, SeriesAssessment } from './assessment.ts';
+import { controlOf } from './control.ts';
 import type { Coverage } from './coverage.ts';
 import { changeInWords } from './in-words.ts';
 import { addMonths, keyOf, lengthOf, monthsOf, type Month, type Months } from './months.ts';
@@ -22,7 +23,6 @@ export interface Surroundings {
   readonly compared: readonly Area[];
   /** What the area's own police force is called in the files. */
   readonly ownForces: ReadonlySet<string>;
-  readonly steps: readonly Month[];
   readonly changeWithheld: string | undefined;
   /** All places of the area, in the codes of the rate period. */
   readonly places: readonly string[];
@@ -36,7 +36,7 @@ export function seriesOf(name: string, types: readonly string[], around: Surroun
   const byMonth = Object.fromEntries(shown.map((month) => [month, inMonth(month)]));
   const ofOwnForce = ownForceMonths(types, around, shown);
   const change = changeOf(types, around);
-  const control = controlOf(byMonth, around);
+  const control = coverage.control === undefined ? undefined : controlOf(byMonth, coverage.control);
   const rolling = rollingYears(byMonth, coverage);
   return {
     byMonth, ...(ofOwnForce === undefined ? {} : { byMonthOwnForce: ofOwnForce }),
@@ -94,25 +94,6 @@ function changeOf(types: readonly string[], { coverage, tally }: Surroundings): 
     z: rounded(z), chance: rounded(before + now < smallTotal ? exactChance(before, now) : chanceOfZ(z), 6),
     beyondChance: verdict === 'rise' || verdict === 'fall', forcesCompared: coverage.forcesCompared,
   };
-}
-
-function controlOf(byMonth: Readonly<Record<Month, number>>, { coverage, steps }: Surroundings): Control | undefined {
-  if (coverage.control === undefined) return undefined;
-  const months = monthsOf(coverage.control);
-  const points = months.map((period) => ({ period, value: byMonth[period] }));
-  const limits = controlLimits(points, steps.map((step) => months.indexOf(step)).filter((at) => at > 0));
-  const last = limits.at(-1);
-  if (last === undefined || last.to !== months.length - 1) return undefined;
-  const told = limits.map((one) => ({ period: keyOf({ from: months[one.from] ?? '', to: months[one.to] ?? '' }), centre: rounded(one.centre), lower: rounded(one.lower), upper: rounded(one.upper) }));
-  const [newest = { period: '', centre: 0, lower: 0, upper: 0 }] = told.slice(-1);
-  return { ...newest, signals: signalsOf(points, limits).map((signal) => signalAt(signal, months)), ...(told.length < 2 ? {} : { stretches: told }) };
-}
-
-const RULES = { outside: 'outside-limits', run: 'run-of-eight', trend: 'six-in-a-row', 'two-of-three': 'two-of-three' } as const;
-
-function signalAt(signal: Signal, months: readonly Month[]): ControlSignal {
-  const [from, to] = signal.kind === 'outside' ? [signal.at, signal.at] : [signal.from, signal.to];
-  return { month: months[to] ?? '', from: months[from] ?? '', rule: RULES[signal.kind], side: signal.side };
 }
 
 /** Only where all twelve months are whole. */

@@ -1,7 +1,7 @@
 // The chart of a type or a group: month by month with what is usual, gaps as gaps, partial months as such, and what happened when. Pure.
 import type { Chart, ChartPoint } from '../../../platform/charts/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { controlLimits, seriesTitle, signalsOf } from '../../measures/index.ts';
+import { seriesTitle, signalsOf } from '../../measures/index.ts';
 import type { ChartedPoint, Limits } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
@@ -27,7 +27,7 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
     const value = series.byMonth[month];
     return { period: monthWords(month), ...(value === undefined ? {} : { value }), ...(partial.has(month) ? { provisional: true } : {}) };
   });
-  const limits = limitsOf(points, series, months, notes.filter((note) => note.isStep && note.crimeType === subject.name).map((note) => months.indexOf(note.onDay.slice(0, 7))));
+  const limits = limitsOf(series, months);
   const signals = signalsOf(points, limits);
   const outside = new Map(signals.flatMap((signal) => (signal.kind === 'outside' ? [[signal.at, signal.side] as const] : [])));
   const drawn = points.map((point, at): ChartPoint => {
@@ -48,15 +48,10 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   };
 }
 
-/** The limits that were computed, as places in the row of months; with steps of this type alone they are drawn anew from them, in the same run of months. */
-function limitsOf(points: readonly ChartedPoint[], series: Subject['series'], months: readonly string[], steps: readonly number[]): readonly Limits[] {
-  if (series.control === undefined) return [];
-  const computed = (series.control.stretches ?? [series.control]).map(({ period, centre, lower, upper }) => {
+/** As places in the row of months. */
+function limitsOf({ control }: Subject['series'], months: readonly string[]): readonly Limits[] {
+  return control === undefined ? [] : (control.stretches ?? [control]).map(({ period, centre, lower, upper }) => {
     const { from, to } = monthsIn(period);
     return { from: months.indexOf(from), to: months.indexOf(to), centre, lower, upper };
   });
-  const [from, to] = [computed[0]?.from ?? 0, computed.at(-1)?.to ?? 0];
-  const own = steps.filter((at) => at > from && at <= to);
-  if (own.length === 0) return computed;
-  return controlLimits(points.slice(from, to + 1), [...computed.map((one) => one.from), ...own].map((at) => at - from)).map((one) => ({ ...one, from: one.from + from, to: one.to + from }));
 }

@@ -94,12 +94,6 @@ export async function askToCompute(session: Session, one: AssessmentRecord, now:
   await record(session, askedToCompute, inTrail(one));
 }
 
-/** The drafts: what may still be computed anew. */
-export async function listDrafts(session: Session): Promise<AssessmentRecord[]> {
-  const { rows } = await sql<AssessmentRecord>`select ${COLUMNS} from assessment a where a.partnership_id = ${session.partnershipId} and a.state = 'draft' order by a.label desc`.execute(session.db);
-  return rows;
-}
-
 export async function newestResult(session: Session, assessmentId: string): Promise<Result | undefined> {
   const head = await heads(session, assessmentId).orderBy('number', 'desc').limit(1).executeTakeFirst();
   return head && withFigures(session, assessmentId, head);
@@ -179,11 +173,4 @@ export async function findAssessments(session: Session, words: readonly string[]
 export async function assessmentsBehind(services: Pick<Services, 'pool'>): Promise<{ partnershipId: number; assessmentId: string }[]> {
   const rows = await ask<{ partnership_id: number; assessment_id: string }>(services.pool, 'select * from security.assessments_behind()', []);
   return rows.map((row) => ({ partnershipId: row.partnership_id, assessmentId: row.assessment_id }));
-}
-
-/** The answer of the newest figures, without the rest of them. */
-export async function newestAnswer(session: Session, assessmentId: string): Promise<{ number: number; answer: string[] } | undefined> {
-  const { rows: [row] } = await sql<{ number: number; answer: string[] }>`select number, computed #> '{assessment,answer}' as answer from assessment_result
-    where partnership_id = ${session.partnershipId} and assessment_id = ${assessmentId} order by number desc limit 1`.execute(session.db);
-  return row;
 }

@@ -6,7 +6,7 @@ import type { Computed } from '../assess/computed.ts';
 
 export interface Order {
   readonly dataFolder: string; readonly held: readonly HeldFile[];
-  readonly code: string; readonly from?: string | undefined; readonly to?: string | undefined; readonly compareWith?: readonly string[] | undefined; readonly steps: readonly string[];
+  readonly code: string; readonly from?: string | undefined; readonly to?: string | undefined; readonly compareWith?: readonly string[] | undefined;
 }
 export interface Made { readonly computed: Computed; readonly fingerprint: string }
 

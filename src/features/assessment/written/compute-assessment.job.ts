@@ -9,7 +9,6 @@ import { heldFiles, newestHeld } from '../police-data/police-files-store.ts';
 import { askToCompute, assessmentById, assessmentsBehind, keepResult, sayWhyNot } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { computeApart } from './compute-apart.ts';
-import { listNotes } from './note-store.ts';
 
 const NAME = 'compute-assessment';
 const FAULT = 'The figures could not be worked out, because of a fault here. Tell whoever looks after Frankpledge; the log says more.';
@@ -26,13 +25,13 @@ export async function computeAssessment(services: Pick<Services, 'pool' | 'dataF
     const record = await assessmentById(session, assessmentId);
     // Before the files themselves: of what comes in between the two it is better said that it is not in the figures.
     const dataUntil = await newestHeld(session);
-    return record && { record, dataUntil, held: await heldFiles(session), steps: (await listNotes(session)).filter((note) => note.isStep && note.crimeType === null).map((note) => note.onDay.slice(0, 7)) };
+    return record && { record, dataUntil, held: await heldFiles(session) };
   });
   // What was handed on rests on the figures that it had.
   if (asked === undefined || asked.record.state !== 'draft') return;
-  const { record, dataUntil, held, steps } = asked;
+  const { record, dataUntil, held } = asked;
   try {
-    const made = await computeApart({ dataFolder: services.dataFolder, held, code: record.areaCode, from: record.firstMonth ?? undefined, to: record.lastMonth ?? undefined, compareWith: record.comparedWith.length === 0 ? undefined : record.comparedWith, steps });
+    const made = await computeApart({ dataFolder: services.dataFolder, held, code: record.areaCode, from: record.firstMonth ?? undefined, to: record.lastMonth ?? undefined, compareWith: record.comparedWith.length === 0 ? undefined : record.comparedWith });
     await withSession(services.pool, actor, (session) => keepResult(session, record, made, dataUntil));
   } catch (error) {
     const isPlain = error instanceof PlainError;

@@ -103,14 +103,6 @@ describe('what happens while figures are being worked out', () => {
     expect((await marek.post(`/assessment/${record.label}/document/take-back`, { version: String(record.version + 1) })).status).toBe(303);
   }, 180_000);
 
-  test('a step begins limits anew in a draft that ends with a month of its own as well', async () => {
-    const record = await begun();
-    expect((await marek.post(`/assessment/${record.label}/edit`, { title: record.title, area: 'E07000115', last_month: '2024-03', marking: 'OFFICIAL', version: String(record.version) })).status).toBe(303);
-    await app.everything('update assessment set asked_at = null');
-    expect((await marek.post('/assessment/notes/add', { 'on_day-day': '1', 'on_day-month': '2', 'on_day-year': '2024', words: 'A rule changed', is_step: 'on', reason: 'Counting rules', year: record.label })).status).toBe(303);
-    expect((await rowOf()).asked).toBe(true);
-  });
-
   test('a fault is said where figures are waited for, and the work is tried again', async () => {
     const row = await rowOf();
     const broken = { ...app.services, dataFolder: `${app.services.dataFolder}/nowhere\u0000` };

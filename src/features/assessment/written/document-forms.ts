@@ -12,8 +12,9 @@ import { figuresOnPage } from '../../measures/index.ts';
 import { loadAssessment, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
 import { partnershipLook } from './document-store.ts';
-import { listNotes } from './note-store.ts';
+import { listNotes, notesOf } from './note-store.ts';
 import type { Note } from './note-store.ts';
+import { stepped } from './open-assessment.ts';
 import { commandOf } from './reproduce.ts';
 import { sectionsOf } from './section-store.ts';
 import { beforeThis } from './show-changes.ts';
@@ -33,13 +34,15 @@ export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, l
 
 export async function gather(session: Session, label: string): Promise<Gathered | undefined> {
   const record = await loadAssessment(session, label);
-  const result = await newestResult(session, record.id);
-  if (result === undefined) return undefined;
+  const computed = await newestResult(session, record.id);
+  if (computed === undefined) return undefined;
+  const notes = notesOf(record, await listNotes(session));
+  const result = stepped(computed, notes);
   const sections = await sectionsOf(session, record.id);
   const written = new Map([...sections].map(([part, one]) => [part, one.text]));
   const figures = await figuresOnPage(session, [...written.values()]);
   const look = await partnershipLook(session);
-  return { record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes: await listNotes(session), weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, before: await beforeThis(session, record, result) };
+  return { record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, before: await beforeThis(session, record, result) };
 }
 
 export async function documentOf({ record, result, texts, notes, weights, organisation, colour, before }: Gathered, edition: string): Promise<Document> {

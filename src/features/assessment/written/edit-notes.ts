@@ -5,9 +5,8 @@ import type { Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { date, formError, id, optionalWords, ticked, words } from '../../../platform/web/form.ts';
 import { subjectsOf } from '../assess/computed.ts';
-import { listDrafts, findAssessment, listAssessments, newestResult } from './assessment-store.ts';
+import { findAssessment, listAssessments, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
-import { wantFigures } from './compute-assessment.job.ts';
 import { addNote, removeNote } from './note-store.ts';
 import { writeAssessment } from './permissions.ts';
 import type { Session } from '../../../security/session.ts';
@@ -33,20 +32,18 @@ export const newNote = page('GET', '/assessment/notes/add', { may: writeAssessme
   return view(found, fresh({ crime_type: found.types.find((one) => one.slug === type)?.value ?? '' }));
 });
 
-export const addTheNote = page('POST', '/assessment/notes/add', { may: writeAssessment, body }, async ({ session, form, again, now, services }) => {
+export const addTheNote = page('POST', '/assessment/notes/add', { may: writeAssessment, body }, async ({ session, form, again }) => {
   const found = await known(session, form.ok ? form.values.year : undefined);
   if (!form.ok) return view(found, again(form), 422);
   const { on_day: onDay, words: said, crime_type: crimeType, is_step: isStep, reason } = form.values;
   if (isStep && reason === undefined) return view(found, again(formError(form.raw, 'reason', 'Say why the limits begin anew')), 422);
   if (crimeType !== undefined && !found.types.some((one) => one.value === crimeType)) return view(found, again(formError(form.raw, 'crime_type', 'Choose one from the list')), 422);
   await addNote(session, { onDay, words: said, crimeType, isStep, reason });
-  if (isStep) for (const draft of await listDrafts(session)) await wantFigures(session, services, draft, now);
-  return goTo(found.record === undefined ? '/assessment' : `/assessment/${found.record.label}/limits#notes`, isStep ? 'The step is recorded. The limits are being computed anew.' : 'The note is on the charts.');
+  return goTo(found.record === undefined ? '/assessment' : `/assessment/${found.record.label}/limits#notes`, isStep ? 'The step is recorded: limits begin anew there.' : 'The note is on the charts.');
 });
 
-export const removeTheNote = page('POST', '/assessment/notes/:assessmentNoteId/remove', { may: writeAssessment, params: z.object({ assessmentNoteId: id }) }, async ({ session, params: { assessmentNoteId }, now, services }) => {
-  const wasStep = await removeNote(session, assessmentNoteId, now);
-  if (wasStep) for (const draft of await listDrafts(session)) await wantFigures(session, services, draft, now);
+export const removeTheNote = page('POST', '/assessment/notes/:assessmentNoteId/remove', { may: writeAssessment, params: z.object({ assessmentNoteId: id }) }, async ({ session, params: { assessmentNoteId }, now }) => {
+  await removeNote(session, assessmentNoteId, now);
   const [record] = await listAssessments(session);
   return goTo(record === undefined ? '/assessment' : `/assessment/${record.label}/limits#notes`, 'The note was taken off the charts.');
 });

@@ -13,7 +13,7 @@ import { holdAssessment, loadAssessment, newestResult } from './assessment-store
 import type { AssessmentRecord } from './assessment-store.ts';
 import { headline } from '../telling/change-words.ts';
 import { subjectsOf } from '../assess/computed.ts';
-import { addressOf, headOf, ofAssessment, tabsOf } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, shownResult, tabsOf } from './open-assessment.ts';
 import { PARTS, partNamed, partOfType } from '../telling/parts.ts';
 import type { Part } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
@@ -29,7 +29,7 @@ type AskedPart = { part: Part; figures: string[] };
 
 /** A part of the list, or the text about one type that was counted. */
 async function partOf(session: Session, record: AssessmentRecord, key: string): Promise<AskedPart> {
-  const result = await newestResult(session, record.id);
+  const result = await shownResult(session, record);
   const subjects = result === undefined ? [] : subjectsOf(result.computed.assessment);
   const known = partNamed(key);
   if (known !== undefined) return { part: known, figures: key === 'summary' ? [...(result?.computed.assessment.answer ?? [])] : [] };

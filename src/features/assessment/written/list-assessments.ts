@@ -4,8 +4,8 @@ import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
-import { assessmentById, listAssessments, newestAnswer } from './assessment-store.ts';
-import { STATE_WORDS, addressOf, waitingOf } from './open-assessment.ts';
+import { assessmentById, listAssessments } from './assessment-store.ts';
+import { STATE_WORDS, addressOf, shownResult, waitingOf } from './open-assessment.ts';
 import { nextSteps } from './next-steps.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { sectionsOf } from './section-store.ts';
@@ -21,13 +21,13 @@ export const listTheAssessments = page('GET', '/assessment', { may: readAssessme
   const all = await listAssessments(session);
   const mayWrite = may(person, writeAssessment);
   const [current, ...earlier] = all;
-  const result = current && (await newestAnswer(session, current.id));
+  const result = current && (await shownResult(session, current));
   const steps = current && mayWrite ? nextSteps(current, result, await sectionsOf(session, current.id)) : [];
   const row = (one: (typeof all)[number]): object => ({ label: one.label, title: one.title, href: addressOf(one), state: STATE_WORDS[one.state], computedAt: one.computedAt });
   return showPage(
     'assessment/written/list-assessments.njk',
     {
-      mayWrite, current: current && { ...row(current), answer: result?.answer.slice(0, 4) ?? [], waiting: result === undefined || current.askedAt !== null || current.failedWhy !== null ? waitingOf(current, person, csrf) : undefined },
+      mayWrite, current: current && { ...row(current), answer: result?.computed.assessment.answer.slice(0, 4) ?? [], waiting: result === undefined || current.askedAt !== null || current.failedWhy !== null ? waitingOf(current, person, csrf) : undefined },
       earlier: earlier.map(row), steps,
     },
     { title: 'Strategic assessment' },

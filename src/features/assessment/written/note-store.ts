@@ -3,7 +3,9 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
+import type { Step } from '../assess/control.ts';
 import type { ChartNote } from '../telling/subject-chart.ts';
+import type { AssessmentRecord } from './assessment-store.ts';
 import './tables.ts';
 
 const addedNote = event('added assessment note', 'added a note to');
@@ -19,6 +21,11 @@ export async function listNotes(session: Session): Promise<Note[]> {
     .where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('on_day').orderBy('written_at').execute();
 }
 
+/** Those that a record takes: what was handed on keeps to those that stood by then. */
+export const notesOf = ({ state, stateAt }: Pick<AssessmentRecord, 'state' | 'stateAt'>, notes: readonly Note[]): Note[] => notes.filter((note) => state === 'draft' || stateAt === null || note.writtenAt <= stateAt);
+
+export const stepsOf = (notes: readonly Note[]): Step[] => notes.filter((note) => note.isStep).map(({ onDay, crimeType }) => ({ month: onDay.slice(0, 7), of: crimeType ?? undefined }));
+
 export async function addNote(session: Session, note: NoteFields): Promise<string> {
   const { id } = await session.db.insertInto('assessment_note').values({ partnership_id: session.partnershipId, on_day: note.onDay, words: note.words, crime_type: note.crimeType ?? null, is_step: note.isStep, reason: note.reason ?? null, written_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null })
     .returning('id').executeTakeFirstOrThrow();
@@ -26,10 +33,9 @@ export async function addNote(session: Session, note: NoteFields): Promise<strin
   return id;
 }
 
-/** Takes a note off the charts; the row stays. Says whether it was a step. */
-export async function removeNote(session: Session, id: string, now: Date): Promise<boolean> {
-  const done = await session.db.updateTable('assessment_note').set({ removed_at: now }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('removed_at', 'is', null).returning('is_step').executeTakeFirst();
-  if (!done) throw notFound();
+/** Takes a note off the charts; the row stays. */
+export async function removeNote(session: Session, id: string, now: Date): Promise<void> {
+  const done = await session.db.updateTable('assessment_note').set({ removed_at: now }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw notFound();
   await record(session, removedNote, { ...CHARTS, id });
-  return done.is_step;
 }

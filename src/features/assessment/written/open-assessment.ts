@@ -11,16 +11,29 @@ import { loadAssessment, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
+import { withSteps } from '../assess/control.ts';
+import { listNotes, notesOf, stepsOf } from './note-store.ts';
+import type { Note } from './note-store.ts';
 import { writeAssessment } from './permissions.ts';
 
 export const ofAssessment = z.object({ assessmentYear: z.string().regex(/^\d{4}$/) });
 
 export type Shown = { record: AssessmentRecord; result: Result; subjects: Subject[] };
 
+/** The newest figures, with limits that begin anew at the steps that people recorded. */
+export async function shownResult(session: Session, record: AssessmentRecord): Promise<Result | undefined> {
+  const result = await newestResult(session, record.id);
+  return result && stepped(result, notesOf(record, await listNotes(session)));
+}
+
+export function stepped(result: Result, notes: readonly Note[]): Result {
+  return { ...result, computed: { ...result.computed, assessment: withSteps(result.computed.assessment, stepsOf(notes)) } };
+}
+
 /** The record and its newest figures; without figures the page is about getting them. */
 export async function openAssessment(session: Session, label: string): Promise<Shown | { record: AssessmentRecord; result: undefined }> {
   const record = await loadAssessment(session, label);
-  const result = await newestResult(session, record.id);
+  const result = await shownResult(session, record);
   return result === undefined ? { record, result } : { record, result, subjects: subjectsOf(result.computed.assessment) };
 }
 

@@ -88,12 +88,24 @@ describe('its texts', () => {
 });
 
 describe('a note on the charts', () => {
+  it('begins limits anew at once, on every page, where it is a step of one type', async () => {
+    const page = async (): Promise<string> => words(await grace.get(at('/types/shoplifting')));
+    const range = async (): Promise<string | undefined> => /individuals chart \(XmR\) of (\w+ (?:\d{4} )?to \w+ \d{4})/.exec(await page())?.[1];
+    expect(await range()).toBe('January to September 2025');
+    expect((await marek.post('/assessment/notes/add', { 'on_day-day': '10', 'on_day-month': '2', 'on_day-year': '2025', words: 'A new desk counts', crime_type: 'Shoplifting', is_step: 'on', reason: 'Tried', year: label })).status).toBe(303);
+    expect(await range()).toBe('February to September 2025');
+    expect(words(await grace.get(at('/types/burglary')))).toContain('(XmR) of January to September 2025');
+  });
+
   it('needs a reason when it is a step, and then bears its writer’s name', async () => {
     const note = { 'on_day-day': '1', 'on_day-month': '3', 'on_day-year': '2025', words: 'A rule of recording changed', is_step: 'on', year: label };
     expect(words(await marek.post('/assessment/notes/add', note))).toMatch(/Say why the limits begin anew/);
     expect((await marek.post('/assessment/notes/add', { ...note, reason: 'Home Office counting rules, March 2025' })).status).toBe(303);
     expect(words(await grace.get(at('/limits')))).toMatch(/A rule of recording changed.*A step: limits begin anew here\. Home Office counting rules.*Marek Novak/);
-    expect((await app.everything<{ asked: boolean }>('select asked_at is not null as asked from assessment where label = $1', [label]))[0]!.asked).toBe(true);
+    // Seven months are left since then, too few to say what is usual: on the page, in its table and in the answer alike.
+    const page = words(await grace.get(at('/types/anti-social-behaviour')));
+    expect(page).toContain('Too few whole months in a row to say what is usual');
+    expect(page).not.toMatch(/outside the expected range/);
   });
 });
 
