@@ -45,7 +45,7 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
   const doubtful = types.filter(({ change }) => change?.beyondChance === true && change.beyondChanceAfterCorrection === false);
   const said = (which: readonly TypeAssessment[], verb: string): string[] => (which.length === 0 ? [] : [`${capital(listWords(which.map(moved)))} ${verb} beyond chance, ${period} against ${than}.`]);
   const rest = changed.length === 0 ? [`No type changed beyond what chance explains, ${period} against ${than}, once it is allowed for that ${numberWords(types.length)} were asked at once.`] : [];
-  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))} ${doubtful.length === 1 ? 'is' : 'are'} not sure: alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once chance brings such ones about.`];
+  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))}: not sure. Alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once chance brings such ones about.`];
   return [...said(rose, 'rose'), ...said(fell, 'fell'), ...first, ...rest, ...doubt];
 }
 

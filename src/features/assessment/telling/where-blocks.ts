@@ -10,7 +10,7 @@ import { inSentence } from '../assess/in-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { table } from './table.ts';
-import { mostNumbered } from './where-model.ts';
+import { firstRows } from './where-model.ts';
 import type { Where } from './where-model.ts';
 
 type Mapped = { readonly subject: Subject; readonly where: Where; readonly picture: Picture | undefined };
@@ -31,7 +31,7 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   return [
     heading(2, subject.name),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.62 } satisfies Block]),
-    table(`${subject.name}: the small areas with most`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], where.rows.slice(0, mostNumbered).map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), `${numberWords(row.share, 0)}%`, row.z === undefined ? '' : numberWords(row.z, 1), row.hot ? 'Yes' : where.hotTested ? 'No' : ''])),
+    table(`${subject.name}: the small areas with most`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], firstRows(where).map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), `${numberWords(row.share, 0)}%`, row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : where.hotTested ? 'No' : ''])),
   ];
 }
 

@@ -76,9 +76,10 @@ function layer(model: MapModel, { rings }: Outlines, flat: Flat, drawn: { paths:
     const { fill } = shadeOf(place.value, model.shades);
     return `<path d="${drawn.paths.get(place.code)}" fill="${fill}" fill-rule="evenodd" stroke="${model.isGrouped === true ? fill : ink.thin}" stroke-width="0.8"${drawn.isQuiet === true ? '/>' : `><title>${escapeHtml(`${place.name}: ${place.words}`)}</title></path>`}`;
   });
-  const hot = shown.filter((place) => place.hot).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${ink.hot}" stroke-width="3" stroke-linejoin="round"/>`);
+  // Within white, since in grey the one dark would not be seen on the other.
+  const edges = (stroke: string, wide: number): string => shown.filter((place) => place.hot).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}" stroke-linejoin="round"/>`).join('');
   const middles = shown.filter((place) => place.number !== undefined).toSorted((a, b) => a.number! - b.number!).map((place) => ({ place, middle: middleOf(rings.get(place.code) ?? []) })).filter(({ middle }) => drawn.isNumbered(middle));
-  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${hot.join('')}${numbers(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)))}`;
+  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3)}${numbers(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)))}`;
 }
 
 function larger(model: MapModel, whole: Outlines, box: Box): { svg: string; height: number } {

@@ -1,21 +1,26 @@
 // Where: a subject place by place in a span of months, as a ranked table and as what a map shows. Pure.
-import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { countsWhere, spanOf } from '../assess/computed.ts';
 import type { Computed, Subject, WhereSpan } from '../assess/computed.ts';
+import { capital } from '../assess/in-words.ts';
+import { inWords } from './compare-words.ts';
 import { shadesFor } from './where-map.ts';
 import type { MapPlace, Shade } from './where-map.ts';
 
 export type Level = 'places' | 'wards';
 export interface WhereRow {
   readonly number: number; readonly code: string; /** as people know it; the whole name stands in the assessment */ readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
-  readonly hot: boolean; readonly z: number | undefined; readonly decile: number | undefined;
+  readonly hot: boolean; /** it has fewer than the average place: what is around it makes it stand out */ readonly byNeighbours: boolean; readonly z: number | undefined; readonly decile: number | undefined;
 }
 export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly hotCount: number; readonly hotTested: boolean }
 
-/** As many as a document's table has rows. */
-export const mostNumbered = 10;
+/** As many stand first in a table, and whatever stands out besides. */
+const mostNumbered = 10;
+const isFirst = (row: WhereRow): boolean => row.number <= mostNumbered || row.hot;
+/** The rows that a page or a document shows before one asks for all: those that bear a number on the map. */
+export const firstRows = ({ rows }: Pick<Where, 'rows'>): WhereRow[] => rows.filter(isFirst);
 
 /** Highest first; rows of the same count in the order of their names. */
 export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
@@ -30,17 +35,17 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: isTold && spots.get(place.lsoa)?.significant === true, z: spots.get(place.lsoa)?.z }));
   const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), residents: wards.get(code)?.residents, decile: undefined, hot: false, z: undefined }));
   const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
-    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, z: one.z, decile: one.decile,
+    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, byNeighbours: one.hot && one.count < total / small.length, z: one.z, decile: one.decile,
   }));
   const byCode = new Map(rows.map((row) => [row.code, row]));
   // Wards differ in size, so their shade is by residents; small areas are alike in it.
   const valueOf = (row: WhereRow | undefined): number => (level === 'wards' ? Math.round((row?.rate ?? 0) * 10) / 10 : (row?.count ?? 0));
-  const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${row.hot ? ', stands out beyond chance' : ''}`);
+  const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${row.byNeighbours ? ', stands out by its neighbours' : row.hot ? ', stands out beyond chance' : ''}`);
   const numbered = new Set<string>();
   const places = small.map((place): MapPlace => {
     const row = byCode.get(level === 'wards' ? place.wardCode : place.code);
     // A ward bears its number once, in the largest of its places by residents.
-    const bears = row !== undefined && row.count > 0 && row.number <= mostNumbered && !numbered.has(row.code) && (level === 'places' || isMiddleOf(place, small));
+    const bears = row !== undefined && (row.count > 0 || row.hot) && isFirst(row) && !numbered.has(row.code) && (level === 'places' || isMiddleOf(place, small));
     if (bears) numbered.add(row.code);
     return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), hot: place.hot && level === 'places', ...(bears ? { number: row.number } : {}) };
   });
@@ -63,6 +68,7 @@ export function whereSentence(where: Where, subject: Pick<Subject, 'name' | 'nou
     half.push(row);
   }
   const what = level === 'wards' ? 'ward' : 'small area';
-  const hot = level === 'wards' || !where.hotTested ? '' : where.hotCount === 0 ? ' None stands out beyond chance.' : ` ${where.hotCount === 1 ? 'One stands' : `${numberWords(where.hotCount)} stand`} out beyond chance.`;
-  return `${pluralWords(half.length, what)} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of it${half.length <= 3 ? `: ${half.map((row) => row.name).join(', ')}` : ''}.${hot}`;
+  const hot = level === 'wards' || !where.hotTested ? '' : where.hotCount === 0 ? ' None stands out beyond chance.' : ` ${where.hotCount === 1 ? 'One stands' : `${capital(inWords(where.hotCount))} stand`} out beyond chance.`;
+  const named = half.slice(0, 3).map((row) => (row.ward === '' ? row.name : `${row.name} in ${row.ward}`));
+  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of it${half.length <= 3 ? ': ' : ', most of all '}${listWords(named)}.${hot}`;
 }

@@ -16,14 +16,12 @@ import { readAssessment } from './permissions.ts';
 import { sendTable } from './send-table.ts';
 import { drawMap, geoJsonOf } from '../telling/where-map.ts';
 import type { MapModel } from '../telling/where-map.ts';
-import { mostNumbered, whereOf, whereSentence } from '../telling/where-model.ts';
+import { firstRows, whereOf, whereSentence } from '../telling/where-model.ts';
 import type { Level, Where } from '../telling/where-model.ts';
 
 const query = z.object({
   type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined), own: z.literal('yes').optional().catch(undefined),
 });
-/** Rows that a page shows before one asks for all: those that bear a number on the map. */
-const shownRows = mostNumbered;
 
 type Asked = { subject: Subject; span: WhereSpan; level: Level; where: Where; sentence: string };
 
@@ -69,7 +67,7 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
     const months = spanOf(computed, span);
     return months === undefined ? [] : [{ value: span, text: monthsInWords(months) }];
   }).filter((span, at, all) => all.findIndex((other) => other.text === span.text) === at);
-  const rows = sent.all === 'yes' ? one.where.rows : one.where.rows.slice(0, shownRows);
+  const rows = sent.all === 'yes' ? one.where.rows : firstRows(one.where);
   return showPage(
     'assessment/written/show-where.njk',
     {

@@ -50,6 +50,21 @@ describe('an assessment', () => {
     expect(words(await grace.get(at(`/where${query}`)))).toMatch(/January to April 2025/);
   });
 
+  it('shows every place that stands out at once, and gives it its number on the map', async () => {
+    const query = '?type=shoplifting&months=rate&by=places';
+    const hot = (await readSheet((await grace.get(at(`/where.csv${query}`))).body)).slice(1).filter((row) => row[11] === 'yes').map((row) => Number(row[0]));
+    expect(Math.max(...hot)).toBeGreaterThan(10);
+    const page = (await grace.get(at(`/where${query}`))).text;
+    expect(page.match(/fp-move--rose/g)).toHaveLength(hot.length);
+    for (const number of hot) {
+      expect(page).toContain(`data-label="Place">${number}. `);
+      expect(page).toContain(`>${number}</text>`);
+    }
+    // The last of them has few itself.
+    expect(page.split(`data-label="Place">${Math.max(...hot)}. `)[1]).toMatch(/^[\s\S]{0,700}Stands out by its neighbours/);
+    expect(words(await grace.get(at(`/where${query}`)))).toMatch(/Five small areas of 78 hold half of it, most of all 012A in Judd, 012H in Vauxhall and 012G in Cage Green &amp; Angel\. Five stand out beyond chance\./);
+  });
+
   it('refuses near repeats with the reason, and names the command that makes it again', async () => {
     const page = words(await grace.get(at('/limits')));
     expect(page).toMatch(/Near repeats.*needs days and addresses/);

@@ -40,6 +40,7 @@ export async function showMap(canvas, said) {
         { id: 'ground', type: 'background', paint: { 'background-color': '#ffffff' } },
         { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': ['get', 'fill'] } },
         { id: 'lines', type: 'line', source: 'areas', paint: { 'line-color': '#5c6b68', 'line-width': 0.8 } },
+        { id: 'hot-edge', type: 'line', source: 'areas', filter: ['==', ['get', 'hot'], true], paint: { 'line-color': '#ffffff', 'line-width': 7 } },
         { id: 'hot', type: 'line', source: 'areas', filter: ['==', ['get', 'hot'], true], paint: { 'line-color': '#8a3b00', 'line-width': 3 } },
         { id: 'pointed', type: 'line', source: 'areas', paint: { 'line-color': '#16211f', 'line-width': ['case', ['boolean', ['feature-state', 'pointed'], false], 4, 0] } },
       ],
