@@ -52,13 +52,13 @@ export const exportContext = page('GET', '/assessment/:assessmentYear/context.cs
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
-  if (of === 'deprivation') return sendTable(assessmentYear, deprivationTable(assessment));
-  if (of === 'outcomes') return sendTable(assessmentYear, outcomesTable(assessment));
-  if (of === 'searches') return sendTable(assessmentYear, stopsTable(assessment));
+  if (of === 'deprivation') return sendTable(session, shown.record, deprivationTable(assessment));
+  if (of === 'outcomes') return sendTable(session, shown.record, outcomesTable(assessment));
+  if (of === 'searches') return sendTable(session, shown.record, stopsTable(assessment));
   const { first, others } = inOrder((await partnersOf(session, today)).all, shown.record.contextMeasures, shownFirst);
   const rowsOf = (kind: string, list: readonly Indicator[]): (string | number | null)[][] => list.map((one) => [kind, one.name, one.of, one.figure, one.value ?? null, one.change, one.chance, one.source]);
-  return sendTable(assessmentYear, {
-    name: 'indicators', columns: [['kind', ''], ['name', ''], ['period', ''], ['newest', ''], ['value', ''], ['change', ''], ['chance', ''], ['source', '']],
+  return sendTable(session, shown.record, {
+    name: 'indicators', columns: ['kind', 'name', 'period', 'newest', 'value', 'change', 'chance', 'source'],
     rows: [...rowsOf('partner', [...first, ...others]), ...rowsOf('police open data', shown.subjects.map((one) => policeIndicator(assessment, one)))],
   });
 });

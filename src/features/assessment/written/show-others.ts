@@ -1,6 +1,5 @@
 // A type against the other areas: by rate, in a funnel that is widened where areas differ by more than chance; as a table and as a picture to take away.
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { monthsIn } from '../assess/computed.ts';
@@ -12,6 +11,7 @@ import { funnelSvg } from './funnel-chart.ts';
 import type { FunnelModel } from './funnel-chart.ts';
 import { addressOf, headOf, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
+import { sendTable } from './send-table.ts';
 import { ofType } from './show-type.ts';
 
 type Row = { code: string; name: string; count: number; ratePer1000: number; lower?: number; upper?: number; standing?: string; position: number; isOwn: boolean; residents: number | undefined };
@@ -58,10 +58,7 @@ export const exportOthers = page('GET', '/assessment/:assessmentYear/types/:crim
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
-  return sendFile({
-    name: `assessment-${assessmentYear}-${subject.slug}-others.csv`, mediaType: 'text/csv; charset=utf-8',
-    body: toCsv(['rank', 'code', 'area', 'type', 'months', 'count', 'residents', 'per_1000_residents', 'usual_from', 'usual_to', 'standing'], rowsOf(assessment, subject).map((one) => [one.position, one.code, one.name, subject.name, assessment.ratePeriod ?? null, one.count, one.residents ?? null, one.ratePer1000, one.lower ?? null, one.upper ?? null, one.standing ?? null])),
-  });
+  return sendTable(session, shown.record, { name: `${subject.slug}-others`, columns: ['rank', 'code', 'area', 'type', 'months', 'count', 'residents', 'per_1000_residents', 'usual_from', 'usual_to', 'standing'], rows: rowsOf(assessment, subject).map((one) => [one.position, one.code, one.name, subject.name, assessment.ratePeriod ?? null, one.count, one.residents ?? null, one.ratePer1000, one.lower ?? null, one.upper ?? null, one.standing ?? null]) });
 });
 
 export const drawFunnel = page('GET', '/assessment/:assessmentYear/types/:crimeType/funnel.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {

@@ -73,8 +73,8 @@ export const exportFigures = page('GET', '/assessment/:assessmentYear/figures.cs
   const { assessment } = shown.result.computed;
   if (of !== undefined) {
     const weights = await findWeights(session, shown.record.weightsId);
-    return sendTable(assessmentYear, of === 'types' ? typesTable(shown.subjects) : harmTable(assessment, harmOf(assessment, weights), weights === undefined ? '' : `${weights.name}, ${weights.edition}`));
+    return sendTable(session, shown.record, of === 'types' ? typesTable(shown.subjects) : harmTable(assessment, harmOf(assessment, weights), weights === undefined ? '' : `${weights.name}, ${weights.edition}`));
   }
   const { columns, rows } = monthsTable(assessment, shown.subjects);
-  return sendTable(assessmentYear, { name: 'figures', columns: [['area_code', ''], ['area', ''], ...columns], rows: rows.map((row) => [assessment.area.code, assessment.area.name, ...row]) });
+  return sendTable(session, shown.record, { name: 'figures', columns: ['area_code', 'area', ...columns], rows: rows.map((row) => [assessment.area.code, assessment.area.name, ...row]) });
 });

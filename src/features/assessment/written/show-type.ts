@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { pageChart } from '../../../platform/charts/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { figuresOnPage } from '../../measures/index.ts';
@@ -18,6 +17,7 @@ import { listNotes } from './note-store.ts';
 import { addressOf, headOf, ofAssessment, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { partOfType } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
+import { sendTable } from './send-table.ts';
 import { findSection } from './section-store.ts';
 import { twoYears } from '../telling/two-years.ts';
 import { monthWords, subjectChart } from '../telling/subject-chart.ts';
@@ -81,13 +81,11 @@ export const exportType = page('GET', '/assessment/:assessmentYear/types/:crimeT
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
   const { limits } = subjectChart(assessment, subject, await listNotes(session));
-  return sendFile({
-    name: `assessment-${assessmentYear}-${subject.slug}.csv`, mediaType: 'text/csv; charset=utf-8',
-    body: toCsv(['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], monthsOf(assessment).map((month, at) => {
-      const own = limits.find((one) => at >= one.from && at <= one.to);
-      return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : '', own?.centre ?? null, own?.lower ?? null, own?.upper ?? null];
-    })),
+  const rows = monthsOf(assessment).map((month, at) => {
+    const own = limits.find((one) => at >= one.from && at <= one.to);
+    return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : '', own?.centre ?? null, own?.lower ?? null, own?.upper ?? null];
   });
+  return sendTable(session, shown.record, { name: subject.slug, columns: ['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], rows });
 });
 
 export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeType/chart.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {

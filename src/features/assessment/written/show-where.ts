@@ -1,7 +1,6 @@
 // Where: a ranked table and a map that says the same, by type and by months; as CSV, as SVG, and as the outlines that a map to point at takes.
 import { z } from 'zod';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { page, sendFile, showPage } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { loadAreas } from '../areas/areas.ts';
@@ -88,12 +87,9 @@ export const exportWhere = page('GET', '/assessment/:assessmentYear/where.csv', 
   const { where, subject, level } = one;
   if (sent.own === 'yes') {
     const rows = await ownAreaRows(session, shown, { ...one, level: 'places', where: whereOf(shown.result.computed, subject, one.span, 'places') });
-    return sendTable(assessmentYear, { name: `own-areas-${subject.slug}`, columns: [['area', ''], ['small_areas', ''], ['type', ''], ['months', ''], ['count', ''], ['share_percent', '']], rows: rows.map((row) => [row.name, row.places, subject.name, where.months, row.count, Math.round(row.share * 10) / 10]) });
+    return sendTable(session, shown.record, { name: `own-areas-${subject.slug}`, columns: ['area', 'small_areas', 'type', 'months', 'count', 'share_percent'], rows: rows.map((row) => [row.name, row.places, subject.name, where.months, row.count, Math.round(row.share * 10) / 10]) });
   }
-  return sendFile({
-    name: `assessment-${assessmentYear}-where-${subject.slug}-${level}.csv`, mediaType: 'text/csv; charset=utf-8',
-    body: toCsv(['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, !where.hotTested || row.z === undefined ? null : row.hot ? 'yes' : 'no', row.decile ?? null])),
-  });
+  return sendTable(session, shown.record, { name: `where-${subject.slug}-${level}`, columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, !where.hotTested || row.z === undefined ? null : row.hot ? 'yes' : 'no', row.decile ?? null]) });
 });
 
 export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {

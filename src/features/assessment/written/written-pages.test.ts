@@ -71,6 +71,13 @@ describe('an assessment', () => {
     expect(page).toMatch(/\.\/frankpledge assess --police FOLDER --area E07000115 --from 2024-01 --to 2025-09 --json/);
   });
 
+  it('says in the trail who took which table away', async () => {
+    const tables = ['/figures.csv', '/types/shoplifting/figures.csv', '/types/shoplifting/others.csv', '/where.csv?type=shoplifting', '/where.csv?type=shoplifting&own=yes', '/context.csv?of=outcomes'];
+    for (const path of tables) expect([path, (await grace.get(at(path))).status]).toEqual([path, 200]);
+    const trail = await app.everything<{ list: string }>(`select detail->>'list' as list from audit_entry where event = 'exported list' and subject_kind = 'assessment' order by id desc limit ${tables.length}`);
+    expect(trail.map((one) => one.list).toReversed()).toEqual(['figures', 'shoplifting', 'shoplifting-others', 'where-shoplifting-places', 'own-areas-shoplifting', 'outcomes']);
+  });
+
   it('is of its partnership alone', async () => {
     const iris = await app.as('iris.holm', 'wendlebury-vale');
     for (const path of ['', '/where', '/types/shoplifting', '/text', '/document']) expect((await iris.get(at(path))).status).toBe(404);
