@@ -17,7 +17,7 @@ import { measureSource } from './sources.ts';
 import type { MeasureSource, RecordBehind } from './sources.ts';
 
 /** The measure that keeps what a source counted. */
-export const recordedRef = (source: Pick<MeasureSource, 'key'>): string => `${source.key}-recorded`;
+const recordedRef = (source: Pick<MeasureSource, 'key'>): string => `${source.key}-recorded`;
 
 /** What was written down for a period, if anything was. */
 export async function recordedReading(session: Session, source: MeasureSource, period: Period): Promise<{ measure: Measure | undefined; reading: Reading | undefined }> {
@@ -28,7 +28,7 @@ export async function recordedReading(session: Session, source: MeasureSource, p
 const LONGEST = 500;
 
 /** From which records, as far as there is room: "1.1 Patrol; 1.2 Lights; and 9 more". */
-export function behindWords(records: readonly Pick<RecordBehind, 'words'>[]): string {
+function behindWords(records: readonly Pick<RecordBehind, 'words'>[]): string {
   const said: string[] = [];
   for (const [at, { words: one }] of records.entries()) {
     const rest = records.length - at;

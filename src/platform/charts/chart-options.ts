@@ -143,7 +143,7 @@ function bandLabel(chart: Chart, bands: readonly ChartBand[], size: ChartSize): 
   return [{ coord: [isNarrow && !isLate ? band.from : band.to, edge], label: { show: true, position: isNarrow ? [isLate ? -2 : 4, -3] : 'right', align: isLate ? 'right' : 'left', verticalAlign: isNarrow ? 'bottom' : 'middle', formatter: chart.bandWords, color: ink.quiet, fontSize: letters, distance: 8 } }];
 }
 
-type MarkLabel = Label & { value: number; words: string; below: boolean };
+type MarkLabel = Label & { value: number; words: string; below: boolean; y: number };
 interface Mark { name: string; coord: [number, number]; label: Record<string, unknown> }
 
 function marks(chart: Chart, size: ChartSize): Mark[] {
@@ -151,10 +151,26 @@ function marks(chart: Chart, size: ChartSize): Mark[] {
   const labels = points.flatMap((point, at): MarkLabel[] => {
     if (point.mark === undefined || point.value === undefined) return [];
     const isLate = at > (points.length - 1) * (size === 'narrow' ? 0.5 : 0.75);
-    return [{ at, value: point.value, words: point.mark, below: (points[at - 1]?.value ?? point.value) > point.value, lines: wrapped(point.mark, size === 'narrow' ? 140 : 230, letters), align: (isLate ? 'right' : at < 2 ? 'left' : 'center') }];
+    const label = { at, lines: wrapped(point.mark, size === 'narrow' ? 140 : 230, letters), align: (isLate ? 'right' : at < 2 ? 'left' : 'center') } as const;
+    return [{ ...label, value: point.value, words: point.mark, ...sideOf(chart, size, label, point.value) }];
   });
-  return withRoom(labels, chart, size, letters).map(({ at, value, words, below, lines, align }) => (
-    { name: words, coord: [at, value], label: { show: true, formatter: lines.join('\n'), position: chart.shape === 'bars' || !below ? 'top' : 'bottom', align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
+  return withRoom(labels, chart, size, letters).map(({ at, value, y, words, below, lines, align }) => (
+    { name: words, coord: [at, chart.shape === 'bars' ? value : y], label: { show: true, formatter: lines.join('\n'), position: chart.shape === 'bars' || !below ? 'top' : 'bottom', align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
+}
+
+/** Above or below its point, where the line does not run through the words; where it does on both sides, beyond its furthest point. */
+function sideOf(chart: ShortChart, size: ChartSize, { at, lines, align }: Label, value: number): { below: boolean; y: number } {
+  const { points } = chart;
+  const reach = Math.ceil(Math.max(...lines.map((line) => wordsWidth(line, letters))) / stepOf(chart, size));
+  const [from, to] = align === 'right' ? [at - reach, at] : align === 'left' ? [at, at + reach] : [at - Math.ceil(reach / 2), at + Math.ceil(reach / 2)];
+  const near = points.slice(Math.max(0, from), to + 1).flatMap((one) => one.value ?? []);
+  const [highest, lowest] = [Math.max(...near), Math.min(...near)];
+  const below = (points[at - 1]?.value ?? value) > value;
+  if (below ? lowest >= value : highest <= value) return { below, y: value };
+  if (below ? highest <= value : lowest >= value) return { below: !below, y: value };
+  const all = points.flatMap((one) => one.value ?? []);
+  const isLow = value < all.reduce((sum, one) => sum + one, 0) / all.length;
+  return { below: isLow, y: isLow ? lowest : highest };
 }
 
 const noteLine = 17;

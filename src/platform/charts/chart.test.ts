@@ -84,6 +84,19 @@ describe('a chart', () => {
     expect(svg.length).toBeLessThan(20_000);
   });
 
+  test('writes the words of a point where the line does not run through them', () => {
+    const placed = (values: readonly number[], at: number): { coord: [number, number]; position: string } => {
+      const series = (chartOptions({ ...chart, bands: [], notes: [], points: values.map((value, place) => ({ label: `m${place}`, value, ...(place === at ? { mark: `${value}, above the expected range` } : {}) })) }, 'wide') as unknown as { series: { markPoint?: { data: { name?: string; coord: [number, number]; label: { position: string } }[] } }[] }).series;
+      const found = series.flatMap((one) => one.markPoint?.data ?? []).find((one) => one.name?.includes('above'))!;
+      return { coord: found.coord, position: found.label.position };
+    };
+    const flat = Array.from({ length: 20 }, () => 40);
+    expect(placed([...flat, 60], 20)).toEqual({ coord: [20, 60], position: 'top' });
+    expect(placed([...flat, 20], 20)).toEqual({ coord: [20, 20], position: 'bottom' });
+    // Between lower ones and a higher one on its left: beyond the highest.
+    expect(placed([...flat, 70, 64], 21)).toEqual({ coord: [21, 70], position: 'top' });
+  });
+
   test('writes beside the latest of several points that stand out together, and marks all of them', async () => {
     const run = Array.from({ length: 30 }, (_, at) => ({ label: `m${at}`, value: 40 + (at % 3), ...(at > 23 || at === 3 ? { mark: `${at} above the expected range` } : {}) }));
     const svg = await drawChart({ ...chart, bands: [], points: run }, 'x');

@@ -48,7 +48,8 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
     target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, reason: target.reason, ...againstTarget(measure, points, target, today) },
     change: main?.sentence ?? (newest ? 'Nothing to compare it with yet.' : 'No figure has come yet.'),
     lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' ? compared(previous, newest, measure).sentence : '',
-    judgement: main?.change === undefined ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
+    // That nothing is clear is said by the sentence before it: within what chance explains.
+    judgement: main?.change === undefined || main.change.judgement === 'no-clear-change' ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
     chance: main?.change?.chance,
     // What happened is told on the measure's own page: a note may be for the partnership alone.
     run, chart: chartOf(measure, run, { target, notes: isPublic ? [] : notes, isNamed: true }),

@@ -141,7 +141,7 @@ class Drawing {
 
   #sources(sources: readonly PreparedSource[]): string {
     const { labels } = this.#document;
-    const back = (source: PreparedSource): string => Array.from({ length: source.mentions }, (_none, at) => `<a class="fp-back" href="#mention-${source.number}-${at + 1}" role="doc-backlink" aria-label="${escapeHtml(labels.backToText)} ${source.number}${source.mentions > 1 ? `, ${at + 1}` : ''}">↑</a>`).join(' ');
+    const back = (source: PreparedSource): string => Array.from({ length: source.mentions }, (_none, at) => `<a class="fp-back" href="#mention-${source.number}-${at + 1}" role="doc-backlink" aria-label="${escapeHtml(labels.backToText)} ${source.number}${source.mentions > 1 ? `, ${at + 1}` : ''}"><svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true" focusable="false"><path d="M8 14V3M3 8l5-5 5 5" fill="none" stroke="currentColor" stroke-width="2"/></svg></a>`).join(' ');
     return `<ol class="govuk-list govuk-list--number fp-sources">${sources.map((source) => `<li id="source-${source.number}">${this.line(source.inlines)} ${back(source)}</li>`).join('')}</ol>`;
   }
 }
