@@ -1,9 +1,11 @@
 // Counts of what is held, in the shape of a reading from files, so that an assessment can be computed from either.
 import { randomUUID } from 'node:crypto';
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import { PlainError } from '../../../platform/plain-error.ts';
 import type { Services } from '../../../security/services.ts';
 import { isThere, placesIn } from './importing/kept-files.ts';
 import { readApart } from './importing/read-apart.ts';
-import { monthWords } from './months.ts';
+import { monthWords, spansOf } from './months.ts';
 import { partialMonths } from './partial-months.ts';
 import type { HeldFile } from './police-files-store.ts';
 import type { ForceMonth, PoliceData } from './police-data.ts';
@@ -16,6 +18,16 @@ export function forceMonthsOf(held: readonly HeldFile[]): ForceMonth[] {
     const why = partial.get(force)?.get(month);
     return { force, slug, month, rows, duplicates, withoutPlace, crime, asb, partial: why !== undefined, ...(why === undefined ? {} : { partialWhy: why }) };
   });
+}
+
+/** Throws PlainError where months of these forces are held by their record alone, as after a restore: without them figures would shrink and say that nothing was filed. */
+export function refuseLost({ problems }: Pick<PoliceData, 'problems'>, held: readonly Pick<HeldFile, 'force'>[], { from = '', to = '9999-12' }: { from?: string | undefined; to?: string | undefined }): void {
+  const forces = new Set(held.map(({ force }) => force));
+  const lost = problems.filter(({ kind, force, month }) => kind === 'lost' && force !== undefined && forces.has(force) && month !== undefined && month >= from && month <= to);
+  const [first] = lost;
+  if (first === undefined) return;
+  const months = spansOf(lost.map(({ month }) => month!));
+  throw new PlainError('police-files-lost', `What was kept of ${listWords([...new Set(lost.map(({ force }) => force!))])} for ${months} is no longer on the disk, so nothing is computed from the rest.`, [...new Set(lost.map(({ advice }) => advice))].join(' '));
 }
 
 export type CountsWanted = { lsoas?: readonly string[]; forces?: readonly string[]; from?: string; to?: string };

@@ -1,4 +1,6 @@
 // Figures from the police data that is held: new months compute drafts anew, in a process of their own, and touch nobody's text.
+import { renameSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
@@ -101,6 +103,16 @@ describe('what happens while figures are being worked out', () => {
     expect(await keep(record, 'too late')).toBeUndefined();
     expect((await newest()).number).toBe(number);
     expect((await marek.post(`/assessment/${record.label}/document/take-back`, { version: String(record.version + 1) })).status).toBe(303);
+  }, 180_000);
+
+  test('months whose files are no longer on the disk are no gap: nothing is computed, and it is said what to bring again', async () => {
+    const [row, { number }] = [await rowOf(), await newest()];
+    const [kept, aside] = ['kept', 'kept-aside'].map((name) => path.join(app.dataFolder, 'police-data', name)) as [string, string];
+    renameSync(kept, aside);
+    await computeAssessment(app.services, { partnershipId: row.partnership_id, assessmentId: row.id });
+    renameSync(aside, kept);
+    expect((await rowOf()).failed_why).toMatch(/^What was kept of Kent Police for .*2024 is no longer on the disk, so nothing is computed from the rest\. Bring 2024-0\d\.zip in again\./);
+    expect((await newest()).number).toBe(number);
   }, 180_000);
 
   test('a fault is said where figures are waited for, and the work is tried again', async () => {
