@@ -70,9 +70,9 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
 /** "NHS Westmarch": the letters with a place are a body's own name, as long as no word says what kind of body it is. */
 const isNameOfBody = (acronym: string, after: string): boolean => {
   const name = /^\s(\p{Lu}\p{Ll}+(?:(?:\s(?:and|of|&|on)){0,2}\s\p{Lu}\p{Ll}+){0,7})/u.exec(after)?.[1];
-  return NAMES_BODIES.has(acronym) && name !== undefined && !/\b(?:Board|Trust|Service|Services|Foundation|Fund|Council|England|Group|Team|Centre|Staff|Act|Constitution)\b/.test(name);
+  return name !== undefined && (acronym.startsWith('HM') || (NAMES_BODIES.has(acronym) && !/\b(?:Board|Trust|Service|Services|Foundation|Fund|Council|England|Group|Team|Centre|Staff|Act|Constitution)\b/.test(name)));
 };
-const NAMES_BODIES = new Set(['NHS', 'BT', 'HMP', 'HMS', 'YMCA', 'YWCA', 'RSPCA', 'RNLI']);
+const NAMES_BODIES = new Set(['NHS', 'BT', 'YMCA', 'YWCA', 'RSPCA', 'RNLI']);
 
 /** Words that are written large for emphasis: several in a row of which one is long, or a heading all in capitals. */
 function shoutedParts({ text, part }: PlanText): [number, number][] {

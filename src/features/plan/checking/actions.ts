@@ -150,7 +150,8 @@ const alsoCalled = (word: string): Set<string> => new Set([word, ...(ALSO_CALLED
 /** A topic in a priority's title that none of its actions serves; where no topic is named by any, the actions are of a general kind and nothing is said. */
 export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
   const planned = plan.years.filter((year) => year.role === 'planned');
-  return (planned.length > 0 ? planned : plan.years).flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year)));
+  // Where the plan for the year to come is one list, the titles of what was done are what was promised.
+  return (planned.some((year) => year.priorities.some((priority) => priority.title.text !== '')) ? planned : plan.years).flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year)));
 }
 
 function unserved(priority: PriorityToCheck, year: YearToCheck): Finding[] {

@@ -203,7 +203,7 @@ function besideOneFigure(before: readonly Statement[], vocabulary: Vocabulary): 
     if (one.of === other.of || !one.of || !other.of || compareValues(one.value, other.value) !== 'disagree' || (wholeYear(one.period) && wholeYear(other.period) && one.period !== other.period) || !sameYear(one.of.period, other.of.period)) return [];
     const like = likeness({ ...one.of, period: '' }, { ...other.of, period: '' }, vocabulary, SLIP);
     // The same figure of this year, and a slip in the year before: two chances at once.
-    const twice = !like && one.of.value.amount >= 100 && isSlip(one.value, other.value) && one.of.text !== other.of.text && [...one.of.heads, ...one.of.needs].some((stem) => stem.length > 3 && (other.of?.heads.has(stem) || other.of?.needs.has(stem)));
+    const twice = !like && one.of.value.amount >= 100 && isSlip(one.value, other.value) && one.of.text !== other.of.text && (one.of.value.amount >= 1_000 || [...one.of.heads, ...one.of.needs].some((stem) => stem.length > 3 && (other.of?.heads.has(stem) || other.of?.needs.has(stem))));
     if (twice) return [{ one, other, strength: SLIP }];
     return like ? [{ one, other, strength: like.strength }] : [];
   })));

@@ -25,7 +25,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (one.source.part === 'table' && other.source.part === 'table' && one.source.table === other.source.table) return undefined;
   if (!(linked >= 3 ? sameYear : samePeriod)(one.period, other.period)) return undefined;
   if (!sameBodies(one, other) || one.places.has('beyond') !== other.places.has('beyond') || !(samePlaces(one, other) || (linked >= 3 && (one.places.size === 0 || other.places.size === 0)))) return undefined;
-  if (!sameCount(one, other) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
+  if (!sameCount(one, other) && !(linked > 0 && bothYoung(one, other)) && !(linked >= 3 && sameWorld(one, other, vocabulary)) && !(linked > 0 && one.value.amount === other.value.amount && named(one.bodies).some((body) => other.bodies.has(body)))) return undefined;
   if (linked < 2 && (divided(one, other) || divided(other, one))) return undefined;
   if (linked < 2 && one.heads.has('£') && other.heads.has('£') && !spentOnOne(one, other) && [...one.needs].filter((stem) => other.needs.has(stem)).length < 2) return undefined;
   const verbs = compareVerbs(one.verb, other.verb);
@@ -154,6 +154,10 @@ function sameCount(one: Statement, other: Statement): boolean {
   const any = (heads: ReadonlySet<string>, of: ReadonlySet<string>): boolean => [...heads].some((stem) => of.has(stem));
   return (any(one.heads, ANYBODY) && any(other.heads, SOMEBODY) && mayBe(one, other)) || (any(other.heads, ANYBODY) && any(one.heads, SOMEBODY) && mayBe(other, one));
 }
+
+/** Pupils, children, young people: who they are is said in many words. */
+const YOUNG = stems('pupil student child youngperson young youth teenager');
+const bothYoung = (one: Statement, other: Statement): boolean => [one, other].every((each) => [...each.heads, ...each.qualities].some((stem) => YOUNG.has(stem)));
 
 const GROWN = stems('volunteer adult resident tenant man woman');
 /** "People" may be victims or pupils; young people are no residents, and whoever helps is not among those who are helped unless the words say so. */

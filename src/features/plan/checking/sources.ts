@@ -58,7 +58,9 @@ const HELD_AGAINST = /(?:\(|\b(?:compared|against|than|versus|from|since|up on|d
 export function quarterOf(plan: PlanToCheck): string | undefined {
   const opening = [plan.title, ...plan.sections.slice(0, 2).flatMap((section) => [section.heading, ...section.texts.slice(0, 2).map((one) => one.text)])].join('\n');
   const told = /\b(?:report|update|review|performance)\b[^.\n]{0,40}\b(?:(?:quarter\s?|q)([1-4]|one|two|three|four)|(first|second|third|fourth|last) quarter)\b/i.exec(opening);
-  const word = (told?.[1] ?? told?.[2] ?? '').toLowerCase();
+  // "Quarter 2, July to September" at the head of a bulletin, and no other quarter there.
+  const named = told ?? [...new Set([...opening.slice(0, 400).matchAll(/\b(?:quarter |q)([1-4])\b/gi)].map((one) => one[1]))];
+  const word = (named.length === 1 ? (named[0] ?? '') : (told?.[1] ?? told?.[2] ?? '')).toLowerCase();
   return word === '' ? undefined : /^\d$/.test(word) ? word : String(QUARTERS.findIndex((names) => names.includes(word)) + 1);
 }
 
@@ -94,10 +96,24 @@ function ofYears(table: TableToCheck, year: string, topic: string, about: readon
   });
 }
 
+/** "1,288 crimes | 217 calls", or figures in one row and what they count in the other: boxes of figures beside each other, read one by one; empty where it is another table. */
+function inBoxes(table: TableToCheck): string[] {
+  const rows = table.rows.map((row) => row.map(single)).filter((row) => row.some((cell) => cell !== ''));
+  const every = (row: readonly string[] | undefined, is: RegExp): boolean => row !== undefined && row.filter((cell) => cell !== '').length >= 2 && row.every((cell) => cell === '' || is.test(cell));
+  if (rows.every((row) => every(row, A_BOX))) return rows.flat().filter((cell) => cell !== '');
+  if (rows.length % 2 > 0 || rows.length > 6) return [];
+  const pairs = rows.flatMap((row, at) => (at % 2 > 0 ? [] : [[row, rows[at + 1]] as const]));
+  const joined = (figures: readonly string[], words: readonly string[]): string[] => figures.flatMap((figure, at) => (figure === '' || (words[at] ?? '') === '' ? [] : [`${figure} ${(words[at] ?? '').replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())}`]));
+  if (pairs.every(([one, other]) => every(one, FIGURE_CELL) && every(other, WORDS))) return pairs.flatMap(([one, other]) => joined(one, other ?? []));
+  return rows.length === 2 && pairs.every(([one, other]) => every(one, WORDS) && every(other, FIGURE_CELL)) && !(rows[0] ?? []).some((head) => columnPeriod(head, '2000/01') !== undefined) ? pairs.flatMap(([one, other]) => joined(other ?? [], one)) : [];
+}
+const A_BOX = /^(?:(?:over|more than|nearly|almost|about|around|some|at least|under|fewer than) )?£?\d[\d,.]*%?\s\p{L}[^|]{3,80}$/iu;
+const WORDS = /^[^\d]*\p{L}{3}[^\d]*$/u;
+
 /** Each cell of a table of figures as a statement of its row's label, in the period of its column. */
 function ofTable(table: TableToCheck, year: string, topic: string, about: readonly string[]): Source[] {
   const heads = table.rows[0];
-  if (!heads || table.rows.length < 2) return [];
+  if (!heads || (table.rows.length < 2 && inBoxes(table).length === 0)) return [];
   const found: Source[] = [];
   const at = (text: string): Source['words'] => ({ text, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) });
   // "Safe taxis | 89 drivers with a badge": rows of a name and its figure, without heads.
@@ -105,6 +121,8 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
     for (const [label = '', cell = ''] of table.rows) if (/\p{L}/u.test(label) && label.length <= 120 && FIGURE_FIRST.test(cell) && cell.length <= 120) found.push({ words: at(`${label}: ${cell.trim()}`), year, planned: false, topic, about, part: 'narrative', action: '', owner: '' });
     return found;
   }
+  const boxes = inBoxes(table);
+  if (boxes.length > 0) return boxes.map((text): Source => ({ words: at(text), year, planned: false, topic, about, part: 'narrative', action: '', owner: '', table }));
   if (table.rows.slice(1).every((row) => columnPeriod(row[0] ?? '', year) !== undefined && /\d/.test(row[0] ?? ''))) return ofYears(table, year, topic, about);
   const named = labelColumn(table);
   const across = crossed(table, named, year);

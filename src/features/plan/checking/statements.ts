@@ -164,6 +164,8 @@ function ofSentence(inside: InSentence): Statement[] {
     // "131 offences (2024: 148)"
     const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
     if (bracketed !== undefined && Number(bracketed) <= Number(source.year.slice(0, 4))) role = 'before';
+    // "3% fewer than the year before (10,196)"
+    if (role === 'now' && previous && /\b(?:the year before|last year|the previous (?:year|quarter)|the (?:quarter|season) before|a year (?:ago|earlier))\s\($/i.test(text.slice(previous.end, figure.start)) && text[figure.end] === ')') role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
     const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);

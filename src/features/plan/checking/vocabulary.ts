@@ -147,6 +147,7 @@ export class Vocabulary {
   /** "The quarter" of a quarter's report is that one. */
   periodCalled(period: string): string {
     if (this.#calendar) return period.replace(/^((20\d\d)\/\d\d) \2$/, '$1');
+    if (this.#quarter !== undefined && /^(?:20\d\d\/\d\d)?$/.test(period)) return `${period} q${this.#quarter}`.trim();
     return this.#quarter === undefined ? period : period.replace(/ (?:same )?quarter(?: last)?$/, ` q${this.#quarter}`);
   }
 
