@@ -6,6 +6,9 @@ const PLURAL_ODD = /^(?:people|men|women|children|persons|staff|police|crime|you
 const NO_PLURAL = /(?:ss|us|is|'s|’s)$|^(?:has|was|is|this|its|as|previous|anonymous|various|serious|yes|across|plus|less|news)$/i;
 const MODIFIES = /^(?:different|separate|new|more|further|additional|other|various|individual|local|known|identified|repeat|active|total|full|whole|online|extra|such)$/i;
 
+/** “Safe and well visits”, “stop and search forms”: two words that both tell of the noun behind them. */
+const TWO_IN_ONE = /^(?:safe well|stop search|stop account|lock light|lights? locks?|advice guidance|bed breakfast|drug alcohol|crime disorder|health safety|hearts minds)$/i;
+
 const isPlural = (word: string): boolean => PLURAL_ODD.test(word) || (/s$/i.test(word) && word.length > 2 && !NO_PLURAL.test(word)) || /^[A-Z]{2,}s$/.test(word);
 
 /** @param from where the figure ends @returns the phrase and where it ends; empty where nothing countable follows */
@@ -53,6 +56,10 @@ function headPhrase(words: readonly Word[], amount: number, kind = false): Word[
     if (JOINS.test(one.word)) {
       // “women and girls”: both are counted; “stands and gave out …” is another thought.
       const next = words[at + 1];
+      if (take.length === 1 && TWO_IN_ONE.test(`${take[0]?.word ?? ''} ${next?.word ?? ''}`)) {
+        take.push(one);
+        continue;
+      }
       if (!next || take.length === 0 || !(isPlural(next.word) || kind) || !isPlural(take.at(-1)?.word ?? '') && !kind) break;
     }
     take.push(one);

@@ -70,11 +70,14 @@ export function needsOf(tokens: readonly Token[], heads: ReadonlySet<string>): s
 }
 
 /** What was done: the verb nearest before the figure, else the first after it. */
+/** Verbs that only say that somebody did it. */
+const DOES = new Set(['make', 'made', 'carry', 'undertook', 'conduct', 'do', 'did', 'have'].map(stemOf));
+
 /** Whoever stands before the verb: words that are no body's name. */
 export function agentOf(lead: string, vocabulary: Vocabulary): Set<string> {
   if (REACHES.test(lead) || MOVES.test(lead)) return new Set();
   const tokens = vocabulary.tokens(lead);
-  const verb = tokens.findIndex((one) => VERBS.has(one.stem));
+  const verb = tokens.findIndex((one, at) => VERBS.has(one.stem) || (at > 0 && DOES.has(one.stem)));
   // "The premises were visited": they did nothing.
   if (verb > 0 && /\b(?:was|were|been|being|be|is|are)\s(?:\p{Ll}+ly\s)?$/iu.test(lead.slice(0, tokens[verb]?.start))) return new Set();
   return new Set(verb < 1 ? [] : tokens.slice(0, verb).map((one) => one.stem).filter((stem) => !SMALL.has(stem) && !/^\d/.test(stem) && !vocabulary.isBody(stem)));

@@ -58,7 +58,7 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
     (one.source.topic !== '' && one.source.topic === other.source.topic ? 1 : 0) +
     (around >= 4 ? 2 : around >= 2 ? 1 : 0) +
     (one.whole && other.whole ? 1 : 0) +
-    (sameLabel(one, other) ? 1 : 0) +
+    (sameLabel(one, other, room > 0 ? 1 : 2) ? 1 : 0) +
     ((shared.length > 0 || (one.doing !== undefined && one.doing === other.doing)) && (saysNoMore(one, other) || saysNoMore(other, one)) ? 1 : 0) +
     (one.period === other.period && /\s/.test(one.period) && one.role === other.role ? 1 : 0) +
     ([...one.places].some((place) => other.places.has(place)) ? 1 : 0);
@@ -86,10 +86,10 @@ const spentOnOne = (one: Statement, other: Statement): boolean => [one, other].e
 
 const ownWords = (one: Statement): Set<string> => new Set([...one.clause, ...one.heads, ...one.needs]);
 
-/** "Hate crime: 377" and "Hate crime: 368": all that either is said to count, in two words or more. */
-function sameLabel(one: Statement, other: Statement): boolean {
+/** "Hate crime: 377" and "Hate crime: 368": all that either is said to count, in two words or more; in one where the figures are a slip apart. */
+function sameLabel(one: Statement, other: Statement, fewest: number): boolean {
   const [a, b] = [new Set([...one.heads, ...one.needs].map(alike)), new Set([...other.heads, ...other.needs].map(alike))];
-  return a.size >= 2 && a.size === b.size && [...a].every((stem) => b.has(stem));
+  return a.size >= fewest && a.size === b.size && [...a].every((stem) => b.has(stem));
 }
 
 /** "New", "other", "again": a part of all, where the other figure does not say so too. */

@@ -154,6 +154,8 @@ function ofSentence(inside: InSentence): Statement[] {
     const base = previous?.role === 'change' && /^\s?on\s(?:the\s)?$/i.test(text.slice(previous.end, figure.start));
     let role = again ? 'change' : base ? 'before' : told.role;
     const direction = again ? previous?.direction : told.direction;
+    // "3% fewer than the year before (10,196)"
+    if (role === 'now' && previous && /\b(?:the year before|last year|the previous (?:year|quarter)|the (?:quarter|season) before|a year (?:ago|earlier))\s\($/i.test(text.slice(previous.end, figure.start)) && text[figure.end] === ')') role = 'before';
     const partPeriod = ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
@@ -164,8 +166,6 @@ function ofSentence(inside: InSentence): Statement[] {
     // "131 offences (2024: 148)"
     const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
     if (bracketed !== undefined && Number(bracketed) <= Number(source.year.slice(0, 4))) role = 'before';
-    // "3% fewer than the year before (10,196)"
-    if (role === 'now' && previous && /\b(?:the year before|last year|the previous (?:year|quarter)|the (?:quarter|season) before|a year (?:ago|earlier))\s\($/i.test(text.slice(previous.end, figure.start)) && text[figure.end] === ')') role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
     const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);
@@ -175,7 +175,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
-    const agent = agentOf(lead, vocabulary);
+    const agent = labelled === '' ? agentOf(lead, vocabulary) : new Set<string>();
     const doing = doingOf(lead, text.slice(figure.countedEnd, to));
     // "… six evenings, which 64 people attended": it is said of what was counted before it.
     const linked = at > 0 && (/\b(?:which|that|who|whom|where)\s[^.]{0,30}$/i.test(lead) || /\b(?:them|these|those|there|it)\b/i.test(text.slice(from, to)) || /^\W*and\s(?:was\s|were\s)?(?:\p{Ll}+ed|seen|taken|given|held|run|used)\s/u.test(text.slice(from, to))) ? vocabulary.stems(text.slice(sentence.start, from)) : [];

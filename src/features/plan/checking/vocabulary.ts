@@ -148,7 +148,7 @@ export class Vocabulary {
   periodCalled(period: string): string {
     if (this.#calendar) return period.replace(/^((20\d\d)\/\d\d) \2$/, '$1');
     if (this.#quarter !== undefined && /^(?:20\d\d\/\d\d)?$/.test(period)) return `${period} q${this.#quarter}`.trim();
-    return this.#quarter === undefined ? period : period.replace(/ (?:same )?quarter(?: last)?$/, ` q${this.#quarter}`);
+    return this.#quarter === undefined ? period : period.replace(/(?:^| )(?:same )?quarter(?: last)?$/, ` q${this.#quarter}`).trim();
   }
 
   /** A place of the plan that bears exactly this name. */
