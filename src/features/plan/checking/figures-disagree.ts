@@ -14,7 +14,7 @@ type Pair = { one: Statement; other: Statement; like: Likeness };
 
 export function figuresThatDisagree(statements: readonly Statement[], vocabulary: Vocabulary): Finding[] {
   // "64 of the 421 crimes": the whole is stated as well.
-  const now = [...statements, ...lastYears(statements)].filter((one) => (one.role === 'now' || (one.role === 'apart' && one.value.amount >= 100)) && one.heads.size > 0);
+  const now = [...statements, ...lastYears(statements)].filter((one) => (one.role === 'now' || (one.role === 'apart' && one.value.amount >= 100)) && one.heads.size > 0 && !isShareOfPeople(one));
   const before = [...statements.filter((one) => one.role === 'before' && (one.of ?? one).heads.size > 0), ...impliedBefore(statements)];
   const beforeOf = new Map<Statement, Statement[]>();
   for (const one of before) if (one.of) beforeOf.set(one.of, [...(beforeOf.get(one.of) ?? []), one]);
@@ -44,6 +44,9 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
   }
   return found;
 }
+
+/** "68% of residents feel safe": what is said of them tells such a share, not who they are. */
+const isShareOfPeople = (one: Statement): boolean => one.value.unit === 'percent' && [...one.heads].every((head) => bucketOf(head) === 'people' || head === 'respondent');
 
 /** "Last year 526 survivors …", alone in its sentence, may be said of the year that the report is about: only a slip of the pen tells. */
 const lastYears = (statements: readonly Statement[]): Statement[] => statements.filter((one) => one.role === 'before' && one.of === undefined && one.source.part === 'narrative' && /\blast year\b/i.test(one.text.slice(one.sentence.start, one.sentence.end))).map((one) => ({ ...one, role: 'apart', period: one.source.year }));

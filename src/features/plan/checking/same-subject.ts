@@ -1,5 +1,6 @@
 // Are two figures about one thing? Only when what is counted, who, where, when and what was done agree, and something beyond a common noun says so. When unsure: no.
 import { areOpposites } from './opposites.ts';
+import { contrasts } from './slots.ts';
 import type { Statement } from './statements.ts';
 import type { VerbAgreement } from './verbs.ts';
 import { VERBS, compareVerbs } from './verbs.ts';
@@ -32,9 +33,9 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   if (verbs === 'other' && linked < 2) return undefined;
   if (one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing && linked < 2) return undefined;
   if (agentsDiffer(one, other) || joinedOtherwise(one, other)) return undefined;
-  if (areOpposites(ownWords(one), ownWords(other))) return undefined;
   const missing = lacking(one, other, vocabulary, room);
   if (missing > room || missing + lacking(other, one, vocabulary, room - missing) > room) return undefined;
+  if (contrasts(one.slots, other.slots, (stem) => isNear(one, stem), (stem) => isNear(other, stem)) || areOpposites(ownWords(one), ownWords(other))) return undefined;
   const heads = [...one.heads].filter((stem) => other.heads.has(stem) || [...other.heads].some((its) => alike(its) === alike(stem)));
   const tells = (stem: string): boolean => !vocabulary.isArea(stem) && !WEAK.has(stem) && !vocabulary.isBody(stem);
   // What narrows the one may be counted with the other: "shoplifting offences" and "offences of shoplifting".
@@ -84,7 +85,8 @@ function sameWorld(one: Statement, other: Statement, vocabulary: Vocabulary): bo
 const SPENT = /\b(?:spent|cost|costs|paid)\b/i;
 const spentOnOne = (one: Statement, other: Statement): boolean => [one, other].every((each) => SPENT.test(each.text.slice(each.sentence.start, each.sentence.end))) && [...one.needs].some((stem) => other.needs.has(stem) && !COMMON.has(stem)) && one.source.year !== '' && one.period === other.period;
 
-const ownWords = (one: Statement): Set<string> => new Set([...one.clause, ...one.heads, ...one.needs]);
+const isNear = (one: Statement, stem: string): boolean => one.near.has(stem) || one.context.has(stem) || one.bodies.has(stem);
+const ownWords = (one: Statement): string[] => [...one.clause, ...one.heads, ...one.needs];
 
 /** "Hate crime: 377" and "Hate crime: 368": all that either is said to count, in two words or more; in one where the figures are a slip apart. */
 function sameLabel(one: Statement, other: Statement, fewest: number): boolean {

@@ -5,6 +5,8 @@ import type { Value, WrittenMeasure } from '../../measures/rules.ts';
 import type { Direction, FigureRole } from './figure-roles.ts';
 import { roleTold } from './figure-roles.ts';
 import { single } from './finding.ts';
+import type { Slots } from './slots.ts';
+import { slotsOf } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { periodOf, periodTold, timeOfHeading } from './periods.ts';
 import type { Period, Told } from './periods.ts';
@@ -50,6 +52,8 @@ export type Statement = {
   of?: Statement;
   /** what is counted, as written */
   counted: string;
+  /** what stands in which place beside the counted noun */
+  slots: Slots;
   /** "in all", "in total" */
   whole: boolean;
   /** stems of the words before the counted noun: "community" of "community events" */
@@ -195,6 +199,7 @@ function ofSentence(inside: InSentence): Statement[] {
       period,
       ...(main ? { of: main } : {}),
       whole: /\b(?:in all|in total|total|altogether|overall)\b/i.test(`${text.slice(sentence.start, figure.start)} ${text.slice(figure.start, to)}`),
+      slots: slotsOf(labelled === '' && (figure.value.unit === 'pounds' || figure.counted === '') ? subjectBefore(lead) : '', labelled !== '' ? labelled : figure.value.unit === 'pounds' ? nearTrail(trail, 0) : text.slice(figure.end, Math.max(figure.countedEnd, figure.end + nearTrail(trail, figure.countedEnd - figure.end).length)), heads, vocabulary),
       qualities: new Set(vocabulary.tokens(figure.counted).map((one) => one.stem).filter((stem) => !heads.has(stem) && !/^(?:of|and|or|for)$/.test(stem))),
       counted: figure.counted !== '' ? figure.counted : labelled !== '' ? labelled : subjectBefore(lead) || ((main ?? previous)?.counted ?? ''),
     };

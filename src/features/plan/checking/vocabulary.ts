@@ -132,7 +132,7 @@ export class Vocabulary {
     const found = new Set<string>();
     const wider = WIDER.exec(text)?.[1];
     if (wider !== undefined && !this.#level.test(wider)) found.add('beyond');
-    for (const { 0: whole, 1: name = '', index } of text.matchAll(/\b(?:in|at|across|within|near|around|from|for)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*(?:(?:,\s|\sand\s|,\sand\s|\s&\s)(?:\p{Lu}[\p{L}'’-]*)(?:\s\p{Lu}[\p{L}'’-]*)*)*)/gu)) {
+    for (const { 0: whole, 1: name = '', index } of text.matchAll(/\b(?:[Ii]n|[Aa]t|[Aa]cross|[Ww]ithin|[Nn]ear|[Aa]round|from|[Ff]or)\s(?:the\s)?((?:\p{Lu}[\p{L}'’-]*)(?:\s(?:\p{Lu}[\p{L}'’-]*))*(?:(?:,\s|\sand\s|,\sand\s|\s&\s)(?:\p{Lu}[\p{L}'’-]*)(?:\s\p{Lu}[\p{L}'’-]*)*)*)/gu)) {
       if (this.#wholeArea(name) || NO_PLACE.test(name) || A_THING.test(text.slice(index + whole.length))) continue;
       for (const place of name.split(/,\sand\s|,\s|\sand\s/)) {
         const tokens = this.tokens(place);
