@@ -10,7 +10,7 @@ import { stemOf } from './word-stems.ts';
 
 /** Words that only say that somebody answered, and joining words. */
 const SAYS_NOTHING = new Set(('a an the and or but of to in on at by for from with that they them their we our us who which this these those it is are was were be been being has have had do does did will would can could ' +
-  'say said says told tell think thought believe agree agreed report reported answer answered reply replied respond responded responding respondents residents people persons adults public survey surveyed asked questionnaire panel consultation percent per cent about around some only just now still also all local borough district city town county area year last').split(' ').map(stemOf));
+  'say said says found find finds shows showed told tell think thought believe agree agreed report reported answer answered reply replied respond responded responding respondents residents people persons adults public survey surveyed asked questionnaire panel consultation percent per cent about around some only just now still also all local borough district city town county area year last').split(' ').map(stemOf));
 const FEWEST = 3;
 
 export function sharesThatDisagree(statements: readonly Statement[], found: readonly Finding[]): Finding[] {

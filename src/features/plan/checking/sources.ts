@@ -116,13 +116,13 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
   if (!heads || (table.rows.length < 2 && inBoxes(table).length === 0)) return [];
   const found: Source[] = [];
   const at = (text: string): Source['words'] => ({ text, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) });
+  const boxes = inBoxes(table);
+  if (boxes.length > 0) return boxes.map((text): Source => ({ words: at(text), year, planned: false, topic, about, part: 'narrative', action: '', owner: '', table }));
   // "Safe taxis | 89 drivers with a badge": rows of a name and its figure, without heads.
   if (table.rows.every((row) => row.length === 2) && FIGURE_FIRST.test(heads[1] ?? '')) {
     for (const [label = '', cell = ''] of table.rows) if (/\p{L}/u.test(label) && label.length <= 120 && FIGURE_FIRST.test(cell) && cell.length <= 120) found.push({ words: at(`${label}: ${cell.trim()}`), year, planned: false, topic, about, part: 'narrative', action: '', owner: '' });
     return found;
   }
-  const boxes = inBoxes(table);
-  if (boxes.length > 0) return boxes.map((text): Source => ({ words: at(text), year, planned: false, topic, about, part: 'narrative', action: '', owner: '', table }));
   if (table.rows.slice(1).every((row) => columnPeriod(row[0] ?? '', year) !== undefined && /\d/.test(row[0] ?? ''))) return ofYears(table, year, topic, about);
   const named = labelColumn(table);
   const across = crossed(table, named, year);
