@@ -63,6 +63,13 @@ test('a later release stands in the list of what changed', async () => {
   expect(page).toContain('Shoplifting was counted anew: February 2024 was 20 and is 25.');
 }, 180_000);
 
+test('years of a force elsewhere, which another partnership brought, are no months and no rows of these figures', async () => {
+  const before = await results();
+  await bring('2019-01.zip', { '2019-01/2019-01-essex-street.csv': street(Array.from({ length: 60 }, (_none, at) => ({ id: crimeId(7_000_000 + at), month: '2019-01', force: 'Essex Police', lsoa: 'E01021421', type: 'Burglary' }))) });
+  await keepAssessmentsCurrent.run(app.services, {});
+  expect(await results()).toEqual(before);
+}, 180_000);
+
 describe('what happens while figures are being worked out', () => {
   type Row = { id: string; label: string; partnership_id: number; asked: boolean; failed_why: string | null };
   const rowOf = async (): Promise<Row> => (await app.everything<Row>('select id, label, partnership_id, asked_at is not null as asked, failed_why from assessment'))[0]!;

@@ -12,5 +12,9 @@ answerOrders(async ({ dataFolder, held, code, from, to, compareWith }: Order): P
   const counts = await countsFor({ dataFolder }, held, { lsoas: placesToRead(areas, code, compareWith) });
   const slugs = new Set(areasToRead(areas, code, compareWith).map(({ force }) => force.slug));
   refuseLost(counts, held.filter(({ slug }) => slugs.has(slug)), { from, to });
-  return compute(counts, areas, code, { ...ownMonths(counts.forceMonths, areas.find(code).force.slug, { from, to }), compareWith });
+  // Of a force that filed nothing here, brought by a partnership elsewhere, neither rows nor months are this assessment's; where nothing else is held, that is said.
+  const filedHere = new Set(counts.street.map(({ force }) => force));
+  const own = counts.forceMonths.filter(({ force, slug }) => slugs.has(slug) || filedHere.has(force));
+  const forceMonths = own.length === 0 ? counts.forceMonths : own;
+  return compute({ ...counts, forceMonths }, areas, code, { ...ownMonths(forceMonths, areas.find(code).force.slug, { from, to }), compareWith });
 });
