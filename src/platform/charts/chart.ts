@@ -66,8 +66,8 @@ export async function drawChart(chart: Chart, id: string, options: DrawOptions =
 }
 
 /** As a picture of a document: the figure's `picture`. */
-export async function chartPicture(chart: Chart, options: Omit<DrawOptions, 'size'> = {}): Promise<{ bytes: Uint8Array; alternative: string }> {
-  return { bytes: Buffer.from(await drawChart(chart, 'chart', options)), alternative: `${chart.title}. ${chart.description}` };
+export async function chartPicture(chart: Chart, options: Omit<DrawOptions, 'size'> = {}): Promise<{ bytes: Uint8Array; narrow: Uint8Array; alternative: string }> {
+  return { bytes: Buffer.from(await drawChart(chart, 'chart', options)), narrow: Buffer.from(await drawChart(chart, 'chart', { ...options, size: 'narrow' })), alternative: `${chart.title}. ${chart.description}` };
 }
 
 /** A chart for a page: both widths, of which the stylesheet shows one. */

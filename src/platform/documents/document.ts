@@ -21,6 +21,8 @@ export type Words = string | readonly Inline[];
 export interface Picture {
   readonly bytes: Uint8Array;
   readonly alternative: string;
+  /** The same drawn for the width of a phone; web pages alone take it. */
+  readonly narrow?: Uint8Array;
 }
 
 export interface ListItem { readonly words: Words; readonly below?: List }

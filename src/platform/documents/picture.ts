@@ -14,6 +14,7 @@ export interface MeasuredPicture {
   readonly height: number;
   readonly alternative: string;
   readonly name: string;
+  readonly narrow?: Omit<MeasuredPicture, 'narrow'>;
 }
 
 /** `where` names the picture in an error: its caption, or its place. Throws PlainError when it has no alternative text or is no picture. */
@@ -27,7 +28,8 @@ export function measurePicture(picture: Picture, where: string): MeasuredPicture
   if (measured === undefined || measured.width < 1 || measured.height < 1) {
     throw new PlainError('not-a-picture', `The picture “${where}” cannot be read.`, 'Take a PNG, JPEG or SVG picture.');
   }
-  return { ...measured, bytes: picture.bytes, alternative, name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}.${measured.kind}` };
+  const narrow = picture.narrow === undefined ? {} : { narrow: measurePicture({ bytes: picture.narrow, alternative }, where) };
+  return { ...measured, ...narrow, bytes: picture.bytes, alternative, name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}.${measured.kind}` };
 }
 
 type Measure = Pick<MeasuredPicture, 'kind' | 'width' | 'height'>;

@@ -116,20 +116,25 @@ class Drawing {
   /** The roles repeat what the tags say, because a phone shows each row as a card and a browser then forgets that it is a table. */
   #table(table: PreparedTable): string {
     const isSmall = table.columns.length <= 3 && table.rows.every((row) => row.cells.every((cell) => cellText(cell).length <= 28));
+    // Mostly figures: on a phone they stand side by side under their labels.
+    const columns = table.columns.slice(1);
+    const isOfFigures = columns.length > 1 && columns.filter((column) => column.figures === true).length * 2 >= columns.length;
     const figures = (at: number): string => (table.columns[at]?.figures === true ? ' fp-number-cell' : '');
     const className = (extra: string): string => (extra.trim() === '' ? '' : ` class="${extra.trim()}"`);
     const heads = table.columns.map((column, at) => `<th scope="col" role="columnheader"${className(`fp-share-${shareStep(column.share)}${figures(at)}`)}>${this.line(column.inlines)}</th>`);
     const rows = table.rows.map((row) => `<tr role="row">${row.cells.map((cell, at) => (table.rowHeads && at === 0
       ? `<th scope="row" role="rowheader" data-label="${escapeHtml(table.columns[0]?.words ?? '')}">${this.#flow(cell)}</th>`
-      : `<td role="cell" data-label="${escapeHtml(table.columns[at]?.words ?? '')}"${className(figures(at))}>${this.#flow(cell)}</td>`)).join('')}</tr>`);
+      : `<td role="cell" data-label="${escapeHtml(table.columns[at]?.words ?? '')}"${className(isOfFigures && at > 0 && table.columns[at]?.figures !== true ? ' fp-cell--two' : figures(at))}>${this.#flow(cell)}</td>`)).join('')}</tr>`);
     // A link in the caption would be a child that the role forbids; the element itself allows it.
     const role = table.caption.some((inline) => inline.kind === 'source' || inline.kind === 'link') ? '' : ' role="table"';
-    return `<table${role} class="fp-table${isSmall ? ' fp-table--small' : ' fp-stack'}"><caption>${this.line(table.caption)}</caption><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${rows.join('\n')}</tbody></table>`;
+    return `<table${role} class="fp-table${isSmall ? ' fp-table--small' : ` fp-stack${isOfFigures ? ' fp-stack--figures' : ''}`}"><caption>${this.line(table.caption)}</caption><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${rows.join('\n')}</tbody></table>`;
   }
 
   #figure(picture: MeasuredPicture, caption: Line, width: number): string {
     const href = this.#options.pictureHref?.({ name: picture.name, kind: picture.kind, alternative: picture.alternative }) ?? dataHref(picture);
-    return `<figure class="fp-picture fp-picture--${Math.max(1, Math.round(width * 10))}"><img src="${escapeHtml(href)}" alt="${escapeHtml(picture.alternative)}" width="${Math.round(picture.width)}" height="${Math.round(picture.height)}">${caption.length === 0 ? '' : `<figcaption>${this.line(caption)}</figcaption>`}</figure>`;
+    // Letters of a wide drawing are too small for a phone to read.
+    const narrow = picture.narrow === undefined || this.#options.pictureHref !== undefined ? '' : `<source media="(max-width: 640px)" srcset="${escapeHtml(dataHref(picture.narrow))}" width="${Math.round(picture.narrow.width)}" height="${Math.round(picture.narrow.height)}">`;
+    return `<figure class="fp-picture fp-picture--${Math.max(1, Math.round(width * 10))}">${narrow === '' ? '' : `<picture>${narrow}`}<img src="${escapeHtml(href)}" alt="${escapeHtml(picture.alternative)}" width="${Math.round(picture.width)}" height="${Math.round(picture.height)}">${narrow === '' ? '' : '</picture>'}${caption.length === 0 ? '' : `<figcaption>${this.line(caption)}</figcaption>`}</figure>`;
   }
 
   #thing(item: Extract<PreparedBlock, { kind: 'item' }>): string {

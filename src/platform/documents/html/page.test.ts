@@ -26,3 +26,16 @@ test('the heads of a table stay with their cells where a phone shows rows as car
     expect(await page.getByRole('rowheader').count()).toBe(6);
   }, { width: 390 });
 });
+
+test('figures of a row stand side by side on a phone, in a row of words one under another', async () => {
+  const columns = (figures: boolean) => [{ head: 'Month' }, ...['Reports of what people call anti-social', 'Referrals', 'Antidisestablishmentarianism'].map((head) => ({ head, figures }))];
+  const row = ['January 2025, a month with a name that is longer than most', '120', '14', '3'];
+  const blocks = [true, false].map((figures) => ({ kind: 'table' as const, caption: figures ? 'Counts' : 'Words', columns: columns(figures), rows: [row] }));
+  await withPage(async (page) => {
+    await page.setContent(toHtmlPage({ title: 'Figures', blocks }));
+    const tops = (caption: string) => page.locator('table', { hasText: caption }).locator('td:not(:first-child)').evaluateAll((cells) => new Set(cells.map((cell) => Math.round(cell.getBoundingClientRect().top))).size);
+    expect([await tops('Counts'), await tops('Words')]).toEqual([1, 3]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+  }, { width: 390 });
+});
