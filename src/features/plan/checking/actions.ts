@@ -36,8 +36,8 @@ function inOneTable(kind: 'action-without-update' | 'action-without-status', pri
 
 /** Where fewer of last year's actions go on, the new plan was written afresh and holds nothing against the old one. */
 const GO_ON = 0.45;
-/** "Actions that are complete are not repeated": said once for all of them. */
-const DONE_IS_GONE = /\b(?:complete[d]?|finished|done|closed|delivered)\b[^.]{0,80}\b(?:not (?:been )?(?:carried|repeated|shown|listed|included)|removed|taken out|left out|dropped|no longer|do not appear|come off|came off)\b|\b(?:removed|taken out|left out|dropped)\b[^.]{0,60}\b(?:complete[d]?|finished|done)\b/i;
+/** What is complete has come to its end; nobody asks where it went. */
+const IS_DONE = /^(?:fully )?(?:complete[d]?|done|finished|delivered|achieved|closed|blue)\b/i;
 const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried)|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
@@ -47,20 +47,20 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   if (!reviewed || !planned) return [];
   const [olds, news] = [actionsOf(reviewed), actionsOf(planned)];
   if (olds.length < 2 || news.length < 2) return [];
+  const said = spelledOut([...olds, ...news].map((one) => one.text.text));
+  const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: said(action.text.text), owners: action.owners.map((one) => one.organisation ?? one.name) });
   const lineage = suggestLineage(olds.map(comparable), news.map(comparable));
   const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
   if (goOn < Math.max(1, olds.length * GO_ON)) return [];
   const explained = explanations(plan);
-  const doneIsGone = plan.sections.some((section) => section.texts.some((one) => DONE_IS_GONE.test(one.text)));
   const titles = new Set([...plan.years.flatMap((year) => year.priorities.map((priority) => plainTitle(priority.title.text))), ...plan.sections.map((section) => plainTitle(section.heading))]);
   const found: Finding[] = [];
   for (const line of lineage) {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
     const old = olds[Number(line.from)] as ActionToCheck;
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
-    if (isExplained(old, explained) || (doneIsGone && /\b(?:complete[d]?|done|closed|finished|blue)\b/i.test(old.status.text))) continue;
+    if (isExplained(old, explained)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
-    if (goesOnElsewhere(old, news)) continue;
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {
@@ -103,7 +103,11 @@ function namedByNumber(action: ActionToCheck, plan: PlanToCheck): boolean {
 }
 
 const actionsOf = (year: YearToCheck): ActionToCheck[] => year.priorities.flatMap((priority) => priority.actions);
-const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: action.text.text, owners: action.owners.map((one) => one.organisation ?? one.name) });
+/** "Hold Multi-Agency Risk Assessment Conferences (MARAC)" and "Hold MARACs" say one thing: short forms as the same texts spell them out. */
+function spelledOut(texts: readonly string[]): (text: string) => string {
+  const long = new Map(texts.flatMap((text) => [...text.matchAll(/((?:\p{Lu}[\p{L}’'-]*\s(?:(?:and|of|for|the|in|to|&)\s)?){2,})\((\p{Lu}{2,8})s?\)/gu)].map((found) => [found[2] ?? '', (found[1] ?? '').trim()] as const)));
+  return (text) => text.replace(/\s\((\p{Lu}{2,8})s?\)/gu, '').replace(/\b(\p{Lu}{2,8}?)s?\b/gu, (whole, short: string) => long.get(short) ?? whole);
+}
 const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
 
 type Explanation = { stems: ReadonlySet<string>; /** it says that something goes on, not that it stops */ goesOn: boolean; /** it stands beside the new plan's actions, where one word is enough */ beside: boolean };
@@ -126,25 +130,30 @@ function explanations(plan: PlanToCheck): Explanation[] {
 }
 
 function isExplained(action: ActionToCheck, all: readonly Explanation[]): boolean {
-  if (/^(?:complete[d]? and closed|closed|cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
+  if (IS_DONE.test(action.status.text) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
+  // "Carried on: No, business as usual".
+  if (action.others.some((one) => /^no\b/i.test(one.text))) return true;
   const own = [...new Set(stems(action.text.text))];
   const needed = Math.min(2, own.length);
   return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more)|one-off)\b/i.test(action.update.text));
 }
 
-const GENERAL = /^(?:prevention|early intervention|engagement|communication|partnership working|communities|community safety|safety|other|working together|cross[- ]cutting themes?)$/i;
+const GENERAL = /^(?:vulnerable \p{L}+|neighbourhoods?|places?|streets?|town centres?|people|residents|victims?|offenders?|prevention|early intervention|engagement|communication|partnership working|communities|community safety|safety|other|working together|cross[- ]cutting themes?)$/iu;
 /** What serves a topic though it does not name it. */
 const SERVES: readonly [RegExp, RegExp][] = [
   [/knife|knives/i, /\b(?:knife|knives|weapon|blade|stab|bleed)/i],
-  [/serious violence/i, /\b(?:knife|knives|weapon|violen|county lines|gang|ocg|organised crime|stab)/i], [/fraud|scam/i, /\b(?:fraud|scam|doorstep|rogue trader)/i], [/anti-?social|nuisance|asb/i, /\b(?:asb|anti-?social|nuisance|neighbour)/i],
-  [/domestic abuse|violence at home|abuse at home/i, /\b(?:domestic|idva|refuge|marac|survivor|abuse)/i], [/substance|drug|alcohol/i, /\b(?:drug|alcohol|substance|drink|cannabis)/i], [/\byoung\b|youth|children|pupils/i, /\b(?:young|youth|school|pupil|child|teen)/i],
-  [/violence against women|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalking|night)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/shoplift|retail|business crime/i, /\b(?:shop|retail|business|store)/i], [/robber/i, /\b(?:robb|mugg|hot ?spot|patrol|weapon|knife)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],
-  [/hate/i, /\b(?:hate|cohesion)/i], [/extremism|prevent|terror/i, /\b(?:prevent|channel|extremis|terror|martyn)/i], [/night|economy/i, /\b(?:night|pub|club|door staff|bar|taxi|venue|drink)/i], [/environmental/i, /\b(?:environment|fly-?tip|litter|graffiti|dog|clean|waste|dump)/i], [/stalking/i, /\bstalk/i], [/gangs?/i, /\bgangs?\b/i], [/cuckooing/i, /\bcuckoo/i],
+  [/serious violence/i, /\b(?:knife|knives|weapon|violen|county lines|gang|ocg|organised crime|stab)/i], [/fraud|scam/i, /\b(?:fraud|scam|doorstep|rogue trader)/i], [/anti-?social|nuisance|asb/i, /\b(?:asb|anti-?social|nuisance|neighbour|warden|graffiti|vandal|noise|off-?road|e-?scooter|mediation|case reviews?|protection (?:notice|warning)|public spaces? protection|pspo|injunction|dispersal|closure order)/i],
+  [/domestic abuse|violence at home|abuse at home/i, /\b(?:domestic|idva|refuge|marac|survivor|abus|perpetrat|iris\b|women)/i], [/substance|drug|alcohol/i, /\b(?:drug|alcohol|substance|drink|cannabis)/i], [/\byoung\b|youth|children|pupils/i, /\b(?:young|youth|school|pupil|child|teen)/i],
+  [/violence against women(?: and girls)?|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalk|night|domestic|sexual|perpetrat|idva|refuge|marac|abus)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/shoplift|retail|business crime/i, /\b(?:shop|retail|business|store)/i], [/robber/i, /\b(?:robb|mugg|hot ?spot|patrol|weapon|knife)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],
+  [/hate/i, /\b(?:hate|cohesion)/i], [/cohesion|community tension/i, /\b(?:cohesi|tension|hate|faith|refugee|communit)/i], [/rough sleep|street homeless|homeless/i, /\b(?:rough|homeless|hostel|outreach|street)/i], [/extremism|prevent|terror/i, /\b(?:prevent|channel|extremis|terror|martyn)/i], [/night|economy/i, /\b(?:night|pub|club|door staff|bar|taxi|venue|drink)/i], [/environmental/i, /\b(?:environment|fly-?tip|litter|graffiti|dog|clean|waste|dump)/i], [/stalking/i, /\bstalk/i], [/rural|farm/i, /\b(?:rural|farm|tractor|machinery|quad bike|livestock|sheep|lamb|poach|hare cours|village|countryside|barn)/i], [/gangs?/i, /\bgangs?\b/i], [/cuckooing/i, /\bcuckoo/i],
 ];
+
+const WHOLE_WORDS = SERVES.map(([is]) => new RegExp(`[\\p{L}-]*(?:${is.source})[\\p{L}-]*`, 'giu'));
 
 /** Words that stand before any kind of crime, and the kinds: alone they name no topic of their own. */
 const OF_MANY_KINDS = /^(?:and|the|our|for|from|with|against|other|based|related|all|tackling|reducing|preventing|supporting|protecting|safer|safe|better|fewer|less|more|crimes?|offences?|offending|thefts?|abuse|violence|violent|harms?|exploitation|behaviour|behavior|disorder|problems?|issues?|risks?|serious|organised|personal|neighbourhoods?|local|hidden|emerging|repeat|public|vulnerab\p{L}+|victims?|people|communit\p{L}+|places?|spaces?|areas?|criminal\p{L}*|street|town|centre|rural|acquisitive|anti|social|feel\p{L}*|homes?|households?)$/iu;
 const ALSO_CALLED: readonly (readonly string[])[] = [['cycle', 'bicycle', 'bike', 'cyclist'], ['retail', 'shop', 'shoplifting', 'store'], ['motor', 'vehicle', 'car', 'van', 'motorbike'], ['honour', 'honour-based', 'forced', 'marriage', 'fgm'], ['farm', 'farmer', 'rural'], ['fire', 'arson', 'firefighter'], ['dog', 'dogs'], ['water', 'drowning', 'river', 'swimming'], ['litter', 'waste', 'dumped', 'tipping'], ['begging', 'beggar', 'rough'], ['mate', 'friend', 'befriended'], ['online', 'internet', 'cyber', 'digital'], ['parking', 'parked'], ['noise', 'noisy'], ['spiking', 'spiked', 'drinks']];
+const narrowing = (topic: string): string[] => topic.split(/[\s-]+/).filter((word) => /\p{L}{3}/u.test(word) && !OF_MANY_KINDS.test(word));
 const alsoCalled = (word: string): Set<string> => new Set([word, ...(ALSO_CALLED.find((row) => row.includes(word.toLowerCase())) ?? [])].flatMap((one) => tokensOf(one.toLowerCase()).map((token) => token.stem)));
 
 /** A topic in a priority's title that none of its actions serves; where no topic is named by any, the actions are of a general kind and nothing is said. */
@@ -162,8 +171,8 @@ function unserved(priority: PriorityToCheck, year: YearToCheck): Finding[] {
   const served = (topic: string): boolean => {
     const own = stems(topic);
     // "Cycle theft" is of cycles: what serves theft in general serves no cycle.
-    const narrows = topic.split(/[\s-]+/).filter((word) => /\p{L}{3}/u.test(word) && !OF_MANY_KINDS.test(word));
-    if (narrows.length > 0 && !narrows.some((word) => SERVES.some(([is]) => is.test(word)))) return narrows.some((word) => [...alsoCalled(word)].some((stem) => all.has(stem)));
+    const narrows = narrowing(topic);
+    if (narrows.length > 0 && !WHOLE_WORDS.some((is) => [...topic.matchAll(is)].some((match) => narrowing(match[0]).length > 0))) return narrows.some((word) => [...alsoCalled(word)].some((stem) => all.has(stem)));
     if (SERVES.some(([is, serves]) => is.test(topic) && serves.test(words))) return true;
     return own.length === 0 || own.some((stem) => all.has(stem) && !/^(?:crime|exploit|risk|violenc|abus|harm|safe|child|home|hous|serious)/.test(stem)) || own.every((stem) => all.has(stem));
   };
@@ -175,7 +184,7 @@ function unserved(priority: PriorityToCheck, year: YearToCheck): Finding[] {
 
 /** "Exploitation – to include gangs, modern slavery and cuckooing": what is named one by one; pairs that belong together stay together. */
 function topicsOf(title: string): string[] {
-  const plain = title.replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/i, '').replace(/[.\s]+$/, '');
+  const plain = title.replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/i, '').replace(/^(?:\p{Lu}|\d{1,2}(?:\.\d)?)[.):]\s+/u, '').replace(/[.\s]+$/, '');
   const [head = '', ...rest] = plain.split(/\s[–—-]\s|:\s|,?\s\b(?:including|to include|includes|which includes)\b/i);
   const listed = rest.map((one) => one.replace(/^\s*(?:to include|including|includes|from)\s+/i, '')).join(', ').trim();
   const list = listed === '' ? head : listed;

@@ -11,6 +11,8 @@ type Use = { text: Words; start: number; end: number };
 type Name = { written: string; uses: Use[] };
 
 const MAX_USES = 3;
+/** Two of them make no name but two bodies in one cell. */
+const BODY_WORDS = /\b(?:Police|Constabulary|Council|Fire|Probation|Health Board|Hospital)\b/g;
 /** The text itself says that two names are of two things. */
 const TOLD_APART = /\b(?:(?:another|different|separate|distinct|two) (?:\p{L}+ )?(?:projects?|schemes?|services?|charit(?:y|ies)|teams?|bod(?:y|ies)|organisations?|groups?|programmes?|funds?|things?|landlords?)|not the same|(?:like|similar|alike) names?|similarly named|(?:in spite of|despite) (?:its|their|the) names?|not to be confused|no relation|unrelated)\b/iu;
 
@@ -19,6 +21,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   const told = new Set<string>();
   const report = (names: readonly Name[], how: string): void => {
     const words = names.map((one) => one.written);
+    if (names.some((one) => (one.written.match(BODY_WORDS)?.length ?? 0) > 1)) return;
     if (names.some((one) => one.uses.some((use) => TOLD_APART.test(use.text.text)))) return;
     const id = words.map(letters).toSorted().join('|');
     if (told.has(id)) return;

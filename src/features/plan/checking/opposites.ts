@@ -7,6 +7,8 @@ const ROWS: readonly (readonly string[])[] = [
   ['north', 'south', 'east', 'west'], ['northern', 'southern', 'eastern', 'western'], ['urban', 'rural'],
   ['primary', 'secondary'], ['spring', 'summer', 'autumn', 'winter'], ['first', 'second', 'third', 'fourth'],
   ['crimes/offences', 'incidents'], ['high-risk', 'medium-risk', 'standard-risk'], ['homes/dwellings/residential', 'businesses/shops/commercial', 'sheds/garages'],
+  ['asb/nuisance/anti-social/antisocial', 'domestic', 'hate', 'burglary/burglaries', 'robbery/robberies', 'shoplifting', 'stalking', 'fires/arson', 'fly-tipping', 'fraud/scams'],
+  ['residents/population/inhabitants', 'violence/thefts'],
   ['cars', 'vans', 'motorcycles/motorbikes', 'bicycles/bikes/cycles'], ['warnings', 'notices', 'injunctions'], ['applied', 'granted'],
 ];
 

@@ -89,7 +89,7 @@ function inText(source: Source): Finding[] {
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
     const [total, ...rest] = parts as [WrittenMeasure, ...WrittenMeasure[]];
     const sum = add(rest.map((one) => one.value.amount));
-    if (rest.length < 2 || sum === total.value.amount) continue;
+    if (rest.length < 2 || sum === total.value.amount || NO_PARTS.test(text.slice(sentence.start, sentence.end)) || addsUpWithin(text, rest)) continue;
     const words = total.counted === '' ? (total.value.unit === 'pounds' ? 'Money' : 'A total') : total.counted;
     found.push(finding('total-does-not-add-up', 'error', {
       subject: `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`, period: source.year || undefined,
@@ -100,8 +100,13 @@ function inText(source: Source): Finding[] {
   return found;
 }
 
+/** "In four towns: 61 households in all, 38 from Ukraine, 14 from Syria and 9 from Afghanistan": the first of the parts is the whole of the others. */
+const addsUpWithin = (text: string, parts: readonly WrittenMeasure[]): boolean => parts.length > 2 && /\b(?:in all|altogether|in total)\b/i.test(text.slice(parts[0]!.start, parts[1]!.start)) && add(parts.slice(1).map((one) => one.value.amount)) === parts[0]!.value.amount;
+
 const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || one.value.unit === 'pounds') && one.value.bound === 'exactly' && one.value.upTo === undefined && one.value.per === undefined;
 
+/** "Two in Stokemere and one each in Harrowfen and Tillbridge": what is of each stands for several. "Three years taken together", "1.4 times": no parts. */
+const NO_PARTS = /\beach\b|\b(?:years?|months?|weeks?|days?|hours?|times)\b[^.;]{0,30}\b(?:together|that of|as (?:many|likely))\b/i;
 const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than|plus|besides|as well as|on top of)\b/i;
 const APART = /^[^.;]{0,60}?(?::|\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between))\b)\s*/i;
 

@@ -162,6 +162,11 @@ describe('what only looks so is left alone', () => {
     ['income and spending', 'Total income was £318,000.\n\nTotal spending was £381,000.'],
     ['cameras and lighting', 'The council spent £45,000 on cameras.\n\nThe council spent £54,000 on lighting.'],
     ['arrested for two things', 'Police made 318 arrests for domestic abuse.\n\nPolice made 381 arrests for drug dealing.'],
+    ['two kinds of crime', 'Incidents of anti-social behaviour reported to the police: 2,764.\n\nDomestic abuse incidents reported to the police fell from 2,146 to 2,018.'],
+    ['one each', 'Five reviews were under way: two in Weldon and one each in Sallow, Marsh and Fell.'],
+    ['paid by each', 'The council keeps a fund for training, to which each district pays £4,000 and the county £20,000, £40,000 in all.'],
+    ['years taken together', 'There were 38 drug-related deaths in three years taken together, a rate 1.4 times that of England.'],
+    ['the parts of a part', 'Families are settled in the four towns: 61 households in all, 38 from Ukraine, 14 from Syria and 9 from Afghanistan.'],
     ['two days of the week', 'The drop-in on Mondays had 118 visitors.\n\nThe drop-in on Thursdays had 181 visitors.'],
     ['crimes and incidents', 'Hate crimes: 231.\n\nHate incidents: 213.'],
     ['the county as a whole', 'Crews attended 118 deliberate fires.\n\nDeliberate fires in the county as a whole: 811.'],
@@ -184,4 +189,34 @@ describe('what only looks so is left alone', () => {
     ['change pp', 'The share who feel safe rose from 60% to 66%, six points more.'],
     ['rest', 'There were 60 complaints, 20 about noise and 25 about dogs; the rest were about litter.'],
   ])('%s', async (_, words, row) => expect(await kindsIn(words, row)).toEqual([]));
+});
+
+/** A year that was with these actions, told with status and, in a last column, whether they go on; and the year to come with those. */
+async function inTheNextPlan(before: readonly [action: string, status: string, goesOn: string][], after: readonly string[], title = 'Nuisance'): Promise<string[]> {
+  const rows = before.map(([action, status, goesOn]) => `| ${action} | Alder Council | It was done. | ${status} | ${goesOn} |`).join('\n');
+  const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n### ${title}\n\n| Action | Lead | Update | Status | In 2031/32? |\n|---|---|---|---|---|\n${rows}\n\n## Plan for 2031/32\n\n### ${title}\n\n| Action | Lead |\n|---|---|\n${after.map((action) => `| ${action} | Alder Council |`).join('\n')}\n`;
+  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'action-dropped' || one.kind === 'promise-without-action').map((one) => `${one.kind}: ${one.subject}`);
+}
+
+describe('what became of an action', () => {
+  const [shops, talks] = [['Visit shops in the high street', 'On track', 'Yes'], ['Hold talks in schools about knives', 'On track', 'Yes']] as const;
+  const go = ['Visit shops in the high street', 'Hold talks in schools about knives'];
+  test.each<[string, string, string, boolean]>([['on track', 'On track', '', true], ['complete', 'Complete', '', false], ['done', 'Done', '', false], ['on track, with a word', 'On track', 'No, business as usual', false], ['on track, and said to go on', 'On track', 'Yes', true]])('is asked of one that is gone: %s', async (_how, status, goesOn, isAsked) => {
+    expect(await inTheNextPlan([[...shops], [...talks], ['Lend bicycle locks at the station', status, goesOn]], go)).toEqual(isAsked ? ['action-dropped: Lend bicycle locks at the station'] : []);
+  });
+  test('is known under its short form', async () => {
+    expect(await inTheNextPlan([[...shops], [...talks], ['Hold Multi-Agency Risk Assessment Conferences (MARAC)', 'On track', 'Yes']], [...go, 'Hold MARACs every two weeks'])).toEqual([]);
+    expect(await inTheNextPlan([[...shops], [...talks], ['Integrated Offender Management (IOM) for robbers', 'On track', 'Yes']], [...go, 'Integrated Offender Management for robbers and burglars'])).toEqual([]);
+  });
+});
+
+describe('what a title promises', () => {
+  test.each<[string, string[], string[]]>([
+    ['B. Neighbourhoods and bedsits', ['Visit every bedsit house'], []],
+    ['2. Anti-social behaviour and young people', ['Issue community protection notices', 'A youth club on Fridays'], []],
+    ['Domestic abuse and violence against women and girls', ['Fund the refuge', 'Change the minds of perpetrators'], []],
+    ['Domestic abuse and drugs', ['Fund the refuge', 'A second adviser at the refuge'], ['promise-without-action: drugs']],
+    ['Fraud and cycle theft', ['Talks on scams'], ['promise-without-action: cycle theft']],
+    ['Rural crime and modern slavery', ['Mark quad bikes'], ['promise-without-action: modern slavery']],
+  ])('%s', async (title, actions, found) => expect(await inTheNextPlan(actions.map((one) => [one, 'Complete', '']), actions, title)).toEqual(found));
 });

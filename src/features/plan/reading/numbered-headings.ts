@@ -7,12 +7,28 @@ const FEWEST = 3;
 
 export function withNumberedHeadings(blocks: Block[]): Block[] {
   const seen = blocks.filter((block) => block.kind !== 'page mark');
+  const repeated = afterTheirContents(seen);
+  if (repeated.length >= FEWEST) return asHeadings(blocks, new Set(repeated), 2);
   const lone = seen.filter((block, at): block is Item => block.kind === 'item' && standsAlone(block, seen[at - 1], seen[at + 1]));
   const counted = lone.filter((block, at) => Number.parseInt(block.marker ?? '', 10) === at + 1);
   if (counted.length < FEWEST || counted.length < lone.length) return blocks;
   const level = Math.max(2, ...blocks.flatMap((block) => (block.kind === 'heading' && block.by === 'look' ? [block.level] : [])));
-  const headings = new Set<Block>(counted);
-  return blocks.map((block) => (block.kind === 'item' && headings.has(block) ? { kind: 'heading', text: single(block.text), level, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block));
+  return asHeadings(blocks, new Set(counted), level);
+}
+
+const asHeadings = (blocks: readonly Block[], headings: ReadonlySet<Block>, level: number): Block[] =>
+  blocks.map((block) => (block.kind === 'item' && headings.has(block) ? { kind: 'heading', text: single(block.text), level, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block));
+
+/** Items that stood under their number in a list before, which was the contents then; capitals or not. */
+function afterTheirContents(blocks: readonly Block[]): Item[] {
+  const before = new Set<string>();
+  return blocks.filter((block): block is Item => {
+    if (block.kind !== 'item' || !isNumbered(block)) return false;
+    const words = `${Number.parseInt(block.marker ?? '', 10)} ${single(block.text).toLowerCase()}`;
+    const again = before.has(words);
+    before.add(words);
+    return again;
+  });
 }
 
 const isNumbered = (block: Block | undefined): boolean => block?.kind === 'item' && /^\d/.test(block.marker ?? '');

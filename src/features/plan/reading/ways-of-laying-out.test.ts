@@ -37,6 +37,14 @@ describe('actions', () => {
   });
 });
 
+describe('a document of plain text', () => {
+  it('has the headings that its list of contents names, in capitals or not', async () => {
+    const part = (year: string, more: string): string => `Priority 1: Homes\n\n1.1  Fund the refuge for women${more}\n     Lead: Alder Council\n     ${year}: done\n\n1.2  Visit every bedsit house${more}\n     Lead: Alder Council\n     ${year}: done\n`;
+    const text = `ALDER PARTNERSHIP\n\nCONTENTS\n\n1. Message\n2. What we did in 2030/31\n3. What we will do in 2031/32\n\n1. MESSAGE\n\nWe thank everybody who took part in it.\n\n2. WHAT WE DID IN 2030/31\n\n${part('Update', '')}\n3. WHAT WE WILL DO IN 2031/32\n\n${part('Target', ' again')}`;
+    expect((await read(text, 'plan.txt')).years.map((year) => `${year.role} ${year.label} ${year.priorities.flatMap((one) => one.actions).length}`)).toEqual(['reviewed 2030/31 2', 'planned 2031/32 2']);
+  });
+});
+
 describe('members', () => {
   const plan = (words: string): string => `# Safer Alder\n\n${words}\n\n## Actions for 2031/32\n\n| Action | Lead |\n|---|---|\n| Visit shops | Northshire Police |\n`;
   it.each([
