@@ -72,16 +72,6 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   return found;
 }
 
-/** "Friday club: complete", and next year "a minibus to the Friday club": what was begun is there and goes on. */
-function goesOnElsewhere(old: ActionToCheck, news: readonly ActionToCheck[]): boolean {
-  if (!/\b(?:complete[d]?|done|finished|delivered|achieved|blue)\b/i.test(old.status.text)) return false;
-  const own = [...new Set(stems(old.text.text))];
-  return news.some((one) => {
-    const its = new Set(stems(one.text.text));
-    return own.some((stem, at) => at > 0 && its.has(stem) && its.has(own[at - 1] ?? ''));
-  });
-}
-
 const saysAll = (old: ActionToCheck, fresh: ActionToCheck): boolean => {
   const its = new Set(stems(fresh.text.text));
   return stems(old.text.text).every((stem) => its.has(stem));
