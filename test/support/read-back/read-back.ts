@@ -35,8 +35,7 @@ export interface ReadBack {
 
 export const tidy = (words: string): string => words.replace(/[\s\u00a0\u200b]+/g, ' ').trim();
 
-// An arrow back to the text is drawn in the page and a letter in the other forms.
 export function wordsOf(text: string): Pick<ReadBack, 'text' | 'words' | 'letters'> {
   const tidied = tidy(text).normalize('NFC');
-  return { text: tidied, words: tidied === '' ? [] : tidied.split(' '), letters: tidied.replaceAll(/[ ↑]/g, '') };
+  return { text: tidied, words: tidied === '' ? [] : tidied.split(' '), letters: tidied.replaceAll(' ', '') };
 }

@@ -46,6 +46,8 @@ const inline = new Set(['a', 'b', 'strong', 'em', 'span', 'i']);
 function textOf(node: Node): string {
   if ('value' in node) return node.value;
   if (!('childNodes' in node)) return '';
+  // Drawn in the page, since its typeface has no such arrow; a letter in the other forms.
+  if ('attrs' in node && attribute(node, 'role') === 'doc-backlink' && elementsOf(node).some((element) => element.tagName === 'svg')) return '↑';
   if ('tagName' in node && ['script', 'style', 'svg'].includes(node.tagName)) return '';
   // What a page offers about itself (the links to its other forms) is no part of the document.
   if ('attrs' in node && attribute(node, 'class') === 'fp-down') return '';
