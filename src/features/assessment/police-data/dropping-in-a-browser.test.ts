@@ -2,19 +2,15 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication } from '../../../../test/support/application.ts';
-import { closeBrowser, prepareBrowser, sharedBrowser } from '../../../../test/support/browser.ts';
+import { closeBrowser, sharedBrowser } from '../../../../test/support/browser.ts';
+import { openServedApplication } from '../../../../test/support/served-application.ts';
 import { month } from '../../../../test/support/police-files.ts';
 
 let app: TestApplication;
 let address: string;
 beforeAll(async () => {
-  await prepareBrowser();
-  app = await openApplication();
-  await app.server.listen({ host: '127.0.0.1', port: 0 });
-  const bound = app.server.server.address();
-  address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
+  ({ app, address } = await openServedApplication());
 }, 120_000);
 afterAll(async () => {
   await closeBrowser();

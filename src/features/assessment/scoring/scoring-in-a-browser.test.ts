@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApplication } from '../../../../test/support/application.ts';
-import { openApplication } from '../../../../test/support/application.ts';
-import { closeBrowser, prepareBrowser, sharedBrowser } from '../../../../test/support/browser.ts';
+import { closeBrowser, sharedBrowser } from '../../../../test/support/browser.ts';
+import { openServedApplication } from '../../../../test/support/served-application.ts';
 import { DEFAULT_MATRIX } from './default-matrix.ts';
 
 let app: TestApplication;
 let address: string;
 beforeAll(async () => {
-  await prepareBrowser();
-  app = await openApplication();
-  await app.server.listen({ host: '127.0.0.1', port: 0 });
-  const bound = app.server.server.address();
-  address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
+  ({ app, address } = await openServedApplication());
 }, 120_000);
 afterAll(async () => {
   await closeBrowser();
@@ -38,7 +34,8 @@ describe('a score sheet on a phone', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.type('Seen in the street');
       await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
+      // The page that is left is loaded already: what is waited for is the next one.
+      await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
       await page.waitForLoadState();
       expect(await page.locator('body').innerText()).toContain('is scored. The next one is here');
     } finally {
