@@ -1,4 +1,5 @@
 // What is held, and what an import found and changed, in an officer's words. Pure.
+import type { Table } from '../table-routes.ts';
 import { KIND_NAMES } from './file-kinds.ts';
 import { monthNumber, monthOfNumber, monthWords, spansOf } from './months.ts';
 import type { FileKind, ForceMonth, Problem } from './police-data.ts';
@@ -48,6 +49,41 @@ function yearsOf(first: number, last: number, byMonth: ReadonlyMap<string, Force
   }
   return years;
 }
+
+/** Every month of every force and kind, with what is missing between two that are held. */
+export function monthsToTake(held: readonly HeldFile[], months: readonly ForceMonth[]): Table {
+  const judged = new Map(months.map((one) => [`${one.force}\n${one.month}`, one]));
+  const rows = [...Map.groupBy(held, (one) => `${one.force}\n${one.kind}`).values()].flatMap((files) => {
+    const byMonth = new Map(files.map((one) => [one.month, one]));
+    const numbers = files.map((one) => monthNumber(one.month));
+    const first = Math.min(...numbers);
+    return Array.from({ length: Math.max(...numbers) - first + 1 }, (_none, at) => monthOfNumber(first + at)).map((month) => {
+      const one = byMonth.get(month);
+      if (one === undefined) return [files[0]!.force, KIND_NAMES[files[0]!.kind], month, 'missing', ...Array.from({ length: 9 }, () => null)];
+      const of = one.kind === 'street' ? judged.get(`${one.force}\n${month}`) : undefined;
+      return [one.force, KIND_NAMES[one.kind], month, of?.partial ? 'only part' : 'held', of?.partialWhy ?? null, one.rows, one.kind === 'street' ? one.crime : null, one.kind === 'street' ? one.asb : null, one.without_place, one.duplicates, one.release, one.file_name, one.imported_at];
+    });
+  });
+  return { name: 'months', columns: ['force', 'kind', 'month', 'state', 'why', 'rows', 'crimes', 'anti_social_behaviour', 'without_place', 'duplicates', 'release', 'file', 'brought_in'], rows };
+}
+
+/** One row a force, as on the page. */
+export function forcesToTake(views: readonly ForceView[]): Table {
+  return { name: 'forces', columns: ['force', 'held', 'missing', 'only_part', 'rows', 'without_place', 'duplicates', 'outcomes', 'stop_and_search'], rows: views.map((one) => [one.force, one.held, one.missing, one.partial.map(({ month }) => month).join(', '), one.rows, one.withoutPlace, one.duplicates, one.outcomes, one.stops]) };
+}
+
+/** What an import brought and replaced, month by month; and type by type where a count changed. */
+export function changesToTake(changes: readonly Change[]): [months: Table, types: Table] {
+  const about = (one: Change): string[] => [one.force, KIND_NAMES[one.kind], one.month];
+  const types = changes.flatMap((one) => (one.before === undefined ? [] : [...new Set([...Object.keys(one.before.byType), ...Object.keys(one.byType)])].sort().map((type) => [...about(one), type, one.before!.byType[type] ?? 0, one.byType[type] ?? 0])));
+  return [
+    { name: 'months', columns: ['force', 'kind', 'month', 'what', 'rows_before', 'rows_now', 'replaced_release'], rows: changes.map((one) => [...about(one), one.before === undefined ? 'new' : 'replaced', one.before?.rows ?? null, one.rows, one.before?.release ?? null]) },
+    { name: 'types', columns: ['force', 'kind', 'month', 'type', 'before', 'now'], rows: types },
+  ];
+}
+
+/** What was found to be wrong, or good to know. */
+export const problemsToTake = (problems: readonly Problem[]): Table => ({ name: 'findings', columns: ['severity', 'force', 'month', 'file', 'line', 'what', 'what_to_do'], rows: problems.map((one) => [one.severity, one.force ?? null, one.month ?? null, one.file ?? null, one.line ?? null, one.message, one.advice]) });
 
 export type LostView = { force: string; kind: string; months: string; count: number; releases: string[] };
 

@@ -16,7 +16,8 @@ import { keptNames, putAside, removeAside } from './importing/kept-files.ts';
 import { spansOf } from './months.ts';
 import { bringPoliceFiles, readPoliceFiles } from './permissions.ts';
 import { askImport, figuresWithoutFiles, heldFiles, newestImports } from './police-files-store.ts';
-import { forceViews, lostViews, stateWords } from './police-view.ts';
+import { tableRoutes } from '../table-routes.ts';
+import { forceViews, forcesToTake, lostViews, monthsToTake, stateWords } from './police-view.ts';
 
 /** The archive of three years is about 2 GB. */
 const MOST_BYTES = 3e9;
@@ -59,4 +60,12 @@ export const bringPoliceData = page('POST', '/assessment/police-data', { may: br
     throw error;
   });
   return goTo(`/assessment/police-data/imports/${id}`);
+});
+
+/** What is held, month by month; of one force, or force by force. */
+export const exportHeld = tableRoutes('/assessment/police-data/held', { may: readPoliceFiles, query: z.object({ force: z.string().max(60).optional(), of: z.literal('forces').optional().catch(undefined) }) }, async ({ session, query: { force, of } }) => {
+  const held = (await heldFiles(session)).filter((one) => force === undefined || one.slug === force);
+  const judged = forceMonthsOf(held);
+  const [months, forces] = [monthsToTake(held, judged), forcesToTake(forceViews(held, judged))];
+  return { before: 'police-data', table: of === 'forces' ? forces : months, book: of === 'forces' ? [forces, months] : [months, forces] };
 });

@@ -7,10 +7,10 @@ import { addTheCandidate, changeTheCandidate, newCandidate, openCandidate, remov
 import { addTheCriterion, changeTheCriterion, newCriterion, openCriterion } from './edit-criterion.ts';
 import { changeScales, openScales } from './edit-scales.ts';
 import { addTheWorkshop, changeTheWorkshop, newWorkshop, openWorkshop } from './edit-workshop.ts';
-import { listTheWorkshops } from './list-workshops.ts';
+import { exportWorkshops, listTheWorkshops } from './list-workshops.ts';
 import { makeThePriorities, openPriorities } from './make-priorities.ts';
 import { openSheet, saveTheSheet } from './score-candidate.ts';
-import { showCandidate } from './show-candidate.ts';
+import { exportCandidate, showCandidate } from './show-candidate.ts';
 import { showMatrixVersion, showNewestMatrix } from './show-matrix.ts';
 import { exportResultsCsv, exportResultsXlsx, showResults } from './show-results.ts';
 import { showRoom } from './show-room.ts';
@@ -19,8 +19,8 @@ import './joins.ts';
 import './measure-evidence.ts';
 
 export const scoringRoutes: Route[] = [
-  listTheWorkshops, newWorkshop, addTheWorkshop, showWorkshop, openWorkshop, changeTheWorkshop, goToNextStep, openScoringAgain, takeNewestMatrix, finishOwnScoring,
-  newCandidate, addTheCandidate, showCandidate, openCandidate, changeTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
+  listTheWorkshops, ...exportWorkshops, newWorkshop, addTheWorkshop, showWorkshop, openWorkshop, changeTheWorkshop, goToNextStep, openScoringAgain, takeNewestMatrix, finishOwnScoring,
+  newCandidate, addTheCandidate, showCandidate, ...exportCandidate, openCandidate, changeTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
   showRoom, openCell, agreeTheScore, takeTheScoreBack, showResults, exportResultsCsv, exportResultsXlsx, showDecision, recordDecision, signDecisionOff, openPriorities, makeThePriorities,
   showNewestMatrix, openScales, changeScales, newCriterion, addTheCriterion, openCriterion, changeTheCriterion, showMatrixVersion,
 ];

@@ -12,9 +12,13 @@ import { CONFIDENCE, confidenceLetter, nameOfCriterion, scoreWords } from './mat
 import { prioritiesFrom } from './made-priority-store.ts';
 import { prepareScoring, readScoring } from './permissions.ts';
 import { loadScored, personOf } from './scored-workshop.ts';
+import { tableRoutes } from '../table-routes.ts';
+import { refuseClosed } from './show-room.ts';
 import { givenOn, valueOn } from './scores.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
 import { OUTCOME_WORDS, isOpenToAll } from './workshop.ts';
+
+const ofCandidate = z.object({ candidateId: id });
 
 /** "8 by all", or who gave what. */
 function givenWords(given: readonly { person: string; value: string }[]): string {
@@ -22,7 +26,7 @@ function givenWords(given: readonly { person: string; value: string }[]): string
   return isSame ? `${given[0]!.value} by all` : given.map((one) => `${one.person} ${one.value}`).join(', ');
 }
 
-export const showCandidate = page('GET', '/assessment/scoring/candidates/:candidateId', { may: readScoring, params: z.object({ candidateId: id }) }, async ({ session, person, params: { candidateId }, today, fresh }) => {
+export const showCandidate = page('GET', '/assessment/scoring/candidates/:candidateId', { may: readScoring, params: ofCandidate }, async ({ session, person, params: { candidateId }, today, fresh }) => {
   const candidate = await loadCandidate(session, candidateId);
   const all = await loadScored(session, candidate.workshopId);
   const { workshop, scored, standings, agreed, decisions, scorers, sheets } = all;
@@ -48,4 +52,20 @@ export const showCandidate = page('GET', '/assessment/scoring/candidates/:candid
     },
     { title: candidate.title, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }] },
   );
+});
+
+/** The scores of one candidate, criterion by criterion, with what each person gave. */
+export const exportCandidate = tableRoutes('/assessment/scoring/candidates/:candidateId/scores', { may: readScoring, params: ofCandidate }, async ({ session, params: { candidateId } }) => {
+  const candidate = await loadCandidate(session, candidateId);
+  const all = await loadScored(session, candidate.workshopId);
+  refuseClosed(all, session);
+  const { workshop: { matrix }, scored, agreed, scorers } = all;
+  const own = scored.find((one) => one.id === candidateId)!;
+  const people = [...new Set(own.sheets.map((one) => one.scorer))];
+  const shown = (key: string, value: number | undefined): string | number | null => (value === undefined ? null : key === CONFIDENCE ? confidenceLetter(value) : value);
+  const rows = [...matrix.criteria.map((one) => one.key), CONFIDENCE].map((key) => {
+    const given = givenOn(own, key);
+    return [nameOfCriterion(matrix, key), shown(key, valueOn(own, key)), agreed.find((one) => one.candidateId === candidateId && one.criterion === key)?.reason ?? null, ...people.map((person) => shown(key, given.find((one) => one.scorer === person)?.value))];
+  });
+  return { about: { kind: 'candidate priority', id: candidateId, words: candidate.title }, before: 'candidate', table: { name: 'scores', columns: ['criterion', 'score_that_counts', 'why_agreed', ...people.map((one) => personOf(scorers, one))], rows } };
 });

@@ -48,7 +48,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
   return showPage(
     'assessment/scoring/show-results.njk',
     {
-      workshop, here, answer: answer(all), exports: [{ text: 'CSV', href: `${here}/results.csv` }, { text: 'Excel, with every score', href: `${here}/results.xlsx` }],
+      workshop, here, answer: answer(all), exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
       rows: standings.map((one) => {
         const candidate = candidates.find((each) => each.id === one.id)!;
         const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);

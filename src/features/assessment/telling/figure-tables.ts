@@ -2,6 +2,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { monthsOf } from '../assess/months.ts';
+import { twoYears } from './two-years.ts';
 import type { Harm } from './harm.ts';
 
 export type FigureTable = { name: string; columns: (readonly [name: string, meaning: string])[]; rows: (string | number | null)[][] };
@@ -22,6 +23,33 @@ export function monthsTable(assessment: Assessment, subjects: readonly Subject[]
     name: 'months', columns: [kind, ['name', 'Its name'], ['month', 'YYYY-MM'], ['count', 'Empty where the month is not in the data'], ['note', 'not in the data, or partial']],
     rows: subjects.flatMap(({ isGroup, name, series }) => monthsOf(assessment).map((month) => [isGroup ? 'group' : 'type', name, month, series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : ''])),
   };
+}
+
+/** The year to date and the last twelve months of one type or group. */
+export function yearsTable(assessment: Assessment, { slug, name, series }: Subject): FigureTable {
+  return {
+    name: `${slug}-years`, columns: [['name', 'Its name'], ['span', 'What is compared'], ['months', 'The months that both years have'], ['before', 'Count of the year before'], ['now', 'Count of this year'], ['verdict', 'rise or fall beyond chance, within chance, or too few to tell'], ['without', 'Months that one of the years lacks']],
+    rows: twoYears(assessment, series).rows.map((row) => [name, row.name, row.months, row.before, row.now, row.verdict, row.without]),
+  };
+}
+
+/** What was read, whose files, and what to know before relying on it. */
+export function limitsTables(assessment: Assessment): [read: FigureTable, forces: FigureTable, caveats: FigureTable] {
+  const { rows, missingMonths, partialMonths, partialWhy } = assessment;
+  return [
+    {
+      name: 'what-was-read', columns: [['what', 'What is told of'], ['month', 'YYYY-MM, where it is of one month'], ['value', 'How many rows'], ['why', 'Why it is thought so']],
+      rows: [
+        ...([['rows read', rows.read], ['rows in the area', rows.inArea], ['duplicates counted once', rows.duplicates], ['rows without a place', rows.withoutPlace]] as const).map(([what, count]) => [what, null, count, null]),
+        ...missingMonths.map((month) => ['month not in the data', month, null, null]), ...partialMonths.map((month) => ['month only in part', month, null, partialWhy?.[month] ?? null]),
+      ],
+    },
+    {
+      name: 'forces', columns: [['force', 'Who filed'], ['own', 'yes: the force of the area'], ['months', 'The months it filed'], ['rows_in_area', 'Of them in the area'], ['compared', 'no: left out of what is compared']],
+      rows: assessment.forces.map((one) => [one.force, yesNo(one.own), one.months.join(' '), one.inArea, yesNo((assessment.forcesCompared ?? []).includes(one.force))]),
+    },
+    { name: 'caveats', columns: [['kind', 'What it is about'], ['words', 'What to know']], rows: assessment.caveats.map((one) => [one.kind, one.words]) },
+  ];
 }
 
 export function placesTable(assessment: Assessment): FigureTable {

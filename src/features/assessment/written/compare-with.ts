@@ -18,7 +18,8 @@ import { changeCompared, holdAssessment, loadAssessment, newestResult } from './
 import type { AssessmentRecord } from './assessment-store.ts';
 import { codeOf, offeredAreas } from './choose-area.ts';
 import { wantFigures } from './compute-assessment.job.ts';
-import { addressOf, headOf, ofAssessment } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord } from './open-assessment.ts';
+import { tableRoutes } from '../table-routes.ts';
 import { writeAssessment } from './permissions.ts';
 
 /** So that the funnel stays one that can be read. */
@@ -49,7 +50,7 @@ async function view(session: Session, record: AssessmentRecord, form: FormState,
   });
   return showPage(
     'assessment/written/compare-with.njk',
-    { here: addressOf(record), form, rows, areas: offeredAreas(areas), isFull: rows.length >= most, isDraft: record.state === 'draft', force: own?.force.name ?? '', months: months.length === 0 ? '' : monthsInWords({ from: months[0]!, to: months.at(-1)! }), lacks: rows.some((row) => row.says.includes('are not held')) },
+    { here: addressOf(record), form, rows, files: `${addressOf(record)}/compare-with`, areas: offeredAreas(areas), isFull: rows.length >= most, isDraft: record.state === 'draft', force: own?.force.name ?? '', months: months.length === 0 ? '' : monthsInWords({ from: months[0]!, to: months.at(-1)! }), lacks: rows.some((row) => row.says.includes('are not held')) },
     headOf(record, 'What it is compared with', { hasError: status !== 200, back: { text: 'What the assessment is about', href: `${addressOf(record)}/edit` } }),
     status,
   );
@@ -62,6 +63,16 @@ function insistDraft(record: AssessmentRecord): void {
 export const showCompared = page('GET', '/assessment/:assessmentYear/compare-with', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
   return view(session, record, fresh({}, record.version));
+});
+
+export const exportCompared = tableRoutes('/assessment/:assessmentYear/compare-with', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear } }) => {
+  const record = await loadAssessment(session, assessmentYear);
+  const areas = await loadAreas();
+  const rows = record.comparedWith.map((code) => {
+    const area = chosen(areas, code);
+    return [code, area?.name ?? null, area?.force.name ?? null, area?.residents ?? null, record.comparedWhy[code] ?? null];
+  });
+  return ofRecord(record, { name: 'compared-with', columns: ['code', 'area', 'force', 'residents', 'why'], rows });
 });
 
 const added = z.object({ area: words('Enter the name of a district or a partnership', 300), reason: words('Say why it is like this area', 500), version });

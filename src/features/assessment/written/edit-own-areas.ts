@@ -8,6 +8,7 @@ import { may } from '../../../security/permission.ts';
 import { formError, id, many, optionalWords, version, words } from '../../../platform/web/form.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { areaOfPartnership, listAssessments } from './assessment-store.ts';
+import { tableRoutes } from '../table-routes.ts';
 import { addOwnArea, changeOwnArea, listOwnAreas, loadOwnArea, removeOwnArea } from './own-area-store.ts';
 import type { OwnArea } from './own-area-store.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
@@ -30,7 +31,12 @@ async function placesToChoose(session: Session): Promise<Ward[]> {
 export const listAreas = page('GET', HERE, { may: readAssessment }, async ({ session, person, fresh }) => {
   const areas = await loadAreas();
   const mine = await listOwnAreas(session);
-  return showPage('assessment/written/list-own-areas.njk', { mayWrite: may(person, writeAssessment), form: fresh(), areas: mine.map((one) => ({ ...one, places: one.lsoas.map((lsoa) => areas.nameOf(lsoa)), residents: one.lsoas.reduce((sum, lsoa) => sum + (areas.places.get(lsoa)?.residents ?? 0), 0), href: `${HERE}/${one.id}/edit` })) }, { title: 'Areas of our own', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] });
+  return showPage('assessment/written/list-own-areas.njk', { mayWrite: may(person, writeAssessment), form: fresh(), files: HERE, areas: mine.map((one) => ({ ...one, places: one.lsoas.map((lsoa) => areas.nameOf(lsoa)), residents: one.lsoas.reduce((sum, lsoa) => sum + (areas.places.get(lsoa)?.residents ?? 0), 0), href: `${HERE}/${one.id}/edit` })) }, { title: 'Areas of our own', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] });
+});
+
+export const exportAreas = tableRoutes(HERE, { may: readAssessment }, async ({ session }) => {
+  const areas = await loadAreas();
+  return { before: 'assessment', table: { name: 'own-areas', columns: ['area', 'about', 'small_area_code', 'small_area', 'residents'], rows: (await listOwnAreas(session)).flatMap((one) => one.lsoas.map((lsoa) => [one.name, one.about, lsoa, areas.nameOf(lsoa), areas.places.get(lsoa)?.residents ?? null])) } };
 });
 
 async function view(session: Session, form: FormState, more: { area?: OwnArea | undefined; status?: number; both?: object[] }): Promise<Result> {

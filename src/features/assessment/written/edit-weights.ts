@@ -8,6 +8,7 @@ import { formError, words } from '../../../platform/web/form.ts';
 import { CRIME_TYPES } from '../police-data/crime-types.ts';
 import { COARSE } from '../telling/harm.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
+import { tableRoutes } from '../table-routes.ts';
 import { addWeights, listWeights } from './weights-store.ts';
 import { slugOf } from '../assess/computed.ts';
 
@@ -16,7 +17,9 @@ const body = z.object({ name: words('Enter what the weights are called', 200), e
 const fieldOf = (type: string): string => `weight-${slugOf(type)}`;
 
 export const listTheWeights = page('GET', HERE, { may: readAssessment }, async ({ session, person }) =>
-  showPage('assessment/written/list-weights.njk', { mayWrite: may(person, writeAssessment), coarse: COARSE, sets: (await listWeights(session)).map((one) => ({ ...one, rows: Object.entries(one.weights).toSorted(([, a], [, b]) => b - a).map(([type, weight]) => ({ type, weight })) })) }, { title: 'Weights of harm', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] }));
+  showPage('assessment/written/list-weights.njk', { mayWrite: may(person, writeAssessment), coarse: COARSE, files: HERE, sets: (await listWeights(session)).map((one) => ({ ...one, rows: Object.entries(one.weights).toSorted(([, a], [, b]) => b - a).map(([type, weight]) => ({ type, weight })) })) }, { title: 'Weights of harm', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] }));
+
+export const exportWeights = tableRoutes(HERE, { may: readAssessment }, async ({ session }) => ({ before: 'assessment', table: { name: 'weights', columns: ['set', 'edition', 'source', 'caveat', 'added_by', 'type', 'weight'], rows: (await listWeights(session)).flatMap((one) => Object.entries(one.weights).map(([type, weight]) => [one.name, one.edition, one.source, one.caveat, one.madeBy, type, weight])) } }));
 
 const view = (form: FormState, status = 200): Result => showPage('assessment/written/add-weights.njk', { form, types: CRIME_TYPES.map((type) => ({ name: fieldOf(type), label: type })), coarse: COARSE, cancelHref: HERE }, { title: 'Add weights of harm', hasError: status !== 200, back: { text: 'Weights of harm', href: HERE } }, status);
 

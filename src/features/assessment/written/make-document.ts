@@ -40,7 +40,7 @@ export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft
   if (gathered === undefined) return toOverview({ label: assessmentYear });
   const { title, subtitle, edition, body, contents } = await draftForm(gathered, editionNow(today), 'read');
   const here = addressOf(gathered.record);
-  return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle, edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }], back: `${here}/document` }, headOf(gathered.record, title));
+  return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle, edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }, { text: 'All figures as Excel', href: `${here}/figures.xlsx` }], back: `${here}/document` }, headOf(gathered.record, title));
 });
 
 export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.pdf', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {

@@ -9,6 +9,7 @@ import type { Result as Answer } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { loadAssessment, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
+import type { Table, TablesToSend } from '../table-routes.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { withSteps } from '../assess/control.ts';
@@ -38,6 +39,8 @@ export async function openAssessment(session: Session, label: string): Promise<S
 }
 
 export const addressOf = (record: Pick<AssessmentRecord, 'label'>): string => `/assessment/${record.label}`;
+/** A table of the assessment to take away. */
+export const ofRecord = (record: Pick<AssessmentRecord, 'id' | 'label' | 'title'>, table: Table, book?: readonly Table[]): TablesToSend => ({ about: { kind: 'assessment', id: record.id, words: record.title }, before: `assessment-${record.label}`, table, ...(book === undefined ? {} : { book }) });
 export const toOverview = (record: Pick<AssessmentRecord, 'label'>): Answer => goTo(addressOf(record));
 
 export function subjectOr404(subjects: readonly Subject[], slug: string): Subject {

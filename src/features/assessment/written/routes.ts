@@ -1,17 +1,17 @@
 // The pages of the assessment: the record, its figures and maps, its texts and its document.
 import type { Route } from '../../../security/page.ts';
 import { chooseContext, openContextChoice } from './choose-context.ts';
-import { addCompared, removeCompared, showCompared } from './compare-with.ts';
+import { addCompared, exportCompared, removeCompared, showCompared } from './compare-with.ts';
 import { beginTheAssessment, changeSettings, computeNow, newAssessment, openSettings } from './edit-assessment.ts';
 import { addTheNote, newNote, removeTheNote } from './edit-notes.ts';
-import { addTheArea, changeTheArea, listAreas, newArea, openArea, removeTheArea } from './edit-own-areas.ts';
+import { addTheArea, changeTheArea, exportAreas, listAreas, newArea, openArea, removeTheArea } from './edit-own-areas.ts';
 import { keepTextDraft, listTexts, openText, showTextHistory, writeText } from './edit-text.ts';
-import { addTheWeights, listTheWeights, newWeights } from './edit-weights.ts';
+import { addTheWeights, exportWeights, listTheWeights, newWeights } from './edit-weights.ts';
 import { findTheAssessment, listTheAssessments } from './list-assessments.ts';
 import { draftDocx, draftPdf, readDraft, sendKeptFile, shareDocument, showDocument, showKeptDocument, takeBackDocument } from './make-document.ts';
-import { showChanges } from './show-changes.ts';
+import { exportChanges, showChanges } from './show-changes.ts';
 import { exportContext, showContext } from './show-context.ts';
-import { showLimits } from './show-limits.ts';
+import { exportLimits, showLimits } from './show-limits.ts';
 import { exportFigures, showOverview } from './show-overview.ts';
 import { drawFunnel, exportOthers, showOthers } from './show-others.ts';
 import { drawType, exportType, showType } from './show-type.ts';
@@ -20,7 +20,7 @@ import './subjects.ts';
 import './figure-evidence.ts';
 
 export const writtenRoutes: Route[] = [
-  listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
-  showOverview, exportFigures, openSettings, changeSettings, showCompared, addCompared, removeCompared, computeNow, showType, exportType, drawType, showOthers, exportOthers, drawFunnel, showWhere, exportWhere, drawWhere, outlinesOfWhere, showContext, exportContext, openContextChoice, chooseContext, showLimits, showChanges,
+  listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, ...exportAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, ...exportWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
+  showOverview, ...exportFigures, openSettings, changeSettings, showCompared, ...exportCompared, addCompared, removeCompared, computeNow, showType, ...exportType, drawType, showOthers, ...exportOthers, drawFunnel, showWhere, ...exportWhere, drawWhere, outlinesOfWhere, showContext, ...exportContext, openContextChoice, chooseContext, showLimits, ...exportLimits, showChanges, ...exportChanges,
   listTexts, openText, writeText, keepTextDraft, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, shareDocument, takeBackDocument,
 ];

@@ -7,7 +7,9 @@ import type { Session } from '../../../security/session.ts';
 import { listAssessments, newestResult, resultHeads, resultNumber } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
 import { slugOf } from '../assess/computed.ts';
-import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { tableRoutes } from '../table-routes.ts';
+import type { Shown } from './open-assessment.ts';
 import { readAssessment } from './permissions.ts';
 import { changesSince } from '../telling/since.ts';
 
@@ -29,24 +31,36 @@ export async function beforeThis(session: Session, record: AssessmentRecord, res
   return found && { words: dateTimeWords(found.computedAt), result: found };
 }
 
-export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { since } }) => {
-  const shown = await openAssessment(session, assessmentYear);
-  if (shown.result === undefined) return toOverview(shown.record);
-  const { record, result } = shown;
+/** What the newest figures are held against: the assessment before, an earlier computation of this one, or what was asked for. */
+async function heldAgainst(session: Session, { record, result }: Shown, since: string | undefined) {
   const last = await lastAssessment(session, record);
   const earlier = (await resultHeads(session, record.id)).filter((one) => one.number < result.number);
   const asked = since ?? (last === undefined ? (earlier[0] === undefined ? undefined : String(earlier[0].number)) : 'last');
   const against = asked === 'last' ? last?.result : asked === undefined ? undefined : await resultNumber(session, record.id, Number(asked));
+  return { last, earlier, asked, against, changes: against === undefined ? [] : changesSince(against.computed.assessment, result.computed.assessment) };
+}
+
+export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { since } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { record, result } = shown;
+  const { last, earlier, asked, against, changes } = await heldAgainst(session, shown, since);
   const here = addressOf(record);
-  const changes = against === undefined ? [] : changesSince(against.computed.assessment, result.computed.assessment);
   const options = [...(last === undefined ? [] : [{ value: 'last', text: `Assessment ${last.record.label}` }]), ...earlier.map((one) => ({ value: String(one.number), text: `This one as computed on ${dateTimeWords(one.computedAt)}` }))];
   return showPage(
     'assessment/written/show-changes.njk',
     {
       here, tabs: tabsOf(record, 'Since last time'), hasBefore: against !== undefined, computedAt: result.computedAt,
-      list: { action: `${here}/changes`, sentence: against === undefined ? '' : `${pluralWords(changes.length, 'change')} since ${asked === 'last' ? `the assessment ${last?.record.label ?? ''}` : dateTimeWords(against.computedAt)}.`, filters: options.length < 2 ? [] : [{ name: 'since', label: 'Since', value: asked, all: 'The last one', options }] },
+      list: { exports: changes.length === 0 ? [] : ['csv', 'xlsx'].map((ending) => ({ text: ending === 'csv' ? 'CSV' : 'Excel', href: `${here}/changes.${ending}?since=${asked ?? 'last'}` })), action: `${here}/changes`, sentence: against === undefined ? '' : `${pluralWords(changes.length, 'change')} since ${asked === 'last' ? `the assessment ${last?.record.label ?? ''}` : dateTimeWords(against.computedAt)}.`, filters: options.length < 2 ? [] : [{ name: 'since', label: 'Since', value: asked, all: 'The last one', options }] },
       changes: changes.map((one) => ({ ...one, href: one.type === undefined ? undefined : `${here}/types/${slugOf(one.type)}` })),
     },
     headOf(record, 'What changed since last time'),
   );
+});
+
+export const exportChanges = tableRoutes('/assessment/:assessmentYear/changes', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { since } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const { changes } = await heldAgainst(session, shown, since);
+  return ofRecord(shown.record, { name: 'changes', columns: ['kind', 'of', 'what_changed'], rows: changes.map((one) => [one.kind, one.type ?? null, one.words]) });
 });

@@ -12,9 +12,9 @@ import { deprivationSentence } from '../telling/compare-words.ts';
 import { deprivationTable, outcomesTable, stopsTable } from '../telling/figure-tables.ts';
 import { inOrder, partnersIndicator, policeIndicator } from '../telling/indicators.ts';
 import type { Indicator } from '../telling/indicators.ts';
-import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
-import { sendTable } from './send-table.ts';
+import { tableRoutes } from '../table-routes.ts';
 
 const mostMeasures = 100;
 /** Shown at once where nobody chose; the others are folded in. */
@@ -42,22 +42,23 @@ export const showContext = page('GET', '/assessment/:assessmentYear/context', { 
     here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment),
     deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''),
     outcomes: outcomesView(assessment), stops: stopRows(assessment), police: shown.subjects.map((one) => row(policeIndicator(assessment, one), `${here}/types/${one.slug}`, 'month by month')),
-    partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, isChosen: record.contextMeasures.length > 0, chooseHref: may(person, writeAssessment) ? `${here}/context/choose` : undefined, csv: `${here}/context.csv`,
+    partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, isChosen: record.contextMeasures.length > 0, chooseHref: may(person, writeAssessment) ? `${here}/context/choose` : undefined, files: `${here}/context`,
   }, headOf(record, 'Beside the figures'));
 });
 
 const wanted = z.object({ of: z.enum(['deprivation', 'outcomes', 'searches', 'indicators']).optional().catch(undefined) });
 
-export const exportContext = page('GET', '/assessment/:assessmentYear/context.csv', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of }, today }) => {
+export const exportContext = tableRoutes('/assessment/:assessmentYear/context', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of }, today }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
+  const { record } = shown;
   const { assessment } = shown.result.computed;
-  if (of === 'deprivation') return sendTable(session, shown.record, deprivationTable(assessment));
-  if (of === 'outcomes') return sendTable(session, shown.record, outcomesTable(assessment));
-  if (of === 'searches') return sendTable(session, shown.record, stopsTable(assessment));
+  if (of === 'deprivation') return ofRecord(record, deprivationTable(assessment));
+  if (of === 'outcomes') return ofRecord(record, outcomesTable(assessment));
+  if (of === 'searches') return ofRecord(record, stopsTable(assessment));
   const { first, others } = inOrder((await partnersOf(session, today)).all, shown.record.contextMeasures, shownFirst);
   const rowsOf = (kind: string, list: readonly Indicator[]): (string | number | null)[][] => list.map((one) => [kind, one.name, one.of, one.figure, one.value ?? null, one.change, one.chance, one.source]);
-  return sendTable(session, shown.record, {
+  return ofRecord(record, {
     name: 'indicators', columns: ['kind', 'name', 'period', 'newest', 'value', 'change', 'chance', 'source'],
     rows: [...rowsOf('partner', [...first, ...others]), ...rowsOf('police open data', shown.subjects.map((one) => policeIndicator(assessment, one)))],
   });

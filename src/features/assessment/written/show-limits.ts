@@ -1,13 +1,16 @@
 // What the figures cannot say: gaps, partial months, places that are not where it happened, the tests that were made and how. As honest as the rest.
+import { z } from 'zod';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { correctionWords, moveOf } from '../telling/change-words.ts';
+import { limitsTables } from '../telling/figure-tables.ts';
+import { tableRoutes } from '../table-routes.ts';
 import { COARSE } from '../telling/harm.ts';
 import { commandOf } from './reproduce.ts';
 import { listNotes } from './note-store.ts';
-import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { findWeights } from './weights-store.ts';
 
@@ -20,7 +23,7 @@ export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { ma
   return showPage(
     'assessment/written/show-limits.njk',
     {
-      here: addressOf(record), tabs: tabsOf(record, 'Limits and caveats'), caveats: assessment.caveats, missing: runsOf(assessment.missingMonths).map(monthsInWords), partial: assessment.partialMonths.map((month) => ({ month: monthsInWords({ from: month, to: month }), why: assessment.partialWhy?.[month] ?? '' })),
+      here: addressOf(record), files: `${addressOf(record)}/limits`, tabs: tabsOf(record, 'Limits and caveats'), caveats: assessment.caveats, missing: runsOf(assessment.missingMonths).map(monthsInWords), partial: assessment.partialMonths.map((month) => ({ month: monthsInWords({ from: month, to: month }), why: assessment.partialWhy?.[month] ?? '' })),
       rows: [['Rows of street files that were read', assessment.rows.read], ['Of these in the area', assessment.rows.inArea], ['Duplicates that were counted once', assessment.rows.duplicates], ['Rows without a place, in no area', assessment.rows.withoutPlace]].map(([text, count]) => ({ text, count: numberWords(Number(count)) })),
       forces: assessment.forces.map((one) => ({ ...one, months: runsOf(one.months).map(monthsInWords).join(', '), isCompared: (assessment.forcesCompared ?? []).includes(one.force) })), changeWithheld: assessment.changeWithheld,
       correction: correctionWords(assessment.correction.tests, doubtful), coarse: COARSE, weights: await findWeights(session, record.weightsId), notes: await listNotes(session), mayWrite: may(person, writeAssessment), noteHref: `/assessment/notes/add?year=${record.label}`, form: fresh(),
@@ -28,4 +31,16 @@ export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { ma
     },
     headOf(record, 'Limits and caveats'),
   );
+});
+
+const wanted = z.object({ of: z.enum(['forces', 'caveats', 'notes']).optional().catch(undefined) });
+
+/** Each box of the page; the workbook holds them all. */
+export const exportLimits = tableRoutes('/assessment/:assessmentYear/limits', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of } }) => {
+  const shown = await openAssessment(session, assessmentYear);
+  if (shown.result === undefined) return toOverview(shown.record);
+  const [read, forces, caveats] = limitsTables(shown.result.computed.assessment);
+  const notes = { name: 'notes', columns: ['day', 'words', 'of', 'step', 'reason', 'written_by', 'written_at'], rows: (await listNotes(session)).map((note) => [note.onDay, note.words, note.crimeType ?? null, note.isStep, note.reason ?? null, note.writtenBy, note.writtenAt]) };
+  const table = of === undefined ? read : { forces, caveats, notes }[of];
+  return ofRecord(shown.record, table, of === undefined ? [read, forces, caveats, notes].filter((one) => one.rows.length > 0) : [table]);
 });

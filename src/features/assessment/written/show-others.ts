@@ -9,9 +9,9 @@ import { monthsInWords } from '../assess/months.ts';
 import { rankWords, standingSentence } from '../telling/compare-words.ts';
 import { funnelSvg } from './funnel-chart.ts';
 import type { FunnelModel } from './funnel-chart.ts';
-import { addressOf, headOf, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofRecord, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
-import { sendTable } from './send-table.ts';
+import { tableRoutes } from '../table-routes.ts';
 import { ofType } from './show-type.ts';
 
 type Row = { code: string; name: string; count: number; ratePer1000: number; lower?: number; upper?: number; standing?: string; position: number; isOwn: boolean; residents: number | undefined };
@@ -45,7 +45,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
     {
       here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, rank: rankWords(subject.series.rank), standing: standingSentence(subject.series, assessment.area.code), months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
-      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, csv: `${here}/others.csv`, svg: `${here}/funnel.svg`,
+      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, files: `${here}/others`, svg: `${here}/funnel.svg`,
       reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,
       absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) ? `${addressOf(record)}/compare-with` : undefined,
     },
@@ -53,12 +53,12 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
   );
 });
 
-export const exportOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others.csv', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+export const exportOthers = tableRoutes('/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
-  return sendTable(session, shown.record, { name: `${subject.slug}-others`, columns: ['rank', 'code', 'area', 'type', 'months', 'count', 'residents', 'per_1000_residents', 'usual_from', 'usual_to', 'standing'], rows: rowsOf(assessment, subject).map((one) => [one.position, one.code, one.name, subject.name, assessment.ratePeriod ?? null, one.count, one.residents ?? null, one.ratePer1000, one.lower ?? null, one.upper ?? null, one.standing ?? null]) });
+  return ofRecord(shown.record, { name: `${subject.slug}-others`, columns: ['rank', 'code', 'area', 'type', 'months', 'count', 'residents', 'per_1000_residents', 'usual_from', 'usual_to', 'standing'], rows: rowsOf(assessment, subject).map((one) => [one.position, one.code, one.name, subject.name, assessment.ratePeriod ?? null, one.count, one.residents ?? null, one.ratePer1000, one.lower ?? null, one.upper ?? null, one.standing ?? null]) });
 });
 
 export const drawFunnel = page('GET', '/assessment/:assessmentYear/types/:crimeType/funnel.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {

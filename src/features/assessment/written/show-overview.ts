@@ -11,13 +11,14 @@ import { concentrationSentence, coverageSentence, rankWords, wardSentence } from
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { MOVE_WORDS, correctionWords, moveOf, shortMove } from '../telling/change-words.ts';
-import { harmTable, monthsTable, typesTable } from '../telling/figure-tables.ts';
+import { deprivationTable, harmTable, monthsTable, outcomesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
+import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
-import { STATE_WORDS, addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, STATE_WORDS, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
 import { nextSteps } from './next-steps.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { sectionsOf } from './section-store.ts';
-import { sendTable } from './send-table.ts';
+import { tableRoutes } from '../table-routes.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { findWeights } from './weights-store.ts';
 
@@ -57,7 +58,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
       summary: figures.marked(summary), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       where: all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
-      harm: harmOf(assessment, weights), weights, correction: correctionWords(assessment.correction.tests, doubtful), csv: `${here}/figures.csv`, attribution: assessment.attribution,
+      harm: harmOf(assessment, weights), weights, correction: correctionWords(assessment.correction.tests, doubtful), files: `${here}/figures`, attribution: assessment.attribution,
       steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts) : [], mayWrite: may(person, writeAssessment),
     },
     headOf(record, record.title, { isOverview: true }),
@@ -66,15 +67,16 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
 
 const wanted = z.object({ of: z.enum(['types', 'harm']).optional().catch(undefined) });
 
-/** Every month of every type and group, as one table; what stands on the page with `of`. */
-export const exportFigures = page('GET', '/assessment/:assessmentYear/figures.csv', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of } }) => {
+/** Every month of every type and group; with `of` what stands on the page. Without it the workbook holds every table there is. */
+export const exportFigures = tableRoutes('/assessment/:assessmentYear/figures', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of } }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
-  if (of !== undefined) {
-    const weights = await findWeights(session, shown.record.weightsId);
-    return sendTable(session, shown.record, of === 'types' ? typesTable(shown.subjects) : harmTable(assessment, harmOf(assessment, weights), weights === undefined ? '' : `${weights.name}, ${weights.edition}`));
-  }
+  const { record } = shown;
+  const weights = await findWeights(session, record.weightsId);
+  const harm = harmTable(assessment, harmOf(assessment, weights), weights === undefined ? '' : `${weights.name}, ${weights.edition}`);
+  if (of !== undefined) return ofRecord(record, of === 'types' ? typesTable(shown.subjects) : harm);
   const { columns, rows } = monthsTable(assessment, shown.subjects);
-  return sendTable(session, shown.record, { name: 'figures', columns: ['area_code', 'area', ...columns], rows: rows.map((row) => [assessment.area.code, assessment.area.name, ...row]) });
+  const months = { name: 'figures', columns: [['area_code', 'Code of the area'], ['area', 'Its name'], ...columns] as FigureTable['columns'], rows: rows.map((row) => [assessment.area.code, assessment.area.name, ...row]) };
+  return ofRecord(record, months, [typesTable(shown.subjects), { ...months, name: 'months' }, placesTable(assessment), deprivationTable(assessment), outcomesTable(assessment), stopsTable(assessment), harm].filter((one) => one.rows.length > 0));
 });

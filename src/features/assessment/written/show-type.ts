@@ -14,11 +14,12 @@ import { headline, moveOf } from '../telling/change-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { listNotes } from './note-store.ts';
-import { addressOf, headOf, ofAssessment, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { partOfType } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
-import { sendTable } from './send-table.ts';
+import { tableRoutes } from '../table-routes.ts';
 import { findSection } from './section-store.ts';
+import { yearsTable } from '../telling/figure-tables.ts';
 import { twoYears } from '../telling/two-years.ts';
 import { monthWords, subjectChart } from '../telling/subject-chart.ts';
 
@@ -55,7 +56,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
       rank: rankWords(series.rank), standing: standingSentence(series, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
       where: [wardSentence(assessment, subject), hotSentence(assessment, subject), concentrationSentence(series.concentration)].filter((one) => one !== ''), whereHref: `${here}/where?type=${subject.slug}`,
       deprivation: deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose beyond chance', fall: 'Fell beyond chance', within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households in the same months.`,
-      ownForce: assessment.forces.find((one) => one.own)?.force ?? 'the own force', rows: monthRows(assessment, subject), csv: `${here}/types/${subject.slug}/figures.csv`, svg: `${here}/types/${subject.slug}/chart.svg`,
+      ownForce: assessment.forces.find((one) => one.own)?.force ?? 'the own force', rows: monthRows(assessment, subject), files: `${here}/types/${subject.slug}/figures`, svg: `${here}/types/${subject.slug}/chart.svg`,
       method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
       prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite }), by: prose.writtenBy }, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
       notes: notes.filter((note) => note.crimeType === null || note.crimeType === subject.name), noteHref: `/assessment/notes/add?year=${record.label}&type=${subject.slug}`, isIncident: subject.name === ASB,
@@ -75,17 +76,18 @@ function methodOf(assessment: Assessment, subject: Subject, limits: readonly Lim
   ];
 }
 
-export const exportType = page('GET', '/assessment/:assessmentYear/types/:crimeType/figures.csv', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+export const exportType = tableRoutes('/assessment/:assessmentYear/types/:crimeType/figures', { may: readAssessment, params: ofType, query: z.object({ of: z.literal('years').optional().catch(undefined) }) }, async ({ session, params: { assessmentYear, crimeType }, query: { of } }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
+  if (of === 'years') return ofRecord(shown.record, yearsTable(assessment, subject));
   const { limits } = subjectChart(assessment, subject, await listNotes(session));
   const rows = monthsOf(assessment).map((month, at) => {
     const own = limits.find((one) => at >= one.from && at <= one.to);
     return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : '', own?.centre ?? null, own?.lower ?? null, own?.upper ?? null];
   });
-  return sendTable(session, shown.record, { name: subject.slug, columns: ['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], rows });
+  return ofRecord(shown.record, { name: subject.slug, columns: ['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], rows });
 });
 
 export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeType/chart.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {

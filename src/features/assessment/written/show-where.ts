@@ -8,11 +8,11 @@ import { outlineKey, shapesOf } from '../telling/draw-assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { spanOf } from '../assess/computed.ts';
 import type { Subject, WhereSpan } from '../assess/computed.ts';
-import { addressOf, headOf, ofAssessment, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import type { Shown } from './open-assessment.ts';
 import { listOwnAreas } from './own-area-store.ts';
 import { readAssessment } from './permissions.ts';
-import { sendTable } from './send-table.ts';
+import { tableRoutes } from '../table-routes.ts';
 import { drawMap, geoJsonOf } from '../telling/where-map.ts';
 import type { MapModel } from '../telling/where-map.ts';
 import { firstRows, whereOf, whereSentence } from '../telling/where-model.ts';
@@ -74,22 +74,22 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
       list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
       rows: rows.map((row) => ({ ...row, shareWords: `${numberWords(row.share, 0)}%`, rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1) })), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
       map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: await ownAreaRows(session, shown, one),
-      csv: address(here, one, '.csv'), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
+      files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
     },
     headOf(record, `Where: ${one.subject.name}`, { wide: false }),
   );
 });
 
-export const exportWhere = page('GET', '/assessment/:assessmentYear/where.csv', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
+export const exportWhere = tableRoutes('/assessment/:assessmentYear/where', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
   const { where, subject, level } = one;
   if (sent.own === 'yes') {
     const rows = await ownAreaRows(session, shown, { ...one, level: 'places', where: whereOf(shown.result.computed, subject, one.span, 'places') });
-    return sendTable(session, shown.record, { name: `own-areas-${subject.slug}`, columns: ['area', 'small_areas', 'type', 'months', 'count', 'share_percent'], rows: rows.map((row) => [row.name, row.places, subject.name, where.months, row.count, Math.round(row.share * 10) / 10]) });
+    return ofRecord(shown.record, { name: `own-areas-${subject.slug}`, columns: ['area', 'small_areas', 'type', 'months', 'count', 'share_percent'], rows: rows.map((row) => [row.name, row.places, subject.name, where.months, row.count, Math.round(row.share * 10) / 10]) });
   }
-  return sendTable(session, shown.record, { name: `where-${subject.slug}-${level}`, columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, !where.hotTested || row.z === undefined ? null : row.hot ? 'yes' : 'no', row.decile ?? null]) });
+  return ofRecord(shown.record, { name: `where-${subject.slug}-${level}`, columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, !where.hotTested || row.z === undefined ? null : row.hot ? 'yes' : 'no', row.decile ?? null]) });
 });
 
 export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {

@@ -1,0 +1,100 @@
+// Every page of the assessment, looked over for tables, charts and maps: each has its file beside it, and every such link gives one.
+import { parse } from 'parse5';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { features } from '../../app.ts';
+import { openApplication } from '../../../test/support/application.ts';
+import type { TestApplication, Visitor } from '../../../test/support/application.ts';
+import { month, zipOf } from '../../../test/support/police-files.ts';
+import { examplesFor, parametersOf } from '../../../test/support/route-examples.ts';
+import { readSheet } from '../../platform/spreadsheets/index.ts';
+import { takeInWaiting } from './police-data/importing/import-police-data.job.ts';
+
+type Node = { tagName?: string; nodeName: string; value?: string; parentNode?: Node; attrs?: { name: string; value: string }[]; childNodes?: Node[] };
+const attribute = (node: Node, name: string): string => node.attrs?.find((one) => one.name === name)?.value ?? '';
+const all = (node: Node): Node[] => (node.childNodes ?? []).flatMap((child) => [child, ...all(child)]);
+const ancestors = (node: Node): Node[] => (node.parentNode === undefined ? [] : [node.parentNode, ...ancestors(node.parentNode)]);
+const isIn = (node: Node, test: (one: Node) => boolean): boolean => ancestors(node).some(test);
+const linksIn = (node: Node): string[] => all(node).filter((one) => one.tagName === 'a').map((one) => attribute(one, 'href'));
+const isCard = (node: Node): boolean => attribute(node, 'class').split(' ').includes('fp-card');
+/** The card that something stands in; else its section, or the page. */
+const partOf = (node: Node): Node | undefined => ancestors(node).find(isCard) ?? ancestors(node).find((one) => one.tagName === 'section' || one.tagName === 'main');
+const file = (endings: string) => (href: string): boolean => new RegExp(`\\.(${endings})($|\\?)`).test(href);
+
+/** Tables and pictures of a page that nobody can take away. The text of a document is taken away as a whole; what is filled in is no table of figures. */
+function withoutFile(page: string): string[] {
+  const root = parse(page) as unknown as Node;
+  const whole = linksIn(root).some(file('pdf|docx'));
+  return all(root).flatMap((node) => {
+    const isTable = node.tagName === 'table';
+    const isPicture = node.tagName === 'svg' && attribute(node, 'role') === 'img' && !isIn(node, (one) => one.tagName === 'table');
+    if (!isTable && !isPicture) return [];
+    if (isIn(node, (one) => one.tagName === 'form') || (whole && isIn(node, (one) => attribute(one, 'class').split(' ').includes('fp-read')))) return [];
+    const part = partOf(node);
+    const near = part === undefined ? [] : linksIn(part);
+    const wanted = isTable ? ['csv', 'xlsx'] : ['svg'];
+    const missing = wanted.filter((ending) => !near.some(file(ending)));
+    const name = all(node).find((one) => one.tagName === (isTable ? 'caption' : 'title'))?.childNodes?.[0]?.value ?? 'without a name';
+    return missing.length === 0 ? [] : [`${node.tagName} “${name.trim()}” without ${missing.join(' and ')}`];
+  });
+}
+
+let app: TestApplication;
+let people: Visitor[];
+let own: Record<string, string>;
+beforeAll(async () => {
+  app = await openApplication();
+  const marek = await app.as('marek');
+  people = [marek, await app.as('priya')];
+  const files = { '2024-01/2024-01-fenshire-street.csv': month('2024-01', 120, 30), '2024-03/2024-03-fenshire-street.csv': month('2024-03', 110, 35) };
+  const bring = (bytes: Uint8Array): Promise<unknown> => marek.post('/assessment/police-data', {}, { files: [{ field: 'files', name: 'latest.zip', type: 'application/zip', bytes }] });
+  await bring(zipOf(files));
+  await takeInWaiting(app.services);
+  await bring(zipOf({ ...files, '2024-03/2024-03-fenshire-street.csv': month('2024-03', 90, 35), '2024-04/2024-04-fenshire-street.csv': '<html>' }));
+  await takeInWaiting(app.services);
+  await marek.post('/assessment/weights/add', { name: 'Ours', edition: '2026', source: 'The group', caveat: 'Coarse', 'weight-burglary': '3' });
+  const [place] = await app.everything<{ lsoa: string }>("select p->>'lsoa' as lsoa from assessment_result, jsonb_array_elements(computed->'assessment'->'places') p limit 1");
+  await marek.post('/assessment/own-areas/add', { name: 'The centre', about: '', lsoas: place!.lsoa });
+  own = await examplesFor(app, (await app.everything<{ partnership_id: number }>('select min(partnership_id) as partnership_id from partnership'))[0]!.partnership_id);
+  await marek.post(`/assessment/${own['assessmentYear']}/compare-with`, { area: 'E07000111', reason: 'Like us', version: '1' });
+  const [import2] = await app.everything<{ id: string }>('select id from police_import order by brought_at desc limit 1');
+  own['policeImportId'] = import2!.id;
+}, 180_000);
+afterAll(() => app.stop());
+
+describe('every table, chart and map of the assessment', () => {
+  it('is seen when it has no file beside it', () => {
+    const page = (links: string): string => `<main><section><table><caption>Counts</caption></table>${links}</section><section><svg role="img"><title>A map</title></svg><a href="/x.csv">CSV</a></section></main>`;
+    expect(withoutFile(page(''))).toEqual(['table “Counts” without csv and xlsx', 'svg “A map” without svg']);
+    expect(withoutFile(page('<a href="/a.csv?of=b">CSV</a><a href="/a.xlsx">Excel</a>'))).toEqual(['svg “A map” without svg']);
+  });
+
+  it('has its file beside it, and each such link gives one that can be read', async () => {
+    const faults: string[] = [];
+    const files = new Map<string, Visitor>();
+    const seen = { pages: 0, tables: 0, pictures: 0 };
+    for (const route of features.flatMap((feature) => feature.routes)) {
+      if (route.method !== 'GET' || !/^\/(assessment|public\/:assessedPartnershipKey)\b/.test(route.path) || parametersOf(route.path).some((name) => own[name] === undefined) || file('csv|xlsx|svg|geojson')(route.path)) continue;
+      const path = route.path.replaceAll(/:(\w+)(\([^)]*\))?/g, (_whole, name: string) => own[name] ?? '');
+      for (const who of people) {
+        const answer = await who.get(path);
+        if (answer.status !== 200 || !String(answer.headers['content-type']).startsWith('text/html')) continue;
+        seen.pages += 1;
+        seen.tables += answer.text.match(/<table/g)?.length ?? 0;
+        seen.pictures += answer.text.match(/<svg[^>]* role="img"/g)?.length ?? 0;
+        faults.push(...withoutFile(answer.text).map((fault) => `${path}: ${fault}`));
+        for (const href of linksIn(parse(answer.text) as unknown as Node).filter(file('csv|xlsx|svg'))) files.set(href, who);
+        break;
+      }
+    }
+    for (const [href, who] of files) {
+      const answer = await who.get(href);
+      const readable = file('svg')(href) ? answer.text.includes('<svg') : answer.status === 200 && (await readSheet(answer.body)).length > 0;
+      if (!readable) faults.push(`${href} gives ${answer.status}`);
+    }
+    expect(faults).toEqual([]);
+    expect(seen.pages).toBeGreaterThan(30);
+    expect(seen.tables).toBeGreaterThan(30);
+    expect(seen.pictures).toBeGreaterThan(2);
+    expect(files.size).toBeGreaterThan(40);
+  }, 120_000);
+});
