@@ -42,6 +42,8 @@ export interface Table {
   /** The first cell of each row names the row. */
   readonly rowHeads?: boolean;
   readonly rows: readonly (readonly Cell[])[];
+  /** On a web page so many rows stand first and a reader opens the rest; 0: the whole table is opened. In print and in every other form all of it stands. */
+  readonly first?: number;
 }
 
 export type Block =
@@ -85,11 +87,13 @@ export interface Labels {
   readonly email: string;
   readonly website: string;
   readonly emptyTable: string;
+  readonly rows: string;
+  readonly moreRows: string;
 }
 
 export const englishLabels: Labels = {
   contents: 'Contents', sources: 'Where the figures come from', source: 'source', backToText: 'Back to the text', page: 'Page', of: 'of', telephone: 'Telephone',
-  email: 'E-mail', website: 'Website', emptyTable: 'There is nothing in this table yet.',
+  email: 'E-mail', website: 'Website', emptyTable: 'There is nothing in this table yet.', rows: 'rows', moreRows: 'more rows',
 };
 
 export interface Document {

@@ -30,6 +30,7 @@ export interface PreparedTable {
   readonly columns: readonly { readonly inlines: Line; readonly words: string; readonly share: number; readonly figures: boolean }[];
   readonly rowHeads: boolean;
   readonly rows: readonly { readonly cells: readonly PreparedCell[]; readonly whole: boolean }[];
+  readonly first?: number;
 }
 export interface PreparedHeading { readonly kind: 'heading'; readonly level: number; readonly id: string; readonly number: string; readonly inlines: Line; readonly words: string }
 export interface PreparedSource { readonly number: number; readonly inlines: Line; readonly mentions: number }
@@ -205,6 +206,7 @@ class Preparing {
       rowHeads: table.rowHeads ?? false,
       columns: heads.map((head, at) => ({ ...head, share: shares[at] ?? 1 / heads.length, figures: table.columns[at]?.figures ?? false })),
       rows: rows.map((cells) => ({ cells, whole: isShort(cells, shares) })),
+      ...(table.first === undefined ? {} : { first: table.first }),
     }];
   }
 

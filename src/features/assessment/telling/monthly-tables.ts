@@ -21,5 +21,5 @@ export function monthlyBlocks(told: Assessment): Block[] {
     if (gap !== undefined) return [[monthsInWords(gap), ...types.map(() => 'no data')]];
     if (missing.has(month)) return [];
     return [[`${monthsInWords({ from: month, to: month })}${partial.has(month) ? ' (in part)' : ''}`, ...types.map(({ byMonth }) => numberWords(byMonth[month] ?? 0))]];
-  })))];
+  }), 0))];
 }

@@ -15,6 +15,9 @@ import type { Where } from './where-model.ts';
 
 type Mapped = { readonly subject: Subject; readonly where: Where; readonly picture: Picture | undefined };
 
+/** Of a ranked list a web page shows so many rows first. */
+const ranked = 5;
+
 export function whereBlocks(assessment: Assessment, subjects: readonly Subject[], maps: readonly Mapped[]): Block[] {
   if (assessment.ratePeriod === undefined) return [];
   const { tooFewToPlace } = assessment;
@@ -31,7 +34,7 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   return [
     heading(2, subject.name),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.62 } satisfies Block]),
-    table(`${subject.name}: the small areas with most`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], firstRows(where).map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), `${numberWords(row.share, 0)}%`, row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : where.hotTested ? 'No' : ''])),
+    table(`${subject.name}: the small areas with most`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], firstRows(where).map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), `${numberWords(row.share, 0)}%`, row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : where.hotTested ? 'No' : '']), ranked),
   ];
 }
 
@@ -46,7 +49,7 @@ function restOfHotSpots(assessment: Assessment, maps: readonly Mapped[]): Block[
 function halfBlocks(subjects: readonly Subject[]): Block[] {
   const rows = subjects.flatMap(({ name, isGroup, series: { concentration } }) => (isGroup || concentration === undefined ? [] : [[name, numberWords(concentration.halfIn), numberWords(concentration.of), numberWords(concentration.withoutAny), numberWords(concentration.gini, 2)]]));
   if (rows.length === 0) return [];
-  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 2.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows), paragraph('Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.', 'note')];
+  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 2.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows, 0), paragraph('Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.', 'note')];
 }
 
 function wardBlocks({ wards }: Assessment): Block[] {
@@ -54,7 +57,7 @@ function wardBlocks({ wards }: Assessment): Block[] {
   const crimes = (counts: Readonly<Record<string, number>>): number => Object.entries(counts).reduce((sum, [type, count]) => sum + (type === ASB ? 0 : count), 0);
   return [
     heading(2, 'Wards'),
-    table('Wards, most crime by residents first', [{ head: 'Ward', share: 2.4 }, { head: 'Residents', figures: true }, { head: 'All crime', figures: true }, { head: 'Per 1,000', figures: true }, { head: ASB, figures: true }], wards.toSorted((a, b) => b.crimeRatePer1000 - a.crimeRatePer1000).map((ward) => [ward.name, numberWords(ward.residents), numberWords(crimes(ward.counts)), numberWords(ward.crimeRatePer1000, 1), numberWords(ward.counts[ASB] ?? 0)])),
+    table('Wards, most crime by residents first', [{ head: 'Ward', share: 2.4 }, { head: 'Residents', figures: true }, { head: 'All crime', figures: true }, { head: 'Per 1,000', figures: true }, { head: ASB, figures: true }], wards.toSorted((a, b) => b.crimeRatePer1000 - a.crimeRatePer1000).map((ward) => [ward.name, numberWords(ward.residents), numberWords(crimes(ward.counts)), numberWords(ward.crimeRatePer1000, 1), numberWords(ward.counts[ASB] ?? 0)]), ranked),
     paragraph('Wards are put together from whole LSOAs (best fit), so that their edges are not exact. A town centre has many visitors and few residents, so that its rate says little of those who live there.', 'note'),
   ];
 }
@@ -67,7 +70,7 @@ function repeatBlocks(assessment: Assessment): Block[] {
   const names = placeNames(assessment);
   return [
     heading(2, 'The same places month after month'), paragraph('Places that were among the highest tenth, with at least two, in at least half of the months.'),
-    { kind: 'table', caption: 'The same places month after month', columns: [{ head: 'Type', share: 1.6 }, { head: 'Place', share: 2 }, { head: 'Months', figures: true }, { head: 'Count', figures: true }], rows: repeatPlaces.slice(0, mostRepeats).map(({ type, lsoa, months, of, count }) => [type, names.withWard(lsoa), `${months} of ${of}`, numberWords(count)]) },
+    { kind: 'table', caption: 'The same places month after month', first: ranked, columns: [{ head: 'Type', share: 1.6 }, { head: 'Place', share: 2 }, { head: 'Months', figures: true }, { head: 'Count', figures: true }], rows: repeatPlaces.slice(0, mostRepeats).map(({ type, lsoa, months, of, count }) => [type, names.withWard(lsoa), `${months} of ${of}`, numberWords(count)]) },
     ...(repeatPlaces.length > mostRepeats ? [paragraph(`${numberWords(repeatPlaces.length - mostRepeats)} more are in the data.`, 'note')] : []),
   ];
 }

@@ -204,28 +204,6 @@ describe('the document', () => {
 });
 
 describe('what stands on a page', () => {
-  it('can be taken away: each card with a table, a chart or a map leads to its file, and each file holds something', async () => {
-    const files = new Set<string>();
-    const lacking: string[] = [];
-    for (const path of ['', '/types/anti-social-behaviour', '/types/all-crime', '/types/shoplifting/others', '/where?type=shoplifting', '/where?type=all-crime&by=wards', '/context']) {
-      const page = (await grace.get(at(path))).text;
-      for (const card of page.match(/<section class="fp-card[\s\S]*?<\/section>/g) ?? []) {
-        const links = [...card.matchAll(/href="([^"]+\.(?:csv|svg)[^"]*)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'));
-        // What is in a fold says the same in the form of another card.
-        if (/<table|fp-chart|fp-map__still/.test(card.replaceAll(/<details[\s\S]*?<\/details>/g, '')) && links.length === 0) lacking.push(`${path}: ${/<h2[^>]*>([^<]+)/.exec(card)?.[1] ?? ''}`);
-        for (const link of links) files.add(link);
-      }
-    }
-    expect(lacking).toEqual([]);
-    expect(files.size).toBeGreaterThan(12);
-    for (const file of files) {
-      const sent = await grace.get(file);
-      expect([file, sent.status]).toEqual([file, 200]);
-      const holds = file.includes('.csv') ? (await readSheet(sent.body)).length > 1 : sent.text.includes('<svg');
-      expect([file, holds]).toEqual([file, true]);
-    }
-  });
-
   it('of the partners’ series is the analyst’s choice, which nobody else makes', async () => {
     const first = async (): Promise<string[]> => [...(await grace.get(at('/context'))).text.split('The other ')[0]!.matchAll(/href="\/measures\/([^"]+)"/g)].map(([, ref]) => ref!);
     const before = await first();

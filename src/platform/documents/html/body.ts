@@ -127,7 +127,15 @@ class Drawing {
       : `<td role="cell" data-label="${escapeHtml(table.columns[at]?.words ?? '')}"${className(isOfFigures && at > 0 && table.columns[at]?.figures !== true ? ' fp-cell--two' : figures(at))}>${this.#flow(cell)}</td>`)).join('')}</tr>`);
     // A link in the caption would be a child that the role forbids; the element itself allows it.
     const role = table.caption.some((inline) => inline.kind === 'source' || inline.kind === 'link') ? '' : ' role="table"';
-    return `<table${role} class="fp-table${isSmall ? ' fp-table--small' : ` fp-stack${isOfFigures ? ' fp-stack--figures' : ''}`}"><caption>${this.line(table.caption)}</caption><thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${rows.join('\n')}</tbody></table>`;
+    const drawn = (some: readonly string[], caption: string): string => `<table${role} class="fp-table${isSmall ? ' fp-table--small' : ` fp-stack${isOfFigures ? ' fp-stack--figures' : ''}`}">${caption}<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${some.join('\n')}</tbody></table>`;
+    const caption = this.line(table.caption);
+    const { first } = table;
+    // One or two rows are no longer than the line that opens them.
+    if (first === undefined || rows.length <= first + 2) return drawn(rows, `<caption>${caption}</caption>`);
+    const { labels } = this.#document;
+    const words = table.caption.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('');
+    if (first === 0) return fold(`${escapeHtml(words)} (${rows.length} ${escapeHtml(labels.rows)})`, drawn(rows, `<caption>${caption}</caption>`));
+    return `${drawn(rows.slice(0, first), `<caption>${caption}</caption>`)}${fold(`${rows.length - first} ${escapeHtml(labels.moreRows)}<span class="govuk-visually-hidden">: ${escapeHtml(words)}</span>`, drawn(rows.slice(first), `<caption class="govuk-visually-hidden">${escapeHtml(words)} (${first + 1}–${rows.length})</caption>`))}`;
   }
 
   #figure(picture: MeasuredPicture, caption: Line, width: number): string {
@@ -150,6 +158,9 @@ class Drawing {
     return `<ol class="govuk-list govuk-list--number fp-sources">${sources.map((source) => `<li id="source-${source.number}">${this.line(source.inlines)} ${back(source)}</li>`).join('')}</ol>`;
   }
 }
+
+/** What a reader opens; print opens it by itself. */
+const fold = (summary: string, inside: string): string => `<details class="govuk-details fp-fold"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${summary}</span></summary>${inside}</details>`;
 
 /** A step of five hundredths, since a page's content policy allows no inline style. */
 function shareStep(share: number): number {
