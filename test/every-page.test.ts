@@ -1,13 +1,13 @@
 // Every page in a browser, as somebody who may see it, at desktop width and at 320 pixels: an accessibility scan, no sideways scroll, no complaint of the browser,
 // one h1, and a title that names the page. New pages are in it by being there.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BrowserContext } from 'playwright-core';
+import type { ConsoleMessage, Page } from 'playwright-core';
 import { features } from '../src/app.ts';
 import { may } from '../src/security/permission.ts';
-import { openApplication } from './support/application.ts';
 import type { TestApplication, Visitor } from './support/application.ts';
-import { accessibilityFaults, closeBrowser, prepareBrowser, sharedBrowser, sidewaysScroll, withPage } from './support/browser.ts';
+import { accessibilityFaults, carryScanner, closeBrowser, sharedBrowser, sidewaysScroll, withPage } from './support/browser.ts';
 import { examplesFor, parametersOf } from './support/route-examples.ts';
+import { openServedApplication } from './support/served-application.ts';
 
 let app: TestApplication;
 let address: string;
@@ -15,11 +15,7 @@ let own: Record<string, string>;
 let people: Visitor[];
 
 beforeAll(async () => {
-  await prepareBrowser();
-  app = await openApplication();
-  await app.server.listen({ host: '127.0.0.1', port: 0 });
-  const bound = app.server.server.address();
-  address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`;
+  ({ app, address } = await openServedApplication());
   const [first] = await app.everything<{ partnership_id: number }>('select min(partnership_id) as partnership_id from partnership');
   own = await examplesFor(app, first?.partnership_id ?? 0);
   people = [await app.as('priya'), await app.as('farah'), await app.as('ben')];
@@ -32,11 +28,13 @@ afterAll(async () => {
 
 const pages = features.flatMap((feature) => feature.routes).filter((route) => route.method === 'GET' && route.may.who !== 'link' && !/\.(csv|xlsx|json|css)$/.test(route.path));
 
-async function lookAt(context: BrowserContext, path: string): Promise<string[]> {
-  const page = await context.newPage();
+/** One tab looks at many pages: a new one for each takes four times as long. */
+async function lookAt(page: Page, path: string): Promise<string[]> {
   const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const said = (message: ConsoleMessage): void => { if (message.type() === 'error') complaints.push(message.text()); };
+  const broke = (error: Error): void => { complaints.push(String(error)); };
+  page.on('console', said);
+  page.on('pageerror', broke);
   try {
     const found: string[] = [];
     for (const width of [1280, 320]) {
@@ -51,7 +49,8 @@ async function lookAt(context: BrowserContext, path: string): Promise<string[]> 
     if (!/ – /.test(await page.title())) found.push(`is called only "${await page.title()}"`);
     return [...found, ...complaints].map((fault) => `${path} ${fault}`);
   } finally {
-    await page.close();
+    page.off('console', said);
+    page.off('pageerror', broke);
   }
 }
 
@@ -72,6 +71,7 @@ describe('every page', () => {
     for (const visitor of people) {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London' });
       const wanted: string[] = [];
+      await carryScanner(context);
       await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
       for (const route of pages) {
         const first = people.find((one) => may(one.person!, route.may));
@@ -83,7 +83,8 @@ describe('every page', () => {
       }
       looked += wanted.length;
       const look = async (): Promise<void> => {
-        for (let path = wanted.shift(); path !== undefined; path = wanted.shift()) faults.push(...(await lookAt(context, path)));
+        const page = await context.newPage();
+        for (let path = wanted.shift(); path !== undefined; path = wanted.shift()) faults.push(...(await lookAt(page, path)));
       };
       await Promise.all([look(), look()]);
       await context.close();
