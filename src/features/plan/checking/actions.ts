@@ -1,8 +1,8 @@
 // What an action lacks: nobody who owns it, no word of what was done, no status; and what became of last year's actions in the new plan.
 import { suggestLineage } from '../bringing-in/action-likeness.ts';
-import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
-import { finding, placeOf, single } from './finding.ts';
+import { finding, placeOf, shortened, single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, PriorityToCheck, YearToCheck } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
 import { SMALL, tokensOf } from './word-stems.ts';
@@ -11,16 +11,23 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [];
   for (const year of plan.years) {
     for (const priority of year.priorities) {
-      if (priority.asks.owner) found.push(...priority.actions.filter((one) => one.owners.length === 0 && one.ownersText.text === '').map((one) => withoutOwner(one, year)));
+      if (priority.asks.owner) found.push(...priority.actions.filter((one) => one.owners.length === 0).map((one) => withoutOwner(one, year)));
       if (year.role !== 'reviewed') continue;
-      found.push(...inOneTable('action-without-update', priority, year, priority.asks.update ? priority.actions.filter((one) => one.update.text === '') : [], 'nothing is said of what was done'));
+      found.push(...inOneTable('action-without-update', priority, year, priority.asks.update && isReported(year) ? priority.actions.filter((one) => NOT_TOLD.test(one.update.text)) : [], 'nothing is said of what was done'));
       found.push(...inOneTable('action-without-status', priority, year, priority.asks.status && priority.actions.some((one) => one.update.text !== '' || one.status.text !== '') ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
     }
   }
   return found;
 }
 
-const short = (text: string): string => (text.length > 70 ? `${text.slice(0, text.lastIndexOf(' ', 70))} …` : text);
+const short = shortened;
+/** Nothing, or words that say that nothing has been said yet. */
+const NOT_TOLD = /^(?:[-–—.?\s]*|tbc|tba|n\/a|none|(?:an? )?updates? (?:is |are )?(?:still )?(?:awaited|outstanding|pending|to follow|not (?:yet )?(?:received|supplied|provided))\b.{0,60}|await(?:ing|s)? .{0,20}updates?.{0,40}|(?:no|nothing) (?:update|report|return|progress reported|information|reported|received|heard)\b.{0,60}|not (?:yet )?(?:reported|received|supplied|told)\b.{0,60}|to be (?:confirmed|reported|updated|added)\b.{0,30})$/i;
+/** Where fewer than a third of a year's actions have a word of what was done, its form was never filled in. */
+const isReported = (year: YearToCheck): boolean => {
+  const all = actionsOf(year);
+  return all.filter((one) => !NOT_TOLD.test(one.update.text)).length * 3 >= all.length;
+};
 
 const withoutOwner = (action: ActionToCheck, year: YearToCheck): Finding =>
   finding('action-without-owner', 'warning', { subject: short(action.text.text), about: action.text.text, period: year.label || undefined, message: `Nobody is named as owner of “${short(action.text.text)}”.`, places: [placeOf(action.text)] });
@@ -53,13 +60,17 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
   if (goOn < Math.max(1, olds.length * GO_ON)) return [];
   const explained = explanations(plan);
+  // Where what is complete goes on as often as not, the word says only that the year's part was done.
+  const complete = olds.filter((one) => IS_DONE.test(one.status.text));
+  const goingOn = lineage.filter((line) => line.from !== null && line.to !== null && IS_DONE.test(olds[Number(line.from)]?.status.text ?? '')).length;
+  const ends = goingOn * 2 < complete.length || complete.length < 3;
   const titles = new Set([...plan.years.flatMap((year) => year.priorities.map((priority) => plainTitle(priority.title.text))), ...plan.sections.map((section) => plainTitle(section.heading))]);
   const found: Finding[] = [];
   for (const line of lineage) {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
     const old = olds[Number(line.from)] as ActionToCheck;
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
-    if (isExplained(old, explained)) continue;
+    if (isExplained(old, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
@@ -119,65 +130,16 @@ function explanations(plan: PlanToCheck): Explanation[] {
   return found;
 }
 
-function isExplained(action: ActionToCheck, all: readonly Explanation[]): boolean {
-  if (IS_DONE.test(action.status.text) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
+/** What is done once is not asked for again: a contract that was let, lamps that were put up. */
+const ONE_OFF = /^(?:let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
+const STILL_OPEN = /\b(?:not yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/i;
+
+function isExplained(action: ActionToCheck, all: readonly Explanation[], doneEnds: boolean): boolean {
+  if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
+  if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
   // "Carried on: No, business as usual".
   if (action.others.some((one) => /^no\b/i.test(one.text))) return true;
   const own = [...new Set(stems(action.text.text))];
   const needed = Math.min(2, own.length);
   return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more)|one-off)\b/i.test(action.update.text));
-}
-
-const GENERAL = /^(?:vulnerable \p{L}+|neighbourhoods?|places?|streets?|town centres?|people|residents|victims?|offenders?|prevention|early intervention|engagement|communication|partnership working|communities|community safety|safety|other|working together|cross[- ]cutting themes?)$/iu;
-/** What serves a topic though it does not name it. */
-const SERVES: readonly [RegExp, RegExp][] = [
-  [/knife|knives/i, /\b(?:knife|knives|weapon|blade|stab|bleed)/i],
-  [/serious violence/i, /\b(?:knife|knives|weapon|violen|county lines|gang|ocg|organised crime|stab)/i], [/fraud|scam/i, /\b(?:fraud|scam|doorstep|rogue trader)/i], [/anti-?social|nuisance|asb/i, /\b(?:asb|anti-?social|nuisance|neighbour|warden|graffiti|vandal|noise|off-?road|e-?scooter|mediation|case reviews?|protection (?:notice|warning)|public spaces? protection|pspo|injunction|dispersal|closure order)/i],
-  [/domestic abuse|violence at home|abuse at home/i, /\b(?:domestic|idva|refuge|marac|survivor|abus|perpetrat|iris\b|women)/i], [/substance|drug|alcohol/i, /\b(?:drug|alcohol|substance|drink|cannabis)/i], [/\byoung\b|youth|children|pupils/i, /\b(?:young|youth|school|pupil|child|teen)/i],
-  [/violence against women(?: and girls)?|vawg|women and girls/i, /\b(?:women|girls|vawg|spiking|stalk|night|domestic|sexual|perpetrat|idva|refuge|marac|abus)/i], [/trafficking|slavery/i, /\b(?:traffick|slavery|nail bar|car wash)/i], [/burglar|theft|acquisitive/i, /\b(?:burglar|theft|steal|lock|shop|bicycle|marking|property)/i], [/shoplift|retail|business crime/i, /\b(?:shop|retail|business|store)/i], [/robber/i, /\b(?:robb|mugg|hot ?spot|patrol|weapon|knife)/i], [/road/i, /\b(?:road|speed|driv|vehicle)/i],
-  [/hate/i, /\b(?:hate|cohesion)/i], [/cohesion|community tension/i, /\b(?:cohesi|tension|hate|faith|refugee|communit)/i], [/rough sleep|street homeless|homeless/i, /\b(?:rough|homeless|hostel|outreach|street)/i], [/extremism|prevent|terror/i, /\b(?:prevent|channel|extremis|terror|martyn)/i], [/night|economy/i, /\b(?:night|pub|club|door staff|bar|taxi|venue|drink)/i], [/environmental/i, /\b(?:environment|fly-?tip|litter|graffiti|dog|clean|waste|dump)/i], [/stalking/i, /\bstalk/i], [/rural|farm/i, /\b(?:rural|farm|tractor|machinery|quad bike|livestock|sheep|lamb|poach|hare cours|village|countryside|barn)/i], [/gangs?/i, /\bgangs?\b/i], [/cuckooing/i, /\bcuckoo/i],
-];
-
-const WHOLE_WORDS = SERVES.map(([is]) => new RegExp(`[\\p{L}-]*(?:${is.source})[\\p{L}-]*`, 'giu'));
-
-/** Words that stand before any kind of crime, and the kinds: alone they name no topic of their own. */
-const OF_MANY_KINDS = /^(?:and|the|our|for|from|with|against|other|based|related|all|tackling|reducing|preventing|supporting|protecting|safer|safe|better|fewer|less|more|crimes?|offences?|offending|thefts?|abuse|violence|violent|harms?|exploitation|behaviour|behavior|disorder|problems?|issues?|risks?|serious|organised|personal|neighbourhoods?|local|hidden|emerging|repeat|public|vulnerab\p{L}+|victims?|people|communit\p{L}+|places?|spaces?|areas?|criminal\p{L}*|street|town|centre|rural|acquisitive|anti|social|feel\p{L}*|homes?|households?)$/iu;
-const ALSO_CALLED: readonly (readonly string[])[] = [['cycle', 'bicycle', 'bike', 'cyclist'], ['retail', 'shop', 'shoplifting', 'store'], ['motor', 'vehicle', 'car', 'van', 'motorbike'], ['honour', 'honour-based', 'forced', 'marriage', 'fgm'], ['farm', 'farmer', 'rural'], ['fire', 'arson', 'firefighter'], ['dog', 'dogs'], ['water', 'drowning', 'river', 'swimming'], ['litter', 'waste', 'dumped', 'tipping'], ['begging', 'beggar', 'rough'], ['mate', 'friend', 'befriended'], ['online', 'internet', 'cyber', 'digital'], ['parking', 'parked'], ['noise', 'noisy'], ['spiking', 'spiked', 'drinks']];
-const narrowing = (topic: string): string[] => topic.split(/[\s-]+/).filter((word) => /\p{L}{3}/u.test(word) && !OF_MANY_KINDS.test(word));
-const alsoCalled = (word: string): Set<string> => new Set([word, ...(ALSO_CALLED.find((row) => row.includes(word.toLowerCase())) ?? [])].flatMap((one) => tokensOf(one.toLowerCase()).map((token) => token.stem)));
-
-/** A topic in a priority's title that none of its actions serves; where no topic is named by any, the actions are of a general kind and nothing is said. */
-export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
-  const planned = plan.years.filter((year) => year.role === 'planned');
-  // Where the plan for the year to come is one list, the titles of what was done are what was promised.
-  return (planned.some((year) => year.priorities.some((priority) => priority.title.text !== '')) ? planned : plan.years).flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year)));
-}
-
-function unserved(priority: PriorityToCheck, year: YearToCheck): Finding[] {
-  const topics = topicsOf(priority.title.text);
-  if (topics.length < 2 || priority.actions.length === 0) return [];
-  const words = priority.actions.map((one) => [one.text.text, ...one.others.map((each) => each.text), one.update.text].join(' ')).join('\n');
-  const all = new Set(stems(words));
-  const served = (topic: string): boolean => {
-    const own = stems(topic);
-    // "Cycle theft" is of cycles: what serves theft in general serves no cycle.
-    const narrows = narrowing(topic);
-    if (narrows.length > 0 && !WHOLE_WORDS.some((is) => [...topic.matchAll(is)].some((match) => narrowing(match[0]).length > 0))) return narrows.some((word) => [...alsoCalled(word)].some((stem) => all.has(stem)));
-    if (SERVES.some(([is, serves]) => is.test(topic) && serves.test(words))) return true;
-    return own.length === 0 || own.some((stem) => all.has(stem) && !/^(?:crime|exploit|risk|violenc|abus|harm|safe|child|home|hous|serious)/.test(stem)) || own.every((stem) => all.has(stem));
-  };
-  const left = topics.filter((topic) => !served(topic));
-  if (left.length === 0 || left.length === topics.length) return [];
-  const named = listWords(left);
-  return [finding('promise-without-action', 'advice', { subject: named, about: `${priority.title.text} ${named}`, period: year.label || undefined, message: `The title of “${short(priority.title.text)}” promises ${named}, and no action under it says anything of ${left.length === 1 ? 'it' : 'them'}.`, places: [placeOf(priority.title, { start: 0, end: priority.title.text.length })] })];
-}
-
-/** "Exploitation – to include gangs, modern slavery and cuckooing": what is named one by one; pairs that belong together stay together. */
-function topicsOf(title: string): string[] {
-  const plain = title.replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/i, '').replace(/^(?:\p{Lu}|\d{1,2}(?:\.\d)?)[.):]\s+/u, '').replace(/[.\s]+$/, '');
-  const [head = '', ...rest] = plain.split(/\s[–—-]\s|:\s|,?\s\b(?:including|to include|includes|which includes)\b/i);
-  const listed = rest.map((one) => one.replace(/^\s*(?:to include|including|includes|from)\s+/i, '')).join(', ').trim();
-  const list = listed === '' ? head : listed;
-  const together = list.replace(/\b(modern slavery) and (human trafficking)/gi, '$1 & $2').replace(/\b(women) and (girls)/gi, '$1 & $2').replace(/\b(fraud) and (scams)/gi, '$1 & $2').replace(/\b(drugs?) and (alcohol)/gi, '$1 & $2').replace(/\b(crime) and (disorder)/gi, '$1 & $2').replace(/\b(night[- ]time) economy/gi, '$1 economy');
-  return together.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
 }

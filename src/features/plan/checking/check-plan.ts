@@ -1,7 +1,7 @@
 // Checks a plan against itself: what contradicts, what does not add up, what cannot be traced. Pure, deterministic, without a network; when unsure it stays silent.
 import { acronymsToExplain } from './acronyms.ts';
 import { aimsMissed } from './aims-in-prose.ts';
-import { actionsDropped, actionsThatLack, promisesWithoutAction } from './actions.ts';
+import { actionsDropped, actionsThatLack } from './actions.ts';
 import { changesThatDoNotFollow } from './changes.ts';
 import { datesThatDisagree } from './dates-disagree.ts';
 import { figuresThatDisagree } from './figures-disagree.ts';
@@ -12,6 +12,7 @@ import { unknownOrganisations } from './organisations.ts';
 import { textsOfPlan } from './plan-texts.ts';
 import type { PlanToCheck } from './plan-to-check.ts';
 import { sharesThatDisagree } from './shares-disagree.ts';
+import { promisesWithoutAction } from './promises.ts';
 import { quarterOf, sourcesOf } from './sources.ts';
 import { statementsOf, withinRows } from './statements.ts';
 import { targetsMissed } from './targets.ts';

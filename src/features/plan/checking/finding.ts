@@ -70,3 +70,6 @@ function quoteOf(text: string, around = { start: 0, end: Math.min(text.length, L
 }
 
 export const single = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, ' ').trim();
+
+/** As much of a text as stands in a message. */
+export const shortened = (text: string): string => (text.length > 70 ? `${text.slice(0, text.lastIndexOf(' ', 70))} …` : text);

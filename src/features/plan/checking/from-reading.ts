@@ -18,6 +18,7 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
     years: reading.years.map((year) => yearOf(year, members, blocks, namesOfNumbers(reading.blocks))),
     sections: [...reading.sections.flatMap((section) => sectionsOf(section, blocks, lines)), ...reading.years.flatMap((year) => year.priorities.flatMap((priority) => numbersOf(priority, year)))],
     members: reading.members.map((one) => ({ text: single(one.name), where: whereOf(one.places[0], blocks, 'Members') })),
+    membersTold: reading.members.every((one) => one.confidence < 0.6) ? 'in a sentence' : 'in a list',
     glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })).concat([...lines.values()].flat()),
   };
 }

@@ -2,7 +2,8 @@
 import type { Finding } from './finding.ts';
 import { finding, placeOf } from './finding.ts';
 import { closeInSpelling } from './spelling.ts';
-import type { OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
+import type { ActionToCheck, OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
+import { sentencesOf } from './sentences.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A contact or two are no list of members. */
@@ -29,36 +30,52 @@ function partOfMember(owner: OwnerToCheck, owners: readonly OwnerToCheck[], writ
   return at > 0 && owners.some((one) => one !== owner && one.known === 'member' && written.indexOf(one.name) < at) && (/\s[–—-]\s(?:the\s)?$/.test(written.slice(0, at)) || /\((?:the\s)?$/.test(written.slice(0, at)));
 }
 
-export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary): Finding[] {
-  if (plan.members.length < FEWEST) return [];
-  const members = plan.members.flatMap((one) => [one.text, ...one.text.split(/\s[/|·]\s/), one.text.replace(/,\s(?:the|a|an|our|which|who)\s.*$/i, '')]);
-  const meanings = new Map(plan.glossary.map((one) => [one.term.toLowerCase(), one.meaning.toLowerCase().replace(/[.,;:(].*$/, '').trim()]));
-  const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
-  const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));
-  const byKey = new Map<string, { owner: OwnerToCheck; places: Words[] }>();
-  for (const year of plan.years) {
-    for (const priority of year.priorities) {
-      for (const action of priority.actions) {
-        for (const owner of action.owners) {
-          // "ICB", where the glossary says what that is and a member bears that name with a place before it.
-          const meant = meanings.get(owner.name.toLowerCase());
-          if (/(?:^|\/\s?)(?:all|pob)\s(?:of the\s)?(?:the\s)?partner/i.test(owner.name) || (meant !== undefined && meant.includes(' ') && bare.some((name) => name.endsWith(` ${meant}`)))) continue;
-          if (owner.collective || owner.known === 'member' || ITSELF.test(owner.name) || ROLE.test(owner.name)) continue;
-          const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
-          const plain = owner.name.toLowerCase().replaceAll('&', 'and').replace(/^the /, '');
-          if (memberKeys.has(key) || bare.some((name) => plain.startsWith(`${name} `) || plain.startsWith(`${name}'s `) || plain.startsWith(`${name}’s `) || name === plain) || plan.partnership.toLowerCase() === plain || members.some((name) => closeInSpelling(name, owner.name))) continue;
-          if (shortOf(plain, bare) || (/^council['’]s\s/.test(plain) && bare.some((name) => /\bcouncil\b/.test(name))) || owner.name.includes('(') !== owner.name.includes(')') || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' ')) || partOfMember(owner, action.owners, action.ownersText.text)) continue;
-          // "Clwb y Cob / The Cob Club" is one body in two languages.
-          const twin = action.owners.find((each) => each !== owner && action.ownersText.text.includes(`${each.name} / ${owner.name}`));
-          if (twin || action.owners.some((each) => each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))) continue;
-          const known = byKey.get(key);
-          const place = action.ownersText.text === '' ? action.text : action.ownersText;
-          if (known) known.places.push(place);
-          else byKey.set(key, { owner, places: [place] });
-        }
+/** Sentences that tell who belongs to the partnership, comes to it or works with it; and what introduces a body, with what it is or does. */
+const BELONGS = /\b(?:members?|membership|partners?|partnership|made up of|composed of|consists? of|comprises?|brings? together|sits?|seats?|represented|represents?|responsible authorities|around the table|belongs?|joined by|guests?|signed|signatories|co-?opted|works? with|take part|takes part|invited|attends?|observers?|aelodau|partneriaid)\b/i;
+
+/** Where the text itself says of a body, in one breath with two others, that it belongs. */
+function toldApart(plan: PlanToCheck): string {
+  const found: string[] = [];
+  for (const section of plan.sections) {
+    for (const words of section.texts) {
+      for (const { start, end } of sentencesOf(words.text)) {
+        const sentence = words.text.slice(start, end);
+        if (BELONGS.test(sentence) && (sentence.match(/\p{Lu}\p{L}+(?:\s(?:and|of|the|for)?\s?\p{Lu}\p{L}+)*/gu) ?? []).length >= 3 && /,|\band\b/.test(sentence)) found.push(plainOf(sentence));
       }
     }
   }
+  return ` ${found.join(' ')} `;
+}
+
+const plainOf = (text: string): string => text.toLowerCase().replaceAll('&', ' and ').replace(/[’']/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+type Unknown = { owner: OwnerToCheck; places: Words[] };
+
+export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary): Finding[] {
+  if (plan.members.length < FEWEST) return [];
+  const isMember = membership(plan, vocabulary);
+  const belongs = toldApart(plan);
+  const byKey = new Map<string, Unknown>();
+  const known = new Set<string>();
+  for (const action of plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions))) {
+    for (const owner of action.owners) {
+      if (owner.collective || ITSELF.test(owner.name) || ROLE.test(owner.name) || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || owner.name.includes('(') !== owner.name.includes(')') || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' '))) continue;
+      const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
+      if (isMember(owner, action)) {
+        known.add(key);
+        continue;
+      }
+      if (belongs.includes(` ${plainOf(owner.name).replace(/^the /, '')} `)) continue;
+      const place = action.ownersText.text === '' ? action.text : action.ownersText;
+      const before = byKey.get(key);
+      if (before) before.places.push(place);
+      else byKey.set(key, { owner, places: [place] });
+    }
+  }
+  // A list on which many who own actions do not stand is none of those who act: of the statutory members, say.
+  const share = byKey.size / Math.max(1, byKey.size + known.size);
+  const [few, most] = plan.membersTold === 'in a sentence' ? [1, 0.25] : [2, 0.5];
+  if (byKey.size > few && share > most) return [];
   return [...byKey.values()].map(({ owner, places }) =>
     finding('organisation-unknown', owner.known === 'directory' ? 'advice' : 'warning', {
       subject: owner.name, about: owner.organisation ?? owner.name,
@@ -66,3 +83,27 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
       places: places.slice(0, 4).map((one) => placeOf(one)),
     }));
 }
+
+/** Whether an owner is a member, under whichever of its names. */
+function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToCheck, action: ActionToCheck) => boolean {
+  const members = plan.members.flatMap((one) => [one.text, ...one.text.split(/\s[/|·]\s/), one.text.replace(/,\s(?:the|a|an|our|which|who|for|with|on behalf of)\s.*$/i, '')]);
+  const meanings = new Map(plan.glossary.map((one) => [one.term.toLowerCase(), one.meaning.toLowerCase().replace(/[.,;:(].*$/, '').trim()]));
+  const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
+  const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));
+  // "The council", "probation", "five district councils" among the members stand for the body of that kind, whatever its name.
+  const kinds = members.map((name) => name.replace(/^the\s/, '')).filter((name) => /^\p{Ll}/u.test(name) || /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*$/u.test(name)).map((name) => plainOf(name).replace(/^(?:(?:both|all|two|three|four|five|six|seven|eight|nine|ten|our|local)\s)+/, '').replace(/\b(council|school|college|authority|board|trust|charity|association)s\b/, '$1').replace(/universities/, 'university').replace(/charities/, 'charity')).filter((name) => OF_A_KIND.test(name));
+  return (owner, action) => {
+    // "ICB", where the glossary says what that is and a member bears that name with a place before it.
+    const meant = meanings.get(owner.name.toLowerCase());
+    if (owner.known === 'member' || /(?:^|\/\s?)(?:all|pob)\s(?:of the\s)?(?:the\s)?partner/i.test(owner.name) || (meant !== undefined && meant.includes(' ') && bare.some((name) => name.endsWith(` ${meant}`)))) return true;
+    const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
+    const plain = owner.name.toLowerCase().replaceAll('&', 'and').replace(/^the /, '');
+    if (memberKeys.has(key) || bare.some((name) => plain.startsWith(`${name} `) || plain.startsWith(`${name}'s `) || plain.startsWith(`${name}’s `) || name === plain) || plan.partnership.toLowerCase() === plain || members.some((name) => closeInSpelling(name, owner.name))) return true;
+    if (shortOf(plain, bare) || (/^council['’]s\s/.test(plain) && bare.some((name) => /\bcouncil\b/.test(name))) || partOfMember(owner, action.owners, action.ownersText.text)) return true;
+    if (kinds.some((kind) => ` ${plainOf(owner.name)} `.includes(` ${kind} `) || (kind === 'police' && /\bconstabulary\b/.test(plain)))) return true;
+    // "Clwb y Cob / The Cob Club" is one body in two languages.
+    return action.owners.some((each) => each !== owner && (action.ownersText.text.includes(`${each.name} / ${owner.name}`) || (each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))));
+  };
+}
+
+const OF_A_KIND = /^(?:(?:district|borough|county|city|town|parish) )?(?:council|police|constabulary|probation(?: service)?|fire (?:and rescue )?service|integrated care board|health board|university|college|school|ambulance service|fire service)$/;

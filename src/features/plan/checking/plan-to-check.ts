@@ -58,6 +58,8 @@ export type PlanToCheck = {
   sections: readonly SectionToCheck[];
   /** members of the partnership; empty where the plan lists none, and then nobody is unknown */
   members: readonly Words[];
+  /** a sentence about the partnership may leave out whom a list would name */
+  membersTold?: 'in a list' | 'in a sentence';
   /** bodies with the other names they go by, where a directory tells them */
   bodies?: readonly { name: string; alsoCalled: readonly string[] }[];
   /** empty where the plan has no glossary */

@@ -7,9 +7,10 @@ import { looksLikeHeading } from './heading-looks.ts';
 import type { Place } from './plan-reading.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import type { Columns } from './table-heads.ts';
+import { columnsOf, headByContents, withContents } from './table-heads.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
 
-export type Columns = { roles: (ColumnRole | undefined)[]; heads: string[]; sure: number };
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
 
 type Spot = { cell: Cell; row: number };
@@ -30,60 +31,18 @@ function gridOf(rows: readonly Row[]): (Spot | undefined)[][] {
   return grid;
 }
 
-/** The columns that a row of heads names; undefined when it is no head row of an action table. */
-export function columnsOf(row: Row, width: number): Columns | undefined {
-  const filled = row.cells.filter((cell) => single(cell.text) !== '');
-  if (filled.length < 2) return undefined;
-  const roles: (ColumnRole | undefined)[] = Array.from({ length: width });
-  const heads: string[] = Array.from({ length: width }, () => '');
-  const named = new Map<ColumnRole, number>();
-  for (const cell of filled) {
-    const role = columnRole(single(cell.text));
-    if (role) named.set(role, (named.get(role) ?? 0) + 1);
-    for (let across = 0; across < cell.columns && cell.column + across < width; across += 1) {
-      roles[cell.column + across] = role ?? 'other';
-      heads[cell.column + across] = single(cell.text);
-    }
-  }
-  const known = filled.filter((cell) => columnRole(single(cell.text)) !== undefined).length;
-  const about = [...named.keys()];
-  const telling = about.filter((role) => role !== 'ref' && role !== 'other' && role !== 'priority');
-  const doing = named.has('action') || named.has('objective');
-  const owning = named.has('owner') || named.has('lead') || named.has('partners');
-  if (known * 2 < filled.length || telling.length < 2 || !(doing || (owning && (named.has('update') || named.has('due') || named.has('status') || named.has('measure'))))) {
-    return undefined;
-  }
-  return { roles: settled(roles, heads), heads, sure: known / filled.length };
-}
-
-/** One column for the action: where none is named so, the objective, the priority or the first unnamed column stands for it. */
-function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
-  const result = [...roles];
-  const first = (role: ColumnRole): number => result.indexOf(role);
-  if (first('action') < 0) {
-    const stand = [first('objective'), first('other'), first('measure') >= 0 && result.filter((one) => one === 'measure').length > 1 ? first('measure') : -1, first('priority')].find((at) => at >= 0);
-    if (stand !== undefined) result[stand] = 'action';
-  }
-  let seen = false;
-  for (const [at, role] of result.entries()) {
-    if (role !== 'action') continue;
-    const merged = at > 0 && result[at - 1] === 'action' && heads[at] === heads[at - 1];
-    if (seen && !merged) result[at] = 'other';
-    seen = true;
-  }
-  return result;
-}
-
 /** @param before the columns of the table above, for one that goes on without a head of its own */
 export function readActionTable(table: Table, where: string, before?: Columns): ReadTable | undefined {
   const width = gridWidth(table.rows);
   if (width > 40) return undefined;
-  const headAt = table.rows.slice(0, 6).findIndex((row) => columnsOf(row, width) !== undefined);
+  const known = table.rows.slice(0, 6).findIndex((row) => columnsOf(row, width) !== undefined);
+  const told = known < 0 ? headByContents(table, width) : undefined;
+  const headAt = told?.at ?? known;
   const headRow = headAt < 0 ? undefined : table.rows[headAt];
   const onSide = headAt < 0 || width === 2 ? sideways(table, where) : undefined;
   if (onSide) return onSide;
   const goesOn = headAt < 0 && before && before.roles.length === width;
-  const own = headRow ? columnsOf(headRow, width) : undefined;
+  const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1)) : undefined);
   const columns = own ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
   if (!columns) return undefined;
   return new TableReader(table, where, columns, own ? headAt : -1).read();
@@ -126,8 +85,9 @@ class TableReader {
     const width = this.#columns.roles.length;
     const heads = columnsOf(row, width);
     const repeated = filled.length > 0 && filled.every((cell) => single(cell.text).toLowerCase() === this.#columns.heads[cell.column]?.toLowerCase());
-    if (heads && (at === this.#headAt || row.head || repeated || filled.every((cell) => columnRole(single(cell.text)) !== undefined))) {
-      this.#columns = heads;
+    if ((heads || at === this.#headAt) && (at === this.#headAt || row.head || repeated || filled.every((cell) => columnRole(single(cell.text)) !== undefined))) {
+      // What stands below the table's own head has told more of its columns than the head does.
+      if (heads && at !== this.#headAt && !repeated) this.#columns = withContents(heads, this.#table.rows.slice(at + 1)) ?? heads;
       this.#result.heads.push(filled.map((cell) => single(cell.text)));
       this.#result.yearWords.push(...filled.map((cell) => single(cell.text)));
       return;

@@ -1,7 +1,7 @@
 // Goes through the document and gathers its actions, from tables, from labelled text and, where a plan has neither, from lists under words such as “What we will do”:
 // each group with the title it stands under and what the words around it say of its year.
-import type { Columns, ReadTable } from './action-tables.ts';
-import { columnsOf, isYearOnly, readActionTable } from './action-tables.ts';
+import type { ReadTable } from './action-tables.ts';
+import { isYearOnly, readActionTable } from './action-tables.ts';
 import type { Block, Heading, Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
 import { columnRole } from './column-names.ts';
@@ -13,6 +13,8 @@ import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import { emptyAction } from './raw-action.ts';
 import { undertakings } from './undertakings.ts';
+import type { Columns } from './table-heads.ts';
+import { columnsOf } from './table-heads.ts';
 import { roleWords, yearLabels } from './year-labels.ts';
 
 export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };

@@ -2,6 +2,7 @@
 import type { Block, Table } from './blocks.ts';
 import { blockText, gridWidth, single } from './blocks.ts';
 import { hasContact } from './members.ts';
+import { namesTold } from './members-in-words.ts';
 import type { Place, ReadTerm } from './plan-reading.ts';
 
 export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms)$/i;
@@ -56,7 +57,8 @@ export function termsInText(blocks: readonly Block[], indexes: readonly number[]
     }
     if (used.includes(index)) continue;
     if (!block || (block.kind !== 'item' && block.kind !== 'paragraph')) continue;
-    if (hasContact(blockText(block))) continue;
+    // Members may be told in the same part as the short forms.
+    if (hasContact(blockText(block)) || namesTold(blockText(block)).length > 0) continue;
     const lines = blockText(block).split('\n').flatMap((line) => termsInLine(line)).map((line) => line.trim()).filter(Boolean);
     const read = lines.map((line) => /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? /^([\p{Lu}\d&/]{2,8}s?)\s{1,}(\p{L}.+)$/u.exec(line));
     if (!read[0]) continue;

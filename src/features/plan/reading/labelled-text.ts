@@ -76,7 +76,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     let last: { put: (text: string) => void } | undefined;
     let plain: string[] = [];
     for (const line of lines) {
-      const { before, fields } = fieldsOf(line);
+      const { before, fields } = block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
       if (fields.length === 0) {
         // "1.2 Hold …" below the labels of 1.1 is the next action.
         if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {

@@ -1,9 +1,10 @@
 // The partnership's members and how to reach them: in a table of cells, a table with heads, a list or paragraphs.
 import type { Block, Cell, Row, Table } from './blocks.ts';
 import { blockText, gridWidth, single } from './blocks.ts';
+import { NAME, namesInLine, namesTold } from './members-in-words.ts';
 import type { Place, ReadMember } from './plan-reading.ts';
 
-export const MEMBERS_HEADING = /\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who to (ring|call|contact|phone)|who (we are|is involved|(is|sits|works) (in|on|with) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp)|(takes|take|is taking) part( in (this|the|our) (plan|partnership))?|(has |have )?signed up( to .*)?)|(organisations|bodies|agencies|partners) (in|on|of|behind|that make up|that take part|taking part)( in| of)?( (the|our|this) (partnership|csp|board|plan))?$|(organisations|bodies|agencies|partners) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|signator(y|ies)|behind (the|this|our) plan|h?aelodau|[bp]artneriaid|sefydliadau|cysylltiadau)\b|^(?:appendix \w+[:.]? |annex \w+[:.]? |\d+(?:\.\d+)*[.]? |[\p{L} ]{3,24} \/ )?(?:the |our |list of )?partners$/iu;
+export const MEMBERS_HEADING = /\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who to (ring|call|contact|phone)|who['’]?s? (is )?who|pwy yw pwy|who (we are|is involved|(is|sits|works) (in|on|with) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp)|(takes|take|is taking) part( in (this|the|our) (plan|partnership))?|(has |have )?signed up( to .*)?)|(organisations|bodies|agencies|partners) (in|on|of|behind|that make up|that take part|taking part)( in| of)?( (the|our|this) (partnership|csp|board|plan))?$|(organisations|bodies|agencies|partners) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|signator(y|ies)|behind (the|this|our) plan|h?aelodau|[bp]artneriaid|sefydliadau|cysylltiadau)\b|^(?:appendix \w+[:.]? |annex \w+[:.]? |\d+(?:\.\d+)*[.]? |[\p{L} ]{3,24} \/ )?(?:the |our |list of )?partners$/iu;
 
 const TELEPHONE = /(?:\+44[\s()0]*|\(?0)\d(?:[\s()-]{0,2}\d){7,10}(?!\d)|\b116[ ]?\d{3}\b/;
 const SHORT_NUMBER = /\b(?:tel(?:ephone)?|phone|call|dial|ring|t)\b[.:\s]*(1\d{2}|999)\b|(?<![\d/])\b(101|111|999)\b(?![\d/.,]\d)/i;
@@ -99,48 +100,12 @@ function plainMember(cell: Cell, place: Place): ReadMember[] {
   return made ? [made] : [];
 }
 
-/** "The Probation Service and NHS Marl": the last of a list in commas is two. */
-function lastTwo(part: string, before: number): string[] {
-  const halves = part.split(/\s(?:and|ac?)\s/);
-  const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s/.test(halves[0] ?? '') || !/\s|^\p{Lu}{2,6}$/u.test((halves[1] ?? '').replace(/^the\s/, ''));
-  return whole ? [part] : halves;
-}
-
-/** Members are told in a sentence or two. */
-const MOST_WORDS = 1_500;
-const TELLS_MEMBERS = /(?:^|[.!?]\s+)(?:Who (?:is in the partnership|we are)|(?:The |Our |Its )?(?:[\p{L}’']+ ){0,2}(?:[Mm]embers|[Pp]artners)(?: of (?:the|our|this) (?:partnership|board))?(?: are| is)?|The (?:partnership|board|[\p{L}\s]{3,60} Partnership)(?:['’]s members)? (?:is made up of|is made of|brings together|consists of|comprises|is composed of|is|are|unites|joins)|Aelodau(?:['’]r| y| o['’]r)?[\p{L}\s]{0,30}(?: yw)?)\s?(?::|(?<=of|together|comprises|is|are|yw|unites|joins)(?=\s))\s*(?:the following[^:]{0,30}:\s*)?([^.:]{30,700})(?:\.|$)/u;
-
-/** "Safer Marl is Marl Council, Marl Police, the Probation Service and the NHS." */
-const IS_THESE = /^\p{Lu}[\p{L}'’ -]{3,60}\s(?:is|are)\s((?:the\s)?\p{Lu}[^.:]{30,500})\.(?:\s|$)/u;
-const USUAL_BODY = /\b(?:Council|Police|Constabulary|Fire|Probation|NHS|Health|Care Board)\b/;
-
-/** Names in a line that nothing calls members: three of the usual bodies say that it is they. */
-function ofBodies(line: string): string[] {
-  const names = namesInLine(line);
-  return names.filter((name) => USUAL_BODY.test(name)).length >= 3 ? names : [];
-}
-
-/** "The partnership brings together Thornby Council, Marl Police and …": the names, where nothing else stands among them. */
+/** Members that a sentence tells, "The partnership brings together Thornby Council, Marl Police and …". */
 export function membersInWords(block: Block, where: string): ReadMember[] {
-  const text = single(blockText(block));
-  if (text.length > MOST_WORDS) return [];
-  const told = TELLS_MEMBERS.exec(text)?.[1];
-  const names = told === undefined ? ofBodies(IS_THESE.exec(text)?.[1] ?? '') : namesInLine(told);
-  return names.flatMap((name) => {
+  return namesTold(blockText(block)).flatMap((name) => {
     const made = memberOf(name, [{ block: block.id, where, quote: name }], 0.55, 'a name in a sentence that tells the members');
     return made ? [made] : [];
   });
-}
-
-const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
-
-/** "The council, the police and the fire service." as one line of names; empty where it is anything else. */
-function namesInLine(text: string): string[] {
-  const line = single(text).replace(/\.$/, '');
-  if (line.length > 900 || /[.!?:]\s/.test(line)) return [];
-  const parts = line.split(line.includes(';') ? /;\s*(?:and\s)?/ : /\s[·|•]\s/.test(line) ? /\s[·|•]\s/ : /,\s*(?:and\s)?/).map((part) => part.trim());
-  const names = parts.slice(0, -1).concat(lastTwo(parts.at(-1) ?? '', parts.length)).map((part) => part.replace(/^(?:the|yr?)\s/, ''));
-  return names.length >= 3 && names.every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) ? names : [];
 }
 
 /** A name on each line, "Marl Council (chair until 2027)"; empty where a line is anything else. */

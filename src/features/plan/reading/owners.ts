@@ -8,6 +8,9 @@ import { BODY_NOUN, PART_NOUN, isGroup } from './usual-bodies.ts';
 export type Owners = { owners: ReadOwner[]; unmatched: string[] };
 type Span = { from: number; to: number; known?: KnownName; part?: ReadOwner['part'] };
 
+/** Words for an owner who is not there yet. */
+const NOBODY = /\b(?:tbc|tba|tbd|n\/a|to be (?:confirmed|agreed|decided|found|appointed|named|identified|allocated|determined)|vacant|not (?:yet )?(?:agreed|known|allocated|assigned|decided|named|confirmed)|no (?:owner|lead|one)(?: yet)?|nobody(?: yet)?|unassigned|unallocated|i'w gadarnhau)\b|^\s*(?:\?+|none)\s*$/gi;
+
 const JOINING = new Set(['and', 'with', 'plus', 'or']);
 const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
 
@@ -15,7 +18,7 @@ const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
  */
 export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
-  const text = cell.replace(/\b(tbc|tba|n\/a|to be confirmed)\b/gi, ' ').replace(/^[\s\-–—•*]+/gm, '').trim();
+  const text = cell.replace(NOBODY, ' ').replace(/^[\s\-–—•*]+/gm, '').trim();
   if (text === '') return { owners: [], unmatched: [] };
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
@@ -105,6 +108,14 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
         partly = true;
       }
     }
+    // "Street Angels Marl": a national body's own branch.
+    if (!partly && known.from === 'usual bodies' && !known.acronym && !known.group && !later && known.tokens.length > 1) {
+      const branch = placeBehind(text, words, to, names);
+      if (branch > to) {
+        to = branch;
+        partly = true;
+      }
+    }
     const exact = partly ? names.has(text.slice(word.from, words[to - 1]?.to)) : known;
     spans.push({ from: at, to, known: exact ?? known });
     at = to;
@@ -140,6 +151,14 @@ function partAhead(text: string, words: readonly Token[], from: number, names: K
   return from;
 }
 
+/** A capitalised word or two that end the name: no body of their own, and followed by a mark or nothing. */
+function placeBehind(text: string, words: readonly Token[], from: number, names: KnownNames): number {
+  let at = from;
+  while (at < from + 2 && words[at] !== undefined && /^\p{Lu}\p{Ll}+$/u.test(words[at]?.word ?? '') && /^ $/.test(text.slice(words[at - 1]?.to, words[at]?.from)) && !names.longestAt(words, at) && placeBodyAt(words, at) === 0) at += 1;
+  const next = words[at];
+  return next === undefined || !/^ ?$/.test(text.slice(words[at - 1]?.to, next.from)) || JOINING.has(next.plain) ? at : from;
+}
+
 /** What lies between known names, cut at its marks and after words that end a body's name. */
 function unknownParts(text: string): string[] {
   return text
@@ -157,9 +176,9 @@ function atAnd(piece: string): string[] {
   if (!found || isGroup(trimmed)) return [trimmed];
   const [left, right] = [found[1] ?? '', found[2] ?? ''];
   const last = left.split(' ').at(-1) ?? '';
-  const rightBody = BODY_NOUN.test(right.split(' ').at(-1) ?? '');
   const leftBody = BODY_NOUN.test(last) || PART_NOUN.test(last) || isAcronym(last) || isGroup(left);
-  return leftBody || (!rightBody && /^\p{Lu}/u.test(right)) ? [left, ...atAnd(right)] : [trimmed];
+  // "Care and Repair", "Ebb and Flow": where neither half is known for a body, they are one name.
+  return leftBody ? [left, ...atAnd(right)] : [trimmed];
 }
 
 /** “Northbury Borough Council Riverside Trust” is two; an acronym between names is one by itself. */

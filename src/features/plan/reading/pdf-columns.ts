@@ -1,5 +1,5 @@
 // Tables that a PDF sets without lines: told by a head row whose words name columns, or by lines one below the other whose parts begin at the same places.
-import { columnsOf } from './action-tables.ts';
+import { columnsOf } from './table-heads.ts';
 import type { Cell, Row } from './blocks.ts';
 import { plainRow } from './blocks.ts';
 import { columnRole } from './column-names.ts';

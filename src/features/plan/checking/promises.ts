@@ -1,0 +1,63 @@
+// A topic that the title of a priority promises and that no action under it serves. Silent unless the other actions plainly serve the other topics.
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import { ALSO_CALLED, OF_MANY_KINDS, TOPICS } from './field-topics.ts';
+import type { Finding } from './finding.ts';
+import { finding, placeOf, shortened } from './finding.ts';
+import type { ActionToCheck, PlanToCheck, PriorityToCheck, YearToCheck } from './plan-to-check.ts';
+import { SMALL, tokensOf } from './word-stems.ts';
+
+const GENERAL = /^(?:vulnerable \p{L}+|early intervention|partnership working|community safety|working together|cross[- ]cutting themes?)$/iu;
+
+export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
+  const planned = plan.years.filter((year) => year.role === 'planned');
+  if (planned.some((year) => year.priorities.some((priority) => priority.title.text !== ''))) return planned.flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year, [])));
+  // Where the plan for the year to come is one list, the titles of what was done are what was promised, and any action of the list may keep it.
+  const list = planned.flatMap((year) => year.priorities.flatMap((priority) => priority.actions));
+  return plan.years.filter((year) => year.role === 'reviewed').flatMap((year) => year.priorities.flatMap((priority) => unserved(priority, year, list)));
+}
+
+const ONLY_A_NAME = /^(?:\p{L}+\s){0,2}(?:(?:the\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,4}(?:campaign|project|programme|scheme|charter|week)|(?:Operation|Project|Op)\s\p{Lu}\p{L}+)\.?$/u;
+
+const wordsOf = (action: ActionToCheck): string => [action.text.text, ...action.others.map((each) => each.text), action.update.text].join(' ');
+const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
+
+function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly ActionToCheck[]): Finding[] {
+  const topics = topicsOf(priority.title.text);
+  if (topics.length < 2 || priority.actions.length === 0) return [];
+  const actions = [...priority.actions, ...list].map(wordsOf);
+  const left = topics.filter((topic) => !actions.some((words) => serves(words, topic)));
+  const kept = topics.filter((topic) => !left.includes(topic));
+  if (left.length === 0 || kept.length === 0) return [];
+  // Of a wide topic something may be meant by any action that plainly serves no other.
+  const allPlain = actions.every((words) => kept.some((topic) => isListed(topic) && serves(words, topic)));
+  // "Trust Us campaign": what an action does that only bears a name, nobody can tell.
+  if ([...priority.actions, ...list].some((action) => ONLY_A_NAME.test(action.text.text) && !topics.some((topic) => isListed(topic) && serves(wordsOf(action), topic)))) return [];
+  const told = left.filter((topic) => !isWide(topic) || allPlain);
+  if (told.length === 0) return [];
+  const named = listWords(told);
+  return [finding('promise-without-action', 'advice', { subject: named, about: `${priority.title.text} ${named}`, period: year.label || undefined, message: `The title of “${shortened(priority.title.text)}” promises ${named}, and no action under it says anything of ${told.length === 1 ? 'it' : 'them'}.`, places: [placeOf(priority.title, { start: 0, end: priority.title.text.length })] })];
+}
+
+const listed = (topic: string): (typeof TOPICS)[number] | undefined => TOPICS.find((one) => one.named.test(topic));
+const isListed = (topic: string): boolean => listed(topic) !== undefined;
+const narrowing = (topic: string): string[] => topic.split(/[\s-]+/).filter((word) => /\p{L}{3}/u.test(word) && !OF_MANY_KINDS.test(word));
+const isWide = (topic: string): boolean => listed(topic)?.wide === true;
+const alsoCalled = (word: string): Set<string> => new Set([word, ...(ALSO_CALLED.find((row) => row.includes(word.toLowerCase())) ?? [])].flatMap((one) => tokensOf(one.toLowerCase()).map((token) => token.stem)));
+
+function serves(words: string, topic: string): boolean {
+  const known = listed(topic);
+  if (known) return known.serves.test(words);
+  const all = new Set(stems(words));
+  const narrows = narrowing(topic);
+  return narrows.length === 0 || narrows.some((word) => [...alsoCalled(word)].some((stem) => all.has(stem)));
+}
+
+/** "Exploitation – to include gangs, modern slavery and cuckooing": what is named one by one; pairs that belong together stay together. */
+function topicsOf(title: string): string[] {
+  const plain = title.replace(/^(?:priority|theme|aim|outcome|strand|objective|goal)\s*\w{1,5}\s*[:.–—-]\s*/i, '').replace(/^(?:\p{Lu}|\d{1,2}(?:\.\d)?)[.):]\s+/u, '').replace(/[.\s]+$/, '');
+  const [head = '', ...rest] = plain.split(/\s[–—-]\s|:\s|,?\s\b(?:including|to include|includes|which includes)\b/i);
+  const after = rest.map((one) => one.replace(/^\s*(?:to include|including|includes|from)\s+/i, '')).join(', ').trim();
+  const list = after === '' ? head : after;
+  const together = list.replace(/\b(modern slavery) and (human trafficking)/gi, '$1 & $2').replace(/\b(women) and (girls)/gi, '$1 & $2').replace(/\b(fraud) and (scams)/gi, '$1 & $2').replace(/\b(drugs?) and (alcohol)/gi, '$1 & $2').replace(/\b(alcohol) and (drugs?)/gi, '$1 & $2').replace(/\b(crime) and (disorder)/gi, '$1 & $2').replace(/\b(night[- ]time) economy/gi, '$1 economy');
+  return together.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
+}

@@ -1,0 +1,58 @@
+// What a column is for, by what stands in it, where its head is none that we know: names of bodies, states, dates, reports of what was done.
+import type { Row } from './blocks.ts';
+import { single } from './blocks.ts';
+import type { ColumnRole } from './column-names.ts';
+import { statusOfWords } from './status-words.ts';
+import { BODY_NOUN, PART_NOUN, isGroup } from './usual-bodies.ts';
+
+/** Fewer cells show no habit. */
+const FEWEST = 2;
+
+const NAMED = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s(?:and|of|for|the|on|in|y|yr|a|ac|&|\p{Lu}[\p{L}\p{N}'’&.()-]*)){0,8}$/u;
+const bodiesOf = (cell: string): string[] => cell.split(/\s*[,;/\n|]\s*|\s(?:and|with|&)\s(?=(?:the\s)?\p{Lu})/u).map((part) => single(part).replace(/\s\([^()]*\)$/, '').replace(/\.$/, '')).filter((part) => part !== '');
+const endsAsBody = (name: string): boolean => name.split(' ').some((word) => BODY_NOUN.test(word) || PART_NOUN.test(word)) || /^\p{Lu}[\p{Lu}&]{1,7}$/u.test(name) || isGroup(name);
+
+/** Cells of names, most of which end as bodies do or come again in another row. */
+function areBodies(cells: readonly string[]): boolean {
+  const parts = cells.map(bodiesOf);
+  if (!parts.every((names) => names.length > 0 && names.every((name) => name.length < 70 && (NAMED.test(name) || isGroup(name) || /^(?:the\s)?\p{Ll}+(?:\s\p{Ll}+){0,3}$/u.test(name))))) return false;
+  const seen = new Map<string, number>();
+  for (const names of parts) for (const name of new Set(names)) seen.set(name, (seen.get(name) ?? 0) + 1);
+  const like = parts.filter((names) => names.some(endsAsBody)).length;
+  const again = parts.filter((names) => names.some((name) => (seen.get(name) ?? 0) > 1)).length;
+  return like * 2 >= cells.length && (like * 4 >= cells.length * 3 || again > 0);
+}
+
+/** A few short words that come again and again, and of which half or more tell a state. */
+function areStates(cells: readonly string[]): boolean {
+  const kinds = new Set(cells.map((cell) => cell.toLowerCase()));
+  const told = cells.filter((cell) => statusOfWords(cell) !== undefined).length;
+  return cells.every((cell) => cell.split(' ').length <= 5 && !/\d{2}/.test(cell)) && told * 2 >= cells.length && (kinds.size <= 4 || kinds.size * 2 <= cells.length);
+}
+
+const MONTH = /^(?:(?:by|from|in|end of|early|late|mid|before|until|to|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|quarter|20\d\d|\d{1,2}(?:st|nd|rd|th)?|[-–/,.]|and|all|the|year|ongoing|throughout|monthly|quarterly|weekly|yearly|each|every|term|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|done|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|20\d\d\/\d\d)[\s,]*)+$/i;
+const areDates = (cells: readonly string[]): boolean => cells.filter((cell) => MONTH.test(cell)).length * 4 >= cells.length * 3;
+
+/** Sentences of what was, most with a verb in the past or a figure. */
+const PAST = /\b(?:was|were|has|have|had|held|took|met|gave|ran|saw|made|came|began|went|got|put|set|left|won|paid|spent|sent|found|built|sold|taught|fell|rose|grew|done|nothing|not yet|so far|\p{L}{3,}ed)\b/iu;
+function areReports(cells: readonly string[]): boolean {
+  const long = cells.filter((cell) => cell.split(' ').length >= 4);
+  const past = long.filter((cell) => PAST.test(cell) || /^\d|\b\d[\d,]*\b/.test(cell));
+  return long.length * 2 >= cells.length && past.filter((cell) => PAST.test(cell)).length * 2 > long.length && past.length * 4 >= long.length * 3;
+}
+
+/** @param rows below the head */
+export function roleByContents(rows: readonly Row[], column: number): ColumnRole | undefined {
+  const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1 && row.cells.length > 1)).map((cell) => cell.text).filter((text) => single(text) !== '');
+  const plain = cells.map(single);
+  if (plain.length < FEWEST) return undefined;
+  if (areStates(plain)) return 'status';
+  if (areDates(plain)) return 'due';
+  if (areBodies(cells)) return 'owner';
+  return areReports(plain) ? 'update' : undefined;
+}
+
+export const holdsMoney = (rows: readonly Row[], column: number): boolean => {
+  const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column)).map((cell) => single(cell.text)).filter((text) => text !== '');
+  return cells.length > 0 && cells.filter((text) => /^£[\d,.]+[km]?$/i.test(text)).length * 2 > cells.length;
+};

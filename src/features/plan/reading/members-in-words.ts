@@ -1,0 +1,62 @@
+// Who the members are, as sentences tell it: "The partnership brings together …", "Our partners: …", "The board is made up of the council, the police and …".
+import { single } from './blocks.ts';
+import { isGroup } from './usual-bodies.ts';
+
+export const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
+
+/** "The Probation Service and NHS Marl": the last of a list in commas is two. */
+function lastTwo(part: string, before: number): string[] {
+  const halves = part.split(/\s(?:and|ac?)\s/);
+  const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s/.test(halves[0] ?? '') || !/\s|^\p{Lu}{2,6}$|^probation$/u.test((halves[1] ?? '').replace(/^the\s/, ''));
+  return whole ? [part] : halves;
+}
+
+function partsOf(line: string): string[] {
+  const parts = line.split(line.includes(';') ? /;\s*(?:and\s)?/ : /\s[·|•]\s/.test(line) ? /\s[·|•]\s/ : /,\s*(?:and\s)?/).map((part) => part.trim()).filter((part) => part !== '');
+  return parts.slice(0, -1).concat(lastTwo(parts.at(-1) ?? '', parts.length)).map((part) => part.replace(/^(?:the|our|its|yr?)\s/, ''));
+}
+
+/** "The council, the police and the fire service." as one line of names; empty where it is anything else. */
+export function namesInLine(text: string): string[] {
+  const line = single(text).replace(/\.$/, '');
+  if (line.length > 900 || /[.!?:]\s/.test(line)) return [];
+  const names = partsOf(line);
+  return names.length >= 3 && names.every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) ? names : [];
+}
+
+const USUAL_BODY = /\b(?:Council|Police|Constabulary|Fire|Probation|NHS|Health|Care Board)\b/i;
+/** "The district council", "the five district councils", "probation": whom everybody knows without a name. */
+const PLAIN_BODY = /^(?:\p{L}+ ){0,3}(?:councils?|police|constabulary|fire (?:and rescue )?(?:service|authority|brigade)|probation(?: service)?|health (?:service|board|trust)|care board|trust|schools?|colleges?|universit(?:y|ies)|commissioner|office of the [\p{L} ]{3,40}|housing associations?|landlords?|charit(?:y|ies)|nhs|wardens|businesses)(?: for [\p{L} ]{3,30})?$/iu;
+const TELLS = /\b(?:(?:is|are|was|were) (?:now )?(?:made up of|composed of|formed (?:of|by)|a partnership (?:of|between))|made up of|consist(?:s|ing)? of|compris(?:es|ed of|ing)|br(?:ings?|inging|ought) together|(?:[Mm]embers(?:hip)?|[Pp]artners|[Pp]artner (?:agencies|organisations)|[Rr]esponsible [Aa]uthorities|[Aa]uthorities|[Ss]ignatories|[Ww]ho (?:is in the partnership|we are))(?: of [^:.,;]{2,60})?(?: in [^:.,;]{2,40})?(?: (?:are|is|include[sd]?)(?: currently| now| these| the following)?:?|\s?:)|include[sd]?|unites|joins|(?:Aelodau|[Pp]artneriaid)[^:.]{0,40}?(?: yw|:))\s+/u;
+/** Verbs that say of anything what is in it: only of a partnership do they tell members. */
+const NEEDS_SUBJECT = /^(?:compris|includ|consist|unites|joins|br|made)/i;
+const SUBJECT = /(?:partnership|csp|board|members|partners|safer \p{L}+|\bgroup)\b/iu;
+const IS_THESE = /^\p{Lu}[\p{L}'’ -]{3,60}\s(?:is|are)\s((?:the\s)?\p{Lu}[^.:]{30,500})\.?$/u;
+
+/** Whatever follows the names: "with help from many others", "which meets every month". */
+const withoutTail = (list: string): string => list.replace(/,?\s(?:with (?:help|support|advice)|which|who|and (?:meets?|works?|many|others|other)\b|as well as (?:many )?others|among(?:st)? others|together with (?:many )?other).*$/i, '').replace(/\s\(the [^()]{4,60}\)/g, '');
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+(?=\p{Lu})|\n(?=\p{Lu}[^\n]*:)/u).map(single);
+
+/** The names in the first sentence that tells the members and nothing else; empty where none does. */
+export function namesTold(text: string): string[] {
+  for (const sentence of sentencesOf(text)) {
+    if (sentence.length > 900) continue;
+    const told = TELLS.exec(sentence);
+    const subject = sentence.slice(0, told?.index ?? 0);
+    const list = told === null || (NEEDS_SUBJECT.test(told[0]) && !SUBJECT.test(subject)) ? IS_THESE.exec(sentence)?.[1] : sentence.slice(told.index + told[0].length);
+    const names = list === undefined || /[£%]|\d{2}/.test(list.replace(/\([^()]*\)/g, '')) ? [] : namesAmong(withoutTail(list.replace(/\.$/, '')), told === null);
+    if (names.length > 0) return names;
+  }
+  return [];
+}
+
+/** @param proper no body without a name of its own */
+function namesAmong(list: string, proper: boolean): string[] {
+  if (/:\s/.test(list)) return [];
+  const names = partsOf(list);
+  const isProper = (name: string): boolean => NAME.test(name.replace(/\s\([^()]*\)/g, ''));
+  const isName = (name: string): boolean => isProper(name) || (!proper && (PLAIN_BODY.test(name) || isGroup(name)));
+  // "The council, the police and probation" names nobody.
+  return names.length >= 3 && names.every(isName) && names.filter(isProper).length >= 2 && names.filter((name) => USUAL_BODY.test(name)).length >= Math.min(3, names.length - 1) ? names : [];
+}

@@ -1,0 +1,84 @@
+// The head row of a table of actions: what its words say that each column is for, and where they say nothing, what stands below them.
+import type { Row, Table } from './blocks.ts';
+import { single } from './blocks.ts';
+import { holdsMoney, roleByContents } from './column-contents.ts';
+import type { ColumnRole } from './column-names.ts';
+import { columnRole } from './column-names.ts';
+
+export type Columns = { roles: (ColumnRole | undefined)[]; heads: string[]; sure: number };
+
+/** The columns that a row of heads names; undefined when it is no head row of an action table. */
+export function columnsOf(row: Row, width: number): Columns | undefined {
+  const filled = row.cells.filter((cell) => single(cell.text) !== '');
+  if (filled.length < 2) return undefined;
+  const roles: (ColumnRole | undefined)[] = Array.from({ length: width });
+  const heads: string[] = Array.from({ length: width }, () => '');
+  const named = new Map<ColumnRole, number>();
+  for (const cell of filled) {
+    const role = columnRole(single(cell.text));
+    if (role) named.set(role, (named.get(role) ?? 0) + 1);
+    for (let across = 0; across < cell.columns && cell.column + across < width; across += 1) {
+      roles[cell.column + across] = role ?? 'other';
+      heads[cell.column + across] = single(cell.text);
+    }
+  }
+  const known = filled.filter((cell) => columnRole(single(cell.text)) !== undefined).length;
+  const about = [...named.keys()];
+  const telling = about.filter((role) => role !== 'ref' && role !== 'other' && role !== 'priority');
+  const doing = named.has('action') || named.has('objective');
+  const owning = named.has('owner') || named.has('lead') || named.has('partners');
+  if (known * 2 < filled.length || telling.length < 2 || !(doing || (owning && (named.has('update') || named.has('due') || named.has('status') || named.has('measure'))))) {
+    return undefined;
+  }
+  return { roles: settled(roles, heads), heads, sure: known / filled.length };
+}
+
+/** One column for the action: where none is named so, the objective, the priority or the first unnamed column stands for it. */
+function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (ColumnRole | undefined)[] {
+  const result = [...roles];
+  const first = (role: ColumnRole): number => result.indexOf(role);
+  if (first('action') < 0) {
+    const stand = [first('objective'), first('other'), first('measure') >= 0 && result.filter((one) => one === 'measure').length > 1 ? first('measure') : -1, first('priority')].find((at) => at >= 0);
+    if (stand !== undefined) result[stand] = 'action';
+  }
+  let seen = false;
+  for (const [at, role] of result.entries()) {
+    if (role !== 'action') continue;
+    const merged = at > 0 && result[at - 1] === 'action' && heads[at] === heads[at - 1];
+    if (seen && !merged) result[at] = 'other';
+    seen = true;
+  }
+  return result;
+}
+
+/** Columns whose heads are not known, by what stands in them: an owner, a state, a report where no other column is that. */
+export function withContents(columns: Columns | undefined, rows: readonly Row[]): Columns | undefined {
+  if (!columns) return undefined;
+  const roles = [...columns.roles];
+  const owning = (): boolean => roles.some((role) => role === 'owner' || role === 'lead' || role === 'partners');
+  const pays = roles.some((_role, column) => holdsMoney(rows, column));
+  for (const [column, role] of columns.roles.entries()) {
+    if (role !== 'other' && role !== undefined) continue;
+    const found = roleByContents(rows, column);
+    if (found === undefined || (found === 'owner' ? owning() || pays : found !== 'update' && roles.includes(found)) || (found === 'update' && roles.includes('outcome'))) continue;
+    roles[column] = found;
+  }
+  return { ...columns, roles };
+}
+
+/** A head row that names only the action, above columns that are an owner's and a report's or a state's by what stands in them. */
+export function headByContents(table: Table, width: number): { at: number; columns: Columns } | undefined {
+  for (const [at, row] of table.rows.slice(0, 3).entries()) {
+    const filled = row.cells.filter((cell) => single(cell.text) !== '');
+    const roles: (ColumnRole | undefined)[] = Array.from({ length: width });
+    const heads = Array.from({ length: width }, () => '');
+    for (const cell of filled) {
+      roles[cell.column] = columnRole(single(cell.text)) ?? 'other';
+      heads[cell.column] = single(cell.text);
+    }
+    if (filled.length < 2 || filled.length < width - 1 || !roles.includes('action') || table.rows.length < at + 3) continue;
+    const columns = withContents({ roles: settled(roles, heads), heads, sure: 0.6 }, table.rows.slice(at + 1));
+    if (columns?.roles.some((role) => role === 'owner' || role === 'lead' || role === 'partners') === true) return { at, columns };
+  }
+  return undefined;
+}
