@@ -28,6 +28,8 @@ export const command: Command = {
     const { values, env, say } = context;
     const config = readConfig(env, { port: values['port'] as string | undefined, data: values['data'] as string | undefined, empty: values['empty'] === true });
     await makeDataFolder(config.dataFolder);
+    // The application is loaded while its database starts: a second that nobody need wait for.
+    loadApplication().catch(() => {});
     if (config.databaseUrl !== undefined) {
       await serve(context, config, config.databaseUrl);
       return 0;
@@ -53,10 +55,12 @@ export const command: Command = {
   },
 };
 
+const loadApplication = (): Promise<typeof import('../app.ts')> => import('../app.ts');
+
 /** Serves until stopped, or gives up the start when it is stopped before. */
 async function serve({ env, say, print, json, stopped }: CommandContext, config: Config, databaseUrl: string, tell?: (address: string) => Promise<void>): Promise<void> {
   const stop = new Promise<undefined>((resolve) => (stopped.aborted ? resolve(undefined) : stopped.addEventListener('abort', () => resolve(undefined), { once: true })));
-  const { startApplication } = await import('../app.ts');
+  const { startApplication } = await loadApplication();
   const starting = startApplication({ config: await withPort(config, say), databaseUrl, addresses: addressesOf(databaseUrl, env), report: say });
   const application = await Promise.race([starting, stop]);
   if (!application) {

@@ -29,7 +29,5 @@ export function inOrder(items: readonly TodayItem[]): TodayItem[] {
 
 /** Everything that needs this person. */
 export async function todayItems(session: Session, today: string, plan: Plan | undefined): Promise<TodayItem[]> {
-  const items: TodayItem[] = [];
-  for (const source of sources) items.push(...(await source(session, today, plan)));
-  return inOrder(items);
+  return inOrder((await Promise.all(sources.map((source) => source(session, today, plan)))).flat());
 }

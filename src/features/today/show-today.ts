@@ -15,11 +15,11 @@ const NEWS = 8;
 export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session, person, today, now }) => {
   const year = await currentPlanYear(session, today);
   const plan = year ? await loadPlan(session, year) : undefined;
-  const items = await todayItems(session, today, plan);
-  const standings = plan ? await standingsOf(session, plan.year.id, today, 'headlines') : undefined;
   const since = person.previouslySeenAt ?? new Date(now.getTime() - 14 * DAY);
-  const updates = (await updatesSince(session, since, NEWS)).filter((update) => update.createdAt <= now && update.writtenBy !== person.name);
-  const deeds = await deedsSince(session, since, now, NEWS);
+  const [items, standings, told, deeds] = await Promise.all([
+    todayItems(session, today, plan), plan ? standingsOf(session, plan.year.id, today, 'headlines') : undefined, updatesSince(session, since, NEWS), deedsSince(session, since, now, NEWS),
+  ]);
+  const updates = told.filter((update) => update.createdAt <= now && update.writtenBy !== person.name);
   const news = [
     ...updates.map((update) => ({ at: update.createdAt, who: update.organisation ?? update.writtenBy, did: 'updated', words: `${update.ref} ${update.title}`, href: `/plan/actions/${update.actionId}#update-${update.id}`, tone: statusTone(update.status), statusWords: statusWords(update.status) })),
     ...deeds.map((deed) => ({ ...deed, tone: undefined, statusWords: undefined })),

@@ -1,5 +1,6 @@
 // Connections: one pool for each database role, and transactions that carry their actor.
-// A Kysely instance is bound to one connection; queries are named, so that PostgreSQL plans each of them once.
+// A Kysely instance is bound to one connection; queries are named, so that PostgreSQL plans each of them once. A connection takes the next
+// query before the last is answered (a pipeline): what a page asks for together (Promise.all) costs one round trip.
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -42,7 +43,8 @@ export function openPool(options: ConnectOptions): Pool {
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 5_000,
     application_name: options.applicationName ?? 'frankpledge',
-  });
+    pipeline: true,
+  } as pg.PoolConfig);
   pool.on('error', () => {});
   (pool as Pool & { prepared?: boolean }).prepared = options.prepared ?? process.env['DATABASE_PREPARED'] !== 'off';
   return pool;
@@ -93,8 +95,11 @@ async function once<T>(pool: Pool, settings: TransactionSettings, work: (queries
   try {
     const set = Object.entries(settings).map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`);
     // Policies make short queries look dear; compiling each of them would take ten times as long as answering it.
-    await client.query(`begin isolation level ${isolation}; set local jit = off${set.length ? `; select ${set.join(', ')}` : ''}`);
+    // Not waited for: the first query follows in the same round trip. Should it fail, no policy lets that query reach anything.
+    const begun = client.query(`begin isolation level ${isolation}; set local jit = off${set.length ? `; select ${set.join(', ')}` : ''}`);
+    begun.catch(() => {});
     const result = await work(boundTo(client, (pool as Pool & { prepared?: boolean }).prepared !== false));
+    await begun;
     await client.query('commit');
     return result;
   } catch (error) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
-import type { PlanYear } from '../years/year-store.ts';
+import type { Plan, PlanYear } from '../years/year-store.ts';
 import { readingsFor } from '../../measures/index.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
@@ -30,11 +30,13 @@ async function acceptedUpdates(session: Session, yearId: string): Promise<Map<st
   return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}) }]));
 }
 
+type LineageRow = { kind: string; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string };
+type AnswerRow = { authority: string; person: string; capacity: string; answered_on: string; minute: string | null; answer: string };
+
 /** Of a year under review the reason for a status is told where something was not done: elsewhere the update says it. */
-async function priorities(session: Session, year: PlanYear, underReview = false): Promise<PublishedPriority[]> {
-  const plan = await loadPlan(session, year);
+async function prioritiesOf(session: Session, { year, priorities }: Plan, underReview = false): Promise<PublishedPriority[]> {
   const updates = await acceptedUpdates(session, year.id);
-  return plan.priorities.map((one) => ({
+  return priorities.map((one) => ({
     key: one.id, title: one.title, ...(one.topics ? { topics: one.topics } : {}), ...(one.purpose ? { purpose: one.purpose } : {}), crossCutting: one.isCrossCutting, strands: one.strands as PublishedPriority['strands'],
     actions: one.actions.map((action) => {
       const update = updates.get(action.id);
@@ -59,36 +61,55 @@ async function sections(session: Session, yearId: string): Promise<PublishedSect
   return rows.map(({ priority, source, ...row }) => ({ ...row, ...(priority ? { priority } : {}), ...(source ? { source } : {}) }));
 }
 
-/** Everything that version `version` of the year's plan says on that day. `changes` and `note` are the caller's. */
-export async function loadPlanData(session: Session, year: PlanYear, head: { version: number; publishedOn: string; today: string; changes?: string[]; note?: string | undefined }): Promise<PlanData> {
-  const partnership = await session.db.selectFrom('partnership').selectAll().where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow();
-  const reviewedYear = year.reviewsId ? await planYearById(session, year.reviewsId) : undefined;
-  const own = await priorities(session, year);
-  const { rows: lineage } = await sql<{ kind: string; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string }>`
+/** Where the actions of a year come from and where they went: one row for each step. */
+async function lineageOf(session: Session, yearId: string): Promise<LineageRow[]> {
+  const { rows } = await sql<LineageRow>`
     select l.kind, l.reason, fy.label as from_label, f.ref as from_ref, f.title as from_title, ty.label as to_label, t.ref as to_ref, t.title as to_title
     from action_lineage l
     left join action f on f.partnership_id = l.partnership_id and f.id = l.from_action_id left join plan_year fy on fy.partnership_id = f.partnership_id and fy.id = f.plan_year_id
     left join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id left join plan_year ty on ty.partnership_id = t.partnership_id and ty.id = t.plan_year_id
-    where l.partnership_id = ${session.partnershipId} and (t.plan_year_id = ${year.id}
+    where l.partnership_id = ${session.partnershipId} and (t.plan_year_id = ${yearId}
       or (l.to_action_id is null and f.plan_year_id in (select x.plan_year_id from action_lineage m join action x on x.partnership_id = m.partnership_id and x.id = m.from_action_id
-        join action z on z.partnership_id = m.partnership_id and z.id = m.to_action_id where m.partnership_id = l.partnership_id and z.plan_year_id = ${year.id})))
+        join action z on z.partnership_id = m.partnership_id and z.id = m.to_action_id where m.partnership_id = l.partnership_id and z.plan_year_id = ${yearId})))
     order by fy.label nulls last, f.ref, t.ref`.execute(session.db);
-  const { rows: members } = await sql<{ name: string; kind: string; telephone: string | null; website: string | null }>`
+  return rows;
+}
+
+async function membersOn(session: Session, day: string): Promise<{ name: string; kind: string; telephone: string | null; website: string | null }[]> {
+  const { rows } = await sql<{ name: string; kind: string; telephone: string | null; website: string | null }>`
     select o.name, m.kind, o.telephone, o.website from membership m join organisation o on o.partnership_id = m.partnership_id and o.id = m.organisation_id
-    where m.partnership_id = ${session.partnershipId} and m.from_on <= ${head.today} and (m.to_on is null or m.to_on >= ${head.today}) and o.merged_into_id is null
+    where m.partnership_id = ${session.partnershipId} and m.from_on <= ${day} and (m.to_on is null or m.to_on >= ${day}) and o.merged_into_id is null
     order by array_position(array['RESPONSIBLE','COOPERATING','PARTICIPATING','COMMISSIONED_PROVIDER','INVITED_ADVISER'], m.kind), o.name`.execute(session.db);
-  const glossary = await session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute();
-  const { rows: agreement } = await sql<{ authority: string; person: string; capacity: string; answered_on: string; minute: string | null; answer: string }>`
+  return rows;
+}
+
+/** The last answer of each authority in this round. */
+async function answersOf(session: Session, year: PlanYear): Promise<AnswerRow[]> {
+  const { rows } = await sql<AnswerRow>`
     select distinct on (g.organisation_id) o.name as authority, g.person, g.capacity, g.answered_on, g.minute, g.answer
     from agreement g join organisation o on o.partnership_id = g.partnership_id and o.id = g.organisation_id
     where g.partnership_id = ${session.partnershipId} and g.plan_year_id = ${year.id} and g.round = ${year.round} order by g.organisation_id, g.recorded_at desc`.execute(session.db);
+  return rows;
+}
+
+/** Everything that version `version` of the year's plan says on that day. `changes` and `note` are the caller's. */
+export async function loadPlanData(session: Session, year: PlanYear, head: { version: number; publishedOn: string; today: string; changes?: string[]; note?: string | undefined }): Promise<PlanData> {
+  const [partnership, plan, reviewed, lineage, members, glossary, agreement, ownSections] = await Promise.all([
+    session.db.selectFrom('partnership').selectAll().where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow(),
+    loadPlan(session, year),
+    year.reviewsId ? planYearById(session, year.reviewsId).then((one) => loadPlan(session, one)) : undefined,
+    lineageOf(session, year.id), membersOn(session, head.today),
+    session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute(),
+    answersOf(session, year), sections(session, year.id),
+  ]);
+  const [own, review] = await Promise.all([prioritiesOf(session, plan), reviewed && prioritiesOf(session, reviewed, true)]);
   const end = (label: string | null, ref: string, title: string): { label: string; ref: string; title: string } | undefined => (label === null ? undefined : { label, ref, title });
   const written: PlanData = {
     schema: 'frankpledge-plan-1',
     partnership: { key: partnership.key, name: partnership.name, area: partnership.area_name, areaCodes: partnership.area_codes, ...(partnership.contact_email ? { email: partnership.contact_email } : {}), ...(partnership.contact_telephone ? { telephone: partnership.contact_telephone } : {}) },
     year: { label: year.label, title: year.title, startsOn: year.startsOn, endsOn: year.endsOn }, version: head.version, publishedOn: head.publishedOn,
-    sections: await sections(session, year.id), ...(reviewedYear ? { review: { label: reviewedYear.label, priorities: await priorities(session, reviewedYear, true) } } : {}),
-    themes: (await loadPlan(session, year)).themes.map((theme) => theme.name), priorities: own,
+    sections: ownSections, ...(reviewed && review ? { review: { label: reviewed.year.label, priorities: review } } : {}),
+    themes: plan.themes.map((theme) => theme.name), priorities: own,
     lineage: lineage.map((row) => {
       const [from, to] = [end(row.from_label, row.from_ref, row.from_title), end(row.to_label, row.to_ref, row.to_title)];
       return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}) };

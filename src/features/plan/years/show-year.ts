@@ -90,7 +90,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   const years = await listPlanYears(session);
   const year = years.find((one) => one.label === labelOf(address));
   if (!year) throw notFound();
-  const { priorities, themes, all, chapters } = await filteredPlan(session, year, query);
+  const [{ priorities, themes, all, chapters }, sections, terms] = await Promise.all([filteredPlan(session, year, query), listSections(session, year.id), glossaryTerms(session)]);
   const shown = priorities.flatMap((priority) => priority.actions);
   const owners = [...new Map(all.flatMap((action) => action.owners).map((owner) => [owner.id, owner.name])).entries()].sort((a, b) => a[1].localeCompare(b[1]));
   const here = `/plan/years/${address}`;
@@ -99,13 +99,12 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
     return words ? `${here}?${words}` : here;
   };
   const isCoordinator = hasRole(person, 'coordinator');
-  const sections = await listSections(session, year.id);
-  const figures = await figuresOnPage(session, [...priorities.map((one) => one.purpose), ...sections.map((one) => one.text)]);
+  const [figures, progress] = await Promise.all([figuresOnPage(session, [...priorities.map((one) => one.purpose), ...sections.map((one) => one.text)]), progressOf(session, { year, priorities }, person, today)]);
   const reviewedIn = years.find((one) => one.reviewsId === year.id);
   return showPage(
     'plan/years/show-year.njk',
     {
-      progress: await progressOf(session, { year, priorities }, person, today), mayComment: may(person, commentOnPlan), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
+      progress, mayComment: may(person, commentOnPlan), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
       sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), href: `/plan/sections/${one.id}`, length: lengthWords(one.text), empty: wordCount(one.text) === 0, before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
       address, year, stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
       filtered: isFiltered(query), total: all.length,
@@ -124,7 +123,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
       priorities: priorities.map((priority) => ({
         ...priority, purposeMarked: figures.marked(priority.purpose), href: `/plan/priorities/${priority.id}`, sentence: countSentence(priority.actions.map((action) => action.status)), counts: countTones(priority.actions.map((action) => action.status)), actions: priority.actions.map((action) => actionRow(action, today)),
       })),
-      terms: await glossaryTerms(session),
+      terms,
       years: years.map((one) => ({ text: one.label, href: `/plan/years/${addressOf(one.label)}`, current: one.id === year.id })),
       mayEdit: isCoordinator && isOpenForChange(year),
       isCoordinator,

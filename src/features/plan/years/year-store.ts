@@ -118,9 +118,7 @@ export async function loadThemes(session: Session, yearId: string): Promise<{ id
 
 /** A whole plan. */
 export async function loadPlan(session: Session, year: PlanYear): Promise<Plan> {
-  const priorities = await loadPriorities(session, year.id);
-  const actions = await loadActions(session, { yearId: year.id });
-  const themes = await loadThemes(session, year.id);
+  const [priorities, actions, themes] = await Promise.all([loadPriorities(session, year.id), loadActions(session, { yearId: year.id }), loadThemes(session, year.id)]);
   return { year, themes, priorities: priorities.map((priority) => ({ ...priority, actions: actions.filter((action) => action.priorityId === priority.id) })) };
 }
 
