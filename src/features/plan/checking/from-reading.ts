@@ -86,15 +86,17 @@ type Asks = PriorityToCheck['asks'];
 function priorityOf(priority: ReadPriority, year: ReadYear, anywhere: Asks, members: ReadonlySet<string>, blocks: Blocks): PriorityToCheck {
   const roles = new Set(priority.heads.flat().map(columnRole));
   const headed = priority.heads.length > 0;
+  // A column may be known by what stands in it alone.
+  const some = (has: (one: ReadAction) => boolean): boolean => priority.actions.some(has);
   const title = single(priority.title);
   const under = `${year.role === 'reviewed' ? 'Review of' : 'Plan for'} ${year.label || 'a year not named'}${title === '' ? '' : ` > ${title}`}`;
   return {
     title: { text: title, where: under },
     crossCutting: priority.crossCutting,
     asks: {
-      owner: anywhere.owner && (!headed || roles.has('owner') || roles.has('lead') || roles.has('partners')),
-      update: year.role === 'reviewed' && (headed ? roles.has('update') || roles.has('outcome') : anywhere.update),
-      status: headed ? roles.has('status') : anywhere.status,
+      owner: anywhere.owner && (!headed || roles.has('owner') || roles.has('lead') || roles.has('partners') || some((one) => one.owners.length > 0)),
+      update: year.role === 'reviewed' && (headed ? roles.has('update') || roles.has('outcome') || some((one) => one.update !== '') : anywhere.update),
+      status: headed ? roles.has('status') || some((one) => one.status !== 'not stated') : anywhere.status,
     },
     columns: [...new Set(priority.heads.flat().map(single))],
     actions: priority.actions.map((action, index) => actionOf(action, index + 1, under, members, blocks)),

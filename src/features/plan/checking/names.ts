@@ -4,6 +4,7 @@ import type { Finding, FindingPlace } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import type { PlanToCheck, Words } from './plan-to-check.ts';
 import { namesOfTwoKinds, namesTurnedRound } from './name-forms.ts';
+import { namesInOtherOrder, namesReworded } from './names-rearranged.ts';
 import type { PlanText } from './plan-texts.ts';
 import { distance, letters } from './spelling.ts';
 
@@ -19,6 +20,7 @@ const TOLD_APART = /\b(?:(?:another|different|separate|distinct|two) (?:\p{L}+ )
 export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Finding[] {
   const found: Finding[] = [];
   const told = new Set<string>();
+  const reported: Name[][] = [];
   const report = (names: readonly Name[], how: string): void => {
     const words = names.map((one) => one.written);
     if (names.some((one) => (one.written.match(BODY_WORDS)?.length ?? 0) > 1)) return;
@@ -26,6 +28,9 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
     const id = words.map(letters).toSorted().join('|');
     if (told.has(id)) return;
     told.add(id);
+    // What stands inside a name that was told already is told with it.
+    if (reported.some((before) => names.every((one) => before.some((other) => one.uses.every((use) => other.uses.some((its) => its.text === use.text && its.start < use.end && use.start < its.end)))))) return;
+    reported.push([...names]);
     found.push(finding('name-varies', 'warning', { subject: words[0] ?? '', about: words.toSorted().join(' '), message: `${listWords(words.map((one) => `“${one}”`))} ${how}.`, places: names.flatMap((one) => one.uses.slice(0, MAX_USES).map((use) => quoted(use, one.written))) }));
   };
   const pairs = pairsOfWords(texts);
@@ -33,7 +38,8 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   for (const [one, other] of loneMisspelt(plan, texts)) report([one, other], 'look like one name in two spellings');
   for (const [one, other] of joinedOrNot(texts)) report([one, other], 'are one name, written together and apart');
   for (const [one, other] of turnedRound(plan, pairs)) report([one, other], 'are one name in two orders of its words');
-  for (const [one, other] of inOtherOrder(plan, texts)) report([one, other], 'are one name in two orders of its words');
+  for (const [one, other] of namesInOtherOrder(plan, texts)) report([one, other], 'are one name in two orders of its words');
+  for (const [one, other] of namesReworded(texts)) report([one, other], 'look like one name in two wordings');
   for (const [one, other] of namesOfTwoKinds(texts)) report([one, other], 'look like one name with two words for what it is');
   for (const [one, other] of namesTurnedRound(texts)) report([one, other], 'are one name in two orders of its words');
   for (const forms of expansions(plan, texts)) report(forms.names, `all stand for ${forms.acronym}`.replace(/^all stand/, forms.names.length > 2 ? 'all stand' : 'both stand'));
@@ -83,7 +89,7 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         const [a, b] = [one.other, other.other];
         const welsh = !one.first && WELSH.test(bare(one.name.written.split(' ')[0] ?? ''));
         if (welsh && mutated(a, b)) found.push(byCount(one.name, other.name));
-        if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b))) continue;
+        if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b) && !sameConsonants(a, b))) continue;
         if (!one.first && plural(a, b) && !oneIsCalled(one.name, other.name)) continue;
         if (one.first && plural(a, b) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
@@ -126,6 +132,10 @@ function mutated(one: string, other: string): boolean {
   return MUTATED.some(([plain, changed]) => changed.some((start) => [[one, other], [other, one]].some(([a = '', b = '']) => a.startsWith(plain) && b.startsWith(start) && a.slice(plain.length) === b.slice(start.length))));
 }
 
+/** "Lodestar" and "Loadstar": heard alike, spelled otherwise. */
+const sameConsonants = (one: string, other: string): boolean => Math.min(one.length, other.length) >= 6 && consonants(one) === consonants(other) && consonants(one).length >= 4;
+const consonants = (word: string): string => word.replace(/[aeiouy]/g, '').replace(/(.)\1/g, '$1');
+
 /** "Fernleigh" and "Fernley": most of it alike, and the end heard alike. */
 function sameBeginning(one: string, other: string): boolean {
   let at = 0;
@@ -158,7 +168,7 @@ function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
   const byLetters = new Map<string, Map<string, Name>>();
   for (const text of texts) {
     if (isShouted(text.text)) continue;
-    const words = [...text.text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{Ll}'’]+(?:\p{Lu}\p{Ll}+)?(?![\p{L}-])/gu)];
+    const words = [...text.text.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}[\p{Ll}'’]+(?:-?\p{Lu}\p{Ll}+)*(?![\p{L}-])/gu)];
     for (const [at, first] of words.entries()) {
       let written = first[0];
       for (let take = 1; take <= 3; take += 1) {
@@ -184,46 +194,6 @@ function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
   const kept: [Name, Name][] = [];
   for (const pair of found.toSorted((a, b) => letters(b[0].written).length - letters(a[0].written).length)) if (!kept.some(([one]) => letters(one.written).includes(letters(pair[0].written)))) kept.push(pair);
   return kept;
-}
-
-const LISTED = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?:,?\s(?:and\s|&\s)?\p{Lu}\p{Ll}+){2,6}/gu;
-
-/** "Hill Fire and Rescue Service, Hill Police": between the commas of a list stand names of their own, not words of one. */
-const listsNames = (raw: string): boolean => raw.includes(',') && raw.split(/,\s(?:and\s|&\s)?/).some((part) => /\s/.test(part) && !/^\S+\s(?:and|&)\s\S+$/.test(part));
-
-/** The same three words or more in another order; one of them stands as a name: quoted, as an owner, a member or a term. */
-function inOtherOrder(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Name][] {
-  const bodies = new Set([...plan.members.map((one) => one.text), ...plan.glossary.map((one) => one.meaning), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.map((owner) => owner.name))))].map(letters));
-  const byWords = new Map<string, Map<string, Name & { named: boolean }>>();
-  for (const text of texts) {
-    for (const found of text.text.matchAll(LISTED)) {
-      const all = found[0].split(/,?\s+/);
-      for (let from = 0; from + 3 <= all.length; from += 1) {
-        const written = all.slice(from).join(' ');
-        const words = all.slice(from).map(bare).filter((word) => word !== 'and' && word !== '&');
-        const at = found.index + (from === 0 ? 0 : found[0].lastIndexOf(all[from] ?? ''));
-        const raw = text.text.slice(at, found.index + found[0].length);
-        if (words.length < 3 || new Set(words).size < words.length || listsNames(raw)) continue;
-        const quotedAs = /['‘’"“”]$/.test(text.text.slice(0, at)) && /^['‘’"“”]/.test(text.text.slice(at + raw.length));
-        const key = words.toSorted().join(' ');
-        const forms = byWords.get(key) ?? new Map<string, Name & { named: boolean }>();
-        byWords.set(key, forms);
-        const id = words.join(' ');
-        const known = forms.get(id);
-        if (known) {
-          known.uses.push({ text, start: at, end: at + raw.length });
-          known.named ||= quotedAs || bodies.has(letters(raw));
-        } else forms.set(id, { written: single(raw), uses: [{ text, start: at, end: at + raw.length }], named: quotedAs || bodies.has(letters(written)) || bodies.has(letters(raw)) });
-      }
-    }
-  }
-  const found = [...byWords.values()].flatMap((forms): [Name, Name][] => {
-    const [one, other] = [...forms.values()];
-    // Words in a list may come in any order; three in a row without a comma or "and" are a name.
-    return one && other && ([...forms.values()].some((name) => name.named) || [one, other].every((name) => !/[,&]|\band\b/.test(name.written) || (!name.written.includes(',') && /\s(?:Service|Project|Team|Trust|Panel|Group|Programme|Scheme|Centre|Network|Forum|Unit)$/.test(name.written) && one.written.split(' ')[0] === other.written.split(' ')[0] && one.written.split(' ').at(-1) === other.written.split(' ').at(-1)))) ? [byCount(one, other)] : [];
-  });
-  // What is part of a longer name that varies as well is said with it.
-  return found.filter((pair) => !found.some((longer) => longer !== pair && longer[0].written.length > pair[0].written.length && longer.every((name) => pair.some((part) => name.written.includes(part.written)))));
 }
 
 /** What an acronym stands for, as the glossary, the members and the text each say. */

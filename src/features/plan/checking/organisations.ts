@@ -1,6 +1,6 @@
 // Owners that are no members of the partnership: whom does one ring? Only where the plan lists its members.
 import type { Finding } from './finding.ts';
-import { finding, placeOf } from './finding.ts';
+import { finding, placeOf, single } from './finding.ts';
 import { closeInSpelling } from './spelling.ts';
 import type { ActionToCheck, OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
@@ -9,7 +9,7 @@ import type { Vocabulary } from './vocabulary.ts';
 /** A contact or two are no list of members. */
 const FEWEST = 3;
 const ITSELF = /^(?:the\s)?(?:csp|community safety partnership|partnership|csu|community safety (?:unit|team|manager|officer|coordinator|co-ordinator))$/i;
-const ROLE = /\b(?:manager|officer|officers|coordinator|co-ordinator|lead|chair|head of [\p{L}\s]+|cabinet member)$/iu;
+const ROLE = /\b(?:manager|officer|officers|coordinator|co-ordinator|lead|chair|secretary|clerk|analyst|minute taker|director|superintendent|inspector|head of [\p{L}\s]+|cabinet member)$/iu;
 
 const PERSON = /^(?:PC|DC|PS|DS|DI|Sgt|Sergeant|Insp|Inspector|Chief (?:Inspector|Superintendent|Constable)|Supt|Superintendent|Cllr|Councillor|Dr|Mr|Mrs|Ms|Canon|Rev)\.?\s\p{Lu}/u;
 const EVERYBODY = /^(?:each|every|all|any|both|everybody|everyone)\b/i;
@@ -31,7 +31,7 @@ function partOfMember(owner: OwnerToCheck, owners: readonly OwnerToCheck[], writ
 }
 
 /** Sentences that tell who belongs to the partnership, comes to it or works with it; and what introduces a body, with what it is or does. */
-const BELONGS = /\b(?:members?|membership|partners?|partnership|made up of|composed of|consists? of|comprises?|brings? together|sits?|seats?|represented|represents?|responsible authorities|around the table|belongs?|joined by|guests?|signed|signatories|co-?opted|works? with|take part|takes part|invited|attends?|observers?|aelodau|partneriaid)\b/i;
+const BELONGS = /\b(?:members?|membership|partners?|partnership|made up of|composed of|consists? of|comprises?|brings? together|sits?|seats?|represented|represents?|responsible authorities|around the table|belongs?|joined by|guests?|signed|signatories|co-?opted|works?(?: \p{L}+)? with|take part|takes part|invited|attends?|observers?|aelodau|partneriaid)\b/iu;
 
 /** Where the text itself says of a body, in one breath with two others, that it belongs. */
 function toldApart(plan: PlanToCheck): string {
@@ -39,7 +39,7 @@ function toldApart(plan: PlanToCheck): string {
   for (const section of plan.sections) {
     for (const words of section.texts) {
       for (const { start, end } of sentencesOf(words.text)) {
-        const sentence = words.text.slice(start, end);
+        const sentence = single(words.text.slice(start, end));
         if (BELONGS.test(sentence) && (sentence.match(/\p{Lu}\p{L}+(?:\s(?:and|of|the|for)?\s?\p{Lu}\p{L}+)*/gu) ?? []).length >= 3 && /,|\band\b/.test(sentence)) found.push(plainOf(sentence));
       }
     }

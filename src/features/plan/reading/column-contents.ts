@@ -23,6 +23,17 @@ function areBodies(cells: readonly string[]): boolean {
   return like * 2 >= cells.length && (like * 4 >= cells.length * 3 || again > 0);
 }
 
+/** Which of these are names of bodies; names without a word for a body are taken for some where most of the others have one. */
+export function areNamesOfBodies(texts: readonly string[]): boolean[] {
+  const parts = texts.map(bodiesOf);
+  const counts = new Map<string, number>();
+  for (const name of parts.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const named = parts.map((names) => names.length > 0 && names.every((name) => name.length < 70 && (NAMED.test(name) || isGroup(name))));
+  const like = parts.map((names) => names.some((name) => endsAsBody(name) || (counts.get(name) ?? 0) > 1));
+  const most = like.filter(Boolean).length * 2 >= texts.length;
+  return named.map((one, at) => one && (like[at] === true || most));
+}
+
 /** A few short words that come again and again, and of which half or more tell a state. */
 function areStates(cells: readonly string[]): boolean {
   const kinds = new Set(cells.map((cell) => cell.toLowerCase()));

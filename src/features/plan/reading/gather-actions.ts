@@ -29,7 +29,8 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   gatherTables(blocks, spots, titles, gathered);
   gatherLabelled(blocks, spots, titles, gathered);
   gatherUndertakings(blocks, spots, titles, gathered);
-  if (gathered.groups.every((group) => group.actions.length === 0)) gatherLists(blocks, spots, titles, gathered);
+  const none = gathered.groups.every((group) => group.actions.length === 0);
+  if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none);
   return gathered;
 }
 
@@ -39,6 +40,11 @@ function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: 
     const spot = spots[index];
     if (block.kind !== 'table' || !spot) continue;
     if (spot.part === 'glossary' || spot.part === 'contents') {
+      before = undefined;
+      continue;
+    }
+    // What a meeting asked of its members is none of the plan's actions.
+    if (spot.trail.some((at) => /\b(?:action log|actions (?:from|arising|of) (?:the |this |last )?(?:meeting|minutes)|matters arising|minutes of|meeting notes)\b/i.test(single((blocks[at] as Heading).text)))) {
       before = undefined;
       continue;
     }
@@ -182,8 +188,11 @@ function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], ti
   }
 }
 
-function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
-  for (const { action, index } of plainLists(blocks, (at) => spots[at]?.part === 'body', (at) => spots[at]?.year.role === 'planned')) {
+/** @param surely beside actions of another kind, only lists of the year to come whose items name whoever does them */
+function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean): void {
+  const lists = plainLists(blocks, (at) => spots[at]?.part === 'body' && !gathered.used.has(at), (at) => spots[at]?.year.role === 'planned');
+  for (const { action, index } of lists) {
+    if (surely && (spots[index]?.year.role !== 'planned' || action.owners.length === 0)) continue;
     addTo(gathered, blocks, spots, titles, action, index, new Set());
     gathered.used.add(index);
   }

@@ -40,7 +40,13 @@ export function termsInTable(table: Table, where: string, inSection: boolean): {
 }
 
 /** “CSP: Community Safety Partnership. PCC: …”, one after the other in a line. */
-const termsInLine = (line: string): string[] => line.split(/(?<=[.;])\s+(?=\p{Lu}[\p{L}&]{1,8}\s?[:=–—-]\s+\p{L})/u);
+const termsInLine = (line: string): string[] => line.split(/(?<=[.;,])\s+(?=\p{Lu}[\p{L}&]{0,7}\p{Lu}s?\s?[:=–—-]\s+\p{L})|(?<=[.;])\s+(?=\p{Lu}[\p{L}&]{1,8}\s?[:=–—-]\s+\p{L})/u);
+
+/** "ASB anti-social behaviour": one space is enough where the meaning begins with the term's own letter. */
+function startsAlike(line: string): RegExpExecArray | null {
+  const found = /^([\p{Lu}\d&/]{2,8}s?)\s(\p{L}.+)$/u.exec(line);
+  return found && found[1]?.[0]?.toLowerCase() === found[2]?.[0]?.toLowerCase() ? found : null;
+}
 
 /** “ASB – Anti-social behaviour”, “ASB: …”, one to a line. */
 export function termsInText(blocks: readonly Block[], indexes: readonly number[], where: string): { terms: ReadTerm[]; used: number[] } {
@@ -60,7 +66,7 @@ export function termsInText(blocks: readonly Block[], indexes: readonly number[]
     // Members may be told in the same part as the short forms.
     if (hasContact(blockText(block)) || namesTold(blockText(block)).length > 0) continue;
     const lines = blockText(block).split('\n').flatMap((line) => termsInLine(line)).map((line) => line.trim()).filter(Boolean);
-    const read = lines.map((line) => /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? /^([\p{Lu}\d&/]{2,8}s?)\s{1,}(\p{L}.+)$/u.exec(line));
+    const read = lines.map((line) => /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? (/^([\p{Lu}\d&/]{2,8}s?)\s{2,}(\p{L}.+)$/u.exec(line) ?? startsAlike(line)));
     if (!read[0]) continue;
     for (const [at, found] of read.entries()) {
       const line = lines[at] ?? '';

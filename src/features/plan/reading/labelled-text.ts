@@ -50,6 +50,13 @@ function fieldsOf(line: string): { before: string; fields: Field[] } {
 /** "A3. Publish …", "2.4 Publish …": what bears a number of its own is an action though only its date stands below. */
 const NUMBERED = /^(?:\p{Lu}{1,3}\s?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+\p{L}/u;
 
+/** Whatever stands over a table heads it. */
+function isTableNext(blocks: readonly Block[], index: number): boolean {
+  let at = index + 1;
+  while (blocks[at]?.kind === 'page mark') at += 1;
+  return blocks[at]?.kind === 'table';
+}
+
 const owns = (fields: readonly Field[]): boolean => fields.some(({ role }) => role === 'owner' || role === 'lead');
 
 type Waiting = { index: number; text: string };
@@ -76,7 +83,8 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     let last: { put: (text: string) => void } | undefined;
     let plain: string[] = [];
     for (const line of lines) {
-      const { before, fields } = block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
+      const overTable = (block.kind === 'heading' || (block.kind === 'paragraph' && lines.length === 1 && block.text.length < 140)) && isTableNext(blocks, index);
+      const { before, fields } = overTable || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
       if (fields.length === 0) {
         // "1.2 Hold …" below the labels of 1.1 is the next action.
         if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {

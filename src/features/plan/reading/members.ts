@@ -39,7 +39,9 @@ function memberOf(text: string, places: Place[], confidence: number, why: string
   if (!/\p{L}{2}/u.test(contact.name) || contact.name.length > 140) return undefined;
   const website = contact.website ?? (link && !contact.website ? link : undefined);
   const email = contact.email ?? mailed;
-  return { ...contact, ...(website ? { website } : {}), ...(email ? { email } : {}), ...(link ? { link } : {}), asWritten: single(text), places, confidence, why };
+  // "Marl Council – chairs the partnership": what it does there is none of its name.
+  const name = contact.name.replace(/\s+[–—-]\s+(?:the |a |an )?\p{Ll}.*$/u, '');
+  return { ...contact, name, ...(website ? { website } : {}), ...(email ? { email } : {}), ...(link ? { link } : {}), asWritten: single(text), places, confidence, why };
 }
 
 const headRole = (text: string): keyof Contact | undefined => {

@@ -109,7 +109,7 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
       }
     }
     // "Street Angels Marl": a national body's own branch.
-    if (!partly && known.from === 'usual bodies' && !known.acronym && !known.group && !later && known.tokens.length > 1) {
+    if (!partly && known.from === 'usual bodies' && !known.acronym && !known.group && (!later || later.group) && known.tokens.length > 1) {
       const branch = placeBehind(text, words, to, names);
       if (branch > to) {
         to = branch;
@@ -154,7 +154,7 @@ function partAhead(text: string, words: readonly Token[], from: number, names: K
 /** A capitalised word or two that end the name: no body of their own, and followed by a mark or nothing. */
 function placeBehind(text: string, words: readonly Token[], from: number, names: KnownNames): number {
   let at = from;
-  while (at < from + 2 && words[at] !== undefined && /^\p{Lu}\p{Ll}+$/u.test(words[at]?.word ?? '') && /^ $/.test(text.slice(words[at - 1]?.to, words[at]?.from)) && !names.longestAt(words, at) && placeBodyAt(words, at) === 0) at += 1;
+  while (at < from + 2 && words[at] !== undefined && /^\p{Lu}\p{Ll}+$/u.test(words[at]?.word ?? '') && /^ $/.test(text.slice(words[at - 1]?.to, words[at]?.from)) && (names.longestAt(words, at)?.group ?? true) && placeBodyAt(words, at) === 0) at += 1;
   const next = words[at];
   return next === undefined || !/^ ?$/.test(text.slice(words[at - 1]?.to, next.from)) || JOINING.has(next.plain) ? at : from;
 }

@@ -3,6 +3,7 @@ import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import { trailingOwners } from './trailing-owners.ts';
 import { roleWords } from './year-labels.ts';
 
 const LEADS_IN = /\b(we will|we are going to|we plan to|what we('ll| will)?( do)?|will do|our (actions|commitments)|key actions|actions?|activities|commitments|partners will|the partnership will|csp will|this (will )?includes?)\b[^.]*:?$/i;
@@ -10,6 +11,31 @@ const LEADS_IN = /\b(we will|we are going to|we plan to|what we('ll| will)?( do)
 /** "We will put up more signs. Northbury Council leads this.": a promise in a paragraph, and who keeps it. */
 const PROMISE = /^(?:We|The partnership|Partners|Together we) (?:will|shall|are going to) /;
 const LEADS = /(?<=[.!?]\s)(?:(?:Led|Delivered|Owned) by (.{3,120}?)|(.{3,120}?) (?:will )?(?:leads?|owns?|does|do) (?:on )?(?:this|it|that))\.?$/;
+
+/** "1.1 Hold …", line under line; empty where a line bears no number. */
+function numberedLines(text: string): string[] {
+  const lines = text.split('\n').map(single).filter((line) => line !== '');
+  return lines.every((line) => /^(?:\p{Lu}{1,2}\s?)?\d+(?:\.\d+)*[.)]?\s+\p{Lu}/u.test(line) && line.split(' ').length >= 4) ? lines : [];
+}
+
+/** Items of one list, one after the other, by their habit of naming whoever does them. */
+function withOwners(found: readonly { action: RawAction; index: number }[]): void {
+  const lists: { action: RawAction; index: number }[][] = [];
+  for (const one of found) {
+    const last = lists.at(-1);
+    if (last && one.index - (last.at(-1)?.index ?? 0) < 2) last.push(one);
+    else lists.push([one]);
+  }
+  for (const list of lists) {
+    for (const [at, told] of (trailingOwners(list.map(({ action }) => action.text)) ?? []).entries()) {
+      const action = list[at]?.action;
+      if (!action || action.owners.length > 0) continue;
+      action.text = told.text;
+      if (told.owner !== '') action.owners.push({ text: told.owner, part: 'owner' });
+      if (told.rest !== '') action.updates.push(told.rest);
+    }
+  }
+}
 
 /** Items whose heading or leading words say that actions follow; and paragraphs that promise something, under a heading of the year to come. */
 export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean): { action: RawAction; index: number }[] {
@@ -24,9 +50,12 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
       const owner = leads?.[1] ?? leads?.[2] ?? '';
       found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'a paragraph that promises something for the year to come'), text: leads ? text.slice(0, leads.index).trim() : text, owners: owner === '' ? [] : [{ text: owner, part: 'owner' }] }, index });
       doing = false;
+    } else if (block.kind === 'paragraph' && planned(index) && free(index) && numberedLines(block.text).length > 1) {
+      for (const line of numberedLines(block.text)) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: line.slice(0, 300) }, 0.6, 'a numbered line under words of the year to come'), text: line }, index });
     } else if (block.kind === 'paragraph') doing = LEADS_IN.test(text) && text.length < 300 && (text.endsWith(':') || text.length < 60);
     else if (block.kind === 'table') doing = false;
     else if (doing && free(index) && text.split(' ').length >= 3) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'an item of a list under words that promise actions'), text: block.text }, index });
   }
+  withOwners(found);
   return found;
 }

@@ -51,6 +51,9 @@ function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (
   return result;
 }
 
+/** "Carried on?", "In the new plan?": yes and no there tell no state. */
+const GOES_ON = /\b(?:continu|carr(?:y|ied)|next|again|keep|goes? on|20\d\d|new plan)/i;
+
 /** Columns whose heads are not known, by what stands in them: an owner, a state, a report where no other column is that. */
 export function withContents(columns: Columns | undefined, rows: readonly Row[]): Columns | undefined {
   if (!columns) return undefined;
@@ -59,7 +62,7 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[])
   const pays = roles.some((_role, column) => holdsMoney(rows, column));
   for (const [column, role] of columns.roles.entries()) {
     if (role !== 'other' && role !== undefined) continue;
-    const found = roleByContents(rows, column);
+    const found = GOES_ON.test(columns.heads[column] ?? '') ? undefined : roleByContents(rows, column);
     if (found === undefined || (found === 'owner' ? owning() || pays : found !== 'update' && roles.includes(found)) || (found === 'update' && roles.includes('outcome'))) continue;
     roles[column] = found;
   }

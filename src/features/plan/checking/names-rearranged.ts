@@ -1,0 +1,97 @@
+// One name whose words stand in another order, with a small word more, or with one word changed for another of its meaning. Pure.
+import { single } from './finding.ts';
+import type { Form, FormUse } from './name-forms.ts';
+import type { PlanText } from './plan-texts.ts';
+import type { PlanToCheck } from './plan-to-check.ts';
+import { letters } from './spelling.ts';
+
+const bare = (word: string): string => word.toLowerCase().replace(/['’]s$|['’]/g, '').normalize('NFKD').replace(/\p{M}/gu, '');
+const byCount = (one: Form, other: Form): [Form, Form] => (one.uses.length >= other.uses.length ? [one, other] : [other, one]);
+
+const LISTED = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}+(?:,?\s(?:and\s|&\s)?\p{Lu}\p{Ll}+){2,6}/gu;
+
+/** "Hill Fire and Rescue Service, Hill Police": between the commas of a list stand names of their own, not words of one. */
+const listsNames = (raw: string): boolean => raw.includes(',') && raw.split(/,\s(?:and\s|&\s)?/).some((part) => /\s/.test(part) && !/^\S+\s(?:and|&)\s\S+$/.test(part));
+
+/** The same three words or more in another order; one of them stands as a name: quoted, as an owner, a member or a term. */
+export function namesInOtherOrder(plan: PlanToCheck, texts: readonly PlanText[]): [Form, Form][] {
+  const bodies = new Set([...plan.members.map((one) => one.text), ...plan.glossary.map((one) => one.meaning), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.map((owner) => owner.name))))].map(letters));
+  const byWords = new Map<string, Map<string, Form & { named: boolean }>>();
+  for (const text of texts) {
+    for (const found of text.text.matchAll(LISTED)) {
+      const all = found[0].split(/,?\s+/);
+      for (let from = 0; from + 3 <= all.length; from += 1) {
+        const written = all.slice(from).join(' ');
+        const words = all.slice(from).map(bare).filter((word) => word !== 'and' && word !== '&');
+        const at = found.index + (from === 0 ? 0 : found[0].lastIndexOf(all[from] ?? ''));
+        const raw = text.text.slice(at, found.index + found[0].length);
+        if (words.length < 3 || new Set(words).size < words.length || listsNames(raw)) continue;
+        const quotedAs = /['‘’"“”]$/.test(text.text.slice(0, at)) && /^['‘’"“”]/.test(text.text.slice(at + raw.length));
+        const key = words.toSorted().join(' ');
+        const forms = byWords.get(key) ?? new Map<string, Form & { named: boolean }>();
+        byWords.set(key, forms);
+        const id = words.join(' ');
+        const known = forms.get(id);
+        if (known) {
+          known.uses.push({ text, start: at, end: at + raw.length });
+          known.named ||= quotedAs || bodies.has(letters(raw));
+        } else forms.set(id, { written: single(raw), uses: [{ text, start: at, end: at + raw.length }], named: quotedAs || bodies.has(letters(written)) || bodies.has(letters(raw)) });
+      }
+    }
+  }
+  const found = [...byWords.values()].flatMap((forms): [Form, Form][] => {
+    const [one, other] = [...forms.values()];
+    // Words in a list may come in any order; three in a row without a comma or "and" are a name.
+    return one && other && ([...forms.values()].some((name) => name.named) || [one, other].every((name) => !/[,&]|\band\b/.test(name.written) || (!name.written.includes(',') && /\s(?:Service|Project|Team|Trust|Panel|Group|Programme|Scheme|Centre|Network|Forum|Unit)$/.test(name.written) && one.written.split(' ')[0] === other.written.split(' ')[0] && one.written.split(' ').at(-1) === other.written.split(' ').at(-1)))) ? [byCount(one, other)] : [];
+  });
+  // What is part of a longer name that varies as well is said with it.
+  return found.filter((pair) => !found.some((longer) => longer !== pair && longer[0].written.length > pair[0].written.length && longer.every((name) => pair.some((part) => name.written.includes(part.written)))));
+}
+
+const KIND = /^(?:Charter|Services?|Project|Team|Trust|Panel|Group|Programme|Scheme|Centre|Network|Forum|Unit|Partnership|Board|Fund|Campaign|Alliance|Strategy|Order|Pledge|Hub|House|Helpline|Line|Club|Award|Pathway|Protocol|Agreement|Initiative|Refuge|Course|Toolkit|Framework)$/;
+const LINKS = /^(?:and|of|at|for|in|the|on|with|against|to|&)$/;
+const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}'’-]+(?:\s(?:(?:and|of|at|for|in|the|on|with|against|to|&)\s){0,2}\p{Lu}[\p{L}'’-]+){2,7}(?![\p{L}])/gu;
+const BODY = /^(?:Police|Constabulary|Council|Fire|Probation)$/;
+
+/** Words that people take for each other in a name that they half remember. */
+const LIKE: readonly (readonly string[])[] = [['prevention', 'reduction', 'intervention'], ['support', 'advice', 'advocacy'], ['abuse', 'violence'], ['adviser', 'advisor', 'advocate'], ['treatment', 'recovery'], ['justice', 'offending'], ['action', 'response'], ['safety', 'security'], ['neighbourhood', 'community'], ['young', 'youth'], ['womens', 'women'], ['responsible', 'responsive'], ['advisory', 'consultative'], ['strategic', 'strategy'], ['watch', 'link']];
+
+/** Names of three words or more that end in what kind of thing they are: with the same words in another order, or with one word changed. */
+export function namesReworded(texts: readonly PlanText[]): [Form, Form][] {
+  const names = new Map<string, Form & { words: string[] }>();
+  for (const text of texts) {
+    for (const found of text.text.matchAll(NAME)) {
+      const all = found[0].split(/\s+/);
+      const end = all.findLastIndex((word) => KIND.test(word));
+      const from = /^(?:The|A|An|Our|This|In|At|For|And)$/.test(all[0] ?? '') ? 1 : 0;
+      // A name may begin behind another word with a capital: "Sign Marl Women's Charter".
+      for (let first = from; first <= end - 2; first += 1) {
+        const kept = all.slice(first, end + 1);
+        const words = kept.filter((word) => !LINKS.test(word)).map(bare);
+        if (words.length < 3 || LINKS.test(kept[0] ?? '') || kept.some((word) => BODY.test(word))) continue;
+        const written = kept.join(' ');
+        const start = found.index + all.slice(0, first).reduce((sum, word) => sum + word.length + 1, 0);
+        const use: FormUse = { text, start, end: start + written.length };
+        const known = names.get(written.toLowerCase());
+        if (known) known.uses.push(use);
+        else names.set(written.toLowerCase(), { written, uses: [use], words });
+      }
+    }
+  }
+  const byEnds = new Map<string, (Form & { words: string[] })[]>();
+  for (const name of names.values()) {
+    const key = `${name.words[0] ?? ''} ${name.words.at(-1) ?? ''} ${name.words.length}`;
+    byEnds.set(key, [...(byEnds.get(key) ?? []), name]);
+  }
+  const found = [...byEnds.values()].flatMap((list) => list.flatMap((one, at) => list.slice(at + 1).filter((other) => reworded(one, other)).map((other) => byCount(one, other))));
+  return found.toSorted((a, b) => b[0].written.length - a[0].written.length);
+}
+
+function reworded(one: { written: string; words: readonly string[] }, other: { written: string; words: readonly string[] }): boolean {
+  const [a, b] = [one.words, other.words];
+  if (a.length !== b.length || a.at(-1) !== b.at(-1) || a[0] !== b[0]) return false;
+  const differs = a.flatMap((word, at) => (word === b[at] ? [] : [[word, b[at] ?? '']]));
+  if (differs.length === 1) return a.length >= 4 && LIKE.some((row) => differs[0]?.every((word) => row.includes(word)) === true);
+  // The same words, with a small one between them or none.
+  return differs.length > 1 && [...a].toSorted().join(' ') === [...b].toSorted().join(' ');
+}

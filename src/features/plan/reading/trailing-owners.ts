@@ -1,0 +1,32 @@
+// Items that end with whoever does them, "Light the steps (Marl Council)", "Light the steps – Marl Council", "Light the steps. Marl Council": told by the habit of a whole list.
+import { areNamesOfBodies } from './column-contents.ts';
+import { single } from './blocks.ts';
+
+export type Trailing = { text: string; owner: string; /** what stands behind the owner, which is what was done */ rest: string };
+
+const WAYS: readonly RegExp[] = [
+  /^([\s\S]*?\S)\s*[([]([^()[\]]{2,90})[)\]][.:;]?\s*([\s\S]*)$/,
+  /^([\s\S]*\S)\s+[–—-]\s*([^–—\n]{2,90}?)?\.?()$/,
+  /^([\s\S]*?\p{Ll}[.!?;:])\s+(\p{Lu}[^.!?:;]{2,80})\.?()$/u,
+];
+/** Fewer items have no habit. */
+const FEWEST = 2;
+
+/** In the order of the items; undefined where the list has no such habit. An item without an owner keeps its words, and its owner is empty. */
+export function trailingOwners(items: readonly string[]): Trailing[] | undefined {
+  for (const way of WAYS) {
+    const found = items.map((item) => way.exec(item.trim()));
+    const owners = found.map((one) => single(one?.[2] ?? ''));
+    const named = owners.filter((one) => one !== '');
+    if (named.length < FEWEST || named.length * 5 < items.length * 3) continue;
+    const are = areNamesOfBodies(named);
+    const good = new Set(named.filter((_one, at) => are[at]));
+    if (named.filter((one) => good.has(one)).length * 5 < items.length * 3) continue;
+    return items.map((item, at) => {
+      const owner = owners[at] ?? '';
+      const whole = single(item).replace(/\s+[–—-]$/, '');
+      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, rest: single(found[at]?.[3] ?? '') } : { text: whole, owner: '', rest: '' };
+    });
+  }
+  return undefined;
+}
