@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { rm } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../test/support/application.ts';
 import type { TestApplication } from '../../test/support/application.ts';
-import { dataFolder, run } from '../../test/support/command.ts';
+import { begin, dataFolder, run } from '../../test/support/command.ts';
 
 const PLAN = path.join(import.meta.dirname, '../../examples/partnership-plan.md');
 
@@ -31,6 +33,25 @@ describe('./frankpledge import', () => {
     const { code, err } = await bring();
     expect(code).toBe(2);
     expect(err).toContain('--partnership: tonbridge-and-malling, wendlebury-vale');
+  }, 180_000);
+
+  it('leaves nothing behind when it is killed in the middle of writing, and brings all of it in the next time', async () => {
+    const owner = new pg.Client({ connectionString: env['DATABASE_URL'] });
+    await owner.connect();
+    const rows = (): Promise<object[]> => app.everything(`select (select count(*)::int from plan_year) as years, (select count(*)::int from action) as actions, (select count(*)::int from priority) as priorities, (select count(*)::int from organisation) as organisations,
+      (select count(*)::int from audit_entry where event = 'brought plan in') as told`);
+    const before = await rows();
+    // The years, priorities and actions are written, and it waits for its updates.
+    await owner.query('begin; lock table action_update in share mode');
+    const { child, ended } = begin(['import', PLAN, '--data', folder, '--partnership', 'wendlebury-vale'], env);
+    const waits = async (): Promise<boolean> => (await owner.query("select 1 from pg_locks where relation = 'action_update'::regclass and not granted")).rows.length > 0;
+    while (!(await waits())) await wait(20);
+    child.kill('SIGKILL');
+    await ended;
+    await owner.query('rollback');
+    while ((await owner.query("select 1 from pg_stat_activity where datname = current_database() and state = 'active' and query ilike '%action_update%' and pid <> pg_backend_pid()")).rows.length > 0) await wait(20);
+    await owner.end();
+    expect(await rows()).toEqual(before);
   }, 180_000);
 
   it('brings in the years that are not there, leaves alone the one that is and says so; the same file again changes nothing', async () => {

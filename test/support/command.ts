@@ -25,6 +25,11 @@ function start(words: string[], env: Record<string, string>): { child: ChildProc
   return { child, said: () => err, out: () => out, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err }))) };
 }
 
+/** Begins a command, to be killed. */
+export function begin(words: string[], env: Record<string, string> = {}): { child: ChildProcess; ended: Promise<Ended> } {
+  return start(words, env);
+}
+
 /** Runs a command to its end. */
 export function run(words: string[], env: Record<string, string> = {}): Promise<Ended> {
   return start(words, env).ended;
