@@ -34,7 +34,8 @@ function linksOf(html: string): Found {
 const kindOf = (address: string): string => address.replace(/\?.*/, (query) => `?${[...new URLSearchParams(query.slice(1)).keys()].sort().join('&')}`).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
   .replaceAll(/(?<=\/types\/)[a-z-]+/g, ':type').replaceAll(/(?<=\/text\/)[a-z-]+/g, ':part').replaceAll(/\d{4}-\d{2}(?=\/|$|\?)/g, ':year');
 
-async function walk(visitor: Visitor, from: string[]): Promise<{ seen: number; faults: string[] }> {
+/** Two of each kind for whoever sees most: the first record of a list may be the odd one. */
+async function walk(visitor: Visitor, from: string[], ofEachKind = 1): Promise<{ seen: number; faults: string[] }> {
   const waiting = from.map((address) => ({ address, on: 'the start' }));
   const kinds = new Map<string, number>();
   const faults: string[] = [];
@@ -42,8 +43,7 @@ async function walk(visitor: Visitor, from: string[]): Promise<{ seen: number; f
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { address, on } = next;
     const count = kinds.get(kindOf(address)) ?? 0;
-    // Two of each kind: the first record of a list may be the odd one.
-    if (count >= 2) continue;
+    if (count >= ofEachKind) continue;
     kinds.set(kindOf(address), count + 1);
     seen += 1;
     const answer = await visitor.get(address);
@@ -70,7 +70,7 @@ async function walk(visitor: Visitor, from: string[]): Promise<{ seen: number; f
 
 describe('every link', () => {
   it.each([['priya', 120], ['farah', 40], ['ben', 40], ['amara', 40], ['grace', 30], ['ann', 30]])('that %s is shown leads somewhere', async (who, atLeast) => {
-    const { seen, faults } = await walk(await app.as(who), ['/']);
+    const { seen, faults } = await walk(await app.as(who), ['/'], who === 'priya' ? 2 : 1);
     expect(faults).toEqual([]);
     expect(seen).toBeGreaterThan(atLeast);
   }, 240_000);
