@@ -26,6 +26,9 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
   };
   // "64% named litter": that is what they did, not what is counted.
   if (figure.counted !== '' && !(figure.value.unit === 'percent' && /^\p{Ll}+ed\s/u.test(figure.counted))) add(figure.counted);
+  // "Almost a third (31%) of the violence": what it is a share of.
+  const shareOf = figure.value.unit === 'percent' && figure.counted === '' ? /^\)?\sof\s(?:the\s|all\s|our\s|its\s|these\s)*((?:(?!(?:who|that|which|in|was|were|is|are|recorded|reported)\b)[\p{L}-]+\s?){1,4})/u.exec(after)?.[1] : undefined;
+  if (shareOf !== undefined) add(shareOf.trim());
   // "Visited 3,240 times": the visits are counted.
   const times = /^times?$/i.test(figure.counted) ? /(?<![\p{L}-])(\p{Ll}{4,}ed)\s(?:more than |over |about |some |nearly |at least )?$/iu.exec(lead)?.[1] : undefined;
   if (times !== undefined) {
@@ -88,6 +91,7 @@ export function phraseVerb(part: string): string | undefined {
   if (/\b(?:(?:took|takes?|taken|taking) part|(?:went|goes|going|gone) to)\b/i.test(part)) return 'attend';
   if (/\bput(?:ting)? up\b/i.test(part)) return 'fit';
   if (/\b(?:took|taken|taking)\s(?:[^,;.]{0,40}\s)?(?:off|away)\b|\btaken from\b/i.test(part)) return 'seize';
+  if (/\b(?:handed|given|brought|turned)\sin\b/i.test(part)) return 'receive';
   return /\b(?:took|takes?|taken|taking) place\b/i.test(part) ? 'hold' : undefined;
 }
 

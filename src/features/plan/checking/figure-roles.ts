@@ -20,8 +20,11 @@ const AGAINST = /\b(?:compar(?:ed?|ing|es)\s(?:to|with)|in comparison (?:to|with
 const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;
 const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d)(?!20\d\d\b))/iu;
 const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/u;
-const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope[sd]?|commit(?:ted|ment)? to|want(?:s)? to|going to|capacity|room for)\b/i;
+const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope[sd]?|commit(?:ted|ment)? to|want(?:s)? to|going to|next year|(?:is|are) to \p{Ll}+|capacity|room for)\b/iu;
 const AIM_AFTER = /^[^,.;]{0,40}?\b(?:will|should|must|to be|is planned|are planned|had been promised)\b/i;
+
+/** "Train at least 60 staff", "To hold ten stalls": an action that is told, not what came of it. */
+const TO_DO = /^(?:[\p{L}\d]{1,3}[.)]\s)?(?:To\s\p{Ll}+\s|(?:Achieve|Arrange|Bring|Build|Carry|Commission|Continue|Create|Cut|Deliver|Develop|Draw|Employ|Encourage|Ensure|Establish|Extend|Fit|Fund|Get|Give|Hold|Host|Identify|Improve|Increase|Install|Introduce|Issue|Keep|Launch|Lower|Maintain|Make|Mark|Offer|Open|Organise|Pilot|Place|Plant|Prevent|Promote|Provide|Raise|Reach|Recruit|Reduce|Refer|Respond|Review|Run|Secure|See|Send|Set|Speak|Support|Take|Teach|Test|Train|Use|Visit|Work)\s)(?!of\b|was\b|were\b|is\b|are\b|has\b|had\b)/u;
 
 /** @param lead the words before it in its part of the sentence @param trail those after it @param written the figure as written */
 export function roleTold(lead: string, trail: string, written: string, sentence: string): Told {
@@ -38,7 +41,7 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (WHOLE_LEAD.test(lead) && /\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/i.test(lead)) return { role: 'apart' };
   if (FROM.test(lead) && /^\s?(?:[\p{L}-]+\s){0,4}(?:to\b|in\b|the\b|last\b|$)/u.test(trail)) return { role: 'before' };
   if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
-  return { role: AIM.test(clauseBefore(lead)) || AIM_AFTER.test(trail) || /^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) ? 'aim' : 'now' };
+  return { role: AIM.test(clauseBefore(lead)) || AIM_AFTER.test(trail) || /^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) || (TO_DO.test(sentence) && !/:\s*$/.test(lead)) ? 'aim' : 'now' };
 }
 
 /** What stands before the figure since the last full thought: "The project aims to help the young, and it worked with 85". */

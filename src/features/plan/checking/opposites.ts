@@ -9,7 +9,7 @@ const ROWS: readonly (readonly string[])[] = [
   ['crimes/offences', 'incidents'], ['high-risk', 'medium-risk', 'standard-risk'], ['homes/dwellings/residential', 'businesses/shops/commercial', 'sheds/garages'],
   ['asb/nuisance/anti-social/antisocial', 'domestic', 'hate', 'burglary/burglaries', 'robbery/robberies', 'shoplifting', 'stalking', 'fires/arson', 'fly-tipping', 'fraud/scams'],
   ['residents/population/inhabitants', 'violence/thefts'],
-  ['cars', 'vans', 'motorcycles/motorbikes', 'bicycles/bikes/cycles'], ['warnings', 'notices', 'injunctions'], ['applied', 'granted'],
+  ['cars', 'vans', 'motorcycles/motorbikes', 'bicycles/bikes/cycles'], ['warnings', 'notices', 'injunctions'], ['applied', 'granted'], ['day/daytime/daylight', 'night/dark/evening'],
 ];
 
 /** From a stem to its row and its place in it: words parted by a stroke are one. */

@@ -10,11 +10,11 @@ import { SMALL, stemOf, tokensOf } from './word-stems.ts';
 const stems = (words: string): Set<string> => new Set(words.split(' ').map(stemOf));
 
 /** Nouns under which anything may be counted: alike they tell little. */
-const COMMON = stems('person individual attendee participant visitor resident client case incident offence crime report complaint event meeting visit session referral call school pupil staff member location place area woman man girl boy child household home time award site business premises project action application £ survivor victim young youngperson activity operation patrol partner group team number officer letter order occasion hour');
-const ANYBODY = stems('person individual attendee participant visitor');
-const SOMEBODY = new Set([...ANYBODY, ...stems('survivor victim client pupil student child woman man girl boy youngperson resident tenant patient young volunteer attendee youth adult user')]);
+export const COMMON = stems('person individual attendee participant visitor resident client case incident offence crime report complaint event meeting visit session referral call school pupil staff member location place area woman man girl boy child household home time award site business premises project action application £ survivor victim young youngperson activity operation patrol partner group team number officer letter order occasion hour');
+export const ANYBODY = stems('person individual attendee participant visitor');
+export const SOMEBODY = new Set([...ANYBODY, ...stems('survivor victim client pupil student child woman man girl boy youngperson resident tenant patient young volunteer attendee youth adult user')]);
 const ALIKE: ReadonlyMap<string, string> = new Map([['complaint', 'report'], ['stand', 'stall'], ['programm', 'course'], ['bicycle', 'bike'], ['bicycl', 'bike'], ['gathering', 'event'], ['offenc', 'offence'], ['advisor', 'adviser'], ['premis', 'hous']]);
-const alike = (stem: string): string => ALIKE.get(stem) ?? stem;
+export const alike = (stem: string): string => ALIKE.get(stem) ?? stem;
 
 const TWINS: ReadonlyMap<string, string> = new Map([...ALIKE].flatMap(([a, b]) => [[a, b], [b, a]] as const));
 
@@ -96,7 +96,7 @@ function sameLabel(one: Statement, other: Statement, fewest: number): boolean {
 
 /** "New", "other", "again": a part of all, where the other figure does not say so too. */
 const DIVIDES = stems('new repeat first second again further another additional other extra');
-const divided = (one: Statement, other: Statement): boolean => !(one.clause.includes('new') && [other.verb, other.doing].some((verb) => verb !== undefined && COMES_NEW.has(verb))) && one.clause.some((stem) => DIVIDES.has(stem) && !other.near.has(stem));
+export const divided = (one: Statement, other: Statement): boolean => !(one.clause.includes('new') && [other.verb, other.doing].some((verb) => verb !== undefined && COMES_NEW.has(verb))) && one.clause.some((stem) => DIVIDES.has(stem) && !other.near.has(stem));
 /** Who is recruited or joins is new, whether it is said or not. */
 const COMES_NEW = stems('recruit gain join welcom add sign enrol begin open appoint');
 
@@ -107,7 +107,7 @@ const OFTEN = new Set(['hold', 'attend', 'receive', 'give', 'support', 'engage',
 const labelStands = (one: Statement, other: Statement, told: readonly string[]): boolean => /^\s?:\s/.test(one.text.slice(one.text.lastIndexOf(':', one.start), one.start)) && told.filter((stem) => one.needs.has(stem)).length >= 2 && [...one.needs].every((stem) => other.context.has(stem) || other.needs.has(stem));
 
 /** The longest run of words that both say alike, where one of them at least tells something. */
-function sameWords(one: readonly string[], other: readonly string[]): number {
+export function sameWords(one: readonly string[], other: readonly string[]): number {
   let best = 0;
   for (let from = 0; from < one.length; from += 1) {
     for (let its = 0; its < other.length; its += 1) {
@@ -123,7 +123,7 @@ const OPPOSITE = new Set(['from of', 'from to', 'by to', 'against by', 'against 
 const JOINS = new Set(['of', 'from', 'to', 'by', 'against']);
 
 /** "Thefts of vehicles" and "thefts from vehicles", "referrals to" and "referrals by": the small word tells them apart. */
-function joinedOtherwise(one: Statement, other: Statement): boolean {
+export function joinedOtherwise(one: Statement, other: Statement): boolean {
   const [a, b] = [joinsOf(one), joinsOf(other)];
   for (const [stem, word] of a) {
     const its = b.get(stem);
@@ -169,7 +169,7 @@ function mayBe(people: Statement, somebody: Statement): boolean {
 }
 
 /** "Volunteers ran 31" and "officers ran 12", "a refuge took 344" and "the outreach service took 376": both say who, and it is not the same. */
-function agentsDiffer(one: Statement, other: Statement): boolean {
+export function agentsDiffer(one: Statement, other: Statement): boolean {
   if (bodyAgainstAgent(one, other) || bodyAgainstAgent(other, one)) return true;
   const [a, b] = [[...one.agent].filter((stem) => !ANYONE.has(stem)), [...other.agent].filter((stem) => !ANYONE.has(stem))];
   return a.length > 0 && b.length > 0 && !a.some((stem) => other.context.has(stem)) && !b.some((stem) => one.context.has(stem));
@@ -193,8 +193,8 @@ function partsOf(bodies: ReadonlySet<string>): Parted {
   parted.set(bodies, parts);
   return parts;
 }
-const named = (bodies: ReadonlySet<string>): string[] => partsOf(bodies).named;
-const kinds = (bodies: ReadonlySet<string>): string[] => partsOf(bodies).kinds;
+export const named = (bodies: ReadonlySet<string>): string[] => partsOf(bodies).named;
+export const kinds = (bodies: ReadonlySet<string>): string[] => partsOf(bodies).kinds;
 
 function sameBodies(one: Statement, other: Statement): boolean {
   if (!one.bodiesOwn && !other.bodiesOwn) return true;
@@ -230,4 +230,4 @@ function headIsAlike(one: Statement, stem: string): boolean {
   return false;
 }
 
-const WEAK = stems('accord survey data programme project initiative operator police officer team service scheme borough council partnership recorded online face face-to-face public resident mobile dedicated successful young youngperson victim individual main key specific particular clients members community local residents majority client amount');
+export const WEAK = stems('accord survey data programme project initiative operator police officer team service scheme borough council partnership recorded online face face-to-face public resident mobile dedicated successful young youngperson victim individual main key specific particular clients members community local residents majority client amount');

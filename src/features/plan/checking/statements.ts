@@ -64,6 +64,9 @@ const FRACTION = /^[\s-](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths
 /** "By 6% in a year and by 12% in two": years, and nothing that is counted. */
 const leftOut = (text: string, one: WrittenMeasure): boolean => one.counted === '' && one.value.amount < 11 && /\bin\s$/.test(text.slice(Math.max(0, one.start - 4), one.start)) && /\byears?\b/.test(text.slice(Math.max(0, one.start - 40), one.start)) && /^[.,;]/.test(text.slice(one.end));
 
+/** "45 per 1,000": a rate counts nothing. */
+const RATE = /^(?:\s[\p{L}-]+){0,3}\s(?:per|for every|in every)\s(?:1,?000|10,?000|100,?000|thousand|hundred|head)\b/iu;
+
 const measured = new WeakMap<Source, readonly WrittenMeasure[]>();
 
 /** The measures of a source's text, looked for once. */
@@ -71,7 +74,7 @@ export function measuresOf(source: Source, text: string): readonly WrittenMeasur
   const before = measured.get(source);
   if (before) return before;
   // "One fifth fewer" counts no one thing.
-  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one));
+  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one) && !RATE.test(text.slice(one.end, one.end + 24)));
   measured.set(source, measures);
   return measures;
 }
@@ -176,7 +179,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const heads = headsOf(figure, labelled, lead, text.slice(figure.countedEnd, to), vocabulary);
     const movesTo = previous?.role === 'before' && previous.of === undefined && role === 'now' && MOVES_TO.test(text.slice(previous.end, figure.start)) ? previous : undefined;
     for (const head of movesTo?.heads ?? []) heads.add(head);
-    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
+    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && !(next && MOVES_TO.test(text.slice(figure.end, next.start))) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
     const agent = labelled === '' ? agentOf(lead, vocabulary) : new Set<string>();

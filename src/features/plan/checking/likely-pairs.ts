@@ -1,0 +1,136 @@
+// The pairs of figures of a plan that may be of one thing, each with what speaks for and against it. Only figures with words in common are held against each other. Pure.
+import { compareValues } from '../../measures/rules.ts';
+import type { Around, Claim } from './evidence.ts';
+import { Rareness, claimOf, doneOtherwise, evidence } from './evidence.ts';
+import { ENOUGH, weigh } from './evidence-weights.ts';
+import { isSlip } from './digit-slips.ts';
+import { areOpposites } from './opposites.ts';
+import { sameYear } from './same-subject.ts';
+import type { Statement } from './statements.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export type WeighedPair = { one: Statement; other: Statement; features: number[]; shared: string[] };
+/** `shared`: the words that tell what both are of. */
+export type PairOfOne = WeighedPair & { strength: number };
+
+/** Pairs that are about one thing and differ, the surest first. */
+export function pairsOfOneThing(statements: readonly Statement[], vocabulary: Vocabulary): PairOfOne[] {
+  return likelyPairs(statements, vocabulary).map((pair) => ({ ...pair, strength: weigh(pair.features) })).filter((pair) => pair.strength >= ENOUGH).sort((a, b) => b.strength - a.strength);
+}
+
+/** Words that are said everywhere bring nothing together. */
+const LEAST_RARE = 0.05;
+/** What two figures must have in common at least. */
+const LEAST_COMMON = 0.3;
+/** What more figures than this have in their words tells none of them from the others. */
+const MOST_HOLDERS = 120;
+/** Of so many that are liker to it, a figure is said of many things in the same words: none of them is a contradiction. */
+const MOST_RIVALS = 20;
+
+type Held = { a: number; b: number; base: number; differ: boolean };
+
+const comes = (one: Statement): boolean => (one.role === 'before' || one.role === 'now' || one.role === 'apart' || one.role === 'part') && one.value.amount > 1 && (one.role === 'before' || one.heads.size > 0 || (one.of ?? one).heads.size > 0 || one.value.unit === 'percent') && !A_NUMBER.test(one.text.slice(one.sentence.start, one.sentence.end));
+
+/** "Subgroup 2." is the name of one. */
+const A_NUMBER = /^\p{Lu}\p{L}+(?:\s\p{L}+)?\s\d{1,2}[.:]?$/u;
+
+export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabulary): WeighedPair[] {
+  const rare = new Rareness(statements, vocabulary);
+  const claims = statements.filter(comes).map((one) => claimOf(one, vocabulary));
+  const byStem = new Map<string, number[]>();
+  for (const [at, claim] of claims.entries()) for (const stem of claim.all) if (rare.of(stem) >= LEAST_RARE) add(byStem, stem, at);
+  const byText = new Map<string, Claim[]>();
+  for (const claim of claims) add(byText, claim.one.text, claim);
+  const earlier = new Map<Statement, number[]>();
+  for (const one of statements) if (one.role === 'before' && one.of) add(earlier, one.of, one.value.amount);
+  // Held against the same figure, and a slip apart: two chances at once, whatever the words, or the language.
+  for (const [at, claim] of claims.entries()) for (const key of beside(claim.one, earlier)) add(byStem, key, at);
+  const pairs: Held[] = [];
+  const of: Held[][] = claims.map(() => []);
+  const held = new Int32Array(claims.length).fill(-1);
+  for (const [at, a] of claims.entries()) {
+    for (const stem of [...a.own, ...beside(a.one, earlier)]) {
+      const holders = stem.startsWith('beside ') || rare.of(stem) >= LEAST_RARE ? (byStem.get(stem) ?? []) : [];
+      for (const its of holders.length > MOST_HOLDERS ? [] : holders) {
+        if (its === at || held[its] === at) continue;
+        held[its] = at;
+        const b = claims[its] as Claim;
+        if (!mayBeOne(a, b) || (its < at && of[its]?.some((pair) => pair.b === at))) continue;
+        const base = common(a, b, rare);
+        if (base < LEAST_COMMON && !(isSlip(a.one.value, b.one.value) && isLinked(a.one, b.one, earlier))) continue;
+        const pair = { a: at, b: its, base, differ: differ(a.one, b.one) };
+        of[at]?.push(pair);
+        of[its]?.push(pair);
+        pairs.push(pair);
+      }
+    }
+  }
+  const ranks = of.map((list) => list.filter((pair) => pair.differ).map((pair) => pair.base).sort((x, y) => y - x));
+  const twins = of.map((list) => Math.max(...list.filter((pair) => !pair.differ).map((pair) => pair.base), Number.NEGATIVE_INFINITY));
+  return pairs.flatMap(({ a: at, b: its, base, differ: apart }): WeighedPair[] => {
+    const better = (claim: number): number => ranks[claim]?.findIndex((rival) => rival <= base) ?? 0;
+    const [ra, rb] = apart ? [better(at), better(its)] : [0, 0];
+    const [a, b] = [claims[at] as Claim, claims[its] as Claim];
+    if (!apart || ra > MOST_RIVALS || rb > MOST_RIVALS || (doneOtherwise(a.said, b.said) && !isSlip(a.one.value, b.one.value) && !isLinked(a.one, b.one, earlier))) return [];
+    const twin = (claim: number): number => Number((twins[claim] ?? 0) >= base - 0.2);
+    const around: Around = { linked: isLinked(a.one, b.one, earlier), rankMax: Math.max(ra, rb), twins: twin(at) + twin(its), saidThere: saidThere(a, b, byText) || saidThere(b, a, byText), siblings: Math.max(siblings(a, byText), siblings(b, byText)) };
+    return [{ one: a.one, other: b.one, features: evidence(a, b, rare, around), shared: [...a.own].filter((stem) => b.own.has(stem)) }];
+  });
+}
+
+function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}
+
+/** Of one unit and one time, and told in two places. */
+function mayBeOne(a: Claim, b: Claim): boolean {
+  const [one, other] = [a.one, b.one];
+  if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
+  if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
+  return (one.source.table === undefined || one.source.table !== other.source.table) && sameYear(one.period, other.period) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other);
+}
+
+/** Both say where, and it is not the same; or one is of a whole county or country. */
+const elsewhere = (one: Statement, other: Statement): boolean => one.places.has('beyond') !== other.places.has('beyond') || (one.places.size > 0 && other.places.size > 0 && ![...one.places].some((place) => other.places.has(place)));
+
+/** "Appendix B", "priority 2", "year 9": of each kind there are several. */
+const LETTERED = /\b(appendix|priority|phase|stage|tier|level|zone|sector|band|group|year|cohort|objective|table|chapter|section|round|wave)\s(\p{Lu}|\d{1,2}|one|two|three|four|five|six)\b/giu;
+function lettersDiffer(one: Statement, other: Statement): boolean {
+  const [a, b] = [lettersOf(one), lettersOf(other)];
+  return a.some(([kind, letter]) => b.some((its) => its[0] === kind) && !b.some((its) => its[0] === kind && its[1] === letter));
+}
+const lettersOf = (one: Statement): (readonly [kind: string, letter: string])[] => [...one.text.slice(one.sentence.start, one.sentence.end).matchAll(LETTERED)].map((found) => [(found[1] ?? '').toLowerCase(), (found[2] ?? '').toLowerCase()]);
+/** Nearly so many are as many as that. */
+const ROUNDED = /\b(?:nearly|almost|just under|around|up to)\b/i;
+
+/** They differ, and not only as "about 200" differs from 205. */
+function differ(one: Statement, other: Statement): boolean {
+  const agreement = compareValues(one.value, other.value);
+  if (agreement === 'not-comparable' || agreement === 'same') return false;
+  const open = [one, other].filter((each) => each.value.bound !== 'exactly');
+  return agreement === 'disagree' || (!open.some((each) => ROUNDED.test(each.written) || each.value.bound === 'about') && (open.length === 1 || one.value.amount !== other.value.amount));
+}
+
+function common(a: Claim, b: Claim, rare: Rareness): number {
+  let sum = 0;
+  for (const stem of a.own) if (b.all.has(stem)) sum += rare.of(stem) * (b.own.has(stem) ? 1 : 0.5);
+  for (const stem of b.own) if (a.all.has(stem) && !a.own.has(stem)) sum += rare.of(stem) * 0.5;
+  for (const stem of a.clause) if (b.clause.has(stem) && !(a.own.has(stem) && b.own.has(stem))) sum += rare.of(stem) * 0.5;
+  return sum + ([...a.heads].some((stem) => b.heads.has(stem)) ? 0.3 : 0);
+}
+
+/** The figures that stand beside this one in the other year. */
+const beside = (one: Statement, earlier: ReadonlyMap<Statement, readonly number[]>): string[] => (one.role === 'before' ? (one.of && one.of.value.amount > 9 ? [`beside ${one.of.value.amount}`] : []) : (earlier.get(one) ?? []).filter((amount) => amount > 9).map((amount) => `beside before ${amount}`));
+
+/** The same value of the year before beside both, or the same value of this year beside both of the year before. */
+function isLinked(one: Statement, other: Statement, earlier: ReadonlyMap<Statement, readonly number[]>): boolean {
+  if (one.role === 'before') return one.of !== undefined && other.of !== undefined && one.of.value.amount === other.of.value.amount && one.of.value.amount > 9;
+  return (earlier.get(one) ?? []).some((amount) => amount > 9 && (earlier.get(other) ?? []).includes(amount));
+}
+
+/** Where a text states several of a kind and the other figure equals one of them, that one is its fellow and not this. */
+const saidThere = (a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]>): boolean => (byText.get(a.one.text) ?? []).some((each) => each !== a && each !== b && each.one.role !== 'before' && each.one.value.amount === b.one.value.amount && each.one.value.unit === b.one.value.unit && [...each.own].some((stem) => b.own.has(stem)));
+
+const siblings = (claim: Claim, byText: ReadonlyMap<string, readonly Claim[]>): number => (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem))).length;
