@@ -3,12 +3,6 @@ import type { Value } from '../../measures/rules.ts';
 
 const digitsOf = (value: Value): string => (Number.isInteger(value.amount) && value.amount >= 100 && (value.unit === 'count' || value.unit === 'pounds') && value.bound === 'exactly' && value.upTo === undefined ? String(value.amount).replace(/(?<=[1-9]\d\d)000$/, '') : '');
 
-/** Figures that may be slips of each other share it; undefined for those too short to tell. */
-export function slipKey(value: Value): string | undefined {
-  const digits = digitsOf(value);
-  return digits.length < 3 ? undefined : `slip ${value.unit} ${[...digits].toSorted().join('')}`;
-}
-
 /** Two digits have changed places, and nothing else differs. */
 export function isSlip(one: Value, other: Value): boolean {
   const [a, b] = [digitsOf(one), digitsOf(other)];

@@ -82,13 +82,13 @@ const SHARES_OUT = new Set(['each', 'average', 'averag', 'per', 'every', 'mean',
 const bit = (is: boolean): number => (is ? 1 : 0);
 const most = (value: number, cap: number): number => Math.min(value, cap);
 
-export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headRare', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'rankMax', 'twins', 'saidThere', 'siblings', 'namesShared', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers'] as const;
+export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers'] as const;
 
 
 /** What is seen of a pair only beside all the others. */
 export type Feature = (typeof FEATURES)[number];
 
-export type Around = { linked: boolean; rankMax: number; twins: number; saidThere: boolean; siblings: number };
+export type Around = { linked: boolean; twins: number; saidThere: boolean; siblings: number };
 
 /** What speaks for and against, in the order of `FEATURES`. */
 export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): number[] {
@@ -131,7 +131,7 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
   const [ya, yb] = [a.one.period, b.one.period];
   return [
     most(shared, 3), most(Math.min(missA, missB), 3), most(sharedClause, 3), most(sharedAll, 4),
-    bit(heads.length > 0), Math.max(0, ...heads.map((stem) => (COMMON.has(stem) ? 0 : rare.of(stem)))), bit(heads.length === 0 && headCross), bit(heads.length === 0 && people),
+    bit(heads.length > 0), bit(heads.length === 0 && headCross), bit(heads.length === 0 && people),
     bit(one.verb !== undefined && one.verb === other.verb), bit(verbs === 'near'), bit(verbs === 'other'),
     bit(one.doing !== undefined && one.doing === other.doing), bit(one.doing !== undefined && other.doing !== undefined && one.doing !== other.doing),
     bit(placesShared), bit((pb.size === 0 && lacks(pa, b)) || (pa.size === 0 && lacks(pb, a))),
@@ -143,7 +143,7 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
     bit(ta && tb), bit(ta !== tb), bit(one.source.topic !== '' && one.source.topic === other.source.topic),
     bit((ya === '') !== (yb === '')), bit(ya !== yb && ya !== '' && yb !== ''),
     bit(a.one.role === 'before' && b.one.role === 'before'), bit(one.text === other.text), bit(linked), most(run, 6), bit(one.role === 'part') + bit(other.role === 'part'), bit(out(a) !== out(b)), bit(a.one.role !== b.one.role),
-    (2 * shared + crossA + crossB) / Math.max(0.1, 2 * shared + crossA + crossB + missA + missB), most(Math.min(shared + crossA + missA, shared + crossB + missB), 3), most(Math.log1p(around.rankMax), 3), around.twins, bit(around.saidThere), most(Math.log1p(around.siblings), 2),
-    bit(namesShared), bit(!namesShared && a.names.size > 0 && b.names.size > 0), bit(monthsDiffer(one, other)), bit(missA > 0.5 && missB > 0.5), bit(disjoint(a, b, rare)), bit(!bodiesShared && !placesShared && ![...a.own, ...a.clause].some((stem) => (b.own.has(stem) || b.clause.has(stem)) && !COMMON.has(stem) && !WEAK.has(stem) && !VERBS.has(stem) && rare.of(stem) > 0)), bit(tenseOf(one) !== tenseOf(other) && tenseOf(one) !== '' && tenseOf(other) !== ''),
+    (2 * shared + crossA + crossB) / Math.max(0.1, 2 * shared + crossA + crossB + missA + missB), most(Math.min(shared + crossA + missA, shared + crossB + missB), 3), around.twins, bit(around.saidThere), most(Math.log1p(around.siblings), 2),
+    bit(!namesShared && a.names.size > 0 && b.names.size > 0), bit(monthsDiffer(one, other)), bit(missA > 0.5 && missB > 0.5), bit(disjoint(a, b, rare)), bit(!bodiesShared && !placesShared && ![...a.own, ...a.clause].some((stem) => (b.own.has(stem) || b.clause.has(stem)) && !COMMON.has(stem) && !WEAK.has(stem) && !VERBS.has(stem) && rare.of(stem) > 0)), bit(tenseOf(one) !== tenseOf(other) && tenseOf(one) !== '' && tenseOf(other) !== ''),
   ];
 }

@@ -34,7 +34,7 @@ const comes = (one: Statement): boolean => (one.role === 'before' || one.role ==
 /** "Subgroup 2." is the name of one. */
 const A_NUMBER = /^\p{Lu}\p{L}+(?:\s\p{L}+)?\s\d{1,2}[.:]?$/u;
 
-export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabulary): WeighedPair[] {
+function likelyPairs(statements: readonly Statement[], vocabulary: Vocabulary): WeighedPair[] {
   const rare = new Rareness(statements, vocabulary);
   const claims = statements.filter(comes).map((one) => claimOf(one, vocabulary));
   const byStem = new Map<string, number[]>();
@@ -73,7 +73,7 @@ export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabu
     const [a, b] = [claims[at] as Claim, claims[its] as Claim];
     if (!apart || ra > MOST_RIVALS || rb > MOST_RIVALS || (doneOtherwise(a.said, b.said) && !isSlip(a.one.value, b.one.value) && !isLinked(a.one, b.one, earlier))) return [];
     const twin = (claim: number): number => Number((twins[claim] ?? 0) >= base - 0.2);
-    const around: Around = { linked: isLinked(a.one, b.one, earlier), rankMax: Math.max(ra, rb), twins: twin(at) + twin(its), saidThere: saidThere(a, b, byText) || saidThere(b, a, byText), siblings: Math.max(siblings(a, byText), siblings(b, byText)) };
+    const around: Around = { linked: isLinked(a.one, b.one, earlier), twins: twin(at) + twin(its), saidThere: saidThere(a, b, byText) || saidThere(b, a, byText), siblings: Math.max(siblings(a, byText), siblings(b, byText)) };
     return [{ one: a.one, other: b.one, features: evidence(a, b, rare, around), shared: [...a.own].filter((stem) => b.own.has(stem)) }];
   });
 }
@@ -89,11 +89,15 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   const [one, other] = [a.one, b.one];
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
-  return (one.source.table === undefined || one.source.table !== other.source.table) && sameYear(one.period, other.period) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other);
+  return (one.source.table === undefined || one.source.table !== other.source.table) && sameYear(one.period, other.period) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
 }
 
 /** Both say where, and it is not the same; or one is of a whole county or country. */
 const elsewhere = (one: Statement, other: Statement): boolean => one.places.has('beyond') !== other.places.has('beyond') || (one.places.size > 0 && other.places.size > 0 && ![...one.places].some((place) => other.places.has(place)));
+
+/** "Community protection warning letters" are no other letters. */
+const INSTRUMENTS = new Set(['cpw', 'cpn', 'cbo', 'abc', 'fpn', 'pspo', 'injunction']);
+const instrumentsDiffer = (a: Claim, b: Claim): boolean => b.said.qualities.size > 0 && [...a.own].some((stem) => INSTRUMENTS.has(stem) && !b.own.has(stem) && !b.clause.has(stem)) && ![...b.said.qualities].some((stem) => a.clause.has(stem));
 
 /** "Appendix B", "priority 2", "year 9": of each kind there are several. */
 const LETTERED = /\b(appendix|priority|phase|stage|tier|level|zone|sector|band|group|year|cohort|objective|table|chapter|section|round|wave)\s(\p{Lu}|\d{1,2}|one|two|three|four|five|six)\b/giu;

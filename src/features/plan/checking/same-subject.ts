@@ -68,12 +68,6 @@ export function likeness(one: Statement, other: Statement, vocabulary: Vocabular
   return strength >= 3 ? { verbs, strength, shared: [...heads, ...shared] } : undefined;
 }
 
-/** So much besides the words ties the two together that these need not agree: only who, where and when must not differ. */
-export function whateverTheWords(one: Statement, other: Statement, strength: number): Likeness | undefined {
-  if ((one.text === other.text && one.sentence.start === other.sentence.start) || (one.source.table !== undefined && one.source.table === other.source.table) || !sameBodies(one, other) || !samePlaces(one, other)) return undefined;
-  return { verbs: 'same', strength, shared: [...one.heads].filter((stem) => other.heads.has(stem)) };
-}
-
 /** "We fined 318 drivers for idling", "drivers paid 381 fines for idling": what the one counts stands with the other, and two words more that tell something. */
 function sameWorld(one: Statement, other: Statement, vocabulary: Vocabulary): boolean {
   if (one.value.unit !== 'count' || ![...one.heads].some((head) => other.near.has(head)) && ![...other.heads].some((head) => one.near.has(head))) return false;
