@@ -37,17 +37,17 @@ const CHANGES_SHOWN = 8;
 
 async function look(session: Session, address: string, today: string): Promise<Found> {
   const year = await findPlanYear(session, labelOf(address));
-  const prepared = await prepareVersion(session, year, today);
-  const { data, changes, same, first, fingerprint } = prepared;
-  const { personal, few, before } = await hintsOfVersion(session, prepared);
-  const checked = await checkYear(session, year, today);
+  const [{ data, changes, same, first, fingerprint, personal, few, before }, checked, waiting, openComments, numbers, agreed, planned] = await Promise.all([
+    prepareVersion(session, year, today).then(async (prepared) => ({ ...prepared, ...(await hintsOfVersion(session, prepared)) })),
+    checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id), mayBePublished(session, year, today), openPlannedPublication(session, year.id),
+  ]);
   const contradictions = openContradictions(checked);
-  const ready = readiness(data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address, updatesToAccept: (await updatesToAccept(session, year.id)).length, openComments: await openCommentCount(session, year.id), numbers: await countNumbers(session, year.id) });
+  const ready = readiness(data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address, updatesToAccept: waiting.length, openComments, numbers });
   return {
     year, personal, few, before, first, contradictions,
     model: {
       address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
-      agreed: await mayBePublished(session, year, today), planned: await openPlannedPublication(session, year.id), startsOn: year.startsOn,
+      agreed, planned, startsOn: year.startsOn,
     } as Found['model'],
   };
 }
