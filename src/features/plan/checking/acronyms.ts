@@ -9,7 +9,7 @@ const ACRONYM = /(?<![\p{L}\p{N}./@_&’'-])(?:\p{Lu}{2,8}|\p{Ll}\p{Lu}{2,5}|\p{
 const USUAL = new Set('UK NHS CCTV TV EU IT HR PC GP HM ID PDF BBC MP USB QR DNA LED HGV MOT GPS RAG BRAG KPI KPIs FAQ SMS PIN CV A&E Q&A PE GCSE DVD WC BT AA RAC RSPCA NSPCC YMCA YWCA HMP HQ BAME LGBTQ VAT PAYE DVLA HMRC NHSE MP MPs AI GDPR COVID WiFi'.split(' '));
 /** Known to all who work in the field, though not to every reader. */
 const OF_THE_FIELD = new Set('ASB CSP CSU PCC OPCC PSPO FPN CPN CPW IDVA MARAC VAWG OCG CSE CCE VRU PCSO ICB YOT YJS DA DHR DARDR NRM MATAC SARA IOM DBS ACEs ANPR CBO ABC SVD LGBT LGBTQ KCC'.split(' '));
-const NO_ACRONYM = new Set('JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST OCTOBER NOVEMBER DECEMBER RED AMBER GREEN BLUE AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES CIC CIO LLP PLC II III IV VI VII VIII IX XI XII QA'.split(' '));
+const NO_ACRONYM = new Set('JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST OCTOBER NOVEMBER DECEMBER RED AMBER GREEN BLUE AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO PREVENT PURSUE PROTECT PREPARE CONTEST CHANNEL SAID DID DO DOES DONE WHO WHAT HOW WHY WHEN WHERE NEXT LAST WAS WERE ARE HAS HAVE HAD CAN MAY OUT UP SO IF BY AT AS AN BE GO GOT GET ME MY US ITS THIS THAT THEY THEM WITH FROM INTO OVER YEAR YEARS SAFE SAFER PLAN AIM AIMS NEED NEEDS HERE THERE MORE LESS BOTH EACH SOME MOST MANY MUCH ABOUT AFTER NOW SEE SAY ASK TELL CALL RING PART PAGE NOTE ANNEX TABLE DRAFT FINAL AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES CIC CIO LLP PLC II III IV VI VII VIII IX XI XII QA'.split(' '));
 const TITLES = /^(?:Mr|Ms|Dr|Mrs|St)$/;
 
 type Use = { text: PlanText; start: number; end: number };
@@ -56,6 +56,8 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
       if (NO_ACRONYM.has(acronym) || TITLES.test(acronym) || [...acronym].filter((letter) => /\p{Lu}/u.test(letter)).length < 2) continue;
       const [start, end] = [found.index, found.index + found[0].length];
       if (shouted.some(([from, to]) => start >= from && end <= to) || /^\s?\d[A-Z]{2}\b/.test(text.text.slice(end, end + 5)) || /\d\s?$/.test(text.text.slice(Math.max(0, start - 2), start)) && acronym.length === 2) continue;
+      // "Operation BANG" is a name.
+      if (/\b(?:Operation|Op|Project|Campaign)\s$/.test(text.text.slice(Math.max(0, start - 12), start))) continue;
       if (isNameOfBody(acronym, text.text.slice(end))) continue;
       // "PC Jane Moss": a rank before a name.
       if (/^(?:PC|DC|PS|DS|DI|CI|DCI)$/.test(acronym) && /^\s\p{Lu}\p{Ll}+/u.test(text.text.slice(end, end + 14))) continue;

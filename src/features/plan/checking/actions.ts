@@ -11,7 +11,7 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [];
   for (const year of plan.years) {
     for (const priority of year.priorities) {
-      if (priority.asks.owner) found.push(...priority.actions.filter((one) => one.owners.length === 0).map((one) => withoutOwner(one, year)));
+      if (priority.asks.owner) found.push(...priority.actions.filter((one) => one.owners.every((owner) => owner.supports === true)).map((one) => withoutOwner(one, year)));
       if (year.role !== 'reviewed') continue;
       found.push(...inOneTable('action-without-update', priority, year, priority.asks.update && isReported(year) ? priority.actions.filter((one) => NOT_TOLD.test(one.update.text)) : [], 'nothing is said of what was done'));
       found.push(...inOneTable('action-without-status', priority, year, priority.asks.status && priority.actions.some((one) => one.update.text !== '' || one.status.text !== '') ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
@@ -136,7 +136,7 @@ const STILL_OPEN = /\b(?:not yet|still|so far|delayed|awaiting|awaited|slipped|s
 
 function isExplained(action: ActionToCheck, all: readonly Explanation[], doneEnds: boolean): boolean {
   if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
-  if (doneEnds && /^(?:done|complete[d]?|finished|installed|in place)\b\s?[:.,]/i.test(action.update.text)) return true;
+  if (doneEnds && /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i.test(action.update.text)) return true;
   if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
   // "Carried on: No, business as usual".
   if (action.others.some((one) => /^no\b/i.test(one.text))) return true;

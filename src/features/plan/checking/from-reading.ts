@@ -121,7 +121,7 @@ function actionOf(action: ReadAction, number: number, under: string, members: Re
 function ownerOf(owner: ReadOwner, members: ReadonlySet<string>): OwnerToCheck {
   const isMember = owner.knownFrom === 'members' || members.has(plainName(owner.name)) || (owner.organisation !== undefined && members.has(plainName(owner.organisation)));
   const known = isMember ? 'member' : owner.knownFrom === 'directory' || owner.knownFrom === 'usual bodies' ? 'directory' : 'no';
-  return { name: owner.name.replace(/[.;,]+$/, '').replace(/(?:\s(?:with|and|for|by|from|through))?(?:\s(?:the|our|its|a))?$/i, ''), ...(owner.organisation === undefined ? {} : { organisation: owner.organisation }), collective: owner.kind === 'group', known };
+  return { name: owner.name.replace(/[.;,]+$/, '').replace(/(?:\s(?:with|and|for|by|from|through))?(?:\s(?:the|our|its|a))?$/i, ''), ...(owner.organisation === undefined ? {} : { organisation: owner.organisation }), collective: owner.kind === 'group', known, ...(owner.part === 'partner' ? { supports: true as const } : {}) };
 }
 
 const FIGURE_ALONE = /^(?:(?:over|about|nearly|almost|more than|at least) )?£?\d[\d,.]*%?\+?$/i;

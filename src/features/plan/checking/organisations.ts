@@ -1,6 +1,7 @@
 // Owners that are no members of the partnership: whom does one ring? Only where the plan lists its members.
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
+import { NATIONAL_BODIES } from '../reading/usual-bodies.ts';
 import { closeInSpelling } from './spelling.ts';
 import type { ActionToCheck, OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
@@ -59,7 +60,7 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
   const known = new Set<string>();
   for (const action of plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions))) {
     for (const owner of action.owners) {
-      if (owner.collective || ITSELF.test(owner.name) || ROLE.test(owner.name) || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || owner.name.includes('(') !== owner.name.includes(')') || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' '))) continue;
+      if (owner.collective || owner.supports === true || ITSELF.test(owner.name) || ROLE.test(owner.name) || PERSON.test(owner.name) || EVERYBODY.test(owner.name) || owner.name.includes('(') !== owner.name.includes(')') || (/^\p{Ll}+$/u.test(owner.name) && !owner.name.includes(' '))) continue;
       const key = vocabulary.keyOf(owner.organisation ?? owner.name) ?? vocabulary.keyOf(owner.name) ?? owner.name.toLowerCase();
       if (isMember(owner, action)) {
         known.add(key);
@@ -92,7 +93,11 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
   const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));
   // "The council", "probation", "five district councils" among the members stand for the body of that kind, whatever its name.
   const kinds = members.map((name) => name.replace(/^the\s/, '')).filter((name) => /^\p{Ll}/u.test(name) || /^\p{Lu}\p{Ll}+(?:\s\p{Ll}+)*$/u.test(name)).map((name) => plainOf(name).replace(/^(?:(?:both|all|two|three|four|five|six|seven|eight|nine|ten|our|local)\s)+/, '').replace(/\b(council|school|college|authority|board|trust|charity|association)s\b/, '$1').replace(/universities/, 'university').replace(/charities/, 'charity')).filter((name) => OF_A_KIND.test(name));
+  const inFull = new Set(members.map((name) => plainOf(spelled(name.replace(/\([^()]*\)/g, ' '), meanings))));
   return (owner, action) => {
+    // "Marl BID" for "Marl Business Improvement District", and "Women's Aid" for the only branch of it among the members.
+    const full = plainOf(spelled(owner.name, meanings)).replace(/^the /, '');
+    if (inFull.has(full) || (full.includes(' ') && [...inFull].filter((name) => name.endsWith(` ${full}`)).length === 1)) return true;
     // "ICB", where the glossary says what that is and a member bears that name with a place before it.
     const meant = meanings.get(owner.name.toLowerCase());
     if (owner.known === 'member' || /(?:^|\/\s?)(?:all|pob)\s(?:of the\s)?(?:the\s)?partner/i.test(owner.name) || (meant !== undefined && meant.includes(' ') && bare.some((name) => name.endsWith(` ${meant}`)))) return true;
@@ -105,5 +110,10 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
     return action.owners.some((each) => each !== owner && (action.ownersText.text.includes(`${each.name} / ${owner.name}`) || (each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))));
   };
 }
+
+const USUAL = new Map(NATIONAL_BODIES.flatMap(([name, ...others]) => others.filter((other) => /^\p{Lu}{2,6}$/u.test(other)).map((other) => [other.toLowerCase(), name.toLowerCase()] as const)));
+
+/** A name with its short forms in full, as the glossary or everybody has them. */
+const spelled = (name: string, meanings: ReadonlyMap<string, string>): string => name.replace(/\b\p{Lu}{2,6}\b/gu, (short) => meanings.get(short.toLowerCase()) ?? USUAL.get(short.toLowerCase()) ?? short);
 
 const OF_A_KIND = /^(?:(?:district|borough|county|city|town|parish) )?(?:council|police|constabulary|probation(?: service)?|fire (?:and rescue )?service|integrated care board|health board|university|college|school|ambulance service|fire service)$/;

@@ -14,6 +14,8 @@ export type OwnerToCheck = {
   collective: boolean;
   /** `member`: of this partnership; `directory`: a body that is known otherwise; `no`: neither */
   known: 'member' | 'directory' | 'no';
+  /** helps whoever owns or leads it */
+  supports?: true;
 };
 
 export type ActionToCheck = {

@@ -4,6 +4,7 @@ import type { DefaultTreeAdapterMap } from 'parse5';
 import type { Cell, Draft, Row } from './blocks.ts';
 import { single } from './blocks.ts';
 import { colourOf } from './cell-colour.ts';
+import { columnRole } from './column-names.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -115,7 +116,11 @@ class HtmlReader {
       }
     };
     gather(list, depth > DEEPEST ? 10 : 0);
-    if (rows.length > 0) this.drafts.push({ kind: 'table', rows });
+    // "Lead: …", "Update: …" below what is to be done.
+    const isLabelled = (row: Row): boolean => ['owner', 'lead', 'update', 'status'].includes(columnRole(/^\s*([^:\n]{3,40}):/.exec(row.cells[1]?.text ?? '')?.[1] ?? '') ?? '');
+    if (rows.filter(isLabelled).length * 2 > rows.length) {
+      for (const row of rows) for (const [level, cell] of row.cells.entries()) for (const text of level === 0 ? [cell.text] : cell.text.split('\n')) this.drafts.push({ kind: 'item', text, level });
+    } else if (rows.length > 0) this.drafts.push({ kind: 'table', rows });
   }
 
   #table(table: Element, depth: number, listLevel: number): void {

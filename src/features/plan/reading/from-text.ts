@@ -4,6 +4,7 @@ import { single } from './blocks.ts';
 import { blocksOfHtml } from './from-html.ts';
 import { decodeEntities, wordsOf } from './inline-markup.ts';
 import { looksLikeHeading } from './heading-looks.ts';
+import { wordedTable } from './text-columns.ts';
 import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCell, tabTable } from './text-tables.ts';
 
 const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\d{1,3}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+(?=\S)/;
@@ -49,7 +50,7 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
         continue;
       }
     }
-    const table = (paragraph.length === 0 ? gridTable(lines, at, mark) ?? dashedTable(lines, at, mark) : undefined) ?? pipeTable(lines, at, mark) ?? tabTable(lines, at, mark) ?? alignedTable(lines, at, mark);
+    const table = (paragraph.length === 0 ? gridTable(lines, at, mark) ?? dashedTable(lines, at, mark) : undefined) ?? pipeTable(lines, at, mark) ?? tabTable(lines, at, mark) ?? alignedTable(lines, at, mark) ?? wordedTable(lines, at, mark);
     if (table) {
       flush();
       drafts.push({ kind: 'table', rows: table.rows });
@@ -103,11 +104,15 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number):
     const first = wordsOf(lines[0] ?? '');
     if (first.bold && looksLikeHeading(first.text, { bold: true })) return [{ kind: 'heading', text: single(first.text), level: Math.min(6, styled + 1), by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
   }
+  // "WHO WE ARE" on a line of its own, and right below it the words.
+  if (!marked && lines.length > 1 && isShouted(lines[0] ?? '') && !isShouted(lines[1] ?? '')) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 1, by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
   // Two lines with a gap in each are columns, a glossary's say, and no heading.
   const columned = lines.length === 2 && lines.every((line) => /\S(?:\s{2,}|\t)\S/.test(line.trim()));
   if (lines.length <= 2 && !columned && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
   return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : {}) }];
 }
+
+const isShouted = (line: string): boolean => line.trim().length < 70 && /\p{L}{4}/u.test(line) && !/\p{Ll}|[:,;|]|\s{3,}\S/u.test(line.trim()) && !/\d{4,}|\p{Lu}{1,2}\d/u.test(line);
 
 /** In plain text, capitals outrank a numbered heading, and that outranks the others. */
 function levelOfPlain(text: string): number {

@@ -91,7 +91,7 @@ function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | un
     for (const part of byPriorityColumn(kept, title)) {
       made.push({ title: part.title.text, titlePlaces: part.title.places, titleSure: part.title.sure, year, actions: part.actions, heads: part.first ? heads : [], notes: part.first ? raw.notes : [], at: index });
     }
-    for (const heading of title.headings) gathered.used.add(heading);
+    if (made.some((group) => group.title === title.text)) for (const heading of title.headings) gathered.used.add(heading);
   }
   return made;
 }

@@ -18,7 +18,7 @@ function partsOf(line: string): string[] {
 
 /** "The council, the police and the fire service." as one line of names; empty where it is anything else. */
 export function namesInLine(text: string): string[] {
-  const line = single(text).replace(/\.$/, '');
+  const line = single(text).replace(/\.$/, '').replace(/^\d+(?:\.\d+)*[.)]?\s+/, '');
   if (line.length > 900 || /[.!?:]\s/.test(line)) return [];
   const names = partsOf(line);
   return names.length >= 3 && names.every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) ? names : [];

@@ -1,6 +1,7 @@
 // Plans without any table and without labels: the items under words such as “What we will do” or “During the year we will:” are its actions.
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
+import { saysPriority } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import { trailingOwners } from './trailing-owners.ts';
@@ -52,7 +53,8 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
       doing = false;
     } else if (block.kind === 'paragraph' && planned(index) && free(index) && numberedLines(block.text).length > 1) {
       for (const line of numberedLines(block.text)) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: line.slice(0, 300) }, 0.6, 'a numbered line under words of the year to come'), text: line }, index });
-    } else if (block.kind === 'paragraph') doing = LEADS_IN.test(text) && text.length < 300 && (text.endsWith(':') || text.length < 60);
+    } else if (block.kind === 'paragraph' && doing && saysPriority(text) && text.length < 160 && !/[.:]$/.test(text)) continue;
+    else if (block.kind === 'paragraph') doing = LEADS_IN.test(text) && text.length < 300 && (text.endsWith(':') || text.length < 60);
     else if (block.kind === 'table') doing = false;
     else if (doing && free(index) && text.split(' ').length >= 3) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'an item of a list under words that promise actions'), text: block.text }, index });
   }

@@ -3,7 +3,7 @@ import type { Cell, Row } from './blocks.ts';
 import { wordsOf } from './inline-markup.ts';
 
 type Found = { rows: Row[]; /** first line after the table */ next: number };
-type Mark = (text: string) => { text: string; links: string[]; bold: boolean };
+export type Mark = (text: string) => { text: string; links: string[]; bold: boolean };
 
 export const markdownCell: Mark = (text) => wordsOf(text);
 export const plainCell: Mark = (text) => ({ text: text.trim(), links: [], bold: false });
