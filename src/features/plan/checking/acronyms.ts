@@ -5,8 +5,10 @@ import type { PlanToCheck } from './plan-to-check.ts';
 import type { PlanText } from './plan-texts.ts';
 
 const ACRONYM = /(?<![\p{L}\p{N}./@_&’'-])(?:\p{Lu}{2,8}|\p{Ll}\p{Lu}{2,5}|\p{Lu}\p{Ll}\p{Lu}{1,4}|\p{Lu}{1,3}&\p{Lu}{1,3})(?:s|['’]s)?(?![\p{L}\p{N}@_&]|-?\d|\/\d|\.\p{L})/gu;
-/** Everybody knows them. */
-const USUAL = new Set('UK NHS CCTV TV EU IT HR PC GP HM ID PDF BBC MP USB QR DNA LED HGV MOT GPS RAG BRAG KPI KPIs FAQ SMS PIN CV A&E Q&A PE GCSE DVD WC BT AA RAC RSPCA NSPCC YMCA YWCA HMP HQ BAME LGBTQ VAT PAYE DVLA HMRC NHSE MP MPs AI GDPR COVID WiFi'.split(' '));
+/** Everybody knows them: where there is a glossary, they are missed in it at most as advice. */
+const USUAL = new Set('UK NHS CCTV GP HMP A&E LGBTQ BAME NHSE'.split(' '));
+/** Words of every day, which no glossary explains. */
+const EVERYDAY = new Set('TV EU IT HR PC HM ID PDF BBC ITV MP MPs USB QR DNA LED HGV MOT GPS RAG BRAG KPI KPIs FAQ SMS PIN CV Q&A PE GCSE DVD WC BT AA RAC RSPCA NSPCC YMCA YWCA RNLI HQ VAT PAYE DVLA HMRC DWP AI GDPR COVID WiFi USA US EV PPE CEO UV HIV ATM DIY SIM PO VIP MS FM'.split(' '));
 /** Known to all who work in the field, though not to every reader. */
 const OF_THE_FIELD = new Set('ASB CSP CSU PCC OPCC PSPO FPN CPN CPW IDVA MARAC VAWG OCG CSE CCE VRU PCSO ICB YOT YJS DA DHR DARDR NRM MATAC SARA IOM DBS ACEs ANPR CBO ABC SVD LGBT LGBTQ KCC'.split(' '));
 const NO_ACRONYM = new Set('JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST OCTOBER NOVEMBER DECEMBER RED AMBER GREEN BLUE AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO PREVENT PURSUE PROTECT PREPARE CONTEST CHANNEL SAID DID DO DOES DONE WHO WHAT HOW WHY WHEN WHERE NEXT LAST WAS WERE ARE HAS HAVE HAD CAN MAY OUT UP SO IF BY AT AS AN BE GO GOT GET ME MY US ITS THIS THAT THEY THEM WITH FROM INTO OVER YEAR YEARS SAFE SAFER PLAN AIM AIMS NEED NEEDS HERE THERE MORE LESS BOTH EACH SOME MOST MANY MUCH ABOUT AFTER NOW SEE SAY ASK TELL CALL RING PART PAGE NOTE ANNEX TABLE DRAFT FINAL AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES CIC CIO LLP PLC II III IV VI VII VIII IX XI XII QA'.split(' '));
@@ -24,6 +26,7 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
     // What stands over a column only ("RAG") is the form's word, not the text's.
     if (explained.has(acronym) || (words.has(acronym.toLowerCase()) && !OF_THE_FIELD.has(acronym)) || places.every((one) => one.text.part === 'column')) continue;
     const isSpelled = spelled.has(acronym);
+    if (EVERYDAY.has(acronym)) continue;
     if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym))) continue;
     const severity = isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym) || plan.glossary.length === 0 ? 'advice' : 'warning';
     found.push(finding('acronym-undefined', severity, {

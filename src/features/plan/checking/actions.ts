@@ -107,7 +107,10 @@ const actionsOf = (year: YearToCheck): ActionToCheck[] => year.priorities.flatMa
 /** "Hold Multi-Agency Risk Assessment Conferences (MARAC)" and "Hold MARACs" say one thing: short forms as the same texts spell them out. */
 function spelledOut(texts: readonly string[]): (text: string) => string {
   const long = new Map(texts.flatMap((text) => [...text.matchAll(/((?:\p{Lu}[\p{L}’'-]*\s(?:(?:and|of|for|the|in|to|&)\s)?){2,})\((\p{Lu}{2,8})s?\)/gu)].map((found) => [found[2] ?? '', (found[1] ?? '').trim()] as const)));
-  return (text) => text.replace(/\s\((\p{Lu}{2,8})s?\)/gu, '').replace(/\b(\p{Lu}{2,8}?)s?\b/gu, (whole, short: string) => long.get(short) ?? whole);
+  // "Shop Watch" and "Shopwatch".
+  const joined = new Set(texts.flatMap((text) => text.toLowerCase().match(/\p{L}{7,}/gu) ?? []));
+  const together = (text: string): string => text.replace(/\b(\p{L}{3,}) (\p{L}{3,})\b/gu, (whole, one: string, other: string) => (joined.has(`${one}${other}`.toLowerCase()) ? `${one}${other}` : whole));
+  return (text) => together(text).replace(/\s\((\p{Lu}{2,8})s?\)/gu, '').replace(/\b(\p{Lu}{2,8}?)s?\b/gu, (whole, short: string) => long.get(short) ?? whole);
 }
 const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
 

@@ -42,6 +42,8 @@ export function namesInOtherOrder(plan: PlanToCheck, texts: readonly PlanText[])
   const found = [...byWords.values()].flatMap((forms): [Form, Form][] => {
     const [one, other] = [...forms.values()];
     // Words in a list may come in any order; three in a row without a comma or "and" are a name.
+    // A comma between them may part two names: only a name that bears it elsewhere is one.
+    if (one && other && one.written.includes(',') !== other.written.includes(',') && ![one, other].some((name) => name.written.includes(',') && name.named)) return [];
     return one && other && ([...forms.values()].some((name) => name.named) || [one, other].every((name) => !/[,&]|\band\b/.test(name.written) || (!name.written.includes(',') && /\s(?:Service|Project|Team|Trust|Panel|Group|Programme|Scheme|Centre|Network|Forum|Unit)$/.test(name.written) && one.written.split(' ')[0] === other.written.split(' ')[0] && one.written.split(' ').at(-1) === other.written.split(' ').at(-1)))) ? [byCount(one, other)] : [];
   });
   // What is part of a longer name that varies as well is said with it.

@@ -9,7 +9,7 @@ import type { Vocabulary } from './vocabulary.ts';
 
 /** A contact or two are no list of members. */
 const FEWEST = 3;
-const ITSELF = /^(?:the\s)?(?:csp|community safety partnership|partnership|csu|community safety (?:unit|team|manager|officer|coordinator|co-ordinator))$/i;
+const ITSELF = /^(?:the\s)?(?:(?:csp|community safety partnership|partnership)(?:\s(?:board|executive|group|team|support team|chair|manager|analyst))?|.*\b(?:(?:delivery|steering|task(?:ing)?|working|themed?|strategic|operational|sub|task and finish|responsible authorities)[ -]?(?:group|board)|subgroup|partnership board)|csu|community safety (?:unit|team|manager|officer|coordinator|co-ordinator))$/i;
 const ROLE = /\b(?:manager|officer|officers|coordinator|co-ordinator|lead|chair|secretary|clerk|analyst|minute taker|director|superintendent|inspector|head of [\p{L}\s]+|cabinet member)$/iu;
 
 const PERSON = /^(?:PC|DC|PS|DS|DI|Sgt|Sergeant|Insp|Inspector|Chief (?:Inspector|Superintendent|Constable)|Supt|Superintendent|Cllr|Councillor|Dr|Mr|Mrs|Ms|Canon|Rev)\.?\s\p{Lu}/u;

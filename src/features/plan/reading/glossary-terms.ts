@@ -44,7 +44,7 @@ const termsInLine = (line: string): string[] => line.split(/(?<=[.;,])\s+(?=\p{L
 
 /** "ASB anti-social behaviour": one space is enough where the meaning begins with the term's own letter. */
 function startsAlike(line: string): RegExpExecArray | null {
-  const found = /^([\p{Lu}\d&/]{2,8}s?)\s(\p{L}.+)$/u.exec(line);
+  const found = /^([\p{Lu}\d&/]{2,8}s?),?\s(\p{L}.+)$/u.exec(line);
   return found && found[1]?.[0]?.toLowerCase() === found[2]?.[0]?.toLowerCase() ? found : null;
 }
 

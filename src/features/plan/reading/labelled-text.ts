@@ -5,6 +5,7 @@ import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import { statusOfWords } from './status-words.ts';
 
 export type Field = { label: string; role: ColumnRole; value: string };
 export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[] };
@@ -140,8 +141,19 @@ function hasRole(action: RawAction | undefined, role: ColumnRole): boolean {
   return (role === 'due' && action.due !== '') || (role === 'ref' && action.ref !== '') || (role === 'update' && action.updates.length > 0) || (role === 'status' && action.status !== '');
 }
 
-function putField(action: RawAction, { label, role, value }: Field): void {
+/** "Lead: Marl Council. 118 people seen. Green": behind the name a sentence begins. */
+const BEHIND_NAME = /(?<=\p{Ll}{3}|\p{Lu}{2}|\))(?<!\b(?:St|Mrs?|Ms|Dr|Supt|Insp|Sgt|Cllr|Dept|Ltd|Rev))\.\s+(?=[\p{Lu}\d])/u;
+
+function putField(action: RawAction, { label, role, value: all }: Field): void {
   action.labels.push(label);
+  const cut = role === 'owner' || role === 'lead' || role === 'partners' ? BEHIND_NAME.exec(all) : null;
+  const value = cut ? all.slice(0, cut.index) : all;
+  const rest = cut ? all.slice(cut.index + cut[0].length).trim() : '';
+  const state = /(?:^|[.!?]\s+)(\p{L}+(?:\s\p{L}+){0,2})\.?$/u.exec(rest);
+  const told = state && statusOfWords(state[1] ?? '') !== undefined ? state : null;
+  if (told && action.status === '') action.status = told[1] ?? '';
+  const report = told ? rest.slice(0, told.index + (told.index > 0 ? 1 : 0)).trim() : rest;
+  if (report !== '') action.updates.push(report);
   if (value === '' && role !== 'action') return;
   if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text: value, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
   else if (role === 'action') action.text = value;

@@ -81,8 +81,10 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   if (gridWidth(table.rows) <= 4 && byRow.length * 5 >= table.rows.length * 3 && (inSection || byRow.length >= 4)) return { members: table.rows.flatMap((row, at) => rowMember(row, place(at, 0, row.cells.map((cell) => cell.text).join(' ')))), heads: [] };
   if ((inSection || /^(?:partner|member)s?(?: (?:organisation|body|agency|bodies|agencies|organisations))?$/i.test(single(head?.cells[0]?.text ?? ''))) && !roles.slice(1).includes('name') && gridWidth(table.rows) >= 2 && gridWidth(table.rows) <= 4 && table.rows.length > 3 && headRole(head?.cells[0]?.text ?? '') === 'name' && table.rows.slice(1).every((row) => NAME.test(single(row.cells[0]?.text ?? '')))) return besideFigures(table, place);
   if (inSection && cells.some(({ cell }) => /^[£\d][\d,.%]*$/.test(single(cell.text)))) return besideFigures(table, place);
-  return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
+  return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.filter(({ cell, rowAt }) => rowAt > 0 || !KINDS_OF_MEMBERS.test(single(cell.text))).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
 }
+
+const KINDS_OF_MEMBERS = /^(?:(?:statutory|voluntary|community|business|public|private|other|core|co-?opted|responsible|members?|partners?|authorities|sectors?|and|&|bodies|organisations|agencies|invited|associate|advisers?|the|local|key|wider)\s?)+$/i;
 
 /** "Council | 2 seats": names in the first column, under a head that says so; any other table with figures lists no members. */
 function besideFigures(table: Table, place: (row: number, cell: number, quote: string) => Place): Found | undefined {

@@ -81,7 +81,7 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     const placed = placeBodyAt(words, at);
     const inOne = placed > 0 && /^[^,;/\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
     const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
-    let known = named && standsAlone(text, words, at, named) ? named : undefined;
+    let known = named && standsAlone(text, words, at, named, names) ? named : undefined;
     if (inOne && placed > (known?.tokens.length ?? 0)) known = { organisation: single(text.slice(word.from, words[at + placed - 1]?.to)), tokens: words.slice(at, at + placed).map((one) => one.plain), acronym: false, from: 'usual bodies', group: false };
     if (!known && department > 0 && text.slice(word.to, words[at + 1]?.from).trim() === '') {
       spans.push({ from: at, to: at + 1 + department });
@@ -124,13 +124,17 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
 }
 
 /** A known name inside a longer unknown one is not the owner: “Police” in “Northbury Police”, “CSP” in “CSP Board”. */
-function standsAlone(text: string, words: readonly Token[], at: number, known: KnownName): boolean {
+function standsAlone(text: string, words: readonly Token[], at: number, known: KnownName, names: KnownNames): boolean {
   const weak = known.from === 'usual bodies' || known.from === 'groups';
   const before = words[at - 1];
   const after = words[at + known.tokens.length];
   const glued = (left: Token | undefined, right: Token | undefined): boolean => left !== undefined && right !== undefined && /^[ \u00a0]*$/.test(text.slice(left.to, right.from));
   if (glued(words[at + known.tokens.length - 1], after) && /^(Board|Panel|Forum|Network|Committee)$/.test(after?.word ?? '')) return false;
-  if (!weak) return true;
+  if (!weak) {
+    // "Marl" for Marl Homes is not the body in "Marl Survivors Network".
+    const next = at + known.tokens.length;
+    return !(known.tokens.length === 1 && !known.acronym && glued(words[at], after) && /^\p{Lu}\p{Ll}/u.test(after?.word ?? '') && !names.longestAt(words, next) && placeBodyAt(words, next) === 0 && departmentAt(words, next) === 0 && partAhead(text, words, next, names) === next && known.organisation.toLowerCase() !== (words[at]?.plain ?? ''));
+  }
   const capital = (word: Token | undefined): boolean => word !== undefined && /^\p{Lu}/u.test(word.word);
   const acronymBefore = before !== undefined && isAcronym(before.word);
   if (known.tokens.length === 1 && !known.acronym && glued(before, words[at]) && capital(before) && !acronymBefore) return false;
