@@ -7,7 +7,7 @@ import { likeness } from './same-subject.ts';
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-const PROMISED = /\b(?:promised|pledged|undertaken to|undertook to|said (?:that )?we would|set out to|(?:aim|target|goal|plan|intention|promise) (?:was|had been|were)|aimed|had been asked|were to (?:be|hold|have)|would (?:be|hold|have|run))\b/i;
+const PROMISED = /\b(?:promised|pledged|undertaken to|undertook to|said (?:[^.]{0,40}\bthat )?(?:we|there|it|they) would|set out to|(?:aim|target|goal|plan|intention|promise) (?:was|had been|were)|aimed|had been asked|were to (?:be|hold|have)|would (?:be|hold|have|run))\b/i;
 
 export function aimsMissed(statements: readonly Statement[], vocabulary: Vocabulary): Finding[] {
   const aims = statements.filter((one) => one.source.part === 'narrative' && !one.source.planned && one.value.unit === 'count' && (one.value.bound === 'at-least' || one.role === 'aim') && one.heads.size > 0 && PROMISED.test(one.text.slice(one.sentence.start, one.sentence.end)));

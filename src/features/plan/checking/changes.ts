@@ -12,11 +12,12 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
   for (const one of statements) if (one.role === 'before' && one.of) before.set(one.of, [...(before.get(one.of) ?? []), one]);
   const found: Finding[] = [];
   for (const change of statements) {
-    if (change.role !== 'change' || !change.of || /point/i.test(change.written)) continue;
+    if (change.role !== 'change' || !change.of) continue;
+    const points = /\bpoints?\b/i.test(`${change.written}${change.text.slice(change.end, change.end + 20)}`);
     const now = change.of;
     const base = before.get(now)?.filter((one) => one.text === change.text).sort((a, b) => Math.abs(a.start - change.start) - Math.abs(b.start - change.start))[0];
-    if (!base || now.text !== change.text || !exact(now) || !exact(base) || now.value.unit !== base.value.unit || (now.value.unit === 'percent' && change.value.unit === 'percent') || ofSomethingElse(change, now, base)) continue;
-    const wrong = wrongChange(now.value.amount, base.value.amount, change);
+    if (!base || now.text !== change.text || !exact(now) || !exact(base) || now.value.unit !== base.value.unit || (now.value.unit === 'percent') !== points || (!points && change.value.unit === 'percent' && now.value.unit === 'percent') || (!points && ofSomethingElse(change, now, base))) continue;
+    const wrong = points ? wrongPoints(now.value.amount, base.value.amount, change) : wrongChange(now.value.amount, base.value.amount, change);
     if (wrong !== undefined) found.push(told(subject(now), change, now, base, wrong));
   }
   for (const section of plan.sections) for (const table of section.tables) found.push(...inTable(table, section.year ?? ''));
@@ -38,6 +39,12 @@ function ofSomethingElse(change: Statement, now: Statement, base: Statement): bo
 }
 
 const endOfPhrase = (one: Statement): number => Math.min(one.sentence.end, one.end + (one.text.slice(one.end, one.end + one.counted.length + 2).includes(one.counted) ? one.counted.length + 1 : 0));
+
+/** Shares are rounded, so that a point more or less is none too many. */
+function wrongPoints(now: number, base: number, change: Statement): string | undefined {
+  const stated = Math.abs(change.value.amount);
+  return change.value.bound !== 'exactly' || Math.abs(Math.abs(now - base) - stated) <= 1 ? undefined : `${numberWords(Math.round(Math.abs(now - base) * 10) / 10)} points`;
+}
 
 /** What it would be; undefined where it is right, roundings allowed. */
 function wrongChange(now: number, base: number, change: Pick<Statement, 'value' | 'direction' | 'written'>): string | undefined {

@@ -212,8 +212,10 @@ function ofSentence(inside: InSentence): Statement[] {
   // "fell from 84 to 63": the first of the two is the year before of the second.
   return found.map((one, index) => {
     if (index > 0 && apart) return one.role === 'now' && one.places.size === 0 ? { ...one, role: 'part' } : one;
-    // "down 20% (from 200 to 160)": the figures of the change come after it.
-    if (one.role === 'change' && !one.of && one.start === found[0]?.start && found.length === 3 && found[1]?.role === 'before' && found[2]?.role === 'now' && /^[\s,(–-]*(?:from )?$/.test(text.slice(one.end, found[1].start))) return { ...one, of: found[2], heads: one.heads.size > 0 ? one.heads : found[2].heads };
+    // "down 20% (from 200 to 160)", "a third lower: 72, compared with 96": the two figures of the change come after it.
+    const only = one.role === 'change' && !one.of && found[0] === one && found.length === 3 ? [found[1], found[2]] : [];
+    const after = only.find((each) => each?.role === 'now');
+    if (after && only.some((each) => each?.role === 'before') && /^[^.;\d]{0,40}$/.test(text.slice(one.end, found[1]?.start))) return { ...one, of: after, heads: one.heads.size > 0 ? one.heads : after.heads };
     if (one.role !== 'before' || one.of) return one;
     const next = found[index + 1];
     return next && next.role === 'now' ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;

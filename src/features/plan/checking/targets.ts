@@ -23,10 +23,12 @@ function ofAction(action: ActionToCheck, year: string): Finding[] {
   if (action.update.text === '') return [];
   const targets = [action.text, ...action.others].flatMap((words) => targetsIn(words));
   const update = single(action.update.text);
-  const reached = findMeasures(update).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
+  const said = findMeasures(update).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
   const found: Finding[] = [];
   for (const target of targets) {
     const { value, counted } = target.figure;
+    // Small numbers of other things answer nothing, nor does how many there now are where new ones were asked for.
+    const reached = said.filter((one) => !(one.value.amount <= 3 && value.amount > 12 && one.counted !== '' && headOf(one.counted) !== headOf(counted)) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const what = counted === '' ? target.figure.text : counted;
     const like = reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
@@ -69,7 +71,7 @@ function targetsIn(words: Words): Target[] {
   return findMeasures(text).filter((one) => (one.value.bound === 'at-least' || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
 }
 
-const headOf = (counted: string): string => stemOf((counted.split(/\sof\s/)[0] ?? counted).split(' ').at(-1) ?? '');
+const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? counted).split(' ').at(-1) ?? '');
 const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };
 
 /** The same noun; or the one figure of an update that names none: "Three were held." */

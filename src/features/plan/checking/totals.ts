@@ -14,10 +14,11 @@ import { measuresOf } from './statements.ts';
 import type { Source } from './statements.ts';
 
 export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
-  return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap(inText)];
+  return [...tables.flatMap(({ table, year }) => [...inTable(table, year), ...byNumbers(table, year)]), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)])];
 }
 
-const TOTAL = /^(?:cyfansymiau|cyfanswm(?: [\p{L} ]+)?|(?:grand |sub-?)?totals?(?: (?:for|of|in|all) .{1,30})?|sum|overall(?: total)?|all [\p{L}\s]{3,24}|all|both(?: [\p{L}]+)?|altogether|together|(?:[\p{L}-]+\s){1,3}total)(?:\s*[:(].*)?$/iu;
+const COUNTED = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
+const TOTAL = new RegExp(`^(?:cyfansymiau|cyfanswm(?: [\\p{L} ]+)?|(?:grand |sub-?)?totals?(?: .{1,30})?|sum|overall(?: total)?|all [\\p{L}\\s]{3,24}|all|both(?: [\\p{L}]+)?|altogether|together|(?:the |all )${COUNTED} \\p{L}+s|${COUNTED} \\p{L}+s(?: together| in all)|(?:[\\p{L}-]+\\s){1,3}total)(?:\\s*[:(].*)?$`, 'iu');
 const TOTAL_COLUMN = /^(?:(?:[\p{L} ]+ \/ )?(?:grand )?total|cyfanswm|year to date|ytd|all|full year|whole year|half[- ]year|year|sum|overall)(?:\s.*)?$/iu;
 const NO_PART = /%|per ?cent|rate|change|difference|average|mean|target|previous|last year|20\d\d/i;
 
@@ -33,7 +34,7 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
   const wrong: Finding[] = [];
   let adds = 0;
   const named = labelColumn(table);
-  const totalColumn = heads.findIndex((head, column) => column > named + 1 && TOTAL_COLUMN.test(head.trim()));
+  const totalColumn = heads.findIndex((head, column) => column > named + 1 && TOTAL_COLUMN.test(head.replace(/\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b/g, ' ').trim()));
   // Years beside quarters are no parts of the year.
   const byPart = heads.slice(named + 1, totalColumn).filter((head) => PARTS_OF_YEAR.test(head)).length >= 2;
   for (const row of totalColumn < 0 ? [] : table.rows.slice(1)) {
@@ -43,24 +44,56 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
     const sum = add(parts as number[]);
     if (sum === total) adds += 1;
     // What is counted at an end of a time is not added: its total is one of its parts.
-    else if (!parts.includes(total)) wrong.push(told(single(row[named] ?? ''), total, sum, year, rowPlace(table, row, total)));
+    else if (!parts.includes(total) && mayBeMeant(total, sum)) wrong.push(told(single(row[named] ?? ''), total, sum, year, rowPlace(table, row, total)));
   }
   if (wrong.length === 1 || adds >= wrong.length) found.push(...wrong);
   const headless = heads.slice(1).some((cell) => amountOf(cell) !== undefined);
   for (const [at, row] of table.rows.entries()) {
-    if (at < (headless ? 2 : 3) || !(isTotal(row) || (/^(?:the )?(?:whole |full )?(?:year|half[- ]year)(?: to date)?$/i.test((row[0] ?? '').trim()) && PARTS_OF_YEAR.test(table.rows[at - 1]?.[0] ?? '')))) continue;
+    if (at < (headless ? 2 : 3) || !(isTotalRow(row, table.rows[at - 1]) || (/^(?:the )?(?:whole |full )?(?:year|half[- ]year)(?: to date)?$/i.test((row[0] ?? '').trim()) && PARTS_OF_YEAR.test(table.rows[at - 1]?.[0] ?? '')))) continue;
     const above = table.rows.slice(headless ? 0 : 1, at);
-    const since = above.slice(above.findLastIndex(isTotal) + 1);
+    const since = above.slice(above.findLastIndex((one) => isTotal(one)) + 1);
     const parted = above.some(isTotal) && (since.length === 0 || /\b(?:grand|all|overall)\b/i.test(row[0] ?? ''));
     for (const [column, cell] of row.entries()) {
       const total = amountOf(cell);
       const parts = (parted ? above.filter((one) => !isTotal(one)) : since).filter((one) => !isDivider(one)).map((one) => (/^(?:[–—-]|none|nil)$/i.test((one[column] ?? '').trim()) ? 0 : amountOf(one[column] ?? '')));
       if (column <= Math.min(named, 1) || total === undefined || parts.length < 2 || parts.some((part) => part === undefined) || NO_PART.test((heads[column] ?? '').replace(/20\d\d(?:\/\d\d)?|previous year|last year/gi, ''))) continue;
       const sum = add(parts as number[]);
-      if (sum !== total && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(told(single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, year, rowPlace(table, row, total)));
+      if (sum !== total && mayBeMeant(total, sum) && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(told(single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, year, rowPlace(table, row, total)));
     }
   }
   return found;
+}
+
+/** Beside another name, "Both" or "All" says what that one is of; alone, or where the name above goes on, it is a total. */
+const isTotalRow = (row: readonly string[], above: readonly string[] | undefined): boolean => isTotal(row) && (isTotal(row.slice(0, 1)) || !/\p{L}{3}/u.test(row[0] ?? '') || row[0] === above?.[0]);
+
+/** A sum that is far from what is called the total was no sum of these. */
+const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum - total) <= Math.max(total, sum) * 0.35;
+
+/** A last row that is the sum of those above in most of its columns is so in all, whatever it is called. */
+function byNumbers(table: TableToCheck, year: string): Finding[] {
+  const rows = table.rows.slice(1).filter((row) => row.some((cell) => cell.trim() !== ''));
+  const last = rows.at(-1);
+  if (!last || rows.length < 4 || isTotal(last) || rows.slice(0, -1).some(isTotal)) return [];
+  const sums = last.map((cell, column) => {
+    const total = amountOf(cell);
+    const parts = column === 0 || total === undefined ? [] : rows.slice(0, -1).map((row) => amountOf(row[column] ?? ''));
+    return parts.length === 0 || total === undefined || parts.some((part) => part === undefined) ? undefined : { column, total, sum: add(parts as number[]) };
+  }).filter((one) => one !== undefined);
+  const wrong = sums.filter((one) => one.sum !== one.total);
+  if (wrong.length === 0 || sums.length - wrong.length < Math.max(2, wrong.length + 1) || wrong.some((one) => !mayBeMeant(one.total, one.sum))) return [];
+  return wrong.map(({ column, total, sum }) => told(single(`${last[0] ?? ''}${table.rows[0]?.[column] ? `, ${table.rows[0][column]}` : ''}`), total, sum, year, rowPlace(table, last, total)));
+}
+
+/** "Lamps   £400" in lines of their own, and a line "Total   £900" below them. */
+function inLines(source: Source): Finding[] {
+  const lines = source.words.text.split('\n').map((line) => /^\s*(.{2,80}?)(?:\s{2,}|\t|\s*[:.…]+\s+)(£?\d[\d,]*(?:\.\d+)?)\s*$/.exec(line)).map((line) => (line ? { label: single(line[1] ?? ''), written: line[2] ?? '', amount: amountOf(line[2] ?? ''), whole: single(line[0]) } : undefined));
+  return lines.flatMap((line, at): Finding[] => {
+    if (!line || line.amount === undefined || !TOTAL.test(line.label)) return [];
+    const parts = lines.slice(lines.slice(0, at).findLastIndex((one) => !one || TOTAL.test(one.label)) + 1, at);
+    const sum = add(parts.map((one) => one?.amount ?? Number.NaN));
+    return parts.length < 2 || Number.isNaN(sum) || sum === line.amount || !mayBeMeant(line.amount, sum) ? [] : [told(line.label, line.amount, sum, source.year, placeOf({ ...source.words, text: line.whole }, { start: 0, end: line.whole.length }, line.amount))];
+  });
 }
 
 /** "All crime" below some of the crimes is no sum of them. */
@@ -83,7 +116,7 @@ function inText(source: Source): Finding[] {
   const sentences = sentencesOf(text);
   for (const [at, sentence] of sentences.entries()) {
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end);
-    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures);
+    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures) ?? takenUp(text, sentence, inside, sentences[at - 1], measures);
     const shares = sharesOfAll(text, sentence, inside);
     if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
@@ -154,6 +187,17 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
   const sum = add(parts.map((one) => one.value.amount));
   return sum > total.value.amount || sum >= total.value.amount * 0.8 ? [total, ...parts] : undefined;
+}
+
+/** "There were 19 applications. Seven were granted, nine refused and two withdrawn": figures that name nothing of their own are of what was told last. */
+function takenUp(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const earlier = before ? all.filter((one) => one.start >= before.start && one.end <= before.end) : [];
+  const total = earlier.at(-1);
+  if (!total || earlier.length > 1 || inside.length < 3 || inside[0]?.start !== sentence.start || REST.test(text.slice(sentence.start, sentence.end))) return undefined;
+  const bare = inside.every((one) => /^\s(?:\p{Ll}+(?:ed|en)|met|did|were|was|are|is|had|have|led|went|came|of them|by|to|in|from|for|on|at|about)\b/u.test(text.slice(one.end)));
+  const gaps = inside.slice(1).map((one, at) => text.slice((inside[at] as WrittenMeasure).end, one.start));
+  const sum = add(inside.map((one) => one.value.amount));
+  return bare && gaps.every((gap) => /(?:,|\band)\s*$/.test(gap) && gap.length < 60) && inside.every((one) => one.value.amount < total.value.amount) && Math.abs(sum - total.value.amount) <= Math.max(2, total.value.amount * 0.15) ? [total, ...inside] : undefined;
 }
 
 /** "46%, 31% and 18%; the remaining 8%": what is left must make a hundred. */
