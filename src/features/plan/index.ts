@@ -46,6 +46,8 @@ export type { TodayItem } from './today-items.ts';
 export { addressOf, yearAddress } from './year-address.ts';
 export { currentPlanYear, listPlanYears, loadPlan, loadPriorities } from './years/year-store.ts';
 export { addPriority } from './years/priority-store.ts';
+export { STRANDS, STRAND_CODES } from './years/strands.ts';
+export type { Strand } from './years/strands.ts';
 export { registerPriorityPart } from './years/priority-parts.ts';
 export { isOpenForChange } from './years/settled.ts';
 export { openYearOf } from './next-year/next-year-store.ts';

@@ -2,9 +2,13 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { id, optionalDate, optionalWords, version, words } from '../../../platform/web/form.ts';
+import type { EvidenceLink } from './candidate-store.ts';
+import { showEvidence } from './evidence.ts';
+import { candidateFrom, namedRecord } from './make-candidate.ts';
 import { keptMatrix } from './matrix-store.ts';
 import { prepareScoring } from './permissions.ts';
 import { addWorkshop, changeWorkshop, holdWorkshop, loadWorkshop } from './workshop-store.ts';
@@ -21,21 +25,31 @@ const body = z.object({
 const params = z.object({ workshopId: id });
 type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
-const view = (title: string, action: string, back: { text: string; href: string }, form: FormState, status = 200, both: Pair[] = []): Result =>
-  showPage('assessment/scoring/edit-workshop.njk', { action, form, cancelHref: back.href, both }, { title, hasError: status !== 200, back }, status);
+const view = (title: string, action: string, back: { text: string; href: string }, form: FormState, status = 200, both: Pair[] = [], first?: string): Result =>
+  showPage('assessment/scoring/edit-workshop.njk', { action, form, cancelHref: back.href, both, first }, { title, hasError: status !== 200, back }, status);
 const LIST = { text: 'Scoring priorities', href: '/assessment/scoring' };
 const backTo = (workshop: Workshop): { text: string; href: string } => ({ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` });
 const fieldsOf = (values: z.output<typeof body>) => ({ title: values.title, label: values.label, heldOn: values.held_on, place: values.place, about: values.about });
 
-export const newWorkshop = page('GET', '/assessment/scoring/add', { may: prepareScoring }, async ({ today, fresh }) => {
+/** The record that brought somebody here, and what it is called. */
+async function firstOf(session: Session, raw: unknown, today: string): Promise<{ record: EvidenceLink; text: string } | undefined> {
+  const named = namedRecord.safeParse(raw);
+  const [shown] = named.success ? await showEvidence(session, [named.data], today) : [];
+  return named.success && shown ? { record: named.data, text: shown.text } : undefined;
+}
+
+export const newWorkshop = page('GET', '/assessment/scoring/add', { may: prepareScoring, query: namedRecord.partial().catch({}) }, async ({ session, today, query, fresh }) => {
   const label = yearToPlan(today);
-  return view('Prepare a workshop', '/assessment/scoring/add', LIST, fresh({ label, title: `Priorities for ${label}` }));
+  const first = await firstOf(session, query, today);
+  return view('Prepare a workshop', '/assessment/scoring/add', LIST, fresh({ label, title: `Priorities for ${label}`, ...first?.record }), 200, [], first?.text);
 });
 
-export const addTheWorkshop = page('POST', '/assessment/scoring/add', { may: prepareScoring, body }, async ({ session, form, again }) => {
-  if (!form.ok) return view('Prepare a workshop', '/assessment/scoring/add', LIST, again(form), 422);
+export const addTheWorkshop = page('POST', '/assessment/scoring/add', { may: prepareScoring, body }, async ({ session, form, again, today }) => {
+  const first = await firstOf(session, form.raw, today);
+  if (!form.ok) return view('Prepare a workshop', '/assessment/scoring/add', LIST, again(form), 422, [], first?.text);
   const made = await addWorkshop(session, (await keptMatrix(session)).id, fieldsOf(form.values));
-  return goTo(`/assessment/scoring/workshops/${made}`, 'The workshop is there. List the candidates next.');
+  if (first !== undefined) await candidateFrom(session, await holdWorkshop(session, made), first.record, today);
+  return goTo(`/assessment/scoring/workshops/${made}`, first === undefined ? 'The workshop is there. List the candidates next.' : `The workshop is there, and “${first.text}” is its first candidate. List the others next.`);
 });
 
 export const openWorkshop = page('GET', '/assessment/scoring/workshops/:workshopId/edit', { may: prepareScoring, params }, async ({ session, params: { workshopId }, fresh }) => {

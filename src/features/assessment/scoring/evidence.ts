@@ -1,5 +1,6 @@
 // The kinds of record that a candidate may rest on. A feature registers its kind; scoring knows records only through it. Measures are the first.
 import type { Session } from '../../../security/session.ts';
+import type { Strand } from '../../plan/index.ts';
 import type { EvidenceLink } from './candidate-store.ts';
 
 export type ShownEvidence = { ref: string; text: string; href: string; note?: string | undefined };
@@ -8,6 +9,8 @@ export type EvidenceKind = {
   kind: string;
   /** the heading of its choices: "Measures" */
   titles: string;
+  /** which strategies of the law a priority that rests on it would carry out, as far as it tells */
+  strandsOf?(ref: string): readonly Strand[];
   /** what may be chosen by this person, in order */
   offer(session: Session, today: string): Promise<{ ref: string; text: string }[]>;
   /** the chosen ones as they are now; what this person may not see is left out */
@@ -40,6 +43,12 @@ export function linksOf(raw: Readonly<Record<string, unknown>>, offered: readonl
     const sent = [raw[fieldOf(kind)] ?? []].flat();
     return items.filter((item) => sent.includes(item.ref)).map(({ ref }) => ({ kind, ref }));
   });
+}
+
+/** What a candidate's evidence suggests; crime and disorder where it tells nothing. */
+export function suggestedStrands(links: readonly EvidenceLink[]): Strand[] {
+  const told = new Set(links.flatMap((link) => kinds.find((one) => one.kind === link.kind)?.strandsOf?.(link.ref) ?? []));
+  return told.size === 0 ? ['CRIME_DISORDER_ASB'] : [...told];
 }
 
 /** The records behind links, in their order. */

@@ -7,10 +7,12 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import { addPriority, addressOf, isOpenForChange, listPlanYears, loadPriorities, openYearOf } from '../../plan/index.ts';
+import { STRANDS, STRAND_CODES, addPriority, addressOf, isOpenForChange, listPlanYears, loadPriorities, openYearOf } from '../../plan/index.ts';
+import type { Strand } from '../../plan/index.ts';
 import { decisionsOf } from './agreed-store.ts';
 import { candidatesOf } from './candidate-store.ts';
 import type { Candidate } from './candidate-store.ts';
+import { suggestedStrands } from './evidence.ts';
 import { linkPriority, prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities } from './permissions.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
@@ -33,7 +35,7 @@ function view({ workshop, chosen, open, year, there }: Loaded, form: FormState, 
   return showPage(
     'assessment/scoring/make-priorities.njk',
     {
-      workshop, form, action: `/assessment/scoring/workshops/${workshop.id}/priorities`, cancelHref: `/assessment/scoring/workshops/${workshop.id}/decision`, open, done: chosen.filter((one) => one.made.length > 0), mayAdd, frozen: year?.frozen ?? false, planHref: year && `/plan/years/${addressOf(year.label)}`,
+      workshop, form, action: `/assessment/scoring/workshops/${workshop.id}/priorities`, cancelHref: `/assessment/scoring/workshops/${workshop.id}/decision`, open, done: chosen.filter((one) => one.made.length > 0), mayAdd, strands: STRANDS, frozen: year?.frozen ?? false, planHref: year && `/plan/years/${addressOf(year.label)}`,
       choices: [...(mayAdd ? [{ value: 'new', text: 'A new priority' }] : []), ...there.filter((one) => !one.isCrossCutting).map((one) => ({ value: one.id, text: one.title })), { value: 'later', text: 'Not now' }],
     },
     { title: `Priorities in the plan ${workshop.label}`, hasError: status !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }] },
@@ -41,13 +43,15 @@ function view({ workshop, chosen, open, year, there }: Loaded, form: FormState, 
   );
 }
 
+const strandsField = (candidate: Pick<Candidate, 'id'>): string => `strands_${candidate.id}`;
+
 /** A priority with the same name is likely the same one. */
 const likely = ({ there }: Loaded, candidate: Candidate, mayAdd: boolean): string => there.find((one) => one.title.toLowerCase() === candidate.title.toLowerCase())?.id ?? (mayAdd ? 'new' : 'later');
 
 export const openPriorities = page('GET', '/assessment/scoring/workshops/:workshopId/priorities', { may: makePriorities, params }, async ({ session, params: { workshopId }, fresh }) => {
   const loaded = await loadChosen(session, workshopId);
   const mayAdd = loaded.year === undefined || isOpenForChange(loaded.year);
-  return view(loaded, fresh(Object.fromEntries(loaded.open.map((one) => [`priority_${one.id}`, likely(loaded, one, mayAdd)]))));
+  return view(loaded, fresh(Object.fromEntries(loaded.open.flatMap((one) => [[`priority_${one.id}`, likely(loaded, one, mayAdd)], [strandsField(one), suggestedStrands(one.links)]]))));
 });
 
 export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:workshopId/priorities', { may: makePriorities, params }, async ({ session, params: { workshopId }, form, again }) => {
@@ -55,12 +59,14 @@ export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:wo
   const { workshop, open, year, there } = loaded;
   const choice = (candidate: Candidate): string => String(form.raw[`priority_${candidate.id}`] ?? '');
   const errors = open.filter((one) => !['new', 'later', ...there.map((each) => each.id)].includes(choice(one))).map((one) => ({ field: `priority_${one.id}`, words: `Choose what becomes of “${one.title}”` }));
+  const strandsOf = (candidate: Candidate): Strand[] => STRAND_CODES.filter((code) => [form.raw[strandsField(candidate)] ?? []].flat().includes(code));
+  errors.push(...open.filter((one) => choice(one) === 'new' && strandsOf(one).length === 0).map((one) => ({ field: strandsField(one), words: `Choose which part of the law “${one.title}” serves` })));
   if (errors.length > 0) return view(loaded, again({ raw: form.raw, errors }), 422);
   if (year?.frozen) throw refused(`The plan ${year.label} is a record of what was published.`, 'A workshop for a past plan stands for itself.', 'frozen');
   const [fresh, joined] = [open.filter((one) => choice(one) === 'new'), open.filter((one) => there.some((each) => each.id === choice(one)))];
   if (fresh.length > 0) {
     const plan = await openYearOf(session, workshop.label);
-    for (const one of fresh) await linkPriority(session, one, await addPriority(session, plan.id, { title: one.title, purpose: purposeOf(one), isCrossCutting: false, strands: ['CRIME_DISORDER_ASB'] }));
+    for (const one of fresh) await linkPriority(session, one, await addPriority(session, plan.id, { title: one.title, purpose: purposeOf(one), isCrossCutting: false, strands: strandsOf(one) }));
   }
   for (const one of joined) await linkPriority(session, one, choice(one));
   const said = [...(fresh.length > 0 ? [`${pluralWords(fresh.length, 'priority', 'priorities')} added to the plan`] : []), ...(joined.length > 0 ? [`${joined.length} joined to what stands there`] : [])];

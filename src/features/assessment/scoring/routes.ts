@@ -8,19 +8,20 @@ import { addTheCriterion, changeTheCriterion, newCriterion, openCriterion } from
 import { changeScales, openScales } from './edit-scales.ts';
 import { addTheWorkshop, changeTheWorkshop, newWorkshop, openWorkshop } from './edit-workshop.ts';
 import { exportWorkshops, listTheWorkshops } from './list-workshops.ts';
+import { makeTheCandidate } from './make-candidate.ts';
 import { makeThePriorities, openPriorities } from './make-priorities.ts';
 import { openSheet, saveTheSheet } from './score-candidate.ts';
 import { exportCandidate, showCandidate } from './show-candidate.ts';
 import { showMatrixVersion, showNewestMatrix } from './show-matrix.ts';
 import { exportResultsCsv, exportResultsXlsx, showResults } from './show-results.ts';
 import { showRoom } from './show-room.ts';
-import { finishOwnScoring, goToNextStep, openScoringAgain, showWorkshop, takeNewestMatrix } from './show-workshop.ts';
+import { addCandidates, finishOwnScoring, goToNextStep, openScoringAgain, showWorkshop, takeNewestMatrix } from './show-workshop.ts';
 import './joins.ts';
 import './measure-evidence.ts';
 
 export const scoringRoutes: Route[] = [
   listTheWorkshops, ...exportWorkshops, newWorkshop, addTheWorkshop, showWorkshop, openWorkshop, changeTheWorkshop, goToNextStep, openScoringAgain, takeNewestMatrix, finishOwnScoring,
-  newCandidate, addTheCandidate, showCandidate, ...exportCandidate, openCandidate, changeTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
+  newCandidate, addTheCandidate, addCandidates, makeTheCandidate, showCandidate, ...exportCandidate, openCandidate, changeTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
   showRoom, openCell, agreeTheScore, takeTheScoreBack, showResults, exportResultsCsv, exportResultsXlsx, showDecision, recordDecision, signDecisionOff, openPriorities, makeThePriorities,
   showNewestMatrix, openScales, changeScales, newCriterion, addTheCriterion, openCriterion, changeTheCriterion, showMatrixVersion,
 ];

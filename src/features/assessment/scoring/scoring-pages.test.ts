@@ -1,18 +1,11 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { queryAs } from '../../../../test/support/as-person.ts';
+import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { openApplication } from '../../../../test/support/application.ts';
-import { newPartnership } from '../../../../test/support/new-partnership.ts';
+import { HIGH, LOW, idIn, sheet } from '../../../../test/support/scoring-sheets.ts';
 import { DEFAULT_MATRIX } from './default-matrix.ts';
 
-const KEYS = [...DEFAULT_MATRIX.criteria.map((one) => one.key), 'confidence'];
 const MARKUP = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'&{{7*7}}';
-const sheet = (values: number[], more: Record<string, string> = {}): Record<string, string> => ({ ...Object.fromEntries(KEYS.map((key, at) => [key, String(values[at])])), sheet: '0', note: '', ...more });
-// Harm 24 × likelihood 4 × 1.3 = 124.8, and harm 10 × likelihood 3 × 1 = 30.
-const HIGH = [4, 4, 4, 4, 2, 2, 4, 4, 4, 4, 2, 1, 3];
-const LOW = [1, 1, 2, 2, 0, 2, 2, 3, 3, 3, 0, 0, 2];
-const idIn = (answer: Answer): string => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(answer.location)![0];
-
 let app: TestApplication;
 let [priya, marek, amara, tom, helen, ann, iris]: Visitor[] = [];
 const account = async (email: string): Promise<string> => (await app.everything<{ id: string }>('select id from account where email like $1', [`${email}%`]))[0]!.id;
@@ -23,20 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** A row of the database as the application's own role, for a person: past every page. */
-async function asPerson(visitor: Visitor, text: string, values: unknown[] = []): Promise<pg.QueryResult> {
-  const client = new pg.Client({ connectionString: app.addresses.app });
-  await client.connect();
-  try {
-    await client.query('begin');
-    const { person } = visitor;
-    await client.query("select set_config('app.partnership', $1, true), set_config('app.account', $2, true), set_config('app.organisations', $3, true), set_config('app.roles', $4, true)", [String(person!.partnershipId), person!.accountId, `{${person!.organisations.join(',')}}`, person!.roles.join(',')]);
-    return await client.query(text, values);
-  } finally {
-    await client.query('rollback').catch(() => {});
-    await client.end();
-  }
-}
+const asPerson = (visitor: Visitor, text: string, values: unknown[] = []) => queryAs(app, visitor, text, values);
 
 describe('a workshop from its preparation to the plan', () => {
   let here: string;
@@ -220,10 +200,11 @@ describe('a workshop from its preparation to the plan', () => {
     expect((await marek!.get(`${here}/priorities`)).status).toBe(403);
     expect((await priya!.get(`${here}/priorities`)).text).toContain('which begins as a draft');
     expect((await priya!.post(`${here}/priorities`, { [`priority_${high}`]: 'something' })).status).toBe(422);
-    expect((await priya!.post(`${here}/priorities`, { [`priority_${high}`]: 'new' })).location).toBe('/plan/years/2028-29');
-    const made = await app.everything<{ id: string; purpose: string; state: string; title: string }>("select p.id, p.purpose, p.title, y.state from priority p join plan_year y on y.id = p.plan_year_id where y.partnership_id = 1 and y.label = '2028/29'");
+    expect((await priya!.post(`${here}/priorities`, { [`priority_${high}`]: 'new' })).text).toContain('Choose which part of the law “Burglary of homes” serves');
+    expect((await priya!.post(`${here}/priorities`, { [`priority_${high}`]: 'new', [`strands_${high}`]: ['CRIME_DISORDER_ASB', 'SERIOUS_VIOLENCE'] })).location).toBe('/plan/years/2028-29');
+    const made = await app.everything<{ id: string; purpose: string; state: string; title: string; strands: string[] }>("select p.id, p.purpose, p.title, p.strands, y.state from priority p join plan_year y on y.id = p.plan_year_id where y.partnership_id = 1 and y.label = '2028/29'");
     expect(made).toHaveLength(1);
-    expect(made[0]).toMatchObject({ title: 'Burglary of homes', state: 'draft' });
+    expect(made[0]).toMatchObject({ title: 'Burglary of homes', state: 'draft', strands: ['CRIME_DISORDER_ASB', 'SERIOUS_VIOLENCE'] });
     expect(made[0]!.purpose).toContain('[57](figure:shoplifting-monthly@oct-2026)');
     const page = await ann!.get(`/plan/priorities/${made[0]!.id}`);
     for (const words of ['Why it was chosen', 'It rises', 'The long list', 'Strategy group, 1 March 2027, item 4', `/assessment/scoring/candidates/${high}`, '/measures/shoplifting-monthly']) expect(page.text).toContain(words);
@@ -245,93 +226,6 @@ describe('a workshop from its preparation to the plan', () => {
     }
     expect((await asPerson(iris!, 'select 1 from scoring_sheet where workshop_id = $1', [workshopId])).rowCount).toBe(0);
     expect(await app.everything('select 1 from scoring_sheet where workshop_id = $1', [workshopId])).toHaveLength(4);
-  });
-});
-
-describe('a scoring that was closed too early', () => {
-  const letters = async (): Promise<{ to_address: string; subject: string; text: string }[]> => app.everything("select to_address, subject, text from mail where kind = 'scoring invitation' and text like '%Closed too early%' order by created_at, to_address");
-  it('writes to each scorer with what to do, and is opened again with a reason until the decision is signed', async () => {
-    const id = idIn(await marek!.post('/assessment/scoring/add', { title: 'Closed too early', label: '2029/30' }));
-    const here = `/assessment/scoring/workshops/${id}`;
-    const version = async (): Promise<string> => String((await app.everything<{ version: number }>('select version from scoring_workshop where id = $1', [id]))[0]!.version);
-    for (const title of ['Burglary', 'Nuisance']) await marek!.post(`${here}/candidates/add`, { title, about: 'What it is' });
-    await marek!.post(`${here}/scorers`, { people: [await account('amara'), await account('tom.ashby')] });
-    expect(await letters()).toEqual([]);
-    expect((await marek!.post(`${here}/next`, { version: await version() })).status).toBe(303);
-    const first = await letters();
-    expect(first.map((one) => one.to_address.split('@')[0])).toEqual(['amara', 'tom.ashby'].map((name) => expect.stringContaining(name)));
-    expect(first[0]!.text).toMatch(/Marek Novak asks you to score.*2 candidates.*Score by yourself/s);
-    expect(first[0]!.text).toContain(here);
-    const [candidate] = await app.everything<{ id: string }>('select id from scoring_candidate where workshop_id = $1 order by position', [id]);
-    await amara!.post(`/assessment/scoring/candidates/${candidate!.id}/score`, sheet(HIGH));
-    expect((await amara!.post(`${here}/finish`)).status).toBe(303);
-    expect((await marek!.post(`${here}/next`, { version: await version() })).status).toBe(303);
-    expect((await amara!.post(`${here}/open-again`, { version: await version(), why: 'x' })).status).toBe(403);
-    expect((await marek!.post(`${here}/open-again`, { version: await version(), why: ' ' })).status).toBe(409);
-    await expect(asPerson(marek!, "update scoring_workshop set state = 'scoring' where id = $1", [id])).rejects.toMatchObject({ code: 'FP012' });
-    expect((await marek!.post(`${here}/open-again`, { version: await version(), why: 'Tom was on leave.' })).status).toBe(303);
-    expect((await letters()).slice(2)).toEqual([expect.objectContaining({ to_address: first[1]!.to_address, text: expect.stringContaining('is open again: Tom was on leave.') })]);
-    expect((await ann!.get(here)).text).toMatch(/opened again on .* by Marek Novak.*Tom was on leave\./);
-    // Whoever had finished has finished; whoever had not goes on.
-    expect((await amara!.post(`/assessment/scoring/candidates/${candidate!.id}/score`, sheet(LOW, { sheet: '1' }))).status).toBe(409);
-    expect((await tom!.post(`/assessment/scoring/candidates/${candidate!.id}/score`, sheet(LOW))).status).toBe(303);
-    expect(await app.everything("select detail ->> 'why' as why from audit_entry where event = 'opened scoring again of' and subject_id = $1", [id])).toEqual([{ why: 'Tom was on leave.' }]);
-  });
-  it('gives an analyst no letter to write to anybody else', async () => {
-    await expect(asPerson(marek!, "insert into mail (partnership_id, kind, to_address, subject, text) values (1, 'scoring invitation', 'stranger@example.org', 'x', 'x')")).rejects.toMatchObject({ code: '42501' });
-    await expect(asPerson(marek!, "insert into mail (partnership_id, kind, to_address, subject, text) select 1, 'chase', email, 'x', 'x' from account where id = $1", [amara!.person!.accountId])).rejects.toMatchObject({ code: '42501' });
-  });
-});
-
-describe('the matrix', () => {
-  const physical = '/assessment/scoring/matrix/criteria/physical/edit';
-  const fields = (number: number, row: number, more: Record<string, string> = {}): Record<string, string> => ({ name: 'Physical harm', question: 'How badly?', number: String(number), row: String(row), why: 'Plainer words', ...Object.fromEntries([0, 1, 2, 3, 4].map((at) => [`standard_${at}`, `Level ${at}`])), ...more });
-
-  it('gets a next version when a workshop uses this one; what was scored keeps the old', async () => {
-    expect((await ann!.get(physical)).status).toBe(403);
-    expect((await ann!.get('/assessment/scoring/matrix')).text).toContain('not the official MoRiLE matrix');
-    const [old] = await app.everything<{ id: string }>('select id from scoring_matrix where partnership_id = 1 and number = 1');
-    expect((await marek!.post(physical, fields(1, 1))).status).toBe(303);
-    const newest = await ann!.get('/assessment/scoring/matrix');
-    for (const words of ['version 2', 'Level 4', 'Plainer words', 'What changed since version 1']) expect(newest.text).toContain(words);
-    expect((await ann!.get(`/assessment/scoring/matrix/${old!.id}`)).text).toContain('Death, or an injury that changes a life.');
-    expect(await app.everything('select 1 from scoring_workshop where partnership_id = 1 and matrix_id <> $1', [old!.id])).toEqual([]);
-  });
-  it('is changed in place while nothing uses the newest, and shows a second editor both', async () => {
-    expect((await marek!.post(physical, fields(2, 1, { standard_0: 'No one is hurt' }))).status).toBe(303);
-    expect(await app.everything('select 1 from scoring_matrix where partnership_id = 1')).toHaveLength(2);
-    const stale = await priya!.post(physical, fields(2, 1, { standard_0: 'Not a scratch' }));
-    expect(stale.status).toBe(409);
-    for (const words of ['No one is hurt', 'Not a scratch</textarea>']) expect(stale.text).toContain(words);
-    const scales = await priya!.post('/assessment/scoring/matrix/scales', { number: '2', row: '2', harm_value_0: '5', harm_word_0: 'None' });
-    expect(scales.status).toBe(422);
-    expect(scales.text).toContain('Enter a whole number from 0 to 100');
-  });
-  it('takes a criterion of one’s own, and is taken by a workshop in preparation', async () => {
-    const made = await marek!.post('/assessment/scoring/matrix/criteria/add', { part: 'harm', name: 'Harm to children', number: '2', row: '2' });
-    expect(made.location).toBe('/assessment/scoring/matrix/criteria/harm-to-children/edit');
-    expect((await marek!.get(made.location)).status).toBe(200);
-    expect((await marek!.post(physical, fields(2, 3, { name: 'Harm to children' }))).text).toContain('Two criteria are called “harm to children”');
-    const here = (await marek!.post('/assessment/scoring/add', { title: 'With children', label: '2029/30' })).location;
-    await marek!.post(physical, fields(2, 3));
-    expect((await marek!.get(here)).text).toContain('Version 3 is there');
-    expect((await marek!.post(`${here}/matrix`, { version: '1' })).status).toBe(303);
-    expect((await marek!.get(here)).text).toContain('version 3 of the matrix');
-    expect((await marek!.post(`${here}/edit`, { title: 'Later', label: '2029/30', version: '1' })).status).toBe(409);
-    expect((await app.everything<{ number: number }>('select number from scoring_matrix where partnership_id = 1 order by number')).map((one) => one.number)).toEqual([1, 2, 3]);
-  });
-  it('is there for a partnership that has never scored', async () => {
-    const empty = await openApplication({ template: 'empty' });
-    try {
-      await newPartnership(empty);
-      const cora = await empty.as('cora.lamb');
-      expect((await cora.get('/assessment/scoring')).text).toContain('No workshop yet');
-      expect((await cora.get('/assessment/scoring/matrix')).text).toContain('version 1');
-      expect((await cora.post(physical, fields(1, 1))).status).toBe(303);
-      expect((await empty.everything<{ number: number }>('select number from scoring_matrix order by number')).map((one) => one.number)).toEqual([1, 2]);
-    } finally {
-      await empty.stop();
-    }
   });
 });
 

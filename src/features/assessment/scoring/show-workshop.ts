@@ -5,10 +5,11 @@ import type { Context, Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { refused } from '../../../platform/web/errors.ts';
-import { id, version, words } from '../../../platform/web/form.ts';
+import { formError, id, version, words } from '../../../platform/web/form.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { decisionsOf } from './agreed-store.ts';
-import { candidatesOf } from './candidate-store.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { addCandidate, candidatesOf } from './candidate-store.ts';
 import { stateView } from './list-workshops.ts';
 import { isWhole } from './matrix.ts';
 import { newestMatrix } from './matrix-store.ts';
@@ -22,7 +23,7 @@ import { OUTCOME_WORDS, hindrance, isOpenToAll, progressWords } from './workshop
 const params = z.object({ workshopId: id });
 export const OUTCOME_TONES = { chosen: 'complete', watched: 'ongoing', 'not chosen': 'not-started' } as const;
 
-async function view({ session, person, params: { workshopId }, fresh }: Context<{ workshopId: string }>): Promise<Result> {
+async function view({ session, person, params: { workshopId }, fresh }: Context<{ workshopId: string }>, several?: FormState): Promise<Result> {
   const workshop = await loadWorkshop(session, workshopId);
   const [candidates, scorers, decisions, own, newest] = [await candidatesOf(session, workshopId), await scorersOf(session, workshopId), await decisionsOf(session, workshopId), await ownSheets(session, workshopId), await newestMatrix(session)];
   const me = scorers.find((one) => one.accountId === person.accountId);
@@ -45,13 +46,33 @@ async function view({ session, person, params: { workshopId }, fresh }: Context<
       workshop, here, step: stateView(workshop.state), rows, mayScore, whole, all: rows.length > 0 && whole === rows.length, isOpen: isOpenToAll(workshop.state), seesOthers: me !== undefined && me.finishedAt !== null && workshop.state === 'scoring',
       scorers: scorers.map((one) => ({ ...one, progress: progressWords(one.given, candidates.length, one.finishedAt !== null), isMe: one.accountId === person.accountId })), finished,
       mayPrepare: may(person, prepareScoring), mayModerate: may(person, moderateScoring), mayMake: may(person, makePriorities), allMade, hindrance: hindrance({ state: workshop.state, candidates: candidates.length, scorers: scorers.length, finished }),
-      newerMatrix: workshop.state === 'preparing' && newest.number > workshop.matrixNumber ? newest.number : undefined, unfinished: scorers.filter((one) => one.finishedAt === null).map((one) => one.person), form: fresh({}, workshop.version),
+      newerMatrix: workshop.state === 'preparing' && newest.number > workshop.matrixNumber ? newest.number : undefined, unfinished: scorers.filter((one) => one.finishedAt === null).map((one) => one.person), form: fresh({}, workshop.version), several: several ?? fresh({}, workshop.version), severalOpen: several !== undefined,
     },
-    { title: workshop.title, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }] },
+    { title: workshop.title, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }], hasError: several !== undefined },
+    several === undefined ? 200 : 422,
   );
 }
 
 export const showWorkshop = page('GET', '/assessment/scoring/workshops/:workshopId', { may: readScoring, params }, async (context) => view(context));
+
+const MOST_AT_ONCE = 40;
+const LONGEST_TITLE = 300;
+
+/** A list as it stands in somebody's notes: a candidate a line; what is there already stays as it is. */
+export const addCandidates = page('POST', '/assessment/scoring/workshops/:workshopId/candidates/add-several', { may: prepareScoring, params, body: z.object({ titles: words('Write one candidate in each line', 15_000) }) }, async (context) => {
+  const { session, params: { workshopId }, form, again } = context;
+  const workshop = await holdWorkshop(session, workshopId);
+  const there = new Set((await candidatesOf(session, workshopId)).map((one) => one.title.toLowerCase()));
+  if (!form.ok) return view(context, again(form));
+  const lines = [...new Map(form.values.titles.split('\n').map((line) => line.replace(/^\s*(?:[-•*–]|\d{1,2}[.)])\s+/, '').trim()).filter(Boolean).map((line) => [line.toLowerCase(), line])).values()];
+  const long = lines.find((line) => line.length > LONGEST_TITLE);
+  if (long !== undefined) return view(context, again(formError(form.raw, 'titles', `Use ${LONGEST_TITLE} characters or fewer in a line: “${long.slice(0, 40)}…” is longer`)));
+  if (lines.length > MOST_AT_ONCE) return view(context, again(formError(form.raw, 'titles', `Add ${MOST_AT_ONCE} candidates or fewer at once: these are ${lines.length}`)));
+  const fresh = lines.filter((line) => !there.has(line.toLowerCase()));
+  for (const title of fresh) await addCandidate(session, workshop, { title, links: [] });
+  const known = lines.length - fresh.length;
+  return goTo(`/assessment/scoring/workshops/${workshopId}`, `${fresh.length === 0 ? 'No candidate was added' : `${pluralWords(fresh.length, 'candidate')} ${fresh.length === 1 ? 'was' : 'were'} added`}${known === 0 ? '' : `; ${known} ${known === 1 ? 'was' : 'were'} there already`}.`);
+});
 
 export const goToNextStep = page('POST', '/assessment/scoring/workshops/:workshopId/next', { may: prepareScoring, params, body: z.object({ version }) }, async ({ session, person, services, params: { workshopId }, form, now }) => {
   const workshop = await holdWorkshop(session, workshopId);

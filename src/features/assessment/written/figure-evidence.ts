@@ -1,5 +1,6 @@
 // What an assessment says of a type of crime, as something that a candidate priority may rest on.
 import type { Session } from '../../../security/session.ts';
+import type { Strand } from '../../plan/index.ts';
 import { registerEvidence } from '../scoring/evidence.ts';
 import { listAssessments, newestResult } from './assessment-store.ts';
 import { subjectsOf } from '../assess/computed.ts';
@@ -19,9 +20,16 @@ async function said(session: Session, labels?: readonly string[]): Promise<{ ref
   return found;
 }
 
+/** Types whose harm the law names besides crime and disorder. */
+const FURTHER: Readonly<Record<string, Strand>> = { drugs: 'SUBSTANCE_MISUSE', robbery: 'SERIOUS_VIOLENCE', 'possession-of-weapons': 'SERIOUS_VIOLENCE', 'violence-and-sexual-offences': 'SERIOUS_VIOLENCE', 'violent-crime': 'SERIOUS_VIOLENCE' };
+
 registerEvidence({
   kind: 'assessment',
   titles: 'The assessment',
+  strandsOf: (ref) => {
+    const further = FURTHER[ref.slice(5)];
+    return further === undefined ? ['CRIME_DISORDER_ASB'] : ['CRIME_DISORDER_ASB', further];
+  },
   offer: async (session) => (await said(session)).map(({ ref, label, subject }) => ({ ref, text: `${subject.name} (assessment ${label})` })),
   show: async (session, refs) => (await said(session, [...new Set(refs.map((ref) => ref.slice(0, 4)))])).filter(({ ref }) => refs.includes(ref)).map(({ ref, label, subject }) => ({ ref, text: subject.name, href: `/assessment/${label}/types/${subject.slug}`, note: headline(subject) })),
 }, true);

@@ -17,6 +17,8 @@ import { listNotes } from './note-store.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { partOfType } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
+import { candidateOffer } from '../scoring/make-candidate.ts';
+import { prepareScoring } from '../scoring/permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { findSection } from './section-store.ts';
 import { yearsTable } from '../telling/figure-tables.ts';
@@ -31,7 +33,7 @@ function monthRows(assessment: Assessment, subject: Subject): object[] {
   return monthsOf(assessment).toReversed().map((month) => ({ month: monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : (subject.series.control?.signals.filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') ?? '') }));
 }
 
-export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeType', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType } }) => {
+export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeType', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType }, fresh }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { record } = shown;
@@ -60,6 +62,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
       method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
       prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite }), by: prose.writtenBy }, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
       notes: notes.filter((note) => note.crimeType === null || note.crimeType === subject.name), noteHref: `/assessment/notes/add?year=${record.label}&type=${subject.slug}`, isIncident: subject.name === ASB,
+      candidate: await candidateOffer(session, { kind: 'assessment', ref: `${record.label}:${subject.slug}` }), mayPrepare: may(person, prepareScoring), form: fresh(),
     },
     headOf(record, subject.name),
   );

@@ -19,6 +19,7 @@ import { riskBand } from '../risks/risk.ts';
 import { risksOfPriority } from '../risks/risk-store.ts';
 import { actionRow, exportsOf } from './show-year.ts';
 import { priorityParts } from './priority-parts.ts';
+import { STRANDS, STRAND_CODES } from './strands.ts';
 import { addPriority, changePriority, movePriority, removePriority, setThemes } from './priority-store.ts';
 import { isOpenForChange, refuseWhenSettled } from './settled.ts';
 import { findPlanYear, findPriority, loadActions, loadThemes, openForChange, planYearById } from './year-store.ts';
@@ -26,15 +27,9 @@ import type { Priority } from './year-store.ts';
 
 const ofYear = z.object({ year: yearAddress });
 const ofPriority = z.object({ priorityId: id });
-const STRANDS = [
-  { value: 'CRIME_DISORDER_ASB', text: 'Crime, disorder and anti-social behaviour' },
-  { value: 'SUBSTANCE_MISUSE', text: 'Misuse of drugs, alcohol and other substances' },
-  { value: 'REOFFENDING', text: 'Reducing re-offending' },
-  { value: 'SERIOUS_VIOLENCE', text: 'Preventing and reducing serious violence' },
-];
 const body = z.object({
   title: words('Enter the title of the priority', 300), topics: optionalWords(500), purpose: optionalWords(5000), is_cross_cutting: ticked,
-  strands: many(choice(['CRIME_DISORDER_ASB', 'SUBSTANCE_MISUSE', 'REOFFENDING', 'SERIOUS_VIOLENCE'], 'Choose from the list')),
+  strands: many(choice(STRAND_CODES, 'Choose from the list')),
 });
 
 export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: readPlan, params: ofPriority }, async ({ session, params: { priorityId }, today, person, fresh }) => {

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { openApplication } from '../../../../test/support/application.ts';
+import { LOW, idIn, sheet } from '../../../../test/support/scoring-sheets.ts';
+
+let app: TestApplication;
+let [priya, marek, grace]: Visitor[] = [];
+let label: string;
+
+beforeAll(async () => {
+  app = await openApplication();
+  [priya, marek, grace] = [await app.as('priya'), await app.as('marek'), await app.as('grace')];
+  label = (await app.everything<{ label: string }>('select label from assessment order by label desc limit 1'))[0]!.label;
+});
+afterAll(() => app.stop());
+
+const titles = async (workshop: string): Promise<string[]> => (await app.everything<{ title: string }>('select title from scoring_candidate where workshop_id = $1 and removed_at is null order by position', [workshop])).map((one) => one.title);
+/** What the form of a page would send. */
+const formOf = (text: string): Record<string, string> => Object.fromEntries([...(/<form[^>]*id="make-candidate"[\s\S]*?<\/form>|<form[^>]*from-record"[\s\S]*?<\/form>/.exec(text)?.[0] ?? '').matchAll(/name="(kind|ref|workshop)" value="([^"]+)"/g)].map(([, name, value]) => [name!, value!]));
+
+describe('a type of crime as a candidate', () => {
+  let workshop: string;
+  it('comes with a workshop that is prepared for it, where none is in preparation', async () => {
+    expect((await grace!.get(`/assessment/${label}/types/shoplifting`)).text).not.toContain('Prepare one with it as a candidate');
+    const page = (await marek!.get(`/assessment/${label}/types/shoplifting`)).text;
+    const href = /href="([^"]+)">Prepare one with it as a candidate/.exec(page)![1]!.replaceAll('&amp;', '&');
+    const form = (await marek!.get(href)).text;
+    expect(form).toContain('Its first candidate is “Shoplifting”');
+    const made = await marek!.post('/assessment/scoring/add', { title: 'Next year', label: '2030/31', kind: 'assessment', ref: `${label}:shoplifting` });
+    workshop = idIn(made);
+    expect(await titles(workshop)).toEqual(['Shoplifting']);
+  });
+
+  it('is made by one button from its own page, once, with its figures as evidence', async () => {
+    const page = (await marek!.get(`/assessment/${label}/types/anti-social-behaviour`)).text;
+    const sent = formOf(page);
+    expect(sent).toEqual({ kind: 'assessment', ref: `${label}:anti-social-behaviour`, workshop });
+    expect((await grace!.post('/assessment/scoring/candidates/from-record', sent)).status).toBe(403);
+    const first = await marek!.post('/assessment/scoring/candidates/from-record', sent);
+    const second = await marek!.post('/assessment/scoring/candidates/from-record', sent);
+    expect(second.location).toBe(first.location);
+    expect(await titles(workshop)).toEqual(['Shoplifting', 'Anti-social behaviour']);
+    expect((await marek!.get(first.location)).text).toMatch(/It rests on[\s\S]*Anti-social behaviour<\/a>: Up by a quarter/);
+    const after = (await marek!.get(`/assessment/${label}/types/anti-social-behaviour`)).text;
+    expect(after).toContain('Candidate of “Next year”');
+    expect(formOf(after)).toEqual({});
+    expect((await marek!.post('/assessment/scoring/candidates/from-record', { ...sent, ref: `${label}:piracy` })).status).toBe(404);
+  });
+
+  it('suggests the part of the law that the priority would serve, and takes the decider’s choice', async () => {
+    const made = await marek!.post('/assessment/scoring/candidates/from-record', { kind: 'assessment', ref: `${label}:drugs`, workshop });
+    const drugs = idIn(made);
+    const here = `/assessment/scoring/workshops/${workshop}`;
+    const version = async (): Promise<string> => String((await app.everything<{ version: number }>('select version from scoring_workshop where id = $1', [workshop]))[0]!.version);
+    const ids = (await app.everything<{ id: string }>('select id from scoring_candidate where workshop_id = $1 order by position', [workshop])).map((one) => one.id);
+    await marek!.post(`${here}/scorers`, { people: [marek!.person!.accountId] });
+    await marek!.post(`${here}/next`, { version: await version() });
+    for (const id of ids) await marek!.post(`/assessment/scoring/candidates/${id}/score`, sheet(LOW));
+    await marek!.post(`${here}/finish`);
+    await marek!.post(`${here}/next`, { version: await version() });
+    await marek!.post(`${here}/decision`, Object.fromEntries(ids.flatMap((id) => [[`outcome_${id}`, 'chosen'], [`reason_${id}`, 'It rises'], [`version_${id}`, '0']])));
+    await marek!.post(`${here}/sign-off`, { minute: 'Item 4', version: await version() });
+    const page = (await priya!.get(`${here}/priorities`)).text;
+    const ticked = (id: string): string[] => [...page.matchAll(new RegExp(`name="strands_${id}"[^>]*value="([A-Z_]+)"[^>]* checked`, 'g'))].map(([, value]) => value!);
+    expect([ticked(ids[0]!), ticked(drugs)]).toEqual([['CRIME_DISORDER_ASB'], ['CRIME_DISORDER_ASB', 'SUBSTANCE_MISUSE']]);
+    const choices = Object.fromEntries(ids.flatMap((id) => [[`priority_${id}`, id === drugs ? 'new' : 'later']]));
+    expect((await priya!.post(`${here}/priorities`, choices)).status).toBe(422);
+    expect((await priya!.post(`${here}/priorities`, { ...choices, [`strands_${drugs}`]: ['SUBSTANCE_MISUSE'] })).status).toBe(303);
+    expect(await app.everything("select p.title, p.strands from priority p join plan_year y on y.id = p.plan_year_id where y.label = '2030/31'")).toEqual([{ title: 'Drugs', strands: ['SUBSTANCE_MISUSE'] }]);
+  });
+});
+
+describe('several candidates at once', () => {
+  it('are added one a line; what is there already, numbering and empty lines are left out', async () => {
+    const workshop = idIn(await marek!.post('/assessment/scoring/add', { title: 'Several', label: '2031/32' }));
+    const here = `/assessment/scoring/workshops/${workshop}`;
+    const add = (lines: string, who = marek!) => who.post(`${here}/candidates/add-several`, { titles: lines });
+    expect((await marek!.get(here)).text).toContain('One candidate in each line');
+    expect((await add('x', grace!)).status).toBe(403);
+    expect((await add('  \n ')).text).toContain('Write one candidate in each line');
+    expect((await marek!.follow(await add('1. Shop theft\r\n2) Burglary of homes\r\n\r\n- Night-time economy\r\n3 in 10 young people'))).text).toContain('4 candidates were added');
+    expect(await titles(workshop)).toEqual(['Shop theft', 'Burglary of homes', 'Night-time economy', '3 in 10 young people']);
+    expect((await marek!.follow(await add('shop theft\nRural crime'))).text).toContain('1 candidate was added; 1 was there already');
+    const long = await add(`Good\n${'x'.repeat(301)}`);
+    expect(long.status).toBe(422);
+    expect(long.text).toContain('Use 300 characters or fewer in a line');
+    expect(long.text).toContain('Good\n');
+    expect(await titles(workshop)).toHaveLength(5);
+  });
+});
