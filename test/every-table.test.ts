@@ -138,6 +138,7 @@ describe('every table', () => {
         "note_sign_in",
         "own_sessions",
         "places_of",
+        "police_imports_open",
         "police_known",
         "police_parquet",
         "publications_due",
@@ -154,6 +155,7 @@ describe('every table', () => {
         "times_handed_on",
         "undo_plan_import",
         "use_link",
+        "use_older_police_files",
         "waits_for_set_up",
       ]
     `);

@@ -38,6 +38,7 @@ export function folderOf(files: Record<string, string | Uint8Array>): string {
   return folder;
 }
 
-export function zipOf(files: Record<string, string>): Uint8Array {
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])));
+/** `day`: which day the zip says its files are of; today where nothing is said. */
+export function zipOf(files: Record<string, string>, day?: string): Uint8Array {
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)])), day === undefined ? {} : { mtime: `${day}T12:00:00` });
 }

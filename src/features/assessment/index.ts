@@ -1,6 +1,6 @@
 // The strategic assessment: what the police's open data says of an area, how sure, and the priorities chosen from it.
 import type { Feature } from '../../security/page.ts';
-import { importPoliceData } from './police-data/importing/import-police-data.job.ts';
+import { importPoliceData, tidyPoliceFiles } from './police-data/importing/import-police-data.job.ts';
 import { policeDataRoutes } from './police-data/routes.ts';
 import { scoringRoutes } from './scoring/routes.ts';
 import { computeAssessmentJob, keepAssessmentsCurrent } from './written/compute-assessment.job.ts';
@@ -12,7 +12,7 @@ export const assessment: Feature = {
   name: 'assessment',
   navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 },
   routes: [...policeDataRoutes, ...writtenRoutes, openRelease, release, withdraw, ...scoringRoutes],
-  jobs: [importPoliceData, computeAssessmentJob, keepAssessmentsCurrent],
+  jobs: [importPoliceData, tidyPoliceFiles, computeAssessmentJob, keepAssessmentsCurrent],
 };
 
 export { loadAreas } from './areas/areas.ts';

@@ -7,7 +7,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { PlainError } from '../plain-error.ts';
 
 export type ZipLimits = { files: number; unpackedBytes: number; fileBytes: number; /** unpacked to packed, for files of over a megabyte */ ratio: number };
-export type ZipEntry = { name: string; bytes: number };
+export type ZipEntry = { name: string; bytes: number; /** as the zip says, by the clock of whoever packed it */ changedAt: Date };
 export type OpenZip = { entries: ZipEntry[]; unpack(entry: ZipEntry, to: string): Promise<void>; close(): void };
 
 /** Reads the directory and refuses the whole zip for one bad entry. `called` is what messages call it. */
@@ -42,7 +42,7 @@ function readDirectory(zip: ZipFile, called: string, limits: ZipLimits): Promise
     zip.on('entry', (entry: Entry) => {
       const refusal = whyRefused(entry, called, limits, found.size, (total += entry.uncompressedSize));
       if (refusal) return void reject(refusal);
-      if (!entry.fileName.endsWith('/')) found.set({ name: entry.fileName, bytes: entry.uncompressedSize }, entry);
+      if (!entry.fileName.endsWith('/')) found.set({ name: entry.fileName, bytes: entry.uncompressedSize, changedAt: entry.getLastModDate() }, entry);
       zip.readEntry();
     });
     zip.readEntry();

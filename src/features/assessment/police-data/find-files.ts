@@ -10,7 +10,7 @@ import type { Problem } from './police-data.ts';
 const LIMITS = { files: 20_000, unpackedBytes: 40e9, fileBytes: 1e9, ratio: 100 };
 const ZIP_BYTES = 8e9;
 
-export type FoundFile = { name: string; bytes: number; fetch(): Promise<string>; done(): Promise<void> };
+export type FoundFile = { name: string; bytes: number; /** the day that its zip says (YYYY-MM-DD); a file that was brought by itself has lost it on the way */ day?: string; fetch(): Promise<string>; done(): Promise<void> };
 export type FoundFiles = { files: FoundFile[]; problems: Problem[]; close(): void };
 
 /** `scratch` takes what is unpacked; each file's `done` removes it again. Refuses a source that is a bad zip; in a folder, a bad zip is a problem. */
@@ -59,12 +59,22 @@ function ofZip(zip: OpenZip, entry: ZipEntry, name: string, to: string): FoundFi
   return {
     name,
     bytes: entry.bytes,
+    ...dayOf(entry.changedAt),
     fetch: async () => {
       await zip.unpack(entry, to);
       return to;
     },
     done: () => rm(to, { force: true }),
   };
+}
+
+/** Zips without dates say 1980. */
+const dayOf = (at: Date): { day?: string } => (at.getFullYear() < 2010 ? {} : { day: `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}` });
+
+/** The newest day of all files, where each bears one: when the release was made. */
+export function releaseDay(files: readonly FoundFile[]): string | undefined {
+  const days = files.flatMap(({ day }) => (day === undefined ? [] : [day]));
+  return days.length === 0 || days.length < files.length ? undefined : days.toSorted().at(-1);
 }
 
 const tooLarge = (name: string, bytes: number, advice: string): PlainError => new PlainError('police-file-too-large', `${name} is ${Math.round(bytes / 1e8) / 10} GB and was not read.`, advice, name);

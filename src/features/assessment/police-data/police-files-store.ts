@@ -11,12 +11,13 @@ import './tables.ts';
 import type { ImportOutcome, PoliceFileTable, PoliceImportTable } from './tables.ts';
 
 const broughtPoliceData = event('brought in police data', 'brought in police data:');
+const usedOlder = event('used older police data', 'used older police data all the same:');
 /** Written by the database, where the work ends. */
 event('held police data', 'took in police data:');
 
 const MOST_PROBLEMS = 400;
 
-export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'replaced_at' | 'replaced_by'>;
+export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'released_on' | 'replaced_at' | 'replaced_by'>;
 export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number };
 
 /** A person's wish to have files taken in; they lie in the folder of this id. */
@@ -64,13 +65,32 @@ export type Change = { kind: FileKind; force: string; month: string; rows: numbe
 
 /** What an import changed: each month that it brought, beside the one that was held before. */
 export async function changesOf(session: Session, importId: string): Promise<Change[]> {
-  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type']).where('import_id', '=', importId).orderBy('kind').orderBy('force').orderBy('month').execute();
-  const before = await session.db.selectFrom('police_file').select(['kind', 'force', 'month', 'rows', 'by_type', 'release']).where('replaced_by', '=', importId).execute();
+  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type']).where('import_id', '=', importId).where((where) => where.or([where('replaced_by', 'is', null), where('replaced_by', '<>', importId)])).orderBy('kind').orderBy('force').orderBy('month').execute();
+  const before = await session.db.selectFrom('police_file').select(['kind', 'force', 'month', 'rows', 'by_type', 'release']).where('replaced_by', '=', importId).where('import_id', '<>', importId).execute();
   const was = new Map(before.map((one) => [`${one.kind}\n${one.force}\n${one.month}`, one]));
   return brought.map((one) => {
     const old = was.get(`${one.kind}\n${one.force}\n${one.month}`);
     return { kind: one.kind, force: one.force, month: one.month, rows: one.rows, byType: one.by_type, before: old && { rows: old.rows, byType: old.by_type, release: old.release } };
   });
+}
+
+export type Aside = { kind: FileKind; force: string; month: string; rows: number; archiveMonth: string; releasedOn: string | null; held: { rows: number; release: string; archiveMonth: string; releasedOn: string | null } | undefined };
+
+/** Months of an import that are older than what stands, and were kept aside. */
+export async function asideOf(session: Session, importId: string): Promise<Aside[]> {
+  const { rows } = await sql<Aside>`select o.kind, o.force, o.month, o.rows, o.archive_month as "archiveMonth", o.released_on::text as "releasedOn",
+      case when f.id is not null then json_build_object('rows', f.rows, 'release', f.release, 'archiveMonth', f.archive_month, 'releasedOn', f.released_on::text) end as held
+    from police_file o left join police_file f on f.replaced_at is null and f.kind = o.kind and f.slug = o.slug and f.force = o.force and f.month = o.month
+    where o.import_id = ${importId} and o.replaced_by = o.import_id order by o.kind, o.force, o.month`.execute(session.db);
+  return rows.map((row) => ({ ...row, held: row.held ?? undefined }));
+}
+
+/** Has the older months of an import take the place of what stands. Gives how many did. */
+export async function useOlder(session: Session, one: { id: string; source: string }): Promise<number> {
+  const { rows: [row] } = await sql<{ used: number }>`select security.use_older_police_files(${one.id}) as used`.execute(session.db);
+  const used = row?.used ?? 0;
+  if (used > 0) await record(session, usedOlder, { kind: 'police import', id: one.id, words: one.source }, { months: used });
+  return used;
 }
 
 export type Taken = { id: string; partnershipId: number; attempt: number; source: string };
@@ -110,4 +130,9 @@ export type Known = { sha256: string; slug: string; force: string; parquet: stri
 /** What the work needs to know of what is held: hashes of files, and what forces are called. */
 export async function knownFiles(services: Work): Promise<Known[]> {
   return ask<Known>(services.pool, 'select * from security.police_known()', []);
+}
+
+/** Imports whose files are still asked for. */
+export async function openImports(services: Work): Promise<Set<string>> {
+  return new Set((await ask<{ id: string }>(services.pool, 'select id from security.police_imports_open()', [])).map((row) => row.id));
 }

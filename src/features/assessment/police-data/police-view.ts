@@ -1,9 +1,10 @@
 // What is held, and what an import found and changed, in an officer's words. Pure.
+import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { Table } from '../table-routes.ts';
 import { KIND_NAMES } from './file-kinds.ts';
 import { monthNumber, monthOfNumber, monthWords, spansOf } from './months.ts';
 import type { FileKind, ForceMonth, Problem } from './police-data.ts';
-import type { Change, HeldFile, PoliceImport } from './police-files-store.ts';
+import type { Aside, Change, HeldFile, PoliceImport } from './police-files-store.ts';
 
 export type Cell = { mark: 'held' | 'part' | 'gap' | 'none'; says: string };
 export type ForceView = {
@@ -85,6 +86,18 @@ export function changesToTake(changes: readonly Change[]): [months: Table, types
 /** What was found to be wrong, or good to know. */
 export const problemsToTake = (problems: readonly Problem[]): Table => ({ name: 'findings', columns: ['severity', 'force', 'month', 'file', 'line', 'what', 'what_to_do'], rows: problems.map((one) => [one.severity, one.force ?? null, one.month ?? null, one.file ?? null, one.line ?? null, one.message, one.advice]) });
 
+export type AsideView = { force: string; kind: string; months: string; why: string };
+
+/** What was kept aside, force by force, and by which signs it is older. */
+export function asideViews(aside: readonly Aside[]): AsideView[] {
+  const why = ({ archiveMonth, releasedOn, held }: Aside): string => {
+    if (held === undefined) return '';
+    if (releasedOn !== null && held.releasedOn !== null) return `These files are of ${dateWords(releasedOn)}; what stands (${held.release}) is of ${dateWords(held.releasedOn)}.`;
+    return `Their newest month is ${monthWords(archiveMonth)}; what stands came with ${held.release}, whose newest is ${monthWords(held.archiveMonth)}.`;
+  };
+  return [...Map.groupBy(aside, (one) => `${one.force}\n${one.kind}\n${why(one)}`).values()].map((group) => ({ force: group[0]!.force, kind: KIND_NAMES[group[0]!.kind], months: spansOf(group.map((one) => one.month)), why: why(group[0]!) }));
+}
+
 export type LostView = { force: string; kind: string; months: string; count: number; releases: string[] };
 
 /** What is held by its record while its file is not on the disk, as after a restore: a backup holds the records. */
@@ -135,10 +148,12 @@ export function stateWords({ state, outcome, files_done: done, files, refusal }:
   if (state === 'waiting') return 'Waiting for its turn';
   if (state === 'running') return files === 0 ? 'Beginning' : `Reading: ${done} of ${files} files`;
   if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';
-  const [months, heldAlready] = [outcome.months ?? 0, outcome.held ?? 0];
+  const [months, heldAlready, older] = [outcome.months ?? 0, outcome.held ?? 0, outcome.older ?? 0];
+  const aside = older === 0 ? '' : `${older === 1 ? 'one is' : `${older.toLocaleString('en-GB')} are`} older than what stands and kept aside`;
+  if (months === 0 && older > 0) return `Nothing changed: ${aside}`;
   if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';
   if (months === 0) return 'Nothing in it could be taken in';
-  return `${months === 1 ? 'One monthly file' : `${months.toLocaleString('en-GB')} monthly files`} taken in${heldAlready > 0 ? `, ${heldAlready.toLocaleString('en-GB')} held already` : ''}`;
+  return `${months === 1 ? 'One monthly file' : `${months.toLocaleString('en-GB')} monthly files`} taken in${heldAlready > 0 ? `, ${heldAlready.toLocaleString('en-GB')} held already` : ''}${aside === '' ? '' : `; ${aside}`}`;
 }
 
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);

@@ -1,19 +1,22 @@
 // One import: how far it is, what it found, and what it changed of what was held.
 import { z } from 'zod';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { notFound } from '../../../platform/web/errors.ts';
-import { page, showPage } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
+import { goTo, page, showPage } from '../../../security/page.ts';
 import { forceMonthsOf } from './counts-for.ts';
-import { readPoliceFiles } from './permissions.ts';
-import { changesOf, heldFiles, importOf } from './police-files-store.ts';
+import { bringPoliceFiles, readPoliceFiles } from './permissions.ts';
+import { asideOf, changesOf, heldFiles, importOf, useOlder } from './police-files-store.ts';
 import { tableRoutes } from '../table-routes.ts';
-import { changeView, changesToTake, partialProblems, problemGroups, problemsToTake, stateWords } from './police-view.ts';
+import { asideViews, changeView, changesToTake, partialProblems, problemGroups, problemsToTake, stateWords } from './police-view.ts';
 
 const SECONDS = 4;
 const ofImport = z.object({ policeImportId: z.uuid() });
 
-export const showImport = page('GET', '/assessment/police-data/imports/:policeImportId', { may: readPoliceFiles, params: ofImport }, async ({ session, params: { policeImportId } }) => {
+export const showImport = page('GET', '/assessment/police-data/imports/:policeImportId', { may: readPoliceFiles, params: ofImport }, async ({ session, person, params: { policeImportId }, fresh }) => {
   const one = await importOf(session, policeImportId);
   if (!one) throw notFound();
+  const aside = await asideOf(session, one.id);
   const isOpen = one.state === 'waiting' || one.state === 'running';
   const changed = await changesOf(session, one.id);
   const changes = changeView(changed);
@@ -23,9 +26,16 @@ export const showImport = page('GET', '/assessment/police-data/imports/:policeIm
     isOpen, isDone: one.state === 'done', says: stateWords(one), advice: one.advice, step: one.step, done: one.files_done, files: Math.max(one.files, 1), started: one.state === 'running',
     source: one.source, at: one.brought_at, who: one.brought_name, again: one.attempts > 1, href: `/assessment/police-data/imports/${one.id}`, take: `/assessment/police-data/imports/${one.id}/found`,
     outcome: { rows: one.outcome.rows ?? 0, files: one.outcome.files ?? 0, held: one.outcome.held ?? 0, leftOut: one.outcome.leftOut ?? 0 },
-    changed: changed.length > 0, groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
+    changed: changed.length > 0, aside: asideViews(aside), asideMonths: aside.length, mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
   }, { title: `Police data: ${one.source}`, breadcrumbs: [{ text: 'Assessment', href: '/assessment' }, { text: 'Police open data', href: '/assessment/police-data' }] });
   return isOpen ? { ...result, headers: { refresh: String(SECONDS) } } as typeof result : result;
+});
+
+export const useOlderMonths = page('POST', '/assessment/police-data/imports/:policeImportId/use-older', { may: bringPoliceFiles, params: ofImport }, async ({ session, params: { policeImportId } }) => {
+  const one = await importOf(session, policeImportId);
+  if (!one) throw notFound();
+  const used = await useOlder(session, one);
+  return goTo(`/assessment/police-data/imports/${one.id}`, used === 0 ? 'Nothing of it is kept aside any more.' : `${pluralWords(used, 'month')} of the older files ${used === 1 ? 'stands' : 'stand'} now.`);
 });
 
 /** What it brought and replaced, and what it found; the workbook holds the counts by type too. */

@@ -2,7 +2,7 @@
 import type { FileKind, Problem } from './police-data.ts';
 
 /** What an import found, kept with it. */
-export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; problems?: Problem[]; problemsInAll?: number };
+export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; /** kept aside, since what stood was newer */ older?: number; problems?: Problem[]; problemsInAll?: number };
 export type ImportState = 'waiting' | 'running' | 'done' | 'refused' | 'failed';
 
 export interface PoliceImportTable {
@@ -33,6 +33,7 @@ export interface PoliceFileTable {
   month: string;
   release: string;
   archive_month: string;
+  released_on: string | null;
   file_name: string;
   sha256: string;
   rows: number;

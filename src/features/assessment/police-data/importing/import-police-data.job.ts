@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { PlainError } from '../../../../platform/plain-error.ts';
 import type { Job } from '../../../../security/page.ts';
 import type { Services } from '../../../../security/services.ts';
-import { endImport, finishImport, heldParquet, knownFiles, noteProgress, takeImport } from '../police-files-store.ts';
+import { endImport, finishImport, heldParquet, knownFiles, openImports, noteProgress, takeImport } from '../police-files-store.ts';
 import type { Taken } from '../police-files-store.ts';
-import { isThere, placesIn, tidy } from './kept-files.ts';
+import { isThere, placesIn, tidy, tidyIncoming } from './kept-files.ts';
 import { readApart } from './read-apart.ts';
 
 /** Longer than this the queue would think the job lost; the work goes on all the same. */
@@ -21,6 +21,18 @@ export const importPoliceData: Job = {
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, WAIT_MS).unref()))]).finally(() => clearTimeout(timer));
     work.catch((error: unknown) => services.log.error({ err: error }, 'police data could not be taken in'));
+  },
+};
+
+/** At the start and each night: what a killed upload left behind. */
+export const tidyPoliceFiles: Job = {
+  name: 'tidy-police-files',
+  every: '20 3 * * *',
+  atStart: true,
+  async run(services) {
+    // What waits is read first: a folder that comes after that is young.
+    const gone = await tidyIncoming(services.dataFolder, await openImports(services), Date.now());
+    if (gone > 0) services.log.info({ folders: gone }, 'police files that no import asks for were taken away');
   },
 };
 

@@ -37,6 +37,20 @@ export async function keptNames(dataFolder: string): Promise<Set<string>> {
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Takes away files that were brought for an import that nobody wrote down, as when the process was killed between the two, or that is over. Younger than a day stays. */
+export async function tidyIncoming(dataFolder: string, open: ReadonlySet<string>, now: number): Promise<number> {
+  const folder = path.join(dataFolder, 'police-data', 'incoming');
+  let gone = 0;
+  for (const name of await readdir(folder).catch(() => [] as string[])) {
+    const at = (await stat(path.join(folder, name)).catch(() => undefined))?.mtimeMs ?? now;
+    if (open.has(name) || now - at <= DAY) continue;
+    await rm(path.join(folder, name), { recursive: true, force: true });
+    gone += 1;
+  }
+  return gone;
+}
 
 /** Takes away what nobody will ask for: work that was ended, uploads that were broken off, and Parquet files that are held no longer. Younger than an hour stays. */
 export async function tidy(dataFolder: string, held: ReadonlySet<string>, now: number): Promise<void> {

@@ -5,7 +5,7 @@ import { mkdir, rename, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { openColumns } from '../../../../platform/columns/columns.ts';
 import { ASB } from '../crime-types.ts';
-import { findFiles } from '../find-files.ts';
+import { findFiles, releaseDay } from '../find-files.ts';
 import type { FileKind, Problem } from '../police-data.ts';
 import { readFiles } from '../read-files.ts';
 import type { ReadFiles } from '../read-files.ts';
@@ -16,7 +16,7 @@ import type { Parts } from './write-parts.ts';
 
 /** One force's month of one kind, as the database is told of it. */
 export type NewMonth = {
-  kind: FileKind; force: string; slug: string; month: string; archiveMonth: string; fileName: string; sha256: string;
+  kind: FileKind; force: string; slug: string; month: string; archiveMonth: string; /** the newest day of the zip's files */ releasedOn?: string; fileName: string; sha256: string;
   rows: number; rejected: number; withoutPlace: number; duplicates: number; crime: number; asb: number; byType: Record<string, number>; parquet: string[];
 };
 export type ImportWish = { source: string; scratch: string; kept: string; /** hashes of the files that are held */ known: string[]; /** forces by their slug, as they are called so far */ forces: Record<string, string> };
@@ -33,7 +33,7 @@ export async function readAndKeep(wish: ImportWish, onProgress: (done: number, o
     onProgress(found.files.length, found.files.length, 'keeping what was read');
     const { settled, forceMonths, problems } = settle(read, new Map(Object.entries(wish.forces)));
     const partial = new Set(problems.filter((one) => one.kind === 'partial-month'));
-    const months = await keepMonths(read, settled, parts, new Map(forceMonths.map((one) => [one.force, one.slug])), wish);
+    const months = await keepMonths(read, settled, parts, new Map(forceMonths.map((one) => [one.force, one.slug])), wish, releaseDay(found.files));
     return {
       months,
       // Whether a month is partial is judged by all that is held, when it is looked at.
@@ -46,7 +46,7 @@ export async function readAndKeep(wish: ImportWish, onProgress: (done: number, o
   }
 }
 
-async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: Parts, slugs: ReadonlyMap<string, string>, wish: ImportWish): Promise<NewMonth[]> {
+async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: Parts, slugs: ReadonlyMap<string, string>, wish: ImportWish, releasedOn: string | undefined): Promise<NewMonth[]> {
   const archiveMonth = settled.reduce((latest, one) => (one.month > latest ? one.month : latest), '');
   const filed = new Map(read.combinations.map((one) => [one.key, one.values]));
   const months: NewMonth[] = [];
@@ -61,7 +61,7 @@ async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: P
     const duplicates = group.reduce((sum, one) => sum + one.duplicates, 0);
     const asb = kind === 'street' ? (byType[ASB] ?? 0) : 0;
     months.push({
-      kind, force, slug: file.slug || (slugs.get(force) ?? force.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')), month, archiveMonth, fileName: file.name, sha256: file.sha256, rows, rejected: file.rejected,
+      kind, force, slug: file.slug || (slugs.get(force) ?? force.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')), month, archiveMonth, ...(releasedOn === undefined ? {} : { releasedOn }), fileName: file.name, sha256: file.sha256, rows, rejected: file.rejected,
       withoutPlace: group.reduce((sum, one) => sum + one.withoutPlace, 0), duplicates, asb, crime: kind === 'street' ? rows - duplicates - asb : 0, byType, parquet,
     });
   }

@@ -1,0 +1,95 @@
+// A release that is older than what stands changes nothing by itself; and what a killed upload left behind is taken away.
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../../test/support/application.ts';
+import { month, zipOf } from '../../../../../test/support/police-files.ts';
+import { countsFor } from '../counts-for.ts';
+import { heldFiles } from '../police-files-store.ts';
+import { takeInWaiting, tidyPoliceFiles } from './import-police-data.job.ts';
+
+let app: TestApplication;
+let marek: Visitor;
+beforeAll(async () => {
+  app = await openApplication();
+  marek = await app.as('marek');
+});
+afterAll(() => app.stop());
+
+const NAME = '2024-01/2024-01-fenshire-street.csv';
+const LATER = '2024-02/2024-02-fenshire-street.csv';
+type Files = { field: string; name: string; type: string; bytes: Uint8Array }[];
+const zipped = (name: string, files: Record<string, string>, day?: string): Files => [{ field: 'files', name, type: 'application/zip', bytes: zipOf(files, day) }];
+const held = (): Promise<{ month: string; rows: number; release: string }[]> => app.everything('select month, rows, release from police_file where replaced_at is null order by month');
+async function broughtIn(files: Files): Promise<{ page: Answer; at: string }> {
+  const sent = await marek.post('/assessment/police-data', {}, { files });
+  await takeInWaiting(app.services);
+  return { page: await marek.get(sent.location), at: sent.location };
+}
+
+describe('a release that is older than what stands', () => {
+  let older: string;
+  it('by the days of the zips is kept aside whole, month by month, and what is new in it is taken in', async () => {
+    await broughtIn(zipped('newer.zip', { [NAME]: month('2024-01', 100, 30) }, '2025-06-10'));
+    const { page, at } = await broughtIn(zipped('older.zip', { [NAME]: month('2024-01', 90, 30), [LATER]: month('2024-02', 80, 30) }, '2024-03-20'));
+    older = at;
+    expect(page.text).toContain('One monthly file taken in; one is older than what stands and kept aside');
+    expect(page.text).toContain('These files are of 20 March 2024; what stands (newer.zip) is of 10 June 2025.');
+    expect(page.text).not.toContain('Replaced by this release');
+    expect(await held()).toEqual([{ month: '2024-01', rows: 130, release: 'newer.zip' }, { month: '2024-02', rows: 110, release: 'older.zip' }]);
+    expect(await app.everything("select detail from audit_entry where event = 'held police data' order by id desc limit 1")).toEqual([{ detail: { months: 1, replaced: 0, 'older kept aside': 1 } }]);
+    expect(await app.everything("select (outcome->>'older')::int as older, (outcome->>'months')::int as months from police_import where source = 'older.zip'")).toEqual([{ older: 1, months: 1 }]);
+  });
+
+  it('brought again changes nothing and keeps nothing twice', async () => {
+    const rows = async (): Promise<number> => (await app.everything<{ n: number }>('select count(*)::int as n from police_file'))[0]!.n;
+    const before = await rows();
+    const { page, at } = await broughtIn(zipped('older.zip', { [NAME]: month('2024-01', 90, 30), [LATER]: month('2024-02', 80, 30) }, '2024-03-20'));
+    expect(page.text).toContain('Nothing changed: one is older than what stands and kept aside');
+    expect(await rows()).toBe(before);
+    older = at;
+  });
+
+  it('is used all the same when somebody who may says so, once, and the counts follow', async () => {
+    const grace = await app.as('grace');
+    expect((await grace.get(older)).text).not.toContain('Use the older files all the same');
+    expect((await grace.post(`${older}/use-older`)).status).toBe(403);
+    expect((await marek.get(older)).text).toContain('Use the older files all the same');
+    expect((await marek.follow(await marek.post(`${older}/use-older`))).text).toContain('1 month of the older files stands now');
+    expect(await held()).toEqual([{ month: '2024-01', rows: 120, release: 'older.zip' }, { month: '2024-02', rows: 110, release: 'older.zip' }]);
+    expect((await marek.get(older)).text).toMatch(/Replaced by this release[\s\S]*January 2024/);
+    const counts = await countsFor(app.services, await app.withPerson('marek', (session) => heldFiles(session)));
+    expect(counts.street.filter((one) => one.month === '2024-01').reduce((sum, one) => sum + one.count, 0)).toBe(120);
+    expect((await marek.follow(await marek.post(`${older}/use-older`))).text).toContain('Nothing of it is kept aside any more');
+    expect(await app.everything("select detail from audit_entry where event = 'used older police data'")).toEqual([{ detail: { months: 1 } }]);
+  });
+
+  it('is told by its newest month where the files bear no day', async () => {
+    const plain = (files: Record<string, string>): Files => Object.entries(files).map(([name, text]) => ({ field: 'files', name: name.split('/')[1]!, type: 'text/csv', bytes: Buffer.from(text) }));
+    await broughtIn(plain({ [NAME]: month('2024-01', 95, 30), '2024-05/2024-05-fenshire-street.csv': month('2024-05', 70, 30) }));
+    const { page } = await broughtIn(plain({ [NAME]: month('2024-01', 60, 30), [LATER]: month('2024-02', 60, 30) }));
+    expect(page.text).toContain('Their newest month is February 2024; what stands came with 2 files, whose newest is May 2024.');
+    expect((await held()).find((one) => one.month === '2024-01')!.rows).toBe(125);
+  });
+});
+
+describe('files that a killed upload left behind', () => {
+  it('are taken away after a day where no import asks for them, and what waits stays', async () => {
+    const incoming = path.join(app.dataFolder, 'police-data', 'incoming');
+    const plant = (name: string, hours: number): void => {
+      mkdirSync(path.join(incoming, name), { recursive: true });
+      writeFileSync(path.join(incoming, name, 'x.csv'), 'x');
+      const at = new Date(Date.now() - hours * 3_600_000);
+      utimesSync(path.join(incoming, name), at, at);
+    };
+    const sent = await marek.post('/assessment/police-data', {}, { files: zipped('waits.zip', { [NAME]: month('2024-01', 10, 3) }) });
+    const waiting = sent.location.split('/').at(-1)!;
+    plant(waiting, 48);
+    plant('11111111-1111-4111-8111-111111111111', 25);
+    plant('22222222-2222-4222-8222-222222222222', 23);
+    await tidyPoliceFiles.run(app.services, {});
+    expect(readdirSync(incoming).toSorted()).toEqual(['22222222-2222-4222-8222-222222222222', waiting].toSorted());
+    expect(existsSync(path.join(incoming, waiting, 'waits.zip'))).toBe(true);
+  });
+});
