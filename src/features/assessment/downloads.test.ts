@@ -4,10 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { features } from '../../app.ts';
 import { openApplication } from '../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../test/support/application.ts';
-import { month, zipOf } from '../../../test/support/police-files.ts';
+import { bringPoliceFiles, publishAssessment } from '../../../test/support/assessment-example.ts';
 import { examplesFor, parametersOf } from '../../../test/support/route-examples.ts';
 import { readSheet } from '../../platform/spreadsheets/index.ts';
-import { takeInWaiting } from './police-data/importing/import-police-data.job.ts';
 
 type Node = { tagName?: string; nodeName: string; value?: string; parentNode?: Node; attrs?: { name: string; value: string }[]; childNodes?: Node[] };
 const attribute = (node: Node, name: string): string => node.attrs?.find((one) => one.name === name)?.value ?? '';
@@ -45,19 +44,14 @@ beforeAll(async () => {
   app = await openApplication();
   const marek = await app.as('marek');
   people = [marek, await app.as('priya')];
-  const files = { '2024-01/2024-01-fenshire-street.csv': month('2024-01', 120, 30), '2024-03/2024-03-fenshire-street.csv': month('2024-03', 110, 35) };
-  const bring = (bytes: Uint8Array): Promise<unknown> => marek.post('/assessment/police-data', {}, { files: [{ field: 'files', name: 'latest.zip', type: 'application/zip', bytes }] });
-  await bring(zipOf(files));
-  await takeInWaiting(app.services);
-  await bring(zipOf({ ...files, '2024-03/2024-03-fenshire-street.csv': month('2024-03', 90, 35), '2024-04/2024-04-fenshire-street.csv': '<html>' }));
-  await takeInWaiting(app.services);
+  await bringPoliceFiles(app);
+  await publishAssessment(app);
   await marek.post('/assessment/weights/add', { name: 'Ours', edition: '2026', source: 'The group', caveat: 'Coarse', 'weight-burglary': '3' });
   const [place] = await app.everything<{ lsoa: string }>("select p->>'lsoa' as lsoa from assessment_result, jsonb_array_elements(computed->'assessment'->'places') p limit 1");
   await marek.post('/assessment/own-areas/add', { name: 'The centre', about: '', lsoas: place!.lsoa });
   own = await examplesFor(app, (await app.everything<{ partnership_id: number }>('select min(partnership_id) as partnership_id from partnership'))[0]!.partnership_id);
-  await marek.post(`/assessment/${own['assessmentYear']}/compare-with`, { area: 'E07000111', reason: 'Like us', version: '1' });
-  const [import2] = await app.everything<{ id: string }>('select id from police_import order by brought_at desc limit 1');
-  own['policeImportId'] = import2!.id;
+  await marek.post(`/assessment/${own['assessmentYear']}/compare-with`, { area: 'E07000111', reason: 'Like us', version: String((await app.everything<{ version: number }>('select version from assessment where label = $1', [own['assessmentYear']]))[0]!.version) });
+  own['policeImportId'] = (await app.everything<{ id: string }>("select id from police_import where source = 'april.zip'"))[0]!.id;
 }, 180_000);
 afterAll(() => app.stop());
 
@@ -73,7 +67,7 @@ describe('every table, chart and map of the assessment', () => {
     const files = new Map<string, Visitor>();
     const seen = { pages: 0, tables: 0, pictures: 0 };
     for (const route of features.flatMap((feature) => feature.routes)) {
-      if (route.method !== 'GET' || !/^\/(assessment|public\/:assessedPartnershipKey)\b/.test(route.path) || parametersOf(route.path).some((name) => own[name] === undefined) || file('csv|xlsx|svg|geojson')(route.path)) continue;
+      if (route.method !== 'GET' || !/^\/assessment\b|^\/public\/:\w+\/assessments/.test(route.path) || parametersOf(route.path).some((name) => own[name] === undefined) || file('csv|xlsx|svg|geojson')(route.path)) continue;
       const path = route.path.replaceAll(/:(\w+)(\([^)]*\))?/g, (_whole, name: string) => own[name] ?? '');
       for (const who of people) {
         const answer = await who.get(path);
@@ -97,4 +91,13 @@ describe('every table, chart and map of the assessment', () => {
     expect(seen.pictures).toBeGreaterThan(2);
     expect(files.size).toBeGreaterThan(40);
   }, 120_000);
+
+  it('leaves a line in the trail when it is taken away, drafts and versions that were handed on too', async () => {
+    const [marek] = people;
+    const here = `/assessment/${own['assessmentYear']}`;
+    for (const path of [`${here}/document/draft.docx`, `${here}/figures.xlsx`, `/assessment/documents/${own['assessmentDocumentId']}/assessment.json`]) expect((await marek!.get(path)).status).toBe(200);
+    const trail = await app.everything<{ event: string; detail: Record<string, string> }>("select event, detail from audit_entry where subject_kind = 'assessment' order by id desc limit 3");
+    expect(trail.map(({ event, detail }) => [event, detail['file'] ?? detail['list']])).toEqual([['exported assessment', 'assessment.json'], ['exported list', 'figures'], ['exported assessment', 'draft.docx']]);
+    expect(trail[0]!.detail['edition']).toMatch(/^Version \d$/);
+  });
 });

@@ -89,6 +89,9 @@ export interface AssessedArea {
   readonly policeForceArea: { readonly code: string; readonly name: string };
 }
 
+/** `shared`: so many others have the same rate. */
+export interface Rank { readonly position: number; readonly of: number; readonly lowestFirst: true; readonly shared?: number }
+
 /** What is said of a series of counts: of a type, or of a group of types. */
 export interface SeriesAssessment {
   /** Months with the own force's file; a partial one too, which `partialMonths` names. */
@@ -101,7 +104,7 @@ export interface SeriesAssessment {
   /** What the rate is of, and how far it may be off by chance (Byar, 95 in 100). */
   readonly rateCount?: number;
   readonly rateInterval?: { readonly lower: number; readonly upper: number };
-  readonly rank?: { readonly position: number; readonly of: number; readonly lowestFirst: true };
+  readonly rank?: Rank;
   readonly comparison?: Comparison;
   readonly change?: Change;
   readonly changeWithheld?: string;

@@ -1,6 +1,6 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import type { Assessment, Change, HotSpot, TypeAssessment } from './assessment.ts';
+import type { Assessment, Change, HotSpot, Rank, TypeAssessment } from './assessment.ts';
 import { monthsIn, standingOutIn } from './computed.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
@@ -82,7 +82,11 @@ function ranksInWords({ types, area }: Pick<Assessment, 'types' | 'area'>): stri
   const isOut = ({ comparison }: TypeAssessment): boolean => (comparison?.areas.find((one) => one.code === area.code)?.standing ?? 'within') !== 'within';
   const ranked = types.filter((type) => type.rank !== undefined && type.rank.of >= 5 && isOut(type));
   const said = (which: readonly TypeAssessment[], words: string): string[] => (which.length === 0 ? [] : [`By residents, ${listWords(which.map(({ type }) => inSentence(type)))} ${which.length === 1 ? 'is' : 'are'} ${words} of the ${numberWords(which[0]?.rank?.of ?? 0)} areas compared.`]);
-  return [...said(ranked.filter(({ rank }) => rank?.position === rank?.of), 'the highest'), ...said(ranked.filter(({ rank }) => rank?.position === 1), 'the lowest')];
+  const at = (end: 'lowest' | 'highest', isJoint: boolean): TypeAssessment[] => ranked.filter(({ rank }) => {
+    const place = placeOf(rank!);
+    return place.end === end && place.nth === 1 && place.isJoint === isJoint;
+  });
+  return (['highest', 'lowest'] as const).flatMap((end) => [...said(at(end, false), `the ${end}`), ...said(at(end, true), `the joint ${end}`)]);
 }
 
 function gapsInWords({ missingMonths, partialMonths }: Pick<Assessment, 'missingMonths' | 'partialMonths'>): string[] {
@@ -90,11 +94,16 @@ function gapsInWords({ missingMonths, partialMonths }: Pick<Assessment, 'missing
   return gaps.length === 0 ? [] : [`${capital(listWords(gaps))}; nothing is compared across ${missingMonths.length + partialMonths.length === 1 ? 'it' : 'them'}.`];
 }
 
-/** `4th lowest of 13`. */
-export function rankWords({ position, of }: { readonly position: number; readonly of: number }): string {
-  if (position === 1) return `lowest of ${of}`;
-  if (position === of) return `highest of ${of}`;
-  return position * 2 > of ? `${ordinalWords(of - position + 1)} highest of ${of}` : `${ordinalWords(position)} lowest of ${of}`;
+/** From which end a rank is counted, as the nearer one; those that share it are said to. */
+export function placeOf({ position, of, shared = 0 }: Pick<Rank, 'position' | 'of' | 'shared'>): { end: 'lowest' | 'highest'; nth: number; isJoint: boolean; isMiddle: boolean } {
+  const fromTop = of - position - shared + 1;
+  return { ...(position <= fromTop ? { end: 'lowest', nth: position } : { end: 'highest', nth: fromTop }), isJoint: shared > 0, isMiddle: position === fromTop };
+}
+
+/** `4th lowest of 13`, `joint 2nd highest of 13`. */
+export function rankWords(rank: Pick<Rank, 'position' | 'of' | 'shared'>): string {
+  const { end, nth, isJoint } = placeOf(rank);
+  return `${isJoint ? 'joint ' : ''}${nth === 1 ? '' : `${ordinalWords(nth)} `}${end} of ${rank.of}`;
 }
 
 export const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -4,7 +4,7 @@ import type { Area } from '../areas/areas.ts';
 import { fewestHolding, gini } from '../statistics/concentration.ts';
 import { funnelOf } from '../statistics/funnel.ts';
 import { chanceOfZ } from '../statistics/many-tests.ts';
-import type { Change, Comparison, Concentration, SeriesAssessment } from './assessment.ts';
+import type { Change, Comparison, Concentration, Rank, SeriesAssessment } from './assessment.ts';
 import { controlOf } from './control.ts';
 import type { Coverage } from './coverage.ts';
 import { changeInWords } from './in-words.ts';
@@ -77,8 +77,14 @@ function rateOf(types: readonly string[], { area, coverage, tally, compared }: S
   };
   return {
     ratePer1000: rounded(own), ratePeriod: keyOf(coverage.rate), rateCount: count, rateInterval: { lower: rounded(interval.low), upper: rounded(interval.high) },
-    ...(beside.length < 2 ? {} : { rank: { position: 1 + beside.filter((its) => its.rate < own - 1e-9).length, of: beside.length, lowestFirst: true as const }, comparison }),
+    ...(beside.length < 2 ? {} : { rank: rankOf(own, beside.map((its) => its.rate)), comparison }),
   };
+}
+
+/** Among rates of which `own` is one. */
+export function rankOf(own: number, rates: readonly number[]): Rank {
+  const shared = rates.filter((rate) => Math.abs(rate - own) <= 1e-9).length - 1;
+  return { position: 1 + rates.filter((rate) => rate < own - 1e-9).length, of: rates.length, lowestFirst: true, ...(shared < 1 ? {} : { shared }) };
 }
 
 function changeOf(types: readonly string[], { coverage, tally }: Surroundings): Change | undefined {

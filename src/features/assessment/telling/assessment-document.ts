@@ -10,7 +10,7 @@ import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
 import { MOVE_WORDS, headline, moveOf, shortMove } from './change-words.ts';
-import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
+import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankCell, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
 import type { HarmWeights } from './harm.ts';
 import { lawBlocks, limitBlocks, written } from './limits-and-law.ts';
 import { monthlyBlocks } from './monthly-tables.ts';
@@ -72,7 +72,7 @@ const byClearness = (subjects: readonly Subject[]): Subject[] => subjects.toSort
 
 function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] {
   const change = subjects.find((one) => one.series.change)?.series.change;
-  const row = ({ name, series: { change: moved, ratePer1000, rank } }: Subject): string[] => [name, moved === undefined ? '' : numberWords(moved.before), moved === undefined ? '' : numberWords(moved.now), shortMove(moved), MOVE_WORDS[moveOf(moved)].words, ratePer1000 === undefined ? '' : numberWords(ratePer1000, 1), rank === undefined ? '' : `${rank.position} of ${rank.of}`];
+  const row = ({ name, series: { change: moved, ratePer1000, rank } }: Subject): string[] => [name, moved === undefined ? '' : numberWords(moved.before), moved === undefined ? '' : numberWords(moved.now), shortMove(moved), MOVE_WORDS[moveOf(moved)].words, ratePer1000 === undefined ? '' : numberWords(ratePer1000, 1), rankCell(rank)];
   const columns = [{ head: 'Type', share: 2.4 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change' }, { head: 'Beyond chance?', share: 1.6 }, { head: 'Per 1,000', figures: true }, { head: 'Rank', figures: true }];
   return [
     heading(2, 'At a glance'),

@@ -1,9 +1,9 @@
 // What stands beside a change and a rate: the other areas, the deprived tenths, the places that hold half. Sentences, each with its figures. Pure.
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { judgeCounts } from '../../measures/index.ts';
-import type { Assessment, Concentration, SeriesAssessment } from '../assess/assessment.ts';
+import type { Assessment, Concentration, Rank, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
-import { capital } from '../assess/in-words.ts';
+import { capital, placeOf } from '../assess/in-words.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { monthsIn, standingOutIn, sumOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
@@ -20,15 +20,15 @@ export function restSentence({ rest }: Computed, subject: Pick<Subject, 'types'>
   return `${rest.name}: ${numberWords(before)} to ${numberWords(now)} over the same months, ${so}.`;
 }
 
-/** `The fourth lowest rate of 13.` */
-export function rankWords(rank: { position: number; of: number } | undefined): string {
+/** `The fourth lowest rate of 13 areas`, `The joint second highest rate of 13 areas`. */
+export function rankWords(rank: Rank | undefined): string {
   if (rank === undefined) return '';
-  const { position, of } = rank;
-  if (position === 1) return `The lowest rate of ${of} areas`;
-  if (position === of) return `The highest rate of ${of} areas`;
-  if (position === Math.ceil(of / 2) && of % 2 === 1) return `In the middle of ${of} areas`;
-  return position <= of / 2 ? `The ${nth(position)} lowest rate of ${of} areas` : `The ${nth(of - position + 1)} highest rate of ${of} areas`;
+  const { end, nth: place, isJoint, isMiddle } = placeOf(rank);
+  if (isMiddle) return `In the middle of ${rank.of} areas`;
+  return `The ${isJoint ? 'joint ' : ''}${place === 1 ? '' : `${nth(place)} `}${end} rate of ${rank.of} areas`;
 }
+/** In a table: `4 of 13`, `joint 4 of 13`; empty without one. */
+export const rankCell = (rank: Rank | undefined): string => (rank === undefined ? '' : `${rank.shared === undefined ? '' : 'joint '}${rank.position} of ${rank.of}`);
 const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'][place] ?? `${place}th`;
 
 const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;

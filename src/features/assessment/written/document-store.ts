@@ -10,6 +10,7 @@ import './tables.ts';
 const sharedAssessment = event('shared assessment', 'shared with the strategy group');
 const publishedAssessment = event('released assessment', 'released for publication');
 const tookBack = event('took back assessment', 'took back to a draft');
+const tookDocumentAway = event('exported assessment', 'took away');
 const EVENTS = { shared: sharedAssessment, published: publishedAssessment } as const;
 
 export type KeptDocument = { id: string; number: number; resultNumber: number; madeFor: 'shared' | 'published'; marking: string; title: string; madeBy: string; madeAt: Date };
@@ -24,6 +25,11 @@ export async function loadDocument(session: Session, id: string): Promise<KeptDo
   if (!row) throw notFound();
   const files = await session.db.selectFrom('assessment_file').select('name').where('partnership_id', '=', session.partnershipId).where('document_id', '=', id).orderBy('name').execute();
   return { ...row, files };
+}
+
+/** Whoever takes a form of the document away. */
+export function noteTakenAway(session: Session, one: Pick<AssessmentRecord, 'id' | 'title'>, form: { file: string; edition: string }): Promise<void> {
+  return record(session, tookDocumentAway, { kind: 'assessment', id: one.id, words: one.title }, form);
 }
 
 export async function loadDocumentFile(session: Session, id: string, name: string): Promise<{ name: string; mediaType: string; bytes: Buffer }> {

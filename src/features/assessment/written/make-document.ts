@@ -9,7 +9,7 @@ import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { DOCX, draftForm, formsOf, gather, gatherDocument, markOf } from './document-forms.ts';
-import { handOn, listDocuments, loadDocument, loadDocumentFile, takeBack } from './document-store.ts';
+import { handOn, listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
 import { listPublished } from '../published/publication-store.ts';
 import { emptyParts } from './next-steps.ts';
@@ -43,16 +43,20 @@ export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft
   return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle, edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }, { text: 'All figures as Excel', href: `${here}/figures.xlsx` }], back: `${here}/document` }, headOf(gathered.record, title));
 });
 
-export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.pdf', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
+export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.pdf', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  return sendFile({ name: `assessment-${assessmentYear}-draft.pdf`, mediaType: 'application/pdf', body: Buffer.from(await draftForm(gathered, editionNow(today), 'pdf')) });
+  const body = Buffer.from(await draftForm(gathered, editionNow(today), 'pdf'));
+  await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.pdf', edition: editionNow(today) }));
+  return sendFile({ name: `assessment-${assessmentYear}-draft.pdf`, mediaType: 'application/pdf', body });
 });
 
-export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft.docx', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
+export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft.docx', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body: Buffer.from(await draftForm(gathered, editionNow(today), 'docx')) });
+  const body = Buffer.from(await draftForm(gathered, editionNow(today), 'docx'));
+  await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.docx', edition: editionNow(today) }));
+  return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body });
 });
 
 /** A draft whose figures are those of what it is about. */
@@ -99,5 +103,7 @@ export const showKeptDocument = page('GET', '/assessment/documents/:assessmentDo
 
 export const sendKeptFile = page('GET', '/assessment/documents/:assessmentDocumentId/:assessmentFile', { may: readAssessment, params: ofDocument.extend({ assessmentFile: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/) }) }, async ({ session, params: { assessmentDocumentId, assessmentFile } }) => {
   const found = await loadDocumentFile(session, assessmentDocumentId, assessmentFile);
+  const kept = await loadDocument(session, assessmentDocumentId);
+  await noteTakenAway(session, { id: kept.assessmentId, title: kept.title }, { file: found.name, edition: `Version ${kept.number}` });
   return sendFile({ name: found.name, mediaType: found.mediaType, body: found.bytes });
 });

@@ -7,7 +7,7 @@ import { may } from '../../../security/permission.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
-import { concentrationSentence, coverageSentence, rankWords, wardSentence } from '../telling/compare-words.ts';
+import { concentrationSentence, coverageSentence, rankCell, rankWords, wardSentence } from '../telling/compare-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { MOVE_WORDS, correctionWords, moveOf, shortMove } from '../telling/change-words.ts';
@@ -28,7 +28,7 @@ function rowOf(assessment: Assessment, subject: Subject, here: string): object {
   const { control } = series;
   return {
     name: subject.name, href: `${here}/types/${subject.slug}`, before: series.change?.before, now: series.change?.now, short: shortMove(series.change), move: moveOf(series.change), moveWords: MOVE_WORDS[moveOf(series.change)],
-    rate: series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), rank: series.rank === undefined ? '' : `${series.rank.position} of ${series.rank.of}`, count: series.rateCount,
+    rate: series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), rank: rankCell(series.rank), count: series.rateCount,
     spark: sparkline({ values: months.map((month) => (assessment.partialMonths.includes(month) ? undefined : series.byMonth[month])), label: `${subject.name}, month by month`, ...(control ? { band: { lower: control.lower, upper: control.upper }, standsOut: control.signals.some((one) => one.month === months.at(-1) && one.rule === 'outside-limits') } : {}) }),
   };
 }
