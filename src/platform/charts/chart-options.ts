@@ -24,16 +24,18 @@ export function chartOptions(given: Chart, size: ChartSize, colour = ink.brand):
   const endWords = [chart.name, chart.before?.name, chart.bandWords, chart.target?.words].filter((words) => words !== undefined);
   const room = size === 'narrow' ? (chart.before === undefined ? 12 : Math.min(90, Math.max(wordsWidth(chart.before.name, letters), wordsWidth(chart.name ?? '', letters)) + 14)) : Math.min(190, Math.max(24, ...endWords.map((words) => wordsWidth(words, letters) * 1.06 + 18)));
   const axis = valueAxis(chart);
+  const left = Math.max(...[axis.max, axis.max / 2].map((value) => wordsWidth(axisWords(value, chart.unit), letters))) + 14;
+  const above = chart.axisWords === undefined ? 0 : letters + 5;
   return {
     animation: false, backgroundColor: 'none',
     textStyle: { fontFamily: chartTypeface, fontSize: letters, color: ink.quiet },
-    grid: { left: Math.max(...[axis.max, axis.max / 2].map((value) => wordsWidth(axisWords(value, chart.unit), letters))) + 14, right: room, top: topRoom(chart, size), bottom: 30, outerBoundsMode: 'none' },
+    grid: { left, right: room, top: topRoom(chart, size) + above, bottom: 30, outerBoundsMode: 'none' },
     xAxis: {
       type: 'category', boundaryGap: chart.shape === 'bars', data: points.map((point) => point.label),
       axisTick: { show: false }, axisLine: { lineStyle: { color: ink.axis } },
       axisLabel: { color: ink.quiet, fontSize: letters, interval: labelled(points, width - room - 60, cutGaps(chart)), showMinLabel: true, hideOverlap: true, alignMinLabel: chart.shape === 'bars' ? 'center' : 'left' },
     },
-    yAxis: { type: 'value', min: axis.min, max: axis.max, interval: axis.step, axisLabel: { color: ink.quiet, fontSize: letters, formatter: (value: number) => axisWords(value, chart.unit) }, splitLine: { lineStyle: { color: ink.line } } },
+    yAxis: { type: 'value', min: axis.min, max: axis.max, interval: axis.step, ...(chart.axisWords === undefined ? {} : { name: chart.axisWords, nameLocation: 'end', nameGap: 10, nameTextStyle: { align: 'left', color: ink.quiet, fontSize: letters, padding: [0, 0, 0, -left] } }), axisLabel: { color: ink.quiet, fontSize: letters, formatter: (value: number) => axisWords(value, chart.unit) }, splitLine: { lineStyle: { color: ink.line } } },
     series: chart.shape === 'bars' ? barSeries(chart, size, colour) : lineSeries(chart, size, colour),
   };
 }

@@ -36,6 +36,8 @@ export interface Chart {
   readonly gapWords?: string;
   /** Behind the numbers of the axis, as in `%`. */
   readonly unit?: string;
+  /** What the axis counts, said at its top: `crimes a month`. */
+  readonly axisWords?: string;
 }
 
 export type ChartSize = 'wide' | 'narrow';

@@ -4,6 +4,8 @@ import { listWords, moneyWords, numberWords, ordinalWords, pluralWords, sizeWord
 
 test('numbers carry separators, a true minus and the digits asked for', () => {
   expect([numberWords(1770), numberWords(-3), numberWords('2500.25'), numberWords(9, 1), numberWords(12_345_678n)]).toEqual(['1,770', '−3', '2,500.25', '9.0', '12,345,678']);
+  // What rounds to nothing is not below it.
+  expect([numberWords(-0.04, 1), numberWords(-0.06, 1), numberWords(-0)]).toEqual(['0.0', '−0.1', '0']);
   expect(() => numberWords('many')).toThrow(RangeError);
   expect(() => numberWords('')).toThrow(RangeError);
 });

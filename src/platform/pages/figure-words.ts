@@ -1,10 +1,10 @@
 // Numbers, money and counted things in the words of a page. Pure.
 
-const thousands = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 20 });
+const thousands = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 20, signDisplay: 'negative' });
 const minus = '\u2212';
 /** Making a format takes longer than a page's numbers together: one for each number of decimals. */
 const decimals = new Map<number, Intl.NumberFormat>();
-const withDecimals = (digits: number): Intl.NumberFormat => decimals.get(digits) ?? decimals.set(digits, new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })).get(digits)!;
+const withDecimals = (digits: number): Intl.NumberFormat => decimals.get(digits) ?? decimals.set(digits, new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay: 'negative' })).get(digits)!;
 
 /** `1,770`, `−3`, `9.0` when `digits` is 1. Throws RangeError for what is no number. */
 export function numberWords(value: number | bigint | string, digits?: number): string {

@@ -1,7 +1,7 @@
 // Police files that are not as they should be: each is read as far as it goes, and what is wrong with it is said.
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { crimeId, folderOf, month, street, STREET_HEAD, streetRow, zipOf } from '../../../../test/support/police-files.ts';
+import { crimeId, folderOf, street, STREET_HEAD, streetRow, zipOf } from '../../../../test/support/police-files.ts';
 import { readPoliceData } from './police-data.ts';
 import type { PoliceData } from './police-data.ts';
 

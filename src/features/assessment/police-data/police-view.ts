@@ -149,7 +149,7 @@ export function stateWords({ state, outcome, files_done: done, files, refusal }:
   if (state === 'running') return files === 0 ? 'Beginning' : `Reading: ${done} of ${files} files`;
   if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';
   const [months, heldAlready, older] = [outcome.months ?? 0, outcome.held ?? 0, outcome.older ?? 0];
-  const aside = older === 0 ? '' : `${older === 1 ? 'one is' : `${older.toLocaleString('en-GB')} are`} older than what stands and kept aside`;
+  const aside = older === 0 ? '' : `${older === 1 ? 'one is' : `${older.toLocaleString('en-GB')} are`} older than what stands, and kept aside`;
   if (months === 0 && older > 0) return `Nothing changed: ${aside}`;
   if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';
   if (months === 0) return 'Nothing in it could be taken in';

@@ -44,7 +44,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
     const candidate = candidates.find((one) => one.id === standing.id)!;
     const decision = decisions.find((one) => one.candidateId === candidate.id);
     return {
-      id: candidate.id, title: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${ordinalWords(standing.rank)}, ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`],
+      id: candidate.id, title: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${ordinalWords(standing.rank)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`],
       decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] }, priorities: made.filter((one) => one.candidateId === candidate.id),
     };
   });

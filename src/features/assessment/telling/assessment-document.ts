@@ -73,7 +73,7 @@ const byClearness = (subjects: readonly Subject[]): Subject[] => subjects.toSort
 function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] {
   const change = subjects.find((one) => one.series.change)?.series.change;
   const row = ({ name, series: { change: moved, ratePer1000, rank } }: Subject): string[] => [name, moved === undefined ? '' : numberWords(moved.before), moved === undefined ? '' : numberWords(moved.now), shortMove(moved), MOVE_WORDS[moveOf(moved)].words, ratePer1000 === undefined ? '' : numberWords(ratePer1000, 1), rankCell(rank)];
-  const columns = [{ head: 'Type', share: 2.4 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change' }, { head: 'Beyond chance?', share: 1.6 }, { head: 'Per 1,000', figures: true }, { head: 'Rank', figures: true }];
+  const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'Beyond chance?', share: 1.8 }, { head: 'Per 1,000', figures: true }, { head: 'Rank', figures: true }];
   return [
     heading(2, 'At a glance'),
     paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}Rank 1 is the lowest rate. Anti-social behaviour is incidents and no crime; groups hold the types.`.trim(), 'note'),

@@ -8,6 +8,7 @@ import type { Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/in-words.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
+import { shareWords } from './compare-words.ts';
 import { COARSE, harmOf } from './harm.ts';
 import type { HarmWeights } from './harm.ts';
 import { table } from './table.ts';
@@ -49,7 +50,7 @@ export function harmBlocks(assessment: Assessment, weights: HarmWeights | undefi
   if (harm === undefined || weights === undefined) return couldChoose ? [heading(1, 'Harm'), paragraph('No weights were chosen, so nothing is said about harm. A count of crimes is no measure of it.')] : [];
   return [
     heading(1, 'Harm'), paragraph(harm.sentence, 'lead'), paragraph(`Weights: “${weights.name}”, ${weights.edition}${weights.madeBy === '' ? '' : `, added by ${weights.madeBy}`}. Source: ${weights.source}. ${weights.caveat} ${weights.caveat.includes(COARSE) ? '' : COARSE}`.trim(), 'note'),
-    table('Harm by type', [{ head: 'Type', share: 2.4 }, { head: 'Crimes', figures: true }, { head: 'Weight', figures: true }, { head: 'Share', figures: true }], harm.rows.map((row) => [row.type, numberWords(row.count), numberWords(row.weight), `${numberWords(row.share, 0)}%`])),
+    table('Harm by type', [{ head: 'Type', share: 2.4 }, { head: 'Crimes', figures: true }, { head: 'Weight', figures: true }, { head: 'Share', figures: true }], harm.rows.map((row) => [row.type, numberWords(row.count), numberWords(row.weight), shareWords(row.share)])),
     ...(harm.without.length === 0 ? [] : [paragraph(`Without a weight in this set, and so in no share: ${listWords(harm.without.map(inSentence))}.`, 'note')]),
   ];
 }

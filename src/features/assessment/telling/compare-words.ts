@@ -27,6 +27,9 @@ export function rankWords(rank: Rank | undefined): string {
   if (isMiddle) return `In the middle of ${rank.of} areas`;
   return `The ${isJoint ? 'joint ' : ''}${place === 1 ? '' : `${nth(place)} `}${end} rate of ${rank.of} areas`;
 }
+/** `12%`; what is there is never nothing. */
+export const shareWords = (share: number): string => (share > 0 && share < 0.5 ? 'under 1%' : `${numberWords(share, 0)}%`);
+
 /** In a table: `4 of 13`, `joint 4 of 13`; empty without one. */
 export const rankCell = (rank: Rank | undefined): string => (rank === undefined ? '' : `${rank.shared === undefined ? '' : 'joint '}${rank.position} of ${rank.of}`);
 const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'][place] ?? `${place}th`;

@@ -57,10 +57,15 @@ describe('the document', () => {
   });
 
   test('names small areas as people know them, by number and ward', () => {
-    const table = document.blocks.find((block) => captionOf(block) === 'Shoplifting: the small areas with most');
+    const table = document.blocks.find((block) => captionOf(block) === 'Shoplifting: the small areas that stand out, then those with most');
     const first = table?.kind === 'table' ? table.rows[0]?.slice(0, 2) : undefined;
     expect(first?.[0]).toMatch(/^1\. \d{3}[A-Z]$/);
     expect([here, beside].map((lsoa) => areas.places.get(lsoa)?.wardName)).toContain(first?.[1]);
+    // The places that stand out come first, and all of them stand before the fold.
+    const verdicts = table?.kind === 'table' ? table.rows.map((row) => row.at(-1)) : [];
+    const out = verdicts.filter((one) => one !== 'No').length;
+    expect(verdicts.slice(0, out)).not.toContain('No');
+    expect(table?.kind === 'table' && table.first).toBeGreaterThanOrEqual(out);
   });
 
   test('holds the words that people wrote where there are any, and says which parts are not written', async () => {

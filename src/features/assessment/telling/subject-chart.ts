@@ -42,7 +42,7 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
     limits, hasLimits: limits.length > 0,
     chart: {
       title, description: `${subject.name}, ${noun} each month, ${monthsInWords(assessment)}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
-      bands: limits, ...(limits.length === 0 ? {} : { bandWords: 'expected range' }), gapWords: 'not in the data',
+      bands: limits, ...(limits.length === 0 ? {} : { bandWords: 'expected range' }), gapWords: 'not in the data', axisWords: `${noun} a month`,
       ...(shown.length === 0 ? {} : { notes: shown.map((note) => ({ at: months.indexOf(note.onDay.slice(0, 7)), words: note.words })) }),
     },
   };

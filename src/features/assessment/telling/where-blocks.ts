@@ -9,6 +9,7 @@ import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/in-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
+import { shareWords } from './compare-words.ts';
 import { table } from './table.ts';
 import { firstRows } from './where-model.ts';
 import type { Where } from './where-model.ts';
@@ -23,7 +24,7 @@ export function whereBlocks(assessment: Assessment, subjects: readonly Subject[]
   const { tooFewToPlace } = assessment;
   return [
     heading(1, 'Where'),
-    paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. A place with few may stand out by its neighbours.`),
+    paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. A place with few may stand out by its neighbours. z says how far from chance, in standard deviations.`),
     ...(assessment.hotSpots === undefined || tooFewToPlace.length === 0 ? [] : [paragraph(`Too few to say where: ${listWords(tooFewToPlace.map(inSentence))}.`)]),
     ...maps.flatMap(mapBlocks), ...restOfHotSpots(assessment, maps), ...halfBlocks(subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
   ];
@@ -31,10 +32,12 @@ export function whereBlocks(assessment: Assessment, subjects: readonly Subject[]
 
 function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   const hot = where.hotCount === 0 ? (where.hotTested ? ': none stands out beyond chance' : '') : `: ${pluralWords(where.hotCount, 'place')} ${where.hotCount === 1 ? 'stands' : 'stand'} out beyond chance`;
+  // Those that stand out are what the reader came for; the number is each one's place by count, as on the map.
+  const rows = firstRows(where).toSorted((a, b) => Number(b.hot) - Number(a.hot));
   return [
     heading(2, subject.name),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.62 } satisfies Block]),
-    table(`${subject.name}: the small areas with most`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], firstRows(where).map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), `${numberWords(row.share, 0)}%`, row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : where.hotTested ? 'No' : '']), ranked),
+    table(`${subject.name}: the small areas ${where.hotCount === 0 ? 'with most' : 'that stand out, then those with most'}`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : where.hotTested ? 'No' : '']), Math.max(ranked, where.hotCount)),
   ];
 }
 

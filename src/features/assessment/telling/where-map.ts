@@ -104,17 +104,20 @@ function numbers(places: readonly MapPlace[], middles: readonly Position[]): str
   }).join('');
 }
 
+/** Of the key: large enough to be read where the map is half as wide as it was drawn. */
+const rowHeight = 29;
+
 function legend({ shades, places, isGrouped }: MapModel, top: number): { svg: string; height: number } {
-  const text = (x: number, y: number, words: string): string => `<text x="${x}" y="${y}" font-size="14" font-family="${typeface}" fill="${ink.text}">${escapeHtml(words)}</text>`;
+  const text = (x: number, y: number, words: string): string => `<text x="${x}" y="${y}" font-size="17" font-family="${typeface}" fill="${ink.text}">${escapeHtml(words)}</text>`;
   // Two beside each other, so that the longest words find room.
-  const at = (index: number): [number, number] => [8 + (index % 2) * 316, top + Math.floor(index / 2) * 25];
+  const at = (index: number): [number, number] => [8 + (index % 2) * 316, top + Math.floor(index / 2) * rowHeight];
   const entries = [
     ...shades.map((shade) => (x: number, y: number) => `<rect x="${x}" y="${y}" width="22" height="16" fill="${shade.fill}" stroke="${ink.ward}"/>${text(x + 31, y + 13, shade.words)}`),
     ...(places.some((place) => place.hot) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3"/>${text(x + 31, y + 13, 'stands out beyond chance')}`] : []),
     (x: number, y: number) => `<path d="M${x} ${y + 8}h22" stroke="${ink.ward}" stroke-width="1.4"/>${text(x + 31, y + 13, 'edge of a ward')}`,
-    ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, `${isGrouped === true ? 'ward' : 'place'} of the table, by its number`)}`] : []),
+    ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, `${isGrouped === true ? 'ward' : 'place'} of the table, by number`)}`] : []),
   ];
-  return { svg: entries.map((draw, index) => draw(...at(index))).join(''), height: Math.ceil(entries.length / 2) * 25 + 12 };
+  return { svg: entries.map((draw, index) => draw(...at(index))).join(''), height: Math.ceil(entries.length / 2) * rowHeight + 12 };
 }
 
 /** The same outlines as GeoJSON, for a map to point at. */

@@ -25,7 +25,7 @@ import type { HarmWeights } from '../telling/harm.ts';
 export type DocumentFile = { name: string; mediaType: string; bytes: Buffer; sha256: string };
 export type DocumentForms = { bodyHtml: string; contents: unknown; files: DocumentFile[] };
 
-export type Gathered = { record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; before: { words: string; result: Result } | undefined };
+export type Gathered = { record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; before: { words: string; result: Result; isAssessment: boolean } | undefined };
 
 /** Everything that the document needs, as of one moment; undefined while nothing was computed. */
 export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, label: string): Promise<Gathered | undefined> {

@@ -18,7 +18,7 @@ const ink = { text: '#4b5856', line: '#d9dedb', axis: '#9aa5a2', band: '#e4ecea'
 
 export function funnelSvg(model: FunnelModel, size: 'wide' | 'narrow' = 'wide'): string {
   const { width, height } = sizes[size];
-  const plot = { left: size === 'wide' ? 52 : 34, right: width - (size === 'wide' ? 20 : 8), top: 18, bottom: height - 48 };
+  const plot = { left: size === 'wide' ? 52 : 34, right: width - (size === 'wide' ? 20 : 8), top: 30, bottom: height - 48 };
   const largest = Math.max(...model.areas.map((one) => one.residents)) * 1.08;
   const smallest = Math.min(...model.areas.map((one) => one.residents)) * 0.82;
   const wider = Math.sqrt(Math.max(1, model.overdispersion));
@@ -42,7 +42,7 @@ export function funnelSvg(model: FunnelModel, size: 'wide' | 'narrow' = 'wide'):
   const labels = named.map((one) => `<text x="${one.x}" y="${one.y}" text-anchor="${one.anchor}" font-weight="600" fill="${one.own ? ink.own : ink.out}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeHtml(one.words)}</text>`).join('');
   const own = model.areas.find((one) => one.isOwn);
   return `<svg class="fp-funnel" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false" font-family="Atkinson Hyperlegible Next, Arial, sans-serif" font-size="13" fill="${ink.text}"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(`${model.areas.length} areas by residents and rate; ${own === undefined ? '' : `${own.name} has ${numberWords(own.rate, 1)}, `}all together ${numberWords(model.average, 1)}. The table says the same.`)}</desc>`
-    + `${axis}<path d="${band(3.09)}" fill="${ink.band}" opacity="0.55"/><path d="${band(1.96)}" fill="${ink.band}"/><path d="${edge(1.96, 'high')}${edge(1.96, 'low')}" fill="none" stroke="${ink.axis}"/><path d="${edge(3.09, 'high')}${edge(3.09, 'low')}" fill="none" stroke="${ink.axis}" stroke-dasharray="4 4"/>`
+    + `<text x="0" y="12">per 1,000 residents</text>${axis}<path d="${band(3.09)}" fill="${ink.band}" opacity="0.55"/><path d="${band(1.96)}" fill="${ink.band}"/><path d="${edge(1.96, 'high')}${edge(1.96, 'low')}" fill="none" stroke="${ink.axis}"/><path d="${edge(3.09, 'high')}${edge(3.09, 'low')}" fill="none" stroke="${ink.axis}" stroke-dasharray="4 4"/>`
     + `<path d="M${plot.left} ${y(model.average)}H${plot.right}" stroke="${ink.axis}" stroke-width="1.4"/><text x="${plot.right}" y="${y(model.average) - 6}" text-anchor="end">all together ${numberWords(model.average, 1)}</text>${below}<text x="${plot.right}" y="${height - 8}" text-anchor="end">residents</text>${dots}${labels}</svg>`;
 }
 

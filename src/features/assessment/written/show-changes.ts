@@ -23,12 +23,12 @@ async function lastAssessment(session: Session, record: AssessmentRecord): Promi
 }
 
 /** What the newest figures are held against by themselves: the assessment before, else the computation before. */
-export async function beforeThis(session: Session, record: AssessmentRecord, result: Result): Promise<{ words: string; result: Result } | undefined> {
+export async function beforeThis(session: Session, record: AssessmentRecord, result: Result): Promise<{ words: string; result: Result; /** of last time, not an earlier computation of this one */ isAssessment: boolean } | undefined> {
   const last = await lastAssessment(session, record);
-  if (last !== undefined) return { words: `the assessment ${last.record.label}`, result: last.result };
+  if (last !== undefined) return { words: `the assessment ${last.record.label}`, result: last.result, isAssessment: true };
   const earlier = (await resultHeads(session, record.id)).find((one) => one.number < result.number);
   const found = earlier && (await resultNumber(session, record.id, earlier.number));
-  return found && { words: dateTimeWords(found.computedAt), result: found };
+  return found && { words: dateTimeWords(found.computedAt), result: found, isAssessment: false };
 }
 
 /** What the newest figures are held against: the assessment before, an earlier computation of this one, or what was asked for. */

@@ -19,13 +19,16 @@ type Row = { code: string; name: string; count: number; ratePer1000: number; low
 /** The lowest rate first. */
 function rowsOf(assessment: Assessment, { series: { comparison } }: Subject): Row[] {
   const population = new Map([...assessment.comparedWith.map((one) => [one.code, one.population] as const), [assessment.area.code, assessment.area.population]]);
-  return (comparison?.areas ?? []).toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((one, at) => ({ ...one, position: at + 1, isOwn: one.code === assessment.area.code, residents: population.get(one.code) }));
+  return (comparison?.areas ?? []).toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((one, _at, all) => ({ ...one, position: 1 + all.filter((other) => other.count / (population.get(other.code) ?? 1) < one.count / (population.get(one.code) ?? 1) - 1e-12).length, isOwn: one.code === assessment.area.code, residents: population.get(one.code) }));
 }
 
 function funnelOf({ name, series: { comparison } }: Subject, rows: readonly Row[]): FunnelModel | undefined {
   if (comparison === undefined || rows.length < 3) return undefined;
   return { id: 'funnel', title: `${name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) };
 }
+
+/** How many times as wide the limits are: whole numbers say enough of large ones. */
+const widerWords = (overdispersion: number): string => numberWords(Math.sqrt(overdispersion), overdispersion >= 9 ? 0 : 1);
 
 export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType } }) => {
   const shown = await openAssessment(session, assessmentYear);
@@ -45,7 +48,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
     {
       here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, rank: rankWords(subject.series.rank), standing: standingSentence(subject.series, assessment.area.code), months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
-      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, files: `${here}/others`, svg: `${here}/funnel.svg`,
+      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, wider: widerWords(comparison?.overdispersion ?? 1), files: `${here}/others`, svg: `${here}/funnel.svg`,
       reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,
       absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) ? `${addressOf(record)}/compare-with` : undefined,
     },

@@ -7,7 +7,7 @@ import { may } from '../../../security/permission.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
-import { concentrationSentence, coverageSentence, rankCell, rankWords, wardSentence } from '../telling/compare-words.ts';
+import { concentrationSentence, coverageSentence, rankCell, rankWords, shareWords, wardSentence } from '../telling/compare-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { MOVE_WORDS, correctionWords, moveOf, shortMove } from '../telling/change-words.ts';
@@ -43,6 +43,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const texts = await sectionsOf(session, record.id);
   const summary = texts.get('summary')?.text ?? '';
   const weights = await findWeights(session, record.weightsId);
+  const harm = harmOf(assessment, weights);
   const types = shown.subjects.filter((one) => !one.isGroup);
   const change = types.find((one) => one.series.change)?.series.change;
   const byTelling = types.filter((one) => one.name !== ASB).toSorted((a, b) => Math.abs(b.series.change?.z ?? 0) - Math.abs(a.series.change?.z ?? 0));
@@ -58,7 +59,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
       summary: figures.marked(summary), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       where: all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
-      harm: harmOf(assessment, weights), weights, correction: correctionWords(assessment.correction.tests, doubtful), files: `${here}/figures`, attribution: assessment.attribution,
+      harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), files: `${here}/figures`, attribution: assessment.attribution,
       steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts) : [], mayWrite: may(person, writeAssessment),
     },
     headOf(record, record.title, { isOverview: true }),

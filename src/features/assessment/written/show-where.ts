@@ -6,6 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { outlineKey, shapesOf } from '../telling/draw-assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
+import { shareWords } from '../telling/compare-words.ts';
 import { spanOf } from '../assess/computed.ts';
 import type { Subject, WhereSpan } from '../assess/computed.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
@@ -72,8 +73,8 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
     {
       here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, withheld: computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to say where it stands out.' : undefined),
       list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
-      rows: rows.map((row) => ({ ...row, shareWords: `${numberWords(row.share, 0)}%`, rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1) })), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
-      map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: await ownAreaRows(session, shown, one),
+      rows: rows.map((row) => ({ ...row, shareWords: shareWords(row.share), rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1) })), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
+      map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: (await ownAreaRows(session, shown, one)).map((row) => ({ ...row, shareWords: shareWords(row.share) })),
       files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
     },
     headOf(record, `Where: ${one.subject.name}`, { wide: false }),

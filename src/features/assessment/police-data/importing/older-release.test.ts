@@ -34,7 +34,7 @@ describe('a release that is older than what stands', () => {
     await broughtIn(zipped('newer.zip', { [NAME]: month('2024-01', 100, 30) }, '2025-06-10'));
     const { page, at } = await broughtIn(zipped('older.zip', { [NAME]: month('2024-01', 90, 30), [LATER]: month('2024-02', 80, 30) }, '2024-03-20'));
     older = at;
-    expect(page.text).toContain('One monthly file taken in; one is older than what stands and kept aside');
+    expect(page.text).toContain('One monthly file taken in; one is older than what stands, and kept aside');
     expect(page.text).toContain('These files are of 20 March 2024; what stands (newer.zip) is of 10 June 2025.');
     expect(page.text).not.toContain('Replaced by this release');
     expect(await held()).toEqual([{ month: '2024-01', rows: 130, release: 'newer.zip' }, { month: '2024-02', rows: 110, release: 'older.zip' }]);
@@ -46,7 +46,7 @@ describe('a release that is older than what stands', () => {
     const rows = async (): Promise<number> => (await app.everything<{ n: number }>('select count(*)::int as n from police_file'))[0]!.n;
     const before = await rows();
     const { page, at } = await broughtIn(zipped('older.zip', { [NAME]: month('2024-01', 90, 30), [LATER]: month('2024-02', 80, 30) }, '2024-03-20'));
-    expect(page.text).toContain('Nothing changed: one is older than what stands and kept aside');
+    expect(page.text).toContain('Nothing changed: one is older than what stands, and kept aside');
     expect(await rows()).toBe(before);
     older = at;
   });
