@@ -204,6 +204,18 @@ describe('what became of an action', () => {
   test.each<[string, string, string, boolean]>([['on track', 'On track', '', true], ['complete', 'Complete', '', false], ['done', 'Done', '', false], ['on track, with a word', 'On track', 'No, business as usual', false], ['on track, and said to go on', 'On track', 'Yes', true]])('is asked of one that is gone: %s', async (_how, status, goesOn, isAsked) => {
     expect(await inTheNextPlan([[...shops], [...talks], ['Lend bicycle locks at the station', status, goesOn]], go)).toEqual(isAsked ? ['action-dropped: Lend bicycle locks at the station'] : []);
   });
+  test('is told by its report where it is done once', async () => {
+    const [before, after] = [[[...shops], [...talks]] as const, go];
+    const inPlan = async (action: string, report: string): Promise<string[]> => {
+      const rows = [...before.map(([name]) => `| ${name} | Alder Council | It was done. | On track |`), `| ${action} | Alder Council | ${report} | On track |`].join('\n');
+      const text = `# Safer Alder\n\n## Review of 2030/31\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n${rows}\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n${after.map((name) => `| ${name} | Alder Council |`).join('\n')}\n`;
+      return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => one.kind === 'action-dropped').map((one) => one.subject);
+    };
+    expect(await inPlan('Let a contract for the refuge', 'It began in October.')).toEqual([]);
+    expect(await inPlan('Let a contract for the refuge', 'Still delayed.')).toEqual(['Let a contract for the refuge']);
+    expect(await inPlan('Radios for taxi drivers', 'In force since May.')).toEqual([]);
+    expect(await inPlan('Radios for taxi drivers', '30 drivers have one.')).toEqual(['Radios for taxi drivers']);
+  });
   test('is known under its short form', async () => {
     expect(await inTheNextPlan([[...shops], [...talks], ['Hold Multi-Agency Risk Assessment Conferences (MARAC)', 'On track', 'Yes']], [...go, 'Hold MARACs every two weeks'])).toEqual([]);
     expect(await inTheNextPlan([[...shops], [...talks], ['Integrated Offender Management (IOM) for robbers', 'On track', 'Yes']], [...go, 'Integrated Offender Management for robbers and burglars'])).toEqual([]);
@@ -218,5 +230,69 @@ describe('what a title promises', () => {
     ['Domestic abuse and drugs', ['Fund the refuge', 'A second adviser at the refuge'], ['promise-without-action: drugs']],
     ['Fraud and cycle theft', ['Talks on scams'], ['promise-without-action: cycle theft']],
     ['Rural crime and modern slavery', ['Mark quad bikes'], ['promise-without-action: modern slavery']],
+    ['Homes without fear, hate or stalking', ['An advocate for victims of stalking'], ['promise-without-action: hate']],
+    ['One border, one team', ['Mark quad bikes'], []],
+    ['Violence and robbery', ['Knife arches at the station', 'Patrols against the snatching of phones'], []],
+    ['Hate and exploitation', ['The Trust Us campaign', 'Visits to homes that are taken over'], []],
+    ['Stronger families, carers and neighbours', ['Parenting groups', 'Street meals for neighbours'], ['promise-without-action: carers']],
   ])('%s', async (title, actions, found) => expect(await inTheNextPlan(actions.map((one) => [one, 'Complete', '']), actions, title)).toEqual(found));
+});
+
+/** What is found of names, bodies and short forms where the plan has this part, these owners, and these words. */
+async function namesIn(part: string, owners: readonly string[], words: string): Promise<string[]> {
+  const rows = owners.map((owner, at) => `| ${['Visit shops', 'Mark bicycles', 'Talk in schools', 'Light the steps', 'Sweep the lanes'][at] ?? ''} | ${owner} |`).join('\n');
+  const text = `# Safer Alder\n\n## Who we are\n\n${part}\n\n## Actions for 2031/32\n\n| Action | Lead |\n|---|---|\n${rows}\n\n## In short\n\n${words}\n`;
+  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => /^(?:name|organisation|acronym)/.test(one.kind)).map((one) => `${one.kind}: ${one.subject}`);
+}
+
+describe('whose an action is', () => {
+  const members = 'The partnership is made up of Alder Council, Northshire Police, the Probation Service, Mill Trust and Alder Business Improvement District.';
+  const all = ['Alder Council', 'Northshire Police', 'Mill Trust', 'Probation Service'];
+  test.each<[string, string, string[], string, string[]]>([
+    ['a body that nobody names', members, [...all, 'Harbour Watch'], '', ['organisation-unknown: Harbour Watch']],
+    ['one that comes as a guest', members, [...all, 'Harbour Watch'], 'The parish councils, Harbour Watch and the Chamber of Trade come as guests.', []],
+    ['a member under its short name', members, [...all, 'Alder BID'], '', []],
+    ['a group of the partnership itself', members, [...all, 'Night-time Delivery Group'], '', []],
+    ['many who are no members: the list is of the statutory ones', 'The partnership brings together Alder Council, Northshire Police and the Probation Service.', ['Harbour Watch', 'Mill Trust', 'Youth Alder', 'Alder Council', 'Northshire Police'], '', []],
+    ['a name with "and" in it', members, [...all, 'Alder Care and Repair'], '', ['organisation-unknown: Alder Care and Repair']],
+    ['a branch of a national body', `${members.slice(0, -1)}.\n\nStreet Angels Alder are members too, as are Harbour Watch and the Chamber of Trade.`, [...all, 'Street Angels Alder'], '', []],
+  ])('%s', async (_how, part, owners, words, found) => expect(await namesIn(part, owners, words)).toEqual(found));
+});
+
+describe('one name in two forms', () => {
+  const members = 'The partnership is made up of Alder Council, Northshire Police and the Probation Service.';
+  test.each<[string, string, boolean]>([
+    ['heard alike', 'Operation Lodestar ran in May.\n\nWhat Operation Loadstar cost is not known.', true],
+    ['another operation', 'Operation Lodestar ran in May.\n\nWhat Operation Limestone cost is not known.', false],
+    ['with a small word more', 'We signed the Women’s Night Safety Charter.\n\n74 pubs are in the Women’s Safety at Night Charter.', true],
+    ['one word for another', 'The Alder Business Crime Prevention Partnership met.\n\nThe Alder Business Crime Reduction Partnership has a new chair.', true],
+    ['two partnerships', 'The Alder Domestic Abuse Partnership met.\n\nThe Alder Drug Misuse Partnership has a new chair.', false],
+    ['with a hyphen', 'Step Up Alder met on Fridays.\n\nThe grant to Step-Up Alder was small.', true],
+    ['in a list with commas', 'Among them are Downs Fire Service, Alder Police and others.\n\nThe Fire Service, Downs Police and others came.', false],
+  ])('%s', async (_how, words, varies) => expect((await namesIn(members, ['Alder Council', 'Northshire Police'], words)).filter((one) => one.startsWith('name')).length > 0).toBe(varies));
+});
+
+describe('short forms', () => {
+  const members = 'The partnership is made up of Alder Council, Northshire Police and the Probation Service.';
+  const glossary = (lines: string): string => `Nothing more.\n\n## List of abbreviations\n\n${lines}`;
+  test.each<[string, string, string[]]>([
+    ['in one line with commas', glossary('**ASB** – anti-social behaviour, **CSP** – community safety partnership'), ['acronym-unused: ASB', 'acronym-unused: CSP']],
+    ['behind a comma, a line each', glossary('ASB, anti-social behaviour\nCSP, community safety partnership'), ['acronym-unused: ASB', 'acronym-unused: CSP']],
+    ['followed by a sentence that begins with one', `ASB fell.\n\n${glossary('ASB: anti-social behaviour\n\nCSP: community safety partnership')}\n\n## More\n\nThe CSP met.`, []],
+    ['of every day, beside a glossary', `The BBC and two MPs came; HMRC did not. ASB fell.\n\n${glossary('ASB: anti-social behaviour\n\nCSP: community safety partnership')}\n\n## More\n\nThe CSP met.`, []],
+    ['that is an operation’s name', 'Operation BANG ran in November.', []],
+    ['that nobody explains', 'The MACE met monthly.', ['acronym-undefined: MACE']],
+  ])('%s', async (_how, words, found) => expect(await namesIn(members, ['Alder Council', 'Northshire Police'], words)).toEqual(found));
+});
+
+describe('what is asked of a reviewed action', () => {
+  const review = async (rows: readonly string[]): Promise<string[]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(`# Safer Alder\n\n## Review of 2030/31\n\n| Action | Led by | Supported by | Where we have got to | Status |\n|---|---|---|---|---|\n${rows.join('\n')}\n`), 'plan.md'))).map((one) => one.kind);
+  const [shops, talks] = ['| Visit shops | Alder Council | Northshire Police | 40 shops were visited. | Green |', '| Hold talks | Mill Trust | Alder Council | 12 talks were held. | Green |'];
+  test.each<[string, string, string[]]>([
+    ['all of it', '| Mark bicycles | Northshire Police | Mill Trust | 112 were marked. | Amber |', []],
+    ['who leads, not who helps', '| Mark bicycles | | Mill Trust | 112 were marked. | Amber |', ['action-without-owner']],
+    ['a lead who is there', '| Mark bicycles | TBC | | 112 were marked. | Amber |', ['action-without-owner']],
+    ['more than that a word is awaited', '| Mark bicycles | Northshire Police | | Update awaited from partner. | Amber |', ['action-without-update']],
+    ['a state', '| Mark bicycles | Northshire Police | | 112 were marked. | |', ['action-without-status']],
+  ])('%s', async (_how, row, found) => expect(await review([shops, talks, row])).toEqual(found));
 });

@@ -112,7 +112,7 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number):
   return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : {}) }];
 }
 
-const isShouted = (line: string): boolean => line.trim().length < 70 && /\p{L}{4}/u.test(line) && !/\p{Ll}|[:,;|]|\s{3,}\S/u.test(line.trim()) && !/\d{4,}|\p{Lu}{1,2}\d/u.test(line);
+const isShouted = (line: string): boolean => line.trim().length < 70 && (line.match(/\p{L}/gu)?.length ?? 0) > 5 && !/\p{Ll}|[:,;|]|\s{3,}\S/u.test(line.trim()) && !/\d{4,}|\p{Lu}{1,2}\d/u.test(line);
 
 /** In plain text, capitals outrank a numbered heading, and that outranks the others. */
 function levelOfPlain(text: string): number {

@@ -6,7 +6,8 @@ export const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|th
 
 /** "The Probation Service and NHS Marl": the last of a list in commas is two. */
 function lastTwo(part: string, before: number): string[] {
-  const halves = part.split(/\s(?:and|ac?)\s/);
+  const cut = /^(.*)\s(?:and|ac?)\s(.*)$/u.exec(part);
+  const halves = cut ? [cut[1] ?? '', cut[2] ?? ''] : [part];
   if (halves.length === 2 && before > 1 && /^the\s\p{Lu}/u.test(halves[1] ?? '')) return halves;
   const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s|^(?:[Pp]robation|[Pp]olice|NHS|\p{Lu}{2,6})$/u.test((halves[0] ?? '').replace(/^the\s/, '')) || !/\s|^\p{Lu}{2,6}$|^probation$/u.test((halves[1] ?? '').replace(/^the\s/, ''));
   return whole ? [part] : halves;

@@ -14,6 +14,9 @@ async function read(text: string, name = 'plan.md'): Promise<PlanReading> {
 }
 const actionsOf = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.role, priority.title, action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.statusText].filter(Boolean).join(' | '))));
 
+/** The same without year and title. */
+const rowsOf = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.statusText].filter(Boolean).join(' | '))));
+
 describe('actions', () => {
   it('are promises that bear the name of a body, under the words that they serve', async () => {
     const reading = await read('# Alder Safety Partnership Strategy 2031\n\n## Priority one: farms\n\nWhat partners have undertaken:\n\n- Alder Council: barriers at 30 gates, by May.\n- Northshire Police with the Farmers’ Union: a messaging group.\n\n## Priority two: homes\n\nWhat partners have undertaken:\n\n- Northshire Police: an adviser for each district.\n- Probation Service: a course for men, twice a year.\n');
@@ -37,6 +40,66 @@ describe('actions', () => {
   });
 });
 
+/** A table of these heads and rows as Markdown. */
+const table = (...rows: readonly (readonly string[])[]): string => [rows[0], rows[0]?.map(() => '---'), ...rows.slice(1)].map((row) => `| ${(row ?? []).join(' | ')} |`).join('\n');
+
+describe('columns', () => {
+  const reviewed = (...rows: readonly (readonly string[])[]): string => `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n### Homes\n\n${table(...rows)}\n`;
+  it.each<[string, string[][], string[]]>([
+    ['an owner and a report by what stands in them', [['Action', 'Body in the chair', 'The story so far'], ['Visit shops', 'Alder Council', 'We visited 40 shops in the year.'], ['Mark bicycles', 'Northshire Police', 'Officers marked 112 bicycles at the station.']], ['Visit shops | Alder Council | We visited 40 shops in the year.', 'Mark bicycles | Northshire Police | Officers marked 112 bicycles at the station.']],
+    ['half a year and a whole one', [['Action', 'Owner', 'Half year', 'End of year', 'Status'], ['Visit shops', 'Alder Council', '15 shops', '40 shops', 'Done'], ['Mark bicycles', 'Northshire Police', '', '', 'Slipped']], ['Visit shops | Alder Council | 15 shops\n40 shops | Done', 'Mark bicycles | Northshire Police | Slipped']],
+    ['yes and no as a state', [['We said', 'Who', 'We did', 'Done?'], ['Visit shops', 'Alder Council', '40 visits.', 'Yes'], ['Mark bicycles', 'Northshire Police', 'Not begun.', 'No']], ['Visit shops | Alder Council | 40 visits. | Yes', 'Mark bicycles | Northshire Police | Not begun. | No']],
+    ['an owner who is still looked for', [['Action', 'Led by', 'What was done'], ['Visit shops', 'To be confirmed', '40 visits.'], ['Mark bicycles', 'Northshire Police', '112 bicycles.']], ['Visit shops | 40 visits.', 'Mark bicycles | Northshire Police | 112 bicycles.']],
+    ['none of an owner where money stands beside bodies', [['Project', 'Whom it goes to', 'Sum'], ['Boxing club', 'Alder Boys Club', '£2,000'], ['Choir', 'Mill Trust', '£1,500']], []],
+  ])('are told: %s', async (_name, rows, expected) => expect(actionsOf(await read(`${reviewed(...rows)}\n## Actions for 2031/32\n\n${table(['Action', 'Lead'], ['Sweep streets', 'Alder Council'])}\n`)).filter((one) => !one.includes('Sweep')).map((one) => one.split(' | ').slice(2).join(' | '))).toEqual(expected));
+
+  it('of words in plain text are told by where they begin, and go on where the first is left empty', async () => {
+    const reading = await read('ALDER PARTNERSHIP PLAN 2031/32\n\nWHAT WE DID IN 2030/31\n\n    Action                    Lead            Result\n    Radios for 60 shops       Alder Council   64 shops have one\n    Doorbells for victims     Mill Trust      97 were given out,\n                                              30 of them in May\n', 'plan.txt');
+    expect(actionsOf(reading)).toEqual(['reviewed | Radios for 60 shops | Alder Council | 64 shops have one', 'reviewed | Doorbells for victims | Mill Trust | 97 were given out, 30 of them in May']);
+  });
+
+  it('of a log of what a meeting asked for hold none of the plan’s actions', async () => {
+    const reading = await read(`# Alder Community Safety Plan 2031/32\n\n## Actions\n\n${table(['Action', 'Lead'], ['Visit shops', 'Alder Council'])}\n\n## Action log of the board\n\n${table(['Action', 'Owner', 'Due'], ['Send round the minutes', 'Secretary', 'May'])}\n`);
+    expect(actionsOf(reading)).toHaveLength(1);
+  });
+});
+
+describe('lists', () => {
+  const head = '# Safer Alder: a plan for 2031/32\n\n## What we will do in 2031/32\n\n';
+  it.each<[string, string, string[]]>([
+    ['in brackets', '- Light the steps (Alder Council)\n- Patrol the quay (Northshire Police)\n- Sweep the lanes\n', ['Light the steps | Alder Council', 'Patrol the quay | Northshire Police', 'Sweep the lanes']],
+    ['behind a dash', '- Light the steps – Alder Council\n- Patrol the quay – Northshire Police\n- Sweep the lanes –\n', ['Light the steps | Alder Council', 'Patrol the quay | Northshire Police', 'Sweep the lanes']],
+    ['in a sentence of its own', '- Light the steps. Alder Council\n- Patrol the quay at night. Northshire Police\n', ['Light the steps | Alder Council', 'Patrol the quay at night | Northshire Police']],
+    ['with what was done behind a label', '- Light the steps. Lead: Alder Council. 12 lamps stand there. Green\n- Patrol the quay. Lead: Northshire Police. Not begun. Red\n', ['Light the steps. | Alder Council | 12 lamps stand there. | Green', 'Patrol the quay. | Northshire Police | Not begun. | Red']],
+    ['nowhere, where brackets hold something else', '- Light the steps (subject to funding)\n- Patrol the quay (in summer)\n', ['Light the steps (subject to funding)', 'Patrol the quay (in summer)']],
+  ])('name whoever does it %s', async (_name, items, expected) => expect(rowsOf(await read(head + items))).toEqual(expected));
+
+  it('of a web page may be definitions with labels', async () => {
+    const reading = await read('<html><body><h1>Alder Community Safety Partnership</h1><h2>What we did in 2030/31</h2><dl><dt>Talks at lunch clubs</dt><dd>Lead: Northshire Police</dd><dd>Update: 19 talks.</dd><dt>Taxi marshals</dt><dd>Lead: Alder Council</dd><dd>Update:</dd></dl></body></html>', 'plan.html');
+    expect(rowsOf(reading)).toEqual(['Talks at lunch clubs | Northshire Police | 19 talks.', 'Taxi marshals | Alder Council']);
+  });
+
+  it('stand beside tables of the year before, where their items name whoever does them', async () => {
+    const reading = await read(`# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n${table(['Action', 'Lead', 'Update'], ['Visit shops', 'Alder Council', '40 visits.'])}\n\n## Actions for 2031/32\n\n- Visit shops again (Alder Council)\n- Patrol the quay (Northshire Police)\n\n## How to reach us\n\n- Ring us on weekdays\n- Write to us at the town hall\n`);
+    expect(actionsOf(reading).map((one) => one.split(' | ').filter((part) => !/Review|Actions/.test(part)).join(' | '))).toEqual(['reviewed | Visit shops | Alder Council | 40 visits.', 'planned | Visit shops again | Alder Council', 'planned | Patrol the quay | Northshire Police']);
+  });
+});
+
+describe('a heading', () => {
+  it('that speaks of a plan and a position is no action', async () => {
+    const reading = await read(`# Alder Partnership\n\n## Action plan 2030/31: end of year position, and actions for 2031/32\n\nA paper for the board.\n\n## Actions for 2031/32\n\n${table(['Action', 'Lead'], ['Visit shops', 'Alder Council'])}\n`);
+    expect(actionsOf(reading)).toHaveLength(1);
+  });
+  it('with its lead in brackets above a table is its title', async () => {
+    const reading = await read(`# Alder Partnership\n\n## Actions for 2031/32\n\nWorkstream 1: Homes (Lead officer: Supt Ray Dale)\n\n${table(['Action', 'Lead'], ['Visit shops', 'Alder Council'])}\n`);
+    expect(actionsOf(reading)).toHaveLength(1);
+  });
+  it('in capitals may stand right above its words in plain text', async () => {
+    const reading = await read('SAFER ALDER\n\nACTIONS FOR 2031/32\n- Visit shops. Lead: Alder Council\n\nWHO WE ARE\nAlder Council, Northshire Police, the Probation Service and the NHS.\n', 'plan.txt');
+    expect(reading.members.map((one) => one.name)).toEqual(['Alder Council', 'Northshire Police', 'Probation Service', 'NHS']);
+  });
+});
+
 describe('a document of plain text', () => {
   it('has the headings that its list of contents names, in capitals or not', async () => {
     const part = (year: string, more: string): string => `Priority 1: Homes\n\n1.1  Fund the refuge for women${more}\n     Lead: Alder Council\n     ${year}: done\n\n1.2  Visit every bedsit house${more}\n     Lead: Alder Council\n     ${year}: done\n`;
@@ -51,6 +114,13 @@ describe('members', () => {
     ['called by what the partnership is', 'Safer Alder is Alder Council, Northshire Police, the Probation Service and the NHS. It was set up long ago.', ['Alder Council', 'Northshire Police', 'Probation Service', 'NHS']],
     ['of a board', 'Board members: Alder Council, Northshire Police, Northshire Fire and Rescue Service, Alder Homes', ['Alder Council', 'Northshire Police', 'Northshire Fire and Rescue Service', 'Alder Homes']],
     ['in a list', '- Partners: Alder Council, Northshire Police, Probation Service, NHS Northshire.', ['Alder Council', 'Northshire Police', 'Probation Service', 'NHS Northshire']],
+    ['around a table', 'Around the table sit Alder Council, Northshire Police, Northshire Fire & Rescue Service, the Probation Service (East Region) and NHS Northshire ICB. They meet in May.', ['Alder Council', 'Northshire Police', 'Northshire Fire & Rescue Service', 'Probation Service (East Region)', 'NHS Northshire ICB']],
+    ['with some of no name', 'The partnership is made up of Alder District Council, the county council, Northshire Police, the fire and rescue service and probation, with help from many others.', ['Alder District Council', 'county council', 'Northshire Police', 'fire and rescue service', 'probation']],
+    ['in Welsh', "Mae'r Bartneriaeth yn dwyn ynghyd Cyngor y Fro, Heddlu'r Cymoedd, y Gwasanaeth Prawf a Bwrdd Iechyd y Cymoedd.", ['Cyngor y Fro', "Heddlu'r Cymoedd", 'Gwasanaeth Prawf', 'Bwrdd Iechyd y Cymoedd']],
+    ['with what each does there', '## Members\n\n- Alder Council – chairs the partnership\n- Northshire Police – vice chair\n- Mill Trust – from the voluntary sector\n', ['Alder Council', 'Northshire Police', 'Mill Trust']],
+    ['beside short forms', '## Membership and abbreviations\n\nMembers of the CSP: Alder Council; Northshire Police; Probation Service; Mill Trust.\n\n| Abbreviation | Meaning |\n|---|---|\n| ASB | Anti-social behaviour |\n', ['Alder Council', 'Northshire Police', 'Probation Service', 'Mill Trust']],
+    ['none: money that is made up of parts', 'The money is made up of £20,000 from Alder Council, £10,000 from Northshire Police and £5,000 from the Probation Service.', []],
+    ['none: nobody is named', 'The partnership brings together the council, police, fire service, health and probation. We meet each spring.', []],
     ['none: a sentence of streets', 'The worst streets are Mill Lane, High Street, Station Road and the Parade. They were cleaned.', []],
   ])('%s', async (_name, words, expected) => expect((await read(plan(words))).members.map((one) => one.name)).toEqual(expected));
 });
