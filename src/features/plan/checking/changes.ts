@@ -21,7 +21,7 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
     if (wrong !== undefined) found.push(told(subject(now), change, now, base, wrong));
   }
   for (const section of plan.sections) for (const table of section.tables) found.push(...inTable(table, section.year ?? ''));
-  return [...found, ...besideEachOther(statements, before), ...timesMore(statements), ...sharesThatDoNotFollow(statements)];
+  return [...found, ...besideEachOther(statements, before), ...timesMore(statements), ...fractions(statements), ...sharesThatDoNotFollow(statements)];
 }
 
 const exact = (one: Statement): boolean => one.value.bound === 'exactly' && one.value.upTo === undefined;
@@ -128,6 +128,31 @@ function timesMore(statements: readonly Statement[]): Finding[] {
     const written = said[0].exec(words)?.[0] ?? '';
     if (Math.abs(times - said[1]) <= said[1] * 0.1) return [];
     return [finding('change-does-not-follow', 'error', { subject: subject(now), about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined, message: `${subject(now)}: from ${base.written} to ${now.written} is ${numberWords(Math.round(times * 10) / 10)} times as many, not “${written}”.`, places: [place(now)] })];
+  });
+}
+
+const SHARES: Readonly<Record<string, number>> = { half: 1 / 2, third: 1 / 3, quarter: 1 / 4, fifth: 1 / 5, tenth: 1 / 10 };
+const DOWN = '(?:fall(?:en)?|fell|drop(?:ped)?|down|reduc(?:ed|tion)|cut|decreased?|declined?|lower|fewer|less)';
+const UP = '(?:rise[n]?|rose|grew|grown|growth|up|increased?|higher|more)';
+const PART = '(a|one|two|three)\\s(half|third|quarter|fifth|tenth)s?';
+/** "Fallen by a third", "a drop of a quarter", "two thirds fewer". */
+const FRACTION = new RegExp(`\\b(?:(${DOWN}|${UP})\\s(?:by|of)\\s${PART}(?!\\sof\\b)|${PART}\\s(${DOWN}|${UP}))\\b`, 'iu');
+/** Nobody says "a third" of what is nearer to another simple part. */
+const NEAR_A_PART = 0.045;
+
+function fractions(statements: readonly Statement[]): Finding[] {
+  return statements.flatMap((base): Finding[] => {
+    const now = base.of;
+    if (base.role !== 'before' || !now || now.text !== base.text || !exact(now) || !exact(base) || base.value.amount === 0 || now.value.unit !== base.value.unit || now.value.unit === 'percent') return [];
+    const words = base.text.slice(Math.min(base.sentence.start, now.sentence.start), Math.max(base.sentence.end, now.sentence.end));
+    const said = FRACTION.exec(words);
+    const others = statements.filter((one) => one.text === base.text && one.source === base.source && one !== base && one !== now && one.sentence.start >= Math.min(base.sentence.start, now.sentence.start) && one.sentence.end <= Math.max(base.sentence.end, now.sentence.end));
+    if (!said || others.length > 0 || /\b(?:nearly|almost|over|about|around|some|roughly|more than|less than|just under|at least)\s*$/i.test(words.slice(0, said.index + (said[1]?.length ?? 0)).replace(/\s(?:by|of)$/i, ''))) return [];
+    const share = ({ a: 1, one: 1, two: 2, three: 3 }[(said[2] ?? said[4] ?? 'a').toLowerCase()] ?? 1) * (SHARES[(said[3] ?? said[5] ?? '').toLowerCase()] ?? 0);
+    const change = (now.value.amount - base.value.amount) / base.value.amount;
+    const down = new RegExp(`^${DOWN}$`, 'iu').test(said[1] ?? said[6] ?? '');
+    if (share === 0 || (Math.abs(Math.abs(change) - share) <= NEAR_A_PART && change < 0 === down)) return [];
+    return [finding('change-does-not-follow', 'error', { subject: subject(now), about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined, message: `${subject(now)}: from ${base.written} to ${now.written} is ${change < 0 ? 'a fall' : 'a rise'} of ${numberWords(Math.round(Math.abs(change) * 1000) / 10)}%, not “${said[0]}”.`, places: [place(now)] })];
   });
 }
 

@@ -177,6 +177,8 @@ function ofSentence(inside: InSentence): Statement[] {
     const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);
     const heads = headsOf(figure, labelled, lead, text.slice(figure.countedEnd, to), vocabulary);
+    // "From 57% to 61% of those asked": a share of them, and no part of the figure before.
+    if (role === 'part' && figure.value.unit === 'percent' && previous?.role === 'before' && MOVES_TO.test(text.slice(previous.end, figure.start))) role = 'now';
     const movesTo = previous?.role === 'before' && previous.of === undefined && role === 'now' && MOVES_TO.test(text.slice(previous.end, figure.start)) ? previous : undefined;
     for (const head of movesTo?.heads ?? []) heads.add(head);
     const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && !(next && MOVES_TO.test(text.slice(figure.end, next.start))) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
