@@ -1,0 +1,75 @@
+// Sums, changes and aims in the ways in which councils tell them, each with a twin in which all is well.
+import { describe, expect, test } from 'vitest';
+import { readPlan } from '../reading/read-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOfReading } from './from-reading.ts';
+
+const KINDS = /^(?:change|total|target|figures|comparator)/;
+
+async function kindsIn(words: string, row = ''): Promise<string[]> {
+  const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n### Nuisance\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n| Mark bicycles at the station | Alder Council | Done. | Complete |\n| Visit shops in the high street | Alder Police | Done. | Complete |\n${row}\n\n## The year 2030/31 in words\n\n${words}\n`;
+  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).map((one) => one.kind).filter((kind) => KINDS.test(kind));
+}
+
+const table = (...rows: string[]): string => [rows[0], `|${'---|'.repeat((rows[0]?.split('|').length ?? 3) - 2)}`, ...rows.slice(1)].join('\n');
+
+describe('sums that do not come out', () => {
+  test.each<[string, string]>([
+    ['a last row with the name of the area', table('| District | Residents | Fires |', '| Weldon | 100 | 12 |', '| Marsh | 200 | 15 |', '| Burley | 300 | 11 |', '| Sallow | 150 | 9 |', '| Aldershire | 750 | 49 |').replace(/\| Residents \|/, '| Residents | Thefts |').replace(/\| (100|200|300|150|750) \|/g, '| $1 | $1 |')],
+    ['total grant', table('| Share | 2029/30 | 2030/31 |', '| Weldon | £19,000 | £18,500 |', '| Marsh | £16,000 | £16,750 |', '| Sallow | £15,000 | £14,200 |', '| Total grant | £50,000 | £50,450 |')],
+    ['quarters with their year', table('| Measure | 2030/31 Q1 | 2030/31 Q2 | 2030/31 Q3 | 2030/31 Q4 | 2030/31 Year |', '| Burglary | 118 | 109 | 131 | 122 | 480 |', '| Knife crime | 17 | 24 | 19 | 14 | 74 |', '| Noise | 702 | 811 | 655 | 590 | 2,785 |')],
+    ['the sentence after', 'In the year there were 19 applications for a case review. Seven met the threshold, nine did not and two were withdrawn.'],
+    ['three parts called so', table('| Place | Crimes |', '| Weldon | 40 |', '| Marsh | 35 |', '| Burley | 20 |', '| All three places | 105 |')],
+    ['comprising', 'The fund of £90,000 comprises £40,000 from the council, £30,000 from the police and £10,000 from health.'],
+    ['made up of', 'Our 31 volunteers are made up of 14 wardens, 9 mentors and 6 drivers.'],
+    ['a total behind', 'There were 12 talks in primary schools, 15 in secondary schools and 4 in colleges, a total of 33.'],
+  ])('%s', async (_, words) => expect(await kindsIn(words)).toEqual(['total-does-not-add-up']));
+
+  test.each<[string, string]>([
+    ['rows of which none is a sum', table('| District | Residents | Fires |', '| Weldon | 100 | 12 |', '| Marsh | 200 | 15 |', '| Burley | 300 | 11 |', '| Sallow | 150 | 9 |', '| Fell | 750 | 47 |')],
+    ['both of two boroughs', table('| Place | Borough | Crimes |', '| Square | Weldon | 1,702 |', '| Station | Weldon | 811 |', '| High street | Marsh | 847 |', '| Retail park | Both | 1,005 |')],
+    ['the sentence after, and the rest', 'In the year there were 19 applications for a case review. Seven met the threshold and nine did not; the others were withdrawn.'],
+    ['the sentence after, of other things', 'In the year there were 19 applications. Seven officers, nine wardens and two clerks dealt with them.'],
+    ['among them', 'Our 31 volunteers, among them 14 wardens, 9 mentors and 6 drivers, gave their evenings.'],
+    ['a row of rates', table('| District | Crimes | Crimes per 1,000 residents |', '| Weldon | 40 | 12.1 |', '| Marsh | 35 | 14.2 |', '| Burley | 20 | 9.9 |', '| All three districts | 95 | 12.0 |')],
+    ['counted at the end of each quarter', table('| Measure | Q1 | Q2 | Q3 | Q4 | Year |', '| Open cases | 41 | 44 | 39 | 36 | 36 |', '| Burglary | 10 | 12 | 9 | 11 | 42 |')],
+  ])('silence: %s', async (_, words) => expect(await kindsIn(words)).toEqual([]));
+});
+
+describe('changes that do not follow', () => {
+  test.each<[string, string]>([
+    ['points', 'Confidence in the police rose by six percentage points, from 57% to 61%.'],
+    ['points of those asked', 'Trust rose by eight percentage points, from 50% to 53% of those asked in the survey.'],
+    ['a third lower', 'Complaints about noise at night are a third lower: 72, compared with 96 in the year before.'],
+    ['fallen by a quarter', 'Deliberate fires have fallen by a quarter, from 120 to 78.'],
+    ['a rise of a third', 'Reports of hate crime went from 40 to 46, a rise of a third.'],
+    ['halved', 'Dumped tyres halved from 90 to 61.'],
+    ['a difference behind', 'Calls to the line rose from 1,340 to 1,487, which is 157 more than in the previous year.'],
+    ['in brackets', 'Robbery: 46 (2029/30: 40), up 25%.'],
+  ])('%s', async (_, words) => expect(await kindsIn(words)).toEqual(['change-does-not-follow']));
+
+  test.each<[string, string]>([
+    ['points', 'Confidence in the police rose by four percentage points, from 57% to 61%.'],
+    ['a quarter lower', 'Complaints about noise at night are a quarter lower: 72, compared with 96 in the year before.'],
+    ['about a third', 'Deliberate fires have fallen by about a third, from 120 to 84.'],
+    ['a third of them', 'Deliberate fires fell from 120 to 84, and a third of them were in bins.'],
+    ['the third quarter', 'In the third quarter thefts fell from 120 to 84.'],
+    ['two kinds', 'Robbery fell from 40 to 30, and burglary by a third.'],
+  ])('silence: %s', async (_, words) => expect(await kindsIn(words)).toEqual([]));
+});
+
+describe('aims that were not met, or not answered', () => {
+  test.each<[string, string, string, string]>([
+    ['a noun with a place behind it', 'target-not-met', '', '| Hold at least ten street surgeries in the two towns | Alder Council | Eight surgeries were held, at which 231 people came forward. | Complete |'],
+    ['new members', 'target-not-met', '', '| Recruit at least 40 new members to Farm Watch | Alder Police | 26 joined. Farm Watch now has 205 members. | Complete |'],
+    ['a small number of something else', 'target-unanswered', '', '| Train at least 250 practitioners | Alder Council | The training was well received. A third trainer has been appointed, and one room was found. | Complete |'],
+    ['a minimum of', 'target-not-met', '', '| Carry out a minimum of 60 test purchases | Alder Council | 48 test purchases were made. | Complete |'],
+    ['per cent', 'target-not-met', '', '| Answer at least 80% of complaints within five days | Alder Council | 71% of complaints were answered within five days. | Complete |'],
+  ])('%s', async (_, kind, words, row) => expect(await kindsIn(words, row)).toEqual([kind]));
+
+  test.each<[string, string, string]>([
+    ['met', '', '| Hold at least ten street surgeries in the two towns | Alder Council | Eleven surgeries were held, at which 231 people came forward. | Complete |'],
+    ['more than asked for', '', '| Recruit at least 40 new members to Farm Watch | Alder Police | 46 joined. Farm Watch now has 205 members. | Complete |'],
+    ['answered with a bound', '', '| Train at least 250 practitioners | Alder Council | More than 260 practitioners were trained. | Complete |'],
+  ])('silence: %s', async (_, words, row) => expect(await kindsIn(words, row)).toEqual([]));
+});
