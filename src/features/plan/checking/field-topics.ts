@@ -27,9 +27,9 @@ export const TOPICS: readonly Topic[] = [
   topic('knife crime|knives|weapons?|knife', 'knife|knives|weapon|blade|stab|bleed|amnesty|wand|search arch|surrender'),
   topic('robber(?:y|ies)', 'robb|mugg|snatch|theft from the person|after-school|hot ?spot|weapon|knife|phones?'),
   topic('(?:bi)?cycle (?:theft|crime)|bike theft', 'bicycle|cycl|bike'),
-  topic('vehicle (?:crime|theft)|car crime|theft (?:of|from) (?:motor )?vehicles', 'vehicle|cars?(?![\\p{L}])|vans?(?![\\p{L}])|catalytic|keyless|number plate|number-plate|tool|signal-block|motor'),
+  topic('vehicle (?:crime|theft)|car crime|theft (?:of|from) (?:motor )?vehicles', 'vehicle|cars?(?![\\p{L}])|vans?(?![\\p{L}])|catalytic|keyless|number plate|number-plate|tool|signal-block|motor|crime prevention|car park|patrol'),
   topic('metal theft', 'metal|catalytic|copper|scrap|lead roof|roof'),
-  topic('burglar(?:y|ies)', 'burgl|locks?(?![\\p{L}])|door|window|target[- ]harden|home security|break-in|broken into|alley|smart ?water|property mark|marking|sheds?'),
+  topic('burglar(?:y|ies)', 'burgl|locks?(?![\\p{L}])|door|window|target[- ]harden|home security|break-in|broken into|alley|smart ?water|property mark|marking|sheds?|crime prevention|patrol'),
   topic('shoplifting|shop theft|retail(?: crime)?|business crime', 'shop|retail|store|business|trader|radio link'),
   topic('hare cours', 'hare|cours'),
   topic('heritage(?: crime)?', 'heritage|church|historic|monument|metal detect|ruin|castle|lead roof'),
@@ -46,7 +46,7 @@ export const TOPICS: readonly Topic[] = [
   topic('begging|rough sleep(?:ing|ers)|(?:street )?homeless(?:ness)?', 'rough|homeless|beg(?:s|ging|gars?)?(?![\\p{L}])|hostel|outreach|night shelter|day centre|accommodation|street'),
   topic('spiking', 'spik|drinks?(?![\\p{L}])|test strip|test kit'),
   topic('sexual violence|sexual (?:offences|abuse|assault)|rape', 'sexual|rape|sarc|isva|consent|spik|assault|women|girls|surviv|night|vawg|street'),
-  topic('extremism|radicalisation|terrorism|prevent(?! )', 'prevent(?![\\p{L}])|channel|extremis|radical|terror|martyn'),
+  topic('extremism|radicalisation|terrorism|prevent(?![\\p{L} ])', 'prevent(?![\\p{L}])|channel|extremis|radical|terror|martyn'),
   topic('missing (?:people|children|persons)', 'missing|runaway|return (?:home )?interview|herbert'),
   topic('mental health', 'mental|crisis|wellbeing|counsel|psych'),
   topic('noise', 'nois|party|loud|music|quiet'),
@@ -61,7 +61,7 @@ export const TOPICS: readonly Topic[] = [
   topic('night[- ]time economy|evening (?:and night[- ]time )?economy|nightlife|night|city centre|town centre', 'night|pub|club|door staff|bar(?:s)?(?![\\p{L}])|taxi|venue|drink|licen|marshal|pastor|evening|late|centre|street', true),
   topic('rural(?: crime)?|farm(?: crime)?|countryside|villages?', 'rural|farm|tractor|machinery|quad bike|livestock|sheep|lamb|poach|hare cours|village|countryside|barn|parish|field|horse|fuel|wildlife', true),
   topic('re-?offending|offenders?|offender management', 'offend|probation|iom|prison|custody|release|payback|justice|perpetrat|offence|sentence|accommodation|employ', true),
-  topic('theft|acquisitive crime|neighbourhood crime|stealing', 'theft|thiev|steal|stolen|burgl|lock|shop|bicycle|marking|mark(?:ed)?(?![\\p{L}])|property|vehicle|robb|pickpocket|tool|door|alley', true),
+  topic('theft|acquisitive crime|neighbourhood crime|stealing', 'crime prevention|patrol|retail|business|theft|thiev|steal|stolen|burgl|lock|shop|bicycle|marking|mark(?:ed)?(?![\\p{L}])|property|vehicle|robb|pickpocket|tool|door|alley', true),
 ];
 
 /** Words that stand before any kind of crime, and the kinds, and what all plans are about: alone they promise nothing of their own. */

@@ -34,18 +34,17 @@ function partOfMember(owner: OwnerToCheck, owners: readonly OwnerToCheck[], writ
 /** Sentences that tell who belongs to the partnership, comes to it or works with it; and what introduces a body, with what it is or does. */
 const BELONGS = /\b(?:members?|membership|partners?|partnership|made up of|composed of|consists? of|comprises?|brings? together|sits?|seats?|represented|represents?|responsible authorities|around the table|belongs?|joined by|guests?|signed|signatories|co-?opted|works?(?: \p{L}+)? with|take part|takes part|invited|attends?|observers?|aelodau|partneriaid)\b/iu;
 
-/** Where the text itself says of a body, in one breath with two others, that it belongs. */
-function toldApart(plan: PlanToCheck): string {
-  const found: string[] = [];
-  for (const section of plan.sections) {
-    for (const words of section.texts) {
-      for (const { start, end } of sentencesOf(words.text)) {
-        const sentence = single(words.text.slice(start, end));
-        if (BELONGS.test(sentence) && (sentence.match(/\p{Lu}\p{L}+(?:\s(?:and|of|the|for)?\s?\p{Lu}\p{L}+)*/gu) ?? []).length >= 3 && /,|\band\b/.test(sentence)) found.push(plainOf(sentence));
-      }
-    }
-  }
-  return ` ${found.join(' ')} `;
+/** Whether the text says of a body, in one breath with others, that it belongs. */
+function belongsAsTold(plan: PlanToCheck): (name: string) => boolean {
+  const sentences = plan.sections.flatMap((section) => section.texts.flatMap((words) => sentencesOf(words.text).map(({ start, end }) => single(words.text.slice(start, end))))).filter((sentence) => BELONGS.test(sentence) && /,|\band\b|&|;/.test(sentence));
+  return (name) => sentences.some((sentence) => {
+    const at = sentence.toLowerCase().replaceAll('’', "'").indexOf(name.toLowerCase().replaceAll('’', "'").replace(/^the /, ''));
+    if (at < 0) return false;
+    const [before, after] = [sentence.slice(0, at), sentence.slice(at + name.replace(/^the /i, '').length)];
+    // It stands in a row of names: "The Towns Partnership has 32 members" tells nothing of whose member it is.
+    const inRow = /(?:[,;:]|\b(?:and|with|are|is|of|as|from|include[sd]?|together))\s(?:the\s|our\s)?$/i.test(before) || /^(?:\s\([^()]*\))?(?:[,;]|\s(?:and|&)\s)(?=.*\p{Lu})/u.test(after);
+    return inRow && BELONGS.test(`${before} ${after}`) && (`${before} ${after}`.match(/\p{Lu}\p{L}+(?:\s(?:(?:and|of|the|for)\s)?\p{Lu}\p{L}+)*/gu) ?? []).length >= 2;
+  });
 }
 
 const plainOf = (text: string): string => text.toLowerCase().replaceAll('&', ' and ').replace(/[’']/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -55,7 +54,7 @@ type Unknown = { owner: OwnerToCheck; places: Words[] };
 export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary): Finding[] {
   if (plan.members.length < FEWEST) return [];
   const isMember = membership(plan, vocabulary);
-  const belongs = toldApart(plan);
+  const belongs = belongsAsTold(plan);
   const byKey = new Map<string, Unknown>();
   const known = new Set<string>();
   for (const action of plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions))) {
@@ -66,7 +65,7 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
         known.add(key);
         continue;
       }
-      if (belongs.includes(` ${plainOf(owner.name).replace(/^the /, '')} `)) continue;
+      if (belongs(owner.name)) continue;
       const place = action.ownersText.text === '' ? action.text : action.ownersText;
       const before = byKey.get(key);
       if (before) before.places.push(place);
