@@ -47,7 +47,7 @@ function wrongPoints(now: number, base: number, change: Statement): string | und
 }
 
 /** What it would be; undefined where it is right, roundings allowed. */
-function wrongChange(now: number, base: number, change: Pick<Statement, 'value' | 'direction' | 'written'>): string | undefined {
+export function wrongChange(now: number, base: number, change: Pick<Statement, 'value' | 'direction' | 'written'>): string | undefined {
   const difference = now - base;
   const stated = Math.abs(change.value.amount);
   const wrongWay = change.direction !== undefined && difference !== 0 && (change.direction === 'up') !== difference > 0;

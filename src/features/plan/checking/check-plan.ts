@@ -17,10 +17,14 @@ import { quarterOf, sourcesOf } from './sources.ts';
 import { statementsOf, withinRows } from './statements.ts';
 import { targetsMissed } from './targets.ts';
 import { languagesThatDisagree } from './two-languages.ts';
+import { relationsOfTable } from './table-relations.ts';
 import { totalsThatDoNotAddUp } from './totals.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 const WEIGHT = { error: 0, warning: 1, advice: 2 } as const;
+
+/** One row says a thing once, however it was seen. */
+const placeKey = (one: Finding): string => `${one.kind} ${one.places.map((each) => `${each.where} ${each.quote} ${each.value}`).join('|')}`;
 
 /** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */
 export function checkPlan(plan: PlanToCheck): Finding[] {
@@ -29,13 +33,16 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const statements = withinRows(sources.flatMap((source) => statementsOf(source, vocabulary)));
   const texts = textsOfPlan(plan);
   const figures = figuresThatDisagree(statements, vocabulary);
+  const tables = plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })));
+  const byHeads = [...changesThatDoNotFollow(statements, plan), ...totalsThatDoNotAddUp(sources, tables)];
+  const told = new Set(byHeads.map(placeKey));
   const found: Finding[] = [
     ...figures,
     ...sharesThatDisagree(statements, figures),
     ...datesThatDisagree(sources, vocabulary),
     ...languagesThatDisagree(plan),
-    ...changesThatDoNotFollow(statements, plan),
-    ...totalsThatDoNotAddUp(sources, plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })))),
+    ...byHeads,
+    ...tables.flatMap(({ table, year }) => relationsOfTable(table, year)).filter((one) => !told.has(placeKey(one))),
     ...targetsMissed(plan),
     ...aimsMissed(statements, vocabulary),
     ...namesThatVary(plan, texts),
