@@ -11,7 +11,7 @@ export type Sums = Held['kinds'];
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}£%]+/gu, ' ').trim();
 
 /** One quotes the other, or four in five of the shorter one's words stand in the longer. */
-function touches(one: string, other: string): boolean {
+export function touches(one: string, other: string): boolean {
   const [a, b] = [plain(one), plain(other)].toSorted((x, y) => x.length - y.length) as [string, string];
   if (a === '') return false;
   const [short, long] = [a.split(' '), new Set(b.split(' '))];

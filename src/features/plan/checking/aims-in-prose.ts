@@ -3,7 +3,7 @@ import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { place } from './figures-disagree.ts';
 import type { Finding } from './finding.ts';
 import { finding } from './finding.ts';
-import { likeness } from './same-subject.ts';
+import { pairsOfOneThing } from './likely-pairs.ts';
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -13,9 +13,10 @@ export function aimsMissed(statements: readonly Statement[], vocabulary: Vocabul
   const aims = statements.filter((one) => one.source.part === 'narrative' && !one.source.planned && one.value.unit === 'count' && (one.value.bound === 'at-least' || one.role === 'aim') && one.heads.size > 0 && PROMISED.test(one.text.slice(one.sentence.start, one.sentence.end)));
   const done = statements.filter((one) => one.role === 'now' && one.value.bound === 'exactly' && one.value.unit === 'count' && one.heads.size > 0 && !one.source.planned);
   return aims.flatMap((aim): Finding[] => {
-    const like = done.filter((one) => one.sentence !== aim.sentence && one.value.amount < aim.value.amount && one.value.amount * 4 > aim.value.amount).map((one) => ({ one, like: likeness({ ...aim, role: 'now', doing: undefined }, one, vocabulary, 0, 1) })).filter((each) => each.like !== undefined);
-    const most = like.toSorted((a, b) => b.one.value.amount - a.one.value.amount)[0]?.one;
-    if (!most || done.some((one) => one.value.amount >= aim.value.amount && likeness({ ...aim, role: 'now', doing: undefined }, one, vocabulary, 0, 1) !== undefined)) return [];
+    const asked: Statement = { ...aim, role: 'now', doing: undefined };
+    const like = pairsOfOneThing([asked, ...done.filter((one) => one.sentence !== aim.sentence)], vocabulary).flatMap(({ one, other }) => (one === asked ? [other] : other === asked ? [one] : []));
+    const most = like.toSorted((a, b) => b.value.amount - a.value.amount)[0];
+    if (!most || most.value.amount >= aim.value.amount || most.value.amount * 4 <= aim.value.amount) return [];
     return [finding('target-not-met', 'warning', { subject: `${aim.counted.slice(0, 1).toUpperCase()}${aim.counted.slice(1)}`, period: aim.period || undefined, message: `${aim.written} ${aim.counted} were promised, and ${most.written.toLowerCase()} are told of: ${numberWords(aim.value.amount - most.value.amount)} short.`, places: [place(aim), place(most)] })];
   });
 }

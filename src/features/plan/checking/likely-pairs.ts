@@ -34,7 +34,7 @@ const comes = (one: Statement): boolean => (one.role === 'before' || one.role ==
 /** "Subgroup 2." is the name of one. */
 const A_NUMBER = /^\p{Lu}\p{L}+(?:\s\p{L}+)?\s\d{1,2}[.:]?$/u;
 
-function likelyPairs(statements: readonly Statement[], vocabulary: Vocabulary): WeighedPair[] {
+export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabulary): WeighedPair[] {
   const rare = new Rareness(statements, vocabulary);
   const claims = statements.filter(comes).map((one) => claimOf(one, vocabulary));
   const byStem = new Map<string, number[]>();
