@@ -49,6 +49,11 @@ describe('the document beside its rows', async () => {
   ] as const)('puts the section "%s" (%s, %s) under %s', (heading, priorityId, role, part) => {
     expect(sectionPart({ heading, priorityId }, { id: 'y', role }, { role: 'planned' })).toBe(part);
   });
+  it('puts a last word of whom to ring under the closing', () => {
+    const part = (text: string): string => sectionPart({ heading: 'Safer Alder', priorityId: '', text }, undefined, { role: 'planned' });
+    expect([part('Tel: 01632 960111\nEmail: safer@alder.example'), part('We met in May.\nTel: 01632 960111'), part('')]).toEqual(['closing', 'other', 'other']);
+  });
+
   it('cuts a section that is longer than a section can be, and loses no word', () => {
     const text = Array.from({ length: 3000 }, (_, at) => `Line ${at} of a very long story.`).join('\n');
     const pieces = sectionPieces({ heading: 'Story', text });

@@ -12,11 +12,15 @@ const BY_HEADING: readonly [RegExp, Part][] = [
 ];
 
 /** `year` is the year a section speaks of, `home` the plan it comes into. */
-export function sectionPart(section: Pick<DraftSection, 'heading' | 'priorityId'>, year: Pick<DraftYear, 'role' | 'id'> | undefined, home: Pick<DraftYear, 'role'>): Part {
+export function sectionPart(section: Pick<DraftSection, 'heading' | 'priorityId'> & { text?: string }, year: Pick<DraftYear, 'role' | 'id'> | undefined, home: Pick<DraftYear, 'role'>): Part {
   if (home.role === 'planned' && year?.role === 'reviewed') return section.priorityId !== '' || /\b(projects?|initiatives?)\b/i.test(section.heading) ? 'project' : 'review';
+  // Whom to ring and write to, in a line or three, closes a plan.
+  if (section.priorityId === '' && section.text !== undefined && isContact(section.text)) return 'closing';
   const found = BY_HEADING.find(([words]) => words.test(section.heading))?.[1];
   return found ?? (section.priorityId !== '' || /\bpriorit(y|ies)\b/i.test(section.heading) ? 'priorities' : 'other');
 }
+
+const isContact = (text: string): boolean => text.length < 300 && text.trim() !== '' && text.trim().split('\n').filter((line) => line.trim() !== '').every((line) => /@|\bwww\.|https?:|\b(?:tel|telephone|phone|e-?mail|website)\b|(?:\(?0)\d(?:[\s()-]{0,2}\d){7,10}/i.test(line));
 
 const LONGEST = 50_000;
 

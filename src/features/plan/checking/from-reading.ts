@@ -18,6 +18,7 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
     years: reading.years.map((year) => yearOf(year, members, blocks, namesOfNumbers(reading.blocks))),
     sections: [...reading.sections.flatMap((section) => sectionsOf(section, blocks, lines)), ...reading.years.flatMap((year) => year.priorities.flatMap((priority) => numbersOf(priority, year)))],
     members: reading.members.map((one) => ({ text: single(one.name), where: whereOf(one.places[0], blocks, 'Members') })),
+    rest: reading.notUnderstood.filter((one) => one.why === 'a cell among the members that names no organisation').map((one) => ({ text: single(one.text), where: one.where })),
     membersTold: reading.members.every((one) => one.confidence < 0.6) ? 'in a sentence' : 'in a list',
     glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })).concat([...lines.values()].flat()),
   };
@@ -32,7 +33,7 @@ function termLines(reading: PlanReading): Map<string, TermToCheck[]> {
   if (reading.glossary.length > 0) return found;
   for (const block of reading.blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue;
-    const terms = block.text.split('\n').flatMap((line) => [...line.trim().matchAll(/^(\p{Lu}[\p{L}&]{1,8})\s?[:–—-]\s+(\p{L}.{3,160})$/gu)]).filter((line) => /\p{Lu}.*\p{Lu}/u.test(line[1] ?? ''));
+    const terms = block.text.replace(/^[^:\n]{3,40}:\s+(?=\p{Lu}{2,8}\s?=)/u, '').split(/\n|;\s+(?=\p{Lu}{2,8}\s?=)/u).flatMap((line) => [...line.trim().matchAll(/^(\p{Lu}[\p{L}&]{1,8})\s?[:=–—-]\s+(\p{L}.{3,160})$/gu)]).filter((line) => /\p{Lu}.*\p{Lu}/u.test(line[1] ?? ''));
     if (terms.length >= (block.kind === 'item' ? 1 : 2)) found.set(block.id, terms.map((line) => ({ term: line[1] ?? '', meaning: single(line[2] ?? ''), words: { text: single(line[0]), where: 'Glossary' } })));
   }
   return found;

@@ -26,5 +26,6 @@ export function textsOfPlan(plan: PlanToCheck): PlanText[] {
     for (const table of section.tables) for (const row of table.rows) for (const cell of row) add('cell', { text: cell, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) });
   }
   for (const member of plan.members) add('members', member);
+  for (const words of plan.rest ?? []) add('cell', words);
   return found;
 }

@@ -64,6 +64,8 @@ export type PlanToCheck = {
   membersTold?: 'in a list' | 'in a sentence';
   /** bodies with the other names they go by, where a directory tells them */
   bodies?: readonly { name: string; alsoCalled: readonly string[] }[];
+  /** words beside the members and elsewhere that found no place */
+  rest?: readonly Words[];
   /** empty where the plan has no glossary */
   glossary: readonly TermToCheck[];
 };

@@ -8,7 +8,7 @@ import type { Place } from './plan-reading.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import type { Columns } from './table-heads.ts';
-import { columnsOf, headByContents, withContents } from './table-heads.ts';
+import { GOES_ON, columnsOf, headByContents, withContents } from './table-heads.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
 
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
@@ -89,7 +89,8 @@ class TableReader {
       // What stands below the table's own head has told more of its columns than the head does.
       if (heads && at !== this.#headAt && !repeated) this.#columns = withContents(heads, this.#table.rows.slice(at + 1)) ?? heads;
       this.#result.heads.push(filled.map((cell) => single(cell.text)));
-      this.#result.yearWords.push(...filled.map((cell) => single(cell.text)));
+      // "On to 2031/32?" speaks of another year than the table's own.
+      this.#result.yearWords.push(...filled.map((cell) => single(cell.text)).filter((head) => !GOES_ON.test(head)));
       return;
     }
     if (repeated && filled.length > 1) {
@@ -119,6 +120,7 @@ class TableReader {
   /** "Total | | £586,000": the sum of the rows above is no action. */
   #isTotal(filled: readonly Cell[]): boolean {
     const [first, ...others] = filled.map((cell) => single(cell.text));
+    if (others.length === 0) return /^(?:(?:grand |sub-?)?totals?|cyfanswm)$/i.test(first ?? '');
     return first !== undefined && /^(?:(?:grand |sub-?)?totals?|sum|in all|cyfanswm)\b.{0,30}$/i.test(first) && others.length > 0 && others.every((text) => /^£?[\d,.\s]+[km]?$/i.test(text));
   }
 

@@ -168,7 +168,7 @@ class Titles {
   #sameRank(plain: number | undefined): number | undefined {
     if (plain === undefined) return undefined;
     const before = this.#blocks.findLastIndex((block, at) => at < plain && block.kind === 'heading' && !this.#onlyYear(at));
-    return before >= 0 && !this.#cover.has(before) && saysPriority(this.#text(before)) ? before : undefined;
+    return before >= 0 && !this.#cover.has(before) && saysPriority(this.#text(before)) && (this.#blocks[before] as Heading).level <= (this.#blocks[plain] as Heading).level ? before : undefined;
   }
 }
 

@@ -26,7 +26,7 @@ export function namesInLine(text: string): string[] {
   return names.length >= 3 && names.every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) ? names : [];
 }
 
-const USUAL_BODY = /(?<!\p{L})(?:Council|Police|Constabulary|Fire|Probation|NHS|Health|Care Board|ICB|Cyngor|Heddlu|Tân|Prawf|Iechyd)(?!\p{L})/iu;
+export const USUAL_BODY = /(?<!\p{L})(?:Council|Police|Constabulary|Fire|Probation|NHS|Health|Care Board|ICB|Cyngor|Heddlu|Tân|Prawf|Iechyd)(?!\p{L})/iu;
 /** "The district council", "the five district councils", "probation": whom everybody knows without a name. */
 const PLAIN_BODY = /^(?:\p{L}+ ){0,3}(?:councils?|police|constabulary|fire (?:and rescue )?(?:service|authority|brigade)|probation(?: service)?|health (?:service|board|trust)|care board|trust|schools?|colleges?|universit(?:y|ies)|commissioner|office of the [\p{L} ]{3,40}|housing associations?|landlords?|charit(?:y|ies)|nhs|wardens|businesses)(?: for [\p{L} ]{3,30})?$/iu;
 const TELLS = /\b(?:(?:[Aa]round (?:the|its|our) table|[Oo]n (?:the|its|our) board|[Ii]n (?:the|our) partnership) (?:sit|are)|(?:[Pp]resent|[Ii]n attendance|[Aa]ttend(?:ees|ed by))\s?:|yn dwyn ynghyd|sy['’]n cynnwys|(?:is|are|was|were) (?:now )?(?:made up of|composed of|formed (?:of|by)|a partnership (?:of|between))|made up of|consist(?:s|ing)? of|compris(?:es|ed of|ing)|br(?:ings?|inging|ought) together|(?:[Mm]embers(?:hip)?|[Pp]artners|[Pp]artner (?:agencies|organisations)|[Rr]esponsible [Aa]uthorities|[Aa]uthorities|[Ss]ignatories|[Ww]ho (?:is in the partnership|we are))(?: of [^:.,;]{2,60})?(?: in [^:.,;]{2,40})?(?: (?:are|is|include[sd]?)(?: currently| now| these| the following)?:?|\s?:)|include[sd]?|unites|joins|(?:[Aa]elodau|[Pp]artneriaid|[Bb]artneriaeth)[^:.]{0,40}?(?: yw|:| yn cynnwys))\s+/u;

@@ -1,7 +1,7 @@
 // The partnership's members and how to reach them: in a table of cells, a table with heads, a list or paragraphs.
 import type { Block, Cell, Row, Table } from './blocks.ts';
 import { blockText, gridWidth, single } from './blocks.ts';
-import { NAME, namesInLine, namesTold } from './members-in-words.ts';
+import { NAME, USUAL_BODY, namesInLine, namesTold } from './members-in-words.ts';
 import type { Place, ReadMember } from './plan-reading.ts';
 
 export const MEMBERS_HEADING = /\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who to (ring|call|contact|phone)|who['’]?s? (is )?who|pwy yw pwy|who (we are|is involved|(is|sits|works) (in|on|with) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp)|(takes|take|is taking) part( in (this|the|our) (plan|partnership))?|(has |have )?signed up( to .*)?)|(organisations|bodies|agencies|partners) (in|on|of|behind|that make up|that take part|taking part)( in| of)?( (the|our|this) (partnership|csp|board|plan))?$|(organisations|bodies|agencies|partners) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|signator(y|ies)|behind (the|this|our) plan|h?aelodau|[bp]artneriaid|sefydliadau|cysylltiadau)\b|^(?:appendix \w+[:.]? |annex \w+[:.]? |\d+(?:\.\d+)*[.]? |[\p{L} ]{3,24} \/ )?(?:the |our |list of )?partners$/iu;
@@ -80,11 +80,15 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   const byRow = table.rows.filter((row) => row.cells.length > 1 && hasContact(row.cells.slice(1).map((cell) => cell.text).join(' ')) && !hasContact(row.cells[0]?.text ?? ''));
   if (gridWidth(table.rows) <= 4 && byRow.length * 5 >= table.rows.length * 3 && (inSection || byRow.length >= 4)) return { members: table.rows.flatMap((row, at) => rowMember(row, place(at, 0, row.cells.map((cell) => cell.text).join(' ')))), heads: [] };
   if ((inSection || /^(?:partner|member)s?(?: (?:organisation|body|agency|bodies|agencies|organisations))?$/i.test(single(head?.cells[0]?.text ?? ''))) && !roles.slice(1).includes('name') && gridWidth(table.rows) >= 2 && gridWidth(table.rows) <= 4 && table.rows.length > 3 && headRole(head?.cells[0]?.text ?? '') === 'name' && table.rows.slice(1).every((row) => NAME.test(single(row.cells[0]?.text ?? '')))) return besideFigures(table, place);
+  // "Organisation | What it brings": the usual bodies in the first column, and no money.
+  if (headRole(head?.cells[0]?.text ?? '') === 'name' && gridWidth(table.rows) <= 4 && !cells.some(({ cell }) => /£\s?\d/.test(cell.text)) && firstColumn(table).length > 3 && firstColumn(table).every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) && firstColumn(table).filter((name) => USUAL_BODY.test(name)).length >= 3) return besideFigures(table, place);
   if (inSection && cells.some(({ cell }) => /^[£\d][\d,.%]*$/.test(single(cell.text)))) return besideFigures(table, place);
   return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.filter(({ cell, rowAt }) => rowAt > 0 || !KINDS_OF_MEMBERS.test(single(cell.text))).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
 }
 
 const KINDS_OF_MEMBERS = /^(?:(?:statutory|voluntary|community|business|public|private|other|core|co-?opted|responsible|members?|partners?|authorities|sectors?|and|&|bodies|organisations|agencies|invited|associate|advisers?|the|local|key|wider)\s?)+$/i;
+
+const firstColumn = (table: Table): string[] => table.rows.slice(1).map((row) => single(row.cells[0]?.text ?? ''));
 
 /** "Council | 2 seats": names in the first column, under a head that says so; any other table with figures lists no members. */
 function besideFigures(table: Table, place: (row: number, cell: number, quote: string) => Place): Found | undefined {

@@ -52,7 +52,7 @@ function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (
 }
 
 /** "Carried on?", "In the new plan?": yes and no there tell no state. */
-const GOES_ON = /\b(?:continu|carr(?:y|ied)|next|again|keep|goes? on|20\d\d|new plan)/i;
+export const GOES_ON = /\b(?:continu|carr(?:y|ied)|(?:on|in|into) (?:to )?(?:20\d\d|(?:the )?(?:next|new))|again\b|keep\b|goes? on)|^(?:next|new) (?:year|plan)\?$/i;
 
 /** Columns whose heads are not known, by what stands in them: an owner, a state, a report where no other column is that. */
 export function withContents(columns: Columns | undefined, rows: readonly Row[]): Columns | undefined {

@@ -34,6 +34,11 @@ describe('actions', () => {
     expect(actionsOf(reading)).toHaveLength(2);
   });
 
+  it('keep the year of their heading, whatever a column asks of the next, and their title is none of a deeper heading before', async () => {
+    const reading = await read('# Alder Safety Partnership\n\n## Delivery plan 2031/32\n\n### Aim 1. Homes\n\n1. Visit shops. Responsible: Alder Council.\n2. Sweep lanes. Responsible: Alder Council.\n\n## What happened to the actions of 2030/31?\n\n| Action | Responsible | Result | On to 2031/32? |\n|---|---|---|---|\n| Visit shops | Alder Council | 40 visits | Yes |\n| A mural | Mill Trust | Painted in May | No |\n| Total | | | |\n');
+    expect(reading.years.map((year) => [year.role, year.label, year.priorities.map((one) => one.title).join(), year.priorities.flatMap((one) => one.actions).length])).toEqual([['reviewed', '2030/31', 'What happened to the actions of 2030/31?', 2], ['planned', '2031/32', 'Aim 1. Homes', 2]]);
+  });
+
   it('have a state in a column of scores, and Welsh heads', async () => {
     const reading = await read('# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Cam | Arweinydd | Yr hyn a wnaed | Sgôr |\n|---|---|---|---|\n| Siarad â phob disgybl | Heddlu Alder | Clywodd 590 o ddisgyblion. | 4 |\n\n| What | Lead | Progress to March 2031 | Score |\n|---|---|---|---|\n| Visit shops | Northshire Police | 40 visits. | 3 |\n');
     expect(actionsOf(reading).map((one) => one.split(' | ').slice(1).join(' | '))).toEqual(['Siarad â phob disgybl | Heddlu Alder | Clywodd 590 o ddisgyblion. | 4', 'Visit shops | Northshire Police | 40 visits. | 3']);
