@@ -40,6 +40,9 @@ export function columnPeriod(head: string, year: string): string | undefined {
   const told = periodTold(`in ${head}`);
   if (told?.kind === 'part') return `${year} ${told.part}`.trim();
   if (told?.kind === 'year') return [told.label, told.part].filter(Boolean).join(' ');
+  // "Killed or seriously injured 2024": a year of the calendar.
+  const calendar = /\p{L}{3}.*[\s(](20\d\d)\)?$/u.exec(head.trim());
+  if (calendar) return `${year} ${calendar[1]}`.trim();
   return /^(?:numbers?|totals?|figures?|count|value|this year|results?|actual|achieved|reached|out-?turn|current(?: year)?|latest|how many|(?:the )?(?:whole |full )?year|)$/i.test(head.trim()) ? year : undefined;
 }
 

@@ -14,7 +14,7 @@ import { measuresOf } from './statements.ts';
 import type { Source } from './statements.ts';
 
 export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
-  return [...tables.flatMap(({ table, year }) => [...inTable(table, year), ...byNumbers(table, year)]), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)])];
+  return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)])];
 }
 
 const COUNTED = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
@@ -69,21 +69,6 @@ const isTotalRow = (row: readonly string[], above: readonly string[] | undefined
 
 /** A sum that is far from what is called the total was no sum of these. */
 const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum - total) <= Math.max(total, sum) * 0.35;
-
-/** A last row that is the sum of those above in most of its columns is so in all, whatever it is called. */
-function byNumbers(table: TableToCheck, year: string): Finding[] {
-  const rows = table.rows.slice(1).filter((row) => row.some((cell) => cell.trim() !== ''));
-  const last = rows.at(-1);
-  if (!last || rows.length < 4 || isTotal(last) || rows.slice(0, -1).some(isTotal)) return [];
-  const sums = last.map((cell, column) => {
-    const total = amountOf(cell);
-    const parts = column === 0 || total === undefined ? [] : rows.slice(0, -1).map((row) => amountOf(row[column] ?? ''));
-    return parts.length === 0 || total === undefined || parts.some((part) => part === undefined) ? undefined : { column, total, sum: add(parts as number[]) };
-  }).filter((one) => one !== undefined);
-  const wrong = sums.filter((one) => one.sum !== one.total);
-  if (wrong.length === 0 || sums.length - wrong.length < Math.max(2, wrong.length + 1) || wrong.some((one) => !mayBeMeant(one.total, one.sum))) return [];
-  return wrong.map(({ column, total, sum }) => told(single(`${last[0] ?? ''}${table.rows[0]?.[column] ? `, ${table.rows[0][column]}` : ''}`), total, sum, year, rowPlace(table, last, total)));
-}
 
 /** "Lamps   £400" in lines of their own, and a line "Total   £900" below them. */
 function inLines(source: Source): Finding[] {
