@@ -90,6 +90,8 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         const welsh = !one.first && WELSH.test(bare(one.name.written.split(' ')[0] ?? ''));
         if (welsh && mutated(a, b)) found.push(byCount(one.name, other.name));
         if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b) && !sameConsonants(a, b))) continue;
+        // "Safer Marl", the partnership, and "Safe Marl Women", a charity.
+        if (one.first && /^safer?$/.test(a) && /^safer?$/.test(b) && nextOf(one.name) !== nextOf(other.name)) continue;
         if (!one.first && plural(a, b) && !oneIsCalled(one.name, other.name)) continue;
         if (one.first && plural(a, b) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
@@ -98,6 +100,9 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
   }
   return found;
 }
+
+/** The capitalised word behind the first use of a name. */
+const nextOf = (name: Name): string => { const use = name.uses[0]; return use ? /^\s(\p{Lu}\p{Ll}+)/u.exec(use.text.text.slice(use.end, use.end + 30))?.[1] ?? '' : ''; };
 
 /** "The Willow Walk project": what stands before such a word is a name. */
 const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s(?:project|scheme|programme|charity|refuge|helpline|app|campaign|service|drop-in|centre|group|club)\b/.test(text.text.slice(end, end + 12)));

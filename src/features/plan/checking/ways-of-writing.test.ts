@@ -267,6 +267,7 @@ describe('one name in two forms', () => {
     ['with a small word more', 'We signed the Women’s Night Safety Charter.\n\n74 pubs are in the Women’s Safety at Night Charter.', true],
     ['one word for another', 'The Alder Business Crime Prevention Partnership met.\n\nThe Alder Business Crime Reduction Partnership has a new chair.', true],
     ['two partnerships', 'The Alder Domestic Abuse Partnership met.\n\nThe Alder Drug Misuse Partnership has a new chair.', false],
+    ['a partnership and a charity', 'Safer Weldon met.\n\nThe grant to Safe Weldon Women was small.', false],
     ['with a hyphen', 'Step Up Alder met on Fridays.\n\nThe grant to Step-Up Alder was small.', true],
     ['in a list with commas', 'Among them are Downs Fire Service, Alder Police and others.\n\nThe Fire Service, Downs Police and others came.', false],
   ])('%s', async (_how, words, varies) => expect((await namesIn(members, ['Alder Council', 'Northshire Police'], words)).filter((one) => one.startsWith('name')).length > 0).toBe(varies));

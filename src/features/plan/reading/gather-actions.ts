@@ -6,6 +6,7 @@ import type { Block, Heading, Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
 import { columnRole } from './column-names.ts';
 import { labelledActions } from './labelled-text.ts';
+import { ledLines } from './led-lines.ts';
 import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
 import { plainLists } from './plain-lists.ts';
@@ -29,6 +30,7 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   gatherTables(blocks, spots, titles, gathered);
   gatherLabelled(blocks, spots, titles, gathered);
   gatherUndertakings(blocks, spots, titles, gathered);
+  if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
   const none = gathered.groups.every((group) => group.actions.length === 0);
   if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none);
   return gathered;
@@ -178,6 +180,13 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
     const first = indexes[0] ?? 0;
     addTo(gathered, blocks, spots, titles, action, first, new Set(indexes));
     for (const index of indexes) gathered.used.add(index);
+  }
+}
+
+function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  for (const { action, index } of ledLines(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
+    addTo(gathered, blocks, spots, titles, action, index, new Set());
+    gathered.used.add(index);
   }
 }
 

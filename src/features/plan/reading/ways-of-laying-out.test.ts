@@ -79,6 +79,11 @@ describe('lists', () => {
     ['nowhere, where brackets hold something else', '- Light the steps (subject to funding)\n- Patrol the quay (in summer)\n', ['Light the steps (subject to funding)', 'Patrol the quay (in summer)']],
   ])('name whoever does it %s', async (_name, items, expected) => expect(rowsOf(await read(head + items))).toEqual(expected));
 
+  it('may be lines that end with whoever does them, above what came of it', async () => {
+    const reading = await read('# Safer Alder\n\n## What we did in 2030/31\n\n**Weekly surgeries** – *Northshire Police*\nWe held 44.\nRAG: green\n\n**A noise app for tenants** – *Alder Homes*\n412 recordings came.\nRAG: green\n\n**A course for bystanders** – *Alder College*\nRAG: red\n\n## People\n\nThanks go to Ann Lee – she chaired us – and to all others.\n');
+    expect(rowsOf(reading)).toEqual(['Weekly surgeries | Northshire Police | We held 44. | green', 'A noise app for tenants | Alder Homes | 412 recordings came. | green', 'A course for bystanders | Alder College | red']);
+  });
+
   it('of a web page may be definitions with labels', async () => {
     const reading = await read('<html><body><h1>Alder Community Safety Partnership</h1><h2>What we did in 2030/31</h2><dl><dt>Talks at lunch clubs</dt><dd>Lead: Northshire Police</dd><dd>Update: 19 talks.</dd><dt>Taxi marshals</dt><dd>Lead: Alder Council</dd><dd>Update:</dd></dl></body></html>', 'plan.html');
     expect(rowsOf(reading)).toEqual(['Talks at lunch clubs | Northshire Police | 19 talks.', 'Taxi marshals | Alder Council']);

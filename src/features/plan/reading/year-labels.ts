@@ -31,7 +31,7 @@ export function yearLabels(text: string): YearLabel[] {
 }
 
 const REVIEWED = /\b(review(ed|s)?( of)?|what (became|has become|came|has come) of|(we|had) (said|promised)|promises? (kept|of last)|did we (do|keep|deliver)|looking back|a look back|how we got on|progress|achiev\w+|what (have )?we('ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b/i;
-const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|are going to|plan to|want to) do|what will we do|we will|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|(forth)?coming year|year ahead|year to come|look(ing)? (ahead|forward)|commitments?|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b/i;
+const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|are going to|plan to|want to) do|what will we do|we will|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b/i;
 
 const AHEAD = /\b(what (we|will we) (will |are going to |plan to |want to |do next)|we will|(next|coming|forthcoming) year|year ahead|year to come|look(ing)? (ahead|forward)|future|new actions)\b/i;
 

@@ -1,0 +1,46 @@
+// "Weekly surgeries – Marl Police", and below it what came of them: actions whose first line ends with whoever does them.
+import type { Block } from './blocks.ts';
+import { single } from './blocks.ts';
+import { areNamesOfBodies } from './column-contents.ts';
+import { columnRole } from './column-names.ts';
+import type { RawAction } from './raw-action.ts';
+import { rawAction } from './raw-action.ts';
+
+const LED = /^(\p{Lu}\S*(?:\s\S+){1,20}?)\s[–—-]\s(\p{Lu}[^–—\d:]{2,80})$/u;
+/** Fewer are a way of speaking and no way of setting out actions. */
+const FEWEST = 3;
+
+export function ledLines(blocks: readonly Block[], free: (index: number) => boolean): { action: RawAction; index: number }[] {
+  const found = blocks.flatMap((block, index) => {
+    if ((block.kind !== 'paragraph' && block.kind !== 'item') || !free(index)) return [];
+    const [first = '', ...below] = block.text.split('\n').map(single);
+    const led = first.length < 200 ? LED.exec(first) : null;
+    return led ? [{ block, index, text: led[1] ?? '', owner: led[2] ?? '', below: below.filter((line) => line !== '') }] : [];
+  });
+  const are = areNamesOfBodies(found.map((one) => one.owner));
+  const kept = found.filter((_one, at) => are[at]);
+  if (kept.length < FEWEST || kept.length * 3 < found.length * 2 || areNamesOfBodies(kept.map((one) => one.text)).some(Boolean)) return [];
+  return kept.map(({ block, index, text, owner, below }) => {
+    const action = rawAction({ block: block.id, where: '', quote: single(block.text).slice(0, 300) }, 0.65, 'a line that ends with whoever does it, as others do');
+    action.text = text;
+    action.owners.push({ text: owner, part: 'owner' });
+    for (const line of below) take(action, line);
+    return { action, index };
+  });
+}
+
+function take(action: RawAction, line: string): void {
+  const [, label = '', value = ''] = /^([^:]{2,40}):\s*(.*)$/.exec(line) ?? [];
+  const role = label === '' ? undefined : columnRole(label);
+  if (role === undefined) {
+    action.updates.push(line);
+    return;
+  }
+  action.labels.push(label);
+  if (value === '') return;
+  if (role === 'status') action.status = value;
+  else if (role === 'update') action.updates.push(value);
+  else if (role === 'due') action.due = value;
+  else if (role === 'measure' || role === 'outcome') action.measures.push(value);
+  else action.others.push({ head: '', text: value });
+}
