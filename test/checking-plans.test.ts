@@ -54,7 +54,7 @@ describe('plans to check', () => {
 
   it('every plan stands where its labels say, and there are enough to make rules on', () => {
     for (const plan of plans) expect(plan.labels.split, plan.name).toBe(plan.folder);
-    expect(plans.filter((plan) => plan.folder === 'tuning').length).toBeGreaterThanOrEqual(60);
+    expect(plans.filter((plan) => plan.folder === 'tuning').length).toBeGreaterThanOrEqual(80);
   });
 
   it('at least three plans have nothing to find, and every format is there', () => {
