@@ -103,10 +103,13 @@ export function doingOf(lead: string, after: string): string | undefined {
   return verb === undefined || VERBS.has(stemOf(verb)) || /^(?:need|indeed|exceed|succeed|speed|red|compared|increased|decreased|reduced|dropped|named|called|aged|involved|related|based|used|totalled|reached)$/i.test(verb) ? undefined : stemOf(verb);
 }
 
+/** "Their log shows 338 incidents dealt with": behind "their" or "the" stands a thing, and the verb that governs the figure is another. */
+const isNoun = (word: string, lead: string): boolean => !/(?:ed|t)$/i.test(word) && new RegExp(`\\b(?:the|a|an|its|our|their|his|her|this|that|each|every)\\s${word}\\b`, 'i').test(lead);
+
 export function verbOf(tokens: readonly Token[], figure: WrittenMeasure, lead: string): string | undefined {
   if (/\b(?:had|has|have)\s(?:also |only |now |about |a total of )*$/i.test(lead)) return 'receive';
   const isVerb = (one: Token): boolean => VERBS.has(one.stem) && !/^reports?$/i.test(one.word) && !(/^(?:came|come|comes)$/i.test(one.word) && (REACHES.test(lead) || MOVES.test(lead)));
-  const before = tokens.slice(0, lead === '' ? 0 : undefined).filter((one) => isVerb(one) && lead.includes(one.word)).at(-1);
+  const before = tokens.slice(0, lead === '' ? 0 : undefined).filter((one) => isVerb(one) && lead.includes(one.word) && !isNoun(one.word, lead)).at(-1);
   if (before && figure.start >= 0) return VERBS.get(before.stem);
   const after = tokens.find((one) => isVerb(one) && !lead.includes(one.word));
   return after ? VERBS.get(after.stem) : undefined;

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPlan } from '../reading/read-plan.ts';
 import { checkPlan } from './check-plan.ts';
+import type { Finding } from './finding.ts';
 import { planOfReading } from './from-reading.ts';
 
 /** A plan of a few other matters, and among them these words. */
@@ -21,9 +22,10 @@ const plan = (words: string): string => `# Alder Community Safety Partnership
 ${words}
 `;
 
+const foundIn = async (words: string): Promise<Finding[]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(plan(words)), 'plan.md'))).filter((one) => one.kind === 'figures-disagree' || one.kind === 'comparator-differs');
+
 async function valuesFound(words: string): Promise<number[][]> {
-  const reading = await readPlan(new TextEncoder().encode(plan(words)), 'plan.md');
-  return checkPlan(planOfReading(reading)).filter((one) => one.kind === 'figures-disagree' || one.kind === 'comparator-differs').map((one) => one.places.map((place) => place.value ?? 0).toSorted((a, b) => a - b));
+  return (await foundIn(words)).map((one) => one.places.map((place) => place.value ?? 0).toSorted((a, b) => a - b));
 }
 
 describe('one thing told twice', () => {
@@ -103,4 +105,11 @@ describe('two things that sound like one', () => {
     ['opened and closed', 'The council opened 412 cases of noise.\n\nThe council closed 388 cases of noise.'],
     ['primary and secondary', 'Officers gave talks in 19 primary schools.\n\nOfficers gave talks in 7 secondary schools.'],
   ])('%s', async (_, words) => expect(await valuesFound(words)).toEqual([]));
+});
+
+describe('the verb that belongs to a figure', () => {
+  test.each<[string, string, string]>([
+    ['behind what is counted', 'The wardens dealt with 388 calls about drinking.\n\nThe wardens’ log for the year was full. Their log shows 338 calls dealt with about drinking.', 'error'],
+    ['its own, though another stands nearer', 'The wardens dealt with 388 calls about drinking.\n\nThe wardens logged 338 calls about drinking.', 'warning'],
+  ])('%s', async (_, words, severity) => expect((await foundIn(words)).map((one) => one.severity)).toEqual([severity]));
 });
