@@ -50,6 +50,12 @@ function ordinaryWords(texts: readonly PlanText[]): Set<string> {
   return found;
 }
 
+/** "JOINT PLAN", "SAFE AT HOME": beside a word of every day in capitals it is one itself. */
+function isHeadline(text: string, start: number, end: number): boolean {
+  const beside = [/(\p{Lu}{2,})\s$/u.exec(text.slice(Math.max(0, start - 16), start))?.[1], /^\s(\p{Lu}{2,})\b/u.exec(text.slice(end, end + 16))?.[1]];
+  return beside.some((word) => word !== undefined && word.length > 2 && NO_ACRONYM.has(word));
+}
+
 function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
   const uses = new Map<string, Use[]>();
   for (const text of texts) {
@@ -59,6 +65,7 @@ function usesOf(texts: readonly PlanText[]): Map<string, Use[]> {
       if (NO_ACRONYM.has(acronym) || TITLES.test(acronym) || [...acronym].filter((letter) => /\p{Lu}/u.test(letter)).length < 2) continue;
       const [start, end] = [found.index, found.index + found[0].length];
       if (shouted.some(([from, to]) => start >= from && end <= to) || /^\s?\d[A-Z]{2}\b/.test(text.text.slice(end, end + 5)) || /\d\s?$/.test(text.text.slice(Math.max(0, start - 2), start)) && acronym.length === 2) continue;
+      if (isHeadline(text.text, start, end)) continue;
       // "Operation BANG" is a name.
       if (/\b(?:Operation|Op|Project|Campaign)\s$/.test(text.text.slice(Math.max(0, start - 12), start))) continue;
       if (isNameOfBody(acronym, text.text.slice(end))) continue;

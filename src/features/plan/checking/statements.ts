@@ -8,7 +8,7 @@ import { single } from './finding.ts';
 import type { Slots } from './slots.ts';
 import { slotsOf } from './slots.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { periodOf, periodTold, timeOfHeading } from './periods.ts';
+import { periodOf, periodTold, timeOfHeading, yearBefore } from './periods.ts';
 import type { Period, Told } from './periods.ts';
 import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
@@ -129,6 +129,8 @@ export function withinRows(statements: readonly Statement[]): Statement[] {
   });
 }
 
+const HELD_AGAINST = /\b(?:a|an)\s(?:\p{L}+\s){0,2}(?:falls?|drops?|rises?|increases?|decreases?|reductions?|improvements?|change)\s(?:on|from|against|over|compared (?:with|to))\s(?:the\s)?(?:year before|previous year|last year|quarter before|previous quarter)\b/giu;
+
 type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
 
 function ofSentence(inside: InSentence): Statement[] {
@@ -152,7 +154,8 @@ function ofSentence(inside: InSentence): Statement[] {
     const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && (to <= figure.countedEnd || trail.trim() === '') ? text.slice(figure.end, next.start) : trail, figure.text, whole);
     const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
     // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
-    const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, ''));
+    // "11,482 offences, a fall on the year before": what it is held against is no time of its own.
+    const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, '').replace(HELD_AGAINST, ' '));
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more.
@@ -174,7 +177,6 @@ function ofSentence(inside: InSentence): Statement[] {
     const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
     if (bracketed !== undefined && Number(bracketed) <= Number(source.year.slice(0, 4))) role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
-    const period = source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const tokens = vocabulary.tokens(own);
     const heads = headsOf(figure, labelled, lead, text.slice(figure.countedEnd, to), vocabulary);
     // "From 57% to 61% of those asked": a share of them, and no part of the figure before.
@@ -182,6 +184,9 @@ function ofSentence(inside: InSentence): Statement[] {
     const movesTo = previous?.role === 'before' && previous.of === undefined && role === 'now' && MOVES_TO.test(text.slice(previous.end, figure.start)) ? previous : undefined;
     for (const head of movesTo?.heads ?? []) heads.add(head);
     const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && !(next && MOVES_TO.test(text.slice(figure.end, next.start))) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
+    // The year before is the one before the figure's own, whatever year its section is about.
+    const since = role === 'before' && partPeriod?.kind === 'before' && partPeriod.part === undefined ? /^20\d\d\/\d\d$/.exec(main?.period ?? '')?.[0] : undefined;
+    const period = since !== undefined ? yearBefore(since) : source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
     const agent = labelled === '' ? agentOf(lead, vocabulary) : new Set<string>();

@@ -17,7 +17,7 @@ const NO_PLACE = /\b(?:Office|Services?|Fund|Trust|Board|Teams?|Unit|Project|Sch
 const A_THING = /^\s(?:project|scheme|programme|service|fund|funding|grant|campaign|team|money|initiative|helpline|course|week|survey|app)\b/;
 
 /** An area that is larger than the plan's own. */
-const WIDER = /\b(?:in|across|for|throughout) (?:all of )?(the (?:whole )?county(?: as a whole)?|the (?:whole )?(?:country|region|force area)|England(?: and Wales)?|Great Britain|the United Kingdom|Wales)\b|\b(county-?wide|force-?wide|nationwide|nationally|regionally)\b/i;
+const WIDER = /\b(?:in|across|for|throughout) (?:all of )?(the (?:whole )?county(?! borough)(?: as a whole)?|the (?:whole )?(?:country|region|force area)|England(?: and Wales)?|Great Britain|the United Kingdom|Wales)\b|\b(county-?wide|force-?wide|nationwide|nationally|regionally)\b/i;
 
 export class Vocabulary {
   readonly #terms = new Terms();
