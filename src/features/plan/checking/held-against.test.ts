@@ -45,6 +45,10 @@ describe('what is no part and no shortfall', () => {
   test('times that are the whole', async () => expect(await told('Altogether the five panels met 24 times: Abbey four, Canal Side six, Fairmead three, Hilltop two and Oldmarket nine.')).toEqual([]));
   const kits = (n: number): string => `| Give kits to at least 60 shops and clubs | Alder Council | 64 kits given out; ${n} shops and 13 clubs. |`;
   test('two that were asked for together', async () => expect(await told('', { row: kits(51) })).toEqual([]));
+  const tests = (n: string): string => `| Breath-test kits offered at the gates, at least 1,500 | Alder Council | ${n} kits were handed out, most of them on the Saturday; 31 people left their cars. |`;
+  test('a number behind its noun', async () => expect(await told('', { row: tests('1,650') })).toEqual([]));
+  test('a number behind its noun that was missed', async () => expect(await told('', { row: tests('1,150') })).toEqual(['target-not-met']));
+  test('twelve, one a month', async () => expect(await told('', { row: '| Hold at least 12 walkabouts with councillors, one a month | Alder Council | Ten walkabouts were held; 143 people came along. |' })).toEqual(['target-not-met']));
   test('and fall short together', async () => expect(await told('', { row: kits(31) })).toEqual(['target-not-met']));
 });
 

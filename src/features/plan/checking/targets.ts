@@ -29,8 +29,9 @@ function ofAction(action: ActionToCheck, year: string): Finding[] {
     const { value, counted } = target.figure;
     // Small numbers of other things answer nothing, nor does how many there now are where new ones were asked for.
     const reached = said.filter((one) => !(one.value.amount <= 3 && value.amount > 12 && one.counted !== '' && headOf(one.counted) !== headOf(counted)) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
+    const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
-    const like = reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length));
+    const like = reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length, lead));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     if (reached.length === 0 && !findFigures(update).some((one) => one.kind === 'duration')) {
       found.push(finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, whole(update))] }));
@@ -82,8 +83,10 @@ const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|fo
 const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };
 
 /** The same noun; or the one figure of an update that names none: "Three were held." */
-function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: number): boolean {
-  if (target.value.unit === 'percent' || target.counted === '') return count === 1;
+function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: number, lead: readonly string[]): boolean {
+  if (target.value.unit === 'percent' || (target.counted === '' && count === 1)) return count === 1;
+  // "Breath-test kits at the gates, at least 1,500": what was asked for stands before its number.
+  if (target.counted === '') return reached.counted !== '' && lead.includes(headOf(reached.counted));
   const [its, wanted] = [headOf(reached.counted), headOf(target.counted)];
   if (reached.counted === '') return count === 1;
   return its === wanted || (ALIKE[its] ?? its) === (ALIKE[wanted] ?? wanted);
