@@ -5,7 +5,8 @@ import { single } from './blocks.ts';
 /** Fewer than this may be a list that a picture or a table broke. */
 const FEWEST = 3;
 
-export function withNumberedHeadings(blocks: Block[]): Block[] {
+export function withNumberedHeadings(given: Block[]): Block[] {
+  const blocks = withCalledHeadings(given);
   const seen = blocks.filter((block) => block.kind !== 'page mark');
   const repeated = afterTheirContents(seen);
   if (repeated.length >= FEWEST) return asHeadings(blocks, new Set(repeated), 2);
@@ -14,6 +15,28 @@ export function withNumberedHeadings(blocks: Block[]): Block[] {
   if (counted.length < FEWEST || counted.length < lone.length) return blocks;
   const level = Math.max(2, ...blocks.flatMap((block) => (block.kind === 'heading' && block.by === 'look' ? [block.level] : [])));
   return asHeadings(blocks, new Set(counted), level);
+}
+
+const CALLED = /^(priority|theme|aim|objective|outcome|strand|goal|blaenoriaeth|thema|nod)\s(\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight|un|dau|tri|pedwar|pump|chwech)\s?[.:–—-]\s?\p{L}/iu;
+
+/** "Priority A. Burglary", alone in its line and again with another letter: headings that only their words tell. */
+function withCalledHeadings(blocks: Block[]): Block[] {
+  const seen = blocks.filter((block) => block.kind !== 'page mark');
+  if (seen.some((block) => block.kind === 'heading' && CALLED.test(single(block.text)))) return blocks;
+  const called = seen.flatMap((block, at) => {
+    const text = block.kind === 'paragraph' ? single(block.text) : '';
+    const found = CALLED.exec(text);
+    const next = seen[at + 1];
+    return found && text.split(' ').length <= 14 && !/[.;,?]$/.test(text) && next !== undefined && next.kind !== 'heading' && !(next.kind === 'paragraph' && CALLED.test(single(next.text))) ? [{ block, what: found[1]!.toLowerCase(), which: found[2]!.toLowerCase() }] : [];
+  });
+  const [first] = called;
+  if (!first || new Set(called.map((one) => one.which)).size < 2 || called.some((one) => one.what !== first.what)) return blocks;
+  const wanted = new Set<Block>(called.map((one) => one.block));
+  let level = 1;
+  return blocks.map((block): Block => {
+    if (block.kind === 'heading') level = block.level;
+    return block.kind === 'paragraph' && wanted.has(block) ? { kind: 'heading', text: single(block.text), level: level + 1, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block;
+  });
 }
 
 const asHeadings = (blocks: readonly Block[], headings: ReadonlySet<Block>, level: number): Block[] =>

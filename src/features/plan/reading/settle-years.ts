@@ -45,6 +45,9 @@ function settleRoles(open: Open[]): void {
     if (!one.byWords) one.role = reported(alike) >= 0.3 ? 'reviewed' : 'planned';
     else if (one.group.year.role === 'planned' && one.group.year.firm !== true && !saysReviewed && reported(alike) >= 0.5) one.role = 'reviewed';
   }
+  // "What we promise for 2025", after what became of 2024, and not a word of progress in it: the year to come, however it is headed.
+  const told = open.filter((one) => one.role === 'reviewed' && one.label !== undefined && reported([one]) >= 0.5);
+  for (const one of open) if (one.role === 'reviewed' && one.label !== undefined && reported([one]) === 0 && told.some((earlier) => earlier.label! < one.label!)) one.role = 'planned';
 }
 
 function mostFrequent(labels: readonly string[]): string | undefined {

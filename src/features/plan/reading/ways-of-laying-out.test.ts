@@ -104,6 +104,17 @@ describe('a heading', () => {
     const reading = await read(`# Alder Partnership\n\n## Actions for 2031/32\n\nWorkstream 1: Homes (Lead officer: Supt Ray Dale)\n\n${table(['Action', 'Lead'], ['Visit shops', 'Alder Council'])}\n`);
     expect(actionsOf(reading)).toHaveLength(1);
   });
+  it('may be told by its words alone, where the same words stand again with another letter', async () => {
+    const lead = (letter: string, title: string): string => `Priority ${letter}. ${title}\n\n${table(['Action', 'Lead'], [`Visit shops of ${title}`, 'Alder Council'], [`Patrol for ${title}`, 'Northshire Police'])}\n\n`;
+    const reading = await read(`# Alder Community Safety Partnership\n\n## Plan for 2031/32\n\n${lead('A', 'Burglary')}${lead('B', 'Abuse at home')}`);
+    expect(reading.years.flatMap((year) => year.priorities.map((one) => one.title))).toEqual(['Priority A. Burglary', 'Priority B. Abuse at home']);
+  });
+
+  it('that promises for a year is of the year to come, where nothing of it is told yet', async () => {
+    const reading = await read(`# Alder Community Safety Partnership\n\n## What we promised for 2030\n\n${table(['What', 'Who', 'What came of it'], ['Visits to shops', 'Alder Council', '40 visits.'], ['A patrol on the quay', 'Northshire Police', 'Done each week.'])}\n\n## What we promise for 2031\n\n${table(['What', 'Who'], ['Visits to shops again', 'Alder Council'], ['A patrol in the park', 'Northshire Police'])}\n`);
+    expect(reading.years.map((year) => [year.role, year.priorities.flatMap((one) => one.actions).length])).toEqual([['reviewed', 2], ['planned', 2]]);
+  });
+
   it('in capitals may stand right above its words in plain text', async () => {
     const reading = await read('SAFER ALDER\n\nACTIONS FOR 2031/32\n- Visit shops. Lead: Alder Council\n\nWHO WE ARE\nAlder Council, Northshire Police, the Probation Service and the NHS.\n', 'plan.txt');
     expect(reading.members.map((one) => one.name)).toEqual(['Alder Council', 'Northshire Police', 'Probation Service', 'NHS']);
