@@ -4,6 +4,7 @@ import type { Vocabulary } from './vocabulary.ts';
 import { contrasts } from './slots.ts';
 import { isShortSlip, isSlip, isWrongDigit } from './digit-slips.ts';
 import { compareValues } from '../../measures/rules.ts';
+import { withoutEnds } from './periods.ts';
 import { VERBS, compareVerbs } from './verbs.ts';
 import { SMALL, stemOf } from './word-stems.ts';
 import { ANYBODY, COMMON, SOMEBODY, WEAK, alike, agentsDiffer, divided, joinedOtherwise, kinds, named, sameWords } from './same-subject.ts';
@@ -51,7 +52,7 @@ const MONTH = /^(?:January|February|March|April|May|June|July|August|September|O
 
 const MONTHS = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g;
 function monthsDiffer(one: Statement, other: Statement): boolean {
-  const [a, b] = [one, other].map((each) => new Set(each.text.slice(each.sentence.start, each.sentence.end).match(MONTHS) ?? [])) as [Set<string>, Set<string>];
+  const [a, b] = [one, other].map((each) => new Set(withoutEnds(each.text.slice(each.sentence.start, each.sentence.end)).match(MONTHS) ?? [])) as [Set<string>, Set<string>];
   return a.size > 0 && b.size > 0 && ![...a].some((month) => b.has(month));
 }
 
@@ -82,7 +83,7 @@ const SHARES_OUT = new Set(['each', 'average', 'averag', 'per', 'every', 'mean',
 const bit = (is: boolean): number => (is ? 1 : 0);
 const most = (value: number, cap: number): number => Math.min(value, cap);
 
-export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers'] as const;
+export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared'] as const;
 
 
 /** What is seen of a pair only beside all the others. */
@@ -145,5 +146,6 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
     bit(a.one.role === 'before' && b.one.role === 'before'), bit(one.text === other.text), bit(linked), most(run, 6), bit(one.role === 'part') + bit(other.role === 'part'), bit(out(a) !== out(b)), bit(a.one.role !== b.one.role),
     (2 * shared + crossA + crossB) / Math.max(0.1, 2 * shared + crossA + crossB + missA + missB), most(Math.min(shared + crossA + missA, shared + crossB + missB), 3), around.twins, bit(around.saidThere), most(Math.log1p(around.siblings), 2),
     bit(!namesShared && a.names.size > 0 && b.names.size > 0), bit(monthsDiffer(one, other)), bit(missA > 0.5 && missB > 0.5), bit(disjoint(a, b, rare)), bit(!bodiesShared && !placesShared && ![...a.own, ...a.clause].some((stem) => (b.own.has(stem) || b.clause.has(stem)) && !COMMON.has(stem) && !WEAK.has(stem) && !VERBS.has(stem) && rare.of(stem) > 0)), bit(tenseOf(one) !== tenseOf(other) && tenseOf(one) !== '' && tenseOf(other) !== ''),
+    isSlip(x, y) ? most(shared + (crossA + crossB) / 2 + sharedClause / 2, 1) : 0,
   ];
 }

@@ -22,7 +22,9 @@ export function labelColumn(table: TableToCheck): number {
 }
 
 /** The time that a column's head names; undefined where it holds something else than figures of one time. */
-export function columnPeriod(head: string, year: string): string | undefined {
+export function columnPeriod(written: string, year: string): string | undefined {
+  // A narrow column may break its year over two lines.
+  const head = written.replace(/\b(20\d\d\s?[/–—-]\s?\d)\s(\d)(?!\d)/, '$1$2');
   if (/change|difference|%|percent|target|goal|\baims?\b|ambition|forecast|projected|planned|rate|trend|direction|\+\/-/i.test(head)) return undefined;
   if (/previous|last year|year before|prior/i.test(head) && !/\b20\d\d/.test(head)) return yearBefore(year) || undefined;
   // In a report on half a year, "half year" and "same half of 2025" are what it reports on and what it holds that against.
@@ -53,7 +55,15 @@ const WHOLE = /^(?:(?:grand )?totals?|all(?: [\p{L}]+){0,3}|together|overall|bot
 const NO_COUNT = /target|goal|aim|rate|per |%|change|difference|rank|score|average|baseline|budget|likelihood|impact|page|number of$|trend|rag|source|q[1-4]\b|quarter/i;
 /** "Station and Canal", "East Sallow": words with capitals, and no more than four. */
 const A_NAME = /^\p{Lu}[\p{L}'’.-]*(?:\s(?:and\s|of\s|the\s|&\s|on\s|upon\s)?\p{Lu}[\p{L}'’.-]*){0,3}(?:\s(?:town|city|village|centre|ward|district|rural|urban))?$/u;
-const MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const MONTH = /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/i;
+
+/** "Weldon | Marsh | Aldershire": the last column is of the whole area where most of its rows are the sums of the others. */
+function wholeBySums(body: readonly (readonly string[])[], columns: readonly number[]): number | undefined {
+  const last = columns.at(-1);
+  const amount = (cell: string | undefined): number => (/^£?\d[\d,]*$/.test((cell ?? '').trim()) ? Number((cell ?? '').replace(/\D/g, '')) : Number.NaN);
+  const sums = last === undefined || columns.length < 3 ? 0 : body.filter((row) => columns.slice(0, -1).reduce((sum, column) => sum + amount(row[column]), 0) === amount(row[last])).length;
+  return sums >= 3 && sums * 2 > body.length ? last : undefined;
+}
 
 export type Crossed = { year: string; ofRow: (row: readonly string[]) => { text: string; column: number }[] };
 
@@ -66,7 +76,9 @@ export function crossed(table: TableToCheck, named: number, year: string): Cross
   const labels = body.map((row) => single(row[named] ?? ''));
   const places = (names: readonly string[]): boolean => names.length >= 2 && names.filter((name) => !WHOLE.test(name)).length >= 2 && names.every((name) => (A_NAME.test(name) && !MONTH.test(name)) || WHOLE.test(name));
   const several = (names: readonly string[]): boolean => names.filter((name) => name.includes(' ')).length > 0 || names.length > 2;
-  const [byColumn, byRow] = [places(columns.map((column) => heads[column] ?? '')) && columns.some((column) => WHOLE.test(heads[column] ?? '')), places(labels) && several(labels)];
+  const whole = wholeBySums(body, columns);
+  const isWhole = (name: string): boolean => WHOLE.test(name) || (whole !== undefined && name === heads[whole]);
+  const [byColumn, byRow] = [places(columns.map((column) => heads[column] ?? '')) && columns.some((column) => isWhole(heads[column] ?? '')), places(labels) && several(labels)];
   if (byColumn === byRow) return undefined;
   const told = columnPeriod(heads[named] ?? '', '');
   return {
@@ -75,7 +87,7 @@ export function crossed(table: TableToCheck, named: number, year: string): Cross
       const [label, head, cell] = [single(row[named] ?? ''), heads[column] ?? '', single(row[column] ?? '')];
       const [thing, place] = byColumn ? [label, head] : [head, label];
       if (!/^£?\d[\d,.]*$/.test(cell) || NO_COUNT.test(thing) || /%/.test(cell)) return [];
-      return [{ text: `${thing}${WHOLE.test(place) ? '' : ` in ${place}`}: ${cell}`, column }];
+      return [{ text: `${thing}${isWhole(place) ? '' : ` in ${place}`}: ${cell}`, column }];
     }),
   };
 }

@@ -71,6 +71,7 @@ export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabu
     const better = (claim: number): number => ranks[claim]?.findIndex((rival) => rival <= base) ?? 0;
     const [ra, rb] = apart ? [better(at), better(its)] : [0, 0];
     const [a, b] = [claims[at] as Claim, claims[its] as Claim];
+    if (sumsTo(a, b, byText) || sumsTo(b, a, byText)) return [];
     if (!apart || ra > MOST_RIVALS || rb > MOST_RIVALS || (doneOtherwise(a.said, b.said) && !isSlip(a.one.value, b.one.value) && !isLinked(a.one, b.one, earlier))) return [];
     const twin = (claim: number): number => Number((twins[claim] ?? 0) >= base - 0.2);
     const around: Around = { linked: isLinked(a.one, b.one, earlier), twins: twin(at) + twin(its), saidThere: saidThere(a, b, byText) || saidThere(b, a, byText), siblings: Math.max(siblings(a, byText), siblings(b, byText)) };
@@ -89,6 +90,8 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   const [one, other] = [a.one, b.one];
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
+  // What was so many the year before is told beside what it is held against.
+  if (one.of === other || other.of === one) return false;
   return (one.source.table === undefined || one.source.table !== other.source.table) && sameYear(one.period, other.period) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
 }
 
@@ -136,5 +139,11 @@ function isLinked(one: Statement, other: Statement, earlier: ReadonlyMap<Stateme
 
 /** Where a text states several of a kind and the other figure equals one of them, that one is its fellow and not this. */
 const saidThere = (a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]>): boolean => (byText.get(a.one.text) ?? []).some((each) => each !== a && each !== b && each.one.role !== 'before' && each.one.value.amount === b.one.value.amount && each.one.value.unit === b.one.value.unit && [...each.own].some((stem) => b.own.has(stem)));
+
+/** "517 women and 39 men" are the 556 people: what stands beside each other, joined by "and", and adds up to the other figure. */
+function sumsTo(a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]>): boolean {
+  const { one } = a;
+  return one.value.amount < b.one.value.amount && (byText.get(one.text) ?? []).some((each) => each.one.value.unit === one.value.unit && each.one.sentence.start === one.sentence.start && each.one !== one && each.one.value.amount + one.value.amount === b.one.value.amount && /^[^.;:\d]*\b(?:and|plus)\s[^.;:\d]*$/.test(one.text.slice(Math.min(one.end, each.one.end), Math.max(one.start, each.one.start))));
+}
 
 const siblings = (claim: Claim, byText: ReadonlyMap<string, readonly Claim[]>): number => (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem))).length;

@@ -59,6 +59,11 @@ describe('one thing told twice', () => {
     ['survivors', 'The refuge gave a home to 61 survivors.\n\n67 survivors were given a home in the refuge.', 61, 67],
     ['mediation', 'Mediation settled 29 neighbour disputes.\n\n33 neighbour disputes were settled by mediation.', 29, 33],
     ['operation', 'Under Operation Lantern, 412 vehicles were stopped.\n\nOperation Lantern: 440 vehicles stopped', 412, 440],
+    ['a slip, and a verb for a noun', 'The team began in September. It made 312 arrests in the high street by the end of March.\n\nOfficers have put 321 people under arrest in the high street since the team began in September.', 312, 321],
+    ['a slip, in a year of the calendar', 'The advisers took 1,344 referrals of victims.\n\nIn 2030/31 victims brought the advisers 1,434 referrals.', 1344, 1434],
+    ['a place beside the whole area, without a word for all', '| | Weldon | Marsh | Alder |\n|---|---|---|---|\n| Burglary of homes | 142 | 205 | 347 |\n| Noise | 20 | 30 | 50 |\n| Hate crimes | 64 | 31 | 95 |\n\nBurglars broke into 250 homes in Marsh.', 205, 250],
+    ['years broken over two lines', '| Measure | 2029/3 0 | 2030/3 1 |\n|---|---|---|\n| Vehicle crime | 2,150 | 1,806 |\n| Robbery | 12 | 15 |\n\nVehicle crime fell to 1,806 offences, having stood at 2,250 in 2029/30.', 2150, 2250],
+    ['notices behind what was done', '| Measure | 2029/30 | Aim | 2030/31 |\n|---|---|---|---|\n| Penalty notices under the Order | None | No aim set | 46 |\n| Premises in the scheme | 34 | At least 50 | 52 |\n| Hours | 4,650 | At least 5,000 | 5,180 |\n\nUnder the Order wardens gave advice. Where advice failed they issued penalty notices under the Order: 64 in the year.', 46, 64],
   ])('%s', async (_, words, less, more) => expect(await valuesFound(words)).toEqual([[less, more]]));
 });
 
@@ -104,6 +109,12 @@ describe('two things that sound like one', () => {
     ['new and all', 'Farm Watch has 260 members.\n\n42 new members joined Farm Watch.'],
     ['opened and closed', 'The council opened 412 cases of noise.\n\nThe council closed 388 cases of noise.'],
     ['primary and secondary', 'Officers gave talks in 19 primary schools.\n\nOfficers gave talks in 7 secondary schools.'],
+    ['parts that make the whole', 'Larkspur supported 517 women and 39 men.\n\nLarkspur supported 556 people.'],
+    ['a slip, and other people', 'The team made 312 arrests in the high street.\n\nThe library lent 321 books in Weldon.'],
+    ['a place, and the whole area beside it', '| | Weldon | Marsh | Alder |\n|---|---|---|---|\n| Burglary of homes | 142 | 205 | 347 |\n| Noise | 20 | 30 | 50 |\n| Hate crimes | 64 | 31 | 95 |\n\nBurglars broke into 347 homes in all, and into 205 in Marsh.'],
+    ['years broken over two lines, and the same', '| Measure | 2029/3 0 | 2030/3 1 |\n|---|---|---|\n| Vehicle crime | 2,150 | 1,806 |\n| Robbery | 12 | 15 |\n\nVehicle crime fell to 1,806 offences, having stood at 2,150 in 2029/30.'],
+    ['the year before, when there were so many', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| Burglary of homes | 511 | 465 |\n| Robbery | 12 | 15 |\n\nBurglary of homes was down by 9% on the year before, when there were 511.'],
+    ['what was done, and the advice before it', 'Wardens gave 82 people advice about the Order. Where advice failed they issued penalty notices under the Order: 64 in the year.'],
   ])('%s', async (_, words) => expect(await valuesFound(words)).toEqual([]));
 });
 

@@ -20,6 +20,10 @@ const PART = new RegExp([
 ].join('|'), 'i');
 /** How things stood when the year ended is of the whole year. */
 const YEAR_END = /(?<!\b(?:january|february|april|may|june|july|august|september|october|november|december)(?: 20\d\d)? )\b(?:at|by|to|on) (?:the )?(?:end of )?(?:31(?:st)? )?march(?: 20\d\d)?\b/gi;
+/** What began within the year has been counted from there to its end: the month is no part that is counted by itself. */
+const BEGAN_IN = new RegExp(`\\b(?:since (?:it|they|he|she) )?(?:began|started|opened|launched)(?: work)? in (?:${MONTHS})\\b(?! 20\\d\\d)`, 'gi');
+/** The words without what only tells when the time of a whole year began or ended. */
+export const withoutEnds = (words: string): string => words.replace(YEAR_END, ' ').replace(BEGAN_IN, ' ');
 const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?<!\b(?:the|this) )last year(?:['’]s)?|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year|20\d\d)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
 const LONG_BEFORE = /\byear before last\b|\btwo years (?:ago|before|earlier)\b/i;
 
@@ -36,7 +40,7 @@ export function periodTold(words: string): Told | undefined {
   if (LONG_BEFORE.test(words)) return { kind: 'long before' };
   const whole = WHOLE_YEAR.exec(words);
   const span = whole ?? YEAR_SPAN.exec(words);
-  const rest = (whole ? words.replace(whole[0], ' ') : words).replace(YEAR_END, ' ');
+  const rest = withoutEnds(whole ? words.replace(whole[0], ' ') : words);
   const part = partOf(rest);
   const dated = part === undefined || span ? undefined : planYearIn(PART.exec(rest)?.[0] ?? '');
   const before = BEFORE.exec(rest);

@@ -57,7 +57,8 @@ function joinsOf(one: Statement): Map<string, string> {
 export const sameYear = (one: string, other: string): boolean => samePeriod(one, other) || (one !== '' && other.startsWith(`${one} `)) || (other !== '' && one.startsWith(`${other} `));
 
 /** A text whose year nothing tells may be of any whole year, never of a part of one. */
-export const samePeriod = (one: string, other: string): boolean => one === other || (one === '' && /^20\d\d\/\d\d$/.test(other)) || (other === '' && /^20\d\d\/\d\d$/.test(one));
+export const samePeriod = (one: string, other: string): boolean => one === other || (one === '' && A_YEAR.test(other)) || (other === '' && A_YEAR.test(one));
+const A_YEAR = /^20\d\d(?:\/\d\d)?$/;
 
 /** "Volunteers ran 31" and "officers ran 12", "a refuge took 344" and "the outreach service took 376": both say who, and it is not the same. */
 export function agentsDiffer(one: Statement, other: Statement): boolean {

@@ -5,7 +5,7 @@ import type { Sentence } from './sentences.ts';
 const SPLIT = /[,;:()–—]|\s(?:and|while|whilst|but|with|plus)\s|\bof wh(?:om|ich)\b/g;
 /** What goes on with another verb is said of the same people and narrows them no further: "… and took home a card". */
 const RELATIVE = /\sand\s(?=(?:\p{Ll}+ed|took|gave|went|made|met|got|had|held|ran|left|kept|spoke|were|was|has|have)\s)|\s(?:who|which|that|where|when|whilst|while|whose|because|so|although|as)\s|\sto\s(?=(?:help|tackle|prevent|recognise|recognize|reduce|improve|support|address|deal|raise|provide|ensure|make|keep|let|show|encourage|identify|celebrate|promote|discuss|resolve|protect|stop|find|give|get|disrupt|engage|work|distribute|deter|spot|notice|report|understand|learn|talk)\b)/iu;
-export const BACKWARD = /^(?:They|It|This|These|Those|He|She|The (?:project|scheme|team|service|events?|classes|sessions?|programme|charity|group|grant|order|officers?|wardens?|patrols?|visits?|meetings?)|Of (?:these|those|them)|Its|Their|Both|All|Most|Among (?:them|these)|During the time|That|In all|In total)\b|\b(?:they|it|these|them|this)\b/;
+export const BACKWARD = /^(?:They|It|This|These|Those|He|She|The (?:project|scheme|team|service|events?|classes|sessions?|programme|charity|group|grant|order|officers?|wardens?|patrols?|visits?|meetings?)|Of (?:these|those|them)|Its|Their|Both|All|Most|Among (?:them|these)|During the time|That|In all|In total)\b|\b(?:they|it|these|them|this|the (?:programme|scheme|project|course|training))\b/;
 
 /** It goes on about whoever the sentence before was about, and of the time told there. */
 export const PRONOUN = /^(?:They|It|He|She)\b/;
@@ -25,6 +25,9 @@ export const goesBack = (sentence: string): boolean => /^(?:This|That|It|These|T
 const MEANS = /(?<=(?:\p{Ll}ed|made|put)\s(?:\p{Ll}+\s)?)with\s/u;
 /** What is said of the same things once more, with a time of its own. */
 export const SECOND_VERB = /\sand\s(?:were\s)?\p{Ll}+ed\s(?:on|off|up|out|over)?\s?(?:by|on|in|at)\s[^,;]*$/u;
+
+/** "63 people came, and there is a waiting list for the autumn": what has a subject of its own tells no time of what stands before it. */
+export const OWN_CLAUSE = /,\s(?:and|but)\s(?:there|they|we|it)\s(?:is|are|was|were|has|have|will)\s.*$/u;
 
 /** What follows a figure up to the next comma or "who": the rest tells more of it and narrows it no further. */
 export function nearTrail(trail: string, counted: number): string {
@@ -59,6 +62,7 @@ export function leadingPhrase(text: string, sentence: Sentence, to: number): str
 /** "Homes burgled: 210": the words before the colon are the subject. */
 export function labelBefore(text: string, sentence: Sentence, figure: WrittenMeasure, to: number): string {
   if (figure.counted !== '' || !/:\s*$/.test(text.slice(sentence.start, figure.start))) return '';
-  const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').trim();
+  // "Where that failed they issued warnings: 64": what was done is no part of what is counted.
+  const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').replace(/^.*\b(?:they|we|it|officers|wardens|staff)\s\p{Ll}+ed\s/u, '').trim();
   return before.split(' ').length <= 14 && !/\d/.test(before.replace(/\b(?:aged?|ages|under|over)\s\d+(?:\s?(?:to|and|or|[-–])\s?(?:\d+|over|under))?|\d+-year-olds?|20\d\d\/\d\d/gi, '')) && to > figure.start ? before : '';
 }

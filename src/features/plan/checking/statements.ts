@@ -14,7 +14,7 @@ import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
-import { BACKWARD, PRONOUN, SECOND_VERB, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading } from './sentence-parts.ts';
+import { BACKWARD, OWN_CLAUSE, PRONOUN, SECOND_VERB, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
 export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
@@ -139,7 +139,7 @@ function ofSentence(inside: InSentence): Statement[] {
   const bounds = boundsOf(text, sentence, figures);
   const opening = vocabulary.stems(text.slice(sentence.start, figures[0]?.start ?? sentence.end));
   const leading = leadingPhrase(text, sentence, figures[0]?.start ?? sentence.end);
-  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(whole.replace(SECOND_VERB, '')) : undefined) ?? inside.told;
+  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(`${text.slice(sentence.start, figures[0]?.end)}${text.slice(figures[0]?.end, sentence.end).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '')}`) : undefined) ?? inside.told;
   const found: Statement[] = [];
   for (const [at, figure] of figures.entries()) {
     const from = bounds[at] ?? sentence.start;
@@ -155,7 +155,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
     // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
     // "11,482 offences, a fall on the year before": what it is held against is no time of its own.
-    const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, '').replace(HELD_AGAINST, ' '));
+    const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '').replace(HELD_AGAINST, ' '));
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more.
@@ -166,6 +166,8 @@ function ofSentence(inside: InSentence): Statement[] {
     const direction = again ? previous?.direction : told.direction;
     // "3% fewer than the year before (10,196)"
     if (role === 'now' && previous && /\b(?:the year before|last year|the previous (?:year|quarter)|the (?:quarter|season) before|a year (?:ago|earlier))\s\($/i.test(text.slice(previous.end, figure.start)) && text[figure.end] === ')') role = 'before';
+    // "… on the year before, when there were 511"
+    if (role === 'now' && BEFORE_WHEN.test(text.slice(sentence.start, figure.start))) role = 'before';
     const partPeriod = ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
@@ -218,6 +220,8 @@ function ofSentence(inside: InSentence): Statement[] {
   const apart = takenApart(found, text);
   // "fell from 84 to 63": the first of the two is the year before of the second.
   return found.map((one, index) => {
+    // "Helped 409 people last year: 362 women and 47 men": its parts are no other year.
+    if (index === 0 && apart && one.role === 'before' && !one.of) return { ...one, role: 'now' };
     if (index > 0 && apart) return one.role === 'now' && one.places.size === 0 ? { ...one, role: 'part' } : one;
     // "down 20% (from 200 to 160)", "a third lower: 72, compared with 96": the two figures of the change come after it.
     const only = one.role === 'change' && !one.of && found[0] === one && found.length === 3 ? [found[1], found[2]] : [];
@@ -248,6 +252,8 @@ function afterYear(text: string, before: WrittenMeasure | undefined, start: numb
   const year = before === undefined ? undefined : yearBehind(text.slice(before.end, start));
   return before === undefined || year === undefined ? 0 : before.end + year.length;
 }
+
+const BEFORE_WHEN = /\b(?:the (?:year|quarter|season) before|last year|the previous (?:year|quarter)|a year (?:ago|earlier)),?\swhen\s(?:there|it|they|we)\s(?:was|were|had|had been|stood at|came to)\s(?:only\s|just\s|about\s)?$/i;
 
 /** "Violence fell from 620 to 558 offences": what fell is counted in both. */
 const MOVES_TO = /^(?:\s\(?[\p{L}-]+){0,4}(?:\s\(?(?:in\s|for\s)?20\d\d(?:[/–-]\d\d)?\)?,?)?\sto\s(?:only\s|just\s|about\s|some\s|the\s)?$/u;

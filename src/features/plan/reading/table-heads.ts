@@ -7,6 +7,8 @@ import { columnRole } from './column-names.ts';
 
 export type Columns = { roles: (ColumnRole | undefined)[]; heads: string[]; sure: number };
 
+const A_YEAR = /^20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?$/;
+
 /** The columns that a row of heads names; undefined when it is no head row of an action table. */
 export function columnsOf(row: Row, width: number): Columns | undefined {
   const filled = row.cells.filter((cell) => single(cell.text) !== '');
@@ -30,6 +32,8 @@ export function columnsOf(row: Row, width: number): Columns | undefined {
   if (known * 2 < filled.length || telling.length < 2 || !(doing || (owning && (named.has('update') || named.has('due') || named.has('status') || named.has('measure'))))) {
     return undefined;
   }
+  // "Measure | 2023-24 | Aim | 2024-25" holds figures of two years and what was aimed at: nobody does anything there.
+  if (named.has('measure') && !named.has('action') && !owning && filled.filter((cell) => A_YEAR.test(single(cell.text))).length >= 2) return undefined;
   return { roles: settled(roles, heads), heads, sure: known / filled.length };
 }
 
