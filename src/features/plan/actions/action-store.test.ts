@@ -92,6 +92,17 @@ describe('a plan and its actions', () => {
     expect(after.owners.map((one) => one.part)).toEqual(before.owners.map((one) => one.part));
   });
 
+  it('keeps its owners in their places when a form sends them by name, and puts new ones last', async () => {
+    const action = (await running()).priorities.flatMap((one) => one.actions).find((one) => one.owners.filter((owner) => owner.part === 'with').length >= 2)!;
+    const open = (): Promise<WholeAction> => app.withPerson('priya', (session) => loadAction(session, action.id));
+    const was = await open();
+    const before = was.owners.map((owner) => owner.id);
+    const [{ id: newcomer } = { id: '' }] = await app.everything<{ id: string }>('select id from organisation where partnership_id = 1 and not (id = any($1)) order by name limit 1', [before]);
+    const others = [...was.owners.filter((owner) => owner.part === 'with').map((owner) => owner.id), newcomer].toSorted().toReversed();
+    await app.withPerson('priya', (session) => changeAction(session, was.id, was.version, fieldsOf(was, { target: 'Another', with: others })));
+    expect((await open()).owners.map((owner) => owner.id)).toEqual([...before, newcomer]);
+  });
+
   it('is changed only at the version it was opened on, and the trail says what was and what is', async () => {
     const before = await byRef('2.2');
     await app.withPerson('priya', (session) => changeAction(session, before.id, before.version, fieldsOf(before, { title: 'Offer mediation early', dueOn: '2027-02-01' })));

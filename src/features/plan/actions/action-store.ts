@@ -134,8 +134,10 @@ async function insist(session: Session, yearId: string, fields: ActionFields): P
 
 async function writeParts(session: Session, id: string, fields: ActionFields): Promise<void> {
   const own = { partnership_id: session.partnershipId, action_id: id };
-  await session.db.deleteFrom('action_owner').where('partnership_id', '=', session.partnershipId).where('action_id', '=', id).execute();
-  const owners = ownersOf(fields);
+  // Who was there keeps the place; a form lists owners by their names.
+  const before = (await session.db.deleteFrom('action_owner').where('partnership_id', '=', session.partnershipId).where('action_id', '=', id).returning(['organisation_id', 'position']).execute()).toSorted((a, b) => a.position - b.position).map((one) => one.organisation_id);
+  const place = (owner: string): number => (before.includes(owner) ? before.indexOf(owner) : before.length);
+  const owners = ownersOf(fields).toSorted((a, b) => place(a.id) - place(b.id));
   if (owners.length > 0) await session.db.insertInto('action_owner').values(owners.map((one, index) => ({ ...own, organisation_id: one.id, part: one.part, position: index + 1 }))).execute();
   await session.db.deleteFrom('action_theme').where('partnership_id', '=', session.partnershipId).where('action_id', '=', id).execute();
   if (fields.themes.length > 0) await session.db.insertInto('action_theme').values([...new Set(fields.themes)].map((theme) => ({ ...own, theme_id: theme }))).execute();
