@@ -87,11 +87,15 @@ describe('police files that an analyst brings in', () => {
     expect(await app.everything("select count(*)::int as n from police_file where month = '2024-01'")).toEqual([{ n: 2 }]);
   });
 
-  it('with something wrong are taken in as far as they go, and the page says what is wrong', async () => {
+  it('with something wrong are left out, what is held of their months stays, and the page says what is wrong', async () => {
+    const before = await held();
     const done = await broughtIn(plain({ '2024-03-fenshire-street.csv': month('2024-03', 100, 30).slice(0, -20), '2024-04-fenshire-street.csv': '<!doctype html><title>503</title>' }));
-    expect(done.text).toContain('One monthly file taken in');
     expect(done.text).toContain('breaks off within line 131');
+    expect(done.text).toContain('what is held of its month stays as it is');
     expect(done.text).toContain('is a web page, not data');
+    const torn = await broughtIn(plain({ '2024-01-fenshire-street.csv': JANUARY.slice(0, JANUARY.length / 2) }));
+    expect(torn.text).toContain('breaks off');
+    expect(await held()).toEqual(before);
   });
 
   it('that are refused leave everything as it was, with what to do', async () => {

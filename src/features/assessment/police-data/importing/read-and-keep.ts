@@ -31,6 +31,7 @@ export async function readAndKeep(wish: ImportWish, onProgress: (done: number, o
     const parts: Parts = new Map();
     const read = await readFiles(columns, found.files, { scratch: wish.scratch, known: new Set(wish.known), onProgress, keeper: partsKeeper(columns, await columns.beside(), parts, wish.scratch) });
     onProgress(found.files.length, found.files.length, 'keeping what was read');
+    leaveOutBroken(read);
     const { settled, forceMonths, problems } = settle(read, new Map(Object.entries(wish.forces)));
     const partial = new Set(problems.filter((one) => one.kind === 'partial-month'));
     const months = await keepMonths(read, settled, parts, new Map(forceMonths.map((one) => [one.force, one.slug])), wish, releaseDay(found.files));
@@ -44,6 +45,15 @@ export async function readAndKeep(wish: ImportWish, onProgress: (done: number, o
     columns.close();
     found.close();
   }
+}
+
+/** Half a file would stand for its month, and falls would be told that never were: what stands is kept, or the month stays missing. */
+function leaveOutBroken(read: ReadFiles): void {
+  const broken = new Map(read.problems.filter((one) => one.kind === 'breaks-off').map((one) => [one.file, one]));
+  const out = new Set(read.files.flatMap((file, number) => (broken.has(file.name) ? [number] : [])));
+  for (const number of out) read.files[number]!.used = false;
+  for (const one of broken.values()) one.advice = 'It was left out, and what is held of its month stays as it is. Download it again and bring it in once more.';
+  read.combinations = read.combinations.filter((one) => !out.has(one.file));
 }
 
 async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: Parts, slugs: ReadonlyMap<string, string>, wish: ImportWish, releasedOn: string | undefined): Promise<NewMonth[]> {
