@@ -20,6 +20,7 @@ import './organisation-actions.ts';
 import './actions/held-actions.ts';
 import './subjects.ts';
 import './checker/owed-decisions.ts';
+import './next-year/owed-lineage.ts';
 import './publication/owed-publication.ts';
 import './what-is-owed.ts';
 import './numbers/citing-texts.ts';

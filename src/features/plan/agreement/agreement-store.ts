@@ -52,6 +52,13 @@ export async function loadStandings(session: Session, year: Pick<AgreementYear, 
   }));
 }
 
+/** The day on which the plan was last put up for agreement; its words have stayed as they were since. Undefined where the trail does not tell. */
+export async function putUpOn(session: Session, yearId: string): Promise<string | undefined> {
+  const { rows: [row] } = await sql<{ day: string }>`select (at at time zone 'Europe/London')::date::text as day from audit_entry
+    where partnership_id = ${session.partnershipId} and subject_kind = 'plan year' and subject_id = ${yearId} and event = ${movedPlan as string} and detail ->> 'to' = 'for agreement' order by id desc limit 1`.execute(session.db);
+  return row?.day;
+}
+
 /** Every answer ever given to this plan, newest first. */
 export async function loadAnswers(session: Session, yearId: string): Promise<{ round: number; organisation: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recordedBy: string; recordedAt: Date }[]> {
   return session.db

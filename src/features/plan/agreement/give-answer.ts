@@ -10,7 +10,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { agreePlan } from '../permissions.ts';
 import { addressOf, yearAddress } from '../year-address.ts';
 import { STATE_WORDS, authorityWords, takesAnswers } from './agreement.ts';
-import { giveAnswer, loadAgreementYear, loadStandings } from './agreement-store.ts';
+import { giveAnswer, loadAgreementYear, loadStandings, putUpOn } from './agreement-store.ts';
 
 const params = z.object({ year: yearAddress, organisationId: id });
 const body = z.object({
@@ -47,7 +47,7 @@ async function answerPage(context: Context<Params>, form: FormState, status = 20
   return showPage(
     'plan/agreement/give-answer.njk',
     {
-      address, authority: { ...authority, role: authorityWords(authority.authority) }, signs, form, answers, planTitle: year.title, person: person.name, today,
+      address, authority: { ...authority, role: authorityWords(authority.authority) }, signs, form, answers, planTitle: year.title, person: person.name, today, putUpOn: signs ? undefined : await putUpOn(session, year.id),
       round: form.values['round'] ?? year.round, open: takesAnswers(year.state) && !year.frozen, stateWords: STATE_WORDS[year.state].toLowerCase(),
     },
     { title: signs ? `Sign for ${authority.organisation}` : `Record the answer of ${authority.organisation}`, back: { text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }, hasError: status !== 200 },

@@ -55,6 +55,17 @@ describe('recording the agreement of several authorities from one minute', () =>
     expect((await app.everything<{ n: number }>("select count(*)::int as n from audit_entry where event = 'answered plan' and subject_id = $1", [(await year()).id]))[0]!.n).toBe(authorities.length);
   });
 
+  it('says when the plan was put up beside the date, and of a meeting before that day that it was before; it is recorded all the same', async () => {
+    const [{ day, words } = { day: '', words: '' }] = await app.everything<{ day: string; words: string }>("select (at at time zone 'Europe/London')::date::text as day, trim(to_char(at at time zone 'Europe/London', 'FMDD FMMonth YYYY')) as words from audit_entry where event = 'moved plan' and subject_id = $1 and detail ->> 'to' = 'for agreement' order by id desc limit 1", [(await year()).id]);
+    for (const page of ['minute', authorities[0]!.id]) expect((await priya.get(`${HERE}/${page}`)).text).toContain(`The plan was put up for agreement on ${words}`);
+    const said = async (): Promise<number> => (await priya.get(HERE)).text.match(new RegExp(`The plan was put up on ${words}, after this meeting`, 'g'))?.length ?? 0;
+    expect(await said()).toBe(0);
+    expect(await send({ [authorities[0]!.id]: 'Ada Green', [authorities[1]!.id]: 'Ben Hale' })).toMatchObject({ status: 303 });
+    expect(await said()).toBe(2);
+    await app.everything('update agreement set answered_on = $1 where organisation_id = $2 and plan_year_id = $3', [day, authorities[0]!.id, (await year()).id]);
+    expect(await said()).toBe(1);
+  });
+
   it.each<[string, Record<string, string>, RegExp]>([
     ['no minute', { minute: '' }, /Name the minute/],
     ['no date', { 'answered_on-day': '', 'answered_on-month': '', 'answered_on-year': '' }, /Enter the date of the meeting/],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
 import { forbidden } from '../../../platform/web/errors.ts';
 import { date, wholeNumber, words } from '../../../platform/web/form.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
@@ -12,7 +13,7 @@ import { agreePlan } from '../permissions.ts';
 import { addressOf, yearAddress } from '../year-address.ts';
 import { STATE_WORDS, authorityWords, capacityFor, missingAgreement, takesAnswers } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
-import { giveAnswer, loadAgreementYear, loadStandings } from './agreement-store.ts';
+import { giveAnswer, loadAgreementYear, loadStandings, putUpOn } from './agreement-store.ts';
 import type { AgreementYear } from './agreement-store.ts';
 
 const params = z.object({ year: yearAddress });
@@ -25,11 +26,11 @@ async function recordable({ session, params: { year: address }, person, today }:
   return { year, authorities: missingAgreement(await loadStandings(session, year, today)).filter((one) => !person.signsFor.includes(one.organisationId)) };
 }
 
-function minutePage(year: AgreementYear, authorities: readonly AuthorityStanding[], form: FormState, status = 200): Result {
+async function minutePage(session: Session, year: AgreementYear, authorities: readonly AuthorityStanding[], form: FormState, status = 200): Promise<Result> {
   const address = addressOf(year.label);
   return showPage(
     'plan/agreement/record-from-minute.njk',
-    { address, form, authorities: authorities.map((one) => ({ ...one, role: authorityWords(one.authority) })), planTitle: year.title, round: form.values['round'] ?? year.round, open: takesAnswers(year.state) && !year.frozen, stateWords: STATE_WORDS[year.state].toLowerCase() },
+    { address, form, putUpOn: await putUpOn(session, year.id), authorities: authorities.map((one) => ({ ...one, role: authorityWords(one.authority) })), planTitle: year.title, round: form.values['round'] ?? year.round, open: takesAnswers(year.state) && !year.frozen, stateWords: STATE_WORDS[year.state].toLowerCase() },
     { title: 'Record agreement from one minute', back: { text: 'Agreeing the plan', href: `/plan/years/${address}/agreement` }, hasError: status !== 200 },
     status,
   );
@@ -37,7 +38,7 @@ function minutePage(year: AgreementYear, authorities: readonly AuthorityStanding
 
 export const showMinute = page('GET', '/plan/years/:year/agreement/minute', { may: agreePlan, params }, async (context) => {
   const { year, authorities } = await recordable(context);
-  return minutePage(year, authorities, context.fresh(Object.fromEntries(authorities.map((one) => [`capacity-${one.organisationId}`, capacityFor(one.authority)]))));
+  return minutePage(context.session, year, authorities, context.fresh(Object.fromEntries(authorities.map((one) => [`capacity-${one.organisationId}`, capacityFor(one.authority)]))));
 });
 
 const named = z.object({ person: words('', 200), capacity: words('Enter in what capacity', 200) });
@@ -59,7 +60,7 @@ export const recordFromMinute = page('POST', '/plan/years/:year/agreement/minute
     else errors.push(...read.error.issues.map((issue) => ({ field: `${String(issue.path[0])}-${organisationId}`, words: `${organisation}: ${issue.message.replace(/^E/, 'e')}` })));
   }
   if (given.length === 0 && authorities[0] && !errors.some((one) => one.field.startsWith('person-') || one.field.startsWith('capacity-'))) errors.push({ field: `person-${authorities[0].organisationId}`, words: 'Enter who agreed, for one authority at least' });
-  if (!form.ok || errors.length > 0) return minutePage(year, authorities, context.again({ raw: form.raw, errors }), 422);
+  if (!form.ok || errors.length > 0) return minutePage(session, year, authorities, context.again({ raw: form.raw, errors }), 422);
   const { round, minute, answered_on: answeredOn } = form.values;
   let state = year.state;
   for (const one of given) state = await giveAnswer(session, address, { ...one, round, minute, answeredOn, answer: 'agreed', signed: false }, today);

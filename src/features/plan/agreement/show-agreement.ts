@@ -8,11 +8,13 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { yearAddress } from '../year-address.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
+import { unsaidActions } from '../next-year/lineage-store.ts';
+import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import { ANSWER_WORDS, STATE_WORDS, authorityWords, missingAgreement, nextStates, nextThing, standingWords, takesAnswers } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
-import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan } from './agreement-store.ts';
+import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
 
 const params = z.object({ year: yearAddress });
 
@@ -26,6 +28,8 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const isCoordinator = hasRole(person, 'coordinator');
   const open = takesAnswers(year.state) && !year.frozen;
   const mayPutUp = isCoordinator && !year.frozen && nextStates(year.state).includes('for agreement');
+  const upOn = takesAnswers(year.state) || year.state === 'published' ? await putUpOn(session, year.id) : undefined;
+  const unsaid = mayPutUp ? unsaidWords((await unsaidActions(session, year.id)).map((one) => one.before)) : [];
   const contradictions = mayPutUp ? openContradictions(await checkYear(session, await findPlanYear(session, year.label), today)).length : 0;
   return showPage(
     'plan/agreement/show-agreement.njk',
@@ -42,6 +46,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
         role: authorityWords(one.authority),
         answerWords: one.answer ? ANSWER_WORDS[one.answer] : open ? 'No answer yet' : 'Not asked yet',
         tone: toneOf(one),
+        putUpAfter: isCoordinator && one.minute !== undefined && one.answeredOn !== undefined && upOn !== undefined && one.answeredOn < upOn ? upOn : null,
         maySign: open && person.signsFor.includes(one.organisationId),
         mayRecord: open && isCoordinator && !person.signsFor.includes(one.organisationId),
       })),
@@ -50,7 +55,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),
       mayPutUp,
-      contradictions, checkerHref: `/plan/years/${address}/checker?severity=error`,
+      unsaid, contradictions, checkerHref: `/plan/years/${address}/checker?severity=error`,
       isCoordinator,
       open,
       history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one) })),

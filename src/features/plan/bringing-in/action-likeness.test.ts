@@ -12,8 +12,11 @@ describe('the lineage between two years', () => {
   it('says when the owners are others', () => {
     expect(became([action('a', 'Visit shops in the high street', 'police')], [action('b', 'Visit shops in the high street', 'council', 'police')])).toEqual(['a carried on b by others']);
   });
-  it('sees changed wording, down to a comma', () => {
-    expect(became([action('a', 'Patrol hot spots in the parks', 'police'), action('c', 'Train staff, e.g., in first aid', 'x')], [action('b', 'Patrol key places in the parks and at the riverside', 'police'), action('d', 'Train staff, e.g. in first aid', 'x')])).toEqual(['a changed b', 'c changed d']);
+  it('sees changed wording, and takes punctuation, case and white space for none', () => {
+    expect(became([action('a', 'Patrol hot spots in the parks', 'police'), action('c', 'Train staff, e.g., in first aid', 'x')], [action('b', 'Patrol key places in the parks and at the riverside', 'police'), action('d', 'train  staff – e.g. in First Aid.', 'x')])).toEqual(['a changed b', 'c carried on d']);
+    expect(became([action('a', "Visit the partner's shops", 'x')], [action('b', 'Visit the partner’s shops', 'x')])).toEqual(['a carried on b']);
+    expect(became([action('a', 'Cut thefts from shops by 5', 'x')], [action('b', 'Cut thefts from shops by 5%', 'x')])).toEqual(['a changed b']);
+    expect(became([action('a', 'Mark bicycles at the station (subject to funding)', 'x')], [action('b', 'Mark bicycles at the station', 'x')])).toEqual(['a changed b']);
   });
   it('stops what has no successor and begins what has no ancestor', () => {
     expect(became([action('a', 'Mark bicycles at the station', 'police')], [action('b', 'Open a youth club in the old library', 'council')])).toEqual(['a stopped nothing', 'nothing new b']);

@@ -17,7 +17,8 @@ const SMALL_STEMS = new Set([...SMALL].map(stem));
 const weightOf = (word: string): number => (SMALL_STEMS.has(word) ? 0.1 : 1);
 
 type Bag = Map<string, number>;
-const single = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+/** The words as they read: without case, white space and punctuation. A percentage and a currency are no punctuation. */
+const spoken = (text: string): string => text.toLowerCase().replace(/['’‘]/g, '').replace(/[^\p{L}\p{M}\p{N}\p{S}%]+/gu, ' ').trim();
 type Known = Comparable & { plain: string; bag: Bag; weight: number; owned: Set<string> };
 
 function known(one: Comparable, weights: Map<string, number>): Known {
@@ -59,7 +60,7 @@ function sharedWithAll(one: Known, postings: ReadonlyMap<string, Posting[]>, wei
   return sums;
 }
 
-const pairOf = (old: Known, fresh: Known, likeness: number): Pair => ({ from: old.id, to: fresh.id, likeness, sameWords: single(old.text) === single(fresh.text), sameOwners: sameSet(old.owned, fresh.owned) });
+const pairOf = (old: Known, fresh: Known, likeness: number): Pair => ({ from: old.id, to: fresh.id, likeness, sameWords: spoken(old.text) === spoken(fresh.text), sameOwners: sameSet(old.owned, fresh.owned) });
 
 /** Actions with the very same words, those with the same owners first. */
 function twins(olds: readonly Known[], news: readonly Known[]): Pair[] {

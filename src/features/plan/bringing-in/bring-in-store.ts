@@ -172,9 +172,8 @@ async function writeLineage(session: Session, places: readonly YearPlace[], writ
   const [from, to] = (['reviewed', 'planned'] as const).map((role) => places.find((one) => one.year.role === role));
   if (!from || !to || to.kind === 'there') return;
   const before = written.get(from.year.id)!.actions;
-  const told = new Set((await session.db.selectFrom('action_lineage').select('from_action_id').where('partnership_id', '=', session.partnershipId).where('from_action_id', '=', sql<string>`any(${before.map((one) => one.id)}::uuid[])`).execute()).map((one) => one.from_action_id));
-  // Of a year that is there it may be told already what became of an action: then nothing says that it stopped.
-  const lines = suggestLineage(before, written.get(to.year.id)!.actions).filter((line) => line.kind !== 'stopped' || !told.has(line.from));
+  // That an action is missing from the new table is no decision to stop it: somebody is asked what became of it.
+  const lines = suggestLineage(before, written.get(to.year.id)!.actions).filter((line) => line.kind !== 'stopped');
   await inBatches(lines.map((line) => ({ partnership_id: session.partnershipId, from_action_id: line.from, to_action_id: line.to, kind: line.kind, owner_changed: line.ownerChanged })), (some) => session.db.insertInto('action_lineage').values(some).execute());
 }
 

@@ -63,7 +63,7 @@ describe('bringing a plan in', () => {
     expect(await one("select is_group from organisation where partnership_id = $1 and name = 'Mediation services'")).toEqual({ is_group: true });
     expect(await count('glossary_term')).toBe(3);
   });
-  it('suggests what became of each action', async () => {
+  it('suggests what became of each action, and stops none', async () => {
     await brought();
     const lines = await app.everything<{ kind: string; owner_changed: boolean; from: string | null; to: string | null }>('select l.kind, l.owner_changed, f.title as from, t.title as to from action_lineage l left join action f on f.id = l.from_action_id left join action t on t.id = l.to_action_id where l.partnership_id = $1 order by l.kind, f.title', [id]);
     expect(lines.map((line) => `${line.kind}${line.owner_changed ? ' by others' : ''}: ${line.from ?? ''} → ${line.to ?? ''}`)).toEqual([
@@ -72,8 +72,32 @@ describe('bringing a plan in', () => {
       'changed by others: Hold at least three crime prevention stalls → Hold at least three crime prevention stalls and one talk',
       'changed: Patrol the parks on summer evenings → Patrol the parks and the riverside on summer evenings',
       'new:  → Open a youth club in the old library',
-      'stopped: Mark bicycles at the station (subject to funding) → ',
     ]);
+  });
+  it('asks what became of an action that is missing, prints no decision that nobody took, and is content with an answer', async () => {
+    await brought();
+    const ask = '1 action of 2024/25 is not in this plan: say what became of it';
+    const href = '/plan/years/2024-25/lineage?view=became&amp;kind=not+said';
+    for (const path of ['/', '/plan/years/2025-26/publish', '/plan/years/2025-26/agreement']) {
+      const { text } = await cora.get(path);
+      expect(text, path).toContain(ask);
+      expect(text, path).toContain(`href="${href}"`);
+    }
+    const before = (await cora.get('/plan/years/2025-26/preview')).text;
+    expect(before).toMatch(/Mark bicycles at the station[\s\S]{0,200}Not in this year’s plan/);
+    expect(before).not.toMatch(/<td[^>]*>\s*Stopped/);
+    const { id: action, priority } = await one<{ id: string; priority: string }>("select id, priority_id as priority from action where partnership_id = $1 and title like 'Mark bicycles%'");
+    const asked = (await cora.get(href.replace('&amp;', '&'))).text;
+    expect(asked).toContain('1 action: 1 not said yet.');
+    expect(asked).toContain(`href="/plan/years/2024-25/next#action-${action}"`);
+    const deciding = (await cora.get('/plan/years/2024-25/next')).text;
+    expect(deciding).toMatch(/<option value="later" selected>/);
+    expect(deciding).not.toContain('Take the suggestion');
+    expect(await cora.post('/plan/years/2024-25/next', { priority, title: 'As it was', [`choice_${action}`]: 'stop', [`why_${action}`]: 'The engraver was sold' })).toMatchObject({ status: 303 });
+    for (const path of ['/', '/plan/years/2025-26/publish', '/plan/years/2025-26/agreement']) expect((await cora.get(path)).text, path).not.toContain('say what became of');
+    const after = (await cora.get('/plan/years/2025-26/preview')).text;
+    expect(after).toMatch(/Mark bicycles at the station[\s\S]{0,200}Stopped[\s\S]{0,200}The engraver was sold/);
+    expect(after).not.toContain('Not in this year’s plan');
   });
   it('keeps the narrative as sections of the plan that it belongs to', async () => {
     await brought();
@@ -279,7 +303,7 @@ describe('bringing a plan in', () => {
     it('says nothing a second time about actions of which it is told already what became', async () => {
       await bring(PLAN_OF_TWO_YEARS);
       expect(await bring(PLAN_OF_TWO_YEARS, '2030/31')).toMatchObject({ kind: 'brought in', outcome: { years: [{ label: '2030/31' }] } });
-      expect(await one("select count(*)::int as count from action_lineage where partnership_id = $1 and kind = 'stopped'")).toEqual({ count: 1 });
+      expect(await one("select count(*)::int as count from action_lineage where partnership_id = $1 and kind = 'stopped'")).toEqual({ count: 0 });
     });
     it('keeps a changed file for a person, with what differs, and writes nothing over', async () => {
       await bring(PLAN_OF_TWO_YEARS);

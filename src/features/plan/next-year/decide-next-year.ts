@@ -49,7 +49,7 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   const all = plan.priorities.flatMap((priority) => priority.actions);
   const decided = all.filter((action) => fates.has(action.id));
   const open = next === undefined || isOpenForChange(next);
-  const easy = all.filter((action) => !fates.has(action.id) && needsNoWords(suggestNext(action)));
+  const easy = year.frozen ? [] : all.filter((action) => !fates.has(action.id) && needsNoWords(suggestNext(action)));
   return showPage(
     'plan/next-year/decide-next-year.njk',
     {
@@ -57,7 +57,7 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
       form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
       priorities: plan.priorities.map((priority) => {
         const waiting = priority.actions.filter((action) => !fates.has(action.id));
-        const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action))), ...work.drafts.get(priority.id) };
+        const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action, year.frozen))), ...work.drafts.get(priority.id) };
         return {
           id: priority.id, choices: CHOICE_WORDS, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
           waiting: waiting.map((action) => rowOf(action, all)),
@@ -70,7 +70,9 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   );
 }
 
-function suggestedFields(action: PlanAction): Record<string, unknown> {
+/** Of a record the plan that follows was written already: what is missing there is for a person to say, so nothing is chosen beforehand. */
+function suggestedFields(action: PlanAction, isRecord: boolean): Record<string, unknown> {
+  if (isRecord) return { [`choice_${action.id}`]: 'later', [`wording_${action.id}`]: action.title };
   const suggestion = suggestNext(action);
   return { [`choice_${action.id}`]: suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
 }

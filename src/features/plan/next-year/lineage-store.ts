@@ -38,6 +38,22 @@ export async function loadLineage(session: Session, yearId: string, direction: D
   return rows;
 }
 
+export type UnsaidAction = { yearId: string; before: string; ref: string; title: string };
+
+/** Actions of the year that a plan goes on from, of which nobody has said what became: of one plan, or of all. A plan of which nobody has said anything yet has none. */
+export async function unsaidActions(session: Session, yearId?: string): Promise<UnsaidAction[]> {
+  const { rows } = await sql<UnsaidAction>`
+    with step as (select distinct t.plan_year_id as "yearId", coalesce(f.plan_year_id, y.reviews_id) as from_id
+      from action_lineage l join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id and t.removed_at is null join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id
+      left join action f on f.partnership_id = l.partnership_id and f.id = l.from_action_id
+      where l.partnership_id = ${session.partnershipId} and (${yearId ?? null}::uuid is null or t.plan_year_id = ${yearId ?? null}::uuid))
+    select s."yearId", b.label as before, a.ref, a.title from step s join plan_year b on b.partnership_id = ${session.partnershipId} and b.id = s.from_id
+    join action a on a.partnership_id = b.partnership_id and a.plan_year_id = b.id and a.removed_at is null
+    where not exists (select 1 from action_lineage l left join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id where l.partnership_id = a.partnership_id and l.from_action_id = a.id and (l.to_action_id is null or t.removed_at is null))
+    order by b.label, a.position, a.ref`.execute(session.db);
+  return rows;
+}
+
 export type LineageLink = LineageRow & { id: string; kind: LineageKind; planId: string | null };
 
 /** One link with both its ends; not found when it is not there. `planId`: the plan it belongs to, which must be open for it to change. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDecisions } from './decision-form.ts';
-import { countLineage, labelBefore, needsNoWords, nextLabel, priorityAfter, suggestNext, titleLater, yearLater } from './next-year.ts';
+import { countLineage, labelBefore, needsNoWords, nextLabel, priorityAfter, suggestNext, titleLater, unsaidWords, yearLater } from './next-year.ts';
 import type { LineageKind } from './next-year.ts';
 
 const action = (status: Parameters<typeof suggestNext>[0]['status'], more: { statusReason?: string; dueOn?: string } = {}) => suggestNext({ status, statusReason: more.statusReason ?? null, dueOn: more.dueOn ?? null });
@@ -48,10 +48,21 @@ describe('moving on by a year', () => {
 });
 
 describe('lineage in a sentence', () => {
-  it('counts each kind, another owner apart', () => {
-    const rows = ([['carried on', false], ['carried on', true], ['stopped', false], ['new', false], [null, false], ['split', false], ['split', false]] as [LineageKind | null, boolean][]).map(([kind, ownerChanged]) => ({ kind, ownerChanged }));
+  it('counts the actions of each kind, another owner apart', () => {
+    const rows = ([['carried on', false], ['carried on', true], ['stopped', false], ['new', false], [null, false], ['split', false], ['split', false]] as [LineageKind | null, boolean][]).map(([kind, ownerChanged], at) => ({ action: `${at}`, kind, ownerChanged }));
     expect(countLineage(rows)).toBe('1 carried on, 1 carried on by another owner, 2 split, 1 stopped, 1 new, 1 not said yet.');
     expect(countLineage([])).toBe('');
+  });
+  it('counts an action once for its two parts, and says when one stands under two kinds', () => {
+    const row = (action: string, kind: LineageKind): { action: string; kind: LineageKind; ownerChanged: boolean } => ({ action, kind, ownerChanged: false });
+    expect(countLineage([row('a', 'split'), row('a', 'split'), row('b', 'carried on')])).toBe('1 carried on, 1 split.');
+    expect(countLineage([row('a', 'changed'), row('a', 'merged'), row('b', 'changed')])).toBe('2 changed, 1 merged. 1 of them is counted under more than one of these.');
+    expect(countLineage([row('a', 'changed'), row('a', 'merged'), row('b', 'changed'), row('b', 'merged')])).toBe('2 changed, 2 merged. 2 of them are counted under more than one of these.');
+  });
+  it('says of how many of last year’s actions nobody has said what became, and where to say it', () => {
+    expect(unsaidWords([])).toEqual([]);
+    expect(unsaidWords(['2024/25', '2024/25'])).toEqual([{ before: '2024/25', words: '2 actions of 2024/25 are not in this plan: say what became of them', href: '/plan/years/2024-25/lineage?view=became&kind=not+said' }]);
+    expect(unsaidWords(['2024/25'])[0]!.words).toBe('1 action of 2024/25 is not in this plan: say what became of it');
   });
 });
 

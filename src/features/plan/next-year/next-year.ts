@@ -1,5 +1,6 @@
 // Making next year's plan from this one: what is suggested for each action, how its dates move on, and what became of all of them in words. Pure.
 import type { Status } from '../actions/action.ts';
+import { addressOf } from '../year-address.ts';
 
 export const KINDS = ['carried on', 'changed', 'merged', 'split', 'stopped', 'new'] as const;
 export type LineageKind = (typeof KINDS)[number];
@@ -57,14 +58,24 @@ export function priorityAfter<P extends { title: string; carriedFromId: string |
   return priorities.find((one) => one.carriedFromId === priority.id) ?? priorities.find((one) => one.title.toLowerCase() === priority.title.toLowerCase());
 }
 
-export type Counted = { kind: LineageKind | null; ownerChanged: boolean };
+/** Last year's actions that a plan does not have and of which nobody has said what became, by the year they are of. */
+export function unsaidWords(labels: readonly string[]): { words: string; before: string; href: string }[] {
+  return [...Map.groupBy(labels, (label) => label)].map(([before, { length }]) => ({
+    before, words: `${length} ${length === 1 ? 'action' : 'actions'} of ${before} ${length === 1 ? 'is' : 'are'} not in this plan: say what became of ${length === 1 ? 'it' : 'them'}`, href: `/plan/years/${addressOf(before)}/lineage?view=became&kind=not+said`,
+  }));
+}
 
-/** "11 carried on, 4 carried on by another owner, 6 changed, 1 merged, 10 stopped." */
+export type Counted = { action: string; kind: LineageKind | null; ownerChanged: boolean };
+
+/** "11 carried on, 4 carried on by another owner, 6 changed, 1 merged, 10 stopped." Each number counts actions; one that stands in two of them is named, so that the sum is understood. */
 export function countLineage(rows: readonly Counted[]): string {
   const groups: [string, (row: Counted) => boolean][] = [
     ['carried on', (row) => row.kind === 'carried on' && !row.ownerChanged], ['carried on by another owner', (row) => row.kind === 'carried on' && row.ownerChanged],
     ...(['changed', 'merged', 'split', 'stopped', 'new'] as const).map((kind): [string, (row: Counted) => boolean] => [kind, (row) => row.kind === kind]), ['not said yet', (row) => row.kind === null],
   ];
-  const parts = groups.map(([words, is]) => [words, rows.filter(is).length] as const).filter(([, number]) => number > 0);
-  return parts.length === 0 ? '' : `${parts.map(([words, number]) => `${number} ${words}`).join(', ')}.`;
+  const parts = groups.map(([words, is]) => [words, new Set(rows.filter(is).map((row) => row.action))] as const).filter(([, actions]) => actions.size > 0);
+  if (parts.length === 0) return '';
+  const places = Map.groupBy(parts.flatMap(([, actions]) => [...actions]), (action) => action);
+  const again = [...places.values()].filter((one) => one.length > 1).length;
+  return `${parts.map(([words, actions]) => `${actions.size} ${words}`).join(', ')}.${again === 0 ? '' : ` ${again} of them ${again === 1 ? 'is' : 'are'} counted under more than one of these.`}`;
 }

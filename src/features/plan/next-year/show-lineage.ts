@@ -37,8 +37,9 @@ const kindWords = (row: LineageRow): string => (row.kind === null ? 'Not said ye
 
 /** "32 actions: 11 carried on …": actions are counted once, links by their kind. */
 function lineageSentence(rows: readonly LineageRow[], direction: Direction): string {
-  const actions = new Set(rows.map((row) => (direction === 'came from' ? row.to?.id : row.from?.id))).size;
-  return `${actions} ${actions === 1 ? 'action' : 'actions'}: ${countLineage(rows)}`;
+  const counted = rows.map((row) => ({ ...row, action: (direction === 'came from' ? row.to?.id : row.from?.id) ?? '' }));
+  const actions = new Set(counted.map((row) => row.action)).size;
+  return `${actions} ${actions === 1 ? 'action' : 'actions'}: ${countLineage(counted)}`;
 }
 
 export const showLineage = page('GET', '/plan/years/:year/lineage', { may: readPlan, params, query }, async ({ session, params: { year: address }, query: asked, person, fresh }) => {
@@ -50,13 +51,13 @@ export const showLineage = page('GET', '/plan/years/:year/lineage', { may: readP
   return showPage(
     'plan/next-year/show-lineage.njk',
     {
-      address, direction, mayEdit, mayDecide: isCoordinator && direction === 'became' && !year.frozen, form: fresh(), unsaid: direction === 'came from' ? all.filter((row) => row.kind === null).length : 0,
+      address, direction, mayEdit, mayDecide: isCoordinator && direction === 'became' && (!year.frozen || mayEdit), form: fresh(), unsaid: direction === 'came from' ? all.filter((row) => row.kind === null).length : 0,
       tabs: [{ text: 'Where they came from', href: `${here}?view=came-from`, current: direction === 'came from' }, { text: 'What became of them', href: `${here}?view=became`, current: direction === 'became' }],
       heads: direction === 'came from' ? [before ? `In ${before}` : 'The year before', `In ${year.label}`] : [`In ${year.label}`, after ? `In ${after}` : 'The year after'],
       known: all.some((row) => row.kind !== null),
       list: listHead({ path: here, query: { view, kind: asked.kind }, sentence: rows.length === 0 ? 'No action matches.' : lineageSentence(rows, direction), exports: rows.length > 0 ? ['csv', 'xlsx'] : [], filters: [{ name: 'kind', label: 'What happened', options: [...KINDS.filter((kind) => all.some((row) => row.kind === kind)).map((kind) => ({ value: kind, text: KIND_WORDS[kind] })), ...(all.some((row) => row.kind === null) ? [{ value: 'not said', text: 'Not said yet' }] : [])] }] }),
       view,
-      rows: rows.map((row) => ({ id: row.id, words: kindWords(row), ownerChanged: row.ownerChanged, reason: row.reason, from: ended(row.from), to: ended(row.to), toId: row.to?.id })),
+      rows: rows.map((row) => ({ id: row.id, words: kindWords(row), ownerChanged: row.ownerChanged, reason: row.reason, from: ended(row.from), to: ended(row.to), toId: row.to?.id, fromId: row.from?.id })),
     },
     { title: direction === 'came from' ? `Where the actions of ${year.label} came from` : `What became of the actions of ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }] },
   );

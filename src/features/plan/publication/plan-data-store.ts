@@ -2,10 +2,11 @@
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
+import { unsaidActions } from '../next-year/lineage-store.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
 import { readingsFor } from '../../measures/index.ts';
-import { planData } from './plan-data.ts';
+import { NOT_IN_THIS_PLAN, planData } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { citingTexts, withFigures } from './published-figures.ts';
 import '../tables.ts';
@@ -61,7 +62,7 @@ async function sections(session: Session, yearId: string): Promise<PublishedSect
   return rows.map(({ priority, source, ...row }) => ({ ...row, ...(priority ? { priority } : {}), ...(source ? { source } : {}) }));
 }
 
-/** Where the actions of a year come from and where they went: one row for each step. */
+/** Where the actions of a year come from and where they went: one row for each step, and one for each action of which nobody has said what became. */
 async function lineageOf(session: Session, yearId: string): Promise<LineageRow[]> {
   const { rows } = await sql<LineageRow>`
     select l.kind, l.reason, fy.label as from_label, f.ref as from_ref, f.title as from_title, ty.label as to_label, t.ref as to_ref, t.title as to_title
@@ -72,7 +73,8 @@ async function lineageOf(session: Session, yearId: string): Promise<LineageRow[]
       or (l.to_action_id is null and f.plan_year_id in (select x.plan_year_id from action_lineage m join action x on x.partnership_id = m.partnership_id and x.id = m.from_action_id
         join action z on z.partnership_id = m.partnership_id and z.id = m.to_action_id where m.partnership_id = l.partnership_id and z.plan_year_id = ${yearId})))
     order by fy.label nulls last, f.ref, t.ref`.execute(session.db);
-  return rows;
+  const unsaid = (await unsaidActions(session, yearId)).map((one): LineageRow => ({ kind: NOT_IN_THIS_PLAN, reason: null, from_label: one.before, from_ref: one.ref, from_title: one.title, to_label: null, to_ref: '', to_title: '' }));
+  return [...rows.filter((row) => row.from_label !== null), ...unsaid, ...rows.filter((row) => row.from_label === null)];
 }
 
 async function membersOn(session: Session, day: string): Promise<{ name: string; kind: string; telephone: string | null; website: string | null }[]> {

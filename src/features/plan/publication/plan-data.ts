@@ -63,6 +63,9 @@ const figure = z.object({
 });
 const end = z.object({ label: z.string().describe('Plan year'), ref: z.string(), title: z.string() });
 
+/** The kind in the lineage of an action that the plan does not have, and of which nobody has said what became. */
+export const NOT_IN_THIS_PLAN = 'not in this plan';
+
 /** The open data of a plan. Dates are YYYY-MM-DD; what is not known is absent. */
 export const planData = z.object({
   schema: z.literal('frankpledge-plan-1').describe('Name and version of this schema'),
@@ -75,7 +78,7 @@ export const planData = z.object({
   themes: z.array(z.string()).describe('Themes that cut through the priorities'),
   priorities: z.array(priority),
   figures: z.array(figure).optional().describe('Figures in the texts that say where they come from; absent when there are none'),
-  lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped or new'), from: end.optional(), to: end.optional(), reason: z.string().optional() })).describe('What became of each action of the year before, and where each new one came from'),
+  lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped, new, or not in this plan: nobody has said what became of it'), from: end.optional(), to: end.optional(), reason: z.string().optional() })).describe('What became of each action of the year before, and where each new one came from'),
   agreement: z.array(z.object({ authority: z.string(), person: z.string(), capacity: z.string(), answeredOn: day, minute: z.string().optional().describe('Minute or letter, when it was not signed in the system') })).describe('Each responsible authority’s agreement'),
   members: z.array(z.object({ name: z.string(), kind: z.string(), telephone: z.string().optional(), website: z.string().optional() })),
   glossary: z.array(z.object({ term: z.string(), meaning: z.string() })),

@@ -6,6 +6,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
+import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { figuresByHolder } from './published-figures.ts';
 
@@ -169,6 +170,8 @@ function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): B
   ];
 }
 
+const happened = (kind: string): string => (kind === NOT_IN_THIS_PLAN ? 'Not in this year’s plan' : kind[0]!.toUpperCase() + kind.slice(1));
+
 function lineage(data: PlanData): Block[] {
   if (data.lineage.length === 0) return [];
   const labels = (end: 'from' | 'to'): string[] => [...new Set(data.lineage.flatMap((one) => one[end]?.label ?? []))];
@@ -178,7 +181,7 @@ function lineage(data: PlanData): Block[] {
   const reasons = data.lineage.some((one) => one.reason !== undefined && one.reason !== '');
   return [heading(1, 'What became of last year’s actions'), {
     kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: year('Last year', before), share: 3 }, { head: 'What happened', share: 1.2 }, { head: year('This year', after), share: 3 }, ...(reasons ? [{ head: 'Why', share: 2 }] : [])],
-    rows: data.lineage.map((one) => [named(before, one.from), one.kind[0]!.toUpperCase() + one.kind.slice(1), named(after, one.to), ...(reasons ? [one.reason ?? ''] : [])]),
+    rows: data.lineage.map((one) => [named(before, one.from), happened(one.kind), named(after, one.to), ...(reasons ? [one.reason ?? ''] : [])]),
   }];
 }
 

@@ -1,4 +1,6 @@
 // Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, not a lock.
+import { unsaidWords } from '../next-year/next-year.ts';
+import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 
 export type Readiness = { words: string; done: boolean; href?: string };
@@ -17,6 +19,7 @@ export function readiness(data: PlanData, open: { address: string; updatesToAcce
   const without = (test: (action: (typeof actions)[number]) => boolean): number => actions.filter((action) => !test(action)).length;
   const missing = (Object.keys(STRANDS) as (keyof typeof STRANDS)[]).filter((strand) => !data.priorities.some((one) => one.strands.includes(strand)));
   const owned = without((action) => action.owners.length > 0);
+  const unsaid = unsaidWords(data.lineage.flatMap((one) => (one.kind === NOT_IN_THIS_PLAN && one.from ? [one.from.label] : []))).map(({ words, href }) => ({ words, href, done: false }));
   const measured = without((action) => action.target !== undefined);
   return [
     { ...told(data.priorities.length > 0 && data.priorities.every((one) => one.actions.length > 0), 'Every priority has actions', data.priorities.length === 0 ? 'It has no priorities' : 'A priority has no actions'), href: `/plan/years/${open.address}` },
@@ -27,7 +30,7 @@ export function readiness(data: PlanData, open: { address: string; updatesToAcce
     { ...told(has('priorities'), 'It says how the priorities were chosen', 'It does not say how the priorities were chosen'), href: review },
     { ...told(has('resources'), 'It says how money and people are used', 'It does not say how money and people are used'), href: review },
     { ...told(has('engagement'), 'It says how the community is involved', 'It does not say how the community is involved'), href: review },
-    { ...told(data.lineage.length > 0, 'It says what became of last year’s actions', 'It does not say what became of last year’s actions'), href: `/plan/years/${open.address}/lineage` },
+    ...(unsaid.length > 0 ? unsaid : [{ ...told(data.lineage.length > 0, 'It says what became of last year’s actions', 'It does not say what became of last year’s actions'), href: `/plan/years/${open.address}/lineage` }]),
     { words: open.numbers.bare === 0 ? 'Every number says where it comes from' : `${open.numbers.bare} ${open.numbers.bare === 1 ? 'number' : 'numbers'} without a source`, done: open.numbers.bare === 0, href: `/plan/years/${open.address}/numbers` },
     ...(open.numbers.toLookAt === 0 ? [] : [{ words: `${open.numbers.toLookAt} ${open.numbers.toLookAt === 1 ? 'sentence' : 'sentences'} to read again, because ${open.numbers.toLookAt === 1 ? 'a figure' : 'figures'} in ${open.numbers.toLookAt === 1 ? 'it' : 'them'} changed`, done: false, href: `/plan/years/${open.address}/numbers` }]),
     { words: contradictionWords(open), done: open.contradictions + open.warnings === 0, href: `/plan/years/${open.address}/checker` },
