@@ -58,7 +58,10 @@ describe('a release that is older than what stands', () => {
     expect((await marek.get(older)).text).toContain('Use the older files all the same');
     expect((await marek.follow(await marek.post(`${older}/use-older`))).text).toContain('1 month of the older files stands now');
     expect(await held()).toEqual([{ month: '2024-01', rows: 120, release: 'older.zip' }, { month: '2024-02', rows: 110, release: 'older.zip' }]);
-    expect((await marek.get(older)).text).toMatch(/Replaced by this release[\s\S]*January 2024/);
+    const after = (await marek.get(older)).text;
+    expect(after).toMatch(/Replaced by this release[\s\S]*January 2024/);
+    expect(after).toContain('monthly file');
+    expect(after).not.toContain('Nothing changed');
     const counts = await countsFor(app.services, await app.withPerson('marek', (session) => heldFiles(session)));
     expect(counts.street.filter((one) => one.month === '2024-01').reduce((sum, one) => sum + one.count, 0)).toBe(120);
     expect((await marek.follow(await marek.post(`${older}/use-older`))).text).toContain('Nothing of it is kept aside any more');
