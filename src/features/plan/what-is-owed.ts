@@ -54,11 +54,11 @@ registerTodayItems(async (session, today) => {
   return items;
 });
 
-// A plan that has only just been brought in: what it needs before anybody can agree it or be asked about it.
+// A plan that has only just been brought in: what it needs before anybody can agree it or be asked about it. Whom nobody speaks for is missing once it is published as well.
 registerTodayItems(async (session, today, plan) => {
-  if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen || plan.year.state !== 'draft') return [];
+  if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen || (plan.year.state !== 'draft' && plan.year.state !== 'published')) return [];
   const items: TodayItem[] = [];
-  if ((await loadStandings(session, plan.year, today)).length === 0) {
+  if (plan.year.state === 'draft' && (await loadStandings(session, plan.year, today)).length === 0) {
     const href = '/people/organisations/authorities';
     items.push({ when: 'To begin', text: 'Say who the responsible authorities are', href, note: 'The plan cannot be agreed without them', action: { text: 'Name them', href } });
   }
@@ -66,7 +66,7 @@ registerTodayItems(async (session, today, plan) => {
   if (unreachable.length > 0) {
     const href = unreachable.some((one) => one.reason === 'nobody') ? '/plan/chasing/contacts' : '/plan/chasing/ask';
     const one = unreachable.length === 1;
-    items.push({ when: 'To begin', text: `Say who speaks for ${unreachable.length} ${one ? 'owner' : 'owners'}`, href, note: `Until then no letter asks ${one ? 'it for its' : 'them for their'} updates`, action: { text: 'Add contacts', href } });
+    items.push({ when: plan.year.state === 'draft' ? 'To begin' : 'To settle', text: `Say who speaks for ${unreachable.length} ${one ? 'owner' : 'owners'}`, href, note: `Until then no letter asks ${one ? 'it for its' : 'them for their'} updates`, action: { text: 'Add contacts', href } });
   }
   return items;
 });
