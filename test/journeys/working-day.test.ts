@@ -65,7 +65,7 @@ async function signIn(page: Page, name: string): Promise<void> {
 async function letterLink(to: string): Promise<string> {
   const priya = await app.as('priya');
   const { text } = await priya.get('/plan/chasing/ask');
-  await priya.post('/plan/chasing/ask', { people: [...text.matchAll(/name="people" value="([^"]+)"/g)].map((one) => one[1]!).filter((one) => one.startsWith(to)), round: /name="round" value="([^"]+)"/.exec(text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
+  await priya.post('/plan/chasing/ask', { people: [...text.matchAll(/name="people" value="([^"]+)"/g)].map((one) => one[1]!).filter((one) => one.startsWith(to)), round: /name="round" value="([^"]+)"/.exec(text)![1]!, after: /name="after" value="([^"]*)"/.exec(text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
   const [letter] = await app.everything<{ text: string }>("select text from mail where to_address like $1 || '%' and text like '%/a/%' order by created_at desc limit 1", [to]);
   return `${address}/a/${/\/a\/([\w-]+)/.exec(letter!.text)![1]}`;
 }

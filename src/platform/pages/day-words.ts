@@ -68,6 +68,11 @@ export function dateTimeWords(value: DayOrInstant): string {
   return `${dateWords(instantOf(value))} at ${timeWords(value)}`;
 }
 
+/** When it was, for a sentence: `at 2:30pm`, or `on 12 June 2026 at 2:30pm` when that is not the day of `now`. */
+export function momentWords(value: Date, now: Date): string {
+  return dateWords(value) === dateWords(now) ? `at ${timeWords(value)}` : `on ${dateTimeWords(value)}`;
+}
+
 /** Whole days from `today` to `value`; negative when it is past. */
 export function daysUntil(value: DayOrInstant, today: DayOrInstant): number {
   return Math.round((utcOf(dayOf(value)) - utcOf(dayOf(today))) / dayLength);

@@ -22,7 +22,7 @@ describe('the link of an owner', () => {
     await app.everything("update action set last_update_on = '2026-08-03', status = 'on track' where partnership_id = 1 and removed_at is null and plan_year_id in (select id from plan_year where label = '2026/27')");
     const preview = await priya.get('/plan/chasing/ask');
     const people = [...preview.text.matchAll(/name="people" value="([^"]+)"/g)].map((match) => match[1]!);
-    const sent = await priya.post('/plan/chasing/ask', { people, round: /name="round" value="([^"]+)"/.exec(preview.text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
+    const sent = await priya.post('/plan/chasing/ask', { people, round: /name="round" value="([^"]+)"/.exec(preview.text)![1]!, after: /name="after" value="([^"]*)"/.exec(preview.text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
     expect(sent.status).toBe(303);
     [amara, grace] = await Promise.all(['amara.cole', 'grace.lindqvist'].map(linkOf)) as [typeof amara, typeof grace];
   }

@@ -6,15 +6,16 @@ import type { Result } from '../../../security/page.ts';
 import type { Services } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { date, formError, id, many, optionalWords } from '../../../platform/web/form.ts';
+import { momentWords } from '../../../platform/pages/day-words.ts';
+import { date, formError, id, many, optionalId, optionalWords } from '../../../platform/web/form.ts';
 import { sendSoon } from '../../people/index.ts';
 import { chaseOwners } from '../permissions.ts';
 import { frozenYear } from '../years/settled.ts';
 import { currentPlanYear, loadActions } from '../years/year-store.ts';
 import type { PlanAction, PlanYear } from '../years/year-store.ts';
-import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, mayRemind, planChase, withoutAskedAlready } from './chase.ts';
+import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, mayRemind, planChase, sentSince, withoutAskedAlready } from './chase.ts';
 import type { Ask, ChasePlan } from './chase.ts';
-import { findRequest, loadRequests, makeRound, remind } from './chase-store.ts';
+import { findRequest, holdRounds, loadRequests, makeRound, remind } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
 import { loadDirectory, loadSender } from './directory-store.ts';
 import { askingLetter } from './letter.ts';
@@ -28,7 +29,8 @@ export async function planToday(session: Session, year: PlanYear, today: string,
   return planChase(actions ?? (await loadActions(session, { yearId: year.id })), await loadDirectory(session, today), year.startsOn, today);
 }
 
-async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: FormState, today: string, status = 200): Promise<Result> {
+/** `went`: when letters went after this form was shown. */
+async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: FormState, today: string, status = 200, went?: string): Promise<Result> {
   const requests = await loadRequests(session, { yearId: year.id });
   const sender = await loadSender(session);
   const people = plan.asks.map((ask) => ({ ...ask, items: ask.items.map((item) => ({ ...item, asked: askedAlready(requests, item.actionId, ask.email, today)?.askedAt })) }));
@@ -37,7 +39,7 @@ async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: 
   return showPage(
     'plan/chasing/ask-owners.njk',
     {
-      form, people, someAsked: people.some((one) => one.items.every((item) => item.asked !== undefined)), unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason], byForm: one.contactId === null, refs: one.items.map((item) => item.ref) })), year: year.label, days: 21,
+      form, went, people, someAsked: people.some((one) => one.items.every((item) => item.asked !== undefined)), unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason], byForm: one.contactId === null, refs: one.items.map((item) => item.ref) })), year: year.label, days: 21,
       letter: sample && askingLetter({ person: sample.person, year: year.label, items: sample.items, answerBy: addDays(today, DAYS_TO_ANSWER), until, link: '(a link of their own)', message: null, sender }),
     },
     { title: 'Ask owners for updates', hasError: status !== 200, breadcrumbs: crumbs },
@@ -49,12 +51,14 @@ export const previewAsking = page('GET', '/plan/chasing/ask', { may: chaseOwners
   const year = await currentPlanYear(session, today);
   if (!year || year.frozen) return goTo('/plan/chasing', year ? `The plan ${year.label} is a closed record.` : NO_YEAR);
   const plan = await planToday(session, year, today);
-  return askPage(session, year, plan, fresh({ people: withoutAskedAlready(plan.asks, await loadRequests(session, { yearId: year.id }), today).map((ask) => ask.email), answer_by: addDays(today, DAYS_TO_ANSWER), round: randomUUID() }), today);
+  const requests = await loadRequests(session, { yearId: year.id });
+  return askPage(session, year, plan, fresh({ people: withoutAskedAlready(plan.asks, requests, today).map((ask) => ask.email), answer_by: addDays(today, DAYS_TO_ANSWER), round: randomUUID(), after: requests[0]?.roundId ?? '' }), today);
 });
 
-const body = z.object({ people: many(z.string().max(254)), message: optionalWords(2000), answer_by: date('Enter the day by which you want the answers'), round: id });
+/** `round`: the id of the round that this form makes, so that it makes one; `after`: the newest round that it was shown after. */
+const body = z.object({ after: optionalId, people: many(z.string().max(254)), message: optionalWords(2000), answer_by: date('Enter the day by which you want the answers'), round: id });
 
-export const sendAsking = page('POST', '/plan/chasing/ask', { may: chaseOwners, body, transaction: false }, async ({ withSession, today, form, again, services }) => {
+export const sendAsking = page('POST', '/plan/chasing/ask', { may: chaseOwners, body, transaction: false }, async ({ withSession, today, now, form, again, services }) => {
   const done = await withSession(async (session): Promise<Result | { asked: Ask[]; made: string | undefined }> => {
     const year = await currentPlanYear(session, today);
     if (!year) return goTo('/plan/chasing', NO_YEAR);
@@ -65,6 +69,15 @@ export const sendAsking = page('POST', '/plan/chasing/ask', { may: chaseOwners, 
     const asked = plan.asks.filter((ask) => values.people.includes(ask.email));
     const wrong = asked.length === 0 ? ['people', 'Choose whom to ask'] : values.answer_by <= today ? ['answer_by', 'Choose a day that is still to come'] : values.answer_by > addDays(today, 90) ? ['answer_by', 'Choose a day within three months'] : undefined;
     if (wrong) return askPage(session, year, plan, again(formError(form.raw, wrong[0]!, wrong[1]!)), today, 422);
+    await holdRounds(session, year.id);
+    const requests = await loadRequests(session, { yearId: year.id });
+    const ofThisForm = requests.filter((one) => one.roundId === values.round).map((one) => one.email);
+    if (ofThisForm.length > 0 && asked.every((ask) => ofThisForm.includes(ask.email))) return { asked, made: undefined };
+    const since = sentSince(requests, values.after, asked);
+    if (since) {
+      const people = withoutAskedAlready(asked, requests, today).map((ask) => ask.email);
+      return askPage(session, year, plan, again({ raw: { ...form.raw, people, round: randomUUID(), after: requests[0]?.roundId ?? '' }, errors: [] }), today, 409, momentWords(since.askedAt, now));
+    }
     return { asked, made: await makeRound(session, year, asked, { kind: 'by hand', id: values.round, message: values.message, answerBy: values.answer_by, publicUrl: services.publicUrl }) };
   });
   if ('kind' in done) return done;

@@ -31,6 +31,11 @@ async function putInOutbox(session: Session, kind: string, to: { person: string;
 
 export type NewRound = { kind: 'monthly' | 'by hand'; id?: string; period?: string; message?: string | undefined; answerBy: string; publicUrl: string };
 
+/** Holds the rounds of a year until the end of the transaction, so that of two who send at once the second sees what the first sent. */
+export async function holdRounds(session: Session, yearId: string): Promise<void> {
+  await session.db.selectFrom('plan_year').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', yearId).forNoKeyUpdate().execute();
+}
+
 /** Asks: a round, one letter and one link for each person. Answers with nothing when the round is there already (the same month, or the same form sent twice). */
 export async function makeRound(session: Session, year: PlanYear, asks: readonly Ask[], round: NewRound): Promise<string | undefined> {
   const made = await session.db.insertInto('chase_round')

@@ -134,14 +134,21 @@ function addTo(asks: Map<string, Ask>, unreachable: Map<string, Unreachable>, or
 
 export type OpenRequest = Omit<RequestFacts, 'items'> & { email: string; answerBy: string; askedAt: Date; items: readonly { actionId: string; answer: string | null }[] };
 
-/** The request by which this person is being asked for this action already: not answered, and its day has not passed. */
+/** The request by which this person is being asked for this action already: its letter went or waits to go, it is not answered, and its day has not passed. */
 export function askedAlready<R extends OpenRequest>(requests: readonly R[], actionId: string, email: string, today: string): R | undefined {
-  return requests.find((one) => one.email === email && one.answerBy >= today && mayRemind(one) && one.items.some((item) => item.actionId === actionId && item.answer === null));
+  return requests.find((one) => one.email === email && one.answerBy >= today && (mayRemind(one) || stateOf(one) === 'waiting') && one.items.some((item) => item.actionId === actionId && item.answer === null));
 }
 
 /** A round without what people are being asked already; who is left with nothing gets no letter. */
 export function withoutAskedAlready(asks: readonly Ask[], requests: readonly OpenRequest[], today: string): Ask[] {
   return asks.map((ask) => ({ ...ask, items: ask.items.filter((item) => askedAlready(requests, item.actionId, ask.email, today) === undefined) })).filter((ask) => ask.items.length > 0);
+}
+
+/** The newest request to one of these people that was made after the round `after`, which was the newest when the form was shown. A round that is not there is no answer: then the newest of all counts. */
+export function sentSince<R extends { roundId: string; email: string; askedAt: Date }>(requests: readonly R[], after: string | undefined, asks: readonly { email: string }[]): R | undefined {
+  const shown = requests.find((one) => one.roundId === after);
+  if (after !== undefined && shown === undefined) return requests.toSorted((a, b) => b.askedAt.getTime() - a.askedAt.getTime())[0];
+  return requests.filter((one) => asks.some((ask) => ask.email === one.email) && (shown === undefined || one.askedAt > shown.askedAt)).toSorted((a, b) => b.askedAt.getTime() - a.askedAt.getTime())[0];
 }
 
 /** What may be known of a request: that its letter went, was refused, that its form was begun (a button was pressed), that it was answered. Never that it was read. */

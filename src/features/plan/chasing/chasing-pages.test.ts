@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,10 +14,10 @@ describe('asking for updates', () => {
   let app: TestApplication;
   let priya: Visitor;
   const count = async (text: string, values: unknown[] = []): Promise<number> => (await app.everything<{ n: number }>(`select count(*)::int as n from ${text}`, values))[0]!.n;
-  const preview = async (): Promise<{ text: string; people: string[]; ticked: string[]; round: string }> => {
+  const preview = async (): Promise<{ text: string; people: string[]; ticked: string[]; round: string; after: string }> => {
     const { text } = await priya.get('/plan/chasing/ask');
     const boxes = [...text.matchAll(/name="people" value="([^"]+)"( checked)?/g)];
-    return { text, people: boxes.map((box) => box[1]!), ticked: boxes.filter((box) => box[2]).map((box) => box[1]!), round: /name="round" value="([^"]+)"/.exec(text)![1]! };
+    return { text, people: boxes.map((box) => box[1]!), ticked: boxes.filter((box) => box[2]).map((box) => box[1]!), round: /name="round" value="([^"]+)"/.exec(text)![1]!, after: /name="after" value="([^"]*)"/.exec(text)![1]! };
   };
   const by = { 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' };
 
@@ -49,10 +50,10 @@ describe('asking for updates', () => {
 
   describe('the sending', () => {
     it('writes one letter for each person chosen, with a message and links of their own, in the trail, and once', async () => {
-      const { people, round } = await preview();
+      const { people, round, after } = await preview();
       const chosen = people.filter((one) => !one.startsWith('naomi'));
       const [mails, requests] = [await count('mail'), await count('chase_request')];
-      const sent = await priya.post('/plan/chasing/ask', { people: chosen, message: `Before Christmas please ${MARKUP}`, round, ...by });
+      const sent = await priya.post('/plan/chasing/ask', { people: chosen, message: `Before Christmas please ${MARKUP}`, round, after, ...by });
       expect(sent).toMatchObject({ status: 303, location: '/plan/chasing' });
       expect((await priya.follow(sent)).text).toContain(`${chosen.length} people are asked, each in one letter.`);
       expect(await count('mail') - mails).toBe(chosen.length);
@@ -65,9 +66,38 @@ describe('asking for updates', () => {
       }
       expect(new Set(letters.map((one) => /\/a\/([\w-]{32})/.exec(one.text)![1])).size).toBe(letters.length);
       expect(await count("audit_entry where event = 'asked owners for updates' and actor = 'Priya Nair'")).toBe(1);
-      const again = await priya.post('/plan/chasing/ask', { people: chosen, round, ...by });
+      const again = await priya.post('/plan/chasing/ask', { people: chosen, round, after, ...by });
       expect((await priya.follow(again)).text).toContain('written already');
       expect(await count('mail') - mails).toBe(chosen.length);
+    });
+    it('sends nothing again on a page that was shown before letters went, and says when they went', async () => {
+      const before = await preview();
+      const naomi = before.people.find((one) => one.startsWith('naomi'))!;
+      expect(before.ticked).toEqual([naomi]);
+      expect((await priya.post('/plan/chasing/ask', { people: naomi, round: before.round, after: before.after, ...by })).status).toBe(303);
+      expect((await preview()).ticked, 'a letter that waits to go asks already').toEqual([]);
+      const mails = await count('mail');
+      for (const after of [before.after, '', '00000000-0000-4000-8000-000000000000']) {
+        const again = await priya.post('/plan/chasing/ask', { people: naomi, round: randomUUID(), after, ...by });
+        expect(again.status, after).toBe(409);
+        expect(again.text).toMatch(/These letters went (at|on) [^.]*[ap]m\. Tick those who should get another\./);
+        expect(again.text).not.toMatch(/name="people"[^>]* checked/);
+        expect(await count('mail')).toBe(mails);
+      }
+      // Ticked on a page that says so, another letter goes.
+      const { round, after } = await preview();
+      expect((await priya.post('/plan/chasing/ask', { people: naomi, round, after, ...by })).status).toBe(303);
+      expect(await count('mail')).toBe(mails + 1);
+    });
+    it('of two who send at once lets one send', async () => {
+      const [one, other] = [await preview(), await preview()];
+      const people = one.people.filter((email) => email.startsWith('naomi'));
+      const mails = await count('mail');
+      const answers = await Promise.all([one, other].map(({ round, after }) => priya.post('/plan/chasing/ask', { people, round, after, ...by })));
+      expect(answers.map((answer) => answer.status).sort()).toEqual([303, 409]);
+      expect(await count('mail')).toBe(mails + 1);
+      await app.everything("update chase_request set revoked_at = now(), revoked_by = 'Priya Nair' where email like 'naomi%' and id in (select r.id from chase_request r join chase_round d on d.id = r.round_id where d.asked_by = 'Priya Nair' and r.mail_id in (select id from mail where state = 'waiting'))");
+      await app.everything("update mail set state = 'cancelled' where kind = 'chase' and state = 'waiting' and to_address like 'naomi%'");
     });
     it.each<[string, Record<string, string | string[]>, RegExp]>([
       ['nobody chosen', {}, /Choose whom to ask/],

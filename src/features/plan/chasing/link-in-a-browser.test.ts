@@ -17,7 +17,7 @@ describe('the link of an owner in a browser', () => {
     base = `http://127.0.0.1:${(app.server.server.address() as { port: number }).port}`;
     const priya = await app.as('priya');
     const { text } = await priya.get('/plan/chasing/ask');
-    await priya.post('/plan/chasing/ask', { people: [...text.matchAll(/name="people" value="([^"]+)"/g)].map((one) => one[1]!), round: /name="round" value="([^"]+)"/.exec(text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
+    await priya.post('/plan/chasing/ask', { people: [...text.matchAll(/name="people" value="([^"]+)"/g)].map((one) => one[1]!), round: /name="round" value="([^"]+)"/.exec(text)![1]!, after: /name="after" value="([^"]*)"/.exec(text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
   });
   afterAll(async () => {
     await closeBrowser();

@@ -24,7 +24,7 @@ describe('a whole round by a real mail server, with the jobs running', () => {
   it('is asked, refused by one mailbox, answered from the letter, and thanked for', async () => {
     const { text } = await priya.get('/plan/chasing/ask');
     const people = [...text.matchAll(/name="people" value="([^"]+)"/g)].map((one) => one[1]!);
-    await priya.post('/plan/chasing/ask', { people, round: /name="round" value="([^"]+)"/.exec(text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
+    await priya.post('/plan/chasing/ask', { people, round: /name="round" value="([^"]+)"/.exec(text)![1]!, after: /name="after" value="([^"]*)"/.exec(text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
     await expect.poll(() => app.everything("select 1 from mail where kind = 'chase' and state = 'waiting'"), { timeout: 20_000 }).toEqual([]);
     expect(mail.received.flatMap((letter) => letter.to).sort()).toEqual(people.filter((one) => !one.startsWith('oliver')).sort());
 
