@@ -17,7 +17,7 @@ import { loadAction } from './action-store.ts';
 import type { WholeAction } from './action-store.ts';
 import { mayWrite, ownOrganisation, suggestionFor } from './update.ts';
 import { attachedFile, chosenStatus, updateBody, updatePage, wrongWith } from './update-form.ts';
-import { acceptUpdates, addUpdate, loadUpdates } from './update-store.ts';
+import { acceptUpdates, addUpdate, isThereAlready, loadUpdates } from './update-store.ts';
 
 const params = z.object({ actionId: id });
 const draftPlace = (actionId: string): string => `update ${actionId}`;
@@ -59,17 +59,20 @@ export const sendUpdate = page('POST', '/plan/actions/:actionId/updates/add', { 
   const onBehalfOf = hasRole(person, 'coordinator') ? values.on_behalf_of : undefined;
   const own = ownOrganisation(person.organisations, action.owners) ?? person.organisations[0];
   const rangFrom = values.for_organisation ?? action.owners[0]?.id;
-  await withSession(async (session) => {
-    if (file) await storeFile(session, file, file.id);
-    const made = await addUpdate(session, {
+  const isNew = await withSession(async (session) => {
+    const update = {
       actionId, writtenOn: today, periodFrom: values.period_from, periodTo: values.period_to, text, status: chosenStatus(values), suggested: suggestion.status, suggestedWhy: suggestion.why, statusWhy: values.status_why,
-      cameBy: onBehalfOf ? 'on behalf' : 'signed in', accountId: person.accountId, writtenBy: person.name, organisationId: onBehalfOf ? rangFrom : own, onBehalfOf,
+      cameBy: onBehalfOf ? 'on behalf' as const : 'signed in' as const, accountId: person.accountId, writtenBy: person.name, organisationId: onBehalfOf ? rangFrom : own, onBehalfOf,
       ...(file ? { files: [{ id: file.id, caption: values.caption, alternativeText: values.alternative_text }] } : {}),
-    });
+    };
+    if (await isThereAlready(session, update, file ? [file.sha256] : [])) return false;
+    if (file) await storeFile(session, file, file.id);
+    const made = await addUpdate(session, update);
     if (hasRole(person, 'coordinator')) await acceptUpdates(session, [made], person);
     await dropDraft(session, draftPlace(actionId));
+    return true;
   });
-  return goTo(`/plan/actions/${actionId}`, `The update was added.${unsourcedSentence(text)}`);
+  return goTo(`/plan/actions/${actionId}`, !isNew ? 'This update is there already.' : `The update was added.${unsourcedSentence(text)}`);
 });
 
 /** Autosave while typing; the text is also kept by "Save for later". */

@@ -89,6 +89,18 @@ export async function addUpdate(session: Session, update: NewUpdate, corrects?: 
   return made.id;
 }
 
+/** Whether this account added the same to the action within a quarter of an hour: the same words, status, period and speaker, with the files of these hashes. The action is held, so that of the same form sent twice at once the second sees the first. */
+export async function isThereAlready(session: Session, update: NewUpdate & { accountId: string }, hashes: readonly string[]): Promise<boolean> {
+  await session.db.selectFrom('action').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', update.actionId).forUpdate().execute();
+  const { rows } = await sql`
+    select 1 from action_update u where u.partnership_id = ${session.partnershipId} and u.action_id = ${update.actionId} and u.account_id = ${update.accountId} and u.corrects_id is null and u.created_at > now() - interval '15 minutes'
+      and u.text = ${update.text} and u.status = ${update.status} and u.status_why is not distinct from ${update.statusWhy ?? null} and u.on_behalf_of is not distinct from ${update.onBehalfOf ?? null} and u.organisation_id is not distinct from ${update.organisationId ?? null}::uuid
+      and u.period_from is not distinct from ${update.periodFrom ?? null}::date and u.period_to is not distinct from ${update.periodTo ?? null}::date
+      and not exists (select 1 from unnest(${[...hashes]}::text[]) as h (sha256) where not exists (select 1 from action_update_file x join stored_file f on f.partnership_id = x.partnership_id and f.id = x.file_id
+        where x.partnership_id = u.partnership_id and x.update_id = u.id and f.sha256 = h.sha256)) limit 1`.execute(session.db);
+  return rows.length > 0;
+}
+
 /** The coordinator's acceptance, before the public sees an update. Accepting twice changes nothing; an id of elsewhere is not found. Returns how many were accepted now. */
 export async function acceptUpdates(session: Session, ids: readonly string[], by: { name: string; accountId: string }): Promise<number> {
   if (ids.length === 0) return 0;

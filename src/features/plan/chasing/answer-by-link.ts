@@ -141,6 +141,7 @@ export const sendAnswer = page('POST', '/a/:token/actions/:actionId', { may: ans
     const item = await holdItem(session, request, actionId);
     const standing = item.updateId === null ? undefined : standingUpdate(await loadUpdates(session, actionId), item.updateId);
     if (standing && standing.id !== values.on) return { standing };
+    if (standing && !file && standing.cameBy === 'link' && standing.words === values.text && standing.status === chosenStatus(values as never) && (standing.statusWhy ?? undefined) === values.status_why && (standing.periodFrom ?? undefined) === values.period_from && (standing.periodTo ?? undefined) === values.period_to) return { words: 'This update is there already.' };
     if (file) await storeFile(session, file, file.id);
     const carried = standing && !file ? await filesOf(session, standing.id) : [];
     const made = await addUpdate(session, {
