@@ -68,26 +68,33 @@ export function valuesOf(action: WholeAction): Record<string, unknown> {
   };
 }
 
+/** What each part of the form is called. */
+export const PARTS = {
+  title: 'What will be done', why: 'Why', priority_id: 'Priority', accountable: 'Accountable', with: 'With', named_person: 'Named person', target: 'Target', target_met: 'Target met', starts_on: 'Starts on', due_on: 'Due on', subject_to_funding: 'Subject to funding', themes: 'Themes', milestones: 'Steps',
+};
+export type Part = keyof typeof PARTS;
+
 export type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
-/** Where what was saved meanwhile and what this person sent differ, part by part, so that neither is lost. */
-export function differences(saved: WholeAction, yours: ActionFields, named: { organisation(id: string): string; theme(id: string): string; priority(id: string): string }): Pair[] {
+/** Where what was saved meanwhile and what this person sent differ, part by part, so that neither is lost; of some parts only, when these are said. */
+export function differences(saved: WholeAction, yours: ActionFields, named: { organisation(id: string): string; theme(id: string): string; priority(id: string): string }, by?: string, only: readonly Part[] = Object.keys(PARTS) as Part[]): Pair[] {
   const day = (value: string | null | undefined): string => (value ? shortDateWords(value) : '');
   const steps = (all: readonly { text: string; dueOn?: string | null | undefined; doneOn?: string | null | undefined }[]): string => all.map((one) => `${one.text}${one.dueOn ? `, due ${day(one.dueOn)}` : ''}${one.doneOn ? `, done ${day(one.doneOn)}` : ''}`).join('\n');
   const others = saved.owners.filter((owner) => owner.part !== 'accountable').map((owner) => owner.id);
-  const parts: [string, string, string][] = [
-    ['What will be done', saved.title, yours.title],
-    ['Why', saved.why ?? '', yours.why ?? ''],
-    ['Priority', saved.priority.title, named.priority(yours.priorityId)],
-    ['Accountable', saved.owners.find((owner) => owner.part === 'accountable')?.name ?? 'Nobody yet', yours.accountable ? named.organisation(yours.accountable) : 'Nobody yet'],
-    ['With', others.map(named.organisation).sort().join(', '), [...(yours.leads ?? []), ...yours.with].map(named.organisation).sort().join(', ')],
-    ['Named person', saved.namedPerson ?? '', yours.namedPerson ?? ''],
-    ['Target', saved.target ?? '', yours.target ?? ''],
-    ['Starts on', day(saved.startsOn), day(yours.startsOn)],
-    ['Due on', day(saved.dueOn) || 'Through the year', day(yours.dueOn) || 'Through the year'],
-    ['Subject to funding', saved.subjectToFunding ? 'Yes' : 'No', yours.subjectToFunding ? 'Yes' : 'No'],
-    ['Themes', saved.themes.map((theme) => theme.name).sort().join(', '), yours.themes.map(named.theme).sort().join(', ')],
-    ['Steps', steps(saved.milestones), steps(yours.milestones)],
+  const parts: [Part, string, string][] = [
+    ['title', saved.title, yours.title],
+    ['why', saved.why ?? '', yours.why ?? ''],
+    ['priority_id', saved.priority.title, named.priority(yours.priorityId)],
+    ['accountable', saved.owners.find((owner) => owner.part === 'accountable')?.name ?? 'Nobody yet', yours.accountable ? named.organisation(yours.accountable) : 'Nobody yet'],
+    ['with', others.map(named.organisation).sort().join(', '), [...(yours.leads ?? []), ...yours.with].map(named.organisation).sort().join(', ')],
+    ['named_person', saved.namedPerson ?? '', yours.namedPerson ?? ''],
+    ['target', saved.target ?? '', yours.target ?? ''],
+    ['target_met', saved.targetMet ? 'Yes' : 'No', yours.targetMet ? 'Yes' : 'No'],
+    ['starts_on', day(saved.startsOn), day(yours.startsOn)],
+    ['due_on', day(saved.dueOn) || 'Through the year', day(yours.dueOn) || 'Through the year'],
+    ['subject_to_funding', saved.subjectToFunding ? 'Yes' : 'No', yours.subjectToFunding ? 'Yes' : 'No'],
+    ['themes', saved.themes.map((theme) => theme.name).sort().join(', '), yours.themes.map(named.theme).sort().join(', ')],
+    ['milestones', steps(saved.milestones), steps(yours.milestones)],
   ];
-  return parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
+  return parts.filter(([part, theirs, mine]) => theirs !== mine && only.includes(part)).map(([part, theirs, mine]) => ({ about: PARTS[part], theirs: { label: by === undefined ? 'Saved meanwhile' : `Saved meanwhile by ${by}`, text: theirs }, yours: { label: 'Yours', text: mine } }));
 }

@@ -72,6 +72,27 @@ describe('the pages of an action', () => {
       expect(readHtml((await amara.follow(answer)).text).text).toContain('Eight (no source) patrols in a fortnight.');
       expect(await latest(id)).toMatchObject({ status: 'at risk', came_by: 'signed in', written_by: 'Sgt Amara Cole', organisation: 'Kent Police', suggested: 'on track' });
     });
+    it('is kept once when the same form is sent again within a quarter of an hour, later or in other words as its own', async () => {
+      const id = await idOf('1.3');
+      const count = async (): Promise<number> => (await app.everything('select 1 from action_update where action_id = $1', [id])).length;
+      const before = await count();
+      const send = (more: Record<string, string> = {}) => amara.post(`/plan/actions/${id}/updates/add`, { text: 'Patrols by the river.', status: 'on-track', ...more });
+      await send();
+      const again = await send();
+      expect(again).toMatchObject({ status: 303, location: `/plan/actions/${id}` });
+      expect((await amara.follow(again)).text).toContain('This update is there already.');
+      await Promise.all([send(), send()]);
+      expect(await count()).toBe(before + 1);
+      const document = { field: 'file', name: 'Report.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7 river') };
+      for (const _time of [1, 2]) await amara.post(`/plan/actions/${id}/updates/add`, { text: 'Patrols by the river.', status: 'on-track' }, { files: [document] });
+      expect(await count(), 'a document that was forgotten makes it another').toBe(before + 2);
+      await send({ status: 'at-risk' });
+      await priya.post(`/plan/actions/${id}/updates/add`, { text: 'Patrols by the river.', status: 'on-track' });
+      expect(await count()).toBe(before + 4);
+      await app.everything("update action_update set created_at = created_at - interval '16 minutes' where action_id = $1 and text = 'Patrols by the river.'", [id]);
+      await send();
+      expect(await count()).toBe(before + 5);
+    });
     it('is refused to somebody of another organisation, who is told who can', async () => {
       const id = await idOf('4.1');
       for (const answer of [await amara.get(`/plan/actions/${id}/updates/add`), await amara.post(`/plan/actions/${id}/updates/add`, { text: 'x', status: 'on-track' }), await amara.post(`/plan/actions/${id}/updates/draft`, { text: 'x' })]) {

@@ -105,6 +105,12 @@ export async function changeAction(session: Session, id: string, version: number
   await record(session, changedAction, { kind: 'action', id, words: fields.title }, { changed: Object.entries(parts).filter(([, [was, is]]) => was !== is).map(([field, [was, is]]) => ({ field, was, is })) });
 }
 
+/** Who changed an action last, and when: out of the trail. */
+export async function lastChange(session: Session, id: string): Promise<{ by: string; at: Date } | undefined> {
+  const { rows } = await sql<{ by: string; at: Date }>`select actor as by, at from audit_entry where partnership_id = ${session.partnershipId} and subject_kind = 'action' and subject_id = ${id} and event = ${changedAction as string} order by id desc limit 1`.execute(session.db);
+  return rows[0];
+}
+
 type Part = 'accountable' | 'lead' | 'with';
 
 /** Each owner once, the accountable one first. */
