@@ -38,7 +38,7 @@ describe('a figure that is corrected', () => {
     await app.everything("update action set last_update_on = '2026-08-03', status = 'on track' where partnership_id = 1 and removed_at is null and plan_year_id in (select id from plan_year where label = '2026/27')");
     const preview = await priya.get('/plan/chasing/ask');
     const people = [...preview.text.matchAll(/name="people" value="([^"]+)"/g)].map((match) => match[1]!);
-    await priya.post('/plan/chasing/ask', { people, round: /name="round" value="([^"]+)"/.exec(preview.text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
+    await priya.post('/plan/chasing/ask', { people, round: /name="round" value="([^"]+)"/.exec(preview.text)![1]!, after: /name="after" value="([^"]*)"/.exec(preview.text)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
     const [asked] = await app.everything<{ letter: string; action: string; organisation: string }>("select m.text as letter, i.action_id as action, r.organisation_id as organisation from chase_item i join chase_request r on r.id = i.request_id join mail m on m.id = r.mail_id where m.to_address like 'amara.cole%' and m.text like '%/a/%' limit 1");
     here = `/a/${/\/a\/([\w-]+)/.exec(asked!.letter)![1]!}/actions/${asked!.action}`;
     organisation = asked!.organisation;
