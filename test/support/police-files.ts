@@ -1,8 +1,11 @@
 // Invented monthly files as the police publish them, for tests: written into a folder of their own, or packed into a zip.
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { zipSync } from 'fflate';
+import { onTestFinished } from 'vitest';
+import { readPoliceData } from '../../src/features/assessment/police-data/police-data.ts';
+import type { PoliceData } from '../../src/features/assessment/police-data/police-data.ts';
 
 export const STREET_HEAD = 'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,Last outcome category,Context';
 export const OUTCOMES_HEAD = 'Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Outcome type';
@@ -37,6 +40,17 @@ export function folderOf(files: Record<string, string | Uint8Array>): string {
   }
   return folder;
 }
+
+/** The same, gone when the test ends. */
+export function passingFolderOf(files: Record<string, string | Uint8Array>): string {
+  const folder = folderOf(files);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export const readFiles = (files: Record<string, string | Uint8Array>): Promise<PoliceData> => readPoliceData(passingFolderOf(files));
+export const problemKinds = (data: PoliceData): string[] => data.problems.map((one) => one.kind);
+export const countedIn = (data: PoliceData): number => data.street.reduce((sum, one) => sum + one.count, 0);
 
 /** `day`: which day the zip says its files are of; today where nothing is said. */
 export function zipOf(files: Record<string, string>, day?: string): Uint8Array {

@@ -1,21 +1,11 @@
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterEach, describe, expect, it } from 'vitest';
-import { crimeId, folderOf, month, OUTCOMES_HEAD, STOPS_HEAD, street } from '../../../../test/support/police-files.ts';
+import { describe, expect, it } from 'vitest';
+import { countedIn, crimeId, month, OUTCOMES_HEAD, passingFolderOf, readFiles, STOPS_HEAD, street } from '../../../../test/support/police-files.ts';
 import { readPoliceData } from './police-data.ts';
 import type { PoliceData } from './police-data.ts';
 
-const made: string[] = [];
-afterEach(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-function folder(files: Record<string, string | Uint8Array>): string {
-  const at = folderOf(files);
-  made.push(at);
-  return at;
-}
-const read = (files: Record<string, string | Uint8Array>): Promise<PoliceData> => readPoliceData(folder(files));
-const counted = (data: PoliceData): number => data.street.reduce((sum, one) => sum + one.count, 0);
 const NAME = '2024-01/2024-01-fenshire-street.csv';
 
 /** The same figures by other means: each file parsed whole, the first row of a Crime ID kept. */
@@ -42,7 +32,7 @@ const asCounts = (data: PoliceData): Map<string, number> => new Map(data.street.
 
 describe('the police’s open data, read from a folder', () => {
   it('counts rows by force, month, place and type, and keeps those without place', async () => {
-    const data = await read({ [NAME]: street([{ id: crimeId(1) }, { id: crimeId(2) }, { id: crimeId(3), lsoa: '' }, { type: 'Anti-social behaviour' }]) });
+    const data = await readFiles({ [NAME]: street([{ id: crimeId(1) }, { id: crimeId(2) }, { id: crimeId(3), lsoa: '' }, { type: 'Anti-social behaviour' }]) });
     expect(data.street).toEqual([
       { force: 'Fenshire Police', month: '2024-01', lsoa: 'E01000001', type: 'Anti-social behaviour', count: 1 },
       { force: 'Fenshire Police', month: '2024-01', lsoa: '', type: 'Burglary', count: 1 },
@@ -53,18 +43,18 @@ describe('the police’s open data, read from a folder', () => {
   });
 
   it('collapses a Crime ID that repeats within its month onto its first row, and never anti-social behaviour', async () => {
-    const data = await read({ [NAME]: street([{ id: crimeId(1), type: 'Robbery' }, { id: crimeId(1), type: 'Burglary' }, { type: 'Anti-social behaviour' }, { type: 'Anti-social behaviour' }, { id: crimeId(9), type: 'Anti-social behaviour' }, { id: crimeId(9), type: 'Anti-social behaviour' }, { id: '' }, { id: '' }]) });
+    const data = await readFiles({ [NAME]: street([{ id: crimeId(1), type: 'Robbery' }, { id: crimeId(1), type: 'Burglary' }, { type: 'Anti-social behaviour' }, { type: 'Anti-social behaviour' }, { id: crimeId(9), type: 'Anti-social behaviour' }, { id: crimeId(9), type: 'Anti-social behaviour' }, { id: '' }, { id: '' }]) });
     expect(data.street.map((one) => [one.type, one.count])).toEqual([['Anti-social behaviour', 4], ['Burglary', 2], ['Robbery', 1]]);
     expect(data.forceMonths[0]).toMatchObject({ rows: 8, duplicates: 1, crime: 3, asb: 4 });
   });
 
   it('counts a Crime ID in each month in which it occurs', async () => {
-    const data = await read({ [NAME]: street([{ id: crimeId(1) }]), '2024-02-fenshire-street.csv': street([{ id: crimeId(1), month: '2024-02' }]) });
-    expect(counted(data)).toBe(2);
+    const data = await readFiles({ [NAME]: street([{ id: crimeId(1) }]), '2024-02-fenshire-street.csv': street([{ id: crimeId(1), month: '2024-02' }]) });
+    expect(countedIn(data)).toBe(2);
   });
 
   it('reads outcomes by the month in which they were decided, and searches by the day’s month', async () => {
-    const data = await read({
+    const data = await readFiles({
       '2024-01-fenshire-street.csv': street([{ id: crimeId(1) }]),
       '2024-01-fenshire-outcomes.csv': `${OUTCOMES_HEAD}\n${crimeId(1)},2024-01,Fenshire Police,Fenshire Police,,,No location,,,"Investigation complete; no suspect identified"\n`,
       '2024-01-fenshire-stop-and-search.csv': `${STOPS_HEAD}\nPerson search,2024-01-31T23:10:00+00:00,False,,51.1,0.5,Male,18-24,,White,Misuse of Drugs Act 1971 (section 23),Controlled drugs,A no further action disposal,False,False\n`,
@@ -75,23 +65,23 @@ describe('the police’s open data, read from a folder', () => {
 
   it('gives the months that were asked for, judged by those around them', async () => {
     const files = Object.fromEntries([['2021-01', 200], ['2021-02', 210], ['2021-03', 80], ['2021-04', 205]].map(([of, crime]) => [`${of}-fenshire-street.csv`, month(String(of), Number(crime), 60)]));
-    const data = await readPoliceData(folder(files), { from: '2021-03', to: '2021-03' });
+    const data = await readPoliceData(passingFolderOf(files), { from: '2021-03', to: '2021-03' });
     expect(data.forceMonths).toHaveLength(1);
     expect(data.forceMonths[0]).toMatchObject({ month: '2021-03', partial: true });
     expect(data.files).toHaveLength(4);
   });
 
   it('narrows places to those asked for, and keeps the totals of all', async () => {
-    const data = await readPoliceData(folder({ [NAME]: month('2024-01', 100, 20) }), { lsoas: ['E01000003'] });
+    const data = await readPoliceData(passingFolderOf({ [NAME]: month('2024-01', 100, 20) }), { lsoas: ['E01000003'] });
     expect(new Set(data.street.map((one) => one.lsoa))).toEqual(new Set(['E01000003']));
-    expect(counted(data)).toBe(12);
+    expect(countedIn(data)).toBe(12);
     expect(data.forceMonths[0]!.rows).toBe(120);
   });
 
   it('equals an independent reading of several forces and months, with quotes, repeats and rows without place', async () => {
     const rows = (of: string, force: string): string =>
       street(Array.from({ length: 700 }, (_none, index) => ({ id: index % 5 === 0 ? '' : crimeId(index % 600), month: of, force, lsoa: index % 17 === 0 ? '' : `E0100000${index % 9}`, type: ['Burglary', 'Drugs', 'Other theft'][index % 3]!, outcome: index % 4 === 0 ? '"Suspect charged, as part of ""another"" case"' : '' })), of === '2024-02' ? '\r\n' : '\n');
-    const at = folder({ 'a/2024-01-fenshire-street.csv': rows('2024-01', 'Fenshire Police'), 'a/b/2024-02-fenshire-street.csv': rows('2024-02', 'Fenshire Police'), '2024-01-moor-street.csv': rows('2024-01', 'Moor Constabulary') });
+    const at = passingFolderOf({ 'a/2024-01-fenshire-street.csv': rows('2024-01', 'Fenshire Police'), 'a/b/2024-02-fenshire-street.csv': rows('2024-02', 'Fenshire Police'), '2024-01-moor-street.csv': rows('2024-01', 'Moor Constabulary') });
     const data = await readPoliceData(at);
     const other = independently(readdirSync(at, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.csv')).map((name) => path.join(at, name)));
     expect(other.duplicates).toBeGreaterThan(100);

@@ -1,50 +1,38 @@
 // The same month twice, zips good and bad, and what is far too large or not there.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { folderOf, month, street, STREET_HEAD, zipOf } from '../../../../test/support/police-files.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { countedIn, month, passingFolderOf, problemKinds, readFiles, street, STREET_HEAD, zipOf } from '../../../../test/support/police-files.ts';
 import { readPoliceData } from './police-data.ts';
-import type { PoliceData } from './police-data.ts';
 
-const made: string[] = [];
-afterEach(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
-
-function folder(files: Record<string, string | Uint8Array>): string {
-  const at = folderOf(files);
-  made.push(at);
-  return at;
-}
-const read = (files: Record<string, string | Uint8Array>): Promise<PoliceData> => readPoliceData(folder(files));
-const kinds = (data: PoliceData): string[] => data.problems.map((one) => one.kind);
-const counted = (data: PoliceData): number => data.street.reduce((sum, one) => sum + one.count, 0);
 const NAME = '2024-01/2024-01-fenshire-street.csv';
 
 describe('the same month twice', () => {
   it('is read once where the files are the same', async () => {
-    const data = await read({ 'a/2024-01-fenshire-street.csv': month('2024-01', 30, 5), 'b/2024-01-fenshire-street.csv': month('2024-01', 30, 5) });
-    expect(counted(data)).toBe(35);
+    const data = await readFiles({ 'a/2024-01-fenshire-street.csv': month('2024-01', 30, 5), 'b/2024-01-fenshire-street.csv': month('2024-01', 30, 5) });
+    expect(countedIn(data)).toBe(35);
     expect(data.files.map((one) => one.used)).toEqual([true, false]);
-    expect(kinds(data)).toEqual(['same-file']);
+    expect(problemKinds(data)).toEqual(['same-file']);
   });
   it('is read once where a zip lies beside its unpacked folder', async () => {
     const text = month('2024-01', 30, 5);
-    const data = await read({ 'download.zip': zipOf({ '2024-01/2024-01-fenshire-street.csv': text }), [`download/${NAME}`]: text });
-    expect(counted(data)).toBe(35);
+    const data = await readFiles({ 'download.zip': zipOf({ '2024-01/2024-01-fenshire-street.csv': text }), [`download/${NAME}`]: text });
+    expect(countedIn(data)).toBe(35);
   });
   it('is taken from the fuller file where they differ, and both are named', async () => {
-    const data = await read({ 'a/2024-01-fenshire-street.csv': month('2024-01', 30, 5), 'b/2024-01-fenshire-street.csv': month('2024-01', 40, 5) });
-    expect(counted(data)).toBe(45);
+    const data = await readFiles({ 'a/2024-01-fenshire-street.csv': month('2024-01', 30, 5), 'b/2024-01-fenshire-street.csv': month('2024-01', 40, 5) });
+    expect(countedIn(data)).toBe(45);
     expect(data.problems[0]).toMatchObject({ kind: 'two-files', file: 'a/2024-01-fenshire-street.csv', message: expect.stringContaining('b/2024-01-fenshire-street.csv (45 rows) was taken') as unknown });
   });
 });
 
 describe('a zip', () => {
   const files = { '2024-01/2024-01-fenshire-street.csv': month('2024-01', 30, 5), '2024-02/2024-02-fenshire-street.csv': month('2024-02', 20, 5) };
-  const zipAt = (bytes: Uint8Array, name = 'latest.zip'): string => path.join(folder({ [name]: bytes }), name);
+  const zipAt = (bytes: Uint8Array, name = 'latest.zip'): string => path.join(passingFolderOf({ [name]: bytes }), name);
 
   it('gives what its folder gives', async () => {
-    const [zipped, plain] = [await readPoliceData(zipAt(zipOf(files))), await read(files)];
+    const [zipped, plain] = [await readPoliceData(zipAt(zipOf(files))), await readFiles(files)];
     expect(zipped.street).toEqual(plain.street);
     expect(zipped.forceMonths).toEqual(plain.forceMonths);
     expect(zipped.files[0]).toMatchObject({ name: 'latest.zip/2024-01/2024-01-fenshire-street.csv', sha256: createHash('sha256').update(files['2024-01/2024-01-fenshire-street.csv']).digest('hex') });
@@ -68,37 +56,37 @@ describe('a zip', () => {
     await expect(readPoliceData(zipAt(bytes.slice(0, bytes.length - 200)))).rejects.toMatchObject({ code: 'zip-broken', whatToDo: expect.stringContaining('download it again') as unknown });
   });
   it('that is bad among good files is named, and the others are read', async () => {
-    const data = await read({ 'bad.zip': 'not a zip', ...files });
+    const data = await readFiles({ 'bad.zip': 'not a zip', ...files });
     expect(data.problems[0]).toMatchObject({ severity: 'error', kind: 'zip-broken', file: 'bad.zip' });
-    expect(counted(data)).toBe(60);
+    expect(countedIn(data)).toBe(60);
   });
 });
 
 describe('what is far too large or not there', () => {
   it('is refused by name: a zip and a file of ten gigabytes', async () => {
-    const at = folder({ 'latest.zip': 'PK', '2024-01-fenshire-street.csv': STREET_HEAD });
+    const at = passingFolderOf({ 'latest.zip': 'PK', '2024-01-fenshire-street.csv': STREET_HEAD });
     for (const name of ['latest.zip', '2024-01-fenshire-street.csv']) {
       truncateSync(path.join(at, name), 10e9);
       await expect(readPoliceData(path.join(at, name))).rejects.toMatchObject({ code: 'police-file-too-large', message: `${name} is 10 GB and was not read.` });
     }
     const data = await readPoliceData(at);
-    expect(kinds(data)).toEqual(['police-file-too-large', 'police-file-too-large']);
+    expect(problemKinds(data)).toEqual(['police-file-too-large', 'police-file-too-large']);
   });
   it('is refused: a path that leads nowhere', async () => {
     await expect(readPoliceData('/nowhere/at/all')).rejects.toMatchObject({ code: 'police-source-missing' });
   });
   it('is said: a folder without any CSV', async () => {
-    expect(kinds(await read({ 'notes.txt': 'x' }))).toEqual(['nothing-there']);
+    expect(problemKinds(await readFiles({ 'notes.txt': 'x' }))).toEqual(['nothing-there']);
   });
   it('leaves nothing behind in the temporary folder', async () => {
-    const own = folder({});
+    const own = passingFolderOf({});
     vi.stubEnv('TMPDIR', own);
-    await readPoliceData(path.join(folder({ 'a.zip': zipOf({ [NAME]: month('2024-01', 30, 5) }) }), 'a.zip'));
+    await readPoliceData(path.join(passingFolderOf({ 'a.zip': zipOf({ [NAME]: month('2024-01', 30, 5) }) }), 'a.zip'));
     vi.unstubAllEnvs();
     expect(readdirSync(own).filter((name) => name.startsWith('frankpledge-police-'))).toEqual([]);
   });
   it('many small files are read: three hundred', async () => {
-    const at = folder({});
+    const at = passingFolderOf({});
     mkdirSync(path.join(at, 'x'));
     for (let index = 0; index < 300; index += 1) writeFileSync(path.join(at, 'x', `20${10 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-fenshire-street.csv`), street([{ month: `20${10 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}` }], index % 2 === 0 ? '\n' : '\r\n'));
     expect((await readPoliceData(at)).forceMonths).toHaveLength(300);
