@@ -18,7 +18,8 @@ event('held police data', 'took in police data:');
 const MOST_PROBLEMS = 400;
 
 export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'released_on' | 'replaced_at' | 'replaced_by'>;
-export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number };
+/** `aside`: how many of its months are kept aside now. */
+export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number; aside: number };
 
 /** A person's wish to have files taken in; they lie in the folder of this id. */
 export async function askImport(session: Session, wish: { id: string; source: string; files: number; bytes: number }): Promise<void> {
@@ -58,8 +59,9 @@ export async function importOf(session: Session, id: string): Promise<PoliceImpo
   return found && asImport(found);
 }
 
-const imports = (session: Session) => session.db.selectFrom('police_import').selectAll().where('partnership_id', '=', session.partnershipId);
-const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable): PoliceImport => ({ ...rest, bytes: Number(bytes) });
+const imports = (session: Session) => session.db.selectFrom('police_import').selectAll()
+  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id)`.as('aside')).where('partnership_id', '=', session.partnershipId);
+const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable & { aside: number }): PoliceImport => ({ ...rest, bytes: Number(bytes) });
 
 export type Change = { kind: FileKind; force: string; month: string; rows: number; byType: Record<string, number>; before: { rows: number; byType: Record<string, number>; release: string } | undefined };
 

@@ -144,11 +144,12 @@ export function changeView(changes: readonly Change[]): ChangeView {
 }
 
 /** One sentence: where an import stands. */
-export function stateWords({ state, outcome, files_done: done, files, refusal }: Pick<PoliceImport, 'state' | 'outcome' | 'files_done' | 'files' | 'refusal'>): string {
+export function stateWords({ state, outcome, aside: older, files_done: done, files, refusal }: Pick<PoliceImport, 'state' | 'outcome' | 'aside' | 'files_done' | 'files' | 'refusal'>): string {
   if (state === 'waiting') return 'Waiting for its turn';
   if (state === 'running') return files === 0 ? 'Beginning' : `Reading: ${done} of ${files} files`;
   if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';
-  const [months, heldAlready, older] = [outcome.months ?? 0, outcome.held ?? 0, outcome.older ?? 0];
+  // Older months that were used all the same are taken in now.
+  const [months, heldAlready] = [(outcome.months ?? 0) + (outcome.older ?? 0) - older, outcome.held ?? 0];
   const aside = older === 0 ? '' : `${older === 1 ? 'one is' : `${older.toLocaleString('en-GB')} are`} older than what stands, and kept aside`;
   if (months === 0 && older > 0) return `Nothing changed: ${aside}`;
   if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';

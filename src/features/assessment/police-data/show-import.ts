@@ -22,11 +22,8 @@ export const showImport = page('GET', '/assessment/police-data/imports/:policeIm
   const changes = changeView(changed);
   const problems = one.outcome.problems ?? [];
   const partial = changed.length === 0 ? [] : partialProblems(forceMonthsOf(await heldFiles(session, ['street'])), changed);
-  // Older months that were used all the same are taken in now.
-  const used = (one.outcome.older ?? 0) - aside.length;
-  const asItIs = used > 0 ? { ...one, outcome: { ...one.outcome, months: (one.outcome.months ?? 0) + used, older: aside.length } } : one;
   const result = showPage('assessment/police-data/show-import.njk', {
-    isOpen, isDone: one.state === 'done', says: stateWords(asItIs), advice: one.advice, step: one.step, done: one.files_done, files: Math.max(one.files, 1), started: one.state === 'running',
+    isOpen, isDone: one.state === 'done', says: stateWords(one), advice: one.advice, step: one.step, done: one.files_done, files: Math.max(one.files, 1), started: one.state === 'running',
     source: one.source, at: one.brought_at, who: one.brought_name, again: one.attempts > 1, href: `/assessment/police-data/imports/${one.id}`, take: `/assessment/police-data/imports/${one.id}/found`,
     outcome: { rows: one.outcome.rows ?? 0, files: one.outcome.files ?? 0, held: one.outcome.held ?? 0, leftOut: one.outcome.leftOut ?? 0 },
     changed: changed.length > 0, aside: asideViews(aside), asideMonths: aside.length, mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,

@@ -62,6 +62,7 @@ describe('a release that is older than what stands', () => {
     expect(after).toMatch(/Replaced by this release[\s\S]*January 2024/);
     expect(after).toContain('monthly file');
     expect(after).not.toContain('Nothing changed');
+    expect((await marek.get('/assessment/police-data')).text).not.toContain('older than what stands');
     const counts = await countsFor(app.services, await app.withPerson('marek', (session) => heldFiles(session)));
     expect(counts.street.filter((one) => one.month === '2024-01').reduce((sum, one) => sum + one.count, 0)).toBe(120);
     expect((await marek.follow(await marek.post(`${older}/use-older`))).text).toContain('Nothing of it is kept aside any more');
