@@ -74,7 +74,8 @@ describe('serve', () => {
     expect(await postmaster()).toBeDefined();
     const began = Date.now();
     first.process.kill('SIGINT');
-    expect((await first.ended).code).toBe(0);
+    const { code, err } = await first.ended;
+    expect(code, err).toBe(0);
     expect(Date.now() - began).toBeLessThan(8_000);
     expect(await postmaster()).toBeUndefined();
   }, 180_000);
@@ -97,7 +98,8 @@ describe('serve', () => {
     else await wait(2_500);
     if (!victims.includes('application')) first.process.kill('SIGTERM');
     await writing;
-    await first.ended;
+    const { code, err } = await first.ended;
+    if (!victims.includes('application')) expect(code, `the application outlives its database: ${err}`).toBe(0);
     const again = await started();
     const text = await allUpdates(again.address);
     expect(acknowledged.filter((words) => !text.includes(words))).toEqual([]);

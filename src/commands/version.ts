@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import type { Command } from '../main.ts';
+import { openClient } from '../platform/database/client.ts';
 import { inPlainWords } from './in-plain-words.ts';
 import { readConfig } from '../platform/config.ts';
 import { hasDatabase } from '../platform/database/embedded/place.ts';
@@ -34,7 +34,7 @@ export const command: Command = {
 };
 
 async function serverVersion(address: string): Promise<string> {
-  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5000 });
+  const client = openClient({ connectionString: address, connectionTimeoutMillis: 5000 });
   await client.connect();
   const { rows } = await client.query<{ server_version: string }>('show server_version');
   await client.end();

@@ -1,8 +1,9 @@
 // Loads the demonstration partnership into an empty database, and gives an empty installation its one-time set-up code.
 import { createHash, randomInt } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { readDemo } from '../../demo/schema.ts';
 import type { Demo } from '../../demo/schema.ts';
+import { openClient } from '../platform/database/client.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
 import { dayOf } from '../security/services.ts';
 import { publishDemonstration } from './publish.ts';
@@ -130,7 +131,7 @@ export async function setUpCodeIfEmpty(addresses: RoleAddresses): Promise<string
 }
 
 async function connected(addresses: RoleAddresses): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: addresses.operator });
+  const client = openClient({ connectionString: addresses.operator });
   await client.connect();
   return client;
 }

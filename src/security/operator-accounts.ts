@@ -1,5 +1,6 @@
 // Accounts as whoever runs the machine keeps them, beside a running application or without one. Each change is in the trail as the operator's.
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from '../platform/database/client.ts';
 import { event, exportedList } from './audit.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Role } from './actor.ts';
@@ -11,7 +12,7 @@ export type OperatorAccount = { email: string; name: string; partnership: string
 
 /** Opens one connection of the operator's role and closes it whatever happens. */
 export async function asOperator<T>(operatorAddress: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: operatorAddress });
+  const client = openClient({ connectionString: operatorAddress });
   await client.connect();
   try {
     await client.query('begin');

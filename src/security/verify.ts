@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
+import { openClient } from '../platform/database/client.ts';
 
 export type Verification = {
   ok: boolean;
@@ -22,7 +22,7 @@ export const headsFile = (dataFolder: string): string => path.join(dataFolder, H
 
 /** Reads as the operator; changes nothing. `dataFolder` is where the heads are kept, if there are any. */
 export async function verify(operatorAddress: string, dataFolder: string | undefined): Promise<Verification> {
-  const client = new pg.Client({ connectionString: operatorAddress });
+  const client = openClient({ connectionString: operatorAddress });
   await client.connect();
   const problems: Verification['problems'] = [];
   try {

@@ -52,12 +52,19 @@ function storesTakeSessions(files: readonly SourceFile[]): Inspection {
   return { inspected, breaches };
 }
 
+/** A connection nobody listens to ends the process when it breaks; the two rooms that open one see to that. */
+function connectionsListen(files: readonly SourceFile[]): Inspection {
+  const code = files.filter((file) => file.path.startsWith('src/') && !file.path.endsWith('.test.ts') && !/^src\/platform\/database\/(client|connect)\.ts$/.test(file.path));
+  return { inspected: code.length, breaches: code.filter((file) => /new pg\.(Client|Pool)\(/.test(file.text)).map((file) => `${file.path} opens a connection by itself`) };
+}
+
 const rules: [string, (files: readonly SourceFile[]) => Inspection, number, SourceFile[]][] = [
   ['SQL stands only in stores and in security', sqlInStoresOnly, 100, [sourceFile('src/features/plan/show-x.ts', "// x\nawait session.db.selectFrom('action').execute();"), sourceFile('src/features/plan/show-y.ts', '// x\nawait sql`select 1`.execute(db);')]],
   ['a file of over 400 lines says why', longFiles, 100, [sourceFile('src/features/x.ts', `// x\n${'const a = 1;\n'.repeat(401).replaceAll('const a', 'var a')}`)]],
   ['no room is without a subject', roomsWithoutSubject, 100, [sourceFile('src/platform/utils/x.ts', '// x'), sourceFile('src/features/plan/helpers.ts', '// x')]],
   ['every file says why it exists', opensWithWhy, 100, [sourceFile('src/features/x.ts', "import 'node:fs';\n")]],
   ['rules are pure', pureRules, 3, [sourceFile('src/features/a/noun-store.ts', '// x'), sourceFile('src/features/a/noun.ts', "// x\nimport pg from 'pg';\n")]],
+  ['connections are opened where breaking is heard', connectionsListen, 100, [sourceFile('src/commands/x.ts', '// x\nnew pg.Client({});')]],
   ['stores take the session first', storesTakeSessions, 20, [sourceFile('src/features/a/noun-store.ts', '// x\nexport async function load(id: string) {}')]],
 ];
 

@@ -46,6 +46,8 @@ export function openPool(options: ConnectOptions): Pool {
     pipeline: true,
   } as pg.PoolConfig);
   pool.on('error', () => {});
+  // A connection that breaks between two queries of a transaction has nobody to tell; unheard, that would end the whole process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   (pool as Pool & { prepared?: boolean }).prepared = options.prepared ?? process.env['DATABASE_PREPARED'] !== 'off';
   return pool;
 }

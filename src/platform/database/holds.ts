@@ -1,7 +1,8 @@
 // Who is at work on what, told by locks of the database: a lock lasts as long as the connection of the process that took it, so what a process held when it was
 // killed is free at that instant, and what a living one holds never is, however busy it may be.
-import pg from 'pg';
+import type pg from 'pg';
 import type { Logger } from 'pino';
+import { openClient } from './client.ts';
 
 export type Holds = {
   /** Until let go, or until this process ends. It never fails: while the database is away, it is taken as soon as that is back. */
@@ -24,14 +25,13 @@ export function openHolds(options: { url: string; log: Logger }): Holds {
 
   /** One transaction without an end, so that a pooler in between keeps the connection for us; it sees no data and keeps nothing from being tidied. */
   async function connect(): Promise<Connection | undefined> {
-    const client = new pg.Client({ connectionString: options.url, application_name: 'frankpledge holds', keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 60_000 });
+    const client = openClient({ connectionString: options.url, application_name: 'frankpledge holds', keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout: 60_000 });
     const lost = (): void => {
       client.removeAllListeners('end');
       if (ended) return;
       connected = undefined;
       setTimeout(() => void connection(), AGAIN_MS).unref();
     };
-    client.on('error', () => {});
     try {
       await client.connect();
       await client.query(`begin; set local idle_in_transaction_session_timeout = 0; ${ALIVE}`);

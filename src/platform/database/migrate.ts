@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
 import { PlainError } from '../plain-error.ts';
+import { openClient } from './client.ts';
 import { ensureRoles } from './roles.ts';
 import type { RoleAddresses } from './roles.ts';
 
@@ -31,7 +31,7 @@ export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
  */
 export async function migrate(addresses: RoleAddresses, options: { folder?: string; before?: (applied: string[]) => Promise<void>; upTo?: number } = {}): Promise<string[]> {
   const migrations = await readMigrations(options.folder);
-  const client = new pg.Client({ connectionString: addresses.owner });
+  const client = openClient({ connectionString: addresses.owner });
   await client.connect();
   try {
     const { rows: about } = await client.query<{ v: number }>("select current_setting('server_version_num')::int as v");
@@ -89,7 +89,7 @@ function refuseUnknownState(there: { name: string; checksum: string }[], migrati
 
 /** The newest migration the database has had, or undefined for an empty one. */
 export async function schemaVersion(address: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5000 });
+  const client = openClient({ connectionString: address, connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>('select name from frankpledge_schema.migration order by name desc limit 1');

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 import { PlainError } from '../plain-error.ts';
+import { openClient } from './client.ts';
 
 const ROLES = ['frankpledge_app', 'frankpledge_public', 'frankpledge_operator'] as const;
 export type RoleName = (typeof ROLES)[number];
@@ -48,7 +49,7 @@ export async function ensureRoles(owner: pg.ClientBase, addresses: RoleAddresses
 }
 
 async function canSignIn(address: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5000 });
+  const client = openClient({ connectionString: address, connectionTimeoutMillis: 5000 });
   try {
     await client.connect();
     return true;

@@ -6,10 +6,11 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Encrypter } from 'age-encryption';
-import pg from 'pg';
+import type pg from 'pg';
 import { ZipFile } from 'yazl';
 import { PlainError } from '../../plain-error.ts';
 import { productVersion } from '../../version.ts';
+import { openClient } from '../client.ts';
 import { locked } from './locked.ts';
 import { archivedTables, selectRows } from './tables.ts';
 import type { ArchivedTable } from './tables.ts';
@@ -30,7 +31,7 @@ const ROWS_AT_A_TIME = 500;
  */
 export async function backup(address: string, file: string, lock?: Encrypter): Promise<Manifest> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(4).toString('hex')}.part`);
-  const client = new pg.Client({ connectionString: address });
+  const client = openClient({ connectionString: address });
   await client.connect();
   try {
     const handle = await open(temporary, 'wx', 0o600).catch((error: Error) => {

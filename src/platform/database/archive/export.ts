@@ -2,9 +2,10 @@
 import { mkdir, open, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import pg from 'pg';
+import type pg from 'pg';
 import { PlainError } from '../../plain-error.ts';
 import { SAFE_CSV } from '../../spreadsheets/index.ts';
+import { openClient } from '../client.ts';
 import { archivedTables, quoted, selectRows } from './tables.ts';
 
 /** Writes the export into `folder`. Returns tables and rows. `address` is the operator role's. What cannot be written to its end is taken away again. */
@@ -27,7 +28,7 @@ async function writeEverything(address: string, folder: string, report: (line: s
   await mkdir(path.join(folder, 'files'), { recursive: true }).catch((error: Error) => {
     throw new PlainError('export-failed', `The export cannot be written to ${folder}: ${error.message}`, 'Name a folder that may be written to and has room.', folder);
   });
-  const client = new pg.Client({ connectionString: address });
+  const client = openClient({ connectionString: address });
   await client.connect();
   let rows = 0;
   let files = 0;

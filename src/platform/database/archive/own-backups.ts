@@ -1,7 +1,7 @@
 // Backups that the installation makes for itself, in the folder `backups` of its data: each night, and before a new version changes the database.
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import pg from 'pg';
+import { openClient } from '../client.ts';
 import { backup } from './backup.ts';
 import { readLock } from './locked.ts';
 import { nightlyName, outOfRotation, upgradeName } from './rotation.ts';
@@ -27,7 +27,7 @@ export async function backUpNightly(operatorAddress: string, place: Place, day: 
 
 /** A database that another process is only just making holds nothing to lose. */
 async function holdsSomething(address: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: address });
+  const client = openClient({ connectionString: address });
   await client.connect();
   try {
     const { rows } = await client.query<{ made: boolean }>("select to_regclass('public.partnership') is not null as made");

@@ -1,6 +1,7 @@
 // Puts an archive into an empty installation, all of it or nothing: the schema it was made with, its rows, then forward to today's schema.
-import pg from 'pg';
+import type pg from 'pg';
 import { PlainError } from '../../plain-error.ts';
+import { openClient } from '../client.ts';
 import { migrate, readMigrations } from '../migrate.ts';
 import type { RoleAddresses } from '../roles.ts';
 import type { Manifest } from './backup.ts';
@@ -22,7 +23,7 @@ export async function restore(addresses: RoleAddresses, { file, manifest, table:
     }
   }
   await migrate(addresses, { upTo: manifest.migrations.length });
-  const client = new pg.Client({ connectionString: addresses.owner });
+  const client = openClient({ connectionString: addresses.owner });
   await client.connect();
   let restored = 0;
   try {

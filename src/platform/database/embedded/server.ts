@@ -4,8 +4,8 @@ import { closeSync, copyFileSync, existsSync, openSync, readFileSync, renameSync
 import { chown } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import { PlainError } from '../../plain-error.ts';
+import { openClient } from '../client.ts';
 import { freePort, isPostgresOn, runningOn } from './postmaster.ts';
 import type { Place } from './place.ts';
 
@@ -62,8 +62,7 @@ export async function untilReady(url: string, lives: () => boolean): Promise<'re
   admin.pathname = '/postgres';
   const until = Date.now() + PATIENCE;
   for (;;) {
-    const client = new pg.Client({ connectionString: admin.href, connectionTimeoutMillis: 5_000 });
-    client.on('error', () => {});
+    const client = openClient({ connectionString: admin.href, connectionTimeoutMillis: 5_000 });
     try {
       await client.connect();
       const { rows } = await client.query("select 1 from pg_database where datname = 'frankpledge'");
