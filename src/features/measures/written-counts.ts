@@ -5,7 +5,7 @@ import { withheldUpTo } from './small-numbers.ts';
 /** What stands for people: of stands, walks and cameras there may be three. */
 const OF_PEOPLE = /\b(?:referrals?|victims?|survivors?|perpetrators?|offenders?|suspects?|persons?|people|men|women|girls?|boys?|child|children|pupils?|families|households?|residents?|clients?|individuals?|cases?|incidents?|offences?|crimes?|homicides?|deaths?|suicides?|arrests?|charges|convictions?|prosecutions?|injunctions?|evictions?)\b/gi;
 /** After these a thing is told more of: "victims of domestic abuse", "women and girls". */
-const MORE = /^\s*(?:$|[,;(]|(?:of|and|or|in|from|at|on|for|who|whose|that|which|with|to|by|under|over|aged|were|was|are|is|have|has|had|went|came|using|per)\b)/i;
+const MORE = /^\s*(?:$|[,;(]|(?:of|and|or|in|from|at|on|for|who|whose|that|which|with|to|by|under|over|aged|were|was|are|is|have|has|had|went|came|left|said|\w+ed|using|per)\b)/i;
 
 const SENSITIVE = /\b(?:domestic (?:abuse|violence|homicide)|channel|prevent|extremis[mt]|radicali[sz]\w*|hate|sexual\w*|rape|stalking|slavery|trafficking|MARAC|DARDR|refuge|exploitation|exploited|cuckoo\w*)\b/i;
 /** How far around a figure its subject is looked for. */
@@ -14,12 +14,37 @@ const AROUND = 90;
 /** The word for people is what is counted, and no word before another: three crime prevention stands are stands. */
 const countsPeople = (counted: string): boolean => [...counted.matchAll(OF_PEOPLE)].some((found) => MORE.test(counted.slice(found.index + found[0].length)));
 
+/** “Four of the five people”, “half of our six clients”: the part is told of a group that is told too. */
+const OF_THE = /^ (?:out )?of (?:(?:the|these|those|our|all|its|their|her|his) )*$/i;
+/** A group so small that what is left of it tells as much as the part. */
+const SMALL_GROUP = 20;
+/** Small counts that hold no number: “both victims”, “a couple of families”, “one of the boys”. */
+const WITHOUT_NUMBER = /\b(?:both(?: of)?(?: the| these| those| our)?|a couple of(?: the| our)?|(?:one|two|three|four) of (?:the|these|those|our|its|their)) (?!most|main|\w+est\b)((?:[a-z’'-]+ ){0,3}[a-z’'-]+)/gi;
+
 /** Each as it is written, with what it counts. */
 export function smallCountsIn(text: string): string[] {
-  return findMeasures(text).flatMap((figure) => {
+  const figures = findMeasures(text);
+  const isSensitive = (start: number, end: number): boolean => SENSITIVE.test(text.slice(Math.max(0, start - AROUND), end + AROUND));
+  const written = (start: number, end: number): string => text.slice(start, end).replaceAll(/\s+/g, ' ');
+  const parts = figures.flatMap((part, at) => {
+    const whole = figures[at + 1];
+    if (!whole || !OF_THE.test(text.slice(part.end, whole.start)) || whole.value.unit !== 'count' || !countsPeople(whole.counted)) return [];
+    const all = whole.value.upTo ?? whole.value.amount;
+    const some = part.value.unit === 'percent' ? Math.round((part.value.amount * all) / 100) : part.value.unit === 'count' ? part.value.amount : 0;
+    const least = all <= SMALL_GROUP && all > some ? Math.min(some, all - some) : some;
+    return some > 0 && least <= withheldUpTo[isSensitive(part.start, whole.countedEnd) ? 'sensitive' : 'usual'] ? [{ start: part.start, end: whole.countedEnd }] : [];
+  });
+  const isIn = (found: { start: number; end: number }): boolean => parts.some((one) => found.start >= one.start && found.end <= one.end);
+  const without = [...text.matchAll(WITHOUT_NUMBER)].flatMap((found) => {
+    const people = [...(found[1] ?? '').matchAll(OF_PEOPLE)].at(0);
+    const end = found.index + found[0].length - (found[1] ?? '').length + (people ? people.index + people[0].length : 0);
+    return people && MORE.test(text.slice(end)) ? [{ start: found.index, end }] : [];
+  });
+  const counts = figures.flatMap((figure) => {
     const { value, counted } = figure;
     if (value.unit !== 'count' || value.amount <= 0 || value.per !== undefined || counted === '' || !countsPeople(counted)) return [];
-    const isSensitive = SENSITIVE.test(text.slice(Math.max(0, figure.start - AROUND), figure.countedEnd + AROUND));
-    return (value.upTo ?? value.amount) <= withheldUpTo[isSensitive ? 'sensitive' : 'usual'] ? [text.slice(figure.start, figure.countedEnd).replaceAll(/\s+/g, ' ')] : [];
+    const isSmall = (value.upTo ?? value.amount) <= withheldUpTo[isSensitive(figure.start, figure.countedEnd) ? 'sensitive' : 'usual'];
+    return isSmall && !isIn({ start: figure.start, end: figure.countedEnd }) ? [{ start: figure.start, end: figure.countedEnd }] : [];
   });
+  return [...parts, ...without.filter((one) => !isIn(one)), ...counts].toSorted((a, b) => a.start - b.start).map((one) => written(one.start, one.end));
 }

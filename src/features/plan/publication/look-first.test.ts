@@ -13,12 +13,22 @@ describe('what looks like personal data in a plan', () => {
     ['PCSO Jane Smith helped Mr Brown', ['a person by title', 'a person by title']],
     ['He lives at ME19 4LZ', ['a postcode']],
     ['Priya Nair wrote it', ['a name']],
+    ['Thanks to Sarah Jones, Amir Khan and Tom Price', ['a name', 'a name', 'a name']],
+    ['Our volunteers, Mary O’Neill and Siân Lloyd-Davies, gave their evenings', ['a name', 'a name']],
+    ['Superintendent Olu Adeyemi spoke', ['a name']],
+    ['The family of Quilla Marchbrook asked for it', ['a name']],
+    ['PC Jane Smith, Wei Chen and others came', ['a person by title', 'a name']],
   ])('is found in "%s"', (text, kinds) => {
     const found = hintsIn(data(text), ['Priya Nair']).map((one) => one.what.split(':')[0]);
     expect(found.toSorted()).toEqual(kinds.toSorted());
   });
   it('is not seen in figures, dates, years and places', () => {
     expect(hintsIn(data('6,932 crimes against 7,621 in 2024/25, on 11 June 2024 in West Malling, 1,770 people, £1,240.50'), ['Priya Nair'])).toEqual([]);
+  });
+  it('is not seen in names of bodies, schemes, terms and places', () => {
+    const words = 'Safer Streets paid for wardens in Kings Hill and near Tower Green. Youth Justice, Trading Standards, Adult Social Care and Market Street Stores met. The Victim Care Hub and Grace Hopper Trust agreed, and Clare House Surgery too.';
+    expect(hintsIn(data(words), [])).toEqual([]);
+    expect(hintsIn({ ...data('Martin Bright met us.'), members: [{ name: 'Martin Bright Housing', kind: 'adviser' }] }, [])).toEqual([]);
   });
 });
 

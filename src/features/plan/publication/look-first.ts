@@ -1,16 +1,21 @@
 // What a person looks at before a plan goes out: what seems to be personal data, and counts so small that people could be known. Pure.
 import type { SmallNumbers } from '../../measures/index.ts';
 import { isWithheld, smallCountsIn } from '../../measures/index.ts';
+import { isNameWord } from './name-words.ts';
+import { namesOfPeople } from './names-of-people.ts';
 import type { PlanData } from './plan-data.ts';
 
 /** `few`: a count so small that people could be known; with a reason it may be published. */
 export type Hint = { kind: 'personal' | 'few'; what: string; where: string };
 
+const TITLED = /\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|PC|PCSO|Sgt|DC|DI|DS|DCI|Insp|Supt|Cllr)\.? [A-Z][\p{L}’'-]+(?: [A-Z][\p{L}’'-]+)?/gu;
+const byTitle = (text: string): string[] => text.match(TITLED) ?? [];
+
 const PATTERNS: [string, RegExp][] = [
   ['an e-mail address', /[\w.+-]+@[\w-]+\.[\w.]+/g],
   ['a telephone number', /(?<![\d,.])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}\b/g],
   ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
-  ['a person by title', /\b(Mr|Mrs|Ms|Miss|PC|PCSO|Sgt|DC|DI|Cllr)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?/g],
+  ['a person by title', TITLED],
 ];
 
 /** What a hint is known by, so that what was looked at once is not asked about again. */
@@ -26,14 +31,22 @@ export function hintsIn(data: PlanData, names: readonly string[], rules: Readonl
     ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? ''] as [string, string], ...one.actions.map((action): [string, string] => [`action ${action.ref} of ${label}`, `${action.title} ${action.why ?? ''} ${action.target ?? ''} ${action.update?.text ?? ''} ${action.statusWhy ?? ''}`])])),
     ...data.lineage.map((one): [string, string] => ['what became of last year’s actions', one.reason ?? '']),
   ];
-  return hintsInTexts(texts, names, data.figures ?? [], rules);
+  return hintsInTexts(texts, names, data.figures ?? [], rules, notPeople(data));
 }
 
-/** The same of any texts, each with where it stands. */
-export function hintsInTexts(texts: readonly (readonly [string, string])[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>): Hint[] {
+/** Names that are no person's: of bodies, places, themes and terms. */
+const notPeople = (data: PlanData): string[] => [
+  data.partnership.name, data.partnership.area, ...data.members.map((one) => one.name), ...data.themes, ...data.glossary.map((one) => one.term), ...data.agreement.map((one) => one.authority),
+  ...[...data.priorities, ...(data.review?.priorities ?? [])].flatMap((one) => [one.title, ...one.actions.flatMap((action) => action.owners.map((owner) => owner.name))]),
+];
+
+/** The same of any texts, each with where it stands. `known` are names of bodies, places and terms. */
+export function hintsInTexts(texts: readonly (readonly [string, string])[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>, known: readonly string[] = []): Hint[] {
+  const common = new Set(texts.flatMap(([, text]) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
+  const said = { isUsed: isNameWord, isCommon: (word: string): boolean => common.has(word), known };
   const written = texts.flatMap(([where, text]): Hint[] => [
     ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
-    ...names.filter((name) => name.length > 4 && text.includes(name)).map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
+    ...[...names.filter((name) => name.length > 4 && text.includes(name)), ...namesOfPeople(text, said).filter((name) => !names.includes(name) && !byTitle(text).some((titled) => titled.includes(name)))].map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
     ...smallCountsIn(text).map((words): Hint => ({ kind: 'few', what: words, where })),
   ]);
   const ruleOf = (figure: FigureHeld): SmallNumbers | undefined => rules.get(figure.measure);
