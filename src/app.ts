@@ -70,11 +70,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const pool = openPool({ url: addresses.app, size: options.connections ?? 10 });
   const publicPool = openPool({ url: addresses.public, size: 4, applicationName: 'frankpledge public' });
   const holds = openHolds({ url: addresses.app, log });
+  let starting: Promise<Jobs> | undefined;
   let jobs: Jobs | undefined;
   try {
-    await refuseMightyRole(pool);
-    const [secret] = await ask<{ value: string }>(pool, 'select security.secret($1, $2) as value', ['cookies', randomBytes(48).toString('base64url')]);
-    const [setting] = await ask<{ value: unknown }>(pool, 'select security.setting($1) as value', ['demonstration']);
+    const [[secret], [setting]] = await Promise.all([
+      ask<{ value: string }>(pool, 'select security.secret($1, $2) as value', ['cookies', randomBytes(48).toString('base64url')]),
+      ask<{ value: unknown }>(pool, 'select security.setting($1) as value', ['demonstration']),
+      refuseMightyRole(pool),
+    ]);
     const demonstration = setting?.value === true;
     const services: Services = {
       pool,
@@ -97,6 +100,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       hold: holds.hold,
       retryJob: async (name, id, run) => (await jobs?.retry(name, id, run)) ?? false,
     };
+    // While the queue is asked for its work the routes are put together.
+    if (options.withJobs !== false) {
+      starting = startJobs({ url: addresses.app, log, holds, definitions: [...ownJobs, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) })) });
+      starting.catch(() => {});
+    }
     const server = await createServer({
       log: log as never,
       pages: services.pages,
@@ -112,9 +120,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       },
     });
     serveRoutes(server, features, services);
-    if (options.withJobs !== false) {
-      jobs = await startJobs({ url: addresses.app, log, holds, definitions: [...ownJobs, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) })) });
-    }
+    jobs = await starting;
     return {
       server,
       services,
@@ -128,7 +134,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       },
     };
   } catch (error) {
-    await jobs?.stop();
+    await (await starting?.catch(() => undefined))?.stop();
     await Promise.all([pool.end(), publicPool.end(), holds.end()]);
     throw error;
   }
@@ -145,8 +151,10 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   const { loadDemonstrationIfEmpty, setUpCodeIfEmpty } = await import('./demonstration/load.ts');
   const publishDemonstration = config.empty ? undefined : await loadDemonstrationIfEmpty(addresses, report);
   const log = openLog(process.env['LOG_LEVEL'] ?? 'warn', pino.destination(2));
+  const setUpCode = setUpCodeIfEmpty(addresses);
+  setUpCode.catch(() => {});
   const application = await createApplication({ config: { ...config, publicUrl: config.publicUrl || `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` }, addresses, log });
-  const code = await setUpCodeIfEmpty(addresses);
+  const code = await setUpCode;
   let stopping = false;
   const published = publishDemonstration && holdPlanUntil(application.server, publishDemonstration().catch((error: unknown) => {
     if (!stopping) log.error({ err: error }, 'the demonstration could not be published');

@@ -44,7 +44,10 @@ export const command: Command = {
       say('Starting the embedded database: right for a trial or a pilot. For live data set DATABASE_URL to a PostgreSQL server.');
       const embedded = await startEmbedded({ dataDir: config.dataFolder, report: say, keepRunning: true });
       try {
-        await serve(context, config, embedded.url, (address) => sayMore(record, { address }));
+        await serve(context, config, embedded.url, async (address) => {
+          await embedded.kept;
+          await sayMore(record, { address });
+        });
       } finally {
         await embedded.stop();
       }

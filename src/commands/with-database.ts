@@ -23,6 +23,7 @@ export async function withDatabase<T>(context: CommandContext, work: (addresses:
   try {
     const addresses = addressesOf(config.databaseUrl ?? own!.url, context.env);
     if (options.migrated !== false) await migrate(addresses);
+    await own?.kept;
     return await work(addresses, config);
   } finally {
     await own?.stop();

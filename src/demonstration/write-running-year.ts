@@ -1,6 +1,5 @@
 // The running layer: an invented year that is going on whenever the demonstration is loaded. Its days are counted from that day.
 import { createHash, randomBytes } from 'node:crypto';
-import sharp from 'sharp';
 import type { Demo, Running } from '../../demo/schema.ts';
 import { dayFrom, instantBefore } from './writer.ts';
 import type { Writer } from './writer.ts';
@@ -108,6 +107,7 @@ async function writeChases(writer: Writer, running: Running, yearId: string, now
 }
 
 async function picture(demo: Demo, file: string): Promise<{ name: string; mediaType: string; bytes: Buffer; sha256: string }> {
+  const { default: sharp } = await import('sharp');
   const bytes = await sharp(demo.picture(file), { density: 96 }).png().toBuffer();
   return { name: file.replace(/\.svg$/, '.png'), mediaType: 'image/png', bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -33,16 +33,17 @@ export function roleAddresses(owner: string, given: GivenAddresses = {}): RoleAd
 export async function ensureRoles(owner: pg.ClientBase, addresses: RoleAddresses): Promise<void> {
   const { rows } = await owner.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[...ROLES]]);
   const there = new Set(rows.map((row) => row.rolname));
-  for (const [role, address] of [
+  const ours = ([
     ['frankpledge_app', addresses.app],
     ['frankpledge_public', addresses.public],
     ['frankpledge_operator', addresses.operator],
-  ] as const) {
+  ] as const).filter(([role, address]) => new URL(address).username === role);
+  const open = await Promise.all(ours.map(async ([role, address]) => there.has(role) && canSignIn(address)));
+  for (const [index, [role, address]] of ours.entries()) {
     const url = new URL(address);
-    if (url.username !== role) continue;
     const password = pg.escapeLiteral(decodeURIComponent(url.password));
     if (!there.has(role)) await owner.query(`create role ${role} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`);
-    else if (!(await canSignIn(address))) await owner.query(`alter role ${role} login password ${password}`);
+    else if (open[index] !== true) await owner.query(`alter role ${role} login password ${password}`);
     // Whoever may make roles may also act as them: needed once, to hand the doors before sign-in to the operator role.
     await owner.query(`grant ${role} to current_user`);
   }

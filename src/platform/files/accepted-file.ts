@@ -1,6 +1,5 @@
 // What people attach: recognised by its content, pictures written anew so that place and camera leave with nobody.
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 
 export type AcceptedFile = { name: string; mediaType: string; bytes: Buffer; sha256: string; isPicture: boolean };
 export type Refusal = { refused: string };
@@ -18,6 +17,8 @@ export async function acceptFile(file: { name: string; bytes: Buffer }, kinds: '
   const isWebp = bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP';
   if (isPng || isJpeg || isWebp) {
     try {
+      // Loaded with the first picture: no start waits for it.
+      const { default: sharp } = await import('sharp');
       const picture = sharp(bytes, { limitInputPixels: 60_000_000, failOn: 'error' }).rotate().resize({ width: 2000, height: 2000, fit: 'inside', withoutEnlargement: true });
       const written = isPng ? await picture.png().toBuffer() : await picture.jpeg({ quality: 85 }).toBuffer();
       return accepted(named(file.name, isPng ? '.png' : '.jpg'), isPng ? 'image/png' : 'image/jpeg', written, true);

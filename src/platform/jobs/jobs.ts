@@ -40,7 +40,7 @@ export async function startJobs(options: { url: string; log: Logger; holds: Hold
     if (!stopping) options.log.warn({ err: error }, 'jobs: the queue could not be reached');
   });
   await boss.start();
-  for (const definition of options.definitions) {
+  const takeUp = async (definition: JobDefinition): Promise<void> => {
     await boss.createQueue(definition.name, { retryLimit: 5, retryBackoff: true, retryDelay: 5, expireInSeconds: 900, deleteAfterSeconds: KEPT_SECONDS });
     await boss.work(definition.name, { pollingIntervalSeconds: 2 }, async (jobs) => {
       for (const job of jobs) {
@@ -57,7 +57,8 @@ export async function startJobs(options: { url: string; log: Logger; holds: Hold
     });
     if (definition.every !== undefined) await boss.schedule(definition.name, definition.every, {}, { tz: 'Europe/London' });
     if (definition.atStart) await boss.send(definition.name, {}, { startAfter: AFTER_START_SECONDS });
-  }
+  };
+  await Promise.all(options.definitions.map(takeUp));
   const stopLooking = giveBackOrphans(boss, options.log);
   return {
     enqueue: async (name, data, run) => {

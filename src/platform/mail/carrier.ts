@@ -1,7 +1,8 @@
 // Hands letters to the mail server, or keeps them as files where none is set. What became of each is said, never thrown.
+// What speaks SMTP is loaded with the first letter: no start waits for it.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createTransport } from 'nodemailer';
+import type { Transporter, createTransport } from 'nodemailer';
 
 export type Letter = {
   /** the same at every attempt, so that a letter that arrives twice is known as one */
@@ -43,12 +44,21 @@ function message(letter: Letter, from: string): object {
   };
 }
 
+/** A transport that is made when it is first needed. */
+function lateTransport(options: Parameters<typeof createTransport>[0]): { made(): Promise<Transporter>; close(): void } {
+  let transport: Promise<Transporter> | undefined;
+  return {
+    made: () => (transport ??= import('nodemailer').then((nodemailer) => nodemailer.createTransport(options))),
+    close: () => void transport?.then((one) => one.close()),
+  };
+}
+
 function sender(url: string, from: string): Carrier {
-  const transport = createTransport({ url, pool: true, maxConnections: 1, connectionTimeout: 15 * SECONDS, greetingTimeout: 15 * SECONDS, socketTimeout: 45 * SECONDS, dnsTimeout: 10 * SECONDS } as never);
+  const transport = lateTransport({ url, pool: true, maxConnections: 1, connectionTimeout: 15 * SECONDS, greetingTimeout: 15 * SECONDS, socketTimeout: 45 * SECONDS, dnsTimeout: 10 * SECONDS } as never);
   return {
     async deliver(letter) {
       try {
-        const { response } = (await transport.sendMail(message(letter, from))) as { response: string };
+        const { response } = (await (await transport.made()).sendMail(message(letter, from))) as { response: string };
         return { outcome: 'sent', answer: shortened(response) };
       } catch (error) {
         return judge(error as SmtpError);
@@ -79,11 +89,11 @@ const shortened = (words: string): string => words.replaceAll(/\s+/g, ' ').trim(
 
 /** Without a mail server each letter becomes a file that any mail program opens; whoever runs the installation hands it on. */
 function keeper(from: string, folder: string): Carrier {
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  const transport = lateTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     async deliver(letter) {
       try {
-        const built = (await transport.sendMail(message(letter, from))) as unknown as { message: Buffer };
+        const built = (await (await transport.made()).sendMail(message(letter, from))) as unknown as { message: Buffer };
         const name = `${letter.writtenAt.toISOString().slice(0, 10)}-${letter.id}.eml`;
         await mkdir(folder, { recursive: true, mode: 0o700 });
         const unfinished = path.join(folder, `.${name}.${process.pid}`);

@@ -3,13 +3,15 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { ReadableStream } from 'node:stream/web';
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import type { Encrypter } from 'age-encryption';
 import { PlainError } from '../../plain-error.ts';
 
 /** Where the key or the passphrase lies: a file of age keys, one a line (`age1…` locks, `AGE-SECRET-KEY-1…` locks and opens), or a file whose first line is the passphrase. */
 export type KeyFiles = { key?: string | undefined; passphraseFile?: string | undefined };
 
 const MAGIC = 'age-encryption.org/v1';
+/** Most starts lock and open nothing: loaded where it is needed. */
+const age = (): Promise<typeof import('age-encryption')> => import('age-encryption');
 /** Short ones are guessed: age's own tool makes ten words. */
 const SHORTEST_PASSPHRASE = 12;
 
@@ -36,6 +38,7 @@ async function passphraseOf(file: string): Promise<string> {
 export async function readLock({ key, passphraseFile }: KeyFiles): Promise<Encrypter | undefined> {
   if (key === undefined && passphraseFile === undefined) return undefined;
   if (key !== undefined && passphraseFile !== undefined) throw new PlainError('bad-arguments', 'Both a key and a passphrase are named.', 'Use one of them.');
+  const { Encrypter, identityToRecipient } = await age();
   const lock = new Encrypter();
   if (passphraseFile !== undefined) lock.setPassphrase(await passphraseOf(passphraseFile));
   for (const one of key === undefined ? [] : await keysOf(key)) {
@@ -66,6 +69,7 @@ export async function isLocked(file: string): Promise<boolean> {
 /** The plain bytes of a locked file. Throws PlainError `backup-locked` where no key is named and `wrong-key` where it does not fit; a file that was changed or cut short fails while it is read. */
 export async function unlocked(file: string, { key, passphraseFile }: KeyFiles): Promise<Readable> {
   if (key === undefined && passphraseFile === undefined) throw new PlainError('backup-locked', 'This backup is encrypted.', 'Name its key (`--key FILE`) or its passphrase (`--passphrase-file FILE`).', file);
+  const { Decrypter } = await age();
   const opener = new Decrypter();
   try {
     if (passphraseFile !== undefined) opener.addPassphrase(await passphraseOf(passphraseFile));
@@ -79,6 +83,7 @@ export async function unlocked(file: string, { key, passphraseFile }: KeyFiles):
 
 /** A new key in `file`, readable by its owner alone and never over an existing file. Returns the public half, which locks and cannot open. */
 export async function newKey(file: string): Promise<string> {
+  const { generateX25519Identity, identityToRecipient } = await age();
   const secret = await generateX25519Identity();
   const recipient = await identityToRecipient(secret);
   await writeFile(file, `# Opens the backups made for ${recipient}\n${secret}\n`, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {

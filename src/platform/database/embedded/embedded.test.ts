@@ -80,6 +80,20 @@ async function otherProcess(forTestsOnly = true): Promise<{ how: string; url: st
 }
 
 describe('the embedded database', () => {
+  it('puts a new database on the disk beside its work, and the next start does so where the first was cut short', async () => {
+    const mark = inFolder('not-yet-on-disk');
+    const there = (): Promise<boolean> => stat(mark).then(() => true, () => false);
+    const first = await start({ forTestsOnly: false });
+    expect(await ask(first.url, 'select 1')).toBe(1);
+    await first.kept;
+    expect(await there()).toBe(false);
+    await first.stop();
+    await writeFile(mark, '');
+    const again = await start({ forTestsOnly: false });
+    await again.kept;
+    expect(await there()).toBe(false);
+  }, 60_000);
+
   it('is made on first use, keeps what it was told, and comes back', async () => {
     const first = await start();
     expect(first.how).toBe('started');

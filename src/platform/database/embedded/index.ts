@@ -4,7 +4,7 @@ import { chown, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PlainError } from '../../plain-error.ts';
-import { OWNER, makeDatabase, passwordOf } from './make-database.ts';
+import { OWNER, makeDatabase, passwordOf, putOnDisk } from './make-database.ts';
 import { hold, readHolder, stillThere } from './one-at-a-time.ts';
 import { placeFor } from './place.ts';
 import type { Place } from './place.ts';
@@ -15,6 +15,8 @@ export type Embedded = {
   /** the owner's address of the database `frankpledge` */
   url: string;
   how: 'started' | 'attached';
+  /** resolves when a newly made database is on the disk: nothing is to be promised before */
+  kept: Promise<void>;
   /** ends our use of the server, and the server with it when nobody else uses it */
   stop(): Promise<void>;
 };
@@ -46,11 +48,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     await hold(use, {});
     return { ...running, owner: address, database: made };
   });
+  const kept = putOnDisk(place, database);
+  kept.catch(() => {});
   const watch = options.keepRunning ? keepRunning(place, database, owner, port, options) : undefined;
   return {
     url: addressAt(owner, port),
     how,
+    kept,
     stop: async () => {
+      await kept.catch(() => {});
       await watch?.end();
       await alone(place, async () => {
         await rm(use, { force: true });
