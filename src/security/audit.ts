@@ -71,3 +71,9 @@ export async function record(session: Session, what: AuditEvent, subject?: Audit
     })
     .execute();
 }
+
+/** Who did this to a record last, and when. */
+export async function lastEntry(session: Session, what: AuditEvent, { kind, id }: Pick<AuditSubject, 'kind' | 'id'>): Promise<{ by: string; at: Date } | undefined> {
+  const { rows } = await sql<{ by: string; at: Date }>`select actor as by, at from audit_entry where partnership_id = ${session.partnershipId} and subject_kind = ${kind} and subject_id = ${id} and event = ${what as string} order by id desc limit 1`.execute(session.db);
+  return rows[0];
+}

@@ -4,11 +4,14 @@ import { goTo, page, showPage } from '../../security/page.ts';
 import type { Result } from '../../security/page.ts';
 import type { Session } from '../../security/session.ts';
 import type { FormState } from '../../platform/pages/form-state.ts';
-import { choice, formError, optionalChoice, optionalId, optionalWords, ticked, version, words } from '../../platform/web/form.ts';
+import type { FormParts, Meanwhile } from '../../platform/pages/change-together.ts';
+import { beginWith, meanwhile, together } from '../../platform/pages/change-together.ts';
+import { lastEntry } from '../../security/audit.ts';
+import { choice, formError, optionalChoice, optionalId, optionalWords, readForm, ticked, version, words } from '../../platform/web/form.ts';
 import type { FieldError, RawForm } from '../../platform/web/form.ts';
 import { COUNTS, COUNTS_WORDS, FREQUENCY_WORDS, KIND_WORDS, MEASURE_KINDS, POLARITIES, POLARITY_WORDS, SMALL_NUMBERS, SMALL_NUMBERS_WORDS, UNITS, UNIT_WORDS } from './measure.ts';
 import type { Measure, MeasureFields } from './measure.ts';
-import { addMeasure, changeMeasure, hasReadings, isRefTaken, measureByRef, suppliersToChoose } from './measure-store.ts';
+import { addMeasure, changeMeasure, changedMeasure, hasReadings, inTrail, isRefTaken, measureByRef, suppliersToChoose } from './measure-store.ts';
 import { FREQUENCIES } from './period.ts';
 import { editMeasures } from './permissions.ts';
 import { REF, suggestRef } from './reference.ts';
@@ -20,6 +23,7 @@ const body = z.object({
   visibility: choice(['partnership', 'organisation'], 'Choose who sees it'), publishable: ticked, small_numbers: choice(SMALL_NUMBERS, 'Choose what happens to small numbers'), small_numbers_why: optionalWords(500),
 });
 type Body = z.output<typeof body>;
+const changeBody = body.extend({ version });
 
 const fieldsOf = (values: Body): MeasureFields => ({
   name: values.name, unit: values.unit, counts: values.unit === 'count' ? (values.counts ?? 'other') : 'other', nounOne: values.unit === 'count' ? (values.noun_one ?? null) : null, nounMany: values.unit === 'count' ? (values.noun_many ?? null) : null, polarity: values.polarity, kind: values.kind,
@@ -40,19 +44,18 @@ function wrongTogether(values: Body): FieldError[] {
   ];
 }
 
-type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
 const items = <K extends string>(keys: readonly K[], named: Record<K, string>): { value: K; text: string }[] => keys.map((value) => ({ value, text: named[value] }));
 
-async function view(session: Session, form: FormState, more: { measure?: Measure; both?: Pair[]; status?: number }): Promise<Result> {
-  const { measure, both, status = 200 } = more;
+async function view(session: Session, form: FormState, more: { measure?: Measure; settled?: Meanwhile; status?: number }): Promise<Result> {
+  const { measure, settled, status = 200 } = more;
   return showPage(
     'measures/edit-measure.njk',
     {
-      form, both, isNew: measure === undefined, action: measure ? `/measures/${measure.ref}/edit` : '/measures/add', cancelHref: measure ? `/measures/${measure.ref}` : '/measures', unitIsFixed: measure !== undefined && (await hasReadings(session, measure.id)), unitWords: measure && UNIT_WORDS[measure.unit],
+      form, settled, isNew: measure === undefined, action: measure ? `/measures/${measure.ref}/edit` : '/measures/add', cancelHref: measure ? `/measures/${measure.ref}` : '/measures', unitIsFixed: measure !== undefined && (await hasReadings(session, measure.id)), unitWords: measure && UNIT_WORDS[measure.unit],
       units: items(UNITS, UNIT_WORDS), counts: items(COUNTS, COUNTS_WORDS), polarities: items(POLARITIES, POLARITY_WORDS), kinds: items(MEASURE_KINDS, KIND_WORDS), frequencies: items(FREQUENCIES, FREQUENCY_WORDS), smallNumbers: items(SMALL_NUMBERS, SMALL_NUMBERS_WORDS),
       suppliers: (await suppliersToChoose(session)).map((one) => ({ value: one.id, text: one.name })),
     },
-    { title: both ? 'Somebody changed this measure meanwhile' : measure ? 'Change the measure' : 'Add a measure', hasError: status === 422, back: measure ? { text: measure.name, href: `/measures/${measure.ref}` } : { text: 'Measures', href: '/measures' } },
+    { title: settled ? 'Somebody changed this measure meanwhile' : measure ? 'Change the measure' : 'Add a measure', hasError: status === 422, back: measure ? { text: measure.name, href: `/measures/${measure.ref}` } : { text: 'Measures', href: '/measures' } },
     status,
   );
 }
@@ -73,26 +76,38 @@ export const addTheMeasure = page('POST', '/measures/add', { may: editMeasures, 
 
 export const openMeasure = page('GET', '/measures/:measureRef/edit', { may: editMeasures, params: ofMeasure }, async ({ session, params: { measureRef }, fresh }) => {
   const measure = await measureByRef(session, measureRef);
-  return view(session, fresh(valuesOf(measure), measure.version), { measure });
+  return view(session, fresh(beginWith(valuesOf(measure)), measure.version), { measure });
 });
 
-export const changeTheMeasure = page('POST', '/measures/:measureRef/edit', { may: editMeasures, params: ofMeasure, body: body.extend({ version }) }, async ({ session, params: { measureRef }, form, again }) => {
+export const changeTheMeasure = page('POST', '/measures/:measureRef/edit', { may: editMeasures, params: ofMeasure, body: changeBody }, async ({ session, params: { measureRef }, form, now, again }) => {
   const measure = await measureByRef(session, measureRef);
   if (!form.ok) return view(session, again(form, Number(form.raw['version']) || measure.version), { measure, status: 422 });
   const wrong = wrongTogether(form.values);
   if (wrong.length > 0) return view(session, again({ raw: form.raw, errors: wrong }, form.values.version), { measure, status: 422 });
-  if (form.values.version !== measure.version) return view(session, again({ raw: form.raw, errors: [] }, measure.version), { measure, both: await differences(session, measure, fieldsOf(form.values)), status: 409 });
+  if (form.values.version !== measure.version) {
+    const merged = together(PARTS, form.raw, valuesOf(measure));
+    const read = readForm(changeBody, merged.answers);
+    const said = await inWords(session, measure, fieldsOf(read.ok ? read.values : form.values));
+    return view(session, again({ raw: merged.answers, errors: [] }, measure.version), { measure, settled: meanwhile(PARTS, merged, said, await lastEntry(session, changedMeasure, inTrail(measure)), now), status: 409 });
+  }
   await changeMeasure(session, measureRef, form.values.version, fieldsOf(form.values));
   return goTo(`/measures/${measureRef}`, 'The measure was changed.');
 });
 
-async function differences(session: Session, saved: Measure, yours: MeasureFields): Promise<Pair[]> {
+/** The parts of the form, of which two editors settle only those that both changed. */
+const PARTS = {
+  name: { words: 'What is counted' }, unit: { words: 'What the figure is' }, counts: { words: 'What kind of thing' }, noun_one: { words: 'One is called' }, noun_many: { words: 'Several are called' }, polarity: { words: 'Which way is good' }, kind: { words: 'Who controls it' }, frequency: { words: 'How often it comes' },
+  supplier: { words: 'Who supplies it' }, source: { words: 'Where it comes from' }, method: { words: 'How it is counted' }, area: { words: 'Area' }, comparison: { words: 'What it is compared with' }, visibility: { words: 'Who sees it' }, publishable: { words: 'May be published', as: 'ticked' },
+  small_numbers: { words: 'Small numbers' }, small_numbers_why: { words: 'Why they may be shown' },
+} as const satisfies FormParts<string>;
+
+async function inWords(session: Session, saved: Measure, yours: MeasureFields): Promise<[keyof typeof PARTS, string, string][]> {
   const suppliers = new Map((await suppliersToChoose(session)).map((one) => [one.id, one.name]));
-  const said = (one: MeasureFields): [string, string][] => [
-    ['What is counted', one.name], ['Unit', UNIT_WORDS[one.unit]], ['Counts', COUNTS_WORDS[one.counts]], ['One is called', one.nounOne ?? ''], ['Several are called', one.nounMany ?? ''], ['Which way is good', POLARITY_WORDS[one.polarity]], ['Kind', KIND_WORDS[one.kind]], ['How often', FREQUENCY_WORDS[one.frequency]],
-    ['Supplied by', suppliers.get(one.supplierId ?? '') ?? ''], ['Source', one.source ?? ''], ['Method', one.method ?? ''], ['Area', one.area ?? ''], ['Compared with', one.comparison ?? ''], ['Who sees it', one.visibility], ['May be published', one.publishable ? 'yes' : 'no'], ['Small numbers', SMALL_NUMBERS_WORDS[one.smallNumbers]],
-    ['Why', one.smallNumbersWhy ?? ''],
-  ];
-  const mine = new Map(said(yours));
-  return said(saved).filter(([about, text]) => mine.get(about) !== text).map(([about, text]) => ({ about, theirs: { label: 'Saved meanwhile', text }, yours: { label: 'Yours', text: mine.get(about) ?? '' } }));
+  const said = (one: MeasureFields): Record<keyof typeof PARTS, string> => ({
+    name: one.name, unit: UNIT_WORDS[one.unit], counts: COUNTS_WORDS[one.counts], noun_one: one.nounOne ?? '', noun_many: one.nounMany ?? '', polarity: POLARITY_WORDS[one.polarity], kind: KIND_WORDS[one.kind], frequency: FREQUENCY_WORDS[one.frequency],
+    supplier: one.supplierId ? (suppliers.get(one.supplierId) ?? 'Not in the list any more') : 'Nobody yet', source: one.source ?? '', method: one.method ?? '', area: one.area ?? '', comparison: one.comparison ?? '', visibility: one.visibility === 'partnership' ? 'The whole partnership' : 'Only the organisation that supplies it',
+    publishable: one.publishable ? 'Yes' : 'No', small_numbers: SMALL_NUMBERS_WORDS[one.smallNumbers], small_numbers_why: one.smallNumbersWhy ?? '',
+  });
+  const [theirs, mine] = [said(saved), said(yours)];
+  return (Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => [part, theirs[part], mine[part]]);
 }

@@ -16,7 +16,7 @@ import '../people/tables.ts';
 import './tables.ts';
 
 const addedMeasure = event('added measure');
-const changedMeasure = event('changed measure');
+export const changedMeasure = event('changed measure');
 const closedMeasure = event('closed measure');
 const reopenedMeasure = event('reopened measure');
 const removedMeasure = event('removed measure');

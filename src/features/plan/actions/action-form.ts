@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { joinDate } from '../../../platform/pages/form-state.ts';
 import { id, many, optionalDate, optionalId, optionalWords, ticked, words } from '../../../platform/web/form.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
+import type { FormParts } from '../../../platform/pages/change-together.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
 import { wordsAsWritten } from '../../measures/index.ts';
 import { withChoices } from '../numbers/choices.ts';
@@ -68,20 +69,19 @@ export function valuesOf(action: WholeAction): Record<string, unknown> {
   };
 }
 
-/** What each part of the form is called. */
+/** The parts of the form, of which two editors settle only those that both changed. */
 export const PARTS = {
-  title: 'What will be done', why: 'Why', priority_id: 'Priority', accountable: 'Accountable', with: 'With', named_person: 'Named person', target: 'Target', target_met: 'Target met', starts_on: 'Starts on', due_on: 'Due on', subject_to_funding: 'Subject to funding', themes: 'Themes', milestones: 'Steps',
-};
-export type Part = keyof typeof PARTS;
+  title: { words: 'What will be done' }, why: { words: 'Why' }, priority_id: { words: 'Priority' }, accountable: { words: 'Accountable' }, with: { words: 'With', as: 'several' }, named_person: { words: 'Named person' }, target: { words: 'Target' }, target_met: { words: 'Target met', as: 'ticked' },
+  starts_on: { words: 'Starts on', as: 'day' }, due_on: { words: 'Due on', as: 'day' }, subject_to_funding: { words: 'Subject to funding', as: 'ticked' }, themes: { words: 'Themes', as: 'several' }, milestones: { words: 'Steps', rows: { name: 'milestone', days: ['due', 'done'] } },
+} as const satisfies FormParts<string>;
+type Part = keyof typeof PARTS;
 
-export type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
-
-/** Where what was saved meanwhile and what this person sent differ, part by part, so that neither is lost; of some parts only, when these are said. */
-export function differences(saved: WholeAction, yours: ActionFields, named: { organisation(id: string): string; theme(id: string): string; priority(id: string): string }, by?: string, only: readonly Part[] = Object.keys(PARTS) as Part[]): Pair[] {
+/** Each part in words: as it was saved, and as this person sent it. */
+export function inWords(saved: WholeAction, yours: ActionFields, named: { organisation(id: string): string; theme(id: string): string; priority(id: string): string }): [Part, string, string][] {
   const day = (value: string | null | undefined): string => (value ? shortDateWords(value) : '');
   const steps = (all: readonly { text: string; dueOn?: string | null | undefined; doneOn?: string | null | undefined }[]): string => all.map((one) => `${one.text}${one.dueOn ? `, due ${day(one.dueOn)}` : ''}${one.doneOn ? `, done ${day(one.doneOn)}` : ''}`).join('\n');
   const others = saved.owners.filter((owner) => owner.part !== 'accountable').map((owner) => owner.id);
-  const parts: [Part, string, string][] = [
+  return [
     ['title', saved.title, yours.title],
     ['why', saved.why ?? '', yours.why ?? ''],
     ['priority_id', saved.priority.title, named.priority(yours.priorityId)],
@@ -96,5 +96,4 @@ export function differences(saved: WholeAction, yours: ActionFields, named: { or
     ['themes', saved.themes.map((theme) => theme.name).sort().join(', '), yours.themes.map(named.theme).sort().join(', ')],
     ['milestones', steps(saved.milestones), steps(yours.milestones)],
   ];
-  return parts.filter(([part, theirs, mine]) => theirs !== mine && only.includes(part)).map(([part, theirs, mine]) => ({ about: PARTS[part], theirs: { label: by === undefined ? 'Saved meanwhile' : `Saved meanwhile by ${by}`, text: theirs }, yours: { label: 'Yours', text: mine } }));
 }

@@ -12,7 +12,7 @@ import type { Milestone } from './milestone-store.ts';
 import '../tables.ts';
 
 export const addedAction = event('added action');
-const changedAction = event('changed action');
+export const changedAction = event('changed action');
 const movedAction = event('moved action');
 const removedAction = event('removed action');
 
@@ -103,12 +103,6 @@ export async function changeAction(session: Session, id: string, version: number
     milestones: [before.milestones.map((one) => one.text).join('; '), fields.milestones.map((one) => one.text).join('; ')],
   };
   await record(session, changedAction, { kind: 'action', id, words: fields.title }, { changed: Object.entries(parts).filter(([, [was, is]]) => was !== is).map(([field, [was, is]]) => ({ field, was, is })) });
-}
-
-/** Who changed an action last, and when: out of the trail. */
-export async function lastChange(session: Session, id: string): Promise<{ by: string; at: Date } | undefined> {
-  const { rows } = await sql<{ by: string; at: Date }>`select actor as by, at from audit_entry where partnership_id = ${session.partnershipId} and subject_kind = 'action' and subject_id = ${id} and event = ${changedAction as string} order by id desc limit 1`.execute(session.db);
-  return rows[0];
 }
 
 type Part = 'accountable' | 'lead' | 'with';

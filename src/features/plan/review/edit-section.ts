@@ -7,7 +7,11 @@ import { hasRole } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { forbidden } from '../../../platform/web/errors.ts';
-import { choice, id, optionalDate, optionalId, optionalWords, version, words } from '../../../platform/web/form.ts';
+import type { FormParts, Meanwhile } from '../../../platform/pages/change-together.ts';
+import { beginWith, meanwhile, together } from '../../../platform/pages/change-together.ts';
+import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import { lastEntry } from '../../../security/audit.ts';
+import { choice, id, optionalDate, optionalId, optionalWords, readForm, version, words } from '../../../platform/web/form.ts';
 import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
 import { editPlan, writeReview } from '../permissions.ts';
 import { asksToCheck, checkNumbers, checkQuery, unsourcedSentence, yearsSpokenOf } from '../numbers/check-numbers.ts';
@@ -19,7 +23,7 @@ import { findPlanYear, loadPriorities, openForChange, planYearById } from '../ye
 import type { PlanYear } from '../years/year-store.ts';
 import { PARTS, PART_WORDS, REVIEW_PARTS, mayWrite } from './section.ts';
 import type { Part } from './section.ts';
-import { addSection, holdSection, loadSection, moveSection, possibleWriters, removeSection, writeSection } from './section-store.ts';
+import { addSection, holdSection, loadSection, moveSection, possibleWriters, removeSection, writeSection, wroteSection } from './section-store.ts';
 import type { SectionFields, WholeSection } from './section-store.ts';
 
 const ofYear = z.object({ year: yearAddress });
@@ -60,22 +64,25 @@ function fieldsOf(values: Body, raw: Readonly<Record<string, unknown>>, person: 
   return { heading: values.heading, text: withChoices(values.text ?? '', raw), ...(hasRole(person, 'coordinator') ? all : (kept ?? { part: REVIEW_PARTS.includes(values.part) ? values.part : 'project', priorityId: values.priority_id })) };
 }
 
+/** The parts of the form, of which two writers settle only those that both changed. */
+const FORM_PARTS = { heading: { words: 'Heading' }, text: { words: 'Text' }, part: { words: 'Part of the plan' }, priority_id: { words: 'Priority' }, writer_id: { words: 'Writer' }, write_by: { words: 'By when', as: 'day' } } as const satisfies FormParts<string>;
+const valuesOf = (section: WholeSection): Record<string, unknown> => ({ heading: section.heading, text: section.text, part: section.part, priority_id: section.priorityId ?? '', writer_id: section.writerId ?? '', write_by: section.writeBy ?? '' });
+const changeBody = body.extend({ part: choice(PARTS, 'Choose the part of the plan').optional(), version });
+
 type Head = { title: string; action: string; cancelHref: string; draft: string; isNew: boolean };
 const addHead = (address: string): Head => ({ title: 'Add a section', action: `/plan/years/${address}/sections/add`, cancelHref: `/plan/years/${address}/sections`, draft: `/plan/years/${address}/sections/draft`, isNew: true });
 const editHead = (section: WholeSection): Head => ({ title: `Write: ${section.heading}`, action: `/plan/sections/${section.id}/edit`, cancelHref: `/plan/sections/${section.id}`, draft: `/plan/sections/${section.id}/draft`, isNew: false });
 
-type Both = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } }[];
-
-async function view(session: Session, person: Person, year: PlanYear, head: Head, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; now: string; check?: NumbersModel }): Promise<Result> {
+async function view(session: Session, person: Person, year: PlanYear, head: Head, form: FormState, more: { status?: number; settled?: Meanwhile; kept?: Date | undefined; now: string; check?: NumbersModel }): Promise<Result> {
   const isCoordinator = hasRole(person, 'coordinator');
   const priorities = [...(await loadPriorities(session, year.id)).map((one) => ({ value: one.id, text: one.title })), ...(year.reviewsId ? (await loadPriorities(session, year.reviewsId)).map((one) => ({ value: one.id, text: `${one.title} (the year before)` })) : [])];
   return showPage(
     'plan/review/edit-section.njk',
     {
-      ...head, form, both: more.both, kept: more.kept, check: more.check, isCoordinator, priorities, parts: (isCoordinator ? PARTS : REVIEW_PARTS).map((part) => ({ value: part, text: PART_WORDS[part] })),
+      ...head, form, settled: more.settled, kept: more.kept, check: more.check, isCoordinator, priorities, parts: (isCoordinator ? PARTS : REVIEW_PARTS).map((part) => ({ value: part, text: PART_WORDS[part] })),
       writers: isCoordinator ? (await possibleWriters(session, more.now)).map((one) => ({ value: one.id, text: `${one.name}, ${one.organisation}` })) : [],
     },
-    { title: more.both ? 'Somebody wrote here meanwhile' : head.title, hasError: (more.status ?? 200) !== 200, back: { text: 'Back', href: head.cancelHref } },
+    { title: more.settled ? 'Somebody wrote here meanwhile' : head.title, hasError: (more.status ?? 200) !== 200, back: { text: 'Back', href: head.cancelHref } },
     more.status ?? 200,
   );
 }
@@ -102,12 +109,12 @@ export const addTheSection = page('POST', '/plan/years/:year/sections/add', { ma
 export const openSection = page('GET', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, query: checkQuery }, async ({ session, params: { sectionId }, query, person, today, fresh }) => {
   const section = await sectionToWrite(session, person, sectionId);
   const draft = await keptDraft(session, draftPlace(sectionId));
-  const form = fresh({ heading: section.heading, text: draft?.text ?? section.text, part: section.part, priority_id: section.priorityId ?? '', writer_id: section.writerId ?? '', write_by: section.writeBy ?? '' }, section.version);
+  const form = fresh({ ...beginWith(valuesOf(section)), text: draft?.text ?? section.text }, section.version);
   const year = await planYearById(session, section.yearId);
   return view(session, person, year, editHead(section), form, { kept: draft?.savedAt, now: today, ...(query.check ? { check: await numbersOf(session, year, form.values) } : {}) });
 });
 
-export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, body: body.extend({ part: choice(PARTS, 'Choose the part of the plan').optional(), version }) }, async ({ session, params: { sectionId }, person, today, form, again }) => {
+export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { may: writeReview, params: ofSection, body: changeBody }, async ({ session, params: { sectionId }, person, today, now, form, again }) => {
   const found = await loadSection(session, sectionId);
   insistWriter(person, found);
   await openForChange(session, found.yearId);
@@ -119,7 +126,12 @@ export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { 
   if (asksToCheck(raw)) return view(session, person, year, editHead(section), again({ raw, errors: [] }, Number(raw['version']) || section.version), { now: today, check: await numbersOf(session, year, { part: section.part, ...raw }) });
   if (!form.ok) return view(session, person, year, editHead(section), again({ raw, errors: form.errors }, Number(form.raw['version']) || section.version), { status: 422, now: today });
   const fields = fieldsOf({ ...form.values, part: form.values.part ?? section.part }, form.raw, person, section);
-  if (form.values.version !== section.version) return view(session, person, year, editHead(section), again({ raw, errors: [] }, section.version), { status: 409, both: differences(section, fields), now: today });
+  if (form.values.version !== section.version) {
+    const settled = together(FORM_PARTS, raw, valuesOf(section));
+    const read = readForm(changeBody, settled.answers);
+    const said = await inWords(session, section, read.ok ? fieldsOf({ ...read.values, part: read.values.part ?? section.part }, read.raw, person, section) : fields, today);
+    return view(session, person, year, editHead(section), again({ raw: settled.answers, errors: [] }, section.version), { status: 409, settled: meanwhile(FORM_PARTS, settled, said, await lastEntry(session, wroteSection, { kind: 'section', id: sectionId }), now), now: today });
+  }
   await writeSection(session, sectionId, form.values.version, fields);
   await dropDraft(session, draftPlace(sectionId));
   return goTo(`/plan/sections/${sectionId}`, `The section was saved.${unsourcedSentence(fields.text)}`);
@@ -128,9 +140,15 @@ export const writeTheSection = page('POST', '/plan/sections/:sectionId/edit', { 
 const numbersOf = (session: Session, year: PlanYear, values: Readonly<Record<string, unknown>>): Promise<NumbersModel> =>
   checkNumbers(session, String(values['text'] ?? '').slice(0, 50_000), yearsSpokenOf(year.label, REVIEW_PARTS.includes(values['part'] as Part)));
 
-function differences(saved: WholeSection, yours: SectionFields): Both {
-  const parts: [string, string, string][] = [['Heading', saved.heading, yours.heading], ['Text', saved.text, yours.text]];
-  return parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: `Saved by ${saved.writtenBy ?? 'somebody'}`, text: theirs }, yours: { label: 'Yours', text: mine } }));
+async function inWords(session: Session, saved: WholeSection, yours: SectionFields, today: string): Promise<[keyof typeof FORM_PARTS, string, string][]> {
+  const writers = new Map((await possibleWriters(session, today)).map((one) => [one.id, one.name]));
+  const priorities = new Map((await loadPriorities(session, saved.yearId)).map((one) => [one.id, one.title]));
+  const named = (all: ReadonlyMap<string, string>, one: string | null | undefined, none: string): string => (one ? (all.get(one) ?? 'Not in the list any more') : none);
+  const day = (one: string | null | undefined): string => (one ? shortDateWords(one) : '');
+  return [
+    ['heading', saved.heading, yours.heading], ['text', saved.text, yours.text], ['part', PART_WORDS[saved.part], PART_WORDS[yours.part]], ['priority_id', named(priorities, saved.priorityId, 'None'), named(priorities, yours.priorityId, 'None')],
+    ['writer_id', named(writers, saved.writerId, 'Nobody by name'), named(writers, yours.writerId, 'Nobody by name')], ['write_by', day(saved.writeBy), day(yours.writeBy)],
+  ];
 }
 
 const draftBody = z.object({ text: optionalWords(50_000) });

@@ -62,7 +62,7 @@ describe('the sections of a plan', () => {
       expect((await priya.post(`/plan/sections/${one.id}/edit`, { heading: one.heading, text: 'The first text', part: 'closing', version: String(one.version) })).status).toBe(303);
       const second = await marek.post(`/plan/sections/${one.id}/edit`, { heading: one.heading, text: 'The second text', version: String(one.version) });
       expect(second.status).toBe(409);
-      for (const words of ['Somebody wrote here meanwhile', 'Saved by Priya Nair', 'The second text</textarea>']) expect(second.text).toContain(words);
+      for (const words of ['Somebody wrote here meanwhile', 'Saved meanwhile by Priya Nair', 'The second text</textarea>']) expect(second.text).toContain(words);
       expect((await section('How to take part')).text).toBe('The first text');
       const version = /name="version" value="(\d+)"/.exec(second.text)![1]!;
       expect((await marek.post(`/plan/sections/${one.id}/edit`, { heading: one.heading, text: 'Both texts', version })).status).toBe(303);

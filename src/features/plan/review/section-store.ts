@@ -11,7 +11,7 @@ import '../tables.ts';
 import '../../people/tables.ts';
 
 const addedSection = event('added section');
-const wroteSection = event('wrote section');
+export const wroteSection = event('wrote section');
 const movedSection = event('moved section');
 const removedSection = event('removed section');
 const restoredSection = event('brought back section');

@@ -4,8 +4,11 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
+import type { FormParts, Meanwhile } from '../../../platform/pages/change-together.ts';
+import { beginWith, meanwhile, together } from '../../../platform/pages/change-together.ts';
+import { lastEntry } from '../../../security/audit.ts';
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
-import { id, many, optionalChoice, optionalDate, optionalId, optionalWords, version, wholeNumber, words } from '../../../platform/web/form.ts';
+import { id, many, optionalChoice, optionalDate, optionalId, optionalWords, readForm, version, wholeNumber, words } from '../../../platform/web/form.ts';
 import { asksToCheck, checkNumbers, checkQuery, unsourcedSentence, yearsSpokenOf } from '../numbers/check-numbers.ts';
 import type { NumbersModel } from '../numbers/check-numbers.ts';
 import { withAllChosen, withChoices } from '../numbers/choices.ts';
@@ -17,7 +20,7 @@ import { currentPlanYear, findPlanYear, loadPlan, planYearById } from '../years/
 import type { PlanYear } from '../years/year-store.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { IMPACT_WORDS, LIKELIHOOD_WORDS, levelWords } from './risk.ts';
-import { addRisk, changeRisk, holdRisk, loadRisk } from './risk-store.ts';
+import { addRisk, changeRisk, changedRisk, holdRisk, loadRisk } from './risk-store.ts';
 import type { Risk, RiskFields } from './risk-store.ts';
 
 /** The texts that cite figures, and how long each may be. */
@@ -29,6 +32,7 @@ const body = z.object({
   owner: optionalId, owner_name: optionalWords(200), target_likelihood: optionalChoice(LEVELS), target_impact: optionalChoice(LEVELS), review_on: optionalDate, priorities: many(id), actions: many(id),
 });
 type Body = z.output<typeof body>;
+const changeBody = body.extend({ version });
 
 const fieldsOf = (values: Body, raw: Readonly<Record<string, unknown>>): RiskFields => ({
   title: values.title, ...Object.fromEntries(TEXTS.map((field) => [field, values[field] === undefined ? undefined : withChoices(values[field], raw, LONGEST[field], field)])), likelihood: values.likelihood, impact: values.impact, ownerId: values.owner, ownerName: values.owner_name,
@@ -41,16 +45,15 @@ const valuesOf = (risk: Risk): Record<string, unknown> => ({
 });
 
 type Head = { title: string; action: string; cancelHref: string };
-type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
-async function view(session: Session, year: PlanYear, head: Head, form: FormState, status = 200, both?: Pair[], check?: NumbersModel): Promise<Result> {
+async function view(session: Session, year: PlanYear, head: Head, form: FormState, status = 200, settled?: Meanwhile, check?: NumbersModel): Promise<Result> {
   const { priorities } = await loadPlan(session, year);
   const organisations = await organisationsToChoose(session);
   const scale = (all: readonly string[]): { value: string; text: string }[] => LEVELS.map((level) => ({ value: level, text: levelWords(all, Number(level)) }));
   return showPage(
     'plan/risks/edit-risk.njk',
     {
-      form, ...head, both, check, likelihoods: scale(LIKELIHOOD_WORDS), impacts: scale(IMPACT_WORDS), organisations: organisations.map((one) => ({ value: one.id, text: one.name })),
+      form, ...head, settled, check, likelihoods: scale(LIKELIHOOD_WORDS), impacts: scale(IMPACT_WORDS), organisations: organisations.map((one) => ({ value: one.id, text: one.name })),
       priorities: priorities.map((one) => ({ value: one.id, text: one.title })), actions: priorities.flatMap((one) => one.actions.map((action) => ({ value: action.id, text: `${action.ref} ${action.title}` }))),
     },
     { title: head.title, hasError: status !== 200, back: { text: 'Back', href: head.cancelHref } },
@@ -90,10 +93,10 @@ export const openRisk = page('GET', '/plan/risks/:riskId/edit', { may: editPlan,
   const risk = await loadRisk(session, riskId);
   if (risk.yearFrozen) throw frozenYear(risk.yearLabel);
   const year = await planYearById(session, risk.yearId);
-  return view(session, year, editHead(risk), fresh(valuesOf(risk), risk.version), 200, undefined, query.check ? await numbersOf(session, year, valuesOf(risk)) : undefined);
+  return view(session, year, editHead(risk), fresh(beginWith(valuesOf(risk)), risk.version), 200, undefined, query.check ? await numbersOf(session, year, valuesOf(risk)) : undefined);
 });
 
-export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: editPlan, params, body: body.extend({ version }) }, async ({ session, params: { riskId }, form, again }) => {
+export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: editPlan, params, body: changeBody }, async ({ session, params: { riskId }, form, now, again }) => {
   await holdRisk(session, riskId);
   const risk = await loadRisk(session, riskId);
   if (risk.yearFrozen) throw frozenYear(risk.yearLabel);
@@ -102,7 +105,16 @@ export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: edi
   if (asksToCheck(raw)) return view(session, year, editHead(risk), again({ raw, errors: [] }, Number(raw['version']) || risk.version), 200, undefined, await numbersOf(session, year, raw));
   if (!form.ok) return view(session, year, editHead(risk), again({ raw, errors: form.errors }, Number(raw['version']) || risk.version), 422);
   const fields = fieldsOf(form.values, form.raw);
-  if (form.values.version !== risk.version) return view(session, year, { ...editHead(risk), title: 'Somebody changed this risk meanwhile' }, again({ raw, errors: [] }, risk.version), 409, differences(risk, fields));
+  if (form.values.version !== risk.version) {
+    const settled = together(PARTS, raw, valuesOf(risk));
+    const read = readForm(changeBody, settled.answers);
+    const { priorities } = await loadPlan(session, year);
+    const titles = new Map([...priorities.map((one) => [one.id, one.title] as const), ...priorities.flatMap((one) => one.actions.map((action) => [action.id, `${action.ref} ${action.title}`] as const))]);
+    const organisations = new Map((await organisationsToChoose(session)).map((one) => [one.id, one.name]));
+    const nameOf = (one: string): string => titles.get(one) ?? organisations.get(one) ?? 'Not in the list any more';
+    const said = inWords(risk, read.ok ? fieldsOf(read.values, read.raw) : fields, nameOf);
+    return view(session, year, { ...editHead(risk), title: 'Somebody changed this risk meanwhile' }, again({ raw: settled.answers, errors: [] }, risk.version), 409, meanwhile(PARTS, settled, said, await lastEntry(session, changedRisk, { kind: 'risk', id: riskId }), now));
+  }
   await changeRisk(session, riskId, form.values.version, fields);
   return goTo(`/plan/risks/${riskId}`, `The risk was changed.${unsourcedSentence(fields.cause, fields.effect, fields.controls)}`);
 });
@@ -110,14 +122,22 @@ export const changeTheRisk = page('POST', '/plan/risks/:riskId/edit', { may: edi
 const numbersOf = (session: Session, year: PlanYear, values: Readonly<Record<string, unknown>>): Promise<NumbersModel> =>
   checkNumbers(session, TEXTS.map((field) => ({ field, text: String(values[field] ?? '').slice(0, LONGEST[field]) })), yearsSpokenOf(year.label));
 
-function differences(saved: Risk, yours: RiskFields): Pair[] {
+/** The parts of the form, of which two editors settle only those that both changed. */
+const PARTS = {
+  title: { words: 'What could happen' }, cause: { words: 'Because' }, effect: { words: 'Then' }, controls: { words: 'What is done about it' }, likelihood: { words: 'How likely' }, impact: { words: 'How bad' }, owner: { words: 'Who watches it' }, owner_name: { words: 'Named person' },
+  target_likelihood: { words: 'Likelihood to aim for' }, target_impact: { words: 'Impact to aim for' }, review_on: { words: 'Looked at again', as: 'day' }, priorities: { words: 'Priorities it threatens', as: 'several' }, actions: { words: 'Actions it threatens', as: 'several' },
+} as const satisfies FormParts<string>;
+
+function inWords(saved: Risk, yours: RiskFields, nameOf: (one: string) => string): [keyof typeof PARTS, string, string][] {
   const level = (scale: readonly string[], value: number | null | undefined): string => (value ? levelWords(scale, value) : '');
   const day = (value: string | null | undefined): string => (value ? shortDateWords(value) : '');
-  const parts: [string, string, string][] = [
-    ['What could happen', saved.title, yours.title], ['Cause', saved.cause ?? '', yours.cause ?? ''], ['Effect', saved.effect ?? '', yours.effect ?? ''], ['Controls', saved.controls ?? '', yours.controls ?? ''],
-    ['Likelihood', level(LIKELIHOOD_WORDS, saved.likelihood), level(LIKELIHOOD_WORDS, yours.likelihood)], ['Impact', level(IMPACT_WORDS, saved.impact), level(IMPACT_WORDS, yours.impact)],
-    ['Target likelihood', level(LIKELIHOOD_WORDS, saved.targetLikelihood), level(LIKELIHOOD_WORDS, yours.targetLikelihood)], ['Target impact', level(IMPACT_WORDS, saved.targetImpact), level(IMPACT_WORDS, yours.targetImpact)],
-    ['Person', saved.ownerName ?? '', yours.ownerName ?? ''], ['Review on', day(saved.reviewOn), day(yours.reviewOn)],
+  const watcher = (one: string | null | undefined): string => (one ? nameOf(one) : 'Nobody yet');
+  const named = (ids: readonly string[]): string => ids.map(nameOf).sort().join('\n');
+  const threatened = (kind: 'priority' | 'action'): string[] => saved.threatens.filter((one) => one.kind === kind).map((one) => one.id);
+  return [
+    ['title', saved.title, yours.title], ['cause', saved.cause ?? '', yours.cause ?? ''], ['effect', saved.effect ?? '', yours.effect ?? ''], ['controls', saved.controls ?? '', yours.controls ?? ''],
+    ['likelihood', level(LIKELIHOOD_WORDS, saved.likelihood), level(LIKELIHOOD_WORDS, yours.likelihood)], ['impact', level(IMPACT_WORDS, saved.impact), level(IMPACT_WORDS, yours.impact)], ['owner', watcher(saved.ownerId), watcher(yours.ownerId)], ['owner_name', saved.ownerName ?? '', yours.ownerName ?? ''],
+    ['target_likelihood', level(LIKELIHOOD_WORDS, saved.targetLikelihood), level(LIKELIHOOD_WORDS, yours.targetLikelihood)], ['target_impact', level(IMPACT_WORDS, saved.targetImpact), level(IMPACT_WORDS, yours.targetImpact)], ['review_on', day(saved.reviewOn), day(yours.reviewOn)],
+    ['priorities', named(threatened('priority')), named(yours.priorities)], ['actions', named(threatened('action')), named(yours.actions)],
   ];
-  return parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
 }

@@ -1,11 +1,14 @@
 // A priority's own page, and the forms that add, change, move and remove priorities and the themes that cut through them.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
-import type { Context, Result } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { choice, id, many, optionalWords, ticked, version, words } from '../../../platform/web/form.ts';
+import type { FormParts, Meanwhile } from '../../../platform/pages/change-together.ts';
+import { beginWith, meanwhile, together } from '../../../platform/pages/change-together.ts';
+import { lastEntry } from '../../../security/audit.ts';
+import { choice, id, many, optionalWords, readForm, ticked, version, words } from '../../../platform/web/form.ts';
 import { countSentence, countTones } from '../actions/action.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
@@ -20,7 +23,7 @@ import { risksOfPriority } from '../risks/risk-store.ts';
 import { actionRow, exportsOf } from './show-year.ts';
 import { priorityParts } from './priority-parts.ts';
 import { STRANDS, STRAND_CODES } from './strands.ts';
-import { addPriority, changePriority, movePriority, removePriority, setThemes } from './priority-store.ts';
+import { addPriority, changePriority, changedPriority, movePriority, removePriority, setThemes } from './priority-store.ts';
 import { isOpenForChange, refuseWhenSettled } from './settled.ts';
 import { findPlanYear, findPriority, loadActions, loadThemes, openForChange, planYearById } from './year-store.ts';
 import type { Priority } from './year-store.ts';
@@ -48,8 +51,8 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   );
 });
 
-const view = (title: string, action: string, cancelHref: string, form: FormState, status = 200, check?: NumbersModel): Result =>
-  showPage('plan/years/edit-priority.njk', { action, cancelHref, form, check, strands: STRANDS }, { title, hasError: status !== 200, back: { text: 'Back', href: cancelHref } }, status);
+const view = (title: string, action: string, cancelHref: string, form: FormState, status = 200, check?: NumbersModel, settled?: Meanwhile): Result =>
+  showPage('plan/years/edit-priority.njk', { action, cancelHref, form, check, settled, strands: STRANDS }, { title, hasError: status !== 200, back: { text: 'Back', href: cancelHref } }, status);
 
 export const newPriority = page('GET', '/plan/years/:year/priorities/add', { may: editPlan, params: ofYear }, async ({ session, params: { year: address }, fresh }) => {
   refuseWhenSettled(await findPlanYear(session, labelOf(address)));
@@ -70,33 +73,36 @@ export const openPriority = page('GET', '/plan/priorities/:priorityId/edit', { m
   const priority = await findPriority(session, priorityId);
   const year = await planYearById(session, priority.yearId);
   refuseWhenSettled(year);
-  return view('Change the priority', `/plan/priorities/${priorityId}/edit`, `/plan/priorities/${priorityId}`, fresh({ ...priority, is_cross_cutting: priority.isCrossCutting ? 'yes' : '' }, priority.version), 200, query.check ? await numbersOf(session, year.label, priority) : undefined);
+  return view('Change the priority', `/plan/priorities/${priorityId}/edit`, `/plan/priorities/${priorityId}`, fresh(beginWith(valuesOf(priority)), priority.version), 200, query.check ? await numbersOf(session, year.label, priority) : undefined);
 });
 
-/** Long texts: the second editor sees both and loses neither. */
-export const changeThePriority = page('POST', '/plan/priorities/:priorityId/edit', { may: editPlan, params: ofPriority, body: body.extend({ version }) }, async (context) => {
-  const { session, params: { priorityId }, form, again } = context;
+/** The parts of the form, of which two editors settle only those that both changed. */
+const PARTS = { title: { words: 'Title' }, topics: { words: 'What it includes' }, purpose: { words: 'Why it is a priority' }, strands: { words: 'Which part of the law it serves', as: 'several' }, is_cross_cutting: { words: 'Cuts through all priorities', as: 'ticked' } } as const satisfies FormParts<string>;
+const valuesOf = (priority: Priority): Record<string, unknown> => ({ title: priority.title, topics: priority.topics ?? '', purpose: priority.purpose ?? '', strands: priority.strands, is_cross_cutting: priority.isCrossCutting ? 'yes' : '' });
+const changeBody = body.extend({ version });
+
+export const changeThePriority = page('POST', '/plan/priorities/:priorityId/edit', { may: editPlan, params: ofPriority, body: changeBody }, async ({ session, params: { priorityId }, form, now, again }) => {
   await openForChange(session, (await findPriority(session, priorityId)).yearId);
   const priority = await findPriority(session, priorityId);
   const here = `/plan/priorities/${priorityId}`;
   const raw = withChosen(form.raw, 'purpose', 5000);
   if (asksToCheck(raw)) return view('Change the priority', `${here}/edit`, here, again({ raw, errors: [] }, Number(raw['version']) || priority.version), 200, await numbersOf(session, (await planYearById(session, priority.yearId)).label, raw));
   if (!form.ok) return view('Change the priority', `${here}/edit`, here, again({ raw, errors: form.errors }, Number(raw['version']) || priority.version), 422);
-  if (form.values.version !== priority.version) return bothTexts(context, priority, raw, { ...form.values, purpose: purposeOf(form.values, form.raw) });
+  if (form.values.version !== priority.version) {
+    const settled = together(PARTS, raw, valuesOf(priority));
+    const read = readForm(changeBody, settled.answers);
+    const yours = read.ok ? { ...read.values, purpose: purposeOf(read.values, read.raw) } : { ...form.values, purpose: purposeOf(form.values, form.raw) };
+    const strandWords = (codes: readonly string[]): string => STRANDS.filter((one) => codes.includes(one.value)).map((one) => one.text).join('\n');
+    const yesOrNo = (is: boolean): string => (is ? 'Yes' : 'No');
+    const said = [['title', priority.title, yours.title], ['topics', priority.topics ?? '', yours.topics ?? ''], ['purpose', priority.purpose ?? '', yours.purpose ?? ''], ['strands', strandWords(priority.strands), strandWords(yours.strands)], ['is_cross_cutting', yesOrNo(priority.isCrossCutting), yesOrNo(yours.is_cross_cutting)]] as const;
+    return view('Somebody changed this priority meanwhile', `${here}/edit`, here, again({ raw: settled.answers, errors: [] }, priority.version), 409, undefined, meanwhile(PARTS, settled, said, await lastEntry(session, changedPriority, { kind: 'priority', id: priorityId }), now));
+  }
   await changePriority(session, priorityId, form.values.version, { title: form.values.title, topics: form.values.topics, purpose: purposeOf(form.values, form.raw), isCrossCutting: form.values.is_cross_cutting, strands: form.values.strands });
   return goTo(here, 'The priority was changed.');
 });
 
 const purposeOf = (values: { purpose?: string | undefined }, raw: Readonly<Record<string, unknown>>): string | undefined => (values.purpose === undefined ? undefined : withChoices(values.purpose, raw, 5000));
 const numbersOf = (session: Session, label: string, values: object): Promise<NumbersModel> => checkNumbers(session, String((values as { purpose?: unknown }).purpose ?? '').slice(0, 5000), yearsSpokenOf(label));
-
-function bothTexts(context: Pick<Context, 'again'>, theirs: Priority, raw: Record<string, unknown>, yours: { title: string; topics?: string | undefined; purpose?: string | undefined; strands: string[] }): Result {
-  const strandWords = (codes: readonly string[]): string => STRANDS.filter((one) => codes.includes(one.value)).map((one) => one.text).join('\n');
-  const parts: [string, string, string][] = [['Title', theirs.title, yours.title], ['What it includes', theirs.topics ?? '', yours.topics ?? ''], ['Why it is a priority', theirs.purpose ?? '', yours.purpose ?? ''], ['Which part of the law it serves', strandWords(theirs.strands), strandWords(yours.strands)]];
-  const both = parts.filter(([, saved, mine]) => saved !== mine).map(([about, saved, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: saved }, yours: { label: 'Yours', text: mine } }));
-  return showPage('plan/years/edit-priority.njk', { action: `/plan/priorities/${theirs.id}/edit`, cancelHref: `/plan/priorities/${theirs.id}`, form: context.again({ raw, errors: [] }, theirs.version), strands: STRANDS, both, settledMeanwhile: true },
-    { title: 'Somebody changed this priority meanwhile', hasError: true, back: { text: 'Back', href: `/plan/priorities/${theirs.id}` } }, 409);
-}
 
 export const moveThePriority = page('POST', '/plan/priorities/:priorityId/move', { may: editPlan, params: ofPriority, body: z.object({ step: choice(['up', 'down'], 'Choose up or down') }) }, async ({ session, params: { priorityId }, form }) => {
   if (form.ok) await movePriority(session, priorityId, form.values.step === 'up' ? -1 : 1);

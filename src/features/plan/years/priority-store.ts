@@ -7,7 +7,7 @@ import { findPriority, loadPriorities, loadThemes, openForChange } from './year-
 import '../tables.ts';
 
 const addedPriority = event('added priority');
-const changedPriority = event('changed priority');
+export const changedPriority = event('changed priority');
 const movedPriority = event('moved priority');
 const removedPriority = event('removed priority');
 const orderedPlan = event('put plan in order', 'put in order');
