@@ -9,6 +9,7 @@ import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { DOCX, draftForm, formsOf, gather, gatherDocument, markOf } from './document-forms.ts';
+import { textsBehind } from './behind-texts.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
 import { listPublished } from '../published/publication-store.ts';
@@ -30,7 +31,7 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
   const publicHref = `/public/${person.partnershipKey}/assessments/${record.label}`;
   return showPage(
     'assessment/written/show-document.njk',
-    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, kept: kept.map(keptRow), published: published.map((one) => ({ ...one, href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`, hasEarlier: shown.some((other) => other.version < one.version) })), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], form: fresh({}, record.version) },
+    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, kept: kept.map(keptRow), published: published.map((one) => ({ ...one, href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`, hasEarlier: shown.some((other) => other.version < one.version) })), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], form: fresh({}, record.version) },
     headOf(record, 'The document'),
   );
 });

@@ -2,6 +2,7 @@
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
 import { PARTS } from '../telling/parts.ts';
+import type { TextBehind } from './behind-texts.ts';
 import type { Section } from './section-store.ts';
 
 export type Step = { text: string; href: string; note: string };
@@ -10,12 +11,14 @@ export type Step = { text: string; href: string; note: string };
 export const emptyParts = (record: Pick<AssessmentRecord, 'label'>, texts: ReadonlyMap<string, Pick<Section, 'text'>>): { text: string; href: string }[] =>
   PARTS.filter((part) => part.statutory && (texts.get(part.key)?.text ?? '').trim() === '').map((part) => ({ text: part.heading, href: `/assessment/${record.label}/text/${part.key}` }));
 
-export function nextSteps(record: AssessmentRecord, result: Pick<Result, 'number'> | undefined, texts: ReadonlyMap<string, Pick<Section, 'text'>>): Step[] {
+export function nextSteps(record: AssessmentRecord, result: Pick<Result, 'number'> | undefined, texts: ReadonlyMap<string, Pick<Section, 'text'>>, behind: ReadonlyMap<string, Pick<TextBehind, 'part' | 'heading'>>): Step[] {
   const here = `/assessment/${record.label}`;
   if (result === undefined) return [{ text: 'Have the figures computed', href: here, note: 'It takes some seconds' }];
   const empty = emptyParts(record, texts);
   const steps: Step[] = [];
+  const [turned] = behind.values();
   if (record.state === 'draft') {
+    if (turned !== undefined) steps.push({ text: `Look at “${turned.heading}” again`, href: `${here}/text#${turned.part}`, note: `${pluralWords(behind.size, 'text')} ${behind.size === 1 ? 'speaks' : 'speak'} of figures that have changed since` });
     if (empty.length > 0) steps.push({ text: `Write ${empty[0]!.text.toLowerCase()}`, href: empty[0]!.href, note: `${pluralWords(empty.length, 'part')} that the law asks for ${empty.length === 1 ? 'is' : 'are'} empty` });
     if (record.weightsId === null) steps.push({ text: 'Choose weights of harm', href: `${here}/edit`, note: 'Without them the assessment says nothing about harm' });
     steps.push({ text: 'Share it with the strategy group', href: `${here}/document`, note: 'A version that stays as it is' });

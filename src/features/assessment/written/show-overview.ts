@@ -14,6 +14,7 @@ import { MOVE_WORDS, correctionWords, moveOf, shortMove } from '../telling/chang
 import { deprivationTable, harmTable, monthsTable, outcomesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
+import { textsBehind } from './behind-texts.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, STATE_WORDS, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
 import { nextSteps } from './next-steps.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
@@ -41,6 +42,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const { computed, computedAt } = shown.result;
   const { assessment } = computed;
   const texts = await sectionsOf(session, record.id);
+  const behind = await textsBehind(session, record, texts);
   const summary = texts.get('summary')?.text ?? '';
   const weights = await findWeights(session, record.weightsId);
   const harm = harmOf(assessment, weights);
@@ -56,11 +58,11 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
     'assessment/written/show-overview.njk',
     {
       here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), computedAt, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
-      summary: figures.marked(summary), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
+      summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       where: all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
       harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), files: `${here}/figures`, attribution: assessment.attribution,
-      steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts) : [], mayWrite: may(person, writeAssessment),
+      steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment),
     },
     headOf(record, record.title, { isOverview: true }),
   );

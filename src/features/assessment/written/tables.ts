@@ -1,4 +1,4 @@
-// The tables of the assessment, as queries see them; migration 0016 says the same in SQL.
+// The tables of the assessment, as queries see them; migrations from 0016 say the same in SQL.
 import type { ColumnType, Generated } from 'kysely';
 
 export interface AssessmentTable {
@@ -7,7 +7,7 @@ export interface AssessmentTable {
   asked_at: ColumnType<Date | null, Date | null | undefined, Date | null>; asked_by: string | null; data_until: ColumnType<Date | null, never, Date>; failed_why: string | null; made_by: string; account_id: string | null; made_at: Generated<Date>; searchable: ColumnType<string, never, never>; version: Generated<number>;
 }
 export interface AssessmentResultTable { partnership_id: number; assessment_id: string; number: number; computed: ColumnType<unknown, string, never>; fingerprint: string; computed_at: Generated<Date>; asked_by: string }
-export interface AssessmentSectionTable { partnership_id: number; id: Generated<string>; assessment_id: string; part: string; text: string; written_by: string | null; searchable: ColumnType<string, never, never>; version: Generated<number> }
+export interface AssessmentSectionTable { partnership_id: number; id: Generated<string>; assessment_id: string; part: string; text: string; written_by: string | null; figures_number: number | null; held_by: string | null; held_at: Date | null; searchable: ColumnType<string, never, never>; version: Generated<number> }
 export interface AssessmentSectionVersionTable { partnership_id: number; section_id: string; version: number; text: string; written_by: string; account_id: string | null; written_at: Generated<Date> }
 export interface AssessmentNoteTable {
   partnership_id: number; id: Generated<string>; on_day: string; words: string; crime_type: string | null; is_step: boolean; reason: string | null; written_by: string; account_id: string | null; written_at: Generated<Date>; removed_at: ColumnType<Date | null, never, Date>;

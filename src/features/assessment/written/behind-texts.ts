@@ -1,0 +1,76 @@
+// Which texts of an assessment were written for figures that have turned round since, and what of each: where texts are written, on the page of the
+// document, and on the first page of those who write them.
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { subjectsOf } from '../assess/computed.ts';
+import { monthsInWords } from '../assess/months.ts';
+import { may } from '../../../security/permission.ts';
+import type { Session } from '../../../security/session.ts';
+import { registerTodayItems } from '../../plan/index.ts';
+import type { TodayItem } from '../../plan/index.ts';
+import { behindText } from '../telling/behind-text.ts';
+import type { Behind } from '../telling/behind-text.ts';
+import { PARTS, partNamed, partOfType } from '../telling/parts.ts';
+import { listAssessments, resultHeads, resultNumber } from './assessment-store.ts';
+import type { AssessmentRecord } from './assessment-store.ts';
+import { writeAssessment } from './permissions.ts';
+import { sectionsOf } from './section-store.ts';
+import type { Section } from './section-store.ts';
+
+export type TextBehind = { part: string; heading: string; href: string; version: number; /** the newest figures, which it is held against */ figures: number; /** `the figures to September 2025, which Marek Novak found it right for on 3 March 2026` */ since: string; changes: readonly Behind[] };
+
+/** Both are only ever added to, so that what was found of a text in a version between two computations stays so. */
+const found = new Map<string, readonly Behind[]>();
+const MOST_FOUND = 400;
+
+/** Those of a draft; what was handed on keeps its figures and its texts. By part, in the order of the document. */
+export async function textsBehind(session: Session, record: AssessmentRecord, sections?: ReadonlyMap<string, Section>): Promise<Map<string, TextBehind>> {
+  const [newest] = record.state === 'draft' ? await resultHeads(session, record.id) : [];
+  const told = new Map<string, TextBehind>();
+  if (newest === undefined) return told;
+  const order = (part: string): number => (PARTS.findIndex((one) => one.key === part) + 1 || PARTS.length + 1);
+  for (const section of [...(sections ?? (await sectionsOf(session, record.id))).values()].toSorted((a, b) => order(a.part) - order(b.part))) {
+    const changes = await changesOf(session, record, section, newest.number);
+    if (changes.length > 0) told.set(section.part, { part: section.part, heading: await headingOf(session, record, section.part, newest.number), href: `/assessment/${record.label}/text/${section.part}`, version: section.version, figures: newest.number, since: await sinceWords(session, record, section), changes });
+  }
+  return told;
+}
+
+/** What was written before any figures is held against the first. */
+const baseOf = (section: Pick<Section, 'figuresNumber'>): number => section.figuresNumber ?? 1;
+
+async function changesOf(session: Session, record: AssessmentRecord, section: Section, newest: number): Promise<readonly Behind[]> {
+  if (baseOf(section) >= newest || section.text.trim() === '') return [];
+  const key = [session.partnershipId, section.id, section.version, baseOf(section), newest].join(' ');
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  const [before, now] = [await resultNumber(session, record.id, baseOf(section)), await resultNumber(session, record.id, newest)];
+  const changes = before === undefined || now === undefined ? [] : behindText(section.part, section.text, before.computed.assessment, now.computed.assessment);
+  found.set(key, changes);
+  if (found.size > MOST_FOUND) found.delete(found.keys().next().value!);
+  return changes;
+}
+
+async function headingOf(session: Session, record: AssessmentRecord, part: string, number: number): Promise<string> {
+  const counted = partNamed(part) === undefined ? await resultNumber(session, record.id, number) : undefined;
+  return partNamed(part)?.heading ?? subjectsOf(counted!.computed.assessment).find((one) => partOfType(one.slug) === part)?.name ?? 'A type of crime';
+}
+
+async function sinceWords(session: Session, record: AssessmentRecord, section: Section): Promise<string> {
+  const base = await resultNumber(session, record.id, baseOf(section));
+  const to = base?.computed.assessment.to;
+  const figures = to === undefined ? 'earlier figures' : `the figures to ${monthsInWords({ from: to, to })}`;
+  return section.heldBy === null || section.heldAt === null ? `It was written for ${figures}.` : `${section.heldBy} found it still right for ${figures}, on ${dateWords(section.heldAt)}.`;
+}
+
+registerTodayItems(async (session) => {
+  const { actor } = session;
+  if (actor.kind !== 'person' || !may(actor, writeAssessment)) return [];
+  const items: TodayItem[] = [];
+  for (const record of (await listAssessments(session)).filter((one) => one.state === 'draft')) {
+    const [first, ...more] = (await textsBehind(session, record)).values();
+    if (first === undefined) continue;
+    const href = `/assessment/${record.label}/text#${first.part}`;
+    items.push({ when: `${more.length + 1} to look at`, text: `${more.length === 0 ? 'A text was' : 'Texts were'} written for figures that have changed since`, href, note: `${record.title}: ${first.heading}${more.length === 0 ? '' : ` and ${more.length} more`}`, action: { text: 'Look', href } });
+  }
+  return items;
+});
