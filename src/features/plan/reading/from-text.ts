@@ -4,7 +4,9 @@ import { single } from './blocks.ts';
 import { blocksOfHtml } from './from-html.ts';
 import { decodeEntities, wordsOf } from './inline-markup.ts';
 import { looksLikeHeading } from './heading-looks.ts';
+import { labelledLines } from './labels-in-columns.ts';
 import { wordedTable } from './text-columns.ts';
+import { headsAYear } from './year-labels.ts';
 import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCell, tabTable } from './text-tables.ts';
 
 const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\(?\d{1,3}\)|\d{1,3}\.|\(?[a-z]\)|[ivx]{1,4}\))\s+(?=\S)/;
@@ -15,6 +17,8 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
   const mark = marked ? markdownCell : plainCell;
   const drafts: Draft[] = [];
   let styled = 1;
+  /** "==== HEADING ====" and "---- Heading ----": what is drawn first outranks what is drawn later */
+  const rules = new Set<string>();
   let paragraph: string[] = [];
   const flush = (): void => {
     if (paragraph.length > 0) drafts.push(...ofParagraph(paragraph, marked, styled));
@@ -55,6 +59,20 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
       flush();
       drafts.push({ kind: 'table', rows: table.rows });
       at = table.next;
+      continue;
+    }
+    const ruled = /^\s*([=\-*#~_])\1{2,} +(\S.{0,120}?) +\1{2,}\s*$/.exec(line);
+    if (ruled && /\p{L}{2}/u.test(ruled[2] ?? '')) {
+      flush();
+      rules.add(ruled[1] ?? '');
+      drafts.push({ kind: 'heading', text: single(ruled[2] ?? ''), level: [...rules].indexOf(ruled[1] ?? '') + 1, by: 'style' });
+      at += 1;
+      continue;
+    }
+    const labelled = paragraph.length === 0 ? labelledLines(lines, at) : undefined;
+    if (labelled) {
+      drafts.push({ kind: 'paragraph', text: labelled.text });
+      at = labelled.next;
       continue;
     }
     if (paragraph.length === 0 && /^\s*(=+|-+|~+)\s*$/.test(next) && next.trim().length > 2 && !/^\s*[-=*_~]+\s*$/.test(line) && line.length < 200) {
@@ -117,6 +135,7 @@ const isShouted = (line: string): boolean => line.trim().length < 70 && (line.ma
 /** In plain text, capitals outrank a numbered heading, and that outranks the others. */
 function levelOfPlain(text: string): number {
   if (text === text.toUpperCase() && /\p{L}{3}/u.test(text)) return 1;
+  if (headsAYear(text)) return 4;
   const number = /^(\d+(?:\.\d+)*)[.)]?\s/.exec(text)?.[1];
   return number ? 1 + number.split('.').filter(Boolean).length : 3;
 }

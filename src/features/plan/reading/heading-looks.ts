@@ -1,5 +1,7 @@
 // Which words are a heading by their look alone: short, without a sentence's end, in bold or capitals or alone between empty lines; and no label, telephone or address.
 
+import { headsAYear } from './year-labels.ts';
+
 export type Looks = { bold?: boolean; /** larger than the running text */ larger?: boolean; /** alone between empty lines of a plain text */ alone?: boolean };
 
 const LABEL = /^(tel|telephone|phone|email|e-mail|website|web|fax|address|lead|leads|lead (agency|officer|partner)|owners?|who|responsible|progress|update|status|rag|brag|by when|due|timescale|measure|target|partners?|action|ref|outcome|priority lead)\s*[:–-]/i;
@@ -13,6 +15,7 @@ export function looksLikeHeading(text: string, looks: Looks): boolean {
   if (!looks.alone || text.length > 110 || /[.;,:!?]$/.test(text)) return false;
   if (text === text.toUpperCase()) return true;
   if (/^(priority|theme|objective|aim|section|part|appendix|chapter)\b/i.test(text)) return true;
+  if (headsAYear(text)) return true;
   if (/^\d+(\.\d+)*[.)]?\s+\p{Lu}/u.test(text)) return text.replace(/\s\([^()]*\)$/, '').split(' ').length <= 12;
   return text.split(' ').length <= 9 && /^["“‘']?\p{Lu}/u.test(text) && !/\b(is|are|was|were|will|has|have|had|we)\b/.test(text);
 }

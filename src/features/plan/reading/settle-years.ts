@@ -16,13 +16,13 @@ function moved(label: string, by: number): string | undefined {
   return year ? labelOf(from + by, from + by + 1) : undefined;
 }
 
-/** One answer for each group. `titleLabel` is the year that the document's own title names; a label is empty where the document tells none. */
-export function settleYears(groups: readonly Group[], titleLabel: string | undefined): Settled[] {
+/** One answer for each group. `titleLabel` is the year that the document's own title names, `titleNext` the one after it where the title names both; a label is empty where the document tells none. */
+export function settleYears(groups: readonly Group[], titleLabel: string | undefined, titleNext?: string): Settled[] {
   const open: Open[] = groups.map((group) => ({ group, label: group.year.label, labelOwn: group.year.labelOwn, role: group.year.role ?? 'planned', byWords: group.year.role !== undefined }));
   settleRoles(open);
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));
-  const planned = named('planned', true) ?? (roles.has('planned') ? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
+  const planned = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
   const reviewed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(planned) ?? named('reviewed', false) : titleLabel ?? named('reviewed', false)) : undefined);
   return open.map((one) => {
     const label = one.labelOwn && one.label !== undefined ? one.label : (one.role === 'planned' ? planned : reviewed) ?? one.label ?? '';

@@ -126,6 +126,11 @@ export function dashedTable(lines: readonly string[], from: number, mark: Mark):
     else push([cut(line)], false);
   }
   push(gathered, false);
+  // The sum stands under a rule of its own, in the same columns.
+  const inner = rule(lines[at]) && !multiline && starts.every((start, index) => [...(lines[at] ?? '').matchAll(/-{2,}/g)][index]?.index === start);
+  if (inner && (lines[at + 1] ?? '').trim() !== '' && /\S\s{2,}\S/.test(lines[at + 1] ?? '')) {
+    for (at += 1; at < lines.length && (lines[at] ?? '').trim() !== '' && !full(lines[at]) && !rule(lines[at]); at += 1) push([cut(lines[at] ?? '')], false);
+  }
   if (full(lines[at]) || rule(lines[at])) at += 1;
   return rows.length > 0 ? { rows, next: at } : undefined;
 }

@@ -4,7 +4,7 @@ import { blockText, single } from './blocks.ts';
 import { CONTENTS_HEADING, isPlainHeading } from './outline.ts';
 import { yearLabels } from './year-labels.ts';
 
-export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string };
+export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string; /** the year after it, where the title names that too */ next?: string };
 
 const BEGINS_TEXT = /^(\d+[.)]?\s*)?(introduction|foreword|background|executive summary|summary|welcome|about\b|who we are|what\b|our |priority|theme|aim|objective|vision|review|key\b|annex|action plan$|cyflwyniad|rhagair)/i;
 const PLAN_WORDS = /\b(plan|strategy|report|review|partnership|agreement|csp|cynllun)\b/i;
@@ -25,7 +25,8 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
   const title = cover.map((at) => single(blockText(blocks[at] as Block))).filter((text, index, all) => all.findIndex((other) => other.toLowerCase().includes(text.toLowerCase())) === index).join(' ');
   const years = yearLabels(title);
   const label = (years.find((one) => !one.single) ?? years[0])?.label;
-  return { title, cover: new Set(cover), ...(label !== undefined ? { label } : {}) };
+  const next = label === undefined ? undefined : years.find((one) => !one.single && one.startsIn === Number(label.slice(0, 4)) + 1)?.label;
+  return { title, cover: new Set(cover), ...(label !== undefined ? { label } : {}), ...(next !== undefined ? { next } : {}) };
 }
 
 /** The last heading of the run may already be the first chapter: it is followed by words and says nothing of a plan. */

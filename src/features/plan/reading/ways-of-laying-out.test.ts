@@ -39,6 +39,17 @@ describe('actions', () => {
     expect(reading.years.map((year) => [year.role, year.label, year.priorities.map((one) => one.title).join(), year.priorities.flatMap((one) => one.actions).length])).toEqual([['reviewed', '2030/31', 'What happened to the actions of 2030/31?', 2], ['planned', '2031/32', 'Aim 1. Homes', 2]]);
   });
 
+  it('have labels without a colon where what follows them stands in one column, under headings drawn between rules', async () => {
+    const reading = await read('ALDER SAFETY PARTNERSHIP\nApril 2030 to March 2031\n\n==== RECORD OF OUR ACTIONS ====\n\n---- Town centre ----\n\nAction     Keep the night bus running\nLed by     Street Pastors\nProgress   The bus ran on 98 nights, and on\n           two more in the snow.\nStatus     Done\n\n---- Cycles ----\n\nAction     Mark 500 bicycles\nLed by     Northshire Police\nProgress   512 marked.\nStatus\n', 'plan.txt');
+    expect(actionsOf(reading)).toEqual(['reviewed | Town centre | Keep the night bus running | Street Pastors | The bus ran on 98 nights, and on two more in the snow. | Done', 'reviewed | Cycles | Mark 500 bicycles | Northshire Police | 512 marked.']);
+  });
+
+  it('of a ward are of the year that a line above them tells, of two that the title names', async () => {
+    const ward = (name: string, theme: string): string => `${name} WARD\nTheme: ${theme}\n\nWhat we did last year\n\n Action:  Walk round ${name}\n Lead:    Northshire Police\n Update:  Ten walks.\n\nWhat we will do this year\n\n Action:  Walk round ${name} again\n Lead:    Northshire Police\n\n`;
+    const reading = await read(`ALDER COMMUNITY SAFETY PARTNERSHIP\n\nWard by ward: what we did in 2030/31 and what comes next in 2031/32\n\n${ward('MILL', 'drink')}${ward('QUAY', 'speed')}`, 'plan.txt');
+    expect(reading.years.map((year) => [year.label, year.role, year.priorities.map((one) => `${one.title} ${one.actions.length}`).join()])).toEqual([['2030/31', 'reviewed', 'Theme: drink 1,Theme: speed 1'], ['2031/32', 'planned', 'Theme: drink 1,Theme: speed 1']]);
+  });
+
   it('have a state in a column of scores, and Welsh heads', async () => {
     const reading = await read('# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Cam | Arweinydd | Yr hyn a wnaed | Sgôr |\n|---|---|---|---|\n| Siarad â phob disgybl | Heddlu Alder | Clywodd 590 o ddisgyblion. | 4 |\n\n| What | Lead | Progress to March 2031 | Score |\n|---|---|---|---|\n| Visit shops | Northshire Police | 40 visits. | 3 |\n');
     expect(actionsOf(reading).map((one) => one.split(' | ').slice(1).join(' | '))).toEqual(['Siarad â phob disgybl | Heddlu Alder | Clywodd 590 o ddisgyblion. | 4', 'Visit shops | Northshire Police | 40 visits. | 3']);
@@ -150,6 +161,12 @@ describe('figures', () => {
   it('beside their labels in a web page are words of their own', async () => {
     const reading = await read('<html><body><h1>Alder Community Safety Plan 2031/32</h1><div><span>4,318</span><span>crimes recorded</span></div><p>On the 3<sup>rd</sup> of May <b>27%</b><i>of</i> them.</p><table><tr><th>Action</th><th>Lead</th></tr><tr><td>Visit shops</td><td>Northshire Police</td></tr></table></body></html>', 'plan.html');
     expect(reading.blocks.map(blockText).join('\n')).toMatch(/4,318 crimes recorded[\s\S]*3rd of May 27% of them/);
+  });
+
+  it('keep their sum, which stands under a rule of its own', async () => {
+    const reading = await read('ALDER COMMUNITY SAFETY PLAN 2031/32\n\nWard     Crimes  Fires\n------   ------  -----\nMill        812     41\nQuay        344     38\n------   ------  -----\nAlder     1,156     79\n\nAction: Visit shops\nLead: Northshire Police\n', 'plan.txt');
+    const table = reading.blocks.find((block) => block.kind === 'table');
+    expect(table && blockText(table).split('\n').at(-1)).toBe('Alder\t1,156\t79');
   });
 
   it('under heads of two lines keep the time that each line tells', async () => {

@@ -38,6 +38,9 @@ const AHEAD = /\b(what (we|will we) (will |are going to |plan to |want to |do ne
 /** Words that can only mean the year to come; “action plan” is also said of one whose progress is reported. */
 export const looksAhead = (text: string): boolean => AHEAD.test(text) && !REVIEWED.test(text);
 
+/** "What we did last year" over the actions of a ward: it tells whose year they are, and nothing of what they are about. */
+export const headsAYear = (text: string): boolean => /^(?:what|how|the) \p{L}+/iu.test(text) && text.split(' ').length <= 9 && roleWords(text) !== undefined && !/[,;:]/.test(text);
+
 /** Review words win: “review of the action plan” looks back. */
 export function roleWords(text: string): 'reviewed' | 'planned' | undefined {
   return REVIEWED.test(text) ? 'reviewed' : PLANNED.test(text) ? 'planned' : undefined;

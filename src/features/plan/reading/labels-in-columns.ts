@@ -1,0 +1,42 @@
+// "Action     Keep …" and below it "Led by     Street Pastors": labels without a colon, told by the gap behind them and by what follows standing in one column.
+import type { ColumnRole } from './column-names.ts';
+import { columnRole } from './column-names.ts';
+
+const LONGEST = 400;
+const MUST = new Set<ColumnRole>(['action', 'owner', 'lead', 'partners', 'update']);
+
+type Line = { label: string; role: ColumnRole; value: string; /** where the value begins, or -1 where none is */ from: number };
+
+function lineOf(line: string): Line | undefined {
+  if (line.length > LONGEST) return undefined;
+  const found = /^(\s*)(\p{Lu}[^\s:|]*(?: [^\s:|]+){0,4})(?:( {2,}|\t+)(\S.*))?\s*$/u.exec(line);
+  const label = found?.[2] ?? '';
+  const role = label === '' ? undefined : columnRole(label);
+  if (!found || role === undefined) return undefined;
+  return { label, role, value: found[4] ?? '', from: found[4] === undefined ? -1 : line.length - line.trimStart().length + label.length + (found[3] ?? '').length };
+}
+
+/**
+ * Lines up to the next empty one as "Label: value", what is wrapped with its own. Undefined unless three of them or more begin with the name of a column each of another kind,
+ * one of them of an action, its owner or its progress, and all values begin in one column.
+ */
+export function labelledLines(lines: readonly string[], from: number): { text: string; next: number } | undefined {
+  const first = lineOf(lines[from] ?? '');
+  if (!first || first.from < 0) return undefined;
+  const made: string[] = [];
+  const roles = new Set<ColumnRole>();
+  let at = from;
+  for (; at < lines.length && (lines[at] ?? '').trim() !== ''; at += 1) {
+    const line = lines[at] ?? '';
+    const indent = line.search(/\S/);
+    const here = indent < first.from ? lineOf(line) : undefined;
+    if (here) {
+      if (here.from >= 0 && Math.abs(here.from - first.from) > 1) return undefined;
+      if (roles.has(here.role)) break;
+      roles.add(here.role);
+      made.push(`${here.label}: ${here.value}`);
+    } else if (indent >= first.from - 1 && made.length > 0) made[made.length - 1] += ` ${line.trim()}`;
+    else return undefined;
+  }
+  return roles.size >= 3 && [...roles].some((role) => MUST.has(role)) ? { text: made.join('\n'), next: at } : undefined;
+}
