@@ -1,5 +1,6 @@
 // What is owed on the actions of a plan, and by whom: late, due within a week, or silent for too long. Pure.
 import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn } from './actions/action.ts';
+import { inParts } from './actions/owners.ts';
 import type { TodayItem } from './today-items.ts';
 import type { PlanAction } from './years/year-store.ts';
 
@@ -7,7 +8,7 @@ const SOON_DAYS = 7;
 const DAY = 86_400_000;
 const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
-const leadOf = (action: PlanAction): string => action.owners.find((owner) => owner.part !== 'with')?.name ?? action.owners[0]?.name ?? '';
+const leadOf = (action: PlanAction): string => inParts(action.owners).accountable?.name ?? inParts(action.owners).together[0]?.name ?? '';
 const withRef = (action: PlanAction): string => `${action.ref} ${action.title}`;
 
 /** From when silence about a plan counts: its first day, or the day it came into the system when that is later. */

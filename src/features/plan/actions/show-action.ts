@@ -16,6 +16,7 @@ import { risksOfAction } from '../risks/risk-store.ts';
 import { isOpenForChange, refuseWhenSettled } from '../years/settled.ts';
 import { insistWriter } from './add-update.ts';
 import { isOverdue, smartAdvice, statusTone, statusWords } from './action.ts';
+import { inParts } from './owners.ts';
 import { loadAction, moveAction, removeAction } from './action-store.ts';
 import { setMilestone } from './milestone-store.ts';
 import { mayCorrect, mayWrite } from './update.ts';
@@ -42,14 +43,14 @@ export const showAction = page('GET', '/plan/actions/:actionId', { may: readPlan
   const risks = await risksOfAction(session, actionId);
   const terms = await glossaryTerms(session);
   const figures = await figuresOnPage(session, [action.why, action.target, ...updates.map((update) => update.text)]);
-  const address = addressOf(action.year.label);
+  const [address, owners] = [addressOf(action.year.label), inParts(action.owners)];
   return showPage(
     'plan/actions/show-action.njk',
     {
       action: { ...action, tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today) }, address,
-      lead: action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.name), others: action.owners.filter((owner) => owner.part === 'with').map((owner) => owner.name),
+      accountable: owners.accountable?.name, together: owners.together.map((owner) => owner.name), others: owners.with.map((owner) => owner.name),
       updates: updates.map((update) => updateEntry(update, !action.year.frozen && may(person, addUpdate) && mayCorrect(person, update), figures)), why: figures.marked(action.why, { editor: isCoordinator && isOpenForChange(action.year) }), target: figures.marked(action.target, { editor: isCoordinator && isOpenForChange(action.year), aims: true }),
-      advice: action.year.frozen ? [] : smartAdvice({ title: action.title, target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: action.owners.some((owner) => owner.part === 'accountable') }),
+      advice: action.year.frozen ? [] : smartAdvice({ title: action.title, target: action.target, dueOn: action.dueOn, owners: action.owners.length, accountable: owners.accountable !== undefined }),
       comments: await commentsOn(session, person, action.year, `action:${action.id}`),
       terms, meanings: termsUsed([action.title, action.why, action.targetWords, ...updates.map((update) => update.text)], terms),
       themeNames: action.themes.map((theme) => theme.name),

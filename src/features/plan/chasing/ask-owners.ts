@@ -7,13 +7,14 @@ import type { Services } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { momentWords } from '../../../platform/pages/day-words.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { date, formError, id, many, optionalId, optionalWords } from '../../../platform/web/form.ts';
 import { sendSoon } from '../../people/index.ts';
 import { chaseOwners } from '../permissions.ts';
 import { frozenYear } from '../years/settled.ts';
 import { currentPlanYear, loadActions } from '../years/year-store.ts';
 import type { PlanAction, PlanYear } from '../years/year-store.ts';
-import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, mayRemind, planChase, sentSince, withoutAskedAlready } from './chase.ts';
+import { DAYS_OF_GRACE, DAYS_TO_ANSWER, addDays, askedAlready, mayRemind, planChase, sentSince, toWhom, withoutAskedAlready } from './chase.ts';
 import type { Ask, ChasePlan } from './chase.ts';
 import { findRequest, holdRounds, loadRequests, makeRound, remind } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
@@ -98,7 +99,7 @@ async function remindable(session: Session, today: string, roundId: string | und
 const remindPage = (requests: readonly Request[], form: FormState, today: string, status = 200): Result =>
   showPage(
     'plan/chasing/remind.njk',
-    { form, people: requests.map((one) => ({ ...one, open: one.items.filter((item) => item.answer === null), late: one.answerBy < today })) },
+    { form, sentence: toWhom(requests), people: requests.map((one) => ({ ...one, open: one.items.filter((item) => item.answer === null), late: one.answerBy < today })) },
     { title: 'Remind those who have not answered', hasError: status !== 200, breadcrumbs: crumbs }, status,
   );
 
@@ -120,5 +121,5 @@ export const sendReminder = page('POST', '/plan/chasing/remind', { may: chaseOwn
   });
   if (typeof done !== 'number') return done;
   await sendSoon(services);
-  return goTo('/plan/chasing', done === 0 ? 'Nobody was reminded: they have answered meanwhile, or were reminded within the last hour.' : `${done} ${done === 1 ? 'person is' : 'people are'} reminded. ${whereLettersGo(services)}`);
+  return goTo('/plan/chasing', done === 0 ? 'Nobody was reminded: they have answered meanwhile, or were reminded within the last hour.' : `${pluralWords(done, 'reminder is', 'reminders are')} written. ${whereLettersGo(services)}`);
 });

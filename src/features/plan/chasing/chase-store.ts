@@ -136,7 +136,8 @@ export type OwnerRow = { organisationId: string; organisation: string; telephone
 
 /**
  * Every owner of an action of the year: how many it answers for (`live`: of those still going on) and how many it shares, when it last said something about any
- * of them, how often it was asked and answered, and until when an answer is awaited. What a member of a collective owner said or was asked counts for the group.
+ * of them, for how many updates it was asked and how many of these are answered (what was
+ * handed on is asked of the colleague), and until when an answer is awaited. What a member of a collective owner said or was asked counts for the group.
  */
 export async function loadOwners(session: Session, yearId: string): Promise<OwnerRow[]> {
   const here = session.partnershipId;
@@ -151,8 +152,9 @@ export async function loadOwners(session: Session, yearId: string): Promise<Owne
       select s.organisation_id, max(u.written_on) as last_on, count(distinct u.id)::int as updates from stands_for s join owned o on o.organisation_id = s.organisation_id
       join action_update u on u.partnership_id = ${here} and u.action_id = o.action_id and u.organisation_id = s.member_id group by 1),
     asked as (
-      select s.organisation_id, count(distinct r.id)::int as asked, (count(distinct r.id) filter (where not exists (select 1 from chase_item i where i.partnership_id = r.partnership_id and i.request_id = r.id and i.answer is null)))::int as answered, max(d.answer_by) filter (where exists (select 1 from chase_item i where i.partnership_id = r.partnership_id and i.request_id = r.id and i.answer is null) and r.revoked_at is null) as awaited_until
-      from stands_for s join chase_request r on r.partnership_id = ${here} and r.organisation_id = s.member_id join chase_round d on d.partnership_id = r.partnership_id and d.id = r.round_id and d.plan_year_id = ${yearId} group by 1)
+      select s.organisation_id, (count(distinct (r.id, c.action_id)) filter (where c.action_id is not null and c.answer is distinct from 'handed on'))::int as asked, (count(distinct (r.id, c.action_id)) filter (where c.answer in ('update', 'not mine')))::int as answered, max(d.answer_by) filter (where exists (select 1 from chase_item i where i.partnership_id = r.partnership_id and i.request_id = r.id and i.answer is null) and r.revoked_at is null) as awaited_until
+      from stands_for s join chase_request r on r.partnership_id = ${here} and r.organisation_id = s.member_id join chase_round d on d.partnership_id = r.partnership_id and d.id = r.round_id and d.plan_year_id = ${yearId}
+      left join (chase_item c join owned w on w.action_id = c.action_id) on c.partnership_id = r.partnership_id and c.request_id = r.id and w.organisation_id = s.organisation_id group by 1)
     select o.id as "organisationId", o.name as organisation, o.telephone, (count(*) filter (where w.answers))::int as leads, (count(*) filter (where w.answers and w.status not in ('complete', 'cancelled', 'superseded')))::int as live,
       (count(*) filter (where not w.answers))::int as shares, p.last_on as "lastUpdateOn", coalesce(p.updates, 0) as updates, coalesce(k.asked, 0) as asked, coalesce(k.answered, 0) as answered, k.awaited_until as "awaitedUntil"
     from owned w join organisation o on o.partnership_id = ${here} and o.id = w.organisation_id left join spoke p on p.organisation_id = o.id left join asked k on k.organisation_id = o.id

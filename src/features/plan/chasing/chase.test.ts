@@ -80,7 +80,8 @@ describe('how far a request has got', () => {
     ['a button was pressed', { begunAt: new Date() }, 'begun'], ['one of two is answered', { items: [{ answer: 'update' }, { answer: null }] }, 'begun'], ['all is answered', { items: [{ answer: 'not mine' }], mailState: 'refused' }, 'answered'], ['it was withdrawn', { revokedAt: new Date() }, 'withdrawn'],
   ])('is known when %s', (_name, more, state) => expect(stateOf(facts(more))).toBe(state));
   it('says how many in one sentence', () => {
-    expect(roundSentence(['sent', 'answered', 'answered', 'refused'])).toBe('4 people were asked: 2 answered, 1 sent, 1 refused.');
+    const answered = [{ actionId: 'a1', answer: 'update' }];
+    expect(roundSentence([facts(), facts({ items: answered }), facts({ items: answered, email: 'b@fire.example' }), facts({ mailState: 'refused' })])).toBe('4 letters to 2 people: 2 answered, 1 sent, 1 refused.');
     expect(roundSentence([])).toBe('Nobody was asked.');
   });
   it('is reminded when something is open and its letter arrived', () => {
@@ -116,7 +117,7 @@ describe('how an owner stands', () => {
     expect(ownerStandings([row({ organisationId: 'housing' })], directory([contact({ organisationId: 'clarion', deadOn: '2026-11-01' })], group), TODAY)[0]).toMatchObject({ health: 'cannot be reached', contactWords: 'Amara, mailbox dead' });
     expect(ownerStandings([row()], directory([]), TODAY)[0]).toMatchObject({ health: 'cannot be reached', contact: null });
   });
-  it('says its part in words', () => expect([partWords(row()), partWords(row({ live: 2, shares: 3 })), partWords(row({ leads: 0, shares: 1 }))]).toEqual(['Leads 2, 1 going on', 'Leads 2; shares 3', 'Shares 1']));
+  it('says its part in words', () => expect([partWords(row()), partWords(row({ live: 2, shares: 3 })), partWords(row({ leads: 0, shares: 1 }))]).toEqual(['Answers for 2 actions, 1 going on', 'Answers for 2 actions; shares 3', 'Shares 1 action']));
   it('leaves settled answers out of what waits', () => {
     const item = { actionId: 'a', ref: '1.1', title: 'Visit', dueOn: null, answer: 'not mine' as const, words: null, handedToName: null, handedToEmail: null, answeredAt: '2026-11-20T10:00:00Z', settledAt: null, settledBy: null, updateId: null };
     const request = { ...facts(), id: 'r', person: 'Amara', organisation: 'Police', askedAgainAt: null, mailAnswer: null, telephone: null, items: [item] } as unknown as Request;

@@ -1,5 +1,7 @@
 // Whom to ask for which updates, who cannot be reached and why, and how far each request has got. Pure.
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { SILENT_DAYS, daysBetween, isLive, isOverdue, lastWordOn } from '../actions/action.ts';
+import { inParts } from '../actions/owners.ts';
 import type { Status } from '../actions/action.ts';
 
 /** An action that was reported on within three weeks is left in peace. */
@@ -50,9 +52,9 @@ export function whyOwed(action: Pick<ChasedAction, 'status' | 'startsOn' | 'dueO
   return action.lastUpdateOn === null ? `${late}no update yet` : `${late}last update ${silent} days ago`;
 }
 
-/** Those who answer for it: the accountable owner, else who leads, else the first named. */
+/** Who is asked: the accountable one, else the first of those that own it together. */
 const answering = (action: Pick<ChasedAction, 'owners'>): ChasedAction['owners'] => {
-  const first = action.owners.find((one) => one.part === 'accountable') ?? action.owners.find((one) => one.part === 'lead') ?? action.owners[0];
+  const first = inParts(action.owners).accountable ?? inParts(action.owners).together[0];
   return first === undefined ? [] : [first];
 };
 
@@ -166,12 +168,17 @@ export function stateOf(request: RequestFacts): RequestState {
 export const STATE_WORDS: Record<RequestState, string> = { waiting: 'Waiting to go', sent: 'Sent', 'kept as a file': 'Kept as a file', refused: 'Refused', begun: 'Begun', answered: 'Answered', withdrawn: 'Withdrawn' };
 export const STATE_TONES: Record<RequestState, string> = { waiting: 'not-started', sent: 'not-started', 'kept as a file': 'not-started', refused: 'off-track', begun: 'at-risk', answered: 'complete', withdrawn: 'cancelled' };
 
-/** "9 people asked: 5 answered, 1 begun, 2 sent, 1 refused." */
-export function roundSentence(states: readonly RequestState[]): string {
+/** One letter asks one person about some actions: letters are counted, and the people to whom they went. */
+export function toWhom(requests: readonly { email: string }[]): string {
+  return `${pluralWords(requests.length, 'letter')} to ${pluralWords(new Set(requests.map((one) => one.email)).size, 'person', 'people')}`;
+}
+
+/** "9 letters to 8 people: 5 answered, 1 begun, 2 sent, 1 refused." */
+export function roundSentence(requests: readonly (RequestFacts & { email: string })[]): string {
+  const states = requests.map(stateOf);
   const order: RequestState[] = ['answered', 'begun', 'sent', 'kept as a file', 'waiting', 'refused', 'withdrawn'];
   const parts = order.map((state) => [state, states.filter((one) => one === state).length] as const).filter(([, number]) => number > 0);
-  const people = states.length === 1 ? '1 person was asked' : `${states.length} people were asked`;
-  return parts.length === 0 ? 'Nobody was asked.' : `${people}: ${parts.map(([state, number]) => `${number} ${STATE_WORDS[state].toLowerCase()}`).join(', ')}.`;
+  return parts.length === 0 ? 'Nobody was asked.' : `${toWhom(requests)}: ${parts.map(([state, number]) => `${number} ${STATE_WORDS[state].toLowerCase()}`).join(', ')}.`;
 }
 
 /** May it be reminded? Something is unanswered, its letter went, its link was not withdrawn. */

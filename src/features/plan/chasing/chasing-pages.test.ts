@@ -133,7 +133,7 @@ describe('asking for updates', () => {
       await sendDueMail(app.services);
       expect((await priya.get('/plan/chasing/remind')).text).toContain(`value="${before!.id}" checked`);
       const sent = await priya.post('/plan/chasing/remind', { requests: before!.id });
-      expect((await priya.follow(sent)).text).toContain('1 person is reminded.');
+      expect((await priya.follow(sent)).text).toContain('1 reminder is written.');
       expect((await priya.follow(await priya.post('/plan/chasing/remind', { requests: before!.id }))).text).toContain('within the last hour');
       await sendDueMail(app.services);
       expect((await priya.follow(await priya.post('/plan/chasing/remind', { requests: before!.id }))).text).toContain('within the last hour');
@@ -160,9 +160,9 @@ describe('asking for updates', () => {
   describe('the page of it all', () => {
     it('shows requests by round and state, and exports exactly what is shown', async () => {
       const all = await priya.get('/plan/chasing');
-      for (const words of ['For you to settle', 'Naomi Brand, Kenward Trust: 5.1 is not theirs', 'handed 4.4 to Jo Fielding', 'The letter to Peter Quill, Clarion Housing was not taken', '550 mailbox unavailable', 'people were asked']) expect(all.text).toContain(words);
+      for (const words of ['For you to settle', 'Naomi Brand, Kenward Trust: 5.1 is not theirs', 'handed 4.4 to Jo Fielding', 'The letter to Peter Quill, Clarion Housing was not taken', '550 mailbox unavailable']) expect(all.text).toContain(words);
       const refused = await priya.get('/plan/chasing?state=refused');
-      expect(refused.text).toContain('1 person was asked: 1 refused.');
+      expect(refused.text).toContain('1 letter to 1 person: 1 refused.');
       const csv = await priya.get('/plan/chasing.csv?state=refused');
       expect(csv.text.trim().split('\r\n')).toHaveLength(2);
       expect(csv.text).toContain('Peter Quill');
@@ -173,6 +173,20 @@ describe('asking for updates', () => {
       expect((await priya.get('/plan/chasing?page=99')).status).toBe(200);
       expect((await priya.get('/plan/chasing?state=nonsense&round=x')).status).toBe(200);
       expect(await count("audit_entry where event = 'exported list' and detail->>'list' = 'requests for updates'")).toBe(2);
+    });
+    it('counts letters, people and updates as what they are, and the same everywhere', async () => {
+      const all = (await priya.get('/plan/chasing')).text;
+      const [{ letters, people } = { letters: 0, people: 0 }] = await app.everything<{ letters: number; people: number }>("select count(*)::int as letters, count(distinct r.email)::int as people from chase_request r join chase_round d on d.id = r.round_id join plan_year y on y.id = d.plan_year_id where y.label = '2026/27' and y.partnership_id = 1");
+      expect(letters).toBeGreaterThan(people);
+      expect(all).toContain(`${letters} letters to ${people} people: `);
+      const rows = (await priya.get('/plan/chasing/owners.csv')).text.trim().split('\r\n').map((line) => line.split(','));
+      const column = (name: string): number => rows[0]!.indexOf(name);
+      const counted = await app.everything<{ name: string; asked: number; answered: number }>(`select o.name, count(*)::int as asked, count(*) filter (where i.answer is not null)::int as answered from chase_item i join chase_request r on r.id = i.request_id join organisation o on o.id = r.organisation_id join action a on a.id = i.action_id
+        join action_owner w on w.action_id = a.id and w.organisation_id = o.id join chase_round d on d.id = r.round_id join plan_year y on y.id = d.plan_year_id where y.label = '2026/27' and y.partnership_id = 1 and i.answer is distinct from 'handed on' and not o.is_group group by 1`);
+      const seen = counted.map(({ name, asked, answered }) => ({ name, told: rows.find((row) => row[0] === name)?.slice(column('Updates asked for'), column('Of these answered') + 1), is: [String(asked), String(answered)] })).filter((one) => one.told !== undefined);
+      expect(seen.length).toBeGreaterThan(4);
+      expect(seen.filter((one) => one.told!.join() !== one.is.join())).toEqual([]);
+      expect(all).toMatch(/data-label="Updates asked for">\d+ of \d+ answered/);
     });
     it('shows how each owner stands, and mends it in place', async () => {
       const page = await priya.get('/plan/chasing?owners=cannot%20be%20reached');

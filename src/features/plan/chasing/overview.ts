@@ -1,5 +1,6 @@
 // What the coordinator has to settle, and how the owners stand: put together from requests, owners and contacts. Pure.
 import { shortDateWords } from '../../../platform/pages/day-words.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { daysBetween } from '../actions/action.ts';
 import { HEALTH, healthOf, inOrderOfAsking, isEscalated, stateOf, trouble } from './chase.ts';
 import type { ChaseContact, Directory, Health } from './chase.ts';
@@ -29,10 +30,10 @@ export function toSettle(requests: readonly Request[], today: string): ToSettle[
   return found.toSorted((a, b) => b.since.localeCompare(a.since));
 }
 
-/** "Leads 2, 1 going on; shares 3." */
+/** "Answers for 2 actions, 1 going on; shares 3." */
 export function partWords(owner: Pick<OwnerRow, 'leads' | 'live' | 'shares'>): string {
-  const leads = owner.leads === 0 ? [] : [`leads ${owner.leads}${owner.live === owner.leads ? '' : `, ${owner.live} going on`}`];
-  const words = [...leads, ...(owner.shares === 0 ? [] : [`shares ${owner.shares}`])].join('; ');
+  const leads = owner.leads === 0 ? [] : [`answers for ${pluralWords(owner.leads, 'action')}${owner.live === owner.leads ? '' : `, ${owner.live} going on`}`];
+  const words = [...leads, ...(owner.shares === 0 ? [] : [`shares ${owner.leads === 0 ? pluralWords(owner.shares, 'action') : owner.shares}`])].join('; ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -80,7 +80,7 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
       form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, nobody: owners.filter((one) => one.contact === null && one.leads > 0).length, mayRemind: requests.some(mayRemind),
       waiting: toSettle(requests, today).map((one) => ({ ...one, href: `/plan/chasing/requests/${one.requestId}` })),
       list: listHead({
-        path: '/plan/chasing', query: named, sentence: roundSentence(shown.map(stateOf)), exports: ['csv', 'xlsx'],
+        path: '/plan/chasing', query: named, sentence: roundSentence(shown), exports: ['csv', 'xlsx'],
         filters: [{ name: 'round', label: 'Round', all: 'All rounds', options: rounds.map(([value, text]) => ({ value, text })) }, { name: 'state', label: 'State', options: STATES.map((value) => ({ value, text: STATE_WORDS[value] })) }],
       }),
       columns: [sortColumn('/plan/chasing', named, 'person', { text: 'Person', width: 'medium' }), { text: 'Actions' }, sortColumn('/plan/chasing', named, 'asked', { text: 'Asked' }), sortColumn('/plan/chasing', named, 'answer', { text: 'Answer by' }), sortColumn('/plan/chasing', named, 'state', { text: 'State' })],
@@ -103,7 +103,7 @@ async function exportRequests(session: Session, asked: Query, today: string): Pr
   const requests = year ? chosenRequests(await loadRequests(session, { yearId: year.id }), asked) : [];
   await record(session, exportedList, year && { kind: 'plan year', id: year.id, words: year.title }, { list: 'requests for updates', rows: requests.length });
   return {
-    name: 'requests-for-updates', columns: ['Asked on', 'Round', 'Organisation', 'Person', 'E-mail', 'Actions', 'Answers by', 'Reminders', 'State', 'Answered', 'What the mail server said'],
+    name: 'requests-for-updates', columns: ['Asked on', 'Round', 'Organisation', 'Person', 'E-mail', 'Actions', 'Answers by', 'Reminders', 'State', 'Actions answered', 'What the mail server said'],
     rows: requests.map((one) => [one.askedAt.toISOString().slice(0, 10), one.roundKind, one.organisation, one.person, one.email, one.items.map((item) => item.ref).join(', '), one.answerBy, one.reminders, STATE_WORDS[stateOf(one)], one.items.filter((item) => item.answer !== null).length, one.mailAnswer]),
   };
 }
@@ -113,7 +113,7 @@ async function exportOwners(session: Session, asked: Query, today: string): Prom
   const owners = year ? chosenOwners(ownerStandings(await loadOwners(session, year.id), await loadDirectory(session, today), today), asked) : [];
   await record(session, exportedList, year && { kind: 'plan year', id: year.id, words: year.title }, { list: 'owners', rows: owners.length });
   return {
-    name: 'owners-of-actions', columns: ['Organisation', 'How it stands', 'Leads', 'Of these going on', 'Shares', 'Last update', 'Days since', 'Updates', 'Asked', 'Answered', 'Contact', 'E-mail', 'Confirmed on', 'Mailbox dead since'],
+    name: 'owners-of-actions', columns: ['Organisation', 'How it stands', 'Actions it answers for', 'Of these going on', 'Actions it shares', 'Last update', 'Days since', 'Updates', 'Updates asked for', 'Of these answered', 'Contact', 'E-mail', 'Confirmed on', 'Mailbox dead since'],
     rows: owners.map((one) => [one.organisation, capital(one.health), one.leads, one.live, one.shares, one.lastUpdateOn, one.days, one.updates, one.asked, one.answered, one.contactWords, one.contact?.email ?? null, one.contact?.confirmedOn ?? null, one.contact?.deadOn ?? null]),
   };
 }

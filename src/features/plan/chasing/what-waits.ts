@@ -1,6 +1,7 @@
 // What asking for updates adds to the coordinator's day: letters that were not taken, answers to settle, people who did not answer.
 import { hasRole } from '../../../security/actor.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { registerHeld } from '../../people/index.ts';
 import { may } from '../../../security/permission.ts';
 import { registerSubject } from '../../../security/subjects.ts';
@@ -19,7 +20,7 @@ registerTodayItems(async (session, today, plan) => {
   const escalated = new Set(toSettle(requests, today).filter((one) => one.kind === 'no answer').map((one) => one.requestId));
   const late = requests.filter((one) => mayRemind(one) && one.answerBy < today && !escalated.has(one.id));
   if (late.length > 0) {
-    items.push({ dueOn: late.map((one) => one.answerBy).sort()[0]!, text: `${late.length} ${late.length === 1 ? 'person has' : 'people have'} not answered`, href: '/plan/chasing', note: [...new Set(late.map((one) => one.organisation))].join(', '), action: { text: 'Remind', href: '/plan/chasing/remind' } });
+    items.push({ dueOn: late.map((one) => one.answerBy).sort()[0]!, text: `${pluralWords(new Set(late.map((one) => one.email)).size, 'person has', 'people have')} not answered`, href: '/plan/chasing', note: [...new Set(late.map((one) => one.organisation))].join(', '), action: { text: 'Remind', href: '/plan/chasing/remind' } });
   }
   return items;
 });

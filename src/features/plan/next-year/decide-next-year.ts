@@ -7,6 +7,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { id, words } from '../../../platform/web/form.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { statusTone, statusWords } from '../actions/action.ts';
+import { inParts } from '../actions/owners.ts';
 import { dropDraft, keepDraft, keptDraft } from '../draft-store.ts';
 import { editPlan } from '../permissions.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -78,7 +79,8 @@ function suggestedFields(action: PlanAction, isRecord: boolean): Record<string, 
 }
 
 function rowOf(action: PlanAction, all: readonly PlanAction[]): object {
-  const lead = action.owners.filter((owner) => owner.part !== 'with').map((owner) => owner.shortName);
+  const { accountable, together } = inParts(action.owners);
+  const lead = (accountable ? [accountable] : together).map((owner) => owner.shortName);
   return {
     id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status),
     latest: action.latest?.text ?? null, suggestion: suggestNext(action), needsWords: suggestNext(action).choice === 'change', others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),

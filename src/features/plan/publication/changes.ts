@@ -1,10 +1,11 @@
 // What a new version of a plan changes, in sentences that a reader of the old one understands. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { ownersLine } from '../actions/owners.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 
 const dated = (day: string | undefined): string => (day === undefined ? 'through the year' : dateWords(day));
 const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
-const owners = (action: PublishedAction): string => action.owners.map((one) => (one.part === 'with' ? `${one.name} (with)` : one.name)).join(', ') || 'nobody';
+const owners = (action: PublishedAction): string => ownersLine(action.owners);
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** How much of a text stands around what changed in it. */
@@ -49,7 +50,7 @@ function actionChange(at: string, was: PublishedAction, is: PublishedAction): st
   const dates = was.update && is.update && was.update.text === is.update.text && (was.update.writtenOn !== is.update.writtenOn || was.update.by !== is.update.by || was.update.source !== is.update.source);
   const clauses = [
     ...(was.title === is.title ? [] : [said('the action', was.title, is.title)]),
-    ...(same(was.owners, is.owners) ? [] : [`the owners were ${owners(was)} and are now ${owners(is)}`]),
+    ...(same(was.owners, is.owners) ? [] : [`its owners were “${owners(was)}” and are now “${owners(is)}”`]),
     ...(was.dueOn === is.dueOn ? [] : [`it was due ${dated(was.dueOn)} and is now due ${dated(is.dueOn)}`]),
     ...optional('the reason', was.why, is.why),
     ...optional('the target', was.target, is.target),

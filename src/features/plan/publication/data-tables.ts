@@ -1,4 +1,5 @@
 // The open data as tables, one CSV each, and the dictionary that says what every column means.
+import { asMeant } from '../actions/owners.ts';
 import type { PlanData, PublishedFigure, PublishedPriority } from './plan-data.ts';
 
 export type DataTable = { name: string; title: string; columns: { name: string; meaning: string }[]; rows: (string | number | null)[][] };
@@ -8,8 +9,8 @@ const ACTIONS = [
   { name: 'priority', meaning: 'Title of its priority' },
   { name: 'ref', meaning: 'Reference within the year' },
   { name: 'action', meaning: 'What will be, or was, done' },
-  { name: 'lead', meaning: 'Accountable or leading organisations, separated by semicolons' },
-  { name: 'with', meaning: 'Other owners, separated by semicolons' },
+  { name: 'lead', meaning: 'The organisation that is accountable for it; where none is, those that own it together, separated by semicolons' },
+  { name: 'with', meaning: 'Organisations that share it, separated by semicolons' },
   { name: 'due', meaning: 'Due date, YYYY-MM-DD; empty for work through the year' },
   { name: 'target', meaning: 'What is to be reached' },
   { name: 'subject_to_funding', meaning: 'yes or no' },
@@ -41,7 +42,7 @@ const FIGURES: { name: string; meaning: string; of(figure: PublishedFigure): str
   { name: 'written_because', meaning: 'Why the words are other than the reading', of: (one) => one.writtenBecause ?? null },
 ];
 
-const named = (owners: PublishedPriority['actions'][number]['owners'], withThem: boolean): string => owners.filter((one) => (one.part === 'with') === withThem).map((one) => one.name).join('; ');
+const named = (owners: PublishedPriority['actions'][number]['owners'], withThem: boolean): string => asMeant(owners).filter((one) => (one.part === 'with') === withThem).map((one) => one.name).join('; ');
 
 const actionRows = (label: string, priorities: readonly PublishedPriority[]): (string | null)[][] =>
   priorities.flatMap((one) => one.actions.map((it) => [

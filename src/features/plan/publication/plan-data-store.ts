@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Session } from '../../../security/session.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
+import { asMeant } from '../actions/owners.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
@@ -42,7 +43,7 @@ async function prioritiesOf(session: Session, { year, priorities }: Plan, underR
     actions: one.actions.map((action) => {
       const update = updates.get(action.id);
       return {
-        ref: action.ref, title: action.title, ...(action.why ? { why: action.why } : {}), owners: action.owners.map((owner) => ({ name: owner.name, part: owner.part })), ...(action.dueOn ? { dueOn: action.dueOn } : {}), ...(action.target ? { target: action.target } : {}),
+        ref: action.ref, title: action.title, ...(action.why ? { why: action.why } : {}), owners: asMeant(action.owners).map((owner) => ({ name: owner.name, part: owner.part })), ...(action.dueOn ? { dueOn: action.dueOn } : {}), ...(action.target ? { target: action.target } : {}),
         subjectToFunding: action.subjectToFunding, themes: action.themes.map((theme) => theme.name), status: statusWords(action.status), ...(action.statusReason && (!underReview || wasNotDone(action.status)) ? { statusWhy: action.statusReason } : {}), ...(update ? { update } : {}),
       };
     }),

@@ -6,6 +6,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
+import { ownersLine } from '../actions/owners.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { figuresByHolder } from './published-figures.ts';
@@ -13,11 +14,6 @@ import { figuresByHolder } from './published-figures.ts';
 const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
 const NOT_STATED = statusWords('not stated');
 const NOT_DONE = STATUSES.filter(wasNotDone).map(statusWords);
-const ownersLine = (action: PublishedAction): string => {
-  const lead = action.owners.filter((one) => one.part !== 'with').map((one) => one.name).join(', ');
-  const others = action.owners.filter((one) => one.part === 'with').map((one) => one.name).join(', ');
-  return [lead || 'Nobody named yet', ...(others ? [`with ${others}`] : [])].join(' ');
-};
 
 /** Where the figures of an update come from: its place in a document, or who wrote it and when. */
 const sourceOf = (update: NonNullable<PublishedAction['update']>): string => update.source ?? `${update.by}, update of ${dateWords(update.writtenOn)}`;
@@ -74,7 +70,7 @@ function targetLine(action: PublishedAction, cited: Cited): (Paragraph | List)[]
 /** What was done: the action, its owners, the update and its status, when it was given one. */
 function reviewed(action: PublishedAction, cited: Cited): Block {
   return {
-    kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action),
+    kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action.owners),
     body: [
       ...(action.update ? flow(withSource(action.update.text, sourceOf(action.update), cited.get(action.update))) : [paragraph('No update was given.')]),
       ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
@@ -90,7 +86,7 @@ function planTable(title: string, actions: readonly PublishedAction[], dated: bo
     rows: actions.map((action) => [
       action.ref,
       [paragraph(action.title), ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note' as const)] : []), ...(action.themes.length > 0 ? [paragraph(`Themes: ${action.themes.join(', ')}`, 'note' as const)] : [])],
-      ownersLine(action),
+      ownersLine(action.owners),
       ...(dated ? [action.dueOn ? dateWords(action.dueOn) : 'Through the year'] : []),
     ]),
   };

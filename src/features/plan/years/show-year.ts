@@ -10,6 +10,7 @@ import { notFound } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
+import { inParts } from '../actions/owners.ts';
 import { commentsWereAsked, loadStandings } from '../agreement/agreement-store.ts';
 import { STATE_WORDS } from '../agreement/agreement.ts';
 import { seesFindings } from '../checker/show-checker.ts';
@@ -61,11 +62,11 @@ export function exportsOf(address: string, query: Filters): { text: string; href
 
 /** An action as a row of a table. */
 export function actionRow(action: PlanAction, today: string): object {
+  const owners = inParts(action.owners);
   return {
     ...action, target: action.targetWords,
     href: `/plan/actions/${action.id}`,
-    lead: action.owners.find((owner) => owner.part !== 'with')?.shortName ?? '',
-    others: action.owners.filter((owner, index) => owner.part === 'with' || (owner.part === 'lead' && index > action.owners.findIndex((one) => one.part !== 'with'))).map((owner) => owner.shortName),
+    accountable: owners.accountable?.shortName, together: owners.together.map((owner) => owner.shortName), others: owners.with.map((owner) => owner.shortName),
     tone: statusTone(action.status), statusWords: statusWords(action.status), late: isOverdue(action, today), themes: action.themes.map((theme) => theme.name),
   };
 }
@@ -133,7 +134,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   );
 });
 
-const COLUMNS = ['Ref', 'Priority', 'Action', 'Lead', 'Others', 'Due', 'Target', 'Subject to funding', 'Themes', 'Status', 'Latest update', 'Updated on'];
+const COLUMNS = ['Ref', 'Priority', 'Action', 'Accountable', 'With', 'Due', 'Target', 'Subject to funding', 'Themes', 'Status', 'Latest update', 'Updated on'];
 
 async function exported(session: Session, address: string, chosen: Filters): Promise<{ name: string; rows: (string | null)[][] }> {
   const year = await findPlanYear(session, labelOf(address));
@@ -142,7 +143,7 @@ async function exported(session: Session, address: string, chosen: Filters): Pro
   return {
     name: `plan-${address}-actions`,
     rows: priorities.flatMap((priority) => priority.actions.map((action) => [
-      action.ref, priority.title, action.title, action.owners.filter((one) => one.part !== 'with').map((one) => one.name).join('; '), action.owners.filter((one) => one.part === 'with').map((one) => one.name).join('; '),
+      action.ref, priority.title, action.title, inParts(action.owners).accountable?.name ?? '', [...inParts(action.owners).together, ...inParts(action.owners).with].map((one) => one.name).join('; '),
       action.dueOn ?? 'Through the year', action.targetWords, action.subjectToFunding ? 'yes' : 'no', action.themes.map((one) => one.name).join('; '), statusWords(action.status), action.latest?.text ?? null, action.latest?.writtenOn ?? null,
     ])),
   };
