@@ -1,6 +1,7 @@
 // Reads a table of actions: its head row, merged title rows, repeated heads, rows that go on from the one above, and tables that stand on their side.
 import type { Cell, Row, Table } from './blocks.ts';
 import { cellsText, gridWidth, single } from './blocks.ts';
+import { holdsCounts } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import { looksLikeHeading } from './heading-looks.ts';
@@ -44,8 +45,14 @@ export function readActionTable(table: Table, where: string, before?: Columns): 
   const goesOn = headAt < 0 && before && before.roles.length === width;
   const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1)) : undefined);
   const columns = own ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
-  if (!columns) return undefined;
+  if (!columns || countsPeople(columns, table.rows.slice(headAt + 1))) return undefined;
   return new TableReader(table, where, columns, own ? headAt : -1).read();
+}
+
+/** "Who | How | Number": how many answered, and by which way. */
+function countsPeople({ roles }: Columns, rows: readonly Row[]): boolean {
+  const at = roles.indexOf('ref');
+  return at >= 0 && !roles.some((role) => role === 'update' || role === 'due' || role === 'status' || role === 'measure') && holdsCounts(rows, at);
 }
 
 class TableReader {

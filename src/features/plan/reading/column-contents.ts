@@ -67,3 +67,10 @@ export const holdsMoney = (rows: readonly Row[], column: number): boolean => {
   const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column)).map((cell) => single(cell.text)).filter((text) => text !== '');
   return cells.length > 0 && cells.filter((text) => /^£[\d,.]+[km]?$/i.test(text)).length * 2 > cells.length;
 };
+
+/** Numbers that follow one another name rows; others count something. */
+export function holdsCounts(rows: readonly Row[], column: number): boolean {
+  const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column).map((cell) => single(cell.text))).filter(Boolean);
+  const numbers = texts.filter((text) => /^\d[\d,]*$/.test(text)).map((text) => Number(text.replaceAll(',', '')));
+  return numbers.length > 2 && numbers.length * 2 > texts.length && (numbers.some((number) => number > 999) || numbers.some((number, index) => index > 0 && number <= (numbers[index - 1] ?? 0)));
+}

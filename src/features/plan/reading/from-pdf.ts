@@ -2,7 +2,7 @@
 import type { Draft, Row } from './blocks.ts';
 import { cellsText, single } from './blocks.ts';
 import { looksLikeHeading } from './heading-looks.ts';
-import { alignedTable, headedTable } from './pdf-columns.ts';
+import { alignedTable, continuedTable, headedTable } from './pdf-columns.ts';
 import { figureTable } from './pdf-figures.ts';
 import { gridsOf } from './pdf-grid.ts';
 import type { Grid } from './pdf-grid.ts';
@@ -14,7 +14,7 @@ import { isBullet, joined, linesOf } from './pdf-lines.ts';
 import { pageMarksOf } from './pdf-marks.ts';
 import { PlanRefused } from './refusals.ts';
 
-type Sized = Draft & { /** of a heading by its look */ look?: { size: number; bold: boolean }; edges?: number[] };
+type Sized = Draft & { /** of a heading by its look */ look?: { size: number; bold: boolean }; edges?: number[]; /** set without lines, by columns alone */ columned?: boolean };
 
 const FEWEST_WORDS = 20;
 
@@ -28,7 +28,8 @@ export async function blocksOfPdf(bytes: Uint8Array): Promise<Draft[]> {
   const drafts: Sized[] = [];
   for (const [index, page] of pages.entries()) {
     const own = marks.get(page.number);
-    join(drafts, blocksOfPage({ ...page, inks: page.inks.filter((ink) => !own?.inks.has(ink)) }, (grids[index] ?? []).filter((grid) => ![...grid.inks].every((ink) => own?.inks.has(ink))), body));
+    const last = drafts.findLast((draft) => draft.kind !== 'page mark');
+    join(drafts, blocksOfPage({ ...page, inks: page.inks.filter((ink) => !own?.inks.has(ink)) }, (grids[index] ?? []).filter((grid) => ![...grid.inks].every((ink) => own?.inks.has(ink))), body, last?.columned ? last.edges : undefined));
     for (const text of own?.texts ?? []) drafts.push({ kind: 'page mark', text, page: page.number });
   }
   return levelled(drafts, body.size);
@@ -47,13 +48,14 @@ function bodyOf(pages: readonly InkPage[]): Body {
   return { size: most((ink) => Math.round(ink.size * 2) / 2) ?? 11, look: most((ink) => ink.look) ?? '' };
 }
 
-function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body): Sized[] {
+/** @param cut the columns of the table without lines that the page before ended with */
+function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body, cut?: readonly number[]): Sized[] {
   const free = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)));
   const blocks: Sized[] = [];
   let top = Number.NEGATIVE_INFINITY;
   for (const grid of [...grids, undefined]) {
     const until = grid ? grid.y0 : Number.POSITIVE_INFINITY;
-    blocks.push(...runningBlocks(free.filter((ink) => ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body));
+    blocks.push(...runningBlocks(free.filter((ink) => ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body, blocks.length === 0 ? cut : undefined));
     if (grid) blocks.push(tableOf(grid, page.number));
     top = Math.max(top, until);
   }
@@ -62,11 +64,11 @@ function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body): Sized[
 
 const tableOf = (grid: Grid, page: number): Sized => ({ kind: 'table', rows: grid.rows, page, edges: grid.edges });
 
-function runningBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[] {
-  return inOrderOfReading(inks, page.width).flatMap((column) => columnBlocks(column, page, body));
+function runningBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[]): Sized[] {
+  return inOrderOfReading(inks, page.width).flatMap((column, index) => columnBlocks(column, page, body, index === 0 ? cut : undefined));
 }
 
-function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[] {
+function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[]): Sized[] {
   const lines = linesOf(inks, 1.5);
   const fine = linesOf(inks, 0.5);
   const room = Math.max(0, ...lines.flatMap((line) => line.segments.map((segment) => segment.x1))) - Math.min(Number.POSITIVE_INFINITY, ...lines.flatMap((line) => line.segments.map((segment) => segment.x0)));
@@ -78,10 +80,10 @@ function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body): Sized[] 
   };
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as Line;
-    const table = headedTable(lines, fine, inks, at, page.across, page.number) ?? (fine.length === lines.length ? figureTable(fine, at, page.across, page.number) : undefined) ?? alignedTable(lines, fine, at, page.number);
+    const table = (at === 0 && cut ? continuedTable(lines, fine, inks, cut, page.across, page.number) : undefined) ?? headedTable(lines, fine, inks, at, page.across, page.number) ?? (fine.length === lines.length ? figureTable(fine, at, page.across, page.number) : undefined) ?? alignedTable(lines, fine, at, page.number);
     if (table) {
       flush();
-      blocks.push({ kind: 'table', rows: table.rows, page: page.number, edges: table.edges });
+      blocks.push({ kind: 'table', rows: table.rows, page: page.number, edges: table.edges, columned: true });
       at = table.to;
     } else {
       waiting.push({ ...(line.segments[0] as Segment), text: line.segments.map((segment) => segment.text).join(' '), x1: line.segments.at(-1)?.x1 ?? 0, bold: line.segments.every((segment) => segment.bold), ...(line.segments.some((segment) => segment.look !== line.segments[0]?.look) ? { look: '' } : {}) });
@@ -160,7 +162,7 @@ const alike = (one: readonly number[] | undefined, other: readonly number[] | un
 function levelled(drafts: readonly Sized[], body: number): Draft[] {
   const sizes = [...new Set(drafts.flatMap((draft) => (draft.look && draft.look.size >= body * 1.12 ? [draft.look.size] : [])))].toSorted((a, b) => b - a).reduce<number[]>((kept, size) => (kept.length > 0 && (kept.at(-1) ?? 0) - size < 0.8 ? kept : [...kept, size]), []);
   return drafts.map((draft): Draft => {
-    const { look, edges: _edges, ...plain } = draft;
+    const { look, edges: _edges, columned: _columned, ...plain } = draft;
     if (plain.kind === 'table') {
       // One box with words among empty ones, and no table before it that it goes on with, is running text.
       const filled = plain.rows.flatMap((row) => row.cells).filter((cell) => cell.text !== '');

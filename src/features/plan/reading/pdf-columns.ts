@@ -20,25 +20,52 @@ export function headedTable(lines: readonly Line[], fine: readonly Line[], inks:
   const below = best && lines[at]?.segments.length === 1 && columnRole(lines[at]?.segments[0]?.text ?? '') === undefined ? headsAt(lines, at + 1) : undefined;
   if (!best || (below && below.known >= best.known)) return undefined;
   const bottom = best.heads.reduce((low, head) => Math.max(low, head.y), 0);
-  const edges = edgesUnder(best.heads, inks.filter((ink) => ink.y > bottom));
+  const until = nextBegins(lines, best.to);
+  const edges = edgesUnder(best.heads, inks.filter((ink) => ink.y > bottom && ink.y < until));
   const parted = partedAtEdges(lines, fine, best.to, edges);
   const end = endOf(parted, best.to, edges);
-  if (end === best.to) return undefined;
+  // At the foot of a page the heads may stand alone, and their rows on the next.
+  if (end === best.to && end < lines.length) return undefined;
   const rows: Row[] = [{ ...plainRow(best.heads.map((one) => one.text)), page, head: true }];
   for (const group of rowGroups(parted.slice(best.to, end), edges, across)) rows.push(rowOf(group, inks, edges, page));
   return { from: at, to: end, rows, edges };
+}
+
+/** At the head of a page: rows without heads that stand in the columns of the table that the page before ended with. */
+export function continuedTable(lines: readonly Line[], fine: readonly Line[], inks: readonly Ink[], edges: readonly number[], across: readonly Rule[], page: number): Columned | undefined {
+  const parted = partedAtEdges(lines, fine, 0, edges);
+  const begins = (line: Line | undefined): boolean => line !== undefined && columnsFilled(line, edges).size > 1 && !crosses(line, edges) && line.segments.every((segment) => edges.some((edge) => Math.abs(segment.x0 - 1 - edge) < 4));
+  if (edges.length < 3 || !begins(parted[0]) || headsAt(lines, 0)) return undefined;
+  const end = endOf(parted, 0, edges);
+  const rows = rowGroups(parted.slice(0, end), edges, across).map((group) => rowOf(group, inks, edges, page));
+  return { from: 0, to: end, rows, edges: [...edges] };
+}
+
+/** Where something else begins below: a larger line, or the heads of another table. */
+function nextBegins(lines: readonly Line[], from: number): number {
+  const size = lines[from]?.size ?? 0;
+  const next = lines.find((line, index) => index > from && ((line.segments.length === 1 && line.size > size * 1.12) || headsAt(lines, index) !== undefined));
+  return next ? next.y - next.size * 0.5 : Number.POSITIVE_INFINITY;
 }
 
 /** The head row that begins at this line, of one line or several. */
 function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: number; known: number } | undefined {
   let best: { heads: Segment[]; to: number; known: number } | undefined;
   for (let take = 1; take <= MOST_HEAD_LINES; take += 1) {
+    if (take > 1 && !alike(lines[at + take - 2], lines[at + take - 1])) break;
     const heads = stacked(lines.slice(at, at + take));
     if (heads.length < 3 || !columnsOf(plainRow(heads.map((one) => one.text)), heads.length)) continue;
     const known = heads.filter((one) => columnRole(one.text) !== undefined).length / heads.length;
     if (!best || known > best.known) best = { heads, to: at + take, known };
   }
   return best;
+}
+
+/** Do two lines one below the other look alike, as those of one head row do? */
+function alike(above: Line | undefined, line: Line | undefined): boolean {
+  const [one, other] = [above?.segments[0], line?.segments[0]];
+  if (!above || !line || !one || !other) return false;
+  return Math.abs(above.size - line.size) < 0.7 && one.bold === other.bold && (one.look === undefined || other.look === undefined || one.look === other.look) && line.y - above.y < line.size * 2.2;
 }
 
 /** Narrow gaps between two columns part a line too where a column begins just there. */
@@ -91,7 +118,7 @@ const crosses = (line: Line, edges: readonly number[]): boolean => line.segments
 function endOf(lines: readonly Line[], from: number, edges: readonly number[]): number {
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at] as Line;
-    const before = lines[at - 1] as Line;
+    const before = lines[at - 1] ?? line;
     const apart = at > from && line.y - before.y > Math.max(line.size, before.size) * 4;
     if (apart && columnsFilled(line, edges).size < 2) return at;
     if (headsAt(lines, at) || (line.segments.length === 1 && headsAt(lines, at + 1))) return at;

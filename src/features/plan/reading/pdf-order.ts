@@ -3,6 +3,8 @@ import type { Ink } from './pdf-ink.ts';
 import { linesOf } from './pdf-lines.ts';
 
 const FEWEST_LINES = 5;
+/** in letters' heights: no space between words of one line is as wide */
+const A_SPACE = 0.75;
 
 /** The page's words in parts that each run from top to bottom. */
 export function inOrderOfReading(inks: readonly Ink[], width: number): Ink[][] {
@@ -44,10 +46,15 @@ function lineGroups(inks: readonly Ink[]): Ink[][] {
   return rows;
 }
 
-/** Both sides must be running text, else the run is left as it stands: it may be a table. */
+/** Both sides must be running text with more than a space between them, else the run is left as it stands: it may be a table, or lines that happen to have a space there. */
 function inColumns(run: readonly Ink[], gutter: number): [Ink[], Ink[]] | undefined {
   const left = run.filter((ink) => ink.x1 <= gutter + 2);
   const right = run.filter((ink) => ink.x1 > gutter + 2);
+  const gaps = lineGroups(run).flatMap((line) => {
+    const [ends, begins] = [line.filter((ink) => ink.x1 <= gutter + 2).map((ink) => ink.x1), line.filter((ink) => ink.x1 > gutter + 2).map((ink) => ink.x0)];
+    return ends.length > 0 && begins.length > 0 ? [(Math.min(...begins) - Math.max(...ends)) / (line[0]?.size ?? 10)] : [];
+  });
+  if (gaps.filter((gap) => gap < A_SPACE).length * 4 > gaps.length) return undefined;
   return isRunningText(left) && isRunningText(right) ? [left, right] : undefined;
 }
 

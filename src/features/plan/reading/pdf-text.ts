@@ -17,6 +17,9 @@ export class TextPen {
   #matrix: Matrix = PLAIN;
   #line: Matrix = PLAIN;
   #word: Ink | undefined;
+  /** font, size and colour that the word is drawn with; a word may be drawn in pieces, where letters are set closer */
+  #hand = '';
+  #lifted = false;
   #spaced = false;
 
   constructor(fontName: (font: string) => string) {
@@ -63,7 +66,7 @@ export class TextPen {
   #moveTo(matrix: Matrix): void {
     this.#line = matrix;
     this.#matrix = matrix;
-    this.#word = undefined;
+    this.#lifted = true;
     this.#spaced = false;
   }
 
@@ -98,7 +101,9 @@ export class TextPen {
     const [x0, x1] = [Math.min(start[0] ?? 0, end[0] ?? 0), Math.max(start[0] ?? 0, end[0] ?? 0)];
     const y = Math.max(start[1] ?? 0, end[1] ?? 0);
     const word = this.#word;
-    if (word && Math.abs(word.y - y) < size * 0.2 && x0 - word.x1 < size * 0.12 && x0 - word.x1 > -size * 0.5) {
+    const hand = `${this.#state.font} ${size.toFixed(1)} ${this.#colour}`;
+    if (word && hand === this.#hand && !this.#spaced && Math.abs(word.y - y) < size * 0.2 && x0 - word.x1 < size * 0.12 && x0 - word.x1 > size * (this.#lifted ? -0.2 : -0.5)) {
+      this.#lifted = false;
       word.text += text;
       word.x1 = Math.max(word.x1, x1);
       return;
@@ -106,6 +111,8 @@ export class TextPen {
     const font = this.#fontName(this.#state.font);
     const bold = this.#state.stroked || /bold|black|heavy|semibold|demi/i.test(font);
     this.#word = { text: `${this.#spaced ? ' ' : ''}${text}`, x0, x1, y, size, bold, look: `${font.replace(/[-,]?(bold|italic|oblique|regular|roman|mt|book)/gi, '')} ${this.#colour}` };
+    this.#hand = hand;
+    this.#lifted = false;
     this.#spaced = false;
     this.inks.push(this.#word);
   }
