@@ -35,8 +35,8 @@ export async function blocksOfPdf(bytes: Uint8Array): Promise<Draft[]> {
   return levelled(drafts, body.size);
 }
 
-/** Size and look of most letters. */
-type Body = { size: number; look: string };
+/** Size and look of most letters, and the least room that lines commonly have, in letters' heights. */
+type Body = { size: number; look: string; leading: number };
 
 function bodyOf(pages: readonly InkPage[]): Body {
   const inks = pages.flatMap((page) => page.inks);
@@ -45,7 +45,22 @@ function bodyOf(pages: readonly InkPage[]): Body {
     for (const ink of inks) counts.set(keyOf(ink), (counts.get(keyOf(ink)) ?? 0) + ink.text.length);
     return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
   };
-  return { size: most((ink) => Math.round(ink.size * 2) / 2) ?? 11, look: most((ink) => ink.look) ?? '' };
+  return { size: most((ink) => Math.round(ink.size * 2) / 2) ?? 11, look: most((ink) => ink.look) ?? '', leading: leadingOf(pages) };
+}
+
+function leadingOf(pages: readonly InkPage[]): number {
+  const counts = new Map<number, number>();
+  for (const page of pages) {
+    const lines = linesOf(page.inks, 1_000);
+    for (const [index, line] of lines.entries()) {
+      const next = lines[index + 1];
+      const room = next && Math.abs(next.size - line.size) < 0.3 ? (next.y - line.y) / line.size : 9;
+      if (room > 0.9 && room < 2) counts.set(Math.round(room * 40), (counts.get(Math.round(room * 40)) ?? 0) + 1);
+    }
+  }
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const common = [...counts].filter(([, count]) => count * 12 >= all).map(([room]) => room / 40);
+  return common.length > 0 ? Math.min(...common) : 1.2;
 }
 
 /** @param cut the columns of the table without lines that the page before ended with */
@@ -80,7 +95,7 @@ function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: rea
   };
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as Line;
-    const table = (at === 0 && cut ? continuedTable(lines, fine, inks, cut, page.across, page.number) : undefined) ?? headedTable(lines, fine, inks, at, page.across, page.number) ?? (fine.length === lines.length ? figureTable(fine, at, page.across, page.number) : undefined) ?? alignedTable(lines, fine, at, page.number);
+    const table = (at === 0 && cut ? continuedTable(lines, fine, inks, cut, page.across, body.leading, page.number) : undefined) ?? headedTable(lines, fine, inks, at, page.across, body.leading, page.number) ?? (fine.length === lines.length ? figureTable(fine, at, page.across, page.number) : undefined) ?? alignedTable(lines, fine, at, page.number);
     if (table) {
       flush();
       blocks.push({ kind: 'table', rows: table.rows, page: page.number, edges: table.edges, columned: true });

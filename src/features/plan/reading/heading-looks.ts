@@ -11,7 +11,8 @@ export function looksLikeHeading(text: string, looks: Looks): boolean {
   if (text.length < 2 || text.length > 250 || !/\p{L}{2}/u.test(text)) return false;
   if (LABEL.test(text) || CONTACT.test(text)) return false;
   if (/[.;,]$/.test(text) && text.length > 90 && !looks.bold && !looks.larger) return false;
-  if (looks.bold || looks.larger) return (text.match(/[.!?]\s+\p{Lu}/gu) ?? []).length === 0;
+  // "Priority 1. Homes" is one sentence.
+  if (looks.bold || looks.larger) return !/[.!?]\s+\p{Lu}/u.test(text.replace(/^(?:\p{L}+\s)?\d{1,2}(?:\.\d{1,2})*[.)]\s+/u, ''));
   if (!looks.alone || text.length > 110 || /[.;,:!?]$/.test(text)) return false;
   if (text === text.toUpperCase()) return true;
   if (/^(priority|theme|objective|aim|section|part|appendix|chapter)\b/i.test(text)) return true;

@@ -12,10 +12,13 @@ export type Columned = { from: number; to: number; rows: Row[]; edges: number[] 
 
 const MOST_HEAD_LINES = 3;
 
-/** @param fine the same lines, parted at narrow gaps too */
-export function headedTable(lines: readonly Line[], fine: readonly Line[], inks: readonly Ink[], at: number, across: readonly Rule[], page: number): Columned | undefined {
+/** @param fine the same lines, parted at narrow gaps too; `leading` is the room of a line in the text, in letters' heights */
+export function headedTable(lines: readonly Line[], fine: readonly Line[], inks: readonly Ink[], at: number, across: readonly Rule[], leading: number, page: number): Columned | undefined {
   if ((lines[at]?.segments.length ?? 0) < 2 && (lines[at + 1]?.segments.length ?? 0) < 2) return undefined;
-  const best = headsAt(lines, at);
+  const narrow = fine.length === lines.length ? headsAt(fine, at) : undefined;
+  const wide = headsAt(lines, at);
+  // "No.  Action" are two heads, though little room is between them.
+  const best = narrow && (!wide || narrow.heads.length > wide.heads.length) && narrow.known >= (wide?.known ?? 0.7) ? narrow : wide;
   // The line below may begin the heads, and this one be the end of a heading.
   const below = best && lines[at]?.segments.length === 1 && columnRole(lines[at]?.segments[0]?.text ?? '') === undefined ? headsAt(lines, at + 1) : undefined;
   if (!best || (below && below.known >= best.known)) return undefined;
@@ -27,17 +30,17 @@ export function headedTable(lines: readonly Line[], fine: readonly Line[], inks:
   // At the foot of a page the heads may stand alone, and their rows on the next.
   if (end === best.to && end < lines.length) return undefined;
   const rows: Row[] = [{ ...plainRow(best.heads.map((one) => one.text)), page, head: true }];
-  for (const group of rowGroups(parted.slice(best.to, end), edges, across)) rows.push(rowOf(group, inks, edges, page));
+  for (const group of rowGroups(parted.slice(best.to, end), edges, across, leading)) rows.push(rowOf(group, inks, edges, page));
   return { from: at, to: end, rows, edges };
 }
 
 /** At the head of a page: rows without heads that stand in the columns of the table that the page before ended with. */
-export function continuedTable(lines: readonly Line[], fine: readonly Line[], inks: readonly Ink[], edges: readonly number[], across: readonly Rule[], page: number): Columned | undefined {
+export function continuedTable(lines: readonly Line[], fine: readonly Line[], inks: readonly Ink[], edges: readonly number[], across: readonly Rule[], leading: number, page: number): Columned | undefined {
   const parted = partedAtEdges(lines, fine, 0, edges);
   const begins = (line: Line | undefined): boolean => line !== undefined && columnsFilled(line, edges).size > 1 && !crosses(line, edges) && line.segments.every((segment) => edges.some((edge) => Math.abs(segment.x0 - 1 - edge) < 4));
   if (edges.length < 3 || !begins(parted[0]) || headsAt(lines, 0)) return undefined;
   const end = endOf(parted, 0, edges);
-  const rows = rowGroups(parted.slice(0, end), edges, across).map((group) => rowOf(group, inks, edges, page));
+  const rows = rowGroups(parted.slice(0, end), edges, across, leading).map((group) => rowOf(group, inks, edges, page));
   return { from: 0, to: end, rows, edges: [...edges] };
 }
 
@@ -135,9 +138,11 @@ function endOf(lines: readonly Line[], from: number, edges: readonly number[]): 
 }
 
 /** Lines that belong to one row: parted by a ruled line, else by more room than between a cell's own lines, else where the first column begins anew beside others. */
-function rowGroups(lines: readonly Line[], edges: readonly number[], across: readonly Rule[]): Line[][] {
+function rowGroups(lines: readonly Line[], edges: readonly number[], across: readonly Rule[], leading: number): Line[][] {
   const gaps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? 0)).toSorted((a, b) => a - b);
-  const pitch = gaps[Math.floor(gaps.length * 0.3)] ?? 0;
+  // The room between a cell's own lines is about that of running text; where no two lines are as close, each is a row.
+  const [least, common] = [gaps[Math.floor(gaps.length * 0.1)] ?? 0, leading * (lines[0]?.size ?? 0)];
+  const pitch = least > common * 1.13 ? common : least;
   const ruled = across.filter((rule) => rule.to - rule.from > 60 && lines.length > 0 && rule.at > (lines[0]?.y ?? 0) && rule.at < (lines.at(-1)?.y ?? 0));
   const groups: Line[][] = [];
   for (const [index, line] of lines.entries()) {
@@ -148,7 +153,7 @@ function rowGroups(lines: readonly Line[], edges: readonly number[], across: rea
         ? true
         : ruled.length > 0
           ? ruled.some((rule) => rule.at > before.y - before.size * 0.2 && rule.at < line.y)
-          : line.y - before.y > pitch * 1.25 || (line.y - before.y > pitch * 1.04 && filled.has(0) && filled.size > 1) || (filled.has(0) && filled.size > columnsFilled(before, edges).size && filled.size > 1 && /[.!?]$|^\S+$/.test(before.segments.at(-1)?.text ?? ''));
+          : line.y - before.y > pitch * 1.16 || (line.y - before.y > pitch * 1.04 && filled.has(0) && filled.size > 1) || (filled.has(0) && filled.size > columnsFilled(before, edges).size && filled.size > 1 && /[.!?]$|^\S+$/.test(before.segments.at(-1)?.text ?? ''));
     if (parted) groups.push([line]);
     else groups.at(-1)?.push(line);
   }
