@@ -2,6 +2,7 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import type { Matrix, Point } from './pdf-matrix.ts';
 import { applied, times } from './pdf-matrix.ts';
+import type { Font } from './pdf-text.ts';
 import { TextPen } from './pdf-text.ts';
 import { PlanRefused } from './refusals.ts';
 
@@ -52,17 +53,27 @@ async function pageOf(page: Page, number: number): Promise<InkPage> {
   const viewport = page.getViewport({ scale: 1 });
   const drawn = await page.getOperatorList();
   const { OPS } = await getResolvedPDFJS();
-  const ink = new Drawing(viewport.transform, OPS, (font) => fontName(page, font)).read(drawn.fnArray, drawn.argsArray as unknown[]);
+  const ink = new Drawing(viewport.transform, OPS, fontsOf(page)).read(drawn.fnArray, drawn.argsArray as unknown[]);
   page.cleanup();
   return { number, width: viewport.width, height: viewport.height, ...withoutUnderlines(ink) };
 }
 
-function fontName(page: Page, font: string): string {
+/** A page's fonts, each looked up once. */
+function fontsOf(page: Page): (font: string) => Font {
+  const known = new Map<string, Font>();
+  return (font) => {
+    const found = known.get(font) ?? fontOf(page, font);
+    known.set(font, found);
+    return found;
+  };
+}
+
+function fontOf(page: Page, font: string): Font {
   try {
-    const { name } = page.commonObjs.get(font) as { name?: string };
-    return (name ?? '').replace(/^[A-Z]{6}\+/, '');
+    const { name, fontMatrix } = page.commonObjs.get(font) as { name?: string; fontMatrix?: number[] };
+    return { name: (name ?? '').replace(/^[A-Z]{6}\+/, ''), unit: Math.abs(fontMatrix?.[0] ?? 0) || 0.001 };
   } catch {
-    return '';
+    return { name: '', unit: 0.001 };
   }
 }
 
@@ -75,25 +86,40 @@ function withoutUnderlines(ink: Pick<InkPage, 'inks' | 'across' | 'down' | 'fill
   return { ...ink, across: ink.across.filter((rule) => !isUnderline(rule)) };
 }
 
+type Dot = { x0: number; x1: number; /** its lower edge */ y: number };
+
+const isDot = (width: number, height: number): boolean => width > 1.5 && width < 6.5 && Math.abs(width - height) < 0.8;
+
+/** Small dots and squares right before a line's first word, as web pages draw the marks of their lists. */
+function bulletsAmong(dots: readonly Dot[], inks: readonly Ink[]): Ink[] {
+  return dots.flatMap((dot): Ink[] => {
+    const near = inks.filter((ink) => ink.y - dot.y > -ink.size * 0.1 && ink.y - dot.y < ink.size * 0.6 && ink.x1 > dot.x0 - 60 && ink.x0 < dot.x1 + ink.size * 2.4);
+    const [first] = near.filter((ink) => ink.x0 >= dot.x1).toSorted((a, b) => a.x0 - b.x0);
+    return first && near.every((ink) => ink.x0 >= dot.x1) ? [{ ...first, text: '•', x0: dot.x0, x1: dot.x1 }] : [];
+  });
+}
+
 /** Follows the drawing of a page for its words, straight lines and filled areas. */
 class Drawing {
   readonly #across: Rule[] = [];
   readonly #down: Rule[] = [];
   readonly #fills: Fill[] = [];
+  readonly #dots: Dot[] = [];
   readonly #names: Map<number, string>;
   readonly #pen: TextPen;
   #state: { matrix: Matrix; fill: string };
   readonly #saved: { matrix: Matrix; fill: string }[] = [];
 
-  constructor(view: Matrix, ops: Record<string, number>, fontName: (font: string) => string) {
-    this.#pen = new TextPen(fontName);
+  constructor(view: Matrix, ops: Record<string, number>, fontOf: (font: string) => Font) {
+    this.#pen = new TextPen(fontOf);
     this.#state = { matrix: view, fill: '#000000' };
     this.#names = new Map(Object.entries(ops).map(([name, code]) => [code, name]));
   }
 
   read(codes: readonly number[], args: readonly unknown[]): Pick<InkPage, 'inks' | 'across' | 'down' | 'fills'> {
     for (const [at, code] of codes.entries()) this.#step(this.#names.get(code) ?? '', (args[at] ?? []) as unknown[]);
-    return { inks: this.#pen.inks.filter((ink) => /[^\s]/.test(ink.text)), across: this.#across, down: this.#down, fills: this.#fills };
+    const inks = this.#pen.inks.filter((ink) => /[^\s]/.test(ink.text));
+    return { inks: [...inks, ...bulletsAmong(this.#dots, inks)], across: this.#across, down: this.#down, fills: this.#fills };
   }
 
   #step(name: string, args: unknown[]): void {
@@ -129,6 +155,7 @@ class Drawing {
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     if (y1 - y0 <= THIN && x1 - x0 >= SHORTEST) this.#across.push({ at: (y0 + y1) / 2, from: x0, to: x1 });
     else if (x1 - x0 <= THIN && y1 - y0 >= SHORTEST) this.#down.push({ at: (x0 + x1) / 2, from: y0, to: y1 });
+    else if (isDot(x1 - x0, y1 - y0)) this.#dots.push({ x0, x1, y: y1 });
     else if (points.length <= 6) this.#fills.push({ x0, y0, x1, y1, colour: this.#state.fill });
   }
 }

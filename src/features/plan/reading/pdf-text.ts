@@ -4,13 +4,15 @@ import type { Matrix } from './pdf-matrix.ts';
 import { applied, times } from './pdf-matrix.ts';
 
 type Glyph = { unicode?: string; width?: number; isSpace?: boolean };
+/** `unit`: how large one of its own measures is, a thousandth in most */
+export type Font = { name: string; unit: number };
 type TextState = { font: string; size: number; spacing: number; wordSpacing: number; stretch: number; leading: number; rise: number; stroked: boolean };
 
 const PLAIN: Matrix = [1, 0, 0, 1, 0, 0];
 
 export class TextPen {
   readonly inks: Ink[] = [];
-  readonly #fontName: (font: string) => string;
+  readonly #fontOf: (font: string) => Font;
   #colour = '';
   #state: TextState = { font: '', size: 1, spacing: 0, wordSpacing: 0, stretch: 1, leading: 0, rise: 0, stroked: false };
   readonly #saved: TextState[] = [];
@@ -22,8 +24,8 @@ export class TextPen {
   #lifted = false;
   #spaced = false;
 
-  constructor(fontName: (font: string) => string) {
-    this.#fontName = fontName;
+  constructor(fontOf: (font: string) => Font) {
+    this.#fontOf = fontOf;
   }
 
   save(): void {
@@ -72,14 +74,15 @@ export class TextPen {
 
   #show(glyphs: unknown, view: Matrix): void {
     if (!Array.isArray(glyphs)) return;
-    const { size, spacing, wordSpacing, stretch, rise } = this.#state;
+    const { size, spacing, wordSpacing, stretch, rise, font } = this.#state;
+    const { unit } = this.#fontOf(font);
     for (const glyph of glyphs as (Glyph | number)[]) {
       if (typeof glyph === 'number') {
         this.#advance((-glyph / 1000) * size * stretch);
         continue;
       }
       if (!glyph || typeof glyph !== 'object') continue;
-      const width = ((glyph.width ?? 0) / 1000) * size;
+      const width = (glyph.width ?? 0) * unit * size;
       const whole = times(view, this.#matrix);
       const [start, end] = [applied(whole, [0, rise]), applied(whole, [width * stretch, rise])];
       this.#letter(glyph.unicode ?? '', start, end, Math.abs(size) * Math.hypot(whole[2] ?? 0, whole[3] ?? 1));
@@ -108,7 +111,7 @@ export class TextPen {
       word.x1 = Math.max(word.x1, x1);
       return;
     }
-    const font = this.#fontName(this.#state.font);
+    const font = this.#fontOf(this.#state.font).name;
     const bold = this.#state.stroked || /bold|black|heavy|semibold|demi/i.test(font);
     this.#word = { text: `${this.#spaced ? ' ' : ''}${text}`, x0, x1, y, size, bold, look: `${font.replace(/[-,]?(bold|italic|oblique|regular|roman|mt|book)/gi, '')} ${this.#colour}` };
     this.#hand = hand;
