@@ -11,6 +11,8 @@ import { below, goesOnInAddress, joined, linesOf } from './pdf-lines.ts';
 export type Columned = { from: number; to: number; rows: Row[]; edges: number[] };
 
 const MOST_HEAD_LINES = 3;
+/** on average; a single line in a long table rules no rows */
+const MOST_ROW_LINES = 9;
 
 /** @param fine the same lines, parted at narrow gaps too; `leading` is the room of a line in the text, in letters' heights */
 export function headedTable(lines: readonly Line[], fine: readonly Line[], inks: readonly Ink[], at: number, across: readonly Rule[], leading: number, page: number): Columned | undefined {
@@ -19,6 +21,7 @@ export function headedTable(lines: readonly Line[], fine: readonly Line[], inks:
   const wide = headsAt(lines, at);
   // "No.  Action" are two heads, though little room is between them.
   const best = narrow && (!wide || narrow.heads.length > wide.heads.length) && narrow.known >= (wide?.known ?? 0.7) ? narrow : wide;
+  if (best) Object.assign(best, withLinesOver(best, fine.length === lines.length ? fine : lines, at, across));
   // The line below may begin the heads, and this one be the end of a heading.
   const below = best && lines[at]?.segments.length === 1 && columnRole(lines[at]?.segments[0]?.text ?? '') === undefined ? headsAt(lines, at + 1) : undefined;
   if (!best || (below && below.known >= best.known)) return undefined;
@@ -60,6 +63,20 @@ function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: nu
     if (heads.length < 3 || !columnsOf(plainRow(heads.map((one) => one.text)), heads.length)) continue;
     const known = heads.filter((one) => columnRole(one.text) !== undefined).length / heads.length;
     if (!best || known > best.known) best = { heads, to: at + take, known };
+  }
+  return best;
+}
+
+/** "RAG / status": what stands below the heads, but over the line that is ruled under them, belongs to them. */
+function withLinesOver(best: { heads: Segment[]; to: number }, lines: readonly Line[], at: number, across: readonly Rule[]): { heads: Segment[]; to: number } {
+  const last = lines[best.to - 1];
+  for (let to = best.to + 1; last && to <= at + MOST_HEAD_LINES && to < lines.length; to += 1) {
+    const [line, next] = [lines[to - 1] as Line, lines[to] as Line];
+    if (!alike(lines[to - 2], line)) break;
+    if (across.some((rule) => rule.at > line.y && rule.at < next.y && rule.to - rule.from > 60) && !across.some((rule) => rule.at > last.y && rule.at < line.y && rule.to - rule.from > 60)) {
+      const heads = stacked(lines.slice(at, to));
+      return heads.length === best.heads.length ? { heads, to } : best;
+    }
   }
   return best;
 }
@@ -117,6 +134,9 @@ const columnsFilled = (line: Line, edges: readonly number[]): Set<number> => new
 
 const crosses = (line: Line, edges: readonly number[]): boolean => line.segments.length === 1 && edges.slice(1).some((edge) => (line.segments[0]?.x0 ?? 0) < edge - 4 && (line.segments[0]?.x1 ?? 0) > edge + 12);
 
+/** Heads in the midst of a table must be sure: "Complete" and "Open, with" stand in its cells too. */
+const newHeads = (lines: readonly Line[], at: number): boolean => (headsAt(lines, at)?.known ?? 0) > 0.6;
+
 /** The table ends at words set across its columns, unless rows in columns go on below them. */
 function endOf(lines: readonly Line[], from: number, edges: readonly number[]): number {
   for (let at = from; at < lines.length; at += 1) {
@@ -124,18 +144,21 @@ function endOf(lines: readonly Line[], from: number, edges: readonly number[]): 
     const before = lines[at - 1] ?? line;
     const apart = at > from && line.y - before.y > Math.max(line.size, before.size) * 4;
     if (apart && columnsFilled(line, edges).size < 2) return at;
-    if (headsAt(lines, at) || (line.segments.length === 1 && headsAt(lines, at + 1))) return at;
+    if (newHeads(lines, at) || (line.segments.length === 1 && newHeads(lines, at + 1))) return at;
     if (!crosses(line, edges)) {
       const larger = line.size > before.size * 1.15;
       if (larger && line.segments.length === 1) return at;
       continue;
     }
     const next = lines[at + 1];
-    const goesOn = line.segments[0]?.bold === true && next !== undefined && columnsFilled(next, edges).size >= 2 && !headsAt(lines, at + 1) && line.size <= before.size * 1.1;
+    const titled = line.segments[0]?.bold === true || (next !== undefined && columnsFilled(next, edges).size >= Math.max(3, edges.length - 1) && isTitle(line.segments[0]?.text ?? ''));
+    const goesOn = titled && next !== undefined && columnsFilled(next, edges).size >= 2 && !headsAt(lines, at + 1) && line.size <= before.size * 1.1;
     if (!goesOn) return at;
   }
   return lines.length;
 }
+
+const isTitle = (text: string): boolean => text.length < 80 && /^[\p{Lu}\d]/u.test(text) && !/[.,;:]$/.test(text);
 
 /** Lines that belong to one row: parted by a ruled line, else by more room than between a cell's own lines, else where the first column begins anew beside others. */
 function rowGroups(lines: readonly Line[], edges: readonly number[], across: readonly Rule[], leading: number): Line[][] {
@@ -143,7 +166,8 @@ function rowGroups(lines: readonly Line[], edges: readonly number[], across: rea
   // The room between a cell's own lines is about that of running text; where no two lines are as close, each is a row.
   const [least, common] = [gaps[Math.floor(gaps.length * 0.1)] ?? 0, leading * (lines[0]?.size ?? 0)];
   const pitch = least > common * 1.13 ? common : least;
-  const ruled = across.filter((rule) => rule.to - rule.from > 60 && lines.length > 0 && rule.at > (lines[0]?.y ?? 0) && rule.at < (lines.at(-1)?.y ?? 0));
+  const within = across.filter((rule) => rule.to - rule.from > 60 && lines.length > 0 && rule.at > (lines[0]?.y ?? 0) && rule.at < (lines.at(-1)?.y ?? 0));
+  const ruled = (within.length + 1) * MOST_ROW_LINES >= lines.length ? within : [];
   const groups: Line[][] = [];
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
