@@ -6,6 +6,7 @@ import { alignedTable, continuedTable, headedTable } from './pdf-columns.ts';
 import { figureTable } from './pdf-figures.ts';
 import { gridsOf } from './pdf-grid.ts';
 import type { Grid } from './pdf-grid.ts';
+import { gutteredTable } from './pdf-gutters.ts';
 import { inOrderOfReading } from './pdf-order.ts';
 import type { Ink, InkPage } from './pdf-ink.ts';
 import { inkOf } from './pdf-ink.ts';
@@ -95,7 +96,7 @@ function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: rea
   };
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as Line;
-    const table = (at === 0 && cut ? continuedTable(lines, fine, inks, cut, page.across, body.leading, page.number) : undefined) ?? headedTable(lines, fine, inks, at, page.across, body.leading, page.number) ?? (fine.length === lines.length ? figureTable(fine, at, page.across, page.number) : undefined) ?? alignedTable(lines, fine, at, page.number);
+    const table = (at === 0 && cut ? continuedTable(lines, fine, inks, cut, page.across, body.leading, page.number) : undefined) ?? headedTable(lines, fine, inks, at, page.across, body.leading, page.number) ?? (fine.length === lines.length ? figureTable(fine, at, page.across, page.number) : undefined) ?? (fine.length === lines.length ? gutteredTable(fine, inks, at, page.across, body.leading, page.number) : undefined) ?? alignedTable(lines, fine, at, page.number);
     if (table) {
       flush();
       blocks.push({ kind: 'table', rows: table.rows, page: page.number, edges: table.edges, columned: true });

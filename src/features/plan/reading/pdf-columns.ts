@@ -10,6 +10,7 @@ import { below, goesOnInAddress, joined, linesOf } from './pdf-lines.ts';
 /** `from` and `to` are indexes of lines, the last not included. */
 export type Columned = { from: number; to: number; rows: Row[]; edges: number[] };
 
+const FIGURE = /^[<>~≥≤+–-]?\s?£?\d[\d,.]*\s?(?:%|m|k|bn)?$/i;
 const MOST_HEAD_LINES = 3;
 /** on average; a single line in a long table rules no rows */
 const MOST_ROW_LINES = 9;
@@ -145,9 +146,9 @@ function endOf(lines: readonly Line[], from: number, edges: readonly number[]): 
     const apart = at > from && line.y - before.y > Math.max(line.size, before.size) * 4;
     if (apart && columnsFilled(line, edges).size < 2) return at;
     if (newHeads(lines, at) || (line.segments.length === 1 && newHeads(lines, at + 1))) return at;
+    if (line.segments.length === 1 && isHeadingBelow(lines, at, from, edges)) return at;
     if (!crosses(line, edges)) {
-      const larger = line.size > before.size * 1.15;
-      if (larger && line.segments.length === 1) return at;
+      if (line.segments.length === 1 && line.size > before.size * 1.15) return at;
       continue;
     }
     const next = lines[at + 1];
@@ -158,10 +159,21 @@ function endOf(lines: readonly Line[], from: number, edges: readonly number[]): 
   return lines.length;
 }
 
+/** Bold or larger words alone, apart from a table whose first column is set otherwise, are no row of it unless rows of its columns go on below. */
+function isHeadingBelow(lines: readonly Line[], at: number, from: number, edges: readonly number[]): boolean {
+  const [line, before, next] = [lines[at] as Line, lines[at - 1], lines[at + 1]];
+  const only = line.segments[0];
+  if (!only || !before || at === from || columnAt(only.x0, edges) > 0 || line.y - before.y < line.size * 1.5) return false;
+  const firsts = lines.slice(from, at).flatMap((one) => one.segments.filter((segment) => columnAt(segment.x0, edges) === 0));
+  const unlike = (only.bold && firsts.filter((one) => one.bold).length * 2 < firsts.length) || line.size > before.size * 1.04;
+  const filled = next ? columnsFilled(next, edges) : new Set<number>();
+  return unlike && !(filled.has(0) && filled.size > 1 && !newHeads(lines, at + 1));
+}
+
 const isTitle = (text: string): boolean => text.length < 80 && /^[\p{Lu}\d]/u.test(text) && !/[.,;:]$/.test(text);
 
 /** Lines that belong to one row: parted by a ruled line, else by more room than between a cell's own lines, else where the first column begins anew beside others. */
-function rowGroups(lines: readonly Line[], edges: readonly number[], across: readonly Rule[], leading: number): Line[][] {
+export function rowGroups(lines: readonly Line[], edges: readonly number[], across: readonly Rule[], leading: number): Line[][] {
   const gaps = lines.slice(1).map((line, index) => line.y - (lines[index]?.y ?? 0)).toSorted((a, b) => a - b);
   // The room between a cell's own lines is about that of running text; where no two lines are as close, each is a row.
   const [least, common] = [gaps[Math.floor(gaps.length * 0.1)] ?? 0, leading * (lines[0]?.size ?? 0)];
@@ -173,7 +185,7 @@ function rowGroups(lines: readonly Line[], edges: readonly number[], across: rea
     const before = lines[index - 1];
     const filled = columnsFilled(line, edges);
     const parted =
-      before === undefined || crosses(line, edges) || crosses(before, edges)
+      before === undefined || crosses(line, edges) || crosses(before, edges) || repeatsFigure(line, groups.at(-1) ?? [], edges)
         ? true
         : ruled.length > 0
           ? ruled.some((rule) => rule.at > before.y - before.size * 0.2 && rule.at < line.y)
@@ -184,7 +196,13 @@ function rowGroups(lines: readonly Line[], edges: readonly number[], across: rea
   return groups;
 }
 
-function rowOf(group: readonly Line[], inks: readonly Ink[], edges: readonly number[], page: number): Row {
+/** A figure stands alone in its cell: where one stands below another, a row begins. */
+function repeatsFigure(line: Line, group: readonly Line[], edges: readonly number[]): boolean {
+  const above = new Set(group.flatMap((one) => one.segments.filter((segment) => FIGURE.test(segment.text)).map((segment) => columnAt(segment.x0, edges))));
+  return line.segments.some((segment) => FIGURE.test(segment.text) && above.has(columnAt(segment.x0, edges)));
+}
+
+export function rowOf(group: readonly Line[], inks: readonly Ink[], edges: readonly number[], page: number): Row {
   const only = group.length === 1 ? group[0] : undefined;
   const title = only?.segments[0];
   if (only && title && crosses(only, edges)) return { cells: [{ text: title.text, column: 0, columns: edges.length, rows: 1, ...(title.bold ? { bold: true } : {}) }], page };

@@ -53,8 +53,8 @@ export function figureTable(lines: readonly Line[], from: number, across: readon
   if (labelEnds > (lefts[0] ?? 0) - 4) return undefined;
   const above = lines.slice(from, first);
   // A heading over the table is larger, or looks otherwise than the heads.
-  const look = above.at(-1)?.segments[0]?.look;
-  if (above.some((line) => line.size > (rows[0]?.size ?? 0) * 1.1 || line.segments.some((one) => one.look !== look))) return undefined;
+  const last = above.at(-1)?.segments[0];
+  if (above.some((line) => line.size > (rows[0]?.size ?? 0) * 1.1 || line.segments.some((one) => one.look !== last?.look || one.bold !== last?.bold))) return undefined;
   const underRule = ruledOff(above, lines[first] as Line, across);
   const heads = headsOver(above.slice(0, underRule), columns, labelEnds);
   if (!heads || (first > from && heads.slice(1).every((head) => head === ''))) return undefined;
