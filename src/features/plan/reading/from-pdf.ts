@@ -11,7 +11,7 @@ import { inOrderOfReading } from './pdf-order.ts';
 import type { Ink, InkPage } from './pdf-ink.ts';
 import { inkOf } from './pdf-ink.ts';
 import type { Line, Segment } from './pdf-lines.ts';
-import { isBullet, joined, linesOf } from './pdf-lines.ts';
+import { isBullet, joined, linesOf, uncut } from './pdf-lines.ts';
 import { pageMarksOf } from './pdf-marks.ts';
 import { PlanRefused } from './refusals.ts';
 
@@ -33,7 +33,18 @@ export async function blocksOfPdf(bytes: Uint8Array): Promise<Draft[]> {
     join(drafts, blocksOfPage({ ...page, inks: page.inks.filter((ink) => !own?.inks.has(ink)) }, (grids[index] ?? []).filter((grid) => ![...grid.inks].every((ink) => own?.inks.has(ink))), body, last?.columned ? last.edges : undefined));
     for (const text of own?.texts ?? []) drafts.push({ kind: 'page mark', text, page: page.number });
   }
+  const known = wordsOf(pages);
+  for (const draft of drafts) {
+    if (draft.kind !== 'table') draft.text = uncut(draft.text, known);
+    else for (const row of draft.rows) for (const cell of row.cells) cell.text = uncut(cell.text, known);
+  }
   return levelled(drafts, body.size);
+}
+
+/** Words that a line goes on behind: at the end of a line a word may be cut. */
+function wordsOf(pages: readonly InkPage[]): Set<string> {
+  const lines = pages.flatMap((page) => linesOf(page.inks, 0.5)).flatMap((line) => line.segments.map((segment) => segment.text));
+  return new Set(lines.flatMap((text) => (text.match(/\p{L}+/gu) ?? []).slice(0, -1)).map((word) => word.toLowerCase()));
 }
 
 /** Size and look of most letters, and the least room that lines commonly have, in letters' heights. */

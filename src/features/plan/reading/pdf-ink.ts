@@ -86,6 +86,17 @@ function withoutUnderlines(ink: Pick<InkPage, 'inks' | 'across' | 'down' | 'fill
   return { ...ink, across: ink.across.filter((rule) => !isUnderline(rule)) };
 }
 
+const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Small raised figures behind a word point to a note: they are set into its line, as marks that are no figures. "1st" and "2nd" stay whole. */
+function lowered(inks: readonly Ink[]): Ink[] {
+  return inks.map((ink, index) => {
+    if (!/^(?:\d{1,2}|st|nd|rd|th)$/.test(ink.text)) return ink;
+    const word = inks.slice(Math.max(0, index - 2), index).findLast((one) => one.size > ink.size * 1.25 && ink.x0 - one.x1 > -one.size * 0.1 && ink.x0 - one.x1 < one.size * 0.2 && one.y - ink.y > one.size * 0.15 && one.y - ink.y < one.size * 0.8);
+    return word ? { ...ink, text: ink.text.replace(/\d/g, (figure) => RAISED[Number(figure)] ?? ''), y: word.y } : ink;
+  });
+}
+
 type Dot = { x0: number; x1: number; /** its lower edge */ y: number };
 
 const isDot = (width: number, height: number): boolean => width > 1.5 && width < 6.5 && Math.abs(width - height) < 0.8;
@@ -119,7 +130,7 @@ class Drawing {
   read(codes: readonly number[], args: readonly unknown[]): Pick<InkPage, 'inks' | 'across' | 'down' | 'fills'> {
     for (const [at, code] of codes.entries()) this.#step(this.#names.get(code) ?? '', (args[at] ?? []) as unknown[]);
     const inks = this.#pen.inks.filter((ink) => /[^\s]/.test(ink.text));
-    return { inks: [...inks, ...bulletsAmong(this.#dots, inks)], across: this.#across, down: this.#down, fills: this.#fills };
+    return { inks: [...lowered(inks), ...bulletsAmong(this.#dots, inks)], across: this.#across, down: this.#down, fills: this.#fills };
   }
 
   #step(name: string, args: unknown[]): void {

@@ -43,6 +43,18 @@ const BULLET = /^([•●▪◦·‣⁃∙*–—o-]|[\uf000-\uf0ff]|\d{1,2}[.)]
 
 export const isBullet = (text: string): boolean => BULLET.test(text) || /^[•●▪◦‣∙\uf0b7\uf0a7\uf0d8]/.test(text);
 
+/** Stands where a word may have been cut, because its column was too narrow for it. */
+const CUT = '\u200b';
+
+/** A word that is wider than its column begins a line of its own and goes on below in small letters. */
+const isCut = (above: Segment, line: Segment): boolean => /^[\p{L}’'-]{3,}$/u.test(above.text.split(' ').at(-1) ?? '') && /^\p{Ll}{1,12}(?=$|[\s.,;:)])/u.test(line.text);
+
+/** Words that their column cut, made whole where the text has the whole word elsewhere and not both of its parts. */
+export function uncut(text: string, words: ReadonlySet<string>): string {
+  if (!text.includes(CUT)) return text;
+  return text.replace(/(\p{L}+)[ \n]\u200b(\p{Ll}+)/gu, (all, above: string, below: string) => (words.has((above + below).toLowerCase()) && !(words.has(above.toLowerCase()) && words.has(below)) ? above + below : all)).replaceAll(CUT, '');
+}
+
 /** Lines of one column as text: wrapped lines are joined by a space, lines that ended early keep their break. `room` is the width that a line has. */
 export function joined(lines: readonly Segment[], room: number): string {
   let text = '';
@@ -60,7 +72,7 @@ export function joined(lines: readonly Segment[], room: number): string {
     if (goesOnInAddress(text, line.text) && (!broke || /[./-]$/.test(text))) text += line.text;
     else if (!broke && /[\p{L}]-$/u.test(text) && /^\p{Ll}/u.test(line.text)) text += line.text;
     else if (!broke && text.endsWith('\u00ad')) text = text.slice(0, -1) + line.text;
-    else text += `${broke ? '\n' : ' '}${line.text}`;
+    else text += `${broke ? '\n' : ' '}${isCut(before, line) ? CUT : ''}${line.text}`;
   }
   return text;
 }
