@@ -1,0 +1,89 @@
+// Tables that a PDF sets without lines: their columns, rows and heads are told by where the words stand.
+import { describe, expect, it } from 'vitest';
+import { cellsText } from './blocks.ts';
+import type { Row } from './blocks.ts';
+import { looksLikeHeading } from './heading-looks.ts';
+import { continuedTable, headedTable } from './pdf-columns.ts';
+import { gutteredTable } from './pdf-gutters.ts';
+import type { Ink, Rule } from './pdf-ink.ts';
+import { linesOf, uncut } from './pdf-lines.ts';
+import { inOrderOfReading } from './pdf-order.ts';
+
+/** Words at these places; `y` goes down by 12 for each line unless a line says otherwise. */
+function page(...lines: readonly ([number, string][] | { after: number; bold?: boolean; words: [number, string][] })[]): Ink[] {
+  let y = 100;
+  return lines.flatMap((line) => {
+    const { after, bold, words } = Array.isArray(line) ? { after: 12, bold: false, words: line } : { bold: false, ...line };
+    y += after;
+    return words.flatMap(([x, text]) => {
+      let at = x;
+      return text.split(' ').map((word): Ink => {
+        const ink = { text: word, x0: at, x1: at + word.length * 5, y, size: 10, bold, look: 'plain' };
+        at = ink.x1 + 3;
+        return ink;
+      });
+    });
+  });
+}
+const headed = (inks: readonly Ink[], across: readonly Rule[] = []): ReturnType<typeof headedTable> => headedTable(linesOf(inks, 1.5), linesOf(inks, 0.5), inks, 0, across, 1.2, 1);
+const words = (rows: readonly Row[] | undefined): string[] | undefined => rows?.map((row) => cellsText(row).replaceAll('\n', ' ').replaceAll('\t', ' | '));
+
+describe('a table without lines', () => {
+  const head: [number, string][] = [[40, 'No.'], [66, 'Action'], [200, 'Owner'], [300, 'Update']];
+
+  it('has a row for each line where no two lines are as close as those of a cell', () => {
+    const inks = page(head, { after: 20, words: [[40, '1'], [66, 'Visit shops'], [200, 'Alder Council'], [300, 'Begun']] }, { after: 20, words: [[40, '2'], [66, 'Patrol the quay'], [200, 'Northshire Police'], [300, 'Done']] });
+    expect(words(headed(inks)?.rows)).toEqual(['No. | Action | Owner | Update', '1 | Visit shops | Alder Council | Begun', '2 | Patrol the quay | Northshire Police | Done']);
+  });
+
+  it('has cells of several lines, and none of the columns of a table below it', () => {
+    const inks = page(head, { after: 18, words: [[40, '1'], [66, 'Visit shops in the'], [200, 'Alder'], [300, 'We went to 40']] }, [[66, 'high street'], [200, 'Council'], [300, 'of them']], { after: 18, words: [[40, '2'], [66, 'Patrol the quay'], [200, 'Northshire'], [300, 'Done']] }, [[200, 'Police']], { after: 40, bold: true, words: [[40, 'Priority 2']] }, { after: 18, words: [[40, 'Action'], [120, 'Owner'], [250, 'Update']] }, ...Array.from({ length: 9 }, () => ({ after: 18, words: [[40, 'Light it'], [120, 'Alder Homes'], [250, 'Done']] as [number, string][] })));
+    expect(words(headed(inks)?.rows)).toEqual(['No. | Action | Owner | Update', '1 | Visit shops in the high street | Alder Council | We went to 40 of them', '2 | Patrol the quay | Northshire Police | Done']);
+  });
+
+  it('has heads of two lines where a line is ruled under the second', () => {
+    const inks = page(head, [[300, 'at the end of March']], { after: 20, words: [[40, '1'], [66, 'Visit shops'], [200, 'Alder Council'], [300, 'Begun']] }, { after: 20, words: [[40, '2'], [66, 'Patrol the quay'], [200, 'Northshire Police'], [300, 'Done']] });
+    expect(words(headed(inks, [{ at: 130, from: 40, to: 400 }])?.rows)?.[0]).toBe('No. | Action | Owner | Update at the end of March');
+  });
+
+  it('goes on at the head of the next page in the same columns, and running text does not', () => {
+    const edges = [39, 65, 199, 299];
+    const goesOn = (inks: readonly Ink[]): string[] | undefined => words(continuedTable(linesOf(inks, 1.5), linesOf(inks, 0.5), inks, edges, [], 1.2, 2)?.rows);
+    expect(goesOn(page([[40, '3'], [66, 'Sweep the lanes'], [200, 'Alder Council'], [300, 'Begun']], { after: 30, words: [[40, 'All of this was paid for by the county, which we thank for it.']] }))).toEqual(['3 | Sweep the lanes | Alder Council | Begun']);
+    expect(goesOn(page([[40, 'All of this was paid for by the county, which we thank for it.']], [[40, 'The rest came from the police.']]))).toBeUndefined();
+  });
+
+  it('of figures is told by the strips that stay empty, under heads that stand over several columns', () => {
+    const row = (name: string, ...figures: string[]): { after: number; words: [number, string][] } => ({ after: 18, words: [[40, name], ...figures.map((figure, at): [number, string] => [160 + at * 60, figure])] });
+    const inks = page([[40, 'Measure'], [175, 'This year'], [340, 'Aim']], [[160, 'Half'], [220, 'Whole'], [280, 'Last']], row('Burglary', '118', '240', '251', 'Below 245'), row('Fires', '17', '31', '30', 'None'), row('Noise', '90', '188', '170', 'Fewer'));
+    const table = gutteredTable(linesOf(inks, 0.5), inks, 0, [], 1.2, 1);
+    expect(words(table?.rows)?.slice(-3)).toEqual(['Burglary | 118 | 240 | 251 | Below 245', 'Fires | 17 | 31 | 30 | None', 'Noise | 90 | 188 | 170 | Fewer']);
+  });
+
+  it('is none where lines of running text happen to have a space in one place', () => {
+    const inks = page(...Array.from({ length: 4 }, (): [number, string][] => [[40, 'We went to all of the shops in the town and asked them what they had seen there.']]));
+    expect(gutteredTable(linesOf(inks, 0.5), inks, 0, [], 1.2, 1)).toBeUndefined();
+  });
+});
+
+describe('a page', () => {
+  const left = 'We held nine meetings in halls of the town and';
+  it('of two columns is read down the left one first, where more than a space is between them', () => {
+    const columns = page(...Array.from({ length: 7 }, (): [number, string][] => [[40, left], [320, left]]));
+    expect(inOrderOfReading(columns, 600)).toHaveLength(2);
+    expect(inOrderOfReading(page(...Array.from({ length: 7 }, (): [number, string][] => [[40, left], [256, left]])), 560)).toHaveLength(1);
+  });
+});
+
+describe('words', () => {
+  it('that a narrow column cut are made whole where the text has them elsewhere', () => {
+    const known = new Set(['constabulary', 'police', 'and', 'council']);
+    expect(uncut('Northshire Constab\n\u200bulary and', known)).toBe('Northshire Constabulary and');
+    expect(uncut('Northshire Police\n\u200band Council', known)).toBe('Northshire Police\nand Council');
+  });
+
+  it('behind a number and a point are one heading', () => {
+    expect(['1. Rural crime', 'Priority 2. Homes and streets', '3.1. Fires'].map((text) => looksLikeHeading(text, { bold: true }))).toEqual([true, true, true]);
+    expect(looksLikeHeading('We met in May. Nobody came.', { bold: true })).toBe(false);
+  });
+});
