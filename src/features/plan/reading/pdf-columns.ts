@@ -71,7 +71,8 @@ function headsAt(lines: readonly Line[], at: number): { heads: Segment[]; to: nu
 /** "RAG / status": what stands below the heads, but over the line that is ruled under them, belongs to them. */
 function withLinesOver(best: { heads: Segment[]; to: number }, lines: readonly Line[], at: number, across: readonly Rule[]): { heads: Segment[]; to: number } {
   const last = lines[best.to - 1];
-  for (let to = best.to + 1; last && to <= at + MOST_HEAD_LINES && to < lines.length; to += 1) {
+  if (!last) return best;
+  for (let to = best.to + 1; to <= at + MOST_HEAD_LINES && to < lines.length; to += 1) {
     const [line, next] = [lines[to - 1] as Line, lines[to] as Line];
     if (!alike(lines[to - 2], line)) break;
     if (across.some((rule) => rule.at > line.y && rule.at < next.y && rule.to - rule.from > 60) && !across.some((rule) => rule.at > last.y && rule.at < line.y && rule.to - rule.from > 60)) {
