@@ -1,8 +1,10 @@
 // Which months the data holds, whole, in part or not at all, seen from the area's own police force: another force's file alone (British
 // Transport Police) makes no month present. Pure.
 import type { Area, Areas } from '../areas/areas.ts';
-import type { AssessedData, AssessedMonth } from './assessment.ts';
-import { comparedPeriods, controlPeriodOf, monthsOf, ratePeriodOf, type Month, type Months } from './months.ts';
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import type { AssessedData, AssessedMonth, Assessment } from './assessment.ts';
+import { monthsIn } from './computed.ts';
+import { addMonths, comparedPeriods, controlPeriodOf, monthsInWords, monthsOf, ratePeriodOf, runsOf, type Month, type Months } from './months.ts';
 
 export interface Coverage {
   readonly from: Month;
@@ -37,6 +39,18 @@ export function coverageOf(data: Pick<AssessedData, 'forceMonths'>, ownSlug: str
     forcesCompared: compared === undefined ? [] : forcesThroughout(data.forceMonths, [...monthsOf(compared.before), ...monthsOf(compared.now)]),
   };
 }
+
+/** Two years up to the newest month that is spoken of: what is older than that spoils nothing that is said. */
+const SPOKEN_OF = 24;
+
+/** Of the months that are missing or in part, those that lie where something is said: older ones are told on the page of limits alone. */
+export function gapsThatMatter(months: readonly Month[], { changePeriods, to }: Pick<Assessment, 'changePeriods' | 'to'>): Month[] {
+  const last = changePeriods === undefined ? to : monthsIn(changePeriods.now).to;
+  return months.filter((month) => month > addMonths(last < to ? to : last, -SPOKEN_OF));
+}
+
+/** `May to December 2024`. */
+export const inRuns = (months: readonly Month[]): string => listWords(runsOf(months).map(monthsInWords));
 
 /**
  * First and last month where nobody asked for others, for data that is held for everybody: those of the area's own force. Years of a force elsewhere, which another

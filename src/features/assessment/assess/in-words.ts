@@ -2,6 +2,7 @@
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, HotSpot, Rank, TypeAssessment } from './assessment.ts';
 import { monthsIn, standingOutIn } from './computed.ts';
+import { gapsThatMatter, inRuns } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { placeNames } from './place-names.ts';
@@ -28,7 +29,7 @@ export const percentWords = (percent: number): string => `${numberWords(Math.abs
 export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** What to know first. */
-export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod'>): string[] {
+export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod' | 'to'>): string[] {
   return [...changesInWords(told), ...standingOut(told), ...placesInWords(told), ...ranksInWords(told), ...gapsInWords(told)];
 }
 
@@ -89,9 +90,12 @@ function ranksInWords({ types, area }: Pick<Assessment, 'types' | 'area'>): stri
   return (['highest', 'lowest'] as const).flatMap((end) => [...said(at(end, false), `the ${end}`), ...said(at(end, true), `the joint ${end}`)]);
 }
 
-function gapsInWords({ missingMonths, partialMonths }: Pick<Assessment, 'missingMonths' | 'partialMonths'>): string[] {
-  const gaps = [...(missingMonths.length === 0 ? [] : [`${pluralWords(missingMonths.length, 'month')} ${missingMonths.length === 1 ? 'is' : 'are'} not in the data`]), ...(partialMonths.length === 0 ? [] : [`${pluralWords(partialMonths.length, 'month')} ${partialMonths.length === 1 ? 'is' : 'are'} there only in part`])];
-  return gaps.length === 0 ? [] : [`${capital(listWords(gaps))}; nothing is compared across ${missingMonths.length + partialMonths.length === 1 ? 'it' : 'them'}.`];
+/** Named, as far as they lie in the two years that are spoken of; what is older is told on the page of limits. */
+function gapsInWords({ missingMonths, partialMonths, ...told }: Pick<Assessment, 'missingMonths' | 'partialMonths' | 'changePeriods' | 'to'>): string[] {
+  const [missing, partial] = [gapsThatMatter(missingMonths, told), gapsThatMatter(partialMonths, told)];
+  const are = (months: readonly string[]): string => (months.length === 1 ? 'is' : 'are');
+  const gaps = [...(missing.length === 0 ? [] : [`${inRuns(missing)} ${are(missing)} not in the data`]), ...(partial.length === 0 ? [] : [`${inRuns(partial)} ${are(partial)} there only in part`])];
+  return gaps.length === 0 ? [] : [`${capital(listWords(gaps))}; nothing is compared across ${missing.length + partial.length === 1 ? 'it' : 'them'}.`];
 }
 
 /** From which end a rank is counted, as the nearer one; those that share it are said to. */

@@ -5,6 +5,7 @@ import type { Assessment, Concentration, Rank, SeriesAssessment } from '../asses
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { capital, placeOf } from '../assess/in-words.ts';
 import { placeNames } from '../assess/place-names.ts';
+import { gapsThatMatter, inRuns } from '../assess/coverage.ts';
 import { monthsIn, standingOutIn, sumOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 
@@ -88,9 +89,9 @@ export function deprivationSentence(assessment: Assessment, subject: Pick<Subjec
   return `The most deprived fifth of the small areas here has ${numberWords(share, 0)}% of it and ${numberWords(home, 0)}% of the residents.`;
 }
 
-/** Where the figures come from and which months they compare, as one quiet line. */
+/** Where the figures come from and which months they compare, as one quiet line; and which are missing, where that keeps something from being said. */
 export function coverageSentence(assessment: Assessment, change: { beforePeriod: string; nowPeriod: string } | undefined): string {
-  const missing = assessment.missingMonths.length;
-  const gap = missing === 0 ? '' : ` ${capital(inWords(missing))} ${missing === 1 ? 'month is' : 'months are'} not in the data${change && lengthOf(monthsIn(change.nowPeriod)) < 12 ? ', so a full year cannot be compared' : ''}.`;
+  const missing = change && lengthOf(monthsIn(change.nowPeriod)) >= 12 ? [] : gapsThatMatter(assessment.missingMonths, assessment);
+  const gap = missing.length === 0 ? '' : ` ${inRuns(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the data${change ? ', so a full year cannot be compared' : ''}.`;
   return `Police open data, ${change ? `${monthsInWords(monthsIn(change.beforePeriod))} against ${monthsInWords(monthsIn(change.nowPeriod))}` : monthsInWords(assessment)}.${gap}`;
 }

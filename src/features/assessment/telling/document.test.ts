@@ -93,7 +93,7 @@ describe('the chart', () => {
     expect(chart.points[1]).toEqual({ label: 'Feb 24', value: 40, provisional: true });
     expect(chart.bands?.[0]).toMatchObject({ from: 12, to: 20 });
     expect(chart.points.flatMap(({ mark }) => mark ?? [])).toEqual(['180, above the expected range']);
-    expect(chart.description).toContain('8 months in between are not in the data');
+    expect(chart.description).toContain('May to December 2024 are not in the data');
   });
 });
 

@@ -4,6 +4,7 @@ import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { seriesTitle, signalsOf } from '../../measures/index.ts';
 import type { ChartedPoint, Limits } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
+import { inRuns } from '../assess/coverage.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -36,7 +37,7 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   });
   const values = points.flatMap((point) => (point.value === undefined ? [] : [point.value]));
   const shown = notes.filter((note) => months.includes(note.onDay.slice(0, 7)) && (note.crimeType === null || note.crimeType === subject.name));
-  const gap = assessment.missingMonths.length === 0 ? '' : ` ${assessment.missingMonths.length} months in between are not in the data.`;
+  const gap = assessment.missingMonths.length === 0 ? '' : ` ${inRuns(assessment.missingMonths)} ${assessment.missingMonths.length === 1 ? 'is' : 'are'} not in the data.`;
   const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : seriesTitle(points, limits, signals);
   return {
     limits, hasLimits: limits.length > 0,
