@@ -62,4 +62,8 @@ function whyRefused(entry: Entry, called: string, limits: ZipLimits, files: numb
 
 const gigabytes = (bytes: number): string => (bytes >= 1e9 ? `${Math.round(bytes / 1e8) / 10} GB` : `${Math.round(bytes / 1e6)} MB`);
 const leavesItsFolder = (called: string, name: string): PlainError => new PlainError('zip-leaves-folder', `${called} holds ${name}, whose path leads out of the zip's own folder.`, 'Do not use this zip; download it again from where it is published.', called);
-const broken = (called: string, error: Error, name?: string): PlainError => new PlainError('zip-broken', `${called} cannot be read as a zip${name === undefined ? '' : ` (${name})`}: ${error.message}.`, 'The download may have been cut short: download it again.', called);
+/** In our words; the library's go to whoever reads the log. */
+const broken = (called: string, error: Error, name?: string): PlainError => {
+  const why = /end of central directory|truncated|unexpected end/i.test(error.message) ? 'its end is missing, as when a download was cut short, or it is no zip at all' : 'what is in it is damaged';
+  return Object.assign(new PlainError('zip-broken', `${called} cannot be read as a zip${name === undefined ? '' : ` (${name})`}: ${why}.`, 'Download it again, wait until it is whole, and choose it once more.', called), { cause: error });
+};

@@ -5,7 +5,7 @@ import type { Job } from '../../../../security/page.ts';
 import type { Services } from '../../../../security/services.ts';
 import { endImport, finishImport, heldParquet, knownFiles, openImports, noteProgress, takeImport } from '../police-files-store.ts';
 import type { Taken } from '../police-files-store.ts';
-import { isThere, placesIn, tidy, tidyIncoming } from './kept-files.ts';
+import { isThere, placesIn, removeEarlierWork, tidy, tidyIncoming, tidyWork } from './kept-files.ts';
 import { readApart } from './read-apart.ts';
 
 /** Longer than this the queue would think the job lost; the work goes on all the same. */
@@ -24,14 +24,17 @@ export const importPoliceData: Job = {
   },
 };
 
-/** At the start and each night: what a killed upload left behind. */
+/** At the start and each night: what a killed upload or a killed piece of work left behind. */
 export const tidyPoliceFiles: Job = {
   name: 'tidy-police-files',
   every: '20 3 * * *',
   atStart: true,
   async run(services) {
     // What waits is read first: a folder that comes after that is young.
-    const gone = await tidyIncoming(services.dataFolder, await openImports(services), Date.now());
+    const open = await openImports(services);
+    const work = await tidyWork(services.dataFolder, open, Date.now());
+    if (work > 0) services.log.info({ folders: work }, 'what was left of work that was ended in the middle was taken away');
+    const gone = await tidyIncoming(services.dataFolder, open, Date.now());
     if (gone > 0) services.log.info({ folders: gone }, 'police files that no import asks for were taken away');
   },
 };
@@ -50,6 +53,7 @@ async function takeIn(services: Services, taken: Taken): Promise<void> {
   const beat = setInterval(tell, BEAT_MS);
   const letGo = await services.hold(`police import ${taken.id}`);
   try {
+    await removeEarlierWork(services.dataFolder, taken.id, taken.attempt);
     const known = await knownFiles(services);
     const found = await readApart({ kind: 'import', wish: { source, scratch: places.work(taken.id, taken.attempt), kept: places.kept, known: await whole(known, places.kept), forces: namesOf(known) } }, (progress) => {
       latest = progress;

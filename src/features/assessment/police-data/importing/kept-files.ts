@@ -36,6 +36,7 @@ export async function keptNames(dataFolder: string): Promise<Set<string>> {
   return new Set(await readdir(placesIn(dataFolder).kept).catch(() => [] as string[]));
 }
 
+const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -50,6 +51,25 @@ export async function tidyIncoming(dataFolder: string, open: ReadonlySet<string>
     gone += 1;
   }
   return gone;
+}
+
+/** Takes away what work was killed in the middle of: of imports that are over, at once; of counts, which take seconds, when they are older than a quarter of an hour. Of an import that is to be done, whoever takes it up does it. */
+export async function tidyWork(dataFolder: string, open: ReadonlySet<string>, now: number): Promise<number> {
+  const folder = path.join(dataFolder, 'police-data', 'work');
+  let gone = 0;
+  for (const name of await readdir(folder).catch(() => [] as string[])) {
+    const [, id = name, attempt] = /^(.*)-(\d+)$/.exec(name) ?? [];
+    const at = (await stat(path.join(folder, name)).catch(() => undefined))?.mtimeMs ?? now;
+    if (open.has(id) || (attempt === '0' && now - at <= 15 * MINUTE)) continue;
+    await rm(path.join(folder, name), { recursive: true, force: true });
+    gone += 1;
+  }
+  return gone;
+}
+
+/** What earlier attempts at an import left: nobody works on them, or it could not have been taken up again. */
+export async function removeEarlierWork(dataFolder: string, id: string, attempt: number): Promise<void> {
+  for (let one = 1; one < attempt; one += 1) await rm(placesIn(dataFolder).work(id, one), { recursive: true, force: true });
 }
 
 /** Takes away what nobody will ask for: work that was ended, uploads that were broken off, and Parquet files that are held no longer. Younger than an hour stays. */
