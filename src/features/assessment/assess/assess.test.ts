@@ -161,8 +161,18 @@ test('rows of another force are told apart, so that years can be compared withou
 
 test('outcomes and searches say of which months they are', async () => {
   const data = dataOf(each(months('2024-01', '2024-06'), 'Drugs', 5));
-  const told = await assess({ ...data, outcomes: [{ month: '2024-05', lsoa: here, outcome: 'Suspect charged', count: 2 }, { month: '2024-02', lsoa: BESIDE, outcome: 'Suspect charged', count: 9 }], stops: [{ force: 'Kent Police', month: '2024-03', object: 'Stolen goods', count: 1 }, { force: 'Kent Police', month: '2025-03', object: 'Stolen goods', count: 1 }] }, areas, AREA);
+  const told = await assess({ ...data, outcomes: [{ force: 'Kent Police', month: '2024-05', lsoa: here, outcome: 'Suspect charged', count: 2 }, { force: 'Kent Police', month: '2024-02', lsoa: BESIDE, outcome: 'Suspect charged', count: 9 }], stops: [{ force: 'Kent Police', month: '2024-03', object: 'Stolen goods', count: 1 }, { force: 'Kent Police', month: '2025-03', object: 'Stolen goods', count: 1 }] }, areas, AREA);
   expect([told.outcomes, told.outcomeMonths, told.stopMonths]).toEqual([[{ outcome: 'Suspect charged', count: 2 }], ['2024-05'], ['2024-03']]);
+});
+
+test('outcomes and searches that are there only in part are not counted, and it is said which', async () => {
+  const data = dataOf(each(months('2024-01', '2024-06'), 'Drugs', 5));
+  const outcome = (month: string, count: number) => ({ force: 'Kent Police', month, lsoa: here, outcome: 'Suspect charged', count });
+  const search = (month: string, count: number) => ({ force: 'Kent Police', month, object: 'Stolen goods', count });
+  const part = (kind: 'outcomes' | 'stop-and-search', month: string) => ({ kind, force: 'Kent Police', month });
+  const told = await assess({ ...data, outcomes: [outcome('2024-04', 7), outcome('2024-05', 2)], stops: [search('2024-05', 1)], partialOthers: [part('outcomes', '2024-05'), part('stop-and-search', '2024-05'), part('outcomes', '2023-01')] }, areas, AREA);
+  expect([told.outcomes, told.outcomeMonths, told.outcomeMonthsInPart, told.stops, told.stopMonthsInPart]).toEqual([[{ outcome: 'Suspect charged', count: 7 }], ['2024-04'], ['2024-05'], undefined, ['2024-05']]);
+  expect(told.caveats.filter(({ kind }) => kind.startsWith('partial-')).map(({ words }) => words)).toEqual(['What Kent Police filed of outcomes for May 2024 is only a part, and nothing is said of it.', 'What Kent Police filed of stop and search for May 2024 is only a part, and nothing is said of it.']);
 });
 
 test('somebody is always the lowest: it is said only of an area outside what areas differ by', async () => {

@@ -65,11 +65,11 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
     ...(coverage.compared === undefined ? { changeWithheld: changeWithheld ?? '' } : { changePeriods: { before: keyOf(coverage.compared.before), now: keyOf(coverage.compared.now) }, forcesCompared: coverage.forcesCompared }),
     ...(coverage.control === undefined ? {} : { controlPeriod: keyOf(coverage.control) }),
   };
-  const caveats = caveatsOf({ area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length });
-  const few = tooFewToPlace(tally, places, rateMonths);
-  const shown = { ...told, types, groups, tooFewToPlace: few, places: placed, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   const outcomes = outcomesOf(data, areas, area, coverage);
   const stops = stopsOf(data, coverage);
+  const caveats = caveatsOf({ outcomesInPart: outcomes.inPart, stopsInPart: stops.inPart, area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length });
+  const few = tooFewToPlace(tally, places, rateMonths);
+  const shown = { ...told, types, groups, tooFewToPlace: few, places: placed, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   return {
     ...told, answer: answerOf(shown), types, groups,
     ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }),
@@ -77,6 +77,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
     comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),
     forces: forcesOf(data, coverage, tally),
     ...(outcomes.counts.length === 0 ? {} : { outcomes: outcomes.counts, outcomeMonths: outcomes.months }), ...(stops.counts.length === 0 ? {} : { stops: stops.counts, stopMonths: stops.months }),
+    ...(outcomes.inPart.length === 0 ? {} : { outcomeMonthsInPart: outcomes.inPart }), ...(stops.inPart.length === 0 ? {} : { stopMonthsInPart: stops.inPart }),
     correction: { method: 'Benjamini-Hochberg', falseDiscoveryRate, tests: types.length },
     caveats, attribution: ATTRIBUTION,
   };
@@ -130,30 +131,40 @@ function forcesOf(data: AssessedData, coverage: Coverage, tally: Tally): Assessm
   }).filter(({ own, inArea }) => own || inArea > 0).toSorted((a, b) => b.inArea - a.inArea);
 }
 
-function outcomesOf(data: AssessedData, areas: Areas, area: Area, coverage: Coverage): { counts: { outcome: string; count: number }[]; months: Month[] } {
+/** Of the own force, in the months assessed. */
+function inPart(data: AssessedData, kind: 'outcomes' | 'stop-and-search', coverage: Coverage): Month[] {
+  const own = ownForces(data, coverage);
+  return (data.partialOthers ?? []).filter((one) => one.kind === kind && own.has(one.force) && within(one.month, coverage)).map(({ month }) => month).toSorted();
+}
+const ownForces = (data: AssessedData, { ownSlug }: Coverage): Set<string> => new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force));
+const partsOf = (data: AssessedData, kind: 'outcomes' | 'stop-and-search'): Set<string> => new Set((data.partialOthers ?? []).filter((one) => one.kind === kind).map(({ force, month }) => `${force}\n${month}`));
+
+function outcomesOf(data: AssessedData, areas: Areas, area: Area, coverage: Coverage): { counts: { outcome: string; count: number }[]; months: Month[]; inPart: Month[] } {
   const codes = areas.codesIn(area);
+  const parts = partsOf(data, 'outcomes');
   const counts = new Map<string, number>();
   const months = new Set<Month>();
-  for (const { month, lsoa, outcome, count } of data.outcomes ?? []) {
-    if (!codes.has(lsoa) || !within(month, coverage)) continue;
+  for (const { force, month, lsoa, outcome, count } of data.outcomes ?? []) {
+    if (!codes.has(lsoa) || !within(month, coverage) || parts.has(`${force}\n${month}`)) continue;
     counts.set(outcome, (counts.get(outcome) ?? 0) + count);
     months.add(month);
   }
-  return { counts: [...counts].map(([outcome, count]) => ({ outcome, count })).toSorted((a, b) => b.count - a.count), months: [...months].toSorted() };
+  return { counts: [...counts].map(([outcome, count]) => ({ outcome, count })).toSorted((a, b) => b.count - a.count), months: [...months].toSorted(), inPart: inPart(data, 'outcomes', coverage) };
 }
 
 /** Searches bear no place: they are the own force's, of its whole area. */
-function stopsOf(data: AssessedData, coverage: Coverage): { counts: { force: string; object: string; count: number }[]; months: Month[] } {
-  const own = new Set(data.forceMonths.filter(({ slug }) => slug === coverage.ownSlug).map(({ force }) => force));
+function stopsOf(data: AssessedData, coverage: Coverage): { counts: { force: string; object: string; count: number }[]; months: Month[]; inPart: Month[] } {
+  const own = ownForces(data, coverage);
+  const parts = partsOf(data, 'stop-and-search');
   const counts = new Map<string, { force: string; object: string; count: number }>();
   const months = new Set<Month>();
   for (const { force, month, object, count } of data.stops ?? []) {
-    if (!own.has(force) || !within(month, coverage)) continue;
+    if (!own.has(force) || !within(month, coverage) || parts.has(`${force}\n${month}`)) continue;
     const known = counts.get(object) ?? { force, object, count: 0 };
     counts.set(object, { ...known, count: known.count + count });
     months.add(month);
   }
-  return { counts: [...counts.values()].toSorted((a, b) => b.count - a.count), months: [...months].toSorted() };
+  return { counts: [...counts.values()].toSorted((a, b) => b.count - a.count), months: [...months].toSorted(), inPart: inPart(data, 'stop-and-search', coverage) };
 }
 
 function noMonths({ from, to }: AssessOptions): PlainError {

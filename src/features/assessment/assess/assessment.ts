@@ -19,8 +19,10 @@ export interface AssessedMonth {
 export interface AssessedData {
   readonly forceMonths: readonly AssessedMonth[];
   readonly street: Iterable<{ readonly force: string; readonly month: Month; readonly lsoa: string; readonly type: string; readonly count: number }>;
-  readonly outcomes?: Iterable<{ readonly month: Month; readonly lsoa: string; readonly outcome: string; readonly count: number }>;
+  readonly outcomes?: Iterable<{ readonly force: string; readonly month: Month; readonly lsoa: string; readonly outcome: string; readonly count: number }>;
   readonly stops?: Iterable<{ readonly force: string; readonly month: Month; readonly object: string; readonly count: number }>;
+  /** Months of outcomes and of searches that hold only part. */
+  readonly partialOthers?: readonly { readonly kind: 'street' | 'outcomes' | 'stop-and-search'; readonly force: string; readonly month: Month }[];
 }
 
 export interface AssessOptions {
@@ -74,6 +76,9 @@ export interface Assessment {
   readonly outcomeMonths?: readonly Month[];
   readonly stops?: readonly { readonly force: string; readonly object: string; readonly count: number }[];
   readonly stopMonths?: readonly Month[];
+  /** Months whose files hold only part, so that nothing is said of them. */
+  readonly outcomeMonthsInPart?: readonly Month[];
+  readonly stopMonthsInPart?: readonly Month[];
   /** How many questions were asked at once of the changes. */
   readonly correction: { readonly method: 'Benjamini-Hochberg'; readonly falseDiscoveryRate: number; readonly tests: number };
   readonly caveats: readonly Caveat[];

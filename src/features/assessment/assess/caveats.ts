@@ -17,19 +17,23 @@ export interface Known {
   /** Asked for or expected beside the area, and not covered by the data. */
   readonly notCompared: readonly Area[];
   readonly tests: number;
+  readonly outcomesInPart: readonly string[];
+  readonly stopsInPart: readonly string[];
 }
 
 export function caveatsOf(known: Known): Caveat[] {
   return [...ofThisData(known), ...ofAllSuchData(known)];
 }
 
-function ofThisData({ coverage, data, rows, filed, hotSpotsWithheld, changeWithheld, notCompared, area }: Known): Caveat[] {
+function ofThisData({ coverage, data, rows, filed, hotSpotsWithheld, changeWithheld, notCompared, area, outcomesInPart, stopsInPart }: Known): Caveat[] {
   const found: Caveat[] = [];
   const say = (kind: string, words: string): void => void found.push({ kind, words });
   const inRuns = (months: readonly string[]): string => listWords(runsOf(months).map(monthsInWords));
   const force = forceName(coverage.ownSlug, data);
   if (coverage.missing.length > 0) say('missing-months', `${force} has no file for ${inRuns(coverage.missing)}. These months are shown as gaps, never as nothing.`);
   if (coverage.partial.length > 0) say('partial-months', `The ${coverage.partial.length === 1 ? 'file' : 'files'} of ${inRuns(coverage.partial)} plainly ${coverage.partial.length === 1 ? 'holds' : 'hold'} only a part of what ${force} files. Counts are shown, and take no part in limits, changes or rates.`);
+  if (outcomesInPart.length > 0) say('partial-outcomes', `What ${force} filed of outcomes for ${inRuns(outcomesInPart)} is only a part, and nothing is said of it.`);
+  if (stopsInPart.length > 0) say('partial-searches', `What ${force} filed of stop and search for ${inRuns(stopsInPart)} is only a part, and nothing is said of it.`);
   if (coverage.rate === undefined) say('no-whole-month', 'No month is whole, so that no rate is given.');
   else if (lengthOf(coverage.rate) < 12) say('short-period', `The data holds nowhere twelve whole months in a row. Rates, ranks and hot spots are of the ${pluralWords(lengthOf(coverage.rate), 'month')} ${monthsInWords(coverage.rate)}, and not scaled up to a year.`);
   if (changeWithheld !== undefined) say('nothing-compared', changeWithheld);

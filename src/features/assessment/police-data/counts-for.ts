@@ -6,16 +6,20 @@ import type { Services } from '../../../security/services.ts';
 import { isThere, placesIn } from './importing/kept-files.ts';
 import { readApart } from './importing/read-apart.ts';
 import { monthWords, spansOf } from './months.ts';
-import { partialMonths } from './partial-months.ts';
+import { judgeMonths } from './judge-months.ts';
+import type { PartialMonth } from './judge-months.ts';
 import type { HeldFile } from './police-files-store.ts';
 import type { ForceMonth, PoliceData } from './police-data.ts';
+
+/** What is held only in part, each month judged by all of its force's. */
+export const partialOf = (held: readonly HeldFile[]): PartialMonth[] => judgeMonths(held.map((one) => ({ kind: one.kind, force: one.force, month: one.month, rows: one.rows, crime: one.crime, asb: one.asb, fileName: one.file_name })));
 
 /** The force months of the street files that are held, each judged by all of its force's. */
 export function forceMonthsOf(held: readonly HeldFile[]): ForceMonth[] {
   const street = held.filter((one) => one.kind === 'street');
-  const partial = new Map([...Map.groupBy(street, (one) => one.force)].map(([force, months]) => [force, partialMonths(months)]));
+  const partial = new Map(partialOf(street).map((one) => [`${one.force}\n${one.month}`, one.why]));
   return street.map(({ force, slug, month, rows, duplicates, without_place: withoutPlace, crime, asb }) => {
-    const why = partial.get(force)?.get(month);
+    const why = partial.get(`${force}\n${month}`);
     return { force, slug, month, rows, duplicates, withoutPlace, crime, asb, partial: why !== undefined, ...(why === undefined ? {} : { partialWhy: why }) };
   });
 }
@@ -48,6 +52,7 @@ export async function countsFor(services: Pick<Services, 'dataFolder'>, held: re
     street: rows(street, 5).map((at) => ({ force: word(street, at), month: word(street, at + 1), lsoa: word(street, at + 2), type: word(street, at + 3), count: street[at + 4]! })),
     outcomes: rows(outcomes, 5).map((at) => ({ force: word(outcomes, at), month: word(outcomes, at + 1), lsoa: word(outcomes, at + 2), outcome: word(outcomes, at + 3), count: outcomes[at + 4]! })),
     stops: rows(stops, 6).map((at) => ({ force: word(stops, at), month: word(stops, at + 1), type: word(stops, at + 2), object: word(stops, at + 3), outcome: word(stops, at + 4), count: stops[at + 5]! })),
+    partialOthers: partialOf(held).filter((one) => one.kind !== 'street' && isWanted(one)),
     problems: lost.map((one) => ({ severity: 'error', kind: 'lost', month: one.month, force: one.force, message: `What was kept of ${one.force}’s ${monthWords(one.month)} is no longer on the disk.`, advice: `Bring ${one.release} in again.` })),
   };
 }

@@ -42,6 +42,15 @@ export function partialMonths(months: readonly MonthCounts[]): Map<string, strin
   return found;
 }
 
+/** What the months beside one hold, where it holds far less than those on both sides. For rows of one kind. */
+export function isFarBelowBeside(one: { month: string; rows: number }, months: readonly { month: string; rows: number }[]): number | undefined {
+  const asCounts = ({ month, rows }: { month: string; rows: number }): MonthCounts => ({ month, crime: rows, asb: 0 });
+  const sides = sidesOf(asCounts(one), months.map(asCounts).sort((a, b) => (a.month < b.month ? -1 : 1)));
+  const beside = sides.flat().map((each) => each.crime);
+  if (beside.length < 2 || median(beside) < FEW) return undefined;
+  return highest(sides, (each) => each.crime, one.rows) < (sides.every((side) => side.length > 0) ? EVERYTHING : EVERYTHING_AT_AN_END) ? median(beside) : undefined;
+}
+
 function noCrimeAtAll({ crime, asb }: MonthCounts): string | undefined {
   return crime === 0 && asb >= FEW_ASB ? 'It holds anti-social behaviour and not one crime.' : undefined;
 }

@@ -7,6 +7,7 @@ import { openColumns } from '../../../platform/columns/columns.ts';
 import type { Columns } from '../../../platform/columns/columns.ts';
 import { findFiles } from './find-files.ts';
 import type { FoundFiles } from './find-files.ts';
+import type { PartialMonth } from './judge-months.ts';
 import { readFiles } from './read-files.ts';
 import { settle } from './settle.ts';
 import { takeCounts } from './take-counts.ts';
@@ -84,6 +85,8 @@ export type PoliceData = {
   street: StreetCount[];
   outcomes: OutcomeCount[];
   stops: StopCount[];
+  /** months of outcomes and of searches that plainly hold only part; nothing is to be said of these */
+  partialOthers: PartialMonth[];
   problems: Problem[];
 };
 
@@ -105,10 +108,10 @@ export async function readPoliceData(source: string, options: ReadOptions = {}):
     found = await findFiles(source, scratch);
     columns = await openColumns({ temporaryFolder: scratch, folders: [path.resolve(source), scratch] });
     const read = await readFiles(columns, found.files, { scratch, onProgress: options.onProgress });
-    const { settled, forceMonths, problems } = settle(read);
+    const { settled, forceMonths, partialOthers, problems } = settle(read);
     const isWanted = ({ month }: { month: string }): boolean => month >= (options.from ?? '') && month <= (options.to ?? '9999-12');
     const counts = await takeCounts(columns, settled.filter(isWanted), options.lsoas);
-    return { files: read.files, forceMonths: forceMonths.filter(isWanted), ...counts, problems: [...found.problems, ...read.problems, ...problems] };
+    return { files: read.files, forceMonths: forceMonths.filter(isWanted), partialOthers: partialOthers.filter(isWanted), ...counts, problems: [...found.problems, ...read.problems, ...problems] };
   } finally {
     columns?.close();
     found?.close();

@@ -3,6 +3,8 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { Table } from '../table-routes.ts';
 import { KIND_NAMES } from './file-kinds.ts';
 import { monthNumber, monthOfNumber, monthWords, spansOf } from './months.ts';
+import type { PartialMonth } from './judge-months.ts';
+import { partialProblem } from './settle.ts';
 import type { FileKind, ForceMonth, Problem } from './police-data.ts';
 import type { Aside, Change, HeldFile, PoliceImport } from './police-files-store.ts';
 
@@ -14,7 +16,7 @@ export type ForceView = {
 };
 
 /** One force after another by name, each with its months in years; a month between two that are held and is not itself is a gap. */
-export function forceViews(held: readonly HeldFile[], months: readonly ForceMonth[]): ForceView[] {
+export function forceViews(held: readonly HeldFile[], months: readonly ForceMonth[], partial: readonly PartialMonth[] = []): ForceView[] {
   const views: ForceView[] = [];
   for (const [slug, files] of Map.groupBy(held, (one) => one.slug)) {
     const street = months.filter((one) => one.slug === slug);
@@ -24,7 +26,12 @@ export function forceViews(held: readonly HeldFile[], months: readonly ForceMont
     const between = street.length === 0 ? [] : Array.from({ length: last - first + 1 }, (_none, index) => monthOfNumber(first + index));
     const rows = sum(street, (one) => one.rows);
     const withoutPlace = sum(street, (one) => one.withoutPlace);
-    const others = (kind: FileKind): string => spansOf(files.filter((one) => one.kind === kind).map((one) => one.month));
+    const others = (kind: FileKind): string => {
+      const its = files.filter((one) => one.kind === kind).map((one) => one.month);
+      const part = partial.filter((one) => one.kind === kind && one.force === files[0]!.force).map((one) => one.month);
+      const whole = spansOf(its.filter((one) => !part.includes(one)));
+      return part.length === 0 ? whole : `${whole === '' ? '' : `${whole}; `}only part: ${spansOf(part)}`;
+    };
     views.push({
       slug, force: street[0]?.force ?? files[0]!.force, held: spansOf(byMonth.keys()), missing: spansOf(between.filter((one) => !byMonth.has(one))),
       partial: street.filter((one) => one.partial).map((one) => ({ month: monthWords(one.month), why: one.partialWhy ?? '' })),
@@ -52,8 +59,8 @@ function yearsOf(first: number, last: number, byMonth: ReadonlyMap<string, Force
 }
 
 /** Every month of every force and kind, with what is missing between two that are held. */
-export function monthsToTake(held: readonly HeldFile[], months: readonly ForceMonth[]): Table {
-  const judged = new Map(months.map((one) => [`${one.force}\n${one.month}`, one]));
+export function monthsToTake(held: readonly HeldFile[], partial: readonly PartialMonth[]): Table {
+  const judged = new Map(partial.map((one) => [`${one.kind}\n${one.force}\n${one.month}`, one.why]));
   const rows = [...Map.groupBy(held, (one) => `${one.force}\n${one.kind}`).values()].flatMap((files) => {
     const byMonth = new Map(files.map((one) => [one.month, one]));
     const numbers = files.map((one) => monthNumber(one.month));
@@ -61,8 +68,8 @@ export function monthsToTake(held: readonly HeldFile[], months: readonly ForceMo
     return Array.from({ length: Math.max(...numbers) - first + 1 }, (_none, at) => monthOfNumber(first + at)).map((month) => {
       const one = byMonth.get(month);
       if (one === undefined) return [files[0]!.force, KIND_NAMES[files[0]!.kind], month, 'missing', ...Array.from({ length: 9 }, () => null)];
-      const of = one.kind === 'street' ? judged.get(`${one.force}\n${month}`) : undefined;
-      return [one.force, KIND_NAMES[one.kind], month, of?.partial ? 'only part' : 'held', of?.partialWhy ?? null, one.rows, one.kind === 'street' ? one.crime : null, one.kind === 'street' ? one.asb : null, one.without_place, one.duplicates, one.release, one.file_name, one.imported_at];
+      const why = judged.get(`${one.kind}\n${one.force}\n${month}`);
+      return [one.force, KIND_NAMES[one.kind], month, why === undefined ? 'held' : 'only part', why ?? null, one.rows, one.kind === 'street' ? one.crime : null, one.kind === 'street' ? one.asb : null, one.without_place, one.duplicates, one.release, one.file_name, one.imported_at];
     });
   });
   return { name: 'months', columns: ['force', 'kind', 'month', 'state', 'why', 'rows', 'crimes', 'anti_social_behaviour', 'without_place', 'duplicates', 'release', 'file', 'brought_in'], rows };
@@ -86,16 +93,41 @@ export function changesToTake(changes: readonly Change[]): [months: Table, types
 /** What was found to be wrong, or good to know. */
 export const problemsToTake = (problems: readonly Problem[]): Table => ({ name: 'findings', columns: ['severity', 'force', 'month', 'file', 'line', 'what', 'what_to_do'], rows: problems.map((one) => [one.severity, one.force ?? null, one.month ?? null, one.file ?? null, one.line ?? null, one.message, one.advice]) });
 
-export type AsideView = { force: string; kind: string; months: string; why: string };
+export type AsideView = { force: string; kind: string; months: string; /** false: it cannot be told which of the two is newer */ isOlder: boolean; why: string; rows: string };
 
-/** What was kept aside, force by force, and by which signs it is older. */
-export function asideViews(aside: readonly Aside[]): AsideView[] {
-  const why = ({ archiveMonth, releasedOn, held }: Aside): string => {
-    if (held === undefined) return '';
-    if (releasedOn !== null && held.releasedOn !== null) return `These files are of ${dateWords(releasedOn)}; what stands (${held.release}) is of ${dateWords(held.releasedOn)}.`;
-    return `Their newest month is ${monthWords(archiveMonth)}; what stands came with ${held.release}, whose newest is ${monthWords(held.archiveMonth)}.`;
-  };
-  return [...Map.groupBy(aside, (one) => `${one.force}\n${one.kind}\n${why(one)}`).values()].map((group) => ({ force: group[0]!.force, kind: KIND_NAMES[group[0]!.kind], months: spansOf(group.map((one) => one.month)), why: why(group[0]!) }));
+/** What was kept aside, force by force, and by which signs it is older, or that none says which is. `partial`: what of that which stands is only part. */
+export function asideViews(aside: readonly Aside[], partial: readonly PartialMonth[] = []): AsideView[] {
+  const parts = new Set(partial.map((one) => `${one.kind}\n${one.force}\n${one.month}`));
+  return [...Map.groupBy(aside, (one) => `${one.force}\n${one.kind}\n${isOlder(one)}\n${whyAside(one)}`).values()].map((group) => {
+    const first = group[0]!;
+    const sums = [sum(group, (one) => one.rows), sum(group, (one) => one.held?.rows ?? 0)] as const;
+    const inPart = group.filter((one) => parts.has(`${one.kind}\n${one.force}\n${one.month}`)).map((one) => one.month);
+    return {
+      force: first.force, kind: KIND_NAMES[first.kind], months: spansOf(group.map((one) => one.month)), isOlder: isOlder(first), why: whyAside(first),
+      rows: `${sums[0].toLocaleString('en-GB')} rows here, ${sums[1].toLocaleString('en-GB')} in what stands.${inPart.length === 0 ? '' : ` What stands of ${spansOf(inPart)} looks like only part.`}`,
+    };
+  });
+}
+
+/** By days where both bear one; and what was packed before a month was over that the other holds. A newest month alone is no sign: months can be asked for one by one. */
+function isOlder({ releasedOn, held }: Aside): boolean {
+  if (held === undefined || releasedOn === null) return false;
+  return held.releasedOn === null ? releasedOn.slice(0, 7) <= held.archiveMonth : releasedOn < held.releasedOn;
+}
+
+function whyAside(one: Aside): string {
+  const { archiveMonth, releasedOn, held } = one;
+  if (held === undefined) return '';
+  if (releasedOn !== null && held.releasedOn !== null) return `These files are of ${dateWords(releasedOn)}; what stands (${held.release}) is of ${dateWords(held.releasedOn)}.`;
+  if (isOlder(one)) return `These files are of ${dateWords(releasedOn!)}; what stands came with ${held.release}, which holds ${monthWords(held.archiveMonth)}.`;
+  return `${releasedOn === null ? 'These files bear no day' : `What stands bears no day`}. The newest month among these is ${monthWords(archiveMonth)}; what stands came with ${held.release}, whose newest is ${monthWords(held.archiveMonth)}. It may be an older download, or the same month downloaded again.`;
+}
+
+/** The head of what was kept aside. */
+export function asideWords(views: readonly AsideView[], months: number): string {
+  const files = months === 1 ? 'One monthly file' : `${months.toLocaleString('en-GB')} monthly files`;
+  if (views.every((one) => one.isOlder)) return `${files} kept aside: what stands is newer`;
+  return `${files} kept aside: ${views.some((one) => one.isOlder) ? 'what stands is newer, or it' : 'it'} cannot be told which is newer`;
 }
 
 export type LostView = { force: string; kind: string; months: string; count: number; releases: string[] };
@@ -109,9 +141,9 @@ export function lostViews(held: readonly HeldFile[], onDisk: ReadonlySet<string>
 export type ProblemGroup = { severity: 'error' | 'warning' | 'advice'; title: string; problems: { message: string; advice: string; where: string }[] };
 
 /** Months of an import that hold only part, as they are judged by all that is held now. */
-export function partialProblems(months: readonly ForceMonth[], brought: readonly Change[]): Problem[] {
-  const own = new Set(brought.filter((one) => one.kind === 'street').map((one) => `${one.force}\n${one.month}`));
-  return months.filter((one) => one.partial && own.has(`${one.force}\n${one.month}`)).map((one) => ({ severity: 'warning', kind: 'partial-month', month: one.month, force: one.force, message: `${one.force}, ${monthWords(one.month)}: only part of what it files. ${one.partialWhy ?? ''}`, advice: 'It takes no part in limits, rates and comparisons. A later release may hold all of it.' }));
+export function partialProblems(partial: readonly PartialMonth[], brought: readonly Change[]): Problem[] {
+  const own = new Set(brought.map((one) => `${one.kind}\n${one.force}\n${one.month}`));
+  return partial.filter((one) => own.has(`${one.kind}\n${one.force}\n${one.month}`)).map(partialProblem);
 }
 
 /** The gravest first. */
@@ -150,7 +182,7 @@ export function stateWords({ state, outcome, aside: older, files_done: done, fil
   if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';
   // Older months that were used all the same are taken in now.
   const [months, heldAlready] = [(outcome.months ?? 0) + (outcome.older ?? 0) - older, outcome.held ?? 0];
-  const aside = older === 0 ? '' : `${older === 1 ? 'one is' : `${older.toLocaleString('en-GB')} are`} older than what stands, and kept aside`;
+  const aside = older === 0 ? '' : `${older === 1 ? 'one is' : `${older.toLocaleString('en-GB')} are`} kept aside, since what stands is or may be newer`;
   if (months === 0 && older > 0) return `Nothing changed: ${aside}`;
   if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';
   if (months === 0) return 'Nothing in it could be taken in';

@@ -2,13 +2,14 @@
 import { ASB, crimeType } from './crime-types.ts';
 import { KIND_NAMES } from './file-kinds.ts';
 import { monthWords, readMonth, spansOf } from './months.ts';
-import { partialMonths } from './partial-months.ts';
+import { judgeMonths } from './judge-months.ts';
+import type { PartialMonth } from './judge-months.ts';
 import type { FileKind, ForceMonth, PoliceFile, Problem } from './police-data.ts';
 import type { ReadFiles } from './read-files.ts';
 
 /** A combination with its meaning; `values` are those it is counted by in the end. */
 export type Settled = { key: number; file: number; kind: FileKind; force: string; month: string; values: string[]; rows: number; duplicates: number; withoutPlace: number };
-export type SettledData = { settled: Settled[]; forceMonths: ForceMonth[]; problems: Problem[] };
+export type SettledData = { settled: Settled[]; forceMonths: ForceMonth[]; partialOthers: PartialMonth[]; problems: Problem[] };
 
 /** `known`: what forces are called by their slugs, from what is held; the files' own rows win. */
 export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new Map()): SettledData {
@@ -16,8 +17,18 @@ export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new
   const names = new Map([...known, ...forceNames(read)]);
   const all = understood(read, names, problems);
   const settled = onePerMonth(all, read.files, problems);
-  const forceMonths = judged(settled, read.files, problems);
-  return { settled, forceMonths, problems };
+  const forceMonths = streetMonths(settled, read.files);
+  const partial = judgeMonths([...Map.groupBy(settled, (one) => `${one.kind}\n${one.force}\n${one.month}`).values()].map((group) => {
+    const { kind, force, month, file } = group[0]!;
+    const own = kind === 'street' ? forceMonths.find((one) => one.force === force && one.month === month) : undefined;
+    return { kind, force, month, rows: sum(group, (one) => one.rows), crime: own?.crime ?? 0, asb: own?.asb ?? 0, fileName: read.files[file]!.name };
+  }));
+  for (const one of partial) {
+    const own = one.kind === 'street' ? forceMonths.find((each) => each.force === one.force && each.month === one.month) : undefined;
+    if (own !== undefined) Object.assign(own, { partial: true, partialWhy: one.why });
+    problems.push(partialProblem(one));
+  }
+  return { settled, forceMonths, partialOthers: partial.filter((one) => one.kind !== 'street'), problems };
 }
 
 /** The name by which the rows of a slug's files call the force, most often. */
@@ -92,7 +103,7 @@ function onePerMonth(all: readonly Settled[], files: readonly PoliceFile[], prob
   return kept;
 }
 
-function judged(settled: readonly Settled[], files: readonly PoliceFile[], problems: Problem[]): ForceMonth[] {
+function streetMonths(settled: readonly Settled[], files: readonly PoliceFile[]): ForceMonth[] {
   const street = settled.filter((one) => one.kind === 'street');
   const months: ForceMonth[] = [...Map.groupBy(street, (one) => `${one.force}\n${one.month}`).values()].map((group) => {
     const isAsb = (one: Settled): boolean => one.values[0] === ASB;
@@ -108,16 +119,14 @@ function judged(settled: readonly Settled[], files: readonly PoliceFile[], probl
       partial: false,
     };
   });
-  for (const group of Map.groupBy(months, (one) => one.force).values()) {
-    for (const [month, why] of partialMonths(group)) {
-      const one = group.find((each) => each.month === month)!;
-      one.partial = true;
-      one.partialWhy = why;
-      problems.push({ severity: 'warning', kind: 'partial-month', month, force: one.force, message: `${one.force}, ${monthWords(month)}: only part of what it files. ${why}`, advice: 'It takes no part in limits, rates and comparisons. Look for a later release of this month.' });
-    }
-  }
   return months.sort((a, b) => (a.force === b.force ? (a.month < b.month ? -1 : 1) : a.force < b.force ? -1 : 1));
 }
+
+/** Said where files are read, and where an import is looked at. */
+export const partialProblem = ({ kind, force, month, why }: PartialMonth): Problem => ({
+  severity: 'warning', kind: 'partial-month', month, force, message: `${force}, ${monthWords(month)}: only part of ${kind === 'street' ? 'what it files' : kind === 'outcomes' ? 'its outcomes' : 'its searches'}. ${why}`,
+  advice: kind === 'street' ? 'It takes no part in limits, rates and comparisons. A later release may hold all of it.' : `It is left out of all that is said of ${kind === 'outcomes' ? 'outcomes' : 'stop and search'}. Bring in the whole file of this month.`,
+});
 
 const of = (file: PoliceFile, severity: Problem['severity'], kind: string, message: string, advice: string): Problem => ({ severity, kind, file: file.name, ...(file.month ? { month: file.month } : {}), message, advice });
 const rowsWord = (rows: number): string => `${rows} ${rows === 1 ? 'row' : 'rows'}`;

@@ -4,11 +4,11 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { may } from '../../../security/permission.ts';
 import { goTo, page, showPage } from '../../../security/page.ts';
-import { forceMonthsOf } from './counts-for.ts';
+import { partialOf } from './counts-for.ts';
 import { bringPoliceFiles, readPoliceFiles } from './permissions.ts';
 import { asideOf, changesOf, heldFiles, importOf, useOlder } from './police-files-store.ts';
 import { tableRoutes } from '../table-routes.ts';
-import { asideViews, changeView, changesToTake, partialProblems, problemGroups, problemsToTake, stateWords } from './police-view.ts';
+import { asideViews, asideWords, changeView, changesToTake, partialProblems, problemGroups, problemsToTake, stateWords } from './police-view.ts';
 
 const SECONDS = 4;
 const ofImport = z.object({ policeImportId: z.uuid() });
@@ -21,12 +21,14 @@ export const showImport = page('GET', '/assessment/police-data/imports/:policeIm
   const changed = await changesOf(session, one.id);
   const changes = changeView(changed);
   const problems = one.outcome.problems ?? [];
-  const partial = changed.length === 0 ? [] : partialProblems(forceMonthsOf(await heldFiles(session, ['street'])), changed);
+  const inPart = changed.length === 0 && aside.length === 0 ? [] : partialOf(await heldFiles(session));
+  const partial = partialProblems(inPart, changed);
+  const asides = asideViews(aside, inPart);
   const result = showPage('assessment/police-data/show-import.njk', {
     isOpen, isDone: one.state === 'done', says: stateWords(one), advice: one.advice, step: one.step, done: one.files_done, files: Math.max(one.files, 1), started: one.state === 'running',
     source: one.source, at: one.brought_at, who: one.brought_name, again: one.attempts > 1, href: `/assessment/police-data/imports/${one.id}`, take: `/assessment/police-data/imports/${one.id}/found`,
     outcome: { rows: one.outcome.rows ?? 0, files: one.outcome.files ?? 0, held: one.outcome.held ?? 0, leftOut: one.outcome.leftOut ?? 0 },
-    changed: changed.length > 0, aside: asideViews(aside), asideMonths: aside.length, mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
+    changed: changed.length > 0, aside: asides, asideTitle: asideWords(asides, aside.length), isUndecided: asides.some((each) => !each.isOlder), mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
   }, { title: `Police data: ${one.source}`, breadcrumbs: [{ text: 'Assessment', href: '/assessment' }, { text: 'Police open data', href: '/assessment/police-data' }] });
   return isOpen ? { ...result, headers: { refresh: String(SECONDS) } } as typeof result : result;
 });
@@ -35,7 +37,7 @@ export const useOlderMonths = page('POST', '/assessment/police-data/imports/:pol
   const one = await importOf(session, policeImportId);
   if (!one) throw notFound();
   const used = await useOlder(session, one);
-  return goTo(`/assessment/police-data/imports/${one.id}`, used === 0 ? 'Nothing of it is kept aside any more.' : `${pluralWords(used, 'month')} of the older files ${used === 1 ? 'stands' : 'stand'} now.`);
+  return goTo(`/assessment/police-data/imports/${one.id}`, used === 0 ? 'Nothing of it is kept aside any more.' : `${pluralWords(used, 'month')} of these files ${used === 1 ? 'stands' : 'stand'} now.`);
 });
 
 /** What it brought and replaced, and what it found; the workbook holds the counts by type too. */

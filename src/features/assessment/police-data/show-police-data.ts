@@ -11,7 +11,7 @@ import { may } from '../../../security/permission.ts';
 import type { Person } from '../../../security/actor.ts';
 import type { Services } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
-import { forceMonthsOf } from './counts-for.ts';
+import { forceMonthsOf, partialOf } from './counts-for.ts';
 import { keptNames, putAside, removeAside } from './importing/kept-files.ts';
 import { spansOf } from './months.ts';
 import { bringPoliceFiles, readPoliceFiles } from './permissions.ts';
@@ -29,7 +29,7 @@ async function view(session: Session, services: Pick<Services, 'dataFolder'>, pe
   const held = await heldFiles(session);
   const lost = held.length === 0 ? [] : lostViews(held, await keptNames(services.dataFolder));
   const other = held.length === 0 ? await figuresWithoutFiles(session) : undefined;
-  const forces = forceViews(held, forceMonthsOf(held));
+  const forces = forceViews(held, forceMonthsOf(held), partialOf(held));
   const imports = await newestImports(session);
   const shown = forces.filter((one) => (chosen === undefined ? forces.length <= SHOWN : one.slug === chosen)).toSorted((a, b) => b.rows - a.rows);
   return showPage('assessment/police-data/show-police-data.njk', {
@@ -65,7 +65,7 @@ export const bringPoliceData = page('POST', '/assessment/police-data', { may: br
 /** What is held, month by month; of one force, or force by force. */
 export const exportHeld = tableRoutes('/assessment/police-data/held', { may: readPoliceFiles, query: z.object({ force: z.string().max(60).optional(), of: z.literal('forces').optional().catch(undefined) }) }, async ({ session, query: { force, of } }) => {
   const held = (await heldFiles(session)).filter((one) => force === undefined || one.slug === force);
-  const judged = forceMonthsOf(held);
-  const [months, forces] = [monthsToTake(held, judged), forcesToTake(forceViews(held, judged))];
+  const partial = partialOf(held);
+  const [months, forces] = [monthsToTake(held, partial), forcesToTake(forceViews(held, forceMonthsOf(held), partial))];
   return { before: 'police-data', table: of === 'forces' ? forces : months, book: of === 'forces' ? [forces, months] : [months, forces] };
 });

@@ -36,11 +36,13 @@ function whyBlocks({ comparedWith }: Assessment, reasons: Readonly<Record<string
 /** ` in May 2024`. */
 export const inMonths = (months: readonly string[] | undefined): string => (months === undefined || months.length === 0 ? '' : ` in ${listWords(runsOf(months).map(monthsInWords))}`);
 
-export function outcomeBlocks({ outcomes, outcomeMonths, stops, stopMonths, area }: Assessment): Block[] {
+export function outcomeBlocks({ outcomes, outcomeMonths, outcomeMonthsInPart, stops, stopMonths, stopMonthsInPart, area }: Assessment): Block[] {
+  const left = [['Outcomes', outcomeMonthsInPart], ['Searches', stopMonthsInPart]] as const;
   return [
     ...(outcomes === undefined && stops === undefined ? [] : [heading(1, 'Outcomes and searches')]),
     ...(outcomes === undefined ? [] : [paragraph(`Outcomes that were decided${inMonths(outcomeMonths) || ' in these months'}, whenever the crime was; many come later.`), table('Outcomes', [{ head: 'Outcome', share: 4 }, { head: 'Count', figures: true }], outcomes.map(({ outcome, count }) => [outcome, numberWords(count)]))]),
     ...(stops === undefined ? [] : [paragraph(`Searches bear no place. These were made${inMonths(stopMonths)} by the whole force, not in ${area.name} alone.`), table('Stop and search by what was looked for', [{ head: 'Looked for', share: 4 }, { head: 'Searches', figures: true }], stops.map(({ object, count }) => [object || 'Not stated', numberWords(count)]))]),
+    ...(outcomes === undefined && stops === undefined ? [] : left.flatMap(([what, months]) => (months === undefined ? [] : [paragraph(`${what}${inMonths(months)} are there only in part, and are left out.`, 'note')]))),
   ];
 }
 

@@ -41,7 +41,7 @@ export const showContext = page('GET', '/assessment/:assessmentYear/context', { 
   return showPage('assessment/written/show-context.njk', {
     here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment),
     deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''),
-    outcomes: outcomesView(assessment), stops: stopRows(assessment), police: shown.subjects.map((one) => row(policeIndicator(assessment, one), `${here}/types/${one.slug}`, 'month by month')),
+    outcomes: outcomesView(assessment), outcomesInPart: inPartWords(assessment.outcomeMonthsInPart), stops: stopRows(assessment), stopsInPart: inPartWords(assessment.stopMonthsInPart), police: shown.subjects.map((one) => row(policeIndicator(assessment, one), `${here}/types/${one.slug}`, 'month by month')),
     partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, isChosen: record.contextMeasures.length > 0, chooseHref: may(person, writeAssessment) ? `${here}/context/choose` : undefined, files: `${here}/context`,
   }, headOf(record, 'Beside the figures'));
 });
@@ -79,6 +79,8 @@ function outcomesView({ outcomes, outcomeMonths }: Assessment): { words: string;
   const hasShares = all >= leastForShare;
   return { words: `${pluralWords(all, 'outcome')} decided${inMonths(outcomeMonths) || ' in these months'}, whenever the crime was; many come later.${hasShares ? '' : ' Too few for shares.'}`, hasShares, rows: outcomes.toSorted((a, b) => b.count - a.count).map((one) => ({ outcome: one.outcome, count: one.count, share: `${numberWords((one.count / all) * 100, 0)}%` })) };
 }
+
+const inPartWords = (months: readonly string[] | undefined): string => (months === undefined ? '' : `What is held${inMonths(months)} is only a part, and left out.`);
 
 function stopRows({ stops = [], stopMonths }: Assessment): { words: string; rows: { object: string; count: number }[] } | undefined {
   if (stops.length === 0) return undefined;

@@ -34,7 +34,7 @@ describe('a release that is older than what stands', () => {
     await broughtIn(zipped('newer.zip', { [NAME]: month('2024-01', 100, 30) }, '2025-06-10'));
     const { page, at } = await broughtIn(zipped('older.zip', { [NAME]: month('2024-01', 90, 30), [LATER]: month('2024-02', 80, 30) }, '2024-03-20'));
     older = at;
-    expect(page.text).toContain('One monthly file taken in; one is older than what stands, and kept aside');
+    expect(page.text).toContain('One monthly file taken in; one is kept aside, since what stands is or may be newer');
     expect(page.text).toContain('These files are of 20 March 2024; what stands (newer.zip) is of 10 June 2025.');
     expect(page.text).not.toContain('Replaced by this release');
     expect(await held()).toEqual([{ month: '2024-01', rows: 130, release: 'newer.zip' }, { month: '2024-02', rows: 110, release: 'older.zip' }]);
@@ -46,7 +46,7 @@ describe('a release that is older than what stands', () => {
     const rows = async (): Promise<number> => (await app.everything<{ n: number }>('select count(*)::int as n from police_file'))[0]!.n;
     const before = await rows();
     const { page, at } = await broughtIn(zipped('older.zip', { [NAME]: month('2024-01', 90, 30), [LATER]: month('2024-02', 80, 30) }, '2024-03-20'));
-    expect(page.text).toContain('Nothing changed: one is older than what stands, and kept aside');
+    expect(page.text).toContain('Nothing changed: one is kept aside, since what stands is or may be newer');
     expect(await rows()).toBe(before);
     older = at;
   });
@@ -56,25 +56,61 @@ describe('a release that is older than what stands', () => {
     expect((await grace.get(older)).text).not.toContain('Use the older files all the same');
     expect((await grace.post(`${older}/use-older`)).status).toBe(403);
     expect((await marek.get(older)).text).toContain('Use the older files all the same');
-    expect((await marek.follow(await marek.post(`${older}/use-older`))).text).toContain('1 month of the older files stands now');
+    expect((await marek.follow(await marek.post(`${older}/use-older`))).text).toContain('1 month of these files stands now');
     expect(await held()).toEqual([{ month: '2024-01', rows: 120, release: 'older.zip' }, { month: '2024-02', rows: 110, release: 'older.zip' }]);
     const after = (await marek.get(older)).text;
     expect(after).toMatch(/Replaced by this release[\s\S]*January 2024/);
     expect(after).toContain('monthly file');
     expect(after).not.toContain('Nothing changed');
-    expect((await marek.get('/assessment/police-data')).text).not.toContain('older than what stands');
+    expect((await marek.get('/assessment/police-data')).text).not.toContain('kept aside, since');
     const counts = await countsFor(app.services, await app.withPerson('marek', (session) => heldFiles(session)));
     expect(counts.street.filter((one) => one.month === '2024-01').reduce((sum, one) => sum + one.count, 0)).toBe(120);
     expect((await marek.follow(await marek.post(`${older}/use-older`))).text).toContain('Nothing of it is kept aside any more');
     expect(await app.everything("select detail from audit_entry where event = 'used older police data'")).toEqual([{ detail: { months: 1 } }]);
   });
 
-  it('is told by its newest month where the files bear no day', async () => {
+  it('is not said to be older where neither bears a day: a single month that was downloaded again looks the same, and one press uses it', async () => {
     const plain = (files: Record<string, string>): Files => Object.entries(files).map(([name, text]) => ({ field: 'files', name: name.split('/')[1]!, type: 'text/csv', bytes: Buffer.from(text) }));
     await broughtIn(plain({ [NAME]: month('2024-01', 95, 30), '2024-05/2024-05-fenshire-street.csv': month('2024-05', 70, 30) }));
-    const { page } = await broughtIn(plain({ [NAME]: month('2024-01', 60, 30), [LATER]: month('2024-02', 60, 30) }));
-    expect(page.text).toContain('Their newest month is February 2024; what stands came with 2 files, whose newest is May 2024.');
+    const { page, at } = await broughtIn(plain({ [NAME]: month('2024-01', 60, 30), [LATER]: month('2024-02', 60, 30) }));
+    expect(page.text).toContain('One monthly file kept aside: it cannot be told which is newer');
+    expect(page.text).toContain('These files bear no day. The newest month among these is February 2024; what stands came with 2 files, whose newest is May 2024. It may be an older download, or the same month downloaded again. 90 rows here, 125 in what stands.');
+    expect(page.text).not.toContain('what stands is newer');
     expect((await held()).find((one) => one.month === '2024-01')!.rows).toBe(125);
+    await marek.post(`${at}/use-older`);
+    expect((await held()).find((one) => one.month === '2024-01')!.rows).toBe(90);
+  });
+
+  it('folder by folder is taken in as it comes, whichever month is first', async () => {
+    for (const of of ['2023-03', '2023-01', '2023-02']) {
+      const { page } = await broughtIn([{ field: 'files', name: `${of}-fenshire-street.csv`, type: 'text/csv', bytes: Buffer.from(month(of, 50, 20)) }]);
+      expect(page.text).toContain('One monthly file taken in');
+    }
+    // The same month once more: the later wish holds.
+    const { page } = await broughtIn([{ field: 'files', name: '2023-01-fenshire-street.csv', type: 'text/csv', bytes: Buffer.from(month('2023-01', 60, 20)) }]);
+    expect(page.text).toContain('Replaced by this release');
+  });
+
+  it('packed before a month was over that the other holds is older, though only one of them bears a day', async () => {
+    const { page } = await broughtIn(zipped('january.zip', { [NAME]: month('2024-01', 40, 20) }, '2024-02-20'));
+    expect(page.text).toContain('One monthly file kept aside: what stands is newer');
+    expect(page.text).toContain('These files are of 20 February 2024; what stands came with 2 files, which holds February 2024.');
+  });
+});
+
+describe('work that was killed in the middle', () => {
+  it('leaves nothing on the disk after the next start, and nobody who is at work loses what is theirs', async () => {
+    const work = path.join(app.dataFolder, 'police-data', 'work');
+    const sent = await marek.post('/assessment/police-data', {}, { files: zipped('still-waits.zip', { [NAME]: month('2024-01', 10, 3) }) });
+    const waits = `${sent.location.split('/').at(-1)!}-1`;
+    const [over, counting, counted] = ['33333333-3333-4333-8333-333333333333-1', '44444444-4444-4444-8444-444444444444-0', '55555555-5555-4555-8555-555555555555-0'];
+    for (const name of [waits, over, counting, counted]) mkdirSync(path.join(work, name), { recursive: true });
+    const old = new Date(Date.now() - 20 * 60_000);
+    utimesSync(path.join(work, counted), old, old);
+    await tidyPoliceFiles.run(app.services, {});
+    expect(readdirSync(work).toSorted()).toEqual([counting, waits].toSorted());
+    await takeInWaiting(app.services);
+    expect(readdirSync(work)).toEqual([counting]);
   });
 });
 
