@@ -128,6 +128,8 @@ describe('an owner’s month', () => {
       await page.keyboard.press('Enter');
       expect((await focused(page)).name).toContain('What has happened since?');
       await page.keyboard.type('Eight referrals, six of them settled.');
+      await tabTo(page, /On track/);
+      await page.keyboard.press('Space');
       await tabTo(page, /^Send/);
       await enter(page);
       expect(await page.locator('h1').innerText()).toBe('Thank you');

@@ -1,6 +1,6 @@
 // The public's front page and each partnership's: which plans there are to read.
 import { z } from 'zod';
-import { page } from '../../security/page.ts';
+import { goTo, page } from '../../security/page.ts';
 import type { Result } from '../../security/page.ts';
 import { anyone } from '../../security/permission.ts';
 import { notFound } from '../../platform/web/errors.ts';
@@ -28,6 +28,14 @@ export const listEverybodysPlans = page('GET', '/public', { may: anyone, transac
   });
   return { kind: 'page', template: 'public-site/list-everybodys-plans.njk', model: { partnerships }, head: { title: 'Community safety plans', navigation: [] }, headers };
 });
+
+/** A partnership's own address, as somebody types it, leads to what there is to read of it. */
+export const findPartnership = page('GET', '/public/:partnershipKey', { may: anyone, params: z.object({ partnershipKey }), transaction: false }, async (context) =>
+  asThePublic(context, async (session): Promise<Result> => {
+    const { plans, assessments } = await offersOf(session, context.params.partnershipKey);
+    if (!plans && !assessments) throw notFound();
+    return goTo(plans ? plansHref(context.params.partnershipKey) : `/public/${context.params.partnershipKey}/assessments`);
+  }));
 
 export const listPlansOfOne = page('GET', '/public/:partnershipKey/plans', { may: anyone, params: z.object({ partnershipKey }), transaction: false }, async (context) =>
   asThePublic(context, async (session): Promise<Result> => {

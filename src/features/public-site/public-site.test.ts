@@ -23,6 +23,8 @@ describe('what the public reads', () => {
     expect(front.status).toBe(200);
     for (const words of ['Tonbridge and Malling', 'Partnership plan 2026 to 2027', 'Partnership plan 2025 to 2026', `href="${PLAN}"`]) expect(front.text).toContain(words);
     expect((await stranger.get(`${KEY}/plans`)).text).toContain('2 plans, newest first');
+    expect(await stranger.get(KEY)).toMatchObject({ status: 303, location: `${KEY}/plans` });
+    expect((await stranger.get('/public/nobody-here')).status).toBe(404);
     const door = await stranger.get('/');
     expect([door.status, door.location.startsWith('/sign-in')]).toEqual([303, true]);
   });

@@ -12,10 +12,9 @@ import { asksToCheck, checkNumbers, unsourcedSentence, yearsSpokenOf } from '../
 import { withChoices, withChosen } from '../numbers/choices.ts';
 import { storeFile } from '../files-store.ts';
 import { frozenYear } from '../years/settled.ts';
-import { statusTone } from './action.ts';
 import { loadAction } from './action-store.ts';
 import type { WholeAction } from './action-store.ts';
-import { mayWrite, ownOrganisation, suggestionFor } from './update.ts';
+import { mayWrite, ownOrganisation, suggestionFor, tickedBeforehand } from './update.ts';
 import { attachedFile, chosenStatus, updateBody, updatePage, wrongWith } from './update-form.ts';
 import { acceptUpdates, addUpdate, isThereAlready, loadUpdates } from './update-store.ts';
 
@@ -32,7 +31,7 @@ export const openUpdate = page('GET', '/plan/actions/:actionId/updates/add', { m
   const action = await loadAction(session, actionId);
   insistWriter(person, action);
   const draft = await keptDraft(session, draftPlace(actionId));
-  const form = fresh({ text: draft?.text ?? '', status: statusTone(suggestionFor(action, today).status) });
+  const form = fresh({ text: draft?.text ?? '', status: tickedBeforehand(suggestionFor(action, today)) });
   return updatePage(context, action, await loadUpdates(session, actionId), form, draft ? { kept: draft.savedAt } : {});
 });
 

@@ -45,6 +45,9 @@ export function suggestionFor(action: Facts, today: string): Suggestion {
   return suggestStatus({ today, startsOn: action.startsOn, dueOn: action.dueOn, lastUpdateOn: today, yearStartsOn: action.year.startsOn, milestones: action.milestones, targetMet: action.targetMet });
 }
 
+/** What is ticked beforehand: what something speaks for. That nothing speaks against an action is no reason to call it on track. */
+export const tickedBeforehand = (suggestion: Suggestion): string => (suggestion.status === 'on track' ? '' : statusTone(suggestion.status));
+
 /** The choices of status, the suggested one with its reason. */
 export function statusItems(suggestion: Suggestion): { tone: string; words: string; hint: string }[] {
   return CHOSEN_STATUSES.map((status) => ({ tone: statusTone(status), words: statusWords(status), hint: status === suggestion.status ? `Suggested: ${suggestion.why}` : STATUS_HINTS[status] }));

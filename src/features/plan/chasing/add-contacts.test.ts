@@ -26,7 +26,7 @@ describe('the contacts of all owners that have none, in one form', () => {
     const { text } = await priya.get(PAGE);
     const [first] = owners(text);
     expect(first).toBeDefined();
-    expect(text).toMatch(/Leads \d/);
+    expect(text).toMatch(/Answers for \d/);
     expect(await contacts(first!)).toEqual([]);
     expect((await priya.get('/plan/chasing/ask')).text).toContain(`href="${PAGE}"`);
     expect((await priya.get('/plan/chasing')).text).toContain(`href="${PAGE}"`);

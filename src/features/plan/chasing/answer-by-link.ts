@@ -15,7 +15,7 @@ import { storeFile } from '../files-store.ts';
 import { statusTone, statusWords } from '../actions/action.ts';
 import { loadAction } from '../actions/action-store.ts';
 import type { WholeAction } from '../actions/action-store.ts';
-import { standingUpdate, statusItems, suggestionFor } from '../actions/update.ts';
+import { standingUpdate, statusItems, suggestionFor, tickedBeforehand } from '../actions/update.ts';
 import { attachedFile, chosenStatus, updateBody, wrongWith } from '../actions/update-form.ts';
 import { addUpdate, loadUpdates } from '../actions/update-store.ts';
 import type { Update } from '../actions/update-store.ts';
@@ -42,6 +42,11 @@ export async function openItem(session: Session, actionId: string): Promise<Open
 }
 
 const home = (token: string): string => `/a/${token}`;
+/** Every question has an address of its own, so that Back leads to the one before it. */
+export const nextHref = (token: string, request: LinkRequest): string => {
+  const next = request.items.find((one) => one.answer === null);
+  return next ? `${home(token)}/actions/${next.actionId}` : home(token);
+};
 const stateWords = (item: LinkItem): string => (item.answer === 'update' ? 'Answered' : item.answer === 'not mine' ? 'You said it is not yours' : item.answer === 'handed on' ? `Handed to ${item.handedToName ?? 'a colleague'}` : item.halfText ? 'Begun' : 'To answer');
 
 type Shown = { form: FormState; both?: { theirs: object; yours: object }; status?: number };
@@ -70,7 +75,7 @@ function formPage({ today }: Pick<Context, 'today'>, token: string, opened: Open
 const valuesOf = (opened: Opened, today: string): Record<string, unknown> => {
   const { own, item, action } = opened;
   return own === undefined
-    ? { text: item.halfText ?? '', status: statusTone(suggestionFor(action, today).status) }
+    ? { text: item.halfText ?? '', status: tickedBeforehand(suggestionFor(action, today)) }
     : { text: own.words, status: statusTone(own.status), status_why: own.statusWhy ?? '', period_from: own.periodFrom ?? '', period_to: own.periodTo ?? '', on: own.id };
 };
 
@@ -85,12 +90,9 @@ async function donePage({ session, params: { token } }: { session: Session; para
 }
 
 export const openLink = page('GET', '/a/:token', { may: answerByLink, params: tokenParams, perMinute: PER_MINUTE }, async (context) => {
-  const { session, params: { token }, today, fresh } = context;
+  const { session, params: { token } } = context;
   const request = await loadLinkRequest(session);
-  const next = request.items.find((one) => one.answer === null);
-  if (!next) return donePage(context, request);
-  const opened = await openItem(session, next.actionId);
-  return formPage(context, token, opened, { form: fresh(valuesOf(opened, today)) });
+  return request.items.some((one) => one.answer === null) ? goTo(nextHref(token, request)) : donePage(context, request);
 });
 
 export const openAnswer = page('GET', '/a/:token/actions/:actionId', { may: answerByLink, params: itemParams, perMinute: PER_MINUTE }, async (context) => {
@@ -149,16 +151,16 @@ export const sendAnswer = page('POST', '/a/:token/actions/:actionId', { may: ans
       cameBy: 'link', writtenBy: link.name, organisationId: item.organisationId, files: file ? [{ id: file.id, caption: values.caption, alternativeText: values.alternative_text }] : carried,
     }, standing ? { id: standing.id, why: values.correction_why ?? 'Put right by its writer' } : undefined);
     await answerWithUpdate(session, request, actionId, made);
-    return { receipt: await receiptIfDone(session, token, item.answer === null, services.publicUrl), words: standing ? 'The correction stands beside what you wrote before.' : nextWords(await loadLinkRequest(session)) };
+    return { receipt: await receiptIfDone(session, token, item.answer === null, services.publicUrl), words: standing ? 'The correction stands beside what you wrote before.' : nextWords(await loadLinkRequest(session)), next: nextHref(token, await loadLinkRequest(session)) };
   });
   if (outcome.standing) {
-    if (outcome.standing.words === values.text && outcome.standing.cameBy === 'link') return goTo(home(token), 'Sent.');
+    if (outcome.standing.words === values.text && outcome.standing.cameBy === 'link') return goTo(await withSession(async (session) => nextHref(token, await loadLinkRequest(session))), 'Sent.');
     const now = await withSession((session) => openItem(session, actionId));
     const both = { theirs: { label: `Saved meanwhile by ${outcome.standing.writtenBy}`, text: outcome.standing.words }, yours: { label: 'Yours', text: values.text } };
     return formPage(context, token, now, { form: again({ raw: { ...raw, on: outcome.standing.id }, errors: [] }), both, status: 409 });
   }
   if (outcome.receipt) await sendSoon(services);
-  return goTo(home(token), outcome.words);
+  return goTo(outcome.next ?? home(token), outcome.words);
 });
 
 /** Kept while typing. */

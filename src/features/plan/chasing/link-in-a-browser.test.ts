@@ -24,6 +24,24 @@ describe('the link of an owner in a browser', () => {
     await app.stop();
   });
 
+  it('begins with no status ticked, and Back leads to the question that was answered', async () => {
+    const address = await linkOf('amara.cole');
+    await withPage(async (page) => {
+      await page.goto(address);
+      const first = await page.locator('h1').innerText();
+      expect(await page.locator('input[name=status]:checked').count()).toBe(0);
+      await page.getByLabel(/What has happened/).fill('The course began.');
+      await page.getByLabel('On track').check();
+      await page.getByRole('button', { name: /^Send/ }).click();
+      const second = await page.locator('h1').innerText();
+      expect(second).not.toBe(first);
+      await page.goBack();
+      expect(await page.locator('h1').innerText()).toBe(first);
+      expect(await page.locator('main').innerText()).toContain('What should it say?');
+      expect(await page.getByLabel('What should it say?').inputValue()).toBe('The course began.');
+    }, { width: 390 });
+  });
+
   it.each([[390, 'naomi.brand'], [320, 'amara.cole']])('has no fault for anybody and does not scroll sideways at %i pixels, from the form to the thanks', async (width, email) => {
     const address = await linkOf(email);
     await withPage(async (page) => {
@@ -41,6 +59,7 @@ describe('the link of an owner in a browser', () => {
       await look('what is wrong');
       for (let left = 9; left > 0 && (await page.getByRole('button', { name: /^Send/ }).count()) > 0; left -= 1) {
         await page.getByLabel(/What has happened/).fill('Two outreach evenings a week.');
+        await page.getByLabel('On track').check();
         await page.getByRole('button', { name: /^Send/ }).click();
       }
       await look('the thanks');
@@ -55,6 +74,7 @@ describe('the link of an owner in a browser', () => {
       await page.getByLabel('What has happened since?').focus();
       await page.keyboard.type('Seven referrals this quarter.');
       await page.keyboard.press('Tab');
+      await page.keyboard.press('Space');
       await page.keyboard.press('ArrowDown');
       for (let steps = 0; steps < 6 && (await page.locator(':focus').innerText()) !== 'Send'; steps += 1) await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');

@@ -37,7 +37,7 @@ describe('a whole round by a real mail server, with the jobs running', () => {
     expect(naomi.header('Reply-To')).toBeDefined();
     const token = /\/a\/([\w-]{32})/.exec(plain(naomi))![1]!;
     const phone = app.stranger();
-    const form = await phone.get(`/a/${token}`);
+    const form = await phone.follow(await phone.get(`/a/${token}`));
     const action = /action="(\/a\/[^"]+\/actions\/[^"]+)"/.exec(form.text)![1]!;
     expect((await phone.follow(await phone.post(action, { text: 'Two outreach evenings a week.', status: 'on-track' }))).text).toContain('Thank you');
     await expect.poll(() => mail.received.filter((letter) => letter.to.includes('naomi.brand@kenward.example')).length, { timeout: 20_000 }).toBe(2);

@@ -58,11 +58,15 @@ export function priorityAfter<P extends { title: string; carriedFromId: string |
   return priorities.find((one) => one.carriedFromId === priority.id) ?? priorities.find((one) => one.title.toLowerCase() === priority.title.toLowerCase());
 }
 
-/** Last year's actions that a plan does not have and of which nobody has said what became, by the year they are of. */
-export function unsaidWords(labels: readonly string[]): { words: string; before: string; href: string }[] {
-  return [...Map.groupBy(labels, (label) => label)].map(([before, { length }]) => ({
-    before, words: `${length} ${length === 1 ? 'action' : 'actions'} of ${before} ${length === 1 ? 'is' : 'are'} not in this plan: say what became of ${length === 1 ? 'it' : 'them'}`, href: `/plan/years/${addressOf(before)}/lineage?view=became&kind=not+said`,
-  }));
+/** Last year's actions that a plan does not have and of which nobody has said what became, by the year they are of. `takeBackHref`: where a plan whose words stay as they are is taken back first. */
+export function unsaidWords(labels: readonly string[], takeBackHref?: string): { words: string; before: string; href: string }[] {
+  return [...Map.groupBy(labels, (label) => label)].map(([before, { length }]) => {
+    const missing = `${length} ${length === 1 ? 'action' : 'actions'} of ${before} ${length === 1 ? 'is' : 'are'} not in this plan`;
+    const them = length === 1 ? 'it' : 'them';
+    return takeBackHref === undefined
+      ? { before, words: `${missing}: say what became of ${them}`, href: `/plan/years/${addressOf(before)}/lineage?view=became&kind=not+said` }
+      : { before, words: `${missing}, and it does not say what became of ${them}: that can be said once the plan is taken back to draft`, href: takeBackHref };
+  });
 }
 
 export type Counted = { action: string; kind: LineageKind | null; ownerChanged: boolean };

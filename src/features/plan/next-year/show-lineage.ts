@@ -51,7 +51,7 @@ export const showLineage = page('GET', '/plan/years/:year/lineage', { may: readP
   return showPage(
     'plan/next-year/show-lineage.njk',
     {
-      address, direction, mayEdit, mayDecide: isCoordinator && direction === 'became' && (!year.frozen || mayEdit), form: fresh(), unsaid: direction === 'came from' ? all.filter((row) => row.kind === null).length : 0,
+      address, direction, settled: isCoordinator && next !== undefined && direction === 'became' && !next.frozen && !isOpenForChange(next) && all.some((row) => row.kind === null) ? { label: next.label, href: `/plan/years/${addressOf(next.label)}/agreement` } : null, mayEdit, mayDecide: isCoordinator && direction === 'became' && (!year.frozen || mayEdit), form: fresh(), unsaid: direction === 'came from' ? all.filter((row) => row.kind === null).length : 0,
       tabs: [{ text: 'Where they came from', href: `${here}?view=came-from`, current: direction === 'came from' }, { text: 'What became of them', href: `${here}?view=became`, current: direction === 'became' }],
       heads: direction === 'came from' ? [before ? `In ${before}` : 'The year before', `In ${year.label}`] : [`In ${year.label}`, after ? `In ${after}` : 'The year after'],
       known: all.some((row) => row.kind !== null),

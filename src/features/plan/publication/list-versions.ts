@@ -26,7 +26,7 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
   return showPage(
     'plan/publication/list-versions.njk',
     {
-      address, publicHref, newest: shown[0]?.version, isCoordinator, mayPublish: isCoordinator && (await mayBePublished(session, year, context.today)), form,
+      address, publicHref, publicAddress: `${context.services.publicUrl}${publicHref}`, newest: shown[0]?.version, isCoordinator, mayPublish: isCoordinator && (await mayBePublished(session, year, context.today)), form,
       versions: versions.map((one) => ({
         ...one, corrected: corrected.filter((figure) => figure.versionId === one.id).map((figure) => ({ ...figure, href: `/measures/${figure.measure}` })),
         href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`,

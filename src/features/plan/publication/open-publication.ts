@@ -14,6 +14,7 @@ import { event, record } from '../../../security/audit.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
 import { publishPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
+import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { callOffPublication, openPlannedPublication, planPublication } from './planned-publication-store.ts';
@@ -42,7 +43,7 @@ async function look(session: Session, address: string, today: string): Promise<F
     checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id), mayBePublished(session, year, today), openPlannedPublication(session, year.id),
   ]);
   const contradictions = openContradictions(checked);
-  const ready = readiness(data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address, updatesToAccept: waiting.length, openComments, numbers });
+  const ready = readiness(data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address, settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers });
   return {
     year, personal, few, before, first, contradictions,
     model: {

@@ -12,14 +12,14 @@ const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 's
 const told = (done: boolean, words: string, open: string): Pick<Readiness, 'words' | 'done'> => ({ words: done ? words : open, done });
 
 /** The contents that the Formulation Regulations 2007 (SI 2007/1830, regs 10-11) ask of a partnership plan, and good housekeeping. */
-export function readiness(data: PlanData, open: { address: string; updatesToAccept: number; openComments: number; numbers: { bare: number; toLookAt: number }; contradictions: number; warnings: number }): Readiness[] {
+export function readiness(data: PlanData, open: { address: string; /** out for agreement or agreed: its words stay as they are */ settled?: boolean; updatesToAccept: number; openComments: number; numbers: { bare: number; toLookAt: number }; contradictions: number; warnings: number }): Readiness[] {
   const actions = data.priorities.flatMap((one) => one.actions);
   const has = (part: string): boolean => data.sections.some((one) => one.part === part);
   const review = `/plan/years/${open.address}/sections`;
   const without = (test: (action: (typeof actions)[number]) => boolean): number => actions.filter((action) => !test(action)).length;
   const missing = (Object.keys(STRANDS) as (keyof typeof STRANDS)[]).filter((strand) => !data.priorities.some((one) => one.strands.includes(strand)));
   const owned = without((action) => action.owners.length > 0);
-  const unsaid = unsaidWords(data.lineage.flatMap((one) => (one.kind === NOT_IN_THIS_PLAN && one.from ? [one.from.label] : []))).map(({ words, href }) => ({ words, href, done: false }));
+  const unsaid = unsaidWords(data.lineage.flatMap((one) => (one.kind === NOT_IN_THIS_PLAN && one.from ? [one.from.label] : [])), open.settled ? `/plan/years/${open.address}/agreement` : undefined).map(({ words, href }) => ({ words, href, done: false }));
   const measured = without((action) => action.target !== undefined);
   return [
     { ...told(data.priorities.length > 0 && data.priorities.every((one) => one.actions.length > 0), 'Every priority has actions', data.priorities.length === 0 ? 'It has no priorities' : 'A priority has no actions'), href: `/plan/years/${open.address}` },

@@ -7,9 +7,10 @@ const partner = { isCoordinator: false } as const;
 
 describe('where a plan stands', () => {
   it('has one current step, and all before it done', () => {
-    expect(stepsOf('for agreement').map((step) => [step.done, step.current])).toEqual([[true, false], [true, false], [false, true], [false, false], [false, false]]);
+    expect(stepsOf('for agreement').map((step) => [step.done, step.current])).toEqual([[true, false], [true, false], [false, true], [false, false]]);
     expect(stepsOf('published').every((step) => step.done)).toBe(true);
-    expect(stepsOf('for agreement', false).map((step) => step.done)).toEqual([true, false, false, false, false]);
+    expect(stepsOf('for agreement', false).map((step) => step.done)).toEqual([true, false, false, false]);
+    expect(stepsOf('agreed').map((step) => [step.words, step.done, step.current])).toEqual([['Draft', true, false], ['Comments', true, false], ['Agreement', true, false], ['Publication', false, true]]);
     expect(stepsOf('draft').filter((step) => step.current)).toHaveLength(1);
   });
 });

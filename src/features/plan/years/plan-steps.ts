@@ -1,16 +1,16 @@
 // Where a plan stands on its way from draft to published, and the one next thing to do for the person who looks. Pure.
 import type { PlanState } from '../agreement/agreement.ts';
 
-const STEPS: readonly { state: PlanState; words: string }[] = [
-  { state: 'draft', words: 'Draft' }, { state: 'for comment', words: 'Comments' }, { state: 'for agreement', words: 'Agreement' }, { state: 'agreed', words: 'Agreed' }, { state: 'published', words: 'Published' },
-];
+const STEPS = ['Draft', 'Comments', 'Agreement', 'Publication'] as const;
+/** At which step a plan is: once it is agreed, what is left is to publish it. */
+const AT: Record<PlanState, number> = { draft: 0, 'for comment': 1, 'for agreement': 2, agreed: 3, published: 3 };
 
 export type Step = { words: string; done: boolean; current: boolean };
 
 /** `commented`: partners were asked for comments; a step that was passed over does not count as done. */
 export function stepsOf(state: PlanState, commented = true): Step[] {
-  const at = STEPS.findIndex((step) => step.state === state);
-  return STEPS.map((step, index) => ({ words: step.words, done: (index < at && (commented || step.state !== 'for comment')) || (state === 'published' && index === at), current: index === at }));
+  const at = AT[state];
+  return STEPS.map((words, index) => ({ words, done: (index < at && (commented || words !== 'Comments')) || (state === 'published' && index === at), current: index === at }));
 }
 
 export type StepFacts = { state: PlanState; address: string; priorities: number; actions: number; openComments: number; agreed: number; authorities: number; commentsUntil: string | null; isCoordinator: boolean; mayComment: boolean; signs: boolean };
