@@ -1,6 +1,8 @@
 // The open data as tables, one CSV each, and the dictionary that says what every column means.
 import { asMeant } from '../actions/owners.ts';
-import type { PlanData, PublishedFigure, PublishedPriority } from './plan-data.ts';
+import type { PlanData, PublishedPriority } from './plan-data.ts';
+import { sourcedFigures } from './published-figures.ts';
+import type { SourcedFigure } from './published-figures.ts';
 
 export type DataTable = { name: string; title: string; columns: { name: string; meaning: string }[]; rows: (string | number | null)[][] };
 
@@ -23,7 +25,7 @@ const ACTIONS = [
   { name: 'source', meaning: 'Where its figures come from' },
 ];
 
-const FIGURES: { name: string; meaning: string; of(figure: PublishedFigure): string | number | null }[] = [
+const FIGURES: { name: string; meaning: string; of(figure: SourcedFigure): string | number | null }[] = [
   { name: 'place', meaning: 'Where the figure stands: a heading, or an action by its reference', of: (one) => one.place },
   { name: 'words', meaning: 'How it is written there', of: (one) => one.words },
   { name: 'value', meaning: 'The figure; empty where the source says that there is none', of: (one) => one.value ?? null },
@@ -31,13 +33,13 @@ const FIGURES: { name: string; meaning: string; of(figure: PublishedFigure): str
   { name: 'bound', meaning: 'exactly, over, at-least, under, at-most or about', of: (one) => one.bound ?? null },
   { name: 'unit', meaning: 'count, percent, pounds or per-1000', of: (one) => one.unit ?? null },
   { name: 'per', meaning: 'For which span of time, as in about 3 a week', of: (one) => one.per ?? null },
-  { name: 'measure', meaning: 'Short name of what is measured', of: (one) => one.measure },
-  { name: 'name', meaning: 'What is measured', of: (one) => one.name },
-  { name: 'period', meaning: 'For instance 2024-25 (the year from April)', of: (one) => one.period },
-  { name: 'source', meaning: 'Where the reading comes from', of: (one) => one.source },
+  { name: 'measure', meaning: 'Short name of what is measured; empty where the figure rests on no recorded reading but on the document or update it stands in', of: (one) => one.measure ?? null },
+  { name: 'name', meaning: 'What is measured, or what the figure counts in the text', of: (one) => one.name ?? null },
+  { name: 'period', meaning: 'For instance 2024-25 (the year from April); empty where no reading is cited', of: (one) => one.period ?? null },
+  { name: 'source', meaning: 'Where it comes from', of: (one) => one.source },
   { name: 'as_at', meaning: 'The day on which it was so, YYYY-MM-DD', of: (one) => one.asAt ?? null },
-  { name: 'provisional', meaning: 'yes when it may still change, else no', of: (one) => (one.provisional ? 'yes' : 'no') },
-  { name: 'reading_version', meaning: '1 as first given; each correction counts one on', of: (one) => one.readingVersion },
+  { name: 'provisional', meaning: 'yes when it may still change, else no; empty where no reading is cited', of: (one) => (one.provisional === undefined ? null : one.provisional ? 'yes' : 'no') },
+  { name: 'reading_version', meaning: '1 as first given; each correction counts one on; empty where no reading is cited', of: (one) => one.readingVersion ?? null },
   { name: 'adopted', meaning: 'Of several readings for the period: yes for the one that the partnership adopted, else no; empty where there is one', of: (one) => (one.adopted === undefined ? null : one.adopted ? 'yes' : 'no') },
   { name: 'written_because', meaning: 'Why the words are other than the reading', of: (one) => one.writtenBecause ?? null },
 ];
@@ -59,7 +61,7 @@ export function dataTables(data: PlanData): DataTable[] {
       columns: [{ name: 'part', meaning: 'introduction, review, project, priorities, resources, engagement, equality, closing or other' }, { name: 'heading', meaning: 'Its heading' }, { name: 'priority', meaning: 'Title of the priority it is about' }, { name: 'text', meaning: 'The text; paragraphs parted by an empty line' }, { name: 'source', meaning: 'Where its figures come from' }],
       rows: data.sections.map((one) => [one.part, one.heading, one.priority ?? null, one.text, one.source ?? null]),
     },
-    { name: 'figures', title: 'Figures in the texts, with their sources', columns: FIGURES.map(({ name, meaning }) => ({ name, meaning })), rows: (data.figures ?? []).map((figure) => FIGURES.map((column) => column.of(figure))) },
+    { name: 'figures', title: 'Figures in the texts, with their sources', columns: FIGURES.map(({ name, meaning }) => ({ name, meaning })), rows: sourcedFigures(data).map((figure) => FIGURES.map((column) => column.of(figure))) },
     {
       name: 'lineage', title: 'What became of last year’s actions',
       columns: [{ name: 'kind', meaning: 'carried on, changed, merged, split, stopped, new, or not in this plan: nobody has said what became of it' }, { name: 'from_year', meaning: 'Year it came from' }, { name: 'from_ref', meaning: 'Reference there' }, { name: 'from_action', meaning: 'Action there' }, { name: 'to_year', meaning: 'Year it went to' }, { name: 'to_ref', meaning: 'Reference there' }, { name: 'to_action', meaning: 'Action there' }, { name: 'reason', meaning: 'Why' }],

@@ -9,14 +9,12 @@ import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action
 import { ownersLine } from '../actions/owners.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
-import { figuresByHolder } from './published-figures.ts';
+import { figuresByHolder, sourceOf } from './published-figures.ts';
 
 const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
 const NOT_STATED = statusWords('not stated');
 const NOT_DONE = STATUSES.filter(wasNotDone).map(statusWords);
 
-/** Where the figures of an update come from: its place in a document, or who wrote it and when. */
-const sourceOf = (update: NonNullable<PublishedAction['update']>): string => update.source ?? `${update.by}, update of ${dateWords(update.writtenOn)}`;
 const hasFigure = (words: string): boolean => /\d/.test(words);
 
 /** The figures of each text, by the record that holds it. */

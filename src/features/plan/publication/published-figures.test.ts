@@ -55,8 +55,18 @@ describe('a plan that is published', () => {
   });
   it('has the figures as a table, each with its source', () => {
     const table = dataTables(withFigures(written(), all(reading(492)))).find((one) => one.name === 'figures')!;
-    expect(table.rows).toHaveLength(4);
+    expect(table.rows).toHaveLength(6);
     const row = Object.fromEntries(table.columns.map((column, at) => [column.name, table.rows[0]![at]]));
     expect(row).toMatchObject({ place: 'Our year', words: '492', value: 492, measure: 'reports', period: '2024-25', source: 'Council return, sheet 2', as_at: '2025-03-31', reading_version: 2 });
+  });
+  it('has those too that cite no reading, with the document or update they stand in', () => {
+    const table = dataTables(withFigures(written((data) => { data.priorities[0]!.actions[0]!.update!.text = 'Over 60 visits, and [429](figure:reports@2024-25) reports on 11 June 2024.'; }), all(reading(492)))).find((one) => one.name === 'figures')!;
+    const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((column, at) => [column.name, row[at]])));
+    expect(rows.map((row) => [row['place'], row['words'], row['measure'], row['source']])).toEqual([
+      ['Our year', '492', 'reports', 'Council return, sheet 2'], ['Our year', '492', 'reports', 'Council return, sheet 2'], ['Our year', '12', null, 'Annual report'], ['Our year', '7', null, 'Annual report'],
+      ['Noise, 2025/26', '492', 'reports', 'Council return, sheet 2'], ['Action 1.1 of 2025/26', 'Over 60', null, 'Council, update of 1 May 2025'], ['Action 1.1 of 2025/26', '492', 'reports', 'Council return, sheet 2'],
+    ]);
+    expect(rows[5]).toMatchObject({ value: 60, bound: 'over', unit: 'count', name: 'visits', period: null, provisional: null, reading_version: null });
+    expect(dataTables(written((data) => { delete data.figures; }))[2]!.rows.length).toBeGreaterThan(0);
   });
 });

@@ -1,15 +1,19 @@
 // The figures of a plan as it is published: each text in plain words as they stand on that day, and beside them where every figure stands and what it rests on. Pure.
 import type { CitedReading, Resolve } from '../../measures/index.ts';
-import { plainWords, showText } from '../../measures/index.ts';
-import type { PlanData, PublishedFigure, PublishedPriority } from './plan-data.ts';
+import { findMeasures, plainWords, showText } from '../../measures/index.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority } from './plan-data.ts';
 
 /** A text of a plan: where it stands in the data (JSON Pointer), where a reader finds it, and the record that holds it. */
-type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; put(words: string): void };
+type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; /** where the figures in it come from that cite no reading */ readonly source?: string | undefined; put(words: string): void };
+
+/** Where the figures of an update come from: its place in a document, or who wrote it and when. */
+export const sourceOf = (update: NonNullable<PublishedAction['update']>): string => update.source ?? `${update.by}, update of ${dateWords(update.writtenOn)}`;
 
 /** Every text that may cite a figure, in the order of the document. */
 export function citingTexts(data: PlanData): Place[] {
   return [
-    ...data.sections.map((section, at): Place => ({ in: `/sections/${at}/text`, place: section.heading, holder: section, text: section.text, put: (words) => { section.text = words; } })),
+    ...data.sections.map((section, at): Place => ({ in: `/sections/${at}/text`, place: section.heading, holder: section, text: section.text, source: section.source, put: (words) => { section.text = words; } })),
     ...(data.review ? priorityTexts(data.review.priorities, '/review/priorities', data.review.label) : []),
     ...priorityTexts(data.priorities, '/priorities', data.year.label),
   ];
@@ -24,7 +28,7 @@ function priorityTexts(priorities: readonly PublishedPriority[], base: string, l
       return [
         ...(action.why === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/why`, place, holder: action, text: action.why, put: (words: string) => { action.why = words; } }]),
         ...(action.target === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/target`, place: `Target of action ${action.ref} of ${label}`, holder: action, text: action.target, put: (words: string) => { action.target = words; } }]),
-        ...(update === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/update/text`, place, holder: update, text: update.text, put: (words: string) => { update.text = words; } }]),
+        ...(update === undefined ? [] : [{ in: `${base}/${at}/actions/${index}/update/text`, place, holder: update, text: update.text, source: sourceOf(update), put: (words: string) => { update.text = words; } }]),
       ];
     }),
   ]);
@@ -64,4 +68,22 @@ function figureOf(place: Place, at: number, words: string, reading: CitedReading
 export function figuresByHolder(data: PlanData): Map<object, PublishedFigure[]> {
   const byPlace = Map.groupBy(data.figures ?? [], (one) => one.in);
   return new Map(citingTexts(data).flatMap((place) => (byPlace.has(place.in) && !place.in.endsWith('/why') ? [[place.holder, byPlace.get(place.in)!] as const] : [])));
+}
+
+/** A figure with its source: that of a reading, or of the text that it stands in. Of the second no measure and no period are known, only what it counts. */
+export type SourcedFigure = Partial<PublishedFigure> & Pick<PublishedFigure, 'in' | 'at' | 'words' | 'place' | 'source'>;
+
+/** Every figure that the page gives a source for, in the order of the document. */
+export function sourcedFigures(data: PlanData): SourcedFigure[] {
+  const byPlace = Map.groupBy(data.figures ?? [], (one) => one.in);
+  return citingTexts(data).flatMap((place): SourcedFigure[] => {
+    const cited = byPlace.get(place.in) ?? [];
+    const { source } = place;
+    if (source === undefined) return cited;
+    const others = findMeasures(place.text).filter((one) => !cited.some((figure) => one.start < figure.at + figure.words.length && figure.at < one.end)).map(({ start, text, value, counted }): SourcedFigure => {
+      const { amount, upTo, bound, unit, per } = value;
+      return { in: place.in, at: start, words: text, place: place.place, source, value: amount, bound, unit, ...(upTo === undefined ? {} : { upTo }), ...(per === undefined ? {} : { per }), ...(counted === '' ? {} : { name: counted }) };
+    });
+    return [...cited, ...others].toSorted((a, b) => a.at - b.at);
+  });
 }
