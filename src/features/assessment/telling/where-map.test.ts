@@ -37,4 +37,11 @@ test('a map draws each place once with its words, marks what stands out, and car
   expect(svg).not.toMatch(/<style|<script|\sstyle=|NaN|undefined|href=/);
   const { features } = geoJsonOf({ places, shades }, shapes) as { features: { properties: { words: string } }[] };
   expect(features).toHaveLength(places.length);
+
+  // The map to point at says all that the still one and the table do: the number and where it stands, and whether a place stands out.
+  const pointed = geoJsonOf({ places, shades, groupOf: (code) => areas.places.get(code)?.ward ?? '' }, shapes, true) as { features: { properties: { says: string; number?: number; middle?: [number, number] } }[]; wards: { coordinates: unknown[] } };
+  expect(pointed.features.slice(0, 3).map(({ properties }) => properties.says)).toEqual(['Place <0>: 0 crimes, does not stand out', 'Place <1>: 1 crimes', '1. Place <2>: 2 crimes, does not stand out']);
+  const numbered = pointed.features.filter(({ properties }) => properties.number !== undefined);
+  expect(numbered.map(({ properties }) => [properties.number, Math.round(properties.middle![0]), Math.round(properties.middle![1])])).toEqual([[1, 0, 51]]);
+  expect(pointed.wards.coordinates.length).toBeGreaterThan(100);
 });

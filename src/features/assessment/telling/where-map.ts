@@ -120,13 +120,19 @@ function legend({ shades, places, isGrouped }: MapModel, top: number): { svg: st
   return { svg: entries.map((draw, index) => draw(...at(index))).join(''), height: Math.ceil(entries.length / 2) * rowHeight + 12 };
 }
 
-/** The same outlines as GeoJSON, for a map to point at. */
-export function geoJsonOf(model: Pick<MapModel, 'places' | 'shades'>, shapes: Shapes): object {
+/**
+ * The same outlines as GeoJSON, for a map to point at: what is said of each place in one sentence, its number in the table and where that stands. `wards`: the
+ * lines between wards, beside the features, since they are no places.
+ */
+export function geoJsonOf(model: Pick<MapModel, 'places' | 'shades'> & Partial<Pick<MapModel, 'groupOf'>>, shapes: Shapes, isTested = false): object {
+  const known = model.places.filter((place) => shapes.of(place.code) !== undefined);
   return {
     type: 'FeatureCollection',
-    features: model.places.flatMap((place) => {
-      const shape = shapes.of(place.code);
-      return shape === undefined ? [] : [{ type: 'Feature', properties: { code: place.code, name: place.name, words: place.words, fill: shadeOf(place.value, model.shades).fill, hot: place.hot }, geometry: shape.geometry }];
+    features: known.map((place) => {
+      const shape = shapes.of(place.code)!;
+      const says = `${place.number === undefined ? '' : `${place.number}. `}${place.name}: ${place.words}${isTested && !place.hot ? ', does not stand out' : ''}`;
+      return { type: 'Feature', properties: { code: place.code, name: place.name, words: place.words, says, fill: shadeOf(place.value, model.shades).fill, hot: place.hot, ...(place.number === undefined ? {} : { number: place.number, middle: middleOf(shape.rings) }) }, geometry: shape.geometry };
     }),
+    ...(model.groupOf === undefined ? {} : { wards: { type: 'MultiLineString', coordinates: shapes.outlines(known.map((place) => place.code), model.groupOf) } }),
   };
 }

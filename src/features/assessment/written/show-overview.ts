@@ -23,9 +23,13 @@ import { tableRoutes } from '../table-routes.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { findWeights } from './weights-store.ts';
 
+/** Of the small line beside a type: three years. */
+const SHOWN_MONTHS = 36;
+
 function rowOf(assessment: Assessment, subject: Subject, here: string): object {
   const { series } = subject;
-  const months = monthsOf(assessment);
+  // Old folders that were brought along would press the last years together.
+  const months = monthsOf(assessment).slice(-SHOWN_MONTHS);
   const { control } = series;
   return {
     name: subject.name, href: `${here}/types/${subject.slug}`, before: series.change?.before, now: series.change?.now, short: shortMove(series.change), move: moveOf(series.change), moveWords: MOVE_WORDS[moveOf(series.change)],

@@ -104,7 +104,7 @@ export const outlinesOfWhere = page('GET', '/assessment/:assessmentYear/where.ge
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
-  return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()))), mediaType: 'application/geo+json; charset=utf-8' };
+  return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()), one.where.hotTested && one.level === 'places')), mediaType: 'application/geo+json; charset=utf-8' };
 });
 
 export type { Asked };

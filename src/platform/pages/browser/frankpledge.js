@@ -175,10 +175,10 @@ for (const button of document.querySelectorAll('[data-map-open]')) {
     button.disabled = true;
     try {
       const { showMap } = await import('frankpledge-map');
-      await showMap(canvas, said);
+      await showMap(canvas, said, box.querySelector('[data-map-choose] select'));
       still.hidden = true;
       button.hidden = true;
-      said.textContent = 'Point at an area, or tap it, to read its figures.';
+      said.textContent = 'Point at an area, or tap it, to read its figures. Numbers that lie close together show when the map is larger.';
     } catch {
       canvas.hidden = true;
       button.disabled = false;

@@ -1,6 +1,6 @@
 // A map of areas to point at, where a page has one and somebody asks for it: outlines that the page names, no tiles, nothing from elsewhere. What
 // it says the table beside it says too. Without WebGL the still map stays.
-import { Map, NavigationControl, setWorkerUrl } from 'maplibre-gl';
+import { Map, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 
 setWorkerUrl('maplibre-worker');
 
@@ -25,8 +25,46 @@ const styleSheet = () => new Promise((resolve) => {
   document.head.append(link);
 });
 
-/** Shows the map in `canvas`, and what is pointed at in `said`. Throws where the browser cannot draw it. */
-export async function showMap(canvas, said) {
+/** So far apart, in pixels, are two numbers that are shown. */
+const APART = 24;
+
+/** The numbers of the table, each on its place; of two that lie on one another the first is shown, until the map is larger. */
+function showNumbers(map, areas) {
+  const numbered = areas.features.filter((area) => area.properties.number !== undefined).toSorted((a, b) => a.properties.number - b.properties.number);
+  const marks = numbered.map(({ properties }) => {
+    const element = Object.assign(document.createElement('span'), { className: `fp-map__number${properties.hot ? ' fp-map__number--hot' : ''}`, textContent: properties.number });
+    // Heard from the list and from what is pointed at.
+    element.setAttribute('aria-hidden', 'true');
+    const marker = new Marker({ element }).setLngLat(properties.middle).addTo(map);
+    element.removeAttribute('tabindex');
+    element.removeAttribute('role');
+    element.removeAttribute('aria-label');
+    return { element, at: () => map.project(marker.getLngLat()) };
+  });
+  const keepApart = () => {
+    const shown = [];
+    for (const { element, at } of marks) {
+      const place = at();
+      element.hidden = shown.some((other) => Math.hypot(other.x - place.x, other.y - place.y) < APART);
+      if (!element.hidden) shown.push(place);
+    }
+  };
+  map.on('move', keepApart);
+  keepApart();
+}
+
+/** All places by name, for whoever does not point: those with a number first. */
+function fillList(list, areas, choose) {
+  const order = areas.features.toSorted((a, b) => (a.properties.number ?? Infinity) - (b.properties.number ?? Infinity) || a.properties.name.localeCompare(b.properties.name));
+  // A ward of several outlines stands once.
+  const once = order.filter((area, at) => order.findIndex((other) => other.properties.name === area.properties.name) === at);
+  list.append(...once.map((area) => new Option(`${area.properties.number === undefined ? '' : `${area.properties.number}. `}${area.properties.name}`, area.id)));
+  list.addEventListener('change', () => { if (list.value !== '') choose(Number(list.value)); });
+  list.closest('[data-map-choose]').hidden = false;
+}
+
+/** Shows the map in `canvas`, and what is pointed at or chosen from `list` in `said`. Throws where the browser cannot draw it. */
+export async function showMap(canvas, said, list) {
   const [answer] = await Promise.all([fetch(canvas.dataset.map, { credentials: 'same-origin' }), styleSheet()]);
   if (!answer.ok) throw new Error(String(answer.status));
   const areas = await answer.json();
@@ -35,11 +73,12 @@ export async function showMap(canvas, said) {
   const map = new Map({
     container: canvas, attributionControl: false, cooperativeGestures: true, bounds: boundsOf(areas), fitBoundsOptions: { padding: 18 }, dragRotate: false, pitchWithRotate: false,
     style: {
-      version: 8, sources: { areas: { type: 'geojson', data: areas } },
+      version: 8, sources: { areas: { type: 'geojson', data: areas }, wards: { type: 'geojson', data: areas.wards ?? { type: 'FeatureCollection', features: [] } } },
       layers: [
         { id: 'ground', type: 'background', paint: { 'background-color': '#ffffff' } },
         { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': ['get', 'fill'] } },
-        { id: 'lines', type: 'line', source: 'areas', paint: { 'line-color': '#5c6b68', 'line-width': 0.8 } },
+        { id: 'lines', type: 'line', source: 'areas', paint: { 'line-color': areas.wards ? '#ffffff' : '#5c6b68', 'line-width': 0.8 } },
+        { id: 'wards', type: 'line', source: 'wards', paint: { 'line-color': '#5c6b68', 'line-width': 1.1 } },
         { id: 'hot-edge', type: 'line', source: 'areas', filter: ['==', ['get', 'hot'], true], paint: { 'line-color': '#ffffff', 'line-width': 7 } },
         { id: 'hot', type: 'line', source: 'areas', filter: ['==', ['get', 'hot'], true], paint: { 'line-color': '#8a3b00', 'line-width': 3 } },
         { id: 'pointed', type: 'line', source: 'areas', paint: { 'line-color': '#16211f', 'line-width': ['case', ['boolean', ['feature-state', 'pointed'], false], 4, 0] } },
@@ -50,15 +89,28 @@ export async function showMap(canvas, said) {
   map.touchZoomRotate.disableRotation();
   map.getCanvas().setAttribute('aria-label', canvas.dataset.mapLabel);
   let pointed;
+  const show = (id) => {
+    if (id === pointed) return;
+    if (pointed !== undefined) map.setFeatureState({ source: 'areas', id: pointed }, { pointed: false });
+    pointed = id;
+    if (id === undefined) return;
+    map.setFeatureState({ source: 'areas', id }, { pointed: true });
+    said.textContent = areas.features[id].properties.says;
+  };
   const point = (event) => {
     const [area] = map.queryRenderedFeatures(event.point, { layers: ['areas'] });
-    if (area?.id === pointed) return;
-    if (pointed !== undefined) map.setFeatureState({ source: 'areas', id: pointed }, { pointed: false });
-    pointed = area?.id;
-    if (area === undefined) return;
-    map.setFeatureState({ source: 'areas', id: pointed }, { pointed: true });
-    said.textContent = `${area.properties.name}: ${area.properties.words}`;
+    show(area?.id);
+    if (list) list.value = area && [...list.options].some((option) => option.value === String(area.id)) ? String(area.id) : '';
   };
   map.on('mousemove', point);
   map.on('click', point);
+  showNumbers(map, areas);
+  if (list) {
+    fillList(list, areas, (id) => {
+      const bounds = boundsOf({ features: [areas.features[id]] });
+      const inView = map.getBounds();
+      if (!bounds.every((corner) => inView.contains(corner))) map.fitBounds(bounds, { padding: 60, animate: false, maxZoom: map.getZoom() });
+      show(id);
+    });
+  }
 }
