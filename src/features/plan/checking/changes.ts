@@ -17,6 +17,8 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
     const now = change.of;
     const base = before.get(now)?.filter((one) => one.text === change.text).sort((a, b) => Math.abs(a.start - change.start) - Math.abs(b.start - change.start))[0];
     if (!base || now.text !== change.text || !exact(now) || !exact(base) || now.value.unit !== base.value.unit || (now.value.unit === 'percent') !== points || (!points && change.value.unit === 'percent' && now.value.unit === 'percent') || (!points && ofSomethingElse(change, now, base))) continue;
+    // "2,847 in the north and 8,285 in the south": of two places, neither is what the other was.
+    if (now.places.size > 0 && base.places.size > 0 && ![...now.places].some((each) => base.places.has(each))) continue;
     const wrong = points ? wrongPoints(now.value.amount, base.value.amount, change) : wrongChange(now.value.amount, base.value.amount, change);
     if (wrong !== undefined) found.push(told(subject(now), change, now, base, wrong));
   }

@@ -20,8 +20,8 @@ const AGAINST = /\b(?:compar(?:ed?|ing|es)\s(?:to|with)|in comparison (?:to|with
 const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;
 const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d)(?!20\d\d\b))/iu;
 const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/u;
-const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope[sd]?|commit(?:ted|ment)? to|want(?:s)? to|going to|next year|(?:is|are) to \p{Ll}+|capacity|room for)\b/iu;
-const AIM_AFTER = /^[^,.;]{0,40}?\b(?:will|should|must|to be|is planned|are planned|had been promised)\b/i;
+const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope[sd]?|commit(?:ted|ment)? to|want(?:s)? (?:to|fewer|less|more|at least|no more|no fewer|$)|going to|next year|(?:is|are) to \p{Ll}+|capacity|room for)(?:\b|$)/iu;
+const AIM_AFTER = /^(?![^,.;]{0,40}?\b(?:that|which|who) (?:will|should|must)\b)[^,.;]{0,40}?\b(?:will|should|must|to be|is planned|are planned|had been promised)\b/i;
 
 /** "Train at least 60 staff", "To hold ten stalls": an action that is told, not what came of it. */
 const TO_DO = /^(?:[\p{L}\d]{1,3}[.)]\s)?(?:To\s\p{Ll}+\s|(?:Achieve|Arrange|Bring|Build|Carry|Commission|Continue|Create|Cut|Deliver|Develop|Draw|Employ|Encourage|Ensure|Establish|Extend|Fit|Fund|Get|Give|Hold|Host|Identify|Improve|Increase|Install|Introduce|Issue|Keep|Launch|Lower|Maintain|Make|Mark|Offer|Open|Organise|Pilot|Place|Plant|Prevent|Promote|Provide|Raise|Reach|Recruit|Reduce|Refer|Respond|Review|Run|Secure|See|Send|Set|Speak|Support|Take|Teach|Test|Train|Use|Visit|Work)\s)(?!of\b|was\b|were\b|is\b|are\b|has\b|had\b)/u;

@@ -90,10 +90,14 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   const [one, other] = [a.one, b.one];
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
+  if (timesOfOthers(a, b)) return false;
   // What was so many the year before is told beside what it is held against.
   if (one.of === other || other.of === one) return false;
   return (one.source.table === undefined || one.source.table !== other.source.table) && sameYear(one.period, other.period) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
 }
+
+/** "Met five times" and "take place four times": how often is of whatever was done. */
+const timesOfOthers = (a: Claim, b: Claim): boolean => [a, b].every((each) => each.heads.size === 1 && each.heads.has('time')) && ![...a.clause].some((stem) => stem.length > 3 && stem !== 'time' && b.clause.has(stem));
 
 /** Both say where, and it is not the same; or one is of a whole county or country. */
 const elsewhere = (one: Statement, other: Statement): boolean => one.places.has('beyond') !== other.places.has('beyond') || (one.places.size > 0 && other.places.size > 0 && ![...one.places].some((place) => other.places.has(place)));
@@ -146,4 +150,9 @@ function sumsTo(a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]
   return one.value.amount < b.one.value.amount && (byText.get(one.text) ?? []).some((each) => each.one.value.unit === one.value.unit && each.one.sentence.start === one.sentence.start && each.one !== one && each.one.value.amount + one.value.amount === b.one.value.amount && /^[^.;:\d]*\b(?:and|plus)\s[^.;:\d]*$/.test(one.text.slice(Math.min(one.end, each.one.end), Math.max(one.start, each.one.start))));
 }
 
-const siblings = (claim: Claim, byText: ReadonlyMap<string, readonly Claim[]>): number => (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem))).length;
+/** Figures of the same kind in its text; none where they are its own parts, "311 people, 84 in the north and 227 in the south". */
+function siblings(claim: Claim, byText: ReadonlyMap<string, readonly Claim[]>): number {
+  const alike = (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem)));
+  const own = alike.filter((each) => each.one.sentence.start === claim.one.sentence.start && each.one.start > claim.one.start);
+  return own.length > 1 && own.reduce((sum, each) => sum + each.one.value.amount, 0) === claim.one.value.amount ? alike.length - own.length : alike.length;
+}

@@ -36,6 +36,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   const pairs = pairsOfWords(texts);
   for (const [one, other] of misspelt(pairs, pairsInBodies(plan))) report([one, other], 'look like one name in two spellings');
   for (const [one, other] of loneMisspelt(plan, texts)) report([one, other], 'look like one name in two spellings');
+  for (const [one, other] of calledMisspelt(texts)) report([one, other], 'look like one name in two spellings');
   for (const [one, other] of joinedOrNot(texts)) report([one, other], 'are one name, written together and apart');
   for (const [one, other] of turnedRound(plan, pairs)) report([one, other], 'are one name in two orders of its words');
   for (const [one, other] of namesInOtherOrder(plan, texts)) report([one, other], 'are one name in two orders of its words');
@@ -168,6 +169,22 @@ function loneMisspelt(plan: PlanToCheck, texts: readonly PlanText[]): [Name, Nam
   return found;
 }
 
+const CALLED = /(?<![\p{L}\p{N}-])(\p{Lu}\p{Ll}{5,})(?=\s(project|scheme|programme|campaign|refuge|helpline|charity|van|bus|app|course|team|club|centre)s?\b)/giu;
+
+/** "The Phoenix project" and "the Pheonix project": a name of one word, and small what it is. */
+function calledMisspelt(texts: readonly PlanText[]): [Name, Name][] {
+  const byKind = new Map<string, Map<string, Name>>();
+  for (const text of texts) {
+    for (const found of text.text.matchAll(CALLED)) {
+      if (!/^\p{Lu}/u.test(found[1] ?? '')) continue;
+      const names = byKind.get((found[2] ?? '').toLowerCase()) ?? new Map<string, Name>();
+      byKind.set((found[2] ?? '').toLowerCase(), names);
+      use(names, found[1] ?? '', { text, start: found.index, end: found.index + (found[1] ?? '').length });
+    }
+  }
+  return [...byKind.values()].flatMap((names) => [...names.values()].flatMap((one, at, all) => all.slice(at + 1).filter((other) => one.written[0] === other.written[0] && !plural(bare(one.written), bare(other.written)) && distance(bare(one.written), bare(other.written)) === 1).map((other) => byCount(one, other))));
+}
+
 /** "Tidewater Project" and "Tide Water Project". */
 function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
   const byLetters = new Map<string, Map<string, Name>>();
@@ -193,13 +210,16 @@ function joinedOrNot(texts: readonly PlanText[]): [Name, Name][] {
   }
   const found: [Name, Name][] = [];
   for (const forms of byLetters.values()) {
-    const [one, other] = [...new Map([...forms.values()].map((name) => [name.written.toLowerCase().replace(/['’]/g, ''), name])).values()];
+    const [one, other] = [...new Map([...forms.values()].map((name) => [withoutFirstCapitals(name.written), name])).values()];
     if (one && other) found.push(byCount(one, other));
   }
   const kept: [Name, Name][] = [];
   for (const pair of found.toSorted((a, b) => letters(b[0].written).length - letters(a[0].written).length)) if (!kept.some(([one]) => letters(one.written).includes(letters(pair[0].written)))) kept.push(pair);
   return kept;
 }
+
+/** "SeaSafe" and "Seasafe" are written otherwise; "Fire service" and "Fire Service" are not. */
+const withoutFirstCapitals = (name: string): string => name.replace(/['’]/g, '').replace(/(?<![\p{L}])\p{Lu}/gu, (letter) => letter.toLowerCase());
 
 /** What an acronym stands for, as the glossary, the members and the text each say. */
 function expansions(plan: PlanToCheck, texts: readonly PlanText[]): { acronym: string; names: Name[] }[] {

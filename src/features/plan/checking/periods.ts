@@ -16,7 +16,7 @@ const PART = new RegExp([
   '\\bsince (?:20\\d\\d|then|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
   '\\b(?:calendar year|(?:12|twelve) months (?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on )?(?:\\d{1,2} )?(?:(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) )?20\\d\\d\\b',
   '\\bon (?:a|any|each|every|an average) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|night|evening|day)\\b',
-  '\\bthree-year\\b', '\\btwo-year\\b', '\\bweek of action\\b', '\\bduring the time\\b', '\\bthis quarter\\b', '\\bon (?:the day|one|that) (?:day|night|evening|occasion)\\b', '\\bnow (?:spoken|taken|reached|seen|had)\\b',
+  '\\b(?:worst|busiest|quietest|best|highest|lowest|peak) (?:month|week|day|night|weekend|quarter)\\b', '\\bthree-year\\b', '\\btwo-year\\b', '\\bweek of action\\b', '\\bduring the time\\b', '\\bthis quarter\\b', '\\bon (?:the day|one|that) (?:day|night|evening|occasion)\\b', '\\bnow (?:spoken|taken|reached|seen|had)\\b',
 ].join('|'), 'i');
 /** How things stood when the year ended is of the whole year. */
 const YEAR_END = /(?<!\b(?:january|february|april|may|june|july|august|september|october|november|december)(?: 20\d\d)? )\b(?:at|by|to|on) (?:the )?(?:end of )?(?:31(?:st)? )?march(?: 20\d\d)?\b/gi;

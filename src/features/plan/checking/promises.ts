@@ -18,10 +18,14 @@ export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
 
 const ONLY_A_NAME = /^(?:\p{L}+\s){0,2}(?:(?:the\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,4}(?:campaign|project|programme|scheme|charter|week)|(?:Operation|Project|Op)\s\p{Lu}\p{L}+)\.?$/u;
 
+/** "Marl Fire and Rescue Service": a plan by bodies promises nothing in its titles. */
+const IS_A_BODY = /^(?:The\s)?\p{Lu}[\p{L}'’.-]*(?:\s(?:and|of|for|the|&|\p{Lu}[\p{L}'’.-]*)){0,7}\s(?:Services?|Council|Police|Constabulary|Authority|Board|Trust|Homes|Housing|Association|Probation|University|College)$/u;
+
 const wordsOf = (action: ActionToCheck): string => [action.text.text, ...action.others.map((each) => each.text), action.update.text].join(' ');
 const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
 
 function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly ActionToCheck[]): Finding[] {
+  if (IS_A_BODY.test(priority.title.text.replace(/^(?:\p{Lu}|\d{1,2})[.):]?\s+/u, '').replace(/\s*\([^()]*\)$/, ''))) return [];
   const topics = topicsOf(priority.title.text);
   if (topics.length < 2 || priority.actions.length === 0) return [];
   const actions = [...priority.actions, ...list].map(wordsOf);

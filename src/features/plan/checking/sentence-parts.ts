@@ -27,7 +27,7 @@ const MEANS = /(?<=(?:\p{Ll}ed|made|put)\s(?:\p{Ll}+\s)?)with\s/u;
 export const SECOND_VERB = /\sand\s(?:were\s)?\p{Ll}+ed\s(?:on|off|up|out|over)?\s?(?:by|on|in|at)\s[^,;]*$/u;
 
 /** "63 people came, and there is a waiting list for the autumn": what has a subject of its own tells no time of what stands before it. */
-export const OWN_CLAUSE = /,\s(?:and|but)\s(?:there|they|we|it)\s(?:is|are|was|were|has|have|will)\s.*$/u;
+export const OWN_CLAUSE = /,\s(?:(?:and|but)\s(?:there|they|we|it)\s(?:is|are|was|were|has|have|will)|(?:as|because|since|although|though)\s[^,;:()]{3,60}\s(?:had|has|have|was|were|is|are))\s.*$/u;
 
 /** What follows a figure up to the next comma or "who": the rest tells more of it and narrows it no further. */
 export function nearTrail(trail: string, counted: number): string {

@@ -31,14 +31,15 @@ function ofAction(action: ActionToCheck, year: string): Finding[] {
     const reached = said.filter((one) => !(one.value.amount <= 3 && value.amount > 12 && one.counted !== '' && headOf(one.counted) !== headOf(counted)) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
-    const like = reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length, lead));
+    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length, lead));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
+    if (reached.length === 0 && value.unit === 'count' && listedIn(update) >= value.amount) continue;
     if (reached.length === 0 && !findFigures(update).some((one) => one.kind === 'duration')) {
       found.push(finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, whole(update))] }));
       continue;
     }
     const most = like.toSorted((a, b) => b.value.amount - a.value.amount)[0];
-    if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target.figure) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || /\b(?:so far|to date|first (?:half|quarter)|each|every)\b/i.test(update)) continue;
+    if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || /\b(?:so far|to date|first (?:half|quarter)|each|every)\b/i.test(update)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
   return found;
@@ -64,10 +65,19 @@ function inTable(table: TableToCheck, year: string): Finding[] {
 }
 
 /** "At least 60 shops and clubs": 51 shops and 13 clubs are 64. */
-function togetherReach(update: string, like: readonly WrittenMeasure[], most: WrittenMeasure, target: WrittenMeasure): boolean {
-  if (!/\s(?:and|or)\s|\//.test(target.counted)) return false;
+function togetherReach(update: string, like: readonly WrittenMeasure[], most: WrittenMeasure, { figure: target, text }: Target): boolean {
+  if (!/\s(?:and|or)\s|\//.test(text.slice(target.end, target.countedEnd + 6))) return false;
   const own = findMeasures(update).filter((one) => one.value.unit === most.value.unit && one.value.bound === 'exactly' && one.counted.split(' ').some((word) => target.counted.includes(word) && word.length > 3));
   return own.length > like.length && own.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount;
+}
+
+/** "368 were marked: 290 bicycles and 78 motors": what is in all stands before its parts. */
+const inAllReach = (update: string, said: readonly WrittenMeasure[], part: WrittenMeasure, wanted: number): boolean => said.some((one) => one.start < part.start && one.value.amount >= wanted && one.value.unit === part.value.unit && /^[^.;]*:\s$/.test(update.slice(one.end, part.start)) && said.filter((each) => each.start >= part.start).reduce((sum, each) => sum + each.value.amount, 0) === one.value.amount);
+
+/** "Meetings were held at Aske, Low Fell and Marlby": places named one by one are counted by whoever reads them. */
+function listedIn(update: string): number {
+  const list = /\b(?:at|in|to|with|for)\s(\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,3}(?:,\s(?:and\s)?\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,3})*(?:,?\sand\s\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,3}))/u.exec(update)?.[1];
+  return list === undefined ? 0 : list.split(/,\s(?:and\s)?|\sand\s/).length;
 }
 
 const whole = (text: string): { start: number; end: number } => ({ start: 0, end: text.length });
@@ -82,9 +92,15 @@ function targetsIn(words: Words): Target[] {
 const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? counted).split(' ').at(-1) ?? '');
 const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };
 
+/** Of one share that is told nobody asks of what; of two nobody knows which is meant. */
+function onlyShare(reached: readonly WrittenMeasure[]): WrittenMeasure[] {
+  const shares = reached.filter((one) => one.value.unit === 'percent');
+  return shares.length === 1 ? shares : [];
+}
+
 /** The same noun; or the one figure of an update that names none: "Three were held." */
 function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: number, lead: readonly string[]): boolean {
-  if (target.value.unit === 'percent' || (target.counted === '' && count === 1)) return count === 1;
+  if (target.counted === '' && count === 1) return true;
   // "Breath-test kits at the gates, at least 1,500": what was asked for stands before its number.
   if (target.counted === '') return reached.counted !== '' && lead.includes(headOf(reached.counted));
   const [its, wanted] = [headOf(reached.counted), headOf(target.counted)];

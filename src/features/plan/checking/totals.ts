@@ -103,12 +103,14 @@ function inText(source: Source): Finding[] {
     // "Ran three times: 9, 11 and 8 women finished, 28 in all": how often it was held is no part of who came.
     const toldAtEnd = /\d\s(?:in all|in total|altogether|all told)\W*$/i.test(text.slice(sentence.start, sentence.end));
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end && !(toldAtEnd && /^(?:times|occasions)\b/i.test(one.counted)));
-    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures) ?? takenUp(text, sentence, inside, sentences[at - 1], measures);
+    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures) ?? totalNext(text, sentence, inside, sentences[at - 1], measures) ?? takenUp(text, sentence, inside, sentences[at - 1], measures);
     const shares = sharesOfAll(text, sentence, inside);
     if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
     const [total, ...rest] = parts as [WrittenMeasure, ...WrittenMeasure[]];
     const sum = add(rest.map((one) => one.value.amount));
+    // "Risen two years running: 431, 445 and 492": they are told of each of them.
+    if (/^(?:years?|months?|weeks?|quarters?|seasons?|nights?|days?|times)\b/i.test(total.counted) && !mayBeMeant(total.value.amount, sum)) continue;
     if (rest.length < 2 || sum === total.value.amount || NO_PARTS.test(text.slice(sentence.start, sentence.end)) || addsUpWithin(text, rest)) continue;
     const words = total.counted === '' ? (total.value.unit === 'pounds' ? 'Money' : 'A total') : total.counted;
     found.push(finding('total-does-not-add-up', 'error', {
@@ -136,7 +138,7 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   const between = text.slice(first.end, rest[0]?.start ?? first.end);
   const noOthers = /^Of\s(?:the\s|all\s|our\s)*$/i.test(text.slice(sentence.start, first.start)) && /\b(?:no others?|nothing else)\b/i.test(text.slice(first.end, sentence.end)) && between.length < 60;
   if (/\(20\d\d|\b(?:last|previous) year/i.test(between)) return undefined;
-  if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end))) return undefined;
+  if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/, ''))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\band\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
 }
@@ -174,6 +176,16 @@ function ofThese(text: string, sentence: Sentence, inside: readonly WrittenMeasu
   if (!gaps.slice(0, -1).every((gap) => /,\s*$/.test(gap) && gap.length < 50) || !/\band\s*$/.test(gaps.at(-1) ?? '') || (gaps.at(-1) ?? '').length > 50) return undefined;
   const sum = add(parts.map((one) => one.value.amount));
   return sum > total.value.amount || sum >= total.value.amount * 0.8 ? [total, ...parts] : undefined;
+}
+
+/** "It was spent as follows: the course 14,500; the worker 16,000; meetings 1,500. The total spent was 42,000": a list, and what it comes to. */
+function totalNext(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const [total] = inside;
+  if (!before || !total || inside.length !== 1 || !/^(?:(?:The|This|That|Our|Their|Its) (?:total|sum|whole)\b|(?:This|That|These|They) (?:comes?|came|adds? up|make|makes) |In all|In total|Altogether)/i.test(text.slice(sentence.start, total.start))) return undefined;
+  const colon = text.indexOf(':', before.start);
+  const parts = colon < 0 || colon > before.end ? [] : all.filter((one) => one.start > colon && one.end <= before.end);
+  const gaps = parts.slice(1).map((one, at) => text.slice((parts[at] as WrittenMeasure).end, one.start));
+  return parts.length >= 3 && gaps.every((gap) => /[,;]|\band\b/.test(gap) && gap.length < 60) && parts.every((one) => one.value.unit === total.value.unit) && mayBeMeant(total.value.amount, add(parts.map((one) => one.value.amount))) ? [total, ...parts] : undefined;
 }
 
 /** "There were 19 applications. Seven were granted, nine refused and two withdrawn": figures that name nothing of their own are of what was told last. */

@@ -60,6 +60,8 @@ describe('what contradicts itself is found', () => {
     ['total-does-not-add-up', 'in brackets', 'Weldon (120), Sallow (85) and Marsh (64) had 279 fires between them.'],
     ['total-does-not-add-up', 'quarters and the year', '| Quarter | Penalties |\n|---|---|\n| Q1 | 20 |\n| Q2 | 30 |\n| Q3 | 25 |\n| Q4 | 15 |\n| Year | 95 |'],
     ['target-not-met', 'promised in words', 'We promised at least 30 patrols of the quay.\n\nIn the event there were 22 patrols of the quay.'],
+    ['name-varies', 'a slip in a name of one word', 'The Phoenix project saw pupils in nine schools.\n\nThe Pheonix project will have two more staff.'],
+    ['name-varies', 'a capital within a name', 'Alarms were given out through the Seasafe Volunteers.\n\nThe SeaSafe Volunteers run a stall in the square.'],
     ['name-varies', 'two words for what it is', 'The Brightwell Centre opened in May.\n\nStaff of the Brightwell Hub saw people every day.'],
     ['figures-disagree', 'headline list', '- 1,204 referrals to the outreach service\n- 63 homes made safer\n\nThe outreach service received 1,240 referrals.'],
     ['figures-disagree', 'bold lead box', '**429** reports of nuisance were made to the council.\n\nThe council was told of nuisance 492 times. In all there were 492 reports of nuisance to the council.'],

@@ -2,6 +2,7 @@
 import { leftOut } from './accounting.ts';
 import type { Block } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
+import { byReference } from './by-reference.ts';
 import type { Group } from './gather-actions.ts';
 import { gatherActions } from './gather-actions.ts';
 import { gatherLists } from './gather-lists.ts';
@@ -23,7 +24,9 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
   const blocks = withNumberedHeadings(read);
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
-  const { groups, used, notUnderstood } = gatherActions(blocks, outline, page.cover);
+  const gathered = gatherActions(blocks, outline, page.cover);
+  const { used, notUnderstood } = gathered;
+  const groups = byReference(gathered.groups, blocks);
   const spots = besideEachOther(blocks, outline, groups.map((group) => group.title));
   const lists = gatherLists(blocks, spots, used);
   const texts = blocks.filter((block, index) => block.kind !== 'table' && (block.kind === 'heading' || !used.has(index))).map(blockText);

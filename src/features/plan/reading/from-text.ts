@@ -91,7 +91,7 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
       flush();
       const item = [line.slice(bullet[0].length)];
       at += 1;
-      while (at < lines.length && (lines[at] ?? '').trim() !== '' && !BULLET.test(lines[at] ?? '') && !/^#{1,6}\s/.test(lines[at] ?? '') && !/\t/.test((lines[at] ?? '').trim())) {
+      while (at < lines.length && (lines[at] ?? '').trim() !== '' && !BULLET.test(lines[at] ?? '') && !/^#{1,6}\s/.test(lines[at] ?? '') && !/\t/.test((lines[at] ?? '').trim()) && !headsNextItems(lines, at, bullet[1] ?? '')) {
         item.push(lines[at] ?? '');
         at += 1;
       }
@@ -105,6 +105,9 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
   flush();
   return drafts;
 }
+
+/** A line further left than the items above it, and right below it more of them. */
+const headsNextItems = (lines: readonly string[], at: number, indent: string): boolean => (lines[at] ?? '').search(/\S/) < indent.length && BULLET.test(lines[at + 1] ?? '') && looksLikeHeading((lines[at] ?? '').trim(), { alone: true });
 
 function inPlainText(lines: readonly string[], marked: boolean): string {
   const text = lines.map((line) => line.trim()).join('\n');

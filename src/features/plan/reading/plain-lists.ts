@@ -19,12 +19,12 @@ function numberedLines(text: string): string[] {
   return lines.every((line) => /^(?:\p{Lu}{1,2}\s?)?\d+(?:\.\d+)*[.)]?\s+\p{Lu}/u.test(line) && line.split(' ').length >= 4) ? lines : [];
 }
 
-/** Items of one list, one after the other, by their habit of naming whoever does them. */
-function withOwners(found: readonly { action: RawAction; index: number }[]): void {
+/** Items of one list, one after the other or under small headings, by their habit of naming whoever does them. */
+function withOwners(found: readonly { action: RawAction; index: number }[], blocks: readonly Block[]): void {
   const lists: { action: RawAction; index: number }[][] = [];
   for (const one of found) {
     const last = lists.at(-1);
-    if (last && one.index - (last.at(-1)?.index ?? 0) < 2) last.push(one);
+    if (last && blocks.slice((last.at(-1)?.index ?? 0) + 1, one.index).every((block) => block.kind === 'heading' || block.kind === 'page mark')) last.push(one);
     else lists.push([one]);
   }
   for (const list of lists) {
@@ -42,10 +42,16 @@ function withOwners(found: readonly { action: RawAction; index: number }[]): voi
 export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean): { action: RawAction; index: number }[] {
   const found: { action: RawAction; index: number }[] = [];
   let doing = false;
+  let said = 0;
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'page mark') continue;
     const text = single(block.kind === 'table' ? '' : block.text);
-    if (block.kind === 'heading') doing = roleWords(text) === 'planned' || LEADS_IN.test(text);
+    if (block.kind === 'heading') {
+      const says = roleWords(text) === 'planned' || LEADS_IN.test(text);
+      // What is promised may be parted by headings of its own.
+      doing = says || (doing && said > 0 && block.level > said && roleWords(text) === undefined);
+      if (says) said = block.level;
+    }
     else if (block.kind === 'paragraph' && planned(index) && free(index) && PROMISE.test(text) && !text.endsWith(':')) {
       const leads = LEADS.exec(text);
       const owner = leads?.[1] ?? leads?.[2] ?? '';
@@ -58,6 +64,6 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
     else if (block.kind === 'table') doing = false;
     else if (doing && free(index) && text.split(' ').length >= 3) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'an item of a list under words that promise actions'), text: block.text }, index });
   }
-  withOwners(found);
+  withOwners(found, blocks);
   return found;
 }

@@ -45,6 +45,11 @@ function settleRoles(open: Open[]): void {
     if (!one.byWords) one.role = reported(alike) >= 0.3 ? 'reviewed' : 'planned';
     else if (one.group.year.role === 'planned' && one.group.year.firm !== true && !saysReviewed && reported(alike) >= 0.5) one.role = 'reviewed';
   }
+  // Whatever the words: of two years, the earlier has its progress told and the later has none.
+  const share = (label: string): number => reported(open.filter((one) => one.label === label));
+  const labels = [...new Set(open.flatMap((one) => (one.label === undefined ? [] : [one.label])))].toSorted();
+  const [earlier, later] = labels.length === 2 ? labels : [];
+  if (earlier !== undefined && later !== undefined && share(earlier) >= 0.5 && share(later) === 0) for (const one of open) if (one.label !== undefined) one.role = one.label === earlier ? 'reviewed' : 'planned';
   // "What we promise for 2025", after what became of 2024, and not a word of progress in it: the year to come, however it is headed.
   const told = open.filter((one) => one.role === 'reviewed' && one.label !== undefined && reported([one]) >= 0.5);
   for (const one of open) if (one.role === 'reviewed' && one.label !== undefined && reported([one]) === 0 && told.some((earlier) => earlier.label! < one.label!)) one.role = 'planned';

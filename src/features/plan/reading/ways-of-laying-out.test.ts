@@ -50,6 +50,22 @@ describe('actions', () => {
     expect(reading.years.map((year) => [year.label, year.role, year.priorities.map((one) => `${one.title} ${one.actions.length}`).join()])).toEqual([['2030/31', 'reviewed', 'Theme: drink 1,Theme: speed 1'], ['2031/32', 'planned', 'Theme: drink 1,Theme: speed 1']]);
   });
 
+  it('are of the priority that the first number of their reference names', async () => {
+    const reading = await read('# Alder Community Safety Partnership\n\n**Priority one: knives.** We will start with the young.\n\n**Priority two: abuse and hate crime.** We will listen.\n\n## Delivery plan 2031/32\n\n| Ref | What we will do | Lead |\n|---|---|---|\n| 1.1 | Keep six bins | Alder Council |\n| 1.2 | Teach first aid | Northshire Ambulance Service |\n| 2.1 | Put an adviser in the hospital | Mill Trust |\n');
+    expect(reading.years.flatMap((year) => year.priorities.map((one) => `${one.title} ${one.actions.length}`))).toEqual(['Priority one: knives 2', 'Priority two: abuse and hate crime 1']);
+  });
+
+  it('of which the earlier are told of and the later are not are of those two years, whatever stands above them', async () => {
+    const rows = (update: string): string => `| Ref | Action | Owner | ${update === '' ? 'Due' : 'Position at 31 March 2031 | RAG'} |\n|---|---|---|---|${update === '' ? '' : '---|'}\n| 1 | Visit shops | Alder Council | ${update === '' ? 'March 2032' : `${update} | Green`} |\n| 2 | Walk the lanes | Northshire Police | ${update === '' ? 'March 2032' : `${update} | Amber`} |`;
+    const reading = await read(`# Alder Community Safety Partnership: end of year report 2030/31 and actions for 2031/32\n\n## Our plan for 2030/31\n\n${rows('Done twice.')}\n\n## Progress towards 2031/32\n\n${rows('')}\n`);
+    expect(reading.years.map((year) => [year.label, year.role])).toEqual([['2030/31', 'reviewed'], ['2031/32', 'planned']]);
+  });
+
+  it('are what a partnership promises for a year, under small headings of their own', async () => {
+    const reading = await read('ALDER SAFER TOGETHER\n\nREPORT FOR 2030/31\n\nAction: Visit shops\nWho: Northshire Police\nUpdate: 40 visits.\nStatus: Done\n\n\nWHAT WE PROMISE FOR 2031/32\n\nHarbour and beach\n * At least 20 joint harbour patrols (Alder Council, Northshire Police)\n * Training for bar and door staff (Alder Council)\nYoung people\n * Skate park clubs on three evenings a week (Mill Trust)\n * A mentor in each school (Mill Trust)\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['Visit shops | Northshire Police | 40 visits. | Done', 'At least 20 joint harbour patrols | Alder Council and Northshire Police', 'Training for bar and door staff | Alder Council', 'Skate park clubs on three evenings a week | Mill Trust', 'A mentor in each school | Mill Trust']);
+  });
+
   it('have a state in a column of scores, and Welsh heads', async () => {
     const reading = await read('# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Cam | Arweinydd | Yr hyn a wnaed | Sgôr |\n|---|---|---|---|\n| Siarad â phob disgybl | Heddlu Alder | Clywodd 590 o ddisgyblion. | 4 |\n\n| What | Lead | Progress to March 2031 | Score |\n|---|---|---|---|\n| Visit shops | Northshire Police | 40 visits. | 3 |\n');
     expect(actionsOf(reading).map((one) => one.split(' | ').slice(1).join(' | '))).toEqual(['Siarad â phob disgybl | Heddlu Alder | Clywodd 590 o ddisgyblion. | 4', 'Visit shops | Northshire Police | 40 visits. | 3']);
