@@ -10,9 +10,9 @@ const asText = (cell: Cell): string => (cell === null || cell === undefined ? ''
 /** What a spreadsheet takes as the end of a line ends none within a cell: the library quotes only what it ends lines with itself. */
 export const SAFE_CSV = { escape_formulas: true, quoted_match: /[\r\n]/ } as const;
 
-/** UTF-8 with a byte-order mark, so that Excel reads accents; a cell that begins like a formula is kept as text. */
+/** UTF-8 with a byte-order mark, so that Excel reads accents; a cell that begins like a formula is kept as text, a number below nothing is one. */
 export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return stringify([[...columns], ...rows.map((row) => row.map(asText))], { ...SAFE_CSV, bom: true, record_delimiter: 'windows' });
+  return stringify([[...columns], ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell : asText(cell))))], { ...SAFE_CSV, bom: true, record_delimiter: 'windows' });
 }
 
 /** A workbook: one header row and no merged cells a sheet; text is never a formula. */

@@ -16,6 +16,10 @@ describe('a list as a file', () => {
     expect(toCsv(['a', 'b'], [['one\n=1+1', 'two\r=1+1'], ['three\r\n=1+1', '\n=1+1']])).toBe('\ufeffa,b\r\n"one\n=1+1","two\r=1+1"\r\n"three\r\n=1+1","\n=1+1"\r\n');
   });
 
+  it('leaves a number a number, below nothing too', () => {
+    expect(toCsv(['a', 'b'], [[-7.4, 0]])).toBe('\ufeffa,b\r\n-7.4,0\r\n');
+  });
+
   it('never carries a formula that somebody typed', async () => {
     expect(toCsv(['a'], [['=1+1'], ['@x'], ['-2']])).not.toMatch(/^=|\n=|\n@|\n-/);
     const book = new ExcelJS.Workbook();

@@ -211,7 +211,7 @@ describe('agreeing a plan', () => {
     expect([answer.status, answer.location]).toEqual([303, '/plan/years/2027-28/versions']);
     expect((await year()).state).toBe('published');
     const read = (await app.stranger().get('/public/tonbridge-and-malling/plans/2027-28')).text;
-    for (const words of ['Partnership plan 2027 to 2028', 'Version 1, published 24 November 2026', 'Patrol', 'Who agreed this plan', 'Chief Inspector Helen Marsh, For the authority']) expect(read).toContain(words);
+    for (const words of ['Partnership plan 2027 to 2028', 'Version 1, published 24 November 2026', 'Patrol', 'Who agreed this plan', 'Chief Inspector Helen Marsh, for the authority']) expect(read).toContain(words);
     expect((await sign('Police', 'withdrawn')).text).toContain('The plan is published: it was agreed, and answers to it are closed');
     expect((await move('draft')).status).toBe(409);
     await app.everything("delete from published.plan_file where version_id in (select id from published.plan_version where year = '2027-28')");

@@ -79,6 +79,9 @@ const AUTHORITY_WORDS: Record<string, string> = {
 
 export const authorityWords = (code: string): string => AUTHORITY_WORDS[code] ?? code;
 
+/** Who answered and in what capacity, as one line: "Helen Marsh, for the Chief Constable". */
+export const whoAnswered = (person: string, capacity: string): string => `${person}, ${capacity.replace(/^(?:For|On behalf)\b/, (first) => first.toLowerCase())}`;
+
 const CAPACITY: Record<string, string> = { LA_DISTRICT: 'For the council', LA_COUNTY: 'For the county council', POLICE: 'For the chief officer of police', FRA: 'For the fire and rescue authority', ICB: 'For the integrated care board', PROBATION: 'For the probation service' };
 
 /** In what capacity somebody answers for such an authority at the least. */

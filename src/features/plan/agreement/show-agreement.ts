@@ -12,7 +12,7 @@ import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { ANSWER_WORDS, STATE_WORDS, authorityWords, missingAgreement, nextStates, nextThing, standingWords, takesAnswers } from './agreement.ts';
+import { ANSWER_WORDS, STATE_WORDS, authorityWords, missingAgreement, nextStates, nextThing, standingWords, takesAnswers, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
 
@@ -45,6 +45,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
         ...one,
         role: authorityWords(one.authority),
         answerWords: one.answer ? ANSWER_WORDS[one.answer] : open ? 'No answer yet' : 'Not asked yet',
+        who: one.person ? whoAnswered(one.person, one.capacity ?? '') : '',
         tone: toneOf(one),
         putUpAfter: isCoordinator && one.minute !== undefined && one.answeredOn !== undefined && upOn !== undefined && one.answeredOn < upOn ? upOn : null,
         maySign: open && person.signsFor.includes(one.organisationId),
@@ -70,7 +71,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
 const toneOf = (one: AuthorityStanding): string => (one.answer === 'agreed' ? 'complete' : one.answer === undefined ? 'not-started' : 'off-track');
 
 const answerLine = (one: { person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; answeredOn: string; round: number }): string =>
-  `${one.person}, ${one.capacity}. ${one.signed ? 'Signed here' : `From ${one.minute ?? 'a minute'}`}. Round ${one.round}.${one.words ? ` “${one.words}”` : ''}`;
+  `${whoAnswered(one.person, one.capacity)}. ${one.signed ? 'Signed here' : `From ${one.minute ?? 'a minute'}`}. Round ${one.round}.${one.words ? ` “${one.words}”` : ''}`;
 
 const moveBody = z.object({ to: choice(['draft', 'for comment', 'for agreement'], 'Choose what to do next'), comments_until: optionalDate, version });
 const MOVED = {

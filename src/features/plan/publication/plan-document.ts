@@ -6,6 +6,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
+import { whoAnswered } from '../agreement/agreement.ts';
 import { ownersLine } from '../actions/owners.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
@@ -208,7 +209,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
       ...part('closing'),
       ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), {
         kind: 'table' as const, caption: 'Agreement of each responsible authority', rowHeads: true, columns: [{ head: 'Authority', share: 3 }, { head: 'Who', share: 3 }, { head: 'When', share: 1.4 }],
-        rows: data.agreement.map((one) => [one.authority, `${one.person}, ${one.capacity}${one.minute ? ` (${one.minute})` : ''}`, dateWords(one.answeredOn)]),
+        rows: data.agreement.map((one) => [one.authority, `${whoAnswered(one.person, one.capacity)}${one.minute ? ` (${one.minute})` : ''}`, dateWords(one.answeredOn)]),
       }] : []),
       ...(data.members.length > 0 ? [heading(1, 'Who we are'), { kind: 'contacts' as const, contacts: data.members.map((one) => ({ name: one.name, role: one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })) }] : []),
       ...(data.glossary.length > 0 ? [heading(1, 'Words we use'), { kind: 'definitions' as const, items: data.glossary.map((one) => ({ term: one.term, meaning: one.meaning })) }] : []),

@@ -60,7 +60,7 @@ describe('a plan that is published', () => {
     expect(row).toMatchObject({ place: 'Our year', words: '492', value: 492, measure: 'reports', period: '2024-25', source: 'Council return, sheet 2', as_at: '2025-03-31', reading_version: 2 });
   });
   it('has those too that cite no reading, with the document or update they stand in', () => {
-    const table = dataTables(withFigures(written((data) => { data.priorities[0]!.actions[0]!.update!.text = 'Over 60 visits, and [429](figure:reports@2024-25) reports on 11 June 2024.'; }), all(reading(492)))).find((one) => one.name === 'figures')!;
+    const table = dataTables(withFigures(written((data) => { data.priorities[0]!.actions[0]!.update!.text = 'One more visit was made by nobody.\n\nOver 60 visits, and [429](figure:reports@2024-25) reports on 11 June 2024.'; }), all(reading(492)))).find((one) => one.name === 'figures')!;
     const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((column, at) => [column.name, row[at]])));
     expect(rows.map((row) => [row['place'], row['words'], row['measure'], row['source']])).toEqual([
       ['Our year', '492', 'reports', 'Council return, sheet 2'], ['Our year', '492', 'reports', 'Council return, sheet 2'], ['Our year', '12', null, 'Annual report'], ['Our year', '7', null, 'Annual report'],

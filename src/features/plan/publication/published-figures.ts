@@ -73,6 +73,12 @@ export function figuresByHolder(data: PlanData): Map<object, PublishedFigure[]> 
 /** A figure with its source: that of a reading, or of the text that it stands in. Of the second no measure and no period are known, only what it counts. */
 export type SourcedFigure = Partial<PublishedFigure> & Pick<PublishedFigure, 'in' | 'at' | 'words' | 'place' | 'source'>;
 
+/** The page leads to the source of a text from each of its paragraphs that has a number in digits. */
+function hasDigits(text: string, at: number): boolean {
+  const next = text.indexOf('\n\n', at);
+  return /\d/.test(text.slice(text.lastIndexOf('\n\n', at) + 1, next === -1 ? undefined : next));
+}
+
 /** Every figure that the page gives a source for, in the order of the document. */
 export function sourcedFigures(data: PlanData): SourcedFigure[] {
   const byPlace = Map.groupBy(data.figures ?? [], (one) => one.in);
@@ -80,7 +86,7 @@ export function sourcedFigures(data: PlanData): SourcedFigure[] {
     const cited = byPlace.get(place.in) ?? [];
     const { source } = place;
     if (source === undefined) return cited;
-    const others = findMeasures(place.text).filter((one) => !cited.some((figure) => one.start < figure.at + figure.words.length && figure.at < one.end)).map(({ start, text, value, counted }): SourcedFigure => {
+    const others = findMeasures(place.text).filter((one) => hasDigits(place.text, one.start) && !cited.some((figure) => one.start < figure.at + figure.words.length && figure.at < one.end)).map(({ start, text, value, counted }): SourcedFigure => {
       const { amount, upTo, bound, unit, per } = value;
       return { in: place.in, at: start, words: text, place: place.place, source, value: amount, bound, unit, ...(upTo === undefined ? {} : { upTo }), ...(per === undefined ? {} : { per }), ...(counted === '' ? {} : { name: counted }) };
     });
