@@ -47,6 +47,7 @@ async function lookAt(page: Page, path: string): Promise<string[]> {
       if (scroll !== 0) found.push(`scrolls ${scroll} pixels sideways at ${width}`);
       found.push(...(await accessibilityFaults(page)).map((fault) => `at ${width}: ${fault}`));
     }
+    if (/<\/?(?:div|label|input|option|span)\b/.test(await page.locator('body').innerText())) found.push('shows its own markup as words');
     const heads = await page.locator('h1').count();
     if (heads !== 1) found.push(`has ${heads} h1`);
     if (!/ – /.test(await page.title())) found.push(`is called only "${await page.title()}"`);

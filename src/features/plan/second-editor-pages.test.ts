@@ -77,6 +77,7 @@ describe('two who change one record', () => {
     expect((await priya.post(address, { ...opened(disjoint.text), [mine[0]]: mine[1] })).status).toBe(303);
     expect(opened((await priya.get(address)).text)).toMatchObject({ [theirs[0]]: theirs[1], [mine[0]]: mine[1] });
 
+    expect(disjoint.text).not.toContain('&lt;div');
     const again = await shown();
     expect((await priya.post(address, { ...(await shown()), [mine[0]]: 'Other words meanwhile' })).status).toBe(303);
     const clash = await priya.post(address, { ...again, [mine[0]]: 'My own words' });
