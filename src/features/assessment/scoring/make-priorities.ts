@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
+import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
@@ -14,7 +15,8 @@ import { candidatesOf } from './candidate-store.ts';
 import type { Candidate } from './candidate-store.ts';
 import { suggestedStrands } from './evidence.ts';
 import { linkPriority, prioritiesFrom } from './made-priority-store.ts';
-import { makePriorities } from './permissions.ts';
+import { makePriorities, readScoring } from './permissions.ts';
+import { peopleToInvite } from './sheet-store.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 
 const params = z.object({ workshopId: id });
@@ -30,12 +32,13 @@ async function loadChosen(session: Session, workshopId: string, hold = false) {
 }
 type Loaded = Awaited<ReturnType<typeof loadChosen>>;
 
-function view({ workshop, chosen, open, year, there }: Loaded, form: FormState, status = 200): Result {
+/** `makers`: who takes them up, where it is not this person. */
+function view({ workshop, chosen, open, year, there }: Loaded, form: FormState, status = 200, makers?: readonly string[]): Result {
   const mayAdd = year === undefined || isOpenForChange(year);
   return showPage(
     'assessment/scoring/make-priorities.njk',
     {
-      workshop, form, action: `/assessment/scoring/workshops/${workshop.id}/priorities`, cancelHref: `/assessment/scoring/workshops/${workshop.id}/decision`, open, done: chosen.filter((one) => one.made.length > 0), mayAdd, strands: STRANDS, frozen: year?.frozen ?? false, planHref: year && `/plan/years/${addressOf(year.label)}`,
+      workshop, form, makers, mayMake: makers === undefined, action: `/assessment/scoring/workshops/${workshop.id}/priorities`, cancelHref: `/assessment/scoring/workshops/${workshop.id}/decision`, open, done: chosen.filter((one) => one.made.length > 0), mayAdd, strands: STRANDS, frozen: year?.frozen ?? false, planHref: year && `/plan/years/${addressOf(year.label)}`,
       choices: [...(mayAdd ? [{ value: 'new', text: 'A new priority' }] : []), ...there.filter((one) => !one.isCrossCutting).map((one) => ({ value: one.id, text: one.title })), { value: 'later', text: 'Not now' }],
     },
     { title: `Priorities in the plan ${workshop.label}`, hasError: status !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }] },
@@ -48,8 +51,9 @@ const strandsField = (candidate: Pick<Candidate, 'id'>): string => `strands_${ca
 /** A priority with the same name is likely the same one. */
 const likely = ({ there }: Loaded, candidate: Candidate, mayAdd: boolean): string => there.find((one) => one.title.toLowerCase() === candidate.title.toLowerCase())?.id ?? (mayAdd ? 'new' : 'later');
 
-export const openPriorities = page('GET', '/assessment/scoring/workshops/:workshopId/priorities', { may: makePriorities, params }, async ({ session, params: { workshopId }, fresh }) => {
+export const openPriorities = page('GET', '/assessment/scoring/workshops/:workshopId/priorities', { may: readScoring, params }, async ({ session, person, params: { workshopId }, today, fresh }) => {
   const loaded = await loadChosen(session, workshopId);
+  if (!may(person, makePriorities)) return view(loaded, fresh(), 200, (await peopleToInvite(session, ['coordinator'], today)).map((one) => one.person));
   const mayAdd = loaded.year === undefined || isOpenForChange(loaded.year);
   return view(loaded, fresh(Object.fromEntries(loaded.open.flatMap((one) => [[`priority_${one.id}`, likely(loaded, one, mayAdd)], [strandsField(one), suggestedStrands(one.links)]]))));
 });

@@ -197,7 +197,12 @@ describe('a workshop from its preparation to the plan', () => {
   });
 
   it('gives the plan its priorities, each leading to its evidence and back', async () => {
-    expect((await marek!.get(`${here}/priorities`)).status).toBe(403);
+    // Whoever may not is told who does, and is shown no door that is shut.
+    const told = await marek!.get(`${here}/priorities`);
+    expect(told.text).toMatch(/Only a coordinator takes what the workshop chose up in the plan 2028\/29: [^<]*Priya Nair/);
+    expect(told.text).not.toContain('Take them up');
+    expect((await marek!.get(`${here}/decision`)).text).toContain('The coordinator takes what was chosen up in the plan 2028/29.');
+    expect((await marek!.post(`${here}/priorities`, { [`priority_${high}`]: 'new' })).status).toBe(403);
     expect((await priya!.get(`${here}/priorities`)).text).toContain('which begins as a draft');
     expect((await priya!.post(`${here}/priorities`, { [`priority_${high}`]: 'something' })).status).toBe(422);
     expect((await priya!.post(`${here}/priorities`, { [`priority_${high}`]: 'new' })).text).toContain('Choose which part of the law “Burglary of homes” serves');
