@@ -90,7 +90,7 @@ describe('a released assessment', () => {
       expect(text.replaceAll(/\s+/g, ' ')).toContain('370 to 461');
       expect(text).not.toMatch(/Marek Novak|OFFICIAL/);
     }
-    expect(JSON.parse(forms.json)).toMatchObject({ schema: 'frankpledge-assessment-1', version: 1, label });
+    expect(JSON.parse(forms.json)).toMatchObject({ schema: 'frankpledge-assessment-1', version: 5, label });
     const listed = (await stranger.get(`/public/tonbridge-and-malling/assessments`)).text;
     expect(listed).toContain(`href="${open()}"`);
     expect((await stranger.get('/public')).text).toContain(`href="${open()}"`);
@@ -113,9 +113,13 @@ describe('a released assessment', () => {
       expect(text).not.toMatch(/1,234 ?postcards/);
     }
     expect(forms.page).toContain('The count of letters was put right.');
-    const older = words(await stranger.get(open('/versions/1')));
+    const older = words(await stranger.get(open('/versions/5')));
     expect(older).toMatch(/This is an older version/);
     expect(older).toContain('1,234 postcards');
+    // One counter and one list of all that was handed on, which says where everybody reads what.
+    const listed = await marek.get(at('/document'));
+    expect([...listed.text.matchAll(/<a class="govuk-link" href="[^"]*">Version (\d)<\/a><span class="fp-list__who">(\w+)/g)].map(([, number, what]) => `${number} ${what}`)).toEqual(['7 Published', '6 Shared', '5 Published', '4 Shared', '3 Shared', '2 Shared', '1 Shared']);
+    for (const address of [open(), open('/versions/5')]) expect(listed.text).toContain(`href="${address}"`);
     expect(await release()).toMatchObject({ status: 409 });
   }, 180_000);
 
@@ -124,7 +128,7 @@ describe('a released assessment', () => {
     for (const table of ['assessment', 'assessment_section', 'assessment_result', 'assessment_document', 'assessment_file']) await expect(publicPool.query(`select 1 from public.${table}`)).rejects.toMatchObject({ code: '42501' });
     await expect(publicPool.query("update published.assessment_version set title = 'x'")).rejects.toMatchObject({ code: '42501' });
     const answer = await stranger.get(open('/files/assessment.pdf'));
-    const [stored] = await app.everything<{ sha256: string }>("select f.sha256 from published.assessment_file f join published.assessment_version v on v.id = f.version_id where v.version = 2 and f.name = 'assessment.pdf'");
+    const [stored] = await app.everything<{ sha256: string }>("select f.sha256 from published.assessment_file f join published.assessment_version v on v.id = f.version_id where v.version = 7 and f.name = 'assessment.pdf'");
     expect(createHash('sha256').update(answer.body).digest('hex')).toBe(stored!.sha256);
     expect(answer.headers['content-disposition']).toContain(`tonbridge-and-malling-${label}-assessment.pdf`);
     const held = await app.server.inject({ method: 'GET', url: open(), headers: { 'if-none-match': String((await stranger.get(open())).headers['etag']) } });
@@ -133,9 +137,9 @@ describe('a released assessment', () => {
 
   it('is not found once it is withdrawn, whoever held it; its record stays, and it can be released again', async () => {
     const kept = String((await stranger.get(open())).headers['etag']);
-    expect((await grace.post(at('/document/withdraw'), { number: '2', why: 'x' })).status).toBe(403);
-    expect((await marek.post(at('/document/withdraw'), { number: '2', why: 'A name stood in it', earlier: 'yes' })).status).toBe(303);
-    for (const path of ['', '/data', '/versions/1', '/versions/2', '/files/assessment.pdf', '/versions/1/files/assessment.json']) expect((await stranger.get(open(path))).status).toBe(404);
+    expect((await grace.post(at('/document/withdraw'), { number: '7', why: 'x' })).status).toBe(403);
+    expect((await marek.post(at('/document/withdraw'), { number: '7', why: 'A name stood in it', earlier: 'yes' })).status).toBe(303);
+    for (const path of ['', '/data', '/versions/5', '/versions/7', '/files/assessment.pdf', '/versions/5/files/assessment.json']) expect((await stranger.get(open(path))).status).toBe(404);
     expect((await app.server.inject({ method: 'GET', url: open(), headers: { 'if-none-match': kept } })).statusCode).toBe(404);
     expect((await stranger.get('/public')).text).not.toContain('/assessments');
     expect((await app.services.publicPool.query<{ n: number }>('select count(*)::int as n from published.assessment_file')).rows[0]!.n).toBe(0);

@@ -22,7 +22,8 @@ import type { PublicCopy } from './public-copy.ts';
 import { fingerprintOf, publicForms } from './public-forms.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; number: number; isSame: boolean };
+/** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean };
 
 async function prepare(session: Session, label: string): Promise<Prepared> {
   const gathered = await gather(session, label);
@@ -36,7 +37,7 @@ async function prepare(session: Session, label: string): Promise<Prepared> {
   const [newest] = await listPublished(session, record.id);
   const [last] = await listDocuments(session, record.id);
   const fingerprint = fingerprintOf(copy);
-  return { record, copy, fingerprint, version: (newest?.version ?? 0) + 1, number: (last?.number ?? 0) + 1, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint };
+  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint };
 }
 
 /** Released only from what the strategy group had, and only what may be read by everybody. */
@@ -51,7 +52,7 @@ const SHOWN = 30;
 const view = (found: Prepared, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, seen: found.fingerprint, isSame: found.isSame, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );
@@ -61,9 +62,9 @@ export const openRelease = page('GET', '/assessment/:assessmentYear/document/rel
 const body = z.object({ looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
 type Values = z.output<typeof body>;
 
-function mistakes({ copy, version }: Prepared, values: Values): FieldError[] {
+function mistakes({ copy, isFirst }: Prepared, values: Values): FieldError[] {
   return [
-    ...(version > 1 && values.note === undefined ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
+    ...(!isFirst && values.note === undefined ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
     ...(copy.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
     ...(copy.few.length > 0 && values.few_why === undefined ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or take them out first' }] : []),
   ];
@@ -85,7 +86,7 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
     const record = await holdAssessment(session, assessmentYear);
     const still = await prepare(session, assessmentYear);
     if (still.fingerprint !== fingerprint || still.version !== version) throw changedMeanwhile();
-    await handOn(session, record, { number: still.number, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') } }, now);
+    await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') } }, now);
     await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: person.name, note: values.note, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why ?? '' } });
   });
   return goTo(`/assessment/${assessmentYear}/document`, `Version ${version} is published. Everybody can read it now.`);

@@ -13,6 +13,7 @@ import { textsBehind } from './behind-texts.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
 import { listPublished } from '../published/publication-store.ts';
+import type { PublishedVersion } from '../published/publication-store.ts';
 import { emptyParts } from './next-steps.ts';
 import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
@@ -20,18 +21,28 @@ import { sectionsOf } from './section-store.ts';
 
 const editionNow = (today: string): string => `Draft of ${dateWords(today)}. Not handed on.`;
 const FORM_WORDS: Readonly<Record<string, string>> = { 'assessment.pdf': 'PDF', 'assessment.docx': 'Word', 'assessment.html': 'Web page', 'assessment.json': 'Data (JSON)' };
-const keptRow = (one: KeptDocument): object => ({ ...one, href: `/assessment/documents/${one.id}`, words: one.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published' });
+/** Every version by one counter, the newest first; those that were published with where everybody reads them. Copies of old bore a number of their own among the public. */
+function versionRows(kept: readonly KeptDocument[], published: readonly PublishedVersion[], publicHref: string): object[] {
+  const shown = published.filter((one) => one.withdrawnAt === null);
+  const released = new Map(kept.filter((one) => one.madeFor === 'published').map((one, at) => [one.id, published[at]]));
+  return kept.map((one) => {
+    const copy = released.get(one.id);
+    return {
+      ...one, href: `/assessment/documents/${one.id}`, words: one.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published for everybody', isNewest: copy !== undefined && copy === shown[0],
+      copy: copy && { ...copy, href: copy === shown[0] ? publicHref : `${publicHref}/versions/${copy.version}`, otherNumber: copy.version === one.number ? undefined : copy.version, hasEarlier: shown.some((other) => other.version < copy.version) },
+    };
+  });
+}
 
 export const showDocument = page('GET', '/assessment/:assessmentYear/document', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
   const kept = await listDocuments(session, record.id);
   const published = await listPublished(session, record.id);
-  const shown = published.filter((one) => one.withdrawnAt === null);
   const here = addressOf(record);
   const publicHref = `/public/${person.partnershipKey}/assessments/${record.label}`;
   return showPage(
     'assessment/written/show-document.njk',
-    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, kept: kept.map(keptRow), published: published.map((one) => ({ ...one, href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`, hasEarlier: shown.some((other) => other.version < one.version) })), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], form: fresh({}, record.version) },
+    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], form: fresh({}, record.version) },
     headOf(record, 'The document'),
   );
 });
