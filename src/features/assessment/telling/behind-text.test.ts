@@ -1,7 +1,7 @@
 // What a text says against the figures it was written for and those of now: each way in which they part, and silence where they do not.
 import { describe, expect, test } from 'vitest';
 import type { Assessment, Change, Rank } from '../assess/assessment.ts';
-import { behindText } from './behind-text.ts';
+import { behindText, hasOwnSource } from './behind-text.ts';
 
 const change = (before: number, now: number, stands: boolean, nowPeriod = '2025-01 to 2025-04'): Change => ({ before, now, beforePeriod: '2024-01 to 2024-04', nowPeriod, percent: ((now - before) / before) * 100, z: now - before, chance: 0.01, beyondChance: stands, beyondChanceAfterCorrection: stands, forcesCompared: ['Vale Police'] });
 type Type = Assessment['types'][number];
@@ -69,4 +69,11 @@ test('nothing is said of the same figures, of a text that names none of what mov
 
 test('of another area nothing else is said', () => {
   expect(told('Shoplifting rose.', rose, assessment([], { area: { code: 'E07000002', name: 'Dale' } as Assessment['area'] }))).toEqual(['area: The figures were of Vale and are of Dale.']);
+});
+
+test('a number of the text has its source beside it where it is a figure of what is spoken of; a plain word claims none', () => {
+  const has = hasOwnSource('why', 'Two things changed. Shoplifting rose to 461, up 25%, and 212 people answered. Burglary came to 461.', rose);
+  expect([has('Two'), has('half'), has('461'), has('25%'), has('212')]).toEqual([true, true, true, true, false]);
+  expect(hasOwnSource('why', 'Burglary came to 461.', rose)('461')).toBe(false);
+  expect(hasOwnSource('why', 'Shoplifting rose to 461.', undefined)('461')).toBe(false);
 });

@@ -122,3 +122,17 @@ function places(before: Assessment, now: Assessment, type: string, its: readonly
   const gone = [...namesOf(before)].filter((name) => !has.has(name) && new RegExp(`(?<![\\p{L}\\d])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'u').test(text));
   return gone.length === 0 ? [] : [say('places', `${type} no longer stands out in ${listWords(gone)}.`, type)];
 }
+
+/** Whether a number in a text is one of the assessment's own figures, which stand beside it; or a plain word (`two things`, `half of it`), which claims none. */
+export function hasOwnSource(part: string, text: string, assessment: Assessment | undefined): (words: string) => boolean {
+  const own = new Set<string>();
+  if (assessment !== undefined) {
+    const subjects = subjectsOf(assessment);
+    const names = subjects.map((one) => one.name);
+    for (const sentence of sentencesOf(text, names, subjects.find((one) => partOfType(one.slug) === part)?.name)) {
+      const figures = subjects.filter((one) => sentence.subjects.includes(one.name)).flatMap((one) => figuresOf(assessment, one));
+      for (const number of sentence.numbers) if (figures.some((one) => fits(number, one))) own.add(number.words);
+    }
+  }
+  return (words) => !/\d/.test(words) || [...own].some((one) => words.includes(one));
+}

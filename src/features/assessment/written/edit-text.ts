@@ -12,6 +12,7 @@ import { dropDraft, keepDraft, keptDraft } from '../../plan/index.ts';
 import { holdAssessment, loadAssessment, newestResult, resultHeads } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { headline } from '../telling/change-words.ts';
+import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
 import type { TextBehind } from './behind-texts.ts';
 import { subjectsOf } from '../assess/computed.ts';
@@ -54,7 +55,7 @@ export const listTexts = page('GET', '/assessment/:assessmentYear/text', { may: 
   const behind = await textsBehind(session, record, texts);
   const row = (part: Part): object => {
     const text = texts.get(part.key);
-    return { ...part, text: figures.marked(text?.text ?? '', { editor: mayWrite }), isEmpty: (text?.text ?? '').trim() === '', by: text?.writtenBy, held: text?.heldBy === null || text === undefined ? undefined : { by: text.heldBy, at: text.heldAt }, behind: behind.get(part.key), version: text?.version, href: `${addressOf(record)}/text/${part.key}`, history: (text?.version ?? 0) > 1 ? `${addressOf(record)}/text/${part.key}/history` : undefined };
+    return { ...part, text: figures.marked(text?.text ?? '', { editor: mayWrite, sourced: hasOwnSource(part.key, text?.text ?? '', result?.computed.assessment) }), isEmpty: (text?.text ?? '').trim() === '', by: text?.writtenBy, held: text?.heldBy === null || text === undefined ? undefined : { by: text.heldBy, at: text.heldAt }, behind: behind.get(part.key), version: text?.version, href: `${addressOf(record)}/text/${part.key}`, history: (text?.version ?? 0) > 1 ? `${addressOf(record)}/text/${part.key}/history` : undefined };
   };
   const aboutTypes = (result === undefined ? [] : subjectsOf(result.computed.assessment)).map((one) => ({ key: partOfType(one.slug), heading: one.name, asks: '', statutory: false })).filter((one) => texts.has(one.key));
   return showPage('assessment/written/list-texts.njk', { here: addressOf(record), tabs: tabsOf(record, 'Text'), parts: PARTS.map(row), aboutTypes: aboutTypes.map(row), mayWrite, form: fresh(), behind: behind.size, state: record.state, empty: PARTS.filter((part) => part.statutory && (texts.get(part.key)?.text ?? '').trim() === '').length }, headOf(record, 'The text'));

@@ -13,6 +13,7 @@ import { concentrationSentence, coverageSentence, deprivationSentence, hotSenten
 import { headline, moveOf } from '../telling/change-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
+import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
 import { listNotes } from './note-store.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
@@ -61,7 +62,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
       deprivation: deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose by itself beyond chance', fall: 'Fell by itself beyond chance', within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households in the same months.`,
       ownForce: assessment.forces.find((one) => one.own)?.force ?? 'the own force', rows: monthRows(assessment, subject), files: `${here}/types/${subject.slug}/figures`, svg: `${here}/types/${subject.slug}/chart.svg`,
       method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
-      prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite }), by: prose.writtenBy, isBehind: (await textsBehind(session, record, new Map([[prose.part, prose]]))).size > 0 }, textsHref: `${here}/text#${partOfType(subject.slug)}`, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
+      prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite, sourced: hasOwnSource(prose.part, prose.text, assessment) }), by: prose.writtenBy, isBehind: (await textsBehind(session, record, new Map([[prose.part, prose]]))).size > 0 }, textsHref: `${here}/text#${partOfType(subject.slug)}`, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
       notes: notes.filter((note) => note.crimeType === null || note.crimeType === subject.name), noteHref: `/assessment/notes/add?year=${record.label}&type=${subject.slug}`, isIncident: subject.name === ASB,
       candidate: await candidateOffer(session, { kind: 'assessment', ref: `${record.label}:${subject.slug}` }), mayPrepare: may(person, prepareScoring), form: fresh(),
     },
