@@ -7,6 +7,9 @@ import { pairsOfOneThing } from './likely-pairs.ts';
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** "We promised ten walkabouts. In the end there were eight walkabouts.": the sentence after, of nothing but the same. */
+const answersNext = (aim: Statement, one: Statement): boolean => one.text === aim.text && one.sentence.start > aim.sentence.start && one.sentence.start - aim.sentence.end < 3 && [...one.heads].every((stem) => aim.heads.has(stem)) && [...one.needs].every((stem) => aim.needs.has(stem) || stem === 'end') && one.places.size === 0;
+
 const PROMISED = /\b(?:promised|pledged|undertaken to|undertook to|said (?:[^.]{0,40}\bthat )?(?:we|there|it|they) would|set out to|(?:aim|target|goal|plan|intention|promise) (?:was|had been|were)|aimed|had been asked|were to (?:be|hold|have)|would (?:be|hold|have|run))\b/i;
 
 export function aimsMissed(statements: readonly Statement[], vocabulary: Vocabulary): Finding[] {
@@ -14,7 +17,7 @@ export function aimsMissed(statements: readonly Statement[], vocabulary: Vocabul
   const done = statements.filter((one) => one.role === 'now' && one.value.bound === 'exactly' && one.value.unit === 'count' && one.heads.size > 0 && !one.source.planned);
   return aims.flatMap((aim): Finding[] => {
     const asked: Statement = { ...aim, role: 'now', doing: undefined };
-    const like = pairsOfOneThing([asked, ...done.filter((one) => one.sentence !== aim.sentence)], vocabulary).flatMap(({ one, other }) => (one === asked ? [other] : other === asked ? [one] : []));
+    const like = [...pairsOfOneThing([asked, ...done.filter((one) => one.sentence !== aim.sentence)], vocabulary).flatMap(({ one, other }) => (one === asked ? [other] : other === asked ? [one] : [])), ...(done.some((one) => one.sentence === aim.sentence) ? [] : done.filter((one) => answersNext(aim, one)))];
     const most = like.toSorted((a, b) => b.value.amount - a.value.amount)[0];
     if (!most || most.value.amount >= aim.value.amount || most.value.amount * 4 <= aim.value.amount) return [];
     return [finding('target-not-met', 'warning', { subject: `${aim.counted.slice(0, 1).toUpperCase()}${aim.counted.slice(1)}`, period: aim.period || undefined, message: `${aim.written} ${aim.counted} were promised, and ${most.written.toLowerCase()} are told of: ${numberWords(aim.value.amount - most.value.amount)} short.`, places: [place(aim), place(most)] })];

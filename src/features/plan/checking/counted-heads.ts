@@ -6,7 +6,7 @@ import type { Token } from './word-stems.ts';
 import { SMALL, stemOf } from './word-stems.ts';
 
 const MOVES = /\b(?:(?:came|come|comes|gone|goes|is|are) (?:down|up)|rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b[^,;]{0,40}?\b(?:from|by)\s(?:the\s|a\s|about\s|some\s)?$/i;
-const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered|(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|climbed|(?:went|gone|came|come) (?:up|down)|up|down) to)\s(?:only |just |now |at |about )*$/i;
+const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered|(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|climbed|(?:went|gone|came|come) (?:up|down)|up|down)(?:\s(?:again|slightly|sharply|steeply|further|once more|a little|a lot))?,? to)\s(?:only |just |now |at |about |over |more than |nearly )*$/i;
 
 const ANSWERS = new Set(['response', 'reply', 'answer', 'respondent', 'return'].map(stemOf));
 
@@ -25,15 +25,15 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
     if (/\b(?:and|or)\b/.test(words)) for (const one of stems.slice(-3)) if (!SMALL.has(one)) heads.add(one);
   };
   // "64% named litter": that is what they did, not what is counted.
-  if (figure.counted !== '' && !(figure.value.unit === 'percent' && /^\p{Ll}+ed\s/u.test(figure.counted))) add(figure.counted);
+  if (figure.counted !== '' && !(figure.value.unit === 'percent' && /^(?:\p{Ll}+ed\s|(?:said|say|says|feel|felt|think|thought|know|knew|told|agree|agreed|believe|trust|are|were|had|have|would)\b)/u.test(figure.counted))) add(figure.counted);
   // "Almost a third (31%) of the violence": what it is a share of.
   const shareOf = figure.value.unit === 'percent' && figure.counted === '' ? /^\)?\sof\s(?:the\s|all\s|our\s|its\s|these\s)*((?:(?!(?:who|that|which|in|was|were|is|are|recorded|reported)\b)[\p{L}-]+\s?){1,4})/u.exec(after)?.[1] : undefined;
   if (shareOf !== undefined) add(shareOf.trim());
   // "Visited 3,240 times": the visits are counted.
-  const times = /^times?$/i.test(figure.counted) ? /(?<![\p{L}-])(\p{Ll}{4,}ed)\s(?:more than |over |about |some |nearly |at least )?$/iu.exec(lead)?.[1] : undefined;
+  const times = /^(?:times?|occasions?)$/i.test(figure.counted) ? doneSoOften(lead, vocabulary) : undefined;
   if (times !== undefined) {
     heads.clear();
-    heads.add(stemOf(times));
+    heads.add(times);
   }
   // Money is counted in pounds; what it is for narrows it.
   if (figure.value.unit === 'pounds' && figure.counted === '') heads.add('£');
@@ -49,6 +49,18 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
   // The number of a paragraph counts nothing.
   for (const stem of heads) if (/^\d+$/.test(stem)) heads.delete(stem);
   return heads;
+}
+
+/** "Visited 3,240 times", "used the power on 14 occasions", "the forums met four times": what was done, or what it was done with. */
+function doneSoOften(lead: string, vocabulary: Vocabulary): string | undefined {
+  const before = lead.replace(/\s(?:on\s)?(?:more than |over |about |some |nearly |at least |only |exactly |all |these |the )*$/iu, '').trim();
+  const last = /(?<![\p{L}-])\p{L}[\p{L}’'-]*$/u.exec(before)?.[0];
+  if (last === undefined) return undefined;
+  if (/^met$/i.test(last)) return 'meeting';
+  if (!/^(?:used|held|run|ran|place|out|open|needed|deployed|activated)$/i.test(last)) return /^\p{Ll}{4,}ed$/u.test(last) || !VERBS.has(stemOf(last)) ? stemOf(last) : undefined;
+  // "The power was used", "the course ran", "surgeries took place": what stands before the verb.
+  const subject = before.split(/\s(?:was|were|is|are|has|have|had|ran|took|takes?|went)\s|\s(?:ran|held)$/u)[0] ?? '';
+  return subject === before ? undefined : vocabulary.stems(subject.split(/\s(?:of|for|in|at|on|by|with|from)\s/)[0] ?? '').filter((stem) => !SMALL.has(stem)).at(-1);
 }
 
 /** "The year before it was 54" names no thing. */

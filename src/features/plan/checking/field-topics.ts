@@ -38,7 +38,7 @@ export const TOPICS: readonly Topic[] = [
   topic('fly[- ]?tipping|dumped rubbish|waste crime|litter|environmental (?:crime|anti-?social behaviour)', 'tip(?:s|ped|ping|pers)?(?![\\p{L}])|fly-?tip|waste|dump|rubbish|litter|bulky|clean|skip|mattress|graffiti|dog|abandoned'),
   topic('graffiti', 'graffiti|paint|tag|clean'),
   topic('criminal damage|vandalism', 'damage|vandal|graffiti|smash|broken|mend|repair'),
-  topic('off-road (?:bikes?|motorbikes?|motorcycles?|riding|vehicles?)|nuisance (?:bikes?|vehicles?)|e-?scooters?', 'bike|motorbike|motorcycl|quad|off-road|moped|scooter|drone|rider'),
+  topic('off-road (?:bikes?|motorbikes?|motorcycles?|riding|vehicles?)|anti-?social riding|nuisance (?:bikes?|vehicles?)|e-?scooters?', 'bike|motorbike|motorcycl|quad|off-road|moped|scooter|drone|rider'),
   topic('water safety|drowning', 'water|swim|drown|river|throwline|throw line|coast|beach|lifeguard|tide|canal|lake'),
   topic('speeding|road safety|road danger|dangerous driving|roads?(?![\\p{L}])', 'road|speed|driv|motorcycl|crash|collision|casualt|seat belt|pedestrian|cyclist|20 ?mph|rider|junction'),
   topic('suicide(?: prevention)?|self[- ]harm', 'suicid|self-harm|crisis|samaritan'),

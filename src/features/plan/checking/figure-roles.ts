@@ -39,6 +39,8 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (TRAIL_UP.test(trail)) return { role: 'change', direction: 'up' };
   if (PART_TRAIL.test(trail) || PART_LEAD.test(lead)) return { role: 'part' };
   if (WHOLE_LEAD.test(lead) && /\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/i.test(lead)) return { role: 'apart' };
+  // "A third of the 288 cases"
+  if (/\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|most)\sof\s(?:the|these|all|our|its)\s(?:\p{Ll}+\s)?$/iu.test(lead)) return { role: 'apart' };
   if (FROM.test(lead) && /^\s?(?:[\p{L}-]+\s){0,4}(?:to\b|in\b|the\b|last\b|$)/u.test(trail)) return { role: 'before' };
   if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
   return { role: AIM.test(clauseBefore(lead)) || AIM_AFTER.test(trail) || /^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) || (TO_DO.test(sentence) && !/:\s*$/.test(lead)) ? 'aim' : 'now' };

@@ -82,7 +82,7 @@ export function namesReworded(texts: readonly PlanText[]): [Form, Form][] {
   }
   const byEnds = new Map<string, (Form & { words: string[] })[]>();
   for (const name of names.values()) {
-    const key = `${name.words[0] ?? ''} ${name.words.at(-1) ?? ''} ${name.words.length}`;
+    const key = `${name.words.at(-1) ?? ''} ${name.words.length}`;
     byEnds.set(key, [...(byEnds.get(key) ?? []), name]);
   }
   const found = [...byEnds.values()].flatMap((list) => list.flatMap((one, at) => list.slice(at + 1).filter((other) => reworded(one, other)).map((other) => byCount(one, other))));
@@ -91,9 +91,9 @@ export function namesReworded(texts: readonly PlanText[]): [Form, Form][] {
 
 function reworded(one: { written: string; words: readonly string[] }, other: { written: string; words: readonly string[] }): boolean {
   const [a, b] = [one.words, other.words];
-  if (a.length !== b.length || a.at(-1) !== b.at(-1) || a[0] !== b[0]) return false;
+  if (a.length !== b.length || a.at(-1) !== b.at(-1) || (a[0] !== b[0] && a.length < 4)) return false;
   const differs = a.flatMap((word, at) => (word === b[at] ? [] : [[word, b[at] ?? '']]));
-  if (differs.length === 1) return a.length >= 4 && LIKE.some((row) => differs[0]?.every((word) => row.includes(word)) === true);
+  if (differs.length === 1) return a[0] === b[0] && a.length >= 4 && LIKE.some((row) => differs[0]?.every((word) => row.includes(word)) === true);
   // The same words, with a small one between them or none.
   return differs.length > 1 && [...a].toSorted().join(' ') === [...b].toSorted().join(' ');
 }

@@ -66,6 +66,9 @@ function inTable(table: TableToCheck, year: string): Finding[] {
 
 /** "At least 60 shops and clubs": 51 shops and 13 clubs are 64. */
 function togetherReach(update: string, like: readonly WrittenMeasure[], most: WrittenMeasure, { figure: target, text }: Target): boolean {
+  // "82 new drivers and 40 others", "171 by May and 64 more by March"
+  const more = findMeasures(update).filter((one) => one !== most && one.start > most.start && one.value.unit === most.value.unit && /^(?:others?|more|further|another)\b/i.test(one.counted === '' ? update.slice(one.end).trimStart() : one.counted));
+  if (more.length > 0 && most.value.amount + more.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount) return true;
   if (!/\s(?:and|or)\s|\//.test(text.slice(target.end, target.countedEnd + 6))) return false;
   const own = findMeasures(update).filter((one) => one.value.unit === most.value.unit && one.value.bound === 'exactly' && one.counted.split(' ').some((word) => target.counted.includes(word) && word.length > 3));
   return own.length > like.length && own.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount;
@@ -85,9 +88,14 @@ const around = (text: string, figure: WrittenMeasure): { start: number; end: num
 
 function targetsIn(words: Words): Target[] {
   const text = single(words.text);
-  if (!/\b(?:at least|no fewer than|not less than|no less than|minimum|or more|target|a minimum of)\b|\d\+|[≥>]/i.test(text)) return [];
-  return findMeasures(text).filter((one) => (one.value.bound === 'at-least' || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
+  if (!/\b(?:at least|\d+\s?%.*\bwithin|no fewer than|not less than|no less than|minimum|or more|target|a minimum of)\b|\d\+|[≥>]/i.test(text)) return [];
+  return findMeasures(text).filter((one) => (one.value.bound === 'at-least' || IS_LEAST.test(text.slice(one.end)) || isShareInTime(one, text) || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
 }
+
+/** "Recruit 20 specials (minimum)" */
+const IS_LEAST = /^[^.;,]{0,40}\(?\b(?:as an? |an? )?minimum\)?\s*(?:$|[.;,])/i;
+/** "Answer 90% of reports within five days" asks for no less. */
+const isShareInTime = (one: WrittenMeasure, text: string): boolean => one.value.unit === 'percent' && one.value.bound === 'exactly' && /^(?:[\d.]+\s)?(?:To\s)?(?:Answer|Respond|Reply|Deal|Resolve|Visit|Contact|See|Clear|Remove|Attend|Acknowledge|Assess|Investigate|Close|Complete|Offer)\b/i.test(text) && /\bwithin\s(?:\S+\s){0,3}(?:hours?|days?|weeks?)\b/i.test(text);
 
 const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? counted).split(' ').at(-1) ?? '');
 const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };
