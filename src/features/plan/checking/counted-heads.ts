@@ -24,6 +24,7 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
     if (words.includes('/')) for (const one of stems.slice(-2)) heads.add(one);
     if (/\b(?:and|or)\b/.test(words)) for (const one of stems.slice(-3)) if (!SMALL.has(one)) heads.add(one);
   };
+  if (figure.value.unit === 'per-1000') return new Set(['rate']);
   // "64% named litter": that is what they did, not what is counted.
   if (figure.counted !== '' && !(figure.value.unit === 'percent' && /^(?:\p{Ll}+ed\s|(?:said|say|says|feel|felt|think|thought|know|knew|told|agree|agreed|believe|trust|are|were|had|have|would)\b)/u.test(figure.counted))) add(figure.counted);
   // "Almost a third (31%) of the violence": what it is a share of.

@@ -79,11 +79,17 @@ export const doneOtherwise = (one: Statement, other: Statement): boolean => comp
 /** How it was, or how it is. */
 const tenseOf = (one: Statement): string => (/\b(?:has|have|is|are)\s(?:now\s|only\s|just\s|about\s)*$/.test(one.text.slice(0, one.start)) ? 'is' : /\b(?:had|was|were)\s(?:only\s|just\s|about\s)*$/.test(one.text.slice(0, one.start)) ? 'was' : '');
 
+/** Both say of which year they speak, and it is one. */
+function yearShared(one: Statement, other: Statement): boolean {
+  const [a, b] = [one, other].map((each) => each.text.slice(each.sentence.start, each.sentence.end).match(/\b20\d\d(?:[/–-]\d\d)?\b/g) ?? []) as [string[], string[]];
+  return a.length > 0 && b.length > 0 && one.text !== other.text && a.every((year) => b.includes(year));
+}
+
 const SHARES_OUT = new Set(['each', 'average', 'averag', 'per', 'every', 'mean', 'median', 'worst', 'busiest', 'highest', 'lowest', 'peak']);
 const bit = (is: boolean): number => (is ? 1 : 0);
 const most = (value: number, cap: number): number => Math.min(value, cap);
 
-export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared'] as const;
+export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared'] as const;
 
 
 /** What is seen of a pair only beside all the others. */
@@ -147,5 +153,6 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
     (2 * shared + crossA + crossB) / Math.max(0.1, 2 * shared + crossA + crossB + missA + missB), most(Math.min(shared + crossA + missA, shared + crossB + missB), 3), around.twins, bit(around.saidThere), most(Math.log1p(around.siblings), 2),
     bit(!namesShared && a.names.size > 0 && b.names.size > 0), bit(monthsDiffer(one, other)), bit(missA > 0.5 && missB > 0.5), bit(disjoint(a, b, rare)), bit(!bodiesShared && !placesShared && ![...a.own, ...a.clause].some((stem) => (b.own.has(stem) || b.clause.has(stem)) && !COMMON.has(stem) && !WEAK.has(stem) && !VERBS.has(stem) && rare.of(stem) > 0)), bit(tenseOf(one) !== tenseOf(other) && tenseOf(one) !== '' && tenseOf(other) !== ''),
     isSlip(x, y) ? most(shared + (crossA + crossB) / 2 + sharedClause / 2, 1) : 0,
+    bit(yearShared(a.one, b.one)),
   ];
 }

@@ -53,11 +53,32 @@ export function namesTurnedRound(texts: readonly PlanText[]): [Form, Form][] {
     for (const found of text.text.matchAll(/(?<![\p{L}]|\p{Lu}[\p{L}'’]*\s)(?:The\s)?(\p{Lu}\p{Ll}{3,})\s(Project|Operation|Campaign)(?![\p{L}-]|\s\p{Lu})/gu)) put(behind, `${found[2] ?? ''} ${found[1] ?? ''}`, `${found[1] ?? ''} ${found[2] ?? ''}`, text, found.index + found[0].length);
     for (const found of text.text.matchAll(/(?<![\p{L}])(Project|Operation|Campaign)\s(\p{Lu}\p{Ll}{3,})(?![\p{L}-]|\s\p{Lu})/gu)) put(before, found[0], found[0], text, found.index + found[0].length);
   }
-  return [...before].flatMap(([key, form]): [Form, Form][] => {
+  return [...[...before].flatMap(([key, form]): [Form, Form][] => {
     const other = behind.get(key);
     return other ? [[form, other]] : [];
+  }), ...partsExchanged(texts)];
+}
+
+/** What may stand before a name as well as behind it. */
+const EITHER_END = /^(?:Aid|Café|Cafe|Caffi|House|Club|Hub|Trust|Bar|Watch|Garden|Kitchen|Refuge|Haven)$/;
+
+/** "Café Connect" and "Connect Café", "Women's Aid Mallow" and "Mallow Women's Aid": the first word put last. */
+function partsExchanged(texts: readonly PlanText[]): [Form, Form][] {
+  const forms = new Map<string, Form>();
+  for (const text of texts) {
+    for (const found of text.text.matchAll(/(?<![\p{L}]|\p{Lu}[\p{L}'’]*\s)\p{Lu}[\p{L}'’]{2,}(?:\s\p{Lu}[\p{L}'’]{2,}){1,2}(?![\p{L}-]|\s\p{Lu})/gu)) {
+      if (!found[0].split(' ').some((word) => EITHER_END.test(word)) || /^(?:The|A|An|Our|This|At|In)\s/.test(found[0])) continue;
+      put(forms, letters(found[0].split(' ')), found[0], text, found.index + found[0].length);
+    }
+  }
+  return [...forms.values()].flatMap((form): [Form, Form][] => {
+    const [first = '', ...rest] = form.written.split(' ');
+    const other = forms.get(letters([...rest, first]));
+    return other && other !== form && form.uses.length >= other.uses.length && (form.uses.length > other.uses.length || form.written < other.written) ? [[form, other]] : [];
   });
 }
+
+const letters = (words: readonly string[]): string => words.join(' ').toLowerCase().normalize('NFKD').replace(/[\p{M}'’]/gu, '');
 
 function put(forms: Map<string, Form>, key: string, written: string, text: PlanText, end: number): void {
   const known = forms.get(key) ?? { written, uses: [] };

@@ -3,7 +3,7 @@ import { single } from './finding.ts';
 import type { Form, FormUse } from './name-forms.ts';
 import type { PlanText } from './plan-texts.ts';
 import type { PlanToCheck } from './plan-to-check.ts';
-import { letters } from './spelling.ts';
+import { distance, letters } from './spelling.ts';
 
 const bare = (word: string): string => word.toLowerCase().replace(/['’]s$|['’]/g, '').normalize('NFKD').replace(/\p{M}/gu, '');
 const byCount = (one: Form, other: Form): [Form, Form] => (one.uses.length >= other.uses.length ? [one, other] : [other, one]);
@@ -89,9 +89,17 @@ export function namesReworded(texts: readonly PlanText[]): [Form, Form][] {
   return found.toSorted((a, b) => b[0].written.length - a[0].written.length);
 }
 
+/** "Safer Neighbourhood Board" and "Safe Neighbourhoods Board": two words or more are a letter off. */
+function nearlyAlike(one: readonly string[], other: readonly string[]): boolean {
+  const differs = one.filter((word, at) => word !== other[at]).length;
+  return differs > 1 && one.every((word, at) => word === other[at] || (word.length > 3 && word[0] === other[at]?.[0] && distance(word, other[at] ?? '') === 1));
+}
+
 function reworded(one: { written: string; words: readonly string[] }, other: { written: string; words: readonly string[] }): boolean {
   const [a, b] = [one.words, other.words];
-  if (a.length !== b.length || a.at(-1) !== b.at(-1) || (a[0] !== b[0] && a.length < 4)) return false;
+  if (a.length !== b.length || a.at(-1) !== b.at(-1)) return false;
+  if (nearlyAlike(a, b)) return true;
+  if (a[0] !== b[0] && a.length < 4) return false;
   const differs = a.flatMap((word, at) => (word === b[at] ? [] : [[word, b[at] ?? '']]));
   if (differs.length === 1) return a[0] === b[0] && a.length >= 4 && LIKE.some((row) => differs[0]?.every((word) => row.includes(word)) === true);
   // The same words, with a small one between them or none.

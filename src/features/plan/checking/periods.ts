@@ -13,7 +13,7 @@ const PART = new RegExp([
   `\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTHS})\\b`,
   '\\b(?:first|second|other|last|latter) (?:half|six months|three months|quarter)\\b', '\\bq[1-4]\\b', '\\b(?:in|during|for|of|over) (?:the|this|each) (?:quarter|month|week|weekend|night|evening|summer|winter|spring|autumn|holidays?|pilot|first term|operation)\\b', '\\bin quarter [1-4]\\b',
   '\\b(?:school|summer|easter|half[- ]term|christmas|halloween|bonfire|freshers)[a-z’\' ]{0,12}(?:holidays?|period|night|weekend|week|season)?\\b(?<=holidays?|period|night|weekend|week|season|halloween|christmas|easter)',
-  '\\bsince (?:20\\d\\d|then|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
+  '\\bsince (?:20\\d\\d|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
   '\\b(?:calendar year|(?:12|twelve) months (?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on )?(?:\\d{1,2} )?(?:(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) )?20\\d\\d\\b',
   '\\bon (?:a|any|each|every|an average) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|night|evening|day)\\b',
   '\\b(?:worst|busiest|quietest|best|highest|lowest|peak) (?:month|week|day|night|weekend|quarter)\\b', '\\bthree-year\\b', '\\btwo-year\\b', '\\bweek of action\\b', '\\bduring the time\\b', '\\bthis quarter\\b', '\\bon (?:the day|one|that) (?:day|night|evening|occasion)\\b', '\\bnow (?:spoken|taken|reached|seen|had)\\b',
@@ -38,6 +38,8 @@ export type Told = { kind: 'year'; label: string; part?: string } | { kind: 'bef
 
 export function periodTold(words: string): Told | undefined {
   if (LONG_BEFORE.test(words)) return { kind: 'long before' };
+  const season = SEASON_OF.exec(words);
+  if (season) return { kind: 'year', label: yearOfSeason(season[1] ?? '', Number(season[2])), part: (season[1] ?? '').toLowerCase() };
   const whole = WHOLE_YEAR.exec(words);
   const span = whole ?? YEAR_SPAN.exec(words);
   const rest = withoutEnds(whole ? words.replace(whole[0], ' ') : words);
@@ -56,6 +58,10 @@ export function periodTold(words: string): Told | undefined {
   const single = /\b(?:in|during|since|for|of) (20\d\d)\b(?!\s?[/–-])/i.exec(words);
   return single ? { kind: 'part', part: plain(single[0]) } : undefined;
 }
+
+/** "The autumn count of 2024", "in summer 2024": of one plan year, as winter and spring are not. */
+const SEASON_OF = /\b(autumn|summer)(?:\s\p{Ll}+){0,2}\s(?:(?:of|in)\s)?(20\d\d)\b(?!\s?[/–-]\s?\d)/iu;
+const yearOfSeason = (_season: string, year: number): string => `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
 
 /** "April to September 2025" is a part of 2025/26. */
 function planYearIn(part: string): string | undefined {

@@ -29,7 +29,7 @@ function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly A
   const topics = topicsOf(priority.title.text);
   if (topics.length < 2 || priority.actions.length === 0) return [];
   const actions = [...priority.actions, ...list].map(wordsOf);
-  const left = topics.filter((topic) => !actions.some((words) => serves(words, topic)));
+  const left = topics.filter((topic) => !actions.some((words) => serves(withoutMeans(words, topic, topics), topic)));
   const kept = topics.filter((topic) => !left.includes(topic));
   if (left.length === 0 || kept.length === 0) return [];
   // Of a wide topic something may be meant by any action that plainly serves no other.
@@ -47,6 +47,10 @@ const isListed = (topic: string): boolean => listed(topic) !== undefined;
 const narrowing = (topic: string): string[] => topic.split(/[\s-]+/).filter((word) => /\p{L}{3}/u.test(word) && !OF_MANY_KINDS.test(word));
 const isWide = (topic: string): boolean => listed(topic)?.wide === true;
 const alsoCalled = (word: string): Set<string> => new Set([word, ...(ALSO_CALLED.find((row) => row.includes(word.toLowerCase())) ?? [])].flatMap((one) => tokensOf(one.toLowerCase()).map((token) => token.stem)));
+
+/** Patrols and cameras serve any topic: of an action that names another one of the title they say nothing of this. */
+const MEANS = /\b(?:patrol\p{Ll}*|crime prevention|hot ?spots?|cameras?|cctv|streets?)\b/giu;
+const withoutMeans = (words: string, topic: string, topics: readonly string[]): string => (isWide(topic) || !topics.some((other) => other !== topic && listed(other) !== undefined && listed(other)?.wide !== true && listed(other)?.named.test(words)) ? words : words.replace(MEANS, ' '));
 
 function serves(words: string, topic: string): boolean {
   const known = listed(topic);

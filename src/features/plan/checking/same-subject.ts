@@ -56,7 +56,10 @@ function joinsOf(one: Statement): Map<string, string> {
 }
 
 /** A year and a part of it: a date nearby may belong to something else. */
-export const sameYear = (one: string, other: string): boolean => samePeriod(one, other) || (one !== '' && other.startsWith(`${one} `)) || (other !== '' && one.startsWith(`${other} `));
+export const sameYear = (one: string, other: string): boolean => samePeriod(one, other) || seasonWithin(one, other) || seasonWithin(other, one) || (one !== '' && other.startsWith(`${one} `)) || (other !== '' && one.startsWith(`${other} `));
+
+/** Autumn and summer of a year lie in the calendar year that it begins in. */
+const seasonWithin = (one: string, other: string): boolean => /^(20\d\d)\/\d\d \1$/.test(one) && /^20\d\d\/\d\d (?:autumn|summer)$/.test(other) && one.slice(0, 7) === other.slice(0, 7);
 
 /** A text whose year nothing tells may be of any whole year, never of a part of one. */
 export const samePeriod = (one: string, other: string): boolean => one === other || (one === '' && A_YEAR.test(other)) || (other === '' && A_YEAR.test(one));

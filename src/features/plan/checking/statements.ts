@@ -67,6 +67,12 @@ const leftOut = (text: string, one: WrittenMeasure): boolean => one.counted === 
 /** "45 per 1,000": a rate counts nothing. */
 const RATE = /^(?:\s[\p{L}-]+){0,3}\s(?:per|for every|in every)\s(?:1,?000|10,?000|100,?000|thousand|hundred|head)\b/iu;
 
+/** "77.2 crimes for every 1,000 people" is a rate as "77.2 per 1,000 people" is; of what a rate elsewhere is compared with, nobody is told twice. */
+function asRate(one: WrittenMeasure, text: string): WrittenMeasure {
+  const behind = /^(?:\s[\p{L}-]+){0,2}\s(?:per|for each|for every|in every)\s(?:1,?000|thousand)\b/iu.exec(text.slice(one.end, one.end + 40))?.[0];
+  return behind === undefined || one.value.unit !== 'count' ? one : { ...one, value: { ...one.value, unit: 'per-1000' }, counted: '', countedEnd: one.end };
+}
+
 const measured = new WeakMap<Source, readonly WrittenMeasure[]>();
 
 /** The measures of a source's text, looked for once. */
@@ -74,7 +80,7 @@ export function measuresOf(source: Source, text: string): readonly WrittenMeasur
   const before = measured.get(source);
   if (before) return before;
   // "One fifth fewer" counts no one thing.
-  const measures = findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one) && !RATE.test(text.slice(one.end, one.end + 24)));
+  const measures = findFigures(text).map((one) => (one.kind === 'measure' ? asRate(one, text) : one)).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one) && !(one.value.unit !== 'per-1000' && RATE.test(text.slice(one.end, one.end + 24))));
   measured.set(source, measures);
   return measures;
 }

@@ -67,7 +67,7 @@ function inTable(table: TableToCheck, year: string): Finding[] {
 /** "At least 60 shops and clubs": 51 shops and 13 clubs are 64. */
 function togetherReach(update: string, like: readonly WrittenMeasure[], most: WrittenMeasure, { figure: target, text }: Target): boolean {
   // "82 new drivers and 40 others", "171 by May and 64 more by March"
-  const more = findMeasures(update).filter((one) => one !== most && one.start > most.start && one.value.unit === most.value.unit && /^(?:others?|more|further|another)\b/i.test(one.counted === '' ? update.slice(one.end).trimStart() : one.counted));
+  const more = findMeasures(update).filter((one) => one !== most && one.start > most.start && one.value.unit === most.value.unit && /^\s?(?:others?|more|further|another)\b(?![^.;,]{0,30}\b(?:than|on)\b)/i.test(update.slice(one.end)));
   if (more.length > 0 && most.value.amount + more.reduce((sum, one) => sum + one.value.amount, 0) >= target.value.amount) return true;
   if (!/\s(?:and|or)\s|\//.test(text.slice(target.end, target.countedEnd + 6))) return false;
   const own = findMeasures(update).filter((one) => one.value.unit === most.value.unit && one.value.bound === 'exactly' && one.counted.split(' ').some((word) => target.counted.includes(word) && word.length > 3));

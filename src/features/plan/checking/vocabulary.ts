@@ -22,6 +22,8 @@ const WIDER = /\b(?:in|across|for|throughout) (?:all of )?(the (?:whole )?county
 export class Vocabulary {
   readonly #terms = new Terms();
   readonly #area: ReadonlySet<string>;
+  /** what the council in the plan's title calls its area */
+  readonly #council: ReadonlySet<string>;
   readonly #bodies = new Set<string>();
   readonly #kindOf = new Map<string, string>();
   readonly #names: ReadonlySet<string>;
@@ -38,6 +40,7 @@ export class Vocabulary {
     this.#quarter = quarter;
     this.#level = /\bcounty\b|shire\b/i.test(`${plan.title} ${plan.partnership}`) ? /county/i : /$^/;
     this.#area = new Set(tokensOf(plan.partnership.replace(/community safety partnership|partnership|csp/gi, ' ')).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
+    this.#council = new Set(tokensOf(ownCouncil(plan)).map((one) => one.stem));
     // Before the glossary: what a directory knows for a body is one, whatever an acronym is said to mean.
     for (const { name, alsoCalled } of plan.bodies ?? []) {
       this.#addBody(name);
@@ -124,7 +127,7 @@ export class Vocabulary {
   }
 
   isArea(stem: string): boolean {
-    return this.#area.has(stem);
+    return this.#area.has(stem) || this.#council.has(stem);
   }
 
   /** Names after "in", "at", "across": where it was, unless it is the plan's own area or a body. */
@@ -159,12 +162,22 @@ export class Vocabulary {
 
   #wholeArea(name: string): boolean {
     const stems = new Set(this.tokens(name).map((one) => one.stem));
-    return this.#area.size > 0 && [...this.#area].every((stem) => stems.has(stem));
+    return [this.#area, this.#council].some((area) => area.size > 0 && [...area].every((stem) => stems.has(stem)));
   }
 
   isName(word: string): boolean {
     return this.#names.has(word);
   }
+}
+
+/** "St Osric" of "St Osric Council", where the plan's title names it too. */
+function ownCouncil(plan: PlanToCheck): string {
+  const names = [...plan.members.map((one) => one.text), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => action.owners.map((owner) => owner.name))))];
+  const areas = names.flatMap((name) => /^(\p{Lu}[\p{L}’'\s-]+?)\s(?:(?:Metropolitan|Borough|District|City|Town|County)\s){0,2}Council$/u.exec(name)?.[1] ?? []);
+  const title = `${plan.title} ${plan.partnership}`.toLowerCase();
+  const own = [...new Set(areas.map((area) => area.toLowerCase()))].filter((area) => title.includes(area));
+  // In a joint plan each of them is a place.
+  return own.length === 1 ? (own[0] ?? '') : '';
 }
 
 /** Words that stand with a capital within sentences. */

@@ -5,7 +5,7 @@ import { hasContact } from './members.ts';
 import { namesTold } from './members-in-words.ts';
 import type { Place, ReadTerm } from './plan-reading.ts';
 
-export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms)$/i;
+export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms|terms)$/i;
 
 const HEAD = /^(term|acronym|abbreviation|word|phrase|initials|letters|terminology)s?( used)?$/i;
 const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term)s?$/i;
@@ -14,7 +14,7 @@ export function termsInTable(table: Table, where: string, inSection: boolean): {
   const width = gridWidth(table.rows);
   const first = table.rows[0]?.cells.map((cell) => single(cell.text)) ?? [];
   const headed = HEAD.test(first[0] ?? '') && MEANING.test(first[1] ?? '');
-  if (!headed && !inSection) return undefined;
+  if (!headed && !inSection && !areShortForms(table)) return undefined;
   if (width < 2 || width > 6) return undefined;
   const terms: ReadTerm[] = [];
   const rest: number[] = [];
@@ -37,6 +37,14 @@ export function termsInTable(table: Table, where: string, inSection: boolean): {
     if (terms.length === before && cells.some(Boolean) && !(cells[0] === '' && terms.length > 0)) rest.push(at);
   }
   return terms.length > 0 && rest.length * 2 <= table.rows.length ? { terms, heads: headed ? [first] : [], rest } : undefined;
+}
+
+/** Two columns, letters and what begins with them, are a glossary whatever stands above. */
+function areShortForms({ rows }: Table): boolean {
+  const pairs = rows.map((row) => row.cells.map((cell) => single(cell.text)));
+  if (pairs.length < 3 || pairs.some((cells) => cells.length !== 2)) return false;
+  const fitting = pairs.filter(([term = '', meaning = '']) => /^\p{Lu}[\p{L}&]{1,7}$/u.test(term) && /\p{Lu}.*\p{Lu}/u.test(term) && meaning.includes(' ') && meaning[0]?.toLowerCase() === term[0]?.toLowerCase());
+  return fitting.length * 4 >= pairs.length * 3;
 }
 
 /** “CSP: Community Safety Partnership. PCC: …”, one after the other in a line. */

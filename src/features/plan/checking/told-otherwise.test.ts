@@ -1,0 +1,48 @@
+// Small plans in still other ways of writing: how often something was done, rates, shares in time, names turned round, topics that only a patrol seems to serve.
+import { describe, expect, test } from 'vitest';
+import { readPlan } from '../reading/read-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOfReading } from './from-reading.ts';
+
+const DONE = '| Mark bicycles at the station | Alder Council | Done. | Complete |\n| Visit shops in the high street | Alder Police | Done. | Complete |';
+const plan = (words: string, row: string, next: string): string => `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n### Nuisance\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n${DONE}\n${row}\n\n## The year 2030/31 in words\n\n${words}\n${next}`;
+
+async function kindsIn(words: string, row = '', next = ''): Promise<string[]> {
+  const reading = await readPlan(new TextEncoder().encode(plan(words, row, next)), 'plan.md');
+  return checkPlan(planOfReading(reading)).map((one) => one.kind).filter((kind) => !/^(?:acronym|action|organisation)/.test(kind));
+}
+
+/** A priority of this title for the year to come, with these actions. */
+const planned = (title: string, ...actions: string[]): string => `\n## Plan for 2031/32\n\n### Priority 2: ${title}\n\n| Action | Lead |\n|---|---|\n${actions.map((action) => `| ${action} | Alder Council |`).join('\n')}\n`;
+
+describe('what contradicts itself is found', () => {
+  test.each<[string, string, string, string?]>([
+    ['figures-disagree', 'a rate in other words', 'The total crime rate is 71.2 per 1,000 people.\n\nWith 77.2 crimes for every 1,000 people we are near the middle of the county.'],
+    ['figures-disagree', 'what people said and felt', '62% of residents feel safe outside after dark.\n\nOnly 56% said they felt safe outside after dark.'],
+    ['figures-disagree', 'went up again, to', '| Indicator | 2029/30 | 2030/31 |\n|---|---|---|\n| Hate crimes reported | 201 | 236 |\n| Arson | 40 | 31 |\n\nReports of hate crime went up again, to 263, and we think that is because people trust us more.'],
+    ['target-not-met', 'a minimum behind', '', '| Recruit 20 new special constables (minimum) | Alder Police | 13 joined. | Amber |'],
+    ['target-not-met', 'a share in time', '', '| Respond to 90% of reports within five days | Alder Council | 84% were answered in five days. | Green |'],
+    ['target-not-met', 'promised, and the sentence after', 'We promised at least ten walkabouts in the year. In the end there were eight walkabouts.'],
+    ['name-varies', 'the last word put first', 'Café Connect is for lonely people.\n\nConnect Cafe had 40 guests. Café Connect is open on Fridays.'],
+    ['name-varies', 'a body and its place', 'Women’s Aid Marsham runs the course.\n\nMarsham Women’s Aid ran the course twice.'],
+    ['name-varies', 'two words exchanged', 'The Community Harm and Exploitation Hub sits weekly.\n\nThe Harm and Community Exploitation Hub heard 40 cases.'],
+    ['name-varies', 'two words a letter off', 'The Safer Neighbourhood Board meets in May.\n\nThese are shown to the Safe Neighbourhoods Board.'],
+  ])('%s: %s', async (kind, _, words, row) => expect(await kindsIn(words, row)).toEqual([kind]));
+
+  test('a topic that only a patrol against another one seems to serve', async () => {
+    expect(await kindsIn('Nothing more.', '', planned('Robbery, knife crime and vehicle theft', 'Patrol robbery streets after school', 'Give bleed-control kits to shops'))).toEqual(['promise-without-action']);
+    expect(await kindsIn('Nothing more.', '', planned('Robbery and vehicle theft', 'Patrol the worst streets after dark', 'Give talks on robbery in schools'))).toEqual([]);
+  });
+});
+
+describe('what only looks so is left alone', () => {
+  test.each<[string, string, string?]>([
+    ['how often different things were done', 'Ward forums take place four times a year.\n\nThe faith forum has 35 members and met five times.'],
+    ['others beside the first', '', '| Train at least 100 taxi drivers | Alder Council | 82 new drivers and 40 others were trained. | Green |'],
+    ['more later', '', '| Visit at least 200 older residents | Alder Council | We visited 171 by December and 64 more by March. | Green |'],
+    ['a share in time that was kept', '', '| Answer 90% of reports within five days | Alder Council | 92% (1,204 of 1,309). | Green |'],
+    ['a promise kept in its own sentence', 'We promised to visit at least 200 homes and visited 226. In the first half of the year it was 97 homes.'],
+    ['two bodies of one kind', 'Marsham Women’s Aid and Weldon Women’s Aid run the course together.'],
+    ['two seasons', 'In the autumn count of 2029 we found 37 people sleeping rough.\n\nThe autumn count of 2030 found 29 people sleeping rough.'],
+  ])('%s', async (_, words, row) => expect(await kindsIn(words, row)).toEqual([]));
+});
