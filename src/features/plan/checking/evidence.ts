@@ -81,7 +81,8 @@ const tenseOf = (one: Statement): string => (/\b(?:has|have|is|are)\s(?:now\s|on
 
 /** Both say of which year they speak, and it is one. */
 function yearShared(one: Statement, other: Statement): boolean {
-  const [a, b] = [one, other].map((each) => each.text.slice(each.sentence.start, each.sentence.end).match(/\b20\d\d(?:[/–-]\d\d)?\b/g) ?? []) as [string[], string[]];
+  const yearsOf = (each: Statement): readonly string[] => each.text.slice(each.sentence.start, each.sentence.end).match(/\b20\d\d(?:[/–-]\d\d)?\b/g) ?? [];
+  const [a, b] = [yearsOf(one), yearsOf(other)];
   return a.length > 0 && b.length > 0 && one.text !== other.text && a.every((year) => b.includes(year));
 }
 

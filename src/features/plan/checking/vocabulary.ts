@@ -19,11 +19,14 @@ const A_THING = /^\s(?:project|scheme|programme|service|fund|funding|grant|campa
 /** An area that is larger than the plan's own. */
 const WIDER = /\b(?:in|across|for|throughout) (?:all of )?(the (?:whole )?county(?! borough)(?: as a whole)?|the (?:whole )?(?:country|region|force area)|England(?: and Wales)?|Great Britain|the United Kingdom|Wales)\b|\b(county-?wide|force-?wide|nationwide|nationally|regionally)\b/i;
 
+const MOST_KNOWN = 20_000;
+
 export class Vocabulary {
   readonly #terms = new Terms();
   readonly #area: ReadonlySet<string>;
   /** what the council in the plan's title calls its area */
   readonly #council: ReadonlySet<string>;
+  readonly #tokens = new Map<string, Token[]>();
   readonly #bodies = new Set<string>();
   readonly #kindOf = new Map<string, string>();
   readonly #names: ReadonlySet<string>;
@@ -52,6 +55,7 @@ export class Vocabulary {
     const prose = [...plan.sections.flatMap((section) => section.texts.map((one) => one.text)), ...plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => [action.text.text, action.update.text])))];
     for (const text of prose) for (const found of text.matchAll(/((?:\p{Lu}[\p{L}'’-]*|and|of|the|for|&)(?:\s(?:\p{Lu}[\p{L}'’-]*|and|of|the|for|&)){1,8})\s\((\p{Lu}[\p{L}&]{1,7})\)/gu)) this.#spelledOut(found[1] ?? '', found[2] ?? '');
     this.#names = namesIn(prose);
+    this.#tokens.clear();
     for (const text of prose) for (const place of this.placesIn(text)) this.#places.add(place);
   }
 
@@ -98,7 +102,12 @@ export class Vocabulary {
   }
 
   tokens(text: string): Token[] {
-    return this.#terms.tokens(text);
+    // The same part of a sentence is looked at for each of its figures, and for what each of them counts.
+    const known = this.#tokens.get(text);
+    if (known) return known;
+    const tokens = this.#terms.tokens(text);
+    if (this.#tokens.size < MOST_KNOWN) this.#tokens.set(text, tokens);
+    return tokens;
   }
 
   /** Stems of a text, those within names as well as the names themselves. */
