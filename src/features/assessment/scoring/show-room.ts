@@ -58,7 +58,7 @@ export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/r
     'assessment/scoring/show-room.njk',
     {
       workshop, here: `/assessment/scoring/workshops/${workshopId}`, mayModerate, isOpen: isOpenToAll(workshop.state), people: scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId)).map((one) => one.person),
-      candidates: candidates.map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, rank: of(one.id).rank === undefined ? 'not ranked' : ordinalWords(of(one.id).rank!) })),
+      candidates: candidates.map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, rank: of(one.id).rank === undefined ? 'not ranked' : ordinalWords(of(one.id).rank!), talk: open.filter((each) => each.candidateId === one.id).length })),
       parts: PARTS.filter((part) => workshop.matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, sum: PART_WORDS[part].sum, rows: workshop.matrix.criteria.filter((one) => one.part === part).map((one) => row(one.name, one.key)) })),
       confidence: row('Confidence', CONFIDENCE),
       totals: [sums('Harm', (one) => numberWords(one.harm, 1)), sums('Likelihood', (one) => numberWords(one.likelihood, 2)), sums('Risk: harm × likelihood', (one) => numberWords(one.risk, 1)), sums('Organisational position', (one) => numberWords(one.position, 1))],

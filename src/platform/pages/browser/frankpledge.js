@@ -166,6 +166,66 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => print());
 }
 
+/**
+ * A long document on a narrow screen: each chapter folds under its heading, and each part of a chapter that has many; the first chapter stays open. Print, a wide
+ * screen and a browser without this script show all of it. What a link or the browser's search leads to opens.
+ */
+const isNarrow = matchMedia('screen and (max-width: 800px)');
+const MANY_PARTS = 4;
+const folds = new Map();
+
+function setFold(inside, isOpen) {
+  const button = folds.get(inside);
+  button.setAttribute('aria-expanded', String(isOpen));
+  if (isOpen) inside.removeAttribute('hidden');
+  else inside.setAttribute('hidden', 'until-found');
+}
+
+function foldUnder(heading, rest, isOpen) {
+  const inside = Object.assign(document.createElement('div'), { className: 'fp-fold', id: `${heading.id}-inside` });
+  rest[0].before(inside);
+  inside.append(...rest);
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'fp-fold__button' });
+  button.setAttribute('aria-controls', inside.id);
+  button.append(...heading.childNodes);
+  heading.append(button);
+  folds.set(inside, button);
+  button.addEventListener('click', () => setFold(inside, inside.hasAttribute('hidden')));
+  inside.addEventListener('beforematch', () => setFold(inside, true));
+  setFold(inside, isOpen);
+}
+
+function foldDocument(box) {
+  const all = Object.assign(document.createElement('button'), { type: 'button', className: 'fp-btn fp-btn--quiet fp-btn--small', textContent: 'Open every chapter' });
+  for (const [at, chapter] of [...box.querySelectorAll('section')].entries()) {
+    const [heading, ...rest] = chapter.children;
+    if (heading?.tagName !== 'H2' || rest.length === 0) continue;
+    if (at === 0) chapter.before(all);
+    const parts = rest.filter((one) => one.tagName === 'H3');
+    // Of the first chapter the first parts stay open too.
+    if (parts.length >= MANY_PARTS - (at === 0 ? 1 : 0)) {
+      for (const [nth, part] of parts.entries()) {
+        const [from, to] = [rest.indexOf(part), nth + 1 < parts.length ? rest.indexOf(parts[nth + 1]) : rest.length];
+        if (to > from + 1) foldUnder(part, rest.slice(from + 1, to), at === 0 && nth < 2);
+      }
+    }
+    foldUnder(heading, [...chapter.children].slice(1), at === 0);
+  }
+  all.addEventListener('click', () => { for (const inside of folds.keys()) setFold(inside, true); all.remove(); });
+  const openTo = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !box.contains(target)) return;
+    for (let one = target; one && one !== box; one = one.parentElement) if (folds.has(one)) setFold(one, true);
+    const own = folds.has(target.nextElementSibling) ? target.nextElementSibling : undefined;
+    if (own) setFold(own, true);
+    target.scrollIntoView();
+  };
+  addEventListener('hashchange', openTo);
+  openTo();
+  isNarrow.addEventListener('change', () => { if (!isNarrow.matches) for (const inside of folds.keys()) setFold(inside, true); });
+}
+if (isNarrow.matches) for (const box of document.querySelectorAll('[data-fold]')) foldDocument(box);
+
 /** A map to point at, when its button is pressed: before that nothing of it is fetched. The still map stays where it cannot be drawn. */
 for (const button of document.querySelectorAll('[data-map-open]')) {
   const box = button.closest('[data-map-box]');

@@ -1,0 +1,70 @@
+// The draft on a phone: chapters fold, what a link leads to opens; print, a wide screen and a browser without JavaScript have all of it.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import type { TestApplication } from '../../../../test/support/application.ts';
+import { accessibilityFaults, closeBrowser, openPage, sidewaysScroll } from '../../../../test/support/browser.ts';
+import { openServedApplication } from '../../../../test/support/served-application.ts';
+
+let app: TestApplication;
+let address: string;
+let label: string;
+beforeAll(async () => {
+  ({ app, address } = await openServedApplication());
+  label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
+}, 120_000);
+afterAll(async () => {
+  await closeBrowser();
+  await app.stop();
+});
+
+async function reading(options: Parameters<typeof openPage>[0], work: (page: Page) => Promise<void>, hash = ''): Promise<void> {
+  const grace = await app.as('grace');
+  const page = await openPage(options);
+  try {
+    await page.context().addCookies([...grace.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+    await page.goto(`${address}/assessment/${label}/document/draft${hash}`);
+    await work(page);
+  } finally {
+    await page.context().close();
+  }
+}
+const heightOf = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollHeight');
+/** In one of the last chapters, below the words that lie under it. */
+const deep = (page: Page) => page.getByText('usual residents', { exact: false }).last();
+
+it('is a few screens long on a phone, a chapter opens by keyboard, and all of it by one press', async () => {
+  await reading({ width: 390 }, async (page) => {
+    expect(await heightOf(page)).toBeLessThan(9000);
+    expect(await deep(page).isVisible()).toBe(false);
+    const chapter = page.getByRole('button', { name: /The area/ });
+    expect(await chapter.getAttribute('aria-expanded')).toBe('false');
+    await chapter.focus();
+    await page.keyboard.press('Enter');
+    expect(await chapter.getAttribute('aria-expanded')).toBe('true');
+    expect(await page.getByText('residents in the census of 2021').first().isVisible()).toBe(true);
+    expect([await sidewaysScroll(page), await accessibilityFaults(page)]).toEqual([0, []]);
+    await page.getByRole('button', { name: 'Open every chapter' }).click();
+    expect(await deep(page).isVisible()).toBe(true);
+    expect(await heightOf(page)).toBeGreaterThan(25_000);
+  });
+}, 180_000);
+
+it('opens what a link leads to, however deep it lies', async () => {
+  let id = '';
+  await reading({ width: 390 }, async (page) => {
+    id = (await page.getByRole('heading', { level: 3, name: /Shoplifting/, includeHidden: true }).first().getAttribute('id'))!;
+  });
+  await reading({ width: 390 }, async (page) => expect(await page.locator(`[id="${id}"] + div figure, [id="${id}"] + div p`).first().isVisible()).toBe(true), `#${id}`);
+}, 180_000);
+
+it('is whole in print, on a wide screen and without JavaScript', async () => {
+  await reading({ width: 390 }, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    expect(await deep(page).isVisible()).toBe(true);
+  });
+  await reading({ width: 390, javaScriptEnabled: false }, async (page) => expect(await deep(page).isVisible()).toBe(true));
+  await reading({ width: 1280 }, async (page) => {
+    expect(await deep(page).isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: /The area/ }).count()).toBe(0);
+  });
+}, 180_000);
