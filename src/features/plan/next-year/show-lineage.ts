@@ -63,7 +63,7 @@ export const showLineage = page('GET', '/plan/years/:year/lineage', { may: readP
   );
 });
 
-const COLUMNS = ['Year before', 'Ref', 'Action', 'Led by', 'What happened', 'Owner changed', 'Why', 'Year after', 'Ref after', 'Action after', 'Led by after'];
+const COLUMNS = ['Year before', 'Ref', 'Action', 'Owners', 'What happened', 'Owner changed', 'Why', 'Year after', 'Ref after', 'Action after', 'Owners after'];
 
 async function exported(session: Session, address: string, asked: Query): Promise<{ name: string; rows: (string | null)[][] }> {
   const { year, rows, direction } = await shownLineage(session, address, asked);

@@ -22,6 +22,9 @@ const OF_PLACES = /\b(?:in|at|near|around|across|between|through|throughout|outs
 /** After these somebody is named, whoever it is. */
 const NAMED_BEFORE = /\b(?:thanks (?:also )?(?:go )?to|thank|thanked|grateful to|praise (?:for|goes to)|praised|named|called|known as|contact|speak to|ring|led by|run by|chaired by|written by|told by|(?:mother|father|parents|sister|brother|son|daughter|wife|husband|widow|widower|partner|family|friends?|death|murder|killing|memory|life|victim|residents?|tenants?|neighbours?|pupils?|offenders?|officers?|colleagues?|volunteers?),?(?: of| is| was)?)\s(?:our |the |a )?(?:\p{Ll}+ )?$/iu;
 const NAMED_AFTER = /^(?:,? (?:who|whose|aged)\b|,? \d{1,2}(?:,| of|\)|\.|$)|,? (?:said|says|told|wrote|writes|explained|lives|lived|died)\b|’s (?:mother|father|family|death|murder)\b)/iu;
+/** One word beside it in a list, as towns are listed: "Harbury, Castle Rose and Stowford". */
+const ALONE_BEFORE = /(?<!\p{Lu}[\p{L}’'-]* )(?<!\p{L})(\p{Lu}\p{Ll}+)(?:,|,? and|,? or) $/u;
+const ALONE_AFTER = /^(?:,|,? and|,? or) (\p{Lu}\p{Ll}+)(?! \p{Lu})(?!\p{L})/u;
 const BETWEEN = /^(?:,|,? and|,? or| &)\s+(?:\p{Ll}+ ){0,2}$/u;
 
 /** `isUsed`: whether a word is used as a name of people; `isCommon`: whether it is said elsewhere without a capital; `known`: names of bodies, places and terms, in which nobody is named. */
@@ -55,6 +58,7 @@ function candidateOf(text: string, run: string, at: number, said: Said): Candida
   const before = text.slice(Math.max(0, start - 60), start);
   const after = text.slice(start + name.length, start + name.length + 24);
   const stands = hadRole || NAMED_BEFORE.test(before) || NAMED_AFTER.test(after);
+  const isListedWithPlaces = [ALONE_BEFORE.exec(before), ALONE_AFTER.exec(after)].some((found) => found !== null && !said.isUsed(found[1] ?? ''));
   const used = capitals.filter((word) => word.replace(/[’']s$/, '').split('-').every((part) => said.isUsed(plain(part)) || said.isUsed(part)));
-  return [{ name: name.replace(/[’']s$/, ''), start, end: start + name.length, isName: stands || (!OF_PLACES.test(before) && (used.length === capitals.length || (used.length > 0 && !capitals.some((word) => said.isCommon(word.toLowerCase()))))) }];
+  return [{ name: name.replace(/[’']s$/, ''), start, end: start + name.length, isName: stands || (!OF_PLACES.test(before) && !isListedWithPlaces && (used.length === capitals.length || (used.length > 0 && !capitals.some((word) => said.isCommon(word.toLowerCase()))))) }];
 }
