@@ -59,6 +59,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const lineage = suggestLineage(olds.map(comparable), news.map(comparable));
   const goOn = lineage.filter((line) => line.from !== null && line.to !== null && line.kind !== 'merged').length;
   if (goOn < Math.max(1, olds.length * GO_ON)) return [];
+  if (plan.sections.some((section) => section.texts.some((one) => ALL_EXPLAINED.test(one.text)))) return [];
   const explained = explanations(plan);
   // Where what is complete goes on as often as not, the word says only that the year's part was done.
   const complete = olds.filter((one) => IS_DONE.test(one.status.text));
@@ -132,6 +133,9 @@ function explanations(plan: PlanToCheck): Explanation[] {
   }
   return found;
 }
+
+/** "Actions of last year that are not listed below are complete": of all that is left out at once. */
+const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repeated|included|carried (?:on|over|forward))|do(?:es)? not appear|left out)\b[^.]{0,80}\b(?:complete[d]?|finished|done|one-off|closed|ended|daily work|business as usual|everyday work|part of (?:our|the|their) (?:usual|daily|everyday) work)\b/i;
 
 /** What is done once is not asked for again: a contract that was let, lamps that were put up. */
 const ONE_OFF = /^(?:[^:]{3,40}: )?(?:let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;

@@ -37,13 +37,16 @@ export class Rareness {
 
 const set = (stems: Iterable<string>): Set<string> => new Set([...stems].map(alike));
 
+/** "The Tarrant Domestic Abuse Service" is of domestic abuse. */
+const wordsOf = (stems: Iterable<string>): string[] => [...stems].filter((body) => body.startsWith('body:')).flatMap((body) => body.slice(5).split(' ')).filter((word) => word.length > 3).map(stemOf);
+
 export function claimOf(one: Statement, vocabulary: Vocabulary): Claim {
   const said = one.role === 'before' && one.of ? one.of : one;
-  const own = set([...said.heads, ...said.needs, ...(said === one ? [] : [...one.heads, ...one.needs])]);
+  const own = set([...said.heads, ...said.needs, ...wordsOf([...said.needs]), ...(said === one ? [] : [...one.heads, ...one.needs])]);
   const clause = set([...said.clause, ...(said === one ? [] : one.clause)]);
   const told = (from: number, to: number): string[] => namesIn(said.text.slice(from, to), vocabulary).map(alike).filter((stem) => !COMMON.has(stem) && !WEAK.has(stem) && !SMALL.has(stem));
   const near = told(said.sentence.start, said.sentence.end).filter((stem) => own.has(stem) || clause.has(stem));
-  return { one, said, own, clause, heads: set(said.heads), names: new Set(near.length > 0 ? near : told(said.sentence.start, said.start)), all: set([...own, ...clause, ...said.near, ...said.context, ...said.bodies]) };
+  return { one, said, own, clause, heads: set(said.heads), names: new Set(near.length > 0 ? near : told(said.sentence.start, said.start)), all: set([...own, ...clause, ...said.near, ...said.context, ...said.bodies, ...wordsOf(said.bodies)]) };
 }
 
 /** Words with a capital that none of the sentence's beginning asks for. */

@@ -11,7 +11,7 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
   // Only a PDF has pages that are the same for every reader.
   const lines = termLines(reading);
   const blocks = new Map(reading.blocks.map(({ page, ...block }) => [block.id, { ...block, ...(block.kind === 'paragraph' || block.kind === 'item' ? { text: withoutNoteMarks(block.text) } : {}), ...(page === undefined || reading.format !== 'pdf' ? {} : { page }) } as Block]));
-  const members = new Set(reading.members.flatMap((one) => [...namesOf(one.name).map(plainName), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].flatMap((found) => [found[1] ?? '', (found[1] ?? '').replace(/,\s.*$/, '')]).map(plainName)]));
+  const members = new Set(reading.members.flatMap((one) => [...namesOf(one.name).map(plainName), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].flatMap((found) => [found[1] ?? '', (found[1] ?? '').replace(/,\s.*$/, ''), (found[1] ?? '').replace(/^(?:including|with)\s/i, '')]).map(plainName)]));
   return {
     title: reading.title,
     partnership: reading.partnership,
@@ -42,7 +42,7 @@ function termLines(reading: PlanReading): Map<string, TermToCheck[]> {
 type Blocks = ReadonlyMap<string, Block>;
 
 /** A member under both its names, "Cyngor Sir / County Council", and without what is said of it, "Nightlife, the business improvement district". */
-const namesOf = (name: string): string[] => [...name.split(/\s[/|·]\s/), name.replace(/,\s(?:the|a|an|our|which|who|in the|vice)\s.*$|,\s(?:vice[- ])?chair\w*$/i, '')];
+const namesOf = (name: string): string[] => [...(/\s(?:with|including)\s/.test(name) ? name.split(/\s(?:with|including)\s|\sand\s/) : []), ...name.split(/\s[/|·]\s/), name.replace(/,\s(?:the|a|an|our|which|who|in the|vice)\s.*$|,\s(?:vice[- ])?chair\w*$/i, '')];
 const plainName = (name: string): string => name.toLowerCase().replaceAll('&', ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ').replace(/^the /, '').trim();
 
 function whereOf(place: Place | undefined, blocks: Blocks, otherwise: string): string {

@@ -153,6 +153,8 @@ function sumsTo(a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]
 /** Figures of the same kind in its text; none where they are its own parts, "311 people, 84 in the north and 227 in the south". */
 function siblings(claim: Claim, byText: ReadonlyMap<string, readonly Claim[]>): number {
   const alike = (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem)));
+  // "27 subways, of 61 in the town": the whole is none of them.
+  const whole = alike.filter((each) => each.one.sentence.start === claim.one.sentence.start && /\bof (?:the |all |our )*$/.test(each.one.text.slice(claim.one.end, Math.max(claim.one.end, each.one.start)))).length;
   const own = alike.filter((each) => each.one.sentence.start === claim.one.sentence.start && each.one.start > claim.one.start);
-  return own.length > 1 && own.reduce((sum, each) => sum + each.one.value.amount, 0) === claim.one.value.amount ? alike.length - own.length : alike.length;
+  return own.length > 1 && own.reduce((sum, each) => sum + each.one.value.amount, 0) === claim.one.value.amount ? alike.length - own.length : alike.length - whole;
 }

@@ -13,7 +13,7 @@ export const alike = (stem: string): string => ALIKE.get(stem) ?? stem;
 
 /** "New", "other", "again": a part of all, where the other figure does not say so too. */
 const DIVIDES = stems('new repeat first second again further another additional other extra');
-export const divided = (one: Statement, other: Statement): boolean => !(one.clause.includes('new') && [other.verb, other.doing].some((verb) => verb !== undefined && COMES_NEW.has(verb))) && one.clause.some((stem, at) => DIVIDES.has(stem) && !other.near.has(stem) && !(at === 0 && stem === OTHERS));
+export const divided = (one: Statement, other: Statement): boolean => !(one.clause.includes('new') && [other.verb, other.doing].some((verb) => verb !== undefined && COMES_NEW.has(verb))) && one.clause.some((stem, at) => DIVIDES.has(stem) && !(stem === 'new' && one.clause[at + 1] === 'year') && !other.near.has(stem) && !(at === 0 && stem === OTHERS));
 /** "Others wanted to know why …": whoever speaks divides nothing. */
 const OTHERS = 'other';
 /** Who is recruited or joins is new, whether it is said or not. */

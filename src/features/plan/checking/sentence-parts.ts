@@ -59,6 +59,14 @@ export function leadingPhrase(text: string, sentence: Sentence, to: number): str
   return opening ? opening[0] : '';
 }
 
+/** "Garages fell, and so did theft of bicycles, which went from 184": of what goes on with "which", the words that it is said of stand before the comma. */
+export function withAntecedent(text: string, sentence: Sentence, from: number, lead: string): string {
+  const relative = /^[,\s]*which\s/.exec(lead);
+  if (!relative) return lead;
+  const before = text.slice(sentence.start, from).split(/[,;:]\s|\sand\s/).at(-1)?.trim().replace(/^(?:and|but)\s/, '').replace(/^(?:so|as|nor)\s(?:did|do|does|have|has|was|were)\s/, '').trim() ?? '';
+  return before === '' || /\d/.test(before) || before.split(' ').length > 8 ? lead : `${before} ${lead.slice(relative[0].length)}`;
+}
+
 /** "Homes burgled: 210": the words before the colon are the subject. */
 export function labelBefore(text: string, sentence: Sentence, figure: WrittenMeasure, to: number): string {
   if (figure.counted !== '' || !/:\s*$/.test(text.slice(sentence.start, figure.start))) return '';

@@ -14,7 +14,7 @@ import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
-import { BACKWARD, OWN_CLAUSE, PRONOUN, SECOND_VERB, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading } from './sentence-parts.ts';
+import { BACKWARD, OWN_CLAUSE, PRONOUN, SECOND_VERB, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading, withAntecedent } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
 export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
@@ -178,20 +178,23 @@ function ofSentence(inside: InSentence): Statement[] {
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
-    // "… fell from 620 to 558 offences (10%)"
-    const moved = previous?.role === 'now' && found.at(-2)?.role === 'before' && figure.value.unit === 'percent' && previous.value.unit === 'count' && text[figure.start - 1] === '(' && text[figure.end] === ')' && FELL.test(whole) !== ROSE.test(whole);
+    // "… fell from 620 to 558 offences (10%)", "went from 184 to 161, or 12%"
+    const moved = previous?.role === 'now' && found.at(-2)?.role === 'before' && figure.value.unit === 'percent' && previous.value.unit === 'count' && ((text[figure.start - 1] === '(' && text[figure.end] === ')' && FELL.test(whole) !== ROSE.test(whole)) || (MOVES_TO.test(text.slice(found.at(-2)?.end ?? 0, previous.start)) && /^[^.;:\d]{0,24},\s(?:or|i\.e\.|that is|which is)\s$/.test(text.slice(previous.end, figure.start))));
     if (moved && role === 'now') role = 'change';
     // "131 offences (2024: 148)"
     const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
     if (bracketed !== undefined && Number(bracketed) <= Number(source.year.slice(0, 4))) role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
     const tokens = vocabulary.tokens(own);
-    const heads = headsOf(figure, labelled, lead, text.slice(figure.countedEnd, to), vocabulary);
+    const subjectLead = withAntecedent(text, sentence, from, lead);
+    const heads = headsOf(figure, labelled, subjectLead, text.slice(figure.countedEnd, to), vocabulary);
     // "From 57% to 61% of those asked": a share of them, and no part of the figure before.
     if (role === 'part' && figure.value.unit === 'percent' && previous?.role === 'before' && MOVES_TO.test(text.slice(previous.end, figure.start))) role = 'now';
     const movesTo = previous?.role === 'before' && previous.of === undefined && role === 'now' && MOVES_TO.test(text.slice(previous.end, figure.start)) ? previous : undefined;
     for (const head of movesTo?.heads ?? []) heads.add(head);
-    const main = role === 'before' || role === 'change' ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && !(next && MOVES_TO.test(text.slice(figure.end, next.start))) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
+    // "640 locks, and theft, which went from 184 to 161": what comes after it is what it was before.
+    const goesTo = role === 'before' && next !== undefined && MOVES_TO.test(text.slice(figure.end, next.start));
+    const main = !goesTo && (role === 'before' || role === 'change') ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && !(next && MOVES_TO.test(text.slice(figure.end, next.start))) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
     // The year before is the one before the figure's own, whatever year its section is about.
     const since = role === 'before' && partPeriod?.kind === 'before' && partPeriod.part === undefined ? /^20\d\d\/\d\d$/.exec(main?.period ?? '')?.[0] : undefined;
     const period = since !== undefined ? yearBefore(since) : source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
@@ -219,7 +222,7 @@ function ofSentence(inside: InSentence): Statement[] {
       whole: /\b(?:in all|in total|total|altogether|overall)\b/i.test(`${text.slice(sentence.start, figure.start)} ${text.slice(figure.start, to)}`),
       slots: slotsOf(labelled === '' && (figure.value.unit === 'pounds' || figure.counted === '') ? subjectBefore(lead) : '', labelled !== '' ? labelled : figure.value.unit === 'pounds' ? nearTrail(trail, 0) : text.slice(figure.end, Math.max(figure.countedEnd, figure.end + nearTrail(trail, figure.countedEnd - figure.end).length)), heads, vocabulary),
       qualities: new Set(vocabulary.tokens(figure.counted).map((one) => one.stem).filter((stem) => !heads.has(stem) && !/^(?:of|and|or|for)$/.test(stem))),
-      counted: figure.counted !== '' ? figure.counted : labelled !== '' ? labelled : subjectBefore(lead) || ((main ?? previous)?.counted ?? ''),
+      counted: figure.counted !== '' ? figure.counted : labelled !== '' ? labelled : subjectBefore(subjectLead) || ((main ?? previous)?.counted ?? ''),
     };
     found.push(statement);
   }

@@ -86,7 +86,9 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
       at += 1;
       continue;
     }
-    const bullet = BULLET.exec(line);
+    // "7. SHORT FORMS", alone between empty lines, is no item of a list.
+    const shouted = !marked && paragraph.length === 0 && next.trim() === '' && (lines[at - 1] ?? '').trim() === '' && /^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S/.test(line) && isShouted(line.replace(/^\s*\d[\d.)]*\s+/, '').replace(/\b20\d\d(?:[/–-]\d\d(?:\d\d)?)?/g, ''));
+    const bullet = shouted ? null : BULLET.exec(line);
     if (bullet && !(bullet[2] === 'o' && !/^\s+o/.test(line)) && !(marked && /^\s*\*[^\s*]/.test(line))) {
       flush();
       const item = [line.slice(bullet[0].length)];

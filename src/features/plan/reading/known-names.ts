@@ -81,6 +81,8 @@ export function knownNames(sources: Sources): KnownNames {
   for (const { name } of sources.members) whole(name, 'members');
   for (const acronym of leadingAcronyms(sources.members.map((one) => one.name))) names.add(acronym, acronym, 'members');
   for (const { term, meaning } of sources.glossary) {
+    // What a name ends in is no body of its own: "Streetlight Mentors CIC".
+    if (/^(?:CIC|CIO|Ltd|LLP|PLC|plc)$/.test(term.trim())) continue;
     const full = meaning.split(/\s+[–—-]\s+|[.;:(]/)[0]?.trim() ?? meaning;
     if (!looksLikeBody(full)) continue;
     const body = names.has(full)?.organisation ?? full;

@@ -2,7 +2,7 @@
 import { single } from './blocks.ts';
 import { isGroup } from './usual-bodies.ts';
 
-export const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
+export const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|with|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
 
 /** "The Probation Service and NHS Marl": the last of a list in commas is two. */
 function lastTwo(part: string, before: number): string[] {

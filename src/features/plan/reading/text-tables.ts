@@ -1,5 +1,6 @@
 // Tables as people and programs write them in plain text: with pipes, as a drawn grid, by columns under dashes, or by tabs.
 import type { Cell, Row } from './blocks.ts';
+import { columnRole } from './column-names.ts';
 import { wordsOf } from './inline-markup.ts';
 
 type Found = { rows: Row[]; /** first line after the table */ next: number };
@@ -36,16 +37,29 @@ export function tabTable(lines: readonly string[], from: number, mark: Mark): Fo
 /** A tab after words; by hand, since a pattern would start anew at every letter of a long line. */
 export const isTabLine = (line: string | undefined): boolean => line !== undefined && line.includes('\t', Math.max(0, line.search(/\S/))) && /\S/.test(line);
 
+/** How many lines below each other are parted by as many pipes as the first, two or more, where the first names columns. */
+function openRows(lines: readonly string[], from: number): number {
+  const pipes = (line: string | undefined): number => (line ?? '').split(/\s\|(?:\s|$)/).length - 1;
+  const heads = (lines[from] ?? '').split('|').map((head) => columnRole(head.trim()));
+  const wanted = pipes(lines[from]);
+  if (wanted < 2 || heads.filter((role) => role !== undefined).length < 2) return 0;
+  let count = 0;
+  while (pipes(lines[from + count]) === wanted) count += 1;
+  return count;
+}
+
 /** A Markdown table with pipes, with or without its row of dashes. */
 export function pipeTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
   const piped = (line: string | undefined): boolean => line !== undefined && line.trimStart().startsWith('|') && line.trimEnd().length > 1 && line.trimEnd().endsWith('|');
   const dashes = (line: string | undefined): boolean => line !== undefined && line.length < 2_000 && line.includes('-') && line.includes('|') && /^[\s|:+-]+$/.test(line);
   const first = lines[from];
   const bare = first !== undefined && first.includes('|') && dashes(lines[from + 1]);
-  if (!bare && !(piped(first) && (piped(lines[from + 1]) || dashes(lines[from + 1])))) return undefined;
+  // "Action | Owner | By" over lines of as many parts, without a row of dashes.
+  const open = !bare && first !== undefined && !piped(first) && openRows(lines, from) >= 3;
+  if (!bare && !open && !(piped(first) && (piped(lines[from + 1]) || dashes(lines[from + 1])))) return undefined;
   const rows: Row[] = [];
   let at = from;
-  for (; at < lines.length && (bare ? (lines[at] ?? '').includes('|') : piped(lines[at]) || dashes(lines[at])); at += 1) {
+  for (; at < lines.length && (bare || open ? (lines[at] ?? '').includes('|') : piped(lines[at]) || dashes(lines[at])); at += 1) {
     const line = lines[at] ?? '';
     if (dashes(line)) {
       if (rows.length === 1 && rows[0]) rows[0].head = true;
@@ -54,6 +68,7 @@ export function pipeTable(lines: readonly string[], from: number, mark: Mark): F
     const texts = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '').split(/(?<!\\)\|/);
     rows.push({ cells: texts.map((text, column) => cellOf(text, column, mark)) });
   }
+  if (open && rows[0]) rows[0].head = true;
   const head = rows[0];
   if (head?.head && head.cells.every((cell) => cell.text === '')) rows.shift();
   return rows.length > 0 ? { rows, next: at } : undefined;

@@ -50,6 +50,17 @@ describe('actions', () => {
     expect(reading.years.map((year) => [year.label, year.role, year.priorities.map((one) => `${one.title} ${one.actions.length}`).join()])).toEqual([['2030/31', 'reviewed', 'Theme: drink 1,Theme: speed 1'], ['2031/32', 'planned', 'Theme: drink 1,Theme: speed 1']]);
   });
 
+  it('are promises that bear a number where their labels stand in a column', async () => {
+    const reading = await read('ALDER SAFETY NEWS\nApril 2030 to March 2031\n\nWHAT WE PROMISED A YEAR AGO\n\nPromise 1   Double the number of volunteers.\n  Who       Mill Trust\n  Progress  There are now 26.\n  Status    Done\n\nPromise 2   Ask every pub to join Pubwatch.\n  Who       Alder Council\n  Progress\n  Status    Going on\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['Double the number of volunteers. | Mill Trust | There are now 26. | Done', 'Ask every pub to join Pubwatch. | Alder Council | Going on']);
+  });
+
+  it('stand in rows parted by bars alone, and under shouted headings with numbers and years', async () => {
+    const reading = await read('ALDER SAFETY PARTNERSHIP\n\n1. WELCOME\n\nThe chair spoke of many things.\n\n2. WHAT WE DID IN 2030/31\n\nNo. | Action              | Owner             | Update\n2.1 | Visit shops         | Alder Council     | 40 visits\n2.2 | Walk the lanes      | Northshire Police | Nine walks\n\n3. WHAT WE WILL DO IN 2031/32\n\nNo. | Action              | Owner             | By\n3.1 | Visit farms         | Alder Council     | May 2031\n3.2 | Walk the canal      |                   | June 2031\n', 'plan.txt');
+    expect(reading.years.map((year) => [year.label, year.role])).toEqual([['2030/31', 'reviewed'], ['2031/32', 'planned']]);
+    expect(rowsOf(reading)).toEqual(['Visit shops | Alder Council | 40 visits', 'Walk the lanes | Northshire Police | Nine walks', 'Visit farms | Alder Council', 'Walk the canal']);
+  });
+
   it('are of the priority that the first number of their reference names', async () => {
     const reading = await read('# Alder Community Safety Partnership\n\n**Priority one: knives.** We will start with the young.\n\n**Priority two: abuse and hate crime.** We will listen.\n\n## Delivery plan 2031/32\n\n| Ref | What we will do | Lead |\n|---|---|---|\n| 1.1 | Keep six bins | Alder Council |\n| 1.2 | Teach first aid | Northshire Ambulance Service |\n| 2.1 | Put an adviser in the hospital | Mill Trust |\n');
     expect(reading.years.flatMap((year) => year.priorities.map((one) => `${one.title} ${one.actions.length}`))).toEqual(['Priority one: knives 2', 'Priority two: abuse and hate crime 1']);
