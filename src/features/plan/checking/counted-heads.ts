@@ -46,7 +46,7 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
   const subject = (figure.counted !== '' && /\breached\s(?:\p{Ll}+\s)*$/u.test(lead) ? '' : subjectBefore(lead)).split(/\s(?:from|against|by|at|with)\s/)[0] ?? '';
   if (subject !== '') for (const [at, stem] of vocabulary.stems(subject).entries()) if (!SMALL.has(stem) && (!VERBS.has(stem) || (at === 0 && /^\S+s\b/.test(subject)))) heads.add(stem);
   // "Answered by 900 people", "900 people replied", "900 replies": who answers and the answers are one.
-  if ([...heads].some((stem) => ANSWERS.has(stem)) || (heads.has('person') && (/\b(?:answered|completed|filled in)\sby\s(?:\p{Ll}+\s)*$/u.test(lead) || /^\s(?:\p{Ll}+\s)?(?:answered|replied|responded)\b/u.test(after)))) heads.add(stemOf('response'));
+  if ([...heads].some((stem) => ANSWERS.has(stem)) || /\b(?:answered|completed|filled in)\sby\s(?:\p{Ll}+\s)*$/u.test(lead) && figure.counted !== '' || (heads.has('person') && /^\s(?:\p{Ll}+\s)?(?:answered|replied|responded)\b/u.test(after))) heads.add(stemOf('response'));
   // The number of a paragraph counts nothing.
   for (const stem of heads) if (/^\d+$/.test(stem)) heads.delete(stem);
   return heads;

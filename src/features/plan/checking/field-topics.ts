@@ -30,7 +30,7 @@ export const TOPICS: readonly Topic[] = [
   topic('vehicle (?:crime|theft)|car crime|theft (?:of|from) (?:motor )?vehicles', 'vehicle|cars?(?![\\p{L}])|vans?(?![\\p{L}])|catalytic|keyless|number plate|number-plate|tool|signal-block|motor|crime prevention|car park|patrol'),
   topic('metal theft', 'metal|catalytic|copper|scrap|lead roof|roof'),
   topic('burglar(?:y|ies)', 'burgl|locks?(?![\\p{L}])|door|window|target[- ]harden|home security|break-in|broken into|alley|smart ?water|property mark|marking|sheds?|crime prevention|patrol'),
-  topic('shoplifting|shop theft|retail(?: crime)?|business crime', 'shop|retail|store|business|trader|radio link'),
+  topic('shoplifting|shop theft|thefts? from shops|retail(?: crime)?|business crime', 'shop|retail|store|business|trader|radio link'),
   topic('hare cours', 'hare|cours'),
   topic('heritage(?: crime)?', 'heritage|church|historic|monument|metal detect|ruin|castle|lead roof'),
   topic('wildlife(?: crime)?|poaching', 'wildlife|bird|badger|poach|poison|deer|fish|hare|nest'),

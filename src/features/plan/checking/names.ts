@@ -94,7 +94,7 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         // "Safer Marl", the partnership, and "Safe Marl Women", a charity.
         if (one.first && /^safer?$/.test(a) && /^safer?$/.test(b) && nextOf(one.name) !== nextOf(other.name)) continue;
         if (!one.first && plural(a, b) && !oneIsCalled(one.name, other.name)) continue;
-        if (one.first && plural(a, b) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
+        if (one.first && plural(a, b) && !oneIsCalled(one.name, other.name) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
       }
     }
@@ -111,7 +111,7 @@ const isCalled = (name: Name): boolean => name.uses.some(({ text, end }) => /^\s
 const isCounted = (name: Name): boolean => name.uses.some(({ text, start }) => /(?:\d|\b(?:the|our|all|two|three|four|five|six|more|new|some|many|these|their|its))\s$/i.test(text.text.slice(Math.max(0, start - 8), start)));
 /** The one is called a name, and the other is no number of things. */
 const oneIsCalled = (one: Name, other: Name): boolean => (isCalled(one) && isCalled(other)) || (isCalled(one) && !isCounted(other)) || (isCalled(other) && !isCounted(one));
-const A_SCHEME = /\s(?:Scheme|Project|Programme|Campaign|Initiative)$/;
+const A_SCHEME = /\s(?:Scheme|Project|Programme|Campaign|Initiative|Trust|Foundation|Charity)$/;
 
 /** Two words in a row of the names of members and owners. */
 function pairsInBodies(plan: PlanToCheck): Set<string> {

@@ -72,5 +72,5 @@ export function labelBefore(text: string, sentence: Sentence, figure: WrittenMea
   if (figure.counted !== '' || !/:\s*$/.test(text.slice(sentence.start, figure.start))) return '';
   // "Where that failed they issued warnings: 64": what was done is no part of what is counted.
   const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').replace(/^.*\b(?:they|we|it|officers|wardens|staff)\s\p{Ll}+ed\s/u, '').trim();
-  return before.split(' ').length <= 14 && !/\d/.test(before.replace(/\b(?:aged?|ages|under|over)\s\d+(?:\s?(?:to|and|or|[-–])\s?(?:\d+|over|under))?|\d+-year-olds?|20\d\d\/\d\d/gi, '')) && to > figure.start ? before : '';
+  return before.split(' ').length <= 14 && !/\d/.test(before.replace(/\b(?:aged?|ages|under|over)\s\d+(?:\s?(?:to|and|or|[-–])\s?(?:\d+|over|under))?|\d+-year-olds?|20\d\d\/\d\d|\(?\b20\d\d\b\)?/gi, '')) && to > figure.start ? before : '';
 }

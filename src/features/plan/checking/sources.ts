@@ -134,7 +134,7 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
       if (column <= named || !FIGURE_CELL.test(cell.trim())) continue;
       const counts = COUNTS.test((heads[column] ?? '').trim()) && !/^total/i.test(label);
       if (counts) found.push({ words: at(`${label}: ${cell.trim()} ${single(heads[column] ?? '').toLowerCase()}`), year, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${label} > ${column}` });
-      const period = counts || across ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && !/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') ? year : undefined);
+      const period = counts || across ? undefined : columnPeriod(heads[column] ?? '', year) ?? (row.length === named + 2 && (!/target|change|rate|%|cost|budget|page/i.test(heads[column] ?? '') || /^costs?(?: ?\(?£\)?)?$/i.test((heads[column] ?? '').trim())) ? year : undefined);
       if (period === undefined) continue;
       // "Burglary 2030/31" over the wards: the head says what is counted, the row where.
       const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\b20\d\d\b|\bq[1-4]\b|[()]/gi, ' '));

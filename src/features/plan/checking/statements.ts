@@ -135,7 +135,7 @@ export function withinRows(statements: readonly Statement[]): Statement[] {
   });
 }
 
-const HELD_AGAINST = /\b(?:a|an)\s(?:\p{L}+\s){0,2}(?:falls?|drops?|rises?|increases?|decreases?|reductions?|improvements?|change)\s(?:on|from|against|over|compared (?:with|to))\s(?:the\s)?(?:year before|previous year|last year|quarter before|previous quarter)\b/giu;
+const HELD_AGAINST = /\b(?:a|an)\s(?:\p{L}+\s){0,2}(?:falls?|drops?|rises?|increases?|decreases?|reductions?|improvements?|change)\s(?:on|from|against|over|compared (?:with|to))\s(?:the\s)?(?:year before|previous year|last year|quarter before|previous quarter)\b|\b(?:higher|lower|better|worse|more|fewer|less|up|down)\s(?:than|on)\s(?:in\s)?(?:a year (?:ago|earlier|before)|the year before|the previous year|last year)\b/giu;
 
 type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
 
@@ -145,7 +145,7 @@ function ofSentence(inside: InSentence): Statement[] {
   const bounds = boundsOf(text, sentence, figures);
   const opening = vocabulary.stems(text.slice(sentence.start, figures[0]?.start ?? sentence.end));
   const leading = leadingPhrase(text, sentence, figures[0]?.start ?? sentence.end);
-  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(`${text.slice(sentence.start, figures[0]?.end)}${text.slice(figures[0]?.end, sentence.end).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '')}`) : undefined) ?? inside.told;
+  const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(`${text.slice(sentence.start, figures[0]?.end)}${text.slice(figures[0]?.end, sentence.end).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '').replace(HELD_AGAINST, ' ')}`) : undefined) ?? inside.told;
   const found: Statement[] = [];
   for (const [at, figure] of figures.entries()) {
     const from = bounds[at] ?? sentence.start;
@@ -274,6 +274,8 @@ const needsOfLead = (previous: Statement): string[] => [...previous.needs].filte
 /** Named places; else the place whose name stands as the heading above. */
 function placesOf(vocabulary: Vocabulary, own: string, source: Source): Set<string> {
   const named = vocabulary.placesIn(own);
+  const does = named.size > 0 ? undefined : vocabulary.placeThatHas(own);
+  if (does !== undefined) return new Set([does]);
   const above = named.size > 0 ? undefined : source.about.slice(0, source.part === 'update' ? 1 : undefined).map((heading) => vocabulary.placeCalled(heading)).find(Boolean);
   return above === undefined ? named : new Set([above]);
 }

@@ -20,6 +20,10 @@ describe('what contradicts itself is found', () => {
     ['figures-disagree', 'a rate in other words', 'The total crime rate is 71.2 per 1,000 people.\n\nWith 77.2 crimes for every 1,000 people we are near the middle of the county.'],
     ['figures-disagree', 'what people said and felt', '62% of residents feel safe outside after dark.\n\nOnly 56% said they felt safe outside after dark.'],
     ['figures-disagree', 'went up again, to', '| Indicator | 2029/30 | 2030/31 |\n|---|---|---|\n| Hate crimes reported | 201 | 236 |\n| Arson | 40 | 31 |\n\nReports of hate crime went up again, to 263, and we think that is because people trust us more.'],
+    ['figures-disagree', 'higher than a year ago', 'Serious violence rose by 4% (from 512 to 532).\n\nWith 523 offences serious violence is higher than a year ago.'],
+    ['figures-disagree', 'what a project cost', '| Project | Cost |\n|---|---|\n| Youth shelter | £12,400 |\n| Street lights | £31,000 |\n\nAt £14,200 the youth shelter was the dearest thing that young people asked for.'],
+    ['total-does-not-add-up', 'shared between, in brackets', 'The £75,000 was shared between youth work (£30,000), the refuge (£25,000) and cameras (£15,000).'],
+    ['name-varies', 'a trust with an s', 'We thank the Ferryman Trust.\n\nThe Ferrymans Trust gave lessons. The Ferryman Trust is a charity.'],
     ['target-not-met', 'a minimum behind', '', '| Recruit 20 new special constables (minimum) | Alder Police | 13 joined. | Amber |'],
     ['target-not-met', 'a share in time', '', '| Respond to 90% of reports within five days | Alder Council | 84% were answered in five days. | Green |'],
     ['target-not-met', 'promised, and the sentence after', 'We promised at least ten walkabouts in the year. In the end there were eight walkabouts.'],
@@ -43,6 +47,8 @@ describe('what only looks so is left alone', () => {
     ['a share in time that was kept', '', '| Answer 90% of reports within five days | Alder Council | 92% (1,204 of 1,309). | Green |'],
     ['a promise kept in its own sentence', 'We promised to visit at least 200 homes and visited 226. In the first half of the year it was 97 homes.'],
     ['two bodies of one kind', 'Marsham Women’s Aid and Weldon Women’s Aid run the course together.'],
+    ['parts in brackets of no whole', 'The prize of £500 was split between the winners (£300) and the school (£200).\n\nNoise was top of the list, at 505 reports, ahead of dogs (231) and bikes (188).'],
+    ['two towns', 'Noise was worst in Marsh and in Weldon. In Marsh there were 120 noise complaints.\n\nWeldon had 210 noise complaints.'],
     ['two seasons', 'In the autumn count of 2029 we found 37 people sleeping rough.\n\nThe autumn count of 2030 found 29 people sleeping rough.'],
   ])('%s', async (_, words, row) => expect(await kindsIn(words, row)).toEqual([]));
 });

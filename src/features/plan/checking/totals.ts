@@ -130,7 +130,9 @@ const plain = (one: WrittenMeasure): boolean => (one.value.unit === 'count' || o
 /** "Two in Stokemere and one each in Harrowfen and Tillbridge": what is of each stands for several. "Three years taken together", "1.4 times": no parts. */
 const NO_PARTS = /\beach\b|\b(?:years?|months?|weeks?|days?|hours?|times)\b[^.;]{0,30}\b(?:together|that of|as (?:many|likely))\b/i;
 const SOME = /\b(?:includ\w+|among|amongst|such as|for example|e\.g|notably|mostly|mainly|at least|of wh(?:ich|om)|of these|of them|compared|against|before|from \d|than|increase|decrease|rise|fall|up from|down from|fewer|more than|plus|besides|as well as|on top of)\b/i;
-const APART = /^[^.;]{0,60}?(?::|\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between))\b)\s*/i;
+const APART = /^[^.;]{0,60}?(?::|\((?=\s*$)|\b(?:(?:is|are|was|were) )?(?:made up of|consist(?:s|ed|ing)? of|compris(?:es|ed|ing|e)|broken down (?:as|into)|divided (?:into|between)|split (?:into|between)|shared (?:out )?(?:between|among(?:st)?))\b)\s*/i;
+
+const SHARED_OUT = /^[^()]*\b(?:divided|split|shared(?: out)?)\s(?:between|among(?:st)?)\s[^()]*\($/i;
 
 /** "23 venues are made up of 14 pubs, 6 clubs and 4 takeaways", "24,500 pounds: 11,000 on lamps, …": the total first. */
 function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
@@ -140,6 +142,8 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   if (/\(20\d\d|\b(?:last|previous) year/i.test(between)) return undefined;
   if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/, ''))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
+  // "… was split between youth work (30,000), the refuge (25,000) and cameras (15,000)"
+  if (SHARED_OUT.test(between) && rest.length >= 2 && gaps.every((gap) => /^\)(?:,|\sand)\s[\p{L}\s’'-]{1,50}\($/u.test(gap))) return [first, ...rest];
   return rest.length >= 2 && gaps.every((gap) => /,\s*(?:and\s)?(?:[\p{L}\s]{0,24})?$|\band\s(?:[\p{L}\s]{0,24})?$/u.test(gap) && gap.length < 80) ? [first, ...rest] : undefined;
 }
 

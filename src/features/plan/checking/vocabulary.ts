@@ -19,6 +19,9 @@ const A_THING = /^\s(?:project|scheme|programme|service|fund|funding|grant|campa
 /** An area that is larger than the plan's own. */
 const WIDER = /\b(?:in|across|for|throughout) (?:all of )?(the (?:whole )?county(?! borough)(?: as a whole)?|the (?:whole )?(?:country|region|force area)|England(?: and Wales)?|Great Britain|the United Kingdom|Wales)\b|\b(county-?wide|force-?wide|nationwide|nationally|regionally)\b/i;
 
+/** Orders and notices do nothing. */
+const OF_LAW = /^(?:pspo|cpn|cpw|fpn|cbo|abc|injunction)$/;
+
 const MOST_KNOWN = 20_000;
 
 export class Vocabulary {
@@ -127,7 +130,7 @@ export class Vocabulary {
       } else if (/^(?:council|council's|borough council)$/i.test(word) || stem === 'council') found.add('kind:council');
       else if (stem === 'police' || stem === 'constabulary') found.add('kind:police');
     }
-    if (found.size === 0) for (const { 1: name = '' } of text.matchAll(DOES)) if (name.includes(' ') || this.#names.has(name)) if (!this.tokens(name).every((one) => this.#area.has(one.stem) || SMALL.has(one.stem))) found.add(`body:${name.toLowerCase().replace(/^the /, '')}`);
+    if (found.size === 0) for (const { 1: name = '' } of text.matchAll(DOES)) if (name.includes(' ') || this.#names.has(name)) if (!this.tokens(name).every((one) => this.#area.has(one.stem) || SMALL.has(one.stem)) && !this.tokens(name).some((one) => OF_LAW.test(one.stem))) found.add(`body:${name.toLowerCase().replace(/^the /, '')}`);
     return found;
   }
 
@@ -154,6 +157,12 @@ export class Vocabulary {
       }
     }
     return found;
+  }
+
+  /** "Weldon had 210": a place of the plan that is told of as if it did something. */
+  placeThatHas(own: string): string | undefined {
+    const name = /(?:^|[.;:,]\s|\b(?:and|while|whereas|but)\s)(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2})\s(?:had|has|saw|recorded|reported)\s/u.exec(own)?.[1];
+    return name === undefined ? undefined : this.placeCalled(name);
   }
 
   /** "The quarter" of a quarter's report is that one. */

@@ -32,6 +32,8 @@ export function columnsOf(row: Row, width: number): Columns | undefined {
   if (known * 2 < filled.length || telling.length < 2 || !(doing || (owning && (named.has('update') || named.has('due') || named.has('status') || named.has('measure'))))) {
     return undefined;
   }
+  // "Project | Cost": what money was spent on.
+  if (named.has('funding') && telling.length === 2 && filled.some((cell) => /^(?:projects?|schemes?|initiatives?)\b/i.test(single(cell.text)))) return undefined;
   // "Measure | 2023-24 | Aim | 2024-25" holds figures of two years and what was aimed at: nobody does anything there.
   if (named.has('measure') && !named.has('action') && !owning && filled.filter((cell) => A_YEAR.test(single(cell.text))).length >= 2) return undefined;
   return { roles: settled(roles, heads), heads, sure: known / filled.length };
