@@ -48,7 +48,7 @@ async function anyVersion(session: Session): Promise<boolean> {
   return (await session.db.selectFrom('published.plan_version').select('id').where('partnership_id', '=', session.partnershipId).limit(1).executeTakeFirst()) !== undefined;
 }
 
-async function gather(session: Session, demo: Demo, now: Date): Promise<{ versions: ToWrite[]; pictures: Map<string, Uint8Array>; look: { colour?: string } }> {
+async function gather(session: Session, demo: Demo, now: Date): Promise<{ versions: ToWrite[]; pictures: Map<string, Uint8Array>; look: { colour?: string; notice?: string } }> {
   const versions = [...(await frozenVersions(session, demo)), ...(await runningVersions(session, demo, now))];
   const pictures = new Map<string, Uint8Array>();
   for (const { data } of versions) for (const [hash, bytes] of await publication.loadPictures(session, data)) pictures.set(hash, bytes);

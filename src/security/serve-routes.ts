@@ -14,6 +14,7 @@ import { ROLE_NAMES, nobody } from './actor.ts';
 import type { Actor, LinkHolder, Person } from './actor.ts';
 import { record, refusedRequest } from './audit.ts';
 import { hashOf } from './browser-session.ts';
+import { DEMONSTRATION_WORDS } from './demonstration.ts';
 import type { Context, Feature, Result, Route } from './page.ts';
 import { may } from './permission.ts';
 import { dayOf } from './services.ts';
@@ -253,7 +254,7 @@ function takeBanner(request: FastifyRequest): LayoutModel['banner'] | undefined 
 export function surroundingsOf(features: readonly Feature[], services: Services, actor: Actor, request: FastifyRequest, csrf?: string): Surroundings {
   const today = dayOf(services.now());
   const common = { today, version: services.version, ...(csrf === undefined ? {} : { csrf }) };
-  const demonstration = services.demonstration ? { demonstration: { text: 'The people in it are invented.' } } : {};
+  const demonstration = services.demonstration ? { demonstration: { text: DEMONSTRATION_WORDS } } : {};
   if (actor.kind === 'person') {
     const path = request.url.split('?')[0] ?? '/';
     return {

@@ -31,7 +31,7 @@ export const wholeDocument: Document = {
   language: 'en-GB',
   organisation: 'Anytown Community Safety Partnership',
   date: '2026-06-12',
-  edition: 'Version 2, published 12 June 2026',
+  edition: 'Version 2, published 12 June 2026', notice: 'Demonstration. The people in it are invented.',
   marking: 'OFFICIAL',
   cover: true,
   logo: drawing,

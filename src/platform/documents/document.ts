@@ -106,6 +106,8 @@ export interface Document {
   readonly date?: string;
   /** Shown instead of the date: `Version 2, published 12 June 2026`. */
   readonly edition?: string;
+  /** What whoever holds it must know first; said once, on the cover or below the title. */
+  readonly notice?: string;
   /** Printed on every page, as `OFFICIAL`. */
   readonly marking?: string;
   /** A page of its own in front; without it the title stands above the text, as in a letter. */

@@ -31,6 +31,11 @@ describe('what each form says', () => {
     for (const words of nasty) for (const read of [html, pdf, docx]) expect(read.letters).toContain(words.normalize('NFC').replace(/\s/g, ''));
   });
 
+  test('what whoever holds it must know first is said once, in front', () => {
+    const said = wholeDocument.notice!.replaceAll(' ', '');
+    for (const read of [html, pdf, docx]) expect([read.letters.split(said).length - 1, read.letters.indexOf(said) < 1000]).toEqual([1, true]);
+  });
+
   test('title and language are those of the document', () => {
     for (const read of [html, pdf, docx]) expect([read.title, read.language]).toEqual([wholeDocument.title, 'en-GB']);
   });

@@ -59,6 +59,7 @@ export interface PreparedDocument {
   readonly date: string;
   /** The date in words, or the edition. */
   readonly edition: string;
+  readonly notice: string;
   readonly marking: string;
   readonly cover: boolean;
   readonly logo: MeasuredPicture | null;
@@ -86,6 +87,7 @@ export function prepare(document: Document): PreparedDocument {
     organisation: cleanText(document.organisation ?? '').trim(),
     date,
     edition: cleanText(document.edition ?? (date === '' ? '' : dateWords(date))).trim(),
+    notice: cleanText(document.notice ?? '').trim(),
     marking: cleanText(document.marking ?? '').trim(),
     cover: document.cover ?? false,
     logo: document.logo === undefined ? null : measurePicture(document.logo, 'logo'),

@@ -25,7 +25,7 @@ import type { Where } from './where-model.ts';
 export interface DocumentContent {
   readonly computed: Computed;
   readonly subjects: readonly Subject[];
-  readonly title?: string; readonly organisation?: string; readonly edition?: string; readonly marking?: string; readonly colour?: string;
+  readonly title?: string; readonly organisation?: string; readonly edition?: string; readonly marking?: string; readonly colour?: string; readonly notice?: string;
   /** The day it bears (YYYY-MM-DD). */
   readonly date?: string;
   /** What people wrote, part by part, figures as they stand; absent where the figures stand alone. */
@@ -46,12 +46,12 @@ export interface DocumentInput extends DocumentContent {
 }
 
 export function assessmentDocument(input: DocumentInput): Document {
-  const { computed: { assessment }, subjects, organisation, edition, marking, colour, date } = input;
+  const { computed: { assessment }, subjects, organisation, edition, marking, colour, notice, date } = input;
   const types = subjects.filter((one) => !one.isGroup);
   const change = types.find((one) => one.series.change)?.series.change;
   return {
     title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${monthsInWords(assessment)}` : `${assessment.area.name}, ${monthsInWords(assessment)}`,
-    ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(colour === undefined ? {} : { colour }), ...(date === undefined ? {} : { date }),
+    ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
     cover: true, contentsDepth: 2, numberedHeadings: true,
     sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${monthsInWords(assessment)}. Open Government Licence v3.0.` }],
     blocks: [

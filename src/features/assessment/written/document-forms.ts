@@ -25,7 +25,7 @@ import type { HarmWeights } from '../telling/harm.ts';
 export type DocumentFile = { name: string; mediaType: string; bytes: Buffer; sha256: string };
 export type DocumentForms = { bodyHtml: string; contents: unknown; files: DocumentFile[] };
 
-export type Gathered = { record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; before: { words: string; result: Result; isAssessment: boolean } | undefined };
+export type Gathered = { record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: { words: string; result: Result; isAssessment: boolean } | undefined };
 
 /** Everything that the document needs, as of one moment; undefined while nothing was computed. */
 export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, label: string): Promise<Gathered | undefined> {
@@ -42,14 +42,14 @@ export async function gather(session: Session, label: string): Promise<Gathered 
   const written = new Map([...sections].map(([part, one]) => [part, one.text]));
   const figures = await figuresOnPage(session, [...written.values()]);
   const look = await partnershipLook(session);
-  return { record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, before: await beforeThis(session, record, result) };
+  return { record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result) };
 }
 
-export async function documentOf({ record, result, texts, notes, weights, organisation, colour, before }: Gathered, edition: string): Promise<Document> {
+export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before }: Gathered, edition: string): Promise<Document> {
   const { computed, fingerprint } = result;
   return drawAssessment({
     computed, title: record.title, organisation, edition, marking: record.marking, texts, notes, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
-    ...(colour === undefined ? {} : { colour }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
+    ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
   }, await loadAreas());
 }
 
@@ -82,8 +82,8 @@ const drafts = new Map<string, Promise<unknown>>();
 const mostDrafts = 9;
 
 /** What a document rests on, in one short text: two that are alike say the same. */
-export function markOf({ record, result, texts, notes, weights, organisation, colour, before }: Gathered): string {
-  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], notes, weights, organisation, colour, before?.words, before?.result.fingerprint])).digest('base64');
+export function markOf({ record, result, texts, notes, weights, organisation, colour, notice, before }: Gathered): string {
+  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint])).digest('base64');
 }
 
 export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, form: F): Promise<Rendered[F]> {

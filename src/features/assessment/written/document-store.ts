@@ -1,6 +1,7 @@
 // The versions of an assessment that were handed on: frozen with their files. Who may read the assessment may read them.
 import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
+import { demonstrationNotice } from '../../../security/demonstration.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
 import type { AssessmentRecord, AssessmentState } from './assessment-store.ts';
@@ -66,7 +67,7 @@ async function setState(session: Session, assessment: AssessmentRecord, state: A
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
 }
 
-export async function partnershipLook(session: Session): Promise<{ name: string; colour: string | undefined }> {
+export async function partnershipLook(session: Session): Promise<{ name: string; colour: string | undefined; notice: string | undefined }> {
   const row = await session.db.selectFrom('partnership').select(['name', 'colour']).where('partnership_id', '=', session.partnershipId).executeTakeFirst();
-  return { name: row?.name ?? '', colour: row?.colour ?? undefined };
+  return { name: row?.name ?? '', colour: row?.colour ?? undefined, notice: await demonstrationNotice(session) };
 }

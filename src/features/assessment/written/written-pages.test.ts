@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { readDocx } from '../../../../test/support/read-back/index.ts';
+import { loadLook } from '../../plan/publication/plan-data-store.ts';
 import { readSheet } from '../../../platform/spreadsheets/index.ts';
 
 let app: TestApplication;
@@ -177,6 +179,19 @@ describe('the document', () => {
     expect(page).toMatch(/Not written yet\./);
     expect(page).toMatch(/Both\./);
   });
+
+  it('says on its cover that it is a demonstration, where the installation is one', async () => {
+    const cover = async (): Promise<string> => readDocx((await grace.get(at('/document/draft.docx'))).body).text;
+    expect((await cover()).split('Demonstration. The people in it are invented.')).toHaveLength(2);
+    expect(await app.withPerson('priya', loadLook)).toMatchObject({ notice: 'Demonstration. The people in it are invented.' });
+    await app.everything("update machinery.setting set value = 'false' where name = 'demonstration'");
+    try {
+      expect(await cover()).not.toContain('Demonstration.');
+      expect(await app.withPerson('priya', loadLook)).not.toHaveProperty('notice');
+    } finally {
+      await app.everything("update machinery.setting set value = 'true' where name = 'demonstration'");
+    }
+  }, 180_000);
 
   it('is not shared without what was written while it was drawn', async () => {
     const { version } = (await app.everything<{ version: number }>('select version from assessment where label = $1', [label]))[0]!;

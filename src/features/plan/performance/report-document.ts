@@ -8,9 +8,9 @@ import { STANDING_TONES, STANDING_WORDS } from './performance.ts';
 import type { ReportData, ReportMeasure } from './report-data.ts';
 
 /** `pictures`: the chart of a measure, by its key. */
-export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, Picture & { title: string }>, look: { colour?: string | undefined } = {}): Document {
+export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, Picture & { title: string }>, look: { colour?: string | undefined; notice?: string | undefined } = {}): Document {
   return {
-    title: `How the plan is doing, ${data.year}`, subtitle: `Performance report ${data.number}`, organisation: data.partnership, edition: `As at ${dateWords(data.asAt)}`, cover: true, contentsDepth: 2, ...(look.colour === undefined ? {} : { colour: look.colour }),
+    title: `How the plan is doing, ${data.year}`, subtitle: `Performance report ${data.number}`, organisation: data.partnership, edition: `As at ${dateWords(data.asAt)}`, cover: true, contentsDepth: 2, ...(look.colour === undefined ? {} : { colour: look.colour }), ...(look.notice === undefined ? {} : { notice: look.notice }),
     blocks: [
       heading(1, 'In short'),
       { kind: 'table', caption: 'Each priority at a glance', rowHeads: true, columns: [{ head: 'Priority', share: 2 }, { head: 'Actions', share: 2 }, { head: 'What its measure says', share: 3 }], rows: data.priorities.map((one) => [one.title, one.sentence, headlineOf(one.measures)]) },

@@ -20,7 +20,7 @@ const file = (name: string, mediaType: string, content: Uint8Array | string): Re
 const CSV = 'text/csv; charset=utf-8';
 
 /** Renders every form; takes a second, so never inside a transaction. `charts`: of the measures, by their key. */
-export async function renderReport(data: ReportData, charts: ReadonlyMap<string, Chart>, look: { colour?: string | undefined } = {}): Promise<ReportForms> {
+export async function renderReport(data: ReportData, charts: ReadonlyMap<string, Chart>, look: { colour?: string | undefined; notice?: string | undefined } = {}): Promise<ReportForms> {
   const pictures = new Map<string, Picture & { title: string }>();
   for (const [key, chart] of charts) pictures.set(key, { ...(await chartPicture(chart)), title: chart.title });
   const document = reportDocument(data, pictures, look);

@@ -18,7 +18,7 @@ const file = (form: PublishedForm, name: string, mediaType: string, bytes: Uint8
 };
 
 /** Renders every form; PDF and Word are made aside, in processes of their own. Takes about half a second: never inside a transaction. */
-export async function renderForms(data: PlanData, pictures: Pictures, look: { colour?: string | undefined } = {}): Promise<PublishedForms> {
+export async function renderForms(data: PlanData, pictures: Pictures, look: { colour?: string | undefined; notice?: string | undefined } = {}): Promise<PublishedForms> {
   const document = planDocument(data, pictures, look);
   const { body, contents } = toHtml(document);
   const tables = dataTables(data);

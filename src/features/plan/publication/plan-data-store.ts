@@ -1,5 +1,6 @@
 // Gathers what a published plan says, in one stable view of the database: accepted updates, sections whose consent stands, members of today.
 import { sql } from 'kysely';
+import { demonstrationNotice } from '../../../security/demonstration.ts';
 import type { Session } from '../../../security/session.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
 import { asMeant } from '../actions/owners.ts';
@@ -133,8 +134,9 @@ export async function loadPictures(session: Session, data: PlanData): Promise<Ma
   return new Map(rows.map((row) => [row.sha256, new Uint8Array(row.bytes)]));
 }
 
-/** The partnership's one colour, where it has set one. */
-export async function loadLook(session: Session): Promise<{ colour?: string }> {
+/** The partnership's one colour, where it has set one; and what the cover says of a demonstration. */
+export async function loadLook(session: Session): Promise<{ colour?: string; notice?: string }> {
   const row = await session.db.selectFrom('partnership').select('colour').where('partnership_id', '=', session.partnershipId).executeTakeFirst();
-  return row?.colour ? { colour: row.colour } : {};
+  const notice = await demonstrationNotice(session);
+  return { ...(row?.colour ? { colour: row.colour } : {}), ...(notice === undefined ? {} : { notice }) };
 }

@@ -187,7 +187,7 @@ function sources(data: PlanData): Source[] {
 }
 
 /** The whole plan. `pictures` holds the bytes of every picture that the data names. */
-export function planDocument(data: PlanData, pictures: Pictures, look: { colour?: string | undefined } = {}): Document {
+export function planDocument(data: PlanData, pictures: Pictures, look: { colour?: string | undefined; notice?: string | undefined } = {}): Document {
   const cited = figuresByHolder(data);
   const part = (...parts: string[]): Block[] => data.sections.filter((one) => parts.includes(one.part)).flatMap((section) => written(section, 2, pictures, cited));
   const about = part('priorities', 'resources', 'engagement', 'equality', 'other');
@@ -195,7 +195,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
   const dated = planned.some((action) => action.dueOn !== undefined);
   return {
     title: data.year.title, subtitle: `What we will do together about crime and anti-social behaviour from April ${data.year.startsOn.slice(0, 4)} to March ${data.year.endsOn.slice(0, 4)}${data.review ? `, and what came of last year’s ${several(data.review.priorities.reduce((sum, one) => sum + one.actions.length, 0), 'action', 'actions')}` : ''}.`,
-    sources: sources(data), language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}),
+    sources: sources(data), language: 'en-GB', organisation: data.partnership.name, edition: `Version ${data.version}, published ${dateWords(data.publishedOn)}`, date: data.publishedOn, cover: true, contentsDepth: 2, numberedHeadings: false, ...(look.colour ? { colour: look.colour } : {}), ...(look.notice ? { notice: look.notice } : {}),
     blocks: [
       heading(1, 'The plan in short'),
       ...inShort(data),

@@ -51,6 +51,7 @@ class Printing {
       organisation: drawable(document.organisation),
       date: document.date === '' ? null : { year, month, day },
       edition: this.#words(document.edition),
+      notice: this.#words(document.notice),
       marking: drawable(document.marking),
       running: this.#words(runningTitle(document.title)),
       footing: this.#words(runningTitle(document.organisation)),

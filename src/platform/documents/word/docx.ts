@@ -60,6 +60,7 @@ function front(document: PreparedDocument, shades: Shades, drawn: DrawnPictures)
     new Paragraph({ style: 'Title', children: [new TextRun(document.title)] }),
     ...line(document.subtitle, 'Subtitle', cover ? bar : {}),
     ...line(document.edition, 'Edition', cover ? { spacing: { before: 300 } } : {}),
+    ...line(document.notice, 'Edition'),
   ];
 }
 
