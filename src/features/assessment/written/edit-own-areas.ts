@@ -7,6 +7,8 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { may } from '../../../security/permission.ts';
 import { formError, id, many, optionalWords, version, words } from '../../../platform/web/form.ts';
 import { loadAreas } from '../areas/areas.ts';
+import type { Areas } from '../areas/areas.ts';
+import { placeNames } from '../assess/place-names.ts';
 import { areaOfPartnership, listAssessments } from './assessment-store.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { addOwnArea, changeOwnArea, listOwnAreas, loadOwnArea, removeOwnArea } from './own-area-store.ts';
@@ -28,10 +30,17 @@ async function placesToChoose(session: Session): Promise<Ward[]> {
   return [...Map.groupBy(places, (place) => place.wardName)].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: place.name })) }));
 }
 
+/** As people know them: by their ward, and by the last part of their name where all bear one council's before it. */
+function byWard(areas: Areas, lsoas: readonly string[]): { ward: string; places: string[] }[] {
+  const places = lsoas.map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), ward: areas.places.get(lsoa)?.wardName ?? '', counts: {} }));
+  const { short } = placeNames({ places });
+  return [...Map.groupBy(places, (one) => one.ward)].map(([ward, its]) => ({ ward: ward === '' ? 'No ward known' : ward, places: its.map((one) => short(one.lsoa)) }));
+}
+
 export const listAreas = page('GET', HERE, { may: readAssessment }, async ({ session, person, fresh }) => {
   const areas = await loadAreas();
   const mine = await listOwnAreas(session);
-  return showPage('assessment/written/list-own-areas.njk', { mayWrite: may(person, writeAssessment), form: fresh(), files: HERE, areas: mine.map((one) => ({ ...one, places: one.lsoas.map((lsoa) => areas.nameOf(lsoa)), residents: one.lsoas.reduce((sum, lsoa) => sum + (areas.places.get(lsoa)?.residents ?? 0), 0), href: `${HERE}/${one.id}/edit` })) }, { title: 'Areas of our own', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] });
+  return showPage('assessment/written/list-own-areas.njk', { mayWrite: may(person, writeAssessment), form: fresh(), files: HERE, areas: mine.map((one) => ({ ...one, wards: byWard(areas, one.lsoas), residents: one.lsoas.reduce((sum, lsoa) => sum + (areas.places.get(lsoa)?.residents ?? 0), 0), href: `${HERE}/${one.id}/edit` })) }, { title: 'Areas of our own', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] });
 });
 
 export const exportAreas = tableRoutes(HERE, { may: readAssessment }, async ({ session }) => {

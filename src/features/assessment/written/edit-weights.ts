@@ -17,7 +17,7 @@ const body = z.object({ name: words('Enter what the weights are called', 200), e
 const fieldOf = (type: string): string => `weight-${slugOf(type)}`;
 
 export const listTheWeights = page('GET', HERE, { may: readAssessment }, async ({ session, person }) =>
-  showPage('assessment/written/list-weights.njk', { mayWrite: may(person, writeAssessment), coarse: COARSE, files: HERE, sets: (await listWeights(session)).map((one) => ({ ...one, rows: Object.entries(one.weights).toSorted(([, a], [, b]) => b - a).map(([type, weight]) => ({ type, weight })) })) }, { title: 'Weights of harm', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] }));
+  showPage('assessment/written/list-weights.njk', { mayWrite: may(person, writeAssessment), coarse: COARSE, files: HERE, sets: (await listWeights(session)).map((one) => ({ ...one, /* What is said of all of them stands above. */ caveat: one.caveat.replace(COARSE, '').trim(), rows: Object.entries(one.weights).toSorted(([, a], [, b]) => b - a).map(([type, weight]) => ({ type, weight })) })) }, { title: 'Weights of harm', breadcrumbs: [{ text: 'Assessments', href: '/assessment' }] }));
 
 export const exportWeights = tableRoutes(HERE, { may: readAssessment }, async ({ session }) => ({ before: 'assessment', table: { name: 'weights', columns: ['set', 'edition', 'source', 'caveat', 'added_by', 'type', 'weight'], rows: (await listWeights(session)).flatMap((one) => Object.entries(one.weights).map(([type, weight]) => [one.name, one.edition, one.source, one.caveat, one.madeBy, type, weight])) } }));
 
