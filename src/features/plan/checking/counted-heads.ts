@@ -105,6 +105,7 @@ export function phraseVerb(part: string): string | undefined {
   if (/\bput\b[^,;.]{0,40}\sunder arrest\b/i.test(part)) return 'arrest';
   if (/\bput(?:ting)? up\b/i.test(part)) return 'fit';
   if (/\b(?:took|taken|taking)\s(?:[^,;.]{0,40}\s)?(?:off|away)\b|\btaken from\b/i.test(part)) return 'seize';
+  if (/\b(?:got|get|given|gave|handed|brought|sent)\s(?:[^,;.]{0,40}\s)?back\b/i.test(part)) return 'return';
   if (/\b(?:handed|given|brought|turned)\sin\b/i.test(part)) return 'receive';
   return /\b(?:took|takes?|taken|taking) place\b/i.test(part) ? 'hold' : undefined;
 }

@@ -26,7 +26,7 @@ export function figuresThatDisagree(statements: readonly Statement[], vocabulary
     taken.add(one);
     taken.add(other);
     told.add(both);
-    found.push(one.role === 'before' || other.role === 'before' ? comparatorDiffers(one, other) : disagreement(one, other, pair, changes, beforeOf));
+    found.push(isOfEarlier(one, other) ? comparatorDiffers(one, other) : disagreement(one, other, pair, changes, beforeOf));
   }
   return found;
 }
@@ -75,6 +75,9 @@ function follows(one: Statement, other: Statement, stated: readonly Statement[],
   }
   return undefined;
 }
+
+/** What one of them at least is held against; of two figures of one time that nothing is held against, neither is. */
+const isOfEarlier = (one: Statement, other: Statement): boolean => [one, other].some((each) => each.role === 'before' && (each.of !== undefined || (one.role === 'before' && other.role === 'before')));
 
 function comparatorDiffers(one: Statement, other: Statement): Finding {
   const what = subjectOf(one.of ?? one, other.of ?? other);

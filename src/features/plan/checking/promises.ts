@@ -64,12 +64,12 @@ function serves(words: string, topic: string): boolean {
 function topicsOf(title: string): string[] {
   // A title in two languages says everything twice.
   const halves = title.split(/\s\/\s/);
-  const plain = (halves.at(-1) ?? title).replace(/^(?:priority|theme|aim|outcome|strand|objective|goal)\s*\w{1,5}\s*[:.–—-]\s*/i, '').replace(/^(?:\p{Lu}|\d{1,2}(?:\.\d)?)[.):]\s+/u, '').replace(/[.\s]+$/, '');
+  const plain = (halves.at(-1) ?? title).replace(/^(?:priority|theme|aim|outcome|strand|objective|goal)\s*\w{1,5}\s*[:.–—-]\s*/i, '').replace(/^(?:\p{Lu}|\d{1,2}(?:\.\d)?)[.):]\s+/u, '').replace(/\s*\([^()]*\)$/, '').replace(/[.\s]+$/, '');
   const [head = '', ...rest] = plain.split(/\s[–—-]\s|:\s|,?\s\b(?:including|to include|includes|which includes)\b/i);
   const after = rest.map((one) => one.replace(/^\s*(?:to include|including|includes|from)\s+/i, '')).join(', ').trim();
   // "Theft from boats, sheds and vans" is one topic: what it is from is a list of its places.
   if (after === '' && /^(?:\p{L}+\s){0,2}(?:thefts?|stealing|burglar(?:y|ies)|robber(?:y|ies)|arson|damage)\s(?:from|of|in|on|at|to)\s/iu.test(head)) return [];
   const list = after === '' ? head : after;
   const together = list.replace(/\b(modern slavery) and (human trafficking)/gi, '$1 & $2').replace(/\b(women) and (girls)/gi, '$1 & $2').replace(/\b(fraud) and (scams)/gi, '$1 & $2').replace(/\b(drugs?) and (alcohol)/gi, '$1 & $2').replace(/\b(alcohol) and (drugs?)/gi, '$1 & $2').replace(/\b(crime) and (disorder)/gi, '$1 & $2').replace(/\b(night[- ]time) economy/gi, '$1 economy');
-  return together.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
+  return together.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from|in|at|on)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
 }

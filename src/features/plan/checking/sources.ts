@@ -60,6 +60,8 @@ export function quarterOf(plan: PlanToCheck): string | undefined {
   const told = /\b(?:report|update|review|performance)\b[^.\n]{0,40}\b(?:(?:quarter\s?|q)([1-4]|one|two|three|four)|(first|second|third|fourth|last) quarter)\b/i.exec(opening);
   // "Quarter 2, July to September" at the head of a bulletin, and no other quarter there.
   const named = told ?? [...new Set([...opening.slice(0, 400).matchAll(/\b(?:quarter |q)([1-4])\b/gi)].map((one) => one[1]))];
+  // A year told quarter by quarter is no quarter's report.
+  if (new Set(plan.sections.flatMap((section) => [...section.heading.matchAll(/\b(?:quarter |q)([1-4])\b/gi)].map((one) => one[1]))).size > 1) return undefined;
   const word = (named.length === 1 ? (named[0] ?? '') : (told?.[1] ?? told?.[2] ?? '')).toLowerCase();
   return word === '' ? undefined : /^\d$/.test(word) ? word : String(QUARTERS.findIndex((names) => names.includes(word)) + 1);
 }

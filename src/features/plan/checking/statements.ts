@@ -197,7 +197,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const main = !goesTo && (role === 'before' || role === 'change') ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && !(next && MOVES_TO.test(text.slice(figure.end, next.start))) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
     // The year before is the one before the figure's own, whatever year its section is about.
     const since = role === 'before' && partPeriod?.kind === 'before' && partPeriod.part === undefined ? /^20\d\d\/\d\d$/.exec(main?.period ?? '')?.[0] : undefined;
-    const period = since !== undefined ? yearBefore(since) : source.part === 'table' ? source.year : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
+    const period = since !== undefined ? yearBefore(since) : source.part === 'table' ? vocabulary.ofCalendar(source.year) : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
     const ownBodies = new Set([...vocabulary.bodiesIn(own), ...(first ? first.bodies : [])]);
     const bodies = ownBodies.size > 0 ? ownBodies : vocabulary.bodiesIn(text.slice(sentence.start, figure.start));
     const agent = labelled === '' ? agentOf(lead, vocabulary) : new Set<string>();

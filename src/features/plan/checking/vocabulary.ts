@@ -165,9 +165,15 @@ export class Vocabulary {
     return name === undefined ? undefined : this.placeCalled(name);
   }
 
+  /** A calendar year is the same, whichever plan year its text is about; in a report on one it is the year itself. */
+  ofCalendar(period: string): string {
+    const year = period.replace(/^20\d\d\/\d\d (20\d\d)$/, (_, told: string) => `${told}/${String((Number(told) + 1) % 100).padStart(2, '0')} ${told}`);
+    return this.#calendar ? year.replace(/^((20\d\d)\/\d\d) \2$/, '$1') : year;
+  }
+
   /** "The quarter" of a quarter's report is that one. */
-  periodCalled(period: string): string {
-    if (this.#calendar) return period.replace(/^((20\d\d)\/\d\d) \2$/, '$1');
+  periodCalled(told: string): string {
+    const period = this.ofCalendar(told);
     if (this.#quarter !== undefined && /^(?:20\d\d\/\d\d)?$/.test(period)) return `${period} q${this.#quarter}`.trim();
     return this.#quarter === undefined ? period : period.replace(/(?:^| )(?:same )?quarter(?: last)?$/, ` q${this.#quarter}`).trim();
   }

@@ -81,13 +81,18 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
       at += 2;
       continue;
     }
+    // A sum under a rule, in lines that end in figures.
+    if (paragraph.length > 0 && /^\s*-{3,}\s*$/.test(line) && ENDS_IN_FIGURE.test(paragraph.at(-1) ?? '') && ENDS_IN_FIGURE.test(next)) {
+      at += 1;
+      continue;
+    }
     if (/^\s*([-*_=~])(\s*\1){2,}\s*$/.test(line)) {
       flush();
       at += 1;
       continue;
     }
     // "7. SHORT FORMS", alone between empty lines, is no item of a list.
-    const shouted = !marked && paragraph.length === 0 && next.trim() === '' && (lines[at - 1] ?? '').trim() === '' && /^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S/.test(line) && isShouted(line.replace(/^\s*\d[\d.)]*\s+/, '').replace(/\b20\d\d(?:[/–-]\d\d(?:\d\d)?)?/g, ''));
+    const shouted = !marked && paragraph.length === 0 && next.trim() === '' && (lines[at - 1] ?? '').trim() === '' && /^\s*\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S/.test(line) && isShouted(line.replace(/^\s*\d[\d.)]*\s+/, '').replace(/\b20\d\d(?:[/–-]\d\d(?:\d\d)?)?|:(?=\s)/g, ''));
     const bullet = shouted ? null : BULLET.exec(line);
     if (bullet && !(bullet[2] === 'o' && !/^\s+o/.test(line)) && !(marked && /^\s*\*[^\s*]/.test(line))) {
       flush();
@@ -110,6 +115,8 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
 
 /** A line further left than the items above it, and right below it more of them. */
 const headsNextItems = (lines: readonly string[], at: number, indent: string): boolean => (lines[at] ?? '').search(/\S/) < indent.length && BULLET.test(lines[at + 1] ?? '') && looksLikeHeading((lines[at] ?? '').trim(), { alone: true });
+
+const ENDS_IN_FIGURE = /\S\s{2,}£?\d[\d,.]*\s*$/;
 
 function inPlainText(lines: readonly string[], marked: boolean): string {
   const text = lines.map((line) => line.trim()).join('\n');

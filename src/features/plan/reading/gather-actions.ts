@@ -201,7 +201,10 @@ function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], ti
 function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean): void {
   const lists = plainLists(blocks, (at) => spots[at]?.part === 'body' && !gathered.used.has(at), (at) => spots[at]?.year.role === 'planned');
   for (const { action, index } of lists) {
-    if (surely && (spots[index]?.year.role !== 'planned' || action.owners.length === 0)) continue;
+    // Among items that name whoever does them, one that names nobody is an action of nobody.
+    const beside = lists.filter((one) => Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
+    const owned = action.owners.length > 0 || (beside.length > 1 && beside.every((one) => one.action.owners.length > 0));
+    if (surely && (spots[index]?.year.role !== 'planned' || !owned)) continue;
     addTo(gathered, blocks, spots, titles, action, index, new Set());
     gathered.used.add(index);
   }

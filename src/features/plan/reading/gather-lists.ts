@@ -59,11 +59,13 @@ function listsInText(blocks: readonly Block[], spots: readonly Spot[], used: Set
   }
 }
 
+const lastSentence = (text: string): string => text.split(/[.!?]\s+(?=\p{Lu})/u).at(-1) ?? text;
+
 /** "These are its members:", and the items below, whatever the heading. */
 function membersAfterWords(blocks: readonly Block[], spots: readonly Spot[], used: Set<number>, lists: Lists): void {
   for (const [index, block] of blocks.entries()) {
     const spot = spots[index];
-    if (block.kind !== 'paragraph' || !spot || block.text.length > 160 || !/\b(?:members|partners)\b[^.]{0,80}:\s*$/i.test(block.text)) continue;
+    if (block.kind !== 'paragraph' || !spot || lastSentence(block.text).length > 160 || !/\b(?:members|partners)\b[^.]{0,80}:\s*$/i.test(block.text)) continue;
     const items: number[] = [];
     for (let at = index + 1; blocks[at]?.kind === 'item' && !used.has(at); at += 1) items.push(at);
     // "Marl Council: locks for 120 homes" is what a member will do.

@@ -7,9 +7,12 @@ export type Looks = { bold?: boolean; /** larger than the running text */ larger
 const LABEL = /^(tel|telephone|phone|email|e-mail|website|web|fax|address|lead|leads|lead (agency|officer|partner)|owners?|who|responsible|progress|update|status|rag|brag|by when|due|timescale|measure|target|partners?|action|ref|outcome|priority lead)\s*[:–-]/i;
 const CONTACT = /\b\d{3,5}[ -]?\d{3}[ -]?\d{3,4}\b|@\w|www\.|https?:/i;
 
+/** "318 young people joined", "57 warnings and 11 notices", "84% of victims": a figure set large, and no number of a chapter. */
+const FIGURE = /^(?:£?\d[\d,.]*%?\s\p{Ll}|£\d|\d[\d,.]*%\s|(?!20\d\d\b)(?:[3-9]\d|\d{3}|\d{1,3},\d{3})\s\p{L})|^[Tt]otal\b.*\d$/u;
+
 export function looksLikeHeading(text: string, looks: Looks): boolean {
   if (text.length < 2 || text.length > 250 || !/\p{L}{2}/u.test(text)) return false;
-  if (LABEL.test(text) || CONTACT.test(text)) return false;
+  if (LABEL.test(text) || CONTACT.test(text) || FIGURE.test(text)) return false;
   if (/[.;,]$/.test(text) && text.length > 90 && !looks.bold && !looks.larger) return false;
   // "Priority 1. Homes" is one sentence.
   if (looks.bold || looks.larger) return !/[.!?]\s+\p{Lu}/u.test(text.replace(/^(?:\p{L}+\s)?\d{1,2}(?:\.\d{1,2})*[.)]\s+/u, ''));

@@ -22,7 +22,8 @@ function partsOf(line: string): string[] {
 export function namesInLine(text: string): string[] {
   const line = single(text).replace(/\.$/, '').replace(/^\d+(?:\.\d+)*[.)]?\s+/, '');
   if (line.length > 900 || /[.!?:]\s/.test(line)) return [];
-  const names = partsOf(line);
+  // "Marl UHB, the health board; HMPPS, for probation": what each is stands behind its name.
+  const names = partsOf(line).map((name) => (line.includes(';') ? name.replace(/,\s(?:the|for|a|an|our|which|who|as)\s.*$/, '') : name));
   return names.length >= 3 && names.every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) ? names : [];
 }
 

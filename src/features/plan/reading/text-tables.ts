@@ -138,6 +138,8 @@ export function dashedTable(lines: readonly string[], from: number, mark: Mark):
       gathered = [];
       if (!multiline) break;
     } else if (multiline) gathered.push(cut(line));
+    // What leaves the first column empty goes on with the row above, where a number or a reference stands in it.
+    else if (/^\s/.test(line) && cut(line)[0] === '' && rows.length > 1 && /^\p{L}{0,3}\.?\d/u.test(rows.at(-1)?.cells[0]?.text ?? '')) extendRow(rows.at(-1) as Row, cut(line), mark);
     else push([cut(line)], false);
   }
   push(gathered, false);
@@ -148,6 +150,14 @@ export function dashedTable(lines: readonly string[], from: number, mark: Mark):
   }
   if (full(lines[at]) || rule(lines[at])) at += 1;
   return rows.length > 0 ? { rows, next: at } : undefined;
+}
+
+/** Words of a wrapped row, each to its cell. */
+function extendRow(row: Row, texts: readonly string[], mark: Mark): void {
+  for (const [column, text] of texts.entries()) {
+    const cell = row.cells[column];
+    if (cell && text !== '') row.cells[column] = cellOf(`${cell.text} ${text}`, column, mark);
+  }
 }
 
 /** "Crimes      9,389     9,104": lines of a name and two figures or more, each parted by a gap; above them what the columns are. */

@@ -61,6 +61,18 @@ describe('actions', () => {
     expect(rowsOf(reading)).toEqual(['Visit shops | Alder Council | 40 visits', 'Walk the lanes | Northshire Police | Nine walks', 'Visit farms | Alder Council', 'Walk the canal']);
   });
 
+  it('are wrapped in their column under dashes, below a shouted heading with a colon', async () => {
+    const reading = await read('ALDER PUBLIC SERVICES BOARD\n\n1. BACKGROUND\n\nThe Board writes the plan.\n\n2. WHAT WE DID: ACTIONS OF 2030/31\n\n  No.  Action                  Lead             Outcome          Status\n  ---  ----------------------  ---------------  ---------------  --------\n  A1   Learning events with    Alder Council    Four held        Continues\n       registered landlords\n  A2   Rural patrols           Alder Police     26 patrols       Continues\n\n3. WHAT WE WILL DO: ACTIONS OF 2031/32\n\n  No.  Action                  Lead\n  ---  ----------------------  ---------------\n  B1   Learning events         Alder Council\n  B2   Make 30 flats safer     Mill Trust\n', 'plan.txt');
+    expect(rowsOf(reading)).toEqual(['Learning events with registered landlords | Alder Council | Four held | Continues', 'Rural patrols | Alder Police | 26 patrols | Continues', 'Learning events | Alder Council', 'Make 30 flats safer | Mill Trust']);
+    expect(reading.years.map((year) => [year.label, year.role])).toEqual([['2030/31', 'reviewed'], ['2031/32', 'planned']]);
+  });
+
+  it('answer a question, and its members stand behind the words that call them so', async () => {
+    const reading = await read('# Your plan for 2031/32: questions and answers\n\n## Who are you?\n\nBy law the council, the police, the fire service, probation and the local NHS must work together to reduce crime and disorder in the whole of the district. In our district the members of the partnership are:\n\n- Alder Council\n- Northshire Police\n- The Probation Service\n\n## What will you do about burglary?\n\n- Mark bicycles (Alder Council)\n- Visit every home that was burgled (Northshire Police)\n- Put a notice in each park\n- Lend locks (Alder Council)\n');
+    expect(rowsOf(reading)).toEqual(['Mark bicycles | Alder Council', 'Visit every home that was burgled | Northshire Police', 'Put a notice in each park', 'Lend locks | Alder Council']);
+    expect(reading.members.map((one) => one.name)).toEqual(['Alder Council', 'Northshire Police', 'The Probation Service']);
+  });
+
   it('are of the priority that the first number of their reference names', async () => {
     const reading = await read('# Alder Community Safety Partnership\n\n**Priority one: knives.** We will start with the young.\n\n**Priority two: abuse and hate crime.** We will listen.\n\n## Delivery plan 2031/32\n\n| Ref | What we will do | Lead |\n|---|---|---|\n| 1.1 | Keep six bins | Alder Council |\n| 1.2 | Teach first aid | Northshire Ambulance Service |\n| 2.1 | Put an adviser in the hospital | Mill Trust |\n');
     expect(reading.years.flatMap((year) => year.priorities.map((one) => `${one.title} ${one.actions.length}`))).toEqual(['Priority one: knives 2', 'Priority two: abuse and hate crime 1']);
@@ -188,6 +200,11 @@ describe('figures', () => {
   it('beside their labels in a web page are words of their own', async () => {
     const reading = await read('<html><body><h1>Alder Community Safety Plan 2031/32</h1><div><span>4,318</span><span>crimes recorded</span></div><p>On the 3<sup>rd</sup> of May <b>27%</b><i>of</i> them.</p><table><tr><th>Action</th><th>Lead</th></tr><tr><td>Visit shops</td><td>Northshire Police</td></tr></table></body></html>', 'plan.html');
     expect(reading.blocks.map(blockText).join('\n')).toMatch(/4,318 crimes recorded[\s\S]*3rd of May 27% of them/);
+  });
+
+  it('set large are no headings', async () => {
+    const reading = await read('# Alder Community Safety Plan 2031/32\n\n**57 warnings and 11 notices**\n\n**318 young people joined the Friday nights**\n\n**84% of victims were content**\n\n| Action | Lead |\n|---|---|\n| Visit shops | Alder Council |\n');
+    expect(reading.blocks.filter((block) => block.kind === 'heading')).toHaveLength(1);
   });
 
   it('keep their sum, which stands under a rule of its own', async () => {
