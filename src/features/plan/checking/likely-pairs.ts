@@ -5,7 +5,7 @@ import { Rareness, claimOf, doneOtherwise, evidence } from './evidence.ts';
 import { ENOUGH, weigh } from './evidence-weights.ts';
 import { isSlip } from './digit-slips.ts';
 import { areOpposites } from './opposites.ts';
-import { sameYear } from './same-subject.ts';
+import { COMMON, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -49,7 +49,7 @@ export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabu
   const of: Held[][] = claims.map(() => []);
   const held = new Int32Array(claims.length).fill(-1);
   for (const [at, a] of claims.entries()) {
-    for (const stem of [...a.own, ...beside(a.one, earlier)]) {
+    for (const stem of [...(tellsNothing(a, rare) ? new Set([...a.own, ...a.clause]) : a.own), ...beside(a.one, earlier)]) {
       const holders = stem.startsWith('beside ') || rare.of(stem) >= LEAST_RARE ? (byStem.get(stem) ?? []) : [];
       for (const its of holders.length > MOST_HOLDERS ? [] : holders) {
         if (its === at || held[its] === at) continue;
@@ -84,6 +84,9 @@ function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   if (list) list.push(item);
   else map.set(key, [item]);
 }
+
+/** "57 people who had slept on the front": what they are told apart by stands behind the noun. */
+const tellsNothing = (claim: Claim, rare: Rareness): boolean => ![...claim.own].some((stem) => !COMMON.has(stem) && rare.of(stem) >= LEAST_RARE);
 
 /** Of one unit and one time, and told in two places. */
 function mayBeOne(a: Claim, b: Claim): boolean {
