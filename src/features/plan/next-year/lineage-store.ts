@@ -40,16 +40,20 @@ export async function loadLineage(session: Session, yearId: string, direction: D
 
 export type UnsaidAction = { yearId: string; before: string; ref: string; title: string };
 
-/** Actions of the year that a plan goes on from, of which nobody has said what became: of one plan, or of all. A plan of which nobody has said anything yet has none. */
+/** Actions of the year that a plan goes on from, of which nobody has said what became: of one plan, or of all. A plan of which nobody has said anything yet has none.
+ * Policies are asked once for each action and link, not anew for each pair of them. */
 export async function unsaidActions(session: Session, yearId?: string): Promise<UnsaidAction[]> {
   const { rows } = await sql<UnsaidAction>`
-    with step as (select distinct t.plan_year_id as "yearId", coalesce(f.plan_year_id, y.reviews_id) as from_id
-      from action_lineage l join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id and t.removed_at is null join plan_year y on y.partnership_id = t.partnership_id and y.id = t.plan_year_id
-      left join action f on f.partnership_id = l.partnership_id and f.id = l.from_action_id
-      where l.partnership_id = ${session.partnershipId} and (${yearId ?? null}::uuid is null or t.plan_year_id = ${yearId ?? null}::uuid))
+    with every as materialized (select id, plan_year_id, ref, title, position, removed_at from action where partnership_id = ${session.partnershipId}),
+    link as materialized (select from_action_id, to_action_id from action_lineage where partnership_id = ${session.partnershipId}),
+    step as (select distinct t.plan_year_id as "yearId", coalesce(f.plan_year_id, y.reviews_id) as from_id
+      from link l join every t on t.id = l.to_action_id and t.removed_at is null join plan_year y on y.partnership_id = ${session.partnershipId} and y.id = t.plan_year_id
+      left join every f on f.id = l.from_action_id
+      where ${yearId ?? null}::uuid is null or t.plan_year_id = ${yearId ?? null}::uuid),
+    said as (select l.from_action_id from link l left join every t on t.id = l.to_action_id where l.from_action_id is not null and (l.to_action_id is null or t.removed_at is null))
     select s."yearId", b.label as before, a.ref, a.title from step s join plan_year b on b.partnership_id = ${session.partnershipId} and b.id = s.from_id
-    join action a on a.partnership_id = b.partnership_id and a.plan_year_id = b.id and a.removed_at is null
-    where not exists (select 1 from action_lineage l left join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id where l.partnership_id = a.partnership_id and l.from_action_id = a.id and (l.to_action_id is null or t.removed_at is null))
+    join every a on a.plan_year_id = b.id and a.removed_at is null
+    where not exists (select 1 from said where said.from_action_id = a.id)
     order by b.label, a.position, a.ref`.execute(session.db);
   return rows;
 }
