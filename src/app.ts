@@ -73,10 +73,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   let starting: Promise<Jobs> | undefined;
   let jobs: Jobs | undefined;
   try {
+    await refuseMightyRole(pool);
     const [[secret], [setting]] = await Promise.all([
       ask<{ value: string }>(pool, 'select security.secret($1, $2) as value', ['cookies', randomBytes(48).toString('base64url')]),
       ask<{ value: unknown }>(pool, 'select security.setting($1) as value', ['demonstration']),
-      refuseMightyRole(pool),
     ]);
     const demonstration = setting?.value === true;
     const services: Services = {

@@ -180,7 +180,7 @@ describe('a signature and a correction', () => {
       await page.locator('input[name=answer]').first().check();
       await page.getByLabel('In what capacity').fill('For the Chief Constable');
       await page.getByRole('button', { name: 'Sign', exact: true }).click();
-      expect((await words(page)).toLowerCase()).toContain('for the chief constable');
+      expect(await words(page)).toContain('Chief Inspector Helen Marsh, for the Chief Constable');
     });
     await withPage(async (page) => {
       page.setDefaultTimeout(20_000);

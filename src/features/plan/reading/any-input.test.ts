@@ -19,7 +19,8 @@ async function faultOf(bytes: Uint8Array): Promise<string> {
   // The processor's time: how busy the machine is beside it tells nothing of the reader.
   const began = process.cpuUsage();
   const outcome = await readPlan(bytes, 'fuzz').catch((error: unknown) => error);
-  const took = process.cpuUsage(began).user / 1000;
+  const { user, system } = process.cpuUsage(began);
+  const took = (user + system) / 1000;
   if (took > SLOWEST_MS) return `it took ${Math.round(took)} ms`;
   if (outcome instanceof PlanRefused) return '';
   if (outcome instanceof Error) return outcome.stack ?? outcome.message;

@@ -200,14 +200,18 @@ function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], ti
 /** @param surely beside actions of another kind, only lists of the year to come whose items name whoever does them */
 function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean): void {
   const lists = plainLists(blocks, (at) => spots[at]?.part === 'body' && !gathered.used.has(at), (at) => spots[at]?.year.role === 'planned');
-  for (const { action, index } of lists) {
-    // Among items that name whoever does them, one that names nobody is an action of nobody.
-    const beside = lists.filter((one) => Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
-    const owned = action.owners.length > 0 || (beside.length > 1 && beside.every((one) => one.action.owners.length > 0));
-    if (surely && (spots[index]?.year.role !== 'planned' || !owned)) continue;
+  for (const [at, { action, index }] of lists.entries()) {
+    if (surely && (spots[index]?.year.role !== 'planned' || !(action.owners.length > 0 || ownedBeside(lists, at, blocks)))) continue;
     addTo(gathered, blocks, spots, titles, action, index, new Set());
     gathered.used.add(index);
   }
+}
+
+/** Among items that name whoever does them, one that names nobody is an action of nobody. */
+function ownedBeside(lists: readonly { action: RawAction; index: number }[], at: number, blocks: readonly Block[]): boolean {
+  const index = lists[at]?.index ?? 0;
+  const beside = lists.slice(Math.max(0, at - 3), at + 4).filter((one) => Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
+  return beside.length > 1 && beside.every((one) => one.action.owners.length > 0);
 }
 
 /** Actions one after the other under the same title and year are one group. */
