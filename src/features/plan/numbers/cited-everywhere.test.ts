@@ -18,7 +18,7 @@ describe('a figure that is corrected', () => {
   let organisation: string;
   const measure = async (ref: string, name: string, amount: number, visibility = 'partnership'): Promise<void> => {
     const [made] = await app.everything<{ id: string }>(`insert into measure (partnership_id, ref, name, unit, noun_one, noun_many, polarity, kind, frequency, publishable, visibility, supplier_id) values (1, $1, $2, 'count', 'call', 'calls', 'neutral', 'contextual', 'yearly', $3 = 'partnership', $3,
-      case when $3 = 'organisation' then (select id from organisation where partnership_id = 1 and name not like '%Police%' limit 1) end) returning id`, [ref, name, visibility]);
+      case when $3 = 'organisation' then (select id from organisation where partnership_id = 1 and name not like '%Police%' and id not in (select organisation_id from account_place) and id not in (select organisation_id from chase_request) order by name limit 1) end) returning id`, [ref, name, visibility]);
     const [reading] = await app.everything<{ id: string }>("insert into reading (partnership_id, measure_id, period_from, period_to, label, amount, bound, unit, as_at, source_kind, source, given_by) values (1, $1, '2025-04-01', '2026-03-31', '2025/26', $2, 'exactly', 'count', '2026-03-31', 'return', 'Return of the noise line', 'A test') returning id", [made!.id, amount]);
     await app.everything("insert into reading_adoption (partnership_id, measure_id, period_from, period_to, reading_id, reason, adopted_by) values (1, $1, '2025-04-01', '2026-03-31', $2, 'First', 'A test')", [made!.id, reading!.id]);
   };
