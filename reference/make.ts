@@ -61,11 +61,14 @@ write('districts.csv', ['district', 'name', 'partnership', 'partnership name', '
 
 /** Where data.police.uk names a force otherwise than by its area's name in small letters. */
 const slugs: Row = { 'Metropolitan Police': 'metropolitan', 'London, City of': 'city-of-london' };
+/** What a force calls itself in its files, where that is not its area's name with Police. */
+const constabularies = new Set(['Avon and Somerset', 'Cambridgeshire', 'Cheshire', 'Cumbria', 'Derbyshire', 'Durham', 'Gloucestershire', 'Hampshire', 'Hertfordshire', 'Lancashire', 'Norfolk', 'Suffolk']);
+const calls: Row = { 'Metropolitan Police': 'Metropolitan Police Service', 'London, City of': 'City of London Police' };
 const forces = new Map(partnerships.map((row) => {
   const name = cell(row, 'pfa24_name');
-  return [cell(row, 'pfa24_code'), [cell(row, 'pfa24_code'), name, slugs[name] ?? name.toLowerCase().replaceAll('&', 'and').replaceAll(/[^a-z]+/g, '-')]];
+  return [cell(row, 'pfa24_code'), [cell(row, 'pfa24_code'), name, slugs[name] ?? name.toLowerCase().replaceAll('&', 'and').replaceAll(/[^a-z]+/g, '-'), calls[name] ?? `${name} ${constabularies.has(name) ? 'Constabulary' : 'Police'}`]];
 }));
-write('forces.csv', ['force', 'name', 'slug'], [...forces.values()].toSorted(byFirst));
+write('forces.csv', ['force', 'name', 'slug', 'called'], [...forces.values()].toSorted(byFirst));
 
 write('kent/lsoa11-to-lsoa21.csv.gz', ['lsoa11', 'name', 'change', 'lsoa21', 'district'], read('lookups/lookup_lsoa11_lsoa21_ltla22_kent.csv').map((row) => ['lsoa11_code', 'lsoa11_name', 'change_code', 'lsoa21_code', 'ltla22_code'].map((name) => cell(row, name))).toSorted(byFirst));
 

@@ -63,6 +63,13 @@ describe('the police’s open data, read from a folder', () => {
     expect(data.stops).toEqual([{ force: 'Fenshire Police', month: '2024-01', type: 'Person search', object: 'Controlled drugs', outcome: 'A no further action disposal', count: 1 }]);
   });
 
+  it('calls a force by its own name where only the name of a file tells it, and by what its rows say where they do', async () => {
+    const stops = (minute = 10): string => `${STOPS_HEAD}\nPerson search,2024-01-31T12:${minute}:00+00:00,False,,51.1,0.5,Male,18-24,,White,,Controlled drugs,A no further action disposal,False,False\n`;
+    const forcesOf = async (files: Record<string, string>): Promise<string[]> => (await readFiles(files)).stops.map((one) => one.force).toSorted();
+    expect(await forcesOf(Object.fromEntries(['devon-and-cornwall', 'metropolitan', 'btp', 'norfolk', 'dyfed-powys', 'fenshire'].map((slug, at) => [`2024-01-${slug}-stop-and-search.csv`, stops(10 + at)])))).toEqual(['British Transport Police', 'Devon & Cornwall Police', 'Dyfed-Powys Police', 'Fenshire', 'Metropolitan Police Service', 'Norfolk Constabulary']);
+    expect(await forcesOf({ '2024-01-norfolk-stop-and-search.csv': stops(), '2024-01-norfolk-street.csv': street([{ id: crimeId(1), force: 'Norfolk and Broads Police' }]) })).toEqual(['Norfolk and Broads Police']);
+  });
+
   it('gives the months that were asked for, judged by those around them', async () => {
     const files = Object.fromEntries([['2021-01', 200], ['2021-02', 210], ['2021-03', 80], ['2021-04', 205]].map(([of, crime]) => [`${of}-fenshire-street.csv`, month(String(of), Number(crime), 60)]));
     const data = await readPoliceData(passingFolderOf(files), { from: '2021-03', to: '2021-03' });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openColumns } from '../../../platform/columns/columns.ts';
 import type { Columns } from '../../../platform/columns/columns.ts';
+import { forceNames } from '../areas/force-names.ts';
 import { findFiles } from './find-files.ts';
 import type { FoundFiles } from './find-files.ts';
 import type { PartialMonth } from './judge-months.ts';
@@ -108,7 +109,7 @@ export async function readPoliceData(source: string, options: ReadOptions = {}):
     found = await findFiles(source, scratch);
     columns = await openColumns({ temporaryFolder: scratch, folders: [path.resolve(source), scratch] });
     const read = await readFiles(columns, found.files, { scratch, onProgress: options.onProgress });
-    const { settled, forceMonths, partialOthers, problems } = settle(read);
+    const { settled, forceMonths, partialOthers, problems } = settle(read, new Map(Object.entries(await forceNames())));
     const isWanted = ({ month }: { month: string }): boolean => month >= (options.from ?? '') && month <= (options.to ?? '9999-12');
     const counts = await takeCounts(columns, settled.filter(isWanted), options.lsoas);
     return { files: read.files, forceMonths: forceMonths.filter(isWanted), partialOthers: partialOthers.filter(isWanted), ...counts, problems: [...found.problems, ...read.problems, ...problems] };

@@ -11,7 +11,7 @@ import type { ReadFiles } from './read-files.ts';
 export type Settled = { key: number; file: number; kind: FileKind; force: string; month: string; values: string[]; rows: number; duplicates: number; withoutPlace: number };
 export type SettledData = { settled: Settled[]; forceMonths: ForceMonth[]; partialOthers: PartialMonth[]; problems: Problem[] };
 
-/** `known`: what forces are called by their slugs, from what is held; the files' own rows win. */
+/** `known`: what forces are called by their slugs, from what is held and from the reference data; the files' own rows win. */
 export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new Map()): SettledData {
   const problems: Problem[] = [];
   const names = new Map([...known, ...forceNames(read)]);

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { PlainError } from '../../../../platform/plain-error.ts';
 import type { Job } from '../../../../security/page.ts';
 import type { Services } from '../../../../security/services.ts';
+import { forceNames } from '../../areas/force-names.ts';
 import { endImport, finishImport, heldParquet, knownFiles, openImports, noteProgress, takeImport } from '../police-files-store.ts';
 import type { Taken } from '../police-files-store.ts';
 import { isThere, placesIn, removeEarlierWork, tidy, tidyIncoming, tidyWork } from './kept-files.ts';
@@ -55,7 +56,7 @@ async function takeIn(services: Services, taken: Taken): Promise<void> {
   try {
     await removeEarlierWork(services.dataFolder, taken.id, taken.attempt);
     const known = await knownFiles(services);
-    const found = await readApart({ kind: 'import', wish: { source, scratch: places.work(taken.id, taken.attempt), kept: places.kept, known: await whole(known, places.kept), forces: namesOf(known) } }, (progress) => {
+    const found = await readApart({ kind: 'import', wish: { source, scratch: places.work(taken.id, taken.attempt), kept: places.kept, known: await whole(known, places.kept), forces: { ...(await forceNames()), ...namesOf(known) } } }, (progress) => {
       latest = progress;
       tell();
     });

@@ -98,6 +98,12 @@ describe('police files that an analyst brings in', () => {
     expect(await held()).toEqual(before);
   });
 
+  it('of searches alone go by the force’s own name, and so beside its street files', async () => {
+    await broughtIn(plain({ '2024-02-norfolk-stop-and-search.csv': 'Type,Date,Object of search,Outcome\nPerson search,2024-02-03T10:00:00+00:00,Firearms,Arrest\n' }));
+    await broughtIn(plain({ '2024-02-norfolk-street.csv': month('2024-02', 60, 20, 'Norfolk Constabulary') }));
+    expect(await app.everything("select distinct force from police_file where slug = 'norfolk' and replaced_at is null")).toEqual([{ force: 'Norfolk Constabulary' }]);
+  });
+
   it('that are refused leave everything as it was, with what to do', async () => {
     const before = await held();
     const done = await broughtIn([{ field: 'files', name: 'broken.zip', type: 'application/zip', bytes: Buffer.from('PK this is no zip') }]);
