@@ -1,4 +1,4 @@
-// The draft on a phone: chapters fold, what a link leads to opens; print, a wide screen and a browser without JavaScript have all of it.
+// The draft on a phone, and what everybody reads: chapters fold, what a link leads to opens; print, a wide screen and a browser without JavaScript have all of it.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { TestApplication } from '../../../../test/support/application.ts';
@@ -67,4 +67,30 @@ it('is whole in print, on a wide screen and without JavaScript', async () => {
     expect(await deep(page).isVisible()).toBe(true);
     expect(await page.getByRole('button', { name: /The area/ }).count()).toBe(0);
   });
+}, 180_000);
+
+it('folds as well for everybody, once it is published', async () => {
+  const marek = await app.as('marek');
+  const of = `/assessment/${label}/document`;
+  const field = async (path: string, name: string): Promise<string> => new RegExp(`name="${name}" value="([^"]*)"`).exec((await marek.get(path)).text)![1]!;
+  expect((await marek.post(of, { number: await field(of, 'number'), version: await field(of, 'version') })).status).toBe(303);
+  expect((await marek.post(`${of}/release`, { seen: await field(`${of}/release`, 'seen'), number: await field(`${of}/release`, 'number'), looked: 'yes', few_why: 'They are public already.' })).status).toBe(303);
+  const reader = async (options: Parameters<typeof openPage>[0], work: (page: Page) => Promise<void>): Promise<void> => {
+    const page = await openPage(options);
+    try {
+      await page.goto(`${address}/public/tonbridge-and-malling/assessments/${label}`);
+      await work(page);
+    } finally {
+      await page.context().close();
+    }
+  };
+  await reader({ width: 390 }, async (page) => {
+    expect(await heightOf(page)).toBeLessThan(9000);
+    expect(await deep(page).isVisible()).toBe(false);
+    await page.getByRole('button', { name: /The area/ }).click();
+    expect(await page.getByText('residents in the census of 2021').first().isVisible()).toBe(true);
+    expect([await sidewaysScroll(page), await accessibilityFaults(page)]).toEqual([0, []]);
+  });
+  await reader({ width: 390, javaScriptEnabled: false }, async (page) => expect(await deep(page).isVisible()).toBe(true));
+  await reader({ width: 1280 }, async (page) => expect(await deep(page).isVisible()).toBe(true));
 }, 180_000);
