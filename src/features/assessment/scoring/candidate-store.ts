@@ -1,8 +1,10 @@
 // The candidates of a workshop and the records that each rests on.
 import { sql } from 'kysely';
+import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { figuresFor } from './watched-texts.ts';
 import { refuseSigned } from './what-is-shut.ts';
 import type { Workshop } from './workshop-store.ts';
 import './tables.ts';
@@ -10,12 +12,18 @@ import './tables.ts';
 const addedCandidate = event('added candidate priority');
 const changedCandidate = event('changed candidate priority');
 const removedCandidate = event('removed candidate priority');
+const heldCandidate = event('held candidate priority', 'said that the texts are still right of candidate priority');
 
 export type EvidenceLink = { kind: string; ref: string };
-export type Candidate = { id: string; workshopId: string; position: number; title: string; about: string | null; evidence: string | null; version: number; links: EvidenceLink[] };
-export type CandidateFields = { title: string; about?: string | undefined; evidence?: string | undefined; links: EvidenceLink[] };
+export type Candidate = {
+  id: string; workshopId: string; position: number; title: string; about: string | null; evidence: string | null; version: number; links: EvidenceLink[];
+  /** the assessment whose figures it was written for, and which of them; beside which it was last found right */
+  figuresOf: string | null; figuresNumber: number | null; heldNumber: number | null; heldBy: string | null; heldAt: Date | null;
+};
+/** `seen`: the figures that stood before whoever wrote it, as their form carries them */
+export type CandidateFields = { title: string; about?: string | undefined; evidence?: string | undefined; links: EvidenceLink[]; seen?: string | undefined };
 
-const COLUMNS = sql`c.id, c.workshop_id as "workshopId", c.position, c.title, c.about, c.evidence, c.version,
+const COLUMNS = sql`c.id, c.workshop_id as "workshopId", c.position, c.title, c.about, c.evidence, c.version, c.figures_of as "figuresOf", c.figures_number as "figuresNumber", c.held_number as "heldNumber", c.held_by as "heldBy", c.held_at as "heldAt",
   coalesce((select json_agg(json_build_object('kind', e.kind, 'ref', e.ref) order by e.position) from scoring_evidence e where e.partnership_id = c.partnership_id and e.candidate_id = c.id), '[]') as links`;
 
 export async function candidatesOf(session: Session, workshopId: string): Promise<Candidate[]> {
@@ -42,10 +50,11 @@ const refuseOnceScored = (workshop: Workshop): void => {
 
 export async function addCandidate(session: Session, workshop: Workshop, fields: CandidateFields): Promise<string> {
   refuseOnceScored(workshop);
+  const figures = await figuresFor(session, fields.links, fields.seen);
   const made = await session.db
     .insertInto('scoring_candidate')
     .values({
-      partnership_id: session.partnershipId, workshop_id: workshop.id, title: fields.title, about: fields.about ?? null, evidence: fields.evidence ?? null,
+      partnership_id: session.partnershipId, workshop_id: workshop.id, title: fields.title, about: fields.about ?? null, evidence: fields.evidence ?? null, figures_of: figures?.of ?? null, figures_number: figures?.number ?? null,
       position: sql<number>`coalesce((select max(position) from scoring_candidate where partnership_id = ${session.partnershipId} and workshop_id = ${workshop.id}), 0) + 1`,
     })
     .returning('id')
@@ -58,9 +67,12 @@ export async function addCandidate(session: Session, workshop: Workshop, fields:
 /** Changes a candidate at the version it was opened on; its words may be mended until the decision is signed off. */
 export async function changeCandidate(session: Session, workshop: Workshop, before: Candidate, version: number, fields: CandidateFields): Promise<void> {
   refuseSigned(workshop);
+  const figures = await figuresFor(session, fields.links, fields.seen);
+  // What was found right beside one assessment says nothing of another.
+  const held = figures?.of === before.figuresOf ? {} : { held_number: null, held_by: null, held_at: null };
   const done = await session.db
     .updateTable('scoring_candidate')
-    .set({ title: fields.title, about: fields.about ?? null, evidence: fields.evidence ?? null, version: version + 1 })
+    .set({ title: fields.title, about: fields.about ?? null, evidence: fields.evidence ?? null, figures_of: figures?.of ?? null, figures_number: figures?.number ?? null, ...held, version: version + 1 })
     .where('partnership_id', '=', session.partnershipId).where('id', '=', before.id).where('version', '=', version).where('removed_at', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
@@ -69,6 +81,15 @@ export async function changeCandidate(session: Session, workshop: Workshop, befo
   const refs = (links: readonly EvidenceLink[]): string => links.map((one) => `${one.kind}:${one.ref}`).toSorted().join(', ');
   const parts: [string, unknown, unknown][] = [['title', before.title, fields.title], ['about', before.about, fields.about ?? null], ['evidence', before.evidence, fields.evidence ?? null], ['records', refs(before.links), refs(fields.links)]];
   await record(session, changedCandidate, { kind: 'candidate priority', id: before.id, words: fields.title }, { changed: parts.filter(([, was, is]) => was !== is).map(([field, was, is]) => ({ field, was, is })) });
+}
+
+/** Somebody looked at a candidate beside newer figures and found its texts still right; none is touched. False where it was changed meanwhile. */
+export async function holdRight(session: Session, workshop: Workshop, candidate: Candidate, version: number, number: number, now: Date): Promise<boolean> {
+  refuseSigned(workshop);
+  const done = await session.db.updateTable('scoring_candidate').set({ held_number: number, held_by: actorWords(session.actor), held_at: now }).where('partnership_id', '=', session.partnershipId).where('id', '=', candidate.id).where('version', '=', version).where('removed_at', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows === 0n) return false;
+  await record(session, heldCandidate, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { version, figures: number });
+  return true;
 }
 
 export async function removeCandidate(session: Session, workshop: Workshop, candidate: Candidate, version: number, now: Date): Promise<void> {

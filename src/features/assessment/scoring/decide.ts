@@ -15,6 +15,7 @@ import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
+import { candidatesBehind } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { holdWorkshop, signOff } from './workshop-store.ts';
 import { OUTCOMES, OUTCOME_WORDS, undecided } from './workshop.ts';
@@ -40,11 +41,12 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
   const { workshop, candidates, standings, decisions } = all;
   const made = await prioritiesFrom(session, workshop.id);
   const here = `/assessment/scoring/workshops/${workshop.id}`;
+  const behind = await candidatesBehind(session, all);
   const rows = standings.map((standing) => {
     const candidate = candidates.find((one) => one.id === standing.id)!;
     const decision = decisions.find((one) => one.candidateId === candidate.id);
     return {
-      id: candidate.id, title: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${ordinalWords(standing.rank)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`],
+      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${ordinalWords(standing.rank)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`],
       decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] }, priorities: made.filter((one) => one.candidateId === candidate.id),
     };
   });

@@ -4,14 +4,16 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { id, optionalWords, version, words } from '../../../platform/web/form.ts';
+import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import { id, optionalWords, version, wholeNumber, words } from '../../../platform/web/form.ts';
 import { asksToCheck, checkNumbers, yearsSpokenOf, withChoices, withChosen } from '../../plan/index.ts';
 import type { NumbersModel } from '../../plan/index.ts';
 import { evidenceToOffer, fieldOf, linksOf } from './evidence.ts';
 import type { Offered } from './evidence.ts';
-import { addCandidate, changeCandidate, holdCandidate, loadCandidate, removeCandidate } from './candidate-store.ts';
+import { addCandidate, changeCandidate, holdCandidate, holdRight, loadCandidate, removeCandidate } from './candidate-store.ts';
 import type { Candidate, EvidenceLink } from './candidate-store.ts';
 import { prepareScoring } from './permissions.ts';
+import { figuresFor, seenWords } from './watched-texts.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 import { refuseSigned } from './what-is-shut.ts';
 import type { Workshop } from './workshop-store.ts';
@@ -31,14 +33,14 @@ async function view(session: Session, head: Head, form: FormState, offered: Offe
 
 const headOfNew = (workshop: Workshop): Head => ({ title: 'Add a candidate', action: `/assessment/scoring/workshops/${workshop.id}/candidates/add`, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } });
 const headOf = (candidate: Candidate): Head => ({ title: 'Change the candidate', action: `/assessment/scoring/candidates/${candidate.id}/edit`, back: { text: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}` } });
-const fieldsOf = (values: Body, raw: Readonly<Record<string, unknown>>, offered: Offered[]) => ({ title: values.title, about: values.about, evidence: values.evidence === undefined ? undefined : withChoices(values.evidence, raw, LONGEST), links: linksOf(raw, offered) });
+const fieldsOf = (values: Body, raw: Readonly<Record<string, unknown>>, offered: Offered[]) => ({ title: values.title, about: values.about, evidence: values.evidence === undefined ? undefined : withChoices(values.evidence, raw, LONGEST), links: linksOf(raw, offered), seen: typeof raw['figures'] === 'string' ? raw['figures'] : undefined });
 /** The evidence looks back: its figures are of the year before the plan and those before it. */
 const numbersOf = (session: Session, label: string, raw: Readonly<Record<string, unknown>>): Promise<NumbersModel> => checkNumbers(session, String(raw['evidence'] ?? '').slice(0, LONGEST), yearsSpokenOf(label, true));
 
 export const newCandidate = page('GET', '/assessment/scoring/workshops/:workshopId/candidates/add', { may: prepareScoring, params: ofWorkshop }, async ({ session, params: { workshopId }, today, fresh }) => {
   const workshop = await loadWorkshop(session, workshopId);
   refuseSigned(workshop);
-  return view(session, headOfNew(workshop), fresh(), await evidenceToOffer(session, today));
+  return view(session, headOfNew(workshop), fresh({ figures: seenWords(await figuresFor(session, [])) }), await evidenceToOffer(session, today));
 });
 
 export const addTheCandidate = page('POST', '/assessment/scoring/workshops/:workshopId/candidates/add', { may: prepareScoring, params: ofWorkshop, body }, async ({ session, params: { workshopId }, form, again, today }) => {
@@ -56,7 +58,7 @@ const valuesOf = (candidate: Candidate): Record<string, unknown> => ({ title: ca
 export const openCandidate = page('GET', '/assessment/scoring/candidates/:candidateId/edit', { may: prepareScoring, params: ofCandidate }, async ({ session, params: { candidateId }, today, fresh }) => {
   const candidate = await loadCandidate(session, candidateId);
   refuseSigned(await loadWorkshop(session, candidate.workshopId));
-  return view(session, headOf(candidate), fresh(valuesOf(candidate), candidate.version), await evidenceToOffer(session, today));
+  return view(session, headOf(candidate), fresh({ ...valuesOf(candidate), figures: seenWords(await figuresFor(session, candidate.links)) }, candidate.version), await evidenceToOffer(session, today));
 });
 
 export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:candidateId/edit', { may: prepareScoring, params: ofCandidate, body: body.extend({ version }) }, async ({ session, params: { candidateId }, form, again, today }) => {
@@ -85,4 +87,17 @@ export const removeTheCandidate = page('POST', '/assessment/scoring/candidates/:
   const candidate = await holdCandidate(session, candidateId);
   await removeCandidate(session, await holdWorkshop(session, candidate.workshopId), candidate, form.ok ? form.values.version : 0, now);
   return goTo(`/assessment/scoring/workshops/${candidate.workshopId}`, 'The candidate was removed.');
+});
+
+const heldBody = z.object({ seen: wholeNumber('Reload the page and try again', 1, 1_000_000_000), figures: wholeNumber('Reload the page and try again', 1, 1_000_000) });
+
+/** What is said of a candidate was looked at beside newer figures, and stands. */
+export const holdTheCandidate = page('POST', '/assessment/scoring/candidates/:candidateId/still-right', { may: prepareScoring, params: ofCandidate, body: heldBody }, async ({ session, params: { candidateId }, form, now }) => {
+  const candidate = await holdCandidate(session, candidateId);
+  const workshop = await holdWorkshop(session, candidate.workshopId);
+  const here = `/assessment/scoring/candidates/${candidateId}`;
+  const newest = candidate.figuresOf === null ? undefined : await figuresFor(session, candidate.links, form.ok ? seenWords({ of: candidate.figuresOf, number: form.values.figures }) : undefined);
+  if (!form.ok || newest?.of !== candidate.figuresOf) throw refused('It could not be noted: the page had lost what it was about.', 'Open the candidate again.', 'bad-candidate', [{ text: candidate.title, href: here }]);
+  if (!(await holdRight(session, workshop, candidate, form.values.seen, newest.number, now))) throw changedMeanwhile();
+  return goTo(here, 'Noted: it is still right beside the newest figures.');
 });

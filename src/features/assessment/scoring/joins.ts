@@ -9,9 +9,11 @@ import { evidenceTexts } from './candidate-store.ts';
 import { showEvidence } from './evidence.ts';
 import { originsOf } from './made-priority-store.ts';
 import { matrixVersions } from './matrix-store.ts';
-import { giveScores, moderateScoring } from './permissions.ts';
+import { giveScores, moderateScoring, prepareScoring } from './permissions.ts';
+import { loadScored } from './scored-workshop.ts';
 import { findScoring, scoringWords } from './subject-store.ts';
 import type { ScoringKind } from './subject-store.ts';
+import { candidatesBehind } from './watched-texts.ts';
 import { listWorkshops } from './workshop-store.ts';
 
 function findable(kind: ScoringKind, title: string, titles: string, address: string): void {
@@ -37,6 +39,20 @@ registerTodayItems(async (session, today) => {
     if (one.state === 'scoring' && may(actor, moderateScoring) && one.scorers > 0 && one.finished === one.scorers) return [{ when: 'All scored', text: `Close scoring: ${one.title}`, href, action: { text: 'Open', href } }];
     return [];
   });
+});
+
+registerTodayItems(async (session) => {
+  const { actor } = session;
+  if (actor.kind !== 'person' || !may(actor, prepareScoring)) return [];
+  const items: TodayItem[] = [];
+  for (const workshop of (await listWorkshops(session)).filter((one) => one.state !== 'signed off')) {
+    const all = await loadScored(session, workshop.id);
+    const behind = await candidatesBehind(session, all);
+    const [first, ...more] = all.candidates.filter((one) => behind.has(one.id));
+    if (first === undefined) continue;
+    items.push({ when: `${more.length + 1} to look at`, text: `${more.length === 0 ? 'A candidate priority was' : 'Candidate priorities were'} written for figures that have changed since`, href: `/assessment/scoring/candidates/${first.id}`, note: `${workshop.title}: ${first.title}${more.length === 0 ? '' : ` and ${more.length} more`}`, action: { text: 'Look', href: `/assessment/scoring/candidates/${first.id}` } });
+  }
+  return items;
 });
 
 /** Today is not known to a priority's part; a measure's newest figure is the same whichever day asks within it. */

@@ -3,7 +3,7 @@ import type { Route } from '../../../security/page.ts';
 import { agreeTheScore, openCell, takeTheScoreBack } from './agree-score.ts';
 import { chooseTheScorers, openScorers } from './choose-scorers.ts';
 import { recordDecision, showDecision, signDecisionOff } from './decide.ts';
-import { addTheCandidate, changeTheCandidate, newCandidate, openCandidate, removeTheCandidate } from './edit-candidate.ts';
+import { addTheCandidate, changeTheCandidate, holdTheCandidate, newCandidate, openCandidate, removeTheCandidate } from './edit-candidate.ts';
 import { addTheCriterion, changeTheCriterion, newCriterion, openCriterion } from './edit-criterion.ts';
 import { changeScales, openScales } from './edit-scales.ts';
 import { addTheWorkshop, changeTheWorkshop, newWorkshop, openWorkshop } from './edit-workshop.ts';
@@ -21,7 +21,7 @@ import './measure-evidence.ts';
 
 export const scoringRoutes: Route[] = [
   listTheWorkshops, ...exportWorkshops, newWorkshop, addTheWorkshop, showWorkshop, openWorkshop, changeTheWorkshop, goToNextStep, openScoringAgain, takeNewestMatrix, finishOwnScoring,
-  newCandidate, addTheCandidate, addCandidates, makeTheCandidate, showCandidate, ...exportCandidate, openCandidate, changeTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
+  newCandidate, addTheCandidate, addCandidates, makeTheCandidate, showCandidate, ...exportCandidate, openCandidate, changeTheCandidate, holdTheCandidate, removeTheCandidate, openScorers, chooseTheScorers, openSheet, saveTheSheet,
   showRoom, openCell, agreeTheScore, takeTheScoreBack, showResults, exportResultsCsv, exportResultsXlsx, showDecision, recordDecision, signDecisionOff, openPriorities, makeThePriorities,
   showNewestMatrix, openScales, changeScales, newCriterion, addTheCriterion, openCriterion, changeTheCriterion, showMatrixVersion,
 ];

@@ -7,7 +7,7 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { formError, id, version, words } from '../../../platform/web/form.ts';
 import { figuresOnPage } from '../../measures/index.ts';
-import { decisionsOf } from './agreed-store.ts';
+import { agreedOf, decisionsOf } from './agreed-store.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { addCandidate, candidatesOf } from './candidate-store.ts';
 import { stateView } from './list-workshops.ts';
@@ -17,6 +17,7 @@ import { prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, moderateScoring, prepareScoring, readScoring, giveScores } from './permissions.ts';
 import { finishScoring, ownSheets, scorersOf } from './sheet-store.ts';
 import { tellScorers } from './tell-scorers.ts';
+import { candidatesBehind } from './watched-texts.ts';
 import { goOn, holdWorkshop, loadWorkshop, openAgain, takeMatrix } from './workshop-store.ts';
 import { OUTCOME_WORDS, hindrance, isOpenToAll, progressWords } from './workshop.ts';
 
@@ -31,11 +32,12 @@ async function view({ session, person, params: { workshopId }, fresh }: Context<
   const here = `/assessment/scoring/workshops/${workshopId}`;
   const mayScore = me !== undefined && me.finishedAt === null && workshop.state === 'scoring' && may(person, giveScores);
   const figures = await figuresOnPage(session, candidates.map((one) => one.about));
+  const behind = await candidatesBehind(session, { workshop, candidates, agreed: await agreedOf(session, workshopId), decisions });
   const rows = candidates.map((one) => {
     const sheet = own.find((each) => each.candidateId === one.id);
     const decision = decisions.find((each) => each.candidateId === one.id);
     const state = sheet === undefined ? 'none' : isWhole(workshop.matrix, sheet.scores) ? 'whole' : 'half';
-    return { ...one, about: one.about === null ? null : figures.plain(one.about), href: `/assessment/scoring/candidates/${one.id}`, scoreHref: `/assessment/scoring/candidates/${one.id}/score`, mine: { none: 'Not scored yet', half: 'Begun', whole: 'Scored' }[state], scoreText: state === 'none' ? 'Score' : state === 'half' ? 'Go on' : 'Change', decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] } };
+    return { ...one, behind: behind.has(one.id), about: one.about === null ? null : figures.plain(one.about), href: `/assessment/scoring/candidates/${one.id}`, scoreHref: `/assessment/scoring/candidates/${one.id}/score`, mine: { none: 'Not scored yet', half: 'Begun', whole: 'Scored' }[state], scoreText: state === 'none' ? 'Score' : state === 'half' ? 'Go on' : 'Change', decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] } };
   });
   const made = workshop.state === 'signed off' ? await prioritiesFrom(session, workshopId) : [];
   const allMade = decisions.every((one) => one.outcome !== 'chosen' || made.some((priority) => priority.candidateId === one.candidateId));

@@ -47,6 +47,11 @@ export interface ScoringCandidateTable {
   title: string;
   about: string | null;
   evidence: string | null;
+  figures_of: string | null;
+  figures_number: number | null;
+  held_number: number | null;
+  held_by: string | null;
+  held_at: Date | null;
   removed_at: Date | null;
   searchable: ColumnType<string, never, never>;
   version: Generated<number>;
@@ -94,6 +99,8 @@ export interface ScoringAgreedTable {
   agreed_by: string;
   account_id: string | null;
   agreed_at: Generated<Date>;
+  figures_of: string | null;
+  figures_number: number | null;
   version: Generated<number>;
 }
 
@@ -106,6 +113,8 @@ export interface ScoringDecisionTable {
   decided_by: string;
   account_id: string | null;
   decided_at: Generated<Date>;
+  figures_of: string | null;
+  figures_number: number | null;
   version: Generated<number>;
 }
 

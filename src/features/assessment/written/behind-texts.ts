@@ -1,6 +1,7 @@
 // Which texts of an assessment were written for figures that have turned round since, and what of each: where texts are written, on the page of the
 // document, and on the first page of those who write them.
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import type { Assessment } from '../assess/assessment.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { may } from '../../../security/permission.ts';
@@ -30,7 +31,7 @@ export async function textsBehind(session: Session, record: AssessmentRecord, se
   const order = (part: string): number => (PARTS.findIndex((one) => one.key === part) + 1 || PARTS.length + 1);
   for (const section of [...(sections ?? (await sectionsOf(session, record.id))).values()].toSorted((a, b) => order(a.part) - order(b.part))) {
     const changes = await changesOf(session, record, section, newest.number);
-    if (changes.length > 0) told.set(section.part, { part: section.part, heading: await headingOf(session, record, section.part, newest.number), href: `/assessment/${record.label}/text/${section.part}`, version: section.version, figures: newest.number, since: await sinceWords(session, record, section), changes });
+    if (changes.length > 0) told.set(section.part, { part: section.part, heading: await headingOf(session, record, section.part, newest.number), href: `/assessment/${record.label}/text/${section.part}`, version: section.version, figures: newest.number, since: await sinceWords(session, record, baseOf(section), section), changes });
   }
   return told;
 }
@@ -38,13 +39,20 @@ export async function textsBehind(session: Session, record: AssessmentRecord, se
 /** What was written before any figures is held against the first. */
 const baseOf = (section: Pick<Section, 'figuresNumber'>): number => section.figuresNumber ?? 1;
 
-async function changesOf(session: Session, record: AssessmentRecord, section: Section, newest: number): Promise<readonly Behind[]> {
-  if (baseOf(section) >= newest || section.text.trim() === '') return [];
-  const key = [session.partnershipId, section.id, section.version, baseOf(section), newest].join(' ');
+/** `key`: names the text and its wording; `part`: what it is about, where that hangs on what was counted. */
+type Watched = { key: string; text: string; part: string | ((before: Assessment) => string) };
+
+const changesOf = (session: Session, record: AssessmentRecord, section: Section, newest: number): Promise<readonly Behind[]> =>
+  changesBetween(session, record, { key: [section.id, section.version].join(' '), text: section.text, part: section.part }, baseOf(section), newest);
+
+/** What of a text turned between two computations of an assessment, by their numbers. */
+export async function changesBetween(session: Session, record: AssessmentRecord, { key: own, text, part }: Watched, base: number, newest: number): Promise<readonly Behind[]> {
+  if (base >= newest || text.trim() === '') return [];
+  const key = [session.partnershipId, own, base, newest].join(' ');
   const known = found.get(key);
   if (known !== undefined) return known;
-  const [before, now] = [await resultNumber(session, record.id, baseOf(section)), await resultNumber(session, record.id, newest)];
-  const changes = before === undefined || now === undefined ? [] : behindText(section.part, section.text, before.computed.assessment, now.computed.assessment);
+  const [before, now] = [await resultNumber(session, record.id, base), await resultNumber(session, record.id, newest)];
+  const changes = before === undefined || now === undefined ? [] : behindText(typeof part === 'string' ? part : part(before.computed.assessment), text, before.computed.assessment, now.computed.assessment);
   found.set(key, changes);
   if (found.size > MOST_FOUND) found.delete(found.keys().next().value!);
   return changes;
@@ -55,11 +63,12 @@ async function headingOf(session: Session, record: AssessmentRecord, part: strin
   return partNamed(part)?.heading ?? subjectsOf(counted!.computed.assessment).find((one) => partOfType(one.slug) === part)?.name ?? 'A type of crime';
 }
 
-async function sinceWords(session: Session, record: AssessmentRecord, section: Section): Promise<string> {
-  const base = await resultNumber(session, record.id, baseOf(section));
+/** For which figures a text was written or, by whom, last found right. */
+export async function sinceWords(session: Session, record: AssessmentRecord, number: number, { heldBy, heldAt }: { heldBy: string | null; heldAt: Date | null } = { heldBy: null, heldAt: null }): Promise<string> {
+  const base = await resultNumber(session, record.id, number);
   const to = base?.computed.assessment.to;
   const figures = to === undefined ? 'earlier figures' : `the figures to ${monthsInWords({ from: to, to })}`;
-  return section.heldBy === null || section.heldAt === null ? `It was written for ${figures}.` : `${section.heldBy} found it still right for ${figures}, on ${dateWords(section.heldAt)}.`;
+  return heldBy === null || heldAt === null ? `It was written for ${figures}.` : `${heldBy} found it still right for ${figures}, on ${dateWords(heldAt)}.`;
 }
 
 registerTodayItems(async (session) => {

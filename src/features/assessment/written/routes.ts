@@ -19,6 +19,7 @@ import { drawWhere, exportWhere, outlinesOfWhere, showWhere } from './show-where
 import './behind-texts.ts';
 import './subjects.ts';
 import './figure-evidence.ts';
+import './candidate-texts.ts';
 
 export const writtenRoutes: Route[] = [
   listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, ...exportAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, ...exportWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,

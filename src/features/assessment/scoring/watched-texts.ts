@@ -1,0 +1,53 @@
+// Texts of a candidate that speak of figures: what it says, and why its scores were agreed and it was decided on. Whoever has the figures registers and
+// tells which of these texts rest on what has turned since; scoring knows figures only through it.
+import type { Session } from '../../../security/session.ts';
+import type { Agreed, Decision } from './agreed-store.ts';
+import type { Candidate, EvidenceLink } from './candidate-store.ts';
+import { nameOfCriterion } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
+import type { WorkshopState } from './workshop.ts';
+
+/** `of`: whose figures, by its id. */
+export type Figures = { of: string; number: number };
+/** `place`: where it was said, if not of the candidate itself; `key`: tells one wording of it from another. */
+export type SaidText = { place?: string; key: string; text: string; figuresOf: string | null; figuresNumber: number | null };
+export type CandidateBehind = { /** the newest figures, which it is held against */ figures: number; since: string; changes: readonly { label: string; words: string }[] };
+export interface Watch {
+  /** The newest figures that a candidate with this evidence would be written for. */
+  newest(session: Session, links: readonly EvidenceLink[]): Promise<Figures | undefined>;
+  behind(session: Session, candidate: Candidate, texts: readonly SaidText[]): Promise<CandidateBehind | undefined>;
+}
+
+let watch: Watch | undefined;
+
+export function registerWatch(one: Watch): void {
+  watch = one;
+}
+
+/** `seen`: what stood before whoever wrote, as `seenWords` has it; figures that came while they wrote are not those that they wrote for. */
+export async function figuresFor(session: Session, links: readonly EvidenceLink[], seen?: string): Promise<Figures | undefined> {
+  const newest = await watch?.newest(session, links);
+  const [of, number] = (seen ?? '').split(' ');
+  return newest === undefined || of !== newest.of ? newest : { of, number: Math.max(1, Math.min(Number(number) || 1, newest.number)) };
+}
+
+/** As a form carries them. */
+export const seenWords = (figures: Figures | undefined): string => (figures === undefined ? '' : `${figures.of} ${figures.number}`);
+
+export type Told = { candidates: readonly Candidate[]; agreed: readonly Agreed[]; decisions: readonly Decision[]; workshop: { state: WorkshopState; matrix: Matrix } };
+
+/** By candidate, in their order. What is signed off stays, and nobody is asked to look at it. */
+export async function candidatesBehind(session: Session, { workshop, candidates, agreed, decisions }: Told): Promise<Map<string, CandidateBehind>> {
+  const told = new Map<string, CandidateBehind>();
+  if (workshop.state === 'signed off') return told;
+  for (const one of candidates) {
+    const own = [one.about, one.evidence].filter((text) => text !== null).join('\n\n');
+    const behind = await watch?.behind(session, one, [
+      { key: '', text: own, figuresOf: one.figuresOf, figuresNumber: one.figuresNumber },
+      ...agreed.filter((each) => each.candidateId === one.id).map((each) => ({ place: `${nameOfCriterion(workshop.matrix, each.criterion)}, as agreed`, key: `agreed ${each.criterion} ${each.version}`, text: each.reason, figuresOf: each.figuresOf, figuresNumber: each.figuresNumber })),
+      ...decisions.filter((each) => each.candidateId === one.id).map((each) => ({ place: 'The decision', key: `decided ${each.version}`, text: each.reason, figuresOf: each.figuresOf, figuresNumber: each.figuresNumber })),
+    ]);
+    if (behind !== undefined) told.set(one.id, behind);
+  }
+  return told;
+}

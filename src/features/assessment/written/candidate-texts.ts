@@ -1,0 +1,50 @@
+// Which texts of candidate priorities were written for figures of an assessment that have turned round since: told as of the assessment's own texts.
+import type { Session } from '../../../security/session.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { subjectsOf } from '../assess/computed.ts';
+import type { Candidate, EvidenceLink } from '../scoring/candidate-store.ts';
+import { registerWatch } from '../scoring/watched-texts.ts';
+import { partOfType } from '../telling/parts.ts';
+import { sentencesOf } from '../telling/spoken-of.ts';
+import { assessmentById, findAssessment, listAssessments, resultHeads } from './assessment-store.ts';
+import { changesBetween, sinceWords } from './behind-texts.ts';
+
+/** `2026:shoplifting` */
+const ofAssessment = (links: readonly EvidenceLink[]): { label: string; slug: string }[] => links.filter((one) => one.kind === 'assessment').map(({ ref }) => ({ label: ref.slice(0, 4), slug: ref.slice(5) }));
+
+/** What all of a candidate is about: the one type that it rests on, or that its title names. */
+function partOf(candidate: Candidate, label: string, assessment: Assessment): string {
+  const subjects = subjectsOf(assessment);
+  const slugs = ofAssessment(candidate.links).filter((one) => one.label === label).map(({ slug }) => slug);
+  const names = sentencesOf(candidate.title, subjects.map((one) => one.name)).flatMap((one) => one.subjects);
+  const about = subjects.filter((one) => (slugs.length > 0 ? slugs.includes(one.slug) : names.includes(one.name)));
+  return about.length === 1 ? partOfType(about[0]!.slug) : 'candidate';
+}
+
+async function newest(session: Session, links: readonly EvidenceLink[]): Promise<{ of: string; number: number } | undefined> {
+  const [rests] = ofAssessment(links);
+  const record = rests === undefined ? (await listAssessments(session)).find((one) => one.computedAt !== null) : await findAssessment(session, rests.label);
+  const [head] = record === undefined ? [] : await resultHeads(session, record.id);
+  return head && { of: record!.id, number: head.number };
+}
+
+registerWatch({
+  newest,
+  behind: async (session, candidate, texts) => {
+    if (candidate.figuresOf === null) return undefined;
+    const [record, [now]] = [await assessmentById(session, candidate.figuresOf), await resultHeads(session, candidate.figuresOf)];
+    if (record === undefined || now === undefined) return undefined;
+    const held = candidate.heldNumber ?? 0;
+    const changes: { label: string; words: string }[] = [];
+    let oldest = now.number;
+    for (const { place, key, text, figuresOf, figuresNumber } of texts) {
+      // What was said while another assessment was the newest goes by the candidate's own.
+      const base = Math.max((figuresOf === candidate.figuresOf ? figuresNumber : candidate.figuresNumber) ?? 1, held);
+      const found = await changesBetween(session, record, { key: ['candidate', candidate.id, candidate.version, key].join(' '), text, part: (before) => partOf(candidate, record.label, before) }, base, now.number);
+      if (found.length > 0) oldest = Math.min(oldest, base);
+      changes.push(...found.map((one) => ({ label: place === undefined ? one.label : `${place}: ${one.label.toLowerCase()}`, words: one.words })));
+    }
+    if (changes.length === 0) return undefined;
+    return { figures: now.number, since: await sinceWords(session, record, oldest, oldest === held ? candidate : undefined), changes };
+  },
+});
