@@ -238,7 +238,7 @@ for (const button of document.querySelectorAll('[data-map-open]')) {
       await showMap(canvas, said, box.querySelector('[data-map-choose] select'));
       still.hidden = true;
       button.hidden = true;
-      said.textContent = 'Point at an area, or tap it, to read its figures. Numbers that lie close together show when the map is larger.';
+      said.textContent = 'Point at an area, or tap it, to read its figures.';
     } catch {
       canvas.hidden = true;
       button.disabled = false;

@@ -25,12 +25,47 @@ const styleSheet = () => new Promise((resolve) => {
   document.head.append(link);
 });
 
-/** So far apart, in pixels, are two numbers that are shown. */
-const APART = 24;
+/** So far apart, in pixels, are two numbers. */
+const APART = 26;
+/** How near to the edge of the map a number may stand. */
+const EDGE = 14;
 
-/** The numbers of the table, each on its place; of two that lie on one another the first is shown, until the map is larger. */
+/** Points that lie on one another are moved apart, a little at a time; the first ones stay nearest to where they were, and all on the map. */
+function keepApart(points, width, height) {
+  const moved = points.map(({ x, y }) => ({ x, y }));
+  for (let round = 0; round < 40; round += 1) {
+    for (const [at, one] of moved.entries()) {
+      for (const other of moved.slice(at + 1)) {
+        const far = Math.hypot(other.x - one.x, other.y - one.y);
+        if (far >= APART) continue;
+        // Two at one point part to either side.
+        const [ux, uy] = far === 0 ? [1, 0] : [(other.x - one.x) / far, (other.y - one.y) / far];
+        const push = (APART - far) / 2;
+        one.x -= ux * push * 0.4;
+        one.y -= uy * push * 0.4;
+        other.x += ux * push * 1.6;
+        other.y += uy * push * 1.6;
+      }
+    }
+    for (const one of moved) {
+      one.x = Math.min(Math.max(one.x, EDGE), width - EDGE);
+      one.y = Math.min(Math.max(one.y, EDGE), height - EDGE);
+    }
+  }
+  return moved;
+}
+
+const drawn = (name, attributes) => {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+};
+
+/** The numbers of the table, each on its place; those that would lie on one another stand beside, with a line to where they belong, as on the still map. */
 function showNumbers(map, areas) {
   const numbered = areas.features.filter((area) => area.properties.number !== undefined).toSorted((a, b) => a.properties.number - b.properties.number);
+  const leads = drawn('svg', { class: 'fp-map__leads', 'aria-hidden': 'true', focusable: 'false' });
+  map.getCanvas().after(leads);
   const marks = numbered.map(({ properties }) => {
     const element = Object.assign(document.createElement('span'), { className: `fp-map__number${properties.hot ? ' fp-map__number--hot' : ''}`, textContent: properties.number });
     // Heard from the list and from what is pointed at.
@@ -39,18 +74,24 @@ function showNumbers(map, areas) {
     element.removeAttribute('tabindex');
     element.removeAttribute('role');
     element.removeAttribute('aria-label');
-    return { element, at: () => map.project(marker.getLngLat()) };
+    return { element, marker };
   });
-  const keepApart = () => {
-    const shown = [];
-    for (const { element, at } of marks) {
-      const place = at();
-      element.hidden = shown.some((other) => Math.hypot(other.x - place.x, other.y - place.y) < APART);
-      if (!element.hidden) shown.push(place);
-    }
+  const place = () => {
+    const { clientWidth: width, clientHeight: height } = map.getContainer();
+    const points = marks.map(({ marker }) => map.project(marker.getLngLat()));
+    const inView = marks.map((mark, at) => ({ ...mark, point: points[at] })).filter(({ point }) => point.x >= 0 && point.y >= 0 && point.x <= width && point.y <= height);
+    const moved = keepApart(inView.map(({ point }) => point), width, height);
+    for (const { element } of marks) element.hidden = true;
+    leads.replaceChildren(...inView.flatMap(({ element, marker, point }, at) => {
+      const { x, y } = moved[at];
+      element.hidden = false;
+      marker.setOffset([x - point.x, y - point.y]);
+      return Math.hypot(x - point.x, y - point.y) < EDGE ? [] : [drawn('path', { d: `M${point.x} ${point.y}L${x} ${y}` }), drawn('circle', { cx: point.x, cy: point.y, r: 2.5 })];
+    }));
   };
-  map.on('move', keepApart);
-  keepApart();
+  map.on('move', place);
+  map.on('resize', place);
+  place();
 }
 
 /** All places by name, for whoever does not point: those with a number first. */
