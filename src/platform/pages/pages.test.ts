@@ -12,6 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'frankpledge-pages-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, 'words.njk'), '{% extends "layout.njk" %}{% block content %}<h1>{{ layout.title }}</h1><p id="said">{{ said }}</p>{{ said | linesToParagraphs }}{{ said | highlight("<b>") }}{% endblock %}');
 writeFileSync(join(folder, 'missing.njk'), '{% extends "layout.njk" %}{% block content %}{{ nobody.name }}{% endblock %}');
+writeFileSync(join(folder, 'greets.njk'), '{% macro inner(who) %}{% if who == "nobody" %}{{ who.missing.name }}{% endif %}<b>{{ who }}</b>{% endmacro %}{% macro greet(who) %}{% set kept = who %}{{ inner(kept) }}{{ caller() if caller }}{% endmacro %}');
+writeFileSync(join(folder, 'greeted.njk'), '{% extends "layout.njk" %}{% from "greets.njk" import greet %}{% block content %}<p id="greeted">{% call greet(who) %}, {{ who }}{% endcall %}</p>{% endblock %}');
 const pages = createPages({ featuresFolder: folder, strict: true });
 const stylesheet = pages.assets.find((asset) => asset.path.endsWith('.css'))?.body.toString() ?? '';
 
@@ -29,6 +31,12 @@ describe('a page', () => {
   test('does not render when a value it prints is missing and it must be strict', () => {
     expect(() => pages.render('missing.njk', {}, galleryLayout)).toThrow(/null or undefined/);
     expect(createPages({ featuresFolder: folder }).render('missing.njk', {}, galleryLayout)).toContain('</html>');
+  });
+  test('whose macros an earlier page has used takes nothing over from it, though that one failed half-way', () => {
+    const greeted = (who: string): string | undefined => /<p id="greeted">(.*)<\/p>/.exec(pages.render('greeted.njk', { who }, galleryLayout))?.[1];
+    expect(greeted('Ann')).toBe('<b>Ann</b>, Ann');
+    expect(() => greeted('nobody')).toThrow(/null or undefined/);
+    expect(greeted('Bob')).toBe('<b>Bob</b>, Bob');
   });
   test('has one h1, a skip link, its language and no other inline script, style or handler', () => {
     for (const html of [pages.render('gallery/things-seen.njk', thingsSeen(2), galleryLayout), pages.render('gallery/things-asked.njk', thingsAsked(true), galleryLayout)]) {
@@ -64,7 +72,7 @@ describe('a page', () => {
     for (const target of targets) expect(html.match(new RegExp(`<(?:input|select|textarea)[^>]* id="${target}"`, 'g')), target).toHaveLength(1);
   });
   test('every template of the features compiles', () => {
-    expect(pages.compileAll()).toEqual(['missing.njk', 'words.njk']);
+    expect(pages.compileAll()).toEqual(['greeted.njk', 'greets.njk', 'missing.njk', 'words.njk']);
     expect(createPages({ strict: true }).compileAll().length).toBeGreaterThanOrEqual(0);
   });
 });

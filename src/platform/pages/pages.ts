@@ -40,10 +40,18 @@ export function createPages(options: PagesOptions = {}): Pages {
   const loader = new nunjucks.FileSystemLoader([here, features, join(govukFolder, 'dist'), mojFolder], { watch: false, noCache: false });
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: options.strict ?? false, trimBlocks: true, lstripBlocks: true });
   addFilters(environment);
+  const macros = keepMacros(environment);
   const { assets, paths, inlineScriptHash } = buildAssets({ govukFolder, mojFolder });
 
-  const render = (template: string, viewModel: object, layout: LayoutModel): string =>
-    environment.render(template, { ...viewModel, layout, assetPaths: paths });
+  const render = (template: string, viewModel: object, layout: LayoutModel): string => {
+    try {
+      return environment.render(template, { ...viewModel, layout, assetPaths: paths });
+    } catch (error) {
+      // A macro that was left half-way still holds what it was given.
+      macros.forget();
+      throw error;
+    }
+  };
 
   return {
     render,
@@ -56,4 +64,42 @@ export function createPages(options: PagesOptions = {}): Pages {
     assets,
     inlineScriptHash,
   };
+}
+
+type Exported = (error: unknown, exported: object | null) => void;
+type MacroFile = { getExported(context: object | Exported, frame?: object, done?: Exported): void };
+
+/**
+ * Nunjucks runs a file of macros anew for each template that takes one from it: a dozen times a page, each time making every macro of the file. A macro
+ * sees only what it is given, so those of the first time serve every page.
+ */
+function keepMacros(environment: nunjucks.Environment): { forget(): void } {
+  let kept = new WeakMap<MacroFile, object>();
+  const seen = new WeakSet<MacroFile>();
+  const keep = (template: MacroFile): void => {
+    if (seen.has(template)) return;
+    seen.add(template);
+    const run = template.getExported;
+    template.getExported = (context, frame, done): void => {
+      // "with context" sees its page, and is run for it.
+      if (typeof context !== 'function') return run.call(template, context, frame, done);
+      const known = kept.get(template);
+      if (known !== undefined) return context(null, known);
+      return run.call(template, (error: unknown, exported: object | null) => {
+        if (exported !== null) kept.set(template, exported);
+        context(error, exported);
+      });
+    };
+  };
+  type Found = (error: unknown, template: MacroFile) => void;
+  const get = environment.getTemplate.bind(environment) as (...words: unknown[]) => unknown;
+  environment.getTemplate = ((...words: unknown[]) => {
+    const last = words.at(-1);
+    if (typeof last !== 'function') return get(...words);
+    return get(...words.slice(0, -1), (error: unknown, template: MacroFile) => {
+      if (template) keep(template);
+      (last as Found)(error, template);
+    });
+  }) as typeof environment.getTemplate;
+  return { forget: () => (kept = new WeakMap()) };
 }
