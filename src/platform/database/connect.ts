@@ -52,9 +52,24 @@ export function openPool(options: ConnectOptions): Pool {
   return pool;
 }
 
+const toBeSent = new WeakSet<pg.PoolClient>();
+
+/** What is asked in one turn of the loop leaves in one packet: a write to a socket takes as long as many a query. */
+function inOnePacket(client: pg.PoolClient): void {
+  if (toBeSent.has(client)) return;
+  const { stream } = (client as unknown as { connection: pg.Connection }).connection;
+  toBeSent.add(client);
+  stream.cork();
+  process.nextTick(() => {
+    toBeSent.delete(client);
+    stream.uncork();
+  });
+}
+
 function boundTo(client: pg.PoolClient, prepared: boolean): Queries {
   const named = {
     query(text: string, values: unknown[]) {
+      inOnePacket(client);
       const name = prepared ? nameOf(text) : undefined;
       return name === undefined ? client.query(text, values) : client.query({ name, text, values });
     },
@@ -97,6 +112,7 @@ async function once<T>(pool: Pool, settings: TransactionSettings, work: (queries
   try {
     const set = Object.entries(settings).map(([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`);
     // Policies make short queries look dear; compiling each of them would take ten times as long as answering it.
+    inOnePacket(client);
     // Not waited for: the first query follows in the same round trip. Should it fail, no policy lets that query reach anything.
     const begun = client.query(`begin isolation level ${isolation}; set local jit = off${set.length ? `; select ${set.join(', ')}` : ''}`);
     begun.catch(() => {});
