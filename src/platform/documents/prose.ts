@@ -67,6 +67,11 @@ function listsOf(items: readonly WrittenItem[]): List[] {
 
 const linkForm = /^\[([^[\]\n]{1,500})\]\(([^()\s]{1,2000}(?:\([^()\s]*\)[^()\s]*)*)\)/;
 
+function nextMark(line: string, from: number): number {
+  for (let at = from; at < line.length; at += 1) if (line[at] === '*' || line[at] === '[') return at;
+  return line.length;
+}
+
 /** One line: strong, emphasis and links; a mark without its partner is itself. */
 export function inlinesFromProse(line: string): Inline[] {
   const inlines: Inline[] = [];
@@ -78,6 +83,11 @@ export function inlinesFromProse(line: string): Inline[] {
   const marks = new Marks(line);
   let at = 0;
   while (at < line.length) {
+    // Words between two marks are taken whole.
+    const next = nextMark(line, at);
+    literal += line.slice(at, next);
+    at = next;
+    if (at === line.length) break;
     const rest = line.slice(at);
     const marked = marks.at(at);
     if (marked !== undefined) {
