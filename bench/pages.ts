@@ -71,7 +71,9 @@ async function everyPage(): Promise<void> {
     let status = 0;
     for (let turn = 0; turn < 25; turn += 1) {
       const began = performance.now();
-      const answer = await house.application.server.inject({ url: address, headers: { cookie } });
+      // As a stream: made into one text, as `inject` would, the bytes of a Word document take five times as long as the server does.
+      const answer = await house.application.server.inject({ url: address, headers: { cookie }, payloadAsStream: true });
+      await answer.stream().toArray();
       if (turn >= 5) times.push(performance.now() - began);
       status = answer.statusCode;
     }
