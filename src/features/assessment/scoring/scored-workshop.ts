@@ -20,9 +20,7 @@ export type ScoredWorkshop = {
 };
 
 export async function loadScored(session: Session, workshopId: string): Promise<ScoredWorkshop> {
-  const workshop = await loadWorkshop(session, workshopId);
-  const candidates = await candidatesOf(session, workshopId);
-  const [scorers, sheets, agreed, decisions] = [await scorersOf(session, workshopId), await sheetsOf(session, workshopId), await agreedOf(session, workshopId), await decisionsOf(session, workshopId)];
+  const [workshop, candidates, scorers, sheets, agreed, decisions] = await Promise.all([loadWorkshop(session, workshopId), candidatesOf(session, workshopId), scorersOf(session, workshopId), sheetsOf(session, workshopId), agreedOf(session, workshopId), decisionsOf(session, workshopId)]);
   const scored = candidates.map((one): Scored => ({
     id: one.id, sheets: sheets.filter((sheet) => sheet.candidateId === one.id).map((sheet) => ({ scorer: sheet.accountId, scores: sheet.scores })),
     agreed: Object.fromEntries(agreed.filter((each) => each.candidateId === one.id).map((each) => [each.criterion, each.value])),

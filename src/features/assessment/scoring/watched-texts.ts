@@ -15,7 +15,8 @@ export type CandidateBehind = { /** the newest figures, which it is held against
 export interface Watch {
   /** The newest figures that a candidate with this evidence would be written for. */
   newest(session: Session, links: readonly EvidenceLink[]): Promise<Figures | undefined>;
-  behind(session: Session, candidate: Candidate, texts: readonly SaidText[]): Promise<CandidateBehind | undefined>;
+  /** By candidate, in the order in which they were given; those with nothing to look at are left out. */
+  behind(session: Session, said: readonly { candidate: Candidate; texts: readonly SaidText[] }[]): Promise<Map<string, CandidateBehind>>;
 }
 
 let watch: Watch | undefined;
@@ -38,16 +39,13 @@ export type Told = { candidates: readonly Candidate[]; agreed: readonly Agreed[]
 
 /** By candidate, in their order. What is signed off stays, and nobody is asked to look at it. */
 export async function candidatesBehind(session: Session, { workshop, candidates, agreed, decisions }: Told): Promise<Map<string, CandidateBehind>> {
-  const told = new Map<string, CandidateBehind>();
-  if (workshop.state === 'signed off') return told;
-  for (const one of candidates) {
-    const own = [one.about, one.evidence].filter((text) => text !== null).join('\n\n');
-    const behind = await watch?.behind(session, one, [
-      { key: '', text: own, figuresOf: one.figuresOf, figuresNumber: one.figuresNumber },
+  if (workshop.state === 'signed off' || watch === undefined) return new Map();
+  return watch.behind(session, candidates.map((one) => ({
+    candidate: one,
+    texts: [
+      { key: '', text: [one.about, one.evidence].filter((text) => text !== null).join('\n\n'), figuresOf: one.figuresOf, figuresNumber: one.figuresNumber },
       ...agreed.filter((each) => each.candidateId === one.id).map((each) => ({ place: `${nameOfCriterion(workshop.matrix, each.criterion)}, as agreed`, key: `agreed ${each.criterion} ${each.version}`, text: each.reason, figuresOf: each.figuresOf, figuresNumber: each.figuresNumber })),
       ...decisions.filter((each) => each.candidateId === one.id).map((each) => ({ place: 'The decision', key: `decided ${each.version}`, text: each.reason, figuresOf: each.figuresOf, figuresNumber: each.figuresNumber })),
-    ]);
-    if (behind !== undefined) told.set(one.id, behind);
-  }
-  return told;
+    ],
+  })));
 }

@@ -4,9 +4,11 @@ import type { Assessment } from '../assess/assessment.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Candidate, EvidenceLink } from '../scoring/candidate-store.ts';
 import { registerWatch } from '../scoring/watched-texts.ts';
+import type { CandidateBehind, SaidText } from '../scoring/watched-texts.ts';
 import { partOfType } from '../telling/parts.ts';
 import { sentencesOf } from '../telling/spoken-of.ts';
 import { assessmentById, findAssessment, listAssessments, resultHeads } from './assessment-store.ts';
+import type { AssessmentRecord } from './assessment-store.ts';
 import { changesBetween, sinceWords } from './behind-texts.ts';
 
 /** `2026:shoplifting` */
@@ -28,23 +30,38 @@ async function newest(session: Session, links: readonly EvidenceLink[]): Promise
   return head && { of: record!.id, number: head.number };
 }
 
+type Newest = { record: AssessmentRecord; number: number };
+
+/** What one candidate says that has turned between its figures and the newest of the assessment they are of. */
+async function behindOf(session: Session, { record, number }: Newest, candidate: Candidate, texts: readonly SaidText[]): Promise<CandidateBehind | undefined> {
+  const held = candidate.heldNumber ?? 0;
+  const changes: { label: string; words: string }[] = [];
+  let oldest = number;
+  for (const { place, key, text, figuresOf, figuresNumber } of texts) {
+    // What was said while another assessment was the newest goes by the candidate's own.
+    const base = Math.max((figuresOf === candidate.figuresOf ? figuresNumber : candidate.figuresNumber) ?? 1, held);
+    const found = await changesBetween(session, record, { key: ['candidate', candidate.id, candidate.version, key].join(' '), text, part: (before) => partOf(candidate, record.label, before) }, base, number);
+    if (found.length > 0) oldest = Math.min(oldest, base);
+    changes.push(...found.map((one) => ({ label: place === undefined ? one.label : `${place}: ${one.label.toLowerCase()}`, words: one.words })));
+  }
+  if (changes.length === 0) return undefined;
+  return { figures: number, since: await sinceWords(session, record, oldest, oldest === held ? candidate : undefined), changes };
+}
+
 registerWatch({
   newest,
-  behind: async (session, candidate, texts) => {
-    if (candidate.figuresOf === null) return undefined;
-    const [record, [now]] = [await assessmentById(session, candidate.figuresOf), await resultHeads(session, candidate.figuresOf)];
-    if (record === undefined || now === undefined) return undefined;
-    const held = candidate.heldNumber ?? 0;
-    const changes: { label: string; words: string }[] = [];
-    let oldest = now.number;
-    for (const { place, key, text, figuresOf, figuresNumber } of texts) {
-      // What was said while another assessment was the newest goes by the candidate's own.
-      const base = Math.max((figuresOf === candidate.figuresOf ? figuresNumber : candidate.figuresNumber) ?? 1, held);
-      const found = await changesBetween(session, record, { key: ['candidate', candidate.id, candidate.version, key].join(' '), text, part: (before) => partOf(candidate, record.label, before) }, base, now.number);
-      if (found.length > 0) oldest = Math.min(oldest, base);
-      changes.push(...found.map((one) => ({ label: place === undefined ? one.label : `${place}: ${one.label.toLowerCase()}`, words: one.words })));
+  behind: async (session, said) => {
+    const assessments = [...new Set(said.flatMap(({ candidate }) => candidate.figuresOf ?? []))];
+    const known = new Map(await Promise.all(assessments.map(async (id): Promise<[string, Newest | undefined]> => {
+      const [record, [head]] = await Promise.all([assessmentById(session, id), resultHeads(session, id)]);
+      return [id, record && head && { record, number: head.number }];
+    })));
+    const told = new Map<string, CandidateBehind>();
+    for (const { candidate, texts } of said) {
+      const figures = known.get(candidate.figuresOf ?? '');
+      const behind = figures && (await behindOf(session, figures, candidate, texts));
+      if (behind !== undefined) told.set(candidate.id, behind);
     }
-    if (changes.length === 0) return undefined;
-    return { figures: now.number, since: await sinceWords(session, record, oldest, oldest === held ? candidate : undefined), changes };
+    return told;
   },
 });
