@@ -1,7 +1,8 @@
 // What is held, and what an import found and changed, in an officer's words. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { Table } from '../table-routes.ts';
-import { KIND_NAMES } from './file-kinds.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { KIND_NAMES, readFileName } from './file-kinds.ts';
 import { monthNumber, monthOfNumber, monthWords, spansOf } from './months.ts';
 import type { PartialMonth } from './judge-months.ts';
 import { partialProblem } from './settle.ts';
@@ -119,9 +120,12 @@ function whyAside(one: Aside): string {
   const { archiveMonth, releasedOn, held } = one;
   if (held === undefined) return '';
   if (releasedOn !== null && held.releasedOn !== null) return `These files are of ${dateWords(releasedOn)}; what stands (${held.release}) is of ${dateWords(held.releasedOn)}.`;
-  if (isOlder(one)) return `These files are of ${dateWords(releasedOn!)}; what stands came with ${held.release}, which holds ${monthWords(held.archiveMonth)}.`;
-  return `${releasedOn === null ? 'These files bear no day' : `What stands bears no day`}. The newest month among these is ${monthWords(archiveMonth)}; what stands came with ${held.release}, whose newest is ${monthWords(held.archiveMonth)}. It may be an older download, or the same month downloaded again.`;
+  if (isOlder(one)) return `These files are of ${dateWords(releasedOn!)}; what stands came with ${cameWith(held)}.`;
+  return `${releasedOn === null ? 'These files bear no day' : `What stands bears no day`}. The newest month among these is ${monthWords(archiveMonth)}; what stands came with ${cameWith(held)}. It may be an older download, or the same month downloaded again.`;
 }
+
+/** The release, and its newest month where its name does not end with it. */
+const cameWith = ({ release, archiveMonth }: { release: string; archiveMonth: string }): string => (release.endsWith(monthWords(archiveMonth)) ? release : `${release}, whose newest month is ${monthWords(archiveMonth)}`);
 
 /** The head of what was kept aside. */
 export function asideWords(views: readonly AsideView[], months: number): string {
@@ -175,6 +179,16 @@ export function changeView(changes: readonly Change[]): ChangeView {
   return { added, replaced };
 }
 
+/** What was brought, in few words: a file by its name, several by the months that their names tell. */
+export function sourceWords(names: readonly string[]): string {
+  if (names.length === 1) return names[0]!;
+  const months = names.map((one) => readFileName(one)?.month).filter((one) => one !== undefined).toSorted();
+  const files = pluralWords(names.length, 'file');
+  if (months.length === 0) return files;
+  const [first, last] = [monthWords(months[0]!), monthWords(months.at(-1)!)];
+  return `${files} of ${first === last ? first : `${first} to ${last}`}`;
+}
+
 /** One sentence: where an import stands. */
 export function stateWords({ state, outcome, aside: older, files_done: done, files, refusal }: Pick<PoliceImport, 'state' | 'outcome' | 'aside' | 'files_done' | 'files' | 'refusal'>): string {
   if (state === 'waiting') return 'Waiting for its turn';
@@ -182,7 +196,7 @@ export function stateWords({ state, outcome, aside: older, files_done: done, fil
   if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';
   // Older months that were used all the same are taken in now.
   const [months, heldAlready] = [(outcome.months ?? 0) + (outcome.older ?? 0) - older, outcome.held ?? 0];
-  const aside = older === 0 ? '' : `${older === 1 ? 'one is' : `${older.toLocaleString('en-GB')} are`} kept aside, since what stands is or may be newer`;
+  const aside = older === 0 ? '' : `${older === 1 ? 'one monthly file is' : `${older.toLocaleString('en-GB')} monthly files are`} kept aside, since what stands is or may be newer`;
   if (months === 0 && older > 0) return `Nothing changed: ${aside}`;
   if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';
   if (months === 0) return 'Nothing in it could be taken in';

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { formError } from '../../../platform/web/form.ts';
 import { goTo, page, showPage } from '../../../security/page.ts';
@@ -17,7 +16,7 @@ import { spansOf } from './months.ts';
 import { bringPoliceFiles, readPoliceFiles } from './permissions.ts';
 import { askImport, figuresWithoutFiles, heldFiles, newestImports } from './police-files-store.ts';
 import { tableRoutes } from '../table-routes.ts';
-import { forceViews, forcesToTake, lostViews, monthsToTake, stateWords } from './police-view.ts';
+import { forceViews, forcesToTake, lostViews, monthsToTake, sourceWords, stateWords } from './police-view.ts';
 
 /** The archive of three years is about 2 GB. */
 const MOST_BYTES = 3e9;
@@ -52,7 +51,7 @@ export const bringPoliceData = page('POST', '/assessment/police-data', { may: br
   const sizes = await Promise.all(wanted.map((file) => stat(file.path!)));
   await putAside(services.dataFolder, id, wanted.map((file) => ({ name: file.name, path: file.path! })));
   const asked = withSession(async (session) => {
-    await askImport(session, { id, source: wanted.length === 1 ? wanted[0]!.name : pluralWords(wanted.length, 'file'), files: wanted.length, bytes: sizes.reduce((sum, one) => sum + one.size, 0) });
+    await askImport(session, { id, source: sourceWords(wanted.map((one) => one.name)), files: wanted.length, bytes: sizes.reduce((sum, one) => sum + one.size, 0) });
     await services.enqueue('import-police-data', {}, session);
   });
   await asked.catch(async (error: unknown) => {
