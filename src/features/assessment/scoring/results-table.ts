@@ -1,8 +1,10 @@
 // The results as tables for a spreadsheet: the ranking, every score that was given, and the matrix with its standards as it then was.
 import type { Cell, Sheet } from '../../../platform/spreadsheets/index.ts';
-import { CONFIDENCE, CONFIDENCE_LEVELS, PART_WORDS, confidenceLetter, nameOfCriterion } from './matrix.ts';
-import { confidenceOf, personOf, rankRange } from './scored-workshop.ts';
+import { CONFIDENCE, CONFIDENCE_LEVELS, PART_WORDS, confidenceLetter, nameOfCriterion, valuesOfScales } from './matrix.ts';
+import { confidenceOf, namesIn, personOf, rankRange } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
+import { CHOICE_COLUMNS, choiceRows } from './sensitivity-words.ts';
+import { sensitivityOf } from './sensitivity.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
 export const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version'];
@@ -36,6 +38,7 @@ export function sheetsOfBook(all: ScoredWorkshop): Sheet[] {
     { name: 'Ranking', columns: [...RANKING_COLUMNS, ...matrix.criteria.map((one) => one.name)], rows: rankingRows(all) },
     { name: 'Scores given apart', columns: ['Candidate', 'Criterion', 'Person', 'Score', 'Note on the candidate'], rows: given },
     { name: 'Agreed in the room', columns: ['Candidate', 'Criterion', 'Score', 'Reason', 'Written down by', 'At'], rows: room },
+    { name: 'What turns the order', columns: CHOICE_COLUMNS, rows: choiceRows(sensitivityOf(all.scored, matrix.criteria, valuesOfScales(matrix)), namesIn(all)) },
     { name: 'Standards', columns: ['Part', 'Criterion', 'Score', 'Word', 'What it means'], rows: standards },
   ];
 }

@@ -4,12 +4,13 @@ import { agreedOf, decisionsOf } from './agreed-store.ts';
 import type { Agreed, Decision } from './agreed-store.ts';
 import { candidatesOf } from './candidate-store.ts';
 import type { Candidate } from './candidate-store.ts';
-import { CONFIDENCE } from './matrix.ts';
+import { CONFIDENCE, nameOfCriterion } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { scorersOf, sheetsOf } from './sheet-store.ts';
 import type { GivenSheet, Scorer } from './sheet-store.ts';
 import { ranksBy, standingsOf, valueOn } from './scores.ts';
 import type { Scored, Standing } from './scores.ts';
+import type { Names } from './sensitivity-words.ts';
 import { loadWorkshop } from './workshop-store.ts';
 import type { Workshop } from './workshop-store.ts';
 
@@ -41,3 +42,5 @@ export function rankRange({ scorers, scored, workshop }: ScoredWorkshop): Map<st
     return ranks.length < 2 ? [] : [[id, { highest: Math.min(...ranks), lowest: Math.max(...ranks) }]];
   }));
 }
+
+export const namesIn = ({ workshop, candidates, scorers }: ScoredWorkshop): Names => ({ candidate: (id) => candidates.find((one) => one.id === id)?.title ?? '', criterion: (key) => nameOfCriterion(workshop.matrix, key), person: (id) => personOf(scorers, id) });

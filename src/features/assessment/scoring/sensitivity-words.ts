@@ -1,10 +1,17 @@
 // What the ranking hangs on, in words that can be read out in the room.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Cell } from '../../../platform/spreadsheets/index.ts';
 import type { Choice, Sensitivity } from './sensitivity.ts';
 
 export type Names = { candidate(id: string): string; criterion(key: string): string; person(id: string): string };
-export type FlipWords = { title: string; choices: string[] };
+/** `many`: where hardly anything is needed */
+export type FlipWords = { title: string; many?: string | undefined; choices: string[] };
+/** Two whom so many single choices turn are as good as level. */
+const NEARLY_LEVEL = 10;
 type Step = Extract<Choice, { kind: 'step' }>;
+
+/** As many can be listened to; more are counted, and stand one by one in the workbook. */
+const TOLD = 4;
 
 /** Single steps of several people on one criterion are one line. */
 function stepLines(steps: readonly Step[], names: Names): string[] {
@@ -15,16 +22,21 @@ function stepLines(steps: readonly Step[], names: Names): string[] {
       const people = each.map((one) => one.scorer).filter((one) => one !== undefined).map(names.person);
       return people.length === 0 ? names.criterion(criterion).toLowerCase() : `${names.criterion(criterion).toLowerCase()} (${listWords(people, 'or')})`;
     });
-    return `${scorer === undefined ? 'the agreed score of ' : ''}“${names.candidate(candidate)}” is one step ${to > from ? 'higher' : 'lower'} on ${listWords(criteria, 'or')}`;
+    const on = criteria.length > TOLD ? `any one of ${numberWords(criteria.length)} criteria${scorer === undefined ? '' : `: ${numberWords(group.length)} single scores`}` : listWords(criteria, 'or');
+    return `${scorer === undefined ? 'the agreed score of ' : ''}“${names.candidate(candidate)}” is one step ${to > from ? 'higher' : 'lower'} on ${on}`;
   });
 }
+
+const leftOut = (all: readonly string[], words: (list: string) => string): string[] => (all.length === 0 ? [] : [words(listWords(all, 'or'))]);
 
 /** For each two that would change places: by which single choices. */
 export function flipWords({ flips }: Pick<Sensitivity, 'flips'>, names: Names): FlipWords[] {
   return flips.toSorted((a, b) => b.choices.length - a.choices.length).map(({ above, below, choices }) => ({
     title: `“${names.candidate(below)}” would go before “${names.candidate(above)}” if`,
+    many: choices.length >= NEARLY_LEVEL ? `They are nearly level: any one of ${numberWords(choices.length)} single choices turns them.` : undefined,
     choices: [
-      ...choices.flatMap((one) => (one.kind === 'without criterion' ? [`${names.criterion(one.criterion).toLowerCase()} is left out`] : one.kind === 'without scorer' ? [`the scores of ${names.person(one.scorer)} are left out`] : [])),
+      ...leftOut(choices.flatMap((one) => (one.kind === 'without criterion' ? [names.criterion(one.criterion).toLowerCase()] : [])), (words) => `${words} is left out`),
+      ...leftOut(choices.flatMap((one) => (one.kind === 'without scorer' ? [names.person(one.scorer)] : [])), (words) => `the scores of ${words} are left out`),
       ...stepLines(choices.filter((one) => one.kind === 'step'), names),
     ],
   }));
@@ -37,4 +49,14 @@ export function sensitivitySentence({ flips, level, tried, first }: Sensitivity,
   const choices = new Set(flips.flatMap((flip) => flip.choices)).size;
   const head = first === 0 ? 'none would put another first' : `${numberWords(first)} would put another first`;
   return `Of ${numberWords(tried)} single choices that were tried, ${head} and ${numberWords(choices)} would make two change places.${levelWords}`;
+}
+
+export const CHOICE_COLUMNS = ['Stands before', 'Would go behind', 'What turns them', 'Criterion', 'Person', 'Candidate', 'Score', 'Would be'];
+
+/** Every single choice that makes two change places, for a spreadsheet. */
+export function choiceRows({ flips }: Pick<Sensitivity, 'flips'>, names: Names): Cell[][] {
+  return flips.flatMap(({ above, below, choices }) => choices.map((one): Cell[] => [
+    names.candidate(above), names.candidate(below), one.kind === 'step' ? 'One step' : one.kind === 'without criterion' ? 'Criterion left out' : 'Person left out',
+    one.kind === 'without scorer' ? null : names.criterion(one.criterion), one.kind === 'without criterion' || one.scorer === undefined ? null : names.person(one.scorer), ...(one.kind === 'step' ? [names.candidate(one.candidate), one.from, one.to] : [null, null, null]),
+  ]));
 }

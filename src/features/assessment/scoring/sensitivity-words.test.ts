@@ -1,0 +1,25 @@
+// What turns the order, in words for the room: few choices by their names, many by their number, and as good as level where nearly anything does it.
+import { expect, test } from 'vitest';
+import { choiceRows, flipWords } from './sensitivity-words.ts';
+import type { Choice } from './sensitivity.ts';
+
+const names = { candidate: (id: string) => `Candidate ${id}`, criterion: (key: string) => `Criterion ${key}`, person: (id: string) => `Person ${id}` };
+const step = (criterion: string, scorer: string): Choice => ({ kind: 'step', candidate: 'b', criterion, scorer, from: 1, to: 2 });
+
+test('few choices are named one by one, what is left out in one line', () => {
+  const choices: Choice[] = [{ kind: 'without criterion', criterion: 'x' }, { kind: 'without criterion', criterion: 'y' }, { kind: 'without scorer', scorer: 'm' }, step('x', 'm'), step('x', 'n'), step('y', 'm')];
+  expect(flipWords({ flips: [{ above: 'a', below: 'b', choices }] }, names)).toEqual([{
+    title: '“Candidate b” would go before “Candidate a” if', many: undefined,
+    choices: ['criterion x or criterion y is left out', 'the scores of Person m are left out', '“Candidate b” is one step higher on criterion x (Person m or Person n) or criterion y (Person m)'],
+  }]);
+});
+
+test('many are counted, and said to be as good as level; the workbook has each', () => {
+  const flips = [{ above: 'a', below: 'b', choices: ['1', '2', '3', '4', '5'].flatMap((one) => [step(one, 'm'), step(one, 'n')]) }];
+  const [told] = flipWords({ flips }, names);
+  expect(told!.many).toBe('They are nearly level: any one of 10 single choices turns them.');
+  expect(told!.choices).toEqual(['“Candidate b” is one step higher on any one of 5 criteria: 10 single scores']);
+  const rows = choiceRows({ flips }, names);
+  expect(rows).toHaveLength(10);
+  expect(rows[0]).toEqual(['Candidate a', 'Candidate b', 'One step', 'Criterion 1', 'Person m', 'Candidate b', 1, 2]);
+});
