@@ -92,6 +92,6 @@ export function deprivationSentence(assessment: Assessment, subject: Pick<Subjec
 /** Where the figures come from and which months they compare, as one quiet line; and which are missing, where that keeps something from being said. */
 export function coverageSentence(assessment: Assessment, change: { beforePeriod: string; nowPeriod: string } | undefined): string {
   const missing = change && lengthOf(monthsIn(change.nowPeriod)) >= 12 ? [] : gapsThatMatter(assessment.missingMonths, assessment);
-  const gap = missing.length === 0 ? '' : ` ${inRuns(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the data${change ? ', so a full year cannot be compared' : ''}.`;
+  const gap = missing.length === 0 ? '' : ` ${missing.length < assessment.missingMonths.length ? 'In the last two years ' : ''}${inRuns(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the data${change ? ', so a full year cannot be compared' : ''}.`;
   return `Police open data, ${change ? `${monthsInWords(monthsIn(change.beforePeriod))} against ${monthsInWords(monthsIn(change.nowPeriod))}` : monthsInWords(assessment)}.${gap}`;
 }
