@@ -89,3 +89,12 @@ test('a picture that is broken inside is refused in plain words', () => {
   const broken = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('0000000d49484452000000100000001008060000', 'hex'), Buffer.alloc(40)]);
   expect(() => drawPdf(prepare({ title: 'A test', blocks: [{ kind: 'figure', picture: { bytes: broken, alternative: 'x' } }] }))).toThrow(/could not be set/);
 });
+
+test('contents of some fifty lines keep to one page, and far more go on as they are', async () => {
+  const pagesFor = async (chapters: number): Promise<number> => {
+    const blocks = Array.from({ length: chapters }, (_none, at): Block[] => [heading(1, `Chapter ${at}`), ...[1, 2, 3, 4].map((part) => heading(2, `Part ${at}.${part}`))]).flat();
+    const { pages } = await read(blocks, { cover: true, contentsDepth: 2, numberedHeadings: true });
+    return pages.findIndex((words, at) => at > 1 && words.includes('Part 0.4') && !words.includes('. . .')) - 1;
+  };
+  expect([await pagesFor(8), await pagesFor(10), await pagesFor(16)]).toEqual([1, 1, 2]);
+}, 60_000);
