@@ -73,7 +73,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   let starting: Promise<Jobs> | undefined;
   let jobs: Jobs | undefined;
   try {
-    await refuseMightyRole(pool);
+    const allowed = refuseMightyRole(pool);
+    allowed.catch(() => {});
+    // While that is asked the stylesheet is put together.
+    const pages = createPages();
+    await allowed;
     const [[secret], [setting]] = await Promise.all([
       ask<{ value: string }>(pool, 'select security.secret($1, $2) as value', ['cookies', randomBytes(48).toString('base64url')]),
       ask<{ value: unknown }>(pool, 'select security.setting($1) as value', ['demonstration']),
@@ -82,7 +86,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     const services: Services = {
       pool,
       publicPool,
-      pages: createPages(),
+      pages,
       log,
       now: options.now ?? ((): Date => new Date()),
       publicUrl: config.publicUrl,

@@ -28,8 +28,6 @@ export const command: Command = {
     const { values, env, say } = context;
     const config = readConfig(env, { port: values['port'] as string | undefined, data: values['data'] as string | undefined, empty: values['empty'] === true });
     await makeDataFolder(config.dataFolder);
-    // The application is loaded while its database starts: a second that nobody need wait for.
-    loadApplication().catch(() => {});
     if (config.databaseUrl !== undefined) {
       await serve(context, config, config.databaseUrl);
       return 0;
@@ -42,7 +40,7 @@ export const command: Command = {
     }
     try {
       say('Starting the embedded database: right for a trial or a pilot. For live data set DATABASE_URL to a PostgreSQL server.');
-      const embedded = await startEmbedded({ dataDir: config.dataFolder, report: say, keepRunning: true });
+      const embedded = await startEmbedded({ dataDir: config.dataFolder, report: say, keepRunning: true, meanwhile });
       try {
         await serve(context, config, embedded.url, async (address) => {
           await embedded.kept;
@@ -57,6 +55,9 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** The application is loaded while its database starts: a second that nobody need wait for. Nothing else is done in that second, so the database's process comes first. */
+const meanwhile = (): void => void loadApplication().catch(() => {});
 
 const loadApplication = (): Promise<typeof import('../app.ts')> => import('../app.ts');
 

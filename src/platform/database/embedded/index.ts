@@ -28,6 +28,8 @@ export type EmbeddedOptions = {
   forTestsOnly?: boolean;
   /** start the server again, on the same port, should it die while we use it */
   keepRunning?: boolean;
+  /** called, perhaps more than once, as soon as the database's own processes are at work: what takes the processor while they are waited for */
+  meanwhile?: () => void;
 };
 
 let uses = 0;
@@ -68,6 +70,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 async function attachOrStart(place: Place, database: string, owner: string, options: Omit<EmbeddedOptions, 'dataDir'> & { onPort?: number }): Promise<{ port: number; how: Embedded['how'] }> {
   const there = runningOn(database);
+  if (there) options.meanwhile?.();
   if (there && (await untilReady(addressAt(owner, there.port), () => runningOn(database) !== undefined)) === 'ready') return { port: there.port, how: 'attached' };
   return { port: await startServer(place, database, owner, options), how: 'started' };
 }

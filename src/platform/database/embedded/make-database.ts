@@ -17,7 +17,7 @@ export const OWNER = 'frankpledge_owner';
 const UNSYNCED = 'not-yet-on-disk';
 
 /** Runs initdb for `place.folder/db` unless it is there. The password of its owner is made here and kept in a file of mode 0600. */
-export async function makeDatabase(place: Place, options: { report: (line: string) => void; forTestsOnly?: boolean }): Promise<string> {
+export async function makeDatabase(place: Place, options: { report: (line: string) => void; forTestsOnly?: boolean; meanwhile?: () => void }): Promise<string> {
   const database = path.join(place.folder, 'db');
   if (existsSync(path.join(database, 'PG_VERSION'))) return database;
   if (existsSync(database)) throw new PlainError('not-a-database', 'The database folder is there, but holds no database.', 'Put back what belongs in it, or move it away to begin with an empty database.', database);
@@ -30,7 +30,9 @@ export async function makeDatabase(place: Place, options: { report: (line: strin
   if (place.user) await chown(file, place.user.uid, place.user.gid);
   const words = ['-D', half, '-U', OWNER, `--pwfile=${file}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'];
   try {
-    await run(path.join(place.native, 'bin', 'initdb'), words, { ...asUser(place), env: environment() });
+    const making = run(path.join(place.native, 'bin', 'initdb'), words, { ...asUser(place), env: environment() });
+    options.meanwhile?.();
+    await making;
   } catch (error) {
     throw new PlainError('database-not-made', `The database could not be made: ${lastWords((error as { stderr?: string }).stderr || (error as Error).message)}`, 'Check that there is room on the disk and that the data folder may be written to, then start again.', place.folder);
   }

@@ -20,12 +20,13 @@ const FAST_AND_LOOSE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes
 const logOf = (place: Place): string => path.join(place.folder, 'server.log');
 
 /** Starts the server on the stored port, or another when a stranger has that. Resolves with the port when it answers. Throws PlainError `database-not-started`. */
-export async function startServer(place: Place, database: string, owner: string, options: { forTestsOnly?: boolean | undefined; onPort?: number | undefined }): Promise<number> {
+export async function startServer(place: Place, database: string, owner: string, options: { forTestsOnly?: boolean | undefined; onPort?: number | undefined; meanwhile?: () => void }): Promise<number> {
   const stored = path.join(place.folder, 'port');
   for (let attempt = 1; ; attempt += 1) {
     const port = options.onPort ?? (await freePort(attempt === 1 ? readPort(stored) : undefined));
     const from = sizeOf(logOf(place));
     const child = await launch(place, database, port, options.forTestsOnly ?? false);
+    options.meanwhile?.();
     const answer = await untilReady(addressAt(owner, port), () => child.gone === undefined);
     if (answer === 'ready') {
       rmSync(stored, { force: true });
