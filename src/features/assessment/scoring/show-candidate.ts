@@ -15,7 +15,7 @@ import { loadScored, personOf } from './scored-workshop.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { refuseClosed } from './show-room.ts';
 import { givenOn, valueOn } from './scores.ts';
-import { candidatesBehind } from './watched-texts.ts';
+import { candidatesBehind, hasOwnFigures } from './watched-texts.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
 import { OUTCOME_WORDS, isOpenToAll } from './workshop.ts';
 
@@ -42,11 +42,12 @@ export const showCandidate = page('GET', '/assessment/scoring/candidates/:candid
     const room = agreed.find((one) => one.candidateId === candidateId && one.criterion === key);
     return { name: nameOfCriterion(workshop.matrix, key), value: value === undefined ? undefined : scoreWords(workshop.matrix, key, value), given: givenWords(givenOn(own, key).map((one) => ({ person: personOf(scorers, one.scorer), value: key === CONFIDENCE ? confidenceLetter(one.value) : String(one.value) }))), room };
   }) : [];
+  const sourced = mayEdit ? await hasOwnFigures(session, candidate) : () => false;
   const behind = (await candidatesBehind(session, { ...all, candidates: [candidate] })).get(candidateId);
   return showPage(
     'assessment/scoring/show-candidate.njk',
     {
-      candidate, workshop, workshopHref: `/assessment/scoring/workshops/${workshop.id}`, about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence, { editor: mayEdit }), unsourced: mayEdit && candidate.evidence ? bareNumbers(candidate.evidence).length : 0, terms: await glossaryTerms(session),
+      candidate, workshop, workshopHref: `/assessment/scoring/workshops/${workshop.id}`, about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence, { editor: mayEdit, sourced }), unsourced: mayEdit && candidate.evidence ? bareNumbers(candidate.evidence).filter((one) => !sourced(one.text)).length : 0, terms: await glossaryTerms(session),
       behind: behind && { ...behind, heading: candidate.title, href: `/assessment/scoring/candidates/${candidateId}`, version: candidate.version }, held: candidate.heldNumber !== null && candidate.heldNumber > (candidate.figuresNumber ?? 0) ? { by: candidate.heldBy, at: candidate.heldAt } : undefined,
       records: await showEvidence(session, candidate.links, today), isOpen, rows, mayEdit, mayRemove: mayEdit && workshop.state === 'preparing', decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
       place: isOpen && standing?.outcome ? { rank: ordinalWords(standing.rank!), of: standings.length, priority: numberWords(standing.outcome.priority, 1) } : undefined,

@@ -55,6 +55,9 @@ const TURNED = 'Shoplifting went from a rise beyond chance (400 to 520, January 
 
 test('a candidate whose figures turned round says so on its page, in the list and on the first page of those who prepare', async () => {
   for (const id of [shops, asb, post]) expect(words(await marek.get(here(id)))).not.toContain(CHANGED);
+  // A figure of the assessment that it rests on has its source beside it; where it rests on none, the number asks for one.
+  expect((await marek.get(here(shops))).text).not.toMatch(/says? no source/);
+  expect(words(await marek.get(here(asb)))).toContain('One number says no source');
   await bring('second.zip', { '2023-03': [400, 60], '2024-03': [170, 60] });
   const page = words(await marek.get(here(shops)));
   expect(page).toContain(`The f${CHANGED} It was written for the figures to February 2024. Since then: Direction turned. ${TURNED} Value changed. “520” was the count of January to February 2024 for shoplifting; the count of January to March 2024 is 690.`);

@@ -17,6 +17,8 @@ export interface Watch {
   newest(session: Session, links: readonly EvidenceLink[]): Promise<Figures | undefined>;
   /** By candidate, in the order in which they were given; those with nothing to look at are left out. */
   behind(session: Session, said: readonly { candidate: Candidate; texts: readonly SaidText[] }[]): Promise<Map<string, CandidateBehind>>;
+  /** Whether words with a number in what is known of a candidate are a figure that it was written for, and so have their source beside them. */
+  isOwn(session: Session, candidate: Candidate): Promise<(words: string) => boolean>;
 }
 
 let watch: Watch | undefined;
@@ -49,3 +51,5 @@ export async function candidatesBehind(session: Session, { workshop, candidates,
     ],
   })));
 }
+
+export const hasOwnFigures = async (session: Session, candidate: Candidate): Promise<(words: string) => boolean> => (await watch?.isOwn(session, candidate)) ?? (() => false);

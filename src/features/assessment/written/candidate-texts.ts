@@ -5,9 +5,10 @@ import { subjectsOf } from '../assess/computed.ts';
 import type { Candidate, EvidenceLink } from '../scoring/candidate-store.ts';
 import { registerWatch } from '../scoring/watched-texts.ts';
 import type { CandidateBehind, SaidText } from '../scoring/watched-texts.ts';
+import { hasOwnSource } from '../telling/behind-text.ts';
 import { partOfType } from '../telling/parts.ts';
 import { sentencesOf } from '../telling/spoken-of.ts';
-import { assessmentById, findAssessment, listAssessments, resultHeads } from './assessment-store.ts';
+import { assessmentById, findAssessment, listAssessments, resultHeads, resultNumber } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { changesBetween, sinceWords } from './behind-texts.ts';
 
@@ -63,5 +64,11 @@ registerWatch({
       if (behind !== undefined) told.set(candidate.id, behind);
     }
     return told;
+  },
+  isOwn: async (session, candidate) => {
+    // Where it rests on no figure of the assessment, nothing beside the text is a source of it.
+    const record = candidate.figuresOf === null || ofAssessment(candidate.links).length === 0 ? undefined : await assessmentById(session, candidate.figuresOf);
+    const written = record === undefined ? undefined : await resultNumber(session, record.id, candidate.figuresNumber ?? 1);
+    return written === undefined ? () => false : hasOwnSource(partOf(candidate, record!.label, written.computed.assessment), candidate.evidence ?? '', written.computed.assessment);
   },
 });
