@@ -104,8 +104,10 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const households = assessment.types.find(({ type }) => !one.isGroup && type === one.name)?.ratePer1000Households;
   const ordinary = control === undefined ? '' : `An ordinary month had ${numberWords(Math.ceil(control.lower))} to ${numberWords(Math.floor(control.upper))} (${monthsInWords(monthsIn(control.period))}).`;
   const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
+  // Why hot spots are withheld is said once, where places are told and among the limits.
+  const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const beside = [
-    [ordinary, restSentence(computed, one)], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hotSentence(assessment, one)],
+    [ordinary, restSentence(computed, one)], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

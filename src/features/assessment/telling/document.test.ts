@@ -47,6 +47,14 @@ describe('the document', () => {
     for (const { words } of told.caveats) expect(body).toContain(words.slice(0, 40));
   });
 
+  test('says once where places are told, and once among the limits, why hot spots are not given', async () => {
+    const withheld = 'Hot spots are not given: there are no outlines.';
+    const { hotSpots: _hotSpots, ...rest } = told;
+    const without = { ...computed, assessment: { ...rest, hotSpotsWithheld: withheld, caveats: [...told.caveats, { kind: 'no-hot-spots', words: withheld }] } };
+    const { body } = toHtml(await drawAssessment({ computed: without, command: './frankpledge assess', date: '2026-11-28' }, areas));
+    expect(body.split(withheld)).toHaveLength(3);
+  });
+
   test('draws each type and group, and a map of those that stand out and are many enough', () => {
     const figures = document.blocks.filter(({ kind }) => kind === 'figure').map(captionOf);
     const maps = figures.filter((caption) => caption.includes('by small area'));
