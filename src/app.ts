@@ -49,11 +49,11 @@ export type ApplicationOptions = {
   connections?: number;
   requestsPerMinute?: number;
   patience?: Patience;
-  /** false in tests that run jobs by hand */
-  withJobs?: boolean;
+  /** false in tests that run jobs by hand; 'later': once `work` is called */
+  withJobs?: boolean | 'later';
 };
 
-export type Application = { server: FastifyInstance; services: Services; jobs: Jobs | undefined; stop(): Promise<void> };
+export type Application = { server: FastifyInstance; services: Services; jobs: Jobs | undefined; work(): Promise<void>; stop(): Promise<void> };
 
 /** How long a stop waits for the demonstration's publications. */
 const TO_FINISH_MS = 3000;
@@ -70,6 +70,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const pool = openPool({ url: addresses.app, size: options.connections ?? 10 });
   const publicPool = openPool({ url: addresses.public, size: 4, applicationName: 'frankpledge public' });
   const holds = openHolds({ url: addresses.app, log });
+  const mayBegin = Promise.withResolvers<void>();
+  mayBegin.promise.catch(() => {});
   let starting: Promise<Jobs> | undefined;
   let jobs: Jobs | undefined;
   try {
@@ -99,14 +101,15 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       mail: { smtpUrl: config.smtpUrl, from: config.mailFrom },
       backUp: (day) => backUpNightly(addresses.operator, config, day),
       enqueue: async (name, data, session) => {
-        await jobs?.enqueue(name, data, session && statementsOf(session));
+        await (await starting)?.enqueue(name, data, session && statementsOf(session));
       },
       hold: holds.hold,
-      retryJob: async (name, id, run) => (await jobs?.retry(name, id, run)) ?? false,
+      retryJob: async (name, id, run) => (await (await starting)?.retry(name, id, run)) ?? false,
     };
     // While the queue is asked for its work the routes are put together.
+    if (options.withJobs !== 'later') mayBegin.resolve();
     if (options.withJobs !== false) {
-      starting = startJobs({ url: addresses.app, log, holds, definitions: [...ownJobs, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) })) });
+      starting = mayBegin.promise.then(() => startJobs({ url: addresses.app, log, holds, definitions: [...ownJobs, ...features.flatMap((feature) => feature.jobs ?? [])].map((job) => ({ ...job, run: (data: Record<string, unknown>) => job.run(services, data) })) }));
       starting.catch(() => {});
     }
     const server = await createServer({
@@ -124,28 +127,35 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       },
     });
     serveRoutes(server, features, services);
-    jobs = await starting;
+    const work = async (): Promise<void> => {
+      mayBegin.resolve();
+      jobs = await starting;
+    };
+    if (options.withJobs !== 'later') await work();
     return {
       server,
       services,
       get jobs() {
         return jobs;
       },
+      work,
       stop: async () => {
+        mayBegin.reject(new Error('stopped before its work began'));
         await server.close();
-        await jobs?.stop();
+        await (await starting?.catch(() => undefined))?.stop();
         await Promise.all([pool.end(), publicPool.end(), holds.end()]);
       },
     };
   } catch (error) {
+    mayBegin.reject(error);
     await (await starting?.catch(() => undefined))?.stop();
     await Promise.all([pool.end(), publicPool.end(), holds.end()]);
     throw error;
   }
 }
 
-/** Migrates, loads the demonstration into an empty database unless told not to, and listens. */
-export async function startApplication(options: { config: Config; databaseUrl: string; addresses?: RoleAddresses; report: (line: string) => void }): Promise<{ address: string; stop(): Promise<void> }> {
+/** Migrates, loads the demonstration into an empty database unless told not to, and listens. What waits in the queue is taken up by `work`, once whoever started this knows the address. */
+export async function startApplication(options: { config: Config; databaseUrl: string; addresses?: RoleAddresses; report: (line: string) => void }): Promise<{ address: string; work(): Promise<void>; stop(): Promise<void> }> {
   const { config, report } = options;
   const addresses = options.addresses ?? roleAddresses(options.databaseUrl);
   // A key that cannot be read is told to whoever starts it, not to the log at half past two.
@@ -157,7 +167,7 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   const log = openLog(process.env['LOG_LEVEL'] ?? 'warn', pino.destination(2));
   const setUpCode = setUpCodeIfEmpty(addresses);
   setUpCode.catch(() => {});
-  const application = await createApplication({ config: { ...config, publicUrl: config.publicUrl || `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` }, addresses, log });
+  const application = await createApplication({ config: { ...config, publicUrl: config.publicUrl || `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` }, addresses, log, withJobs: 'later' });
   const code = await setUpCode;
   let stopping = false;
   const published = publishDemonstration && holdPlanUntil(application.server, publishDemonstration().catch((error: unknown) => {
@@ -174,6 +184,7 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   else if (application.services.oneClick) report(`Sign in as one of the demonstration's people: open ${address}/sign-in and choose one.`);
   return {
     address,
+    work: application.work,
     stop: async () => {
       stopping = true;
       // What is not finished by then is made at the next start.

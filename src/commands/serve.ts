@@ -74,7 +74,14 @@ async function serve({ env, say, print, json, stopped }: CommandContext, config:
   await tell?.(application.address);
   if (config.smtpUrl === undefined) say(`No mail server is set (SMTP_URL): letters are kept as files in ${path.join(config.dataFolder, 'outbox')}.`);
   print(json ? JSON.stringify({ address: application.address }) : `Frankpledge is ready at ${application.address}`);
-  await stop;
+  try {
+    await Promise.race([stop, application.work().then(() => stop)]);
+  } finally {
+    await end(application, say);
+  }
+}
+
+async function end(application: { stop(): Promise<void> }, say: (line: string) => void): Promise<void> {
   say('Stopping …');
   const draining = application.stop();
   // What outlasts its time meets a database that is gone; that is no fault of the stop.
