@@ -13,6 +13,7 @@ import { countSentence, countTones, isOverdue, statusTone, statusWords } from '.
 import { inParts } from '../actions/owners.ts';
 import { commentsWereAsked, loadStandings } from '../agreement/agreement-store.ts';
 import { STATE_WORDS } from '../agreement/agreement.ts';
+import type { AuthorityStanding } from '../agreement/agreement.ts';
 import { seesFindings } from '../checker/show-checker.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
@@ -71,17 +72,27 @@ export function actionRow(action: PlanAction, today: string): object {
   };
 }
 
-/** Where the plan stands, and what this person does next with it; nothing for the record of a past year. */
-async function progressOf(session: Session, plan: Pick<Plan, 'year' | 'priorities'>, person: Person, today: string): Promise<object | undefined> {
-  const { year, priorities } = plan;
+type WayFacts = { standings: AuthorityStanding[]; openComments: number; commentsAsked: boolean };
+
+/** What the way of a plan rests on besides the plan itself, so that both are asked for together; nothing for the record of a past year. */
+async function wayFacts(session: Session, year: PlanYear, today: string): Promise<WayFacts | undefined> {
   if (year.frozen) return undefined;
-  const standings = year.state === 'for agreement' ? await loadStandings(session, year, today) : [];
-  const { open } = year.state === 'for comment' ? await listComments(session, year.id, { state: 'open' }, { number: 1, size: 1 }) : { open: 0 };
+  const [standings, { open }, commentsAsked] = await Promise.all([
+    year.state === 'for agreement' ? loadStandings(session, year, today) : [],
+    year.state === 'for comment' ? listComments(session, year.id, { state: 'open' }, { number: 1, size: 1 }) : { open: 0 },
+    year.commentsUntil !== null || commentsWereAsked(session, year.id),
+  ]);
+  return { standings, openComments: open, commentsAsked };
+}
+
+/** Where the plan stands, and what this person does next with it. */
+function progressOf(facts: WayFacts, { year, priorities }: Pick<Plan, 'year' | 'priorities'>, person: Person): object {
+  const { standings, openComments, commentsAsked } = facts;
   const next = nextThing({
-    state: year.state, address: addressOf(year.label), priorities: priorities.length, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments: open, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
+    state: year.state, address: addressOf(year.label), priorities: priorities.length, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
     commentsUntil: year.commentsUntil, isCoordinator: hasRole(person, 'coordinator'), mayComment: may(person, commentOnPlan), signs: standings.some((one) => one.answer === undefined && person.signsFor.includes(one.organisationId)),
   });
-  return { steps: stepsOf(year.state, await commentsWereAsked(session, year.id)), next, until: year.state === 'for comment' ? year.commentsUntil : null };
+  return { steps: stepsOf(year.state, commentsAsked), next, until: year.state === 'for comment' ? year.commentsUntil : null };
 }
 
 /** A year by its id leads to the year by its label: that is how other records name it. */
@@ -91,7 +102,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   const years = await listPlanYears(session);
   const year = years.find((one) => one.label === labelOf(address));
   if (!year) throw notFound();
-  const [{ priorities, themes, all, chapters }, sections, terms] = await Promise.all([filteredPlan(session, year, query), listSections(session, year.id), glossaryTerms(session)]);
+  const [{ priorities, themes, all, chapters }, sections, terms, way] = await Promise.all([filteredPlan(session, year, query), listSections(session, year.id), glossaryTerms(session), wayFacts(session, year, today)]);
   const shown = priorities.flatMap((priority) => priority.actions);
   const owners = [...new Map(all.flatMap((action) => action.owners).map((owner) => [owner.id, owner.name])).entries()].sort((a, b) => a[1].localeCompare(b[1]));
   const here = `/plan/years/${address}`;
@@ -100,12 +111,12 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
     return words ? `${here}?${words}` : here;
   };
   const isCoordinator = hasRole(person, 'coordinator');
-  const [figures, progress] = await Promise.all([figuresOnPage(session, [...priorities.map((one) => one.purpose), ...sections.map((one) => one.text)]), progressOf(session, { year, priorities }, person, today)]);
+  const figures = await figuresOnPage(session, [...priorities.map((one) => one.purpose), ...sections.map((one) => one.text)]);
   const reviewedIn = years.find((one) => one.reviewsId === year.id);
   return showPage(
     'plan/years/show-year.njk',
     {
-      progress, mayComment: may(person, commentOnPlan), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
+      progress: way && progressOf(way, { year, priorities }, person), mayComment: may(person, commentOnPlan), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
       sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), href: `/plan/sections/${one.id}`, length: lengthWords(one.text), empty: wordCount(one.text) === 0, before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
       address, year, stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
       filtered: isFiltered(query), total: all.length,
