@@ -71,22 +71,24 @@ type ActionRow = {
 /** The actions of a year, or of the ones named, with owners, themes and the newest standing update. */
 export async function loadActions(session: Session, where: { yearId: string } | { actionIds: readonly string[] }): Promise<PlanAction[]> {
   const condition = 'yearId' in where ? sql`a.plan_year_id = ${where.yearId}` : sql`a.id = any(${[...where.actionIds]}::uuid[])`;
+  // The organisations are named once: by their policy each lookup goes through all of the partnership's.
   const { rows } = await sql<ActionRow>`
+    with named as materialized (select o.id, o.name, o.is_group, coalesce(n.name, o.name) as short from organisation o
+      left join (select distinct on (x.organisation_id) x.organisation_id, x.name from organisation_name x where x.partnership_id = ${session.partnershipId} and x.use = 'acronym' order by x.organisation_id, length(x.name)) n on n.organisation_id = o.id
+      where o.partnership_id = ${session.partnershipId})
     select a.id, a.ref, a.title, a.why, a.priority_id, a.position, a.starts_on, a.due_on, a.target, a.subject_to_funding, a.named_person, a.status, a.status_reason, a.last_update_on, a.version,
-      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', coalesce(n.name, o.name), 'part', w.part,
-          'members', case when o.is_group then coalesce((select json_agg(g.member_id) from organisation_group_member g where g.partnership_id = o.partnership_id and g.group_id = o.id), '[]') else '[]' end) order by w.position)
-        from action_owner w join organisation o on o.partnership_id = w.partnership_id and o.id = w.organisation_id
-        left join lateral (select name from organisation_name x where x.partnership_id = o.partnership_id and x.organisation_id = o.id and x.use = 'acronym' order by length(x.name) limit 1) n on true
+      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', o.short, 'part', w.part,
+          'members', case when o.is_group then coalesce((select json_agg(g.member_id) from organisation_group_member g where g.partnership_id = w.partnership_id and g.group_id = o.id), '[]') else '[]' end) order by w.position)
+        from action_owner w join named o on o.id = w.organisation_id
         where w.partnership_id = a.partnership_id and w.action_id = a.id), '[]') as owners,
       coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.position) from action_theme h join theme t on t.partnership_id = h.partnership_id and t.id = h.theme_id
         where h.partnership_id = a.partnership_id and h.action_id = a.id), '[]') as themes,
       u.id as latest_id, u.text as latest_text, u.written_on as latest_on, u.written_by as latest_by, u.organisation as latest_organisation, u.short as latest_short
     from action a
-    left join lateral (select v.id, v.text, v.written_on, v.written_by, o.name as organisation,
-        coalesce((select x.name from organisation_name x where x.partnership_id = o.partnership_id and x.organisation_id = o.id and x.use = 'acronym' order by length(x.name) limit 1), o.name) as short
+    left join lateral (select v.id, v.text, v.written_on, v.written_by, o.name as organisation, o.short
       from action_update v
       left join action_update f on f.partnership_id = v.partnership_id and f.id = v.corrects_id
-      left join organisation o on o.partnership_id = v.partnership_id and o.id = v.organisation_id
+      left join named o on o.id = v.organisation_id
       where v.partnership_id = a.partnership_id and v.action_id = a.id
       order by v.written_on desc, coalesce(f.created_at, v.created_at) desc, v.created_at desc limit 1) u on true
     where a.partnership_id = ${session.partnershipId} and ${condition} and a.removed_at is null
