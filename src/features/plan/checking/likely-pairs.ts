@@ -96,8 +96,11 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (timesOfOthers(a, b)) return false;
   // What was so many the year before is told beside what it is held against.
   if (one.of === other || other.of === one) return false;
-  return (one.source.table === undefined || one.source.table !== other.source.table) && sameYear(one.period, other.period) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
+  return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
 }
+
+/** What the same figure of the same things is held against is of one year, whichever the words around it seem to tell, unless they name it. */
+const heldBySame = (one: Statement, other: Statement): boolean => ![one, other].some((each) => each.source.part === 'table') && [one, other].some((each) => !/\b20\d\d/.test(each.text.slice(each.sentence.start, each.sentence.end))) && one.role === 'before' && other.role === 'before' && one.of !== undefined && other.of !== undefined && one.of.value.amount > 30 && one.of.value.amount === other.of.value.amount && one.of.value.unit === other.of.value.unit && [...one.of.heads].some((stem) => other.of?.heads.has(stem));
 
 /** "Met five times" and "take place four times": how often is of whatever was done. */
 const timesOfOthers = (a: Claim, b: Claim): boolean => [a, b].every((each) => each.heads.size === 1 && each.heads.has('time')) && ![...a.clause].some((stem) => stem.length > 3 && stem !== 'time' && b.clause.has(stem));

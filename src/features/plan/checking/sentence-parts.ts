@@ -74,3 +74,12 @@ export function labelBefore(text: string, sentence: Sentence, figure: WrittenMea
   const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').replace(/^.*\b(?:they|we|it|officers|wardens|staff)\s\p{Ll}+ed\s/u, '').trim();
   return before.split(' ').length <= 14 && !/\d/.test(before.replace(/\b(?:aged?|ages|under|over)\s\d+(?:\s?(?:to|and|or|[-–])\s?(?:\d+|over|under))?|\d+-year-olds?|20\d\d\/\d\d|\(?\b20\d\d\b\)?/gi, '')) && to > figure.start ? before : '';
 }
+
+/** "There were 38 in 2025": the words that tell what there were stand elsewhere. */
+export const THERE_WERE = /\bthere\s(?:was|were|had been|have been)\s(?:only\s|just\s|about\s|some\s)?$/i;
+
+/** What a sentence without a count is about, "The number of reports of litter has fallen", or what the last figure of it counts: "no more than 30 deaths on rural roads". */
+export function countedBefore(prior: string): string {
+  const told = /\b(?:numbers?|total|count) of ([\p{L}\s'’-]{3,60}?)\s(?:has|have|had|fell|rose|went|was|were|is|are|grew|dropped|came)\b/iu.exec(prior)?.[1];
+  return told ?? /(?:^|\s)\d[\d,]*\s(\p{Ll}[\p{L}\s'’-]{3,40}?)(?=\s(?:in a year|a year|each year|every year|this year|in|by|that|who|which)\b|[,.;])/u.exec(prior)?.[1] ?? '';
+}

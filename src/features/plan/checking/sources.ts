@@ -19,7 +19,7 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
     const year = label === '' || !oneYear(label) || planned.has(label) ? (reviewed || (planned.has(label) ? '' : label)) : label;
     const topic = topicOf(section.priority ?? section.heading);
     const about = [section.heading, section.priority ?? '', ...section.path.slice(1, -1).slice(-2).toReversed()];
-    for (const words of section.texts) if (!isContents(words.text)) found.push({ words, year, planned: planned.has(label), topic, about, part: 'narrative', action: '', owner: '' });
+    for (const words of section.texts.flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: planned.has(label), topic, about, part: 'narrative', action: '', owner: '' });
     for (const table of section.tables) found.push(...ofTable(table, year, topic, about));
   }
   return found;
@@ -68,6 +68,16 @@ export function quarterOf(plan: PlanToCheck): string | undefined {
 
 const QUARTERS: readonly (readonly string[])[] = [['one', 'first'], ['two', 'second'], ['three', 'third'], ['four', 'fourth', 'last']];
 
+const DOTTED = /^\s*(\S[^\n]{2,80}?)\s?\.{3,}\s*(£?\d[\d,.]*%?)\s*$/;
+
+/** "Noise complaints ...... 733", line under line: figures with what they count; where the last numbers only rise, they are pages. */
+function inLines(words: Source['words']): Source['words'][] {
+  const lines = words.text.split('\n').filter((line) => line.trim() !== '').map((line) => DOTTED.exec(line));
+  const amounts = lines.map((line) => Number(line?.[2]?.replace(/[£,%]/g, '') ?? Number.NaN));
+  if (lines.length < 2 || lines.some((line) => line === null) || amounts.every((amount, at) => at === 0 || amount >= (amounts[at - 1] ?? 0))) return [words];
+  return lines.map((line) => ({ ...words, text: `${line?.[1] ?? ''}: ${line?.[2] ?? ''}` }));
+}
+
 const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\.{4,}\s*\d+\s*$/.test(text);
 
 const topicOf = (title: string): string => single(title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*(?:\w{1,5})?\s*[:.–-]\s*/, '').split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/)[0] ?? title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -109,8 +119,11 @@ function inBoxes(table: TableToCheck): string[] {
   if (pairs.every(([one, other]) => every(one, FIGURE_CELL) && every(other, WORDS))) return pairs.flatMap(([one, other]) => joined(one, other ?? []));
   return rows.length === 2 && pairs.every(([one, other]) => every(one, WORDS) && every(other, FIGURE_CELL)) && !(rows[0] ?? []).some((head) => columnPeriod(head, '2000/01') !== undefined) ? pairs.flatMap(([one, other]) => joined(other ?? [], one)) : [];
 }
-const A_BOX = /^(?:(?:over|more than|nearly|almost|about|around|some|at least|under|fewer than) )?£?\d[\d,.]*%?\s\p{L}[^|]{3,80}$/iu;
+const A_BOX = /^(?:(?:over|more than|nearly|almost|about|around|some|at least|under|fewer than) )?£?\d[\d,.]*(?:%|m|k|bn| in \d+)?\s\p{L}[^|]{3,80}$/iu;
 const WORDS = /^[^\d]*\p{L}{3}[^\d]*$/u;
+
+/** "Fewer than 2,000 reports" in a column of targets: what its row counts are the reports. */
+const AIMED = /^(?:fewer|less|more|no more|no fewer|not more|at least|at most|under|over|below|above|up to|a minimum of|a maximum of)(?: than)? £?\d[\d,.]*%?\s(?:of\s)?(?=\p{L}{3})/iu;
 
 /** Each cell of a table of figures as a statement of its row's label, in the period of its column. */
 function ofTable(table: TableToCheck, year: string, topic: string, about: readonly string[]): Source[] {
@@ -140,7 +153,7 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
       if (period === undefined) continue;
       // "Burglary 2030/31" over the wards: the head says what is counted, the row where.
       const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\b20\d\d\b|\bq[1-4]\b|[()]/gi, ' '));
-      const name = /\p{L}{4}/u.test(counted) && /\b20\d\d/.test(heads[column] ?? '') && !/^(?:number|total|result|figure|year|actual|outturn|count|value|baseline|last|this|latest|current|start(?:ing)?|position|previous|same|half|year so far)s?\b/i.test(counted) ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : label;
+      const name = AIMED.test(label) ? label.replace(AIMED, '') : /\p{L}{4}/u.test(counted) && /\b20\d\d/.test(heads[column] ?? '') && !/^(?:number|total|result|figure|year|actual|outturn|count|value|baseline|last|this|latest|current|start(?:ing)?|position|previous|same|half|year so far)s?\b/i.test(counted) ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : label;
       found.push({ words: { text: `${name}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${name}` });
     }
   }

@@ -14,7 +14,7 @@ import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
-import { BACKWARD, OWN_CLAUSE, PRONOUN, SECOND_VERB, boundsOf, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading, withAntecedent } from './sentence-parts.ts';
+import { BACKWARD, OWN_CLAUSE, PRONOUN, SECOND_VERB, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading, withAntecedent } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
 export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
@@ -107,14 +107,16 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
     const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
     const told = before !== undefined && PRONOUN.test(text.slice(sentence.start)) ? periodTold(text.slice(before.start, before.end)) : undefined;
     const previous = before === undefined ? undefined : found.findLast((one) => one.sentence.start === before.start);
-    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && lastOf(found.filter((one) => one.sentence.start === previous.sentence.start), previous) }));
+    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && lastOf(found.filter((one) => one.sentence.start === previous.sentence.start), previous, inside[0]), prior: before === undefined ? '' : text.slice(before.start, before.end) }));
   }
   return found;
 }
 
-/** The figure that a sentence goes back to; of two of one unit that were told together, nobody knows which. */
-function lastOf(before: readonly Statement[], previous: Statement): Statement | undefined {
-  const now = before.filter((one) => one.role === 'now');
+/** The figure that a sentence goes back to; of two of one unit that were told together, nobody knows which, unless one alone is of its size. */
+function lastOf(before: readonly Statement[], previous: Statement, figure: WrittenMeasure | undefined): Statement | undefined {
+  const all = before.filter((one) => one.role === 'now');
+  const alike = figure === undefined ? [] : all.filter((one) => one.value.unit === figure.value.unit && Math.abs(Math.log(Math.max(one.value.amount, 0.5) / Math.max(figure.value.amount, 0.5))) < 1.1);
+  const now = alike.length === 1 && figure?.counted === '' ? alike : all;
   const last = now.at(-1);
   return last === undefined ? previous.of : now.some((one) => one !== last && one.value.unit === last.value.unit) ? undefined : last;
 }
@@ -137,7 +139,7 @@ export function withinRows(statements: readonly Statement[]): Statement[] {
 
 const HELD_AGAINST = /\b(?:a|an)\s(?:\p{L}+\s){0,2}(?:falls?|drops?|rises?|increases?|decreases?|reductions?|improvements?|change)\s(?:on|from|against|over|compared (?:with|to))\s(?:the\s)?(?:year before|previous year|last year|quarter before|previous quarter)\b|(?<![\d%]\s)\b(?:higher|lower|better|worse)\s(?:than|on)\s(?:in\s)?(?:a year (?:ago|earlier|before)|the year before|the previous year|last year)\b/giu;
 
-type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined };
+type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined; /** the sentence before */ prior: string };
 
 function ofSentence(inside: InSentence): Statement[] {
   const { source, text, sentence, figures, vocabulary } = inside;
@@ -174,20 +176,26 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && previous && /\b(?:the year before|last year|the previous (?:year|quarter)|the (?:quarter|season) before|a year (?:ago|earlier))\s\($/i.test(text.slice(previous.end, figure.start)) && text[figure.end] === ')') role = 'before';
     // "… on the year before, when there were 511"
     if (role === 'now' && BEFORE_WHEN.test(text.slice(sentence.start, figure.start))) role = 'before';
-    const partPeriod = ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
+    // "131 offences (2024: 148)"
+    const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
+    const partPeriod = (bracketed === undefined ? undefined : periodTold(`in ${bracketed}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
     // "… fell from 620 to 558 offences (10%)", "went from 184 to 161, or 12%"
     const moved = previous?.role === 'now' && found.at(-2)?.role === 'before' && figure.value.unit === 'percent' && previous.value.unit === 'count' && ((text[figure.start - 1] === '(' && text[figure.end] === ')' && FELL.test(whole) !== ROSE.test(whole)) || (MOVES_TO.test(text.slice(found.at(-2)?.end ?? 0, previous.start)) && /^[^.;:\d]{0,24},\s(?:or|i\.e\.|that is|which is)\s$/.test(text.slice(previous.end, figure.start))));
     if (moved && role === 'now') role = 'change';
-    // "131 offences (2024: 148)"
-    const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
     if (bracketed !== undefined && Number(bracketed) <= Number(source.year.slice(0, 4))) role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
-    const tokens = vocabulary.tokens(own);
+    // "There were 38 in 2025 and 48 in 2024"
+    if (role === 'now' && previous?.role === 'now' && figure.counted === '' && previous.value.unit === figure.value.unit && Number(yearAlone(text.slice(figure.end, to))) + 1 === Number(yearAlone(text.slice(previous.end, figure.start))) && /\b20\d\d,?\s(?:and|but|against|to|,)?\s?$/.test(text.slice(previous.end, figure.start))) role = 'before';
     const subjectLead = withAntecedent(text, sentence, from, lead);
-    const heads = headsOf(figure, labelled, subjectLead, text.slice(figure.countedEnd, to), vocabulary);
+    // "Reports of it have fallen. In 2024/25 there were 2,050.": what they are stands in the sentence before.
+    const antecedent = at === 0 && figure.counted === '' && labelled === '' && THERE_WERE.test(lead) ? countedBefore(inside.prior) : '';
+    const heads = headsOf(figure, labelled || antecedent, subjectLead, text.slice(figure.countedEnd, to), vocabulary);
+    // "It was 37 in 2023": of a sentence that goes back to what was told before it, another year's figure is what that is held against.
+    if (role === 'now' && at === 0 && inside.last && goesBack(whole) && earlierYear(`${lead} ${text.slice(figure.end, to)}`, source.year) && (figure.counted === '' || (whole.length < 90 && [...heads].some((stem) => inside.last?.heads.has(stem))))) role = 'before';
+    const tokens = vocabulary.tokens(antecedent === '' ? own : `${own} ${antecedent}`);
     // "From 57% to 61% of those asked": a share of them, and no part of the figure before.
     if (role === 'part' && figure.value.unit === 'percent' && previous?.role === 'before' && MOVES_TO.test(text.slice(previous.end, figure.start))) role = 'now';
     const movesTo = previous?.role === 'before' && previous.of === undefined && role === 'now' && MOVES_TO.test(text.slice(previous.end, figure.start)) ? previous : undefined;
@@ -255,6 +263,11 @@ function takenApart(found: readonly Statement[], text: string): boolean {
 
 /** "1,426 in 2025/26": a year that follows the figure is its own, whatever stands before it. */
 const yearBehind = (trail: string): string | undefined => /^(?:\s[\p{L}-]+){0,4}\s\(?(?:in|of|for|during)\s(?:the\syear\s)?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?!\d)/u.exec(trail)?.[0];
+
+/** "In 2023": a year before the one that the text is about. */
+const earlierYear = (words: string, year: string): boolean => year !== '' && Number(/\bin (20\d\d)\b(?!\s?[/–-]\s?\d)/i.exec(words)?.[1] ?? 9999) < Number(year.slice(0, 4));
+
+const yearAlone = (trail: string): string | undefined => /^(?:\s[\p{L}-]+){0,4}\sin\s(20\d\d)(?![\d/–-])/u.exec(trail)?.[1];
 
 /** The year of the figure before is that one's alone. */
 function afterYear(text: string, before: WrittenMeasure | undefined, start: number): number {
