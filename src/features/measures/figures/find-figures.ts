@@ -29,7 +29,7 @@ const BOUNDS: readonly [RegExp, Bound][] = [
   [/(?:about|around|approximately|approx\.?|roughly|some|circa|c\.|~|in the region of|an average of|on average,?)\s*$/i, 'about'],
 ];
 // "12 walkabouts, one a month": it is the one that is of a month.
-const PER = /^(?:(?!,\s(?:one|two|three|four|five|six|once|twice)\s)[^.;:!?\n\d]){0,60}?\b(?:a|per|each|every)\s+(day|week|fortnight|month|quarter|year)\b(?!\s*['’])/i;
+const PER = /^(?:(?!(?:,\s(?:once|twice)|[\s(](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))\s)[^.;:!?\n\d]){0,60}?\b(?:a|per|each|every)\s+(day|week|fortnight|month|quarter|year)\b(?!\s*['’])/i;
 const SHARE = /\b(?:(?:a|one)[ -](third|quarter|fifth|half|tenth)|(two)[ -](thirds|fifths)|(three)[ -](quarters|fifths)|(?<!\b(?:first|second|same|other|last|this|that|latter|each|previous|next|corresponding) )(half))(?= of\b)|(?<=\bby )a (third|quarter|half|fifth|tenth)(?=[\s,.;)])/gi;
 const OF = /^ of (?:the |all |these |those |our |its |their )*/i;
 const SHARES: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, fifth: 20, tenth: 10, thirds: 200 / 3, quarters: 75 };

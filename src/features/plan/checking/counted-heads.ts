@@ -47,6 +47,8 @@ export function headsOf(figure: WrittenMeasure, label: string, lead: string, aft
   if (subject !== '') for (const [at, stem] of vocabulary.stems(subject).entries()) if (!SMALL.has(stem) && (!VERBS.has(stem) || (at === 0 && /^\S+s\b/.test(subject)))) heads.add(stem);
   // "Answered by 900 people", "900 people replied", "900 replies": who answers and the answers are one.
   if ([...heads].some((stem) => ANSWERS.has(stem)) || /\b(?:answered|completed|filled in)\sby\s(?:\p{Ll}+\s)*$/u.test(lead) && figure.counted !== '' || (heads.has('person') && /^\s(?:\p{Ll}+\s)?(?:answered|replied|responded)\b/u.test(after))) heads.add(stemOf('response'));
+  // "30 young people entered the justice system for the first time" are first-time entrants.
+  if (heads.size > 0 && vocabulary.stems(after).includes('firsttimeentrant')) heads.add('firsttimeentrant');
   // The number of a paragraph counts nothing.
   for (const stem of heads) if (/^\d+$/.test(stem)) heads.delete(stem);
   return heads;

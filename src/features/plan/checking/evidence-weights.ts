@@ -63,6 +63,7 @@ const WEIGHTS: Readonly<Record<Feature, number>> = {
   tenseDiffers: -2.79,
   slipShared: 4.81,
   yearShared: 0.51,
+  fellow: 2.50,
 };
 
 /** From here on two figures are taken for one thing. */

@@ -43,21 +43,23 @@ export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabu
   for (const claim of claims) add(byText, claim.one.text, claim);
   const earlier = new Map<Statement, number[]>();
   for (const one of statements) if (one.role === 'before' && one.of) add(earlier, one.of, one.value.amount);
+  const fellows = fellowsOf(statements);
+  for (const [at, claim] of claims.entries()) for (const key of fellows.get(claim.one) ?? []) add(byStem, key, at);
   // Held against the same figure, and a slip apart: two chances at once, whatever the words, or the language.
   for (const [at, claim] of claims.entries()) for (const key of beside(claim.one, earlier)) add(byStem, key, at);
   const pairs: Held[] = [];
   const of: Held[][] = claims.map(() => []);
   const held = new Int32Array(claims.length).fill(-1);
   for (const [at, a] of claims.entries()) {
-    for (const stem of [...(tellsNothing(a, rare) ? new Set([...a.own, ...a.clause]) : a.own), ...beside(a.one, earlier)]) {
-      const holders = stem.startsWith('beside ') || rare.of(stem) >= LEAST_RARE ? (byStem.get(stem) ?? []) : [];
+    for (const stem of [...(tellsNothing(a, rare) ? new Set([...a.own, ...a.clause]) : a.own), ...beside(a.one, earlier), ...(fellows.get(a.one) ?? [])]) {
+      const holders = stem.startsWith('beside ') || stem.startsWith('fellow ') || rare.of(stem) >= LEAST_RARE ? (byStem.get(stem) ?? []) : [];
       for (const its of holders.length > MOST_HOLDERS ? [] : holders) {
         if (its === at || held[its] === at) continue;
         held[its] = at;
         const b = claims[its] as Claim;
         if (!mayBeOne(a, b) || (its < at && of[its]?.some((pair) => pair.b === at))) continue;
         const base = common(a, b, rare);
-        if (base < LEAST_COMMON && !(isSlip(a.one.value, b.one.value) && isLinked(a.one, b.one, earlier))) continue;
+        if (base < LEAST_COMMON && !(isSlip(a.one.value, b.one.value) && (isLinked(a.one, b.one, earlier) || haveFellow(a.one, b.one, fellows)))) continue;
         const pair = { a: at, b: its, base, differ: differ(a.one, b.one) };
         of[at]?.push(pair);
         of[its]?.push(pair);
@@ -74,7 +76,8 @@ export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabu
     if (sumsTo(a, b, byText) || sumsTo(b, a, byText)) return [];
     if (!apart || ra > MOST_RIVALS || rb > MOST_RIVALS || (doneOtherwise(a.said, b.said) && !isSlip(a.one.value, b.one.value) && !isLinked(a.one, b.one, earlier))) return [];
     const twin = (claim: number): number => Number((twins[claim] ?? 0) >= base - 0.2);
-    const around: Around = { linked: isLinked(a.one, b.one, earlier), twins: twin(at) + twin(its), saidThere: saidThere(a, b, byText) || saidThere(b, a, byText), siblings: Math.max(siblings(a, byText), siblings(b, byText)) };
+    const linked = isLinked(a.one, b.one, earlier);
+    const around: Around = { linked, fellow: !linked && haveFellow(a.one, b.one, fellows), twins: twin(at) + twin(its), saidThere: saidThere(a, b, byText) || saidThere(b, a, byText), siblings: Math.max(siblings(a, byText), siblings(b, byText)) };
     return [{ one: a.one, other: b.one, features: evidence(a, b, rare, around), shared: [...a.own].filter((stem) => b.own.has(stem)) }];
   });
 }
@@ -137,6 +140,14 @@ function common(a: Claim, b: Claim, rare: Rareness): number {
   for (const stem of a.clause) if (b.clause.has(stem) && !(a.own.has(stem) && b.own.has(stem))) sum += rare.of(stem) * 0.5;
   return sum + ([...a.heads].some((stem) => b.heads.has(stem)) ? 0.3 : 0);
 }
+
+/** The other figures of its sentence that count something of their own: what two sentences have such a figure in common is told of one occasion. */
+function fellowsOf(statements: readonly Statement[]): ReadonlyMap<Statement, readonly string[]> {
+  const bySentence = new Map<string, Statement[]>();
+  for (const one of statements) if (one.source.part !== 'table') add(bySentence, `${one.source.words.where}\n${one.sentence.start}\n${one.text}`, one);
+  return new Map([...bySentence.values()].filter((all) => all.length > 1).flatMap((all) => all.map((one): [Statement, string[]] => [one, all.flatMap((each) => (each === one || each.of === one || one.of === each || each.role !== 'now' && each.role !== 'part' || each.value.amount < 8 || each.value.unit !== 'count' ? [] : [...each.heads].map((head) => `fellow ${each.value.amount} ${head}`)))])));
+}
+const haveFellow = (one: Statement, other: Statement, fellows: ReadonlyMap<Statement, readonly string[]>): boolean => one.role === other.role && one.text !== other.text && (fellows.get(one) ?? []).some((key) => fellows.get(other)?.includes(key));
 
 /** The figures that stand beside this one in the other year. */
 const beside = (one: Statement, earlier: ReadonlyMap<Statement, readonly number[]>): string[] => (one.role === 'before' ? (one.of && one.of.value.amount > 9 ? [`beside ${one.of.value.amount}`] : []) : (earlier.get(one) ?? []).filter((amount) => amount > 9).map((amount) => `beside before ${amount}`));

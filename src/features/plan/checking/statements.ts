@@ -160,7 +160,9 @@ function ofSentence(inside: InSentence): Statement[] {
     const onwards = next && /^\s(?:in|at|across|from|over|on|for)\s(?:all\s|about\s|the\s|our\s)*$/.test(text.slice(figure.countedEnd, next.start)) ? text.slice(next.countedEnd, bounds[at + 2] ?? sentence.end) : '';
     const labelled = labelBefore(text, sentence, figure, to);
     const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && (to <= figure.countedEnd || trail.trim() === '') ? text.slice(figure.end, next.start) : trail, figure.text, whole);
-    const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}`;
+    // "The 135 people at the November roadshow filled in 88 forms": up to the verb it is said of the first alone.
+    const ownWords = next && to <= figure.countedEnd ? (OF_ITS_OWN.exec(text.slice(figure.countedEnd, next.start))?.[0] ?? '') : '';
+    const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}${ownWords}`;
     // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
     // "11,482 offences, a fall on the year before": what it is held against is no time of its own.
     const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '').replace(HELD_AGAINST, ' '));
@@ -274,6 +276,8 @@ function afterYear(text: string, before: WrittenMeasure | undefined, start: numb
   const year = before === undefined ? undefined : yearBehind(text.slice(before.end, start));
   return before === undefined || year === undefined ? 0 : before.end + year.length;
 }
+
+const OF_ITS_OWN = /^\s(?:at|with|of|from|in|on|for|near|under|who|that)\s(?:[\p{L}’'-]+\s){1,7}?(?=(?:\p{Ll}{3,}ed|took|gave|got|went|had|were|was|made|found|saw|came|ran|sent|have|has)\s)/u;
 
 const BEFORE_WHEN = /\b(?:the (?:year|quarter|season) before|last year|the previous (?:year|quarter)|a year (?:ago|earlier)),?\swhen\s(?:there|it|they|we)\s(?:was|were|had|had been|stood at|came to)\s(?:only\s|just\s|about\s)?$/i;
 

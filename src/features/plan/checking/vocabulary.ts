@@ -45,7 +45,7 @@ export class Vocabulary {
     this.#calendar = /\bcalendar year\b|\bjanuary to december\b/i.test(plan.sections.slice(0, 3).flatMap((section) => section.texts.slice(0, 2).map((one) => one.text)).join('\n'));
     this.#quarter = quarter;
     this.#level = /\bcounty\b|shire\b/i.test(`${plan.title} ${plan.partnership}`) ? /county/i : /$^/;
-    this.#area = new Set(tokensOf(plan.partnership.replace(/community safety partnership|partnership|csp/gi, ' ')).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
+    this.#area = new Set(tokensOf(plan.partnership.replace(/community safety (?:partnership|plan)|partnership|csp|\b(?:joint|board|strategic|team|working|tackling|plan)\b/gi, ' ')).map((one) => one.stem).filter((stem) => !SMALL.has(stem)));
     this.#council = new Set(tokensOf(ownCouncil(plan)).map((one) => one.stem));
     // Before the glossary: what a directory knows for a body is one, whatever an acronym is said to mean.
     for (const { name, alsoCalled } of plan.bodies ?? []) {
