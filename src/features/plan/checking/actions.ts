@@ -100,6 +100,9 @@ function namedByNumber(action: ActionToCheck, plan: PlanToCheck): boolean {
   const ref = action.ref.replace(/[.]/g, '\\.');
   // A bare number is a name only after "Action", and says something only where something ends.
   const bare = /^\d/.test(action.ref);
+  // "The following are closed: 1.4, 1.5, 2.2 and 3.5."
+  const listed = new RegExp(`(?:[:,]\\s|\\sand\\s)${ref}(?![\\p{L}\\p{N}]|\\.\\d)`, 'u');
+  if (bare && ref.includes('.') && plan.sections.some((section) => section.texts.some((one) => ENDS.test(one.text) && listed.test(single(one.text)) && (one.text.match(/(?<![\p{L}\p{N}£.])\d{1,2}\.\d{1,2}(?![\p{L}\p{N}%])/gu) ?? []).length > 2))) return true;
   const number = new RegExp(bare ? `\\b[Aa]ctions?\\s(?:\\d+(?:\\.\\d+)?(?:,\\s|\\sand\\s))*${ref}(?![\\p{L}\\p{N}])` : `(?<![\\p{L}\\p{N}])${ref}(?![\\p{L}\\p{N}])`, 'u');
   return plan.sections.some((section) => section.texts.some((one) => number.test(one.text) && (!bare || sentencesOf(one.text).some(({ start, end }) => number.test(one.text.slice(start, end)) && ENDS.test(one.text.slice(start, end))))));
 }

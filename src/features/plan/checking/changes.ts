@@ -36,7 +36,8 @@ function ofSomethingElse(change: Statement, now: Statement, base: Statement): bo
   if (change.start < Math.min(now.start, base.start)) return false;
   const from = Math.max(...[now, base].filter((one) => one.start < change.start).map((one) => endOfPhrase(one)), change.sentence.start);
   const words = change.text.slice(from, change.start);
-  const between = words.slice(Math.max(0, ...[...words.matchAll(/[,;:(–—]/g)].map((mark) => mark.index))).replace(SAYS_CHANGE, ' ');
+  // "…, which the paper described as a rise of 30%"
+  const between = words.slice(Math.max(0, ...[...words.matchAll(/[,;:(–—]/g)].map((mark) => mark.index))).replace(/^,?\s?which\s(?:the\s|our\s)?[\p{L}]+\s(?:has\s|have\s)?(?:describe[ds]?|calls?|called|gave|gives|put|puts|reported|stated)\s(?:as\s|at\s)?/u, ' ').replace(SAYS_CHANGE, ' ');
   return /\p{L}{4,}/u.test(between.replace(/\b(?:that|this|which|were|there|with|from|have|been|about|some|just|over|only|reports?|offences?|incidents?|complaints?|cases|referrals?|people|crimes?|visits?|events?|compared|against|also|again|it|is|was|percentage|percent|cent|around|nearly|almost|approximately|roughly)\b/gi, ' ').replace(/\b20\d\d(?:\/\d\d)?\b/g, ' '));
 }
 

@@ -70,6 +70,9 @@ function verbBeside(one: Statement): string | undefined {
 /** The words of a claim that tell something by themselves. */
 const telling = (claim: Claim, rare: Rareness): string[] => [...claim.own].filter((stem) => !COMMON.has(stem) && !WEAK.has(stem) && rare.of(stem) > 0);
 
+/** "Robberies: 15" and "18 robberies": told by the same words and no others. */
+const sameOwn = (a: Claim, b: Claim, rare: Rareness): boolean => a.own.size === b.own.size && [...a.own].every((stem) => b.own.has(stem)) && telling(a, rare).length > 0 && a.one.text !== b.one.text;
+
 /** Each tells something, and nothing of it stands about the other. */
 function disjoint(a: Claim, b: Claim, rare: Rareness): boolean {
   const [x, y] = [telling(a, rare), telling(b, rare)];
@@ -93,7 +96,7 @@ const SHARES_OUT = new Set(['each', 'average', 'averag', 'per', 'every', 'mean',
 const bit = (is: boolean): number => (is ? 1 : 0);
 const most = (value: number, cap: number): number => Math.min(value, cap);
 
-export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared', 'fellow'] as const;
+export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared', 'fellow', 'sameOwn'] as const;
 
 
 /** What is seen of a pair only beside all the others. */
@@ -157,6 +160,6 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
     (2 * shared + crossA + crossB) / Math.max(0.1, 2 * shared + crossA + crossB + missA + missB), most(Math.min(shared + crossA + missA, shared + crossB + missB), 3), around.twins, bit(around.saidThere), most(Math.log1p(around.siblings), 2),
     bit(!namesShared && a.names.size > 0 && b.names.size > 0), bit(monthsDiffer(one, other)), bit(missA > 0.5 && missB > 0.5), bit(disjoint(a, b, rare)), bit(!bodiesShared && !placesShared && ![...a.own, ...a.clause].some((stem) => (b.own.has(stem) || b.clause.has(stem)) && !COMMON.has(stem) && !WEAK.has(stem) && !VERBS.has(stem) && rare.of(stem) > 0)), bit(tenseOf(one) !== tenseOf(other) && tenseOf(one) !== '' && tenseOf(other) !== ''),
     isSlip(x, y) ? most(shared + (crossA + crossB) / 2 + sharedClause / 2, 1) : 0,
-    bit(yearShared(a.one, b.one)), bit(around.fellow),
+    bit(yearShared(a.one, b.one)), bit(around.fellow), bit(sameOwn(a, b, rare)),
   ];
 }

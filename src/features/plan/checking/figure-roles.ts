@@ -23,6 +23,8 @@ const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)
 const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope[sd]?|commit(?:ted|ment)? to|want(?:s)? (?:to|fewer|less|more|at least|no more|no fewer|$)|going to|next year|(?:is|are) to \p{Ll}+|capacity|room for)(?:\b|$)/iu;
 const AIM_AFTER = /^(?![^,.;]{0,40}?\b(?:that|which|who) (?:will|should|must)\b)[^,.;]{0,40}?\b(?:will|should|must|to be|is planned|are planned|had been promised)\b/i;
 
+const ELSEWHERE = /^\s?(?:[\p{L}-]+\s){0,4}(?:(?:in|across|for)\s(?:the\s)?(?:whole\s(?:of\s)?(?:the\s)?)?(?:region|county|country|force(?: area)?|police area|nation|England|Wales|London|South|North|East|West|Midlands|similar (?:areas|districts|boroughs|places)|most similar)\b|nationally\b|regionally\b|county-?wide\b)/u;
+
 /** "Train at least 60 staff", "To hold ten stalls": an action that is told, not what came of it. */
 const TO_DO = /^(?:[\p{L}\d]{1,3}[.)]\s)?(?:To\s\p{Ll}+\s|(?:Achieve|Arrange|Bring|Build|Carry|Commission|Continue|Create|Cut|Deliver|Develop|Draw|Employ|Encourage|Ensure|Establish|Extend|Fit|Fund|Get|Give|Hold|Host|Identify|Improve|Increase|Install|Introduce|Issue|Keep|Launch|Lower|Maintain|Make|Mark|Offer|Open|Organise|Pilot|Place|Plant|Prevent|Promote|Provide|Raise|Reach|Recruit|Reduce|Refer|Respond|Review|Run|Secure|See|Send|Set|Speak|Support|Take|Teach|Test|Train|Use|Visit|Work)\s)(?!of\b|was\b|were\b|is\b|are\b|has\b|had\b)/u;
 
@@ -32,6 +34,9 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (/^[-−–]/.test(written)) return { role: 'change', direction: 'down' };
   if (written.includes('%') && /\bup\s$/i.test(lead)) return { role: 'change', direction: 'up' };
   if (written.includes('%') && /\bdown\s$/i.test(lead)) return { role: 'change', direction: 'down' };
+  // "From 241 to 288, up 37 on the year"
+  const moved = /\b(up|down)\s(?:just\s|only\s|some\s|about\s)?$/i.exec(lead)?.[1]?.toLowerCase();
+  if (moved !== undefined && /^\s(?:on|from|compared|since)\b/i.test(trail)) return { role: 'change', direction: moved === 'up' ? 'up' : 'down' };
   if (LEAD_UP.test(lead)) return { role: 'change', direction: 'up' };
   if (LEAD_DOWN.test(lead)) return { role: 'change', direction: 'down' };
   if (LEAD_CHANGE.test(lead)) return { role: 'change' };
@@ -40,8 +45,10 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   if (PART_TRAIL.test(trail) || PART_LEAD.test(lead)) return { role: 'part' };
   if (WHOLE_LEAD.test(lead) && /\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/i.test(lead)) return { role: 'apart' };
   // "A third of the 288 cases"
-  if (/\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|most)\sof\s(?:the|these|all|our|its)\s(?:\p{Ll}+\s)?$/iu.test(lead)) return { role: 'apart' };
+  if (/\b(?:half|thirds?|quarters?|fifths?|tenths?|majority|most)\sof\s(?:the|these|all|our|its)\s(?:\p{Ll}+(?:['’]s)?\s)?$/iu.test(lead)) return { role: 'apart' };
   if (FROM.test(lead) && /^\s?(?:[\p{L}-]+\s){0,4}(?:to\b|in\b|the\b|last\b|$)/u.test(trail)) return { role: 'before' };
+  // "27% reoffended, against 25.9% in the region": another place, and no other year.
+  if (AGAINST.test(lead) && ELSEWHERE.test(trail)) return { role: 'apart' };
   if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
   return { role: AIM.test(clauseBefore(lead)) || AIM_AFTER.test(trail) || /^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) || (TO_DO.test(sentence) && !/:\s*$/.test(lead)) ? 'aim' : 'now' };
 }

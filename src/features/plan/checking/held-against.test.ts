@@ -58,3 +58,42 @@ describe('words', () => {
   test('places of one topic', async () => expect(await told('', { title: 'Theft from boats, sheds and vans' })).toEqual([]));
   test('topics that a title names', async () => expect(await told('', { title: 'Boat theft, hate crime and fire setting' })).toEqual(['promise-without-action']));
 });
+
+describe('what it was before is told', () => {
+  const [now, then] = ['There were 131 knife offences in 2029/30.', 'Knife offences: 131, compared with 184 the year before.'];
+  test.each<[string, string, string[]]>([
+    ['in brackets', `In 2029 there were 131 knife offences (2028: 148).\n\nKnife offences numbered 131 in 2029, compared with 184 in 2028.`, ['comparator-differs']],
+    ['as so many fewer', '604 homes were burgled, 151 fewer than in the year before.\n\n604 homes burgled, compared with 765 in 2028/29.', ['comparator-differs']],
+    ['beside a target', '| Target | 2028/29 | 2029/30 | Met? |\n|---|---|---|---|\n| Fewer than 2,000 ASB reports | 2,150 | 1,912 | Yes |\n| Fewer than 190 burglaries of homes | 193 | 181 | Yes |\n\nThe number of reports of ASB has fallen for the third year. In 2028/29 there were 2,050.', ['comparator-differs']],
+    ['by a sentence that goes back', 'The festival passed with 28 arrests among 22,000 people. It was 37 in 2028.\n\nAt the festival there were 28 arrests. In 2028 there had been 32 arrests at the festival.', ['comparator-differs']],
+    ['of two years side by side', 'On rural roads 38 people were killed in 2029, compared with 45 in 2028.\n\nWe wanted no more than 30 deaths on rural roads in a year. There were 38 in 2029 and 48 in 2028.', ['comparator-differs']],
+    ['in boxes', '| 88 street drinkers supported by the nurse, up from 61 last year | 7 in 10 residents feel safe in the town |\n|---|---|\n\nThe nurse supported 88 street drinkers (71 in 2028/29).', ['comparator-differs']],
+    ['and another place is no year before', `Adults who reoffend: 27.8% in 2028/29.\n\nOf the adults released 27.4% reoffended within twelve months, against 25.9% in the region.`, []],
+    ['all is well', `${now}\n\n${then}`, []],
+  ])('%s', async (_how, words, found) => expect(await told(words)).toEqual(found));
+});
+
+describe('figures that stand beside others', () => {
+  test.each<[string, string, string[]]>([
+    ['one occasion is known by another figure of it', 'Grants of £73,200 were given to 19 groups.\n\nWe gave £72,300 to 19 groups, from 34 bids.', ['figures-disagree']],
+    ['what stands behind a noun is its own up to the verb', 'Over 150 people came to the scams roadshow.\n\nThe 135 people at the scams roadshow filled in 88 forms.', ['figures-disagree']],
+    ['how many a week is of the second figure alone', 'The joint team opened 352 cases of nuisance.\n\nThe joint team opened 361 cases of nuisance in the year, that is seven a week.', ['figures-disagree']],
+    ['first-time entrants are those who enter for the first time', '61 young people entered the justice system for the first time.\n\nFirst-time entrants to the youth justice system: 16', ['figures-disagree']],
+    ['dotted lines', 'Crimes recorded ........ 5,870\nNoise complaints ....... 733\nCCTV cameras ........... 58\n\nThe council had 373 noise complaints.', ['figures-disagree']],
+    ['two occasions of other things', '112 bikes were marked at three sessions.\n\n64 staff were trained at four sessions.', []],
+    ['a time out is no crime', 'Vehicle crime in Marl End stood at 14.\n\nThe Marl End Speed Watch was out 41 times.', []],
+    ['up so many on the year', 'Victims supported rose from 241 to 288, up 37 on the year.', ['change-does-not-follow']],
+    ['as a paper called it', 'Vehicle crime had gone up from 120 to 150 offences, which the paper described as a rise of 30%.', ['change-does-not-follow']],
+    ['one of six has so many', 'It has the highest numbers of the six: 143 incidents of nuisance and 31 vehicle crimes.', []],
+    ['with what was told before it', 'The grant is £41,000. The council gives £23,500 and Hollow Homes £10,000, which makes £74,500.', []],
+    ['under a heading that counts them', '#### What were the 640 cases about?\n\n- Noise: **255**\n- Vehicles: **140**\n- Litter: **118**\n- Everything else: **117**', ['total-does-not-add-up']],
+    ['under a heading that counts some', '#### What were the 640 cases about?\n\n- Noise: **255**\n- Vehicles: **140**\n- Litter: **118**', []],
+  ])('%s', async (_how, words, found) => expect(await told(words)).toEqual(found));
+
+  test('what is closed by its number was not dropped', async () => {
+    const plan = (words: string): string => `# Safer Alder\n\n## Review of 2030/31\n\n| Ref | Action | Lead | Update | Status |\n|---|---|---|---|---|\n| 1.1 | Visit shops in the high street | Alder Council | All were visited. | Green |\n| 1.2 | Hold talks in schools | Alder Council | Ten talks. | Green |\n| 1.3 | Hold two seminars on stalking | Alder Police | Two were held. | Green |\n\n${words}\n\n## Plan for 2031/32\n\n| Ref | Action | Lead |\n|---|---|---|\n| 1.1 | Visit shops in the high street | Alder Council |\n| 1.2 | Hold talks in schools | Alder Council |\n`;
+    const dropped = async (words: string): Promise<string[]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(plan(words)), 'plan.md'))).filter((one) => one.kind === 'action-dropped').map((one) => one.subject);
+    expect(await dropped('The meeting closed at nine.')).toEqual(['Hold two seminars on stalking']);
+    expect(await dropped('The following are complete and closed: 2.4 (passed to the parks), 2.5 and 1.3.')).toEqual([]);
+  });
+});

@@ -24,6 +24,8 @@ const LEAST_RARE = 0.05;
 const LEAST_COMMON = 0.3;
 /** What more figures than this have in their words tells none of them from the others. */
 const MOST_HOLDERS = 120;
+/** A figure that stands beside more others than this makes none of them one occasion. */
+const MOST_FELLOWS = 8;
 /** Of so many that are liker to it, a figure is said of many things in the same words: none of them is a contradiction. */
 const MOST_RIVALS = 20;
 
@@ -53,7 +55,7 @@ export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabu
   for (const [at, a] of claims.entries()) {
     for (const stem of [...(tellsNothing(a, rare) ? new Set([...a.own, ...a.clause]) : a.own), ...beside(a.one, earlier), ...(fellows.get(a.one) ?? [])]) {
       const holders = stem.startsWith('beside ') || stem.startsWith('fellow ') || rare.of(stem) >= LEAST_RARE ? (byStem.get(stem) ?? []) : [];
-      for (const its of holders.length > MOST_HOLDERS ? [] : holders) {
+      for (const its of holders.length > (stem.startsWith('fellow ') ? MOST_FELLOWS : MOST_HOLDERS) ? [] : holders) {
         if (its === at || held[its] === at) continue;
         held[its] = at;
         const b = claims[its] as Claim;
@@ -96,17 +98,27 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   const [one, other] = [a.one, b.one];
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
-  if (timesOfOthers(a, b)) return false;
+  if (timesOfOthers(a, b) || occasionsOfOthers(a, b)) return false;
   // What was so many the year before is told beside what it is held against.
   if (one.of === other || other.of === one) return false;
   return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
 }
 
 /** What the same figure of the same things is held against is of one year, whichever the words around it seem to tell, unless they name it. */
-const heldBySame = (one: Statement, other: Statement): boolean => ![one, other].some((each) => each.source.part === 'table') && [one, other].some((each) => !/\b20\d\d/.test(each.text.slice(each.sentence.start, each.sentence.end))) && one.role === 'before' && other.role === 'before' && one.of !== undefined && other.of !== undefined && one.of.value.amount > 30 && one.of.value.amount === other.of.value.amount && one.of.value.unit === other.of.value.unit && [...one.of.heads].some((stem) => other.of?.heads.has(stem));
+const heldBySame = (one: Statement, other: Statement): boolean => one.role === 'before' && other.role === 'before' && one.of !== undefined && other.of !== undefined && one.of.value.amount > 30 && one.of.value.amount === other.of.value.amount && one.of.value.unit === other.of.value.unit && [...one.of.heads].some((stem) => other.of?.heads.has(stem)) && ![one, other].some((each) => each.source.part === 'table') && [one, other].some((each) => !/\b20\d\d/.test(each.text.slice(each.sentence.start, each.sentence.end)));
 
 /** "Met five times" and "take place four times": how often is of whatever was done. */
 const timesOfOthers = (a: Claim, b: Claim): boolean => [a, b].every((each) => each.heads.size === 1 && each.heads.has('time')) && ![...a.clause].some((stem) => stem.length > 3 && stem !== 'time' && b.clause.has(stem));
+
+/** "112 bikes were marked at three sessions" and "64 staff were trained at four": occasions of what was done there. A time that something was done is nothing else that is counted either. */
+function occasionsOfOthers(a: Claim, b: Claim): boolean {
+  const [one, other] = [a.one, b.one];
+  const share = [...one.heads].some((stem) => other.heads.has(stem));
+  const places = new Set([...one.places, ...other.places].flatMap((place) => place.split(' ')));
+  if ([one, other].filter((each) => /^(?:times|occasions)$/i.test(each.counted)).length === 1) return !share && ![...a.own, ...a.clause].some((stem) => stem.length > 3 && !places.has(stem) && !COMMON.has(stem) && (b.own.has(stem) || b.clause.has(stem)));
+  return share && one.verb !== other.verb && [one, other].every((each) => /\b(?:at|over|across|in|on|during)\s(?:a total of\s|all\s)?$/i.test(each.text.slice(each.sentence.start, each.start)) && /^\P{Nd}*[\d,]+\s/u.test(each.text.slice(each.sentence.start, each.start))) && firstNoun(one) !== firstNoun(other);
+}
+const firstNoun = (one: Statement): string => /\d[\d,]*\s(\p{Ll}{3,})/u.exec(one.text.slice(one.sentence.start, one.start))?.[1] ?? '';
 
 /** Both say where, and it is not the same; or one is of a whole county or country. */
 const elsewhere = (one: Statement, other: Statement): boolean => one.places.has('beyond') !== other.places.has('beyond') || (one.places.size > 0 && other.places.size > 0 && ![...one.places].some((place) => other.places.has(place)));
@@ -118,10 +130,17 @@ const instrumentsDiffer = (a: Claim, b: Claim): boolean => b.said.qualities.size
 /** "Appendix B", "priority 2", "year 9": of each kind there are several. */
 const LETTERED = /\b(appendix|priority|phase|stage|tier|level|zone|sector|band|group|year|cohort|objective|table|chapter|section|round|wave)\s(\p{Lu}|\d{1,2}|one|two|three|four|five|six)\b/giu;
 function lettersDiffer(one: Statement, other: Statement): boolean {
-  const [a, b] = [lettersOf(one), lettersOf(other)];
+  const a = lettersOf(one);
+  const b = a.length === 0 ? a : lettersOf(other);
   return a.some(([kind, letter]) => b.some((its) => its[0] === kind) && !b.some((its) => its[0] === kind && its[1] === letter));
 }
-const lettersOf = (one: Statement): (readonly [kind: string, letter: string])[] => [...one.text.slice(one.sentence.start, one.sentence.end).matchAll(LETTERED)].map((found) => [(found[1] ?? '').toLowerCase(), (found[2] ?? '').toLowerCase()]);
+type Letter = readonly [kind: string, letter: string];
+const letters = new WeakMap<Statement, readonly Letter[]>();
+function lettersOf(one: Statement): readonly Letter[] {
+  const found = letters.get(one) ?? [...one.text.slice(one.sentence.start, one.sentence.end).matchAll(LETTERED)].map((each): Letter => [(each[1] ?? '').toLowerCase(), (each[2] ?? '').toLowerCase()]);
+  letters.set(one, found);
+  return found;
+}
 /** Nearly so many are as many as that. */
 const ROUNDED = /\b(?:nearly|almost|just under|around|up to)\b/i;
 

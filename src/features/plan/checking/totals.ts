@@ -14,7 +14,28 @@ import { measuresOf } from './statements.ts';
 import type { Source } from './statements.ts';
 
 export function totalsThatDoNotAddUp(sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
-  return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)])];
+  return [...tables.flatMap(({ table, year }) => inTable(table, year)), ...sources.filter((one) => one.part !== 'table').flatMap((source) => [...inText(source), ...inLines(source)]), ...underHeadings(sources)];
+}
+
+const REMAINDER = /^(?:every(?:thing|body|one) else|(?:all )?(?:the )?others?(?: \p{L}+){0,2}|(?:the )?rest|not (?:known|recorded|stated|given)|unknown|something else|miscellaneous)$/iu;
+
+/** "What were the 640 cases about?" over "Noise: 255", "Vehicles: 140" and, at the end, "Everything else: 117". */
+function underHeadings(sources: readonly Source[]): Finding[] {
+  const byHeading = new Map<string, { source: Source; label: string; amount: number }[]>();
+  for (const source of sources) {
+    const [, label = '', written = ''] = /^\s*([^:\d]{3,60}):\s*(\d[\d,]*)\s*$/.exec(single(source.words.text)) ?? [];
+    if (source.part !== 'narrative' || written === '') continue;
+    const key = `${source.words.where}\n${source.about[0] ?? ''}`;
+    byHeading.set(key, [...(byHeading.get(key) ?? []), { source, label: label.trim(), amount: Number(written.replaceAll(',', '')) }]);
+  }
+  return [...byHeading.values()].flatMap((parts): Finding[] => {
+    const heading = parts[0]?.source.about[0] ?? '';
+    const totals = [...heading.replace(/\b20\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?/g, ' ').matchAll(/(?<![\d.,])\d[\d,]*\b/g)].map((found) => Number(found[0].replaceAll(',', ''))).filter((amount) => amount > 19);
+    const [total] = totals;
+    const sum = add(parts.map((one) => one.amount));
+    const last = parts.at(-1);
+    return total === undefined || totals.length > 1 || parts.length < 3 || !last || !parts.some((one) => REMAINDER.test(one.label)) || sum === total || !mayBeMeant(total, sum) ? [] : [told(heading, total, sum, last.source.year, placeOf(last.source.words))];
+  });
 }
 
 const COUNTED = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2})';
@@ -104,6 +125,9 @@ function inText(source: Source): Finding[] {
     const toldAtEnd = /\d\s(?:in all|in total|altogether|all told)\W*$/i.test(text.slice(sentence.start, sentence.end));
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end && !(toldAtEnd && /^(?:times|occasions)\b/i.test(one.counted)));
     const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures) ?? totalNext(text, sentence, inside, sentences[at - 1], measures) ?? takenUp(text, sentence, inside, sentences[at - 1], measures);
+    // "The grant is £41,000. The council gives £23,500 and the trust £10,000, which makes £74,500.": what was told before it is added as well.
+    const earlier = sentences[at - 1];
+    if (parts && earlier && parts[0] === inside.at(-1) && measures.some((one) => one.start >= earlier.start && one.end <= earlier.end && one.value.unit === parts[0]?.value.unit && add([one.value.amount, ...parts.slice(1).map((each) => each.value.amount)]) === parts[0]?.value.amount)) continue;
     const shares = sharesOfAll(text, sentence, inside);
     if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
     if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
@@ -140,6 +164,8 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   const between = text.slice(first.end, rest[0]?.start ?? first.end);
   const noOthers = /^Of\s(?:the\s|all\s|our\s)*$/i.test(text.slice(sentence.start, first.start)) && /\b(?:no others?|nothing else)\b/i.test(text.slice(first.end, sentence.end)) && between.length < 60;
   if (/\(20\d\d|\b(?:last|previous) year/i.test(between)) return undefined;
+  // "It has the highest numbers of the six: 143 incidents and 31 crimes": the six are all there are of its kind.
+  if (first.counted === '' && /\bof (?:the|these|our|all) $/i.test(text.slice(sentence.start, first.start))) return undefined;
   if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/, ''))) return undefined;
   const gaps = rest.slice(1).map((one, at) => text.slice((rest[at] as WrittenMeasure).end, one.start));
   // "… was split between youth work (30,000), the refuge (25,000) and cameras (15,000)"

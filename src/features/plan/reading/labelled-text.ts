@@ -58,6 +58,16 @@ function isTableNext(blocks: readonly Block[], index: number): boolean {
   return blocks[at]?.kind === 'table';
 }
 
+/** "Promise 2: Safe at home" over a list: what is promised are the items below. */
+function headsList(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index];
+  if (block?.kind !== 'heading' || !/^(?:promise|pledge|commitment)\s\w{1,5}\s?:/i.test(block.text)) return false;
+  let at = index + 1;
+  while (blocks[at]?.kind === 'page mark') at += 1;
+  const next = blocks[at];
+  return next?.kind === 'item' && fieldsOf(next.text.split('\n')[0] ?? '').fields.length === 0;
+}
+
 const owns = (fields: readonly Field[]): boolean => fields.some(({ role }) => role === 'owner' || role === 'lead');
 
 type Waiting = { index: number; text: string };
@@ -85,7 +95,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     let plain: string[] = [];
     for (const line of lines) {
       const overTable = (block.kind === 'heading' || (block.kind === 'paragraph' && lines.length === 1 && block.text.length < 140)) && isTableNext(blocks, index);
-      const { before, fields } = overTable || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
+      const { before, fields } = overTable || headsList(blocks, index) || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
       if (fields.length === 0) {
         // "1.2 Hold …" below the labels of 1.1 is the next action.
         if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {
@@ -95,6 +105,9 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
         else plain.push(line);
         continue;
       }
+      // "2.3 Agree a plan." between lines that name whoever leads them is an action of nobody.
+      const ofNobody = block.kind === 'paragraph' && plain.length > 0 && NUMBERED.test(before) && owns(fields) && open !== undefined && plain.every((one) => NUMBERED.test(one)) ? plain.splice(0) : [];
+      for (const one of ofNobody) begin(index, one, 'a numbered line among others that name whoever leads them').action.labels.push('Lead');
       const own = [...plain, ...(before === '' ? [] : [before])];
       const acting = fields.find(({ role }) => role === 'action');
       const sameRole = open !== undefined && fields.some(({ role }) => hasRole(open?.action, role));

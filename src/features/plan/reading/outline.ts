@@ -87,7 +87,7 @@ export function isPlainHeading(text: string): boolean {
 }
 
 /** The words by which a document itself calls something a priority. */
-export const saysPriority = (text: string): boolean => /^(\d+[.)]?\s*)?(strategic |key |our )?(priority|theme|strand|objective|aim|blaenoriaeth)\b\s*(\d|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]\b|[:–-])|cross[- ]?cutting/i.test(text);
+export const saysPriority = (text: string): boolean => /^(\d+[.)]?\s*)?(strategic |key |our )?(priority|theme|strand|objective|aim|promise|pledge|commitment|blaenoriaeth)\b\s*(\d|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]\b|[:–-])|cross[- ]?cutting/i.test(text);
 
 /** The headings above in words, for “where”. */
 export function whereOf(blocks: readonly Block[], spot: Spot): string {

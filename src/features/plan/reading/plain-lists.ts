@@ -7,7 +7,7 @@ import { rawAction } from './raw-action.ts';
 import { trailingOwners } from './trailing-owners.ts';
 import { roleWords } from './year-labels.ts';
 
-const LEADS_IN = /\b(we will|we are going to|we plan to|what we('ll| will)?( do)?|will do|our (actions|commitments)|key actions|actions?|activities|commitments|partners will|the partnership will|csp will|this (will )?includes?)\b[^.]*:?$/i;
+const LEADS_IN = /\b(we will|we shall|we are going to|we plan to|what we('ll| will| shall)?( do)?|will do|our (actions|commitments)|key actions|actions?|activities|commitments|partners (?:will|shall)|the partnership (?:will|shall)|csp (?:will|shall)|this (will )?includes?)\b[^.]*:?$/i;
 
 /** "We will put up more signs. Northbury Council leads this.": a promise in a paragraph, and who keeps it. */
 const PROMISE = /^(?:We|The partnership|Partners|Together we) (?:will|shall|are going to) /;
@@ -49,8 +49,9 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
     if (block.kind === 'heading') {
       const says = roleWords(text) === 'planned' || LEADS_IN.test(text);
       // What is promised may be parted by headings of its own.
-      doing = says || (doing && said > 0 && block.level > said && roleWords(text) === undefined);
-      if (says) said = block.level;
+      // Words that lead in may stand between the heading of the year and the first of its priorities.
+      doing = says || ((doing || (planned(index) && saysPriority(text))) && said > 0 && block.level > said && roleWords(text) === undefined);
+      if (says || block.level <= said) said = says ? block.level : 0;
     }
     else if (block.kind === 'paragraph' && planned(index) && free(index) && PROMISE.test(text) && !text.endsWith(':')) {
       const leads = LEADS.exec(text);

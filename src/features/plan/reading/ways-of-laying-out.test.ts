@@ -50,6 +50,17 @@ describe('actions', () => {
     expect(reading.years.map((year) => [year.label, year.role, year.priorities.map((one) => `${one.title} ${one.actions.length}`).join()])).toEqual([['2030/31', 'reviewed', 'Theme: drink 1,Theme: speed 1'], ['2031/32', 'planned', 'Theme: drink 1,Theme: speed 1']]);
   });
 
+  it('are the items under promises that bear a number, and those under what a plan shall do', async () => {
+    const promises = await read('# Safer Alder\n\n## We said, we did in 2030/31\n\n### Promise 1: Calm streets\n\n| We said we would | Who | We did |\n|---|---|---|\n| Walk the streets | Alder Police | Ten walks. |\n\n## Our promises for 2031/32\n\nResidents wanted us to carry on. These are our promises.\n\n### Promise 1: Calm streets\n\n- Walk the streets at night (Alder Police)\n- Light the steps to the quay (Alder Council)\n\n### Promise 2: Safe homes\n\n- Fit locks for those at risk (Alder Council)\n');
+    expect(promises.years.map((year) => [year.label, year.priorities.map((one) => `${one.title}: ${one.actions.length}`).join()])).toEqual([['2030/31', 'Promise 1: Calm streets: 1'], ['2031/32', 'Promise 1: Calm streets: 2,Promise 2: Safe homes: 1']]);
+    const shall = await read('ALDER SAFETY PARTNERSHIP\nPLAN 2031/32\n\nWHAT WE SAID, AND WHAT WAS DONE\n\nAction: Walk the streets\nLead: Alder Police\nUpdate: Ten walks.\n\nAction: Light the steps\nLead: Alder Council\nUpdate: They are lit.\n\nWHAT WE SHALL DO IN 2031/32\n\n1. Walk the streets at night (Alder Police)\n2. Fit locks for those at risk (Alder Council)\n', 'plan.txt');
+    expect(shall.years.map((year) => [year.label, year.role, year.priorities.flatMap((one) => one.actions).length])).toEqual([['2030/31', 'reviewed', 2], ['2031/32', 'planned', 2]]);
+  });
+
+  it('are of nobody where the lines around them name whoever leads', async () => {
+    expect(rowsOf(await read('ALDER SAFETY PARTNERSHIP\n\nACTIONS FOR 2031/32\n\n2.1 Offer mediation to neighbours. Lead: Alder Mediation.\n2.2 Hold four roadshows. Lead: Alder Council.\n2.3 Agree with the bus company a plan for the station.\n2.4 Keep youth work going. Lead: Alder Council.\n', 'plan.txt'))).toHaveLength(4);
+  });
+
   it('are promises that bear a number where their labels stand in a column', async () => {
     const reading = await read('ALDER SAFETY NEWS\nApril 2030 to March 2031\n\nWHAT WE PROMISED A YEAR AGO\n\nPromise 1   Double the number of volunteers.\n  Who       Mill Trust\n  Progress  There are now 26.\n  Status    Done\n\nPromise 2   Ask every pub to join Pubwatch.\n  Who       Alder Council\n  Progress\n  Status    Going on\n', 'plan.txt');
     expect(rowsOf(reading)).toEqual(['Double the number of volunteers. | Mill Trust | There are now 26. | Done', 'Ask every pub to join Pubwatch. | Alder Council | Going on']);
