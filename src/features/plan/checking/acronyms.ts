@@ -35,7 +35,7 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
     }));
   }
   for (const { term, words } of plan.glossary) {
-    if (!/^[\p{Lu}\p{Ll}&]{2,9}s?$/u.test(term) || [...term].filter((letter) => /\p{Lu}/u.test(letter)).length < 2 || uses.has(base(term)) || (NO_ACRONYM.has(base(term)) && texts.some((one) => new RegExp(`(?<![\\p{L}])${base(term)}(?![\\p{L}])`, 'u').test(one.text)))) continue;
+    if (!/^[\p{Lu}\p{Ll}&]{2,9}s?$/u.test(term) || [...term].filter((letter) => /\p{Lu}/u.test(letter)).length < 2 || uses.has(base(term)) || ((NO_ACRONYM.has(base(term)) || NAMES_BODIES.has(base(term))) && texts.some((one) => new RegExp(`(?<![\\p{L}])${base(term)}(?![\\p{L}])`, 'u').test(one.text)))) continue;
     found.push(finding('acronym-unused', 'advice', { subject: term, message: `${term} is in the glossary and used nowhere else.`, places: [placeOf(words)] }));
   }
   return found;

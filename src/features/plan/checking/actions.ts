@@ -45,7 +45,7 @@ function inOneTable(kind: 'action-without-update' | 'action-without-status', pri
 const GO_ON = 0.45;
 /** What is complete has come to its end; nobody asks where it went. */
 const IS_DONE = /^(?:fully )?(?:complete[d]?|done|finished|delivered|achieved|closed|blue|b$|yes$)(?!\p{L})/iu;
-const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried)|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\bcame to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
+const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\bcame to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
 export function actionsDropped(plan: PlanToCheck): Finding[] {
@@ -73,6 +73,8 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
     if (isExplained(old, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
+    // "Start a speed watch group" goes on in "Keep the speed watch group going".
+    if (news.some((one) => goesOnIn(old, one))) continue;
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {
@@ -88,6 +90,13 @@ const saysAll = (old: ActionToCheck, fresh: ActionToCheck): boolean => {
   const its = new Set(stems(fresh.text.text));
   return stems(old.text.text).every((stem) => its.has(stem));
 };
+
+const BEGINS = /^(?:start|begin|launch|set up|open|create|establish|introduce)\s/i;
+function goesOnIn(old: ActionToCheck, fresh: ActionToCheck): boolean {
+  const own = stems(old.text.text.replace(BEGINS, ''));
+  const its = new Set(stems(fresh.text.text));
+  return BEGINS.test(old.text.text) && own.length > 1 && own.filter((stem) => its.has(stem)).length >= own.length * 0.75;
+}
 
 /** "Behind the first aim: fewer thefts" and "Fewer thefts": an aim of the plan, listed among what was done, is no action. */
 const plainTitle = (title: string): string => title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();

@@ -26,6 +26,9 @@ const WEIGHT = { error: 0, warning: 1, advice: 2 } as const;
 /** One row says a thing once, however it was seen. */
 const placeKey = (one: Finding): string => `${one.kind} ${one.places.map((each) => `${each.where} ${each.quote} ${each.value}`).join('|')}`;
 
+/** A figure that differs in two languages may have been seen as any other. */
+const sameValues = (one: Finding, other: Finding): boolean => one.places.length === other.places.length && other.places.every((each) => one.places.some((its) => its.value === each.value));
+
 /** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */
 export function checkPlan(plan: PlanToCheck): Finding[] {
   const vocabulary = new Vocabulary(plan, quarterOf(plan));
@@ -40,7 +43,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
     ...figures,
     ...sharesThatDisagree(statements, figures),
     ...datesThatDisagree(sources, vocabulary),
-    ...languagesThatDisagree(plan),
+    ...languagesThatDisagree(plan).filter((one) => !figures.some((each) => sameValues(each, one))),
     ...byHeads,
     ...tables.flatMap(({ table, year }) => relationsOfTable(table, year)).filter((one) => !told.has(placeKey(one))),
     ...targetsMissed(plan),

@@ -11,7 +11,7 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
   // Only a PDF has pages that are the same for every reader.
   const lines = termLines(reading);
   const blocks = new Map(reading.blocks.map(({ page, ...block }) => [block.id, { ...block, ...(block.kind === 'paragraph' || block.kind === 'item' ? { text: withoutNoteMarks(block.text) } : {}), ...(page === undefined || reading.format !== 'pdf' ? {} : { page }) } as Block]));
-  const members = new Set(reading.members.flatMap((one) => [...namesOf(one.name).map(plainName), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].flatMap((found) => [found[1] ?? '', (found[1] ?? '').replace(/,\s.*$/, ''), (found[1] ?? '').replace(/^(?:including|with)\s/i, '')]).map(plainName)]));
+  const members = new Set(reading.members.flatMap((one) => [...namesOf(one.name).map(plainName), plainName(one.name.replace(/\([^()]*\)/g, ' ')), ...[...one.name.matchAll(/\(([^()]+)\)/g)].flatMap((found) => [found[1] ?? '', (found[1] ?? '').replace(/,\s.*$/, ''), (found[1] ?? '').replace(/^(?:including|with)\s/i, ''), ...(found[1] ?? '').split(/,\s|\sand\s/)]).map(plainName)]));
   return {
     title: reading.title,
     partnership: reading.partnership,

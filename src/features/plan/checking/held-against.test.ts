@@ -87,6 +87,13 @@ describe('figures that stand beside others', () => {
     ['one of six has so many', 'It has the highest numbers of the six: 143 incidents of nuisance and 31 vehicle crimes.', []],
     ['with what was told before it', 'The grant is £41,000. The council gives £23,500 and Hollow Homes £10,000, which makes £74,500.', []],
     ['under a heading that counts them', '#### What were the 640 cases about?\n\n- Noise: **255**\n- Vehicles: **140**\n- Litter: **118**\n- Everything else: **117**', ['total-does-not-add-up']],
+    ['a rate for every thousand', 'In 2029/30 there were 11,904 recorded crimes (93 for every thousand people), 1 per cent fewer than the 12,024 of 2028/29.', []],
+    ['an average of others', 'Prison leavers who go on with treatment are close to the national average of 47%.\n\nPrison leavers who go on with treatment: 45%', []],
+    ['one part has no figure', 'The budget was £480,000, made up of the Home Office grant for patrols, £120,000 from the Council and £50,000 from Hollin Homes.', []],
+    ['who has them is not what they are', 'Households in safe accommodation had 71 children with them.\n\nHouseholds in safe accommodation: 54', []],
+    ['how long it took', 'Four drop-in sessions were held.\n\n94 staff were trained over six sessions.', []],
+    ['the year before, told first', 'For the year before, the police counted 3,450 incidents, so there has been a fall of 174 (5.0%).', []],
+    ['what was undertaken', 'We had undertaken to hold at least twelve licensing nights.\n\nTwelve licensing nights were held.', []],
     ['under a heading that counts some', '#### What were the 640 cases about?\n\n- Noise: **255**\n- Vehicles: **140**\n- Litter: **118**', []],
   ])('%s', async (_how, words, found) => expect(await told(words)).toEqual(found));
 

@@ -98,7 +98,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   const [one, other] = [a.one, b.one];
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
-  if (timesOfOthers(a, b) || occasionsOfOthers(a, b)) return false;
+  if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one)) return false;
   // What was so many the year before is told beside what it is held against.
   if (one.of === other || other.of === one) return false;
   return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
@@ -110,14 +110,21 @@ const heldBySame = (one: Statement, other: Statement): boolean => one.role === '
 /** "Met five times" and "take place four times": how often is of whatever was done. */
 const timesOfOthers = (a: Claim, b: Claim): boolean => [a, b].every((each) => each.heads.size === 1 && each.heads.has('time')) && ![...a.clause].some((stem) => stem.length > 3 && stem !== 'time' && b.clause.has(stem));
 
+/** "Households in safe accommodation had 71 children with them" and "Households in safe accommodation: 54": who has them is not what they are. */
+const hasThem = (one: Statement, other: Statement): boolean => one.agent.size > 0 && /\b(?:had|has|have)\s(?:only\s|about\s|some\s)?$/i.test(one.text.slice(0, one.start)) && other.heads.size > 0 && ![...one.heads].some((stem) => other.heads.has(stem)) && [...other.heads].every((stem) => one.agent.has(stem));
+
 /** "112 bikes were marked at three sessions" and "64 staff were trained at four": occasions of what was done there. A time that something was done is nothing else that is counted either. */
 function occasionsOfOthers(a: Claim, b: Claim): boolean {
   const [one, other] = [a.one, b.one];
   const share = [...one.heads].some((stem) => other.heads.has(stem));
   const places = new Set([...one.places, ...other.places].flatMap((place) => place.split(' ')));
   if ([one, other].filter((each) => /^(?:times|occasions)$/i.test(each.counted)).length === 1) return !share && ![...a.own, ...a.clause].some((stem) => stem.length > 3 && !places.has(stem) && !COMMON.has(stem) && (b.own.has(stem) || b.clause.has(stem)));
-  return share && one.verb !== other.verb && [one, other].every((each) => /\b(?:at|over|across|in|on|during)\s(?:a total of\s|all\s)?$/i.test(each.text.slice(each.sentence.start, each.start)) && /^\P{Nd}*[\d,]+\s/u.test(each.text.slice(each.sentence.start, each.start))) && firstNoun(one) !== firstNoun(other);
+  // "Four drop-in sessions were held" and "94 staff were trained over six sessions".
+  if (share && one.verb !== other.verb && [[a, b], [b, a]].some(([x, y]) => x && y && onOccasions(x.one) && /\d/.test(x.one.text.slice(x.one.sentence.start, x.one.start)) && y.one.qualities.size > 0 && ![...y.one.qualities].some((stem) => x.all.has(stem)))) return true;
+  return share && one.verb !== other.verb && [one, other].every((each) => onOccasions(each) && /^\P{Nd}*[\d,]+\s/u.test(each.text.slice(each.sentence.start, each.start))) && firstNoun(one) !== firstNoun(other);
 }
+/** "Over six sessions" is how long it took, and no more than six. */
+const onOccasions = (one: Statement): boolean => /\b(?:at|over|across|in|on|during)\s(?:a total of\s|all\s)?$/i.test(one.text.slice(one.sentence.start, one.start)) || /^over\s/.test(one.written);
 const firstNoun = (one: Statement): string => /\d[\d,]*\s(\p{Ll}{3,})/u.exec(one.text.slice(one.sentence.start, one.start))?.[1] ?? '';
 
 /** Both say where, and it is not the same; or one is of a whole county or country. */

@@ -97,7 +97,7 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
   return (owner, action) => {
     // "Marl BID" for "Marl Business Improvement District", and "Women's Aid" for the only branch of it among the members.
     const full = plainOf(spelled(owner.name, meanings)).replace(/^the /, '');
-    if (inFull.has(full) || (full.includes(' ') && [...inFull].filter((name) => name.endsWith(` ${full}`)).length === 1)) return true;
+    if (inFull.has(full) || [...inFull].filter((name) => name.startsWith(`${full} of `)).length === 1 || (full.includes(' ') && [...inFull].filter((name) => name.endsWith(` ${full}`)).length === 1)) return true;
     // "ICB", where the glossary says what that is and a member bears that name with a place before it.
     const meant = meanings.get(owner.name.toLowerCase());
     if (owner.known === 'member' || /(?:^|\/\s?)(?:all|pob)\s(?:of the\s)?(?:the\s)?partner/i.test(owner.name) || (meant !== undefined && meant.includes(' ') && bare.some((name) => name.endsWith(` ${meant}`)))) return true;

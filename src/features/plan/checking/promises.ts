@@ -18,6 +18,9 @@ export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
 
 const ONLY_A_NAME = /^(?:\p{L}+\s){0,2}(?:(?:the\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,4}(?:campaign|project|programme|scheme|charter|week)|(?:Operation|Project|Op)\s\p{Lu}\p{L}+)\.?$/u;
 
+/** "Calmer streets": whatever is done may serve it. */
+const BROAD = /^(?:calm|safe|clean|strong|bright|health|friendl|better)\p{Ll}* \p{L}+$/iu;
+
 /** "Marl Fire and Rescue Service": a plan by bodies promises nothing in its titles. */
 const IS_A_BODY = /^(?:The\s)?\p{Lu}[\p{L}'’.-]*(?:\s(?:and|of|for|the|&|\p{Lu}[\p{L}'’.-]*)){0,7}\s(?:Services?|Council|Police|Constabulary|Authority|Board|Trust|Homes|Housing|Association|Probation|University|College)$/u;
 
@@ -29,7 +32,7 @@ function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly A
   const topics = topicsOf(priority.title.text);
   if (topics.length < 2 || priority.actions.length === 0) return [];
   const actions = [...priority.actions, ...list].map(wordsOf);
-  const left = topics.filter((topic) => !actions.some((words) => serves(withoutMeans(words, topic, topics), topic)));
+  const left = topics.filter((topic) => !BROAD.test(topic) && !actions.some((words) => serves(withoutMeans(words, topic, topics), topic)));
   const kept = topics.filter((topic) => !left.includes(topic));
   if (left.length === 0 || kept.length === 0) return [];
   // Of a wide topic something may be meant by any action that plainly serves no other.

@@ -80,7 +80,8 @@ export function measuresOf(source: Source, text: string): readonly WrittenMeasur
   const before = measured.get(source);
   if (before) return before;
   // "One fifth fewer" counts no one thing.
-  const measures = findFigures(text).map((one) => (one.kind === 'measure' ? asRate(one, text) : one)).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one) && !(one.value.unit !== 'per-1000' && RATE.test(text.slice(one.end, one.end + 24))));
+  // "93 for every thousand people": the thousand is what the rate is of.
+  const measures = findFigures(text).filter((one) => !(one.kind === 'measure' && /^(?:thousand|hundred)$/i.test(one.text) && /\b(?:per|each|every|a)\s$/i.test(text.slice(0, one.start)))).map((one) => (one.kind === 'measure' ? asRate(one, text) : one)).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one) && !(one.value.unit !== 'per-1000' && RATE.test(text.slice(one.end, one.end + 24))));
   measured.set(source, measures);
   return measures;
 }
@@ -180,6 +181,8 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && BEFORE_WHEN.test(text.slice(sentence.start, figure.start))) role = 'before';
     // "131 offences (2024: 148)"
     const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
+    // "For the year before, the police counted 3,450 incidents."
+    if (role === 'now' && at === 0 && /^(?:For|In|During)\sthe\s(?:year|quarter)\sbefore,\s/.test(whole)) role = 'before';
     const partPeriod = (bracketed === undefined ? undefined : periodTold(`in ${bracketed}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
@@ -204,7 +207,7 @@ function ofSentence(inside: InSentence): Statement[] {
     for (const head of movesTo?.heads ?? []) heads.add(head);
     // "640 locks, and theft, which went from 184 to 161": what comes after it is what it was before.
     const goesTo = role === 'before' && next !== undefined && MOVES_TO.test(text.slice(figure.end, next.start));
-    const main = !goesTo && (role === 'before' || role === 'change') ? (found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && !(next && MOVES_TO.test(text.slice(figure.end, next.start))) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
+    const main = !goesTo && (role === 'before' || role === 'change') ? (found.findLast((one) => one.role === 'now' && !isDefinite(one)) ?? found.findLast((one) => one.role === 'now') ?? (goesBack(whole) && !(next && MOVES_TO.test(text.slice(figure.end, next.start))) && (role === 'change' || inside.last?.value.unit === figure.value.unit) && (figure.counted === '' || role === 'change' || (whole.length < 90 && inside.last && [...heads].some((stem) => inside.last?.heads.has(stem)))) ? inside.last : undefined)) : undefined;
     // The year before is the one before the figure's own, whatever year its section is about.
     const since = role === 'before' && partPeriod?.kind === 'before' && partPeriod.part === undefined ? /^20\d\d\/\d\d$/.exec(main?.period ?? '')?.[0] : undefined;
     const period = since !== undefined ? yearBefore(since) : source.part === 'table' ? vocabulary.ofCalendar(source.year) : lookedBackOn ? source.year : vocabulary.periodCalled(periodOf(partPeriod, source.year));
@@ -220,7 +223,7 @@ function ofSentence(inside: InSentence): Statement[] {
       needs: new Set([...(movesTo?.needs ?? []), ...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads)]),
       bodiesOwn: bodies.size > 0,
       bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
-      places: placesOf(vocabulary, own, source),
+      places: isAverage(text.slice(sentence.start, figure.start)) ? new Set(['beyond']) : placesOf(vocabulary, own, source),
       agent,
       verb: phraseVerb(text.slice(from, to)) ?? (doing === undefined ? (verbOf(between === '' ? tokens : vocabulary.tokens(`${own} ${between}`), figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(text.slice(sentence.start, to)), figure, lead)) : undefined),
       doing,
@@ -248,7 +251,8 @@ function ofSentence(inside: InSentence): Statement[] {
     if (after && only.some((each) => each?.role === 'before') && /^[^.;\d]{0,40}$/.test(text.slice(one.end, found[1]?.start))) return { ...one, of: after, heads: one.heads.size > 0 ? one.heads : after.heads };
     if (one.role !== 'before' || one.of) return one;
     const next = found[index + 1];
-    return next && next.role === 'now' ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;
+    // "Last year 1,496 people were victims, and in our survey one in five women said …": another thought.
+    return next && next.role === 'now' && !/,\s(?:and|but)\s(?:in|on|at|the|our|we|they|there)\s/.test(text.slice(one.end, next.start)) ? { ...one, of: next, heads: one.heads.size > 0 ? one.heads : next.heads, counted: one.counted || next.counted } : one;
   });
 }
 
@@ -279,6 +283,9 @@ function afterYear(text: string, before: WrittenMeasure | undefined, start: numb
 
 const OF_ITS_OWN = /^\s(?:at|with|of|from|in|on|for|near|under|who|that)\s(?:[\p{L}’'-]+\s){1,7}?(?=(?:\p{Ll}{3,}ed|took|gave|got|went|had|were|was|made|found|saw|came|ran|sent|have|has)\s)/u;
 
+/** "In the two districts": there are no more of them, and nothing is held against them. */
+const isDefinite = (one: Statement): boolean => one.value.amount < 13 && /\b(?:the|these|our|all|both)\s$/i.test(one.text.slice(one.sentence.start, one.start));
+
 const BEFORE_WHEN = /\b(?:the (?:year|quarter|season) before|last year|the previous (?:year|quarter)|a year (?:ago|earlier)),?\swhen\s(?:there|it|they|we)\s(?:was|were|had|had been|stood at|came to)\s(?:only\s|just\s|about\s)?$/i;
 
 /** "Violence fell from 620 to 558 offences": what fell is counted in both. */
@@ -287,6 +294,9 @@ const FELL = /\b(?:fell|falls?|fallen|down|reduced|reduction|drop(?:ped)?|decrea
 const ROSE = /\b(?:rose|rises?|risen|up|increased?|grew|grown|more|higher)\b/i;
 
 const needsOfLead = (previous: Statement): string[] => [...previous.needs].filter((stem) => !previous.places.has(stem));
+
+/** "Close to the national average of 47%", "the average of the five is 91": of other places than its own. */
+const isAverage = (lead: string): boolean => /\b(?:national|county|regional|force|England|English|Welsh|group|family)(?:['’]s)?\s(?:average|mean|median|figure|rate)\b[^.;,]{0,30}$|\b(?:average|mean|median)\s(?:of|for|among|across)\s(?:the|all|our|its|these)\s[^.;,\d]{2,40}\s(?:is|was|stood at|of)\s$/i.test(lead);
 
 /** Named places; else the place whose name stands as the heading above. */
 function placesOf(vocabulary: Vocabulary, own: string, source: Source): Set<string> {

@@ -164,6 +164,8 @@ function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMe
   const between = text.slice(first.end, rest[0]?.start ?? first.end);
   const noOthers = /^Of\s(?:the\s|all\s|our\s)*$/i.test(text.slice(sentence.start, first.start)) && /\b(?:no others?|nothing else)\b/i.test(text.slice(first.end, sentence.end)) && between.length < 60;
   if (/\(20\d\d|\b(?:last|previous) year/i.test(between)) return undefined;
+  // "Made up of the Home Office grant, £120,000 from the council and £50,000 from Homes": one of them is not told.
+  if (/\b(?:of|from|by|:)\s(?:the|a|an|our)\s[^,£\d]{3,60}(?:,|\sand)\s$/i.test(between)) return undefined;
   // "It has the highest numbers of the six: 143 incidents and 31 crimes": the six are all there are of its kind.
   if (first.counted === '' && /\bof (?:the|these|our|all) $/i.test(text.slice(sentence.start, first.start))) return undefined;
   if (!(APART.test(between) || noOthers || allFrom(text, first, rest)) || SOME.test(text.slice(first.start, sentence.end).replace(/(?<=\d)\sof (?:them|these)(?=\s)/, ''))) return undefined;

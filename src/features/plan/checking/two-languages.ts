@@ -3,6 +3,7 @@ import { findMeasures } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
+import { sentencesOf } from './sentences.ts';
 import type { PlanToCheck, Words } from './plan-to-check.ts';
 
 const WELSH = /(?<![\p{L}])(?:yr|yn|ac|wedi|gan|mae|oedd|i['’]r|o['’]r|a['’]r|ar|mewn|bod|roedd|cafodd|eu|ein|dros|hyn|y|gyda|am|fel|ei)(?![\p{L}])/giu;
@@ -59,6 +60,8 @@ function between(one: Side, other: Side): Finding[] {
   return [finding('figures-disagree', 'error', {
     subject, about: `${subject} Welsh English`,
     message: `${subject}: ${numberWords(a === 'cy' ? mine.amount : its.amount)} in Welsh and ${numberWords(a === 'en' ? mine.amount : its.amount)} in English; they cannot both be right.`,
-    places: [placeOf({ ...one.words, text: one.text }, { start: 0, end: one.text.length }, mine.amount), placeOf({ ...other.words, text: other.text }, { start: 0, end: other.text.length }, its.amount)],
+    places: [placeOf({ ...one.words, text: one.text }, sentenceAt(one, mine.start), mine.amount), placeOf({ ...other.words, text: other.text }, sentenceAt(other, its.start), its.amount)],
   })];
 }
+
+const sentenceAt = (side: Side, at: number): { start: number; end: number } => sentencesOf(side.text).find((one) => one.start <= at && one.end > at) ?? { start: 0, end: side.text.length };

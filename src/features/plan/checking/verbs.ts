@@ -14,7 +14,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   recruit: 'recruit recruited',
   lend: 'lend lent',
   receive: 'receive received took take deal dealt handle handled get got',
-  answer: 'answer answered respond responded resolve resolved settle settled',
+  answer: 'answer answered filled respond responded resolve resolved settle settled',
   record: 'record recorded log logged',
   issue: 'issue issued serve served impose imposed',
   send: 'send sent write wrote written post posted',

@@ -23,6 +23,13 @@ function areBodies(cells: readonly string[]): boolean {
   return like * 2 >= cells.length && (like * 4 >= cells.length * 3 || again > 0);
 }
 
+/** "Neighbourhood team", "the housing options team": a body without capitals. */
+export function isPlainBody(name: string): boolean {
+  const plain = (part: string): boolean => /^(?:the\s)?(?:\p{Lu}{2,6}\s)?\p{Ll}[\p{Ll}'’-]*(?:\s\p{Ll}[\p{Ll}'’-]*){0,3}$/u.test(part) && (endsAsBody(part) || /\b(?:analyst|educator)$/.test(part));
+  const parts = bodiesOf(name);
+  return parts.some(plain) && parts.every((part) => plain(part) || NAMED.test(part));
+}
+
 /** Which of these are names of bodies; names without a word for a body are taken for some where most of the others have one. */
 export function areNamesOfBodies(texts: readonly string[]): boolean[] {
   const parts = texts.map(bodiesOf);

@@ -12,6 +12,7 @@ import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
+import { saidAndDone } from './said-and-done.ts';
 import { emptyAction } from './raw-action.ts';
 import { undertakings } from './undertakings.ts';
 import type { Columns } from './table-heads.ts';
@@ -30,6 +31,7 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
   gatherTables(blocks, spots, titles, gathered);
   gatherLabelled(blocks, spots, titles, gathered);
   gatherUndertakings(blocks, spots, titles, gathered);
+  if (!gathered.groups.some((group) => group.year.role === 'reviewed')) gatherSaid(blocks, spots, titles, gathered);
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
   const none = gathered.groups.every((group) => group.actions.length === 0);
   if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none);
@@ -176,9 +178,11 @@ class Titles {
 
 function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
   const free = (index: number): boolean => !gathered.used.has(index) && spots[index]?.part === 'body';
-  for (const { action, blocks: indexes } of labelledActions(blocks, free)) {
+  const labelled = labelledActions(blocks, free);
+  const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
+  for (const { action, blocks: indexes, ahead } of labelled) {
     const first = indexes[0] ?? 0;
-    addTo(gathered, blocks, spots, titles, action, first, new Set(indexes));
+    addTo(gathered, blocks, spots, titles, action, first, new Set(indexes), both && ahead ? { labelOwn: false, role: 'planned' } : undefined);
     for (const index of indexes) gathered.used.add(index);
   }
 }
@@ -186,6 +190,13 @@ function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles
 function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
   for (const { action, index } of ledLines(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
     addTo(gathered, blocks, spots, titles, action, index, new Set());
+    gathered.used.add(index);
+  }
+}
+
+function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
+  for (const { action, index } of saidAndDone(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
+    addTo(gathered, blocks, spots, titles, action, index, new Set(), { ...(spots[index]?.year ?? { labelOwn: false }), role: 'reviewed' });
     gathered.used.add(index);
   }
 }
@@ -201,8 +212,9 @@ function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], ti
 function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean): void {
   const lists = plainLists(blocks, (at) => spots[at]?.part === 'body' && !gathered.used.has(at), (at) => spots[at]?.year.role === 'planned');
   for (const [at, { action, index }] of lists.entries()) {
-    if (surely && (spots[index]?.year.role !== 'planned' || !(action.owners.length > 0 || ownedBeside(lists, at, blocks)))) continue;
-    addTo(gathered, blocks, spots, titles, action, index, new Set());
+    const year = lists[at]?.year ?? spots[index]?.year;
+    if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || ownedBeside(lists, at, blocks)))) continue;
+    addTo(gathered, blocks, spots, titles, action, index, new Set(), year);
     gathered.used.add(index);
   }
 }
@@ -215,14 +227,14 @@ function ownedBeside(lists: readonly { action: RawAction; index: number }[], at:
 }
 
 /** Actions one after the other under the same title and year are one group. */
-function addTo(gathered: Gathered, blocks: readonly Block[], spots: readonly Spot[], titles: Titles, action: RawAction, index: number, except: ReadonlySet<number>): void {
+function addTo(gathered: Gathered, blocks: readonly Block[], spots: readonly Spot[], titles: Titles, action: RawAction, index: number, except: ReadonlySet<number>, year: YearWords | undefined = spots[index]?.year): void {
   const spot = spots[index];
-  if (!spot) return;
+  if (!spot || !year) return;
   const title = titles.above(index, except);
   action.place.where = whereOf(blocks, { ...spot, trail: spot.trail.filter((at) => !except.has(at)) });
   const last = gathered.groups.at(-1);
   for (const heading of title.headings) gathered.used.add(heading);
-  if (last && last.title === title.text && last.year.label === spot.year.label && last.year.role === spot.year.role && last.titlePlaces[0]?.block === title.places[0]?.block) last.actions.push(action);
-  else gathered.groups.push({ title: title.text, titlePlaces: title.places, titleSure: title.sure, year: spot.year, actions: [action], heads: [], notes: [], at: index });
+  if (last && last.title === title.text && last.year.label === year.label && last.year.role === year.role && last.titlePlaces[0]?.block === title.places[0]?.block) last.actions.push(action);
+  else gathered.groups.push({ title: title.text, titlePlaces: title.places, titleSure: title.sure, year, actions: [action], heads: [], notes: [], at: index });
 }
 

@@ -8,7 +8,7 @@ import { rawAction } from './raw-action.ts';
 import { statusOfWords } from './status-words.ts';
 
 export type Field = { label: string; role: ColumnRole; value: string };
-export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[] };
+export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[]; /** it stands below a label such as “We will:” beside others of what was done */ ahead?: true };
 
 const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'outcome', 'funding']);
 const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|community|description|topic|issue|need|support)$/i;
@@ -70,6 +70,8 @@ function headsList(blocks: readonly Block[], index: number): boolean {
 
 const owns = (fields: readonly Field[]): boolean => fields.some(({ role }) => role === 'owner' || role === 'lead');
 
+const AHEAD = /^(?:(?:what )?(?:we|partners) (?:will|shall)(?: do)?(?: next(?: year)?)?|next year|what (?:comes|happens) next)$/i;
+
 type Waiting = { index: number; text: string };
 
 /** All labelled actions among the blocks that are free; tables and page marks are passed over. */
@@ -93,12 +95,21 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     const lines = block.text.split('\n');
     let last: { put: (text: string) => void } | undefined;
     let plain: string[] = [];
+    let ahead: boolean | undefined;
     for (const line of lines) {
       const overTable = (block.kind === 'heading' || (block.kind === 'paragraph' && lines.length === 1 && block.text.length < 140)) && isTableNext(blocks, index);
       const { before, fields } = overTable || headsList(blocks, index) || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
       if (fields.length === 0) {
+        // "We will:" alone on its line, and below it actions that bear numbers.
+        if (ahead !== undefined && open && NUMBERED.test(line.trim())) {
+          const item = open.action.text === '' ? open : begin(index, '', 'a numbered line under words that promise it');
+          item.action.text = line.trim();
+          item.action.labels.push('Action');
+          if (ahead) item.ahead = true;
+          open = item;
+          last = { put: (text) => extend(item.action, 'action', text) };
         // "1.2 Hold …" below the labels of 1.1 is the next action.
-        if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {
+        } else if (last && NUMBERED.test(line.trim()) && NUMBERED.test(lines[0]?.trim() ?? '')) {
           last = undefined;
           plain = [line.trim()];
         } else if (last) last.put(line);
@@ -132,6 +143,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       for (const field of fields) {
         const action = open.action;
         putField(action, field);
+        if (field.role === 'action' && field.value === '' && fields.length === 1) ahead = AHEAD.test(field.label);
         last = { put: (text) => extend(action, field.role, text) };
       }
     }

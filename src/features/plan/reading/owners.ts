@@ -83,6 +83,8 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
     let known = named && standsAlone(text, words, at, named, names) ? named : undefined;
     if (inOne && placed > (known?.tokens.length ?? 0)) known = { organisation: single(text.slice(word.from, words[at + placed - 1]?.to)), tokens: words.slice(at, at + placed).map((one) => one.plain), acronym: false, from: 'usual bodies', group: false };
+    // "Community safety team", "schools officer": a word that goes on small is the beginning of another name.
+    if (known?.group && /^[ \u00a0]+(?:\p{Ll}[\p{Ll}-]*[ \u00a0]){0,2}(?:team|unit|officers?|analyst|educator|manager|coordinator|lead|wardens?)(?=\s*(?:$|[,;/\n.)]|and\s|with\s))/u.test(text.slice(words[at + known.tokens.length - 1]?.to))) known = undefined;
     if (!known && department > 0 && text.slice(word.to, words[at + 1]?.from).trim() === '') {
       spans.push({ from: at, to: at + 1 + department });
       at += 1 + department;

@@ -1,11 +1,12 @@
 // Plans without any table and without labels: the items under words such as “What we will do” or “During the year we will:” are its actions.
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
+import type { YearWords } from './outline.ts';
 import { saysPriority } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import { trailingOwners } from './trailing-owners.ts';
-import { roleWords } from './year-labels.ts';
+import { roleWords, yearLabels } from './year-labels.ts';
 
 const LEADS_IN = /\b(we will|we shall|we are going to|we plan to|what we('ll| will| shall)?( do)?|will do|our (actions|commitments)|key actions|actions?|activities|commitments|partners (?:will|shall)|the partnership (?:will|shall)|csp (?:will|shall)|this (will )?includes?)\b[^.]*:?$/i;
 
@@ -39,14 +40,16 @@ function withOwners(found: readonly { action: RawAction; index: number }[], bloc
 }
 
 /** Items whose heading or leading words say that actions follow; and paragraphs that promise something, under a heading of the year to come. */
-export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean): { action: RawAction; index: number }[] {
-  const found: { action: RawAction; index: number }[] = [];
+export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean): { action: RawAction; index: number; year?: YearWords }[] {
+  const found: { action: RawAction; index: number; year?: YearWords }[] = [];
+  let year: YearWords | undefined;
   let doing = false;
   let said = 0;
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'page mark') continue;
     const text = single(block.kind === 'table' ? '' : block.text);
     if (block.kind === 'heading') {
+      year = undefined;
       const says = roleWords(text) === 'planned' || LEADS_IN.test(text);
       // What is promised may be parted by headings of its own.
       // Words that lead in may stand between the heading of the year and the first of its priorities.
@@ -61,9 +64,13 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
     } else if (block.kind === 'paragraph' && planned(index) && free(index) && numberedLines(block.text).length > 1) {
       for (const line of numberedLines(block.text)) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: line.slice(0, 300) }, 0.6, 'a numbered line under words of the year to come'), text: line }, index });
     } else if (block.kind === 'paragraph' && doing && saysPriority(text) && text.length < 160 && !/[.:]$/.test(text)) continue;
-    else if (block.kind === 'paragraph') doing = LEADS_IN.test(text) && text.length < 300 && (text.endsWith(':') || text.length < 60);
-    else if (block.kind === 'table') doing = false;
-    else if (doing && free(index) && text.split(' ').length >= 3) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'an item of a list under words that promise actions'), text: block.text }, index });
+    else if (block.kind === 'paragraph') {
+      // "New commitments for 2031/32:" tells whose year the items below it are, whatever heading they stand under.
+      const [label, second] = yearLabels(text).filter((one) => !one.single);
+      year = label && !second && text.endsWith(':') && text.length < 80 && roleWords(text) === 'planned' && /\b(?:commitments?|actions?|promises?|pledges?|undertakings?|(?:will|shall) do)\b/i.test(text) && !/\bpriorit/i.test(text) ? { label: label.label, labelOwn: true, role: 'planned' } : undefined;
+      doing = year !== undefined || LEADS_IN.test(text) && text.length < 300 && (text.endsWith(':') || text.length < 60);
+    } else if (block.kind === 'table') doing = false;
+    else if (doing && free(index) && text.split(' ').length >= 3) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'an item of a list under words that promise actions'), text: block.text }, index, ...(year ? { year } : {}) });
   }
   withOwners(found, blocks);
   return found;

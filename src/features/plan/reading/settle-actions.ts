@@ -56,11 +56,13 @@ function ownersOf(raw: RawAction, names: KnownNames, prose: string): { owners: R
   for (const one of raw.owners) add(splitOwners(one.text, names, prose, one.part));
   const ownersText = raw.owners.map((one) => one.text).join('\n');
   if (owners.length > 0) return { owners, unmatched, text: raw.text, ownersText };
-  const bracketed = /^([\s\S]+\S)\s*[([]([^()[\]]{2,120})[)\]]\.?$/.exec(raw.text);
+  const bracketed = /^([\s\S]+\S)\s*[([]([^()[\]]{2,120})[)\]][.;]?$/.exec(raw.text);
   if (!bracketed) return { owners, unmatched, text: raw.text, ownersText };
   const [, text = '', inside = ''] = bracketed;
   const found = splitOwners(inside, names, prose);
-  if (found.owners.length === 0 || found.unmatched.length > 0) return { owners, unmatched, text: raw.text, ownersText };
+  // Square brackets hold names and nothing else, known or not.
+  const namesAlone = /\][.;]?$/.test(raw.text) && inside.split(/,\s|\sand\s/).every((one) => /^\p{Lu}/u.test(one) && one.split(' ').length < 7);
+  if (found.owners.length === 0 || (found.unmatched.length > 0 && !namesAlone)) return { owners, unmatched, text: raw.text, ownersText };
   return { ...found, text, ownersText: inside };
 }
 

@@ -1,5 +1,5 @@
 // Items that end with whoever does them, "Light the steps (Marl Council)", "Light the steps – Marl Council", "Light the steps. Marl Council": told by the habit of a whole list.
-import { areNamesOfBodies } from './column-contents.ts';
+import { areNamesOfBodies, isPlainBody } from './column-contents.ts';
 import { single } from './blocks.ts';
 
 export type Trailing = { text: string; owner: string; /** what stands behind the owner, which is what was done */ rest: string };
@@ -20,7 +20,7 @@ export function trailingOwners(items: readonly string[]): Trailing[] | undefined
     const named = owners.filter((one) => one !== '');
     if (named.length < FEWEST || named.length * 5 < items.length * 3) continue;
     const are = areNamesOfBodies(named);
-    const good = new Set(named.filter((_one, at) => are[at]));
+    const good = new Set(named.filter((one, at) => are[at] || (way === WAYS[0] && isPlainBody(one))));
     if (named.filter((one) => good.has(one)).length * 5 < items.length * 3) continue;
     return items.map((item, at) => {
       const owner = owners[at] ?? '';

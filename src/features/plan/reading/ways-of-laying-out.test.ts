@@ -57,6 +57,22 @@ describe('actions', () => {
     expect(shall.years.map((year) => [year.label, year.role, year.priorities.flatMap((one) => one.actions).length])).toEqual([['2030/31', 'reviewed', 2], ['2031/32', 'planned', 2]]);
   });
 
+  it('are the numbered lines below “We will:”, of the year to come', async () => {
+    const reading = await read('ALDER SAFETY PARTNERSHIP\nReport for 2030/31 and plan for 2031/32\n\nPRIORITY 1: A TOWN FOR EVERYONE\n\nWE SAID: We will run the bus on Fridays. [Street Angels]\nWE DID: It ran on 50 nights.\n\nWE SAID: We will help people off the street. [University, Alder Council]\nWE DID: 17 were helped.\n\nWE WILL:\n1.1 Run the bus on Fridays. [Street Angels]\n1.2 Help people off the street. [University, Alder Council]\n', 'plan.txt');
+    expect(reading.years.map((year) => [year.label, year.role, year.priorities.flatMap((one) => one.actions.map((action) => action.owners.map((owner) => owner.name).join()))])).toEqual([['2030/31', 'reviewed', ['Street Angels', 'University,Alder Council']], ['2031/32', 'planned', ['Street Angels', 'University,Alder Council']]]);
+  });
+
+  it('are the items below words of a year, whatever heading they stand under', async () => {
+    const reading = await read('# Safer Alder\n\nStatement 2031/32: what each did and what it will do\n\n## 1. Alder Council\n\n| Commitment for 2030/31 | Lead | What happened |\n|---|---|---|\n| Respond to reports | Community safety team | 1,287 reports. |\n| Talk in schools | Schools officer | 12 talks. |\n\nNew commitments for 2031/32:\n\n- respond to reports in two days (community safety team);\n- talk in schools (schools officer);\n- find homes for leavers (resettlement team and Second Key).\n');
+    expect(rowsOf(reading)).toHaveLength(5);
+    expect(reading.years.map((year) => [year.label, year.priorities.flatMap((one) => one.actions.map((action) => action.owners.map((owner) => owner.name).join()))])).toEqual([['2030/31', ['Community safety team', 'Schools officer']], ['2031/32', ['community safety team', 'schools officer', 'resettlement team,Second Key']]]);
+  });
+
+  it('are the first sentences of what was said, and what came of it is their update', async () => {
+    const reading = await read('# Safer Alder, ward by ward\n\n## Abbey\n\n### What we said and what came of it\n\n- *Seize bikes on the towpath.* 17 bikes were seized.\n- *Hold six walkabouts with tenants.* Tenants liked them.\n- *Close addresses used for dealing.* Four orders were made.\n\n### What is planned\n\n| What | Who | When |\n|---|---|---|\n| Seize bikes on the towpath | Alder Police | All year |\n');
+    expect(reading.years.map((year) => [year.role, year.priorities.flatMap((one) => one.actions.map((action) => `${action.text} ${action.update ?? ''}`.trim()))]).toSorted()).toEqual([['planned', ['Seize bikes on the towpath']], ['reviewed', ['Seize bikes on the towpath 17 bikes were seized.', 'Hold six walkabouts with tenants Tenants liked them.', 'Close addresses used for dealing Four orders were made.']]]);
+  });
+
   it('are of nobody where the lines around them name whoever leads', async () => {
     expect(rowsOf(await read('ALDER SAFETY PARTNERSHIP\n\nACTIONS FOR 2031/32\n\n2.1 Offer mediation to neighbours. Lead: Alder Mediation.\n2.2 Hold four roadshows. Lead: Alder Council.\n2.3 Agree with the bus company a plan for the station.\n2.4 Keep youth work going. Lead: Alder Council.\n', 'plan.txt'))).toHaveLength(4);
   });
