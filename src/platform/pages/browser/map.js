@@ -25,22 +25,20 @@ const styleSheet = () => new Promise((resolve) => {
   document.head.append(link);
 });
 
-/** So far apart, in pixels, are two numbers. */
-const APART = 26;
 /** How near to the edge of the map a number may stand. */
 const EDGE = 14;
 
-/** Points that lie on one another are moved apart, a little at a time; the first ones stay nearest to where they were, and all on the map. */
-function keepApart(points, width, height) {
+/** Points that lie on one another are moved apart, a little at a time; the first ones stay nearest to where they were, and all on the map. `least`: how far apart, in pixels. */
+function keepApart(points, width, height, least) {
   const moved = points.map(({ x, y }) => ({ x, y }));
   for (let round = 0; round < 40; round += 1) {
     for (const [at, one] of moved.entries()) {
       for (const other of moved.slice(at + 1)) {
         const far = Math.hypot(other.x - one.x, other.y - one.y);
-        if (far >= APART) continue;
+        if (far >= least) continue;
         // Two at one point part to either side.
         const [ux, uy] = far === 0 ? [1, 0] : [(other.x - one.x) / far, (other.y - one.y) / far];
-        const push = (APART - far) / 2;
+        const push = (least - far) / 2;
         one.x -= ux * push * 0.4;
         one.y -= uy * push * 0.4;
         other.x += ux * push * 1.6;
@@ -80,11 +78,10 @@ function showNumbers(map, areas) {
     const { clientWidth: width, clientHeight: height } = map.getContainer();
     const points = marks.map(({ marker }) => map.project(marker.getLngLat()));
     const inView = marks.map((mark, at) => ({ ...mark, point: points[at] })).filter(({ point }) => point.x >= 0 && point.y >= 0 && point.x <= width && point.y <= height);
-    const moved = keepApart(inView.map(({ point }) => point), width, height);
-    for (const { element } of marks) element.hidden = true;
-    leads.replaceChildren(...inView.flatMap(({ element, marker, point }, at) => {
+    for (const { element } of marks) element.hidden = !inView.some((one) => one.element === element);
+    const moved = keepApart(inView.map(({ point }) => point), width, height, (inView[0]?.element.offsetWidth ?? 0) + 1);
+    leads.replaceChildren(...inView.flatMap(({ marker, point }, at) => {
       const { x, y } = moved[at];
-      element.hidden = false;
       marker.setOffset([x - point.x, y - point.y]);
       return Math.hypot(x - point.x, y - point.y) < EDGE ? [] : [drawn('path', { d: `M${point.x} ${point.y}L${x} ${y}` }), drawn('circle', { cx: point.x, cy: point.y, r: 2.5 })];
     }));
