@@ -94,6 +94,7 @@ describe('figures that stand beside others', () => {
     ['how long it took', 'Four drop-in sessions were held.\n\n94 staff were trained over six sessions.', []],
     ['the year before, told first', 'For the year before, the police counted 3,450 incidents, so there has been a fall of 174 (5.0%).', []],
     ['what was undertaken', 'We had undertaken to hold at least twelve licensing nights.\n\nTwelve licensing nights were held.', []],
+    ['a target in a line, and the line below it', 'Target for the year: carry out at least 12 lighting audits.\nUpdate: the audits were well received.\n\nTarget for the year: hold at least two late operations.\nUpdate: three were held, in July, October and December.', ['target-unanswered']],
     ['under a heading that counts some', '#### What were the 640 cases about?\n\n- Noise: **255**\n- Vehicles: **140**\n- Litter: **118**', []],
   ])('%s', async (_how, words, found) => expect(await told(words)).toEqual(found));
 

@@ -13,13 +13,18 @@ export function targetsMissed(plan: PlanToCheck): Finding[] {
   const reviewed = plan.years.filter((year) => year.role === 'reviewed');
   return [
     ...reviewed.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => ofAction(action, year.label)))),
+    ...plan.sections.flatMap((section) => section.texts.flatMap((words) => inPairs(words).flatMap((pair) => ofAction(pair, reviewed[0]?.label ?? '')))),
     ...plan.sections.flatMap((section) => section.tables.flatMap((table) => inTable(table, section.year ?? reviewed[0]?.label ?? ''))),
   ];
 }
 
+/** "Target for the year: at least 12 audits." over "Update: the audits were well received.": minutes tell it without an action. */
+const PAIR = /^[ \t]*(?:targets?|aims?|goals?|what we promised)\b[^:\n]{0,30}:[ \t]*([^\n]+)\n[ \t]*(?:updates?|progress|results?|outcomes?|what happened|achieved)\b[^:\n]{0,20}:[ \t]*([^\n]+)/gim;
+const inPairs = (words: Words): Pick<ActionToCheck, 'text' | 'update' | 'others'>[] => [...words.text.matchAll(PAIR)].map(([, target = '', update = '']) => ({ text: { ...words, text: target }, update: { ...words, text: update }, others: [] }));
+
 type Target = { words: Words; text: string; figure: WrittenMeasure };
 
-function ofAction(action: ActionToCheck, year: string): Finding[] {
+function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
   const targets = [action.text, ...action.others].flatMap((words) => targetsIn(words));
   const update = single(action.update.text);
