@@ -14,6 +14,7 @@ import { writeScoring } from './write-scoring.ts';
 import { writePartnership } from './write-partnership.ts';
 import { runningLabel, writeRunningYear } from './write-running-year.ts';
 import { writeFrozenYear, writeSections } from './write-years.ts';
+import { firstRefusal } from './writer.ts';
 
 const LOCK = 77_003_812;
 
@@ -70,10 +71,12 @@ async function loadRecords(addresses: RoleAddresses, options: { now: Date }): Pr
       await client.query("insert into machinery.setting (name, value) values ('demonstration', 'true') on conflict (name) do nothing");
       await writeEverything(client, options.now);
     }
+    // Where a row was not taken, this undoes what there was.
     await client.query('commit');
+    if (firstRefusal(client) !== undefined) throw firstRefusal(client);
   } catch (error) {
     await client.query('rollback');
-    throw error;
+    throw firstRefusal(client) ?? error;
   } finally {
     await client.end();
   }
@@ -131,7 +134,7 @@ export async function setUpCodeIfEmpty(addresses: RoleAddresses): Promise<string
 }
 
 async function connected(addresses: RoleAddresses): Promise<pg.Client> {
-  const client = openClient({ connectionString: addresses.operator });
+  const client = openClient({ connectionString: addresses.operator, pipeline: true } as pg.ClientConfig);
   await client.connect();
   return client;
 }

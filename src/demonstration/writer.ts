@@ -1,7 +1,19 @@
 // Writes rows of the demonstration as the operator, one partnership at a time; remembers which key became which id.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
+const refused = new WeakMap<pg.Client, unknown>();
+
+/** Why the first of the rows that were sent on this connection was not taken, if so. Known once a later statement has been answered. */
+export const firstRefusal = (client: pg.Client): unknown => refused.get(client);
+
+/** Sent without waiting for the answer: what comes after it is done after it, and fails with it. A thousand rows take as long as the database needs, not as their way to it and back. */
+function send(client: pg.Client, text: string, values: unknown[]): void {
+  const name = createHash('sha1').update(text).digest('base64url');
+  client.query({ name, text, values }).catch((error: unknown) => refused.has(client) || refused.set(client, error));
+}
+
+/** On a connection that takes the next statement before the last is answered (`pipeline`). */
 export class Writer {
   readonly ids = new Map<string, string>();
   readonly client: pg.Client;
@@ -20,7 +32,7 @@ export class Writer {
       const id = (fields['id'] as string | undefined) ?? randomUUID();
       const all: Record<string, unknown> = { partnership_id: this.partnershipId, ...(withId ? { id } : {}), ...fields };
       const names = Object.keys(all);
-      await this.client.query(`insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})`, Object.values(all));
+      send(this.client, `insert into ${table} (${names.join(', ')}) values (${names.map((_, index) => `$${index + 1}`).join(', ')})`, Object.values(all));
       if (keyed !== undefined && _key !== undefined) this.ids.set(`${keyed}:${_key}`, id);
       made.push(id);
     }
@@ -33,7 +45,7 @@ export class Writer {
     const names = ['partnership_id', ...Object.keys(rows[0]!)];
     const values: unknown[] = [];
     const lines = rows.map((row) => `(${names.map((name) => `$${values.push(name === 'partnership_id' ? this.partnershipId : row[name])}`).join(', ')})`);
-    await this.client.query(`insert into ${table} (${names.join(', ')}) values ${lines.join(', ')}`, values);
+    send(this.client, `insert into ${table} (${names.join(', ')}) values ${lines.join(', ')}`, values);
   }
 
   /** The id that a key became; throws when a file names something that is not there. */
