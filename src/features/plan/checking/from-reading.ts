@@ -178,8 +178,8 @@ class RunningText {
   }
 }
 
-/** "… was held in the" goes on whatever follows; anything else goes on in small letters or with a figure. */
-const goesOn = (before: string, after: string): boolean => /^[\p{Ll}\d£(]/u.test(after) || /(?:,|\b(?:and|or|the|a|an|of|in|to|for|with|by|at|on|from|our|their|its|was|were|is|are|that|which|than))$/i.test(before);
+/** "… was held in the" goes on whatever follows; anything else goes on in small letters or with a figure, unless both begin with one, as figures in boxes do. */
+const goesOn = (before: string, after: string): boolean => (/^[\p{Ll}\d£(]/u.test(after) && !(/^£?\d/.test(before) && /^£?\d/.test(after))) || /(?:,|\b(?:and|or|the|a|an|of|in|to|for|with|by|at|on|from|our|their|its|was|were|is|are|that|which|than))$/i.test(before);
 
 /** Lines that are each a figure with what it counts, "Litter picks: 10", are read one by one; empty where the text is none such. */
 function headlines(text: string): string[] {

@@ -95,6 +95,9 @@ describe('figures that stand beside others', () => {
     ['the year before, told first', 'For the year before, the police counted 3,450 incidents, so there has been a fall of 174 (5.0%).', []],
     ['what was undertaken', 'We had undertaken to hold at least twelve licensing nights.\n\nTwelve licensing nights were held.', []],
     ['a target in a line, and the line below it', 'Target for the year: carry out at least 12 lighting audits.\nUpdate: the audits were well received.\n\nTarget for the year: hold at least two late operations.\nUpdate: three were held, in July, October and December.', ['target-unanswered']],
+    ['one of two districts is no figure to fall to', 'Burglary fell by 6% across the two districts, from 590.', []],
+    ['the area at the end of its parts', '| Neighbourhood | Incidents 2029/30 |\n|---|---|\n| Town centre | 812 |\n| Eastgate | 466 |\n| Hollins | 391 |\n| Rural north | 140 |\n| Borough | 1,899 |', ['total-does-not-add-up']],
+    ['the area beside places that are not all of it', '| Neighbourhood | Incidents 2029/30 |\n|---|---|\n| Town centre | 812 |\n| Eastgate | 466 |\n| Hollins | 391 |\n| Borough | 2,050 |', []],
     ['under a heading that counts some', '#### What were the 640 cases about?\n\n- Noise: **255**\n- Vehicles: **140**\n- Litter: **118**', []],
   ])('%s', async (_how, words, found) => expect(await told(words)).toEqual(found));
 

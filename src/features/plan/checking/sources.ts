@@ -72,6 +72,9 @@ const DOTTED = /^\s*(\S[^\n]{2,80}?)\s?\.{3,}\s*(£?\d[\d,.]*%?)\s*$/;
 
 /** "Noise complaints ...... 733", line under line: figures with what they count; where the last numbers only rise, they are pages. */
 function inLines(words: Source['words']): Source['words'][] {
+  const written = words.text.split('\n').map(single).filter((line) => line !== '');
+  // "331 referrals" below "1,265 offences": boxes beside each other.
+  if (written.length > 1 && written.every((line) => A_BOX.test(line))) return written.map((text) => ({ ...words, text }));
   const lines = words.text.split('\n').filter((line) => line.trim() !== '').map((line) => DOTTED.exec(line));
   const amounts = lines.map((line) => Number(line?.[2]?.replace(/[£,%]/g, '') ?? Number.NaN));
   if (lines.length < 2 || lines.some((line) => line === null) || amounts.every((amount, at) => at === 0 || amount >= (amounts[at - 1] ?? 0))) return [words];

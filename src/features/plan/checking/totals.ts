@@ -82,7 +82,23 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
       if (sum !== total && mayBeMeant(total, sum) && !(parted && add(above.filter(isTotal).map((one) => amountOf(one[column] ?? '') ?? Number.NaN)) === total)) found.push(told(single(`${row[0] ?? 'Total'}${heads[column] ? `, ${heads[column]}` : ''}`), total, sum, year, rowPlace(table, row, total)));
     }
   }
-  return found;
+  return [...found, ...ofTheArea(table, named, year)];
+}
+
+const AREA = /^(?:the )?(?:whole )?(?:borough|district|city|county|town|area|partnership)(?: total)?$/i;
+
+/** "Borough" as the last of its neighbourhoods is their sum where another column's is, or where one digit is all that is wrong. */
+function ofTheArea(table: TableToCheck, named: number, year: string): Finding[] {
+  const last = table.rows.at(-1);
+  const parts = table.rows.slice(1, -1).filter((row) => row.some((cell) => cell.trim() !== ''));
+  if (!last || parts.length < 3 || !AREA.test((last[named] ?? '').trim()) || isTotal(last)) return [];
+  const columns = last.flatMap((cell, column): { total: number; sum: number }[] => {
+    const [total, sum] = [amountOf(cell), add(parts.map((row) => amountOf(row[column] ?? '') ?? Number.NaN))];
+    return column <= named || total === undefined || Number.isNaN(sum) || NO_PART.test((table.rows[0]?.[column] ?? '').replace(/20\d\d(?:\/\d\d)?/g, '')) ? [] : [{ total, sum }];
+  });
+  const value = (amount: number): WrittenMeasure['value'] => ({ amount, unit: 'count', bound: 'exactly' });
+  const wrong = columns.filter(({ total, sum }) => total !== sum && mayBeMeant(total, sum));
+  return columns.some(({ total, sum }) => total === sum) || wrong.every(({ total, sum }) => isWrongDigit(value(total), value(sum)) || isSlip(value(total), value(sum))) ? wrong.map(({ total, sum }) => told(single(last[named] ?? ''), total, sum, year, rowPlace(table, last, total))) : [];
 }
 
 /** Beside another name, "Both" or "All" says what that one is of; alone, or where the name above goes on, it is a total. */

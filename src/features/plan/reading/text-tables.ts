@@ -110,6 +110,12 @@ function gridCells(lines: readonly string[], edges: readonly number[], mark: Mar
   return cells;
 }
 
+/** A line that goes on with the row above: its words go on small and leave a column empty, or it leaves two empty that are not empty there. */
+function wrapsOn(row: Row, texts: readonly string[]): boolean {
+  const left = texts.filter((text, column) => column > 0 && text === '' && (row.cells.find((cell) => cell.column === column)?.text ?? '') !== '').length;
+  return left > (/^(?:\p{Ll}|$)/u.test(texts[0] ?? '') ? 0 : 1);
+}
+
 /** Columns that stand under runs of dashes, one line or several to a row. */
 export function dashedTable(lines: readonly string[], from: number, mark: Mark): Found | undefined {
   const rule = (line: string | undefined): boolean => line !== undefined && /^\s*-{2,}( +-{2,})+\s*$/.test(line);
@@ -140,6 +146,7 @@ export function dashedTable(lines: readonly string[], from: number, mark: Mark):
     } else if (multiline) gathered.push(cut(line));
     // What leaves the first column empty goes on with the row above, where a number or a reference stands in it.
     else if (/^\s/.test(line) && cut(line)[0] === '' && rows.length > 1 && /^\p{L}{0,3}\.?\d/u.test(rows.at(-1)?.cells[0]?.text ?? '')) extendRow(rows.at(-1) as Row, cut(line), mark);
+    else if (rows.length > 1 && wrapsOn(rows.at(-1) as Row, cut(line))) extendRow(rows.at(-1) as Row, cut(line), mark);
     else push([cut(line)], false);
   }
   push(gathered, false);

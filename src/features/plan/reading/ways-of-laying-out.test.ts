@@ -73,6 +73,11 @@ describe('actions', () => {
     expect(reading.years.map((year) => [year.role, year.priorities.flatMap((one) => one.actions.map((action) => `${action.text} ${action.update ?? ''}`.trim()))]).toSorted()).toEqual([['planned', ['Seize bikes on the towpath']], ['reviewed', ['Seize bikes on the towpath 17 bikes were seized.', 'Hold six walkabouts with tenants Tenants liked them.', 'Close addresses used for dealing Four orders were made.']]]);
   });
 
+  it('go on in the line below where their columns under dashes are narrow', async () => {
+    const reading = await read('ALDER SAFETY PARTNERSHIP\n\nREVIEW OF 2030/31\n\nAction                       Lead      Update                     Status\n---------------------------  --------  -------------------------  --------\nTrain staff to spot hate     LCC       188 members trained in 11  Complete\ncrime                                  sessions.\nCelebrate Hate Crime Week    VSA       Events in four schools.    Ongoing\nin October\nMake homes secure            FRS       91 homes were fitted with  Ongoing\n                                       locks.\n', 'plan.txt');
+    expect(reading.years.flatMap((year) => year.priorities.flatMap((one) => one.actions.map((action) => `${action.text} | ${action.update}`)))).toEqual(['Train staff to spot hate crime | 188 members trained in 11 sessions.', 'Celebrate Hate Crime Week in October | Events in four schools.', 'Make homes secure | 91 homes were fitted with locks.']);
+  });
+
   it('are of nobody where the lines around them name whoever leads', async () => {
     expect(rowsOf(await read('ALDER SAFETY PARTNERSHIP\n\nACTIONS FOR 2031/32\n\n2.1 Offer mediation to neighbours. Lead: Alder Mediation.\n2.2 Hold four roadshows. Lead: Alder Council.\n2.3 Agree with the bus company a plan for the station.\n2.4 Keep youth work going. Lead: Alder Council.\n', 'plan.txt'))).toHaveLength(4);
   });
