@@ -1,6 +1,6 @@
 // What turns the order, in words for the room: few choices by their names, many by their number, and as good as level where nearly anything does it.
 import { expect, test } from 'vitest';
-import { choiceRows, flipWords } from './sensitivity-words.ts';
+import { CHOICE_COLUMNS, choiceRows, flipWords } from './sensitivity-words.ts';
 import type { Choice } from './sensitivity.ts';
 
 const names = { candidate: (id: string) => `Candidate ${id}`, criterion: (key: string) => `Criterion ${key}`, person: (id: string) => `Person ${id}` };
@@ -21,5 +21,7 @@ test('many are counted, and said to be as good as level; the workbook has each',
   expect(told!.choices).toEqual(['“Candidate b” is one step higher on any one of 5 criteria: 10 single scores']);
   const rows = choiceRows({ flips }, names);
   expect(rows).toHaveLength(10);
-  expect(rows[0]).toEqual(['Candidate a', 'Candidate b', 'One step', 'Criterion 1', 'Person m', 'Candidate b', 1, 2]);
+  expect(CHOICE_COLUMNS.map((head, at) => [head, rows[0]![at]])).toEqual([
+    ['Stands before', 'Candidate a'], ['Would go before it', 'Candidate b'], ['What turns them', 'One step'], ['Criterion', 'Criterion 1'], ['Person', 'Person m'], ['Candidate', 'Candidate b'], ['Score', 1], ['Would be', 2],
+  ]);
 });

@@ -51,7 +51,7 @@ export function sensitivitySentence({ flips, level, tried, first }: Sensitivity,
   return `Of ${numberWords(tried)} single choices that were tried, ${head} and ${numberWords(choices)} would make two change places.${levelWords}`;
 }
 
-export const CHOICE_COLUMNS = ['Stands before', 'Would go behind', 'What turns them', 'Criterion', 'Person', 'Candidate', 'Score', 'Would be'];
+export const CHOICE_COLUMNS = ['Stands before', 'Would go before it', 'What turns them', 'Criterion', 'Person', 'Candidate', 'Score', 'Would be'];
 
 /** Every single choice that makes two change places, for a spreadsheet. */
 export function choiceRows({ flips }: Pick<Sensitivity, 'flips'>, names: Names): Cell[][] {
