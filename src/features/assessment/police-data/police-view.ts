@@ -179,14 +179,12 @@ export function changeView(changes: readonly Change[]): ChangeView {
   return { added, replaced };
 }
 
-/** What was brought, in few words: a file by its name, several by the months that their names tell. */
+/** What was brought, in few words: a file by its name, several by the months that their names tell, where each tells one. */
 export function sourceWords(names: readonly string[]): string {
   if (names.length === 1) return names[0]!;
-  const months = names.map((one) => readFileName(one)?.month).filter((one) => one !== undefined).toSorted();
+  const months = names.map((one) => readFileName(one)?.month).filter((one) => one !== undefined);
   const files = pluralWords(names.length, 'file');
-  if (months.length === 0) return files;
-  const [first, last] = [monthWords(months[0]!), monthWords(months.at(-1)!)];
-  return `${files} of ${first === last ? first : `${first} to ${last}`}`;
+  return months.length < names.length || months.length === 0 ? files : `${files} of ${spansOf(months)}`;
 }
 
 /** One sentence: where an import stands. */
