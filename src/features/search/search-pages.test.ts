@@ -37,7 +37,7 @@ describe('the search in the header', () => {
     expect(first![1]).toContain('<mark>2.1</mark>');
     for (const table of ['section', 'risk', 'priority', 'comment'] as const) {
       const column = { section: 'heading', risk: 'title', priority: 'title', comment: 'text' }[table];
-      const [row] = await app.everything<{ words: string }>(`select left(${column}, 60) as words from ${table} where partnership_id = 1 limit 1`);
+      const [row] = await app.everything<{ words: string }>(`select left(${column}, 60) as words from ${table} where partnership_id = 1 order by length(${column}) desc, ${column} limit 1`);
       expect(main((await found(priya, row!.words)).text), `${table}: ${row!.words}`).toMatch(new RegExp({ section: 'Sections', risk: 'Risks', priority: 'Priorities', comment: 'Comments' }[table]));
     }
   });

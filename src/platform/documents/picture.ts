@@ -54,11 +54,30 @@ function measureJpeg(bytes: Buffer): Measure | undefined {
   return undefined;
 }
 
+/** Tags with all that stands in them, and rules of style; the words that a drawing shows may say "the one = two trial". What is not closed is kept whole. */
+function markupOf(svg: string): string {
+  const kept: string[] = [];
+  for (let at = svg.indexOf('<'); at >= 0; ) {
+    let end = at + 1;
+    for (let quote = ''; end < svg.length && (quote !== '' || svg[end] !== '>'); end += 1) {
+      const letter = svg[end];
+      if (quote !== '') quote = letter === quote ? '' : quote;
+      else if (letter === '"' || letter === "'") quote = letter;
+    }
+    const rules = /^<(?:\w+:)?style\b/i.test(svg.slice(at, at + 30));
+    const close = rules ? svg.slice(end).search(/<\/(?:\w+:)?style\b/i) : -1;
+    const until = !rules ? end + 1 : close < 0 ? svg.length : end + close;
+    kept.push(svg.slice(at, until));
+    at = svg.indexOf('<', until);
+  }
+  return kept.join('\n');
+}
+
 function measureSvg(bytes: Buffer, where: string): Measure | undefined {
   const head = bytes.toString('utf8', 0, 4000);
   const root = /<svg\b([^>]*)>/i.exec(head)?.[1];
   if (root === undefined || !/^\uFEFF?\s*</.test(head)) return undefined;
-  if (/<!doctype|<!entity|<script\b|<foreignobject\b|\bon\w+\s*=|(?:href|src)\s*=\s*["']?\s*(?!#|["']?data:image\/(?:png|jpe?g);)[^"'\s>]|url\(\s*["']?\s*(?!#)[^)\s"']/i.test(bytes.toString('utf8'))) {
+  if (/<!doctype|<!entity|<script\b|<foreignobject\b|\bon\w+\s*=|(?:href|src)\s*=\s*["']?\s*(?!#|["']?data:image\/(?:png|jpe?g);)[^"'\s>]|url\(\s*["']?\s*(?!#)[^)\s"']/i.test(markupOf(bytes.toString('utf8')))) {
     throw new PlainError('drawing-refused', `The drawing “${where}” carries a script or draws on something outside itself.`, 'Save it again as a plain SVG, or as a PNG.');
   }
   const box = /\bviewBox\s*=\s*["']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)/i.exec(root);

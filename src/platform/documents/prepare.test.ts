@@ -56,9 +56,13 @@ describe('what is refused', () => {
   });
 
   test('a drawing that runs something or draws on something outside', () => {
-    for (const inside of ['<script>x</script>', '<image href="https://example.org/x.png"/>', '<rect onclick="x()"/>', '<foreignObject/>', '<rect fill="url(https://example.org)"/>', '<image href="file:///etc/passwd"/>']) {
+    for (const inside of ['<script>x</script>', '<image href="https://example.org/x.png"/>', '<rect onclick="x()"/>', '<foreignObject/>', '<rect fill="url(https://example.org)"/>', '<image href="file:///etc/passwd"/>', '<rect id="a>" onclick="x()"/>', "<!-- it's --><rect onclick=x() id=\"it's\"/>", '<style>a>b{} @import url(https://example.org)</style>', '<style><![CDATA[ a>b{fill:url(https://example.org)} ]]></style>', '<svg:style>a{fill:url(https://example.org)}</svg:style>', '<rect onclick="x()"', '<text>one</text><rect title=\'"\' onload="x()"/>']) {
       expect(code([{ kind: 'figure', picture: { bytes: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inside}</svg>`), alternative: 'x' } }]), inside).toBe('drawing-refused');
     }
+  });
+
+  test('but not for the words that it shows', () => {
+    for (const words of ['The one = two trial', 'see href="x"', 'onload=1', 'url(http://x)', 'once = "it']) expect(code([{ kind: 'figure', picture: { bytes: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>${words}</text></svg>`), alternative: 'x' } }]), words).toBe('');
   });
 
   test('a file that is no picture', () => {
