@@ -17,7 +17,7 @@ const heldCandidate = event('held candidate priority', 'said that the texts are 
 export type EvidenceLink = { kind: string; ref: string };
 export type Candidate = {
   id: string; workshopId: string; position: number; title: string; about: string | null; evidence: string | null; version: number; links: EvidenceLink[];
-  /** the assessment whose figures it was written for, and which of them; beside which it was last found right */
+  /** the assessment whose figures it was written for, or last held right for, and which of them; `held…`: who held it so since it was written */
   figuresOf: string | null; figuresNumber: number | null; heldNumber: number | null; heldBy: string | null; heldAt: Date | null;
 };
 /** `seen`: the figures that stood before whoever wrote it, as their form carries them */
@@ -68,11 +68,9 @@ export async function addCandidate(session: Session, workshop: Workshop, fields:
 export async function changeCandidate(session: Session, workshop: Workshop, before: Candidate, version: number, fields: CandidateFields): Promise<void> {
   refuseSigned(workshop);
   const figures = await figuresFor(session, fields.links, fields.seen);
-  // What was found right beside one assessment says nothing of another.
-  const held = figures?.of === before.figuresOf ? {} : { held_number: null, held_by: null, held_at: null };
   const done = await session.db
     .updateTable('scoring_candidate')
-    .set({ title: fields.title, about: fields.about ?? null, evidence: fields.evidence ?? null, figures_of: figures?.of ?? null, figures_number: figures?.number ?? null, ...held, version: version + 1 })
+    .set({ title: fields.title, about: fields.about ?? null, evidence: fields.evidence ?? null, figures_of: figures?.of ?? null, figures_number: figures?.number ?? null, held_number: null, held_by: null, held_at: null, version: version + 1 })
     .where('partnership_id', '=', session.partnershipId).where('id', '=', before.id).where('version', '=', version).where('removed_at', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
@@ -83,11 +81,12 @@ export async function changeCandidate(session: Session, workshop: Workshop, befo
   await record(session, changedCandidate, { kind: 'candidate priority', id: before.id, words: fields.title }, { changed: parts.filter(([, was, is]) => was !== is).map(([field, was, is]) => ({ field, was, is })) });
 }
 
-/** Somebody looked at a candidate beside newer figures and found its texts still right; none is touched. False where it was changed meanwhile. */
+/** Somebody looked at a candidate beside newer figures and found its texts still right, with why its scores were agreed and it was decided on; none is touched. False where it was changed meanwhile. */
 export async function holdRight(session: Session, workshop: Workshop, candidate: Candidate, version: number, number: number, now: Date): Promise<boolean> {
   refuseSigned(workshop);
-  const done = await session.db.updateTable('scoring_candidate').set({ held_number: number, held_by: actorWords(session.actor), held_at: now }).where('partnership_id', '=', session.partnershipId).where('id', '=', candidate.id).where('version', '=', version).where('removed_at', 'is', null).executeTakeFirst();
+  const done = await session.db.updateTable('scoring_candidate').set({ figures_number: number, held_number: number, held_by: actorWords(session.actor), held_at: now, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', candidate.id).where('version', '=', version).where('removed_at', 'is', null).executeTakeFirst();
   if (done.numUpdatedRows === 0n) return false;
+  for (const said of ['scoring_agreed', 'scoring_decision'] as const) await session.db.updateTable(said).set({ figures_number: number }).where('partnership_id', '=', session.partnershipId).where('candidate_id', '=', candidate.id).where('figures_of', '=', candidate.figuresOf).where('figures_number', '<', number).execute();
   await record(session, heldCandidate, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { version, figures: number });
   return true;
 }

@@ -73,7 +73,7 @@ export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:
   const yours = fieldsOf(form.values, form.raw, offered);
   if (form.values.version !== candidate.version) {
     const called = (links: readonly EvidenceLink[]): string => offered.flatMap((one) => one.items.filter((item) => links.some((each) => each.kind === one.kind && each.ref === item.ref))).map((one) => one.text).join('\n');
-    const parts: [string, string, string][] = [['What it is called', candidate.title, yours.title], ['What it includes', candidate.about ?? '', yours.about ?? ''], ['What is known', candidate.evidence ?? '', yours.evidence ?? ''], ['What it rests on', called(candidate.links), called(yours.links)]];
+    const parts: [string, string, string][] = [['What it is called', candidate.title, yours.title], ['What it includes', candidate.about ?? '', yours.about ?? ''], ['What is known', candidate.evidence ?? '', yours.evidence ?? ''], ['What it rests on', called(candidate.links), called(yours.links)], ['Found still right beside newer figures', candidate.heldBy ?? '', '']];
     const both = parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
     return view(session, { ...headOf(candidate), title: 'Somebody changed this candidate meanwhile' }, again({ raw, errors: [] }, candidate.version), offered, { status: 409, both });
   }

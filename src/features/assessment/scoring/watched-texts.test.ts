@@ -23,17 +23,17 @@ beforeAll(async () => {
   // Texts of the demonstration were written for other figures, and are not what is tried here.
   await app.everything("update assessment_section set figures_number = 2, text = 'Written for other figures.'");
   workshop = idIn(await marek.post('/assessment/scoring/add', { title: 'What comes first', label: '2031/32' }));
-  const add = async (fields: Record<string, unknown>): Promise<string> => {
-    const form = (await marek.get(`/assessment/scoring/workshops/${workshop}/candidates/add`)).text;
-    expect((await marek.post(`/assessment/scoring/workshops/${workshop}/candidates/add`, { ...fields, figures: /name="figures" value="([^"]+)"/.exec(form)![1]! })).status).toBe(303);
-    return (await app.everything<{ id: string }>('select id from scoring_candidate where workshop_id = $1 order by position desc limit 1', [workshop]))[0]!.id;
-  };
   shops = await add({ title: 'Theft from shops', about: 'All that is taken from shops.', evidence: 'It rose to 520, after two shops left their doors open.', links_assessment: [`${label}:shoplifting`] });
   asb = await add({ title: 'Anti-social behaviour', evidence: 'As many reports as in the year before: 120.' });
   post = await add({ title: 'Parcels from doorsteps', evidence: 'Four hundred people spoke of it when they were asked.' });
 }, 240_000);
 afterAll(() => app.stop());
 
+const add = async (fields: Record<string, unknown>): Promise<string> => {
+  const form = (await marek.get(`/assessment/scoring/workshops/${workshop}/candidates/add`)).text;
+  expect((await marek.post(`/assessment/scoring/workshops/${workshop}/candidates/add`, { ...fields, figures: /name="figures" value="([^"]+)"/.exec(form)![1]! })).status).toBe(303);
+  return (await app.everything<{ id: string }>('select id from scoring_candidate where workshop_id = $1 order by position desc limit 1', [workshop]))[0]!.id;
+};
 const PLACES = ['E01024730', 'E01024731', 'E01024732', 'E01024733'];
 const kent = (month: string, [thefts, reports]: [number, number]): string => street([
   ...Array.from({ length: thefts }, (_none, at) => ({ id: crimeId(Number(month.replace('-', '')) * 1000 + at), month, force: 'Kent Police', lsoa: PLACES[at % 4]!, type: 'Shoplifting' })),
@@ -81,23 +81,40 @@ test('whoever finds it still right says so with their name, once, and the texts 
   const page = words(await marek.get(here(asb)));
   expect(page).not.toContain(CHANGED);
   expect(page).toMatch(/Found still right by Marek Novak on \d+ \w+ \d{4}/);
-  expect(await rowOf(asb)).toEqual({ ...before, heldBy: 'Marek Novak' });
+  expect(await rowOf(asb)).toEqual({ ...before, version: before.version + 1, heldBy: 'Marek Novak' });
   expect(await app.everything("select actor, detail from audit_entry where event = 'held candidate priority'")).toMatchObject([{ actor: 'Marek Novak', detail: { version: before.version, figures: await newest() } }]);
 });
 
-test('an edit clears it; figures that came while somebody wrote are not those that they wrote for', async () => {
-  const edit = async (evidence: string, meanwhile?: () => Promise<void>): Promise<void> => {
-    const form = (await marek.get(here(shops, '/edit'))).text;
-    const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)![1]!;
-    await meanwhile?.();
-    expect((await marek.post(here(shops, '/edit'), { title: 'Theft from shops', about: 'All that is taken from shops.', evidence, links_assessment: [`${label}:shoplifting`], version: field('version'), figures: field('figures') })).status).toBe(303);
-  };
-  await edit('It fell to 690.');
+const fieldOf = (form: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)![1]!;
+const openEdit = async (id: string | undefined, fields: Record<string, string | string[]>): Promise<Record<string, string | string[]>> => {
+  const form = (await marek.get(here(id, '/edit'))).text;
+  return { ...fields, version: fieldOf(form, 'version'), figures: fieldOf(form, 'figures') };
+};
+const holdRight = async (id: string | undefined): Promise<number> => {
+  const page = (await marek.get(here(id))).text;
+  return (await marek.post(here(id, '/still-right'), { seen: fieldOf(page, 'seen'), figures: fieldOf(page, 'figures') })).status;
+};
+
+test('an edit clears it; figures that came while somebody wrote are not those that they wrote for, nor is what somebody held right meanwhile what they wrote', async () => {
+  const fields = (evidence: string): Record<string, string | string[]> => ({ title: 'Theft from shops', about: 'All that is taken from shops.', evidence, links_assessment: [`${label}:shoplifting`] });
+  expect((await marek.post(here(shops, '/edit'), await openEdit(shops, fields('It fell to 690.')))).status).toBe(303);
   expect(words(await marek.get(here(shops)))).not.toContain(CHANGED);
-  await edit('It fell to 690 in all.', () => bring('third.zip', { '2023-04': [150, 60], '2024-04': [320, 60] }));
-  expect(words(await marek.get(here(shops)))).toContain('It was written for the figures to March 2024. Since then:');
-  await edit('Shops lose much.');
+  expect((await marek.post(here(asb, '/edit'), await openEdit(asb, { title: 'Anti-social behaviour', evidence: 'As in the year before: 180.' }))).status).toBe(303);
+  expect(words(await marek.get(here(asb)))).not.toContain('Found still right');
+  const open = await openEdit(shops, fields('It fell to 690 in all.'));
+  await bring('third.zip', { '2023-04': [150, 60], '2024-04': [320, 60] });
+  expect(words(await marek.get(here(asb)))).toMatch(/It was written for the figures to March 2024\. Since then: Value changed\. “180”/);
+  expect(await holdRight(shops)).toBe(303);
+  const both = await marek.post(here(shops, '/edit'), open);
+  expect(both.status).toBe(409);
+  expect(words(both)).toContain('Found still right beside newer figures');
+  expect((await marek.post(here(shops, '/edit'), { ...open, version: fieldOf(both.text, 'version'), figures: fieldOf(both.text, 'figures') })).status).toBe(303);
+  const page = words(await marek.get(here(shops)));
+  expect(page).toContain('It was written for the figures to March 2024. Since then:');
+  expect(page).not.toContain('Found still right');
+  expect((await marek.post(here(shops, '/edit'), await openEdit(shops, fields('Shops lose much.')))).status).toBe(303);
   expect(words(await marek.get(here(shops)))).not.toContain(CHANGED);
+  expect(await holdRight(asb)).toBe(303);
 }, 180_000);
 
 test('what the room agreed and decided is held against the figures of its day, and told where it is decided until it is signed off', async () => {

@@ -10,7 +10,7 @@ import type { WorkshopState } from './workshop.ts';
 /** `of`: whose figures, by its id. */
 export type Figures = { of: string; number: number };
 /** `place`: where it was said, if not of the candidate itself; `key`: tells one wording of it from another. */
-export type SaidText = { place?: string; key: string; text: string; figuresOf: string | null; figuresNumber: number | null };
+export type SaidText = { place?: string; key: string; text: string; figuresOf: string | null; figuresNumber: number | null; /** was written when it was last found right, and is what was found so */ isHeld: boolean };
 export type CandidateBehind = { /** the newest figures, which it is held against */ figures: number; since: string; changes: readonly { label: string; words: string }[] };
 export interface Watch {
   /** The newest figures that a candidate with this evidence would be written for. */
@@ -39,15 +39,18 @@ export const seenWords = (figures: Figures | undefined): string => (figures === 
 
 export type Told = { candidates: readonly Candidate[]; agreed: readonly Agreed[]; decisions: readonly Decision[]; workshop: { state: WorkshopState; matrix: Matrix } };
 
+/** Whether what is said of a candidate is what somebody found still right; `saidAt`: where it was not written with the candidate itself. */
+export const isHeld = ({ heldAt, heldNumber, figuresNumber }: Candidate, saidAt?: Date): boolean => heldAt !== null && heldNumber === figuresNumber && (saidAt === undefined || saidAt < heldAt);
+
 /** By candidate, in their order. What is signed off stays, and nobody is asked to look at it. */
 export async function candidatesBehind(session: Session, { workshop, candidates, agreed, decisions }: Told): Promise<Map<string, CandidateBehind>> {
   if (workshop.state === 'signed off' || watch === undefined) return new Map();
   return watch.behind(session, candidates.map((one) => ({
     candidate: one,
     texts: [
-      { key: '', text: [one.about, one.evidence].filter((text) => text !== null).join('\n\n'), figuresOf: one.figuresOf, figuresNumber: one.figuresNumber },
-      ...agreed.filter((each) => each.candidateId === one.id).map((each) => ({ place: `${nameOfCriterion(workshop.matrix, each.criterion)}, as agreed`, key: `agreed ${each.criterion} ${each.version}`, text: each.reason, figuresOf: each.figuresOf, figuresNumber: each.figuresNumber })),
-      ...decisions.filter((each) => each.candidateId === one.id).map((each) => ({ place: 'The decision', key: `decided ${each.version}`, text: each.reason, figuresOf: each.figuresOf, figuresNumber: each.figuresNumber })),
+      { key: '', text: [one.about, one.evidence].filter((text) => text !== null).join('\n\n'), figuresOf: one.figuresOf, figuresNumber: one.figuresNumber, isHeld: isHeld(one) },
+      ...agreed.filter((each) => each.candidateId === one.id).map((each) => ({ place: `${nameOfCriterion(workshop.matrix, each.criterion)}, as agreed`, key: `agreed ${each.criterion} ${each.version}`, text: each.reason, figuresOf: each.figuresOf, figuresNumber: each.figuresNumber, isHeld: isHeld(one, each.agreedAt) })),
+      ...decisions.filter((each) => each.candidateId === one.id).map((each) => ({ place: 'The decision', key: `decided ${each.version}`, text: each.reason, figuresOf: each.figuresOf, figuresNumber: each.figuresNumber, isHeld: isHeld(one, each.decidedAt) })),
     ],
   })));
 }

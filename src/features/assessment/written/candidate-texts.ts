@@ -35,18 +35,18 @@ type Newest = { record: AssessmentRecord; number: number };
 
 /** What one candidate says that has turned between its figures and the newest of the assessment they are of. */
 async function behindOf(session: Session, { record, number }: Newest, candidate: Candidate, texts: readonly SaidText[]): Promise<CandidateBehind | undefined> {
-  const held = candidate.heldNumber ?? 0;
   const changes: { label: string; words: string }[] = [];
   let oldest = number;
-  for (const { place, key, text, figuresOf, figuresNumber } of texts) {
+  let isOldestHeld = false;
+  for (const { place, key, text, figuresOf, figuresNumber, isHeld } of texts) {
     // What was said while another assessment was the newest goes by the candidate's own.
-    const base = Math.max((figuresOf === candidate.figuresOf ? figuresNumber : candidate.figuresNumber) ?? 1, held);
+    const base = (figuresOf === candidate.figuresOf ? figuresNumber : candidate.figuresNumber) ?? 1;
     const found = await changesBetween(session, record, { key: ['candidate', candidate.id, candidate.version, key].join(' '), text, part: (before) => partOf(candidate, record.label, before) }, base, number);
-    if (found.length > 0) oldest = Math.min(oldest, base);
+    if (found.length > 0 && base <= oldest) [oldest, isOldestHeld] = [base, isHeld && (isOldestHeld || base < oldest)];
     changes.push(...found.map((one) => ({ label: place === undefined ? one.label : `${place}: ${one.label.toLowerCase()}`, words: one.words })));
   }
   if (changes.length === 0) return undefined;
-  return { figures: number, since: await sinceWords(session, record, oldest, oldest === held ? candidate : undefined), changes };
+  return { figures: number, since: await sinceWords(session, record, oldest, isOldestHeld ? candidate : undefined), changes };
 }
 
 registerWatch({
