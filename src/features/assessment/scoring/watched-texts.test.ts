@@ -144,3 +144,19 @@ test('what the room agreed and decided is held against the figures of its day, a
   expect((await marek.post(here(post, '/still-right'), { seen: '1', figures: String(await newest()) })).status).toBe(409);
   expect(words(await marek.get('/'))).not.toContain('Candidate priorit');
 }, 240_000);
+
+test('where a newer year has figures too, what was written for an older one is held right for that one', async () => {
+  workshop = idIn(await marek.post('/assessment/scoring/add', { title: 'What comes next', label: '2032/33' }));
+  const older = await add({ title: 'Anti-social behaviour', evidence: 'As in the year before: 300.' });
+  await bring('fifth.zip', { '2023-06': [520, 60], '2024-06': [300, 60] });
+  const next = String(Number(label) + 1);
+  const copy = async (table: string, changes: string, from: string): Promise<void> => {
+    const [{ columns }] = await app.everything<{ columns: string }>("select string_agg(column_name, ', ') as columns from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'", [table]) as [{ columns: string }];
+    await app.everything(`insert into ${table} (${columns}) select ${columns} from (select (jsonb_populate_record(t, jsonb_build_object(${changes}))).* from ${table} t ${from}) made`);
+  };
+  await copy('assessment', `'id', gen_random_uuid(), 'label', '${next}'`, `where t.label = '${label}'`);
+  await copy('assessment_result', "'number', 1, 'assessment_id', n.id", `join assessment a on a.id = t.assessment_id and a.label = '${label}' join assessment n on n.label = '${next}' order by t.number desc limit 1`);
+  expect(words(await marek.get(here(older)))).toContain('“300” was the count of January to May 2024');
+  expect(await holdRight(older)).toBe(303);
+  expect(words(await marek.get(here(older)))).not.toContain(CHANGED);
+}, 240_000);

@@ -15,6 +15,8 @@ export type CandidateBehind = { /** the newest figures, which it is held against
 export interface Watch {
   /** The newest figures that a candidate with this evidence would be written for. */
   newest(session: Session, links: readonly EvidenceLink[]): Promise<Figures | undefined>;
+  /** The number of the newest figures of one assessment. */
+  numberOf(session: Session, of: string): Promise<number | undefined>;
   /** By candidate, in the order in which they were given; those with nothing to look at are left out. */
   behind(session: Session, said: readonly { candidate: Candidate; texts: readonly SaidText[] }[]): Promise<Map<string, CandidateBehind>>;
   /** Whether words with a number in what is known of a candidate are a figure that it was written for, and so have their source beside them. */
@@ -32,6 +34,12 @@ export async function figuresFor(session: Session, links: readonly EvidenceLink[
   const newest = await watch?.newest(session, links);
   const [of, number] = (seen ?? '').split(' ');
   return newest === undefined || of !== newest.of ? newest : { of, number: Math.max(1, Math.min(Number(number) || 1, newest.number)) };
+}
+
+/** The newest figures of the assessment that a candidate was written for, whichever has newer ones; `seen`: the number that stood on the page. */
+export async function figuresAgain(session: Session, { figuresOf }: Candidate, seen: number): Promise<Figures | undefined> {
+  const newest = figuresOf === null ? undefined : await watch?.numberOf(session, figuresOf);
+  return newest === undefined ? undefined : { of: figuresOf!, number: Math.min(seen, newest) };
 }
 
 /** As a form carries them. */

@@ -51,6 +51,7 @@ async function behindOf(session: Session, { record, number }: Newest, candidate:
 
 registerWatch({
   newest,
+  numberOf: async (session, of) => (await resultHeads(session, of))[0]?.number,
   behind: async (session, said) => {
     const assessments = [...new Set(said.flatMap(({ candidate }) => candidate.figuresOf ?? []))];
     const known = new Map(await Promise.all(assessments.map(async (id): Promise<[string, Newest | undefined]> => {
