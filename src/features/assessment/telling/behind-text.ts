@@ -77,10 +77,9 @@ const asWritten = (one: Figure): string => (one.isPercent && one.value === 0 ? '
 /** Numbers that were figures when they were written, of which none is a figure still. */
 function values(before: Assessment, now: Assessment, was: Subject, is: Subject, its: readonly Sentence[], all: readonly Sentence[]): Behind[] {
   const [had, has] = [figuresOf(before, was), new Map(figuresOf(now, is).map((one) => [one.key, one]))];
-  const words = new Set(all.flatMap((one) => [...one.words.matchAll(/\p{L}+/gu)].map(([word]) => word)));
+  const words = wordsOf(all);
   const told = its.flatMap((sentence) => sentence.numbers.flatMap((number): Behind[] => {
-    // A single month's count is meant only where the text names the month.
-    const meant = had.filter((one) => fits(number, one) && (!one.key.startsWith('month ') || words.has(MONTH_WORD.exec(monthsInWords({ from: one.months[0]!, to: one.months[0]! }))![0])));
+    const meant = had.filter((one) => isMeant(number, one, words));
     const [first] = meant;
     if (first === undefined || meant.some((one) => holds(number, one, has.get(one.key), was, is, sentence))) return [];
     const instead = has.get(first.key);
@@ -90,6 +89,9 @@ function values(before: Assessment, now: Assessment, was: Subject, is: Subject, 
 }
 
 const fits = (number: WrittenNumber, figure: Figure): boolean => number.isPercent === figure.isPercent && number.is(figure.value);
+const wordsOf = (all: readonly Sentence[]): Set<string> => new Set(all.flatMap((one) => [...one.words.matchAll(/\p{L}+/gu)].map(([word]) => word)));
+/** A single month's count is meant only where the text names the month. */
+const isMeant = (number: WrittenNumber, one: Figure, words: ReadonlySet<string>): boolean => fits(number, one) && (!one.key.startsWith('month ') || words.has(MONTH_WORD.exec(monthsInWords({ from: one.months[0]!, to: one.months[0]! }))![0]));
 
 function holds(number: WrittenNumber, one: Figure, still: Figure | undefined, was: Subject, is: Subject, sentence: Sentence): boolean {
   if (still !== undefined && fits(number, still)) return true;
@@ -123,16 +125,23 @@ function places(before: Assessment, now: Assessment, type: string, its: readonly
   return gone.length === 0 ? [] : [say('places', `${type} no longer stands out in ${listWords(gone)}.`, type)];
 }
 
-/** Whether a number in a text is one of the assessment's own figures, which stand beside it; or a plain word (`two things`, `half of it`), which claims none. */
-export function hasOwnSource(part: string, text: string, assessment: Assessment | undefined): (words: string) => boolean {
+/**
+ * Whether a number in a text is one of the assessment's own figures, which stand beside it; or a plain word (`two things`, `half of it`), which claims none.
+ * `slugs`: where only figures of some types and groups stand beside it, those.
+ */
+export function hasOwnSource(part: string, text: string, assessment: Assessment | undefined, slugs?: readonly string[]): (words: string) => boolean {
   const own = new Set<string>();
   if (assessment !== undefined) {
     const subjects = subjectsOf(assessment);
-    const names = subjects.map((one) => one.name);
-    for (const sentence of sentencesOf(text, names, subjects.find((one) => partOfType(one.slug) === part)?.name)) {
-      const figures = subjects.filter((one) => sentence.subjects.includes(one.name)).flatMap((one) => figuresOf(assessment, one));
-      for (const number of sentence.numbers) if (figures.some((one) => fits(number, one))) own.add(number.words);
+    const sentences = sentencesOf(text, subjects.map((one) => one.name), subjects.find((one) => partOfType(one.slug) === part)?.name);
+    const words = wordsOf(sentences);
+    for (const sentence of sentences) {
+      const figures = subjects.filter((one) => sentence.subjects.includes(one.name) && (slugs === undefined || slugs.includes(one.slug))).flatMap((one) => figuresOf(assessment, one));
+      for (const number of sentence.numbers) if (figures.some((one) => isMeant(number, one, words))) own.add(number.words);
     }
   }
-  return (words) => !/\d/.test(words) || [...own].some((one) => words.includes(one));
+  return (words) => !/\d/.test(words) || [...own].some((one) => standsWhole(one, words));
 }
+
+/** 520 does not stand in 1,520, nor 25 in 25% or 25.5. */
+const standsWhole = (number: string, words: string): boolean => new RegExp(`(?<!\\d|\\d[.,])${number.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\d|[.,]\\d|\\s*(?:%|per ?cent\\b))`).test(words);

@@ -15,10 +15,12 @@ import { changesBetween, sinceWords } from './behind-texts.ts';
 /** `2026:shoplifting` */
 const ofAssessment = (links: readonly EvidenceLink[]): { label: string; slug: string }[] => links.filter((one) => one.kind === 'assessment').map(({ ref }) => ({ label: ref.slice(0, 4), slug: ref.slice(5) }));
 
+const slugsOf = (candidate: Candidate, label: string): string[] => ofAssessment(candidate.links).filter((one) => one.label === label).map(({ slug }) => slug);
+
 /** What all of a candidate is about: the one type that it rests on, or that its title names. */
 function partOf(candidate: Candidate, label: string, assessment: Assessment): string {
   const subjects = subjectsOf(assessment);
-  const slugs = ofAssessment(candidate.links).filter((one) => one.label === label).map(({ slug }) => slug);
+  const slugs = slugsOf(candidate, label);
   const names = sentencesOf(candidate.title, subjects.map((one) => one.name)).flatMap((one) => one.subjects);
   const about = subjects.filter((one) => (slugs.length > 0 ? slugs.includes(one.slug) : names.includes(one.name)));
   return about.length === 1 ? partOfType(about[0]!.slug) : 'candidate';
@@ -67,9 +69,9 @@ registerWatch({
     return told;
   },
   isOwn: async (session, candidate) => {
-    // Where it rests on no figure of the assessment, nothing beside the text is a source of it.
+    // Only what it rests on stands beside the text as a source of it.
     const record = candidate.figuresOf === null || ofAssessment(candidate.links).length === 0 ? undefined : await assessmentById(session, candidate.figuresOf);
     const written = record === undefined ? undefined : await resultNumber(session, record.id, candidate.figuresNumber ?? 1);
-    return written === undefined ? () => false : hasOwnSource(partOf(candidate, record!.label, written.computed.assessment), candidate.evidence ?? '', written.computed.assessment);
+    return written === undefined ? () => false : hasOwnSource(partOf(candidate, record!.label, written.computed.assessment), candidate.evidence ?? '', written.computed.assessment, slugsOf(candidate, record!.label));
   },
 });
