@@ -207,7 +207,7 @@ describe('where', () => {
     expect(told.hotSpots).toHaveLength(78);
     expect(first).toMatchObject({ type: 'Shoplifting', significant: true, countAround: 380 });
     expect(told.places.find(({ lsoa }) => lsoa === here)).toMatchObject({ name: 'Tonbridge and Malling 009A', wardName: 'Trench', counts: { Shoplifting: 200 } });
-    expect(told.wards.reduce((sum, ward) => sum + (ward.counts['Shoplifting'] ?? 0), 0)).toBe(380);
+    expect(told.wards!.reduce((sum, ward) => sum + (ward.counts['Shoplifting'] ?? 0), 0)).toBe(380);
     expect(told.wards).toHaveLength(19);
     expect(typeOf(told, 'Shoplifting').concentration).toMatchObject({ halfIn: 1, of: 78, withoutAny: 76 });
     expect(told.tooFewToPlace).toEqual([]);

@@ -2,6 +2,7 @@
 // reference data; the same rows give the same assessment.
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { Area, Areas } from '../areas/areas.ts';
+import type { Vintage } from '../areas/reference-files.ts';
 import { standAfterCorrection } from '../statistics/many-tests.ts';
 import type { AssessedData, AssessOptions, Assessment, HotSpot, TypeAssessment } from './assessment.ts';
 import { ATTRIBUTION, caveatsOf } from './caveats.ts';
@@ -52,12 +53,14 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const isBeside = (one: Area): boolean => one === area || (isCovered(data.forceMonths, ownSlugOf(one, areas, data) ?? '', rateMonths) && tally.byArea.seconds(one.code).length > 0);
   const compared = wanted.filter(isBeside);
   const changeWithheld = whyNoChange(coverage);
-  const around: Surroundings = { area, coverage, tally, compared, ownForces: new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force)), changeWithheld, places };
+  const placesWithheld = isOneVintage(filed) ? undefined : NO_PLACES;
+  const around: Surroundings = { area, coverage, tally, compared, ownForces: new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force)), changeWithheld, places: placesWithheld === undefined ? places : [] };
   const types = corrected(tally.types.map((type) => typeOf(type, around)));
   const groups = GROUPS.map(({ name, holds }) => ({ group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }));
   const where = await hotSpots(tally, areas, places, rateMonths, filed);
   const rows = rowsOf(data, coverage, tally);
-  const placed = placeCounts(tally, areas, places, rateMonths, await areas.deprivation());
+  const counted = placeCounts(tally, areas, places, rateMonths, await areas.deprivation());
+  const placed = placesWithheld === undefined ? counted : counted.map(({ counts: _inPart, ...place }) => place);
   const told = {
     area: { code: area.code, name: area.name, population: area.residents, households: area.households, districts: area.districts.map((one) => ({ code: one, name: areas.districts.get(one)?.name ?? '' })), policeForceArea: { code: area.force.code, name: area.force.name } },
     from: coverage.from, to: coverage.to, missingMonths: coverage.missing, partialMonths: coverage.partial, ...partialWhy(data, coverage), rows,
@@ -73,7 +76,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   return {
     ...told, answer: answerOf(shown), types, groups,
     ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }),
-    tooFewToPlace: few, places: placed, wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths),
+    tooFewToPlace: few, places: placed, ...(placesWithheld === undefined ? { wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths) } : { placesWithheld }),
     comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),
     forces: forcesOf(data, coverage, tally),
     ...(outcomes.counts.length === 0 ? {} : { outcomes: outcomes.counts, outcomeMonths: outcomes.months }), ...(stops.counts.length === 0 ? {} : { stops: stops.counts, stopMonths: stops.months }),
@@ -97,12 +100,16 @@ function corrected(types: readonly TypeAssessment[]): TypeAssessment[] {
 
 async function hotSpots(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], filed: FiledIn): Promise<{ hotSpots: HotSpot[] } | { withheld: string }> {
   if (months.length === 0) return { withheld: 'No month is whole, so that no hot spots are given.' };
-  if (filed === 'mixed' || filed === 'lost') return { withheld: 'Hot spots are not given: these months were filed, all or some of them, by the LSOAs of 2011, and counts of places that were split or merged cannot be laid side by side.' };
+  if (!isOneVintage(filed)) return { withheld: NO_PLACES };
   const shapes = await areas.shapes(filed);
   const missing = shapes.missing(places);
   if (missing.length > 0) return { withheld: `Hot spots are not given: the outlines of ${missing.length === places.length ? 'the places of this area' : `${missing.length} of ${places.length} places`} are not among the reference data. They can be added (reference/README.md).` };
   return { hotSpots: hotSpotsOf(tally, areas, places, months, shapes) };
 }
+
+/** Else rows of places that were split or merged are in none of the area's, and what is left is no measure of where things lie. */
+const isOneVintage = (filed: FiledIn): filed is Vintage => filed !== 'mixed' && filed !== 'lost';
+const NO_PLACES = 'Hot spots, and counts of places and wards, are not given: these months were filed, all or some of them, by the LSOAs of 2011, and counts of places that were split or merged cannot be laid side by side.';
 
 function whyNoChange(coverage: Coverage): string | undefined {
   if (coverage.compared !== undefined) return undefined;

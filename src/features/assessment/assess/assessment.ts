@@ -67,8 +67,10 @@ export interface Assessment {
   /** Types with fewer incidents than places: their z are given, and mean little, so that neither words nor maps speak of them. */
   readonly tooFewToPlace: readonly string[];
   readonly places: readonly PlaceCounts[];
-  readonly wards: readonly WardCounts[];
-  readonly repeatPlaces: readonly RepeatPlace[];
+  /** Absent, as the counts of places are, where the codes that were filed would leave some rows out; then `placesWithheld` says why. */
+  readonly wards?: readonly WardCounts[];
+  readonly repeatPlaces?: readonly RepeatPlace[];
+  readonly placesWithheld?: string;
   readonly comparedWith: readonly { readonly code: string; readonly name: string; readonly population: number }[];
   readonly forces: readonly { readonly force: string; readonly slug: string; readonly own: boolean; readonly months: readonly Month[]; readonly inArea: number }[];
   readonly outcomes?: readonly { readonly outcome: string; readonly count: number }[];
@@ -204,7 +206,7 @@ export interface PlaceCounts {
   /** Among all of England, which tells places of one tenth apart. */
   readonly deprivationRank?: number;
   /** In the rate period; types without any are left out. */
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts?: Readonly<Record<string, number>>;
 }
 export interface WardCounts { readonly ward: string; readonly name: string; readonly residents: number; readonly counts: Readonly<Record<string, number>>; readonly crimeRatePer1000: number }
 /** Among the highest tenth of places, month after month. */

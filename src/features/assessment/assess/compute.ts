@@ -37,8 +37,8 @@ function filesThroughout(one: Area, areas: Areas, data: AssessedData, { forcesCo
 }
 
 /** A span whose rows were filed, some of them, in codes that the assessment's places are not told in is left out: it would show places as empty that were not. */
-function whereOf(compared: readonly Compared[], ownCodes: ReadonlySet<string>, { places, changePeriods }: Assessment): Computed['where'] {
-  if (changePeriods === undefined) return {};
+function whereOf(compared: readonly Compared[], ownCodes: ReadonlySet<string>, { places, changePeriods, placesWithheld }: Assessment): Computed['where'] {
+  if (changePeriods === undefined || placesWithheld !== undefined) return {};
   const told = new Set(places.map(({ lsoa }) => lsoa));
   return Object.fromEntries((['before', 'now'] as const).flatMap((span) => {
     const own = compared.filter((row) => row.span === span && ownCodes.has(row.lsoa));

@@ -46,13 +46,16 @@ export function monthsIn(period: string): Months {
 /** What was counted place by place, in the order of the assessment's places. */
 export function countsWhere({ assessment, where }: Computed, types: readonly string[], span: WhereSpan): number[] {
   return assessment.places.map((place) => {
-    const counts = span === 'rate' ? place.counts : (where[span]?.[place.lsoa] ?? {});
+    const counts = span === 'rate' ? (place.counts ?? {}) : (where[span]?.[place.lsoa] ?? {});
     return types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
   });
 }
 
 /** The places that words and maps say stand out: of types with enough incidents to say so. */
 export const standingOutIn = ({ hotSpots = [], tooFewToPlace }: Pick<Assessment, 'hotSpots' | 'tooFewToPlace'>): HotSpot[] => hotSpots.filter(({ significant, type }) => significant && !tooFewToPlace.includes(type));
+
+/** Of the area, whether or not anything is counted by them. */
+export const wardNamesOf = ({ places }: Pick<Assessment, 'places'>): string[] => [...new Set(places.flatMap(({ wardName }) => (wardName === undefined ? [] : [wardName])))];
 
 export const sumOf = (counts: Counts, types: readonly string[]): number => types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
 

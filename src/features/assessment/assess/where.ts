@@ -91,7 +91,7 @@ export function wardCounts(places: readonly PlaceCounts[], area: Area, areas: Ar
   }
   for (const place of places) {
     const its = wards.get(place.ward ?? '');
-    if (its !== undefined) for (const [type, count] of Object.entries(place.counts)) its.counts[type] = (its.counts[type] ?? 0) + count;
+    if (its !== undefined) for (const [type, count] of Object.entries(place.counts ?? {})) its.counts[type] = (its.counts[type] ?? 0) + count;
   }
   return [...wards.values()].toSorted((a, b) => a.name.localeCompare(b.name)).map((its) => {
     const crimes = Object.entries(its.counts).reduce((sum, [type, count]) => sum + (type === ASB ? 0 : count), 0);

@@ -4,6 +4,7 @@ import type { CitedReading, Resolve, SmallNumbers } from '../../measures/index.t
 import { plainWords, showText } from '../../measures/index.ts';
 import { hintsInTexts } from '../../plan/index.ts';
 import type { Hint } from '../../plan/index.ts';
+import { wardNamesOf } from '../assess/computed.ts';
 import { partNamed } from '../telling/parts.ts';
 import type { Gathered } from '../written/document-forms.ts';
 
@@ -32,7 +33,7 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
   const notes = gathered.notes.map((note) => ({ ...note, writtenBy: '' }));
   const weights = gathered.weights === undefined ? undefined : { ...gathered.weights, madeBy: '' };
   const written: [string, string][] = [['the title', gathered.record.title], ['why these areas', Object.values(gathered.record.comparedWhy).join(' ')], ...[...texts].map(([part, text]): [string, string] => [headingOf(part), text]), ...notes.map((note): [string, string] => ['a note on the charts', `${note.words} ${note.reason ?? ''}`]), ...(weights === undefined ? [] : [['the weights of harm', `${weights.name} ${weights.source} ${weights.caveat}`] as [string, string]])];
-  const hints = hintsInTexts(written, names, figures, rules, [gathered.organisation, ...gathered.result.computed.assessment.wards.map((ward) => ward.name)]);
+  const hints = hintsInTexts(written, names, figures, rules, [gathered.organisation, ...wardNamesOf(gathered.result.computed.assessment)]);
   // An earlier computation of the same assessment is nothing that the public has seen.
   const before = gathered.before?.isAssessment ? gathered.before : undefined;
   return { gathered: { ...gathered, texts, notes, weights, before }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld] };

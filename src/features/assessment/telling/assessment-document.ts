@@ -4,7 +4,7 @@ import { bullets, cite, heading, paragraph, text } from '../../../platform/docum
 import type { Block, Document, Picture } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import { monthsIn } from '../assess/computed.ts';
+import { monthsIn, wardNamesOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords } from '../assess/months.ts';
@@ -91,7 +91,7 @@ function areaBlocks({ computed: { assessment }, subjects }: DocumentInput): Bloc
   const { area, comparedWith } = assessment;
   const deprived = subjects.filter((one) => one.name === ASB || one.name === 'All crime').map((one) => [one.name, deprivationSentence(assessment, one)] as const).filter(([, words]) => words !== '');
   return [
-    { kind: 'numbers', numbers: [{ value: numberWords(area.population), words: 'residents in the census of 2021' }, { value: numberWords(area.households), words: 'households' }, { value: numberWords(assessment.wards.length), words: 'wards' }, { value: numberWords(assessment.places.length), words: 'small areas (LSOAs)' }] },
+    { kind: 'numbers', numbers: [{ value: numberWords(area.population), words: 'residents in the census of 2021' }, { value: numberWords(area.households), words: 'households' }, { value: numberWords(assessment.wards?.length ?? wardNamesOf(assessment).length), words: 'wards' }, { value: numberWords(assessment.places.length), words: 'small areas (LSOAs)' }] },
     paragraph(`${area.name} is policed by ${assessment.forces.find((one) => one.own)?.force ?? area.policeForceArea.name}.${comparedWith.length === 0 ? '' : ` It is compared with ${pluralWords(comparedWith.length, 'area')}: ${listWords(comparedWith.map((one) => one.name))}.`}`),
     ...deprived.map(([name, words]) => paragraph(`${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`)),
   ];

@@ -62,7 +62,7 @@ export function hotSentence(assessment: Assessment, subject: Subject): string {
 
 /** How few wards hold half of it: most people know a ward, nobody knows an LSOA. */
 export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'types'>): string {
-  const wards = assessment.wards.map((ward) => ({ name: ward.name, count: sumOf(ward.counts, subject.types) })).toSorted((a, b) => b.count - a.count);
+  const wards = (assessment.wards ?? []).map((ward) => ({ name: ward.name, count: sumOf(ward.counts, subject.types) })).toSorted((a, b) => b.count - a.count);
   const total = wards.reduce((sum, ward) => sum + ward.count, 0);
   if (total === 0) return '';
   let held = 0;
@@ -78,13 +78,13 @@ export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'typ
 /** What share lies in the most deprived tenths, beside the share of people who live there. */
 export function deprivationSentence(assessment: Assessment, subject: Pick<Subject, 'types' | 'noun'>): string {
   const known = assessment.places.filter((place) => place.deprivationDecile !== undefined && place.residents !== undefined);
-  if (known.length === 0) return '';
+  if (known.length === 0 || assessment.placesWithheld !== undefined) return '';
   const ranked = known.toSorted((a, b) => a.deprivationDecile! - b.deprivationDecile! || (a.deprivationRank ?? 0) - (b.deprivationRank ?? 0));
   const fifth = ranked.slice(0, Math.max(1, Math.round(ranked.length / 5)));
-  const all = known.reduce((sum, place) => sum + sumOf(place.counts, subject.types), 0);
+  const all = known.reduce((sum, place) => sum + sumOf(place.counts ?? {}, subject.types), 0);
   const people = known.reduce((sum, place) => sum + place.residents!, 0);
   if (all === 0) return '';
-  const share = (fifth.reduce((sum, place) => sum + sumOf(place.counts, subject.types), 0) / all) * 100;
+  const share = (fifth.reduce((sum, place) => sum + sumOf(place.counts ?? {}, subject.types), 0) / all) * 100;
   const home = (fifth.reduce((sum, place) => sum + place.residents!, 0) / people) * 100;
   return `The most deprived fifth of the small areas here has ${numberWords(share, 0)}% of it and ${numberWords(home, 0)}% of the residents.`;
 }

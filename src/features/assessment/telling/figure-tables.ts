@@ -55,7 +55,7 @@ export function limitsTables(assessment: Assessment): [read: FigureTable, forces
 export function placesTable(assessment: Assessment): FigureTable {
   return {
     name: 'places', columns: [['lsoa', 'Code of the small area (LSOA)'], ['name', 'Its name'], ['ward', 'Its ward'], ['residents', 'Usual residents in the census of 2021'], ['type', 'Type of crime or incident'], ['months', 'The months counted'], ['count', 'How many']],
-    rows: assessment.places.flatMap((place) => Object.entries(place.counts).map(([type, count]) => [place.lsoa, place.name, place.wardName ?? null, place.residents ?? null, type, assessment.ratePeriod ?? null, count])),
+    rows: assessment.places.flatMap((place) => Object.entries(place.counts ?? {}).map(([type, count]) => [place.lsoa, place.name, place.wardName ?? null, place.residents ?? null, type, assessment.ratePeriod ?? null, count])),
   };
 }
 

@@ -26,7 +26,7 @@ export function whereBlocks(assessment: Assessment, subjects: readonly Subject[]
     heading(1, 'Where'),
     paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. A place with few may stand out by its neighbours. z says how far from chance, in standard deviations.`),
     ...(assessment.hotSpots === undefined || tooFewToPlace.length === 0 ? [] : [paragraph(`Too few to say where: ${listWords(tooFewToPlace.map(inSentence))}.`)]),
-    ...maps.flatMap(mapBlocks), ...restOfHotSpots(assessment, maps), ...halfBlocks(subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
+    ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...halfBlocks(subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
   ];
 }
 
@@ -55,7 +55,7 @@ function halfBlocks(subjects: readonly Subject[]): Block[] {
   return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 2.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows, 0), paragraph('Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.', 'note')];
 }
 
-function wardBlocks({ wards }: Assessment): Block[] {
+function wardBlocks({ wards = [] }: Assessment): Block[] {
   if (wards.length === 0) return [];
   const crimes = (counts: Readonly<Record<string, number>>): number => Object.entries(counts).reduce((sum, [type, count]) => sum + (type === ASB ? 0 : count), 0);
   return [
@@ -68,7 +68,7 @@ function wardBlocks({ wards }: Assessment): Block[] {
 const mostRepeats = 30;
 
 function repeatBlocks(assessment: Assessment): Block[] {
-  const { repeatPlaces } = assessment;
+  const { repeatPlaces = [] } = assessment;
   if (repeatPlaces.length === 0) return [];
   const names = placeNames(assessment);
   return [

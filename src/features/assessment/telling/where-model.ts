@@ -25,12 +25,13 @@ export const firstRows = ({ rows }: Pick<Where, 'rows'>): WhereRow[] => rows.fil
 /** Highest first; rows of the same count in the order of their names. */
 export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
   const { assessment } = computed;
+  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', places: [], shades: [], hotCount: 0, hotTested: false };
   const counts = countsWhere(computed, subject.types, span);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const isTold = !assessment.tooFewToPlace.includes(subject.name);
   const spots = new Map(span === 'rate' && !subject.isGroup ? (assessment.hotSpots ?? []).filter((spot) => spot.type === subject.name).map((spot) => [spot.lsoa, spot]) : []);
   const months = spanOf(computed, span);
-  const wards = new Map(assessment.wards.map((ward) => [ward.ward, ward]));
+  const wards = new Map((assessment.wards ?? []).map((ward) => [ward.ward, ward]));
   const names = placeNames(assessment);
   const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: isTold && spots.get(place.lsoa)?.significant === true, z: spots.get(place.lsoa)?.z }));
   const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), residents: wards.get(code)?.residents, decile: undefined, hot: false, z: undefined }));

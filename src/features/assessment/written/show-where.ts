@@ -31,7 +31,7 @@ function asked(shown: Shown, sent: z.output<typeof query>): Asked {
   const span = sent.months !== undefined && spanOf(computed, sent.months) !== undefined ? sent.months : 'rate';
   const level = sent.by ?? 'places';
   const where = whereOf(computed, subject, span, level);
-  return { subject, span, level, where, sentence: whereSentence(where, subject, level) };
+  return { subject, span, level, where, sentence: computed.assessment.placesWithheld ?? whereSentence(where, subject, level) };
 }
 
 function mapOf(shown: Shown, { subject, where, level }: Asked, id: string): MapModel {
@@ -49,7 +49,7 @@ type OwnRow = { name: string; about: string | null; places: number; count: numbe
 
 async function ownAreaRows(session: Session, shown: Shown, one: Asked): Promise<OwnRow[]> {
   const counts = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, one.where.places.find((its) => its.code === place.lsoa)?.value ?? 0]));
-  if (one.level === 'wards') return [];
+  if (one.level === 'wards' || shown.result.computed.assessment.placesWithheld !== undefined) return [];
   return (await listOwnAreas(session)).map((area) => {
     const count = area.lsoas.reduce((sum, lsoa) => sum + (counts.get(lsoa) ?? 0), 0);
     return { name: area.name, about: area.about, places: area.lsoas.length, count, share: one.where.total === 0 ? 0 : (count / one.where.total) * 100 };
@@ -71,7 +71,7 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
   return showPage(
     'assessment/written/show-where.njk',
     {
-      here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, withheld: computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to say where it stands out.' : undefined),
+      here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, hasPlaces: computed.assessment.placesWithheld === undefined, withheld: computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to say where it stands out.' : undefined),
       list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
       rows: rows.map((row) => ({ ...row, shareWords: shareWords(row.share), rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1) })), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
       map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: (await ownAreaRows(session, shown, one)).map((row) => ({ ...row, shareWords: shareWords(row.share) })),
