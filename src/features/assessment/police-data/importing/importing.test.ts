@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../../test/support/application.ts';
@@ -6,6 +6,7 @@ import type { Answer, TestApplication, Visitor } from '../../../../../test/suppo
 import { crimeId, folderOf, month, street, streetRow, STREET_HEAD, zipOf } from '../../../../../test/support/police-files.ts';
 import { newPartnership } from '../../../../../test/support/new-partnership.ts';
 import { openColumns, quoted } from '../../../../platform/columns/columns.ts';
+import { forceNames } from '../../areas/force-names.ts';
 import { countsFor } from '../counts-for.ts';
 import { heldFiles, takeImport } from '../police-files-store.ts';
 import { readPoliceData } from '../police-data.ts';
@@ -93,7 +94,7 @@ describe('police files that an analyst brings in', () => {
     expect(done.text).toContain('breaks off within line 131');
     expect(done.text).toContain('what is held of its month stays as it is');
     expect(done.text).toContain('is a web page, not data');
-    expect(done.text).toContain('Police data: 2 files of March 2024 to April 2024');
+    expect(done.text).toContain('Police data: 2 files of March to April 2024');
     const torn = await broughtIn(plain({ '2024-01-fenshire-street.csv': JANUARY.slice(0, JANUARY.length / 2) }));
     expect(torn.text).toContain('breaks off');
     expect(await held()).toEqual(before);
@@ -103,6 +104,28 @@ describe('police files that an analyst brings in', () => {
     await broughtIn(plain({ '2024-02-norfolk-stop-and-search.csv': 'Type,Date,Object of search,Outcome\nPerson search,2024-02-03T10:00:00+00:00,Firearms,Arrest\n' }));
     await broughtIn(plain({ '2024-02-norfolk-street.csv': month('2024-02', 60, 20, 'Norfolk Constabulary') }));
     expect(await app.everything("select distinct force from police_file where slug = 'norfolk' and replaced_at is null")).toEqual([{ force: 'Norfolk Constabulary' }]);
+  });
+
+  it('of searches that were held by the short name of their files are renamed, one standing for each month, and are counted with the force', async () => {
+    const search = (day: string): string => `Type,Date,Object of search,Outcome\nPerson search,${day}T10:00:00+00:00,Firearms,Arrest\n`;
+    await broughtIn(plain({ '2024-03-suffolk-stop-and-search.csv': search('2024-03-03'), '2024-03-suffolk-street.csv': month('2024-03', 60, 20, 'Suffolk Constabulary') }));
+    await broughtIn(plain({ '2024-04-suffolk-stop-and-search.csv': search('2024-04-03'), '2024-04-thames-valley-stop-and-search.csv': search('2024-04-05') }));
+    // As they were held before: both spellings of March, the short one alone of April.
+    await app.everything(`insert into police_file (kind, force, slug, month, release, archive_month, file_name, sha256, rows, rejected, without_place, duplicates, crime, asb, by_type, parquet, import_id, imported_at, imported_by)
+      select kind, 'Suffolk', slug, month, release, archive_month, file_name, sha256, rows, rejected, without_place, duplicates, crime, asb, by_type, parquet, (select min(id::text)::uuid from police_import), imported_at, imported_by from police_file where kind = 'stop-and-search' and slug = 'suffolk' and month = '2024-03'`);
+    await app.everything("update police_file set force = case slug when 'suffolk' then 'Suffolk' else 'Thames Valley' end where kind = 'stop-and-search' and slug in ('suffolk', 'thames-valley') and month = '2024-04'");
+    await app.everything(readFileSync(path.join(import.meta.dirname, '../../../../../migrations/0037-searches-by-their-forces-name.sql'), 'utf8'));
+    expect(await app.everything("select force, month, replaced_at is null as held from police_file where kind = 'stop-and-search' and slug in ('suffolk', 'thames-valley') order by force, month, held")).toEqual([
+      { force: 'Suffolk Constabulary', month: '2024-03', held: false }, { force: 'Suffolk Constabulary', month: '2024-03', held: true }, { force: 'Suffolk Constabulary', month: '2024-04', held: true }, { force: 'Thames Valley Police', month: '2024-04', held: true },
+    ]);
+    await broughtIn(plain({ '2024-04-suffolk-stop-and-search.csv': search('2024-04-09') }));
+    expect(await app.everything("select count(*)::int as n from police_file where kind = 'stop-and-search' and slug = 'suffolk' and month = '2024-04' and replaced_at is null")).toEqual([{ n: 1 }]);
+  });
+
+  it('that were held before are renamed by the names that new files bear', async () => {
+    const sql = readFileSync(path.join(import.meta.dirname, '../../../../../migrations/0037-searches-by-their-forces-name.sql'), 'utf8');
+    const named = [...sql.matchAll(/\('([a-z-]+)', '((?:[^']|'')+)'\)/g)].map(([, slug, force]) => [slug!, force!.replaceAll("''", "'")]);
+    expect(Object.fromEntries(named)).toEqual(await forceNames());
   });
 
   it('that are refused leave everything as it was, with what to do', async () => {
