@@ -72,13 +72,14 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const stops = stopsOf(data, coverage);
   const caveats = caveatsOf({ outcomesInPart: outcomes.inPart, stopsInPart: stops.inPart, area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length });
   const few = tooFewToPlace(tally, places, rateMonths);
-  const shown = { ...told, types, groups, tooFewToPlace: few, places: placed, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
+  const forces = forcesOf(data, coverage, tally);
+  const shown = { ...told, forces, types, groups, tooFewToPlace: few, places: placed, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   return {
     ...told, answer: answerOf(shown), types, groups,
     ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }),
     tooFewToPlace: few, places: placed, ...(placesWithheld === undefined ? { wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths) } : { placesWithheld }),
     comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),
-    forces: forcesOf(data, coverage, tally),
+    forces,
     ...(outcomes.counts.length === 0 ? {} : { outcomes: outcomes.counts, outcomeMonths: outcomes.months }), ...(stops.counts.length === 0 ? {} : { stops: stops.counts, stopMonths: stops.months }),
     ...(outcomes.inPart.length === 0 ? {} : { outcomeMonthsInPart: outcomes.inPart }), ...(stops.inPart.length === 0 ? {} : { stopMonthsInPart: stops.inPart }),
     correction: { method: 'Benjamini-Hochberg', falseDiscoveryRate, tests: types.length },

@@ -5,6 +5,7 @@ import { monthsIn, standingOutIn } from './computed.ts';
 import { gapsThatMatter, inRuns } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
+import { onlyByOthers, outsideByOthers } from './other-forces.ts';
 import { placeNames } from './place-names.ts';
 
 /** `Shoplifting: 412 in October 2024 to September 2025, 31% more than in the twelve months before (314); beyond what chance explains.` */
@@ -29,7 +30,7 @@ export const percentWords = (percent: number): string => `${numberWords(Math.abs
 export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** What to know first. */
-export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod' | 'to'>): string[] {
+export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod' | 'to' | 'forces'>): string[] {
   return [...changesInWords(told), ...standingOut(told), ...placesInWords(told), ...ranksInWords(told), ...gapsInWords(told)];
 }
 
@@ -53,11 +54,11 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
 const moved = ({ type, change }: TypeAssessment): string => (change === undefined ? inSentence(type) : `${inSentence(type)} (${numberWords(change.before)} to ${numberWords(change.now)}${change.percent === undefined ? '' : `, ${change.percent < 0 ? 'down' : 'up'} ${percentWords(change.percent)}`})`);
 
 /** The newest months that left the expected range. */
-function standingOut({ types, controlPeriod }: Pick<Assessment, 'types' | 'controlPeriod'>): string[] {
+function standingOut({ types, controlPeriod, forces }: Pick<Assessment, 'types' | 'controlPeriod' | 'forces'>): string[] {
   if (controlPeriod === undefined) return [];
   const newest = monthsIn(controlPeriod).to;
   const out = types.filter(({ control: limits }) => limits?.signals.some(({ month, rule }) => month === newest && rule === 'outside-limits') === true);
-  const how = (type: TypeAssessment): string => `${inSentence(type.type)} was ${type.control?.signals.some(({ month, rule, side }) => month === newest && rule === 'outside-limits' && side === 'high') === true ? 'higher' : 'lower'} than expected (${numberWords(type.byMonth[newest] ?? 0)})`;
+  const how = (type: TypeAssessment): string => `${inSentence(type.type)} was ${type.control?.signals.some(({ month, rule, side }) => month === newest && rule === 'outside-limits' && side === 'high') === true ? 'higher' : 'lower'} than expected (${[numberWords(type.byMonth[newest] ?? 0), onlyByOthers(outsideByOthers(forces, type))].filter((one) => one !== '').join(', ')})`;
   return out.length === 0 ? [] : [`In the newest month, ${monthsInWords({ from: newest, to: newest })}, ${listWords(out.map(how))}.`];
 }
 

@@ -4,6 +4,7 @@ import { bullets, cite, heading, paragraph, text } from '../../../platform/docum
 import type { Block, Document, Picture } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { otherForcesWords } from '../assess/other-forces.ts';
 import { monthsIn, wardNamesOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
@@ -106,8 +107,9 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
   // Why hot spots are withheld is said once, where places are told and among the limits.
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
+  const others = otherForcesWords(assessment, one.series);
   const beside = [
-    [ordinary, restSentence(computed, one)], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hot],
+    [ordinary, others.chart, restSentence(computed, one)], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];
