@@ -5,6 +5,7 @@ import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import { figuresFor } from './watched-texts.ts';
+import type { Figures } from './watched-texts.ts';
 import { refuseSigned } from './what-is-shut.ts';
 import type { Workshop } from './workshop-store.ts';
 import './tables.ts';
@@ -82,11 +83,14 @@ export async function changeCandidate(session: Session, workshop: Workshop, befo
 }
 
 /** Somebody looked at a candidate beside newer figures and found its texts still right, with why its scores were agreed and it was decided on; none is touched. False where it was changed meanwhile. */
-export async function holdRight(session: Session, workshop: Workshop, candidate: Candidate, version: number, number: number, now: Date): Promise<boolean> {
+export async function holdRight(session: Session, workshop: Workshop, candidate: Candidate, version: number, { own, figures }: { own: Figures; figures: readonly Figures[] }, now: Date): Promise<boolean> {
   refuseSigned(workshop);
-  const done = await session.db.updateTable('scoring_candidate').set({ figures_number: number, held_number: number, held_by: actorWords(session.actor), held_at: now, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', candidate.id).where('version', '=', version).where('removed_at', 'is', null).executeTakeFirst();
+  const number = Math.max(own.number, candidate.figuresNumber ?? 1);
+  const done = await session.db.updateTable('scoring_candidate').set({ figures_of: own.of, figures_number: number, held_number: number, held_by: actorWords(session.actor), held_at: now, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', candidate.id).where('version', '=', version).where('removed_at', 'is', null).executeTakeFirst();
   if (done.numUpdatedRows === 0n) return false;
-  for (const said of ['scoring_agreed', 'scoring_decision'] as const) await session.db.updateTable(said).set({ figures_number: number }).where('partnership_id', '=', session.partnershipId).where('candidate_id', '=', candidate.id).where('figures_of', '=', candidate.figuresOf).where('figures_number', '<', number).execute();
+  for (const one of figures) {
+    for (const said of ['scoring_agreed', 'scoring_decision'] as const) await session.db.updateTable(said).set({ figures_number: one.number }).where('partnership_id', '=', session.partnershipId).where('candidate_id', '=', candidate.id).where('figures_of', '=', one.of).where('figures_number', '<', one.number).execute();
+  }
   await record(session, heldCandidate, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { version, figures: number });
   return true;
 }

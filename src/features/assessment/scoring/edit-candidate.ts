@@ -89,15 +89,17 @@ export const removeTheCandidate = page('POST', '/assessment/scoring/candidates/:
   return goTo(`/assessment/scoring/workshops/${candidate.workshopId}`, 'The candidate was removed.');
 });
 
-const heldBody = z.object({ seen: wholeNumber('Reload the page and try again', 1, 1_000_000_000), figures: wholeNumber('Reload the page and try again', 1, 1_000_000) });
+const SEVERAL = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12} \d{1,6}(?:,(?!$)|$)){1,10}$/;
+const heldBody = z.object({ seen: wholeNumber('Reload the page and try again', 1, 1_000_000_000), figures: z.string().regex(SEVERAL) });
 
 /** What is said of a candidate was looked at beside newer figures, and stands. */
 export const holdTheCandidate = page('POST', '/assessment/scoring/candidates/:candidateId/still-right', { may: prepareScoring, params: ofCandidate, body: heldBody }, async ({ session, params: { candidateId }, form, now }) => {
   const candidate = await holdCandidate(session, candidateId);
   const workshop = await holdWorkshop(session, candidate.workshopId);
   const here = `/assessment/scoring/candidates/${candidateId}`;
-  const newest = form.ok ? await figuresAgain(session, candidate, form.values.figures) : undefined;
-  if (!form.ok || newest === undefined) throw refused('It could not be noted: the page had lost what it was about.', 'Open the candidate again.', 'bad-candidate', [{ text: candidate.title, href: here }]);
-  if (!(await holdRight(session, workshop, candidate, form.values.seen, newest.number, now))) throw changedMeanwhile();
+  const figures = form.ok ? await figuresAgain(session, form.values.figures) : [];
+  const own = candidate.figuresOf === null ? figures[0] : figures.find((one) => one.of === candidate.figuresOf);
+  if (!form.ok || own === undefined) throw refused('It could not be noted: the page had lost what it was about.', 'Open the candidate again.', 'bad-candidate', [{ text: candidate.title, href: here }]);
+  if (!(await holdRight(session, workshop, candidate, form.values.seen, { own, figures }, now))) throw changedMeanwhile();
   return goTo(here, 'Noted: it is still right beside the newest figures.');
 });

@@ -48,6 +48,7 @@ async function bring(name: string, months: Record<string, [number, number]>): Pr
 const words = (answer: Answer): string => answer.text.replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 const here = (id: string | undefined, path = ''): string => `/assessment/scoring/candidates/${id!}${path}`;
 const newest = async (): Promise<number> => (await app.everything<{ n: number }>('select max(number) as n from assessment_result'))[0]!.n;
+const newestSeen = async (): Promise<string> => `${(await app.everything<{ id: string }>('select id from assessment where label = $1', [label]))[0]!.id} ${await newest()}`;
 const rowOf = async (id: string | undefined): Promise<{ version: number; evidence: string; heldBy: string | null }> => (await app.everything<{ version: number; evidence: string; heldBy: string | null }>('select version, evidence, held_by as "heldBy" from scoring_candidate where id = $1', [id]))[0]!;
 const workshopVersion = async (): Promise<string> => String((await app.everything<{ version: number }>('select version from scoring_workshop where id = $1', [workshop]))[0]!.version);
 const CHANGED = 'igures have changed since this was written.';
@@ -73,7 +74,7 @@ test('a candidate whose figures turned round says so on its page, in the list an
 
 test('whoever finds it still right says so with their name, once, and the texts stay as they are', async () => {
   const before = await rowOf(asb);
-  const seen = { seen: String(before.version), figures: String(await newest()) };
+  const seen = { seen: String(before.version), figures: await newestSeen() };
   expect((await grace.post(here(asb, '/still-right'), seen)).status).toBe(403);
   expect((await marek.post(here(asb, '/still-right'), { ...seen, seen: '77' })).status).toBe(409);
   expect(words(await marek.get(here(asb)))).toContain(CHANGED);
@@ -137,17 +138,19 @@ test('what the room agreed and decided is held against the figures of its day, a
   expect(decide.match(new RegExp(`F${CHANGED}`, 'g'))).toHaveLength(2);
   // The chair moderates and does not prepare: told, and not asked.
   expect((await helen.get(here(shops))).text).not.toContain('still-right');
-  expect((await marek.post(here(shops, '/still-right'), { seen: String((await rowOf(shops)).version), figures: String(await newest()) })).status).toBe(303);
+  expect((await marek.post(here(shops, '/still-right'), { seen: String((await rowOf(shops)).version), figures: await newestSeen() })).status).toBe(303);
   expect(words(await helen.get(`${at}/decision`)).match(new RegExp(`F${CHANGED}`, 'g'))).toHaveLength(1);
   expect((await helen.post(`${at}/sign-off`, { minute: 'Strategy group, item 5', version: await workshopVersion() })).status).toBe(303);
   expect(words(await helen.get(here(post)))).not.toContain(CHANGED);
-  expect((await marek.post(here(post, '/still-right'), { seen: '1', figures: String(await newest()) })).status).toBe(409);
+  expect((await marek.post(here(post, '/still-right'), { seen: '1', figures: await newestSeen() })).status).toBe(409);
   expect(words(await marek.get('/'))).not.toContain('Candidate priorit');
 }, 240_000);
 
 test('where a newer year has figures too, what was written for an older one is held right for that one', async () => {
   workshop = idIn(await marek.post('/assessment/scoring/add', { title: 'What comes next', label: '2032/33' }));
   const older = await add({ title: 'Anti-social behaviour', evidence: 'As in the year before: 300.' });
+  const early = await add({ title: 'What people report', evidence: 'Nobody counts it.' });
+  const mixed = await add({ title: 'What nobody reports', evidence: 'Nobody counts it.' });
   await bring('fifth.zip', { '2023-06': [520, 60], '2024-06': [300, 60] });
   const next = String(Number(label) + 1);
   const copy = async (table: string, changes: string, from: string): Promise<void> => {
@@ -159,4 +162,16 @@ test('where a newer year has figures too, what was written for an older one is h
   expect(words(await marek.get(here(older)))).toContain('“300” was the count of January to May 2024');
   expect(await holdRight(older)).toBe(303);
   expect(words(await marek.get(here(older)))).not.toContain(CHANGED);
+  const decided = async (id: string, year: string, number: number): Promise<void> => {
+    await app.everything("insert into scoring_decision (partnership_id, workshop_id, candidate_id, outcome, reason, decided_by, decided_at, figures_of, figures_number) select c.partnership_id, c.workshop_id, c.id, 'watched', 'Of anti-social behaviour there were 300 reports.', 'Helen Marsh', now(), a.id, $3 from scoring_candidate c, assessment a where c.id = $1 and a.label = $2", [id, year, number]);
+  };
+  // Each text is held against its own figures: of a candidate written before there were any, and of one that was written for another year.
+  await app.everything('update scoring_candidate set figures_of = null, figures_number = null where id = $1', [early]);
+  await decided(early, label, (await newest()) - 1);
+  await decided(mixed, next, 1);
+  expect(words(await marek.get(here(mixed)))).not.toContain(CHANGED);
+  expect(words(await marek.get(here(early)))).toContain('The decision: value changed. “300” was the count of January to May 2024');
+  expect(await holdRight(early)).toBe(303);
+  expect(words(await marek.get(here(early)))).not.toContain(CHANGED);
+  expect(words(await marek.get(here(early)))).toContain('Found still right by Marek Novak');
 }, 240_000);

@@ -11,7 +11,7 @@ import type { WorkshopState } from './workshop.ts';
 export type Figures = { of: string; number: number };
 /** `place`: where it was said, if not of the candidate itself; `key`: tells one wording of it from another. */
 export type SaidText = { place?: string; key: string; text: string; figuresOf: string | null; figuresNumber: number | null; /** was written when it was last found right, and is what was found so */ isHeld: boolean };
-export type CandidateBehind = { /** the newest figures, which it is held against */ figures: number; since: string; changes: readonly { label: string; words: string }[] };
+export type CandidateBehind = { /** the newest figures of each assessment that its texts are held against, as a form carries them */ figures: string; since: string; changes: readonly { label: string; words: string }[] };
 export interface Watch {
   /** The newest figures that a candidate with this evidence would be written for. */
   newest(session: Session, links: readonly EvidenceLink[]): Promise<Figures | undefined>;
@@ -36,10 +36,14 @@ export async function figuresFor(session: Session, links: readonly EvidenceLink[
   return newest === undefined || of !== newest.of ? newest : { of, number: Math.max(1, Math.min(Number(number) || 1, newest.number)) };
 }
 
-/** The newest figures of the assessment that a candidate was written for, whichever has newer ones; `seen`: the number that stood on the page. */
-export async function figuresAgain(session: Session, { figuresOf }: Candidate, seen: number): Promise<Figures | undefined> {
-  const newest = figuresOf === null ? undefined : await watch?.numberOf(session, figuresOf);
-  return newest === undefined ? undefined : { of: figuresOf!, number: Math.min(seen, newest) };
+/** What stood on the page of a candidate that is found still right, of each assessment that its texts are of. */
+export async function figuresAgain(session: Session, seen: string): Promise<Figures[]> {
+  const found = await Promise.all(seen.split(',').map(async (one): Promise<Figures[]> => {
+    const [of = '', number] = one.split(' ');
+    const newest = await watch?.numberOf(session, of);
+    return newest === undefined ? [] : [{ of, number: Math.max(1, Math.min(Number(number), newest)) }];
+  }));
+  return found.flat();
 }
 
 /** As a form carries them. */

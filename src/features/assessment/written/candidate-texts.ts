@@ -3,7 +3,7 @@ import type { Session } from '../../../security/session.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Candidate, EvidenceLink } from '../scoring/candidate-store.ts';
-import { registerWatch } from '../scoring/watched-texts.ts';
+import { registerWatch, seenWords } from '../scoring/watched-texts.ts';
 import type { CandidateBehind, SaidText } from '../scoring/watched-texts.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { partOfType } from '../telling/parts.ts';
@@ -35,35 +35,39 @@ async function newest(session: Session, links: readonly EvidenceLink[]): Promise
 
 type Newest = { record: AssessmentRecord; number: number };
 
-/** What one candidate says that has turned between its figures and the newest of the assessment they are of. */
-async function behindOf(session: Session, { record, number }: Newest, candidate: Candidate, texts: readonly SaidText[]): Promise<CandidateBehind | undefined> {
+/** What one candidate says that has turned: each text between its own figures and the newest of the assessment that they are of. */
+async function behindOf(session: Session, known: ReadonlyMap<string, Newest>, candidate: Candidate, texts: readonly SaidText[]): Promise<CandidateBehind | undefined> {
   const changes: { label: string; words: string }[] = [];
-  let oldest = number;
-  let isOldestHeld = false;
-  for (const { place, key, text, figuresOf, figuresNumber, isHeld } of texts) {
-    // What was said while another assessment was the newest goes by the candidate's own.
-    const base = (figuresOf === candidate.figuresOf ? figuresNumber : candidate.figuresNumber) ?? 1;
-    const found = await changesBetween(session, record, { key: ['candidate', candidate.id, candidate.version, key].join(' '), text, part: (before) => partOf(candidate, record.label, before) }, base, number);
-    if (found.length > 0 && base <= oldest) [oldest, isOldestHeld] = [base, isHeld && (isOldestHeld || base < oldest)];
+  const against = new Set<string>();
+  let oldest: { record: AssessmentRecord; base: number; isHeld: boolean } | undefined;
+  for (const { place, key, text, isHeld, ...own } of texts) {
+    // What was said of no figures goes by the candidate's own.
+    const { figuresOf, figuresNumber } = own.figuresOf === null ? candidate : own;
+    const newest = known.get(figuresOf ?? '');
+    if (newest === undefined) continue;
+    const { record, number } = newest;
+    against.add(seenWords({ of: record.id, number }));
+    const base = figuresNumber ?? 1;
+    const found = await changesBetween(session, record, { key: ['candidate', candidate.id, candidate.version, record.id, key].join(' '), text, part: (before) => partOf(candidate, record.label, before) }, base, number);
     changes.push(...found.map((one) => ({ label: place === undefined ? one.label : `${place}: ${one.label.toLowerCase()}`, words: one.words })));
+    const isAsOld = oldest?.record.id === record.id && oldest.base === base;
+    if (found.length > 0 && (oldest === undefined || isAsOld || record.label < oldest.record.label || (record.id === oldest.record.id && base < oldest.base))) oldest = { record, base, isHeld: isHeld && (!isAsOld || oldest?.isHeld === true) };
   }
-  if (changes.length === 0) return undefined;
-  return { figures: number, since: await sinceWords(session, record, oldest, isOldestHeld ? candidate : undefined), changes };
+  return oldest && { figures: [...against].join(','), since: await sinceWords(session, oldest.record, oldest.base, oldest.isHeld ? candidate : undefined), changes };
 }
 
 registerWatch({
   newest,
   numberOf: async (session, of) => (await resultHeads(session, of))[0]?.number,
   behind: async (session, said) => {
-    const assessments = [...new Set(said.flatMap(({ candidate }) => candidate.figuresOf ?? []))];
-    const known = new Map(await Promise.all(assessments.map(async (id): Promise<[string, Newest | undefined]> => {
+    const assessments = [...new Set(said.flatMap(({ candidate, texts }) => [candidate, ...texts].flatMap((one) => one.figuresOf ?? [])))];
+    const known = new Map((await Promise.all(assessments.map(async (id): Promise<[string, Newest][]> => {
       const [record, [head]] = await Promise.all([assessmentById(session, id), resultHeads(session, id)]);
-      return [id, record && head && { record, number: head.number }];
-    })));
+      return record && head ? [[id, { record, number: head.number }]] : [];
+    }))).flat());
     const told = new Map<string, CandidateBehind>();
     for (const { candidate, texts } of said) {
-      const figures = known.get(candidate.figuresOf ?? '');
-      const behind = figures && (await behindOf(session, figures, candidate, texts));
+      const behind = await behindOf(session, known, candidate, texts);
       if (behind !== undefined) told.set(candidate.id, behind);
     }
     return told;
