@@ -13,6 +13,7 @@ import { moderateScoring } from './permissions.ts';
 import { loadScored, personOf } from './scored-workshop.ts';
 import { givenOn } from './scores.ts';
 import { cellsOf, toTalkAbout } from './show-room.ts';
+import { figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { holdWorkshop } from './workshop-store.ts';
 
@@ -47,7 +48,7 @@ function view({ candidate, all, choices, criterion, before }: Awaited<ReturnType
 export const openCell = page('GET', '/assessment/scoring/candidates/:candidateId/agree/:criterion', { may: moderateScoring, params }, async (context) => {
   const loaded = await loadCell(context);
   refuseOutsideRoom(loaded.all.workshop);
-  return view(loaded, context.fresh({ value: loaded.before?.value ?? '', reason: loaded.before?.reason ?? '', agreed: loaded.before?.version ?? 0 }));
+  return view(loaded, context.fresh({ value: loaded.before?.value ?? '', reason: loaded.before?.reason ?? '', agreed: loaded.before?.version ?? 0, figures: seenWords(await figuresFor(context.session, loaded.candidate.links)) }));
 });
 
 export const agreeTheScore = page('POST', '/assessment/scoring/candidates/:candidateId/agree/:criterion', { may: moderateScoring, params, body }, async (context) => {
@@ -64,7 +65,7 @@ export const agreeTheScore = page('POST', '/assessment/scoring/candidates/:candi
     const inWords = (value: number, reason: string): string => `${scoreWords(workshop.matrix, criterion, value)}. ${reason}`;
     return view(loaded, again({ raw: { ...form.raw, agreed: before?.version ?? 0 }, errors: [] }), 409, { theirs: before ? inWords(before.value, before.reason) : 'The mean counts again', yours: inWords(chosen.value, form.values.reason), by: before?.agreedBy ?? 'Somebody' });
   }
-  await agreeScore(session, workshop, candidate, { criterion, value: chosen.value, reason: form.values.reason, version: form.values.agreed }, now);
+  await agreeScore(session, workshop, candidate, { criterion, value: chosen.value, reason: form.values.reason, version: form.values.agreed, seen: typeof form.raw['figures'] === 'string' ? form.raw['figures'] : undefined }, now);
   const room = `/assessment/scoring/workshops/${workshop.id}/room`;
   if (form.raw['next'] === undefined) return goTo(`${room}#cell-${candidateId}-${criterion}`, 'Agreed.');
   const cells = cellsOf(await loadScored(session, workshop.id));

@@ -26,18 +26,18 @@ export async function agreedOf(session: Session, workshopId: string): Promise<Ag
 
 const by = (session: Session): { name: string; account: string | null } => ({ name: actorWords(session.actor), account: session.actor.kind === 'person' ? session.actor.accountId : null });
 
-async function figuresOf(session: Session, candidate: Candidate): Promise<{ figures_of: string | null; figures_number: number | null }> {
-  const figures = await figuresFor(session, candidate.links);
+async function figuresOf(session: Session, candidate: Candidate, seen: string | undefined): Promise<{ figures_of: string | null; figures_number: number | null }> {
+  const figures = await figuresFor(session, candidate.links, seen);
   return { figures_of: figures?.of ?? null, figures_number: figures?.number ?? null };
 }
 
-/** Writes down what the room agreed, over the version that was opened (0: nothing was agreed yet). The workshop is held. */
-export async function agreeScore(session: Session, workshop: Workshop, candidate: Candidate, score: { criterion: string; value: number; reason: string; version: number }, now: Date): Promise<void> {
+/** Writes down what the room agreed, over the version that was opened (0: nothing was agreed yet). The workshop is held. `seen`: the figures that stood before whoever wrote, as their form carries them. */
+export async function agreeScore(session: Session, workshop: Workshop, candidate: Candidate, score: { criterion: string; value: number; reason: string; version: number; seen?: string | undefined }, now: Date): Promise<void> {
   refuseOutsideRoom(workshop);
   const before = (await agreedOf(session, workshop.id)).find((one) => one.candidateId === candidate.id && one.criterion === score.criterion);
   if ((before?.version ?? 0) !== score.version) throw changedMeanwhile();
   const who = by(session);
-  const row = { value: score.value, reason: score.reason, agreed_by: who.name, account_id: who.account, agreed_at: now, ...(await figuresOf(session, candidate)) };
+  const row = { value: score.value, reason: score.reason, agreed_by: who.name, account_id: who.account, agreed_at: now, ...(await figuresOf(session, candidate, score.seen)) };
   if (before === undefined) await session.db.insertInto('scoring_agreed').values({ partnership_id: session.partnershipId, workshop_id: workshop.id, candidate_id: candidate.id, criterion: score.criterion, ...row }).execute();
   else await session.db.updateTable('scoring_agreed').set({ ...row, version: score.version + 1 }).where('partnership_id', '=', session.partnershipId).where('candidate_id', '=', candidate.id).where('criterion', '=', score.criterion).execute();
   await record(session, agreedScore, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { criterion: score.criterion, was: before?.value ?? null, is: score.value, reason: score.reason });
@@ -56,10 +56,10 @@ export async function decisionsOf(session: Session, workshopId: string): Promise
 }
 
 /** Writes down what was decided on a candidate, over the version that was opened (0: none yet). The workshop is held; its version rises, so that nobody signs off what they have not seen. */
-export async function decide(session: Session, workshop: Workshop, candidate: Candidate, decision: { outcome: Outcome; reason: string; version: number }, now: Date): Promise<void> {
+export async function decide(session: Session, workshop: Workshop, candidate: Candidate, decision: { outcome: Outcome; reason: string; version: number; seen?: string | undefined }, now: Date): Promise<void> {
   refuseOutsideRoom(workshop);
   const who = by(session);
-  const row = { outcome: decision.outcome, reason: decision.reason, decided_by: who.name, account_id: who.account, decided_at: now, ...(await figuresOf(session, candidate)) };
+  const row = { outcome: decision.outcome, reason: decision.reason, decided_by: who.name, account_id: who.account, decided_at: now, ...(await figuresOf(session, candidate, decision.seen)) };
   if (decision.version === 0) await session.db.insertInto('scoring_decision').values({ partnership_id: session.partnershipId, workshop_id: workshop.id, candidate_id: candidate.id, ...row }).execute();
   else {
     const done = await session.db.updateTable('scoring_decision').set({ ...row, version: decision.version + 1 }).where('partnership_id', '=', session.partnershipId).where('candidate_id', '=', candidate.id).where('version', '=', decision.version).executeTakeFirst();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
+import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
@@ -15,7 +16,7 @@ import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
-import { candidatesBehind } from './watched-texts.ts';
+import { candidatesBehind, figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { holdWorkshop, signOff } from './workshop-store.ts';
 import { OUTCOMES, OUTCOME_WORDS, undecided } from './workshop.ts';
@@ -23,17 +24,19 @@ import type { Outcome } from './workshop.ts';
 
 const params = z.object({ workshopId: id });
 type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
-type Typed = { outcome: Outcome | undefined; reason: string; version: number };
+type Typed = { outcome: Outcome | undefined; reason: string; version: number; seen: string };
 
 const typedFor = (raw: Readonly<Record<string, unknown>>, candidateId: string): Typed => {
   const text = (name: string): string => (typeof raw[`${name}_${candidateId}`] === 'string' ? (raw[`${name}_${candidateId}`] as string).trim() : '');
-  return { outcome: OUTCOMES.find((one) => one === text('outcome')), reason: text('reason'), version: Number(text('version')) || 0 };
+  return { outcome: OUTCOMES.find((one) => one === text('outcome')), reason: text('reason'), version: Number(text('version')) || 0, seen: text('figures') };
 };
 
-function valuesOf({ candidates, decisions }: ScoredWorkshop): Record<string, unknown> {
+async function valuesOf(session: Session, { candidates, decisions }: ScoredWorkshop): Promise<Record<string, unknown>> {
+  const figures = new Map<string, string>();
+  for (const one of candidates) figures.set(one.id, seenWords(await figuresFor(session, one.links)));
   return Object.fromEntries(candidates.flatMap((one) => {
     const decision = decisions.find((each) => each.candidateId === one.id);
-    return [[`outcome_${one.id}`, decision?.outcome ?? ''], [`reason_${one.id}`, decision?.reason ?? ''], [`version_${one.id}`, decision?.version ?? 0]];
+    return [[`outcome_${one.id}`, decision?.outcome ?? ''], [`reason_${one.id}`, decision?.reason ?? ''], [`version_${one.id}`, decision?.version ?? 0], [`figures_${one.id}`, figures.get(one.id)]];
   }));
 }
 
@@ -46,7 +49,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
     const candidate = candidates.find((one) => one.id === standing.id)!;
     const decision = decisions.find((one) => one.candidateId === candidate.id);
     return {
-      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${ordinalWords(standing.rank)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`],
+      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${ordinalWords(standing.rank)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
       decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] }, priorities: made.filter((one) => one.candidateId === candidate.id),
     };
   });
@@ -67,7 +70,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
 export const showDecision = page('GET', '/assessment/scoring/workshops/:workshopId/decision', { may: readScoring, params }, async (context) => {
   const all = await loadScored(context.session, context.params.workshopId);
   refuseClosed(all, context.session);
-  return view(context, all, context.fresh(valuesOf(all)));
+  return view(context, all, context.fresh(await valuesOf(context.session, all)));
 });
 
 export const recordDecision = page('POST', '/assessment/scoring/workshops/:workshopId/decision', { may: moderateScoring, params }, async (context) => {
@@ -90,7 +93,7 @@ export const recordDecision = page('POST', '/assessment/scoring/workshops/:works
     const both = crossed.map(({ candidate, typed, saved }) => ({ about: candidate.title, theirs: { label: `Saved meanwhile${saved ? ` by ${saved.decidedBy}` : ''}`, text: inWords(saved?.outcome, saved?.reason ?? '') }, yours: { label: 'Yours', text: inWords(typed.outcome, typed.reason) } }));
     return view(context, all, again({ raw: { ...form.raw, ...Object.fromEntries(sent.map(({ candidate, saved }) => [`version_${candidate.id}`, saved?.version ?? 0])) }, errors: [] }), { status: 409, both });
   }
-  for (const { candidate, typed } of changed) await decide(session, workshop, candidate, { outcome: typed.outcome!, reason: typed.reason, version: typed.version }, now);
+  for (const { candidate, typed } of changed) await decide(session, workshop, candidate, { outcome: typed.outcome!, reason: typed.reason, version: typed.version, seen: typed.seen }, now);
   return goTo(`/assessment/scoring/workshops/${workshopId}/decision`, changed.length === 0 ? 'Nothing was changed.' : `${pluralWords(changed.length, 'decision')} recorded.`);
 });
 
@@ -99,10 +102,10 @@ export const signDecisionOff = page('POST', '/assessment/scoring/workshops/:work
   refuseOutsideRoom(await holdWorkshop(session, workshopId));
   const all = await loadScored(session, workshopId);
   const { workshop, candidates, decisions, standings } = all;
-  if (!form.ok) return view(context, all, context.fresh(valuesOf(all)), { status: 422, signing: again(form, Number(form.raw['version']) || workshop.version) });
+  if (!form.ok) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 422, signing: again(form, Number(form.raw['version']) || workshop.version) });
   const missing = undecided(candidates.map((one) => { const decision = decisions.find((each) => each.candidateId === one.id); return { title: one.title, outcome: decision?.outcome, reason: decision?.reason ?? '' }; }));
   if (missing.length > 0) throw refused(`${listWords(missing.map((one) => `“${one}”`))} ${missing.length === 1 ? 'is' : 'are'} not decided.`, 'Record the decision on every candidate first.', 'not-decided', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
-  if (form.values.version !== workshop.version) return view(context, all, context.fresh(valuesOf(all)), { status: 409, signing: again({ raw: form.raw, errors: [{ field: 'minute', words: 'Something was changed or decided since you opened this page. Look at it as it is now, then sign it off' }] }, workshop.version) });
+  if (form.values.version !== workshop.version) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 409, signing: again({ raw: form.raw, errors: [{ field: 'minute', words: 'Something was changed or decided since you opened this page. Look at it as it is now, then sign it off' }] }, workshop.version) });
   const results = standings.map((one) => ({ candidate: candidates.find((each) => each.id === one.id)?.title, rank: one.rank, ...one.outcome, outcome: decisions.find((each) => each.candidateId === one.id)?.outcome }));
   await signOff(session, workshop, form.values.version, form.values.minute, now, results);
   return goTo(`/assessment/scoring/workshops/${workshopId}/decision`, 'The decision is signed off. It stays as it is.');

@@ -131,9 +131,17 @@ test('what the room agreed and decided is held against the figures of its day, a
   const decisions = Object.fromEntries(Object.entries(reasons).flatMap(([id, reason]) => [[`outcome_${id}`, 'watched'], [`reason_${id}`, reason], [`version_${id}`, '0']]));
   expect((await marek.post(`${at}/decision`, decisions)).status).toBe(303);
   expect(words(await helen.get(`${at}/decision`))).not.toContain(CHANGED);
+  // What is on an open form was written for the figures that stood beside it.
+  const before = await newest();
+  const agreeing = { value: '1', reason: 'Shoplifting is up by more than this.', agreed: '1', figures: fieldOf((await marek.get(here(post, `/agree/${criterion}`))).text, 'figures') };
+  const open = (await marek.get(`${at}/decision`)).text;
+  const deciding = { [`outcome_${shops!}`]: 'watched', [`reason_${shops!}`]: 'It is on the rise, and shops ask much for it.', [`version_${shops!}`]: '1', [`figures_${shops!}`]: fieldOf(open, `figures_${shops!}`) };
   await bring('fourth.zip', { '2023-05': [520, 60], '2024-05': [300, 60] });
   expect(words(await helen.get(here(shops)))).toMatch(/It was written for the figures to April 2024\. Since then:.*The decision: direction turned\. Shoplifting went from/);
   expect(words(await helen.get(here(post)))).toMatch(/, as agreed: direction turned\. Shoplifting went from/);
+  expect((await marek.post(here(post, `/agree/${criterion}`), agreeing)).status).toBe(303);
+  expect((await marek.post(`${at}/decision`, deciding)).status).toBe(303);
+  expect(await app.everything('select figures_number from scoring_agreed where candidate_id = $1 union all select figures_number from scoring_decision where candidate_id = $2', [post, shops])).toEqual(Array.from({ length: 2 }, () => ({ figures_number: before })));
   const decide = words(await helen.get(`${at}/decision`));
   expect(decide.match(new RegExp(`F${CHANGED}`, 'g'))).toHaveLength(2);
   // The chair moderates and does not prepare: told, and not asked.
