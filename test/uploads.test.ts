@@ -108,6 +108,18 @@ describe('a hostile file', () => {
     await owner.query('drop function public.full_disk() cascade');
     await owner.end();
   });
+  it('that comes second, against a rule which the database holds, is told so', async () => {
+    const owner = new pg.Client({ connectionString: app.addresses.owner });
+    await owner.connect();
+    await owner.query("create function public.too_late() returns trigger language plpgsql as $$ begin raise exception 'scoring is not open' using errcode = 'FP011'; end $$; create trigger too_late before insert on public.action_update for each row execute function public.too_late()");
+    const before = await kept();
+    const answer = await priya.post(`/plan/actions/${action}/updates/add`, { text: 'Words to keep', status: 'on-track' });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('It cannot be done any more: scoring is not open. Nothing of this was saved.');
+    expect(await kept()).toEqual(before);
+    await owner.query('drop function public.too_late() cascade');
+    await owner.end();
+  });
   it('that goes on without end is cut off at its limit, and one that says it is 2 GB before it is taken in; the server lives', async () => {
     const before = await kept();
     const endless = await send({ 'transfer-encoding': 'chunked' }, 300);

@@ -127,6 +127,8 @@ function asPageError(error: unknown): PageError {
   if (isDatabaseAway(error)) return new PageError('away');
   // 53100: the database's own disk.
   if (['53100', 'ENOSPC', 'EDQUOT'].includes(code)) return new PageError('full');
+  // Rules that the database itself holds, in words of our own: two did something at once, and it came second.
+  if (/^FP\d{3}$/.test(code) && error instanceof Error) return new PageError('conflict', { words: `It cannot be done any more: ${error.message}. Nothing of this was saved.`, whatToDo: 'Go back, copy what you wrote, and open the page again to see how it stands now.' });
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (status === 429) return new PageError('tooMany');
   if (status >= 400 && status < 500) return new PageError('badForm');
