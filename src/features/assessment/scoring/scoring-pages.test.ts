@@ -73,8 +73,10 @@ describe('a workshop from its preparation to the plan', () => {
     // Two pages of one person, sent in the same moment: one is kept, and the other is told.
     const both = await Promise.all([HIGH, LOW].map((values) => tom!.post(`/assessment/scoring/candidates/${low}/score`, sheet(values))));
     expect(both.map((one) => one.status).toSorted()).toEqual([303, 409]);
-    await tom!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { physical: '1' }));
-    await tom!.post(`/assessment/scoring/candidates/${low}/score`, sheet(LOW, { sheet: '1' }));
+    // Sheets of two candidates in one moment go one after the other.
+    const apart = await Promise.all([tom!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { physical: '1' })), tom!.post(`/assessment/scoring/candidates/${low}/score`, sheet(LOW, { sheet: '1' }))]);
+    expect(apart.map((one) => one.status)).toEqual([303, 303]);
+    expect(await app.everything('select s.given from scoring_scorer s join account a on a.id = s.account_id where s.workshop_id = $1 and a.email like $2', [workshopId, 'tom%'])).toEqual([{ given: 2 }]);
   });
 
   it('shows nobody what others gave, whatever their role and by whichever page, until they have finished', async () => {

@@ -74,6 +74,8 @@ export async function ownSheets(session: Session, workshopId: string): Promise<G
 export async function saveSheet(session: Session, workshop: Workshop & { matrix: Matrix }, candidate: { id: string; title: string }, version: number, scores: Record<string, number>, note: string | undefined, now: Date): Promise<void> {
   const { actor } = session;
   if (actor.kind !== 'person') throw notFound();
+  // Sheets sent in one moment go one after the other: each counts what the person has given.
+  await session.db.selectFrom('scoring_scorer').select('account_id').where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshop.id).where('account_id', '=', actor.accountId).forUpdate().execute();
   const place = await ownPlace(session, workshop.id);
   if (!place) throw notFound();
   refuseWhenShut(workshop, place);
