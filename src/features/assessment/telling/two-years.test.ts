@@ -1,6 +1,7 @@
 // Two ways to look at a year: what is compared when all months are there, when some are not, and when none can be.
 import { describe, expect, test } from 'vitest';
 import { addMonths, monthsOf } from '../assess/months.ts';
+import { headline } from './change-words.ts';
 import { twoYears } from './two-years.ts';
 
 const all = monthsOf({ from: '2023-07', to: '2025-09' });
@@ -30,6 +31,13 @@ describe('the year to date and the rolling twelve months', () => {
     const { rows, withheld } = twoYears({ ...told, from: '2025-01' }, { byMonth: Object.fromEntries(short.map((month) => [month, 5])) });
     expect(rows).toEqual([]);
     expect(withheld).toHaveLength(2);
+  });
+
+  test('say no more than the headline where the change does not stand among all types', () => {
+    const change = { before: 120, beforePeriod: '2023-10 to 2024-09', now: 240, nowPeriod: '2024-10 to 2025-09', z: 6, chance: 0.04, beyondChance: true, forcesCompared: ['Vale Police'] };
+    const verdicts = (stands: boolean): string[] => twoYears(told, { byMonth, change: { ...change, beyondChanceAfterCorrection: stands } }).rows.map(({ verdict }) => verdict);
+    expect([verdicts(false), verdicts(true)]).toEqual([['doubtful', 'doubtful'], ['rise', 'rise']]);
+    expect(headline({ name: 'Drugs', noun: 'crimes', series: { byMonth, total: 0, sentence: '', change: { ...change, beyondChanceAfterCorrection: false } } })).toContain('chance may explain it');
   });
 
   test('begin the financial year in April, in a January too', () => {

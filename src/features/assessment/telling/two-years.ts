@@ -3,13 +3,14 @@
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import { judgeCounts } from '../../measures/index.ts';
 import type { Assessment, SeriesAssessment } from '../assess/assessment.ts';
+import { moveOf } from './change-words.ts';
 import { addMonths, monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
 import type { Month } from '../assess/months.ts';
 
-export interface YearRow { readonly name: string; readonly months: string; readonly before: number; readonly now: number; readonly verdict: 'rise' | 'fall' | 'within' | 'too-few'; /** months that one of the years lacks */ readonly without: string; /** how it is compared with fewer months than asked for */ readonly isPart: boolean }
+export interface YearRow { readonly name: string; readonly months: string; readonly before: number; readonly now: number; readonly verdict: 'rise' | 'fall' | 'doubtful' | 'within' | 'too-few'; /** months that one of the years lacks */ readonly without: string; /** how it is compared with fewer months than asked for */ readonly isPart: boolean }
 export interface TwoYears { readonly rows: readonly YearRow[]; readonly withheld: readonly string[]; /** forces that filed in some of the compared months only */ readonly uneven: readonly string[]; /** whether they are in the counts: figures of old have no others */ readonly countsUneven: boolean }
 
-export function twoYears(assessment: Pick<Assessment, 'from' | 'to' | 'missingMonths' | 'partialMonths' | 'forces'>, series: Pick<SeriesAssessment, 'byMonth' | 'byMonthOwnForce'>): TwoYears {
+export function twoYears(assessment: Pick<Assessment, 'from' | 'to' | 'missingMonths' | 'partialMonths' | 'forces'>, series: Pick<SeriesAssessment, 'byMonth' | 'byMonthOwnForce' | 'change'>): TwoYears {
   const left = new Set([...assessment.missingMonths, ...assessment.partialMonths]);
   const isWhole = (month: Month): boolean => series.byMonth[month] !== undefined && !left.has(month);
   const last = monthsOf(assessment).findLast(isWhole);
@@ -37,7 +38,10 @@ export function twoYears(assessment: Pick<Assessment, 'from' | 'to' | 'missingMo
   const rows = found.map(({ name, both, without }): YearRow => {
     const sum = (shift: number): number => both.reduce((total, month) => total + (counts[addMonths(month, shift)] ?? 0), 0);
     const [before, now] = [sum(-12), sum(0)];
-    return { name, months: listWords(runsOf(both).map(monthsInWords)), before, now, verdict: judgeCounts(before, now), without: listWords(runsOf(without).map(monthsInWords)), isPart: without.length > 0 };
+    return { name, months: listWords(runsOf(both).map(monthsInWords)), before, now, verdict: asInHeadline(judgeCounts(before, now), series.change), without: listWords(runsOf(without).map(monthsInWords)), isPart: without.length > 0 };
   });
   return { rows, withheld, uneven, countsUneven: uneven.length > 0 && series.byMonthOwnForce === undefined };
 }
+
+/** A row is tested by itself: where the change does not stand among all types, it says no more than the headline does. */
+const asInHeadline = (verdict: 'rise' | 'fall' | 'within' | 'too-few', change: SeriesAssessment['change']): YearRow['verdict'] => ((verdict === 'rise' || verdict === 'fall') && moveOf(change) === 'doubtful' ? 'doubtful' : verdict);

@@ -11,7 +11,7 @@ import { ASB } from '../assess/crime-types.ts';
 import { otherForcesWords } from '../assess/other-forces.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankWords, restSentence, standingSentence, wardSentence } from '../telling/compare-words.ts';
-import { headline, moveOf } from '../telling/change-words.ts';
+import { headline, MOVE_WORDS, moveOf } from '../telling/change-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
@@ -60,7 +60,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
       chart: await pageChart(drawn.chart, 'type-chart', person.colour ? { colour: person.colour } : {}), hasLimits: drawn.hasLimits, otherForces: otherForcesWords(assessment, series), isGone: moveOf(change) === 'doubtful',
       rank: rankWords(series.rank), standing: standingSentence(series, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
       where: [wardSentence(assessment, subject), hotSentence(assessment, subject), concentrationSentence(series.concentration)].filter((one) => one !== ''), whereHref: assessment.placesWithheld === undefined ? `${here}/where?type=${subject.slug}` : undefined,
-      deprivation: deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose by itself beyond chance', fall: 'Fell by itself beyond chance', within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households in the same months.`,
+      deprivation: deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose by itself beyond chance', fall: 'Fell by itself beyond chance', doubtful: MOVE_WORDS.doubtful.words, within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households in the same months.`,
       ownForce: assessment.forces.find((one) => one.own)?.force ?? 'the own force', rows: monthRows(assessment, subject), files: `${here}/types/${subject.slug}/figures`, svg: `${here}/types/${subject.slug}/chart.svg`,
       method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
       prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite, sourced: hasOwnSource(prose.part, prose.text, assessment) }), by: prose.writtenBy, isBehind: (await textsBehind(session, record, new Map([[prose.part, prose]]))).size > 0 }, textsHref: `${here}/text#${partOfType(subject.slug)}`, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
