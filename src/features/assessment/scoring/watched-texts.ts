@@ -11,7 +11,7 @@ import type { WorkshopState } from './workshop.ts';
 export type Figures = { of: string; number: number };
 /** `place`: where it was said, if not of the candidate itself; `key`: tells one wording of it from another. */
 export type SaidText = { place?: string; key: string; text: string; figuresOf: string | null; figuresNumber: number | null; /** was written when it was last found right, and is what was found so */ isHeld: boolean };
-export type CandidateBehind = { /** the newest figures of each assessment that its texts are held against, as a form carries them */ figures: string; since: string; changes: readonly { label: string; words: string }[] };
+export type CandidateBehind = { /** the newest figures of each assessment that its texts are held against, as a form carries them */ figures: string; /** asked for only where it is said */ since(): Promise<string>; changes: readonly { label: string; words: string }[] };
 export interface Watch {
   /** The newest figures that a candidate with this evidence would be written for. */
   newest(session: Session, links: readonly EvidenceLink[]): Promise<Figures | undefined>;

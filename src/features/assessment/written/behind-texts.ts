@@ -19,7 +19,7 @@ import type { Section } from './section-store.ts';
 
 export type TextBehind = { part: string; heading: string; href: string; version: number; /** the newest figures, which it is held against */ figures: number; /** `the figures to September 2025, which Marek Novak found it right for on 3 March 2026` */ since: string; changes: readonly Behind[] };
 
-/** Both are only ever added to, so that what was found of a text in a version between two computations stays so. */
+/** Both are only ever added to, so that what was found of a text in a version between two computations stays so. What was asked for last stands last. */
 const found = new Map<string, readonly Behind[]>();
 const MOST_FOUND = 400;
 
@@ -28,9 +28,10 @@ export async function textsBehind(session: Session, record: AssessmentRecord, se
   const [newest] = record.state === 'draft' ? await resultHeads(session, record.id) : [];
   const told = new Map<string, TextBehind>();
   if (newest === undefined) return told;
+  const read = readingOnce(session);
   const order = (part: string): number => (PARTS.findIndex((one) => one.key === part) + 1 || PARTS.length + 1);
   for (const section of [...(sections ?? (await sectionsOf(session, record.id))).values()].toSorted((a, b) => order(a.part) - order(b.part))) {
-    const changes = await changesOf(session, record, section, newest.number);
+    const changes = await changesOf(session, read, record, section, newest.number);
     if (changes.length > 0) told.set(section.part, { part: section.part, heading: await headingOf(session, record, section.part, newest.number), href: `/assessment/${record.label}/text/${section.part}`, version: section.version, figures: newest.number, since: await sinceWords(session, record, baseOf(section), section), changes });
   }
   return told;
@@ -42,16 +43,33 @@ const baseOf = (section: Pick<Section, 'figuresNumber'>): number => section.figu
 /** `key`: names the text and its wording; `part`: what it is about, where that hangs on what was counted. */
 type Watched = { key: string; text: string; part: string | ((before: Assessment) => string) };
 
-const changesOf = (session: Session, record: AssessmentRecord, section: Section, newest: number): Promise<readonly Behind[]> =>
-  changesBetween(session, record, { key: [section.id, section.version].join(' '), text: section.text, part: section.part }, baseOf(section), newest);
+const changesOf = (session: Session, read: ReadOnce, record: AssessmentRecord, section: Section, newest: number): Promise<readonly Behind[]> =>
+  changesBetween(session, read, record, { key: [section.id, section.version].join(' '), text: section.text, part: section.part }, baseOf(section), newest);
+
+export type ReadOnce = (assessmentId: string, number: number) => ReturnType<typeof resultNumber>;
+
+/** Reads each result once, however many texts are held against it. */
+export function readingOnce(session: Session): ReadOnce {
+  const known = new Map<string, ReturnType<typeof resultNumber>>();
+  return (assessmentId, number) => {
+    const key = `${assessmentId} ${number}`;
+    const result = known.get(key) ?? resultNumber(session, assessmentId, number);
+    known.set(key, result);
+    return result;
+  };
+}
 
 /** What of a text turned between two computations of an assessment, by their numbers. */
-export async function changesBetween(session: Session, record: AssessmentRecord, { key: own, text, part }: Watched, base: number, newest: number): Promise<readonly Behind[]> {
+export async function changesBetween(session: Session, read: ReadOnce, record: AssessmentRecord, { key: own, text, part }: Watched, base: number, newest: number): Promise<readonly Behind[]> {
   if (base >= newest || text.trim() === '') return [];
   const key = [session.partnershipId, own, base, newest].join(' ');
   const known = found.get(key);
-  if (known !== undefined) return known;
-  const [before, now] = [await resultNumber(session, record.id, base), await resultNumber(session, record.id, newest)];
+  if (known !== undefined) {
+    found.delete(key);
+    found.set(key, known);
+    return known;
+  }
+  const [before, now] = [await read(record.id, base), await read(record.id, newest)];
   const changes = before === undefined || now === undefined ? [] : behindText(typeof part === 'string' ? part : part(before.computed.assessment), text, before.computed.assessment, now.computed.assessment);
   found.set(key, changes);
   if (found.size > MOST_FOUND) found.delete(found.keys().next().value!);

@@ -10,7 +10,8 @@ import { partOfType } from '../telling/parts.ts';
 import { sentencesOf } from '../telling/spoken-of.ts';
 import { assessmentById, findAssessment, listAssessments, resultHeads, resultNumber } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
-import { changesBetween, sinceWords } from './behind-texts.ts';
+import { changesBetween, readingOnce, sinceWords } from './behind-texts.ts';
+import type { ReadOnce } from './behind-texts.ts';
 
 /** `2026:shoplifting` */
 const ofAssessment = (links: readonly EvidenceLink[]): { label: string; slug: string }[] => links.filter((one) => one.kind === 'assessment').map(({ ref }) => ({ label: ref.slice(0, 4), slug: ref.slice(5) }));
@@ -36,7 +37,7 @@ async function newest(session: Session, links: readonly EvidenceLink[]): Promise
 type Newest = { record: AssessmentRecord; number: number };
 
 /** What one candidate says that has turned: each text between its own figures and the newest of the assessment that they are of. */
-async function behindOf(session: Session, known: ReadonlyMap<string, Newest>, candidate: Candidate, texts: readonly SaidText[]): Promise<CandidateBehind | undefined> {
+async function behindOf(session: Session, read: ReadOnce, known: ReadonlyMap<string, Newest>, candidate: Candidate, texts: readonly SaidText[]): Promise<CandidateBehind | undefined> {
   const changes: { label: string; words: string }[] = [];
   const against = new Set<string>();
   let oldest: { record: AssessmentRecord; base: number; isHeld: boolean } | undefined;
@@ -48,12 +49,14 @@ async function behindOf(session: Session, known: ReadonlyMap<string, Newest>, ca
     const { record, number } = newest;
     against.add(seenWords({ of: record.id, number }));
     const base = figuresNumber ?? 1;
-    const found = await changesBetween(session, record, { key: ['candidate', candidate.id, candidate.version, record.id, key].join(' '), text, part: (before) => partOf(candidate, record.label, before) }, base, number);
+    const found = await changesBetween(session, read, record, { key: ['candidate', candidate.id, candidate.version, record.id, key].join(' '), text, part: (before) => partOf(candidate, record.label, before) }, base, number);
     changes.push(...found.map((one) => ({ label: place === undefined ? one.label : `${place}: ${one.label.toLowerCase()}`, words: one.words })));
     const isAsOld = oldest?.record.id === record.id && oldest.base === base;
     if (found.length > 0 && (oldest === undefined || isAsOld || record.label < oldest.record.label || (record.id === oldest.record.id && base < oldest.base))) oldest = { record, base, isHeld: isHeld && (!isAsOld || oldest?.isHeld === true) };
   }
-  return oldest && { figures: [...against].join(','), since: await sinceWords(session, oldest.record, oldest.base, oldest.isHeld ? candidate : undefined), changes };
+  if (oldest === undefined) return undefined;
+  const { record, base, isHeld } = oldest;
+  return { figures: [...against].join(','), since: () => sinceWords(session, record, base, isHeld ? candidate : undefined), changes };
 }
 
 registerWatch({
@@ -65,9 +68,10 @@ registerWatch({
       const [record, [head]] = await Promise.all([assessmentById(session, id), resultHeads(session, id)]);
       return record && head ? [[id, { record, number: head.number }]] : [];
     }))).flat());
+    const read = readingOnce(session);
     const told = new Map<string, CandidateBehind>();
     for (const { candidate, texts } of said) {
-      const behind = await behindOf(session, known, candidate, texts);
+      const behind = await behindOf(session, read, known, candidate, texts);
       if (behind !== undefined) told.set(candidate.id, behind);
     }
     return told;
