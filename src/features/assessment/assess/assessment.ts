@@ -144,6 +144,31 @@ export interface Change {
   /** Whether it stands when all types are asked at once; for types alone. */
   readonly beyondChanceAfterCorrection?: boolean;
   readonly forcesCompared: readonly string[];
+  /** Absent where no other area can be held against it, and in figures of old. */
+  readonly amongAreas?: AmongAreas;
+}
+
+/** The same change of the areas beside, over the same months: what is beyond chance may yet be ordinary among them. */
+export interface AmongAreas {
+  /** What they are: `districts of Kent`. */
+  readonly among: string;
+  /** So many, the own one with them; and how many of these moved which way. */
+  readonly of: number;
+  readonly rose: number;
+  readonly fell: number;
+  readonly same: number;
+  /** Of those that moved as it did, by per cent: 1 is the largest. Absent where a percentage is. */
+  readonly place?: number;
+  readonly shared?: number;
+  readonly others: { readonly before: number; readonly now: number; readonly percent?: number };
+  /** φ, of so many others (1: they differ by as much as chance makes them); t and its bound at 95 in 100. Absent with too few to say. */
+  readonly dispersion?: number;
+  readonly dispersionFrom?: number;
+  readonly t?: number;
+  readonly bound?: number;
+  /** Within what they differ by. */
+  readonly ordinary?: boolean;
+  readonly areas: readonly { readonly code: string; readonly name: string; readonly before: number; readonly now: number; readonly percent?: number }[];
 }
 
 export interface Control {

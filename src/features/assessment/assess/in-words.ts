@@ -1,6 +1,7 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, HotSpot, Rank, TypeAssessment } from './assessment.ts';
+import { ordinaryWords, placeWords } from './among-areas.ts';
 import { monthsIn, standingOutIn } from './computed.ts';
 import { gapsThatMatter, inRuns } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
@@ -17,7 +18,7 @@ export function changeInWords(name: string, change: Change | undefined, coverage
   const than = beforeInWords(coverage.compared);
   const by = change.percent === undefined ? numberWords(Math.abs(now - before)) : percentWords(change.percent);
   const moved = now === before ? `as many as in ${than}` : `${by} ${now > before ? 'more' : change.percent === undefined ? 'fewer' : 'less'} than in ${than} (${numberWords(before)})`;
-  const chance = now === before ? '' : change.beyondChance ? '; beyond what chance explains' : '; within what chance explains';
+  const chance = now === before ? '' : change.beyondChance ? `; beyond what chance explains${ordinaryWords(change) === '' ? '' : `, yet ${ordinaryWords(change)}`}` : '; within what chance explains';
   return `${name}: ${numberWords(now)} in ${monthsInWords(coverage.compared.now)}, ${moved}${chance}.`;
 }
 
@@ -45,10 +46,22 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
   const than = beforeInWords({ before: monthsIn(changePeriods.before), now });
   const period = monthsInWords(now);
   const doubtful = types.filter(({ change }) => change?.beyondChance === true && change.beyondChanceAfterCorrection === false);
-  const said = (which: readonly TypeAssessment[], verb: string): string[] => (which.length === 0 ? [] : [`${capital(listWords(which.map(moved)))} ${verb} beyond chance, ${period} against ${than}.`]);
+  const said = (which: readonly TypeAssessment[], verb: string): string[] => (which.length === 0 ? [] : [`${capital(listWords(which.map(moved)))} ${verb} beyond chance, ${period} against ${than}.${amongInWords(which)}`]);
   const rest = changed.length === 0 ? [`No type changed beyond what chance explains, ${period} against ${than}, once it is allowed for that ${numberWords(types.length)} were asked at once.`] : [];
   const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))}: not sure. Alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once chance brings such ones about.`];
-  return [...said(rose, 'rose'), ...said(fell, 'fell'), ...first, ...rest, ...doubt];
+  const [apart, alike] = [(one: TypeAssessment): boolean => one.change?.amongAreas?.ordinary !== true, (one: TypeAssessment): boolean => one.change?.amongAreas?.ordinary === true];
+  return [...said(rose.filter(apart), 'rose'), ...said(fell.filter(apart), 'fell'), ...said(rose.filter(alike), 'rose'), ...said(fell.filter(alike), 'fell'), ...first, ...rest, ...doubt];
+}
+
+/** What the other areas did, of types that are all ordinary among them or all not; empty where nobody can say. */
+function amongInWords(which: readonly TypeAssessment[]): string {
+  const [first] = which;
+  const among = first?.change?.amongAreas;
+  if (first?.change === undefined || among?.ordinary === undefined) return '';
+  const place = which.length === 1 ? ` (${placeWords(among, first.change)})` : '';
+  const those = `the ${numberWords(among.of)} ${among.among}`;
+  if (among.ordinary) return which.length === 1 ? ` Of ${those} ${placeWords(among, first.change)}, yet no more than they differ by anyway.` : ` That is no more than ${those} differ by anyway.`;
+  return which.every(({ change }) => change?.amongAreas?.ordinary === false) ? ` It is more than ${those} differ by${place}.` : '';
 }
 
 const moved = ({ type, change }: TypeAssessment): string => (change === undefined ? inSentence(type) : `${inSentence(type)} (${numberWords(change.before)} to ${numberWords(change.now)}${change.percent === undefined ? '' : `, ${change.percent < 0 ? 'down' : 'up'} ${percentWords(change.percent)}`})`);

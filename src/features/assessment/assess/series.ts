@@ -6,14 +6,13 @@ import { funnelOf } from '../statistics/funnel.ts';
 import { chanceOfZ } from '../statistics/many-tests.ts';
 import type { Change, Comparison, Concentration, Rank, SeriesAssessment } from './assessment.ts';
 import { controlOf } from './control.ts';
+import { amongAreas, leastForPercent } from './among-areas.ts';
+import type { AreasBeside } from './among-areas.ts';
 import type { Coverage } from './coverage.ts';
 import { changeInWords } from './in-words.ts';
 import { addMonths, keyOf, lengthOf, monthsOf, type Month, type Months } from './months.ts';
 import { rounded } from './rounded.ts';
 import type { Tally } from './tally.ts';
-
-/** Below this many at first a percentage misleads. */
-const leastForPercent = 20;
 
 export interface Surroundings {
   readonly area: Area;
@@ -21,6 +20,8 @@ export interface Surroundings {
   readonly tally: Tally;
   /** The assessed area first, then those beside it that the data covers. */
   readonly compared: readonly Area[];
+  /** Those whose change can be held against the own one. */
+  readonly beside: AreasBeside | undefined;
   /** What the area's own police force is called in the files. */
   readonly ownForces: ReadonlySet<string>;
   readonly changeWithheld: string | undefined;
@@ -87,18 +88,21 @@ export function rankOf(own: number, rates: readonly number[]): Rank {
   return { position: 1 + rates.filter((rate) => rate < own - 1e-9).length, of: rates.length, lowestFirst: true, ...(shared < 1 ? {} : { shared }) };
 }
 
-function changeOf(types: readonly string[], { coverage, tally }: Surroundings): Change | undefined {
+function changeOf(types: readonly string[], { area, beside, coverage, tally }: Surroundings): Change | undefined {
   if (coverage.compared === undefined) return undefined;
   const compared = new Set(coverage.forcesCompared);
   const countIn = (months: Months): number => types.reduce((sum, type) => sum + tally.byForce.sum(type, monthsOf(months), (force) => compared.has(force)), 0);
   const [before, now] = [countIn(coverage.compared.before), countIn(coverage.compared.now)];
   const z = zOfCounts(before, now);
   const verdict = judgeCounts(before, now);
+  const { compared: periods } = coverage;
+  const inOther = (one: Area, months: Months): number => types.reduce((sum, type) => sum + tally.comparedByArea.sum(one.code, monthsOf(months), (its) => its === type), 0);
+  const among = amongAreas(area, beside, (one) => ({ before: inOther(one, periods.before), now: inOther(one, periods.now) }));
   return {
     before, beforePeriod: keyOf(coverage.compared.before), now, nowPeriod: keyOf(coverage.compared.now),
     ...(before < leastForPercent ? {} : { percent: rounded(((now - before) / before) * 100) }),
     z: rounded(z), chance: rounded(before + now < smallTotal ? exactChance(before, now) : chanceOfZ(z), 6),
-    beyondChance: verdict === 'rise' || verdict === 'fall', forcesCompared: coverage.forcesCompared,
+    beyondChance: verdict === 'rise' || verdict === 'fall', forcesCompared: coverage.forcesCompared, ...(among === undefined ? {} : { amongAreas: among }),
   };
 }
 

@@ -43,16 +43,19 @@ export interface Tally {
   readonly byPlace: Counts;
   /** area's code, type, month: of all areas, the assessed one too */
   readonly byArea: Counts;
+  /** the same, of the rows of forces that are compared alone */
+  readonly comparedByArea: Counts;
   readonly types: readonly string[];
   readonly inArea: number;
 }
 
-export function tallyOf(street: AssessedData['street'], areas: Areas, compared: readonly Area[], months: readonly Month[]): Tally {
+export function tallyOf(street: AssessedData['street'], areas: Areas, compared: readonly Area[], months: readonly Month[], forcesCompared: readonly string[]): Tally {
+  const isCompared = new Set(forcesCompared);
   const wanted = new Set(months);
   const [area] = compared;
   const holders = new Map<string, string>();
   for (const one of compared) for (const code of areas.codesIn(one)) holders.set(code, one.code);
-  const tally = { byForce: new Counts(), byPlace: new Counts(), byArea: new Counts() };
+  const tally = { byForce: new Counts(), byPlace: new Counts(), byArea: new Counts(), comparedByArea: new Counts() };
   const types = new Set<string>();
   let inArea = 0;
   for (const { force, month, lsoa, type, count } of street) {
@@ -60,6 +63,7 @@ export function tallyOf(street: AssessedData['street'], areas: Areas, compared: 
     if (holder === undefined || !wanted.has(month)) continue;
     types.add(type);
     tally.byArea.add(holder, type, month, count);
+    if (isCompared.has(force)) tally.comparedByArea.add(holder, type, month, count);
     if (holder !== area?.code) continue;
     tally.byForce.add(type, force, month, count);
     tally.byPlace.add(type, lsoa, month, count);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { betweenOf, studentBound } from './between.ts';
 import { fewestHolding, gini } from './concentration.ts';
 import { funnelOf } from './funnel.ts';
 import { giStar } from './gi-star.ts';
@@ -116,5 +117,36 @@ describe('a funnel', () => {
 
   test('is not drawn around two areas, nor around nothing', () => {
     expect([funnelOf(alike.slice(1)), funnelOf([0, 0, 0].map((count) => ({ count, population: 10 })))]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('between areas', () => {
+  const same = { before: 100, now: 100 };
+
+  test('Student’s bounds are those of the tables', () => {
+    expect([4, 5, 8, 11, 30].map((freedom) => studentBound(freedom).toFixed(2))).toEqual(['2.77', '2.57', '2.31', '2.20', '2.04']);
+  });
+
+  test('others that vary as chance makes them leave the plain test; that all doubled together is ordinary for one that doubled', () => {
+    const others = Array.from({ length: 8 }, () => same);
+    expect(betweenOf({ before: 100, now: 160 }, others)).toMatchObject({ dispersion: 0, from: 8, isOrdinary: false });
+    expect(betweenOf({ before: 100, now: 200 }, others.map(() => ({ before: 90, now: 180 })))).toMatchObject({ isOrdinary: true });
+    expect(betweenOf({ before: 100, now: 200 }, others.map(() => ({ before: 90, now: 180 })))?.t).toBeCloseTo(0, 9);
+  });
+
+  test('says nothing from fewer than five others with enough, nor of nothing', () => {
+    const four = Array.from({ length: 4 }, () => same);
+    expect([betweenOf(same, four), betweenOf(same, [...four, { before: 9, now: 10 }]), betweenOf({ before: 0, now: 0 }, [...four, same]), betweenOf(same, [1, 2, 3, 4, 5].map(() => ({ before: 0, now: 40 })))]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(betweenOf(same, [...four, { before: 10, now: 10 }])).toBeDefined();
+  });
+
+  test('turned round in time it says the same, the other way', () => {
+    fc.assert(fc.property(fc.array(fc.record({ before: fc.integer({ min: 10, max: 400 }), now: fc.integer({ min: 10, max: 400 }) }), { minLength: 6, maxLength: 14 }), ([own, ...others]) => {
+      const turned = ({ before, now }: { before: number; now: number }) => ({ before: now, now: before });
+      const [one, other] = [betweenOf(own!, others), betweenOf(turned(own!), others.map(turned))];
+      expect(other?.t).toBeCloseTo(-one!.t, 6);
+      expect(other?.dispersion).toBeCloseTo(one!.dispersion, 6);
+      expect(other?.isOrdinary).toBe(one!.isOrdinary);
+    }));
   });
 });

@@ -4,13 +4,14 @@ import { bullets, cite, heading, paragraph, text } from '../../../platform/docum
 import type { Block, Document, Picture } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { amongSentences } from '../assess/among-areas.ts';
 import { otherForcesWords } from '../assess/other-forces.ts';
 import { monthsIn, wardNamesOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
-import { MOVE_WORDS, headline, moveOf, shortMove } from './change-words.ts';
+import { headline, moveCell, shortMove } from './change-words.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankCell, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
 import type { HarmWeights } from './harm.ts';
 import { lawBlocks, limitBlocks, written } from './limits-and-law.ts';
@@ -73,11 +74,11 @@ const byClearness = (subjects: readonly Subject[]): Subject[] => subjects.toSort
 
 function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] {
   const change = subjects.find((one) => one.series.change)?.series.change;
-  const row = ({ name, series: { change: moved, ratePer1000, rank } }: Subject): string[] => [name, moved === undefined ? '' : numberWords(moved.before), moved === undefined ? '' : numberWords(moved.now), shortMove(moved), MOVE_WORDS[moveOf(moved)].words, ratePer1000 === undefined ? '' : numberWords(ratePer1000, 1), rankCell(rank)];
+  const row = ({ name, series: { change: moved, ratePer1000, rank } }: Subject): string[] => [name, moved === undefined ? '' : numberWords(moved.before), moved === undefined ? '' : numberWords(moved.now), shortMove(moved), moveCell(moved), ratePer1000 === undefined ? '' : numberWords(ratePer1000, 1), rankCell(rank)];
   const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'Beyond chance?', share: 1.8 }, { head: 'Per 1,000', figures: true }, { head: 'Rank', figures: true }];
   return [
     heading(2, 'At a glance'),
-    paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}Rank 1 is the lowest rate. Anti-social behaviour is incidents and no crime; groups hold the types.`.trim(), 'note'),
+    paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}Rank 1 is the lowest rate. Anti-social behaviour is incidents and no crime; groups hold the types. “Yet not unusual”: chance alone does not explain it, and the areas beside differ by as much.`.trim(), 'note'),
     table('Groups of crimes, and anti-social behaviour', columns, [...subjects.filter((one) => one.name === ASB), ...subjects.filter((one) => one.isGroup)].map(row)),
     table('Types of crime, the clearest change first', columns, byClearness(subjects.filter((one) => !one.isGroup && one.name !== ASB)).map(row)),
   ];
@@ -109,7 +110,7 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    [ordinary, others.chart, restSentence(computed, one)], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hot],
+    amongSentences(one.series.change), [ordinary, others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

@@ -2,6 +2,7 @@
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
+import { ordinaryWords } from '../assess/among-areas.ts';
 import { capital } from '../assess/in-words.ts';
 import { inWords } from './compare-words.ts';
 import { monthsIn } from '../assess/computed.ts';
@@ -20,6 +21,14 @@ export function moveOf(change: Change | undefined): Move {
 export const MOVE_WORDS: Readonly<Record<Move, { words: string }>> = {
   rose: { words: 'Rose beyond chance' }, fell: { words: 'Fell beyond chance' }, doubtful: { words: 'Not sure' }, same: { words: 'Within chance' }, unknown: { words: 'Not compared' },
 };
+
+/** The same with what is ordinary said: as one cell of a table. */
+export function moveCell(change: Change | undefined): string {
+  const { words } = MOVE_WORDS[moveOf(change)];
+  return isOrdinary(change) ? `${words}, yet not unusual` : words;
+}
+/** Beyond chance, and no more than areas differ by anyway. */
+export const isOrdinary = (change: Change | undefined): boolean => ordinaryWords(change) !== '' && (moveOf(change) === 'rose' || moveOf(change) === 'fell');
 
 /** `up 31%`, `down 4`. */
 export function shortMove(change: Change | undefined): string {
@@ -44,7 +53,8 @@ export function headline(subject: Pick<Subject, 'noun' | 'name'> & { series: Ser
   if (change === undefined) return `${rateCount === undefined ? '' : `${numberWords(rateCount)} ${subject.noun} in ${ratePeriod === undefined ? '' : monthsInWords(monthsIn(ratePeriod))}. `}${subject.series.changeWithheld ?? 'There is nothing to compare it with.'}`;
   const { before, now } = change;
   if (before === now) return `As many as in ${beforeWords(change)}: ${numberWords(now)} ${subject.noun}.`;
-  const chance = { rose: 'more than chance explains', fell: 'more than chance explains', doubtful: 'and with this many types tested at once, chance may explain it', same: 'no more than chance explains', unknown: '' }[moveOf(change)];
+  const yet = isOrdinary(change) ? `, yet ${ordinaryWords(change)}` : '';
+  const chance = { rose: `more than chance explains${yet}`, fell: `more than chance explains${yet}`, doubtful: 'and with this many types tested at once, chance may explain it', same: 'no more than chance explains', unknown: '' }[moveOf(change)];
   const by = change.percent === undefined ? `${now > before ? 'Up' : 'Down'} by ${numberWords(Math.abs(now - before))}` : `${now > before ? 'Up' : 'Down'} ${shareWords(Math.abs(change.percent))}`;
   return `${by} on ${beforeWords(change)}: ${numberWords(before)} to ${numberWords(now)} ${subject.noun}, ${chance}.`;
 }

@@ -5,7 +5,8 @@ import type { Assessment } from '../assess/assessment.ts';
 import { standingOutIn } from '../assess/computed.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { moveOf } from './change-words.ts';
+import { ordinaryWords } from '../assess/among-areas.ts';
+import { isOrdinary, moveOf } from './change-words.ts';
 
 export interface Since { readonly kind: 'area' | 'months' | 'revised' | 'moved' | 'places' | 'rank'; readonly words: string; /** the type that it is about */ readonly type?: string }
 
@@ -39,7 +40,7 @@ function moves(before: Assessment, now: Assessment): Since[] {
     if (was === undefined) return [{ kind: 'moved', type: one.type, words: `${one.type} is new in the data.` }];
     const [from, to] = [moveOf(was.change), moveOf(one.change)];
     if (from === to) return [];
-    return [{ kind: 'moved', type: one.type, words: `${one.type} now ${MOVED[to]}${one.change === undefined ? '' : ` (${numberWords(one.change.before)} to ${numberWords(one.change.now)})`}; before it ${from === 'same' ? 'was within chance' : from === 'unknown' ? 'was not compared' : from === 'doubtful' ? 'was not sure' : from === 'rose' ? 'rose beyond chance' : 'fell beyond chance'}.` }];
+    return [{ kind: 'moved', type: one.type, words: `${one.type} now ${MOVED[to]}${isOrdinary(one.change) ? `, yet ${ordinaryWords(one.change)}` : ''}${one.change === undefined ? '' : ` (${numberWords(one.change.before)} to ${numberWords(one.change.now)})`}; before it ${from === 'same' ? 'was within chance' : from === 'unknown' ? 'was not compared' : from === 'doubtful' ? 'was not sure' : from === 'rose' ? 'rose beyond chance' : 'fell beyond chance'}.` }];
   });
 }
 

@@ -1,4 +1,5 @@
 // A type against the other areas: by rate, in a funnel that is widened where areas differ by more than chance; as a table and as a picture to take away.
+import { z } from 'zod';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
@@ -6,6 +7,8 @@ import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
+import { amongSentences } from '../assess/among-areas.ts';
+import { shortMove } from '../telling/change-words.ts';
 import { rankWords, standingSentence } from '../telling/compare-words.ts';
 import { funnelSvg } from './funnel-chart.ts';
 import type { FunnelModel } from './funnel-chart.ts';
@@ -26,6 +29,11 @@ function funnelOf({ name, series: { comparison } }: Subject, rows: readonly Row[
   if (comparison === undefined || rows.length < 3) return undefined;
   return { id: 'funnel', title: `${name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) };
 }
+
+/** By per cent, the largest rise first; those with too few for a percentage last. */
+const changesOf = (assessment: Assessment, { series: { change } }: Subject): { name: string; isOwn: boolean; before: number; now: number; percent?: number; short: string }[] => (change?.amongAreas?.areas ?? [])
+  .toSorted((a, b) => (b.percent ?? -Infinity) - (a.percent ?? -Infinity) || a.name.localeCompare(b.name))
+  .map((one) => ({ ...one, isOwn: one.code === assessment.area.code, short: shortMove({ ...change!, before: one.before, now: one.now, percent: one.percent! }) }));
 
 /** How many times as wide the limits are: whole numbers say enough of large ones. */
 const widerWords = (overdispersion: number): string => numberWords(Math.sqrt(overdispersion), overdispersion >= 9 ? 0 : 1);
@@ -50,17 +58,20 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
       rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
       funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, wider: widerWords(comparison?.overdispersion ?? 1), files: `${here}/others`, svg: `${here}/funnel.svg`,
       reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,
+      changes: changesOf(assessment, subject), among: amongSentences(subject.series.change), changeMonths: subject.series.change === undefined ? [] : [subject.series.change.beforePeriod, subject.series.change.nowPeriod].map((one) => monthsInWords(monthsIn(one))), query: '?of=changes',
       absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) ? `${addressOf(record)}/compare-with` : undefined,
     },
     headOf(record, `${subject.name}: against others`, { breadcrumbs: [{ text: 'Assessments', href: '/assessment' }, { text: `Assessment ${record.label}`, href: addressOf(record) }, { text: subject.name, href: here }] }),
   );
 });
 
-export const exportOthers = tableRoutes('/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+export const exportOthers = tableRoutes('/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType, query: z.object({ of: z.literal('changes').optional().catch(undefined) }) }, async ({ session, params: { assessmentYear, crimeType }, query: { of } }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
+  const { change } = subject.series;
+  if (of === 'changes') return ofRecord(shown.record, { name: `${subject.slug}-changes`, columns: ['code', 'area', 'type', 'before_months', 'before', 'now_months', 'now', 'percent'], rows: (change?.amongAreas?.areas ?? []).map((one) => [one.code, one.name, subject.name, change?.beforePeriod ?? null, one.before, change?.nowPeriod ?? null, one.now, one.percent ?? null]) });
   return ofRecord(shown.record, { name: `${subject.slug}-others`, columns: ['rank', 'code', 'area', 'type', 'months', 'count', 'residents', 'per_1000_residents', 'usual_from', 'usual_to', 'standing'], rows: rowsOf(assessment, subject).map((one) => [one.position, one.code, one.name, subject.name, assessment.ratePeriod ?? null, one.count, one.residents ?? null, one.ratePer1000, one.lower ?? null, one.upper ?? null, one.standing ?? null]) });
 });
 

@@ -1,0 +1,87 @@
+// A change beyond chance is held against those of the districts beside, and what is no more than they differ by anyway is said to be so.
+import { describe, expect, test } from 'vitest';
+import { loadAreas } from '../areas/areas.ts';
+import { headline, moveCell } from '../telling/change-words.ts';
+import { amongSentences } from './among-areas.ts';
+import { assess } from './assess.ts';
+import type { AssessedData, Assessment } from './assessment.ts';
+import { assessmentInWords } from './printed.ts';
+
+const areas = await loadAreas();
+const AREA = 'E07000115';
+const OTHERS = areas.comparedWith(areas.find(AREA)).filter(({ code }) => code !== AREA);
+
+/** Burglary, counted in one month of each of two years. */
+function dataOf(own: [number, number], others: readonly (readonly [number, number])[], more: Partial<AssessedData> = {}): AssessedData {
+  const months = ['2024-01', '2025-01'];
+  const rows = [[areas.find(AREA), own] as const, ...others.map((its, at) => [OTHERS[at]!, its] as const)];
+  return {
+    forceMonths: months.map((month) => ({ force: 'Kent Police', slug: 'kent', month, rows: 1000, duplicates: 0, withoutPlace: 0, partial: false })),
+    street: rows.flatMap(([area, counts]) => months.map((month, at) => ({ force: 'Kent Police', month, lsoa: area.lsoas[0]!, type: 'Burglary', count: counts[at]! }))),
+    ...more,
+  };
+}
+const burglary = (told: Assessment) => told.types.find(({ type }) => type === 'Burglary')!;
+const level: [number, number][] = OTHERS.map((_, at) => (at % 2 === 0 ? [100, 104] : [104, 100]));
+const uneven: [number, number][] = OTHERS.map((_, at) => (at % 2 === 0 ? [100, 150] : [150, 100]));
+
+describe('among the districts of its force', () => {
+  test('a change that is beyond chance is unusual where the others stay level', async () => {
+    const told = await assess(dataOf([100, 160], level), areas, AREA);
+    const { change } = burglary(told);
+    expect(change).toMatchObject({ beyondChance: true, amongAreas: { among: 'districts of Kent', of: 13, rose: 7, fell: 6, same: 0, place: 1, others: { before: 1224, now: 1224, percent: 0 }, ordinary: false } });
+    expect(change?.amongAreas?.dispersion).toBeLessThan(1);
+    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024. It is more than the 13 districts of Kent differ by (7 rose, and this is the largest rise).');
+    expect(amongSentences(change)).toEqual(['Of the 13 districts of Kent, 7 rose and 6 fell; this is the largest rise.', 'The others together: 1,224 to 1,224.', 'Their changes vary as chance alone would make them. This one is unusual even so: higher than theirs would let one expect.']);
+    expect(moveCell(change)).toBe('Rose beyond chance');
+  });
+
+  test('the same change is said to be not unusual where the others go up and down by as much', async () => {
+    const told = await assess(dataOf([100, 160], uneven), areas, AREA);
+    const { change } = burglary(told);
+    expect(change).toMatchObject({ beyondChance: true, beyondChanceAfterCorrection: true, z: 3.7210, amongAreas: { ordinary: true, dispersionFrom: 12 } });
+    // 12 others of 250, half of it now: (150 − 125)² ÷ 62.5 = 10 each, 12 × 10 ÷ 11.
+    expect(change?.amongAreas?.dispersion).toBeCloseTo(120 / 11, 4);
+    expect(change?.amongAreas?.t).toBeCloseTo(30 / Math.sqrt(65 * (120 / 11) * (1 + 260 / 3000)), 3);
+    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024. Of the 13 districts of Kent 7 rose, and this is the largest rise, yet no more than they differ by anyway.');
+    const subject = { name: 'Burglary', noun: 'crimes' as const, series: burglary(told) };
+    expect(headline(subject)).toMatch(/more than chance explains, yet no more than the districts of Kent differ by anyway\.$/);
+    expect(moveCell(change)).toBe('Rose beyond chance, yet not unusual');
+    expect(burglary(told).sentence).toMatch(/; beyond what chance explains, yet no more than the districts of Kent differ by anyway\.$/);
+    expect(assessmentInWords(told)).toMatch(/Burglary .*beyond chance, yet not unusual/);
+    expect(told.caveats.find(({ kind }) => kind === 'between-areas')?.words).toContain('McCullagh and Nelder');
+  });
+
+  test('a fall that all share is the nth largest of them, and places that are alike are joint', async () => {
+    const told = await assess(dataOf([200, 100], OTHERS.map((_, at): [number, number] => (at < 2 ? [200, 100] : at < 5 ? [200, 80] : [200, 120]))), areas, AREA);
+    expect(burglary(told).change?.amongAreas).toMatchObject({ rose: 0, fell: 13, place: 4, shared: 2, ordinary: true });
+    expect(told.answer[0]).toContain('Of the 13 districts of Kent all fell, and this is the joint 4th largest fall, yet no more than they differ by anyway.');
+  });
+});
+
+describe('where too little is known of the others', () => {
+  test('nothing is said of what is ordinary, and no place is given to a change from fewer than twenty', async () => {
+    const few = await assess(dataOf([100, 160], level.map(([before, now], at) => (at < 4 ? [before, now] as const : [3, 4] as const))), areas, AREA);
+    expect(burglary(few).change?.amongAreas).not.toHaveProperty('ordinary');
+    expect(amongSentences(burglary(few).change).at(-1)).toBe('They are too few, or have too few, to say what is ordinary among them.');
+    expect(few.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024.');
+    const small = await assess(dataOf([10, 30], level), areas, AREA);
+    expect(burglary(small).change?.amongAreas).not.toHaveProperty('place');
+    expect(amongSentences(burglary(small).change)[0]).toBe('Of the 13 districts of Kent, 7 rose and 6 fell.');
+  });
+
+  test('without another area nothing stands beside the change, and districts of a force that filed one year only are none', async () => {
+    expect(burglary(await assess(dataOf([100, 160], []), areas, AREA)).change).not.toHaveProperty('amongAreas');
+    const data = dataOf([100, 160], []);
+    const sussex = areas.find('E07000061');
+    const mixed = { forceMonths: [...data.forceMonths, { ...data.forceMonths[1]!, force: 'Sussex Police', slug: 'sussex' }], street: [...data.street, { force: 'Sussex Police', month: '2025-01', lsoa: sussex.lsoas[0]!, type: 'Burglary', count: 50 }] };
+    expect(burglary(await assess(mixed, areas, AREA, { compareWith: ['E07000061'] })).change).not.toHaveProperty('amongAreas');
+  });
+
+  test('areas that somebody chose are called what they are', async () => {
+    const told = await assess(dataOf([100, 160], level), areas, AREA, { compareWith: OTHERS.slice(0, 6).map(({ code }) => code) });
+    expect(burglary(told).change?.amongAreas).toMatchObject({ among: 'areas compared', of: 7 });
+    const several = await assess(dataOf([100, 160], level), areas, 'E07000107,E07000109');
+    expect(burglary(several).change?.amongAreas).toMatchObject({ among: 'partnerships of Kent', of: 12 });
+  });
+});

@@ -1,0 +1,87 @@
+// How a change stands among the changes of the areas beside, over the same months and by the same forces' rows: how many rose, which place it takes, and
+// whether it is more than such areas ordinarily differ by. Beyond chance is a low bar; this is the other one. Pure.
+import { listWords, numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
+import type { Area, Areas } from '../areas/areas.ts';
+import { betweenOf, type Pair } from '../statistics/between.ts';
+import type { AmongAreas, AssessedData, Change } from './assessment.ts';
+import { ownSlugOf, type Coverage } from './coverage.ts';
+import { rounded } from './rounded.ts';
+
+/** Below this many at first a percentage misleads. */
+export const leastForPercent = 20;
+
+export interface AreasBeside { readonly areas: readonly Area[]; /** `districts of Kent` */ readonly what: string }
+
+/** The areas whose change can be held against the own one: their force filed in every month compared. Undefined where there is none. */
+export function areasBeside(wanted: readonly Area[], areas: Areas, data: AssessedData, coverage: Coverage, isChosen: boolean, hasRows: (area: Area) => boolean): AreasBeside | undefined {
+  const [area, ...others] = wanted;
+  if (area === undefined || coverage.compared === undefined) return undefined;
+  const filed = new Set(data.forceMonths.filter(({ force }) => coverage.forcesCompared.includes(force)).map(({ slug }) => slug));
+  const there = others.filter((one) => filed.has(ownSlugOf(one, areas, data) ?? '') && hasRows(one));
+  if (there.length === 0) return undefined;
+  const kind = isChosen ? 'areas compared' : `${wanted.every((one) => one.districts.length === 1) ? 'districts' : 'partnerships'} of ${area.force.name}`;
+  return { areas: there, what: kind };
+}
+
+export function amongAreas(own: Area, beside: AreasBeside | undefined, countsOf: (area: Area) => Pair): AmongAreas | undefined {
+  if (beside === undefined) return undefined;
+  const all = [own, ...beside.areas].map((one) => ({ code: one.code, name: one.name, ...countsOf(one) })).map((one) => ({ ...one, ...percentOf(one) }));
+  const [its, ...others] = all;
+  if (its === undefined) return undefined;
+  const moved = (by: number): number => all.filter(({ before, now }) => Math.sign(now - before) === by).length;
+  const between = betweenOf(its, others);
+  const together = { before: total(others, 'before'), now: total(others, 'now') };
+  return {
+    among: beside.what, of: all.length, rose: moved(1), fell: moved(-1), same: moved(0), ...placeOf(its, all),
+    others: { ...together, ...percentOf(together) },
+    ...(between === undefined ? {} : { dispersion: rounded(between.dispersion), dispersionFrom: between.from, t: rounded(between.t), bound: rounded(between.bound), ordinary: between.isOrdinary }),
+    areas: all,
+  };
+}
+
+type Moved = Pair & { readonly percent?: number };
+
+/** 1 is the largest rise, or fall, by per cent; only of those that rose, or fell, as it did. */
+function placeOf(own: Moved, all: readonly Moved[]): { place?: number; shared?: number } {
+  const by = Math.sign(own.now - own.before);
+  if (own.percent === undefined || by === 0) return {};
+  const same = all.flatMap(({ percent, before, now }) => (percent !== undefined && Math.sign(now - before) === by ? [percent * by] : []));
+  const shared = same.filter((one) => one === own.percent! * by).length - 1;
+  return { place: 1 + same.filter((one) => one > own.percent! * by).length, ...(shared < 1 ? {} : { shared }) };
+}
+
+const percentOf = ({ before, now }: Pair): { percent?: number } => (before < leastForPercent ? {} : { percent: rounded(((now - before) / before) * 100) });
+const total = (pairs: readonly Pair[], of: keyof Pair): number => pairs.reduce((sum, one) => sum + one[of], 0);
+
+/** `6 rose, and this is the 3rd largest rise`, of those that were named. */
+export function placeWords(among: AmongAreas, change: Pick<Change, 'before' | 'now'>): string {
+  const by = change.now - change.before;
+  const count = by < 0 ? `${among.fell === among.of ? 'all' : among.fell} fell` : `${among.rose === among.of ? 'all' : among.rose} rose`;
+  return `${count}${by === 0 || among.place === undefined ? '' : `, and this is the ${nthLargest(among, by)}`}`;
+}
+
+const nthLargest = ({ place = 1, shared }: AmongAreas, by: number): string => `${shared === undefined ? '' : 'joint '}${place === 1 ? '' : `${ordinalWords(place)} `}largest ${by > 0 ? 'rise' : 'fall'}`;
+
+/** Empty unless a change that is beyond chance is no more than such areas differ by anyway. */
+export const ordinaryWords = (change: Change | undefined): string => (change?.beyondChance === true && change.amongAreas?.ordinary === true ? `no more than the ${change.amongAreas.among} differ by anyway` : '');
+
+/** `Of the 13 districts of Kent, 6 rose and 7 fell; this is the 3rd largest rise.` and what that means, in the sentences that a councillor reads. */
+export function amongSentences(change: Change | undefined): string[] {
+  const among = change?.amongAreas;
+  if (change === undefined || among === undefined) return [];
+  const by = change.now - change.before;
+  const moves = [...(among.rose > 0 ? [`${numberWords(among.rose)} rose`] : []), ...(among.fell > 0 ? [`${numberWords(among.fell)} fell`] : []), ...(among.same > 0 ? [`${numberWords(among.same)} stayed level`] : [])];
+  const place = among.place === undefined || by === 0 ? '' : `; this is the ${nthLargest(among, by)}`;
+  const { before, now, percent } = among.others;
+  const together = `The others together: ${numberWords(before)} to ${numberWords(now)}${percent === undefined || now === before ? '' : ` (${now > before ? 'up' : 'down'} ${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%)`}.`;
+  return [`Of the ${numberWords(among.of)} ${among.among}, ${listWords(moves)}${place}.`, together, meaningOf(change, among)];
+}
+
+function meaningOf({ before, now, beyondChance }: Change, { ordinary, dispersion, t = 0 }: AmongAreas): string {
+  if (ordinary === undefined || dispersion === undefined) return 'They are too few, or have too few, to say what is ordinary among them.';
+  const times = Math.sqrt(dispersion);
+  const vary = times > 1.05 ? `Their changes vary ${numberWords(times, 1)} times as much as chance alone would make them.` : 'Their changes vary as chance alone would make them.';
+  if (!ordinary) return `${vary} This one is unusual even so: ${t > 0 ? 'higher' : 'lower'} than theirs would let one expect.`;
+  const what = now > before ? 'rise' : now < before ? 'fall' : 'course';
+  return `${vary} Measured by that, this ${what} is not unusual${beyondChance ? ', though chance alone does not explain it' : ''}.`;
+}
