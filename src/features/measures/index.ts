@@ -40,6 +40,8 @@ export { citationsOf, correctedSince, keepPublishedCitations, publishedCitations
 export type { Citing, CorrectedSince, ToKeep } from './citations/citation-store.ts';
 export { citedBy, registerCitingTexts } from './citations/cited-by.ts';
 export { valueWords as writtenAgain } from './citations/written-value.ts';
+export { asHeld, holdReadings } from './citations/held-readings.ts';
+export type { HeldReadings } from './citations/held-readings.ts';
 export { bareNumbers, plainWords, showText } from './citations/cited-text.ts';
 export type { CitedReading, Resolve, ShownPiece } from './citations/cited-text.ts';
 export { figuresOnPage, hasTokens, plainTexts, sourceLines } from './citations/figures-on-page.ts';

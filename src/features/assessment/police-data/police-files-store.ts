@@ -17,7 +17,7 @@ event('held police data', 'took in police data:');
 
 const MOST_PROBLEMS = 400;
 
-export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'released_on' | 'replaced_at' | 'replaced_by'>;
+export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'released_on' | 'corrected_at' | 'replaced_at' | 'replaced_by'>;
 /** `aside`: how many of its months are kept aside now. */
 export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number; aside: number };
 
@@ -34,9 +34,9 @@ export async function heldFiles(session: Session, kinds: readonly FileKind[] = [
     .where('replaced_at', 'is', null).where('kind', 'in', [...kinds]).orderBy('kind').orderBy('slug').orderBy('force').orderBy('month').execute();
 }
 
-/** When the newest of what is held came in, exact to the microsecond as no Date is. */
+/** When the newest of what is held came in or was put right, exact to the microsecond as no Date is. */
 export async function newestHeld(session: Session): Promise<string | undefined> {
-  const { rows: [row] } = await sql<{ at: string | null }>`select max(imported_at)::text as at from police_file where replaced_at is null`.execute(session.db);
+  const { rows: [row] } = await sql<{ at: string | null }>`select max(greatest(imported_at, corrected_at))::text as at from police_file where replaced_at is null`.execute(session.db);
   return row?.at ?? undefined;
 }
 

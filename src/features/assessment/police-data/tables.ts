@@ -47,6 +47,7 @@ export interface PoliceFileTable {
   import_id: string;
   imported_at: Date;
   imported_by: string;
+  corrected_at: Date | null;
   replaced_at: Date | null;
   replaced_by: string | null;
 }

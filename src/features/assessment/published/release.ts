@@ -9,35 +9,57 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
-import { readingsFor, smallNumbersOf } from '../../measures/index.ts';
+import { readingsFor, showText, smallNumbersOf } from '../../measures/index.ts';
+import type { Resolve } from '../../measures/index.ts';
 import { peopleNames } from '../../plan/index.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
 import type { AssessmentRecord } from '../written/assessment-store.ts';
 import { gather } from '../written/document-forms.ts';
+import type { Gathered } from '../written/document-forms.ts';
+import { ownMark } from '../written/handed-on.ts';
 import { handOn, listDocuments, shareAgain } from '../written/document-store.ts';
 import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
-import { publicCopy } from './public-copy.ts';
+import { headingOf, publicCopy } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { fingerprintOf, publicForms } from './public-forms.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
 /** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean };
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[] };
+/** A figure that the strategy group had, and that its source says otherwise now. */
+type Corrected = { was: string; is: string; name: string; where: string };
 
 async function prepare(session: Session, label: string): Promise<Prepared> {
   const gathered = await gather(session, label);
   if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to publish.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${label}` }]);
   const { record } = gathered;
   insistReady(record);
-  const resolve = await readingsFor(session, [...gathered.written.values()]);
+  insistAsShared(gathered);
+  const { resolve } = gathered;
   const names = await peopleNames(session);
   const first = publicCopy(gathered, resolve, names, new Map());
   const copy = publicCopy(gathered, resolve, names, await smallNumbersOf(session, [...new Set(first.figures.map((one) => one.measure))]));
   const [newest] = await listPublished(session, record.id);
   const [last] = await listDocuments(session, record.id);
   const fingerprint = fingerprintOf(copy);
-  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint };
+  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])) };
+}
+
+/** What goes out is what the strategy group had. Nothing of it can be changed in between; should anything be, it is found here. */
+function insistAsShared(gathered: Gathered): void {
+  const had = gathered.handedOn?.own;
+  if (had !== undefined && had !== ownMark(gathered)) throw refused('It is not what the strategy group had.', 'Take it back to a draft, look at it, and share it with the strategy group again.', 'not-as-shared', [{ text: 'The document', href: `${addressOf(gathered.record)}/document` }]);
+}
+
+function correctedSince({ written, resolve }: Gathered, now: Resolve): Corrected[] {
+  return [...written].flatMap(([part, text]) => {
+    const today = showText(text, now).filter((piece) => piece.kind === 'figure');
+    return showText(text, resolve).filter((piece) => piece.kind === 'figure').flatMap((piece, at) => {
+      const is = today[at]?.words ?? piece.words;
+      return is === piece.words ? [] : [{ was: piece.words, is, name: piece.reading?.measure.name ?? piece.token.measure, where: headingOf(part) }];
+    });
+  });
 }
 
 /** Released only from what the strategy group had, and only what may be read by everybody. */
@@ -52,7 +74,7 @@ const SHOWN = 30;
 const view = (found: Prepared, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, corrected: found.corrected, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );

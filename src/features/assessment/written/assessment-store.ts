@@ -61,6 +61,15 @@ export async function holdAssessment(session: Session, label: string): Promise<A
   return loadAssessment(session, label);
 }
 
+/**
+ * Holds every assessment of the partnership until the end of the transaction: for what stands beside all of them, such as a note on the charts.
+ * Whoever hands one on in the same moment waits, and then finds it changed.
+ */
+export async function holdAll(session: Session): Promise<AssessmentRecord[]> {
+  await session.db.selectFrom('assessment').select('id').where('partnership_id', '=', session.partnershipId).orderBy('label').forUpdate().execute();
+  return listAssessments(session);
+}
+
 const rowOf = (fields: AssessmentFields) => ({ title: fields.title, area_code: fields.areaCode, first_month: fields.firstMonth ?? null, last_month: fields.lastMonth ?? null, weights_id: fields.weightsId ?? null, marking: fields.marking, handling: fields.handling ?? null });
 
 export async function beginAssessment(session: Session, label: string, fields: AssessmentFields): Promise<string> {
@@ -154,6 +163,14 @@ const isAbout = ({ areaCode, firstMonth, lastMonth, comparedWith, askedAt }: Ass
 
 async function endWish(session: Session, one: AssessmentRecord, how: { failed_why: string | null }, dataUntil: string | undefined): Promise<void> {
   await session.db.updateTable('assessment').set({ asked_at: null, ...how, ...(dataUntil === undefined ? {} : { data_until: sql<Date>`${dataUntil}::timestamptz` }) }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).execute();
+}
+
+/** When files of a force that the newest figures rest on, or should, were put right without being brought in anew; undefined where these figures were worked out since. */
+export async function putRightSince(session: Session, one: Pick<AssessmentRecord, 'id'>, { slug, from, to }: { slug: string; from: string; to: string }): Promise<Date | undefined> {
+  const { rows: [row] } = await sql<{ at: Date | null }>`select max(f.corrected_at) as at from assessment a join police_file f on f.slug = ${slug} and f.month between ${from} and ${to} and f.replaced_at is null
+    cross join lateral (select max(r.computed_at) as at from assessment_result r where r.partnership_id = a.partnership_id and r.assessment_id = a.id) r
+    where a.partnership_id = ${session.partnershipId} and a.id = ${one.id} and f.corrected_at > r.at and (a.data_until is null or f.corrected_at > a.data_until)`.execute(session.db);
+  return row?.at ?? undefined;
 }
 
 /** The codes that the partnership's settings name as its area, as one code to assess. */

@@ -9,6 +9,7 @@ import type { Session } from '../../../security/session.ts';
 import { listMeasures } from '../../measures/index.ts';
 import { changeContext, holdAssessment, loadAssessment } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
+import { refuseHandedOn } from './handed-on.ts';
 import { addressOf, headOf, ofAssessment } from './open-assessment.ts';
 import { writeAssessment } from './permissions.ts';
 
@@ -22,11 +23,13 @@ async function view(session: Session, record: AssessmentRecord, form: FormState,
 
 export const openContextChoice = page('GET', '/assessment/:assessmentYear/context/choose', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, today, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
+  refuseHandedOn(record);
   return view(session, record, fresh({ measures: record.contextMeasures }, record.version), today);
 });
 
 export const chooseContext = page('POST', '/assessment/:assessmentYear/context/choose', { may: writeAssessment, params: ofAssessment, body: z.object({ version }) }, async ({ session, params: { assessmentYear }, form, again, today }) => {
   const record = await holdAssessment(session, assessmentYear);
+  refuseHandedOn(record);
   const sent = [form.raw['measures'] ?? []].flat().map(String);
   const refs = (await listMeasures(session, {}, today)).rows.map((one) => one.ref).filter((ref) => sent.includes(ref));
   if (refs.length > most) return view(session, record, again(formError(form.raw, 'measures', `Choose no more than ${most}`), record.version), today, 422);

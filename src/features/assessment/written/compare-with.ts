@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import { PlainError } from '../../../platform/plain-error.ts';
-import { refused } from '../../../platform/web/errors.ts';
 import { formError, version, words } from '../../../platform/web/form.ts';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
@@ -18,6 +17,7 @@ import { changeCompared, holdAssessment, loadAssessment, newestResult } from './
 import type { AssessmentRecord } from './assessment-store.ts';
 import { codeOf, offeredAreas } from './choose-area.ts';
 import { wantFigures } from './compute-assessment.job.ts';
+import { refuseHandedOn } from './handed-on.ts';
 import { addressOf, headOf, ofAssessment, ofRecord } from './open-assessment.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { writeAssessment } from './permissions.ts';
@@ -51,13 +51,9 @@ async function view(session: Session, record: AssessmentRecord, form: FormState,
   return showPage(
     'assessment/written/compare-with.njk',
     { here: addressOf(record), form, rows, files: `${addressOf(record)}/compare-with`, areas: offeredAreas(areas), isFull: rows.length >= most, isDraft: record.state === 'draft', force: own?.force.name ?? '', months: months.length === 0 ? '' : monthsInWords({ from: months[0]!, to: months.at(-1)! }), lacks: rows.some((row) => row.says.includes('are not held')) },
-    headOf(record, 'What it is compared with', { hasError: status !== 200, back: { text: 'What the assessment is about', href: `${addressOf(record)}/edit` } }),
+    headOf(record, 'What it is compared with', { hasError: status !== 200, back: record.state === 'draft' ? { text: 'What the assessment is about', href: `${addressOf(record)}/edit` } : { text: `Assessment ${record.label}`, href: addressOf(record) } }),
     status,
   );
-}
-
-function insistDraft(record: AssessmentRecord): void {
-  if (record.state !== 'draft') throw refused('This assessment has been handed on, so what it is compared with stays.', 'Take it back to a draft first.', 'handed-on', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
 }
 
 export const showCompared = page('GET', '/assessment/:assessmentYear/compare-with', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, fresh }) => {
@@ -79,7 +75,7 @@ const added = z.object({ area: words('Enter the name of a district or a partners
 
 export const addCompared = page('POST', '/assessment/:assessmentYear/compare-with', { may: writeAssessment, params: ofAssessment, body: added }, async ({ session, params: { assessmentYear }, form, again, now, services }) => {
   const record = await holdAssessment(session, assessmentYear);
-  insistDraft(record);
+  refuseHandedOn(record);
   if (!form.ok) return view(session, record, again(form, record.version), 422);
   const areas = await loadAreas();
   let code: string;
@@ -99,7 +95,7 @@ export const addCompared = page('POST', '/assessment/:assessmentYear/compare-wit
 
 export const removeCompared = page('POST', '/assessment/:assessmentYear/compare-with/remove', { may: writeAssessment, params: ofAssessment, body: z.object({ code: z.string().max(300) }) }, async ({ session, params: { assessmentYear }, form, now, services }) => {
   const record = await holdAssessment(session, assessmentYear);
-  insistDraft(record);
+  refuseHandedOn(record);
   const code = form.ok ? form.values.code : '';
   if (!record.comparedWith.includes(code)) return goTo(`${addressOf(record)}/compare-with`);
   const { [code]: _gone, ...reasons } = record.comparedWhy;

@@ -1,10 +1,11 @@
 // Figures from the police data that is held: new months compute drafts anew, in a process of their own, and touch nobody's text.
-import { renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { crimeId, street, zipOf } from '../../../../test/support/police-files.ts';
+import { openClient } from '../../../platform/database/client.ts';
 import { takeInWaiting } from '../police-data/importing/import-police-data.job.ts';
 import { keepAssessmentsCurrent, computeAssessment } from './compute-assessment.job.ts';
 import type { Computed } from '../assess/computed.ts';
@@ -129,5 +130,57 @@ describe('what happens while figures are being worked out', () => {
     expect(await rowOf()).toMatchObject({ asked: false, failed_why: expect.stringContaining('because of a fault here') as string });
     await computeAssessment(app.services, { partnershipId: row.partnership_id, assessmentId: row.id });
     expect((await rowOf()).failed_why).toBeNull();
+  }, 180_000);
+});
+
+describe('files that were put right without being brought in anew', () => {
+  const SEARCHES = 'Type,Date,Object of search,Outcome\nPerson search,2024-03-03T10:00:00+00:00,Stolen goods,Arrest\n';
+  const page = async (): Promise<string> => (await marek.get(`/assessment/${(await app.everything<{ label: string }>('select label from assessment'))[0]!.label}`)).text;
+
+  test('leave figures behind, which say so until they are computed again', async () => {
+    await bring('2024-03-searches.zip', { '2024-03/2024-03-kent-stop-and-search.csv': SEARCHES });
+    await keepAssessmentsCurrent.run(app.services, {});
+    expect(await page()).not.toContain('These figures were computed before');
+    await app.everything("update police_file set corrected_at = clock_timestamp() where kind = 'stop-and-search'");
+    expect(await page()).toMatch(/These figures were computed before [\s\S]*Compute them again/);
+    await keepAssessmentsCurrent.run(app.services, {});
+    expect(await page()).not.toContain('These figures were computed before');
+    // Files of a force elsewhere are nothing to these figures.
+    await app.everything("update police_file set corrected_at = clock_timestamp() where slug = 'essex'");
+    expect(await page()).not.toContain('These figures were computed before');
+  }, 180_000);
+
+  test('do so too where the months were chosen, and are asked for by hand', async () => {
+    const { label, id, version, partnership_id: partnershipId } = (await app.everything<{ label: string; id: string; version: number; partnership_id: number }>('select label, id, version, partnership_id from assessment'))[0]!;
+    await app.everything("update assessment set last_month = '2024-03' where id = $1", [id]);
+    const [last] = await app.everything<{ n: number }>('select count(*)::int as n from assessment_document');
+    await app.everything("update police_file set corrected_at = clock_timestamp() where kind = 'stop-and-search'");
+    await keepAssessmentsCurrent.run(app.services, {});
+    expect(await page()).toContain('Compute them again');
+    expect((await marek.post(`/assessment/${label}/document`, { number: String(last!.n + 1), version: String(version) })).status).toBe(303);
+    expect(await page()).toMatch(/These figures were computed before [\s\S]*They stay as they were handed on/);
+    await marek.post(`/assessment/${label}/document/take-back`, { version: String(version + 1) });
+    expect((await marek.post(`/assessment/${label}/compute`)).status).toBe(303);
+    await computeAssessment(app.services, { partnershipId, assessmentId: id });
+    expect(await page()).not.toContain('These figures were computed before');
+    await app.everything('update assessment set last_month = null where id = $1', [id]);
+  }, 180_000);
+
+  test('are those whose names were put right after they came in; and what was handed on before keeps the notes that stood', async () => {
+    const [{ id, partnership_id: partnershipId }] = await app.everything<{ id: string; partnership_id: number }>('select id, partnership_id from assessment') as [{ id: string; partnership_id: number }];
+    await app.everything("insert into assessment_note (partnership_id, on_day, words, written_by, written_at, removed_at) values ($1, '2024-02-01', 'Stood', 'M', now() - interval '3 days', now() - interval '1 day'), ($1, '2024-02-01', 'Was gone', 'M', now() - interval '3 days', now() - interval '2 days 12 hours'), ($1, '2024-02-01', 'Came later', 'M', now(), null)", [partnershipId]);
+    await app.everything("insert into assessment_document (partnership_id, assessment_id, number, result_number, made_for, marking, title, body_html, contents, made_by, made_at) values ($1, $2, 90, 1, 'shared', 'OFFICIAL', 'T', '', '[]', 'M', now() - interval '2 days')", [partnershipId, id]);
+    const owner = openClient({ connectionString: app.addresses.owner });
+    await owner.connect();
+    try {
+      await owner.query("begin; alter table assessment_document drop column frozen; alter table police_file drop column corrected_at; update frankpledge_schema.migration set applied_at = now() where name = '0037-searches-by-their-forces-name'");
+      await owner.query(readFileSync(path.join(import.meta.dirname, '../../../../migrations/0038-handed-on-and-put-right.sql'), 'utf8'));
+      await owner.query('commit');
+    } finally {
+      await owner.end();
+    }
+    expect(await app.everything('select distinct kind, force from police_file where corrected_at is not null')).toEqual([{ kind: 'stop-and-search', force: 'Kent Police' }]);
+    const [document] = await app.everything<{ frozen: { notes: { words: string }[] } }>('select frozen from assessment_document where number = 90');
+    expect(document!.frozen.notes.map((one) => one.words).filter((one) => one !== 'Town centre patrols begin')).toEqual(['Stood']);
   }, 180_000);
 });

@@ -8,13 +8,17 @@ import { withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
 import type { Actor } from '../../../security/actor.ts';
 import type { Services } from '../../../security/services.ts';
-import { figuresOnPage } from '../../measures/index.ts';
+import { asHeld, figuresOnPage, holdReadings, readingsFor } from '../../measures/index.ts';
+import type { Resolve } from '../../measures/index.ts';
 import { loadAssessment, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
-import { partnershipLook } from './document-store.ts';
-import { listNotes, notesOf } from './note-store.ts';
+import { handedOnOf, partnershipLook } from './document-store.ts';
+import { ownMark } from './handed-on.ts';
+import type { BeforeKept, HandedOn } from './handed-on.ts';
 import type { Note } from './note-store.ts';
-import { stepped } from './open-assessment.ts';
+import { notesOf, stepped } from './open-assessment.ts';
+import { listOwnAreas } from './own-area-store.ts';
+import type { OwnArea } from './own-area-store.ts';
 import { commandOf } from './reproduce.ts';
 import { sectionsOf } from './section-store.ts';
 import { beforeThis } from './show-changes.ts';
@@ -25,7 +29,8 @@ import type { HarmWeights } from '../telling/harm.ts';
 export type DocumentFile = { name: string; mediaType: string; bytes: Buffer; sha256: string };
 export type DocumentForms = { bodyHtml: string; contents: unknown; files: DocumentFile[] };
 
-export type Gathered = { record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: { words: string; result: Result; isAssessment: boolean } | undefined };
+/** `resolve`: what its texts cite; `handedOn`: undefined for a draft. */
+export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: (BeforeKept & { result: Result }) | undefined };
 
 /** Everything that the document needs, as of one moment; undefined while nothing was computed. */
 export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, label: string): Promise<Gathered | undefined> {
@@ -36,13 +41,22 @@ export async function gather(session: Session, label: string): Promise<Gathered 
   const record = await loadAssessment(session, label);
   const computed = await newestResult(session, record.id);
   if (computed === undefined) return undefined;
-  const notes = notesOf(record, await listNotes(session));
+  const handedOn = await handedOnOf(session, record);
+  const notes = await notesOf(session, handedOn);
   const result = stepped(computed, notes);
   const sections = await sectionsOf(session, record.id);
   const written = new Map([...sections].map(([part, one]) => [part, one.text]));
-  const figures = await figuresOnPage(session, [...written.values()]);
+  const now = await readingsFor(session, [...written.values()]);
+  const resolve = handedOn?.cited === undefined ? now : asHeld(handedOn.cited, now);
+  const figures = await figuresOnPage(session, [...written.values()], resolve);
   const look = await partnershipLook(session);
-  return { record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result) };
+  return { resolve, handedOn, ownAreas: handedOn?.ownAreas ?? (await listOwnAreas(session)), record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result, handedOn) };
+}
+
+/** What goes on living outside an assessment, as it is when it is handed on. */
+export function heldBy(gathered: Gathered): HandedOn {
+  const { notes, ownAreas, written, resolve, before } = gathered;
+  return { notes, ownAreas, cited: holdReadings([...written.values()], resolve), before: before === undefined ? null : { assessmentId: before.assessmentId, number: before.number, words: before.words, isAssessment: before.isAssessment }, own: ownMark(gathered) };
 }
 
 export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before }: Gathered, edition: string): Promise<Document> {
@@ -82,8 +96,8 @@ const drafts = new Map<string, Promise<unknown>>();
 const mostDrafts = 9;
 
 /** What a document rests on, in one short text: two that are alike say the same. */
-export function markOf({ record, result, texts, notes, weights, organisation, colour, notice, before }: Gathered): string {
-  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint])).digest('base64');
+export function markOf({ record, result, texts, ownAreas, notes, weights, organisation, colour, notice, before }: Gathered): string {
+  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint])).digest('base64');
 }
 
 export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, form: F): Promise<Rendered[F]> {

@@ -6,6 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
 import type { AssessmentRecord, AssessmentState } from './assessment-store.ts';
 import type { DocumentForms } from './document-forms.ts';
+import type { HandedOn } from './handed-on.ts';
 import './tables.ts';
 
 const sharedAssessment = event('shared assessment', 'shared with the strategy group');
@@ -39,12 +40,20 @@ export async function loadDocumentFile(session: Session, id: string, name: strin
   return row;
 }
 
-/** Hands a version on: the record's state and the frozen files in one transaction. `number` is the one that was shown to whoever pressed. */
-export async function handOn(session: Session, assessment: AssessmentRecord, made: { number: number; resultNumber: number; madeFor: 'shared' | 'published'; forms: DocumentForms }, now: Date): Promise<string> {
+/** What an assessment that was handed on holds of what lives on outside it; undefined for a draft. */
+export async function handedOnOf(session: Session, { id, state }: Pick<AssessmentRecord, 'id' | 'state'>): Promise<HandedOn | undefined> {
+  if (state === 'draft') return undefined;
+  const row = await session.db.selectFrom('assessment_document').select('frozen').where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', id).where('made_for', '=', 'shared').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  const kept = row?.frozen as HandedOn | null | undefined;
+  return kept ? { ...kept, notes: kept.notes.map((note) => ({ ...note, writtenAt: new Date(note.writtenAt) })) } : undefined;
+}
+
+/** Hands a version on: the record's state and the frozen files in one transaction. `number` is the one that was shown to whoever pressed; `holds`: what goes on living outside it. */
+export async function handOn(session: Session, assessment: AssessmentRecord, made: { number: number; resultNumber: number; madeFor: 'shared' | 'published'; forms: DocumentForms; holds?: HandedOn }, now: Date): Promise<string> {
   const [last] = await listDocuments(session, assessment.id);
   if ((last?.number ?? 0) + 1 !== made.number) throw changedMeanwhile();
   const { id } = await session.db.insertInto('assessment_document').values({
-    partnership_id: session.partnershipId, assessment_id: assessment.id, number: made.number, result_number: made.resultNumber, made_for: made.madeFor, marking: assessment.marking, title: assessment.title, body_html: made.forms.bodyHtml, contents: JSON.stringify(made.forms.contents), made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null,
+    partnership_id: session.partnershipId, assessment_id: assessment.id, number: made.number, result_number: made.resultNumber, made_for: made.madeFor, marking: assessment.marking, title: assessment.title, body_html: made.forms.bodyHtml, contents: JSON.stringify(made.forms.contents), frozen: made.holds === undefined ? null : JSON.stringify(made.holds), made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null,
   }).returning('id').executeTakeFirstOrThrow();
   await session.db.insertInto('assessment_file').values(made.forms.files.map((file) => ({ partnership_id: session.partnershipId, document_id: id, name: file.name, media_type: file.mediaType, sha256: file.sha256, size: file.bytes.length, bytes: file.bytes }))).execute();
   await setState(session, assessment, made.madeFor, now);

@@ -5,7 +5,7 @@ import type { Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { PlainError } from '../../../platform/plain-error.ts';
-import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import { refused } from '../../../platform/web/errors.ts';
 import { choice, formError, optionalId, optionalWords, version, words } from '../../../platform/web/form.ts';
 import { loadAreas } from '../areas/areas.ts';
 import type { Areas } from '../areas/areas.ts';
@@ -14,6 +14,7 @@ import { areaOfPartnership, beginAssessment, changeAssessment, findAssessment, h
 import type { AssessmentFields, AssessmentRecord } from './assessment-store.ts';
 import { codeOf, offeredAreas } from './choose-area.ts';
 import { wantFigures } from './compute-assessment.job.ts';
+import { refuseHandedOn } from './handed-on.ts';
 import { addressOf, headOf, ofAssessment } from './open-assessment.ts';
 import { writeAssessment } from './permissions.ts';
 import { listWeights } from './weights-store.ts';
@@ -82,12 +83,13 @@ async function insistWeights(session: Session, id: string | undefined): Promise<
 
 export const openSettings = page('GET', '/assessment/:assessmentYear/edit', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
+  refuseHandedOn(record);
   return view(session, await loadAreas(), fresh({ title: record.title, area: nameOf(await loadAreas(), record.areaCode), first_month: record.firstMonth ?? '', last_month: record.lastMonth ?? '', weights_id: record.weightsId ?? '', marking: record.marking, handling: record.handling ?? '' }, record.version), { record });
 });
 
 export const changeSettings = page('POST', '/assessment/:assessmentYear/edit', { may: writeAssessment, params: ofAssessment, body: body.extend({ version }) }, async ({ session, params: { assessmentYear }, form, again, now, services }) => {
   const record = await holdAssessment(session, assessmentYear);
-  if (record.state !== 'draft') throw refused('This assessment has been handed on, so what it is about stays.', 'Take it back to a draft first.', 'handed-on', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
+  refuseHandedOn(record);
   const areas = await loadAreas();
   if (!form.ok) return view(session, areas, again(form, Number(form.raw['version']) || record.version), { record, status: 422 });
   const found = checked(areas, form.values);
@@ -108,7 +110,7 @@ export const changeSettings = page('POST', '/assessment/:assessmentYear/edit', {
 /** Asks for figures; what is there stays until they come. */
 export const computeNow = page('POST', '/assessment/:assessmentYear/compute', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, now, services }) => {
   const record = await holdAssessment(session, assessmentYear);
-  if (record.state !== 'draft') throw changedMeanwhile();
+  refuseHandedOn(record);
   await wantFigures(session, services, record, now);
   return goTo(addressOf(record), 'The figures are being computed. It takes some seconds.');
 });

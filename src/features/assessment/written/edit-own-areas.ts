@@ -9,7 +9,8 @@ import { formError, id, many, optionalWords, version, words } from '../../../pla
 import { loadAreas } from '../areas/areas.ts';
 import type { Areas } from '../areas/areas.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { areaOfPartnership, listAssessments } from './assessment-store.ts';
+import { areaOfPartnership, holdAll, listAssessments } from './assessment-store.ts';
+import { keptWords } from './handed-on.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { addOwnArea, changeOwnArea, listOwnAreas, loadOwnArea, removeOwnArea } from './own-area-store.ts';
 import type { OwnArea } from './own-area-store.ts';
@@ -19,16 +20,20 @@ const HERE = '/assessment/own-areas';
 const ofArea = z.object({ ownAreaId: id });
 const body = z.object({ name: words('Enter a name', 200), about: optionalWords(1000), lsoas: many(z.string().regex(/^[EW]01\d{6}$/, { error: 'Choose from the list' })) });
 
-type Ward = { ward: string; places: { value: string; text: string }[] };
+type Ward = { ward: string; /** chosen before, and not among the places of the newest assessment */ isElsewhere?: boolean; places: { value: string; text: string }[] };
 
-/** The small areas of the partnership, ward by ward. */
-async function placesToChoose(session: Session): Promise<Ward[]> {
+/** The small areas of the partnership, ward by ward; behind them those of `chosen` that are not among these. */
+async function placesToChoose(session: Session, chosen: readonly string[] = []): Promise<Ward[]> {
   const areas = await loadAreas();
   const code = (await listAssessments(session))[0]?.areaCode ?? (await areaOfPartnership(session));
-  if (code === '') return [];
-  const places = areas.find(code).lsoas.flatMap((lsoa) => areas.places.get(lsoa) ?? []);
-  return [...Map.groupBy(places, (place) => place.wardName)].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: place.name })) }));
+  const offered = code === '' ? [] : areas.find(code).lsoas.flatMap((lsoa) => areas.places.get(lsoa) ?? []);
+  const known = new Set(offered.map((place) => place.lsoa));
+  const elsewhere = chosen.filter((lsoa) => !known.has(lsoa)).map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), wardName: areas.places.get(lsoa)?.wardName ?? '' }));
+  const wards = (places: readonly { lsoa: string; name: string; wardName: string }[]): Ward[] => [...Map.groupBy(places, (place) => place.wardName)].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ ward: ward === '' ? 'No ward known' : ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: place.name })) }));
+  return [...wards(offered), ...wards(elsewhere).map((one) => ({ ...one, isElsewhere: true }))];
 }
+
+const valuesOf = (wards: readonly Ward[]): Set<string> => new Set(wards.flatMap((one) => one.places.map((place) => place.value)));
 
 /** As people know them: by their ward, and by the last part of their name where all bear one council's before it. */
 function byWard(areas: Areas, lsoas: readonly string[]): { ward: string; places: string[] }[] {
@@ -51,7 +56,8 @@ export const exportAreas = tableRoutes(HERE, { may: readAssessment }, async ({ s
 async function view(session: Session, form: FormState, more: { area?: OwnArea | undefined; status?: number; both?: object[] }): Promise<Result> {
   const { area, status = 200 } = more;
   const chosen = form.values['lsoas'];
-  return showPage('assessment/written/edit-own-area.njk', { form, wards: await placesToChoose(session), chosen: Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen], action: area === undefined ? `${HERE}/add` : `${HERE}/${area.id}/edit`, cancelHref: HERE, both: more.both, removeHref: area && `${HERE}/${area.id}/remove`, areaVersion: area?.version },
+  const wards = await placesToChoose(session, area?.lsoas);
+  return showPage('assessment/written/edit-own-area.njk', { form, wards: wards.filter((one) => !one.isElsewhere), elsewhere: wards.filter((one) => one.isElsewhere), chosen: Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen], action: area === undefined ? `${HERE}/add` : `${HERE}/${area.id}/edit`, cancelHref: HERE, both: more.both, removeHref: area && `${HERE}/${area.id}/remove`, areaVersion: area?.version },
     { title: area === undefined ? 'Add an area of our own' : more.both ? 'Somebody changed this area meanwhile' : `Change ${area.name}`, hasError: status !== 200, back: { text: 'Areas of our own', href: HERE } }, status);
 }
 
@@ -59,11 +65,12 @@ export const newArea = page('GET', `${HERE}/add`, { may: writeAssessment }, asyn
 
 export const addTheArea = page('POST', `${HERE}/add`, { may: writeAssessment, body }, async ({ session, form, again }) => {
   if (!form.ok) return view(session, again(form), { status: 422 });
-  const known = new Set((await placesToChoose(session)).flatMap((one) => one.places.map((place) => place.value)));
+  const all = await holdAll(session);
+  const known = valuesOf(await placesToChoose(session));
   const lsoas = form.values.lsoas.filter((lsoa) => known.has(lsoa));
   if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area')), { status: 422 });
   await addOwnArea(session, { name: form.values.name, about: form.values.about, lsoas });
-  return goTo(HERE, `${form.values.name} was added.`);
+  return goTo(HERE, `${form.values.name} was added.${keptWords(all)}`);
 });
 
 export const openArea = page('GET', `${HERE}/:ownAreaId/edit`, { may: writeAssessment, params: ofArea }, async ({ session, params: { ownAreaId }, fresh }) => {
@@ -72,19 +79,21 @@ export const openArea = page('GET', `${HERE}/:ownAreaId/edit`, { may: writeAsses
 });
 
 export const changeTheArea = page('POST', `${HERE}/:ownAreaId/edit`, { may: writeAssessment, params: ofArea, body: body.extend({ version }) }, async ({ session, params: { ownAreaId }, form, again }) => {
+  const all = await holdAll(session);
   const area = await loadOwnArea(session, ownAreaId);
   if (!form.ok) return view(session, again(form, Number(form.raw['version']) || area.version), { area, status: 422 });
-  const known = new Set((await placesToChoose(session)).flatMap((one) => one.places.map((place) => place.value)));
+  const known = valuesOf(await placesToChoose(session, area.lsoas));
   const lsoas = form.values.lsoas.filter((lsoa) => known.has(lsoa));
   if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area'), form.values.version), { area, status: 422 });
   if (form.values.version !== area.version) {
     return view(session, again({ raw: form.raw, errors: [] }, area.version), { area, status: 409, both: [{ about: 'Name', theirs: { label: 'Saved meanwhile', text: area.name }, yours: { label: 'Yours', text: form.values.name } }, { about: 'Small areas', theirs: { label: 'Saved meanwhile', text: area.lsoas.join(', ') }, yours: { label: 'Yours', text: lsoas.join(', ') } }] });
   }
   await changeOwnArea(session, ownAreaId, form.values.version, { name: form.values.name, about: form.values.about, lsoas });
-  return goTo(HERE, `${form.values.name} was changed.`);
+  return goTo(HERE, `${form.values.name} was changed.${keptWords(all)}`);
 });
 
 export const removeTheArea = page('POST', `${HERE}/:ownAreaId/remove`, { may: writeAssessment, params: ofArea, body: z.object({ version }) }, async ({ session, params: { ownAreaId }, form, now }) => {
+  const all = await holdAll(session);
   await removeOwnArea(session, ownAreaId, form.ok ? form.values.version : 0, now);
-  return goTo(HERE, 'The area was taken off the list.');
+  return goTo(HERE, `The area was taken off the list.${keptWords(all)}`);
 });

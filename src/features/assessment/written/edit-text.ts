@@ -7,7 +7,6 @@ import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import { optionalWords, wholeNumber } from '../../../platform/web/form.ts';
-import { figuresOnPage } from '../../measures/index.ts';
 import { dropDraft, keepDraft, keptDraft } from '../../plan/index.ts';
 import { holdAssessment, loadAssessment, newestResult, resultHeads } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
@@ -15,7 +14,9 @@ import { headline } from '../telling/change-words.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
 import type { TextBehind } from './behind-texts.ts';
+import { handedOnOf } from './document-store.ts';
 import { subjectsOf } from '../assess/computed.ts';
+import { figuresIn, refuseHandedOn } from './handed-on.ts';
 import { addressOf, headOf, ofAssessment, shownResult, tabsOf } from './open-assessment.ts';
 import { PARTS, partNamed, partOfType } from '../telling/parts.ts';
 import type { Part } from '../telling/parts.ts';
@@ -42,15 +43,11 @@ async function partOf(session: Session, record: AssessmentRecord, key: string): 
   return { part: { key, heading: subject.name, asks: 'What is behind the figures: who, where, why, and what is being done. Say what is only supposed.', statutory: false }, figures: [headline(subject)] };
 }
 
-const refuseHandedOn = (record: AssessmentRecord): void => {
-  if (record.state !== 'draft') throw refused('This assessment has been handed on, so its texts stay as they are.', 'Take it back to a draft first. The version that was handed on stays.', 'handed-on', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
-};
-
 export const listTexts = page('GET', '/assessment/:assessmentYear/text', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
   const result = await newestResult(session, record.id);
   const texts = await sectionsOf(session, record.id);
-  const figures = await figuresOnPage(session, [...texts.values()].map((one) => one.text));
+  const figures = await figuresIn(session, await handedOnOf(session, record), [...texts.values()].map((one) => one.text));
   const mayWrite = may(person, writeAssessment) && record.state === 'draft';
   const behind = await textsBehind(session, record, texts);
   const row = (part: Part): object => {
@@ -113,10 +110,13 @@ export const holdText = page('POST', '/assessment/:assessmentYear/text/:assessme
 });
 
 export const keepTextDraft = page('POST', '/assessment/:assessmentYear/text/:assessmentPart/draft', { may: writeAssessment, params: ofPart, body: z.object({ text: optionalWords(50_000) }) }, async ({ session, params: { assessmentYear, assessmentPart }, form }) => {
-  const record = await loadAssessment(session, assessmentYear);
-  if (!form.ok) return { kind: 'text', body: form.errors[0]?.words ?? 'not kept', mediaType: 'text/plain; charset=utf-8', status: 422 };
+  // Held, so that nothing is kept for what is handed on in the same moment.
+  const record = await holdAssessment(session, assessmentYear);
+  const plain = (words: string, status = 200): Result => ({ kind: 'text', body: words, mediaType: 'text/plain; charset=utf-8', status });
+  if (record.state !== 'draft') return plain('Not kept: this assessment has been handed on meanwhile. Copy what you wrote; once it is taken back to a draft, write it here again.', 409);
+  if (!form.ok) return plain(form.errors[0]?.words ?? 'not kept', 422);
   await keepDraft(session, draftPlace(record.id, assessmentPart), form.values.text ?? '');
-  return { kind: 'text', body: 'kept', mediaType: 'text/plain; charset=utf-8' };
+  return plain('kept');
 });
 
 export const showTextHistory = page('GET', '/assessment/:assessmentYear/text/:assessmentPart/history', { may: readAssessment, params: ofPart }, async ({ session, params: { assessmentYear, assessmentPart } }) => {

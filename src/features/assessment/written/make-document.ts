@@ -8,7 +8,7 @@ import { may } from '../../../security/permission.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
-import { DOCX, draftForm, formsOf, gather, gatherDocument, markOf } from './document-forms.ts';
+import { DOCX, draftForm, formsOf, gather, gatherDocument, heldBy, markOf } from './document-forms.ts';
 import { textsBehind } from './behind-texts.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
@@ -19,7 +19,7 @@ import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { sectionsOf } from './section-store.ts';
 
-const editionNow = (today: string): string => `Draft of ${dateWords(today)}. Not handed on.`;
+const editionNow = ({ state }: Pick<AssessmentRecord, 'state'>, today: string): string => (state === 'draft' ? `Draft of ${dateWords(today)}. Not handed on.` : `As it was handed on. Drawn on ${dateWords(today)}.`);
 const FORM_WORDS: Readonly<Record<string, string>> = { 'assessment.pdf': 'PDF', 'assessment.docx': 'Word', 'assessment.html': 'Web page', 'assessment.json': 'Data (JSON)' };
 /** Every version by one counter, the newest first; those that were published with where everybody reads them. Copies of old bore a number of their own among the public. */
 function versionRows(kept: readonly KeptDocument[], published: readonly PublishedVersion[], publicHref: string): object[] {
@@ -50,7 +50,7 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
 export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft', { may: readAssessment, params: ofAssessment, transaction: false }, async ({ actor, services, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  const { title, subtitle, edition, body, contents } = await draftForm(gathered, editionNow(today), 'read');
+  const { title, subtitle, edition, body, contents } = await draftForm(gathered, editionNow(gathered.record, today), 'read');
   const here = addressOf(gathered.record);
   return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle, edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }, { text: 'All figures as Excel', href: `${here}/figures.xlsx` }], back: `${here}/document` }, headOf(gathered.record, title));
 });
@@ -58,16 +58,16 @@ export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft
 export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.pdf', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  const body = Buffer.from(await draftForm(gathered, editionNow(today), 'pdf'));
-  await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.pdf', edition: editionNow(today) }));
+  const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), 'pdf'));
+  await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.pdf', edition: editionNow(gathered.record, today) }));
   return sendFile({ name: `assessment-${assessmentYear}-draft.pdf`, mediaType: 'application/pdf', body });
 });
 
 export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft.docx', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  const body = Buffer.from(await draftForm(gathered, editionNow(today), 'docx'));
-  await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.docx', edition: editionNow(today) }));
+  const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), 'docx'));
+  await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.docx', edition: editionNow(gathered.record, today) }));
   return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body });
 });
 
@@ -92,7 +92,7 @@ export const shareDocument = page('POST', '/assessment/:assessmentYear/document'
     // What somebody wrote while it was drawn is not in it, and would be public later without the strategy group having had it.
     const still = await gather(session, assessmentYear);
     if (still === undefined || markOf(still) !== markOf(gathered)) throw changedMeanwhile();
-    await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: 'shared', forms }, now);
+    await handOn(session, { ...record, version: seen }, { number, resultNumber: gathered.result.number, madeFor: 'shared', forms, holds: heldBy(still) }, now);
   });
   return goTo(`/assessment/${assessmentYear}/document`, `Version ${number} is shared with the strategy group. It stays as it is.`);
 });

@@ -5,7 +5,6 @@ import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import type { Step } from '../assess/control.ts';
 import type { ChartNote } from '../telling/subject-chart.ts';
-import type { AssessmentRecord } from './assessment-store.ts';
 import './tables.ts';
 
 const addedNote = event('added assessment note', 'added a note to');
@@ -20,9 +19,6 @@ export async function listNotes(session: Session): Promise<Note[]> {
   return session.db.selectFrom('assessment_note').select(['id', 'on_day as onDay', 'words', 'crime_type as crimeType', 'is_step as isStep', 'reason', 'written_by as writtenBy', 'written_at as writtenAt'])
     .where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('on_day').orderBy('written_at').execute();
 }
-
-/** Those that a record takes: what was handed on keeps to those that stood by then. */
-export const notesOf = ({ state, stateAt }: Pick<AssessmentRecord, 'state' | 'stateAt'>, notes: readonly Note[]): Note[] => notes.filter((note) => state === 'draft' || stateAt === null || note.writtenAt <= stateAt);
 
 export const stepsOf = (notes: readonly Note[]): Step[] => notes.filter((note) => note.isStep).map(({ onDay, crimeType }) => ({ month: onDay.slice(0, 7), of: crimeType ?? undefined }));
 

@@ -13,19 +13,25 @@ import type { Table, TablesToSend } from '../table-routes.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { withSteps } from '../assess/control.ts';
-import { listNotes, notesOf, stepsOf } from './note-store.ts';
+import { handedOnOf } from './document-store.ts';
+import type { HandedOn } from './handed-on.ts';
+import { listNotes, stepsOf } from './note-store.ts';
 import type { Note } from './note-store.ts';
 import { writeAssessment } from './permissions.ts';
 
 export const ofAssessment = z.object({ assessmentYear: z.string().regex(/^\d{4}$/) });
 
-export type Shown = { record: AssessmentRecord; result: Result; subjects: Subject[] };
+/** `notes`: those that stand on its charts; `handedOn`: undefined for a draft. */
+export type Shown = { record: AssessmentRecord; result: Result; subjects: Subject[]; notes: Note[]; handedOn: HandedOn | undefined };
 
 /** The newest figures, with limits that begin anew at the steps that people recorded. */
 export async function shownResult(session: Session, record: AssessmentRecord): Promise<Result | undefined> {
   const result = await newestResult(session, record.id);
-  return result && stepped(result, notesOf(record, await listNotes(session)));
+  return result && stepped(result, await notesOf(session, await handedOnOf(session, record)));
 }
+
+/** What was handed on keeps to the notes that stood then. */
+export const notesOf = async (session: Session, handedOn: HandedOn | undefined): Promise<Note[]> => handedOn?.notes ?? (await listNotes(session));
 
 export function stepped(result: Result, notes: readonly Note[]): Result {
   return { ...result, computed: { ...result.computed, assessment: withSteps(result.computed.assessment, stepsOf(notes)) } };
@@ -34,8 +40,12 @@ export function stepped(result: Result, notes: readonly Note[]): Result {
 /** The record and its newest figures; without figures the page is about getting them. */
 export async function openAssessment(session: Session, label: string): Promise<Shown | { record: AssessmentRecord; result: undefined }> {
   const record = await loadAssessment(session, label);
-  const result = await shownResult(session, record);
-  return result === undefined ? { record, result } : { record, result, subjects: subjectsOf(result.computed.assessment) };
+  const computed = await newestResult(session, record.id);
+  if (computed === undefined) return { record, result: undefined };
+  const handedOn = await handedOnOf(session, record);
+  const notes = await notesOf(session, handedOn);
+  const result = stepped(computed, notes);
+  return { record, result, subjects: subjectsOf(result.computed.assessment), notes, handedOn };
 }
 
 export const addressOf = (record: Pick<AssessmentRecord, 'label'>): string => `/assessment/${record.label}`;

@@ -4,9 +4,10 @@ import { dateTimeWords } from '../../../platform/pages/day-words.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { page, showPage } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
-import { listAssessments, newestResult, resultHeads, resultNumber } from './assessment-store.ts';
+import { assessmentById, listAssessments, newestResult, resultHeads, resultNumber } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
 import { slugOf } from '../assess/computed.ts';
+import type { BeforeKept, HandedOn } from './handed-on.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { tableRoutes } from '../table-routes.ts';
 import type { Shown } from './open-assessment.ts';
@@ -15,25 +16,30 @@ import { changesSince } from '../telling/since.ts';
 
 const query = z.object({ since: z.string().regex(/^(last|\d{1,6})$/).optional().catch(undefined) });
 
-/** The assessment before this one, with its figures. */
-async function lastAssessment(session: Session, record: AssessmentRecord): Promise<{ record: AssessmentRecord; result: Result } | undefined> {
+/** The assessment before this one, with its figures; beside what was handed on, those that it was held against then. */
+async function lastAssessment(session: Session, record: AssessmentRecord, handedOn: HandedOn | undefined): Promise<{ record: AssessmentRecord; result: Result } | undefined> {
+  if (handedOn?.before !== undefined) {
+    const kept = handedOn.before?.isAssessment ? handedOn.before : undefined;
+    const [was, result] = kept === undefined ? [] : [await assessmentById(session, kept.assessmentId), await resultNumber(session, kept.assessmentId, kept.number)];
+    return was && result && { record: was, result };
+  }
   const before = (await listAssessments(session)).find((one) => one.label < record.label && one.computedAt !== null);
   const result = before && (await newestResult(session, before.id));
   return before && result && { record: before, result };
 }
 
 /** What the newest figures are held against by themselves: the assessment before, else the computation before. */
-export async function beforeThis(session: Session, record: AssessmentRecord, result: Result): Promise<{ words: string; result: Result; /** of last time, not an earlier computation of this one */ isAssessment: boolean } | undefined> {
-  const last = await lastAssessment(session, record);
-  if (last !== undefined) return { words: `the assessment ${last.record.label}`, result: last.result, isAssessment: true };
+export async function beforeThis(session: Session, record: AssessmentRecord, result: Result, handedOn: HandedOn | undefined): Promise<(BeforeKept & { result: Result }) | undefined> {
+  const last = await lastAssessment(session, record, handedOn);
+  if (last !== undefined) return { words: `the assessment ${last.record.label}`, result: last.result, assessmentId: last.record.id, number: last.result.number, isAssessment: true };
   const earlier = (await resultHeads(session, record.id)).find((one) => one.number < result.number);
   const found = earlier && (await resultNumber(session, record.id, earlier.number));
-  return found && { words: dateTimeWords(found.computedAt), result: found, isAssessment: false };
+  return found && { words: dateTimeWords(found.computedAt), result: found, assessmentId: record.id, number: found.number, isAssessment: false };
 }
 
 /** What the newest figures are held against: the assessment before, an earlier computation of this one, or what was asked for. */
-async function heldAgainst(session: Session, { record, result }: Shown, since: string | undefined) {
-  const last = await lastAssessment(session, record);
+async function heldAgainst(session: Session, { record, result, handedOn }: Shown, since: string | undefined) {
+  const last = await lastAssessment(session, record, handedOn);
   const earlier = (await resultHeads(session, record.id)).filter((one) => one.number < result.number);
   const asked = since ?? (last === undefined ? (earlier[0] === undefined ? undefined : String(earlier[0].number)) : 'last');
   const against = asked === 'last' ? last?.result : asked === undefined ? undefined : await resultNumber(session, record.id, Number(asked));

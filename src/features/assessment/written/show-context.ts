@@ -42,7 +42,7 @@ export const showContext = page('GET', '/assessment/:assessmentYear/context', { 
     here, tabs: tabsOf(record, 'Beside it'), deprived: deprivedPlaces(assessment),
     deprivation: shown.subjects.filter((one) => ['Anti-social behaviour', 'All crime', 'Violent crime'].includes(one.name)).map((one) => ({ name: one.name, words: deprivationSentence(assessment, one) })).filter((one) => one.words !== ''),
     outcomes: outcomesView(assessment), outcomesInPart: inPartWords(assessment.outcomeMonthsInPart), stops: stopRows(assessment), stopsInPart: inPartWords(assessment.stopMonthsInPart), police: shown.subjects.map((one) => row(policeIndicator(assessment, one), `${here}/types/${one.slug}`, 'month by month')),
-    partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, isChosen: record.contextMeasures.length > 0, chooseHref: may(person, writeAssessment) ? `${here}/context/choose` : undefined, files: `${here}/context`,
+    partners: partners.first.map(partnerRow), otherPartners: partners.others.map(partnerRow), morePartners: isCut, isChosen: record.contextMeasures.length > 0, isHandedOn: record.state !== 'draft', chooseHref: may(person, writeAssessment) && record.state === 'draft' ? `${here}/context/choose` : undefined, files: `${here}/context`,
   }, headOf(record, 'Beside the figures'));
 });
 

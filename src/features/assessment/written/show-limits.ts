@@ -9,7 +9,6 @@ import { limitsTables } from '../telling/figure-tables.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { COARSE } from '../telling/harm.ts';
 import { commandOf } from './reproduce.ts';
-import { listNotes } from './note-store.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { findWeights } from './weights-store.ts';
@@ -17,7 +16,7 @@ import { findWeights } from './weights-store.ts';
 export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
-  const { record, result } = shown;
+  const { record, result, notes } = shown;
   const { assessment } = result.computed;
   const doubtful = shown.subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   return showPage(
@@ -26,7 +25,7 @@ export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { ma
       here: addressOf(record), files: `${addressOf(record)}/limits`, tabs: tabsOf(record, 'Limits and caveats'), caveats: assessment.caveats, missing: runsOf(assessment.missingMonths).map(monthsInWords), partial: assessment.partialMonths.map((month) => ({ month: monthsInWords({ from: month, to: month }), why: assessment.partialWhy?.[month] ?? '' })),
       rows: [['Rows of street files that were read', assessment.rows.read], ['Of these in the area', assessment.rows.inArea], ['Duplicates that were counted once', assessment.rows.duplicates], ['Rows without a place, in no area', assessment.rows.withoutPlace]].map(([text, count]) => ({ text, count: numberWords(Number(count)) })),
       forces: assessment.forces.map((one) => ({ ...one, months: runsOf(one.months).map(monthsInWords).join(', '), isCompared: (assessment.forcesCompared ?? []).includes(one.force) })), changeWithheld: assessment.changeWithheld,
-      correction: correctionWords(assessment.correction.tests, doubtful), coarse: COARSE, weights: await findWeights(session, record.weightsId), notes: await listNotes(session), mayWrite: may(person, writeAssessment), noteHref: `/assessment/notes/add?year=${record.label}`, form: fresh(),
+      correction: correctionWords(assessment.correction.tests, doubtful), coarse: COARSE, weights: await findWeights(session, record.weightsId), notes, isHandedOn: record.state !== 'draft', year: record.label, mayWrite: may(person, writeAssessment) && record.state === 'draft', noteHref: `/assessment/notes/add?year=${record.label}`, form: fresh(),
       command: commandOf(record, result.computed), fingerprint: result.fingerprint, computedAt: result.computedAt, attribution: assessment.attribution,
     },
     headOf(record, 'Limits and caveats'),
@@ -40,7 +39,7 @@ export const exportLimits = tableRoutes('/assessment/:assessmentYear/limits', { 
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const [read, forces, caveats] = limitsTables(shown.result.computed.assessment);
-  const notes = { name: 'notes', columns: ['day', 'words', 'of', 'step', 'reason', 'written_by', 'written_at'], rows: (await listNotes(session)).map((note) => [note.onDay, note.words, note.crimeType ?? null, note.isStep, note.reason ?? null, note.writtenBy, note.writtenAt]) };
+  const notes = { name: 'notes', columns: ['day', 'words', 'of', 'step', 'reason', 'written_by', 'written_at'], rows: shown.notes.map((note) => [note.onDay, note.words, note.crimeType ?? null, note.isStep, note.reason ?? null, note.writtenBy, note.writtenAt]) };
   const table = of === undefined ? read : { forces, caveats, notes }[of];
   return ofRecord(shown.record, table, of === undefined ? [read, forces, caveats, notes].filter((one) => one.rows.length > 0) : [table]);
 });

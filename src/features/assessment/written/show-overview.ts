@@ -16,13 +16,15 @@ import { deprivationTable, harmTable, monthsTable, outcomesTable, placesTable, s
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
 import { textsBehind } from './behind-texts.ts';
+import { figuresIn } from './handed-on.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, STATE_WORDS, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
 import { nextSteps } from './next-steps.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { sectionsOf } from './section-store.ts';
 import { tableRoutes } from '../table-routes.ts';
-import { figuresOnPage } from '../../measures/index.ts';
 import { findWeights } from './weights-store.ts';
+import { loadAreas } from '../areas/areas.ts';
+import { putRightSince } from './assessment-store.ts';
 
 /** Of the small line beside a type: three years. */
 const SHOWN_MONTHS = 36;
@@ -66,16 +68,17 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const all = shown.subjects.find((one) => one.isGroup);
   const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   const [first, ...more] = assessment.answer;
-  const figures = await figuresOnPage(session, [summary]);
+  const slug = (await loadAreas()).forces.get(assessment.area.policeForceArea.code)?.slug;
+  const figures = await figuresIn(session, shown.handedOn, [summary]);
   return showPage(
     'assessment/written/show-overview.njk',
     {
-      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), computedAt, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
+      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: assessment.placesWithheld !== undefined ? [assessment.placesWithheld] : all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
       harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), files: `${here}/figures`, attribution: assessment.attribution,
-      steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment),
+      recompute: { action: `${here}/compute`, isDraft: record.state === 'draft', form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment) && record.state === 'draft',
     },
     headOf(record, record.title, { isOverview: true }),
   );

@@ -4,7 +4,6 @@ import { pageChart } from '../../../platform/charts/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
-import { figuresOnPage } from '../../measures/index.ts';
 import type { Limits } from '../../measures/index.ts';
 import type { Assessment, ControlSignal } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
@@ -17,7 +16,7 @@ import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
-import { listNotes } from './note-store.ts';
+import { figuresIn } from './handed-on.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { partOfType } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
@@ -40,17 +39,16 @@ function monthRows(assessment: Assessment, subject: Subject): object[] {
 export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeType', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType }, fresh }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
-  const { record } = shown;
+  const { record, notes, handedOn } = shown;
   const { computed } = shown.result;
   const { assessment } = computed;
   const here = addressOf(record);
   const subject = subjectOr404(shown.subjects, crimeType);
   const { series } = subject;
-  const notes = await listNotes(session);
   const drawn = subjectChart(assessment, subject, notes);
   const prose = await findSection(session, record.id, partOfType(subject.slug));
-  const figures = await figuresOnPage(session, [prose?.text]);
-  const mayWrite = may(person, writeAssessment);
+  const figures = await figuresIn(session, handedOn, [prose?.text]);
+  const mayWrite = may(person, writeAssessment) && record.state === 'draft';
   const households = assessment.types.find((one) => one.type === subject.name)?.ratePer1000Households;
   const change = series.change;
   const years = twoYears(assessment, series);
@@ -89,7 +87,7 @@ export const exportType = tableRoutes('/assessment/:assessmentYear/types/:crimeT
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
   if (of === 'years') return ofRecord(shown.record, yearsTable(assessment, subject));
-  const { limits } = subjectChart(assessment, subject, await listNotes(session));
+  const { limits } = subjectChart(assessment, subject, shown.notes);
   const rows = monthsOf(assessment).map((month, at) => {
     const own = limits.find((one) => at >= one.from && at <= one.to);
     return [assessment.area.code, subject.name, month, subject.series.byMonth[month] ?? null, assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'partial' : '', own?.centre ?? null, own?.lower ?? null, own?.upper ?? null];
@@ -101,6 +99,6 @@ export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const subject = subjectOr404(shown.subjects, crimeType);
-  const { wide } = await pageChart(subjectChart(shown.result.computed.assessment, subject, await listNotes(session)).chart, 'chart');
+  const { wide } = await pageChart(subjectChart(shown.result.computed.assessment, subject, shown.notes).chart, 'chart');
   return sendFile({ name: `assessment-${assessmentYear}-${subject.slug}.svg`, mediaType: 'image/svg+xml', body: wide });
 });

@@ -50,7 +50,7 @@ type OwnRow = { name: string; about: string | null; places: number; count: numbe
 async function ownAreaRows(session: Session, shown: Shown, one: Asked): Promise<OwnRow[]> {
   const counts = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, one.where.places.find((its) => its.code === place.lsoa)?.value ?? 0]));
   if (one.level === 'wards' || shown.result.computed.assessment.placesWithheld !== undefined) return [];
-  return (await listOwnAreas(session)).map((area) => {
+  return (shown.handedOn?.ownAreas ?? (await listOwnAreas(session))).map((area) => {
     const count = area.lsoas.reduce((sum, lsoa) => sum + (counts.get(lsoa) ?? 0), 0);
     return { name: area.name, about: area.about, places: area.lsoas.length, count, share: one.where.total === 0 ? 0 : (count / one.where.total) * 100 };
   });

@@ -17,7 +17,7 @@ export interface HarmWeightsTable {
   partnership_id: number; id: Generated<string>; name: string; edition: string; source: string; caveat: string; weights: ColumnType<Record<string, number>, string, string>; made_by: string; account_id: string | null; made_at: Generated<Date>; removed_at: ColumnType<Date | null, never, Date>; version: Generated<number>;
 }
 export interface AssessmentDocumentTable {
-  partnership_id: number; id: Generated<string>; assessment_id: string; number: number; result_number: number; made_for: 'shared' | 'published'; marking: string; title: string; body_html: string; contents: ColumnType<unknown, string, never>; made_by: string; account_id: string | null; made_at: Generated<Date>;
+  partnership_id: number; id: Generated<string>; assessment_id: string; number: number; result_number: number; made_for: 'shared' | 'published'; marking: string; title: string; body_html: string; contents: ColumnType<unknown, string, never>; frozen: ColumnType<unknown, string | null | undefined, never>; made_by: string; account_id: string | null; made_at: Generated<Date>;
 }
 export interface AssessmentFileTable { partnership_id: number; document_id: string; name: string; media_type: string; sha256: string; size: number; bytes: Buffer }
 

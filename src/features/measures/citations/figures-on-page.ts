@@ -19,9 +19,9 @@ export type FiguresOnPage = {
   pieces(text: string): ShownPiece[];
 };
 
-/** Loads what the texts cite. Numbers without a source are looked for only in what an editor reads. */
-export async function figuresOnPage(session: Session, texts: readonly (string | null | undefined)[]): Promise<FiguresOnPage> {
-  const resolve = await readingsFor(session, texts);
+/** Loads what the texts cite. Numbers without a source are looked for only in what an editor reads. `known`: what they cite, where it is not what holds now. */
+export async function figuresOnPage(session: Session, texts: readonly (string | null | undefined)[], known?: Resolve): Promise<FiguresOnPage> {
+  const resolve = known ?? (await readingsFor(session, texts));
   const links = may(session.actor, readMeasures);
   let last = 0;
   const id = (): string => `figure-${(last += 1)}`;

@@ -14,6 +14,7 @@ function keepDrafts(form) {
     timer = undefined;
     try {
       const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(textsOf(form)), credentials: 'same-origin', keepalive: leaving, headers: { accept: 'application/json' } });
+      if (answer.status === 409 && answer.headers.get('content-type')?.startsWith('text/plain')) return say(await answer.text());
       if (!answer.ok) throw new Error(String(answer.status));
       say(`Draft kept at ${new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true }).format(new Date()).replace(/\s/g, '').toLowerCase()}`);
     } catch {
