@@ -28,8 +28,8 @@ export function monthsTable(assessment: Assessment, subjects: readonly Subject[]
 /** The year to date and the last twelve months of one type or group. */
 export function yearsTable(assessment: Assessment, { slug, name, series }: Subject): FigureTable {
   return {
-    name: `${slug}-years`, columns: [['name', 'Its name'], ['span', 'What is compared'], ['months', 'The months that both years have'], ['before', 'Count of the year before'], ['now', 'Count of this year'], ['verdict', 'rise or fall beyond chance, each row tested by itself; doubtful where the change does not stand among all types; within chance; or too few to tell'], ['without', 'Months that one of the years lacks']],
-    rows: twoYears(assessment, series).rows.map((row) => [name, row.name, row.months, row.before, row.now, row.verdict, row.without]),
+    name: `${slug}-years`, columns: [['name', 'Its name'], ['span', 'What is compared'], ['months', 'The months that both years have'], ['before', 'Count of the year before'], ['now', 'Count of this year'], ['verdict', 'rise or fall beyond chance, each row tested by itself; doubtful where the change does not stand among all types; within chance; or too few to tell']],
+    rows: twoYears(assessment, series).rows.map((row) => [name, row.name, row.months, row.before, row.now, row.verdict]),
   };
 }
 
