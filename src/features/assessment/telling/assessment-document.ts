@@ -10,6 +10,7 @@ import { monthsIn, wardNamesOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords } from '../assess/months.ts';
+import { ageOf } from './age.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
 import { headline, moveCell, shortMove } from './change-words.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankCell, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
@@ -57,7 +58,7 @@ export function assessmentDocument(input: DocumentInput): Document {
     cover: true, contentsDepth: 2, numberedHeadings: true,
     sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${monthsInWords(assessment)}. Open Government Licence v3.0.` }],
     blocks: [
-      heading(1, 'The answer'), ...assessment.answer.slice(0, 1).map((line) => paragraph([text(line), cite('police')], 'lead')), ...(assessment.answer.length > 1 ? [bullets(assessment.answer.slice(1))] : []), paragraph(coverageSentence(assessment, change), 'note'),
+      heading(1, 'The answer'), ...assessment.answer.slice(0, 1).map((line) => paragraph([text(line), cite('police')], 'lead')), ...(assessment.answer.length > 1 ? [bullets(assessment.answer.slice(1))] : []), paragraph([coverageSentence(assessment, change), date === undefined ? '' : (ageOf(assessment, date)?.words ?? '')].join(' ').trim(), 'note'),
       ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...glance(input), ...since(input),
       heading(1, 'The area'), ...areaBlocks(input),
       ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
@@ -110,7 +111,7 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    amongSentences(one.series.change), [ordinary, others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], [wardSentence(assessment, one), concentrationSentence(concentration), hot],
+    amongSentences(one.series.change), [ordinary, others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

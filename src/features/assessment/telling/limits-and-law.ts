@@ -7,6 +7,7 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import type { DocumentInput } from './assessment-document.ts';
+import { ageOf } from './age.ts';
 import { correctionWords, moveOf } from './change-words.ts';
 import { partNamed } from './parts.ts';
 import { table } from './table.ts';
@@ -34,13 +35,13 @@ export function lawBlocks(texts: DocumentInput['texts']): Block[] {
   ];
 }
 
-export function limitBlocks({ computed: { assessment }, subjects, notes = [], command, fingerprint }: DocumentInput): Block[] {
+export function limitBlocks({ computed: { assessment }, subjects, notes = [], command, fingerprint, date }: DocumentInput): Block[] {
   const { rows, area } = assessment;
   const doubtful = subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   return [
     heading(1, 'Limits, caveats and method'),
     heading(2, 'Limits and caveats'),
-    bullets([...assessment.caveats.map(({ words }) => words), 'Near repeats (whether one burglary soon follows another nearby) are not shown: they need days and addresses, and the open data has months and rounded places.']),
+    bullets([...(date === undefined ? [] : [ageOf(assessment, date)?.words ?? '']).filter((words) => words !== ''), ...assessment.caveats.map(({ words }) => words), 'Near repeats (whether one burglary soon follows another nearby) are not shown: they need days and addresses, and the open data has months and rounded places.']),
     heading(2, 'How it was worked out'),
     { kind: 'definitions', items: [
       { term: 'What was read', meaning: `${numberWords(rows.read)} rows of street files, ${monthsInWords(assessment)}; ${numberWords(rows.inArea)} of them in ${area.name}. ${numberWords(rows.duplicates)} rows that repeat the reference of a crime within a month were taken out; ${numberWords(rows.withoutPlace)} have no place. Files of ${assessment.forces.map((one) => `${one.force} (${runsOf(one.months).map(monthsInWords).join(', ')})`).join('; ')}.` },

@@ -59,10 +59,11 @@ export function heldBy(gathered: Gathered): HandedOn {
   return { notes, ownAreas, cited: holdReadings([...written.values()], resolve), before: before === undefined ? null : { assessmentId: before.assessmentId, number: before.number, words: before.words, isAssessment: before.isAssessment }, own: ownMark(gathered) };
 }
 
-export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before }: Gathered, edition: string): Promise<Document> {
+/** `day` (YYYY-MM-DD): when it is drawn or handed on, which says how old its figures are. */
+export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before }: Gathered, edition: string, day: string): Promise<Document> {
   const { computed, fingerprint } = result;
   return drawAssessment({
-    computed, title: record.title, organisation, edition, marking: record.marking, texts, notes, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
+    computed, title: record.title, organisation, edition, date: day, marking: record.marking, texts, notes, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
     ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
   }, await loadAreas());
 }
@@ -74,8 +75,8 @@ const file = (name: string, mediaType: string, content: Uint8Array | string): Do
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-export async function formsOf(gathered: Gathered, edition: string): Promise<DocumentForms> {
-  const document = await documentOf(gathered, edition);
+export async function formsOf(gathered: Gathered, edition: string, day: string): Promise<DocumentForms> {
+  const document = await documentOf(gathered, edition, day);
   const { body, contents } = toHtml(document);
   const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
   return {
@@ -100,11 +101,11 @@ export function markOf({ record, result, texts, ownAreas, notes, weights, organi
   return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint])).digest('base64');
 }
 
-export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, form: F): Promise<Rendered[F]> {
-  const key = [form, edition, markOf(gathered)].join(' ');
+export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, day: string, form: F): Promise<Rendered[F]> {
+  const key = [form, edition, day, markOf(gathered)].join(' ');
   const known = drafts.get(key);
   if (known !== undefined) return known as Promise<Rendered[F]>;
-  const making = documentOf(gathered, edition).then(RENDERED[form] as (document: Document) => Rendered[F] | Promise<Rendered[F]>);
+  const making = documentOf(gathered, edition, day).then(RENDERED[form] as (document: Document) => Rendered[F] | Promise<Rendered[F]>);
   drafts.set(key, making);
   making.catch(() => drafts.delete(key));
   if (drafts.size > mostDrafts) drafts.delete(drafts.keys().next().value ?? '');

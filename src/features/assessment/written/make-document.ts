@@ -50,7 +50,7 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
 export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft', { may: readAssessment, params: ofAssessment, transaction: false }, async ({ actor, services, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  const { title, subtitle, edition, body, contents } = await draftForm(gathered, editionNow(gathered.record, today), 'read');
+  const { title, subtitle, edition, body, contents } = await draftForm(gathered, editionNow(gathered.record, today), today, 'read');
   const here = addressOf(gathered.record);
   return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle, edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }, { text: 'All figures as Excel', href: `${here}/figures.xlsx` }], back: `${here}/document` }, headOf(gathered.record, title));
 });
@@ -58,7 +58,7 @@ export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft
 export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.pdf', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), 'pdf'));
+  const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), today, 'pdf'));
   await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.pdf', edition: editionNow(gathered.record, today) }));
   return sendFile({ name: `assessment-${assessmentYear}-draft.pdf`, mediaType: 'application/pdf', body });
 });
@@ -66,7 +66,7 @@ export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.
 export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft.docx', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
-  const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), 'docx'));
+  const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), today, 'docx'));
   await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.docx', edition: editionNow(gathered.record, today) }));
   return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body });
 });
@@ -85,7 +85,7 @@ export const shareDocument = page('POST', '/assessment/:assessmentYear/document'
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to hand on.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${assessmentYear}` }]);
   insistReady(gathered.record);
-  const forms = await formsOf(gathered, `Version ${number}, shared with the strategy group on ${dateWords(today)}`);
+  const forms = await formsOf(gathered, `Version ${number}, shared with the strategy group on ${dateWords(today)}`, today);
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
     insistReady(record);

@@ -4,6 +4,7 @@ import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
+import { OLD_WORDS, ageOf } from '../telling/age.ts';
 import { correctionWords, moveOf } from '../telling/change-words.ts';
 import { limitsTables } from '../telling/figure-tables.ts';
 import { tableRoutes } from '../table-routes.ts';
@@ -13,7 +14,7 @@ import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOv
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { findWeights } from './weights-store.ts';
 
-export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
+export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh, today }) => {
   const shown = await openAssessment(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { record, result, notes } = shown;
@@ -22,7 +23,7 @@ export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { ma
   return showPage(
     'assessment/written/show-limits.njk',
     {
-      here: addressOf(record), files: `${addressOf(record)}/limits`, tabs: tabsOf(record, 'Limits and caveats'), caveats: assessment.caveats, missing: runsOf(assessment.missingMonths).map(monthsInWords), partial: assessment.partialMonths.map((month) => ({ month: monthsInWords({ from: month, to: month }), why: assessment.partialWhy?.[month] ?? '' })),
+      here: addressOf(record), files: `${addressOf(record)}/limits`, tabs: tabsOf(record, 'Limits and caveats'), age: ageOf(assessment, today, true), newer: OLD_WORDS, caveats: assessment.caveats, missing: runsOf(assessment.missingMonths).map(monthsInWords), partial: assessment.partialMonths.map((month) => ({ month: monthsInWords({ from: month, to: month }), why: assessment.partialWhy?.[month] ?? '' })),
       rows: [['Rows of street files that were read', assessment.rows.read], ['Of these in the area', assessment.rows.inArea], ['Duplicates that were counted once', assessment.rows.duplicates], ['Rows without a place, in no area', assessment.rows.withoutPlace]].map(([text, count]) => ({ text, count: numberWords(Number(count)) })),
       forces: assessment.forces.map((one) => ({ ...one, months: runsOf(one.months).map(monthsInWords).join(', '), isCompared: (assessment.forcesCompared ?? []).includes(one.force) })), changeWithheld: assessment.changeWithheld,
       correction: correctionWords(assessment.correction.tests, doubtful), coarse: COARSE, weights: await findWeights(session, record.weightsId), notes, isHandedOn: record.state !== 'draft', year: record.label, mayWrite: may(person, writeAssessment) && record.state === 'draft', noteHref: `/assessment/notes/add?year=${record.label}`, form: fresh(),

@@ -7,6 +7,7 @@ import { may } from '../../../security/permission.ts';
 import type { Assessment, Change } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
+import { OLD_WORDS, ageOf } from '../telling/age.ts';
 import { concentrationSentence, coverageSentence, rankCell, rankWords, shareWords, wardSentence } from '../telling/compare-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -49,7 +50,7 @@ function amongShort(change: Change | undefined): string {
   return isOrdinary(change) ? `Yet not unusual: ${count}` : capital(count);
 }
 
-export const showOverview = page('GET', '/assessment/:assessmentYear', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, csrf }) => {
+export const showOverview = page('GET', '/assessment/:assessmentYear', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, csrf, today }) => {
   const shown = await openAssessment(session, assessmentYear);
   const { record } = shown;
   const here = addressOf(record);
@@ -73,7 +74,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   return showPage(
     'assessment/written/show-overview.njk',
     {
-      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
+      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), age: ageOf(assessment, today, true), newer: OLD_WORDS, computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: assessment.placesWithheld !== undefined ? [assessment.placesWithheld] : all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
