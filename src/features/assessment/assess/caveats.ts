@@ -2,6 +2,7 @@
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Area } from '../areas/areas.ts';
 import type { Assessment, AssessedData, Caveat } from './assessment.ts';
+import { FLOOR_WORDS } from './computed.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, monthsOf, runsOf } from './months.ts';
 import type { FiledIn } from './where.ts';
@@ -56,6 +57,7 @@ function ofAllSuchData({ tests }: Known): Caveat[] {
     { kind: 'not-force-figures', words: 'The open data does not agree with the force’s own figures or the Home Office’s, and must not be mixed with them in one series. Earlier months are revised with later releases.' },
     { kind: 'coarse-types', words: '“Violence and sexual offences” holds common assault and rape alike; burglary does not tell homes from businesses. Harm cannot be read from these counts.' },
     { kind: 'moved-points', words: 'Each incident was moved to the nearest of a fixed list of points before publication, and so counted in the LSOA of that point. It may have happened in the next. No point is an address.' },
+    { kind: 'few-in-a-place', words: FLOOR_WORDS },
     { kind: 'months-only', words: 'Only the month is published: nothing can be said here about days, hours or near repeats.' },
     { kind: 'asb', words: 'Anti-social behaviour is incidents, not crimes. It is never added to crime, and never freed of duplicates, since its rows have no reference.' },
     { kind: 'residents', words: 'Rates are by residents of the 2021 census. Where many people come to shop, work or go out, they overstate the risk to those who live there.' },

@@ -1,8 +1,8 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import type { Assessment, Change, HotSpot, Rank, TypeAssessment } from './assessment.ts';
+import type { Assessment, Change, Rank, TypeAssessment } from './assessment.ts';
 import { ordinaryWords, placeWords } from './among-areas.ts';
-import { monthsIn, standingOutIn } from './computed.ts';
+import { leastToName, monthsIn, standingOutIn, tooFewToSpeakOf } from './computed.ts';
 import { gapsThatMatter, inRuns } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
@@ -78,18 +78,18 @@ function standingOut({ types, controlPeriod, forces }: Pick<Assessment, 'types' 
 function placesInWords({ types, hotSpots, tooFewToPlace, places }: Pick<Assessment, 'types' | 'hotSpots' | 'tooFewToPlace' | 'places'>): string[] {
   if (hotSpots === undefined || hotSpots.length === 0) return [];
   const hot = Map.groupBy(standingOutIn({ hotSpots, tooFewToPlace }), ({ type }) => type);
-  if (hot.size === 0) return ['No place stands out beyond chance for any type with enough incidents to say so.'];
+  const few = tooFewToSpeakOf({ hotSpots, tooFewToPlace });
+  const unspoken = few.length === 0 ? [] : [`${capital(listWords(few.map(inSentence)))}: too few to speak of places. None that would stand out has ${leastToName} or more.`];
+  if (hot.size === 0) return [...unspoken, 'No place stands out beyond chance for any type with enough incidents to say so.'];
   const names = placeNames({ places });
   const told = types.filter(({ type }) => hot.has(type)).toSorted((a, b) => b.total - a.total).slice(0, 4);
-  return told.map(({ type, concentration }) => {
+  return [...told.map(({ type, concentration }) => {
     const its = (hot.get(type) ?? []).toSorted((a, b) => b.count - a.count);
     const half = concentration === undefined ? '' : `; ${pluralWords(concentration.halfIn, 'place')} of ${numberWords(concentration.of)} ${concentration.halfIn === 1 ? 'holds' : 'hold'} half of it`;
     const shown = its.length > 4 ? its.slice(0, 3) : its;
-    // A place with few stands out by what is around it, which has to be said.
-    const many = ({ count, countAround }: HotSpot): string => (count < 10 && countAround !== undefined ? `${numberWords(count)}, with its neighbours ${numberWords(countAround)}` : numberWords(count));
-    const named = shown.map((spot) => `${names.withWard(spot.lsoa)} (${many(spot)})`);
+    const named = shown.map((spot) => `${names.withWard(spot.lsoa)} (${numberWords(spot.count)})`);
     return `${type} stands out in and around ${pluralWords(its.length, 'place')}: ${listWords([...named, ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])])}${half}.`;
-  });
+  }), ...unspoken];
 }
 
 /** Only the ends of the county's list are news, and only where they lie outside what areas differ by anyway: somebody is always the lowest. */

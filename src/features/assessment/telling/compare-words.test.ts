@@ -1,9 +1,10 @@
 // Sentences beside a figure say no more than the figure supports.
 import { expect, test } from 'vitest';
 import type { Assessment } from '../assess/assessment.ts';
+import { standingOutIn, tooFewToSpeakOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { rankOf } from '../assess/series.ts';
-import { deprivationSentence, hotSentence, rankCell, rankWords } from './compare-words.ts';
+import { deprivationSentence, hotSentence, rankCell, rankWords, wardSentence } from './compare-words.ts';
 
 const place = (lsoa: string, deprivationRank: number, count: number): Assessment['places'][number] => ({ lsoa, name: `Vale 00${lsoa}`, residents: 1000, deprivationDecile: 1, deprivationRank, counts: { Burglary: count } });
 const subject = { name: 'Burglary', noun: 'crimes', isGroup: false, types: ['Burglary'], series: {} } as unknown as Subject;
@@ -16,8 +17,25 @@ test('the most deprived fifth is found by rank, where places share a tenth', () 
 test('a type with fewer incidents than places is not said to stand out anywhere', () => {
   const hotSpots = [{ type: 'Burglary', lsoa: '1', name: 'Vale 001', count: 2, z: 5, significant: true }];
   const told = { places: [place('1', 1, 2), place('2', 2, 0), place('3', 3, 0)], hotSpots } as unknown as Assessment;
-  expect(hotSentence({ ...told, tooFewToPlace: ['Burglary'] }, subject)).toBe('Too few to say where it stands out.');
-  expect(hotSentence({ ...told, tooFewToPlace: [] }, subject)).toMatch(/^One stands out beyond chance: /);
+  expect(hotSentence({ ...told, tooFewToPlace: ['Burglary'] }, { ...subject, series: { rateCount: 2 } as Subject['series'] })).toBe('Too few to speak of places: 2 crimes in 3 small areas.');
+});
+
+test('a place with fewer than ten is not said to stand out, whatever its z, and a place that is named bears its count', () => {
+  const spot = (lsoa: string, count: number): NonNullable<Assessment['hotSpots']>[number] => ({ type: 'Burglary', lsoa, name: `Vale 00${lsoa}`, count, z: 5, significant: true });
+  const told = { places: [place('1', 1, 9), place('2', 2, 12), place('3', 3, 40)], tooFewToPlace: [] as string[] } as unknown as Assessment;
+  const only = { ...told, hotSpots: [spot('1', 9)] };
+  expect(hotSentence(only, subject)).toBe('Too few to speak of places: none that would stand out has 10 or more.');
+  expect([standingOutIn(only), tooFewToSpeakOf(only), tooFewToSpeakOf({ ...only, tooFewToPlace: ['Burglary'] })]).toEqual([[], ['Burglary'], []]);
+  const some = { ...told, hotSpots: [spot('1', 9), spot('2', 12), spot('3', 40)] };
+  expect(hotSentence(some, subject)).toBe('Two stand out beyond chance: 003 (40), 002 (12).');
+  expect(tooFewToSpeakOf(some)).toEqual([]);
+});
+
+test('wards are named with their counts, and only those with enough', () => {
+  const told = (counts: number[]): string => wardSentence({ wards: counts.map((count, at) => ({ name: `Ward ${at + 1}`, counts: { Burglary: count } })) } as unknown as Assessment, subject);
+  expect([told([30, 20, 5, 5]), told([12, 9, 9, 9, 2]), told([3, 2, 1, 1]), told([20, 19, 18, 17, 16, 15, 14, 13, 12, 11])]).toEqual([
+    'One of 4 wards holds half of it: Ward 1 (30).', 'Two of 5 wards hold half of it, most of all Ward 1 (12).', 'Two of 4 wards hold half of it; none has 10 or more.', 'Five of 10 wards hold half of it, most of all Ward 1 (20), Ward 2 (19) and Ward 3 (18).',
+  ]);
 });
 
 test('a rank that others share is said to be joint, from whichever end it is nearer to', () => {

@@ -6,7 +6,7 @@ import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { capital, placeOf } from '../assess/in-words.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { gapsThatMatter, inRuns } from '../assess/coverage.ts';
-import { monthsIn, standingOutIn, sumOf } from '../assess/computed.ts';
+import { leastToName, monthsIn, standingOutIn, sumOf, tooFewToSpeakOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
@@ -52,13 +52,17 @@ export const concentrationSentence = (one: Concentration | undefined): string =>
 export function hotSentence(assessment: Assessment, subject: Subject): string {
   if (assessment.hotSpots === undefined) return assessment.hotSpotsWithheld ?? '';
   if (subject.isGroup) return '';
-  if (assessment.tooFewToPlace.includes(subject.name)) return 'Too few to say where it stands out.';
-  const hot = standingOutIn(assessment).filter((spot) => spot.type === subject.name);
+  if (assessment.tooFewToPlace.includes(subject.name)) return tooFewSentence(assessment, subject);
+  if (tooFewToSpeakOf(assessment).includes(subject.name)) return `Too few to speak of places: none that would stand out has ${leastToName} or more.`;
+  const hot = standingOutIn(assessment).filter((spot) => spot.type === subject.name).toSorted((a, b) => b.count - a.count);
   if (hot.length === 0) return 'None stands out beyond chance.';
   const places = placeNames(assessment);
-  const names = hot.slice(0, 3).map((spot) => places.withWard(spot.lsoa));
+  const names = hot.slice(0, 3).map((spot) => `${places.withWard(spot.lsoa)} (${numberWords(spot.count)})`);
   return `${capital(inWords(hot.length))} ${hot.length === 1 ? 'stands' : 'stand'} out beyond chance: ${names.join(', ')}${hot.length > 3 ? ` and ${hot.length - 3} more` : ''}.`;
 }
+
+/** Of a type with fewer incidents than places, of which no place can be named. */
+const tooFewSentence = ({ places }: Pick<Assessment, 'places'>, { noun, series }: Pick<Subject, 'noun' | 'series'>): string => `Too few to speak of places: ${series.rateCount === undefined ? 'fewer' : numberWords(series.rateCount)} ${noun} in ${numberWords(places.length)} small areas.`;
 
 /** How few wards hold half of it: most people know a ward, nobody knows an LSOA. */
 export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'types'>): string {
@@ -66,13 +70,21 @@ export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'typ
   const total = wards.reduce((sum, ward) => sum + ward.count, 0);
   if (total === 0) return '';
   let held = 0;
-  const half: string[] = [];
+  const half: typeof wards = [];
   for (const ward of wards) {
     if (held >= total / 2) break;
     held += ward.count;
-    half.push(ward.name);
+    half.push(ward);
   }
-  return `${capital(inWords(half.length))} of ${pluralWords(wards.length, 'ward')} ${half.length === 1 ? 'holds' : 'hold'} half of it${half.length <= 4 ? `: ${half.join(', ')}` : `, most of all ${listWords(half.slice(0, 3))}`}.`;
+  return `${capital(inWords(half.length))} of ${pluralWords(wards.length, 'ward')} ${half.length === 1 ? 'holds' : 'hold'} half of it${namedWithCounts(half)}.`;
+}
+
+/** Of those that hold half, the first of them with enough to be named, each with its count: `: Judd (173) and Vauxhall (120)`, `, most of all Judd (173)`. */
+export function namedWithCounts(half: readonly { readonly name: string; readonly count: number }[]): string {
+  const named = half.filter(({ count }) => count >= leastToName);
+  const isAll = named.length === half.length && half.length <= 4;
+  const words = (isAll ? named : named.slice(0, 3)).map(({ name, count }) => `${name} (${numberWords(count)})`);
+  return words.length === 0 ? `; none has ${leastToName} or more` : `${isAll ? ': ' : ', most of all '}${listWords(words)}`;
 }
 
 /** What share lies in the most deprived tenths, beside the share of people who live there. */

@@ -60,7 +60,7 @@ describe('the document', () => {
     const maps = figures.filter((caption) => caption.includes('by small area'));
     expect(figures).toHaveLength(subjects.length + 1);
     expect(figures).toContain('One month stands out, March 2025, and it is high');
-    expect(maps).toEqual([`Shoplifting by small area, January to September 2025: ${told.hotSpots?.filter(({ type, significant }) => type === 'Shoplifting' && significant).length} places stand out beyond chance`]);
+    expect(maps).toEqual([`Shoplifting by small area, January to September 2025: ${told.hotSpots?.filter(({ type, significant, count }) => type === 'Shoplifting' && significant && count >= 10).length} places stand out beyond chance`]);
     expect(told.tooFewToPlace).toEqual(['Robbery']);
   });
 

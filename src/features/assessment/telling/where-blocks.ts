@@ -4,7 +4,7 @@ import type { Block, Picture } from '../../../platform/documents/document.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
-import { monthsIn, standingOutIn } from '../assess/computed.ts';
+import { FLOOR_WORDS, monthsIn, standingOutIn, tooFewToSpeakOf } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/in-words.ts';
 import { monthsInWords } from '../assess/months.ts';
@@ -21,12 +21,12 @@ const ranked = 5;
 
 export function whereBlocks(assessment: Assessment, subjects: readonly Subject[], maps: readonly Mapped[]): Block[] {
   if (assessment.ratePeriod === undefined) return [];
-  const { tooFewToPlace } = assessment;
+  const few = [...assessment.tooFewToPlace, ...tooFewToSpeakOf(assessment)];
   return [
     heading(1, 'Where'),
-    paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. A place with few may stand out by its neighbours. z says how far from chance, in standard deviations.`),
-    ...(assessment.hotSpots === undefined || tooFewToPlace.length === 0 ? [] : [paragraph(`Too few to say where: ${listWords(tooFewToPlace.map(inSentence))}.`)]),
-    ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...halfBlocks(subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
+    paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS} z says how far from chance, in standard deviations.`),
+    ...(assessment.hotSpots === undefined || few.length === 0 ? [] : [paragraph(`Too few to speak of places: ${listWords(few.map(inSentence))}.`)]),
+    ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...halfBlocks(assessment, subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
   ];
 }
 
@@ -37,7 +37,7 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   return [
     heading(2, subject.name),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.62 } satisfies Block]),
-    table(`${subject.name}: the small areas ${where.hotCount === 0 ? 'with most' : 'that stand out, then those with most'}`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : where.hotTested ? 'No' : '']), Math.max(ranked, where.hotCount)),
+    table(`${subject.name}: the small areas ${where.hotCount === 0 ? 'with most' : 'that stand out, then those with most'}`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : row.isFew ? 'Too few' : where.hotTested ? 'No' : '']), Math.max(ranked, where.hotCount)),
   ];
 }
 
@@ -49,10 +49,10 @@ function restOfHotSpots(assessment: Assessment, maps: readonly Mapped[]): Block[
   return [heading(2, 'Other types'), table('Places that stand out, other types', [{ head: 'Type', share: 1.4 }, { head: 'Places and counts', share: 3 }], [...rest].map(([type, spots]) => [type, spots.map(({ lsoa, count }) => `${names.withWard(lsoa)} (${numberWords(count)})`).join(', ')]))];
 }
 
-function halfBlocks(subjects: readonly Subject[]): Block[] {
-  const rows = subjects.flatMap(({ name, isGroup, series: { concentration } }) => (isGroup || concentration === undefined ? [] : [[name, numberWords(concentration.halfIn), numberWords(concentration.of), numberWords(concentration.withoutAny), numberWords(concentration.gini, 2)]]));
+function halfBlocks({ tooFewToPlace }: Assessment, subjects: readonly Subject[]): Block[] {
+  const rows = subjects.flatMap(({ name, isGroup, series: { concentration } }) => (isGroup || concentration === undefined || tooFewToPlace.includes(name) ? [] : [[name, numberWords(concentration.halfIn), numberWords(concentration.of), numberWords(concentration.withoutAny), numberWords(concentration.gini, 2)]]));
   if (rows.length === 0) return [];
-  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 2.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows, 0), paragraph('Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.', 'note')];
+  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 2.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows, 0), ...(tooFewToPlace.length === 0 ? [] : [paragraph(`Left out, with fewer incidents than places: ${listWords(tooFewToPlace.map(inSentence))}. Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.`, 'note')])];
 }
 
 function wardBlocks({ wards = [] }: Assessment): Block[] {

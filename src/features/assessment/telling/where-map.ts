@@ -6,7 +6,7 @@ import type { Shapes } from '../areas/shapes.ts';
 import { apart, boxOf, closeBox, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
 
 export interface Shade { readonly fill: string; readonly words: string; readonly least: number }
-export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; readonly hot: boolean; readonly number?: number }
+export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; readonly hot: boolean; /** it would stand out, and has too few */ readonly isFew?: boolean; readonly number?: number }
 export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
 
 const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
@@ -130,7 +130,7 @@ export function geoJsonOf(model: Pick<MapModel, 'places' | 'shades'> & Partial<P
     type: 'FeatureCollection',
     features: known.map((place) => {
       const shape = shapes.of(place.code)!;
-      const says = `${place.number === undefined ? '' : `${place.number}. `}${place.name}: ${place.words}${isTested && !place.hot ? ', does not stand out' : ''}`;
+      const says = `${place.number === undefined ? '' : `${place.number}. `}${place.name}: ${place.words}${isTested && !place.hot && !place.isFew ? ', does not stand out' : ''}`;
       return { type: 'Feature', properties: { code: place.code, name: place.name, words: place.words, says, fill: shadeOf(place.value, model.shades).fill, hot: place.hot, ...(place.number === undefined ? {} : { number: place.number, middle: middleOf(shape.rings) }) }, geometry: shape.geometry };
     }),
     ...(model.groupOf === undefined ? {} : { wards: { type: 'MultiLineString', coordinates: shapes.outlines(known.map((place) => place.code), model.groupOf) } }),

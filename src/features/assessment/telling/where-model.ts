@@ -1,20 +1,20 @@
 // Where: a subject place by place in a span of months, as a ranked table and as what a map shows. Pure.
-import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { countsWhere, spanOf } from '../assess/computed.ts';
+import { countsWhere, leastToName, spanOf } from '../assess/computed.ts';
 import type { Computed, Subject, WhereSpan } from '../assess/computed.ts';
 import { capital } from '../assess/in-words.ts';
-import { inWords } from './compare-words.ts';
+import { inWords, namedWithCounts } from './compare-words.ts';
 import { shadesFor } from './where-map.ts';
 import type { MapPlace, Shade } from './where-map.ts';
 
 export type Level = 'places' | 'wards';
 export interface WhereRow {
   readonly number: number; readonly code: string; /** as people know it; the whole name stands in the assessment */ readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
-  readonly hot: boolean; /** it has fewer than the average place: what is around it makes it stand out */ readonly byNeighbours: boolean; readonly z: number | undefined; readonly decile: number | undefined;
+  readonly hot: boolean; /** it has fewer than the average place: what is around it makes it stand out */ readonly byNeighbours: boolean; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; readonly z: number | undefined; readonly decile: number | undefined;
 }
-export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly hotCount: number; readonly hotTested: boolean }
+export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly hotCount: number; readonly hotTested: boolean; /** fewer incidents than places */ readonly isFew: boolean }
 
 /** As many stand first in a table, and whatever stands out besides. */
 const mostNumbered = 10;
@@ -25,7 +25,7 @@ export const firstRows = ({ rows }: Pick<Where, 'rows'>): WhereRow[] => rows.fil
 /** Highest first; rows of the same count in the order of their names. */
 export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
   const { assessment } = computed;
-  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', places: [], shades: [], hotCount: 0, hotTested: false };
+  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', places: [], shades: [], hotCount: 0, hotTested: false, isFew: false };
   const counts = countsWhere(computed, subject.types, span);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const isTold = !assessment.tooFewToPlace.includes(subject.name);
@@ -33,24 +33,24 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   const months = spanOf(computed, span);
   const wards = new Map((assessment.wards ?? []).map((ward) => [ward.ward, ward]));
   const names = placeNames(assessment);
-  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: isTold && spots.get(place.lsoa)?.significant === true, z: spots.get(place.lsoa)?.z }));
-  const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), residents: wards.get(code)?.residents, decile: undefined, hot: false, z: undefined }));
+  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: isTold && spots.get(place.lsoa)?.significant === true && (counts[at] ?? 0) >= leastToName, isFew: isTold && spots.get(place.lsoa)?.significant === true && (counts[at] ?? 0) < leastToName, z: spots.get(place.lsoa)?.z }));
+  const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), residents: wards.get(code)?.residents, decile: undefined, hot: false, isFew: false, z: undefined }));
   const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
-    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, byNeighbours: one.hot && one.count < total / small.length, z: one.z, decile: one.decile,
+    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, byNeighbours: one.hot && one.count < total / small.length, isFew: one.isFew, z: one.z, decile: one.decile,
   }));
   const byCode = new Map(rows.map((row) => [row.code, row]));
   // Wards differ in size, so their shade is by residents; small areas are alike in it.
   const valueOf = (row: WhereRow | undefined): number => (level === 'wards' ? Math.round((row?.rate ?? 0) * 10) / 10 : (row?.count ?? 0));
-  const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${row.byNeighbours ? ', stands out by its neighbours' : row.hot ? ', stands out beyond chance' : ''}`);
+  const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${row.byNeighbours ? ', stands out by its neighbours' : row.hot ? ', stands out beyond chance' : row.isFew ? ', too few to speak of' : ''}`);
   const numbered = new Set<string>();
   const places = small.map((place): MapPlace => {
     const row = byCode.get(level === 'wards' ? place.wardCode : place.code);
     // A ward bears its number once, in the largest of its places by residents.
     const bears = row !== undefined && (row.count > 0 || row.hot) && isFirst(row) && !numbered.has(row.code) && (level === 'places' || isMiddleOf(place, small));
     if (bears) numbered.add(row.code);
-    return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), hot: place.hot && level === 'places', ...(bears ? { number: row.number } : {}) };
+    return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), hot: place.hot && level === 'places', ...(place.isFew && level === 'places' ? { isFew: true } : {}), ...(bears ? { number: row.number } : {}) };
   });
-  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), hotCount: small.filter((place) => place.hot).length, hotTested: isTold && spots.size > 0 };
+  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), hotCount: small.filter((place) => place.hot).length, hotTested: isTold && spots.size > 0, isFew: total < rows.length };
 }
 
 function isMiddleOf(place: { code: string; wardCode: string; count: number }, all: readonly { code: string; wardCode: string; count: number }[]): boolean {
@@ -61,6 +61,7 @@ function isMiddleOf(place: { code: string; wardCode: string; count: number }, al
 /** The answer above map and table. */
 export function whereSentence(where: Where, subject: Pick<Subject, 'name' | 'noun'>, level: Level): string {
   if (where.total === 0) return `No ${subject.noun} were placed in the area in ${where.months}.`;
+  if (where.isFew) return `Too few to speak of places: ${pluralWords(where.total, subject.noun.slice(0, -1))} in ${pluralWords(where.rows.length, level === 'wards' ? 'ward' : 'small area')}.`;
   let held = 0;
   const half: WhereRow[] = [];
   for (const row of where.rows) {
@@ -70,6 +71,5 @@ export function whereSentence(where: Where, subject: Pick<Subject, 'name' | 'nou
   }
   const what = level === 'wards' ? 'ward' : 'small area';
   const hot = level === 'wards' || !where.hotTested ? '' : where.hotCount === 0 ? ' None stands out beyond chance.' : ` ${where.hotCount === 1 ? 'One stands' : `${capital(inWords(where.hotCount))} stand`} out beyond chance.`;
-  const named = half.slice(0, 3).map((row) => (row.ward === '' ? row.name : `${row.name} in ${row.ward}`));
-  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of it${half.length <= 3 ? ': ' : ', most of all '}${listWords(named)}.${hot}`;
+  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of it${namedWithCounts(half.map((row) => ({ name: row.ward === '' ? row.name : `${row.name} in ${row.ward}`, count: row.count })))}.${hot}`;
 }

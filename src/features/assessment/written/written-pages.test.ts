@@ -62,9 +62,10 @@ describe('an assessment', () => {
       expect(page).toContain(`data-label="Place">${number}. `);
       expect(page).toContain(`>${number}</text>`);
     }
-    // The last of them has few itself.
-    expect(page.split(`data-label="Place">${Math.max(...hot)}. `)[1]).toMatch(/^[\s\S]{0,700}Stands out by its neighbours/);
-    expect(words(await grace.get(at(`/where${query}`)))).toMatch(/Five small areas of 78 hold half of it, most of all 012A in Judd, 012H in Vauxhall and 012G in Cage Green &amp; Angel\. Five stand out beyond chance\./);
+    // A place with none of its own stands out by its neighbours alone, and is called too few to speak of.
+    expect((await readSheet((await grace.get(at(`/where.csv${query}`))).body)).slice(1).filter((row) => row[11] === 'too few').map((row) => Number(row[6]))).toEqual([0]);
+    expect((await grace.get(at(`/where${query}&all=yes`))).text.match(/Too few to speak of</g)).toHaveLength(1);
+    expect(words(await grace.get(at(`/where${query}`)))).toMatch(/Five small areas of 78 hold half of it, most of all 012A in Judd \(92\), 012H in Vauxhall \(70\) and 012G in Cage Green &amp; Angel \(67\)\. Four stand out beyond chance\./);
   });
 
   it('refuses near repeats with the reason, and names the command that makes it again', async () => {
