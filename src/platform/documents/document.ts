@@ -118,6 +118,8 @@ export interface Document {
   /** How many levels of heading the contents list shows; 0 or missing: no contents. */
   readonly contentsDepth?: number;
   readonly numberedHeadings?: boolean;
+  /** Stands before the contents, on a page of its own in print: what to know for whoever reads no further. */
+  readonly opening?: readonly Block[];
   readonly blocks: readonly Block[];
   readonly sources?: readonly Source[];
   readonly labels?: Partial<Labels>;

@@ -20,6 +20,15 @@ beforeAll(async () => {
   docx = readDocx(docxBytes);
 }, 120_000);
 
+test('what opens a document is said before all else, and before the contents, in every form', async () => {
+  const document: Document = { title: 'T', cover: true, contentsDepth: 1, opening: [heading(1, 'In short'), paragraph('Said first')], blocks: [heading(1, 'Chapter'), paragraph('Said later')] };
+  const [asHtml, asPdf, asDocx] = [readHtml(toHtmlPage(document)), await readPdf(await toPdf(document)), readDocx(await toDocx(document))];
+  for (const read of [asHtml, asPdf, asDocx]) expect([read.headings.map((one) => one.text), read.letters.indexOf('Saidfirst') < read.letters.indexOf('Saidlater')]).toEqual([['In short', 'Chapter'], true]);
+  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await toDocx(document)) });
+  expect(value.indexOf('Said first')).toBeLessThan(value.indexOf('Contents'));
+  expect(value.indexOf('Contents')).toBeLessThan(value.indexOf('Said later'));
+}, 60_000);
+
 describe('what each form says', () => {
   test('every letter and number of the page stands in the PDF and in the Word file, in the same order', () => {
     expect(html.words.length).toBeGreaterThan(1500);

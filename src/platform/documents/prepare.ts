@@ -65,6 +65,8 @@ export interface PreparedDocument {
   readonly logo: MeasuredPicture | null;
   readonly colour: string;
   readonly contentsDepth: number;
+  /** So many of the first blocks stand before the contents. */
+  readonly opening: number;
   readonly blocks: readonly PreparedBlock[];
   readonly labels: Labels;
 }
@@ -78,7 +80,8 @@ export function prepare(document: Document): PreparedDocument {
   if (title === '') throw new PlainError('document-without-title', 'The document has no title.', 'Give it a title.');
   const labels: Labels = { ...englishLabels, ...document.labels };
   const preparing = new Preparing(document, labels);
-  const blocks = preparing.all();
+  const opening = preparing.opening();
+  const blocks = [...opening, ...preparing.all()];
   const date = document.date ?? '';
   return {
     title,
@@ -93,6 +96,7 @@ export function prepare(document: Document): PreparedDocument {
     logo: document.logo === undefined ? null : measurePicture(document.logo, 'logo'),
     colour: document.colour ?? '',
     contentsDepth: blocks.some((block) => block.kind === 'heading') ? document.contentsDepth ?? 0 : 0,
+    opening: opening.length,
     blocks,
     labels,
   };
@@ -113,7 +117,11 @@ class Preparing {
     this.#document = document;
     this.#labels = labels;
     for (const source of document.sources ?? []) this.#sources.set(source.id, { number: 0, mentions: 0, words: source.words });
-    for (const block of document.blocks) if (block.kind === 'heading' && block.id !== undefined) this.#anchors.add(block.id);
+    for (const block of [...(document.opening ?? []), ...document.blocks]) if (block.kind === 'heading' && block.id !== undefined) this.#anchors.add(block.id);
+  }
+
+  opening(): PreparedBlock[] {
+    return (this.#document.opening ?? []).flatMap((block) => this.#block(block));
   }
 
   all(): PreparedBlock[] {

@@ -16,6 +16,7 @@ import { headline, moveCell, shortMove } from './change-words.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankCell, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
 import type { HarmWeights } from './harm.ts';
 import { lawBlocks, limitBlocks, written } from './limits-and-law.ts';
+import { isCut, onePage } from './one-page.ts';
 import { monthlyBlocks } from './monthly-tables.ts';
 import { partOfType } from './parts.ts';
 import type { Since } from './since.ts';
@@ -57,9 +58,10 @@ export function assessmentDocument(input: DocumentInput): Document {
     ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
     cover: true, contentsDepth: 2, numberedHeadings: true,
     sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${monthsInWords(assessment)}. Open Government Licence v3.0.` }],
+    opening: onePage(input),
     blocks: [
       heading(1, 'The answer'), ...assessment.answer.slice(0, 1).map((line) => paragraph([text(line), cite('police')], 'lead')), ...(assessment.answer.length > 1 ? [bullets(assessment.answer.slice(1))] : []), paragraph([coverageSentence(assessment, change), date === undefined ? '' : (ageOf(assessment, date)?.words ?? '')].join(' ').trim(), 'note'),
-      ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...glance(input), ...since(input),
+      ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') ? written(input.texts, 'ask') : []), ...glance(input), ...since(input),
       heading(1, 'The area'), ...areaBlocks(input),
       ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
       heading(1, 'Crime in groups'), ...subjects.filter((one) => one.isGroup).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
@@ -76,7 +78,7 @@ const byClearness = (subjects: readonly Subject[]): Subject[] => subjects.toSort
 function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] {
   const change = subjects.find((one) => one.series.change)?.series.change;
   const row = ({ name, series: { change: moved, ratePer1000, rank } }: Subject): string[] => [name, moved === undefined ? '' : numberWords(moved.before), moved === undefined ? '' : numberWords(moved.now), shortMove(moved), moveCell(moved), ratePer1000 === undefined ? '' : numberWords(ratePer1000, 1), rankCell(rank)];
-  const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'Beyond chance?', share: 1.8 }, { head: 'Per 1,000', figures: true }, { head: 'Rank', figures: true }];
+  const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'Beyond chance?', share: 2.4 }, { head: 'Per 1,000', figures: true }, { head: 'Rank', figures: true }];
   return [
     heading(2, 'At a glance'),
     paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}Rank 1 is the lowest rate. Anti-social behaviour is incidents and no crime; groups hold the types. “Yet not unusual”: chance alone does not explain it, and the areas beside differ by as much.`.trim(), 'note'),

@@ -9,6 +9,7 @@ export interface Part {
 }
 
 export const PARTS: readonly Part[] = [
+  { key: 'ask', heading: 'What we ask of you', asks: 'What is to be decided, by whom and by when. It stands on the first page of the document, and no more than some hundred words of it.', statutory: false },
   { key: 'summary', heading: 'In our words', asks: 'What the strategy group should know after one minute. The computed answer stands above it.', statutory: false },
   { key: 'patterns', heading: 'Levels and patterns', asks: 'What the figures do not say by themselves: who is harmed, by whom, when and where.', statutory: true },
   { key: 'substance-misuse', heading: 'Drugs, alcohol and other substances', asks: 'Levels and patterns of the misuse of drugs, alcohol and other substances, and where that is known from.', statutory: true },

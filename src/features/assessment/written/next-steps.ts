@@ -20,6 +20,7 @@ export function nextSteps(record: AssessmentRecord, result: Pick<Result, 'number
   if (record.state === 'draft') {
     if (turned !== undefined) steps.push({ text: `Look at “${turned.heading}” again`, href: `${here}/text#${turned.part}`, note: `${pluralWords(behind.size, 'text')} ${behind.size === 1 ? 'speaks' : 'speak'} of figures that have changed since` });
     if (empty.length > 0) steps.push({ text: `Write ${empty[0]!.text.toLowerCase()}`, href: empty[0]!.href, note: `${pluralWords(empty.length, 'part')} that the law asks for ${empty.length === 1 ? 'is' : 'are'} empty` });
+    if ((texts.get('ask')?.text ?? '').trim() === '') steps.push({ text: 'Say what you ask for', href: `${here}/text/ask`, note: 'By whom and by when: it stands on the document’s first page' });
     if (record.weightsId === null) steps.push({ text: 'Choose weights of harm', href: `${here}/edit`, note: 'Without them the assessment says nothing about harm' });
     steps.push({ text: 'Share it with the strategy group', href: `${here}/document`, note: 'A version that stays as it is' });
   }

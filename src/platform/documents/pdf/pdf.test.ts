@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { findAll, readPdf } from '../../../../test/support/read-back/index.ts';
 import type { ReadPdf } from '../../../../test/support/read-back/index.ts';
 import { drawing } from '../../../../test/support/whole-document.ts';
-import { bullets, emphasis, heading, paragraph, strong, text } from '../document.ts';
+import { bullets, cite, emphasis, heading, paragraph, strong, text } from '../document.ts';
 import type { Block, Document } from '../document.ts';
 import { prepare } from '../prepare.ts';
 import { drawable } from './drawable.ts';
@@ -89,6 +89,15 @@ test('a picture that is broken inside is refused in plain words', () => {
   const broken = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('0000000d49484452000000100000001008060000', 'hex'), Buffer.alloc(40)]);
   expect(() => drawPdf(prepare({ title: 'A test', blocks: [{ kind: 'figure', picture: { bytes: broken, alternative: 'x' } }] }))).toThrow(/could not be set/);
 });
+
+test('what opens a document stands on a page of its own before the contents, in the contents too, and cites sources', async () => {
+  const document = { cover: true, contentsDepth: 1, numberedHeadings: true, opening: [heading(1, 'In short'), paragraph([text('Said first'), cite('police')])], sources: [{ id: 'police', words: 'The police' }] };
+  const { pages, headings } = await read([heading(1, 'Chapter'), paragraph('Said later')], document);
+  expect(pages.map((words) => ['Said first', 'Contents', 'Said later', 'The police'].filter((one) => words.includes(one)))).toEqual([[], ['Said first'], ['Contents'], ['Said later', 'The police']]);
+  expect(headings.map((one) => one.text)).toEqual(['1 In short', '2 Chapter', '3 Where the figures come from']);
+  const { pages: without } = await read([heading(1, 'Chapter'), paragraph('Said later')], { opening: [paragraph('Said first')] });
+  expect(without.map((words) => ['Said first', 'Said later'].filter((one) => words.includes(one)))).toEqual([['Said first'], ['Said later']]);
+}, 60_000);
 
 test('contents of some fifty lines keep to one page, and far more go on as they are', async () => {
   const pagesFor = async (chapters: number): Promise<number> => {

@@ -59,6 +59,7 @@ class Printing {
       logo: document.logo === null ? null : this.#picture(document.logo),
       colours: colourShades(document.colour),
       contentsDepth: document.contentsDepth,
+      opening: document.opening,
       labels: document.labels,
       blocks: document.blocks.map((block) => this.#block(block)),
     };

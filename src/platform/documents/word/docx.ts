@@ -24,7 +24,9 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
   const drawn = await drawPictures([...pictures, ...(prepared.logo === null ? [] : [prepared.logo])]);
   const drawing = new WordDrawing(prepared, shades, drawn);
   if (prepared.cover || prepared.contentsDepth > 0) drawing.breakPage();
-  const body = prepared.blocks.flatMap((block) => drawing.block(block));
+  const opening = prepared.blocks.slice(0, prepared.opening).flatMap((block) => drawing.block(block));
+  if (prepared.opening > 0) drawing.breakPage();
+  const body = prepared.blocks.slice(prepared.opening).flatMap((block) => drawing.block(block));
   const pieces = prepared.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 1), 0);
   const isNumbered = prepared.blocks.some((block) => block.kind === 'heading' && block.number !== '');
   const word = new WordDocument({
@@ -41,7 +43,7 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
       properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1360, bottom: 1360, left: 1190, right: 1190, header: 620, footer: 620 } }, titlePage: prepared.cover },
       headers: { default: headerOf(prepared), ...(prepared.cover ? { first: new Header({ children: [small([])] }) } : {}) },
       footers: { default: footerOf(prepared), ...(prepared.cover ? { first: new Footer({ children: [small([marked(prepared)])] }) } : {}) },
-      children: [...front(prepared, shades, drawn), ...contentsOf(prepared, shades), ...body],
+      children: [...front(prepared, shades, drawn), ...opening, ...contentsOf(prepared, shades), ...body],
     }],
   });
   return settle(await Packer.toBuffer(word), prepared);
@@ -66,7 +68,7 @@ function front(document: PreparedDocument, shades: Shades, drawn: DrawnPictures)
 
 function contentsOf(document: PreparedDocument, shades: Shades): FileChild[] {
   return document.contentsDepth < 1 ? [] : [
-    new Paragraph({ style: 'ContentsHeading', pageBreakBefore: document.cover, children: [new TextRun({ text: document.labels.contents, color: hex(shades.deep) })] }),
+    new Paragraph({ style: 'ContentsHeading', pageBreakBefore: document.cover || document.opening > 0, children: [new TextRun({ text: document.labels.contents, color: hex(shades.deep) })] }),
     new TableOfContents(document.labels.contents, { hyperlink: true, headingStyleRange: `1-${Math.min(headingLevels, document.contentsDepth)}` }),
   ];
 }

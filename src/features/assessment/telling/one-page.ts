@@ -1,0 +1,93 @@
+// The first page of the document, for whoever reads no further: the answer, what changed, where, what is proposed, what is to be decided by whom and when,
+// how sure, and how old the figures are. Each in so many words that they stand on one page. Pure.
+import { cite, heading, paragraph, strong, text } from '../../../platform/documents/document.ts';
+import type { Block, Inline, Words } from '../../../platform/documents/document.ts';
+import { inlinesFromProse } from '../../../platform/documents/prose.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import type { Computed, Subject } from '../assess/computed.ts';
+import { capital, inSentence } from '../assess/in-words.ts';
+import { OLD_WORDS, ageOf } from './age.ts';
+import { isOrdinary, moveOf } from './change-words.ts';
+import { coverageSentence } from './compare-words.ts';
+
+/** Of a text so many characters stand here, by whole sentences; the rest is in its chapter. */
+const mostOfText = 450;
+/** A line takes as much room as so many characters, however short it is. */
+const leastOfLine = 100;
+/** Sentences of the answer after the first. */
+const mostSaid = 3;
+
+/** Longer than stands here: it stands whole in a chapter as well. */
+export const isCut = (written: string): boolean => written.trim().length > mostOfText;
+
+export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly date?: string }
+
+export function onePage({ computed: { assessment }, subjects, texts, date }: OnePage): Block[] {
+  const [first = '', ...more] = assessment.answer;
+  const change = subjects.find((one) => one.series.change)?.series.change;
+  const age = date === undefined ? undefined : ageOf(assessment, date);
+  return [
+    heading(1, texts === undefined ? 'On one page' : 'What we ask of you'),
+    paragraph([text(first), cite('police')], 'lead'),
+    { kind: 'definitions', items: [
+      { term: 'What else changed, and where', meaning: more.length === 0 ? ['Nothing that counts.'] : more.slice(0, mostSaid) },
+      { term: 'What is proposed', meaning: writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined)) },
+      { term: 'What is decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') },
+      { term: 'How sure', meaning: sureOf(subjects) },
+      { term: 'How old the data is', meaning: [[age?.words ?? '', age?.isOld === true ? OLD_WORDS : '', coverageSentence(assessment, change)].filter((words) => words !== '').join(' ')] },
+    ] },
+    paragraph(`Chapters and figures follow${date === undefined ? '' : `; all is as of ${dateWords(date)}`}. What the figures cannot say stands under “Limits, caveats and method”.`, 'note'),
+  ];
+}
+
+/** What somebody wrote, as far as there is room for it. */
+function writtenOr(texts: OnePage['texts'], part: string, otherwise: string): Words[] {
+  const lines = (texts?.get(part) ?? '').split(/\r\n?|\n/).map((line) => line.trim()).filter((line) => line !== '');
+  if (lines.length === 0) return [otherwise];
+  let left = mostOfText;
+  const shown: Words[] = [];
+  for (const line of lines) {
+    const cut = sentencesWithin(line, left);
+    left -= Math.max(line.length, leastOfLine);
+    if (cut !== '') shown.push(lineWords(cut));
+    if (cut === line && left > 0) continue;
+    if (cut !== line || line !== lines.at(-1)) shown.push([text('There is more below.')]);
+    break;
+  }
+  return shown;
+}
+
+/** An item of a list bears a dash, since these lines are no list. */
+const lineWords = (line: string): readonly Inline[] => inlinesFromProse(line.replace(/^[-•*]\s+/, '– '));
+
+/** Whole sentences; a first one that is longer than the room is cut at a word. */
+function sentencesWithin(line: string, room: number): string {
+  if (line.length <= room) return line;
+  const sentences = line.match(/[^.!?]+[.!?]+(\s|$)|[^.!?]+$/g) ?? [line];
+  let told = '';
+  for (const one of sentences) {
+    if (told.length + one.length > room) break;
+    told += one;
+  }
+  return told.trim() !== '' || room < mostOfText ? told.trim() : `${line.slice(0, room).replace(/\s\S*$/, '')} …`;
+}
+
+function proposalOf(subjects: readonly Subject[], isWritten: boolean): string {
+  const rose = subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'rose').map(({ name }) => inSentence(name));
+  const begin = rose.length === 0 ? 'No type rose beyond chance' : `Where to begin: ${listWords(rose)} rose beyond chance`;
+  return isWritten ? `Not written yet. ${begin}.` : `Nothing: figures alone propose no priority. ${begin}.`;
+}
+
+function sureOf(subjects: readonly Subject[]): Words[] {
+  const types = subjects.filter((one) => !one.isGroup);
+  const named = (which: readonly Subject[]): string => capital(listWords(which.map(({ name }) => inSentence(name))));
+  const [alike, doubtful] = [types.filter((one) => isOrdinary(one.series.change)), types.filter((one) => moveOf(one.series.change) === 'doubtful')];
+  const among = types.find((one) => one.series.change?.amongAreas)?.series.change?.amongAreas?.among;
+  return [[
+    strong('“Beyond chance”'), text(' means that chance alone would not bring it about, with all types asked at once.'),
+    ...(alike.length === 0 ? [] : [text(` ${named(alike)} ${alike.length === 1 ? 'is' : 'are'} beyond it, yet no more than ${among === undefined ? 'other areas' : `the ${among}`} differ by anyway.`)]),
+    ...(doubtful.length === 0 ? [] : [text(` ${named(doubtful)}: not sure.`)]),
+    text(' The police recorded these; not all that happens is told to them.'),
+  ]];
+}
