@@ -8,6 +8,7 @@ import { looksLikeHeading } from './heading-looks.ts';
 import type { Place } from './plan-reading.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import { partStatusBehind } from './status-behind.ts';
 import type { Columns } from './table-heads.ts';
 import { GOES_ON, columnsOf, headByContents, withContents } from './table-heads.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
@@ -77,6 +78,7 @@ class TableReader {
 
   read(): ReadTable {
     for (const [at, row] of this.#table.rows.entries()) this.#row(row, at);
+    partStatusBehind(this.#result.groups.flatMap((group) => group.actions));
     this.#result.groups = this.#result.groups.filter((group) => group.actions.length > 0 || group.title !== '' || group.notes.length > 0);
     this.#result.columns = this.#columns;
     return this.#result;

@@ -164,7 +164,7 @@ class DocxReader {
         }
         column += columns;
       }
-      rows.push({ cells, page: this.#page, ...(head && !/^(0|false)$/.test(value(head) ?? '1') ? { head: true } : {}) });
+      rows.push({ cells, page: this.#page, ...(head && !/^(?:0|false|off)$/.test(value(head) ?? '1') ? { head: true } : {}) });
     }
     const only = rows.length === 1 && rows[0]?.cells.length === 1;
     if (only) {

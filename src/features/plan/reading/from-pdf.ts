@@ -152,6 +152,8 @@ function begins(line: Segment, before: Segment, group: readonly Segment[], room:
   if (Math.abs(line.size - before.size) > 0.8 || isBullet(line.text)) return true;
   if (line.look !== before.look && (isUnlike([line], body) || isUnlike([before], body)) && gap > size * 1.05 && before.x1 - before.x0 < room * 0.75) return true;
   const heading = before.bold || before.size >= body.size * 1.12;
+  // "• Keep a team in the town centre." in bold, and on the next line who leads it: one item.
+  if (line.bold !== before.bold && isBullet(group[0]?.text ?? '') && gap <= size * 1.62 && (/[.:]$/.test(before.text) || /^(?:\p{Ll}|(?:lead|led by|owner|who|by)\b)/iu.test(line.text))) return false;
   if (line.bold !== before.bold) return gap > size * 1.05 || (heading && before.x1 - before.x0 < room * 0.75);
   if (heading) return gap > size * 1.75 || (before.x1 - before.x0 < room * 0.7 && !isWrapped(group, line, room));
   return gap > size * 1.62 || (gap > size * 1.3 && /[.!?:]$/.test(before.text) && before.x1 - before.x0 < room * 0.6 && /^\p{Lu}/u.test(line.text));
@@ -164,6 +166,9 @@ function isWrapped(group: readonly Segment[], line: Segment, room: number): bool
   return before.x1 - before.x0 + letter * ((line.text.split(' ')[0] ?? '').length + 1) >= room;
 }
 
+/** So long a paragraph without an end goes on, be its next word a name. */
+const LONG = 120;
+
 /** A table or paragraph that the page cut goes on with the one at the end of the page before. */
 function join(drafts: Sized[], page: Sized[]): void {
   const last = drafts.findLast((draft) => draft.kind !== 'page mark');
@@ -173,7 +178,7 @@ function join(drafts: Sized[], page: Sized[]): void {
     drafts.push(...rest);
     return;
   }
-  if ((last?.kind === 'paragraph' || last?.kind === 'item') && first?.kind === 'paragraph' && /^[\p{Ll}(]/u.test(first.text) && !/[.!?:]["'”’]?$/.test(last.text)) {
+  if ((last?.kind === 'paragraph' || last?.kind === 'item') && first?.kind === 'paragraph' && (/^[\p{Ll}(]/u.test(first.text) || (last.kind === 'paragraph' && last.text.length >= LONG)) && !/[.!?:;]["'”’)]?$/.test(last.text)) {
     last.text += ` ${first.text}`;
     drafts.push(...rest);
     return;

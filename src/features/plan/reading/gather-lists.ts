@@ -1,7 +1,7 @@
 // Members and glossary, wherever the document keeps them.
 import type { Block, Table } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
-import { termsInTable, termsInText } from './glossary-terms.ts';
+import { termsInSentence, termsInTable, termsInText } from './glossary-terms.ts';
 import { membersInTable, membersInText, membersInWords } from './members.ts';
 import type { Spot } from './outline.ts';
 import { whereOf } from './outline.ts';
@@ -32,6 +32,7 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
     used.add(index);
   }
   listsInText(blocks, spots, used, lists);
+  if (lists.glossary.length === 0) termsInSentences(blocks, spots, used, lists);
   if (lists.members.length === 0) membersAfterWords(blocks, spots, used, lists);
   for (const [index, block] of blocks.entries()) {
     const spot = spots[index];
@@ -56,6 +57,16 @@ function listsInText(blocks: readonly Block[], spots: readonly Spot[], used: Set
       lists.members.push(...read.members);
       for (const index of read.used) used.add(index);
     }
+  }
+}
+
+function termsInSentences(blocks: readonly Block[], spots: readonly Spot[], used: Set<number>, lists: Lists): void {
+  for (const [index, block] of blocks.entries()) {
+    const spot = spots[index];
+    if (!spot || used.has(index)) continue;
+    const terms = termsInSentence(block, whereOf(blocks, spot));
+    lists.glossary.push(...terms);
+    if (terms.length > 0) used.add(index);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Place, ReadTerm } from './plan-reading.ts';
 
 export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms|terms)$/i;
 
-const HEAD = /^(term|acronym|abbreviation|word|phrase|initials|letters|terminology)s?( used)?$/i;
+const HEAD = /^(term|acronym|abbreviation|word|phrase|initials|letters|terminology|short (?:form|name|title)|letter|what we (?:say|write))s?( used)?$/i;
 const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term)s?$/i;
 
 export function termsInTable(table: Table, where: string, inSection: boolean): { terms: ReadTerm[]; heads: string[][]; rest: number[] } | undefined {
@@ -54,6 +54,21 @@ const termsInLine = (line: string): string[] => line.split(/(?<=[.;,])\s+(?=\p{L
 function startsAlike(line: string): RegExpExecArray | null {
   const found = /^([\p{Lu}\d&/]{2,8}s?),?\s(\p{L}.+)$/u.exec(line);
   return found && found[1]?.[0]?.toLowerCase() === found[2]?.[0]?.toLowerCase() ? found : null;
+}
+
+const LED_BY = /^(?:key|abbreviations|acronyms|short (?:forms|names)|initials|letters|terms)(?: used)?(?: (?:here|above|in (?:this|the) \p{L}+))?:\s+/iu;
+const TERM_AND_MEANING = /^(\p{Lu}[\p{L}&]{1,8})(?:,|:|\s[=–—-]|\s(?:is|means|stands for))?\s(\p{L}[^;()]{3,90})$/u;
+
+/** "Key: GP, general practitioner; NHS, National Health Service.": a glossary in one sentence, wherever it stands. */
+export function termsInSentence(block: Block, where: string): ReadTerm[] {
+  if (block.kind !== 'paragraph' && block.kind !== 'item') return [];
+  const text = single(block.text);
+  const led = LED_BY.exec(text);
+  if (!led) return [];
+  const parts = text.slice(led[0].length).replace(/\.$/, '').split(/;\s+(?:and\s)?/);
+  const found = parts.map((part) => TERM_AND_MEANING.exec(part));
+  if (found.length < 2 || found.some((one) => one === null || !/\p{Lu}.*\p{Lu}/u.test(one[1] ?? ''))) return [];
+  return found.map((one, at) => ({ term: one?.[1] ?? '', meaning: one?.[2] ?? '', places: [{ block: block.id, where, quote: parts[at] ?? '' }], confidence: 0.8, why: 'a short form and its meaning in a sentence that explains several' }));
 }
 
 /** “ASB – Anti-social behaviour”, “ASB: …”, one to a line. */

@@ -142,9 +142,9 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       if (!open.blocks.includes(index)) open.blocks.push(index);
       for (const field of fields) {
         const action = open.action;
-        putField(action, field);
+        let goesOn = putField(action, field);
         if (field.role === 'action' && field.value === '' && fields.length === 1) ahead = AHEAD.test(field.label);
-        last = { put: (text) => extend(action, field.role, text) };
+        last = { put: (text) => { goesOn = extend(action, goesOn, text); } };
       }
     }
     if (!last && plain.length > 0) {
@@ -167,19 +167,17 @@ function hasRole(action: RawAction | undefined, role: ColumnRole): boolean {
 }
 
 /** "Lead: Marl Council. 118 people seen. Green": behind the name a sentence begins. */
-const BEHIND_NAME = /(?<=\p{Ll}{3}|\p{Lu}{2}|\))(?<!\b(?:St|Mrs?|Ms|Dr|Supt|Insp|Sgt|Cllr|Dept|Ltd|Rev))\.\s+(?=[\p{Lu}\d])/u;
+const BEHIND_NAME = /(?<=\p{L}\p{Ll}{2}|\p{Lu}{2}|\))(?<!\b(?:St|Mrs?|Ms|Dr|Supt|Insp|Sgt|Cllr|Dept|Ltd|Rev))\.\s+(?=[\p{Lu}\d])/u;
 
-function putField(action: RawAction, { label, role, value: all }: Field): void {
+const owning = (role: ColumnRole): boolean => role === 'owner' || role === 'lead' || role === 'partners';
+
+/** Puts what a label says where it belongs; tells what a line below it goes on with, which behind a name is the report. */
+function putField(action: RawAction, { label, role, value: all }: Field): ColumnRole {
   action.labels.push(label);
-  const cut = role === 'owner' || role === 'lead' || role === 'partners' ? BEHIND_NAME.exec(all) : null;
-  const value = cut ? all.slice(0, cut.index) : all;
-  const rest = cut ? all.slice(cut.index + cut[0].length).trim() : '';
-  const state = /(?:^|[.!?]\s+)(\p{L}+(?:\s\p{L}+){0,2})\.?$/u.exec(rest);
-  const told = state && statusOfWords(state[1] ?? '') !== undefined ? state : null;
-  if (told && action.status === '') action.status = told[1] ?? '';
-  const report = told ? rest.slice(0, told.index + (told.index > 0 ? 1 : 0)).trim() : rest;
-  if (report !== '') action.updates.push(report);
-  if (value === '' && role !== 'action') return;
+  const { name: value, rest } = owning(role) ? behindName(all) : { name: all, rest: '' };
+  if (rest !== '') putReport(action, rest);
+  const next = rest === '' ? role : 'update';
+  if (value === '' && role !== 'action') return next;
   if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text: value, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
   else if (role === 'action') action.text = value;
   else if (role === 'ref') action.ref = value;
@@ -189,10 +187,25 @@ function putField(action: RawAction, { label, role, value: all }: Field): void {
   else if (role === 'measure') action.measures.push(value);
   else if (role === 'outcome') action.outcomes.push(value);
   else action.others.push({ head: '', text: value });
+  return next;
 }
 
-/** A line without a label goes on from the one above it. */
-function extend(action: RawAction, role: ColumnRole, text: string): void {
+function behindName(all: string): { name: string; rest: string } {
+  const cut = BEHIND_NAME.exec(all);
+  return cut ? { name: all.slice(0, cut.index), rest: all.slice(cut.index + cut[0].length).trim() } : { name: all, rest: '' };
+}
+
+/** A state, alone or at the end, and what was done. */
+function putReport(action: RawAction, rest: string): void {
+  const state = /(?:^|[.!?]\s+)(\p{L}+(?:\s\p{L}+){0,2})\.?$/u.exec(rest);
+  const told = state && statusOfWords(state[1] ?? '') !== undefined ? state : null;
+  if (told && action.status === '') action.status = told[1] ?? '';
+  const report = told ? rest.slice(0, told.index + (told.index > 0 ? 1 : 0)).trim() : rest;
+  if (report !== '') action.updates.push(report);
+}
+
+/** A line without a label goes on from the one above it; tells what the next would go on with. */
+function extend(action: RawAction, role: ColumnRole, text: string): ColumnRole {
   const onto = (list: string[]): void => {
     if (list.length > 0) list[list.length - 1] += `\n${text}`;
     else list.push(text);
@@ -201,9 +214,15 @@ function extend(action: RawAction, role: ColumnRole, text: string): void {
   if (role === 'update') onto(action.updates);
   else if (role === 'measure') onto(action.measures);
   else if (role === 'outcome') onto(action.outcomes);
-  else if ((role === 'owner' || role === 'lead' || role === 'partners') && owner) owner.text += ` ${text}`;
-  else if (role === 'action') action.text = action.text === '' ? text : `${action.text}\n${text}`;
+  else if (owning(role) && owner) {
+    const { name, rest } = behindName(`${owner.text} ${text}`);
+    owner.text = name;
+    if (rest === '') return role;
+    putReport(action, rest);
+    return 'update';
+  } else if (role === 'action') action.text = action.text === '' ? text : `${action.text}\n${text}`;
   else if (role === 'due') action.due += ` ${text}`;
   else if (role === 'status') action.status += ` ${text}`;
   else if (single(text) !== '') action.others.push({ head: '', text });
+  return role;
 }

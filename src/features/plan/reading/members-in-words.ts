@@ -8,7 +8,7 @@ export const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|th
 function lastTwo(part: string, before: number): string[] {
   const cut = /^(.*)\s(?:and|ac?)\s(.*)$/u.exec(part);
   const halves = cut ? [cut[1] ?? '', cut[2] ?? ''] : [part];
-  if (halves.length === 2 && before > 1 && /^the\s\p{Lu}/u.test(halves[1] ?? '')) return halves;
+  if (halves.length === 2 && before > 1 && (/^the\s\p{Lu}/u.test(halves[1] ?? '') || (/\s(?:Service|Council|Police|Constabulary|Authority|Board|Trust)$/u.test(halves[0] ?? '') && /^\p{Lu}[\p{L}'’]{3,}$/u.test(halves[1] ?? '')))) return halves;
   const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s|^(?:[Pp]robation|[Pp]olice|NHS|\p{Lu}{2,6})$/u.test((halves[0] ?? '').replace(/^the\s/, '')) || !/\s|^\p{Lu}{2,6}$|^probation$/u.test((halves[1] ?? '').replace(/^the\s/, ''));
   return whole ? [part] : halves;
 }
@@ -30,14 +30,14 @@ export function namesInLine(text: string): string[] {
 export const USUAL_BODY = /(?<!\p{L})(?:Council|Police|Constabulary|Fire|Probation|NHS|Health|Care Board|ICB|Cyngor|Heddlu|Tân|Prawf|Iechyd)(?!\p{L})/iu;
 /** "The district council", "the five district councils", "probation": whom everybody knows without a name. */
 const PLAIN_BODY = /^(?:\p{L}+ ){0,3}(?:councils?|police|constabulary|fire (?:and rescue )?(?:service|authority|brigade)|probation(?: service)?|health (?:service|board|trust)|care board|trust|schools?|colleges?|universit(?:y|ies)|commissioner|office of the [\p{L} ]{3,40}|housing associations?|landlords?|charit(?:y|ies)|nhs|wardens|businesses)(?: for [\p{L} ]{3,30})?$/iu;
-const TELLS = /\b(?:(?:[Aa]round (?:the|its|our) table|[Oo]n (?:the|its|our) board|[Ii]n (?:the|our) partnership) (?:sit|are)|(?:[Pp]resent|[Ii]n attendance|[Aa]ttend(?:ees|ed by))\s?:|yn dwyn ynghyd|sy['’]n cynnwys|(?:is|are|was|were) (?:now )?(?:made up of|composed of|formed (?:of|by)|a partnership (?:of|between))|made up of|consist(?:s|ing)? of|compris(?:es|ed of|ing)|br(?:ings?|inging|ought) together|(?:[Mm]embers(?:hip)?|[Pp]artners|[Pp]artner (?:agencies|organisations)|[Rr]esponsible [Aa]uthorities|[Aa]uthorities|[Ss]ignatories|[Ww]ho (?:is in the partnership|we are))(?: of [^:.,;]{2,60})?(?: in [^:.,;]{2,40})?(?: (?:are|is|include[sd]?)(?: currently| now| these| the following)?:?|\s?:)|include[sd]?|unites|joins|(?:[Aa]elodau|[Pp]artneriaid|[Bb]artneriaeth)[^:.]{0,40}?(?: yw|:| yn cynnwys))\s+/u;
+const TELLS = /\b(?:(?:[Aa]round (?:the|its|our) table|[Oo]n (?:the|its|our) board|[Ii]n (?:the|our) partnership) (?:sit|are)|(?:[Pp]resent|[Ii]n attendance|[Aa]ttend(?:ees|ed by))\s?:|yn dwyn ynghyd|sy['’]n cynnwys|(?:[Oo]ur |[Tt]he |[Ss]afety )[Pp]artnership is(?= (?:the )?\p{Lu}[^.]*, )|(?:is|are|was|were) (?:now )?(?:made up of|composed of|formed (?:of|by)|a partnership (?:of|between))|made up of|consist(?:s|ing)? of|compris(?:es|ed of|ing)|br(?:ings?|inging|ought) together|(?:[Mm]embers(?:hip)?|[Pp]artners|[Pp]artner (?:agencies|organisations)|[Rr]esponsible [Aa]uthorities|[Aa]uthorities|[Ss]ignatories|[Ww]ho (?:is in the partnership|we are))(?: of [^:.,;]{2,60})?(?: in [^:.,;]{2,40})?(?: (?:are|is|include[sd]?)(?: currently| now| these| the following)?:?|\s?:)|include[sd]?|unites|joins|(?:[Aa]elodau|[Pp]artneriaid|[Bb]artneriaeth)[^:.]{0,40}?(?: yw|:| yn cynnwys))\s+/u;
 /** Verbs that say of anything what is in it: only of a partnership do they tell members. */
 const NEEDS_SUBJECT = /^(?:compris|includ|consist|unites|joins|br|made)/i;
 const SUBJECT = /(?:partnership|csp|board|members|partners|safer \p{L}+|\bgroup)\b/iu;
 const IS_THESE = /^\p{Lu}[\p{L}'’ -]{3,60}\s(?:is|are)\s((?:the\s)?\p{Lu}[^.:]{30,500})\.?$/u;
 
 /** Whatever follows the names: "with help from many others", "which meets every month". */
-const withoutTail = (list: string): string => list.replace(/,?\s(?:with (?:help|support|advice)|which|who|and (?:meets?|works?|many|others|other)\b|as well as (?:many )?others|among(?:st)? others|together with (?:many )?other).*$/i, '').replace(/\s\(the [^()]{4,60}\)/g, '');
+const withoutTail = (list: string): string => list.replace(/,?\s(?:with (?:help|support|advice)|which|who|and (?:meets?|works?|many|others|other)\b|as well as (?:many )?others|among(?:st)? others|together with (?:many )?other).*$/i, '').replace(/,\s(?:an?|its|our)\s\p{Ll}[^,]*$/u, '').replace(/\s\(the [^()]{4,60}\)/g, '');
 
 const sentencesOf = (text: string): string[] => text.replace(/\*/g, '').split(/(?<=[.!?])\s+(?=\p{Lu})|\n(?=\p{Lu}[^\n]*:)/u).map(single);
 

@@ -10,6 +10,7 @@ import { blocksOfText, typedAsText } from './from-text.ts';
 import type { KnownOrganisation } from './known-names.ts';
 import type { PlanReading } from './plan-reading.ts';
 import { plansWithin } from './plans-within.ts';
+import { withPrioritiesAcross } from './priorities-across.ts';
 import type { Format } from './recognise-format.ts';
 import { declaredCharset, recogniseFormat } from './recognise-format.ts';
 import { PlanRefused } from './refusals.ts';
@@ -26,7 +27,7 @@ export type ReadOptions = {
 /** @throws PlanRefused for what cannot be read, with words that say what to do; nothing else */
 export async function readPlan(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<PlanReading> {
   const format = recogniseFormat(bytes);
-  const blocks = numbered(await draftsOf(bytes, format));
+  const blocks = numbered(withPrioritiesAcross(await draftsOf(bytes, format)));
   const known = options.known ?? [];
   const reading = assemble(blocks, fileName, format, known);
   if (!isPlan(reading) && !(options.reports === true && isReport(reading))) throw new PlanRefused('not-a-plan', fileName);

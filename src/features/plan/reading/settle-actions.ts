@@ -72,7 +72,7 @@ function statusOf(raw: RawAction, status: string, update: string): { status: Rea
   if (byWords !== undefined) return { status: byWords, statusText, statusFrom: 'words' };
   const byShade = statusOfShade(raw.shade);
   if (byShade !== undefined) return { status: byShade, statusText, statusFrom: 'shading' };
-  const opening = /^(completed?|achieved|ongoing|on[- ]?track|in progress|not (?:yet )?started|at risk|off track|green|amber|red|delayed|cancelled)\s*(?:[.:;–—-]|$)/i.exec(single(update))?.[1];
+  const opening = /^(completed?|achieved|(?:partly |not )?kept|ongoing|on[- ]?track|in progress|not (?:yet )?started|at risk|off track|green|amber|red|delayed|cancelled)\s*(?:[.:;–—-]|$)/i.exec(single(update))?.[1];
   const byOpening = opening === undefined ? undefined : statusOfWords(opening);
   return byOpening === undefined ? { status: 'not stated', statusText, statusFrom: 'nothing' } : { status: byOpening, statusText, statusFrom: 'words' };
 }

@@ -67,6 +67,8 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[])
   const owning = (): boolean => roles.some((role) => role === 'owner' || role === 'lead' || role === 'partners');
   const pays = roles.some((_role, column) => holdsMoney(rows, column));
   for (const [column, role] of columns.roles.entries()) {
+    // "Outcome" over "Completed", "Not completed".
+    if (role === 'outcome' && !roles.includes('status') && roleByContents(rows, column) === 'status') roles[column] = 'status';
     if (role !== 'other' && role !== undefined) continue;
     const found = GOES_ON.test(columns.heads[column] ?? '') ? undefined : roleByContents(rows, column);
     if (found === undefined || (found === 'owner' ? owning() || pays : found !== 'update' && roles.includes(found)) || (found === 'update' && roles.includes('outcome'))) continue;

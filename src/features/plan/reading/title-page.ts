@@ -12,16 +12,20 @@ const PLAN_WORDS = /\b(plan|strategy|report|review|partnership|agreement|csp|cyn
 /** Headings one below the other at the beginning are one title over several lines. */
 export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
   const cover: number[] = [];
+  let chapter: Heading | undefined;
   for (let at = from; at < blocks.length && cover.length < 6; at += 1) {
     const block = blocks[at];
     if (!block || block.kind === 'page mark') continue;
     const text = single(blockText(block));
     const short = block.kind === 'paragraph' && text.length < 80 && !/[.:]$/.test(text) && (block.bold === true || yearLabels(text).length > 0 || PLAN_WORDS.test(text)) && cover.length < 5;
     if (block.kind !== 'heading' && !short) break;
-    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && BEGINS_TEXT.test(text))) break;
+    if (CONTENTS_HEADING.test(text) || (cover.length > 0 && BEGINS_TEXT.test(text))) {
+      if (block.kind === 'heading') chapter = block;
+      break;
+    }
     cover.push(at);
   }
-  dropFirstChapter(blocks, cover);
+  dropFirstChapter(blocks, cover, chapter);
   const title = cover.map((at) => single(blockText(blocks[at] as Block))).filter((text, index, all) => all.findIndex((other) => other.toLowerCase().includes(text.toLowerCase())) === index).join(' ');
   const years = yearLabels(title);
   const label = (years.find((one) => !one.single) ?? years[0])?.label;
@@ -29,14 +33,20 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
   return { title, cover: new Set(cover), ...(label !== undefined ? { label } : {}), ...(next !== undefined ? { next } : {}) };
 }
 
+const levelOf = (block: Block | undefined): number => (block?.kind === 'heading' ? block.level : 1);
+
 /** The last heading of the run may already be the first chapter: it is followed by words and says nothing of a plan. */
-function dropFirstChapter(blocks: readonly Block[], cover: number[]): void {
+function dropFirstChapter(blocks: readonly Block[], cover: number[], chapter: Heading | undefined): void {
+  let dropped = chapter;
   while (cover.length > 1) {
     const last = cover.at(-1) ?? 0;
     const text = single(blockText(blocks[last] as Block));
-    const next = blocks.slice(last + 1).find((block) => block.kind !== 'page mark');
+    const above = blocks[last] as Heading;
+    // "Safe in the street", and under it "Why it matters": what the first chapter stands under is none of the title.
+    const next = dropped && above.kind === 'heading' && above.level < dropped.level && above.level > levelOf(blocks[cover[0] ?? 0]) ? undefined : blocks.slice(last + 1).find((block) => block.kind !== 'page mark');
     if (next?.kind === 'heading' || PLAN_WORDS.test(text) || yearLabels(text).length > 0 || isPlainHeading(text) || (blocks[last] as Heading).kind !== 'heading') return;
     cover.pop();
+    dropped = above;
   }
 }
 

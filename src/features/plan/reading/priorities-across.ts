@@ -1,0 +1,76 @@
+// A plan on a page: a table with a priority over each column and, row by row, why it matters, what will be done and how it will be known. Read column after column, as a reader does.
+import type { Cell, Draft, Row } from './blocks.ts';
+import { gridWidth, single } from './blocks.ts';
+import { columnRole } from './column-names.ts';
+import { roleWords, yearLabels } from './year-labels.ts';
+
+const LONGEST_TITLE = 90;
+const CORNER = /^(?:(?:our |the )?(?:priorit(?:y|ies)|themes?|aims?|objectives?|strands?))?$/i;
+
+/** Each such table as headings, paragraphs and items; everything else as it was. */
+export function withPrioritiesAcross(drafts: readonly Draft[]): Draft[] {
+  let level = 1;
+  return drafts.flatMap((draft) => {
+    if (draft.kind === 'heading') level = draft.level;
+    return draft.kind === 'table' ? (columnByColumn(draft.rows, level, draft.page) ?? [draft]) : [draft];
+  });
+}
+
+type Line = { label: string; cells: (Cell | undefined)[] };
+
+function columnByColumn(rows: readonly Row[], above: number, page: number | undefined): Draft[] | undefined {
+  const width = gridWidth(rows);
+  const [head, ...below] = rows;
+  if (!head || width < 2 || width > 8 || below.length < 2 || rows.some((row) => row.cells.some((cell) => cell.rows > 1))) return undefined;
+  const cornered = CORNER.test(textAt(head, 0)) && below.every((row) => row.cells.length === 1 || textAt(row, 0) !== '');
+  const from = cornered ? 1 : 0;
+  const titles = Array.from({ length: width - from }, (_none, at) => textAt(head, at + from));
+  if (titles.length < 2 || head.cells.some((cell) => cell.columns > 1) || titles.some((title) => !isTitle(title))) return undefined;
+  const lines = cornered ? labelledRows(below, width) : banded(below, width);
+  if (!lines || !lines.some(promises)) return undefined;
+  return titles.flatMap((title, at) => [
+    { kind: 'heading', text: title, level: Math.min(6, above + 1), by: 'style', ...(page === undefined ? {} : { page }) } satisfies Draft,
+    ...lines.flatMap((line) => ofCell(line, line.cells[at], Math.min(6, above + 2), page)),
+  ]);
+}
+
+const textAt = (row: Row, column: number): string => single(row.cells.find((cell) => cell.column === column)?.text ?? '');
+
+/** What a priority is called: words, neither the name of a column of a table of actions nor a year. */
+const isTitle = (text: string): boolean => text !== '' && text.length <= LONGEST_TITLE && /\p{L}{3}/u.test(text) && columnRole(text) === undefined && yearLabels(text).length === 0 && roleWords(text) === undefined;
+
+/** The first cell of a row says what the others hold. */
+function labelledRows(rows: readonly Row[], width: number): Line[] | undefined {
+  const lines = rows.map((row) => ({ label: textAt(row, 0), cells: Array.from({ length: width - 1 }, (_none, at) => row.cells.find((cell) => cell.column === at + 1)) }));
+  return lines.every((line) => line.label.length <= LONGEST_TITLE) ? lines : undefined;
+}
+
+/** A row of one cell says what the next row holds. */
+function banded(rows: readonly Row[], width: number): Line[] | undefined {
+  const lines: Line[] = [];
+  let label = '';
+  for (const row of rows) {
+    const filled = row.cells.filter((cell) => single(cell.text) !== '');
+    const only = filled.length === 1 ? filled[0] : undefined;
+    if (only && only.columns === width) label = single(only.text);
+    else lines.push({ label, cells: Array.from({ length: width }, (_none, at) => row.cells.find((cell) => cell.column === at)) });
+  }
+  return lines.length > 0 && lines.every((line) => line.label !== '' && line.label.length <= LONGEST_TITLE) ? lines : undefined;
+}
+
+const linesOf = (cell: Cell | undefined): string[] => (cell?.text ?? '').split('\n').map((line) => single(line).replace(/^[-•▪*·–]\s+/, '')).filter((line) => line !== '');
+
+/** Under "What we will do" stand sentences, and in one cell at least several of them: who leads, or a date, is no such row. */
+function promises(line: Line): boolean {
+  if (columnRole(line.label) !== 'action' && roleWords(line.label) !== 'planned') return false;
+  const cells = line.cells.map(linesOf).filter((lines) => lines.length > 0);
+  return cells.some((lines) => lines.length > 1) && cells.every((lines) => lines.some((text) => text.split(' ').length >= 3));
+}
+
+function ofCell(line: Line, cell: Cell | undefined, level: number, page: number | undefined): Draft[] {
+  const on = page === undefined ? {} : { page };
+  const texts = linesOf(cell);
+  if (texts.length === 0) return [];
+  const listed = texts.length > 1 || promises(line);
+  return [{ kind: 'heading', text: line.label, level, by: 'style', ...on }, ...texts.map((text): Draft => (listed ? { kind: 'item', text, level: 1, marker: '•', ...on } : { kind: 'paragraph', text, ...on }))];
+}
