@@ -150,7 +150,7 @@ function explanations(plan: PlanToCheck): Explanation[] {
 const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repeated|included|carried (?:on|over|forward))|do(?:es)? not appear|left out)\b[^.]{0,80}\b(?:complete[d]?|finished|done|one-off|closed|ended|daily work|business as usual|everyday work|part of (?:our|the|their) (?:usual|daily|everyday) work)\b/i;
 
 /** What is done once is not asked for again: a contract that was let, lamps that were put up. */
-const ONE_OFF = /^(?:[^:]{3,40}: )?(?:let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
+const ONE_OFF = /^(?:[^:]{3,40}: )?(?:make (?:an?|the|one) (?:new )?(?:pspo|public spaces? protection order|order|byelaw|film|video|leaflet|poster|map)\b|let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
 const STILL_OPEN = /\b(?:not yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/i;
 
 function isExplained(action: ActionToCheck, all: readonly Explanation[], doneEnds: boolean): boolean {

@@ -14,6 +14,7 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
     for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(action, oneYear(year.label) ? year.label : reviewed, priority.title.text));
   }
   for (const section of plan.sections) {
+    if (HOPED_FOR.test(section.heading)) continue;
     const label = section.year ?? '';
     // A plan's introduction looks back as well: only what it says to be of the coming year is of that year.
     const year = label === '' || !oneYear(label) || planned.has(label) ? (reviewed || (planned.has(label) ? '' : label)) : label;
@@ -24,6 +25,9 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
   }
   return found;
 }
+
+/** "Fewer than 3,000 offences" under such a heading is what the partners hope to read one day. */
+const HOPED_FOR = /^how (?:will we|we will|we shall|we['’]ll|we would) (?:know|tell|judge)\b|^what (?:success|good) (?:will|would|should) look like\b/i;
 
 const oneYear = (label: string): boolean => /^20\d\d\/\d\d$/.test(label) && (Number(label.slice(2, 4)) + 1) % 100 === Number(label.slice(5));
 
@@ -113,7 +117,9 @@ function ofYears(table: TableToCheck, year: string, topic: string, about: readon
 
 /** "1,288 crimes | 217 calls", or figures in one row and what they count in the other: boxes of figures beside each other, read one by one; empty where it is another table. */
 function inBoxes(table: TableToCheck): string[] {
-  const rows = table.rows.map((row) => row.map(single)).filter((row) => row.some((cell) => cell !== ''));
+  const filled = table.rows.map((row) => row.map(single)).filter((row) => row.some((cell) => cell !== ''));
+  // "Marl in 2030/31" over the boxes.
+  const rows = filled.length > 1 && isCaption(filled[0] ?? []) ? filled.slice(1) : filled;
   const every = (row: readonly string[] | undefined, is: RegExp): boolean => row !== undefined && row.filter((cell) => cell !== '').length >= 2 && row.every((cell) => cell === '' || is.test(cell));
   if (rows.every((row) => every(row, A_BOX))) return rows.flat().filter((cell) => cell !== '');
   if (rows.length % 2 > 0 || rows.length > 6) return [];
@@ -122,6 +128,7 @@ function inBoxes(table: TableToCheck): string[] {
   if (pairs.every(([one, other]) => every(one, FIGURE_CELL) && every(other, WORDS))) return pairs.flatMap(([one, other]) => joined(one, other ?? []));
   return rows.length === 2 && pairs.every(([one, other]) => every(one, WORDS) && every(other, FIGURE_CELL)) && !(rows[0] ?? []).some((head) => columnPeriod(head, '2000/01') !== undefined) ? pairs.flatMap(([one, other]) => joined(other ?? [], one)) : [];
 }
+const isCaption = (row: readonly string[]): boolean => row.length > 1 && row.filter((cell) => cell !== '').length === 1 && row[0] !== '' && !FIGURE_FIRST.test(row[0] ?? '');
 const A_BOX = /^(?:(?:over|more than|nearly|almost|about|around|some|at least|under|fewer than) )?£?\d[\d,.]*(?:%|m|k|bn| in \d+)?\s\p{L}[^|]{3,80}$/iu;
 const WORDS = /^[^\d]*\p{L}{3}[^\d]*$/u;
 

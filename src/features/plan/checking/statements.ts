@@ -81,7 +81,7 @@ export function measuresOf(source: Source, text: string): readonly WrittenMeasur
   if (before) return before;
   // "One fifth fewer" counts no one thing.
   // "93 for every thousand people": the thousand is what the rate is of.
-  const measures = findFigures(text).filter((one) => !(one.kind === 'measure' && /^(?:thousand|hundred)$/i.test(one.text) && /\b(?:per|each|every|a)\s$/i.test(text.slice(0, one.start)))).map((one) => (one.kind === 'measure' ? asRate(one, text) : one)).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one) && !(one.value.unit !== 'per-1000' && RATE.test(text.slice(one.end, one.end + 24))));
+  const measures = findFigures(text).filter((one) => !(one.kind === 'measure' && /^(?:thousand|hundred|1,?000|10,?000|100,?000)$/i.test(one.text) && /\b(?:per|each|every|a)\s$/i.test(text.slice(0, one.start)))).map((one) => (one.kind === 'measure' ? asRate(one, text) : one)).filter((one): one is WrittenMeasure => one.kind === 'measure' && !(one.value.unit === 'count' && one.value.amount < 10 && FRACTION.test(text.slice(one.end, one.end + 12))) && !leftOut(text, one) && !(one.value.unit !== 'per-1000' && RATE.test(text.slice(one.end, one.end + 24))));
   measured.set(source, measures);
   return measures;
 }
@@ -169,8 +169,8 @@ function ofSentence(inside: InSentence): Statement[] {
     const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '').replace(HELD_AGAINST, ' '));
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
-    // "an increase of 120 or 12%": the second says the first once more.
-    const again = previous?.role === 'change' && /^\s*(?:(?:more|fewer|less|higher|lower),?\s*)?(?:or|,|\(|i\.e\.|which is|that is)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now';
+    // "an increase of 120 or 12%": the second says the first once more; "down by 12%, 700 victims were seen" does not.
+    const again = previous?.role === 'change' && /^\s*(?:(?:more|fewer|less|higher|lower),?\s*)?(?:or|,|\(|i\.e\.|which is|that is)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now' && (figure.counted === '' || !/^,\s$/.test(text.slice(previous.end, figure.start)));
     // "an increase of 7% on 820"
     const base = previous?.role === 'change' && /^\s?on\s(?:the\s)?$/i.test(text.slice(previous.end, figure.start));
     let role = again ? 'change' : base ? 'before' : told.role;

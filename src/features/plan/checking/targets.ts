@@ -36,7 +36,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const reached = said.filter((one) => !(one.value.amount <= 3 && value.amount > 12 && one.counted !== '' && headOf(one.counted) !== headOf(counted)) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
-    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length, lead));
+    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length, lead) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     if (reached.length === 0 && value.unit === 'count' && listedIn(update) >= value.amount) continue;
     if (reached.length === 0 && !findFigures(update).some((one) => one.kind === 'duration')) {
@@ -101,6 +101,12 @@ function targetsIn(words: Words): Target[] {
 const IS_LEAST = /^[^.;,]{0,40}\(?\b(?:as an? |an? )?minimum\)?\s*(?:$|[.;,])/i;
 /** "Answer 90% of reports within five days" asks for no less. */
 const isShareInTime = (one: WrittenMeasure, text: string): boolean => one.value.unit === 'percent' && one.value.bound === 'exactly' && /^(?:[\d.]+\s)?(?:To\s)?(?:Answer|Respond|Reply|Deal|Resolve|Visit|Contact|See|Clear|Remove|Attend|Acknowledge|Assess|Investigate|Close|Complete|Offer)\b/i.test(text) && /\bwithin\s(?:\S+\s){0,3}(?:hours?|days?|weeks?)\b/i.test(text);
+
+/** "Train at least 60 hairdressers" and "48 people were trained": whoever they are, what was to be done was done to them. */
+function peopleWho(reached: WrittenMeasure, update: string, target: WrittenMeasure, lead: readonly string[]): boolean {
+  const done = /^(?:\s(?:were|was|have been|had been|are|got))?\s(\p{L}{4,})/u.exec(update.slice(reached.countedEnd))?.[1];
+  return /^(?:people|persons|staff)$/i.test(reached.counted) && /\p{L}{4}s\b/u.test(target.counted) && done !== undefined && lead.find((stem) => stem !== '') === stemOf(done);
+}
 
 const headOf = (counted: string): string => stemOf((counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? counted).split(' ').at(-1) ?? '');
 const ALIKE: Readonly<Record<string, string>> = { stand: 'stall', programm: 'cours', event: 'meeting' };

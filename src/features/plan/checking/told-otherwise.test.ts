@@ -22,6 +22,10 @@ describe('what contradicts itself is found', () => {
     ['figures-disagree', 'went up again, to', '| Indicator | 2029/30 | 2030/31 |\n|---|---|---|\n| Hate crimes reported | 201 | 236 |\n| Arson | 40 | 31 |\n\nReports of hate crime went up again, to 263, and we think that is because people trust us more.'],
     ['figures-disagree', 'higher than a year ago', 'Serious violence rose by 4% (from 512 to 532).\n\nWith 523 offences serious violence is higher than a year ago.'],
     ['figures-disagree', 'what a project cost', '| Project | Cost |\n|---|---|\n| Youth shelter | £12,400 |\n| Street lights | £31,000 |\n\nAt £14,200 the youth shelter was the dearest thing that young people asked for.'],
+    ['figures-disagree', 'more than so many, behind a fall told by a comma', 'Robbery is down by about 12%, more than 700 survivors of domestic abuse were supported by the advisers, and the order was renewed.\n\nThe advisers supported 742 survivors of domestic abuse in the year.'],
+    ['figures-disagree', 'boxes under a caption', '| Alder in 2030/31 | | |\n|---|---|---|\n| 5,310 recorded crimes | 228 homes visited by the scam prevention team | 16 schools took part in Coastwise |\n\nThe scam prevention team visited 265 homes.'],
+    ['total-does-not-add-up', 'one row of figures', '| Council | Police grant | County | Total |\n|---|---|---|---|\n| £24,000 | £31,500 | £9,000 | £66,500 |'],
+    ['target-not-met', 'people who were trained', '', '| Train at least 60 hairdressers to know the signs | Alder Council | Three evenings were held and 48 people were trained. | Amber |'],
     ['total-does-not-add-up', 'shared between, in brackets', 'The £75,000 was shared between youth work (£30,000), the refuge (£25,000) and cameras (£15,000).'],
     ['name-varies', 'a trust with an s', 'We thank the Ferryman Trust.\n\nThe Ferrymans Trust gave lessons. The Ferryman Trust is a charity.'],
     ['target-not-met', 'a minimum behind', '', '| Recruit 20 new special constables (minimum) | Alder Police | 13 joined. | Amber |'],
@@ -47,8 +51,23 @@ describe('what only looks so is left alone', () => {
     ['a share in time that was kept', '', '| Answer 90% of reports within five days | Alder Council | 92% (1,204 of 1,309). | Green |'],
     ['a promise kept in its own sentence', 'We promised to visit at least 200 homes and visited 226. In the first half of the year it was 97 homes.'],
     ['two bodies of one kind', 'Marsham Women’s Aid and Weldon Women’s Aid run the course together.'],
+    ['of every thousand', 'The police recorded 5,118 crimes, which is 45.5 for every 1,000 people and 118 more (2.4%) than the 5,000 of the year before.'],
+    ['last year, and years by name', 'Noise reports to the council rose from 604 to 688.\n\nNoise reports to the council stood at 604 in 2029/30 and 655 in 2028/29, so that last year’s figure is the highest of the three.'],
+    ['one row of figures that add up', '| Council | Police grant | County | Total |\n|---|---|---|---|\n| £24,000 | £31,500 | £9,000 | £64,500 |'],
+    ['people who came, and others who were to be trained', '', '| Train at least 60 hairdressers to know the signs | Alder Council | 12 people came to the first evening and 66 hairdressers were trained. | Green |'],
+    ['what is hoped for', 'There were 310 offences of violence in public places.\n\n### How we will know\n\nFewer than 300 offences of violence in public places.'],
     ['parts in brackets of no whole', 'The prize of £500 was split between the winners (£300) and the school (£200).\n\nNoise was top of the list, at 505 reports, ahead of dogs (231) and bikes (188).'],
     ['two towns', 'Noise was worst in Marsh and in Weldon. In Marsh there were 120 noise complaints.\n\nWeldon had 210 noise complaints.'],
     ['two seasons', 'In the autumn count of 2029 we found 37 people sleeping rough.\n\nThe autumn count of 2030 found 29 people sleeping rough.'],
   ])('%s', async (_, words, row) => expect(await kindsIn(words, row)).toEqual([]));
+});
+
+test('an order that was made is not asked for again', async () => {
+  const dropped = async (action: string): Promise<string[]> => {
+    const more = ['Run a youth club', 'Walk the streets by night', 'Visit farms'].map((text) => `| ${text} | Alder Council | Done. | Green |`).join('\n');
+    const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n${more}\n| ${action} | Alder Council | Made on 3 June. | Green |\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n| Run a youth club | Alder Council |\n| Walk the streets by night | Alder Council |\n| Visit farms | Alder Council |\n`;
+    return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).map((one) => one.kind).filter((kind) => kind === 'action-dropped');
+  };
+  expect(await dropped('Make a PSPO for the seafront')).toEqual([]);
+  expect(await dropped('Make visits to the seafront')).toEqual(['action-dropped']);
 });

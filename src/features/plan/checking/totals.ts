@@ -54,7 +54,9 @@ function inTable(whole: TableToCheck, year: string): Finding[] {
   const found: Finding[] = [];
   const wrong: Finding[] = [];
   let adds = 0;
-  const named = labelColumn(table);
+  // "Council | Grant | Total" over one row of figures: what each is of stands in its head.
+  const unnamed = table.rows.length > 1 && table.rows.slice(1).every((row) => row.every((cell) => amountOf(cell) !== undefined));
+  const named = unnamed ? -1 : labelColumn(table);
   const totalColumn = heads.findIndex((head, column) => column > named + 1 && TOTAL_COLUMN.test(head.replace(/\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b/g, ' ').trim()));
   // Years beside quarters are no parts of the year.
   const byPart = heads.slice(named + 1, totalColumn).filter((head) => PARTS_OF_YEAR.test(head)).length >= 2;
