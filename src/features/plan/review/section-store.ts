@@ -30,10 +30,19 @@ const SECTION = sql.raw(`s.id, s.plan_year_id as "yearId", s.part, s.priority_id
   (select count(*)::int from comment c where c.partnership_id = s.partnership_id and c.plan_year_id = s.plan_year_id and c.about = 'section:' || s.id and c.resolved_at is null) as comments`);
 const JOINED = sql.raw('from section s left join priority p on p.partnership_id = s.partnership_id and p.id = s.priority_id left join account a on a.id = s.writer_id');
 
+const IN_ORDER = sql`array_position(${[...PARTS]}::text[], s.part), s.position, s.heading`;
+
 /** The sections of a plan in the order of its parts, then as set by hand. */
 export async function listSections(session: Session, yearId: string): Promise<Section[]> {
   const { rows } = await sql<Section>`select ${SECTION} ${JOINED} where s.partnership_id = ${session.partnershipId} and s.plan_year_id = ${yearId} and s.removed_at is null
-    order by array_position(${[...PARTS]}::text[], s.part), s.position, s.heading`.execute(session.db);
+    order by ${IN_ORDER}`.execute(session.db);
+  return rows;
+}
+
+/** The texts of a plan, in the same order, for whoever reads all of it at once. */
+export async function sectionTexts(session: Session, yearId: string): Promise<Pick<Section, 'part' | 'heading' | 'text'>[]> {
+  const { rows } = await sql<Pick<Section, 'part' | 'heading' | 'text'>>`select s.part, s.heading, s.text from section s where s.partnership_id = ${session.partnershipId} and s.plan_year_id = ${yearId} and s.removed_at is null
+    order by ${IN_ORDER}`.execute(session.db);
   return rows;
 }
 

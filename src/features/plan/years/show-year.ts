@@ -19,8 +19,7 @@ import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { listComments } from '../comments/comment-store.ts';
 import { commentOnPlan, readPlan } from '../permissions.ts';
-import { lengthWords, wordCount } from '../review/section.ts';
-import { listSections } from '../review/section-store.ts';
+import { sectionTexts } from '../review/section-store.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { nextThing, stepsOf } from './plan-steps.ts';
 import { isOpenForChange } from './settled.ts';
@@ -102,7 +101,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   const years = await listPlanYears(session);
   const year = years.find((one) => one.label === labelOf(address));
   if (!year) throw notFound();
-  const [{ priorities, themes, all, chapters }, sections, terms, way] = await Promise.all([filteredPlan(session, year, query), listSections(session, year.id), glossaryTerms(session), wayFacts(session, year, today)]);
+  const [{ priorities, themes, all, chapters }, sections, terms, way] = await Promise.all([filteredPlan(session, year, query), sectionTexts(session, year.id), glossaryTerms(session), wayFacts(session, year, today)]);
   const shown = priorities.flatMap((priority) => priority.actions);
   const owners = [...new Map(all.flatMap((action) => action.owners).map((owner) => [owner.id, owner.name])).entries()].sort((a, b) => a[1].localeCompare(b[1]));
   const here = `/plan/years/${address}`;
@@ -117,7 +116,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
     'plan/years/show-year.njk',
     {
       progress: way && progressOf(way, { year, priorities }, person), mayComment: may(person, commentOnPlan), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
-      sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), href: `/plan/sections/${one.id}`, length: lengthWords(one.text), empty: wordCount(one.text) === 0, before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
+      sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), empty: one.text.trim() === '', before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
       address, year, stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
       filtered: isFiltered(query), total: all.length,
       themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),

@@ -1,4 +1,4 @@
-// Plan years and all that stands in one: priorities, actions, owners, themes, the newest update of each. Two queries for a whole plan.
+// Plan years and all that stands in one: priorities, actions, owners, themes, the newest update of each. A few queries for a whole plan, in one round trip.
 import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
@@ -64,42 +64,50 @@ export async function currentPlanYear(session: Session, today: string): Promise<
 
 type ActionRow = {
   id: string; ref: string; title: string; why: string | null; priority_id: string; position: number; starts_on: string | null; due_on: string | null; target: string | null; subject_to_funding: boolean; named_person: string | null;
-  status: Status; status_reason: string | null; last_update_on: string | null; version: number; owners: Owner[]; themes: { id: string; name: string }[];
-  latest_id: string | null; latest_text: string; latest_on: string; latest_by: string; latest_organisation: string | null; latest_short: string | null;
+  status: Status; status_reason: string | null; last_update_on: string | null; version: number; owners: Pick<Owner, 'id' | 'part'>[]; themes: { id: string; name: string }[];
+  latest_id: string | null; latest_text: string; latest_on: string; latest_by: string; latest_organisation: string | null;
 };
 
 /** The actions of a year, or of the ones named, with owners, themes and the newest standing update. */
 export async function loadActions(session: Session, where: { yearId: string } | { actionIds: readonly string[] }): Promise<PlanAction[]> {
   const condition = 'yearId' in where ? sql`a.plan_year_id = ${where.yearId}` : sql`a.id = any(${[...where.actionIds]}::uuid[])`;
-  // The organisations are named once: by their policy each lookup goes through all of the partnership's.
-  const { rows } = await sql<ActionRow>`
-    with named as materialized (select o.id, o.name, o.is_group, coalesce(n.name, o.name) as short from organisation o
-      left join (select distinct on (x.organisation_id) x.organisation_id, x.name from organisation_name x where x.partnership_id = ${session.partnershipId} and x.use = 'acronym' order by x.organisation_id, length(x.name)) n on n.organisation_id = o.id
-      where o.partnership_id = ${session.partnershipId})
+  const asked = sql<ActionRow>`
     select a.id, a.ref, a.title, a.why, a.priority_id, a.position, a.starts_on, a.due_on, a.target, a.subject_to_funding, a.named_person, a.status, a.status_reason, a.last_update_on, a.version,
-      coalesce((select json_agg(json_build_object('id', o.id, 'name', o.name, 'shortName', o.short, 'part', w.part,
-          'members', case when o.is_group then coalesce((select json_agg(g.member_id) from organisation_group_member g where g.partnership_id = w.partnership_id and g.group_id = o.id), '[]') else '[]' end) order by w.position)
-        from action_owner w join named o on o.id = w.organisation_id
-        where w.partnership_id = a.partnership_id and w.action_id = a.id), '[]') as owners,
+      coalesce((select json_agg(json_build_object('id', w.organisation_id, 'part', w.part) order by w.position) from action_owner w where w.partnership_id = a.partnership_id and w.action_id = a.id), '[]') as owners,
       coalesce((select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.position) from action_theme h join theme t on t.partnership_id = h.partnership_id and t.id = h.theme_id
         where h.partnership_id = a.partnership_id and h.action_id = a.id), '[]') as themes,
-      u.id as latest_id, u.text as latest_text, u.written_on as latest_on, u.written_by as latest_by, u.organisation as latest_organisation, u.short as latest_short
+      u.id as latest_id, u.text as latest_text, u.written_on as latest_on, u.written_by as latest_by, u.organisation_id as latest_organisation
     from action a
-    left join lateral (select v.id, v.text, v.written_on, v.written_by, o.name as organisation, o.short
+    left join lateral (select v.id, v.text, v.written_on, v.written_by, v.organisation_id
       from action_update v
       left join action_update f on f.partnership_id = v.partnership_id and f.id = v.corrects_id
-      left join named o on o.id = v.organisation_id
       where v.partnership_id = a.partnership_id and v.action_id = a.id
       order by v.written_on desc, coalesce(f.created_at, v.created_at) desc, v.created_at desc limit 1) u on true
     where a.partnership_id = ${session.partnershipId} and ${condition} and a.removed_at is null
     order by a.position, a.ref`.execute(session.db);
+  const [{ rows }, named] = await Promise.all([asked, nameOrganisations(session)]);
   // The newest update and the target are read in lists: their figures stand as they are now.
   const plain = await plainTexts(session, rows.flatMap((row) => [row.latest_text ?? '', row.target ?? '']));
-  return rows.map((row, at) => ({
-    id: row.id, ref: row.ref, title: row.title, why: row.why, priorityId: row.priority_id, position: row.position, startsOn: row.starts_on, dueOn: row.due_on, target: row.target, targetWords: row.target && plain[2 * at + 1]!, subjectToFunding: row.subject_to_funding,
-    namedPerson: row.named_person, status: row.status, statusReason: row.status_reason, lastUpdateOn: row.last_update_on, version: row.version, owners: row.owners, themes: row.themes,
-    latest: row.latest_id === null ? null : { id: row.latest_id, text: plain[2 * at]!, kept: row.latest_text, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: row.latest_organisation, organisationShort: row.latest_short },
-  }));
+  return rows.map((row, at) => {
+    const writer = named.get(row.latest_organisation ?? '');
+    return {
+      id: row.id, ref: row.ref, title: row.title, why: row.why, priorityId: row.priority_id, position: row.position, startsOn: row.starts_on, dueOn: row.due_on, target: row.target, targetWords: row.target && plain[2 * at + 1]!, subjectToFunding: row.subject_to_funding,
+      namedPerson: row.named_person, status: row.status, statusReason: row.status_reason, lastUpdateOn: row.last_update_on, version: row.version, themes: row.themes,
+      owners: row.owners.flatMap(({ id, part }) => (named.has(id) ? [{ ...named.get(id)!, part }] : [])),
+      latest: row.latest_id === null ? null : { id: row.latest_id, text: plain[2 * at]!, kept: row.latest_text, writtenOn: row.latest_on, writtenBy: row.latest_by, organisation: writer?.name ?? null, organisationShort: writer?.shortName ?? null },
+    };
+  });
+}
+
+/** Every organisation that this person may see, once: looked up for each action, the policy would go through all of them each time. */
+async function nameOrganisations(session: Session): Promise<Map<string, Omit<Owner, 'part'>>> {
+  const { rows } = await sql<Omit<Owner, 'part'>>`
+    select o.id, o.name, coalesce(n.name, o.name) as "shortName",
+      case when o.is_group then array(select g.member_id from organisation_group_member g where g.partnership_id = o.partnership_id and g.group_id = o.id) else '{}' end as members
+    from organisation o
+    left join (select distinct on (x.organisation_id) x.organisation_id, x.name from organisation_name x where x.partnership_id = ${session.partnershipId} and x.use = 'acronym' order by x.organisation_id, length(x.name)) n on n.organisation_id = o.id
+    where o.partnership_id = ${session.partnershipId}`.execute(session.db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function loadPriorities(session: Session, yearId: string): Promise<Priority[]> {
