@@ -14,6 +14,7 @@ writeFileSync(join(folder, 'words.njk'), '{% extends "layout.njk" %}{% block con
 writeFileSync(join(folder, 'missing.njk'), '{% extends "layout.njk" %}{% block content %}{{ nobody.name }}{% endblock %}');
 writeFileSync(join(folder, 'greets.njk'), '{% macro inner(who) %}{% if who == "nobody" %}{{ who.missing.name }}{% endif %}<b>{{ who }}</b>{% endmacro %}{% macro greet(who) %}{% set kept = who %}{{ inner(kept) }}{{ caller() if caller }}{% endmacro %}');
 writeFileSync(join(folder, 'greeted.njk'), '{% extends "layout.njk" %}{% from "greets.njk" import greet %}{% block content %}<p id="greeted">{% call greet(who) %}, {{ who }}{% endcall %}</p>{% endblock %}');
+writeFileSync(join(folder, 'turns.njk'), '{% extends "layout.njk" %}{% block content %}<p id="turns">{% set n = 1 %}{% for a in [7, 8] %}{% for b in ["x", "y"] %}{{ loop.index }}{{ b }}{% if loop.last %}{% set n = n + 1 %}{% endif %}{% endfor %}{{ loop.index }}/{{ loop.length }} {% endfor %}{% if n %}{% set n = 9 %}{% endif %}{{ n }}</p>{% endblock %}');
 const pages = createPages({ featuresFolder: folder, strict: true });
 const stylesheet = pages.assets.find((asset) => asset.path.endsWith('.css'))?.body.toString() ?? '';
 
@@ -37,6 +38,9 @@ describe('a page', () => {
     expect(greeted('Ann')).toBe('<b>Ann</b>, Ann');
     expect(() => greeted('nobody')).toThrow(/null or undefined/);
     expect(greeted('Bob')).toBe('<b>Bob</b>, Bob');
+  });
+  test('counts the turns of each loop for itself, and keeps what is set where it was set', () => {
+    expect(/<p id="turns">(.*)<\/p>/.exec(pages.render('turns.njk', {}, galleryLayout))?.[1]).toBe('1x2y1/2 1x2y2/2 9');
   });
   test('has one h1, a skip link, its language and no other inline script, style or handler', () => {
     for (const html of [pages.render('gallery/things-seen.njk', thingsSeen(2), galleryLayout), pages.render('gallery/things-asked.njk', thingsAsked(true), galleryLayout)]) {
@@ -72,7 +76,7 @@ describe('a page', () => {
     for (const target of targets) expect(html.match(new RegExp(`<(?:input|select|textarea)[^>]* id="${target}"`, 'g')), target).toHaveLength(1);
   });
   test('every template of the features compiles', () => {
-    expect(pages.compileAll()).toEqual(['greeted.njk', 'greets.njk', 'missing.njk', 'words.njk']);
+    expect(pages.compileAll()).toEqual(['greeted.njk', 'greets.njk', 'missing.njk', 'turns.njk', 'words.njk']);
     expect(createPages({ strict: true }).compileAll().length).toBeGreaterThanOrEqual(0);
   });
 });

@@ -40,6 +40,7 @@ export function createPages(options: PagesOptions = {}): Pages {
   const loader = new nunjucks.FileSystemLoader([here, features, join(govukFolder, 'dist'), mojFolder], { watch: false, noCache: false });
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: options.strict ?? false, trimBlocks: true, lstripBlocks: true });
   addFilters(environment);
+  splitNamesOnce();
   const macros = keepMacros(environment);
   const { assets, paths, inlineScriptHash } = buildAssets({ govukFolder, mojFolder });
 
@@ -63,6 +64,28 @@ export function createPages(options: PagesOptions = {}): Pages {
     },
     assets,
     inlineScriptHash,
+  };
+}
+
+type Frame = { readonly variables: Record<string, unknown>; resolve(name: string, forWrite: boolean): Frame | undefined; set(name: string, value: unknown, resolveUp?: boolean): void };
+
+/** Nunjucks splits the name of a variable at its dots ("loop.index") whenever it is set: eight times for each turn of a loop. Names are those of the templates, so each is kept split. */
+function splitNamesOnce(): void {
+  const known = new Map<string, readonly string[]>();
+  const partsOf = (name: string): readonly string[] => {
+    let parts = known.get(name);
+    if (parts === undefined) known.set(name, (parts = name.split('.')));
+    return parts;
+  };
+  const { Frame } = nunjucks.runtime as unknown as { Frame: { prototype: Frame } };
+  Frame.prototype.set = function (this: Frame, name, value, resolveUp) {
+    const parts = partsOf(name);
+    const above = resolveUp ? this.resolve(parts[0]!, true) : undefined;
+    if (above) return above.set(name, value);
+    const last = parts.length - 1;
+    let within = this.variables;
+    for (let at = 0; at < last; at += 1) within = (within[parts[at]!] ||= {}) as Record<string, unknown>;
+    within[parts[last]!] = value;
   };
 }
 
