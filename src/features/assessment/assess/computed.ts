@@ -67,6 +67,12 @@ export function tooFewToSpeakOf(told: Pick<Assessment, 'hotSpots' | 'tooFewToPla
 /** Of the area, whether or not anything is counted by them. */
 export const wardNamesOf = ({ places }: Pick<Assessment, 'places'>): string[] => [...new Set(places.flatMap(({ wardName }) => (wardName === undefined ? [] : [wardName])))];
 
+/** A ward’s name by its code. */
+export function wardNameOf({ places }: Pick<Assessment, 'places'>): (ward: string) => string {
+  const names = new Map(places.map(({ ward = '', wardName = '' }) => [ward, wardName]));
+  return (ward) => names.get(ward) ?? '';
+}
+
 export const sumOf = (counts: Counts, types: readonly string[]): number => types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
 
 /** The months of a span, where there are any and it is known where they lie. */

@@ -111,7 +111,7 @@ describe('the map', () => {
   const model = { id: 'm', title: 'Shoplifting', description: 'D', groupOf: (code: string) => wardOf.get(code) ?? '', shades: where.shades };
 
   test('numbers the places of the table that have any, larger below where they lie close together, with its key in words', () => {
-    const svg = drawMap({ ...model, places: where.places }, shapes, 'one', { withKey: true });
+    const svg = drawMap({ ...model, places: where.places }, shapes, 'one', { withKey: true, size: 'wide' });
     expect(where.rows.filter(({ count }) => count > 0)).toHaveLength(2);
     for (const at of [1, 2]) expect(svg.match(new RegExp(`>${at}</text>`, 'g'))).toHaveLength(1);
     expect(svg).not.toContain('>3</text>');
@@ -120,7 +120,7 @@ describe('the map', () => {
   });
 
   test('is drawn without places that stand out, and where nothing was counted', () => {
-    const svg = drawMap({ ...model, places: where.places.map(({ code, name }) => ({ code, name, value: 0, hot: false, words: 'none' })) }, shapes, 'two', { withKey: true });
+    const svg = drawMap({ ...model, places: where.places.map(({ code, name }) => ({ code, name, value: 0, hot: false, words: 'none' })) }, shapes, 'two', { withKey: true, size: 'wide' });
     expect(svg.match(/fill-rule="evenodd"/g)).toHaveLength(where.places.length);
     expect(/NaN|undefined|larger|stands out/.exec(svg)).toBeNull();
   });

@@ -4,7 +4,7 @@ import type { Document, Picture } from '../../../platform/documents/document.ts'
 import type { Areas } from '../areas/areas.ts';
 import type { Shapes } from '../areas/shapes.ts';
 import type { Assessment } from '../assess/assessment.ts';
-import { subjectsOf } from '../assess/computed.ts';
+import { subjectsOf, wardNameOf } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { assessmentDocument } from './assessment-document.ts';
 import type { DocumentContent, DocumentInput } from './assessment-document.ts';
@@ -46,7 +46,8 @@ async function drawMaps({ computed, subjects }: Pick<DocumentContent, 'computed'
   return [...all.filter((one) => one.subject.name === ASB), ...hot].map(({ subject, where }) => {
     const title = `${subject.name} by small area, ${where.months}`;
     const highest = where.rows.slice(0, 3).map((row) => `${row.name} ${row.count}`).join(', ');
-    const svg = drawMap({ id: `map-${subject.slug}`, title, description: 'The table says the same.', places: where.places, shades: where.shades, groupOf: (code) => wardOf.get(code) ?? '' }, shapes, outlineKey(assessment), { withKey: true });
-    return { subject, where, picture: svg === '' ? undefined : { bytes: Buffer.from(svg), alternative: `${title}. The highest: ${highest}. The table says the same.` } };
+    const model = { id: `map-${subject.slug}`, title, description: 'The table says the same.', places: where.places, shades: where.shades, groupOf: (code: string) => wardOf.get(code) ?? '', groupName: wardNameOf(assessment) };
+    const [svg, narrow] = (['wide', 'narrow'] as const).map((size) => drawMap(model, shapes, outlineKey(assessment), { withKey: true, size }));
+    return { subject, where, picture: svg === undefined || svg === '' || narrow === undefined ? undefined : { bytes: Buffer.from(svg), narrow: Buffer.from(narrow), alternative: `${title}. The highest: ${highest}. The table says the same.` } };
   });
 }

@@ -3,11 +3,12 @@
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { escapeHtml } from '../../../platform/documents/html/body.ts';
 import type { Shapes } from '../areas/shapes.ts';
+import { firstLine, labelsOf, lineHeight, linesOf as namesInLines, placeLabels, type MapLabel } from './map-labels.ts';
 import { apart, boxOf, closeBox, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
 
 export interface Shade { readonly fill: string; readonly words: string; readonly least: number }
 export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; readonly hot: boolean; /** it would stand out, and has too few */ readonly isFew?: boolean; readonly number?: number }
-export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
+export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** what a group is called: written on it, where there is room */ readonly groupName?: (group: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
 
 const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
 const ink = { thin: '#ffffff', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f', quiet: '#4b5856' };
@@ -36,41 +37,50 @@ export const shadeOf = (value: number, shades: readonly Shade[]): Shade => shade
 const width = 640;
 const tallest = 560;
 const tallestLarger = 340;
-const radius = 10.5;
+/** On the narrow screen of a phone the drawing is so much smaller that letters and numbers are drawn larger. */
+const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, narrow: { radius: 19, number: 25, label: 27, words: 27 } } as const;
+type Size = keyof typeof SIZES;
 
 /** The whole area, whose paths are the same whatever is shown on them, so that they are kept. */
-interface Outlines { readonly rings: ReadonlyMap<string, readonly Ring[]>; readonly borders: readonly (readonly [Position, Position])[]; readonly flat: Flat; readonly paths: ReadonlyMap<string, string>; readonly lines: string; readonly box: Box }
+interface Outlines { readonly rings: ReadonlyMap<string, readonly Ring[]>; readonly borders: readonly (readonly [Position, Position])[]; readonly flat: Flat; readonly paths: ReadonlyMap<string, string>; readonly lines: string; readonly box: Box; readonly labels: readonly MapLabel[] }
 const kept = new Map<string, Outlines>();
 
 const pathOf = (rings: readonly Ring[], flat: Flat): string => rings.map((ring) => `M${ring.map((point) => flat.to(point).join(' ')).join('L')}Z`).join('');
 const linesOf = (borders: Outlines['borders'], flat: Flat): string => borders.map(([from, to]) => `M${flat.to(from).join(' ')}L${flat.to(to).join(' ')}`).join('');
 
-function outlinesOf(shapes: Shapes, codes: readonly string[], groupOf: (code: string) => string): Outlines {
+function outlinesOf(shapes: Shapes, codes: readonly string[], { groupOf, groupName }: Pick<MapModel, 'groupOf' | 'groupName'>): Outlines {
   const rings = new Map(codes.map((code) => [code, (shapes.of(code)?.rings ?? []) as readonly Ring[]]));
   const box = boxOf([...rings.values()].flat());
   const flat = projection(box, width, tallest);
   const borders = shapes.outlines(codes, groupOf);
-  return { rings, borders, flat, box, paths: new Map([...rings].map(([code, its]) => [code, pathOf(its, flat)])), lines: linesOf(borders, flat) };
+  const labels = groupName === undefined ? [] : labelsOf(groupRings(shapes, codes, groupOf).map(([group, its]) => [groupName(group), its]));
+  return { rings, borders, flat, box, labels, paths: new Map([...rings].map(([code, its]) => [code, pathOf(its, flat)])), lines: linesOf(borders, flat) };
 }
 
-/** `key` names the outlines; with `withKey` the shades' words stand below, for where no page says them. */
-export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey = false }: { readonly withKey?: boolean } = {}): string {
+const groupRings = (shapes: Shapes, codes: readonly string[], groupOf: (code: string) => string): [string, readonly Ring[]][] => [...Map.groupBy(codes, groupOf)].map(([group, its]) => [group, its.flatMap((code) => (shapes.of(code)?.rings ?? []) as readonly Ring[])]);
+
+/**
+ * `key` names the outlines; with `withKey` the shades’ words stand below, for where no page says them. `size`: of letters and numbers; without it both stand in
+ * the drawing, and the page shows the one that fits its width.
+ */
+export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey = false, size }: { readonly withKey?: boolean; readonly size?: Size } = {}): string {
   const codes = model.places.map((place) => place.code).filter((code) => shapes.of(code) !== undefined);
   if (codes.length === 0) return '';
-  const whole = kept.get(key) ?? outlinesOf(shapes, codes, model.groupOf);
+  const whole = kept.get(key) ?? outlinesOf(shapes, codes, model);
+  const sizes: readonly Size[] = size === undefined ? ['wide', 'narrow'] : [size];
   if (kept.size > 40) kept.clear();
   kept.set(key, whole);
   const boxes = (which: (place: MapPlace) => boolean): Box[] => model.places.filter(which).map((place) => boxOf(whole.rings.get(place.code) ?? []));
   const close = closeBox(whole.box, boxes((place) => place.number !== undefined)) ?? closeBox(whole.box, boxes((place) => place.hot));
-  const map = layer(model, whole, whole.flat, { paths: whole.paths, lines: whole.lines, isNumbered: (middle) => close === undefined || !touches(boxOf([[middle]]), close) });
-  const large = close === undefined ? undefined : larger(model, whole, close);
-  const below = large === undefined ? { svg: '', height: 0 } : { svg: `${frame(whole.flat, close!)}<text x="8" y="${whole.flat.height + 20}" font-size="18" font-family="${typeface}" fill="${ink.quiet}">The framed part, larger</text><svg x="0" y="${whole.flat.height + 30}" width="${width}" height="${large.height}" viewBox="0 0 ${width} ${large.height}">${large.svg}</svg><rect x="0.6" y="${whole.flat.height + 30.6}" width="${width - 1.2}" height="${large.height - 1.2}" fill="none" stroke="${ink.quiet}" stroke-width="1.2"/>`, height: large.height + 32 };
-  const words = withKey ? legend(model, whole.flat.height + below.height + 14) : { svg: '', height: 0 };
+  const map = layer(model, whole, whole.flat, { sizes, paths: whole.paths, lines: whole.lines, isNumbered: (middle) => close === undefined || !touches(boxOf([[middle]]), close) });
+  const large = close === undefined ? undefined : larger(model, whole, close, sizes);
+  const below = large === undefined ? { svg: '', height: 0 } : { svg: `${frame(whole.flat, close!)}${sizes.map((one) => grouped(one, sizes, `<text x="8" y="${whole.flat.height + 25}" font-size="${SIZES[one].words}" font-family="${typeface}" fill="${ink.quiet}">The framed part, larger</text>`)).join('')}<svg x="0" y="${whole.flat.height + 36}" width="${width}" height="${large.height}" viewBox="0 0 ${width} ${large.height}">${large.svg}</svg><rect x="0.6" y="${whole.flat.height + 36.6}" width="${width - 1.2}" height="${large.height - 1.2}" fill="none" stroke="${ink.quiet}" stroke-width="1.2"/>`, height: large.height + 38 };
+  const words = withKey ? legend(model, whole.flat.height + below.height + 14, size ?? 'wide') : { svg: '', height: 0 };
   const height = whole.flat.height + below.height + words.height;
   return `<svg class="fp-map__svg" viewBox="0 0 ${width} ${height}"${withKey ? ` width="${width}" height="${height}"` : ''} xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(model.description)}</desc>${map}${below.svg}${words.svg}</svg>`;
 }
 
-function layer(model: MapModel, { rings }: Outlines, flat: Flat, drawn: { paths: ReadonlyMap<string, string>; lines: string; isNumbered: (middle: Position) => boolean; isQuiet?: boolean }): string {
+function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: { paths: ReadonlyMap<string, string>; lines: string; sizes: readonly Size[]; isNumbered: (middle: Position) => boolean; isQuiet?: boolean }): string {
   const shown = model.places.filter((place) => drawn.paths.has(place.code));
   const body = shown.map((place) => {
     const { fill } = shadeOf(place.value, model.shades);
@@ -79,14 +89,30 @@ function layer(model: MapModel, { rings }: Outlines, flat: Flat, drawn: { paths:
   // Within white, since in grey the one dark would not be seen on the other.
   const edges = (stroke: string, wide: number): string => shown.filter((place) => place.hot).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}" stroke-linejoin="round"/>`).join('');
   const middles = shown.filter((place) => place.number !== undefined).toSorted((a, b) => a.number! - b.number!).map((place) => ({ place, middle: middleOf(rings.get(place.code) ?? []) })).filter(({ middle }) => drawn.isNumbered(middle));
-  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3)}${numbers(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)))}`;
+  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3)}${drawn.sizes.map((size) => grouped(size, drawn.sizes, written(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)), labels, flat, size, drawn.isNumbered))).join('')}`;
 }
 
-function larger(model: MapModel, whole: Outlines, box: Box): { svg: string; height: number } {
+/** Both sizes stand in one drawing; the page shows one. */
+const grouped = (size: Size, sizes: readonly Size[], drawn: string): string => (sizes.length === 1 || drawn === '' ? drawn : `<g class="fp-map__at-${size}">${drawn}</g>`);
+
+/** Numbers on their places, and the names of wards where these leave room. */
+function written(places: readonly MapPlace[], middles: readonly Position[], labels: readonly MapLabel[], flat: Flat, size: Size, isShown: (at: Position) => boolean): string {
+  const { radius, label } = SIZES[size];
+  const at = apart(middles, 2 * radius + 2);
+  const taken = at.map(([x, y]) => ({ left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2 }));
+  const names = placeLabels(labels, { width, height: flat.height, size: label, to: flat.to, taken, isShown }).map((one) => {
+    const lines = one.lines.map((line, row) => `<tspan x="${round(one.x)}" y="${round(firstLine(one, label) + row * lineHeight(label))}">${escapeHtml(line)}</tspan>`).join('');
+    return `<text class="fp-map__name" text-anchor="middle" font-size="${label}" font-weight="600" font-family="${typeface}" fill="${ink.text}" stroke="#ffffff" stroke-width="${label / 4}" stroke-linejoin="round" paint-order="stroke" pointer-events="none">${lines}</text>`;
+  });
+  return `${names.join('')}${numbers(places, middles, at, size)}`;
+}
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+function larger(model: MapModel, whole: Outlines, box: Box, sizes: readonly Size[]): { svg: string; height: number } {
   const flat = projection(box, width, tallestLarger);
   const paths = new Map([...whole.rings].filter(([, its]) => touches(boxOf(its), box)).map(([code, its]) => [code, pathOf(its, flat)]));
   const borders = whole.borders.filter((line) => touches(boxOf([line]), box));
-  return { svg: layer(model, whole, flat, { paths, lines: linesOf(borders, flat), isNumbered: (middle) => touches(boxOf([[middle]]), box), isQuiet: true }), height: flat.height };
+  return { svg: layer(model, whole, flat, { paths, lines: linesOf(borders, flat), sizes, isNumbered: (middle) => touches(boxOf([[middle]]), box), isQuiet: true }), height: flat.height };
 }
 
 function frame(flat: Flat, { west, east, south, north }: Box): string {
@@ -95,36 +121,41 @@ function frame(flat: Flat, { west, east, south, north }: Box): string {
 }
 
 /** Kept off one another, with a line to where each belongs. */
-function numbers(places: readonly MapPlace[], middles: readonly Position[]): string {
-  return apart(middles, 2 * radius + 2).map(([x, y], at) => {
+function numbers(places: readonly MapPlace[], middles: readonly Position[], moved: readonly Position[], size: Size): string {
+  const { radius, number } = SIZES[size];
+  return moved.map(([x, y], at) => {
     const [fromX, fromY] = middles[at] ?? [x, y];
     const place = places[at]!;
     const lead = Math.hypot(x - fromX, y - fromY) < radius ? '' : `<path d="M${fromX} ${fromY}L${x} ${y}" stroke="${ink.text}" stroke-width="1.2"/><circle cx="${fromX}" cy="${fromY}" r="2.4" fill="${ink.text}"/>`;
-    return `${lead}<circle cx="${x}" cy="${y}" r="${radius}" fill="#ffffff" stroke="${place.hot ? ink.hot : ink.text}" stroke-width="${place.hot ? 2.5 : 1.2}"/><text x="${x}" y="${(y + 4.8).toFixed(1)}" text-anchor="middle" font-size="13.5" font-weight="700" fill="${ink.text}" font-family="${typeface}">${place.number}</text>`;
+    return `${lead}<circle cx="${x}" cy="${y}" r="${radius}" fill="#ffffff" stroke="${place.hot ? ink.hot : ink.text}" stroke-width="${place.hot ? 2.5 : 1.2}"/><text x="${x}" y="${(y + number * 0.355).toFixed(1)}" text-anchor="middle" font-size="${number}" font-weight="700" fill="${ink.text}" font-family="${typeface}">${place.number}</text>`;
   }).join('');
 }
 
 /** Of the key: large enough to be read where the map is half as wide as it was drawn. */
-const rowHeight = 29;
+const ROW_HEIGHTS = { wide: 29, narrow: 44 } as const;
 
-function legend({ shades, places, isGrouped }: MapModel, top: number): { svg: string; height: number } {
-  const text = (x: number, y: number, words: string): string => `<text x="${x}" y="${y}" font-size="17" font-family="${typeface}" fill="${ink.text}">${escapeHtml(words)}</text>`;
+function legend({ shades, places, isGrouped }: MapModel, top: number, size: Size): { svg: string; height: number } {
+  const rowHeight = ROW_HEIGHTS[size];
+  const columns = size === 'wide' ? 2 : 1;
+  const text = (x: number, y: number, words: string): string => `<text x="${x}" y="${y}" font-size="${SIZES[size].words - 1}" font-family="${typeface}" fill="${ink.text}">${escapeHtml(words)}</text>`;
   // Two beside each other, so that the longest words find room.
-  const at = (index: number): [number, number] => [8 + (index % 2) * 316, top + Math.floor(index / 2) * rowHeight];
+  const at = (index: number): [number, number] => [8 + (index % columns) * 316, top + Math.floor(index / columns) * rowHeight];
   const entries = [
     ...shades.map((shade) => (x: number, y: number) => `<rect x="${x}" y="${y}" width="22" height="16" fill="${shade.fill}" stroke="${ink.ward}"/>${text(x + 31, y + 13, shade.words)}`),
     ...(places.some((place) => place.hot) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3"/>${text(x + 31, y + 13, 'stands out beyond chance')}`] : []),
     (x: number, y: number) => `<path d="M${x} ${y + 8}h22" stroke="${ink.ward}" stroke-width="1.4"/>${text(x + 31, y + 13, 'edge of a ward')}`,
     ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, `${isGrouped === true ? 'ward' : 'place'} of the table, by number`)}`] : []),
   ];
-  return { svg: entries.map((draw, index) => draw(...at(index))).join(''), height: Math.ceil(entries.length / 2) * rowHeight + 12 };
+  return { svg: entries.map((draw, index) => draw(...at(index))).join(''), height: Math.ceil(entries.length / columns) * rowHeight + 12 };
 }
+
+const round5 = (value: number): number => Math.round(value * 1e5) / 1e5;
 
 /**
  * The same outlines as GeoJSON, for a map to point at: what is said of each place in one sentence, its number in the table and where that stands. `wards`: the
- * lines between wards, beside the features, since they are no places.
+ * lines between wards, beside the features, since they are no places; `labels`: their names, where each may stand, and how wide its ward is there.
  */
-export function geoJsonOf(model: Pick<MapModel, 'places' | 'shades'> & Partial<Pick<MapModel, 'groupOf'>>, shapes: Shapes, isTested = false): object {
+export function geoJsonOf(model: Pick<MapModel, 'places' | 'shades'> & Partial<Pick<MapModel, 'groupOf' | 'groupName'>>, shapes: Shapes, isTested = false): object {
   const known = model.places.filter((place) => shapes.of(place.code) !== undefined);
   return {
     type: 'FeatureCollection',
@@ -134,5 +165,6 @@ export function geoJsonOf(model: Pick<MapModel, 'places' | 'shades'> & Partial<P
       return { type: 'Feature', properties: { code: place.code, name: place.name, words: place.words, says, fill: shadeOf(place.value, model.shades).fill, hot: place.hot, ...(place.number === undefined ? {} : { number: place.number, middle: middleOf(shape.rings) }) }, geometry: shape.geometry };
     }),
     ...(model.groupOf === undefined ? {} : { wards: { type: 'MultiLineString', coordinates: shapes.outlines(known.map((place) => place.code), model.groupOf) } }),
+    ...(model.groupOf === undefined || model.groupName === undefined ? {} : { labels: labelsOf(groupRings(shapes, known.map((place) => place.code), model.groupOf).map(([group, its]) => [model.groupName!(group), its])).map(({ name, spots }) => ({ name, lines: namesInLines(name), spots: spots.map(({ at, wide }) => [round5(at[0]), round5(at[1]), round5(wide)]) })) }),
   };
 }

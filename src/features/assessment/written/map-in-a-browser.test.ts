@@ -37,6 +37,11 @@ it('bears every number of the table at first sight, and says of a place chosen b
     expect(await page.locator('.fp-map__number:visible').allInnerTexts()).toEqual(numbered);
     const overlaps = async (): Promise<number> => {
       const boxes = await page.locator('.fp-map__number').evaluateAll((marks) => marks.map((one) => one.getBoundingClientRect()).map(({ x, y, width }) => ({ x, y, width })));
+      // Names of wards stand off every number and off one another.
+      const names = await page.locator('.fp-map__label:visible').evaluateAll((marks) => marks.map((one) => one.getBoundingClientRect()).map(({ left, right, top, bottom }) => ({ left, right, top, bottom })));
+      expect(names.length).toBeGreaterThan(1);
+      const all = [...names, ...boxes.map(({ x, y, width }) => ({ left: x, right: x + width, top: y, bottom: y + width }))];
+      expect(names.flatMap((one, at) => all.slice(at + 1).filter((other) => one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1))).toEqual([]);
       return boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) => Math.hypot(one.x - other.x, one.y - other.y) < one.width - 1)).length;
     };
     await expect.poll(overlaps, { timeout: 20_000 }).toBe(0);

@@ -7,7 +7,7 @@ import { loadAreas } from '../areas/areas.ts';
 import { outlineKey, shapesOf } from '../telling/draw-assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { shareWords } from '../telling/compare-words.ts';
-import { FLOOR_WORDS, spanOf } from '../assess/computed.ts';
+import { FLOOR_WORDS, spanOf, wardNameOf } from '../assess/computed.ts';
 import type { Subject, WhereSpan } from '../assess/computed.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import type { Shown } from './open-assessment.ts';
@@ -38,10 +38,10 @@ function mapOf(shown: Shown, { subject, where, level }: Asked, id: string): MapM
   const wardOf = new Map(shown.result.computed.assessment.places.map((place) => [place.lsoa, place.ward ?? '']));
   return {
     id, title: `${subject.name} by ${level === 'wards' ? 'ward' : 'small area'}, ${where.months}`, description: `${where.rows.slice(0, 3).map((row) => `${row.name}: ${numberWords(row.count)}`).join('; ')}. The table says the same.`,
-    places: where.places, shades: where.shades, groupOf: (code) => wardOf.get(code) ?? '', isGrouped: level === 'wards',
+    places: where.places, shades: where.shades, groupOf: (code) => wardOf.get(code) ?? '', groupName: wardNameOf(shown.result.computed.assessment), isGrouped: level === 'wards',
   };
 }
-const drawn = async (shown: Shown, one: Asked, id: string, withKey = false): Promise<string> => drawMap(mapOf(shown, one, id), await shapesOf(shown.result.computed.assessment, await loadAreas()), outlineKey(shown.result.computed.assessment), { withKey });
+const drawn = async (shown: Shown, one: Asked, id: string, asFile = false): Promise<string> => drawMap(mapOf(shown, one, id), await shapesOf(shown.result.computed.assessment, await loadAreas()), outlineKey(shown.result.computed.assessment), asFile ? { withKey: true, size: 'wide' } : {});
 
 const address = (here: string, one: Pick<Asked, 'subject' | 'span' | 'level'>, more = ''): string => `${here}/where${more}?type=${one.subject.slug}&months=${one.span}&by=${one.level}`;
 

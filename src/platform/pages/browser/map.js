@@ -59,8 +59,52 @@ const drawn = (name, attributes) => {
   return element;
 };
 
+/** Names of wards, each where its ward leaves room for it and no number or other name stands; `place` puts them anew around what is taken. */
+function nameWards(map, labels) {
+  const names = labels.map(({ lines, spots }) => {
+    // Broken as the still map breaks it: in one line, two or three.
+    const elements = lines.map((one) => {
+      const element = Object.assign(document.createElement('span'), { className: 'fp-map__label', hidden: true });
+      element.setAttribute('aria-hidden', 'true');
+      element.append(...one.flatMap((line, at) => (at === 0 ? [line] : [document.createElement('br'), line])));
+      map.getCanvas().after(element);
+      return element;
+    });
+    return { elements, spots };
+  });
+  let sizes;
+  return (taken, width, height) => {
+    // Measured once: they are set in one size.
+    sizes ??= names.map(({ elements }) => elements.map((element) => {
+      element.hidden = false;
+      const size = [element.offsetWidth, element.offsetHeight];
+      element.hidden = true;
+      return size;
+    }));
+    const boxes = [...taken];
+    for (const [at, { elements, spots }] of names.entries()) {
+      for (const element of elements) element.hidden = true;
+      search: for (const [longitude, latitude, wide] of spots) {
+        const { x, y } = map.project([longitude, latitude]);
+        const room = map.project([longitude + wide / 2, latitude]).x - map.project([longitude - wide / 2, latitude]).x;
+        for (const [way, element] of elements.entries()) {
+          const [across, high] = sizes[at][way];
+          const box = { left: x - across / 2, right: x + across / 2, top: y - high / 2, bottom: y + high / 2 };
+          if (room < across * 0.6 || box.left < 0 || box.top < 0 || box.right > width || box.bottom > height) continue;
+          if (boxes.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) continue;
+          boxes.push(box);
+          element.style.transform = `translate(${box.left}px, ${box.top}px)`;
+          element.hidden = false;
+          break search;
+        }
+      }
+    }
+  };
+}
+
 /** The numbers of the table, each on its place; those that would lie on one another stand beside, with a line to where they belong, as on the still map. */
 function showNumbers(map, areas) {
+  const placeNames = nameWards(map, areas.labels ?? []);
   const numbered = areas.features.filter((area) => area.properties.number !== undefined).toSorted((a, b) => a.properties.number - b.properties.number);
   const leads = drawn('svg', { class: 'fp-map__leads', 'aria-hidden': 'true', focusable: 'false' });
   map.getCanvas().after(leads);
@@ -85,6 +129,8 @@ function showNumbers(map, areas) {
       marker.setOffset([x - point.x, y - point.y]);
       return Math.hypot(x - point.x, y - point.y) < EDGE ? [] : [drawn('path', { d: `M${point.x} ${point.y}L${x} ${y}` }), drawn('circle', { cx: point.x, cy: point.y, r: 2.5 })];
     }));
+    // The buttons that bring it nearer stand in the corner.
+    placeNames([...moved.map(({ x, y }) => ({ left: x - EDGE, right: x + EDGE, top: y - EDGE, bottom: y + EDGE })), { left: width - 50, right: width, top: 0, bottom: 80 }], width, height);
   };
   map.on('move', place);
   map.on('resize', place);
