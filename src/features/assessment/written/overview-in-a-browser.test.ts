@@ -1,0 +1,35 @@
+// The front page of an assessment on a desk: its cards fill both columns, so that none leaves a hole below it; on a phone one column.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TestApplication } from '../../../../test/support/application.ts';
+import { closeBrowser, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
+import { openServedApplication } from '../../../../test/support/served-application.ts';
+
+let app: TestApplication;
+let address: string;
+beforeAll(async () => {
+  ({ app, address } = await openServedApplication());
+}, 120_000);
+afterAll(async () => {
+  await closeBrowser();
+  await app.stop();
+});
+
+it('leaves no hole below the shorter column, whoever looks, and touches nothing below', async () => {
+  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  for (const who of ['marek', 'grace']) {
+    const visitor = await app.as(who);
+    const look = (width: number): Promise<{ columns: number[]; below: number; sideways: number }> => withPage(async (page) => {
+      await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+      await page.goto(`${address}/assessment/${label}`);
+      const boxes = await page.locator('.fp-flow > .fp-card').evaluateAll((cards) => cards.map((one) => one.getBoundingClientRect()).map(({ left, bottom }) => ({ left: Math.round(left), bottom })));
+      const below = await page.locator('.fp-flow + .fp-card').evaluate((one) => one.getBoundingClientRect().top);
+      const columns = [...Map.groupBy(boxes, ({ left }) => left).values()].map((its) => Math.max(...its.map(({ bottom }) => bottom)));
+      return { columns, below: below - Math.max(...columns), sideways: await sidewaysScroll(page) };
+    }, { width });
+    const [desk, phone] = [await look(1280), await look(320)];
+    expect(desk.columns).toHaveLength(2);
+    expect(Math.abs(desk.columns[0]! - desk.columns[1]!), who).toBeLessThan(230);
+    expect([desk.below, phone.below].every((gap) => gap >= 16)).toBe(true);
+    expect([phone.columns.length, phone.sideways]).toEqual([1, 0]);
+  }
+}, 120_000);
