@@ -37,7 +37,7 @@ function view({ candidate, all, choices, criterion, before }: Awaited<ReturnType
     'assessment/scoring/agree-score.njk',
     {
       form, action: `/assessment/scoring/candidates/${candidate.id}/agree/${criterion}`, cancelHref: `${room}#cell-${candidate.id}-${criterion}`, agreed: form.values['agreed'], conflict, before: before && { ...before, words: scoreWords(workshop.matrix, criterion, before.value) },
-      scale: { name: 'value', label: 'What the room agrees on', hint: criterion === CONFIDENCE ? undefined : workshop.matrix.criteria.find((one) => one.key === criterion)?.question, letters: criterion === CONFIDENCE, items: choices.map((one) => ({ ...one, given: listWords(given.filter((each) => each.value === one.value).map((each) => personOf(scorers, each.scorer))) })) },
+      scale: { list: true, name: 'value', label: 'What the room agrees on', hint: criterion === CONFIDENCE ? undefined : workshop.matrix.criteria.find((one) => one.key === criterion)?.question, letters: criterion === CONFIDENCE, items: choices.map((one) => ({ ...one, given: listWords(given.filter((each) => each.value === one.value).map((each) => personOf(scorers, each.scorer))) })) },
       notes: sheets.filter((one) => one.candidateId === candidate.id && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })),
     },
     { title: conflict ? 'Somebody agreed a score meanwhile' : `${nameOfCriterion(workshop.matrix, criterion)}: ${candidate.title}`, hasError: status !== 200, back: { text: 'The room', href: room }, wide: true },

@@ -1,6 +1,6 @@
 // The matrix that candidates are scored on: criteria in three parts, a scale for each part, and for every score a written standard of what it means. Kept as it was with each workshop.
 import { z } from 'zod';
-import { PARTS } from './scores.ts';
+import { PARTS, outcomeOf } from './scores.ts';
 import type { Part } from './scores.ts';
 
 export const CONFIDENCE = 'confidence';
@@ -32,6 +32,12 @@ export function choosable(of: Matrix, key: string): Choosable[] | undefined {
   if (key === CONFIDENCE) return CONFIDENCE_LEVELS.map((one, at) => ({ ...one, standard: of.confidence[at] ?? '' }));
   const found = of.criteria.find((one) => one.key === key);
   return found && of.scales[found.part].map((one, at) => ({ ...one, standard: found.standards[at] ?? '' }));
+}
+
+/** What a candidate has that is given the highest score on every criterion: the end of the scale that a priority score stands on. */
+export function highestPriority(of: Matrix): number {
+  const highest = valuesOfScales(of);
+  return outcomeOf(Object.fromEntries(of.criteria.map((one) => [one.key, Math.max(...highest[one.part])])), of.criteria)?.priority ?? 0;
 }
 
 export const valuesOfScales = (of: Matrix): Record<Part, number[]> => ({ harm: of.scales.harm.map((one) => one.value), likelihood: of.scales.likelihood.map((one) => one.value), position: of.scales.position.map((one) => one.value) });

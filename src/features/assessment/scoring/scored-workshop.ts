@@ -8,7 +8,7 @@ import { CONFIDENCE, nameOfCriterion } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import { scorersOf, sheetsOf } from './sheet-store.ts';
 import type { GivenSheet, Scorer } from './sheet-store.ts';
-import { ranksBy, standingsOf, valueOn } from './scores.ts';
+import { outcomeOf, ranksBy, standingsOf, valueOn } from './scores.ts';
 import type { Scored, Standing } from './scores.ts';
 import type { Names } from './sensitivity-words.ts';
 import { loadWorkshop } from './workshop-store.ts';
@@ -40,6 +40,14 @@ export function rankRange({ scorers, scored, workshop }: ScoredWorkshop): Map<st
   return new Map(scored.flatMap(({ id }) => {
     const ranks = all.map((one) => one.get(id)).filter((rank) => rank !== undefined);
     return ranks.length < 2 ? [] : [[id, { highest: Math.min(...ranks), lowest: Math.max(...ranks) }]];
+  }));
+}
+
+/** The lowest and the highest priority score that single people’s sheets give a candidate, each alone; undefined while fewer than two scored it whole. */
+export function scoreRange({ scored, workshop }: Pick<ScoredWorkshop, 'scored' | 'workshop'>): Map<string, { lowest: number; highest: number }> {
+  return new Map(scored.flatMap(({ id, sheets }) => {
+    const all = sheets.flatMap(({ scores }) => outcomeOf(scores, workshop.matrix.criteria)?.priority ?? []);
+    return all.length < 2 ? [] : [[id, { lowest: Math.min(...all), highest: Math.max(...all) }]];
   }));
 }
 

@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MATRIX } from './default-matrix.ts';
-import { allowedScores, choosable, faultOf, isWhole, keyFor, readMatrix, scoreWords, valuesOfScales } from './matrix.ts';
+import { allowedScores, choosable, faultOf, highestPriority, isWhole, keyFor, readMatrix, scoreWords, valuesOfScales } from './matrix.ts';
 import { outcomeOf, ranksBy, spreadOf, standingsOf } from './scores.ts';
 import type { Scored, Weighed } from './scores.ts';
+import { scoreRange } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
 
 const SMALL: Weighed[] = [{ key: 'h1', part: 'harm' }, { key: 'h2', part: 'harm' }, { key: 'l1', part: 'likelihood' }, { key: 'l2', part: 'likelihood' }, { key: 'p1', part: 'position' }];
 const SCALES = { harm: [0, 1, 2, 4, 8], likelihood: [1, 2, 3, 4, 5], position: [0, 1, 2, 3] };
 const sheet = (scorer: string, h1: number, h2: number, l1: number, l2: number, p1: number): Scored['sheets'][number] => ({ scorer, scores: { h1, h2, l1, l2, p1 } });
 const one = (id: string, ...sheets: Scored['sheets'][number][]): Scored => ({ id, sheets, agreed: {} });
+
+it('how far people lie apart is the lowest and the highest score that one whole sheet alone gives', () => {
+  const criteria = SMALL.map((its) => ({ ...its, name: its.key, question: '', standards: [] }));
+  const workshop = { matrix: { criteria } } as unknown as Parameters<typeof scoreRange>[0]['workshop'];
+  const apart = scoreRange({ workshop, scored: [one('a', sheet('x', 2, 2, 1, 1, 0), sheet('y', 4, 4, 2, 2, 0), { scorer: 'z', scores: { h1: 8 } }), one('b', sheet('x', 1, 1, 1, 1, 0))] });
+  expect([...apart]).toEqual([['a', { lowest: 4, highest: 16 }]]);
+});
 
 describe('the priority score', () => {
   it('is harm added up, by likelihood averaged, by one and a tenth of the organisational position', () => {
@@ -23,6 +31,7 @@ describe('the priority score', () => {
     const all = (at: (scale: number[]) => number): Record<string, number> => Object.fromEntries(DEFAULT_MATRIX.criteria.map((criterion) => [criterion.key, at(valuesOfScales(DEFAULT_MATRIX)[criterion.part])]));
     expect(outcomeOf(all((scale) => scale.at(-1)!), DEFAULT_MATRIX.criteria)!.priority).toBeCloseTo(7 * 8 * 5 * 1.6, 10);
     expect(outcomeOf(all((scale) => scale[0]!), DEFAULT_MATRIX.criteria)!.priority).toBe(0);
+    expect(highestPriority(DEFAULT_MATRIX)).toBeCloseTo(448, 10);
   });
   it('cannot be told where a criterion has no score, nor where nothing is asked about harm or likelihood', () => {
     expect(outcomeOf({ h1: 1, h2: 1, l1: 1, p1: 0 }, SMALL)).toBeUndefined();

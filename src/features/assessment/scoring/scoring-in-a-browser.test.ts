@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApplication } from '../../../../test/support/application.ts';
-import { closeBrowser, sharedBrowser } from '../../../../test/support/browser.ts';
+import { closeBrowser, sharedBrowser, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
 import { openServedApplication } from '../../../../test/support/served-application.ts';
 import { DEFAULT_MATRIX } from './default-matrix.ts';
 
@@ -27,11 +27,12 @@ describe('a score sheet on a phone', () => {
       await page.locator('#physical').focus();
       // Space takes the first of each scale; an arrow goes to the second.
       for (const [at] of [...DEFAULT_MATRIX.criteria, 'confidence'].entries()) {
-        if (at > 0) await page.keyboard.press('Tab');
+        // Over what each score means, which is folded.
+        if (at > 0) for (const _each of [1, 2]) await page.keyboard.press('Tab');
         await page.keyboard.press('Space');
         if (at === 0) await page.keyboard.press('ArrowDown');
       }
-      await page.keyboard.press('Tab');
+      for (const _each of [1, 2]) await page.keyboard.press('Tab');
       await page.keyboard.type('Seen in the street');
       await page.keyboard.press('Tab');
       // The page that is left is loaded already: what is waited for is the next one.
@@ -44,5 +45,22 @@ describe('a score sheet on a phone', () => {
     const [sheet] = await app.everything<{ scores: Record<string, number>; note: string }>('select scores, note from scoring_sheet where candidate_id = $1 and account_id = $2', [candidate!.id, priya.person!.accountId]);
     expect(sheet).toMatchObject({ scores: { physical: 1, psychological: 0, volume: 1, capacity: 0, confidence: 3 }, note: 'Seen in the street' });
     expect(Object.keys(sheet!.scores)).toHaveLength(13);
+  }, 180_000);
+
+  it('is no longer than four and a half screens of a small phone, its standards folded, and says on a desk what it always said', async () => {
+    const priya = await app.as('priya');
+    const [candidate] = await app.everything<{ id: string }>("select c.id from scoring_candidate c join scoring_workshop w on w.id = c.workshop_id where w.partnership_id = 1 and w.state = 'scoring' order by c.position limit 1");
+    const look = (width: number): Promise<{ height: number; standards: number; folded: number; sideways: number }> => withPage(async (page) => {
+      await page.context().addCookies([...priya.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+      await page.goto(`${address}/assessment/scoring/candidates/${candidate!.id}/score`);
+      return {
+        height: await page.evaluate<number>('document.querySelector("main form").offsetHeight'), sideways: await sidewaysScroll(page),
+        standards: await page.locator('.fp-scale__choice small:visible').count(), folded: await page.locator('.fp-scale__standards:visible').count(),
+      };
+    }, { width });
+    const [phone, desk] = [await look(320), await look(1280)];
+    expect(phone).toMatchObject({ standards: 0, folded: 13, sideways: 0 });
+    expect(phone.height).toBeLessThan(2900);
+    expect([desk.folded, desk.standards]).toEqual([0, 7 * 5 + 3 * 5 + 2 * 4 + 3]);
   }, 180_000);
 });

@@ -145,6 +145,8 @@ describe('a workshop from its preparation to the plan', () => {
     expect(text).toContain('“Burglary of homes” comes first, with 124.8.');
     expect(text).toContain('with 30.0');
     expect(text).toContain('The order holds');
+    expect(text).toMatch(/A bar is the priority score, as a share of the highest here \(124\.8\)\. The scale goes from 0 to 448\.0, which only a candidate with the highest score/);
+    expect(text).toMatch(/data-label="People apart"[^>]*>[\d.]+ to [\d.]+<span class="fp-list__who">Ranked 1st by all/);
     const rows = (await ann!.get(`${here}/results.csv`)).text.trim().split('\r\n');
     expect(rows[1]).toMatch(/^1,Burglary of homes,124\.80*\d*,96,24,4,3,A,1,1,/);
     expect(rows[2]).toMatch(/,30,30,10,3,0,B,2,2,/);

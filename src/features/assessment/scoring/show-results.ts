@@ -6,10 +6,10 @@ import type { Session } from '../../../security/session.ts';
 import { id } from '../../../platform/web/form.ts';
 import { listWords, numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
-import { CONFIDENCE, confidenceLetter, valuesOfScales } from './matrix.ts';
+import { CONFIDENCE, confidenceLetter, highestPriority, valuesOfScales } from './matrix.ts';
 import { readScoring } from './permissions.ts';
 import { RANKING_COLUMNS, rankingRows, sheetsOfBook } from './results-table.ts';
-import { confidenceOf, loadScored, namesIn, rankRange } from './scored-workshop.ts';
+import { confidenceOf, loadScored, namesIn, rankRange, scoreRange } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { flipWords, sensitivitySentence } from './sensitivity-words.ts';
@@ -41,7 +41,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
   const { criteria } = workshop.matrix;
   const names = namesIn(all);
   const sensitivity = sensitivityOf(scored, criteria, valuesOfScales(workshop.matrix));
-  const ranges = rankRange(all);
+  const [ranges, apart] = [rankRange(all), scoreRange(all)];
   const highest = Math.max(1, ...standings.map((one) => one.outcome?.priority ?? 0));
   const here = `/assessment/scoring/workshops/${workshopId}`;
   const head = standings.find((one) => one.outcome);
@@ -52,14 +52,15 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
       rows: standings.map((one) => {
         const candidate = candidates.find((each) => each.id === one.id)!;
         const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
-        const range = ranges.get(one.id);
+        const [range, spread] = [ranges.get(one.id), apart.get(one.id)];
         const decision = decisions.find((each) => each.candidateId === one.id);
         return {
           title: candidate.title, href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 20) * 5 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
+          spread: spread && (spread.highest === spread.lowest ? `${numberWords(spread.lowest, 1)} by all` : `${numberWords(spread.lowest, 1)} to ${numberWords(spread.highest, 1)}`),
           range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
         };
       }),
-      decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), untold: sensitivity.untold.length,
+      most: highestPriority(workshop.matrix), highest, decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), untold: sensitivity.untold.length,
       example: head && { title: names.candidate(head.id), ...head.outcome }, unfinished: scorers.filter((one) => one.finishedAt === null && one.given > 0).map((one) => one.person), agreed: all.agreed.filter((one) => one.criterion !== CONFIDENCE).length, cells: criteria.length * candidates.length,
     },
     { title: `Results: ${workshop.title}`, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
