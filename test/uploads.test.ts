@@ -1,11 +1,14 @@
 // Hostile files through the pages: each is answered with what to do, nothing of it is kept, and meanwhile other pages are as quick as ever.
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { takeInWaiting, tidyPoliceFiles } from '../src/features/assessment/police-data/importing/import-police-data.job.ts';
+import { openHolds } from '../src/platform/database/holds.ts';
 import type { Answer, TestApplication, Visitor } from './support/application.ts';
 import { openApplication } from './support/application.ts';
 
@@ -166,6 +169,10 @@ describe('a body that takes its time', () => {
     const token = /name="_csrf" value="([^"]+)"/.exec(page.text)![1]!;
     return [`--zz\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--zz\r\ncontent-disposition: form-data; name="files"; filename="2026-09-elsewhere-street.csv"\r\n\r\n`, ...Array.from({ length: 8 }, () => 'Crime ID,Month\n'), '\r\n--zz--\r\n'];
   };
+  const bringIn = async (): Promise<void> => {
+    expect(await send(FILES, 'multipart/form-data; boundary=zz', await upload(), 1)).toBe(303);
+    await takeInWaiting(app.services);
+  };
   const folders = async (): Promise<string[]> => readdir(path.join(app.dataFolder, 'uploads')).catch(() => []);
 
   it('is taken, however long, while it comes, where files go to the disk', async () => {
@@ -176,6 +183,40 @@ describe('a body that takes its time', () => {
     const [head, ...rest] = await upload();
     expect([408, 'ECONNRESET', 'EPIPE']).toContain(await send(FILES, 'multipart/form-data; boundary=zz', [head!, ...rest], 6000));
     await expect.poll(folders, { timeout: 15_000 }).toEqual([]);
+  }, 120_000);
+
+  it('leaves nothing when whoever sends it goes away in the middle of a file', async () => {
+    const [head] = await upload();
+    const request = http.request({ host: '127.0.0.1', port, method: 'POST', path: FILES, headers: { cookie: [...marek.cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '), 'content-type': 'multipart/form-data; boundary=zz', 'content-length': '5000000' } });
+    request.on('error', () => {});
+    request.write(head!);
+    request.write('Crime ID,Month\n'.repeat(10_000));
+    await expect.poll(folders, { timeout: 15_000 }).toHaveLength(1);
+    request.destroy();
+    await expect.poll(folders, { timeout: 15_000 }).toEqual([]);
+  }, 120_000);
+
+  it('is cleared away at the start where the process that took it was killed, and never while another process takes it', async () => {
+    const folder = (name: string): string => path.join(app.dataFolder, 'uploads', name);
+    for (const name of ['left', 'coming']) {
+      await mkdir(path.join(folder(name), '0'), { recursive: true });
+      await writeFile(path.join(folder(name), '0', '2026-09-elsewhere-street.csv'), 'Crime ID,Month\n');
+      // Long ago, as when it comes for an hour.
+      await utimes(folder(name), new Date(0), new Date(0));
+    }
+    const other = openHolds({ url: app.addresses.app, log: pino({ level: 'silent' }) });
+    const letGo = await other.hold('upload coming');
+    try {
+      await tidyPoliceFiles.run(app.services, {});
+      expect(await folders()).toEqual(['coming']);
+      await bringIn();
+      expect(await folders()).toEqual(['coming']);
+      await letGo();
+      await tidyPoliceFiles.run(app.services, {});
+      expect(await folders()).toEqual([]);
+    } finally {
+      await other.end();
+    }
   }, 120_000);
 
   it('is given up, as any other form, when it comes a byte at a time, before its head or after', async () => {

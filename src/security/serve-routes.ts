@@ -51,8 +51,7 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
           try {
             return await answer(route, features, services, request, reply);
           } finally {
-            const folder = receivedIn.get(request);
-            if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+            await endReceiving(request);
           }
         },
       });
@@ -61,8 +60,16 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
 }
 
 const sentFiles = new WeakMap<FastifyRequest, UploadedFile[]>();
-/** Where the files of a request lie on the disk; what its page did not take away goes with its answer. */
-const receivedIn = new WeakMap<FastifyRequest, string>();
+/** Where the files of a request lie on the disk; what its page did not take away goes with its answer. They are held meanwhile, so that nobody tidies them away. */
+const receivedIn = new WeakMap<FastifyRequest, { folder: string; letGo: () => Promise<void> }>();
+
+async function endReceiving(request: FastifyRequest): Promise<void> {
+  const received = receivedIn.get(request);
+  if (received === undefined) return;
+  receivedIn.delete(request);
+  await rm(received.folder, { recursive: true, force: true });
+  await received.letGo();
+}
 
 async function checkToken(server: FastifyInstance, route: Route, services: Services, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   try {
@@ -80,19 +87,27 @@ async function receive(server: FastifyInstance, route: Route, services: Services
     request.body = {};
     return leaveUnread(request);
   }
-  const folder = path.join(services.dataFolder, 'uploads', randomUUID());
+  const name = randomUUID();
+  const folder = path.join(services.dataFolder, 'uploads', name);
   const { maxBytes, atMost = 1 } = route.options.uploads!;
-  receivedIn.set(request, folder);
-  const { fields, files } = await receiveFiles(request, {
-    folder, maxBytes, atMost,
-    beforeFiles: async (known) => {
-      request.body = known;
-      await checkToken(server, route, services, request, reply);
-    },
-  });
-  request.body = fields;
-  sentFiles.set(request, files);
+  receivedIn.set(request, { folder, letGo: await services.hold(uploadHeld(name)) });
+  try {
+    const { fields, files } = await receiveFiles(request, {
+      folder, maxBytes, atMost,
+      beforeFiles: async (known) => {
+        request.body = known;
+        await checkToken(server, route, services, request, reply);
+      },
+    });
+    request.body = fields;
+    sentFiles.set(request, files);
+  } catch (error) {
+    await endReceiving(request);
+    throw error;
+  }
 }
+
+const uploadHeld = (name: string): string => `upload ${name}`;
 
 const personOf = (request: FastifyRequest): Actor => (request.session as { person?: Person } | undefined)?.person ?? nobody;
 

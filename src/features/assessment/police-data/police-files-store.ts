@@ -134,6 +134,11 @@ export async function knownFiles(services: Work): Promise<Known[]> {
   return ask<Known>(services.pool, 'select * from security.police_known()', []);
 }
 
+/** Which of these uploads some process is receiving. */
+export async function heldUploads(services: Work, names: readonly string[]): Promise<Set<string>> {
+  return new Set((await ask<{ name: string }>(services.pool, "select name from unnest($1::text[]) name where security.is_held('upload ' || name)", [[...names]])).map((row) => row.name));
+}
+
 /** Imports whose files are still asked for. */
 export async function openImports(services: Work): Promise<Set<string>> {
   return new Set((await ask<{ id: string }>(services.pool, 'select id from security.police_imports_open()', [])).map((row) => row.id));

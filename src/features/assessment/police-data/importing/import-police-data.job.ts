@@ -4,9 +4,9 @@ import { PlainError } from '../../../../platform/plain-error.ts';
 import type { Job } from '../../../../security/page.ts';
 import type { Services } from '../../../../security/services.ts';
 import { forceNames } from '../../areas/force-names.ts';
-import { endImport, finishImport, heldParquet, knownFiles, openImports, noteProgress, takeImport } from '../police-files-store.ts';
+import { endImport, finishImport, heldParquet, heldUploads, knownFiles, openImports, noteProgress, takeImport } from '../police-files-store.ts';
 import type { Taken } from '../police-files-store.ts';
-import { isThere, placesIn, removeEarlierWork, tidy, tidyIncoming, tidyWork } from './kept-files.ts';
+import { isThere, placesIn, removeEarlierWork, tidy, tidyIncoming, tidyUploads, tidyWork } from './kept-files.ts';
 import { readApart } from './read-apart.ts';
 
 /** Longer than this the queue would think the job lost; the work goes on all the same. */
@@ -25,10 +25,10 @@ export const importPoliceData: Job = {
   },
 };
 
-/** At the start and each night: what a killed upload or a killed piece of work left behind. */
+/** At the start and each hour: what a killed upload or a killed piece of work left behind. */
 export const tidyPoliceFiles: Job = {
   name: 'tidy-police-files',
-  every: '20 3 * * *',
+  every: '20 * * * *',
   atStart: true,
   async run(services) {
     // What waits is read first: a folder that comes after that is young.
@@ -37,6 +37,8 @@ export const tidyPoliceFiles: Job = {
     if (work > 0) services.log.info({ folders: work }, 'what was left of work that was ended in the middle was taken away');
     const gone = await tidyIncoming(services.dataFolder, open, Date.now());
     if (gone > 0) services.log.info({ folders: gone }, 'police files that no import asks for were taken away');
+    const broken = await tidyUploads(services.dataFolder, (names) => heldUploads(services, names));
+    if (broken > 0) services.log.info({ folders: broken }, 'uploads that were broken off were taken away');
   },
 };
 

@@ -72,12 +72,29 @@ export async function removeEarlierWork(dataFolder: string, id: string, attempt:
   for (let one = 1; one < attempt; one += 1) await rm(placesIn(dataFolder).work(id, one), { recursive: true, force: true });
 }
 
-/** Takes away what nobody will ask for: work that was ended, uploads that were broken off, and Parquet files that are held no longer. Younger than an hour stays. */
+/** Takes away what nobody will ask for: work that was ended, and Parquet files that are held no longer. Younger than an hour stays. */
 export async function tidy(dataFolder: string, held: ReadonlySet<string>, now: number): Promise<void> {
   const old = async (place: string): Promise<boolean> => now - ((await stat(place).catch(() => undefined))?.mtimeMs ?? now) > HOUR;
   const { kept } = placesIn(dataFolder);
   for (const name of await readdir(kept).catch(() => [] as string[])) if (!held.has(name) && (await old(path.join(kept, name)))) await rm(path.join(kept, name), { force: true });
-  for (const folder of [path.join(dataFolder, 'police-data', 'work'), path.join(dataFolder, 'uploads')]) {
-    for (const name of await readdir(folder).catch(() => [] as string[])) if (await old(path.join(folder, name))) await rm(path.join(folder, name), { recursive: true, force: true });
-  }
+  const folder = path.join(dataFolder, 'police-data', 'work');
+  for (const name of await readdir(folder).catch(() => [] as string[])) if (await old(path.join(folder, name))) await rm(path.join(folder, name), { recursive: true, force: true });
+}
+
+const LOOK_AGAIN_MS = 2000;
+
+/** Takes away uploads that no process receives any more, however young. Found so twice, lest the connection by which one is held be just changing. */
+export async function tidyUploads(dataFolder: string, heldOf: (names: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number> {
+  const folder = path.join(dataFolder, 'uploads');
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const left = async (of: readonly string[]): Promise<string[]> => {
+    const held = of.length === 0 ? new Set<string>() : await heldOf(of);
+    return of.filter((name) => !held.has(name));
+  };
+  const suspected = await left(names);
+  if (suspected.length === 0) return 0;
+  await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  const gone = await left(suspected);
+  for (const name of gone) await rm(path.join(folder, name), { recursive: true, force: true });
+  return gone.length;
 }
