@@ -40,6 +40,7 @@ export const plan: Feature = {
 
 export { standingsOf } from './performance/show-performance.ts';
 export { measureRow } from './performance/measure-view.ts';
+export { linksOf as measuresOfPriorities } from './performance/performance-store.ts';
 export { countSentence, countTones, statusTone, statusWords } from './actions/action.ts';
 export { updatesSince } from './actions/update-store.ts';
 export { registerTodayItems, todayItems } from './today-items.ts';
@@ -51,7 +52,7 @@ export { STRANDS, STRAND_CODES } from './years/strands.ts';
 export type { Strand } from './years/strands.ts';
 export { registerPriorityPart } from './years/priority-parts.ts';
 export { isOpenForChange } from './years/settled.ts';
-export { openYearOf } from './next-year/next-year-store.ts';
+export { loadFates, openYearOf, prioritiesAfter } from './next-year/next-year-store.ts';
 export { asksToCheck, checkNumbers, yearsSpokenOf } from './numbers/check-numbers.ts';
 export type { NumbersModel } from './numbers/check-numbers.ts';
 export { withChoices, withChosen } from './numbers/choices.ts';

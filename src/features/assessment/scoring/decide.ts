@@ -5,6 +5,7 @@ import type { Context, Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
 import { id, version, words } from '../../../platform/web/form.ts';
@@ -16,6 +17,7 @@ import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
+import { dayOfMinute } from './minute-day.ts';
 import { candidatesBehind, figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { holdWorkshop, signOff } from './workshop-store.ts';
@@ -98,7 +100,7 @@ export const recordDecision = page('POST', '/assessment/scoring/workshops/:works
 });
 
 export const signDecisionOff = page('POST', '/assessment/scoring/workshops/:workshopId/sign-off', { may: moderateScoring, params, body: z.object({ minute: words('Name the minute: which meeting, which day, which item', 500), version }) }, async (context) => {
-  const { session, params: { workshopId }, form, again, now } = context;
+  const { session, params: { workshopId }, form, again, now, today } = context;
   refuseOutsideRoom(await holdWorkshop(session, workshopId));
   const all = await loadScored(session, workshopId);
   const { workshop, candidates, decisions, standings } = all;
@@ -106,6 +108,8 @@ export const signDecisionOff = page('POST', '/assessment/scoring/workshops/:work
   const missing = undecided(candidates.map((one) => { const decision = decisions.find((each) => each.candidateId === one.id); return { title: one.title, outcome: decision?.outcome, reason: decision?.reason ?? '' }; }));
   if (missing.length > 0) throw refused(`${listWords(missing.map((one) => `“${one}”`))} ${missing.length === 1 ? 'is' : 'are'} not decided.`, 'Record the decision on every candidate first.', 'not-decided', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
   if (form.values.version !== workshop.version) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 409, signing: again({ raw: form.raw, errors: [{ field: 'minute', words: 'Something was changed or decided since you opened this page. Look at it as it is now, then sign it off' }] }, workshop.version) });
+  const on = dayOfMinute(form.values.minute);
+  if (on !== undefined && on > today) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 422, signing: again({ raw: form.raw, errors: [{ field: 'minute', words: `${dateWords(on)} is still to come, so nothing stands in its minute yet. Name the meeting that decided; if it has not met, sign off when it has` }] }, workshop.version) });
   const results = standings.map((one) => ({ candidate: candidates.find((each) => each.id === one.id)?.title, rank: one.rank, ...one.outcome, outcome: decisions.find((each) => each.candidateId === one.id)?.outcome }));
   await signOff(session, workshop, form.values.version, form.values.minute, now, results);
   return goTo(`/assessment/scoring/workshops/${workshopId}/decision`, 'The decision is signed off. It stays as it is.');

@@ -10,10 +10,11 @@ import { asksToCheck, checkNumbers, yearsSpokenOf, withChoices, withChosen } fro
 import type { NumbersModel } from '../../plan/index.ts';
 import { evidenceToOffer, fieldOf, linksOf } from './evidence.ts';
 import type { Offered } from './evidence.ts';
+import { agreedOf, decisionsOf } from './agreed-store.ts';
 import { addCandidate, changeCandidate, holdCandidate, holdRight, loadCandidate, removeCandidate } from './candidate-store.ts';
 import type { Candidate, EvidenceLink } from './candidate-store.ts';
 import { prepareScoring } from './permissions.ts';
-import { figuresAgain, figuresFor, seenWords } from './watched-texts.ts';
+import { figuresAgain, figuresFor, reasonsOf, seenWords } from './watched-texts.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 import { refuseSigned } from './what-is-shut.ts';
 import type { Workshop } from './workshop-store.ts';
@@ -58,14 +59,14 @@ const valuesOf = (candidate: Candidate): Record<string, unknown> => ({ title: ca
 export const openCandidate = page('GET', '/assessment/scoring/candidates/:candidateId/edit', { may: prepareScoring, params: ofCandidate }, async ({ session, params: { candidateId }, today, fresh }) => {
   const candidate = await loadCandidate(session, candidateId);
   refuseSigned(await loadWorkshop(session, candidate.workshopId));
-  return view(session, headOf(candidate), fresh({ ...valuesOf(candidate), figures: seenWords(await figuresFor(session, candidate.links)) }, candidate.version), await evidenceToOffer(session, today));
+  return view(session, headOf(candidate), fresh({ ...valuesOf(candidate), figures: seenWords(await figuresFor(session, candidate.links)) }, candidate.version), await evidenceToOffer(session, today, candidate.links));
 });
 
 export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:candidateId/edit', { may: prepareScoring, params: ofCandidate, body: body.extend({ version }) }, async ({ session, params: { candidateId }, form, again, today }) => {
   const candidate = await holdCandidate(session, candidateId);
   const workshop = await loadWorkshop(session, candidate.workshopId);
   refuseSigned(workshop);
-  const offered = await evidenceToOffer(session, today);
+  const offered = await evidenceToOffer(session, today, candidate.links);
   const raw = withChosen(form.raw, 'evidence', LONGEST);
   const opened = Number(raw['version']) || candidate.version;
   if (asksToCheck(raw)) return view(session, headOf(candidate), again({ raw, errors: [] }, opened), offered, { check: await numbersOf(session, workshop.label, raw) });
@@ -90,7 +91,7 @@ export const removeTheCandidate = page('POST', '/assessment/scoring/candidates/:
 });
 
 const SEVERAL = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12} \d{1,6}(?:,(?!$)|$)){1,10}$/;
-const heldBody = z.object({ seen: wholeNumber('Reload the page and try again', 1, 1_000_000_000), figures: z.string().regex(SEVERAL) });
+const heldBody = z.object({ seen: wholeNumber('Reload the page and try again', 1, 1_000_000_000), figures: z.string().regex(SEVERAL), reasons: z.string().max(5000).optional() });
 
 /** What is said of a candidate was looked at beside newer figures, and stands. */
 export const holdTheCandidate = page('POST', '/assessment/scoring/candidates/:candidateId/still-right', { may: prepareScoring, params: ofCandidate, body: heldBody }, async ({ session, params: { candidateId }, form, now }) => {
@@ -100,6 +101,8 @@ export const holdTheCandidate = page('POST', '/assessment/scoring/candidates/:ca
   const figures = form.ok ? await figuresAgain(session, form.values.figures) : [];
   const own = candidate.figuresOf === null ? figures[0] : figures.find((one) => one.of === candidate.figuresOf);
   if (!form.ok || own === undefined) throw refused('It could not be noted: the page had lost what it was about.', 'Open the candidate again.', 'bad-candidate', [{ text: candidate.title, href: here }]);
+  // A reason that was written while the page stood open was not looked at.
+  if ((form.values.reasons ?? '') !== reasonsOf(candidateId, await agreedOf(session, workshop.id), await decisionsOf(session, workshop.id))) throw changedMeanwhile();
   if (!(await holdRight(session, workshop, candidate, form.values.seen, { own, figures }, now))) throw changedMeanwhile();
   return goTo(here, 'Noted: it is still right beside the newest figures.');
 });

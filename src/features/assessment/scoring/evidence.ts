@@ -11,8 +11,8 @@ export type EvidenceKind = {
   titles: string;
   /** which strategies of the law a priority that rests on it would carry out, as far as it tells */
   strandsOf?(ref: string): readonly Strand[];
-  /** what may be chosen by this person, in order */
-  offer(session: Session, today: string): Promise<{ ref: string; text: string }[]>;
+  /** what may be chosen by this person, in order; behind it what of `chosen` may be kept or let go, though it would not be offered anew */
+  offer(session: Session, today: string, chosen: readonly string[]): Promise<{ ref: string; text: string }[]>;
   /** the chosen ones as they are now; what this person may not see is left out */
   show(session: Session, refs: readonly string[], today: string): Promise<ShownEvidence[]>;
 };
@@ -27,10 +27,10 @@ export function registerEvidence(kind: EvidenceKind, first = false): void {
 
 export type Offered = { kind: string; titles: string; items: { ref: string; text: string }[] };
 
-/** Everything that may be chosen, kind by kind. */
-export async function evidenceToOffer(session: Session, today: string): Promise<Offered[]> {
+/** Everything that may be chosen, kind by kind; `chosen`: what is. */
+export async function evidenceToOffer(session: Session, today: string, chosen: readonly EvidenceLink[] = []): Promise<Offered[]> {
   const all: Offered[] = [];
-  for (const one of kinds) all.push({ kind: one.kind, titles: one.titles, items: await one.offer(session, today) });
+  for (const one of kinds) all.push({ kind: one.kind, titles: one.titles, items: await one.offer(session, today, chosen.filter((link) => link.kind === one.kind).map((link) => link.ref)) });
   return all.filter((one) => one.items.length > 0);
 }
 

@@ -8,15 +8,17 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import { STRANDS, STRAND_CODES, addPriority, addressOf, isOpenForChange, listPlanYears, loadPriorities, openYearOf } from '../../plan/index.ts';
+import { STRANDS, STRAND_CODES, addPriority, addressOf, isOpenForChange, listPlanYears, loadFates, loadPlan, measuresOfPriorities, openYearOf, prioritiesAfter } from '../../plan/index.ts';
 import type { Strand } from '../../plan/index.ts';
-import { decisionsOf } from './agreed-store.ts';
-import { candidatesOf } from './candidate-store.ts';
+import { listMeasures } from '../../measures/index.ts';
 import type { Candidate } from './candidate-store.ts';
 import { suggestedStrands } from './evidence.ts';
 import { linkPriority, prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, readScoring } from './permissions.ts';
 import { peopleToInvite } from './sheet-store.ts';
+import { servedIn } from './present-plan.ts';
+import type { NewPriority } from './present-plan.ts';
+import { loadScored } from './scored-workshop.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
 
 const params = z.object({ workshopId: id });
@@ -25,20 +27,41 @@ const PURPOSE_LONGEST = 5000;
 async function loadChosen(session: Session, workshopId: string, hold = false) {
   const workshop = hold ? await holdWorkshop(session, workshopId) : await loadWorkshop(session, workshopId);
   if (workshop.state !== 'signed off') throw refused('The decision is not signed off.', 'Sign it off first; then the plan can take it up.', 'not-signed-off', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
-  const [candidates, decisions, made] = [await candidatesOf(session, workshopId), await decisionsOf(session, workshopId), await prioritiesFrom(session, workshopId)];
-  const chosen = candidates.filter((one) => decisions.some((each) => each.candidateId === one.id && each.outcome === 'chosen')).map((one) => ({ ...one, made: made.filter((each) => each.candidateId === one.id && each.label === workshop.label) }));
-  const year = (await listPlanYears(session)).find((one) => one.label === workshop.label);
-  return { workshop, chosen, open: chosen.filter((one) => one.made.length === 0), year, there: year ? await loadPriorities(session, year.id) : [] };
+  const [{ candidates, decisions, standings }, made] = [await loadScored(session, workshopId), await prioritiesFrom(session, workshopId)];
+  // As the workshop ranked them: so they stand in the plan.
+  const chosen = standings.flatMap(({ id: its }) => candidates.filter((one) => one.id === its)).filter((one) => decisions.some((each) => each.candidateId === one.id && each.outcome === 'chosen')).map((one) => ({ ...one, made: made.filter((each) => each.candidateId === one.id && each.label === workshop.label) }));
+  const years = await listPlanYears(session);
+  const year = years.find((one) => one.label === workshop.label);
+  return { workshop, chosen, open: chosen.filter((one) => one.made.length === 0), year, there: year ? await prioritiesAfter(session, year.id) : [], before: years.find((one) => one.label < workshop.label) };
 }
 type Loaded = Awaited<ReturnType<typeof loadChosen>>;
 
+const SETTLED = ['complete', 'cancelled', 'superseded'];
+
+/** What the plan before is doing, and whether anything of the new one takes it up. */
+async function presentOf(session: Session, { before, chosen, open, there, year }: Loaded, today: string): Promise<object | undefined> {
+  if (before === undefined) return undefined;
+  const [plan, next, links, fates] = [await loadPlan(session, before), year && (await loadPlan(session, year)), await measuresOfPriorities(session, before.id), await loadFates(session, before.id)];
+  const refs = new Map((await listMeasures(session, {}, today)).rows.map((one) => [one.id, one.ref]));
+  const measuresIn = (candidates: Loaded['chosen']): string[] => candidates.flatMap((one) => one.links.filter((link) => link.kind === 'measure').map((link) => link.ref));
+  const all: NewPriority[] = [
+    ...there.map((one) => ({ title: one.title, href: `/plan/priorities/${one.id}`, carriedFromId: one.carriedFromId, measures: measuresIn(chosen.filter((each) => each.made.some((made) => made.priorityId === one.id))), isChosen: false })),
+    ...open.map((one) => ({ title: one.title, href: `/assessment/scoring/candidates/${one.id}`, measures: measuresIn([one]), isChosen: true })),
+  ];
+  const underOf = (actionId: string | undefined): string | null => next?.priorities.find((one) => one.actions.some((action) => action.id === actionId))?.title ?? null;
+  const rows = servedIn(plan.priorities.map((one) => ({ id: one.id, title: one.title, measures: links.filter((link) => link.priorityId === one.id).flatMap((link) => refs.get(link.measureId) ?? []), actions: one.actions.filter((action) => !SETTLED.includes(action.status)) })), all, fates.map((fate) => ({ actionId: fate.actionId, under: underOf(fate.to?.id) })));
+  const leftOut = rows.filter((one) => one.serving === undefined).reduce((sum, one) => sum + one.open.length, 0);
+  return { label: before.label, href: `/plan/years/${addressOf(before.label)}`, decideHref: `/plan/years/${addressOf(before.label)}/next`, rows: rows.map((one) => ({ ...one, href: `/plan/priorities/${one.id}`, count: one.open.length + one.goesOn.length + one.stops.length })), leftOut };
+}
+
 /** `makers`: who takes them up, where it is not this person. */
-function view({ workshop, chosen, open, year, there }: Loaded, form: FormState, status = 200, makers?: readonly string[]): Result {
+async function view(session: Session, loaded: Loaded, form: FormState, today: string, status = 200, makers?: readonly string[]): Promise<Result> {
+  const { workshop, chosen, open, year, there } = loaded;
   const mayAdd = year === undefined || isOpenForChange(year);
   return showPage(
     'assessment/scoring/make-priorities.njk',
     {
-      workshop, form, makers, mayMake: makers === undefined, action: `/assessment/scoring/workshops/${workshop.id}/priorities`, cancelHref: `/assessment/scoring/workshops/${workshop.id}/decision`, open, done: chosen.filter((one) => one.made.length > 0), mayAdd, strands: STRANDS, frozen: year?.frozen ?? false, planHref: year && `/plan/years/${addressOf(year.label)}`,
+      present: await presentOf(session, loaded, today), workshop, form, makers, mayMake: makers === undefined, action: `/assessment/scoring/workshops/${workshop.id}/priorities`, cancelHref: `/assessment/scoring/workshops/${workshop.id}/decision`, open, done: chosen.filter((one) => one.made.length > 0), mayAdd, strands: STRANDS, frozen: year?.frozen ?? false, planHref: year && `/plan/years/${addressOf(year.label)}`,
       choices: [...(mayAdd ? [{ value: 'new', text: 'A new priority' }] : []), ...there.filter((one) => !one.isCrossCutting).map((one) => ({ value: one.id, text: one.title })), { value: 'later', text: 'Not now' }],
     },
     { title: `Priorities in the plan ${workshop.label}`, hasError: status !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }] },
@@ -53,19 +76,19 @@ const likely = ({ there }: Loaded, candidate: Candidate, mayAdd: boolean): strin
 
 export const openPriorities = page('GET', '/assessment/scoring/workshops/:workshopId/priorities', { may: readScoring, params }, async ({ session, person, params: { workshopId }, today, fresh }) => {
   const loaded = await loadChosen(session, workshopId);
-  if (!may(person, makePriorities)) return view(loaded, fresh(), 200, (await peopleToInvite(session, ['coordinator'], today)).map((one) => one.person));
+  if (!may(person, makePriorities)) return view(session, loaded, fresh(), today, 200, (await peopleToInvite(session, ['coordinator'], today)).map((one) => one.person));
   const mayAdd = loaded.year === undefined || isOpenForChange(loaded.year);
-  return view(loaded, fresh(Object.fromEntries(loaded.open.flatMap((one) => [[`priority_${one.id}`, likely(loaded, one, mayAdd)], [strandsField(one), suggestedStrands(one.links)]]))));
+  return view(session, loaded, fresh(Object.fromEntries(loaded.open.flatMap((one) => [[`priority_${one.id}`, likely(loaded, one, mayAdd)], [strandsField(one), suggestedStrands(one.links)]]))), today);
 });
 
-export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:workshopId/priorities', { may: makePriorities, params }, async ({ session, params: { workshopId }, form, again }) => {
+export const makeThePriorities = page('POST', '/assessment/scoring/workshops/:workshopId/priorities', { may: makePriorities, params }, async ({ session, params: { workshopId }, form, again, today }) => {
   const loaded = await loadChosen(session, workshopId, true);
   const { workshop, open, year, there } = loaded;
   const choice = (candidate: Candidate): string => String(form.raw[`priority_${candidate.id}`] ?? '');
   const errors = open.filter((one) => !['new', 'later', ...there.map((each) => each.id)].includes(choice(one))).map((one) => ({ field: `priority_${one.id}`, words: `Choose what becomes of “${one.title}”` }));
   const strandsOf = (candidate: Candidate): Strand[] => STRAND_CODES.filter((code) => [form.raw[strandsField(candidate)] ?? []].flat().includes(code));
   errors.push(...open.filter((one) => choice(one) === 'new' && strandsOf(one).length === 0).map((one) => ({ field: strandsField(one), words: `Choose which part of the law “${one.title}” serves` })));
-  if (errors.length > 0) return view(loaded, again({ raw: form.raw, errors }), 422);
+  if (errors.length > 0) return view(session, loaded, again({ raw: form.raw, errors }), today, 422);
   if (year?.frozen) throw refused(`The plan ${year.label} is a record of what was published.`, 'A workshop for a past plan stands for itself.', 'frozen');
   const [fresh, joined] = [open.filter((one) => choice(one) === 'new'), open.filter((one) => there.some((each) => each.id === choice(one)))];
   if (fresh.length > 0) {

@@ -175,9 +175,13 @@ describe('a workshop from its preparation to the plan', () => {
     expect(unseen.text).toContain('value="Strategy group, item 4"');
     const seen = /name="version" value="(\d+)"/.exec(unseen.text)![1]!;
     expect((await priya!.get(`${here}/priorities`)).status).toBe(409);
-    expect((await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 1 March 2027, item 4', version: seen })).status).toBe(303);
+    // Nothing stands in the minute of a meeting that has not been.
+    const early = await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 1 March 2027, item 4', version: seen });
+    expect([early.status, early.text]).toEqual([422, expect.stringContaining('1 March 2027 is still to come, so nothing stands in its minute yet')]);
+    expect(early.text).toContain('value="Strategy group, 1 March 2027, item 4"');
+    expect((await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: seen })).status).toBe(303);
     const { text } = await ann!.get(`${here}/decision`);
-    for (const words of ['Strategy group, 1 March 2027, item 4', 'Signed off by Priya Nair', 'Little harm']) expect(text).toContain(words);
+    for (const words of ['Strategy group, 19 November 2026, item 4', 'Signed off by Priya Nair', 'Little harm']) expect(text).toContain(words);
     const [signed] = await app.everything<{ detail: { results: { rank: number; priority: number }[]; matrix: number } }>("select detail from audit_entry where event = 'decided scoring workshop' and subject_id = $1", [workshopId]);
     expect(signed!.detail.results[0]).toMatchObject({ rank: 1, outcome: 'chosen' });
     expect(signed!.detail.results[0]!.priority).toBeCloseTo(124.8, 10);
@@ -216,7 +220,7 @@ describe('a workshop from its preparation to the plan', () => {
     expect(made[0]).toMatchObject({ title: 'Burglary of homes', state: 'draft', strands: ['CRIME_DISORDER_ASB', 'SERIOUS_VIOLENCE'] });
     expect(made[0]!.purpose).toContain('[57](figure:shoplifting-monthly@oct-2026)');
     const page = await ann!.get(`/plan/priorities/${made[0]!.id}`);
-    for (const words of ['Why it was chosen', 'It rises', 'The long list', 'Strategy group, 1 March 2027, item 4', `/assessment/scoring/candidates/${high}`, '/measures/shoplifting-monthly']) expect(page.text).toContain(words);
+    for (const words of ['Why it was chosen', 'It rises', 'The long list', 'Strategy group, 19 November 2026, item 4', `/assessment/scoring/candidates/${high}`, '/measures/shoplifting-monthly']) expect(page.text).toContain(words);
     expect((await ann!.get(`/assessment/scoring/candidates/${high}`)).text).toContain(`/plan/priorities/${made[0]!.id}`);
     // Asked again, nothing is made twice.
     expect((await priya!.get(`${here}/priorities`)).text).toContain('Everything that was chosen stands in the plan');

@@ -15,7 +15,7 @@ import { loadScored, personOf } from './scored-workshop.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { refuseClosed } from './show-room.ts';
 import { givenOn, valueOn } from './scores.ts';
-import { candidatesBehind, hasOwnFigures, isHeld } from './watched-texts.ts';
+import { candidatesBehind, hasOwnFigures, isHeld, reasonsOf } from './watched-texts.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
 import { OUTCOME_WORDS, isOpenToAll } from './workshop.ts';
 
@@ -48,7 +48,7 @@ export const showCandidate = page('GET', '/assessment/scoring/candidates/:candid
     'assessment/scoring/show-candidate.njk',
     {
       candidate, workshop, workshopHref: `/assessment/scoring/workshops/${workshop.id}`, about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence, { editor: mayEdit, sourced }), unsourced: mayEdit && candidate.evidence ? bareNumbers(candidate.evidence).filter((one) => !sourced(one.text)).length : 0, terms: await glossaryTerms(session),
-      behind: behind && { ...behind, since: await behind.since(), heading: candidate.title, href: `/assessment/scoring/candidates/${candidateId}`, version: candidate.version }, held: isHeld(candidate) ? { by: candidate.heldBy, at: candidate.heldAt } : undefined,
+      behind: behind && { ...behind, reasons: reasonsOf(candidateId, agreed, decisions), since: await behind.since(), heading: candidate.title, href: `/assessment/scoring/candidates/${candidateId}`, version: candidate.version }, held: isHeld(candidate) ? { by: candidate.heldBy, at: candidate.heldAt } : undefined,
       records: await showEvidence(session, candidate.links, today), isOpen, rows, mayEdit, mayRemove: mayEdit && workshop.state === 'preparing', decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
       place: isOpen && standing?.outcome ? { rank: ordinalWords(standing.rank!), of: standings.length, priority: numberWords(standing.outcome.priority, 1) } : undefined,
       notes: isOpen ? sheets.filter((one) => one.candidateId === candidateId && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })) : [],

@@ -93,7 +93,7 @@ const openEdit = async (id: string | undefined, fields: Record<string, string | 
 };
 const holdRight = async (id: string | undefined): Promise<number> => {
   const page = (await marek.get(here(id))).text;
-  return (await marek.post(here(id, '/still-right'), { seen: fieldOf(page, 'seen'), figures: fieldOf(page, 'figures') })).status;
+  return (await marek.post(here(id, '/still-right'), { seen: fieldOf(page, 'seen'), figures: fieldOf(page, 'figures'), reasons: fieldOf(page, 'reasons') })).status;
 };
 
 test('an edit clears it; figures that came while somebody wrote are not those that they wrote for, nor is what somebody held right meanwhile what they wrote', async () => {
@@ -146,7 +146,16 @@ test('what the room agreed and decided is held against the figures of its day, a
   expect(decide.match(new RegExp(`F${CHANGED}`, 'g'))).toHaveLength(2);
   // The chair moderates and does not prepare: told, and not asked.
   expect((await helen.get(here(shops))).text).not.toContain('still-right');
-  expect((await marek.post(here(shops, '/still-right'), { seen: String((await rowOf(shops)).version), figures: await newestSeen() })).status).toBe(303);
+  // What was decided while the page stood open was not seen by whoever finds it all still right.
+  const held = (await marek.get(here(shops))).text;
+  const rightAs = { seen: fieldOf(held, 'seen'), figures: fieldOf(held, 'figures'), reasons: fieldOf(held, 'reasons') };
+  const again = (await marek.get(`${at}/decision`)).text;
+  expect((await marek.post(`${at}/decision`, { [`outcome_${shops!}`]: 'watched', [`reason_${shops!}`]: 'It is on the rise, and shops ask for more.', [`version_${shops!}`]: fieldOf(again, `version_${shops!}`), [`figures_${shops!}`]: deciding[`figures_${shops!}`]! })).status).toBe(303);
+  const late = await marek.post(here(shops, '/still-right'), rightAs);
+  expect([late.status, words(late)]).toEqual([409, expect.stringContaining('Somebody else has changed this since you opened it')]);
+  expect(words(await helen.get(here(shops)))).toContain(CHANGED);
+  expect((await marek.post(here(shops, '/still-right'), { seen: rightAs.seen, figures: rightAs.figures })).status).toBe(409);
+  expect(await holdRight(shops)).toBe(303);
   expect(words(await helen.get(`${at}/decision`)).match(new RegExp(`F${CHANGED}`, 'g'))).toHaveLength(1);
   expect((await helen.post(`${at}/sign-off`, { minute: 'Strategy group, item 5', version: await workshopVersion() })).status).toBe(303);
   expect(words(await helen.get(here(post)))).not.toContain(CHANGED);
@@ -183,3 +192,34 @@ test('where a newer year has figures too, what was written for an older one is h
   expect(words(await marek.get(here(early)))).not.toContain(CHANGED);
   expect(words(await marek.get(here(early)))).toContain('Found still right by Marek Novak');
 }, 240_000);
+
+test('what was begun for one year stays of that year, though another came while it was written; links to an earlier year can be taken off again', async () => {
+  const next = String(Number(label) + 1);
+  const ids = Object.fromEntries((await app.everything<{ label: string; id: string }>('select label, id from assessment')).map((one) => [one.label, one.id]));
+  const form = (await marek.get(`/assessment/scoring/workshops/${workshop}/candidates/add`)).text;
+  expect(fieldOf(form, 'figures')).toBe(`${ids[next]!} 1`);
+  const before = `${ids[label]!} ${await newest()}`;
+  const made = async (fields: Record<string, string | string[]>): Promise<{ id: string; of: string; number: number }> => {
+    expect((await marek.post(`/assessment/scoring/workshops/${workshop}/candidates/add`, { title: 'Begun before', ...fields })).status).toBe(303);
+    return (await app.everything<{ id: string; of: string; number: number }>('select id, figures_of as of, figures_number as number from scoring_candidate where workshop_id = $1 order by position desc limit 1', [workshop]))[0]!;
+  };
+  // The form was opened while the earlier assessment was the newest one.
+  expect(await made({ figures: before })).toMatchObject({ of: ids[label], number: await newest() });
+  expect(await made({ figures: `${ids[label]!} 1` })).toMatchObject({ of: ids[label], number: 1 });
+  // What it rests on comes first; and what is no assessment of this partnership says nothing.
+  expect(await made({ figures: before, links_assessment: `${next}:shoplifting` })).toMatchObject({ of: ids[next], number: 1 });
+  for (const figures of ['00000000-0000-4000-8000-000000000000 3', "' or 1=1 9", 'x']) expect(await made({ figures })).toMatchObject({ of: ids[next], number: 1 });
+
+  const { id } = await made({ figures: before });
+  await app.everything("insert into scoring_evidence (partnership_id, workshop_id, candidate_id, kind, ref, position) values (1, $1, $2, 'assessment', $3, 0), (1, $1, $2, 'assessment', $4, 1)", [workshop, id, `${label}:shoplifting`, `${label}:anti-social-behaviour`]);
+  const links = async (): Promise<string[]> => (await app.everything<{ ref: string }>('select ref from scoring_evidence where candidate_id = $1 order by ref', [id])).map((one) => one.ref);
+  const edit = (await marek.get(here(id, '/edit'))).text;
+  expect(edit).toMatch(new RegExp(`value="${label}:shoplifting"[^>]* checked`));
+  expect(edit).toContain(`Shoplifting (assessment ${label})`);
+  // Only what it has of the earlier year is there to keep or let go.
+  expect(edit).not.toContain(`value="${label}:drugs"`);
+  expect((await marek.post(here(id, '/edit'), { ...(await openEdit(id, { title: 'Begun before' })), links_assessment: [`${label}:shoplifting`, `${label}:drugs`] })).status).toBe(303);
+  expect(await links()).toEqual([`${label}:shoplifting`]);
+  expect((await marek.post(here(id, '/edit'), await openEdit(id, { title: 'Begun before' }))).status).toBe(303);
+  expect(await links()).toEqual([]);
+}, 120_000);

@@ -13,8 +13,8 @@ export type Figures = { of: string; number: number };
 export type SaidText = { place?: string; key: string; text: string; figuresOf: string | null; figuresNumber: number | null; /** was written when it was last found right, and is what was found so */ isHeld: boolean };
 export type CandidateBehind = { /** the newest figures of each assessment that its texts are held against, as a form carries them */ figures: string; /** asked for only where it is said */ since(): Promise<string>; changes: readonly { label: string; words: string }[] };
 export interface Watch {
-  /** The newest figures that a candidate with this evidence would be written for. */
-  newest(session: Session, links: readonly EvidenceLink[]): Promise<Figures | undefined>;
+  /** The newest figures that a candidate with this evidence would be written for: of the assessment that it rests on, else of the one that whoever writes has before them (`seen`, by its id), else of the newest. */
+  newest(session: Session, links: readonly EvidenceLink[], seen?: string): Promise<Figures | undefined>;
   /** The number of the newest figures of one assessment. */
   numberOf(session: Session, of: string): Promise<number | undefined>;
   /** By candidate, in the order in which they were given; those with nothing to look at are left out. */
@@ -22,6 +22,8 @@ export interface Watch {
   /** Whether words with a number in what is known of a candidate are a figure that it was written for, and so have their source beside them. */
   isOwn(session: Session, candidate: Candidate): Promise<(words: string) => boolean>;
 }
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 let watch: Watch | undefined;
 
@@ -31,8 +33,8 @@ export function registerWatch(one: Watch): void {
 
 /** `seen`: what stood before whoever wrote, as `seenWords` has it; figures that came while they wrote are not those that they wrote for. */
 export async function figuresFor(session: Session, links: readonly EvidenceLink[], seen?: string): Promise<Figures | undefined> {
-  const newest = await watch?.newest(session, links);
   const [of, number] = (seen ?? '').split(' ');
+  const newest = await watch?.newest(session, links, UUID.test(of ?? '') ? of : undefined);
   return newest === undefined || of !== newest.of ? newest : { of, number: Math.max(1, Math.min(Number(number) || 1, newest.number)) };
 }
 
@@ -53,6 +55,11 @@ export type Told = { candidates: readonly Candidate[]; agreed: readonly Agreed[]
 
 /** Whether what is said of a candidate is what somebody found still right; `saidAt`: where it was not written with the candidate itself. */
 export const isHeld = ({ heldAt, heldNumber, figuresNumber }: Candidate, saidAt?: Date): boolean => heldAt !== null && heldNumber === figuresNumber && (saidAt === undefined || saidAt < heldAt);
+
+/** Which reasons stand of a candidate, each in which wording: as a form carries it, so that nobody finds right what they have not seen. */
+export function reasonsOf(candidateId: string, agreed: readonly Agreed[], decisions: readonly Decision[]): string {
+  return [...agreed.filter((one) => one.candidateId === candidateId).map((one) => `${one.criterion} ${one.version}`), ...decisions.filter((one) => one.candidateId === candidateId).map((one) => `decided ${one.version}`)].toSorted().join(', ');
+}
 
 /** By candidate, in their order. What is signed off stays, and nobody is asked to look at it. */
 export async function candidatesBehind(session: Session, { workshop, candidates, agreed, decisions }: Told): Promise<Map<string, CandidateBehind>> {

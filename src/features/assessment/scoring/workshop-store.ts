@@ -42,6 +42,12 @@ export async function listWorkshops(session: Session): Promise<ListedWorkshop[]>
   return rows;
 }
 
+/** The other workshops for a plan year. Whoever asks is the only one who adds one for it until the end of the transaction. */
+export async function othersForYear(session: Session, label: string, but?: string): Promise<ListedWorkshop[]> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`workshops ${session.partnershipId} ${label}`}, 0))`.execute(session.db);
+  return (await listWorkshops(session)).filter((one) => one.label === label && one.id !== but);
+}
+
 /** A workshop with the matrix that it is scored on. */
 export async function loadWorkshop(session: Session, id: string): Promise<Workshop & { matrix: Matrix }> {
   const { rows: [row] } = await sql<Workshop & { content: unknown }>`select ${COLUMNS}, m.content from scoring_workshop w join scoring_matrix m on m.partnership_id = w.partnership_id and m.id = w.matrix_id

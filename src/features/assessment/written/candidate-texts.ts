@@ -27,9 +27,11 @@ function partOf(candidate: Candidate, label: string, assessment: Assessment): st
   return about.length === 1 ? partOfType(about[0]!.slug) : 'candidate';
 }
 
-async function newest(session: Session, links: readonly EvidenceLink[]): Promise<{ of: string; number: number } | undefined> {
+async function newest(session: Session, links: readonly EvidenceLink[], seen?: string): Promise<{ of: string; number: number } | undefined> {
   const [rests] = ofAssessment(links);
-  const record = rests === undefined ? (await listAssessments(session)).find((one) => one.computedAt !== null) : await findAssessment(session, rests.label);
+  const computed = rests === undefined ? (await listAssessments(session)).filter((one) => one.computedAt !== null) : [];
+  // An assessment of another year that came while somebody wrote is not the one that they wrote for.
+  const record = rests === undefined ? (computed.find((one) => one.id === seen) ?? computed[0]) : await findAssessment(session, rests.label);
   const [head] = record === undefined ? [] : await resultHeads(session, record.id);
   return head && { of: record!.id, number: head.number };
 }

@@ -30,6 +30,9 @@ registerEvidence({
     const further = FURTHER[ref.slice(5)];
     return further === undefined ? ['CRIME_DISORDER_ASB'] : ['CRIME_DISORDER_ASB', further];
   },
-  offer: async (session) => (await said(session)).map(({ ref, label, subject }) => ({ ref, text: `${subject.name} (assessment ${label})` })),
+  offer: async (session, _today, chosen) => {
+    const [newest, earlier] = [await said(session), chosen.length === 0 ? [] : await said(session, [...new Set(chosen.map((ref) => ref.slice(0, 4)))])];
+    return [...newest, ...earlier.filter(({ ref }) => chosen.includes(ref) && !newest.some((one) => one.ref === ref))].map(({ ref, label, subject }) => ({ ref, text: `${subject.name} (assessment ${label})` }));
+  },
   show: async (session, refs) => (await said(session, [...new Set(refs.map((ref) => ref.slice(0, 4)))])).filter(({ ref }) => refs.includes(ref)).map(({ ref, label, subject }) => ({ ref, text: subject.name, href: `/assessment/${label}/types/${subject.slug}`, note: headline(subject) })),
 }, true);
