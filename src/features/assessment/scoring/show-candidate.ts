@@ -47,7 +47,7 @@ export const showCandidate = page('GET', '/assessment/scoring/candidates/:candid
   return showPage(
     'assessment/scoring/show-candidate.njk',
     {
-      candidate, workshop, workshopHref: `/assessment/scoring/workshops/${workshop.id}`, about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence, { editor: mayEdit, sourced }), unsourced: mayEdit && candidate.evidence ? bareNumbers(candidate.evidence).filter((one) => !sourced(one.text)).length : 0, terms: await glossaryTerms(session),
+      candidate, workshop, workshopHref: `/assessment/scoring/workshops/${workshop.id}`, about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence, { editor: mayEdit, sourced }), unsourced: mayEdit && candidate.evidence ? bareNumbers(candidate.evidence).filter((one) => !sourced(one.text, one.start)).length : 0, terms: await glossaryTerms(session),
       behind: behind && { ...behind, reasons: reasonsOf(candidateId, agreed, decisions), since: await behind.since(), heading: candidate.title, href: `/assessment/scoring/candidates/${candidateId}`, version: candidate.version }, held: isHeld(candidate) ? { by: candidate.heldBy, at: candidate.heldAt } : undefined,
       records: await showEvidence(session, candidate.links, today), isOpen, rows, mayEdit, mayRemove: mayEdit && workshop.state === 'preparing', decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
       place: isOpen && standing?.outcome ? { rank: ordinalWords(standing.rank!), of: standings.length, priority: numberWords(standing.outcome.priority, 1) } : undefined,

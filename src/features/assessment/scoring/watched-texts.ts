@@ -12,6 +12,8 @@ export type Figures = { of: string; number: number };
 /** `place`: where it was said, if not of the candidate itself; `key`: tells one wording of it from another. */
 export type SaidText = { place?: string; key: string; text: string; figuresOf: string | null; figuresNumber: number | null; /** was written when it was last found right, and is what was found so */ isHeld: boolean };
 export type CandidateBehind = { /** the newest figures of each assessment that its texts are held against, as a form carries them */ figures: string; /** asked for only where it is said */ since(): Promise<string>; changes: readonly { label: string; words: string }[] };
+/** `at`: where the words stand in what is known of a candidate */
+export type IsOwn = (words: string, at: number) => boolean;
 export interface Watch {
   /** The newest figures that a candidate with this evidence would be written for: of the assessment that it rests on, else of the one that whoever writes has before them (`seen`, by its id), else of the newest. */
   newest(session: Session, links: readonly EvidenceLink[], seen?: string): Promise<Figures | undefined>;
@@ -20,7 +22,7 @@ export interface Watch {
   /** By candidate, in the order in which they were given; those with nothing to look at are left out. */
   behind(session: Session, said: readonly { candidate: Candidate; texts: readonly SaidText[] }[]): Promise<Map<string, CandidateBehind>>;
   /** Whether words with a number in what is known of a candidate are a figure that it was written for, and so have their source beside them. */
-  isOwn(session: Session, candidate: Candidate): Promise<(words: string) => boolean>;
+  isOwn(session: Session, candidate: Candidate): Promise<IsOwn>;
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -74,4 +76,4 @@ export async function candidatesBehind(session: Session, { workshop, candidates,
   })));
 }
 
-export const hasOwnFigures = async (session: Session, candidate: Candidate): Promise<(words: string) => boolean> => (await watch?.isOwn(session, candidate)) ?? (() => false);
+export const hasOwnFigures = async (session: Session, candidate: Candidate): Promise<IsOwn> => (await watch?.isOwn(session, candidate)) ?? (() => false);

@@ -129,20 +129,21 @@ function places(before: Assessment, now: Assessment, type: string, its: readonly
 
 /**
  * Whether a number in a text is one of the assessment's own figures, which stand beside it; or a plain word (`two things`, `half of it`), which claims none.
+ * Each stands for itself: the same number elsewhere in the text may be of something else. `at`: where the words stand in it.
  * `slugs`: where only figures of some types and groups stand beside it, those.
  */
-export function hasOwnSource(part: string, text: string, assessment: Assessment | undefined, slugs?: readonly string[]): (words: string) => boolean {
-  const own = new Set<string>();
+export function hasOwnSource(part: string, text: string, assessment: Assessment | undefined, slugs?: readonly string[]): (words: string, at: number) => boolean {
+  const own: WrittenNumber[] = [];
   if (assessment !== undefined) {
     const subjects = subjectsOf(assessment);
     const sentences = sentencesOf(text, subjects.map((one) => one.name), subjects.find((one) => partOfType(one.slug) === part)?.name);
     const words = wordsOf(sentences);
     for (const sentence of sentences) {
       const figures = subjects.filter((one) => sentence.subjects.includes(one.name) && (slugs === undefined || slugs.includes(one.slug))).flatMap((one) => figuresOf(assessment, one));
-      for (const number of sentence.numbers) if (figures.some((one) => isMeant(number, one, words))) own.add(number.words);
+      for (const number of sentence.numbers) if (figures.some((one) => isMeant(number, one, words))) own.push(number);
     }
   }
-  return (words) => !/\d/.test(words) || [...own].some((one) => standsWhole(one, words));
+  return (words, at) => !/\d/.test(words) || own.some((one) => one.at >= at && one.at < at + words.length && standsWhole(one.words, words));
 }
 
 /** 520 does not stand in 1,520, nor 25 in 25% or 25.5. */

@@ -10,6 +10,8 @@ export interface Sentence {
 }
 export interface WrittenNumber {
   readonly words: string;
+  /** where it stands in the text */
+  readonly at: number;
   readonly isPercent: boolean;
   /** Whether a figure, written in the same way, is this number. */
   readonly is: (figure: number) => boolean;
@@ -44,17 +46,45 @@ const whole = (name: string): RegExp => new RegExp(`\\b${name.replaceAll(/[.*+?^
 
 /** `names`: the types and groups that were counted. `own`: the one that the whole text is about. */
 export function sentencesOf(text: string, names: readonly string[], own?: string): Sentence[] {
-  // Of a figure of a measure, which follows its readings by itself, only the mark is taken away.
-  const plain = text.replaceAll(/\[([^\][\n\r]+)\]\(figure:[^)\n\r]*\)/g, ' ').replaceAll('**', '');
-  return plain.split(/\n\s*\n/).flatMap((paragraph) => {
+  const { plain, placeOf } = withoutMarks(text);
+  return pieces(plain, /\n\s*\n/g).flatMap((paragraph) => {
     let last: readonly string[] = own === undefined ? [] : [own];
-    return paragraph.split(/(?<=[.!?;])\s+|\n/).filter((words) => words.trim() !== '').map((words): Sentence => {
+    return pieces(paragraph.words, /(?<=[.!?;])\s+|\n/g).filter(({ words }) => words.trim() !== '').map(({ words, at }): Sentence => {
       const hasDirection = DIRECTION.test(words);
       const named = names.filter((name) => (NAMED[name] ?? whole(name)).test(words) && (name !== 'All crime' || hasDirection));
       if (named.length > 0) last = named;
-      return { words: words.trim(), subjects: last, numbers: numbersIn(words), hasDirection };
+      return { words: words.trim(), subjects: last, numbers: numbersIn(words).map((one) => ({ ...one, at: placeOf(paragraph.at + at + one.at) })), hasDirection };
     });
   });
+}
+
+/** A text without what only marks it. Of a figure of a measure, which follows its readings by itself, the words go too. */
+function withoutMarks(text: string): { plain: string; placeOf: (at: number) => number } {
+  let plain = '';
+  let from = 0;
+  const kept: { plainAt: number; at: number }[] = [];
+  const keep = (to: number): void => {
+    kept.push({ plainAt: plain.length, at: from });
+    plain += text.slice(from, to);
+  };
+  for (const mark of text.matchAll(/\[[^\][\n\r]+\]\(figure:[^)\n\r]*\)|\*\*/g)) {
+    keep(mark.index);
+    from = mark.index + mark[0].length;
+    if (mark[0] !== '**') plain += ' ';
+  }
+  keep(text.length);
+  return { plain, placeOf: (at) => { const piece = kept.findLast((one) => one.plainAt <= at)!; return piece.at + at - piece.plainAt; } };
+}
+
+/** What a text falls into, with the place of each. */
+function pieces(text: string, between: RegExp): { words: string; at: number }[] {
+  const found: { words: string; at: number }[] = [];
+  let at = 0;
+  for (const gap of text.matchAll(between)) {
+    found.push({ words: text.slice(at, gap.index), at });
+    at = gap.index + gap[0].length;
+  }
+  return [...found, { words: text.slice(at), at }];
 }
 
 const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
@@ -72,11 +102,11 @@ function numbersIn(words: string): WrittenNumber[] {
     if (isYear || (percent === undefined && NO_COUNT.test(after)) || new RegExp(`\\b${MONTH}\\s+$`).test(before)) return [];
     const value = Number(digits.replaceAll(',', '') + decimals);
     const unit = decimals !== '' ? 10 ** (1 - decimals.length) : NEARLY.test(before) ? 10 ** (/0*$/.exec(digits)?.[0].length ?? 0) : 1;
-    return [{ words: all.trim(), isPercent: percent !== undefined, is: (figure) => Math.abs(Math.round(figure / unit) * unit - value) < unit / 1000 }];
+    return [{ words: all.trim(), at: found.index, isPercent: percent !== undefined, is: (figure) => Math.abs(Math.round(figure / unit) * unit - value) < unit / 1000 }];
   });
   const parts = PARTS.flatMap(([said, value]): WrittenNumber[] => {
     const found = said.exec(words);
-    return found === null ? [] : [{ words: found[0], isPercent: true, is: (figure) => Math.abs(figure - value) <= 3 }];
+    return found === null ? [] : [{ words: found[0], at: found.index, isPercent: true, is: (figure) => Math.abs(figure - value) <= 3 }];
   });
   return [...written, ...parts];
 }

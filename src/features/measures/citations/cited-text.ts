@@ -24,7 +24,7 @@ export type Resolve = (token: Pick<FigureToken, 'measure' | 'period' | 'reading'
 
 /** `words` are what the reader sees; `hints` what the author should look at. */
 export type ShownFigure = { readonly kind: 'figure'; readonly token: Placed<FigureToken>; readonly words: string; readonly reading?: CitedReading; readonly hints: readonly string[] };
-export type ShownPiece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'bare'; readonly text: string } | ShownFigure;
+export type ShownPiece = { readonly kind: 'text'; readonly text: string } | /** `at`: where it stands in the text */ { readonly kind: 'bare'; readonly text: string; readonly at: number } | ShownFigure;
 
 /** The text in pieces: words, figures with their readings, and numbers that have no source. */
 export function showText(text: string, resolve: Resolve): ShownPiece[] {
@@ -153,7 +153,7 @@ function withBareNumbers(text: string, pieces: readonly Piece[], shown: readonly
       const number = bare[next]!;
       if (number.start < from) continue;
       if (number.start > from) parts.push({ kind: 'text', text: text.slice(from, number.start) });
-      parts.push({ kind: 'bare', text: text.slice(number.start, number.end) });
+      parts.push({ kind: 'bare', text: text.slice(number.start, number.end), at: number.start });
       from = number.end;
     }
     if (from < piece.end) parts.push({ kind: 'text', text: text.slice(from, piece.end) });

@@ -12,7 +12,7 @@ import { valueWords } from './written-value.ts';
 
 export type FiguresOnPage = {
   /** the text for the filters of written text; `editor` also sees what has no source, and what to look at again. The bare numbers of what `aims` are to be reached and need no source; those that are `sourced` have theirs beside the text */
-  marked(text: string | null | undefined, looks?: { editor?: boolean; aims?: boolean; sourced?: (words: string) => boolean }): Written;
+  marked(text: string | null | undefined, looks?: { editor?: boolean; aims?: boolean; sourced?: (words: string, at: number) => boolean }): Written;
   plain(text: string): string;
   /** what was typed over the plain words of a text, with its tokens where their words still stand */
   typedOver(text: string, typed: string): string;
@@ -32,7 +32,7 @@ export async function figuresOnPage(session: Session, texts: readonly (string | 
     marked: (text, { editor = false, aims = false, sourced } = {}) => {
       if (!text) return '';
       if (!editor && !hasTokens(text)) return text;
-      return markText(showText(text, resolve).map((piece) => markOf(piece, { editor, bare: editor && !aims && !(piece.kind === 'bare' && sourced?.(piece.text) === true), links, id })));
+      return markText(showText(text, resolve).map((piece) => markOf(piece, { editor, bare: editor && !aims && !(piece.kind === 'bare' && sourced?.(piece.text, piece.at) === true), links, id })));
     },
   };
 }
