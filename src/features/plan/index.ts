@@ -46,7 +46,7 @@ export { updatesSince } from './actions/update-store.ts';
 export { registerTodayItems, todayItems } from './today-items.ts';
 export type { TodayItem } from './today-items.ts';
 export { addressOf, yearAddress } from './year-address.ts';
-export { currentPlanYear, listPlanYears, loadPlan, loadPriorities } from './years/year-store.ts';
+export { currentPlanYear, listPlanYears, loadPlan } from './years/year-store.ts';
 export { addPriority } from './years/priority-store.ts';
 export { STRANDS, STRAND_CODES } from './years/strands.ts';
 export type { Strand } from './years/strands.ts';

@@ -16,7 +16,7 @@ import { suggestedStrands } from './evidence.ts';
 import { linkPriority, prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, readScoring } from './permissions.ts';
 import { peopleToInvite } from './sheet-store.ts';
-import { servedIn } from './present-plan.ts';
+import { leftOutOf, servedIn } from './present-plan.ts';
 import type { NewPriority } from './present-plan.ts';
 import { loadScored } from './scored-workshop.ts';
 import { holdWorkshop, loadWorkshop } from './workshop-store.ts';
@@ -49,9 +49,8 @@ async function presentOf(session: Session, { before, chosen, open, there, year }
     ...open.map((one) => ({ title: one.title, href: `/assessment/scoring/candidates/${one.id}`, measures: measuresIn([one]), isChosen: true })),
   ];
   const underOf = (actionId: string | undefined): string | null => next?.priorities.find((one) => one.actions.some((action) => action.id === actionId))?.title ?? null;
-  const rows = servedIn(plan.priorities.map((one) => ({ id: one.id, title: one.title, measures: links.filter((link) => link.priorityId === one.id).flatMap((link) => refs.get(link.measureId) ?? []), actions: one.actions.filter((action) => !SETTLED.includes(action.status)) })), all, fates.map((fate) => ({ actionId: fate.actionId, under: underOf(fate.to?.id) })));
-  const leftOut = rows.filter((one) => one.serving === undefined).reduce((sum, one) => sum + one.open.length, 0);
-  return { label: before.label, href: `/plan/years/${addressOf(before.label)}`, decideHref: `/plan/years/${addressOf(before.label)}/next`, rows: rows.map((one) => ({ ...one, href: `/plan/priorities/${one.id}`, count: one.open.length + one.goesOn.length + one.stops.length })), leftOut };
+  const rows = servedIn(plan.priorities.map((one) => ({ id: one.id, title: one.title, isCrossCutting: one.isCrossCutting, measures: links.filter((link) => link.priorityId === one.id).flatMap((link) => refs.get(link.measureId) ?? []), actions: one.actions.filter((action) => !SETTLED.includes(action.status)) })), all, fates.map((fate) => ({ actionId: fate.actionId, under: underOf(fate.to?.id) })));
+  return { label: before.label, href: `/plan/years/${addressOf(before.label)}`, decideHref: `/plan/years/${addressOf(before.label)}/next`, rows: rows.map((one) => ({ ...one, href: `/plan/priorities/${one.id}`, count: one.open.length + one.goesOn.length + one.stops.length })), leftOut: leftOutOf(rows) };
 }
 
 /** `makers`: who takes them up, where it is not this person. */
