@@ -48,7 +48,7 @@ function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: 
       continue;
     }
     // What a meeting asked of its members is none of the plan's actions.
-    if (spot.trail.some((at) => /\b(?:action log|actions (?:from|arising|of) (?:the |this |last )?(?:meeting|minutes)|matters arising|minutes of|meeting notes)\b/i.test(single((blocks[at] as Heading).text)))) {
+    if (spot.trail.some((at) => /\b(?:action log(?! (?:for|of) (?:the year )?20\d\d)|actions (?:from|arising|of) (?:the |this |last )?(?:meeting|minutes)|matters arising|minutes of|meeting notes)\b/i.test(single((blocks[at] as Heading).text)))) {
       before = undefined;
       continue;
     }

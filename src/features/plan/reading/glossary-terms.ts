@@ -85,6 +85,13 @@ export function termsInText(blocks: readonly Block[], indexes: readonly number[]
       continue;
     }
     if (used.includes(index)) continue;
+    // "MARAC: Multi-Agency Risk Assessment Conference" in a typeface of its own.
+    const both = block?.kind === 'heading' ? /^([\p{Lu}\d&/]{2,8}s?)\s?[:=–—-]\s+(\p{L}.+)$/u.exec(single(block.text)) : null;
+    if (block && both) {
+      terms.push({ term: both[1] ?? '', meaning: both[2] ?? '', places: [{ block: block.id, where, quote: single(blockText(block)) }], confidence: 0.8, why: 'a heading of a term and its meaning in the glossary' });
+      used.push(index);
+      continue;
+    }
     if (!block || (block.kind !== 'item' && block.kind !== 'paragraph')) continue;
     // Members may be told in the same part as the short forms.
     if (hasContact(blockText(block)) || namesTold(blockText(block)).length > 0) continue;

@@ -49,7 +49,7 @@ function fieldsOf(line: string): { before: string; fields: Field[] } {
 }
 
 /** "A3. Publish …", "2.4 Publish …": what bears a number of its own is an action though only its date stands below. */
-const NUMBERED = /^(?:\p{Lu}{1,3}\s?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+\p{L}/u;
+const NUMBERED = /^(?:(?:Action|Commitment|Task)\s\d+|\p{Lu}{1,3}\s?\d+(?:\.\d+)*|\d+(?:\.\d+)+)[.:)]?\s+\p{L}/u;
 
 /** Whatever stands over a table heads it. */
 function isTableNext(blocks: readonly Block[], index: number): boolean {

@@ -6,7 +6,7 @@ import { single } from './blocks.ts';
 const FEWEST = 3;
 
 export function withNumberedHeadings(given: Block[]): Block[] {
-  const blocks = withCalledHeadings(given);
+  const blocks = withCalledHeadings(withAnnexes(given));
   const seen = blocks.filter((block) => block.kind !== 'page mark');
   const repeated = afterTheirContents(seen);
   if (repeated.length >= FEWEST) return asHeadings(blocks, new Set(repeated), 2);
@@ -18,6 +18,16 @@ export function withNumberedHeadings(given: Block[]): Block[] {
 }
 
 const CALLED = /^(priority|theme|aim|objective|outcome|strand|goal|blaenoriaeth|thema|nod)\s(\d{1,2}|[A-Z]|one|two|three|four|five|six|seven|eight|un|dau|tri|pedwar|pump|chwech)\s?[.:–—-]\s?\p{L}/iu;
+
+/** "Annex A. Members" over a table. */
+const ANNEX = /^(?:annex|appendix|atodiad)\s(?:\p{Lu}|\d{1,2})\s?[.:–—-]?\s\p{Lu}/iu;
+
+function withAnnexes(blocks: Block[]): Block[] {
+  return blocks.map((block, at): Block => {
+    const text = block.kind === 'paragraph' ? single(block.text) : '';
+    return block.kind === 'paragraph' && ANNEX.test(text) && text.split(' ').length <= 10 && !/[.;,?:]$/.test(text) && blocks.slice(at + 1).find((one) => one.kind !== 'page mark')?.kind === 'table' ? { kind: 'heading', text, level: 2, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) } : block;
+  });
+}
 
 /** "Priority A. Burglary", alone in its line and again with another letter: headings that only their words tell. */
 function withCalledHeadings(blocks: Block[]): Block[] {

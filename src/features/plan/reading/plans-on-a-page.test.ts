@@ -73,6 +73,31 @@ describe('what stands close together', () => {
 
 const single = (text: string): string => text.replace(/\s+/g, ' ');
 
+describe('what a heading says', () => {
+  const table = '| Action | Lead |\n|---|---|\n| Fund the refuge | Alder Council |\n| Fit the locks | Alder Homes |\n';
+  it('of an action log for a year is no minute of a meeting', async () => {
+    const reading = await read(`# Alder Community Safety Partnership\n\n## Action log for 2030/31\n\n| Action | Lead | Update |\n|---|---|---|\n| Visit farms | Alder Police | Done |\n| Mark tools | Alder Police | Done |\n\n## Plan for 2031/32\n\n${table}`, 'plan.md');
+    expect(reading.years.map((year) => [year.label, year.role])).toEqual([['2030/31', 'reviewed'], ['2031/32', 'planned']]);
+    const minutes = await read(`# Alder Community Safety Partnership\n\n## Action log\n\n| Action | Lead | Update |\n|---|---|---|\n| Book the room | Alder Police | Done |\n| Send the papers | Alder Police | Done |\n\n## Plan for 2031/32\n\n${table}`, 'plan.md');
+    expect(minutes.years.map((year) => year.label)).toEqual(['2031/32']);
+  });
+
+  it('of an annex over a table parts it from what stands before', async () => {
+    const reading = await read(`# Alder Community Safety Partnership\n\n## Plan for 2031/32\n\n${table}\nAnnex A. Members of the partnership\n\n| Responsible authorities | Other members |\n|---|---|\n| Alder Council | Alder Homes |\n| Northshire Police | Alder College |\n`, 'plan.md');
+    expect(reading.members.map((one) => one.name)).toEqual(['Alder Council', 'Alder Homes', 'Northshire Police', 'Alder College']);
+  });
+
+  it('is a term and its meaning in the abbreviations', async () => {
+    const reading = await read(`# Alder Community Safety Partnership\n\n## Plan for 2031/32\n\n${table}\n## Abbreviations\n\n### ICB: Integrated Care Board\n\n### MARAC: Multi-Agency Risk Assessment Conference\n`, 'plan.md');
+    expect(reading.glossary.map((one) => one.term)).toEqual(['ICB', 'MARAC']);
+  });
+
+  it('is a numbered action of nobody where the others name whoever leads them', async () => {
+    const reading = await read('ALDER COMMUNITY SAFETY PARTNERSHIP\n\nPLAN FOR 2031/32\n\nAction 1. Hold six farm evenings. Lead: Alder Farmers. Due: May 2031.\nAction 2. Make a map of gates. Due: June 2031.\nAction 3. Mark quad bikes. Lead: Northshire Police. Due: July 2031.\n', 'plan.txt');
+    expect(reading.years.flatMap((year) => year.priorities.flatMap((one) => one.actions.map((action) => [action.text, action.owners.map((owner) => owner.name).join()])))).toEqual([['Hold six farm evenings.', 'Alder Farmers'], ['Make a map of gates.', ''], ['Mark quad bikes.', 'Northshire Police']]);
+  });
+});
+
 describe('a row of a Word table', () => {
   const cell = (text: string): string => `<w:tc><w:tcPr/><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
   const wordRow = (head: string, ...cells: string[]): string => `<w:tr><w:trPr><w:tblHeader${head}/></w:trPr>${cells.map(cell).join('')}</w:tr>`;

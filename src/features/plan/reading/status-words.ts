@@ -7,7 +7,7 @@ const WORDS: [ReadStatus, RegExp][] = [
   ['not started', /\b(not (yet )?(started|begun|commenced|due)|to be started|to start|yet to (start|begin)|pending|gr[ea]y|scheduled|planned|heb ddechrau)\b/i],
   ['off track', /^no[.!]?$|^(?:not kept|broken)[.!]?$|\b(off[- ]?track|off[- ]?target|red|not (on track|achieved|met|completed|delivered)|overdue|missed|delayed|failed|behind( schedule)?|significant(ly)? (delay|issue|problem)s?|coch)\b/i],
   ['at risk', /\b(at risk|amber|orange|yellow|some (delay|concern|issue|slippage)s?|slipp(ing|ed|age)|partially|partly|part(ial)?|minor (delay|issue)s?|oren|ambr)\b/i],
-  ['complete', /^yes[.!]?$|^kept[.!]?$|\b(complete[d]?|done|achieved|delivered|closed|finished|blue|met|cwblhawyd|cyflawnwyd|glas)\b/i],
+  ['complete', /^yes[.!]?$|^(?:in )?full[.!]?$|^kept[.!]?$|\b(complete[d]?|done|achieved|delivered|closed|finished|blue|met|cwblhawyd|cyflawnwyd|glas)\b/i],
   ['on track', /\b(on[- ]?(track|target|schedule|course|going)|ongoing|green|in progress|progressing( well)?|underway|under way|started|active|continuing|good|gwyrdd)\b/i],
 ];
 const LETTERS: Record<string, ReadStatus> = { r: 'off track', a: 'at risk', g: 'on track', b: 'complete', c: 'complete', y: 'at risk' };
