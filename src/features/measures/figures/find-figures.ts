@@ -28,6 +28,7 @@ const BOUNDS: readonly [RegExp, Bound][] = [
   [/(?:nearly|almost|just under|under|fewer than|less than|below|close to|[<])\s*$/i, 'under'],
   [/(?:about|around|approximately|approx\.?|roughly|some|circa|c\.|~|in the region of|an average of|on average,?)\s*$/i, 'about'],
 ];
+const HEADS = /^(?:\p{Ll}+\s)?(?:priorities|themes|headings|aims|objectives|strands|heads|titles|chapters|pillars|outcomes)\b/iu;
 // "12 walkabouts, one a month": it is the one that is of a month.
 const PER = /^(?:(?!(?:,\s(?:once|twice)|[\s(](?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))\s)[^.;:!?\n\d]){0,60}?\b(?:a|per|each|every)\s+(day|week|fortnight|month|quarter|year)\b(?!\s*['’])/i;
 const SHARE = /\b(?:(?:a|one)[ -](third|quarter|fifth|half|tenth)|(two)[ -](thirds|fifths)|(three)[ -](quarters|fifths)|(?<!\b(?:first|second|same|other|last|this|that|latter|each|previous|next|corresponding) )(half))(?= of\b)|(?<=\bby )a (third|quarter|half|fifth|tenth)(?=[\s,.;)])/gi;
@@ -130,6 +131,8 @@ function measureOf(text: string, numeral: Numeral, joined: Joined | undefined, n
   const { counted } = phrase;
   const countedEnd = counted === '' ? end : phrase.end;
   if (bound === 'exactly' && /^\s+or more\b/i.test(text.slice(countedEnd, countedEnd + 10))) bound = 'at-least';
+  // "Nine actions under three priorities" tells where they stand.
+  if (bound === 'under' && /^under\s/i.test(text.slice(start, end)) && HEADS.test(counted)) [bound, start] = ['exactly', start + 6];
   const per = unit === 'count' ? (PER.exec(text.slice(end, end + 90))?.[1]?.toLowerCase() as Value['per']) : undefined;
   const value: Value = { amount: Number(amount.toPrecision(12)), ...(upTo === undefined ? {} : { upTo }), bound, unit, ...(per ? { per } : {}) };
   return { start, end, text: text.slice(start, end), kind: 'measure', value, counted, countedEnd };

@@ -18,7 +18,8 @@ type Use = { text: PlanText; start: number; end: number };
 
 export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[]): Finding[] {
   const uses = usesOf(texts);
-  const explained = new Map(plan.glossary.map((one) => [base(one.term), one]));
+  // "ASB / YGG" in a plan of two languages explains both.
+  const explained = new Map(plan.glossary.flatMap((one) => one.term.split(/\s*\/\s*/).map((term) => [base(term), one] as const)));
   const spelled = spelledOut(texts);
   const words = ordinaryWords(texts);
   const found: Finding[] = [];

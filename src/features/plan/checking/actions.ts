@@ -44,7 +44,7 @@ function inOneTable(kind: 'action-without-update' | 'action-without-status', pri
 /** Where fewer of last year's actions go on, the new plan was written afresh and holds nothing against the old one. */
 const GO_ON = 0.45;
 /** What is complete has come to its end; nobody asks where it went. */
-const IS_DONE = /^(?:fully )?(?:complete[d]?|done|finished|delivered|achieved|closed|blue|b$|yes$)(?!\p{L})/iu;
+const IS_DONE = /^(?:fully )?(?:met|kept|complete[d]?|done|finished|delivered|achieved|closed|blue|b$|yes$)(?!\p{L})/iu;
 const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\bcame to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
@@ -74,7 +74,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (isExplained(old, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     // "Start a speed watch group" goes on in "Keep the speed watch group going".
-    if (news.some((one) => goesOnIn(old, one))) continue;
+    if (news.some((one) => goesOnIn(old, one)) || beginsAlike(old, olds, news)) continue;
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {
@@ -95,7 +95,20 @@ const BEGINS = /^(?:start|begin|launch|set up|open|create|establish|introduce)\s
 function goesOnIn(old: ActionToCheck, fresh: ActionToCheck): boolean {
   const own = stems(old.text.text.replace(BEGINS, ''));
   const its = new Set(stems(fresh.text.text));
-  return BEGINS.test(old.text.text) && own.length > 1 && own.filter((stem) => its.has(stem)).length >= own.length * 0.75;
+  if (BEGINS.test(old.text.text)) return own.length > 1 && own.filter((stem) => its.has(stem)).length >= own.length * 0.75;
+  // "Practise a large moorland fire" goes on in "Write up what was learnt from the exercise on a large moorland fire".
+  const matter = own.slice(1);
+  return matter.length > 2 && matter.filter((stem) => its.has(stem)).length >= matter.length * 0.75;
+}
+
+/** What is run, held or given may be anything. */
+const SAYS_LITTLE = /^(?:run|hold|provide|deliver|offer|support|work|develop|continue|promote|raise|review|improve|increase|reduce|ensure|use|make|give|have|take|keep|carry|identify|engage)\b/i;
+
+/** "Patrol the cycleways in the dark months" and "Patrol the cycleways from October to March": the same done to the same, of which there is one in each year. */
+function beginsAlike(old: ActionToCheck, olds: readonly ActionToCheck[], news: readonly ActionToCheck[]): boolean {
+  const beginning = (one: ActionToCheck): string => stems(one.text.text).slice(0, 2).join(' ');
+  const own = beginning(old);
+  return own.includes(' ') && !SAYS_LITTLE.test(old.text.text) && olds.filter((one) => beginning(one) === own).length === 1 && news.filter((one) => beginning(one) === own).length === 1;
 }
 
 /** "Behind the first aim: fewer thefts" and "Fewer thefts": an aim of the plan, listed among what was done, is no action. */

@@ -73,7 +73,7 @@ const TIMES = /^(?:(?:the|this|that|last|previous|prior)\s)*(?:year|quarter|seas
 export function subjectBefore(lead: string): string {
   const verb = REACHES.exec(lead) ?? MOVES.exec(lead);
   if (!verb) return '';
-  const words = (lead.slice(0, verb.index).split(/\s(?:in|at|on|during|across|within|for|over|aged|who|that)\s/)[0] ?? '').trim().replace(/^(?:the |a )?(?:total )?(?:number|count) of\s/i, '');
+  const words = (lead.slice(0, verb.index).replace(/\s\(\p{Lu}{2,6}\)/gu, '').split(/\s(?:(?:reported|recorded|made|told) (?:to|by)|in|at|on|during|across|within|for|over|aged|who|that)\s/)[0] ?? '').trim().replace(/^(?:the |a )?(?:total )?(?:number|count) of\s/i, '');
   return words.split(' ').length <= 8 && /\p{L}/u.test(words) && !TIMES.test(words) ? words : '';
 }
 

@@ -14,7 +14,7 @@ export function labelColumn(table: TableToCheck): number {
   const wordy = heads.map((head, column) => {
     const cells = body.map((row) => row[column] ?? '').filter((cell) => cell !== '');
     const named = cells.filter((cell) => /\p{L}{3}/u.test(cell) && !CODE.test(cell) && !/^(?:<|>|~|£|at least|over|about)?\s?\d/.test(cell)).length;
-    return cells.length > 0 && named * 2 > cells.length && (!BESIDE.test(head.trim()) || (column === 0 && /^target/i.test(head.trim()) && cells.every((cell) => cell.split(' ').length > 2))) ? column : -1;
+    return cells.length > 0 && named * 2 > cells.length && (!BESIDE.test(head.trim()) || (column === 0 && /^source/i.test(head.trim())) || (column === 0 && /^target/i.test(head.trim()) && cells.every((cell) => cell.split(' ').length > 2))) ? column : -1;
   }).filter((column) => column >= 0);
   const first = wordy[0] ?? 0;
   if (first === 0 && !wordy.includes(1)) return 0;

@@ -98,6 +98,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   const [one, other] = [a.one, b.one];
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
+  if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one)) return false;
   // What was so many the year before is told beside what it is held against.
   if (one.of === other || other.of === one) return false;
@@ -106,6 +107,12 @@ function mayBeOne(a: Claim, b: Claim): boolean {
 
 /** What the same figure of the same things is held against is of one year, whichever the words around it seem to tell, unless they name it. */
 const heldBySame = (one: Statement, other: Statement): boolean => one.role === 'before' && other.role === 'before' && one.of !== undefined && other.of !== undefined && one.of.value.amount > 30 && one.of.value.amount === other.of.value.amount && one.of.value.unit === other.of.value.unit && [...one.of.heads].some((stem) => other.of?.heads.has(stem)) && ![one, other].some((each) => each.source.part === 'table') && [one, other].some((each) => !/\b20\d\d/.test(each.text.slice(each.sentence.start, each.sentence.end)));
+
+/** "Of the nine reviews, four met the threshold" and "Of five reviews …": a part of some, and another whole. */
+const isPartOfSuch = (one: Statement, other: Statement): boolean => one.role === 'part' && /^Of (?:the |all |our )*$/.test(other.text.slice(other.sentence.start, other.start));
+
+/** "There were 88 reports." and "Complaints fell to 76." under two actions: of each action's own matter. */
+const tellNothingOfTwo = (a: Claim, b: Claim): boolean => a.one.source.part === 'update' && b.one.source.part === 'update' && a.one.source.action !== b.one.source.action && [a, b].every((each) => ![...each.own].some((stem) => !COMMON.has(stem)) && each.one.bodiesOwn === false);
 
 /** "Met five times" and "take place four times": how often is of whatever was done. */
 const timesOfOthers = (a: Claim, b: Claim): boolean => [a, b].every((each) => each.heads.size === 1 && each.heads.has('time')) && ![...a.clause].some((stem) => stem.length > 3 && stem !== 'time' && b.clause.has(stem));

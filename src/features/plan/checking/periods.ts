@@ -26,7 +26,7 @@ const BEGAN_IN = new RegExp(`\\b(?:since (?:it|they|he|she) )?(?:began|started|o
 export const withoutEnds = (words: string): string => words.replace(YEAR_END, ' ').replace(BEGAN_IN, ' ');
 const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?<!\b(?:the|this) )last year(?:['’]s)?|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year|20\d\d)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
 /** "187 fires, fewer than in any year since the drought of 2018": how long ago there were as few is no time of theirs. */
-const FEWEST_SINCE = /\b(?:fewer|more|lower|higher|less|lowest|highest|fewest|most)\b[^,;.]{0,40}\bsince\b[^,;.]*/gi;
+const FEWEST_SINCE = /\b(?:fewest|lowest|highest|most|best|worst|fewer|more|lower|higher)\b[^,;.]{0,30}\b(?:in|for) (?:the (?:last|past) )?\w+ years\b|\b(?:fewer|more|lower|higher|less|lowest|highest|fewest|most)\b[^,;.]{0,40}\bsince\b[^,;.]*/gi;
 const LONG_BEFORE = /\byear before last\b|\btwo years (?:ago|before|earlier)\b/i;
 
 /** The plan year before `label`; empty where the label is none. */
@@ -38,8 +38,11 @@ export function yearBefore(label: string): string {
 /** What the words say of time; undefined where they say nothing. `before`: the year before the one spoken of. */
 export type Told = { kind: 'year'; label: string; part?: string } | { kind: 'before'; part?: string } | { kind: 'long before' } | { kind: 'part'; part: string };
 
+/** "Since it was written in 2023" is since 2023. */
+const SINCE_ITS = /\bsince (?:it|they|its|the)\b[^.,;\d]{0,30}?\bin (?=20\d\d\b(?![/–-]))/i;
+
 export function periodTold(told: string): Told | undefined {
-  const words = told.replace(FEWEST_SINCE, ' ');
+  const words = told.replace(FEWEST_SINCE, ' ').replace(SINCE_ITS, 'since ');
   if (LONG_BEFORE.test(words)) return { kind: 'long before' };
   const season = SEASON_OF.exec(words);
   if (season) return { kind: 'year', label: yearOfSeason(season[1] ?? '', Number(season[2])), part: (season[1] ?? '').toLowerCase() };

@@ -194,6 +194,10 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
     // "There were 38 in 2025 and 48 in 2024"
     if (role === 'now' && previous?.role === 'now' && figure.counted === '' && previous.value.unit === figure.value.unit && Number(yearAlone(text.slice(figure.end, to))) + 1 === Number(yearAlone(text.slice(previous.end, figure.start))) && /\b20\d\d,?\s(?:and|but|against|to|,)?\s?$/.test(text.slice(previous.end, figure.start))) role = 'before';
+    // "Of the nine that were asked for, four met the threshold."
+    if (role === 'now' && at === 1 && /^Of (?:the |all |our )*$/.test(text.slice(sentence.start, figures[0]?.start)) && /,\s$/.test(text.slice(figures[0]?.end, figure.start)) && figure.value.unit === 'count' && figure.value.amount <= (figures[0]?.value.amount ?? 0)) role = 'part';
+    // "There were 26 arrests at it": of what was told before, and of nothing else.
+    if (role === 'now' && figure.counted !== '' && /^\s(?:at|in|from|on|under|through|during)\s(?:it|them|that|these|those)(?![\p{L}’'])/u.test(text.slice(figure.countedEnd, to))) role = 'part';
     const subjectLead = withAntecedent(text, sentence, from, lead);
     // "Reports of it have fallen. In 2024/25 there were 2,050.": what they are stands in the sentence before.
     const antecedent = at === 0 && figure.counted === '' && labelled === '' && THERE_WERE.test(lead) ? countedBefore(inside.prior) : '';

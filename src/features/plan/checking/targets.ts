@@ -33,10 +33,10 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
   for (const target of targets) {
     const { value, counted } = target.figure;
     // Small numbers of other things answer nothing, nor does how many there now are where new ones were asked for.
-    const reached = said.filter((one) => !(one.value.amount <= 3 && value.amount > 12 && one.counted !== '' && headOf(one.counted) !== headOf(counted)) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
+    const reached = said.filter((one) => !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
-    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length, lead) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
+    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     if (reached.length === 0 && value.unit === 'count' && listedIn(update) >= value.amount) continue;
     if (reached.length === 0 && !findFigures(update).some((one) => one.kind === 'duration')) {
@@ -117,12 +117,15 @@ function onlyShare(reached: readonly WrittenMeasure[]): WrittenMeasure[] {
   return shares.length === 1 ? shares : [];
 }
 
+/** "66 came to one of four sessions." */
+const CAME = /^\s(?:came|attended|took part|joined|signed up|were (?:trained|reached|seen|visited)|have been)\b/i;
+
 /** The same noun; or the one figure of an update that names none: "Three were held." */
-function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: number, lead: readonly string[]): boolean {
+function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: number, lead: readonly string[], update: string): boolean {
   if (target.counted === '' && count === 1) return true;
   // "Breath-test kits at the gates, at least 1,500": what was asked for stands before its number.
   if (target.counted === '') return reached.counted !== '' && lead.includes(headOf(reached.counted));
   const [its, wanted] = [headOf(reached.counted), headOf(target.counted)];
-  if (reached.counted === '') return count === 1;
+  if (reached.counted === '') return count === 1 || (reached.start === 0 && CAME.test(update.slice(reached.end)));
   return its === wanted || (ALIKE[its] ?? its) === (ALIKE[wanted] ?? wanted);
 }

@@ -24,6 +24,11 @@ describe('what contradicts itself is found', () => {
     ['figures-disagree', 'what a project cost', '| Project | Cost |\n|---|---|\n| Youth shelter | £12,400 |\n| Street lights | £31,000 |\n\nAt £14,200 the youth shelter was the dearest thing that young people asked for.'],
     ['figures-disagree', 'more than so many, behind a fall told by a comma', 'Robbery is down by about 12%, more than 700 survivors of domestic abuse were supported by the advisers, and the order was renewed.\n\nThe advisers supported 742 survivors of domestic abuse in the year.'],
     ['figures-disagree', 'boxes under a caption', '| Alder in 2030/31 | | |\n|---|---|---|\n| 5,310 recorded crimes | 228 homes visited by the scam prevention team | 16 schools took part in Coastwise |\n\nThe scam prevention team visited 265 homes.'],
+    ['figures-disagree', 'since the year in which it was written', 'Over 60 venues have signed the Safe Nights Charter since it was written in 2023.', '| Bring venues into the Safe Nights Charter | Alder Council | 68 venues have signed the Safe Nights Charter since 2023. | Green |'],
+    ['figures-disagree', 'the lowest in five years', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| ASB incidents | 1,560 | 1,487 |\n| Arson | 40 | 31 |\n\nIncidents of anti-social behaviour (ASB) reported to the police were 1,478, the lowest number in five years.'],
+    ['total-does-not-add-up', 'by sources', '| Source | Amount | Used for |\n|---|---|---|\n| Alder Council | £112,000 | Two officers |\n| Alder County Council | £35,000 | Outreach to farms |\n| Commissioner | £58,500 | Cameras |\n| Total | £195,500 | |'],
+    ['target-not-met', 'so many came', '', '| Train at least 80 landlords to spot exploitation | Alder Council | 66 came to one of four sessions. | Done |'],
+    ['target-unanswered', 'all but one', '', '| Reach at least 600 pupils with lessons | Alder Council | Every school but one took part, and teachers liked them. | Done |'],
     ['total-does-not-add-up', 'one row of figures', '| Council | Police grant | County | Total |\n|---|---|---|---|\n| £24,000 | £31,500 | £9,000 | £66,500 |'],
     ['target-not-met', 'people who were trained', '', '| Train at least 60 hairdressers to know the signs | Alder Council | Three evenings were held and 48 people were trained. | Amber |'],
     ['total-does-not-add-up', 'shared between, in brackets', 'The £75,000 was shared between youth work (£30,000), the refuge (£25,000) and cameras (£15,000).'],
@@ -43,6 +48,13 @@ describe('what contradicts itself is found', () => {
   });
 });
 
+test('a title of qualities promises nothing but what they are of', async () => {
+  expect(await kindsIn('Nothing more.', '', planned('Cleaner, calmer streets', 'Sweep the high street at night', 'Mend the lamps in the streets'))).toEqual([]);
+  expect(await kindsIn('Nothing more.', '', planned('Safe out and about', 'Patrol the bus station', 'Keep safe the walk to school'))).toEqual([]);
+  expect(await kindsIn('Nothing more.', '', planned('Serious violence and knives', 'Keep navigators for violence in the hospital', 'Offer the programme to violent young men'))).toEqual([]);
+  expect(await kindsIn('Nothing more.', '', planned('Burglary and knives', 'Fit locks after a burglary', 'Write to homes near a burglary'))).toEqual(['promise-without-action']);
+});
+
 describe('what only looks so is left alone', () => {
   test.each<[string, string, string?]>([
     ['how often different things were done', 'Ward forums take place four times a year.\n\nThe faith forum has 35 members and met five times.'],
@@ -51,6 +63,11 @@ describe('what only looks so is left alone', () => {
     ['a share in time that was kept', '', '| Answer 90% of reports within five days | Alder Council | 92% (1,204 of 1,309). | Green |'],
     ['a promise kept in its own sentence', 'We promised to visit at least 200 homes and visited 226. In the first half of the year it was 97 homes.'],
     ['two bodies of one kind', 'Marsham Women’s Aid and Weldon Women’s Aid run the course together.'],
+    ['parts of two wholes', '### Marsh\n\nOf the nine case reviews that were asked for, four met the threshold.\n\n### Weldon\n\nOf five case reviews asked for, one met the threshold.'],
+    ['arrests at a show', 'There were 31 arrests in the year.\n\nThe air show drew 40,000 people. There were 26 arrests at it, against 30 at the show before.'],
+    ['what is told of two actions by nothing but its kind', '', '| Clear litter from lay-bys | Alder Council | Complaints fell from 95 to 76. | Green |\n| Watch over the moors | Alder Police | There were 88 reports. | Green |'],
+    ['where actions stand', 'Our plan had nine actions under three priorities.\n\nThe three priorities stay the same.'],
+    ['two that are close', 'Per thousand people the two are close: 58 crimes in Marsh and 56 in Weldon.'],
     ['of every thousand', 'The police recorded 5,118 crimes, which is 45.5 for every 1,000 people and 118 more (2.4%) than the 5,000 of the year before.'],
     ['last year, and years by name', 'Noise reports to the council rose from 604 to 688.\n\nNoise reports to the council stood at 604 in 2029/30 and 655 in 2028/29, so that last year’s figure is the highest of the three.'],
     ['one row of figures that add up', '| Council | Police grant | County | Total |\n|---|---|---|---|\n| £24,000 | £31,500 | £9,000 | £64,500 |'],

@@ -180,6 +180,8 @@ const SHARED_OUT = /^[^()]*\b(?:divided|split|shared(?: out)?)\s(?:between|among
 function takenApart(text: string, sentence: Sentence, inside: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
   const [first, ...rest] = inside as [WrittenMeasure, ...WrittenMeasure[]];
   const between = text.slice(first.end, rest[0]?.start ?? first.end);
+  // "The two are close: 58 here and 56 there" counts the places.
+  if (first.value.amount === inside.length - 1 && /\b(?:the|these|both|all) $/i.test(text.slice(0, first.start))) return undefined;
   const noOthers = /^Of\s(?:the\s|all\s|our\s)*$/i.test(text.slice(sentence.start, first.start)) && /\b(?:no others?|nothing else)\b/i.test(text.slice(first.end, sentence.end)) && between.length < 60;
   if (/\(20\d\d|\b(?:last|previous) year/i.test(between)) return undefined;
   // "Made up of the Home Office grant, £120,000 from the council and £50,000 from Homes": one of them is not told.
