@@ -26,7 +26,7 @@ describe('labelled plans', () => {
     expect(recall).toBeGreaterThanOrEqual(90);
     expect(falseShare).toBeLessThanOrEqual(2);
     expect([...sums.values()].every((one) => one.severity === 0)).toBe(true);
-  });
+  }, 600_000);
 
   it('a plan full of traps and without a contradiction gives neither error nor warning', async () => {
     const sound = checkingPlans().filter((plan) => plan.folder === 'tuning' && plan.labels.findings.length === 0);

@@ -98,7 +98,7 @@ function goesOnIn(old: ActionToCheck, fresh: ActionToCheck): boolean {
   if (BEGINS.test(old.text.text)) return own.length > 1 && own.filter((stem) => its.has(stem)).length >= own.length * 0.75;
   // "Practise a large moorland fire" goes on in "Write up what was learnt from the exercise on a large moorland fire".
   const matter = own.slice(1);
-  return matter.length > 2 && matter.filter((stem) => its.has(stem)).length >= matter.length * 0.75;
+  return !SAYS_LITTLE.test(old.text.text) && matter.length > 2 && matter.filter((stem) => its.has(stem)).length >= matter.length * 0.75;
 }
 
 /** What is run, held or given may be anything. */
