@@ -16,6 +16,7 @@ import { headline, moveCell, shortMove } from './change-words.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankCell, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
 import type { HarmWeights } from './harm.ts';
 import { lawBlocks, limitBlocks, written } from './limits-and-law.ts';
+import { oddMonths } from './odd-months.ts';
 import { isCut, onePage } from './one-page.ts';
 import { monthlyBlocks } from './monthly-tables.ts';
 import { partOfType } from './parts.ts';
@@ -113,7 +114,7 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    amongSentences(one.series.change), [ordinary, others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
+    amongSentences(one.series.change), [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

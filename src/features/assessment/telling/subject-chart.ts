@@ -7,6 +7,8 @@ import type { Assessment } from '../assess/assessment.ts';
 import { inRuns } from '../assess/coverage.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { monthsIn } from '../assess/computed.ts';
+import { oddMonths } from './odd-months.ts';
+import type { OddMonth } from './odd-months.ts';
 import type { Subject } from '../assess/computed.ts';
 
 /** What happened on a day, beside a chart; from a step on, limits begin anew. */
@@ -17,13 +19,15 @@ const shortNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep
 const shortMonth = (month: string): string => `${shortNames[Number(month.slice(5)) - 1] ?? ''} ${month.slice(2, 4)}`;
 export const monthWords = (month: string): string => monthsInWords({ from: month, to: month });
 
-export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean }
+export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean; /** months to look at before relying on them */ readonly odd: readonly OddMonth[] }
 
 /** The answer above the picture: which month stands out, or that none does. */
 export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly ChartNote[] = []): DrawnSeries {
   const { series, noun } = subject;
   const months = monthsOf(assessment);
   const partial = new Set(assessment.partialMonths);
+  const odd = oddMonths(assessment, series);
+  const isOdd = new Set(odd.map(({ month }) => month));
   const points: ChartedPoint[] = months.map((month) => {
     const value = series.byMonth[month];
     return { period: monthWords(month), ...(value === undefined ? {} : { value }), ...(partial.has(month) ? { provisional: true } : {}) };
@@ -33,14 +37,14 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   const outside = new Map(signals.flatMap((signal) => (signal.kind === 'outside' ? [[signal.at, signal.side] as const] : [])));
   const drawn = points.map((point, at): ChartPoint => {
     const side = outside.get(at);
-    return { label: shortMonth(months[at] ?? ''), ...(point.value === undefined ? {} : { value: point.value }), ...(point.provisional ? { provisional: true } : {}), ...(side === undefined || point.value === undefined ? {} : { mark: `${numberWords(point.value)}, ${side === 'high' ? 'above' : 'below'} the expected range` }) };
+    return { label: shortMonth(months[at] ?? ''), ...(point.value === undefined ? {} : { value: point.value }), ...(point.provisional || isOdd.has(months[at] ?? '') ? { provisional: true } : {}), ...(isOdd.has(months[at] ?? '') ? { mark: `${numberWords(point.value ?? 0)}: perhaps not all` } : side === undefined || point.value === undefined ? {} : { mark: `${numberWords(point.value)}, ${side === 'high' ? 'above' : 'below'} the expected range` }) };
   });
   const values = points.flatMap((point) => (point.value === undefined ? [] : [point.value]));
   const shown = notes.filter((note) => months.includes(note.onDay.slice(0, 7)) && (note.crimeType === null || note.crimeType === subject.name));
   const gap = assessment.missingMonths.length === 0 ? '' : ` ${inRuns(assessment.missingMonths)} ${assessment.missingMonths.length === 1 ? 'is' : 'are'} not in the data.`;
   const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : seriesTitle(points, limits, signals);
   return {
-    limits, hasLimits: limits.length > 0,
+    limits, hasLimits: limits.length > 0, odd,
     chart: {
       title, description: `${subject.name}, ${noun} each month, ${monthsInWords(assessment)}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
       bands: limits, ...(limits.length === 0 ? {} : { bandWords: 'expected range' }), gapWords: 'not in the data', axisWords: `${noun} a month`,

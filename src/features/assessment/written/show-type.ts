@@ -25,6 +25,7 @@ import { prepareScoring } from '../scoring/permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { findSection } from './section-store.ts';
 import { yearsTable } from '../telling/figure-tables.ts';
+import type { OddMonth } from '../telling/odd-months.ts';
 import { twoYears } from '../telling/two-years.ts';
 import { monthWords, subjectChart } from '../telling/subject-chart.ts';
 
@@ -32,8 +33,9 @@ export const ofType = ofAssessment.extend({ crimeType: z.string().regex(/^[a-z0-
 
 const RULES: Readonly<Record<ControlSignal['rule'], string>> = { 'outside-limits': 'outside the expected range', 'run-of-eight': 'eight or more in a row on one side of the average', 'six-in-a-row': 'six or more in a row, each beyond the one before', 'two-of-three': 'two of three near the edge of the range' };
 
-function monthRows(assessment: Assessment, subject: Subject): object[] {
-  return monthsOf(assessment).toReversed().map((month) => ({ month: monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : (subject.series.control?.signals.filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') ?? '') }));
+function monthRows(assessment: Assessment, subject: Subject, odd: readonly OddMonth[]): object[] {
+  const isOdd = new Set(odd.map(({ month }) => month));
+  return monthsOf(assessment).toReversed().map((month) => ({ month: monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : isOdd.has(month) ? 'far below the months near it' : (subject.series.control?.signals.filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') ?? '') }));
 }
 
 export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeType', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType }, fresh }) => {
@@ -56,11 +58,11 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
     'assessment/written/show-type.njk',
     {
       here, tabs: tabsOf(record, 'The answer'), subject, answer: [headline(subject), change?.amongAreas === undefined ? restSentence(computed, subject) : amongSentences(change)[0]].filter((one) => one !== undefined && one !== '').join(' '), coverage: coverageSentence(assessment, change),
-      chart: await pageChart(drawn.chart, 'type-chart', person.colour ? { colour: person.colour } : {}), hasLimits: drawn.hasLimits, otherForces: otherForcesWords(assessment, series), isGone: moveOf(change) === 'doubtful',
+      chart: await pageChart(drawn.chart, 'type-chart', person.colour ? { colour: person.colour } : {}), hasLimits: drawn.hasLimits, odd: drawn.odd.map(({ words }) => words), otherForces: otherForcesWords(assessment, series), isGone: moveOf(change) === 'doubtful',
       among: amongSentences(change).slice(1), rank: rankWords(series.rank), standing: standingSentence(series, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
       where: (assessment.tooFewToPlace.includes(subject.name) ? [hotSentence(assessment, subject)] : [wardSentence(assessment, subject), hotSentence(assessment, subject), concentrationSentence(series.concentration)]).filter((one) => one !== ''), whereHref: assessment.placesWithheld === undefined ? `${here}/where?type=${subject.slug}` : undefined,
       deprivation: assessment.tooFewToPlace.includes(subject.name) ? '' : deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose by itself beyond chance', fall: 'Fell by itself beyond chance', doubtful: MOVE_WORDS.doubtful.words, within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households in the same months.`,
-      ownForce: assessment.forces.find((one) => one.own)?.force ?? 'the own force', rows: monthRows(assessment, subject), files: `${here}/types/${subject.slug}/figures`, svg: `${here}/types/${subject.slug}/chart.svg`,
+      ownForce: assessment.forces.find((one) => one.own)?.force ?? 'the own force', rows: monthRows(assessment, subject, drawn.odd), files: `${here}/types/${subject.slug}/figures`, svg: `${here}/types/${subject.slug}/chart.svg`,
       method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
       prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite, sourced: hasOwnSource(prose.part, prose.text, assessment) }), by: prose.writtenBy, isBehind: (await textsBehind(session, record, new Map([[prose.part, prose]]))).size > 0 }, textsHref: `${here}/text#${partOfType(subject.slug)}`, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
       notes: notes.filter((note) => note.crimeType === null || note.crimeType === subject.name), noteHref: `/assessment/notes/add?year=${record.label}&type=${subject.slug}`, isIncident: subject.name === ASB,

@@ -1,0 +1,34 @@
+// A month that is far below those near it, in an area whose force filed as usual, is told beside the chart and changes no figure.
+import { expect, test } from 'vitest';
+import type { Assessment } from '../assess/assessment.ts';
+import type { Subject } from '../assess/computed.ts';
+import { oddMonths } from './odd-months.ts';
+import { subjectChart } from './subject-chart.ts';
+
+const told = { from: '2018-10', to: '2019-02', missingMonths: [], partialMonths: ['2018-11', '2018-12'] as string[] };
+const counts = { '2018-10': 26, '2018-11': 80, '2018-12': 103, '2019-01': 128, '2019-02': 118 };
+
+test('the first month with a fifth of those that follow is told, and partial months near it are not asked', () => {
+  expect(oddMonths(told, { byMonth: counts })).toEqual([{ month: '2018-10', words: 'October 2018 (26) is far below the months near it (118 to 128), though the force’s file of that month as a whole is not. It counts as whole; part of this area’s rows may not be in it.' }]);
+});
+
+test('a low month between others must be far below both sides; where few are counted, none is told', () => {
+  const whole = { ...told, partialMonths: [] };
+  expect(oddMonths(whole, { byMonth: { ...counts, '2018-10': 100, '2018-12': 40 } }).map(({ month }) => month)).toEqual(['2018-12']);
+  expect(oddMonths(whole, { byMonth: { ...counts, '2018-10': 100, '2018-12': 60 } })).toEqual([]);
+  expect(oddMonths(whole, { byMonth: { '2018-10': 1, '2018-11': 20, '2018-12': 20, '2019-01': 20, '2019-02': 20 } })).toEqual([]);
+});
+
+test('nothing is told of a month whose neighbours are not there', () => {
+  expect(oddMonths({ ...told, missingMonths: ['2018-11', '2018-12', '2019-01', '2019-02'], partialMonths: [] }, { byMonth: { '2018-10': 26 } })).toEqual([]);
+  expect(oddMonths({ ...told, missingMonths: ['2018-10'] }, { byMonth: { '2019-01': 128, '2019-02': 118 } })).toEqual([]);
+});
+
+test('it is drawn open, as a month that is not sure, with a word beside it', () => {
+  const assessment = { ...told, forces: [] } as unknown as Assessment;
+  const subject = { name: 'Anti-social behaviour', noun: 'incidents', isGroup: false, series: { byMonth: counts, total: 0, sentence: '' } } as unknown as Subject;
+  const { chart, odd } = subjectChart(assessment, subject);
+  expect(chart.points.map(({ provisional }) => provisional ?? false)).toEqual([true, true, true, false, false]);
+  expect(chart.points.map(({ mark }) => mark)).toEqual(['26: perhaps not all', undefined, undefined, undefined, undefined]);
+  expect(odd.map(({ month }) => month)).toEqual(['2018-10']);
+});
