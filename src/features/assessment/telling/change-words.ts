@@ -2,10 +2,10 @@
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
-import { ordinaryWords } from '../assess/among-areas.ts';
+import { leastForPercent, ordinaryWords } from '../assess/among-areas.ts';
 import { capital } from '../assess/in-words.ts';
 import { inWords } from './compare-words.ts';
-import { monthsIn } from '../assess/computed.ts';
+import { leastToName, monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 
 export type Move = 'rose' | 'fell' | 'doubtful' | 'same' | 'unknown';
@@ -37,6 +37,15 @@ export function shortMove(change: Change | undefined): string {
   if (by === 0) return 'the same';
   const amount = change.percent === undefined ? numberWords(Math.abs(by)) : `${numberWords(Math.abs(change.percent), Math.abs(change.percent) < 9.95 ? 1 : 0)}%`;
   return `${by > 0 ? 'up' : 'down'} ${amount}`;
+}
+
+/** Of a place: `62 to 70, up 13%`; with fewer than 20 at first the number alone, and of a handful that it is one. */
+export function placeChange(before: number | undefined, now: number | undefined): string {
+  if (before === undefined || now === undefined) return '';
+  const counts = `${numberWords(before)} to ${numberWords(now)}`;
+  if (Math.max(before, now) < leastToName) return `${counts}: too few to tell`;
+  if (before === now) return `${counts}, the same`;
+  return `${counts}, ${now > before ? 'up' : 'down'} ${before < leastForPercent ? numberWords(Math.abs(now - before)) : `${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}`;
 }
 
 /** `the same four months of the year before`, `the twelve months before`. */

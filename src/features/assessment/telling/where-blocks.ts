@@ -9,6 +9,7 @@ import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/in-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
+import { placeChange } from './change-words.ts';
 import { shareWords } from './compare-words.ts';
 import { table } from './table.ts';
 import { firstRows } from './where-model.ts';
@@ -24,7 +25,7 @@ export function whereBlocks(assessment: Assessment, subjects: readonly Subject[]
   const few = [...assessment.tooFewToPlace, ...tooFewToSpeakOf(assessment)];
   return [
     heading(1, 'Where'),
-    paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS} z says how far from chance, in standard deviations.`),
+    paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS} z says how far from chance, in standard deviations.${assessment.changePeriods === undefined || maps.every(({ where }) => where.rows.every((row) => row.before === undefined)) ? '' : ` Change is ${monthsInWords(monthsIn(assessment.changePeriods.before))} against ${monthsInWords(monthsIn(assessment.changePeriods.now))}, and not tested: single places go up and down by chance.`}`),
     ...(assessment.hotSpots === undefined || few.length === 0 ? [] : [paragraph(`Too few to speak of places: ${listWords(few.map(inSentence))}.`)]),
     ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...halfBlocks(assessment, subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
   ];
@@ -34,10 +35,11 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   const hot = where.hotCount === 0 ? (where.hotTested ? ': none stands out beyond chance' : '') : `: ${pluralWords(where.hotCount, 'place')} ${where.hotCount === 1 ? 'stands' : 'stand'} out beyond chance`;
   // Those that stand out are what the reader came for; the number is each one's place by count, as on the map.
   const rows = firstRows(where).toSorted((a, b) => Number(b.hot) - Number(a.hot));
+  const hasChange = rows.some((row) => row.before !== undefined);
   return [
     heading(2, subject.name),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.62 } satisfies Block]),
-    table(`${subject.name}: the small areas ${where.hotCount === 0 ? 'with most' : 'that stand out, then those with most'}`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : row.isFew ? 'Too few' : where.hotTested ? 'No' : '']), Math.max(ranked, where.hotCount)),
+    table(`${subject.name}: the small areas ${where.hotCount === 0 ? 'with most' : 'that stand out, then those with most'}`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now)] : []), row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : row.isFew ? 'Too few' : where.hotTested ? 'No' : '']), Math.max(ranked, where.hotCount)),
   ];
 }
 

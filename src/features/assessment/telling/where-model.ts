@@ -1,6 +1,6 @@
 // Where: a subject place by place in a span of months, as a ranked table and as what a map shows. Pure.
 import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import { monthsInWords } from '../assess/months.ts';
+import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { countsWhere, leastToName, spanOf } from '../assess/computed.ts';
 import type { Computed, Subject, WhereSpan } from '../assess/computed.ts';
@@ -12,7 +12,7 @@ import type { MapPlace, Shade } from './where-map.ts';
 export type Level = 'places' | 'wards';
 export interface WhereRow {
   readonly number: number; readonly code: string; /** as people know it; the whole name stands in the assessment */ readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
-  readonly hot: boolean; /** it has fewer than the average place: what is around it makes it stand out */ readonly byNeighbours: boolean; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; readonly z: number | undefined; readonly decile: number | undefined;
+  readonly hot: boolean; /** it has fewer than the average place: what is around it makes it stand out */ readonly byNeighbours: boolean; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; readonly z: number | undefined; readonly decile: number | undefined; /** in the same months of both years, where it is known place by place */ readonly before: number | undefined; readonly now: number | undefined;
 }
 export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly hotCount: number; readonly hotTested: boolean; /** fewer incidents than places */ readonly isFew: boolean }
 
@@ -28,15 +28,16 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', places: [], shades: [], hotCount: 0, hotTested: false, isFew: false };
   const counts = countsWhere(computed, subject.types, span);
   const total = counts.reduce((sum, count) => sum + count, 0);
+  const [earlier, later] = spanOf(computed, 'before') === undefined || spanOf(computed, 'now') === undefined ? [[], []] : [countsWhere(computed, subject.types, 'before'), countsWhere(computed, subject.types, 'now')];
   const isTold = !assessment.tooFewToPlace.includes(subject.name);
   const spots = new Map(span === 'rate' && !subject.isGroup ? (assessment.hotSpots ?? []).filter((spot) => spot.type === subject.name).map((spot) => [spot.lsoa, spot]) : []);
   const months = spanOf(computed, span);
   const wards = new Map((assessment.wards ?? []).map((ward) => [ward.ward, ward]));
   const names = placeNames(assessment);
-  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, residents: place.residents, decile: place.deprivationDecile, hot: isTold && spots.get(place.lsoa)?.significant === true && (counts[at] ?? 0) >= leastToName, isFew: isTold && spots.get(place.lsoa)?.significant === true && (counts[at] ?? 0) < leastToName, z: spots.get(place.lsoa)?.z }));
-  const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), residents: wards.get(code)?.residents, decile: undefined, hot: false, isFew: false, z: undefined }));
+  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, before: earlier[at], now: later[at], residents: place.residents, decile: place.deprivationDecile, hot: isTold && spots.get(place.lsoa)?.significant === true && (counts[at] ?? 0) >= leastToName, isFew: isTold && spots.get(place.lsoa)?.significant === true && (counts[at] ?? 0) < leastToName, z: spots.get(place.lsoa)?.z }));
+  const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), before: sumKnown(its.map(({ before }) => before)), now: sumKnown(its.map(({ now }) => now)), residents: wards.get(code)?.residents, decile: undefined, hot: false, isFew: false, z: undefined }));
   const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
-    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, byNeighbours: one.hot && one.count < total / small.length, isFew: one.isFew, z: one.z, decile: one.decile,
+    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, byNeighbours: one.hot && one.count < total / small.length, isFew: one.isFew, z: one.z, decile: one.decile, before: one.before, now: one.now,
   }));
   const byCode = new Map(rows.map((row) => [row.code, row]));
   // Wards differ in size, so their shade is by residents; small areas are alike in it.
@@ -51,6 +52,20 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
     return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), hot: place.hot && level === 'places', ...(place.isFew && level === 'places' ? { isFew: true } : {}), ...(bears ? { number: row.number } : {}) };
   });
   return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), hotCount: small.filter((place) => place.hot).length, hotTested: isTold && spots.size > 0, isFew: total < rows.length };
+}
+
+const sumKnown = (counts: readonly (number | undefined)[]): number | undefined => (counts.some((one) => one === undefined) ? undefined : counts.reduce<number>((sum, one) => sum + one!, 0));
+
+/** Which months the change of a place compares: empty where it is not known place by place. */
+export function changeMonths(computed: Computed): string {
+  const [before, now] = [spanOf(computed, 'before'), spanOf(computed, 'now')];
+  return before === undefined || now === undefined ? '' : `${monthsInWords(before)} against ${monthsInWords(now)}`;
+}
+
+/** The same beside a place, as short as can be: `January to April`, `Twelve months`. */
+export function changeLabel(computed: Computed): string {
+  const now = spanOf(computed, 'now');
+  return now === undefined ? '' : lengthOf(now) === 12 ? 'Twelve months' : monthsInWords(now).replaceAll(/ \d{4}/g, '');
 }
 
 function isMiddleOf(place: { code: string; wardCode: string; count: number }, all: readonly { code: string; wardCode: string; count: number }[]): boolean {

@@ -6,6 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { outlineKey, shapesOf } from '../telling/draw-assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
+import { placeChange } from '../telling/change-words.ts';
 import { shareWords } from '../telling/compare-words.ts';
 import { FLOOR_WORDS, spanOf, wardNameOf } from '../assess/computed.ts';
 import type { Subject, WhereSpan } from '../assess/computed.ts';
@@ -16,7 +17,7 @@ import { readAssessment } from './permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { drawMap, geoJsonOf } from '../telling/where-map.ts';
 import type { MapModel } from '../telling/where-map.ts';
-import { firstRows, whereOf, whereSentence } from '../telling/where-model.ts';
+import { changeLabel, changeMonths, firstRows, whereOf, whereSentence } from '../telling/where-model.ts';
 import type { Level, Where } from '../telling/where-model.ts';
 
 const query = z.object({
@@ -73,7 +74,7 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
     {
       here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, hasPlaces: computed.assessment.placesWithheld === undefined, floor: FLOOR_WORDS, withheld: computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to speak of places.' : undefined),
       list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
-      rows: rows.map((row) => ({ ...row, shareWords: shareWords(row.share), rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1) })), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
+      rows: rows.map((row) => ({ ...row, shareWords: shareWords(row.share), rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1), change: placeChange(row.before, row.now) })), changeMonths: changeMonths(computed), changeLabel: changeLabel(computed), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
       map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: (await ownAreaRows(session, shown, one)).map((row) => ({ ...row, shareWords: shareWords(row.share) })),
       files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
     },
@@ -90,7 +91,8 @@ export const exportWhere = tableRoutes('/assessment/:assessmentYear/where', { ma
     const rows = await ownAreaRows(session, shown, { ...one, level: 'places', where: whereOf(shown.result.computed, subject, one.span, 'places') });
     return ofRecord(shown.record, { name: `own-areas-${subject.slug}`, columns: ['area', 'small_areas', 'type', 'months', 'count', 'share_percent'], rows: rows.map((row) => [row.name, row.places, subject.name, where.months, row.count, Math.round(row.share * 10) / 10]) });
   }
-  return ofRecord(shown.record, { name: `where-${subject.slug}-${level}`, columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, !where.hotTested || row.z === undefined ? null : row.hot ? 'yes' : row.isFew ? 'too few' : 'no', row.decile ?? null]) });
+  const change = shown.result.computed.assessment.changePeriods;
+  return ofRecord(shown.record, { name: `where-${subject.slug}-${level}`, columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile', 'before_months', 'before', 'now_months', 'now'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, !where.hotTested || row.z === undefined ? null : row.hot ? 'yes' : row.isFew ? 'too few' : 'no', row.decile ?? null, row.before === undefined ? null : (change?.before ?? null), row.before ?? null, row.now === undefined ? null : (change?.now ?? null), row.now ?? null]) });
 });
 
 export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
