@@ -22,6 +22,8 @@ it('leaves no hole below the shorter column, whoever looks, and touches nothing 
       await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
       await page.goto(`${address}/assessment/${label}`);
       const boxes = await page.locator('.fp-flow > .fp-card').evaluateAll((cards) => cards.map((one) => one.getBoundingClientRect()).map(({ left, bottom }) => ({ left: Math.round(left), bottom })));
+      expect(await page.getByRole('heading', { level: 2 }).allInnerTexts(), who).toContain('Where');
+      expect(await page.locator('main').innerText()).not.toContain('<section');
       const below = await page.locator('.fp-flow + .fp-card').evaluate((one) => one.getBoundingClientRect().top);
       const columns = [...Map.groupBy(boxes, ({ left }) => left).values()].map((its) => Math.max(...its.map(({ bottom }) => bottom)));
       return { columns, below: below - Math.max(...columns), sideways: await sidewaysScroll(page) };
