@@ -57,6 +57,11 @@ describe('among the districts of its force', () => {
     expect(burglary(told).change?.amongAreas).toMatchObject({ rose: 0, fell: 13, place: 4, shared: 2, ordinary: true });
     expect(told.answer[0]).toContain('Of the 13 districts of Kent all fell, and this is the joint 4th largest fall, yet no more than they differ by anyway.');
   });
+
+  test('a place is counted from the nearer end', async () => {
+    const words = async (own: number): Promise<string> => amongSentences(burglary(await assess(dataOf([100, own], OTHERS.map((_, at): [number, number] => [100, at < 6 ? 110 + at : 90 - at])), areas, AREA)).change)[0]!;
+    expect([await words(101), await words(112), await words(113), await words(130), await words(99), await words(70)].map((one) => one.split('this is the ')[1])).toEqual(['smallest rise.', 'joint 3rd smallest rise.', 'joint 3rd largest rise.', 'largest rise.', 'smallest fall.', 'largest fall.']);
+  });
 });
 
 describe('where too little is known of the others', () => {

@@ -60,7 +60,13 @@ export function placeWords(among: AmongAreas, change: Pick<Change, 'before' | 'n
   return `${count}${by === 0 || among.place === undefined ? '' : `, and this is the ${nthLargest(among, by)}`}`;
 }
 
-const nthLargest = ({ place = 1, shared }: AmongAreas, by: number): string => `${shared === undefined ? '' : 'joint '}${place === 1 ? '' : `${ordinalWords(place)} `}largest ${by > 0 ? 'rise' : 'fall'}`;
+/** From the nearer end: `3rd largest rise`, `smallest fall`, `joint 2nd largest rise`. */
+function nthLargest({ place = 1, shared = 0, areas }: AmongAreas, by: number): string {
+  const alike = areas.filter(({ percent, before, now }) => percent !== undefined && Math.sign(now - before) === Math.sign(by)).length;
+  const fromBelow = alike - place - shared + 1;
+  const [nth, end] = place <= fromBelow ? [place, 'largest'] : [fromBelow, 'smallest'];
+  return `${shared === 0 ? '' : 'joint '}${nth === 1 ? '' : `${ordinalWords(nth)} `}${end} ${by > 0 ? 'rise' : 'fall'}`;
+}
 
 /** Empty unless a change that is beyond chance is no more than such areas differ by anyway. */
 export const ordinaryWords = (change: Change | undefined): string => (change?.beyondChance === true && change.amongAreas?.ordinary === true ? `no more than the ${change.amongAreas.among} differ by anyway` : '');
