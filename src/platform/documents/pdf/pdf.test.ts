@@ -106,4 +106,8 @@ test('contents of some fifty lines keep to one page, and far more go on as they 
     return pages.findIndex((words, at) => at > 1 && words.includes('Part 0.4') && !words.includes('. . .')) - 1;
   };
   expect([await pagesFor(8), await pagesFor(10), await pagesFor(16)]).toEqual([1, 1, 2]);
+  // Thirteen chapters and as many parts as make 53 lines, with an opening: as an assessment is handed on.
+  const chapters = Array.from({ length: 13 }, (_none, at): Block[] => [heading(1, `Chapter ${at}`), ...[1, 2, 3, 4].slice(0, at < 1 ? 4 : 3).map((part) => heading(2, `Part ${at}.${part}`))]).flat();
+  const { pages } = await read(chapters, { cover: true, contentsDepth: 2, numberedHeadings: true, opening: [heading(1, 'In short')] });
+  expect(pages.slice(2, 4).map((words) => [words.includes('Contents'), words.includes('Part 12.3'), words.includes('Part 0.4')])).toEqual([[true, true, true], [false, false, true]]);
 }, 60_000);
