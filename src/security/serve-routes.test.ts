@@ -14,6 +14,18 @@ describe('the way every request goes', () => {
     expect(answer.status).toBe(404);
     expect(answer.text).toContain('Page not found');
   });
+
+  it('a page that is asked for its head alone answers with what it says of itself, and with nothing else', async () => {
+    const address = await app.server.listen({ host: '127.0.0.1', port: 0 });
+    for (const path of ['/sign-in', '/no-such-page', '/admin/partnership']) {
+      const [whole, head] = await Promise.all(['GET', 'HEAD'].map((method) => fetch(address + path, { method, redirect: 'manual', headers: { 'accept-encoding': 'identity' } })));
+      expect(head!.status, path).toBe(whole!.status);
+      for (const name of ['content-type', 'content-length', 'content-security-policy', 'location']) expect(head!.headers.get(name), `${name} of ${path}`).toBe(whole!.headers.get(name));
+      expect(await head!.text()).toBe('');
+      expect((await app.server.inject({ method: 'HEAD', url: path })).payload).toBe('');
+    }
+    expect((await fetch(`${address}/plan/bring`, { method: 'HEAD', redirect: 'manual' })).status).toBe(303);
+  });
 });
 
 describe('a form with files', () => {
