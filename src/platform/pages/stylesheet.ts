@@ -53,8 +53,7 @@ function rebrand(css: string): string {
     // Rules with pictures are the arms and icons of components that are not used.
     // A print has GOV.UK's licence for its typeface to mind; ours may be printed.
     .replace(/font-family:sans-serif/g, 'font-family:"Atkinson Hyperlegible Next",arial,sans-serif')
-    .replace(/[^{}]*crown[^{}]*\{[^{}]*\}/g, '')
-    .replace(/[^{}]*\{[^{}]*url\(\/assets\/images\/[^{}]*\}/g, '')
+    .replace(/([^{}]*)\{([^{}]*)\}/g, (rule, selector: string, body: string) => (selector.includes('crown') || body.includes('url(/assets/images/') ? '' : rule))
     .replace(/\/\*# sourceMappingURL=.*?\*\//g, '');
 }
 
