@@ -76,15 +76,21 @@ export type DemoWorkshop = z.output<typeof workshop>;
 export type DemoAssessment = z.output<typeof assessment>;
 export type Demo = { partnership: z.output<typeof partnership>; organisations: DemoOrganisation[]; people: DemoPerson[]; glossary: z.output<typeof term>[]; years: DemoYear[]; running: Running; measures: DemoMeasures; decisions: z.output<typeof decision>[]; assessment: DemoAssessment; measureLinks: Record<string, string[]>; scoring: DemoWorkshop[]; second: z.output<typeof second>; picture(file: string): Buffer };
 
+const folder = import.meta.dirname;
+
+function read<S extends z.ZodType>(file: string, schema: S): z.output<S> {
+  const result = schema.safeParse(JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
+  if (!result.success) throw new Error(`${file}: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+  return result.data;
+}
+
+/** The demonstration's partnership alone: what tells it from others in a database. */
+export const readPartnership = (): Demo['partnership'] => read('partnership.json', partnership);
+
 /** Reads and checks every file. Throws with the file and the place in it. */
-export function readDemo(folder = import.meta.dirname): Demo {
-  const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> => {
-    const result = schema.safeParse(JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
-    if (!result.success) throw new Error(`${file}: ${result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
-    return result.data;
-  };
+export function readDemo(): Demo {
   return {
-    partnership: read('partnership.json', partnership), organisations: read('organisations.json', z.array(organisation)), people: read('people.json', z.array(person)), glossary: read('glossary.json', z.array(term)),
+    partnership: readPartnership(), organisations: read('organisations.json', z.array(organisation)), people: read('people.json', z.array(person)), glossary: read('glossary.json', z.array(term)),
     years: [read('years/2024-25.json', year), read('years/2025-26.json', year)], running: read('running-year.json', running), measureLinks: read('measure-links.json', z.record(z.string(), z.array(z.string()).min(1))), measures: read('measures.json', measures), decisions: read('decisions.json', z.array(decision)), assessment: read('assessment.json', assessment), scoring: read('scoring.json', z.array(workshop)), second: read('second/partnership.json', second), picture: (file) => readFileSync(path.join(folder, path.basename(file))),
   };
 }

@@ -1,7 +1,7 @@
 // Loads the demonstration partnership into an empty database, and gives an empty installation its one-time set-up code.
 import { createHash, randomInt } from 'node:crypto';
 import type pg from 'pg';
-import { readDemo } from '../../demo/schema.ts';
+import { readDemo, readPartnership } from '../../demo/schema.ts';
 import type { Demo } from '../../demo/schema.ts';
 import { openClient } from '../platform/database/client.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
@@ -58,7 +58,7 @@ export async function loadDemonstration(addresses: RoleAddresses, options: { now
 /** What takes a second or two: publications, and the figures of the assessment. */
 async function makeRest(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
   await publishDemonstration(addresses, options);
-  await computeDemonstration(addresses, readDemo().partnership.key);
+  await computeDemonstration(addresses, readPartnership().key);
 }
 
 /** All of its records in one transaction, or none. */

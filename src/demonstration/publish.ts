@@ -1,6 +1,6 @@
 // What the demonstration has published: the frozen plan as it went out in 2025, and of the running year a first version and a correction, as the plan was on those days.
 // Forms are rendered before the one transaction that writes them all; on a database that has them nothing happens.
-import { readDemo } from '../../demo/schema.ts';
+import { readDemo, readPartnership } from '../../demo/schema.ts';
 import type { Demo } from '../../demo/schema.ts';
 import { openPool } from '../platform/database/connect.ts';
 import type { RoleAddresses } from '../platform/database/roles.ts';
@@ -21,14 +21,16 @@ type ToWrite = { label: string; data: PlanData; publishedBy: string; publishedAt
 
 /** Publishes what is not published yet. Several processes may start at once; all of it is written or nothing. */
 export async function publishDemonstration(addresses: RoleAddresses, options: { now: Date }): Promise<void> {
-  const demo = readDemo();
+  const { key } = readPartnership();
   const pool = openPool({ url: addresses.operator, size: 1, applicationName: 'frankpledge demonstration' });
   try {
-    const partnershipId = await withSession(pool, { kind: 'nobody' }, async (session) => (await session.db.selectFrom('partnership').select('partnership_id').where('key', '=', demo.partnership.key).executeTakeFirst())?.partnership_id);
+    const partnershipId = await withSession(pool, { kind: 'nobody' }, async (session) => (await session.db.selectFrom('partnership').select('partnership_id').where('key', '=', key).executeTakeFirst())?.partnership_id);
     if (partnershipId === undefined) return;
     const actor: System = { kind: 'system', partnershipId, job: 'demonstration' };
-    const gathered = await withSnapshot(pool, actor, async (session) => ((await anyVersion(session)) ? undefined : gather(session, demo, options.now)));
-    if (gathered === undefined) return;
+    // All of the demonstration is read only where there is something to publish: at most starts there is not.
+    if (await withSession(pool, actor, anyVersion)) return;
+    const demo = readDemo();
+    const gathered = await withSnapshot(pool, actor, (session) => gather(session, demo, options.now));
     const forms = await Promise.all(gathered.versions.map((one) => publication.renderForms(one.data, gathered.pictures, gathered.look)));
     await withSession(pool, actor, async (session) => {
       await sql`select pg_advisory_xact_lock(${LOCK})`.execute(session.db);
