@@ -5,6 +5,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { inPlainWords } from './commands/in-plain-words.ts';
+import { findOwnModules } from './platform/own-modules.ts';
 import { PlainError } from './platform/plain-error.ts';
 
 export type CommandOption = { type: 'string' | 'boolean'; value?: string; help: string };
@@ -63,6 +64,7 @@ const TO_GIVE_UP_MS = 3_000;
 
 /** Runs one command and ends the process with its exit code: 128 and the signal's number when it was cut short. */
 export async function main(words: string[]): Promise<void> {
+  findOwnModules();
   const stopping = new AbortController();
   const debug = words.includes('--debug');
   let signal: NodeJS.Signals = 'SIGTERM';
