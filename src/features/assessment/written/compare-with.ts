@@ -45,7 +45,8 @@ async function view(session: Session, record: AssessmentRecord, form: FormState,
     const area = chosen(areas, code);
     const missing = area === undefined ? [] : months.filter((month) => !whole.has(`${area.force.slug} ${month}`));
     const isPart = area !== undefined && own !== undefined && area.lsoas.some((lsoa) => own.lsoas.includes(lsoa));
-    const says = area === undefined ? 'The reference data does not know it any more.' : isPart ? 'It shares places with the area itself, so it is left out.' : missing.length > 0 ? `Not compared yet: whole files of ${area.force.name} for ${listWords(runsOf(missing).map(monthsInWords))} are not held.` : assessment === undefined || assessment.comparedWith.some((one) => one.code === area.code) ? '' : 'Not compared yet: its files are held, and the figures are to be computed anew.';
+    // What is held by now is nothing to figures that were handed on.
+    const says = record.state !== 'draft' ? '' : area === undefined ? 'The reference data does not know it any more.' : isPart ? 'It shares places with the area itself, so it is left out.' : missing.length > 0 ? `Not compared yet: whole files of ${area.force.name} for ${listWords(runsOf(missing).map(monthsInWords))} are not held.` : assessment === undefined || assessment.comparedWith.some((one) => one.code === area.code) ? '' : 'Not compared yet: its files are held, and the figures are to be computed anew.';
     return { code, name: area?.name ?? code, residents: area?.residents, force: area?.force.name ?? '', reason: record.comparedWhy[code] ?? '', says };
   });
   return showPage(

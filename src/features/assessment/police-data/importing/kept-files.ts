@@ -72,13 +72,11 @@ export async function removeEarlierWork(dataFolder: string, id: string, attempt:
   for (let one = 1; one < attempt; one += 1) await rm(placesIn(dataFolder).work(id, one), { recursive: true, force: true });
 }
 
-/** Takes away what nobody will ask for: work that was ended, and Parquet files that are held no longer. Younger than an hour stays. */
+/** Takes away Parquet files that are held no longer. Younger than an hour stays. What work left, `tidyWork` knows: here another process may be at it. */
 export async function tidy(dataFolder: string, held: ReadonlySet<string>, now: number): Promise<void> {
   const old = async (place: string): Promise<boolean> => now - ((await stat(place).catch(() => undefined))?.mtimeMs ?? now) > HOUR;
   const { kept } = placesIn(dataFolder);
   for (const name of await readdir(kept).catch(() => [] as string[])) if (!held.has(name) && (await old(path.join(kept, name)))) await rm(path.join(kept, name), { force: true });
-  const folder = path.join(dataFolder, 'police-data', 'work');
-  for (const name of await readdir(folder).catch(() => [] as string[])) if (await old(path.join(folder, name))) await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
 const LOOK_AGAIN_MS = 2000;

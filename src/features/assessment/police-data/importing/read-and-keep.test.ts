@@ -1,5 +1,5 @@
 // What is kept of files that are brought: under the hash of its content, and safe from tidying until it is held.
-import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -18,9 +18,12 @@ test('a file that lies there from before, held by nobody, is not tidied away bet
   const before = new Date(Date.now() - 3 * 3_600_000);
   utimesSync(path.join(kept, name), before, before);
   expect(await keep(2)).toBe(name);
-  // Another import ends in this moment, and tidies.
+  // Another import ends in this moment, and tidies; what is being worked on for hours by another process stays too.
+  const work = path.join(data, 'police-data', 'work', 'another-1');
+  mkdirSync(work, { recursive: true });
+  utimesSync(work, before, before);
   await tidy(data, new Set(), Date.now());
-  expect(readdirSync(kept)).toEqual([name]);
+  expect([readdirSync(kept), readdirSync(path.dirname(work))]).toEqual([[name], ['another-1']]);
   utimesSync(path.join(kept, name), before, before);
   expect(statSync(path.join(kept, name)).mtimeMs).toBe(before.getTime());
   await tidy(data, new Set(), Date.now());
