@@ -1,6 +1,6 @@
 // What needs somebody today: each part of the plan adds its own, and the first page asks for all of them.
 import type { Session } from '../../security/session.ts';
-import type { Plan } from './years/year-store.ts';
+import type { Plan, PlanYear } from './years/year-store.ts';
 
 export type TodayItem = {
   /** the day it was or is due, or undefined when any day is as good */
@@ -13,8 +13,8 @@ export type TodayItem = {
   action: { text: string; href: string };
 };
 
-/** `plan` is the plan of the current year with its actions, loaded once for all sources; undefined while there is none. */
-export type TodaySource = (session: Session, today: string, plan: Plan | undefined) => Promise<TodayItem[]>;
+/** `plan` is the plan of the current year with its actions, undefined while there is none; `years` are all of them: loaded once for all sources. */
+export type TodaySource = (session: Session, today: string, plan: Plan | undefined, years: readonly PlanYear[]) => Promise<TodayItem[]>;
 const sources: TodaySource[] = [];
 
 /** Adds a source. It answers with nothing for people whom it does not concern. */
@@ -28,6 +28,6 @@ export function inOrder(items: readonly TodayItem[]): TodayItem[] {
 }
 
 /** Everything that needs this person. */
-export async function todayItems(session: Session, today: string, plan: Plan | undefined): Promise<TodayItem[]> {
-  return inOrder((await Promise.all(sources.map((source) => source(session, today, plan)))).flat());
+export async function todayItems(session: Session, today: string, plan: Plan | undefined, years: readonly PlanYear[]): Promise<TodayItem[]> {
+  return inOrder((await Promise.all(sources.map((source) => source(session, today, plan, years)))).flat());
 }

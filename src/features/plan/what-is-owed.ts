@@ -2,7 +2,7 @@
 import { hasRole } from '../../security/actor.ts';
 import { owns } from './actions/update.ts';
 import { updatesToAccept } from './actions/update-store.ts';
-import { loadAgreementYear, loadStandings } from './agreement/agreement-store.ts';
+import { loadStandings } from './agreement/agreement-store.ts';
 import { takesAnswers } from './agreement/agreement.ts';
 import { planToday } from './chasing/ask-owners.ts';
 import { owedByOthers, owedByUs, silenceBegins } from './owed.ts';
@@ -11,7 +11,6 @@ import { listRisks } from './risks/risk-store.ts';
 import { registerTodayItems } from './today-items.ts';
 import type { TodayItem } from './today-items.ts';
 import { addressOf } from './year-address.ts';
-import { listPlanYears } from './years/year-store.ts';
 
 const WRITERS = ['coordinator', 'partner', 'provider', 'caseworker', 'analyst', 'chair'] as const;
 const REVIEW_DAYS = 7;
@@ -40,13 +39,13 @@ registerTodayItems(async (session, today, plan) => {
     .map((risk) => ({ dueOn: risk.reviewOn!, text: `Review a risk: ${risk.title}`, href: `/plan/risks/${risk.id}`, note: risk.owner ?? 'Nobody watches it yet', action: isCoordinator ? { text: 'Review', href: `/plan/risks/${risk.id}/edit` } : { text: 'Open', href: `/plan/risks/${risk.id}` } }));
 });
 
-registerTodayItems(async (session, today) => {
+registerTodayItems(async (session, today, _plan, years) => {
   const { actor } = session;
   if (actor.kind !== 'person' || actor.signsFor.length === 0) return [];
   const items: TodayItem[] = [];
-  for (const year of (await listPlanYears(session)).filter((one) => takesAnswers(one.state) && !one.frozen)) {
+  for (const year of years.filter((one) => takesAnswers(one.state) && !one.frozen)) {
     const address = addressOf(year.label);
-    const standings = await loadStandings(session, await loadAgreementYear(session, address), today);
+    const standings = await loadStandings(session, year, today);
     for (const one of standings.filter((standing) => actor.signsFor.includes(standing.organisationId) && standing.answer === undefined)) {
       items.push({ when: 'To agree', text: `${year.title}: the answer of ${one.organisation}`, href: `/plan/years/${address}/agreement`, action: { text: 'Sign', href: `/plan/years/${address}/agreement/${one.organisationId}` } });
     }

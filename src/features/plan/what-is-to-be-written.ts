@@ -13,7 +13,6 @@ import { registerTodayItems } from './today-items.ts';
 import type { TodayItem } from './today-items.ts';
 import { addressOf } from './year-address.ts';
 import { isOpenForChange } from './years/settled.ts';
-import { listPlanYears } from './years/year-store.ts';
 import type { Plan, PlanYear } from './years/year-store.ts';
 
 /** From then on before a plan begins, its empty sections are due. */
@@ -21,11 +20,11 @@ const WRITING_DAYS = 90;
 /** From then on before a year ends, it is time to decide what becomes of its actions. */
 const DECIDING_DAYS = 90;
 
-registerTodayItems(async (session, today) => {
+registerTodayItems(async (session, today, _plan, years) => {
   const { actor } = session;
   if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS)) return [];
   const items: TodayItem[] = [];
-  for (const year of (await listPlanYears(session)).filter((one) => isOpenForChange(one) && one.state !== 'published')) items.push(...(await toWrite(session, year, today, actor)));
+  for (const year of years.filter((one) => isOpenForChange(one) && one.state !== 'published')) items.push(...(await toWrite(session, year, today, actor)));
   return items;
 });
 
@@ -41,11 +40,11 @@ async function toWrite(session: Session, year: PlanYear, today: string, actor: {
   return items;
 }
 
-registerTodayItems(async (session) => {
+registerTodayItems(async (session, _today, _plan, years) => {
   const { actor } = session;
   if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS)) return [];
   const items: TodayItem[] = [];
-  for (const year of (await listPlanYears(session)).filter((one) => !one.frozen)) {
+  for (const year of years.filter((one) => !one.frozen)) {
     const address = addressOf(year.label);
     if (hasRole(actor, 'coordinator')) {
       const { open } = await listComments(session, year.id, { state: 'open' }, { number: 1, size: 1 });

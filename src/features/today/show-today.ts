@@ -4,7 +4,7 @@ import { hasRole } from '../../security/actor.ts';
 import { anySignedIn } from '../../security/permission.ts';
 import { dayOf } from '../../security/services.ts';
 import { longDateWords } from '../../platform/pages/day-words.ts';
-import { addressOf, countSentence, countTones, currentPlanYear, loadPlan, measureRow, standingsOf, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
+import { addressOf, countSentence, countTones, currentPlanYear, listPlanYears, loadPlan, measureRow, standingsOf, statusTone, statusWords, todayItems, updatesSince } from '../plan/index.ts';
 import { sinceWords, summary } from './news.ts';
 import { deedsSince } from './news-store.ts';
 
@@ -13,11 +13,11 @@ const SHOWN = 12;
 const NEWS = 8;
 
 export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session, person, today, now }) => {
-  const year = await currentPlanYear(session, today);
+  const [year, years] = await Promise.all([currentPlanYear(session, today), listPlanYears(session)]);
   const plan = year ? await loadPlan(session, year) : undefined;
   const since = person.previouslySeenAt ?? new Date(now.getTime() - 14 * DAY);
   const [items, standings, told, deeds] = await Promise.all([
-    todayItems(session, today, plan), plan ? standingsOf(session, plan.year.id, today, 'headlines') : undefined, updatesSince(session, since, NEWS), deedsSince(session, since, now, NEWS),
+    todayItems(session, today, plan, years), plan ? standingsOf(session, plan.year.id, today, 'headlines') : undefined, updatesSince(session, since, NEWS), deedsSince(session, since, now, NEWS),
   ]);
   const updates = told.filter((update) => update.createdAt <= now && update.writtenBy !== person.name);
   const news = [

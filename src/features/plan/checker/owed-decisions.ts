@@ -2,14 +2,13 @@
 import { hasRole } from '../../../security/actor.ts';
 import { registerTodayItems } from '../today-items.ts';
 import type { TodayItem } from '../today-items.ts';
-import { listPlanYears } from '../years/year-store.ts';
 import { checkYear } from './findings.ts';
 import { checkerPath } from './show-checker.ts';
 
-registerTodayItems(async (session, today) => {
+registerTodayItems(async (session, today, _plan, years) => {
   if (!hasRole(session.actor, 'coordinator')) return [];
   const items: TodayItem[] = [];
-  for (const year of (await listPlanYears(session)).filter((one) => !one.frozen && one.state !== 'published')) {
+  for (const year of years.filter((one) => !one.frozen && one.state !== 'published')) {
     const { error } = (await checkYear(session, year, today)).counts;
     const href = `${checkerPath(year.label)}?severity=error`;
     if (error > 0) items.push({ when: `${error} open`, text: `${error === 1 ? 'A contradiction' : `${error} contradictions`} in the plan being written`, href, note: year.title, action: { text: 'Say which is right', href } });

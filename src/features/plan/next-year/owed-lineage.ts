@@ -2,14 +2,13 @@
 import { hasRole } from '../../../security/actor.ts';
 import { registerTodayItems } from '../today-items.ts';
 import { isOpenForChange } from '../years/settled.ts';
-import { listPlanYears } from '../years/year-store.ts';
 import { unsaidActions } from './lineage-store.ts';
 import { unsaidWords } from './next-year.ts';
 
-registerTodayItems(async (session) => {
+registerTodayItems(async (session, _today, _plan, years) => {
   if (!hasRole(session.actor, 'coordinator')) return [];
   const unsaid = await unsaidActions(session);
   if (unsaid.length === 0) return [];
-  return (await listPlanYears(session)).filter((year) => isOpenForChange(year)).flatMap((year) =>
+  return years.filter((year) => isOpenForChange(year)).flatMap((year) =>
     unsaidWords(unsaid.filter((one) => one.yearId === year.id).map((one) => one.before)).map(({ words, href }) => ({ when: 'To say', text: words, href, note: year.title, action: { text: 'Say', href } })));
 });
