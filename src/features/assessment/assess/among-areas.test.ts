@@ -69,7 +69,7 @@ describe('where too little is known of the others', () => {
     const few = await assess(dataOf([100, 160], level.map(([before, now], at) => (at < 4 ? [before, now] as const : [3, 4] as const))), areas, AREA);
     expect(burglary(few).change?.amongAreas).not.toHaveProperty('ordinary');
     expect(amongSentences(burglary(few).change).at(-1)).toBe('They are too few, or have too few, to say what is ordinary among them.');
-    expect(few.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024.');
+    expect(few.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024. Whether other areas change by as much anyway cannot be said: too few can be compared.');
     const small = await assess(dataOf([10, 30], level), areas, AREA);
     expect(burglary(small).change?.amongAreas).not.toHaveProperty('place');
     expect(amongSentences(burglary(small).change)[0]).toBe('Of the 13 districts of Kent, 7 rose and 6 fell.');

@@ -73,7 +73,7 @@ function otherForces(coverage: Coverage, data: Pick<AssessedData, 'forceMonths'>
     const there = new Set(its.map(({ month }) => month));
     if (coverage.complete.every((month) => there.has(month))) return [];
     const left = coverage.compared !== undefined && !coverage.forcesCompared.includes(force) && [...monthsOf(coverage.compared.before), ...monthsOf(coverage.compared.now)].some((month) => there.has(month));
-    return [`${force} has files only for ${listWords(runsOf(there).map(monthsInWords))}. ${left ? 'Its rows are left out of what is compared, and are' : 'Its rows are'} in the monthly counts of those months, and so in the expected ranges, rolling years and rates over them.`];
+    return [`${force} has files only for ${listWords(runsOf(there).map(monthsInWords))}. ${left ? 'Its rows are left out of what is compared, and are' : 'Its rows are'} in the monthly counts of those months, and so in ${listWords(['the expected ranges', ...(runsOf(coverage.complete).some((run) => lengthOf(run) >= 12) ? ['rolling years'] : []), 'rates'])} over them.`];
   });
 }
 

@@ -57,7 +57,8 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
 function amongInWords(which: readonly TypeAssessment[]): string {
   const [first] = which;
   const among = first?.change?.amongAreas;
-  if (first?.change === undefined || among?.ordinary === undefined) return '';
+  if (first?.change === undefined) return '';
+  if (among?.ordinary === undefined) return which.some(({ change }) => change?.amongAreas?.ordinary !== undefined) ? '' : ' Whether other areas change by as much anyway cannot be said: too few can be compared.';
   const place = which.length === 1 ? ` (${placeWords(among, first.change)})` : '';
   const those = `the ${numberWords(among.of)} ${among.among}`;
   if (among.ordinary) return which.length === 1 ? ` Of ${those} ${placeWords(among, first.change)}, yet no more than they differ by anyway.` : ` That is no more than ${those} differ by anyway.`;

@@ -42,6 +42,12 @@ describe('a force that filed in the newest month alone', () => {
   });
 });
 
+test('nothing is said of a rolling year or a range where the months are too few for one', async () => {
+  const one = await told(['2025-12']);
+  const { rollingYear: _year, control: _range, ...few } = theft(one);
+  expect(otherForcesWords(one, few).chart).toContain('Monthly counts and the rate hold its rows; the change does not.');
+});
+
 test('where it filed all along, or nobody else did, nothing is said', async () => {
   for (const one of [await told(months), await told([])]) expect(otherForcesWords(one, theft(one))).toEqual({ chart: '', rate: '' });
   expect((await told([], 60)).answer).toContain('In the newest month, December 2025, other theft was higher than expected (82).');

@@ -41,7 +41,7 @@ export function otherForcesWords(assessment: Pick<Assessment, 'forces' | 'from' 
   const rateMonths = series.ratePeriod === undefined ? [] : monthsOf(monthsIn(series.ratePeriod));
   const inRate = uneven.filter((one) => rateMonths.some((month) => one.months.includes(month)));
   return {
-    chart: `Not there throughout: the files of ${filedIn(uneven)}. Monthly counts, the expected range, the rolling year and the rate hold ${uneven.length === 1 ? 'its' : 'their'} rows${isOut ? '; the change does not' : ''}.${only.length === 0 ? '' : ' Without them the newest month would lie within the expected range.'}`,
+    chart: `Not there throughout: the files of ${filedIn(uneven)}. ${listWords(['Monthly counts', ...(series.control === undefined ? [] : ['the expected range']), ...(series.rollingYear === undefined ? [] : ['the rolling year']), ...(series.ratePer1000 === undefined ? [] : ['the rate'])])} hold ${uneven.length === 1 ? 'its' : 'their'} rows${isOut ? '; the change does not' : ''}.${only.length === 0 ? '' : ' Without them the newest month would lie within the expected range.'}`,
     rate: inRate.length === 0 ? '' : `The rate holds rows of ${filedIn(inRate)}${isOut ? ', which the change does not' : ''}.`,
   };
 }
