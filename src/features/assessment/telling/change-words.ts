@@ -75,6 +75,9 @@ function shareWords(percent: number): string {
   return near?.[1] ?? `by ${numberWords(percent, percent < 9.95 ? 1 : 0)}%`;
 }
 
+/** What else a change is held against; empty where nothing can be. */
+export const amongMethod = (change: Change | undefined): string => (change?.amongAreas === undefined ? '' : `Each change is also held against those of the other ${change.amongAreas.among}: it is unusual when it lies beyond what these vary by anyway (Pearson’s dispersion; McCullagh and Nelder, 1989).`);
+
 /** What the correction for many tests did, in two sentences. */
 export function correctionWords(tests: number, doubtful: readonly string[]): string {
   const first = `${capital(inWords(tests))} changes were tested at once, of which one in twenty would pass for a change by chance alone. So the tests are corrected (Benjamini and Hochberg, 5 in 100).`;

@@ -10,7 +10,7 @@ import { takeInWaiting } from '../police-data/importing/import-police-data.job.t
 import { keepAssessmentsCurrent, computeAssessment } from './compute-assessment.job.ts';
 import type { Computed } from '../assess/computed.ts';
 import { newestHeld } from '../police-data/police-files-store.ts';
-import { keepResult, listAssessments } from './assessment-store.ts';
+import { assessmentsBehind, keepResult, listAssessments } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 
 let app: TestApplication;
@@ -69,6 +69,14 @@ test('years of a force elsewhere, which another partnership brought, are no mont
   await bring('2019-01.zip', { '2019-01/2019-01-essex-street.csv': street(Array.from({ length: 60 }, (_none, at) => ({ id: crimeId(7_000_000 + at), month: '2019-01', force: 'Essex Police', lsoa: 'E01021421', type: 'Burglary' }))) });
   await keepAssessmentsCurrent.run(app.services, {});
   expect(await results()).toEqual(before);
+}, 180_000);
+
+test('figures that an upgrade asks for anew are worked out by themselves, once', async () => {
+  expect(await assessmentsBehind(app.services)).toEqual([]);
+  await app.operator.query("update assessment set data_until = '-infinity' where state = 'draft'");
+  expect(await assessmentsBehind(app.services)).toHaveLength(1);
+  await keepAssessmentsCurrent.run(app.services, {});
+  expect(await assessmentsBehind(app.services)).toEqual([]);
 }, 180_000);
 
 describe('what happens while figures are being worked out', () => {

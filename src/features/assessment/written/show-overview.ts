@@ -12,7 +12,7 @@ import { concentrationSentence, coverageSentence, rankCell, rankWords, shareWord
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { capital } from '../assess/in-words.ts';
-import { MOVE_WORDS, correctionWords, isOrdinary, moveOf, shortMove } from '../telling/change-words.ts';
+import { MOVE_WORDS, amongMethod, correctionWords, isOrdinary, moveOf, shortMove } from '../telling/change-words.ts';
 import { deprivationTable, harmTable, monthsTable, outcomesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
@@ -78,7 +78,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: assessment.placesWithheld !== undefined ? [assessment.placesWithheld] : all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
-      harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), files: `${here}/figures`, attribution: assessment.attribution,
+      harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), files: `${here}/figures`, attribution: assessment.attribution,
       recompute: { action: `${here}/compute`, isDraft: record.state === 'draft', form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment) && record.state === 'draft',
     },
     headOf(record, record.title, { isOverview: true }),

@@ -30,6 +30,15 @@ describe('an assessment', () => {
     expect(page).toMatch(/No weights are chosen, so nothing is said about harm/);
   });
 
+  it('says on the front page and among the limits how old the newest file is, and what a change is held against', async () => {
+    for (const address of ['', '/limits']) {
+      const page = words(await grace.get(at(address)));
+      expect(page, address).toMatch(/The newest file is of September 2025, [a-z -]+ before today\. Newer months may be had from data\.police\.uk\./);
+      expect(page, address).toContain('Each change is also held against those of the other districts of Kent');
+    }
+    expect(words(await grace.get(at()))).toMatch(/Yet not unusual: \d of 13 rose/);
+  });
+
   it('tells of one type: the change, the others, the month that stands out and where', async () => {
     const page = words(await grace.get(at('/types/anti-social-behaviour')));
     expect(page).toMatch(/Up by a quarter on the same four months of the year before: 370 to 461 incidents, more than chance explains, yet no more than the districts of Kent differ by anyway\. Of the 13 districts of Kent, \d rose and \d fell; this is the largest rise\. .*The others together: 7,\d{3} to 7,\d{3} \(down [\d.]+%\)\. Their changes vary [\d.]+ times as much as chance alone would make them\. Measured by that, this rise is not unusual, though chance alone does not explain it\./);
