@@ -16,6 +16,7 @@ import { actionsOf, comingIn, correctedDraft, nameKey, prioritiesOf } from './im
 import type { Draft, DraftAction, DraftYear } from './import-draft.ts';
 import { markBroughtIn, openImport } from './import-store.ts';
 import type { Outcome, PlanImport } from './import-store.ts';
+import { withNamesTold } from './one-body.ts';
 import { resolveNames } from './owner-names.ts';
 import { sectionPart, sectionPieces } from './section-parts.ts';
 import { obstacles } from './to-check.ts';
@@ -42,7 +43,7 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   if (against.length > 0) throw refused(`It cannot be brought in yet. ${against.join(' ')}`, 'Go back, answer this, and bring it in again.', 'not-ready', [{ text: 'What was understood', href: `/plan/bring/${id}` }]);
   const places = placesOf(draft, await standingYears(session, draft.years.map((one) => one.label), true));
   if (!writesAnything(places)) throw refused(`${places.map((one) => one.year.label).join(' and ')} ${places.length === 1 ? 'is' : 'are'} there already and nothing was written over.`, 'See row by row what differs, and take over what you want.', 'year-there', [{ text: 'What differs', href: `/plan/bring/${id}?show=differences` }]);
-  const names = resolveNames(draft, await directoryOf(session));
+  const names = resolveNames(draft, withNamesTold(draft, await directoryOf(session)));
   const since = `${places.map((one) => one.year.label.slice(0, 4)).sort()[0]}-04-01`;
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
   const outcome: Required<Outcome> = { years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [] };

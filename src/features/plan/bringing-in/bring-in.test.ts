@@ -63,6 +63,29 @@ describe('bringing a plan in', () => {
     expect(await one("select is_group from organisation where partnership_id = $1 and name = 'Mediation services'")).toEqual({ is_group: true });
     expect(await count('glossary_term')).toBe(3);
   });
+  it('asks whether the letters of set-up and the council of the document are one, makes them one entry with both names, and takes it back', async () => {
+    await app.everything("update organisation set name = 'NBC' where partnership_id = $1", [id]);
+    const base = (await upload(withWords(PLAN_OF_TWO_YEARS, [' (NBC)', '']))).location;
+    const eye = (await cora.get(`${base}?show=eye`)).text;
+    expect(eye).toContain('One organisation or two?');
+    expect(eye).toMatch(/NBC<\/span> in the directory is <strong>Northbury Borough Council<\/strong>: the glossary of the document says so/);
+    const body = /name="body" value="([^"]+)"/.exec(eye)![1]!;
+    const councils = async (): Promise<unknown> => app.everything("select o.name, array(select n.name from organisation_name n where n.organisation_id = o.id order by n.name) as names, (select count(*)::int from action_owner w where w.organisation_id = o.id) > 0 as owns, exists(select 1 from membership m where m.organisation_id = o.id) as member from organisation o where o.partnership_id = $1 and o.name in ('NBC', 'Northbury Borough Council') order by o.name", [id]);
+    expect((await cora.post(`${base}/one-body`, { body, answer: 'two', version: '1', from: 'eye' })).location).toBe(`${base}?show=eye`);
+    expect((await cora.post(`${base}/one-body`, { body, answer: 'one', version: '1', from: 'eye' })).status).toBe(409);
+    expect((await cora.get(`${base}?show=owners`)).text).toContain('They are one');
+    expect((await cora.post(`${base}/one-body`, { body, answer: 'one', version: '2', from: 'owners' })).location).toBe(`${base}?show=owners`);
+    expect((await cora.post(`${base}/one-body`, { body: 'nonsense', answer: 'one', version: '1' })).status).toBe(404);
+    expect((await cora.post(`${base}/one-body`, { body, answer: 'three', version: '3' })).status).toBe(409);
+    expect((await cora.post(`${base}/bring-in`)).status).toBe(303);
+    expect(await councils()).toEqual([{ name: 'NBC', names: ['Northbury Borough Council'], owns: true, member: true }]);
+    expect((await cora.post(`${base}/undo`)).status).toBe(303);
+    expect(await councils()).toEqual([{ name: 'NBC', names: [], owns: false, member: false }]);
+  });
+  it('keeps the part of a body that the document names as the owner that is printed', async () => {
+    await brought(withWords(PLAN_OF_TWO_YEARS, ['Kite Collective', 'NCC Early Help']));
+    expect((await cora.get('/plan/years/2025-26/preview')).text).toContain('NCC Early Help');
+  });
   it('suggests what became of each action, and stops none', async () => {
     await brought();
     const lines = await app.everything<{ kind: string; owner_changed: boolean; from: string | null; to: string | null }>('select l.kind, l.owner_changed, f.title as from, t.title as to from action_lineage l left join action f on f.id = l.from_action_id left join action t on t.id = l.to_action_id where l.partnership_id = $1 order by l.kind, f.title', [id]);

@@ -20,6 +20,8 @@ import { builtOn, loadImport, setImportAside, undoImport, whatIsHere } from './i
 import type { PlanImport } from './import-store.ts';
 import { resolveNames } from './owner-names.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
+import { oneBodies, withNamesTold } from './one-body.ts';
+import type { OneBody } from './one-body.ts';
 import { countOf, doubts, foundSentence, obstacles, openRest, tally } from './to-check.ts';
 import { placesOf, placesSentence, writesAnything } from './year-places.ts';
 import type { YearPlace } from './year-places.ts';
@@ -28,13 +30,14 @@ import { doesNotFit, yearWords } from './whose-plan.ts';
 export const ofImport = z.object({ importId: id });
 const query = z.object({ show: optionalWords(20) });
 
-export type Checking = { imported: PlanImport; draft: Draft; directory: KnownOrganisation[]; names: Map<string, Resolution>; places: YearPlace[]; base: string };
+export type Checking = { imported: PlanImport; draft: Draft; directory: KnownOrganisation[]; names: Map<string, Resolution>; /** who of the directory goes by another name here */ bodies: OneBody[]; places: YearPlace[]; base: string };
 
 /** An import with everything that its page and its forms need. */
 export async function checking(session: Session, imported: PlanImport): Promise<Checking> {
   const draft = correctedDraft(imported.reading, imported.corrections);
-  const directory = await directoryOf(session);
-  return { imported, draft, directory, names: resolveNames(draft, directory), places: placesOf(draft, await standingYears(session, draft.years.map((one) => one.label))), base: `/plan/bring/${imported.id}` };
+  const there = await directoryOf(session);
+  const directory = withNamesTold(draft, there);
+  return { imported, draft, directory, bodies: oneBodies(draft, there), names: resolveNames(draft, directory), places: placesOf(draft, await standingYears(session, draft.years.map((one) => one.label))), base: `/plan/bring/${imported.id}` };
 }
 
 export const showImport = page('GET', '/plan/bring/:importId', { may: bringPlanIn, params: ofImport, query }, async ({ session, params: { importId }, query: { show }, fresh, today }) => {
@@ -43,8 +46,8 @@ export const showImport = page('GET', '/plan/bring/:importId', { may: bringPlanI
 });
 
 async function checkPage(session: Session, all: Checking, wanted: string | undefined, form: FormState, today: string): Promise<Result> {
-  const { imported, draft, directory, names, places, base } = all;
-  const counts = tally(draft, names);
+  const { imported, draft, directory, names, bodies, places, base } = all;
+  const counts = tally(draft, names, bodies);
   const years = standing(draft.years).filter((year) => !year.setAside);
   const conflicts = places.filter((one) => one.kind === 'there');
   const tabs = [
@@ -66,7 +69,7 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
     'plan/bringing-in/check-import.njk',
     {
       questions: doesNotFit({ partnership: draft.partnership, years }, await whatIsHere(session), today), fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
-      pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
+      pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : [], names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
       obstacles: obstacles(draft), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,

@@ -84,7 +84,7 @@ export class CheckView {
     const place = actions[0]?.places[0];
     const near = [...new Set(one.suggestions.flatMap((suggestion) => namesOf(suggestion.decision.targets, this.#directory)))];
     return {
-      key: one.key, version: one.version, name: one.name, uses: one.uses, refs: refs.slice(0, 6), moreRefs: Math.max(0, refs.length - 6), acronym: isBareAcronym(one.name), docHref: place ? `#${placeAnchor(place)}` : '', how: one.how, ask: one.ask, decided: one.decided, group: one.decision.group, setAside: one.decision.setAside, near, href: `${this.#base}/names/${encodeURIComponent(one.key)}`, who: namesOf(one.decision.targets, this.#directory),
+      key: one.key, version: one.version, name: one.name, uses: one.uses, refs: refs.slice(0, 6), moreRefs: Math.max(0, refs.length - 6), acronym: isBareAcronym(one.name), docHref: place ? `#${placeAnchor(place)}` : '', how: one.how, ask: one.ask, decided: one.decided, partOf: one.partOf ?? '', group: one.decision.group, setAside: one.decision.setAside, near, href: `${this.#base}/names/${encodeURIComponent(one.key)}`, who: namesOf(one.decision.targets, this.#directory),
       suggestions: one.suggestions.map((suggestion) => ({ words: suggestion.words, choice: suggestion.decision.group ? 'group' : 'is', targets: suggestion.decision.targets.join('\n') })),
     };
   }

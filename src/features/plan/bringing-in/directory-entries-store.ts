@@ -4,11 +4,15 @@ import type { Filled } from '../../people/index.ts';
 import { addMembership, addOrganisation, addOrganisationName, fillDetails, knownNames, membershipsOf, suggestKind } from '../../people/index.ts';
 import { comingIn, nameKey, namesInside } from './import-draft.ts';
 import type { Draft } from './import-draft.ts';
+import { oneBodies } from './one-body.ts';
 import { inDirectory } from './owner-names.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
 
 const isAcronym = (name: string): boolean => /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d&-]{2,8}s?$/u.test(name);
 const asName = (name: string): string => name.replace(/\s+/g, ' ').trim().slice(0, 200);
+
+/** What stands in a name with brackets, or the name. */
+const namesOfBody = (name: string): string[] => (namesInside(name).length > 1 ? namesInside(name).slice(1) : [name]);
 
 /** The directory as owners' names are matched with it. */
 export async function directoryOf(session: Session): Promise<KnownOrganisation[]> {
@@ -64,6 +68,7 @@ export async function enterOrganisations(session: Session, draft: Draft, names: 
     const one = directory.find((entry) => entry.id === id)!;
     one.names = [...one.names, asName(name)];
   };
+  for (const body of oneBodies(draft, directory)) if (body.one) for (const name of namesOfBody(body.name)) await learn(body.organisationId, name);
   for (const member of comingIn(draft.members)) {
     const id = await make(member.name, member);
     if (!entered.added.includes(id)) {

@@ -23,9 +23,12 @@ const LIST_NAMES: readonly ListName[] = ['years', 'priorities', 'actions', 'sect
 /** Who is meant by a name. `targets`: `org:<id>` of the directory, `new:<name>` for one to be added. With `group` the name becomes a collective owner and the targets its members. */
 export type NameDecision = { targets: string[]; group: boolean; setAside: boolean; /** counts the decisions on this name; absent on what the system itself would do */ version?: number };
 
-export type Draft = { [List in ListName]: Lists[List][] } & { title: string; partnership: string; names: Record<string, NameDecision>; uses: Record<string, ReadOwner> };
+/** Whether an organisation of the directory and a body of the document are one, by what `one-body.ts` calls the two. */
+export type OneBodyDecision = { one: boolean; version: number };
+
+export type Draft = { [List in ListName]: Lists[List][] } & { title: string; partnership: string; names: Record<string, NameDecision>; oneBodies: Record<string, OneBodyDecision>; uses: Record<string, ReadOwner> };
 /** What a person changed: whole rows by their id, and who is meant by names. */
-export type Corrections = { [List in ListName]?: Record<string, Lists[List]> } & { names?: Record<string, NameDecision> };
+export type Corrections = { [List in ListName]?: Record<string, Lists[List]> } & { names?: Record<string, NameDecision>; oneBodies?: Record<string, OneBodyDecision> };
 export type Change = { [List in ListName]: { list: List; row: Lists[List] } }[ListName];
 
 /** From here on a row is taken as read right. */
@@ -73,7 +76,7 @@ function saysNothing(section: { heading: string; text: string }, reading: PlanRe
 
 /** The reading as rows. Ids follow the order of the document, so that the same reading always has the same ids. */
 export function draftOf(reading: PlanReading): Draft {
-  const draft: Draft = { title: reading.title, partnership: reading.partnership, years: [], priorities: [], actions: [], sections: [], members: [], glossary: [], rest: [], names: {}, uses: {} };
+  const draft: Draft = { title: reading.title, partnership: reading.partnership, years: [], priorities: [], actions: [], sections: [], members: [], glossary: [], rest: [], names: {}, oneBodies: {}, uses: {} };
   for (const year of reading.years) {
     const yearId = `y${draft.years.length + 1}`;
     draft.years.push({ ...rowOf(yearId, year), label: year.label, role: year.role });
@@ -111,6 +114,7 @@ export function correctedDraft(reading: PlanReading, corrections: Corrections): 
     (draft as Record<ListName, Row[]>)[list] = rows;
   }
   draft.names = { ...corrections.names };
+  draft.oneBodies = { ...corrections.oneBodies };
   return draft;
 }
 

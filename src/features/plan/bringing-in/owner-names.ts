@@ -6,7 +6,7 @@ import type { Draft, NameDecision } from './import-draft.ts';
 export type KnownOrganisation = { id: string; name: string; names: readonly string[]; isGroup: boolean };
 export type Suggestion = { words: string; decision: NameDecision };
 /** `ask`: a person should say; until then `decision` is what happens on bringing in. */
-export type Resolution = { key: string; name: string; uses: number; actionIds: string[]; decision: NameDecision; decided: boolean; ask: boolean; how: string; suggestions: Suggestion[]; /** for the form: 1 until somebody has decided */ version: number };
+export type Resolution = { key: string; name: string; uses: number; actionIds: string[]; decision: NameDecision; decided: boolean; ask: boolean; how: string; suggestions: Suggestion[]; /** the body that it is a part of: a team, a department */ partOf?: string; /** for the form: 1 until somebody has decided */ version: number };
 
 const meant = (...targets: string[]): NameDecision => ({ targets, group: false, setAside: false });
 const collective = (targets: string[]): NameDecision => ({ targets, group: true, setAside: false });
@@ -70,7 +70,7 @@ export function resolveNames(draft: Draft, directory: readonly KnownOrganisation
   return found;
 }
 
-function resolve(draft: Draft, name: string, all: readonly Candidate[], directory: readonly KnownOrganisation[]): Pick<Resolution, 'decision' | 'decided' | 'ask' | 'how' | 'suggestions'> {
+function resolve(draft: Draft, name: string, all: readonly Candidate[], directory: readonly KnownOrganisation[]): Pick<Resolution, 'decision' | 'decided' | 'ask' | 'how' | 'suggestions' | 'partOf'> {
   const key = nameKey(name);
   const use = draft.uses[key];
   const full = use?.organisation ?? name;
@@ -78,19 +78,33 @@ function resolve(draft: Draft, name: string, all: readonly Candidate[], director
   const suggestions = suggest(name, group, all);
   const decision = standingDecision(draft, key, directory);
   if (decision) return { decision, decided: true, ask: false, how: 'you said so', suggestions };
-  // “VCC Early Help” is the VCC that a person has named already.
+  const part = all.some((one) => one.keys.includes(key)) ? undefined : partOfBody(draft, name, all, directory);
+  if (part) return part;
   const whole = standingDecision(draft, nameKey(full), directory);
   if (whole) return { decision: { targets: whole.targets, group: whole.group, setAside: whole.setAside }, decided: false, ask: false, how: `as you said of ${full}`, suggestions };
   const bearer = all.find((one) => one.keys.includes(key)) ?? all.find((one) => one.keys.includes(nameKey(full))) ?? all.find((one) => nameKeys(full).some((other) => one.keys.includes(other)));
   if (bearer) return { decision: meant(bearer.target), decided: false, ask: false, how: bearer.target.startsWith('org:') ? 'in the directory' : 'a member that the document lists', suggestions };
   if (group) return { decision: collective([]), decided: false, ask: suggestions.length > 0, how: 'kept as a group', suggestions };
   if (use && use.knownFrom !== 'nowhere' && isBareAcronym(full)) {
-    // Asked once, under the letters alone where they stand alone; their own departments are not who they are.
-    const ask = nameKey(full) === key || draft.uses[nameKey(full)] === undefined;
-    return { decision: meant(`new:${full}`), decided: false, ask, how: NOT_KNOWN, suggestions: suggestions.filter((one) => !one.words.startsWith(`It is ${full} `)) };
+    return { decision: meant(`new:${full}`), decided: false, ask: true, how: NOT_KNOWN, suggestions: suggestions.filter((one) => !one.words.startsWith(`It is ${full} `)) };
   }
   if (use && use.knownFrom !== 'nowhere') return { decision: meant(`new:${full}`), decided: false, ask: false, how: use.knownFrom === 'usual bodies' ? 'a usual body: will be added to the directory' : 'named in the document: will be added to the directory', suggestions };
   return { decision: meant(`new:${name}`), decided: false, ask: true, how: NOT_KNOWN, suggestions: [...suggestions, ...alsoNamed(draft, name)].slice(0, 3) };
+}
+
+/** “VCC Early Help”: a part of the VCC. It stays as the document names it until a person says that the whole body is meant: a name that is printed nowhere is lost. */
+function partOfBody(draft: Draft, name: string, all: readonly Candidate[], directory: readonly KnownOrganisation[]): ReturnType<typeof resolve> | undefined {
+  const key = nameKey(name);
+  const full = draft.uses[key]?.organisation;
+  if (full === undefined || draft.uses[key]?.kind === 'group') return undefined;
+  const bearer = all.find((one) => one.keys.includes(nameKey(full))) ?? all.find((one) => nameKeys(full).some((other) => one.keys.includes(other)));
+  const letters = name.trim().split(/\s+/)[0]!;
+  const names = [...nameKeys(full), ...(bearer?.keys ?? []), ...(isBareAcronym(letters) ? [nameKey(letters)] : [])];
+  if (!names.some((whole) => key.startsWith(`${whole} `)) || names.some((whole) => whole === key || whole.startsWith(`${key} `))) return undefined;
+  const said = standingDecision(draft, nameKey(full), directory) ?? standingDecision(draft, nameKey(letters), directory);
+  const body = said ?? meant(bearer?.target ?? `new:${full}`);
+  const who = namesOf(body.targets, directory).join(' and ');
+  return { decision: meant(`new:${name}`), decided: false, ask: true, how: 'a part of a body, kept under its own name', partOf: who === '' ? full : who, suggestions: body.setAside || who === '' ? [] : [{ words: `Put ${who} in its place`, decision: body }] };
 }
 
 const NOT_KNOWN = 'not known: will be added to the directory';

@@ -2,8 +2,9 @@
 import type { Route } from '../../../security/page.ts';
 import { bring, fetchDocument, showBring } from './bring-plan.ts';
 import { bringItIn, putAside, showImport, undo } from './check-import.ts';
+import { decideOneBody } from './decide-one-body.ts';
 import { doWithRow, editRow, saveRow, splitRow } from './correct-row.ts';
 import { decideName, showName } from './decide-name.ts';
 import { reopen, takeRows } from './take-over.ts';
 
-export const bringingInRoutes: Route[] = [showBring, bring, fetchDocument, showImport, bringItIn, undo, putAside, reopen, takeRows, editRow, saveRow, doWithRow, splitRow, showName, decideName];
+export const bringingInRoutes: Route[] = [showBring, bring, fetchDocument, showImport, bringItIn, undo, putAside, reopen, takeRows, editRow, saveRow, doWithRow, splitRow, showName, decideName, decideOneBody];

@@ -1,6 +1,7 @@
 // What in a draft needs a person's eye before it comes in, and the sentence that says what was found. Pure.
 import { SURE, actionsComing, actionsOf, comingIn, prioritiesOf, standing, yearsComing } from './import-draft.ts';
 import type { Draft, DraftAction, DraftPriority, DraftYear, Row } from './import-draft.ts';
+import type { OneBody } from './one-body.ts';
 import type { Resolution } from './owner-names.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 
@@ -63,10 +64,10 @@ export const openRest = (draft: Draft): Draft['rest'] => draft.rest.filter((row)
 
 export type Tally = { years: number; priorities: number; actions: number; doubts: number; unknown: number };
 
-export function tally(draft: Draft, names: ReadonlyMap<string, Resolution>): Tally {
+export function tally(draft: Draft, names: ReadonlyMap<string, Resolution>, bodies: readonly OneBody[] = []): Tally {
   const coming = actionsComing(draft);
   const priorities: DraftPriority[] = yearsComing(draft).flatMap((year) => comingIn(prioritiesOf(draft, year.id)));
-  return { years: yearsComing(draft).length, priorities: priorities.length, actions: coming.length, doubts: doubts(draft).length + [...names.values()].filter((one) => one.ask).length, unknown: openRest(draft).length };
+  return { years: yearsComing(draft).length, priorities: priorities.length, actions: coming.length, doubts: doubts(draft).length + [...names.values()].filter((one) => one.ask).length + bodies.filter((one) => !one.decided).length, unknown: openRest(draft).length };
 }
 
 /** “We found 2 years, 11 priorities and 53 actions. 4 things need your eye; 6 lines were not understood and are kept below.” */
