@@ -195,11 +195,33 @@ describe('agreeing a plan', () => {
     for (const one of authorities.slice(1)) await sign(one.name);
     expect(await publishPage()).toBe(false);
     await app.everything("update membership set to_on = '2026-11-01' where partnership_id = 1 and organisation_id = $1 and kind = 'RESPONSIBLE'", [authorities[0]!.id]);
-    expect((await priya.get(ADDRESS)).text).toContain('All 5 responsible authorities have agreed');
+    expect((await priya.get(ADDRESS)).text).toContain('All 5 responsible authorities that are named have agreed');
     expect(await publishPage()).toBe(true);
     await app.everything("update membership set to_on = null where partnership_id = 1 and organisation_id = $1 and kind = 'RESPONSIBLE'", [authorities[0]!.id]);
     expect(await publishPage()).toBe(false);
     expect((await priya.get(ADDRESS)).text).toContain('5 of 6 responsible authorities have agreed');
+  });
+
+  it('says before and after it is put up, and before it is published, which authority the law names and nobody is; it goes on all the same', async () => {
+    const county = idOf('County');
+    const said = async (page: string, who = priya): Promise<[boolean, boolean]> => {
+      const { text } = await who.get(page);
+      return [text.includes('Nobody is named as county council.'), text.includes('href="/people/organisations/authorities"')];
+    };
+    expect(await said(ADDRESS)).toEqual([false, false]);
+    await app.everything("update membership set to_on = '2026-11-01' where partnership_id = 1 and organisation_id = $1 and kind = 'RESPONSIBLE'", [county]);
+    expect(await said(ADDRESS)).toEqual([true, true]);
+    expect((await move('for agreement')).status).toBe(303);
+    expect(await said(ADDRESS)).toEqual([true, true]);
+    expect(await said(ADDRESS, signers.get(idOf('Police')))).toEqual([true, false]);
+    for (const one of authorities.filter((each) => each.id !== county)) await sign(one.name);
+    expect(await said(ADDRESS)).toEqual([true, true]);
+    expect((await priya.get(ADDRESS)).text).toContain('Agreed by every responsible authority that is named.');
+    expect(await said('/plan/years/2027-28/publish')).toEqual([true, true]);
+    expect((await priya.get('/plan/years/2027-28/publish')).text).toContain('Publish version 1');
+    await app.everything("update membership set to_on = null where partnership_id = 1 and organisation_id = $1 and kind = 'RESPONSIBLE'", [county]);
+    expect(await said('/plan/years/2027-28/publish')).toEqual([false, false]);
+    expect((await priya.get(ADDRESS)).text).toContain('Out for agreement. 5 of 6 responsible authorities have agreed');
   });
 
   it('is published for the first time without a reason, and answers to it are closed then', async () => {

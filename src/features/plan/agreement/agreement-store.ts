@@ -35,8 +35,8 @@ export async function commentsWereAsked(session: Session, yearId: string): Promi
 
 /** Every responsible authority of today, each with its newest answer in the plan's present round. */
 export async function loadStandings(session: Session, year: Pick<AgreementYear, 'id' | 'round'>, today: string): Promise<AuthorityStanding[]> {
-  const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string }>`
-    select m.organisation_id, o.name as organisation, m.authority, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by
+  const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; kind: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string }>`
+    select m.organisation_id, o.name as organisation, m.authority, o.kind, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by
     from membership m join organisation o on o.partnership_id = m.partnership_id and o.id = m.organisation_id
     left join lateral (select * from agreement g where g.partnership_id = m.partnership_id and g.plan_year_id = ${year.id} and g.round = ${year.round}
       and g.organisation_id = m.organisation_id order by g.recorded_at desc limit 1) a on true
@@ -46,6 +46,7 @@ export async function loadStandings(session: Session, year: Pick<AgreementYear, 
     organisationId: row.organisation_id,
     organisation: row.organisation,
     authority: row.authority,
+    kind: row.kind,
     ...(row.answer === null
       ? {}
       : { answer: row.answer, answeredOn: row.answered_on, person: row.person, capacity: row.capacity, signed: row.signed, recordedBy: row.recorded_by, ...(row.minute ? { minute: row.minute } : {}), ...(row.words ? { words: row.words } : {}) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAgreedByAll, missingAgreement, nextStates, nextThing, standingWords, takesAnswers } from './agreement.ts';
+import { isAgreedByAll, missingAgreement, nextStates, nextThing, nobodyIs, standingWords, stateWordsOf, takesAnswers } from './agreement.ts';
 import type { Answer, AuthorityStanding } from './agreement.ts';
 
 const authority = (organisation: string, answer?: Answer): AuthorityStanding => ({ organisationId: organisation, organisation, authority: 'POLICE', ...(answer ? { answer } : {}) });
@@ -25,8 +25,21 @@ describe('agreeing a plan', () => {
   });
   it('says in words how far it has come', () => {
     expect(standingWords([authority('a', 'agreed'), authority('b')])).toBe('1 of 2 responsible authorities have agreed.');
-    expect(standingWords([authority('a', 'agreed')])).toBe('The responsible authority has agreed.');
+    expect(standingWords([authority('a', 'agreed')])).toBe('The one responsible authority that is named has agreed.');
     expect(standingWords([])).toBe('No responsible authority is named yet.');
+  });
+  it('says which kinds of responsible authority the law names and nobody is, and calls no plan agreed by those', () => {
+    const five = ['LA_DISTRICT', 'POLICE', 'FRA', 'ICB', 'PROBATION'].map((code): AuthorityStanding => ({ ...authority(code, 'agreed'), authority: code }));
+    expect(nobodyIs(five)).toEqual(['county council']);
+    expect(standingWords(five)).toBe('All 5 responsible authorities that are named have agreed.');
+    expect(stateWordsOf('agreed', five)).toBe('Agreed by every responsible authority that is named');
+    expect(nobodyIs(five.map((one) => ({ ...one, kind: 'LA_UNITARY' })))).toEqual([]);
+    const six = [...five, { ...authority('county', 'agreed'), authority: 'LA_COUNTY' }];
+    expect([nobodyIs(six), standingWords(six), stateWordsOf('agreed', six)]).toEqual([[], 'All 6 responsible authorities have agreed.', 'Agreed by every responsible authority']);
+    expect(nobodyIs([])).toEqual([]);
+  });
+  it('is out for agreement again while one that was named after the last answer has not agreed', () => {
+    expect(stateWordsOf('agreed', [authority('council', 'agreed'), authority('police')])).toBe('Out for agreement');
   });
   it('names one next thing for whoever looks', () => {
     const all = [authority('council', 'agreed'), authority('police')];

@@ -8,6 +8,8 @@ export type AuthorityStanding = {
   organisationId: string;
   organisation: string;
   authority: string;
+  /** what kind of organisation it is; a unitary council has no county council above it */
+  kind?: string;
   answer?: Answer;
   answeredOn?: string;
   person?: string;
@@ -27,6 +29,16 @@ export function missingAgreement(authorities: readonly AuthorityStanding[]): Aut
 export function isAgreedByAll(authorities: readonly AuthorityStanding[]): boolean {
   return authorities.length > 0 && missingAgreement(authorities).length === 0;
 }
+
+/** The kinds of responsible authority that section 5(1) names and nobody here is. Where every council of the area is unitary, there is no county council to name. */
+function kindsNobodyIs(authorities: readonly AuthorityStanding[]): string[] {
+  const councils = authorities.filter((one) => one.authority === 'LA_DISTRICT');
+  const isUnitary = councils.length > 0 && councils.every((one) => one.kind === 'LA_UNITARY' || one.kind === 'LONDON_BOROUGH');
+  return Object.keys(AUTHORITY_WORDS).filter((code) => !authorities.some((one) => one.authority === code) && !(code === 'LA_COUNTY' && isUnitary));
+}
+
+/** The same in words, for those who may still name them; empty where no authority is named at all, which is told otherwise. */
+export const nobodyIs = (authorities: readonly AuthorityStanding[]): string[] => (authorities.length === 0 ? [] : kindsNobodyIs(authorities).map((code) => authorityWords(code).toLowerCase()));
 
 /** Which states a person may move the plan to from here; `agreed` comes by the last answer, `published` by publishing. */
 export function nextStates(state: PlanState): PlanState[] {
@@ -66,6 +78,13 @@ export const STATE_WORDS: Record<PlanState, string> = {
   published: 'Published',
 };
 
+/** The plan's state as it is by the authorities of today: one that was named after the last answer has not agreed yet, and only those that are named have. */
+export function stateWordsOf(state: PlanState, authorities: readonly AuthorityStanding[]): string {
+  if (state !== 'agreed') return STATE_WORDS[state];
+  if (missingAgreement(authorities).length > 0) return STATE_WORDS['for agreement'];
+  return nobodyIs(authorities).length > 0 ? 'Agreed by every responsible authority that is named' : STATE_WORDS.agreed;
+}
+
 export const ANSWER_WORDS: Record<Answer, string> = { agreed: 'Agreed', 'not agreed': 'Not agreed', withdrawn: 'Agreement withdrawn' };
 
 const AUTHORITY_WORDS: Record<string, string> = {
@@ -91,6 +110,7 @@ export const capacityFor = (code: string): string => CAPACITY[code] ?? '';
 export function standingWords(authorities: readonly AuthorityStanding[]): string {
   if (authorities.length === 0) return 'No responsible authority is named yet.';
   const agreed = authorities.length - missingAgreement(authorities).length;
-  if (agreed === authorities.length) return agreed === 1 ? 'The responsible authority has agreed.' : `All ${agreed} responsible authorities have agreed.`;
+  const named = nobodyIs(authorities).length > 0 ? ' that are named' : '';
+  if (agreed === authorities.length) return agreed === 1 ? 'The one responsible authority that is named has agreed.' : `All ${agreed} responsible authorities${named} have agreed.`;
   return `${agreed} of ${authorities.length} responsible authorities have agreed.`;
 }

@@ -12,7 +12,7 @@ import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { ANSWER_WORDS, STATE_WORDS, authorityWords, missingAgreement, nextStates, nextThing, standingWords, takesAnswers, whoAnswered } from './agreement.ts';
+import { ANSWER_WORDS, authorityWords, missingAgreement, nextStates, nextThing, nobodyIs, standingWords, stateWordsOf, takesAnswers, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
 
@@ -37,7 +37,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       address,
       state: year.state,
       frozen: year.frozen,
-      stateWords: year.frozen ? 'A record of what was published' : STATE_WORDS[year.state],
+      stateWords: year.frozen ? 'A record of what was published' : stateWordsOf(year.state, standings),
       steps: year.frozen ? [] : stepsOf(year.state, await commentsWereAsked(session, year.id)),
       sentence: year.frozen ? 'Who agreed it was not kept here.' : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
       waitingFor: open ? missingAgreement(standings).map((one) => one.organisation) : [],
@@ -52,6 +52,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
         mayRecord: open && isCoordinator && !person.signsFor.includes(one.organisationId),
       })),
       named: standings.length > 0,
+      nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
       several: isCoordinator && missingAgreement(standings).filter((one) => !person.signsFor.includes(one.organisationId)).length > 1,
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),

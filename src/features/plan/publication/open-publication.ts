@@ -10,6 +10,8 @@ import { choice, optionalDate, optionalWords, ticked, wholeNumber, words } from 
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { updatesToAccept } from '../actions/update-store.ts';
 import { countNumbers } from '../numbers/show-numbers.ts';
+import { nobodyIs } from '../agreement/agreement.ts';
+import { loadStandings } from '../agreement/agreement-store.ts';
 import { event, record } from '../../../security/audit.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
 import { publishPlan } from '../permissions.ts';
@@ -38,9 +40,9 @@ const CHANGES_SHOWN = 8;
 
 async function look(session: Session, address: string, today: string): Promise<Found> {
   const year = await findPlanYear(session, labelOf(address));
-  const [{ data, changes, same, first, fingerprint, personal, few, before }, checked, waiting, openComments, numbers, agreed, planned] = await Promise.all([
+  const [{ data, changes, same, first, fingerprint, personal, few, before }, checked, waiting, openComments, numbers, agreed, planned, standings] = await Promise.all([
     prepareVersion(session, year, today).then(async (prepared) => ({ ...prepared, ...(await hintsOfVersion(session, prepared)) })),
-    checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id), mayBePublished(session, year, today), openPlannedPublication(session, year.id),
+    checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today),
   ]);
   const contradictions = openContradictions(checked);
   const ready = readiness(data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address, settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers });
@@ -48,7 +50,7 @@ async function look(session: Session, address: string, today: string): Promise<F
     year, personal, few, before, first, contradictions,
     model: {
       address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
-      agreed, planned, startsOn: year.startsOn,
+      agreed, planned, startsOn: year.startsOn, nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
     } as Found['model'],
   };
 }
