@@ -25,4 +25,19 @@ test.each([
   ['One in five people feel unsafe, and half of residents agree.', []],
   ['344 of the 376 people asked agreed, and both councils paid.', []],
   ['Four of the five cameras were moved to two of the crime hotspots.', []],
+  ['The programme took 9 children into its care.', ['9 children']],
+  ['Work with children (9 people) went on.', ['9 people']],
+  ['The programme for perpetrators of domestic abuse, which began in the spring after a long wait and with money of the Home Office, was for men who want to change: 7 men were active in it.', ['7 men']],
+  ['Twenty men came to the course. Two of these were from Aldermoor.', ['Two of these']],
+  ['Twelve cameras were bought. Two of these were in Aldermoor.', []],
+  ['The wardens helped 8 residents in the Channel Tunnel car park to prevent a queue.', []],
+  ['There were 8 Prevent referrals.', ['8 Prevent referrals']],
 ])('%s', (text, found) => expect(smallCountsIn(text)).toEqual(found));
+
+test.each([
+  ['7 men were active in the programme.', 'Run the programme for perpetrators', ['7 men']],
+  ['Nine men were on the CPP course in the year. Two of these were from Aldermoor.', 'Domestic abuse', ['Nine men', 'Two of these']],
+  ['The service took 8 referrals.', 'Support those who suffer abuse', ['8 referrals']],
+  ['The service took 8 referrals.', 'Mediation between neighbours', []],
+  ['The service took 12 referrals.', 'Modern slavery', []],
+])('%s About: %s', (text, about, found) => expect(smallCountsIn(text, about)).toEqual(found));

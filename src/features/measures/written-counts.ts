@@ -7,7 +7,11 @@ const OF_PEOPLE = /\b(?:referrals?|victims?|survivors?|perpetrators?|offenders?|
 /** After these a thing is told more of: "victims of domestic abuse", "women and girls". */
 const MORE = /^\s*(?:$|[,;(]|(?:of|and|or|in|from|at|on|for|who|whose|that|which|with|to|by|under|over|aged|were|was|are|is|have|has|had|went|came|left|said|\w+ed|using|per)\b)/i;
 
-const SENSITIVE = /\b(?:domestic (?:abuse|violence|homicide)|channel|prevent|extremis[mt]|radicali[sz]\w*|hate|sexual\w*|rape|stalking|slavery|trafficking|MARAC|DARDR|refuge|exploitation|exploited|cuckoo\w*)\b/i;
+/** Subjects of which fewer than ten are too few. */
+const SENSITIVE = /\b(?:abus(?:e|ed|er|ers|ive)|domestic (?:violence|homicide)|coercive|perpetrators?|extremis[mt]|radicali[sz]\w*|hate|sexual\w*|rape|stalking|slavery|traffick\w*|MARAC|DARDR|DHR|refuge|exploit(?:ation|ed|ing)|groom(?:ed|ing)|cuckoo\w*|suicid(?:e|es|al)|self[- ]harm\w*|child|children|girls?|boys?|minors|safeguarding|forced marriages?|honour[- ]based|FGM)\b/i;
+/** The programmes, not the words: the town has a channel, and everybody prevents something. */
+const PROGRAMMES = /(?:(?<=\p{Ll} )(?:Prevent|Channel)|(?:Prevent|Channel) (?:and|cases?|duty|leads?|officers?|panels?|programme|referrals?|strategy|team|training))(?!\p{L}| (?:coast|Islands?|ports?|Tunnel))/u;
+const isSensitiveSubject = (words: string): boolean => SENSITIVE.test(words) || PROGRAMMES.test(words);
 /** How far around a figure its subject is looked for. */
 const AROUND = 90;
 
@@ -21,10 +25,23 @@ const SMALL_GROUP = 20;
 /** Small counts that hold no number: “both victims”, “a couple of families”, “one of the boys”. */
 const WITHOUT_NUMBER = /\b(?:both(?: of)?(?: the| these| those| our)?|a couple of(?: the| our)?|(?:one|two|three|four) of (?:the|these|those|our|its|their)) (?!most|main|\w+est\b)((?:[a-z’'-]+ ){0,3}[a-z’'-]+)/gi;
 
-/** Each as it is written, with what it counts. */
-export function smallCountsIn(text: string): string[] {
+/** “Two of these were from Aldermoor”, where the sentence before told of people: the part of a group. */
+const OF_THOSE = /\b(one|two|three|four|five|six|seven|eight|nine|[1-9]) of (?:these|those|them|whom)\b(?! [a-z’'-]+s\b(?! (?:was|were|had|have|went|came|left)\b))/gi;
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const amountOf = (word: string): number => Number(word) || NUMBERS.indexOf(word.toLowerCase()) + 1;
+
+/** From where the sentence begins, to where it ends, around a place in the text. */
+function sentenceAround(text: string, start: number, end: number): string {
+  const begin = [...text.slice(0, start).matchAll(/[.!?]\s|\n/g)].at(-1);
+  const after = /[.!?](?:\s|$)|\n/.exec(text.slice(end));
+  return text.slice(begin ? begin.index + 1 : 0, after ? end + after.index : undefined);
+}
+
+/** Each as it is written, with what it counts. `about`: what the text is about, as its heading or its action says it. */
+export function smallCountsIn(text: string, about = ''): string[] {
   const figures = findMeasures(text);
-  const isSensitive = (start: number, end: number): boolean => SENSITIVE.test(text.slice(Math.max(0, start - AROUND), end + AROUND));
+  const isAbout = isSensitiveSubject(about);
+  const isSensitive = (start: number, end: number): boolean => isAbout || isSensitiveSubject(text.slice(Math.max(0, start - AROUND), end + AROUND)) || isSensitiveSubject(sentenceAround(text, start, end));
   const written = (start: number, end: number): string => text.slice(start, end).replaceAll(/\s+/g, ' ');
   const parts = figures.flatMap((part, at) => {
     const whole = figures[at + 1];
@@ -40,11 +57,16 @@ export function smallCountsIn(text: string): string[] {
     const end = found.index + found[0].length - (found[1] ?? '').length + (people ? people.index + people[0].length : 0);
     return people && MORE.test(text.slice(end)) ? [{ start: found.index, end }] : [];
   });
+  const ofThose = [...text.matchAll(OF_THOSE)].flatMap((found) => {
+    const [start, end] = [found.index, found.index + found[0].length];
+    const group = figures.filter((one) => one.end <= start && start - one.end <= 2 * AROUND && one.value.unit === 'count').at(-1);
+    return group && countsPeople(group.counted) && amountOf(found[1] ?? '') <= withheldUpTo[isSensitive(start, end) ? 'sensitive' : 'usual'] ? [{ start, end }] : [];
+  });
   const counts = figures.flatMap((figure) => {
     const { value, counted } = figure;
     if (value.unit !== 'count' || value.amount <= 0 || value.per !== undefined || counted === '' || !countsPeople(counted)) return [];
     const isSmall = (value.upTo ?? value.amount) <= withheldUpTo[isSensitive(figure.start, figure.countedEnd) ? 'sensitive' : 'usual'];
     return isSmall && !isIn({ start: figure.start, end: figure.countedEnd }) ? [{ start: figure.start, end: figure.countedEnd }] : [];
   });
-  return [...parts, ...without.filter((one) => !isIn(one)), ...counts].toSorted((a, b) => a.start - b.start).map((one) => written(one.start, one.end));
+  return [...parts, ...without.filter((one) => !isIn(one)), ...ofThose.filter((one) => !isIn(one)), ...counts].toSorted((a, b) => a.start - b.start).map((one) => written(one.start, one.end));
 }

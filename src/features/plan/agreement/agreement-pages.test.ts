@@ -13,7 +13,7 @@ describe('agreeing a plan', () => {
   let authorities: { id: string; name: string }[];
   const year = async (): Promise<{ id: string; state: string; agreement_round: number; version: number }> => (await app.everything<never>("select id, state, agreement_round, version from plan_year where partnership_id = 1 and label = '2027/28'"))[0]!;
   const idOf = (name: string): string => authorities.find((one) => one.name.includes(name))!.id;
-  const move = async (to: string, who = priya): Promise<Answer> => who.post(`${ADDRESS}/move`, { to, version: String((await year()).version) });
+  const move = async (to: string, who = priya): Promise<Answer> => who.post(`${ADDRESS}/move`, { to, sure: 'yes', version: String((await year()).version) });
   const sign = async (name: string, answer = 'agreed', more: Record<string, string> = {}): Promise<Answer> =>
     signers.get(idOf(name))!.post(`${ADDRESS}/${idOf(name)}`, { answer, capacity: 'For the authority', round: String((await year()).agreement_round), ...(answer === 'agreed' ? {} : { words: 'The money is not there' }), ...more });
   const recordFrom = async (name: string, more: Record<string, string> = {}): Promise<Answer> =>
@@ -160,6 +160,44 @@ describe('agreeing a plan', () => {
     expect(late.text).toContain('it was to the older text');
     expect(await missing()).toHaveLength(6);
     expect((await priya.get(ADDRESS)).text).toContain('Round 1');
+  });
+
+  it('asks first before agreements become void, and says how many', async () => {
+    const back = async (more: Record<string, string> = {}): Promise<Answer> => priya.post(`${ADDRESS}/move`, { to: 'draft', version: String((await year()).version), ...more });
+    await move('for agreement');
+    expect((await priya.get(ADDRESS)).text).not.toContain('name="sure"');
+    await sign('Police');
+    await sign('Fire', 'not agreed');
+    expect((await priya.get(ADDRESS)).text).toContain('I know that 1 recorded agreement becomes void');
+    const asked = await back();
+    expect([asked.status, (await year()).state]).toEqual([422, 'for agreement']);
+    expect(asked.text).toContain('Tick that you know that 1 recorded agreement becomes void');
+    for (const one of authorities) await sign(one.name);
+    expect((await priya.get(ADDRESS)).text).toContain('I know that 6 recorded agreements become void');
+    expect((await back()).status).toBe(422);
+    expect((await year()).state).toBe('agreed');
+    expect((await back({ sure: 'yes' })).status).toBe(303);
+    expect((await year()).state).toBe('draft');
+    await move('for agreement');
+    expect((await back()).status).toBe(303);
+  });
+
+  it('shows before it is put up what may be personal and what is not ready, each with the way to where it is edited', async () => {
+    const { id } = await year();
+    const [priority] = await app.everything<{ id: string }>('select id from priority where plan_year_id = $1', [id]);
+    const [action] = await app.everything<{ id: string }>('select id from action where plan_year_id = $1', [id]);
+    const [section] = await app.everything<{ id: string }>("insert into section (partnership_id, plan_year_id, part, position, heading, text) values (1, $1, 'introduction', 1, 'Foreword', 'Thanks to Sarah Jones and Amir Khan.') returning id", [id]);
+    await app.everything("update priority set purpose = 'Three victims asked for it.' where id = $1", [priority!.id]);
+    await app.everything("update action set why = 'Ring 01732 844522.' where id = $1", [action!.id]);
+    const { text } = await priya.get(ADDRESS);
+    expect(text).toContain('4 places to look at');
+    for (const href of [`/plan/sections/${section!.id}/edit`, `/plan/priorities/${priority!.id}/edit`, `/plan/actions/${action!.id}/edit`]) expect(text).toContain(`in <a class="govuk-link" href="${href}"`);
+    expect(text).toMatch(/Is it ready\? \d+ things open/);
+    expect(text).toContain('It does not say how money and people are used');
+    // Its main button comes before the form for comments, and is no quiet one.
+    expect(text).toMatch(/<button class="fp-btn" type="submit">Put it up for agreement<[^]*<button class="fp-btn fp-btn--quiet"[^>]*>Ask for comments</);
+    expect((await signers.get(idOf('Police'))!.get(ADDRESS)).text).not.toContain('Sarah Jones');
+    await app.everything('delete from section where id = $1', [section!.id]);
   });
 
   it('is put up only when there is something to agree and somebody to agree it', async () => {

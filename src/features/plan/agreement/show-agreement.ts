@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { page, goTo, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
-import { choice, optionalDate, version } from '../../../platform/web/form.ts';
+import { choice, optionalDate, ticked, version } from '../../../platform/web/form.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { yearAddress } from '../year-address.ts';
-import { checkYear, openContradictions } from '../checker/findings.ts';
+import { openContradictions } from '../checker/findings.ts';
+import { beforeItGoesOut } from '../publication/before-it-goes-out.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
@@ -15,6 +17,9 @@ import { findPlanYear } from '../years/year-store.ts';
 import { ANSWER_WORDS, authorityWords, missingAgreement, nextStates, nextThing, nobodyIs, standingWords, stateWordsOf, takesAnswers, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
+
+/** Of what may be personal, so many are shown at once. */
+const SHOWN = 30;
 
 const params = z.object({ year: yearAddress });
 
@@ -30,7 +35,8 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const mayPutUp = isCoordinator && !year.frozen && nextStates(year.state).includes('for agreement');
   const upOn = takesAnswers(year.state) || year.state === 'published' ? await putUpOn(session, year.id) : undefined;
   const unsaid = mayPutUp ? unsaidWords((await unsaidActions(session, year.id)).map((one) => one.before)) : [];
-  const contradictions = mayPutUp ? openContradictions(await checkYear(session, await findPlanYear(session, year.label), today)).length : 0;
+  const look = mayPutUp ? await beforeItGoesOut(session, await findPlanYear(session, year.label), today) : undefined;
+  const contradictions = look ? openContradictions(look.checked).length : 0;
   return showPage(
     'plan/agreement/show-agreement.njk',
     {
@@ -47,7 +53,6 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
         answerWords: one.answer ? ANSWER_WORDS[one.answer] : open ? 'No answer yet' : 'Not asked yet',
         who: one.person ? whoAnswered(one.person, one.capacity ?? '') : '',
         tone: toneOf(one),
-        putUpAfter: isCoordinator && one.minute !== undefined && one.answeredOn !== undefined && upOn !== undefined && one.answeredOn < upOn ? upOn : null,
         maySign: open && person.signsFor.includes(one.organisationId),
         mayRecord: open && isCoordinator && !person.signsFor.includes(one.organisationId),
       })),
@@ -56,7 +61,8 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       several: isCoordinator && missingAgreement(standings).filter((one) => !person.signsFor.includes(one.organisationId)).length > 1,
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),
-      mayPutUp,
+      mayPutUp, voided: open ? agreedIn(standings) : 0, earlier: isCoordinator && upOn !== undefined ? earlierThan(upOn, standings) : undefined,
+      look: look && { personal: look.personal.slice(0, SHOWN), morePersonal: Math.max(0, look.personal.length - SHOWN), few: look.few.slice(0, SHOWN), moreFew: Math.max(0, look.few.length - SHOWN), hints: look.personal.length + look.few.length, ready: look.ready, open: look.ready.filter((one) => !one.done).length },
       unsaid, contradictions, checkerHref: `/plan/years/${address}/checker?severity=error`,
       isCoordinator,
       open,
@@ -69,12 +75,22 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   );
 }
 
+const agreedIn = (standings: readonly AuthorityStanding[]): number => standings.filter((one) => one.answer === 'agreed').length;
+
+/** Answers from meetings before the plan was put up here: said once, with whose they are. */
+function earlierThan(putUpOn: string, standings: readonly AuthorityStanding[]): { putUpOn: string; whose: string } | undefined {
+  const recorded = standings.filter((one) => one.minute !== undefined && one.answeredOn !== undefined);
+  const earlier = recorded.filter((one) => one.answeredOn! < putUpOn);
+  if (earlier.length === 0) return undefined;
+  return { putUpOn, whose: earlier.length === recorded.length ? (earlier.length === 1 ? 'this meeting' : 'these meetings') : `the meeting that ${listWords(earlier.map((one) => one.organisation))} answered from` };
+}
+
 const toneOf = (one: AuthorityStanding): string => (one.answer === 'agreed' ? 'complete' : one.answer === undefined ? 'not-started' : 'off-track');
 
 const answerLine = (one: { person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; answeredOn: string; round: number }): string =>
   `${whoAnswered(one.person, one.capacity)}. ${one.signed ? 'Signed here' : `From ${one.minute ?? 'a minute'}`}. Round ${one.round}.${one.words ? ` “${one.words}”` : ''}`;
 
-const moveBody = z.object({ to: choice(['draft', 'for comment', 'for agreement'], 'Choose what to do next'), comments_until: optionalDate, version });
+const moveBody = z.object({ to: choice(['draft', 'for comment', 'for agreement'], 'Choose what to do next'), comments_until: optionalDate, sure: ticked, version });
 const MOVED = {
   draft: 'The plan is a draft again. Answers already given stay in its history.',
   'for comment': 'Partners can now comment on the plan.',
@@ -84,8 +100,13 @@ const MOVED = {
 export const moveThePlan = page('POST', '/plan/years/:year/agreement/move', { may: editPlan, params, body: moveBody }, async (context) => {
   const { form, session, params: { year: address }, today } = context;
   if (!form.ok) return view(context, context.again(form));
-  const { to, version: seen, comments_until } = form.values;
+  const { to, version: seen, comments_until, sure } = form.values;
   if (to === 'for comment' && comments_until !== undefined && comments_until < today) return view(context, context.again({ raw: form.raw, errors: [{ field: 'comments_until', words: 'Choose a day that is still to come, or leave it empty' }] }, seen));
+  if (to === 'draft' && !sure) {
+    const year = await loadAgreementYear(session, address, true);
+    const voided = takesAnswers(year.state) && !year.frozen ? agreedIn(await loadStandings(session, year, today)) : 0;
+    if (voided > 0) return view(context, context.again({ raw: form.raw, errors: [{ field: 'sure', words: `Tick that you know that ${pluralWords(voided, 'recorded agreement')} ${voided === 1 ? 'becomes' : 'become'} void` }] }, seen));
+  }
   await movePlan(session, address, to, seen, comments_until ?? null, today);
   return goTo(`/plan/years/${address}/agreement`, MOVED[to]);
 });

@@ -42,6 +42,17 @@ describe('counts so small that people could be known', () => {
     expect(few('The panel looked at 7 of them.', [figure('7', 7)], new Map([['panel', 'usual']]))).toEqual([]);
     expect(few('The panel looked at 12 of them.', [figure('12', 12)], new Map([['panel', 'sensitive']]))).toEqual([]);
   });
+  it('are found by what the action, its priority or the section is about', () => {
+    const action = (title: string, text: string, priority = 'Behaviour'): string[] => {
+      const one = { ref: '1.1', title, owners: [], subjectToFunding: false, themes: [], status: 'On track', update: { text, writtenOn: '2026-04-01', by: 'A service' } };
+      return hintsIn({ ...data(''), priorities: [{ key: 'k', title: priority, crossCutting: false, strands: [], actions: [one] }] }, []).map((hint) => `${hint.what}, ${hint.where}${hint.inUpdate ? ', update' : ''}`);
+    };
+    expect(action('Run the course for perpetrators', '7 men were active in the programme.')).toEqual(['7 men, action 1.1 of 2026/27, update']);
+    expect(action('Run the course', '7 men were active in the programme.', 'Domestic abuse')).toEqual(['7 men, action 1.1 of 2026/27, update']);
+    expect(action('Run the course', '7 men were active in the programme.')).toEqual([]);
+    const section = { ...data('Nine men were on the CPP course. Two of these were from Aldermoor.') };
+    expect(hintsIn({ ...section, sections: [{ ...section.sections[0]!, heading: 'Domestic abuse' }] }, []).map((one) => one.what)).toEqual(['Nine men', 'Two of these']);
+  });
   it('are let out where the measure says so', () => expect(few('Three referrals were made.', [figure('Three', 3)], new Map([['panel', 'exempt']]))).toEqual([]));
   it('need a reason once', () => {
     const [before, now] = [hintsIn(data('Two victims came.'), []), hintsIn(data('Two victims came. Four victims left.'), [])];

@@ -6,7 +6,10 @@ import { namesOfPeople } from './names-of-people.ts';
 import type { PlanData } from './plan-data.ts';
 
 /** `few`: a count so small that people could be known; with a reason it may be published. */
-export type Hint = { kind: 'personal' | 'few'; what: string; where: string };
+export type Hint = { kind: 'personal' | 'few'; what: string; where: string; /** of an action: it stands in its update */ inUpdate?: boolean };
+
+/** One text with where it stands; `about` is what its heading, action and priority say that it is about. */
+export type TextToLookAt = readonly [where: string, text: string, told?: { about?: string; inUpdate?: boolean }];
 
 const TITLED = /\b(?:Mr|Mrs|Ms|Miss|Dr|Rev|PC|PCSO|Sgt|DC|DI|DS|DCI|Insp|Supt|Cllr)\.? [A-Z][\p{L}’'-]+(?: [A-Z][\p{L}’'-]+)?/gu;
 const byTitle = (text: string): string[] => text.match(TITLED) ?? [];
@@ -26,13 +29,25 @@ type FigureHeld = { readonly place: string; readonly words: string; readonly val
 
 /** Things in what people wrote that look like personal data, and counts of people that are small. `names` are people known to the system, `rules` those of the measures that figures come from. A person decides. */
 export function hintsIn(data: PlanData, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers> = new Map()): Hint[] {
-  const texts: [string, string][] = [
-    ...data.sections.flatMap((one): [string, string][] => [[one.heading, one.text], ...one.quotes.map((quote): [string, string] => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`]), ...one.pictures.map((picture): [string, string] => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`])]),
-    ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? ''] as [string, string], ...one.actions.map((action): [string, string] => [`action ${action.ref} of ${label}`, `${action.title} ${action.why ?? ''} ${action.target ?? ''} ${action.update?.text ?? ''} ${action.statusWhy ?? ''}`])])),
-    ...data.lineage.map((one): [string, string] => ['what became of last year’s actions', one.reason ?? '']),
+  const texts: TextToLookAt[] = [
+    ...data.sections.flatMap((one): TextToLookAt[] => {
+      const told = { about: `${one.heading}. ${one.priority ?? ''}` };
+      return [[one.heading, one.text, told], ...one.quotes.map((quote): TextToLookAt => [`a quote in ${one.heading}`, `${quote.text} ${quote.saidBy}`, told]), ...one.pictures.map((picture): TextToLookAt => [`a picture in ${one.heading}`, `${picture.caption} ${picture.alternativeText}`, told])];
+    }),
+    ...([[data.year.label, data.priorities], [data.review?.label ?? '', data.review?.priorities ?? []]] as const).flatMap(([label, priorities]) => priorities.flatMap((one) => [[one.title, one.purpose ?? '', { about: one.title }] as TextToLookAt, ...one.actions.flatMap((action): TextToLookAt[] => {
+      const [where, about] = [`action ${action.ref} of ${label}`, `${one.title}. ${action.title}`];
+      return [[where, linesOf(action.title, action.why, action.target), { about }], [where, linesOf(action.update?.text, action.statusWhy), { about, inUpdate: true }]];
+    })])),
+    ...data.lineage.map((one): TextToLookAt => [LINEAGE_PLACE, one.reason ?? '', { about: `${one.from?.title ?? ''}. ${one.to?.title ?? ''}` }]),
   ];
   return hintsInTexts(texts, names, data.figures ?? [], rules, notPeople(data));
 }
+
+/** Where the reasons stand that are given for what became of an action. */
+export const LINEAGE_PLACE = 'what became of last year’s actions';
+
+/** Texts of one thing, each on its own line: a sentence of one does not run on into the next. */
+const linesOf = (...texts: (string | undefined)[]): string => texts.filter((one) => one).join('\n');
 
 /** Names that are no person's: of bodies, places, themes and terms. */
 const notPeople = (data: PlanData): string[] => [
@@ -41,14 +56,14 @@ const notPeople = (data: PlanData): string[] => [
 ];
 
 /** The same of any texts, each with where it stands. `known` are names of bodies, places and terms. */
-export function hintsInTexts(texts: readonly (readonly [string, string])[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>, known: readonly string[] = []): Hint[] {
+export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>, known: readonly string[] = []): Hint[] {
   const common = new Set(texts.flatMap(([, text]) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
   const said = { isUsed: isNameWord, isCommon: (word: string): boolean => common.has(word), known };
-  const written = texts.flatMap(([where, text]): Hint[] => [
+  const written = texts.flatMap(([where, text, told]): Hint[] => [
     ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
     ...[...names.filter((name) => name.length > 4 && text.includes(name)), ...namesOfPeople(text, said).filter((name) => !names.includes(name) && !byTitle(text).some((titled) => titled.includes(name)))].map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
-    ...smallCountsIn(text).map((words): Hint => ({ kind: 'few', what: words, where })),
-  ]);
+    ...smallCountsIn(text, told?.about).map((words): Hint => ({ kind: 'few', what: words, where })),
+  ].map((hint) => (told?.inUpdate ? { ...hint, inUpdate: true } : hint)));
   const ruleOf = (figure: FigureHeld): SmallNumbers | undefined => rules.get(figure.measure);
   // What a measure's own rule lets out, with its reason kept there, is not asked about again.
   const letOut = (hint: Hint): boolean => figures.some((one) => ruleOf(one) === 'exempt' && one.place.toLowerCase() === hint.where.toLowerCase() && hint.what.startsWith(one.words));

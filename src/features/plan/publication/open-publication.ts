@@ -8,24 +8,19 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { PageError } from '../../../platform/web/errors.ts';
 import { choice, optionalDate, optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { updatesToAccept } from '../actions/update-store.ts';
-import { countNumbers } from '../numbers/show-numbers.ts';
 import { nobodyIs } from '../agreement/agreement.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
 import { event, record } from '../../../security/audit.ts';
-import { checkYear, openContradictions } from '../checker/findings.ts';
+import { openContradictions } from '../checker/findings.ts';
 import { publishPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
-import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { callOffPublication, openPlannedPublication, planPublication } from './planned-publication-store.ts';
-import { openCommentCount } from './publication-store.ts';
-import { mayBePublished, prepareVersion, publishYear } from './publish-plan.ts';
-import { hintsOfVersion } from './hints-of-version.ts';
+import { beforeItGoesOut } from './before-it-goes-out.ts';
+import { mayBePublished, publishYear } from './publish-plan.ts';
 import { hintKey } from './look-first.ts';
 import type { Hint } from './look-first.ts';
-import { readiness } from './readiness.ts';
 
 const params = z.object({ year: yearAddress });
 const body = z.object({ note: optionalWords(1000), looked: ticked, few_why: optionalWords(1000), all_the_same: ticked, all_the_same_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
@@ -40,12 +35,9 @@ const CHANGES_SHOWN = 8;
 
 async function look(session: Session, address: string, today: string): Promise<Found> {
   const year = await findPlanYear(session, labelOf(address));
-  const [{ data, changes, same, first, fingerprint, personal, few, before }, checked, waiting, openComments, numbers, agreed, planned, standings] = await Promise.all([
-    prepareVersion(session, year, today).then(async (prepared) => ({ ...prepared, ...(await hintsOfVersion(session, prepared)) })),
-    checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today),
-  ]);
+  const [{ prepared, personal, few, before, checked, ready }, agreed, planned, standings] = await Promise.all([beforeItGoesOut(session, year, today), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today)]);
+  const { data, changes, same, first, fingerprint } = prepared;
   const contradictions = openContradictions(checked);
-  const ready = readiness(data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address, settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers });
   return {
     year, personal, few, before, first, contradictions,
     model: {

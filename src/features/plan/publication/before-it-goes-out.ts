@@ -1,0 +1,33 @@
+// What a person looks at before a plan is put up for agreement, and again before it is published: what is ready, what seems personal, what contradicts itself.
+import type { Session } from '../../../security/session.ts';
+import { updatesToAccept } from '../actions/update-store.ts';
+import { checkYear } from '../checker/findings.ts';
+import type { CheckedYear } from '../checker/findings.ts';
+import { countNumbers } from '../numbers/show-numbers.ts';
+import { addressOf } from '../year-address.ts';
+import { isOpenForChange } from '../years/settled.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { placesToEdit } from './hint-places-store.ts';
+import { hintsOfVersion } from './hints-of-version.ts';
+import type { Hint } from './look-first.ts';
+import { openCommentCount } from './publication-store.ts';
+import { prepareVersion } from './publish-plan.ts';
+import type { Prepared } from './publish-plan.ts';
+import { readiness } from './readiness.ts';
+import type { Readiness } from './readiness.ts';
+
+export type ShownHint = Hint & { href?: string };
+export type BeforeItGoesOut = { prepared: Prepared; personal: ShownHint[]; few: ShownHint[]; before: Hint[]; checked: CheckedYear; ready: Readiness[] };
+
+export async function beforeItGoesOut(session: Session, year: PlanYear, today: string): Promise<BeforeItGoesOut> {
+  const prepared = await prepareVersion(session, year, today);
+  const [{ personal, few, before }, hrefOf, checked, waiting, openComments, numbers] = await Promise.all([
+    hintsOfVersion(session, prepared), placesToEdit(session, year), checkYear(session, year, today), updatesToAccept(session, year.id), openCommentCount(session, year.id), countNumbers(session, year.id),
+  ]);
+  const shown = (hint: Hint): ShownHint => {
+    const href = hrefOf(hint);
+    return href === undefined ? hint : { ...hint, href };
+  };
+  const ready = readiness(prepared.data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address: addressOf(year.label), settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers });
+  return { prepared, personal: personal.map(shown), few: few.map(shown), before, checked, ready };
+}
