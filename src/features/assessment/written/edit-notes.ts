@@ -47,7 +47,7 @@ export const addTheNote = page('POST', '/assessment/notes/add', { may: writeAsse
   if (isStep && reason === undefined) return view(found, again(formError(form.raw, 'reason', 'Say why the limits begin anew')), 422);
   if (crimeType !== undefined && !found.types.some((one) => one.value === crimeType)) return view(found, again(formError(form.raw, 'crime_type', 'Choose one from the list')), 422);
   await addNote(session, { onDay, words: said, crimeType, isStep, reason });
-  return goTo(found.record === undefined ? '/assessment' : `/assessment/${found.record.label}/limits#notes`, `${isStep ? 'The step is recorded: limits begin anew there.' : 'The note is on the charts.'}${keptWords(all)}`);
+  return goTo(found.record === undefined ? '/assessment' : `/assessment/${found.record.label}/limits#notes`, `${all.length > 0 && all.every((one) => one.state !== 'draft') ? 'It is kept for the next version.' : isStep ? 'The step is recorded: limits begin anew there.' : 'The note is on the charts.'}${keptWords(all)}`);
 });
 
 export const removeTheNote = page('POST', '/assessment/notes/:assessmentNoteId/remove', { may: writeAssessment, params: z.object({ assessmentNoteId: id }), body: z.object({ year: ofYear }) }, async ({ session, params: { assessmentNoteId }, form, now }) => {
