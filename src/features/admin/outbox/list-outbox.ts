@@ -1,4 +1,5 @@
 // The outbox: which letters went to whom and what became of them. What they say is shown in a demonstration only, whose people have no mailboxes.
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
@@ -8,15 +9,17 @@ import { hasRole } from '../../../security/actor.ts';
 import { permission } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import { addressOf, listHead, pageLinks } from '../../../platform/pages/lists.ts';
-import { notFound } from '../../../platform/web/errors.ts';
+import { notFound, refused } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { readBounce } from '../../../platform/mail/bounce.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { sendSoon } from '../../people/index.ts';
-import { STATES, countLetters, findLetter, kindsOfLetters, listLetters, takeBounce, tryNow } from './outbox-store.ts';
+import { STATES, countLetters, findLetter, kindsOfLetters, listLetters, openKept, takeBounce, tryNow } from './outbox-store.ts';
 import type { MailState } from './outbox-store.ts';
 
 const seeOutbox = permission('admin.outbox', ['coordinator', 'administrator'], 'See which letters went to whom, try one again, take in what came back');
+/** A letter with its one-time link: whoever hands it on may open it, by name in the trail. Sign-in links are nobody’s to open; the policies hide them. */
+const openKeptLetter = permission('admin.open-kept-letter', ['administrator'], 'Open a letter that is kept as a file, with its link, to hand it on');
 const query = z.object({ state: z.enum(STATES).optional().catch(undefined), kind: z.string().max(60).optional().catch(undefined), page: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined) });
 const SIZE = 50;
 const PATH = '/admin/outbox';
@@ -41,12 +44,12 @@ async function outboxPage({ session, services, person, fresh, query: asked }: Pi
   return showPage(
     'admin/outbox/list-outbox.njk',
     {
-      form: bounceError === undefined ? form : { ...form, errors: { file: bounceError } }, readable: services.demonstration, byFiles: services.mail.smtpUrl === undefined, folder: hasRole(person, 'administrator') ? path.join(services.dataFolder, 'outbox') : undefined,
+      form: bounceError === undefined ? form : { ...form, errors: { file: bounceError } }, readable: services.demonstration, byFiles: services.mail.smtpUrl === undefined, opens: hasRole(person, 'administrator'), folder: hasRole(person, 'administrator') ? path.join(services.dataFolder, 'outbox') : undefined,
       list: listHead({
         path: PATH, query: asked, sentence: `${total === 1 ? '1 letter' : `${total} letters`}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`, exports: ['csv', 'xlsx'],
         filters: [{ name: 'state', label: 'State', options: STATES.map((value) => ({ value, text: STATE_WORDS[value] })) }, { name: 'kind', label: 'Kind', options: (await kindsOfLetters(session)).map((value) => ({ value, text: kindWords(value) })) }],
       }),
-      letters: letters.map((one) => ({ ...one, kind: kindWords(one.kind), tone: STATE_TONES[one.state], words: STATE_WORDS[one.state], href: `${PATH}/${one.id}` })),
+      letters: letters.map((one) => ({ ...one, kind: kindWords(one.kind), tone: STATE_TONES[one.state], words: STATE_WORDS[one.state], isKept: one.state === 'kept as a file', href: `${PATH}/${one.id}` })),
       pages: pageLinks({ page: number, pageCount, href: (to) => addressOf(PATH, asked, { page: to }) }),
     },
     { title: 'Outbox', hasError: bounceError !== undefined, breadcrumbs: [{ text: 'Settings', href: '/admin' }] },
@@ -62,6 +65,15 @@ export const showLetter = page('GET', '/admin/outbox/:mailId', { may: seeOutbox,
   const letter = await findLetter(session, mailId);
   const parts = letter.text.split(/(https?:\/\/[^\s<>"]+)/).map((text, index) => ({ text, link: index % 2 === 1 && text.startsWith(`${services.publicUrl}/`) }));
   return showPage('admin/outbox/show-letter.njk', { letter, parts, tone: STATE_TONES[letter.state], words: STATE_WORDS[letter.state] }, { title: letter.subject, breadcrumbs: [{ text: 'Outbox', href: PATH }] });
+});
+
+/** The file of a letter that no mail server took, as any mail program opens it. Opening another person’s one-time link is written down first. */
+export const fetchKeptLetter = page('GET', '/admin/outbox/:mailId/file', { may: openKeptLetter, params: z.object({ mailId: id }), transaction: false }, async ({ withSession, services, params: { mailId } }) => {
+  const letter = await withSession((session) => openKept(session, mailId));
+  const name = `${letter.createdAt.toISOString().slice(0, 10)}-${letter.id}.eml`;
+  const body = await readFile(path.join(services.dataFolder, 'outbox', name)).catch(() => undefined);
+  if (body === undefined) throw refused('The file of this letter is not here any more.', 'It was moved out of the folder “outbox”, or written on another machine. Ask whoever runs Frankpledge, or send a new letter.', 'letter-file-gone', [{ text: 'Outbox', href: PATH }]);
+  return sendFile({ name, mediaType: 'message/rfc822', body });
 });
 
 export const tryLetterNow = page('POST', '/admin/outbox/:mailId/again', { may: seeOutbox, params: z.object({ mailId: id }), transaction: false }, async ({ withSession, services, params: { mailId } }) => {

@@ -10,6 +10,8 @@ import '../../../platform/mail/tables.ts';
 const triedAgain = event('tried letter again', 'sent again a letter that');
 const tookBounce = event('took in a bounce', 'wrote down the return of a letter that');
 
+const openedLetter = event('opened letter to hand on', 'opened a letter to hand it on that');
+
 export const STATES = ['waiting', 'sent', 'kept as a file', 'refused', 'given up', 'cancelled'] as const;
 export type MailState = (typeof STATES)[number];
 export type Letter = { id: string; kind: string; toName: string | null; toAddress: string; subject: string; state: MailState; attempts: number; nextAttemptAt: Date; lastAnswer: string | null; createdAt: Date; sentAt: Date | null };
@@ -42,6 +44,14 @@ export async function findLetter(session: Session, id: string): Promise<Letter &
   const found = await session.db.selectFrom('mail').select([...COLUMNS, 'text']).where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
   if (!found) throw notFound();
   return found;
+}
+
+/** A letter that became a file; whoever opens it, and whose link it holds, is in the trail. */
+export async function openKept(session: Session, id: string): Promise<Letter> {
+  const letter = await findLetter(session, id);
+  if (letter.state !== 'kept as a file') throw notFound();
+  await record(session, openedLetter, { kind: 'letter', id, words: letter.kind }, { to: letter.toName ?? letter.toAddress });
+  return letter;
 }
 
 /** A letter that waits for its next attempt goes now. */

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { openApplication } from '../../../../test/support/application.ts';
@@ -52,6 +54,24 @@ describe('the outbox page', () => {
     } finally {
       await live.stop();
     }
+  });
+
+  it('lets an administrator take a letter that is kept as a file, by name in the trail; nobody else, and no other letter', async () => {
+    const id = await put(1, 'chase', { state: 'kept as a file', text: 'The link was blanked' });
+    const waiting = await put(1, 'chase', { text: 'Waits' });
+    const [{ day }] = (await app.everything<{ day: string }>("select to_char(created_at at time zone 'UTC', 'YYYY-MM-DD') as day from mail where id = $1", [id])) as [{ day: string }];
+    expect((await ben.get('/admin/outbox')).text).toContain(`href="/admin/outbox/${id}/file"`);
+    expect((await priya.get('/admin/outbox')).text).not.toContain('/file"');
+    expect((await ben.get(`/admin/outbox/${id}/file`)).text).toContain('not here any more');
+    await mkdir(path.join(app.dataFolder, 'outbox'), { recursive: true });
+    await writeFile(path.join(app.dataFolder, 'outbox', `${day}-${id}.eml`), 'To: naomi\r\n\r\nhttp://127.0.0.1:3000/a/secret');
+    const answer = await ben.get(`/admin/outbox/${id}/file`);
+    expect(answer.text).toContain('/a/secret');
+    expect(answer.headers).toMatchObject({ 'content-type': 'message/rfc822', 'content-disposition': expect.stringContaining('attachment') as string });
+    expect(await app.everything("select actor, detail from audit_entry where event = 'opened letter to hand on' and subject_id = $1 limit 1", [id])).toMatchObject([{ actor: expect.stringContaining('Ben') as string }]);
+    expect((await priya.get(`/admin/outbox/${id}/file`)).status).toBe(403);
+    expect((await ben.get(`/admin/outbox/${waiting}/file`)).status).toBe(404);
+    expect((await ben.get(`/admin/outbox/${await put(2, 'chase', { state: 'kept as a file' })}/file`)).status).toBe(404);
   });
 
   it('is for coordinators and administrators; the rows are hidden from everybody else in the database too', async () => {

@@ -1,5 +1,5 @@
 // The outbox of a partnership.
 import type { Route } from '../../../security/page.ts';
-import { exportOutboxCsv, exportOutboxXlsx, listOutbox, showLetter, takeInBounce, tryLetterNow } from './list-outbox.ts';
+import { exportOutboxCsv, exportOutboxXlsx, fetchKeptLetter, listOutbox, showLetter, takeInBounce, tryLetterNow } from './list-outbox.ts';
 
-export const outboxRoutes: Route[] = [listOutbox, exportOutboxCsv, exportOutboxXlsx, takeInBounce, showLetter, tryLetterNow];
+export const outboxRoutes: Route[] = [listOutbox, exportOutboxCsv, exportOutboxXlsx, takeInBounce, showLetter, fetchKeptLetter, tryLetterNow];

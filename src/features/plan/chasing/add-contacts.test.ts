@@ -44,11 +44,38 @@ describe('the contacts of all owners that have none, in one form', () => {
     expect((await priya.post(PAGE, {})).text).toContain('for one owner at least');
   });
 
+  it('has the box to paste first, and those who paste end where those who type do', async () => {
+    const { text } = await priya.get(PAGE);
+    expect(text.indexOf('name="text"')).toBeGreaterThan(0);
+    expect(text.indexOf('name="text"')).toBeLessThan(text.indexOf('name="name-'));
+    const rows = 'Organisation\tName\tEmail\nQuay Watch\tQuin Ray\tquin@quay.example';
+    const read = await priya.post('/people/organisations/paste-contacts', { then: 'ask', text: rows });
+    expect(read.text).toContain('name="then" value="ask"');
+    const stamp = /name="stamp" value="([^"]+)"/.exec(read.text)![1]!;
+    const saved = await priya.post('/people/organisations/paste-contacts', { then: 'ask', text: rows, stamp, save: 'yes' });
+    expect(saved.location).toBe('/plan/chasing/ask');
+    expect((await priya.follow(saved)).text).toContain('1 contact saved. Ask them now?');
+    await app.everything("delete from organisation_contact where email = 'quin@quay.example'");
+    expect((await priya.post('/people/organisations/paste-contacts', { then: 'https://evil.example', text: 'x' })).text).not.toContain('evil.example"');
+  });
+
+  it('offers the coordinator for their own organisation, and for no other', async () => {
+    const [own, other] = owners((await priya.get(PAGE)).text) as [string, string];
+    await app.everything("insert into account_place (partnership_id, account_id, organisation_id, roles) select 1, p.account_id, $1, p.roles from account_place p join account a on a.id = p.account_id where a.email like 'priya%' and p.partnership_id = 1 limit 1", [own]);
+    const { text } = await (await app.as('priya')).get(PAGE);
+    const name = (id: string): string => new RegExp(`<input[^>]*name="name-${id}"[^>]*>`).exec(text)?.[0] ?? '';
+    expect(name(own)).toContain('value="Priya');
+    expect(text).toContain('Your own organisation: you are put down');
+    expect(name(other)).toMatch(/name="name-/);
+    expect(name(other)).not.toContain('value="Priya');
+    await app.everything('delete from account_place where organisation_id = $1', [own]);
+  });
+
   it('adds those given, leaves the empty rows for later, and goes on to asking', async () => {
     const [first, second] = owners((await priya.get(PAGE)).text) as [string, string];
     const answer = await priya.post(PAGE, { [`name-${first}`]: ' Dana Whole ', [`email-${first}`]: 'Dana@Example.org', [`name-${second}`]: '', [`email-${second}`]: '' });
     expect(answer).toMatchObject({ status: 303, location: '/plan/chasing/ask' });
-    expect((await priya.follow(answer)).text).toContain('1 contact was added.');
+    expect((await priya.follow(answer)).text).toContain('1 contact saved. Ask them now?');
     expect(await contacts(first)).toEqual([{ full_name: 'Dana Whole', email: 'dana@example.org' }]);
     expect(await contacts(second)).toEqual([]);
     expect((await app.everything<{ n: number }>("select count(*)::int as n from audit_entry where event = 'added contact' and subject_words like 'Dana Whole,%'"))[0]!.n).toBe(1);

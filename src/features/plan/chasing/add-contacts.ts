@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
+import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
@@ -27,20 +28,25 @@ async function withoutContact(session: Session, today: string): Promise<Owners> 
   return { owners: owners.filter((one) => one.contact === null).toSorted((a, b) => b.leads - a.leads || a.organisation.localeCompare(b.organisation)), addresses: new Set(directory.contacts.map((one) => `${one.organisationId} ${one.email ?? ''}`)) };
 }
 
-function contactsPage(owners: readonly OwnerStanding[], form: FormState, status = 200): Result {
-  const rows = owners.map((one) => ({ id: one.organisationId, name: one.organisation, part: partWords(one), telephone: one.telephone, leads: one.leads > 0 }));
+function contactsPage(owners: readonly OwnerStanding[], form: FormState, person: Person, status = 200): Result {
+  const rows = owners.map((one) => ({ id: one.organisationId, isYours: person.organisations.includes(one.organisationId), name: one.organisation, part: partWords(one), telephone: one.telephone, leads: one.leads > 0 }));
   const others = rows.filter((one) => !one.leads);
   return showPage('plan/chasing/add-contacts.njk', { form, leading: rows.filter((one) => one.leads), others, othersOpen: others.some((one) => form.errors[`name-${one.id}`] !== undefined || form.errors[`email-${one.id}`] !== undefined) }, { title: 'Who speaks for the owners?', hasError: status !== 200, breadcrumbs: crumbs }, status);
 }
 
-export const openNewContacts = page('GET', '/plan/chasing/contacts', { may: chaseOwners }, async ({ session, today, fresh }) => contactsPage((await withoutContact(session, today)).owners, fresh()));
+export const openNewContacts = page('GET', '/plan/chasing/contacts', { may: chaseOwners }, async ({ session, today, fresh, person }) => {
+  const { owners } = await withoutContact(session, today);
+  // Nobody else speaks for the coordinator’s own organisation: they themselves are offered.
+  const own = owners.find((one) => one.leads > 0 && person.organisations.includes(one.organisationId));
+  return contactsPage(owners, fresh(own ? { [`name-${own.organisationId}`]: person.name, [`email-${own.organisationId}`]: person.email } : {}), person);
+});
 
 const contact = z.object({ name: words('Enter their name', 120), email: email('Enter their e-mail address') });
 
 /** Each owner of the list has the fields `name-<id>` and `email-<id>`. */
 const body = z.looseObject({});
 
-export const addTheContacts = page('POST', '/plan/chasing/contacts', { may: chaseOwners, body }, async ({ session, today, form, again }) => {
+export const addTheContacts = page('POST', '/plan/chasing/contacts', { may: chaseOwners, body }, async ({ session, today, form, again, person }) => {
   const { owners, addresses } = await withoutContact(session, today);
   const errors: FieldError[] = [];
   const given: { organisationId: string; name: string; email: string }[] = [];
@@ -56,8 +62,8 @@ export const addTheContacts = page('POST', '/plan/chasing/contacts', { may: chas
     if (!first) return goTo('/plan/chasing', 'Every owner has somebody who speaks for it.');
     errors.push({ field: `name-${first.organisationId}`, words: 'Enter a name and an e-mail address for one owner at least' });
   }
-  if (errors.length > 0) return contactsPage(owners, again({ raw: form.raw, errors }), 422);
+  if (errors.length > 0) return contactsPage(owners, again({ raw: form.raw, errors }), person, 422);
   const fresh = given.filter((one) => !addresses.has(`${one.organisationId} ${one.email}`));
   for (const one of fresh) await addContact(session, one.organisationId, { fullName: one.name, email: one.email }, today);
-  return goTo('/plan/chasing/ask', `${pluralWords(fresh.length, 'contact was', 'contacts were')} added. Nothing is sent before you say so.`);
+  return goTo('/plan/chasing/ask', `${pluralWords(fresh.length, 'contact')} saved. Ask them now?`);
 });
