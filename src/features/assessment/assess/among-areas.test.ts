@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../areas/areas.ts';
 import { headline, moveCell } from '../telling/change-words.ts';
-import { amongSentences } from './among-areas.ts';
+import { amongSentences, dispersionWords } from './among-areas.ts';
 import { assess } from './assess.ts';
 import type { AssessedData, Assessment } from './assessment.ts';
 import { assessmentInWords } from './printed.ts';
@@ -40,6 +40,7 @@ describe('among the districts of its force', () => {
     const told = await assess(dataOf([100, 160], uneven), areas, AREA);
     const { change } = burglary(told);
     expect(change).toMatchObject({ beyondChance: true, beyondChanceAfterCorrection: true, z: 3.7210, amongAreas: { ordinary: true, dispersionFrom: 12 } });
+    expect(dispersionWords(change)).toBe('How much they vary: φ 10.9, of 12 others. Pearson’s χ² of the others over its degrees of freedom (McCullagh and Nelder, Generalized Linear Models, 1989).');
     // 12 others of 250, half of it now: (150 − 125)² ÷ 62.5 = 10 each, 12 × 10 ÷ 11.
     expect(change?.amongAreas?.dispersion).toBeCloseTo(120 / 11, 4);
     expect(change?.amongAreas?.t).toBeCloseTo(30 / Math.sqrt(65 * (120 / 11) * (1 + 260 / 3000)), 3);
@@ -68,6 +69,7 @@ describe('where too little is known of the others', () => {
   test('nothing is said of what is ordinary, and no place is given to a change from fewer than twenty', async () => {
     const few = await assess(dataOf([100, 160], level.map(([before, now], at) => (at < 4 ? [before, now] as const : [3, 4] as const))), areas, AREA);
     expect(burglary(few).change?.amongAreas).not.toHaveProperty('ordinary');
+    expect(dispersionWords(burglary(few).change)).toBe('');
     expect(amongSentences(burglary(few).change).at(-1)).toBe('They are too few, or have too few, to say what is ordinary among them.');
     expect(few.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024. Whether other areas change by as much anyway cannot be said: too few can be compared.');
     const small = await assess(dataOf([10, 30], level), areas, AREA);

@@ -10,6 +10,8 @@ import { rounded } from './rounded.ts';
 /** Below this many at first a percentage misleads. */
 export const leastForPercent = 20;
 
+const DISPERSION_SOURCE = 'Pearson’s χ² of the others over its degrees of freedom (McCullagh and Nelder, Generalized Linear Models, 1989)';
+
 export interface AreasBeside { readonly areas: readonly Area[]; /** `districts of Kent` */ readonly what: string }
 
 /** The areas whose change can be held against the own one: their force filed in every month compared. Undefined where there is none. */
@@ -34,7 +36,7 @@ export function amongAreas(own: Area, beside: AreasBeside | undefined, countsOf:
   return {
     among: beside.what, of: all.length, rose: moved(1), fell: moved(-1), same: moved(0), ...placeOf(its, all),
     others: { ...together, ...percentOf(together) },
-    ...(between === undefined ? {} : { dispersion: rounded(between.dispersion), dispersionFrom: between.from, t: rounded(between.t), bound: rounded(between.bound), ordinary: between.isOrdinary }),
+    ...(between === undefined ? {} : { dispersion: rounded(between.dispersion), dispersionFrom: between.from, dispersionSource: DISPERSION_SOURCE, t: rounded(between.t), bound: rounded(between.bound), ordinary: between.isOrdinary }),
     areas: all,
   };
 }
@@ -81,6 +83,12 @@ export function amongSentences(change: Change | undefined): string[] {
   const { before, now, percent } = among.others;
   const together = `The others together: ${numberWords(before)} to ${numberWords(now)}${percent === undefined || now === before ? '' : ` (${now > before ? 'up' : 'down'} ${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%)`}.`;
   return [`Of the ${numberWords(among.of)} ${among.among}, ${listWords(moves)}${place}.`, together, meaningOf(change, among)];
+}
+
+/** `φ 4.9, of 12 others`, and where that is from; empty where it is not known. */
+export function dispersionWords(change: Change | undefined): string {
+  const { dispersion, dispersionFrom, dispersionSource } = change?.amongAreas ?? {};
+  return dispersion === undefined || dispersionFrom === undefined ? '' : `How much they vary: φ ${numberWords(dispersion, 1)}, of ${numberWords(dispersionFrom)} others${dispersionSource === undefined ? '' : `. ${dispersionSource}`}.`;
 }
 
 function meaningOf({ before, now, beyondChance }: Change, { ordinary, dispersion, t = 0 }: AmongAreas): string {

@@ -164,6 +164,8 @@ export interface AmongAreas {
   /** φ, of so many others (1: they differ by as much as chance makes them); t and its bound at 95 in 100. Absent with too few to say. */
   readonly dispersion?: number;
   readonly dispersionFrom?: number;
+  /** How it is worked out, and who says so. */
+  readonly dispersionSource?: string;
   readonly t?: number;
   readonly bound?: number;
   /** Within what they differ by. */

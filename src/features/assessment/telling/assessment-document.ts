@@ -103,6 +103,8 @@ function areaBlocks({ computed: { assessment }, subjects }: DocumentInput): Bloc
   ];
 }
 
+const phiWords = ({ series: { change } }: Subject): string => (change?.amongAreas?.dispersion === undefined ? '' : `(φ ${numberWords(change.amongAreas.dispersion, 1)}.)`);
+
 function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const { computed, computed: { assessment } } = input;
   const picture = input.charts.get(one.slug);
@@ -114,7 +116,7 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    amongSentences(one.series.change), [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
+    [...amongSentences(one.series.change), phiWords(one)], [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

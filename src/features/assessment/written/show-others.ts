@@ -7,7 +7,7 @@ import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
-import { amongSentences } from '../assess/among-areas.ts';
+import { amongSentences, dispersionWords } from '../assess/among-areas.ts';
 import { shortMove } from '../telling/change-words.ts';
 import { rankWords, standingSentence } from '../telling/compare-words.ts';
 import { funnelSvg } from './funnel-chart.ts';
@@ -58,7 +58,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
       rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
       funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, wider: widerWords(comparison?.overdispersion ?? 1), files: `${here}/others`, svg: `${here}/funnel.svg`,
       reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,
-      changes: changesOf(assessment, subject), among: amongSentences(subject.series.change), changeMonths: subject.series.change === undefined ? [] : [subject.series.change.beforePeriod, subject.series.change.nowPeriod].map((one) => monthsInWords(monthsIn(one))), query: '?of=changes',
+      changes: changesOf(assessment, subject), among: amongSentences(subject.series.change), dispersion: dispersionWords(subject.series.change), changeMonths: subject.series.change === undefined ? [] : [subject.series.change.beforePeriod, subject.series.change.nowPeriod].map((one) => monthsInWords(monthsIn(one))), query: '?of=changes',
       absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) && record.state === 'draft' ? `${addressOf(record)}/compare-with` : undefined,
     },
     headOf(record, `${subject.name}: against others`, { breadcrumbs: [{ text: 'Assessments', href: '/assessment' }, { text: `Assessment ${record.label}`, href: addressOf(record) }, { text: subject.name, href: here }] }),

@@ -7,7 +7,7 @@ import { may } from '../../../security/permission.ts';
 import type { Limits } from '../../measures/index.ts';
 import type { Assessment, ControlSignal } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
-import { amongSentences } from '../assess/among-areas.ts';
+import { amongSentences, dispersionWords } from '../assess/among-areas.ts';
 import { otherForcesWords } from '../assess/other-forces.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankWords, restSentence, standingSentence, wardSentence } from '../telling/compare-words.ts';
@@ -59,7 +59,7 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
     {
       here, tabs: tabsOf(record, 'The answer'), subject, answer: [headline(subject), change?.amongAreas === undefined ? restSentence(computed, subject) : amongSentences(change)[0]].filter((one) => one !== undefined && one !== '').join(' '), coverage: coverageSentence(assessment, change),
       chart: await pageChart(drawn.chart, 'type-chart', person.colour ? { colour: person.colour } : {}), hasLimits: drawn.hasLimits, odd: drawn.odd.map(({ words }) => words), otherForces: otherForcesWords(assessment, series), isGone: moveOf(change) === 'doubtful',
-      among: amongSentences(change).slice(1), rank: rankWords(series.rank), standing: standingSentence(series, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
+      among: amongSentences(change).slice(1), dispersion: dispersionWords(change), rank: rankWords(series.rank), standing: standingSentence(series, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
       where: (assessment.tooFewToPlace.includes(subject.name) ? [hotSentence(assessment, subject)] : [wardSentence(assessment, subject), hotSentence(assessment, subject), concentrationSentence(series.concentration)]).filter((one) => one !== ''), whereHref: assessment.placesWithheld === undefined ? `${here}/where?type=${subject.slug}` : undefined,
       deprivation: assessment.tooFewToPlace.includes(subject.name) ? '' : deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose by itself beyond chance', fall: 'Fell by itself beyond chance', doubtful: MOVE_WORDS.doubtful.words, within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households in the same months.`,
       ownForce: assessment.forces.find((one) => one.own)?.force ?? 'the own force', rows: monthRows(assessment, subject, drawn.odd), files: `${here}/types/${subject.slug}/figures`, svg: `${here}/types/${subject.slug}/chart.svg`,
