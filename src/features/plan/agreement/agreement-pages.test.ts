@@ -123,6 +123,19 @@ describe('agreeing a plan', () => {
     expect(await missing()).toHaveLength(6);
   });
 
+  it('says everything that is missing at once, and has filled in the least capacity', async () => {
+    await move('for agreement');
+    expect((await priya.get(`${ADDRESS}/${idOf('Fire')}`)).text).toContain('name="capacity" type="text" value="For the fire and rescue authority"');
+    const empty = await priya.post(`${ADDRESS}/${idOf('Fire')}`, { round: '1', capacity: '' });
+    expect(empty.status).toBe(422);
+    const errors = [...empty.text.matchAll(/<a href="#([a-z_-]+)">([^<]+)</g)].map((found) => found[2]);
+    expect(errors).toEqual(['Choose the answer', 'Enter who gave the answer', expect.stringContaining('Enter in what capacity'), 'Enter the date of the answer', 'Name the minute or letter that the answer stands in']);
+    const no = await recordFrom('Fire', { answer: 'not agreed', capacity: '', minute: '', 'answered_on-month': '13' });
+    for (const words of ['Enter in what capacity', 'Name the minute or letter', 'Say in a sentence why']) expect(no.text).toContain(words);
+    expect(no.text).toContain('A named officer');
+    expect(await missing()).toHaveLength(6);
+  });
+
   it('lets nobody answer for an authority that is not theirs, and none for a body that is no authority', async () => {
     await move('for agreement');
     const amara = await app.as('amara.cole');

@@ -4,17 +4,18 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
 import { notFound, forbidden } from '../../../platform/web/errors.ts';
-import { choice, id, optionalDate, optionalWords, wholeNumber, words } from '../../../platform/web/form.ts';
-import type { FieldError } from '../../../platform/web/form.ts';
+import { choice, id, optionalChoice, optionalDate, optionalWords, readForm, wholeNumber, words } from '../../../platform/web/form.ts';
+import type { FieldError, FormResult } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { agreePlan } from '../permissions.ts';
 import { addressOf, yearAddress } from '../year-address.ts';
-import { STATE_WORDS, authorityWords, takesAnswers } from './agreement.ts';
+import { STATE_WORDS, authorityWords, capacityFor, takesAnswers } from './agreement.ts';
 import { giveAnswer, loadAgreementYear, loadStandings, putUpOn } from './agreement-store.ts';
 
 const params = z.object({ year: yearAddress, organisationId: id });
+const ANSWERS = ['agreed', 'not agreed', 'withdrawn'] as const;
 const body = z.object({
-  answer: choice(['agreed', 'not agreed', 'withdrawn'], 'Choose the answer'),
+  answer: choice(ANSWERS, 'Choose the answer'),
   round: wholeNumber('Reload the page and try again', 1, 10_000),
   answered_on: optionalDate,
   person: optionalWords(200),
@@ -24,7 +25,7 @@ const body = z.object({
 });
 type Params = z.output<typeof params>;
 
-export const showAnswer = page('GET', '/plan/years/:year/agreement/:organisationId', { may: agreePlan, params }, async (context) => answerPage(context, context.fresh()));
+export const showAnswer = page('GET', '/plan/years/:year/agreement/:organisationId', { may: agreePlan, params }, async (context) => answerPage(context));
 
 /** True when the person signs for the authority, false when a coordinator records from a minute; refuses everybody else. */
 function signsItself(context: Pick<Context, 'person'>, organisationId: string): boolean {
@@ -33,12 +34,13 @@ function signsItself(context: Pick<Context, 'person'>, organisationId: string): 
   throw forbidden(['the person who signs for this authority', 'the coordinator, from a named minute'], 'You do not sign for this authority.');
 }
 
-async function answerPage(context: Context<Params>, form: FormState, status = 200): Promise<Result> {
+async function answerPage(context: Context<Params>, shown?: FormState, status = 200): Promise<Result> {
   const { session, params: { year: address, organisationId }, person, today } = context;
   const year = await loadAgreementYear(session, address);
   const authority = (await loadStandings(session, year, today)).find((one) => one.organisationId === organisationId);
   if (!authority) throw notFound();
   const signs = signsItself(context, organisationId);
+  const form = shown ?? context.fresh({ capacity: capacityFor(authority.authority) });
   const answers = [
     { value: 'agreed', text: signs ? 'We agree the plan' : 'Agreed' },
     { value: 'not agreed', text: signs ? 'We do not agree it as it stands' : 'Not agreed' },
@@ -58,7 +60,7 @@ async function answerPage(context: Context<Params>, form: FormState, status = 20
 export const answerThePlan = page('POST', '/plan/years/:year/agreement/:organisationId', { may: agreePlan, params, body }, async (context) => {
   const { form, session, params: { year: address, organisationId }, today, person } = context;
   const signs = signsItself(context, organisationId);
-  const errors: FieldError[] = form.ok ? [...(signs ? [] : missingFacts(form.values, today)), ...(form.values.answer === 'agreed' || form.values.words ? [] : [{ field: 'words', words: 'Say in a sentence why, so that the plan can be mended' }])] : form.errors;
+  const errors = mistakes(form, signs, today);
   if (!form.ok || errors.length > 0) return answerPage(context, context.again({ raw: form.raw, errors }), 422);
   const { values } = form;
   const state = await giveAnswer(session, address, {
@@ -68,6 +70,22 @@ export const answerThePlan = page('POST', '/plan/years/:year/agreement/:organisa
   }, today);
   return goTo(`/plan/years/${address}/agreement`, state === 'agreed' ? 'The answer is recorded. Every responsible authority has agreed: the plan can be published.' : 'The answer is recorded.');
 });
+
+/** What the form holds, whether or not all of it can be used: so that everything that is wrong is told at once. */
+const held = z.object({ answer: optionalChoice(ANSWERS).catch(undefined), person: optionalWords().catch(undefined), minute: optionalWords().catch(undefined), answered_on: optionalDate.catch(undefined), words: optionalWords(2000).catch(undefined) });
+const ORDER = ['answer', 'person', 'capacity', 'answered_on', 'minute', 'words'];
+
+function mistakes(form: FormResult<unknown>, signs: boolean, today: string): FieldError[] {
+  const wrong = form.ok ? [] : form.errors;
+  const read = readForm(held, form.raw);
+  if (!read.ok) return wrong;
+  const { values } = read;
+  const more: FieldError[] = [
+    ...(signs ? [] : missingFacts(values, today)),
+    ...(values.answer === undefined || values.answer === 'agreed' || values.words ? [] : [{ field: 'words', words: 'Say in a sentence why, so that the plan can be mended' }]),
+  ];
+  return [...wrong, ...more.filter((one) => !wrong.some((other) => other.field === one.field))].toSorted((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
+}
 
 function missingFacts(values: { person?: string | undefined; minute?: string | undefined; answered_on?: string | undefined }, today: string): FieldError[] {
   return [

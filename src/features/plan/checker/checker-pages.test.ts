@@ -211,6 +211,9 @@ describe('the checker of a plan', () => {
     await app.everything("update plan_year set state = 'draft' where partnership_id = 1 and label = '2026/27'");
     expect((await priya.get('/')).text).toContain('in the plan being written');
     expect((await marek.get('/')).text).not.toContain('in the plan being written');
+    // While authorities answer, nothing of it can be put right.
+    await app.everything("update plan_year set state = 'for agreement' where partnership_id = 1 and label = '2026/27'");
+    expect((await priya.get('/')).text).not.toContain('in the plan being written');
   });
 });
 

@@ -4,6 +4,8 @@ import { openApplication } from '../../../../test/support/application.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import { countLineage } from './next-year.ts';
 import { loadLineage } from './lineage-store.ts';
+import { loadPlanData } from '../publication/plan-data-store.ts';
+import { planDocument } from '../publication/plan-document.ts';
 
 const MARKUP = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'&{{7*7}}';
 
@@ -120,5 +122,18 @@ describe('the lineage of actions', () => {
     const [foreign] = await app.everything<{ id: string; action: string }>("insert into action_lineage (partnership_id, to_action_id, kind) select 2, id, 'new' from action where partnership_id = 2 limit 1 returning id, to_action_id as action");
     for (const answer of [await priya.get(`/plan/lineage/${foreign!.id}/edit`), await priya.post(`/plan/lineage/${foreign!.id}/remove`, { version: '1' }), await priya.get(`/plan/actions/${foreign!.action}/came-from`)]) expect(answer.status).toBe(404);
     expect(await app.everything('select 1 from action_lineage where id = $1', [foreign!.id])).toHaveLength(1);
+  });
+  it('is published in the order of the old actions, whether or not somebody has said what became of them, and the card counts those of whom nobody has', async () => {
+    const published = async (): ReturnType<typeof loadPlanData> => app.withPerson('priya', async (session) => loadPlanData(session, await findPlanYear(session, '2025/26'), { version: 9, publishedOn: '2026-11-24', today: '2026-11-24' }));
+    const card = async (): Promise<string> => JSON.stringify(planDocument(await published(), new Map()).blocks.find((one) => one.kind === 'numbers'));
+    await app.everything("update plan_year set reviews_id = (select id from plan_year where partnership_id = 1 and label = '2024/25') where partnership_id = 1 and label = '2025/26'");
+    expect(await card()).toContain('actions in 2024/25, and what became of each');
+    const gone = await app.everything<{ ref: string }>("delete from action_lineage l using action a, plan_year y where a.id = l.from_action_id and y.id = a.plan_year_id and l.partnership_id = 1 and y.label = '2024/25' and l.to_action_id is null and a.position % 2 = 1 returning a.ref");
+    expect(gone.length).toBeGreaterThan(1);
+    const { lineage } = await published();
+    const refs = lineage.flatMap((one) => one.from?.ref ?? []);
+    expect(lineage.filter((one) => one.kind === 'not in this plan').map((one) => one.from?.ref).toSorted()).toEqual(gone.map((one) => one.ref).toSorted());
+    expect(refs).toEqual(refs.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })));
+    expect(await card()).toContain(`actions in 2024/25, of ${gone.length} nobody has said what became`);
   });
 });

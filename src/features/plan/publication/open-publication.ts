@@ -14,6 +14,7 @@ import { event, record } from '../../../security/audit.ts';
 import { openContradictions } from '../checker/findings.ts';
 import { publishPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
+import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { callOffPublication, openPlannedPublication, planPublication } from './planned-publication-store.ts';
@@ -42,7 +43,7 @@ async function look(session: Session, address: string, today: string): Promise<F
     year, personal, few, before, first, contradictions,
     model: {
       address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
-      agreed, planned, startsOn: year.startsOn, nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
+      agreed, planned, settled: !isOpenForChange(year), startsOn: year.startsOn, nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
     } as Found['model'],
   };
 }

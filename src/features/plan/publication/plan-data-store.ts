@@ -64,6 +64,8 @@ async function sections(session: Session, yearId: string): Promise<PublishedSect
   return rows.map(({ priority, source, ...row }) => ({ ...row, ...(priority ? { priority } : {}), ...(source ? { source } : {}) }));
 }
 
+const byRef = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
 /** Where the actions of a year come from and where they went: one row for each step, and one for each action of which nobody has said what became. */
 async function lineageOf(session: Session, yearId: string): Promise<LineageRow[]> {
   const { rows } = await sql<LineageRow>`
@@ -76,7 +78,8 @@ async function lineageOf(session: Session, yearId: string): Promise<LineageRow[]
         join action z on z.partnership_id = m.partnership_id and z.id = m.to_action_id where m.partnership_id = l.partnership_id and z.plan_year_id = ${yearId})))
     order by fy.label nulls last, f.ref, t.ref`.execute(session.db);
   const unsaid = (await unsaidActions(session, yearId)).map((one): LineageRow => ({ kind: NOT_IN_THIS_PLAN, reason: null, from_label: one.before, from_ref: one.ref, from_title: one.title, to_label: null, to_ref: '', to_title: '' }));
-  return [...rows.filter((row) => row.from_label !== null), ...unsaid, ...rows.filter((row) => row.from_label === null)];
+  // By the old action's reference, whether or not somebody has said what became of it; new ones last, by their own.
+  return [...rows, ...unsaid].toSorted((a, b) => Number(a.from_label === null) - Number(b.from_label === null) || (a.from_label ?? '').localeCompare(b.from_label ?? '') || byRef(a.from_ref ?? '', b.from_ref ?? '') || byRef(a.to_ref ?? '', b.to_ref ?? ''));
 }
 
 async function membersOn(session: Session, day: string): Promise<{ name: string; kind: string; telephone: string | null; website: string | null }[]> {

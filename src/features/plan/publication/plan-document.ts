@@ -130,10 +130,11 @@ function inShort(data: PlanData): Block[] {
   const planned = data.priorities.flatMap((one) => one.actions);
   const before = data.review?.priorities.flatMap((one) => one.actions) ?? [];
   const own = data.priorities.filter((one) => !one.crossCutting).length;
+  const unsaid = data.lineage.filter((one) => one.kind === NOT_IN_THIS_PLAN && one.from?.label === data.review?.label).length;
   return [{
     kind: 'numbers',
     numbers: [
-      ...(data.review ? [{ value: String(before.length), words: `actions in ${data.review.label}, and what became of each` }] : []),
+      ...(data.review ? [{ value: String(before.length), words: `actions in ${data.review.label}, ${unsaid === 0 ? 'and what became of each' : `of ${unsaid} nobody has said what became`}` }] : []),
       { value: String(own), words: `${own === 1 ? 'priority' : 'priorities'} for ${data.year.label}${data.themes.length > 0 ? ` and ${several(data.themes.length, 'theme', 'themes')} through all of them` : ''}` },
       { value: String(planned.length), words: `${planned.length === 1 ? 'action' : 'actions'} in ${data.year.label}, each with its owners` },
     ],

@@ -44,6 +44,9 @@ describe('publishing a plan', () => {
     const page = await priya.get(HERE);
     expect(page.status).toBe(200);
     for (const words of ['This will be version 3', word, 'Is it ready?', '/plan/years/2026-27/preview']) expect(page.text).toContain(words);
+    // On a phone they are met in this order.
+    const at = ['Read it first', 'Is it ready?', 'Publish version 3'].map((words) => page.text.indexOf(words));
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
     expect((await (await app.as('amara.cole')).get(HERE)).status).toBe(403);
     expect((await priya.get('/plan/years/2026-27/preview')).text).toContain(word);
   });
