@@ -154,7 +154,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }
 }
 
-/** Migrates, loads the demonstration into an empty database unless told not to, and listens. What waits in the queue is taken up by `work`, once whoever started this knows the address. */
+/** Migrates, loads the demonstration into an empty database unless told not to, and listens. `work` takes up what waits in the queue and makes the demonstration's publications, once whoever started this knows the address. */
 export async function startApplication(options: { config: Config; databaseUrl: string; addresses?: RoleAddresses; report: (line: string) => void }): Promise<{ address: string; work(): Promise<void>; stop(): Promise<void> }> {
   const { config, report } = options;
   const addresses = options.addresses ?? roleAddresses(options.databaseUrl);
@@ -170,7 +170,9 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   const application = await createApplication({ config: { ...config, publicUrl: config.publicUrl || `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}` }, addresses, log, withJobs: 'later' });
   const code = await setUpCode;
   let stopping = false;
-  const published = publishDemonstration && holdPlanUntil(application.server, publishDemonstration().catch((error: unknown) => {
+  const mayPublish = Promise.withResolvers<void>();
+  mayPublish.promise.catch(() => {});
+  const published = publishDemonstration && holdPlanUntil(application.server, mayPublish.promise.then(publishDemonstration).catch((error: unknown) => {
     if (!stopping) log.error({ err: error }, 'the demonstration could not be published');
   }));
   await application.server.listen({ host: config.host, port: config.port });
@@ -184,9 +186,13 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   else if (application.services.oneClick) report(`Sign in as one of the demonstration's people: open ${address}/sign-in and choose one.`);
   return {
     address,
-    work: application.work,
+    work: () => {
+      mayPublish.resolve();
+      return application.work();
+    },
     stop: async () => {
       stopping = true;
+      mayPublish.reject(new Error('stopped before it began'));
       // What is not finished by then is made at the next start.
       await Promise.race([published, wait(TO_FINISH_MS, undefined, { ref: false })]);
       await application.stop();
@@ -194,7 +200,7 @@ export async function startApplication(options: { config: Config; databaseUrl: s
   };
 }
 
-/** The demonstration's publications are made while the server starts; whoever asks for the plan or the public's pages before they are there waits the second that is left. */
+/** The demonstration's publications are made once the server answers; whoever asks for the plan or the public's pages before they are there waits the second that is left. */
 function holdPlanUntil(server: FastifyInstance, published: Promise<void>): Promise<void> {
   let isThere = false;
   server.addHook('onRequest', async (request) => {
