@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
+import type { Person } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
 import { permission } from '../../../security/permission.ts';
 import { registerSubject } from '../../../security/subjects.ts';
@@ -44,25 +45,28 @@ const valuesOf = (one: Partnership): Record<string, string> => ({
   name: one.name, short_name: one.shortName, area_name: one.areaName, county: one.county ?? '', contact_email: one.contactEmail ?? '', contact_telephone: one.contactTelephone ?? '', website: one.website ?? '', colour: one.colour ?? '',
 });
 
-function view(partnership: Partnership, form: FormState, status = 200, both?: Pair[]): Result {
+/** Set up without an address of its own, a partnership is published with that of whoever set it up. */
+export const isOwnAddress = (partnership: Partnership, person: Person): boolean => partnership.contactEmail !== null && partnership.contactEmail.toLowerCase() === person.email.toLowerCase();
+
+function view(partnership: Partnership, form: FormState, person: Person, status = 200, both?: Pair[]): Result {
   return showPage(
-    'admin/settings/edit-partnership.njk', { form, both, partnership, logoHref: partnership.logoFileId === null ? undefined : `/admin/logo?v=${partnership.logoFileId.slice(0, 8)}`, logoForm: { ...form, errors: {}, version: partnership.version } },
+    'admin/settings/edit-partnership.njk', { form, both, partnership, isOwnAddress: isOwnAddress(partnership, person), logoHref: partnership.logoFileId === null ? undefined : `/admin/logo?v=${partnership.logoFileId.slice(0, 8)}`, logoForm: { ...form, errors: {}, version: partnership.version } },
     { title: both ? 'Somebody changed the settings meanwhile' : 'The partnership', hasError: status === 422, breadcrumbs: [{ text: 'Settings', href: '/admin' }] }, status,
   );
 }
 
-export const openPartnership = page('GET', '/admin/partnership', { may: editSettings }, async ({ session, fresh }) => {
+export const openPartnership = page('GET', '/admin/partnership', { may: editSettings }, async ({ session, fresh, person }) => {
   const partnership = await loadPartnership(session);
-  return view(partnership, fresh(valuesOf(partnership), partnership.version));
+  return view(partnership, fresh(valuesOf(partnership), partnership.version), person);
 });
 
-export const changeThePartnership = page('POST', '/admin/partnership', { may: editSettings, body: body.extend({ version }) }, async ({ session, form, again }) => {
+export const changeThePartnership = page('POST', '/admin/partnership', { may: editSettings, body: body.extend({ version }) }, async ({ session, form, again, person }) => {
   const partnership = await loadPartnership(session);
-  if (!form.ok) return view(partnership, again(form, Number(form.raw['version']) || partnership.version), 422);
+  if (!form.ok) return view(partnership, again(form, Number(form.raw['version']) || partnership.version), person, 422);
   const { version: opened, ...values } = form.values;
   const fault = wrong(values);
-  if (fault) return view(partnership, again(formError(form.raw, fault.field, fault.words), opened), 422);
-  if (opened !== partnership.version) return view(partnership, again({ raw: form.raw, errors: [] }, partnership.version), 409, differences(partnership, values));
+  if (fault) return view(partnership, again(formError(form.raw, fault.field, fault.words), opened), person, 422);
+  if (opened !== partnership.version) return view(partnership, again({ raw: form.raw, errors: [] }, partnership.version), person, 409, differences(partnership, values));
   await changePartnership(session, opened, fieldsOf(values));
   return goTo('/admin', 'The settings were changed.');
 });
@@ -77,11 +81,11 @@ const atVersion = z.object({ version });
 
 /** A picture is read and written anew before the transaction begins. */
 export const changeTheLogo = page('POST', '/admin/partnership/logo', { may: editSettings, body: atVersion, uploads: { maxBytes: LOGO_BYTES }, transaction: false }, async (context: Context<unknown, unknown, z.output<typeof atVersion>>) => {
-  const { files: [file], form, withSession, again } = context;
+  const { files: [file], form, withSession, again, person } = context;
   const again422 = (fault: string): Promise<Result> => withSession(async (session: Session) => {
     const partnership = await loadPartnership(session);
     const failed = again(formError(valuesOf(partnership), 'logo', fault), partnership.version);
-    return view(partnership, failed, 422);
+    return view(partnership, failed, person, 422);
   });
   if (!file) return again422('Choose a picture');
   const picture = await acceptFile(file, 'pictures');

@@ -26,6 +26,14 @@ describe('the settings of the partnership', () => {
     expect((await amara.get('/')).text).not.toContain('href="/admin"');
     expect((await priya.get('/admin')).text).not.toContain('/admin/installation');
   });
+  it('say when the address that is published is the reader’s own', async () => {
+    const [{ own, before }] = (await app.everything<{ own: string; before: string | null }>("select a.email as own, (select contact_email from partnership where partnership_id = 1) as before from account a where a.email like 'priya%' limit 1")) as [{ own: string; before: string | null }];
+    await app.everything('update partnership set contact_email = $1 where partnership_id = 1', [own]);
+    expect((await priya.get('/admin')).text).toContain('your own; the published plan prints it');
+    expect((await priya.get('/admin/partnership')).text).toContain('Your own address: it is printed in the published plan');
+    expect((await administrator.get('/admin')).text).not.toContain('your own; the published');
+    await app.everything('update partnership set contact_email = $1 where partnership_id = 1', [before]);
+  });
   it('are changed with a trace, and a second editor sees both', async () => {
     const opened = await version();
     expect((await priya.post('/admin/partnership', { ...FIELDS, contact_telephone: '01632 960000', version: opened })).status).toBe(303);

@@ -9,7 +9,7 @@ import { ordinalWords } from '../../../platform/pages/figure-words.ts';
 import { jobWords } from '../jobs/failed-job.ts';
 import { failedJobs } from '../jobs/failed-job-store.ts';
 import { databaseVersion, installationCounts } from '../health/health-store.ts';
-import { editSettings } from './edit-partnership.ts';
+import { editSettings, isOwnAddress } from './edit-partnership.ts';
 import { loadPartnership } from './settings-store.ts';
 
 const seeInstallation = permission('admin.installation', ['administrator'], 'See what this installation is and where its data lie');
@@ -18,7 +18,7 @@ export const showSettings = page('GET', '/admin', { may: editSettings }, async (
   const partnership = await loadPartnership(session);
   return showPage(
     'admin/settings/show-settings.njk',
-    { partnership, asking: partnership.chaseMonthly ? `On the ${ordinalWords(partnership.chaseDay)} of each month` : 'Only when the coordinator presses the button', isAdministrator: hasRole(person, 'administrator'), isCoordinator: hasRole(person, 'coordinator') },
+    { partnership, isOwnAddress: isOwnAddress(partnership, person), asking: partnership.chaseMonthly ? `On the ${ordinalWords(partnership.chaseDay)} of each month` : 'Only when the coordinator presses the button', isAdministrator: hasRole(person, 'administrator'), isCoordinator: hasRole(person, 'coordinator') },
     { title: 'Settings' },
   );
 });

@@ -8,7 +8,7 @@ import { addressOf, listHead, pageLinks, sortColumn } from '../../../platform/pa
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { readAccounts } from '../accounts/permissions.ts';
-import { AUTHORITIES, KIND_NAMES, MEMBERSHIPS, MEMBERSHIP_NAMES, kindWords } from './organisation.ts';
+import { AUTHORITIES, KIND_NAMES, MEMBERSHIPS, MEMBERSHIP_NAMES, acronymsBeside, kindWords } from './organisation.ts';
 import { SORTS, countDirectory, listOrganisations } from './list-store.ts';
 import type { ListedOrganisation } from './list-store.ts';
 import { mayEditDirectory, readDirectory } from './permissions.ts';
@@ -52,7 +52,7 @@ export const listTheOrganisations = page('GET', PATH, { may: readDirectory, quer
         ],
       }),
       columns: [sortColumn(PATH, asked, 'name', { text: 'Organisation', width: 'wide' }), sortColumn(PATH, asked, 'kind', { text: 'Kind' }), sortColumn(PATH, asked, 'membership', { text: 'Membership' }), { text: 'Telephone' }, sortColumn(PATH, asked, 'confirmed', { text: 'Contact confirmed' })],
-      organisations: rows.map((row) => ({ ...row, href: `${PATH}/${row.id}`, kindWords: kindWords(row.kind), membershipWords: membershipWords(row, today), acronyms: named(row, 'acronym'), authorityWords: row.authority && (row.to === null || row.to >= today) ? AUTHORITIES[row.authority].replace(/ \(.*/, '') : undefined })),
+      organisations: rows.map((row) => ({ ...row, href: `${PATH}/${row.id}`, kindWords: kindWords(row.kind), membershipWords: membershipWords(row, today), acronyms: acronymsBeside(row.name, named(row, 'acronym')), authorityWords: row.authority && (row.to === null || row.to >= today) ? AUTHORITIES[row.authority].replace(/ \(.*/, '') : undefined })),
       pages: pageLinks({ page: wanted, pageCount: Math.ceil(total / PAGE_SIZE), href: (number) => addressOf(PATH, asked, { page: number === 1 ? undefined : number }) }),
       none: counts.organisations === 0, mayEdit, readsAccounts: may(person, readAccounts), noAuthorities: mayEdit && counts.responsible === 0 && counts.organisations > 1, clearHref: PATH,
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenTwice, kindWords, namesIn, nearestOrganisations, organisationCalled, plainName, soundsCollective, suggestAuthority, suggestKind } from './organisation.ts';
+import { acronymsBeside, chosenTwice, kindWords, namesIn, nearestOrganisations, organisationCalled, plainName, soundsCollective, suggestAuthority, suggestKind } from './organisation.ts';
 import type { KnownOrganisation } from './organisation.ts';
 
 const known: KnownOrganisation[] = [
@@ -7,6 +7,10 @@ const known: KnownOrganisation[] = [
   { id: '2', name: 'Northshire Fire & Rescue Service', kind: 'FIRE_RESCUE', isGroup: false, names: [{ name: 'NFRS', use: 'acronym' }, { name: 'Northshire Fire Brigade', use: 'earlier' }] },
   { id: '3', name: 'All partners', kind: 'OTHER', isGroup: true, names: [] },
 ];
+
+describe('acronyms behind a name', () => {
+  it.each([['DAS (Domestic Abuse Service)', ['DAS'], []], ['Domestic Abuse Service', ['DAS'], ['DAS']], ['NBCX Trust', ['NBC'], ['NBC']]])('%s with %j shows %j', (name, acronyms, shown) => expect(acronymsBeside(name, acronyms)).toEqual(shown));
+});
 
 describe('an authority chosen for two', () => {
   it('is named with both, and one that is chosen once is not', () => {

@@ -83,6 +83,9 @@ export function plainName(name: string): string {
 export type KnownOrganisation = { id: string; name: string; kind: string; isGroup: boolean; names: { name: string; use: NameUse }[] };
 
 /** The organisation that goes by exactly this name or acronym, however it is spelled. */
+/** Acronyms to show behind a name: one that stands in it already, as in “DAS (Domestic Abuse Service)”, is not said twice. */
+export const acronymsBeside = (name: string, acronyms: readonly string[]): string[] => acronyms.filter((one) => !name.split(/[^\p{L}\p{N}&-]+/u).includes(one));
+
 export function organisationCalled(known: readonly KnownOrganisation[], name: string): KnownOrganisation | undefined {
   const wanted = plainName(name);
   return known.find((one) => plainName(one.name) === wanted) ?? known.find((one) => one.names.some((other) => plainName(other.name) === wanted));

@@ -4,7 +4,7 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { roleWords } from '../../../security/words.ts';
 import { id } from '../../../platform/web/form.ts';
-import { AUTHORITIES, MEMBERSHIPS, kindWords } from './organisation.ts';
+import { AUTHORITIES, MEMBERSHIPS, acronymsBeside, kindWords } from './organisation.ts';
 import { contactsOf, organisationOfContact } from './contact-store.ts';
 import { membershipsOf } from './membership-store.ts';
 import { loadOrganisation } from './organisation-store.ts';
@@ -37,7 +37,7 @@ export const showOrganisation = page('GET', '/people/organisations/:organisation
     'people/organisations/show-organisation.njk',
     {
       organisation: { ...organisation, kindWords: kindWords(organisation.kind), websiteHref: webAddress(organisation.website) },
-      acronyms: names('acronym'), alsoKnownAs: names('also known as'), earlier: names('earlier'),
+      acronyms: names('acronym'), acronymsBeside: acronymsBeside(organisation.name, names('acronym')), alsoKnownAs: names('also known as'), earlier: names('earlier'),
       contacts: current.map((one) => ({ ...one, stale: one.confirmedOn === null || one.confirmedOn < staleBefore, form: fresh({}, one.version) })), former: contacts.filter((one) => !current.includes(one)),
       memberships: memberships.map((one) => ({ ...one, words: MEMBERSHIPS[one.kind], authorityWords: one.authority ? AUTHORITIES[one.authority] : undefined, href: `/people/organisations/${organisationId}/memberships/${one.id}` })),
       lede: now ? `${MEMBERSHIPS[now.kind]}${now.authority ? `: ${AUTHORITIES[now.authority].toLowerCase()}` : ''}` : organisation.isGroup ? 'A group that stands for several organisations' : memberships.length > 0 ? 'Was a member of the partnership' : 'Not a member of the partnership',

@@ -67,6 +67,7 @@ describe('the pages of an action', () => {
       expect(page.text).toContain('Patrols went on in both towns');
       expect(page.text).not.toMatch(/<input[^>]*name="status"[^>]* checked/);
       expect(page.text).toContain('Suggested: it runs through the year');
+      expect((await amara.get(`/plan/actions/${id}/updates/add`)).text).toContain('Needed when it is cancelled');
       const answer = await amara.post(`/plan/actions/${id}/updates/add`, { text: 'Eight patrols in a fortnight.', status: 'at-risk', status_why: 'Leave over Christmas' });
       expect(answer).toMatchObject({ status: 303, location: `/plan/actions/${id}` });
       expect(readHtml((await amara.follow(answer)).text).text).toContain('Eight (no source) patrols in a fortnight.');

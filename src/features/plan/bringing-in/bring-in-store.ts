@@ -17,6 +17,8 @@ import type { Draft, DraftAction, DraftYear } from './import-draft.ts';
 import { markBroughtIn, openImport } from './import-store.ts';
 import type { Outcome, PlanImport } from './import-store.ts';
 import { withNamesTold } from './one-body.ts';
+import { contactNamed } from './public-contact.ts';
+import { contactToTake, takeContact } from './public-contact-store.ts';
 import { resolveNames } from './owner-names.ts';
 import { sectionPart, sectionPieces } from './section-parts.ts';
 import { obstacles } from './to-check.ts';
@@ -46,7 +48,9 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   const names = resolveNames(draft, withNamesTold(draft, await directoryOf(session)));
   const since = `${places.map((one) => one.year.label.slice(0, 4)).sort()[0]}-04-01`;
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
-  const outcome: Required<Outcome> = { years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [] };
+  const contact = await contactToTake(session, contactNamed(imported.reading.blocks, draft));
+  if (contact) await takeContact(session, contact);
+  const outcome: Required<Omit<Outcome, 'contact'>> & Outcome = { years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [], ...(contact ? { contact } : {}) };
   const written = new Map<string, Written>();
   for (const place of places.toSorted((a, b) => Number(a.year.role === 'planned') - Number(b.year.role === 'planned'))) {
     const reviews = place.year.role === 'planned' ? reviewedBy(places, written) : null;

@@ -26,7 +26,7 @@ describe('bringing a plan in', () => {
   const upload = (text: string | Uint8Array, name = 'plan.md'): Promise<Answer> => cora.post('/plan/bring', {}, { files: [{ field: 'document', name, type: 'text/markdown', bytes: typeof text === 'string' ? Buffer.from(text) : text }] });
   const brought = async (text = PLAN_OF_TWO_YEARS): Promise<string> => {
     const base = (await upload(text)).location;
-    expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/plan/years/2025-26' });
+    expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/' });
     return base;
   };
   const one = async <R extends object>(text: string, ...values: unknown[]): Promise<R> => (await app.everything<never>(text, [id, ...values]))[0] as unknown as R;
@@ -82,6 +82,20 @@ describe('bringing a plan in', () => {
     expect((await cora.post(`${base}/undo`)).status).toBe(303);
     expect(await councils()).toEqual([{ name: 'NBC', names: [], owns: false, member: false }]);
   });
+  it('takes the public address that the document names in the place of the coordinator’s own, says so before, and gives it back', async () => {
+    const contact = async (): Promise<unknown> => (await one<{ contact_email: string | null }>('select contact_email from partnership where partnership_id = $1')).contact_email;
+    const own = (await one<{ email: string }>('select a.email from account a join account_place p on p.account_id = a.id where p.partnership_id = $1')).email;
+    const text = withWords(PLAN_OF_TWO_YEARS, ['brings together', 'answers at [csp@northbury.gov.uk](mailto:csp@northbury.gov.uk) and jo.lee@northbury.gov.uk, and brings together']);
+    await app.everything("update partnership set contact_email = 'office@northbury.example' where partnership_id = $1", [id]);
+    const base = (await upload(text)).location;
+    expect((await cora.get(base)).text).not.toContain('as the partnership’s address');
+    await app.everything('update partnership set contact_email = $2 where partnership_id = $1', [id, own]);
+    expect((await cora.get(base)).text).toContain('The published plan names csp@northbury.gov.uk as the partnership’s address');
+    expect((await cora.post(`${base}/bring-in`)).status).toBe(303);
+    expect(await contact()).toBe('csp@northbury.gov.uk');
+    expect((await cora.post(`${base}/undo`)).status).toBe(303);
+    expect(await contact()).toBe(own);
+  });
   it('keeps the part of a body that the document names as the owner that is printed', async () => {
     await brought(withWords(PLAN_OF_TWO_YEARS, ['Kite Collective', 'NCC Early Help']));
     expect((await cora.get('/plan/years/2025-26/preview')).text).toContain('NCC Early Help');
@@ -109,14 +123,16 @@ describe('bringing a plan in', () => {
     const before = (await cora.get('/plan/years/2025-26/preview')).text;
     expect(before).toMatch(/Mark bicycles at the station[\s\S]{0,200}Not in this year’s plan/);
     expect(before).not.toMatch(/<td[^>]*>\s*Stopped/);
-    const { id: action, priority } = await one<{ id: string; priority: string }>("select id, priority_id as priority from action where partnership_id = $1 and title like 'Mark bicycles%'");
+    const { id: action } = await one<{ id: string }>("select id from action where partnership_id = $1 and title like 'Mark bicycles%'");
     const asked = (await cora.get(href.replace('&amp;', '&'))).text;
     expect(asked).toContain('1 action: 1 not said yet.');
     expect(asked).toContain(`href="/plan/years/2024-25/next#action-${action}"`);
     const deciding = (await cora.get('/plan/years/2024-25/next')).text;
-    expect(deciding).toMatch(/<option value="later" selected>/);
+    expect(deciding).toMatch(/<option value="stop" selected>/);
+    expect(deciding).toContain('value="Not in the plan 2025/26"');
+    expect(deciding).not.toContain('Suggested: carry on');
     expect(deciding).not.toContain('Take the suggestion');
-    expect(await cora.post('/plan/years/2024-25/next', { priority, title: 'As it was', [`choice_${action}`]: 'stop', [`why_${action}`]: 'The engraver was sold' })).toMatchObject({ status: 303 });
+    expect(await cora.post('/plan/years/2024-25/next', { all: 'yes', [`choice_${action}`]: 'stop', [`why_${action}`]: 'The engraver was sold' })).toMatchObject({ status: 303 });
     for (const path of ['/', '/plan/years/2025-26/publish', '/plan/years/2025-26/agreement']) expect((await cora.get(path)).text, path).not.toContain('say what became of');
     const after = (await cora.get('/plan/years/2025-26/preview')).text;
     expect(after).toMatch(/Mark bicycles at the station[\s\S]{0,200}Stopped[\s\S]{0,200}The engraver was sold/);

@@ -149,6 +149,17 @@ describe('the pages on which a plan is brought in', () => {
     });
   });
 
+  it('leads from a name that needs an eye to its form and back to what needs an eye, from the owners back to the owners', async () => {
+    const base = await fresh();
+    expect((await cora.get(`${base}?show=eye`)).text).toContain(`href="${base}/names/kite%20collective?from=eye"`);
+    expect((await cora.get(`${base}?show=owners`)).text).toContain(`href="${base}/names/kite%20collective"`);
+    const form = (await cora.get(`${base}/names/kite%20collective?from=eye`)).text;
+    expect(form).toContain('name="from" value="eye"');
+    expect(form).toMatch(/href="[^"]*\?show=eye"[^>]*>Cancel/);
+    expect((await cora.post(`${base}/names/kite%20collective`, { version: '1', choice: 'nobody', from: 'eye' })).location).toBe(`${base}?show=eye`);
+    expect((await cora.get(`${base}/rows/actions/a1`)).text).toContain('Choose “Nobody yet” where the document makes them equal');
+  });
+
   describe('a correction', () => {
     it('of an action is kept, survives signing out, and is brought in', async () => {
       const base = await fresh();

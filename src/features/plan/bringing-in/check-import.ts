@@ -22,6 +22,8 @@ import { resolveNames } from './owner-names.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
 import { oneBodies, withNamesTold } from './one-body.ts';
 import type { OneBody } from './one-body.ts';
+import { contactNamed } from './public-contact.ts';
+import { contactToTake } from './public-contact-store.ts';
 import { countOf, doubts, foundSentence, obstacles, openRest, tally } from './to-check.ts';
 import { placesOf, placesSentence, writesAnything } from './year-places.ts';
 import type { YearPlace } from './year-places.ts';
@@ -72,7 +74,7 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
       pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : [], names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
-      obstacles: obstacles(draft), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,
+      obstacles: obstacles(draft), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,
     },
     { title: 'Is this what your plan says?', wide: true, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] },
   );
@@ -107,8 +109,7 @@ async function outcomePage(session: Session, imported: PlanImport, form: FormSta
 export const bringItIn = page('POST', '/plan/bring/:importId/bring-in', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, now, today }) => {
   const outcome = await bringIn(session, importId, now, today);
   const years = outcome.years ?? [];
-  const plan = years.find((year) => year.role === 'planned') ?? years[0]!;
-  return goTo(`/plan/years/${addressOf(plan.label)}`, `Brought in: ${listWords(years.map((year) => `${pluralWords(year.actions, 'action')} for ${year.label}`))}. It can be undone until something is built on it.`);
+  return goTo('/', `Brought in: ${listWords(years.map((year) => `${pluralWords(year.actions, 'action')} for ${year.label}`))}. What comes next is below. It can be undone until something is built on it.`);
 });
 
 export const undo = page('POST', '/plan/bring/:importId/undo', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId } }) => {

@@ -32,7 +32,7 @@ function view(all: Checking, one: Resolution, form: FormState, instead: string |
   const groups = all.directory.filter((entry) => entry.isGroup).map((entry) => ({ value: `org:${entry.id}`, text: `${entry.name} (a group)` }));
   return showPage(
     'plan/bringing-in/decide-name.njk',
-    { one: new CheckView(all.draft, all.names, all.directory, all.base).name(one), everybody, choosable: [...everybody, ...groups], form, at: `${all.base}/names/${encodeURIComponent(one.key)}`, back: `${all.base}?show=owners`, instead: instead ?? '', texts: all.draft.actions.filter((action) => one.actionIds.includes(action.id)).map((action) => action.text) },
+    { one: new CheckView(all.draft, all.names, all.directory, all.base).name(one), everybody, choosable: [...everybody, ...groups], form, at: `${all.base}/names/${encodeURIComponent(one.key)}`, back: `${all.base}?show=${form.values['from'] === 'eye' ? 'eye' : 'owners'}`, from: form.values['from'] === 'eye' ? 'eye' : '', instead: instead ?? '', texts: all.draft.actions.filter((action) => one.actionIds.includes(action.id)).map((action) => action.text) },
     { title: instead ? 'Here only, or everywhere?' : `Who is “${one.name}”?`, hasError: status === 422, breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: 'Is this what your plan says?', href: `${all.base}?show=owners` }] }, status,
   );
 }
@@ -43,12 +43,12 @@ const fieldsOf = (one: Resolution): Record<string, unknown> => ({
   name: one.decision.targets[0]?.startsWith('new:') && !one.decision.group ? one.decision.targets[0].slice(4) : one.name,
 });
 
-export const showName = page('GET', '/plan/bring/:importId/names/:key', { may: bringPlanIn, params: ofName, query: z.object({ instead: optionalWords(200) }) }, async ({ session, params: { importId, key }, query: { instead }, fresh }) => {
+export const showName = page('GET', '/plan/bring/:importId/names/:key', { may: bringPlanIn, params: ofName, query: z.object({ instead: optionalWords(200), from: z.enum(['eye']).optional().catch(undefined) }) }, async ({ session, params: { importId, key }, query: { instead, from }, fresh }) => {
   const imported = await loadImport(session, importId);
   const all = await checking(session, imported);
   if (imported.state !== 'to check') return goTo(all.base);
   const one = named(all, key);
-  return view(all, one, fresh(fieldsOf(one), one.version), instead);
+  return view(all, one, fresh({ ...fieldsOf(one), from: from ?? '' }, one.version), instead);
 });
 
 export const decideName = page('POST', '/plan/bring/:importId/names/:key', { may: bringPlanIn, params: ofName, body }, async ({ session, params: { importId, key }, form, fresh, again }) => {

@@ -10,6 +10,8 @@ import type { Filled } from '../../people/index.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import { storeFile } from '../files-store.ts';
 import type { Corrections } from './import-draft.ts';
+import { giveContactBack } from './public-contact-store.ts';
+import type { PublicContact } from './public-contact-store.ts';
 import type { Here } from './whose-plan.ts';
 import '../tables.ts';
 
@@ -20,7 +22,7 @@ const undidImport = event('undid import');
 const reopenedImport = event('reopened import');
 
 export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
-export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; details?: Filled[] };
+export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; details?: Filled[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact };
 export type ImportLine = { id: string; fileName: string; state: ImportState; targetLabel: string | null; broughtBy: string; broughtAt: Date; decidedAt: Date | null; outcome: Outcome; version: number };
 export type PlanImport = ImportLine & { fileId: string; sha256: string; choice: number; reading: PlanReading; corrections: Corrections };
 
@@ -98,6 +100,7 @@ export async function undoImport(session: Session, id: string): Promise<PlanImpo
   const built = row?.built ?? [];
   if (built.length > 0) throw refused(`It cannot be undone any more: ${built.join(', ')} since.`, 'Change the plan itself instead.', 'built-on', [{ text: 'The plan', href: '/plan' }]);
   for (const one of was.outcome.details ?? []) await emptyDetails(session, one);
+  if (was.outcome.contact) await giveContactBack(session, was.outcome.contact);
   await record(session, undidImport, { kind: 'plan import', id, words: was.fileName }, { years: (was.outcome.years ?? []).map((one) => one.label) });
   return was;
 }

@@ -65,7 +65,7 @@ describe('the contacts of all owners that have none, in one form', () => {
     const { text } = await (await app.as('priya')).get(PAGE);
     const name = (id: string): string => new RegExp(`<input[^>]*name="name-${id}"[^>]*>`).exec(text)?.[0] ?? '';
     expect(name(own)).toContain('value="Priya');
-    expect(text).toContain('Your own organisation: you are put down');
+    expect(text).toContain('Your own organisation: you are suggested');
     expect(name(other)).toMatch(/name="name-/);
     expect(name(other)).not.toContain('value="Priya');
     await app.everything('delete from account_place where organisation_id = $1', [own]);

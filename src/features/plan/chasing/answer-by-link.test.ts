@@ -73,6 +73,7 @@ describe('the link of an owner', () => {
 
   it('takes an update in one step, goes to the next, and thanks with what arrived; the update waits for the coordinator', async () => {
     const visitor = phone();
+    expect((await visitor.get(form(amara))).text).toContain('Needed when it is cancelled');
     const answer = await visitor.post(form(amara), { ...FORM, status: 'at-risk', status_why: 'Two officers are away' });
     expect(answer).toMatchObject({ status: 303, location: form(amara, 1) });
     const [made] = (await updatesOn(amara.actions[0]!)).slice(-1);

@@ -30,7 +30,9 @@ export function understoodSentence(reading: PlanReading): string {
 
 export const modelOf = (findings: readonly Finding[]): object => {
   const all = judged(findings, new Map());
-  return { groups: groupsOf(all, (one) => shownFinding(one, { mayDecide: false })), sentence: countWords(countsOf(all)) };
+  const shown = (some: typeof all): ReturnType<typeof groupsOf> => groupsOf(some, (one) => shownFinding(one, { mayDecide: false }));
+  const advice = all.filter((one) => one.finding.severity === 'advice');
+  return { groups: shown(all.filter((one) => !advice.includes(one))), advice: shown(advice), adviceCount: advice.length, sentence: countWords(countsOf(all)) };
 };
 
 export const checkADocument = page('POST', '/plan/checker', { may: checkDocuments, body: z.object({ choice: optionalWords(3) }), uploads: { maxBytes: PLAN_BYTES }, transaction: false }, async ({ withSession, form: sent, files, again, person }) => {

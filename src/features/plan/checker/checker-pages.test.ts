@@ -246,9 +246,15 @@ describe('a document that is only checked', () => {
     expect(novel.text).toContain('This does not look like a plan');
   });
   it('is shown beside its import, and by nobody else', async () => {
-    const { location } = await priya.post('/plan/bring', { choice: '' }, { files: [{ field: 'document', name: 'plan.md', type: 'text/markdown', bytes: PLAN('') }] });
+    const { location } = await priya.post('/plan/bring', { choice: '' }, { files: [{ field: 'document', name: 'plan.md', type: 'text/markdown', bytes: Buffer.concat([PLAN(''), Buffer.from('\n## Glossary\n\n| Term | Meaning |\n|---|---|\n| XQZ | Extra quiet zone |\n| YQZ | Yet quieter zone |\n')]) }] });
     const { text } = await priya.get(`${location}/findings`);
     for (const words of ['Figures that disagree', 'Bring the plan in, then say which is right']) expect(text).toContain(words);
+    // What is wrong stands open; all advice is folded once, with its count.
+    const [folded, ...more] = [...text.matchAll(/<summary[^>]*>(?:<[^>]+>)*\d+ pieces? of advice/g)];
+    expect(more).toEqual([]);
+    expect(text.slice(0, folded!.index)).toMatch(/fp-finding--(error|warning)/);
+    expect(text.slice(0, folded!.index)).not.toContain('fp-finding--advice');
+    expect(text.slice(folded!.index)).not.toMatch(/fp-finding--(error|warning)/);
     expect((await priya.get(location)).text).toContain(`${location}/findings`);
     expect((await (await app.as('marek.novak')).get(`${location}/findings`)).status).toBe(403);
   });

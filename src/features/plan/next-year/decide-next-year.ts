@@ -4,7 +4,7 @@ import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { id, words } from '../../../platform/web/form.ts';
+import { id, optionalId, optionalWords } from '../../../platform/web/form.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { statusTone, statusWords } from '../actions/action.ts';
 import { inParts } from '../actions/owners.ts';
@@ -18,11 +18,13 @@ import { KIND_WORDS, needsNoWords, nextLabel, priorityAfter, suggestNext } from 
 import { decideActions, loadFates, planAfter, prioritiesAfter, renameNext, takeBack } from './next-year-store.ts';
 import type { Fate } from './next-year-store.ts';
 import { fieldsFor, readDecisions } from './decision-form.ts';
+import { toldByNext } from './told-by-next.ts';
+import type { Told } from './told-by-next.ts';
 
 const params = z.object({ year: yearAddress });
 const draftPlace = (year: PlanYear, priorityId: string): string => `next year ${year.id} ${priorityId}`;
 
-type Work = { plan: Plan; next: PlanYear | undefined; fates: Map<string, Fate[]>; titles: Map<string, string>; drafts: Map<string, Record<string, unknown>> };
+type Work = { plan: Plan; next: PlanYear | undefined; fates: Map<string, Fate[]>; titles: Map<string, string>; /** of a record whose next plan is there: what became of each action, as far as that plan tells */ told: Map<string, Told>; drafts: Map<string, Record<string, unknown>> };
 
 async function loadWork(session: Session, address: string): Promise<Work> {
   const plan = await loadPlan(session, await findPlanYear(session, labelOf(address)));
@@ -35,7 +37,8 @@ async function loadWork(session: Session, address: string): Promise<Work> {
     const kept = await keptDraft(session, draftPlace(plan.year, priority.id));
     if (kept) drafts.set(priority.id, JSON.parse(kept.text) as Record<string, unknown>);
   }
-  return { plan, next, fates, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? one.title])) };
+  const told = plan.year.frozen && next ? toldByNext(plan.priorities.flatMap((one) => one.actions).filter((action) => !fates.has(action.id)), (await loadPlan(session, next)).priorities.flatMap((one) => one.actions), [...fates.values()].flat(), next.label) : new Map<string, Told>();
+  return { plan, next, fates, told, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? one.title])) };
 }
 
 const CHOICE_WORDS = [
@@ -55,13 +58,14 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
     'plan/next-year/decide-next-year.njk',
     {
       address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open }, open, total: all.length, decided: decided.length, left: all.length - decided.length, easy: easy.length,
+      record: work.told.size > 0 && { choices: CHOICE_WORDS, form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size },
       form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
       priorities: plan.priorities.map((priority) => {
         const waiting = priority.actions.filter((action) => !fates.has(action.id));
         const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action, year.frozen))), ...work.drafts.get(priority.id) };
         return {
           id: priority.id, choices: CHOICE_WORDS, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
-          waiting: waiting.map((action) => rowOf(action, all)),
+          waiting: waiting.map((action) => rowOf(action, all, work.told.get(action.id))),
           decided: priority.actions.filter((action) => fates.has(action.id)).map((action) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, id: action.id, fates: fates.get(action.id)!.map((fate) => ({ ...fate, words: KIND_WORDS[fate.kind] })) })),
         };
       }),
@@ -78,31 +82,38 @@ function suggestedFields(action: PlanAction, isRecord: boolean): Record<string, 
   return { [`choice_${action.id}`]: suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
 }
 
-function rowOf(action: PlanAction, all: readonly PlanAction[]): object {
+const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => ({ [`choice_${action.id}`]: told.choice, [`why_${action.id}`]: told.why, [`wording_${action.id}`]: action.title, ...(told.intoId ? { [`into_${action.id}`]: told.intoId } : {}) });
+
+function rowOf(action: PlanAction, all: readonly PlanAction[], told?: Told): object {
   const { accountable, together } = inParts(action.owners);
   const lead = (accountable ? [accountable] : together).map((owner) => owner.shortName);
   return {
     id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status),
-    latest: action.latest?.text ?? null, suggestion: suggestNext(action), needsWords: suggestNext(action).choice === 'change', others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
+    latest: action.latest?.text ?? null, suggestion: told ?? suggestNext(action), needsWords: told === undefined && suggestNext(action).choice === 'change', others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
   };
 }
 
 export const openNextYear = page('GET', '/plan/years/:year/next', { may: editPlan, params }, async (context) => view(context, await loadWork(context.session, context.params.year)));
 
-const body = z.object({ priority: id, title: words('Enter what the priority is called next year', 300) });
+/** One priority with what it is called next year; of a record without either, all that is left. */
+const body = z.object({ all: z.literal('yes').optional(), priority: optionalId, title: optionalWords(300) });
+const ALL = 'all';
 
 export const decideNextYear = page('POST', '/plan/years/:year/next', { may: editPlan, params, body }, async (context) => {
   const { session, params: { year: address }, form, again } = context;
   const work = await loadWork(session, address);
-  const priority = work.plan.priorities.find((one) => one.id === (form.ok ? form.values.priority : form.raw['priority']));
+  if (form.ok && form.values.all) return decideRecord(context, work, form.raw);
+  const priority = work.plan.priorities.find((one) => one.id === form.raw['priority']);
   if (!priority) throw notFound();
   const troubled = (raw: Record<string, unknown>, errors: { field: string; words: string }[]): Result => view(context, work, { priorityId: priority.id, form: again({ raw, errors }) }, 422);
   if (!form.ok) return troubled(form.raw, form.errors);
+  const { title } = form.values;
+  if (title === undefined) return troubled(form.raw, [{ field: 'title', words: 'Enter what the priority is called next year' }]);
   const { decisions, errors } = readDecisions(form.raw, priority.actions);
   if (errors.length > 0) return troubled(form.raw, errors);
-  const renamed = decisions.length === 0 && (await renameNext(session, work.plan.year, priority, form.values.title));
+  const renamed = decisions.length === 0 && (await renameNext(session, work.plan.year, priority, title));
   if (decisions.length === 0) return goTo(`/plan/years/${address}/next`, renamed ? 'The priority was renamed in next year’s plan.' : 'Nothing was decided: every action is left for later.');
-  const outcome = await decideActions(session, work.plan.year, decisions, new Map([[priority.id, form.values.title]]));
+  const outcome = await decideActions(session, work.plan.year, decisions, new Map([[priority.id, title]]));
   await dropDraft(session, draftPlace(work.plan.year, priority.id));
   const named = (ids: readonly string[]): PlanAction[] => priority.actions.filter((action) => ids.includes(action.id));
   if (outcome.meanwhile.length === 0 && outcome.waiting.length === 0) return goTo(`/plan/years/${address}/next`, `${outcome.decided.length} ${outcome.decided.length === 1 ? 'action is' : 'actions are'} decided.`);
@@ -114,6 +125,17 @@ export const decideNextYear = page('POST', '/plan/years/:year/next', { may: edit
   const waiting = named(outcome.waiting).map((action) => ({ field: `into_${action.id}`, words: `Decide first what becomes of the action that ${action.ref} goes into. It must go on next year` }));
   return view(context, now, { priorityId: priority.id, form: again({ raw: form.raw, errors: waiting }), meanwhile }, 409);
 });
+
+/** Everything that is left of a record, in one go. What somebody decided meanwhile stands, and is said. */
+async function decideRecord({ session, params: { year: address }, again, fresh }: Pick<Context<z.output<typeof params>>, 'session' | 'params' | 'again' | 'fresh'>, work: Work, raw: Record<string, unknown>): Promise<Result> {
+  const actions = work.plan.priorities.flatMap((one) => one.actions);
+  const { decisions, errors } = readDecisions(raw, actions);
+  if (errors.length > 0) return view({ fresh }, work, { priorityId: ALL, form: again({ raw, errors }) }, 422);
+  if (decisions.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was decided: every action is left for later.');
+  const { decided, meanwhile, waiting } = await decideActions(session, work.plan.year, decisions, new Map());
+  const refs = (ids: readonly string[]): string => actions.filter((one) => ids.includes(one.id)).map((one) => one.ref).join(', ');
+  return goTo(`/plan/years/${address}/next`, [`${decided.length} ${decided.length === 1 ? 'action is' : 'actions are'} decided.`, ...(meanwhile.length > 0 ? [`Somebody decided on ${refs(meanwhile)} meanwhile: theirs stands.`] : []), ...(waiting.length > 0 ? [`Decide first what becomes of the action that ${refs(waiting)} goes into.`] : [])].join(' '));
+}
 
 const fateWords = (fates: readonly Fate[]): string => fates.map((fate) => `${KIND_WORDS[fate.kind]}${fate.to ? `: ${fate.to.title}` : ''}${fate.reason ? `. ${fate.reason}` : ''}`).join('\n');
 
