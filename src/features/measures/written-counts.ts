@@ -30,11 +30,15 @@ const OF_THOSE = /\b(one|two|three|four|five|six|seven|eight|nine|[1-9]) of (?:t
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const amountOf = (word: string): number => Number(word) || NUMBERS.indexOf(word.toLowerCase()) + 1;
 
+/** No sentence is looked at further than this: a text without full stops is not read anew for each of its figures. */
+const LONGEST_SENTENCE = 600;
+
 /** From where the sentence begins, to where it ends, around a place in the text. */
 function sentenceAround(text: string, start: number, end: number): string {
-  const begin = [...text.slice(0, start).matchAll(/[.!?]\s|\n/g)].at(-1);
-  const after = /[.!?](?:\s|$)|\n/.exec(text.slice(end));
-  return text.slice(begin ? begin.index + 1 : 0, after ? end + after.index : undefined);
+  const before = text.slice(Math.max(0, start - LONGEST_SENTENCE), start);
+  const begin = [...before.matchAll(/[.!?]\s|\n/g)].at(-1);
+  const after = text.slice(end, end + LONGEST_SENTENCE);
+  return `${before.slice(begin ? begin.index + 1 : 0)}${text.slice(start, end)}${after.slice(0, /[.!?](?:\s|$)|\n/.exec(after)?.index)}`;
 }
 
 /** Each as it is written, with what it counts. `about`: what the text is about, as its heading or its action says it. */

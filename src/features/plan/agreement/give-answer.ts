@@ -68,7 +68,7 @@ export const answerThePlan = page('POST', '/plan/years/:year/agreement/:organisa
     // A signature is the person's own, of today; what is recorded is as the minute has it.
     answeredOn: signs ? today : values.answered_on!, person: signs ? person.name : values.person!, minute: signs ? undefined : values.minute,
   }, today);
-  return goTo(`/plan/years/${address}/agreement`, state === 'agreed' ? 'The answer is recorded. Every responsible authority has agreed: the plan can be published.' : 'The answer is recorded.');
+  return goTo(`/plan/years/${address}/agreement`, state === 'agreed' ? 'The answer is recorded. Every authority that is named has agreed: the plan can be published.' : 'The answer is recorded.');
 });
 
 /** What the form holds, whether or not all of it can be used: so that everything that is wrong is told at once. */

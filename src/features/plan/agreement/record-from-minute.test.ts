@@ -50,7 +50,7 @@ describe('recording the agreement of several authorities from one minute', () =>
     expect((await year()).state).toBe('for agreement');
     expect((await priya.get(`${HERE}/minute`)).text).not.toContain(`person-${first!.id}`);
     const all = await send(Object.fromEntries(others.map((one) => [one.id, 'Cal Ives'])));
-    expect((await priya.follow(all)).text).toContain('Every responsible authority has agreed: the plan can be published.');
+    expect((await priya.follow(all)).text).toContain('Every authority that is named has agreed: the plan can be published.');
     expect((await year()).state).toBe('agreed');
     expect((await app.everything<{ n: number }>("select count(*)::int as n from audit_entry where event = 'answered plan' and subject_id = $1", [(await year()).id]))[0]!.n).toBe(authorities.length);
   });

@@ -65,5 +65,5 @@ export const recordFromMinute = page('POST', '/plan/years/:year/agreement/minute
   let state = year.state;
   for (const one of given) state = await giveAnswer(session, address, { ...one, round, minute, answeredOn, answer: 'agreed', signed: false }, today);
   const done = given.length === 0 ? 'Every authority has answered already.' : `The agreement of ${pluralWords(given.length, 'authority', 'authorities')} is recorded.`;
-  return goTo(`/plan/years/${address}/agreement`, state === 'agreed' ? `${done} Every responsible authority has agreed: the plan can be published.` : done);
+  return goTo(`/plan/years/${address}/agreement`, state === 'agreed' ? `${done} Every authority that is named has agreed: the plan can be published.` : done);
 });
