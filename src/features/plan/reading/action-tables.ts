@@ -96,7 +96,10 @@ class TableReader {
     const repeated = filled.length > 0 && filled.every((cell) => single(cell.text).toLowerCase() === this.#columns.heads[cell.column]?.toLowerCase());
     if ((heads || at === this.#headAt) && (at === this.#headAt || row.head || repeated || filled.every((cell) => columnRole(single(cell.text)) !== undefined))) {
       // What stands below the table's own head has told more of its columns than the head does.
-      if (heads && at !== this.#headAt && !repeated) this.#columns = withContents(heads, this.#table.rows.slice(at + 1)) ?? heads;
+      if (heads && at !== this.#headAt && !repeated) {
+        const both = at === this.#headAt + 1 ? this.#withMerged(heads, at) : heads;
+        this.#columns = withContents(both, this.#table.rows.slice(at + 1)) ?? both;
+      }
       this.#result.heads.push(filled.map((cell) => single(cell.text)));
       // "On to 2031/32?" speaks of another year than the table's own.
       this.#result.yearWords.push(...filled.map((cell) => single(cell.text)).filter((head) => !GOES_ON.test(head)));
@@ -124,6 +127,13 @@ class TableReader {
       return;
     }
     this.#action(row, at);
+  }
+
+  /** A head of two rows: what reaches down from the first heads its column still. */
+  #withMerged(heads: Columns, at: number): Columns {
+    const reaches = (column: number): boolean => { const spot = this.#grid[at]?.[column]; return spot !== undefined && spot.row < at; };
+    const empty = (column: number): boolean => (heads.heads[column] ?? '') === '' && !this.#table.rows[at]?.cells.some((cell) => cell.column === column && single(cell.text) !== '');
+    return { ...heads, roles: heads.roles.map((role, column) => (reaches(column) || empty(column) ? this.#columns.roles[column] : role)), heads: heads.heads.map((head, column) => (reaches(column) || empty(column) ? (this.#columns.heads[column] ?? head) : head)) };
   }
 
   /** "Total | | £586,000": the sum of the rows above is no action. */

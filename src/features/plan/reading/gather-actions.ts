@@ -210,9 +210,13 @@ function gatherUndertakings(blocks: readonly Block[], spots: readonly Spot[], ti
 
 /** @param surely beside actions of another kind, only lists of the year to come whose items name whoever does them */
 function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, surely: boolean): void {
-  const lists = plainLists(blocks, (at) => spots[at]?.part === 'body' && !gathered.used.has(at), (at) => spots[at]?.year.role === 'planned');
+  // "Our work in 2031/32" after a review of 2030/31 heads what is to come.
+  const last = gathered.groups.flatMap((group) => (group.year.label !== undefined && (group.year.role === 'reviewed' || (group.year.role === undefined && group.actions.filter((action) => action.updates.length > 0).length * 2 > group.actions.length)) ? [group.year.label] : [])).toSorted().at(-1);
+  const isAhead = (at: number): boolean => last !== undefined && spots[at]?.year.role === undefined && (spots[at]?.year.label ?? '') > last;
+  const comes = (at: number): YearWords => ({ ...(spots[at]?.year ?? { labelOwn: false }), role: 'planned' });
+  const lists = plainLists(blocks, (at) => spots[at]?.part === 'body' && !gathered.used.has(at), (at) => spots[at]?.year.role === 'planned' || isAhead(at), (at) => isAhead(at) && spots[at]?.year.labelOwn === true && yearLabels(single((blocks[at] as Heading).text)).length > 0);
   for (const [at, { action, index }] of lists.entries()) {
-    const year = lists[at]?.year ?? spots[index]?.year;
+    const year = lists[at]?.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);
     if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || ownedBeside(lists, at, blocks)))) continue;
     addTo(gathered, blocks, spots, titles, action, index, new Set(), year);
     gathered.used.add(index);

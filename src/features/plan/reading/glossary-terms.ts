@@ -5,7 +5,7 @@ import { hasContact } from './members.ts';
 import { namesTold } from './members-in-words.ts';
 import type { Place, ReadTerm } from './plan-reading.ts';
 
-export const GLOSSARY_HEADING = /\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms|terms)$/i;
+export const GLOSSARY_HEADING = /^(?:part \w+[.:]?\s+|\d+[.)]?\s*)?interpretation$|\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms|terms)$/i;
 
 const HEAD = /^(term|acronym|abbreviation|word|phrase|initials|letters|terminology|short (?:form|name|title)|letter|what we (?:say|write))s?( used)?$/i;
 const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term)s?$/i;
@@ -96,7 +96,7 @@ export function termsInText(blocks: readonly Block[], indexes: readonly number[]
     // Members may be told in the same part as the short forms.
     if (hasContact(blockText(block)) || namesTold(blockText(block)).length > 0) continue;
     const lines = blockText(block).split('\n').flatMap((line) => termsInLine(line)).map((line) => line.trim()).filter(Boolean);
-    const read = lines.map((line) => /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? (/^([\p{Lu}\d&/]{2,8}s?)\s{2,}(\p{L}.+)$/u.exec(line) ?? startsAlike(line)));
+    const read = lines.map((line) => /^["“]([^"”]{2,40})["”]\s+(?:means|is|are)\s+(?:an?\s|the\s)?(.+)$/u.exec(line) ?? /^(.{1,60}?)(?:\s*[:=]\s+|\s+[–—-]\s+|\t+)(.+)$/.exec(line) ?? (/^([\p{Lu}\d&/]{2,8}s?)\s{2,}(\p{L}.+)$/u.exec(line) ?? startsAlike(line)));
     if (!read[0]) continue;
     for (const [at, found] of read.entries()) {
       const line = lines[at] ?? '';

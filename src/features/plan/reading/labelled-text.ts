@@ -72,6 +72,10 @@ const owns = (fields: readonly Field[]): boolean => fields.some(({ role }) => ro
 
 const AHEAD = /^(?:(?:what )?(?:we|partners) (?:will|shall)(?: do)?(?: next(?: year)?)?|next year|what (?:comes|happens) next)$/i;
 
+/** "Warn fishing crews. Led by the Harbour Chaplaincy. Done.": a label without a colon, where several items have it. */
+const LED_BY = /(?<=[.!?]\s)Led by(?=\s(?:the\s)?\p{Lu})/u;
+const FEWEST_LED = 3;
+
 type Waiting = { index: number; text: string };
 
 /** All labelled actions among the blocks that are free; tables and page marks are passed over. */
@@ -85,6 +89,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     found.push(made);
     return made;
   };
+  const ledBy = blocks.filter((block) => block.kind === 'item' && LED_BY.test(block.text)).length >= FEWEST_LED;
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'page mark') continue;
     if (block.kind === 'table' || !free(index)) {
@@ -92,7 +97,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       waiting = undefined;
       continue;
     }
-    const lines = block.text.split('\n');
+    const lines = (ledBy ? block.text.replace(LED_BY, '$& :') : block.text).split('\n');
     let last: { put: (text: string) => void } | undefined;
     let plain: string[] = [];
     let ahead: boolean | undefined;
@@ -153,6 +158,8 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       if (block.kind === 'item' && block.level > 0 && open) waiting = undefined;
     }
   }
+  // "Position: In progress" alone, where others tell progress and position.
+  if (found.filter(({ action }) => action.status !== '').length >= 2) for (const { action } of found) if (action.status === '' && action.updates.length === 1 && (action.updates[0] ?? '').split(' ').length <= 3 && statusOfWords(action.updates[0] ?? '') !== undefined) action.status = action.updates.pop() ?? '';
   // "Lead:" with nothing after it, among others that name one, is an action of nobody.
   const led = found.filter(({ action }) => action.owners.length > 0).length;
   const ofNobody = (action: RawAction): boolean => led >= 2 && action.labels.some((label) => ['owner', 'lead'].includes(columnRole(label) ?? ''));
@@ -181,8 +188,9 @@ function putField(action: RawAction, { label, role, value: all }: Field): Column
   if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text: value, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
   else if (role === 'action') action.text = value;
   else if (role === 'ref') action.ref = value;
+  // "Position: Completed" below "Progress: …" is the state.
+  else if (role === 'status' || (role === 'update' && action.updates.length > 0 && action.status === '' && value.split(' ').length <= 3 && statusOfWords(value) !== undefined)) action.status = value;
   else if (role === 'update') action.updates.push(value);
-  else if (role === 'status') action.status = value;
   else if (role === 'due') action.due = value;
   else if (role === 'measure') action.measures.push(value);
   else if (role === 'outcome') action.outcomes.push(value);

@@ -30,7 +30,7 @@ export function namesInLine(text: string): string[] {
 export const USUAL_BODY = /(?<!\p{L})(?:Council|Police|Constabulary|Fire|Probation|NHS|Health|Care Board|ICB|Cyngor|Heddlu|Tân|Prawf|Iechyd)(?!\p{L})/iu;
 /** "The district council", "the five district councils", "probation": whom everybody knows without a name. */
 const PLAIN_BODY = /^(?:\p{L}+ ){0,3}(?:councils?|police|constabulary|fire (?:and rescue )?(?:service|authority|brigade)|probation(?: service)?|health (?:service|board|trust)|care board|trust|schools?|colleges?|universit(?:y|ies)|commissioner|office of the [\p{L} ]{3,40}|housing associations?|landlords?|charit(?:y|ies)|nhs|wardens|businesses)(?: for [\p{L} ]{3,30})?$/iu;
-const TELLS = /\b(?:(?:[Aa]round (?:the|its|our) table|[Oo]n (?:the|its|our) board|[Ii]n (?:the|our) partnership) (?:sit|are)|(?:[Pp]resent|[Ii]n attendance|[Aa]ttend(?:ees|ed by))\s?:|yn dwyn ynghyd|sy['’]n cynnwys|(?:[Oo]ur |[Tt]he |[Ss]afety )[Pp]artnership is(?= (?:the )?\p{Lu}[^.]*, )|(?:is|are|was|were) (?:now )?(?:made up of|composed of|formed (?:of|by)|a partnership (?:of|between))|made up of|consist(?:s|ing)? of|compris(?:es|ed of|ing)|br(?:ings?|inging|ought) together|(?:[Mm]embers(?:hip)?|[Pp]artners|[Pp]artner (?:agencies|organisations)|[Rr]esponsible [Aa]uthorities|[Aa]uthorities|[Ss]ignatories|[Ww]ho (?:is in the partnership|we are))(?: of [^:.,;]{2,60})?(?: in [^:.,;]{2,40})?(?: (?:are|is|include[sd]?)(?: currently| now| these| the following)?:?|\s?:)|include[sd]?|unites|joins|(?:[Aa]elodau|[Pp]artneriaid|[Bb]artneriaeth)[^:.]{0,40}?(?: yw|:| yn cynnwys))\s+/u;
+const TELLS = /\b(?:(?:[Aa]round (?:the|its|our) table|[Oo]n (?:the|its|our) board|[Ii]n (?:the|our) partnership) (?:sit|are)|(?:[Pp]resent|[Ii]n attendance|[Aa]ttend(?:ees|ed by))\s?:|yn dwyn ynghyd|sy['’]n cynnwys|(?:[Oo]ur |[Tt]he |[Ss]afety )[Pp]artnership is(?= (?:the )?\p{Lu}[^.]*, )|(?:is|are|was|were) (?:now )?(?:made up of|composed of|formed (?:of|by)|a partnership (?:of|between))|made up of|consist(?:s|ing)? of|compris(?:es|ed of|ing)|br(?:ings?|inging|ought) together|(?:[Mm]embers(?:hip)?|[Pp]artners|[Pp]artner (?:agencies|organisations)|[Rr]esponsible [Aa]uthorities|[Aa]uthorities|[Ss]ignatories|[Cc]o-?operating [Bb]odies|[Oo]ther (?:members|partners)|[Ww]ho (?:is in the partnership|we are))(?: of [^:.,;]{2,60})?(?: in [^:.,;]{2,40})?(?: (?:are|is|include[sd]?)(?: currently| now| these| the following)?:?|\s?:)|include[sd]?|unites|joins|(?:[Aa]elodau|[Pp]artneriaid|[Bb]artneriaeth)[^:.]{0,40}?(?: yw|:| yn cynnwys))\s+/u;
 /** Verbs that say of anything what is in it: only of a partnership do they tell members. */
 const NEEDS_SUBJECT = /^(?:compris|includ|consist|unites|joins|br|made)/i;
 const SUBJECT = /(?:partnership|csp|board|members|partners|safer \p{L}+|\bgroup)\b/iu;
@@ -43,15 +43,17 @@ const sentencesOf = (text: string): string[] => text.replace(/\*/g, '').split(/(
 
 /** The names in the first sentence that tells the members and nothing else; empty where none does. */
 export function namesTold(text: string): string[] {
+  const all: string[] = [];
   for (const sentence of sentencesOf(text)) {
+    if (all.length > 0 && !/\b(?:co-?operating bod\p{L}+|other (?:members|partners)|(?:we|they) are joined by|also (?:members|include))\b/iu.test(sentence)) continue;
     if (sentence.length > 900) continue;
     const told = TELLS.exec(sentence);
     const subject = sentence.slice(0, told?.index ?? 0);
     const list = told === null || (NEEDS_SUBJECT.test(told[0]) && !SUBJECT.test(subject)) ? IS_THESE.exec(sentence)?.[1] : sentence.slice(told.index + told[0].length);
     const names = list === undefined || /[£%]|\d{2}/.test(list.replace(/\([^()]*\)/g, '')) ? [] : namesAmong(withoutTail(list.replace(/\.$/, '')), told === null);
-    if (names.length > 0) return names;
+    all.push(...names);
   }
-  return [];
+  return all;
 }
 
 /** @param proper no body without a name of its own */

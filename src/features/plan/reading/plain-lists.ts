@@ -40,7 +40,7 @@ function withOwners(found: readonly { action: RawAction; index: number }[], bloc
 }
 
 /** Items whose heading or leading words say that actions follow; and paragraphs that promise something, under a heading of the year to come. */
-export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean): { action: RawAction; index: number; year?: YearWords }[] {
+export function plainLists(blocks: readonly Block[], free: (index: number) => boolean, planned: (index: number) => boolean, ahead: (index: number) => boolean = () => false): { action: RawAction; index: number; year?: YearWords }[] {
   const found: { action: RawAction; index: number; year?: YearWords }[] = [];
   let year: YearWords | undefined;
   let doing = false;
@@ -50,7 +50,7 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
     const text = single(block.kind === 'table' ? '' : block.text);
     if (block.kind === 'heading') {
       year = undefined;
-      const says = roleWords(text) === 'planned' || LEADS_IN.test(text);
+      const says = roleWords(text) === 'planned' || LEADS_IN.test(text) || ahead(index);
       // What is promised may be parted by headings of its own.
       // Words that lead in may stand between the heading of the year and the first of its priorities.
       doing = says || ((doing || (planned(index) && saysPriority(text))) && said > 0 && block.level > said && roleWords(text) === undefined);

@@ -98,6 +98,33 @@ describe('what a heading says', () => {
   });
 });
 
+describe('the state of an action', () => {
+  const told = (reading: PlanReading): string[][] => reading.years.flatMap((year) => year.priorities.flatMap((one) => one.actions.map((action) => [action.text, action.owners.map((owner) => owner.name).join(), action.update, action.statusText])));
+  it('is its position, beside its progress', async () => {
+    const reading = await read('ALDER COMMUNITY SAFETY PARTNERSHIP\n\nREVIEW OF 2030/31\n\nAction A1: Visit farms\nResponsible: Northshire Police\nProgress: Forty were visited.\nPosition: Completed\n\nAction A2: Mark tools\nResponsible: Alder Council\nProgress: Two evenings were held.\nPosition: Completed\n\nAction A3: Make contracts\nResponsible: Alder Homes\nPosition: In progress\n', 'plan.txt');
+    expect(told(reading)).toEqual([['Visit farms', 'Northshire Police', 'Forty were visited.', 'Completed'], ['Mark tools', 'Alder Council', 'Two evenings were held.', 'Completed'], ['Make contracts', 'Alder Homes', '', 'In progress']]);
+  });
+
+  it('stands behind “Led by” without a colon, where several items have it', async () => {
+    const reading = await read('# Safer Alder Partnership plan 2031/32\n\n## Last year: how did we do?\n\n- Warn fishing crews. Led by the Harbour Chaplaincy. Done. 62 boats boarded.\n- Visit farms. Led by Northshire Police. Done. Forty were visited.\n- Mark tools. Led by Alder Council. Not done. Nobody had time.\n', 'plan.md');
+    expect(told(reading).map(([text = '', owner = '']) => `${text} ${owner}`)).toEqual(['Warn fishing crews. Harbour Chaplaincy', 'Visit farms. Northshire Police', 'Mark tools. Alder Council']);
+  });
+});
+
+describe('heads of two rows', () => {
+  it('keep for a column what reaches down from the first', async () => {
+    const reading = await read(html('<h2>Review of 2030/31</h2><table><tr><th colspan="2">Action in 2030/31</th><th rowspan="2">Lead partner</th><th colspan="2">End of the year</th></tr><tr><th>Ref</th><th>What we said</th><th>What was done</th><th>Rating</th></tr>' + row('3a', 'Open ten centres', 'Valley Victim Care', 'Eleven are open.', 'On track') + row('3b', 'Hold a week in October', 'Alder Council', 'It was held.', 'On track') + '</table>'));
+    expect(actionsOf(reading)).toEqual(['2030/31 | Open ten centres | Valley Victim Care | Eleven are open. | On track', '2030/31 | Hold a week in October | Alder Council | It was held. | On track']);
+  });
+});
+
+describe('a heading of a later year than the one reviewed', () => {
+  it('has the year to come under it, whatever it is called', async () => {
+    const reading = await read(`<!doctype html><html lang="en"><title>Alder</title><h1>Alder Community Safety Partnership</h1><h2>Our work in 2030/31</h2><table>${row('What we planned', 'Lead partner', 'What was done', 'Verdict')}${row('Visit farms', 'Alder Council', 'Forty were visited.', 'Achieved')}${row('Fit the locks', 'Alder Homes', 'None were fitted.', 'Missed')}</table><h2>Our work in 2031/32</h2><h3>Priority 1: Homes</h3>${list('Fit the locks (Alder Homes)', 'Visit every farm (Alder Council)', 'Light the towpath by the station')}`);
+    expect(actionsOf(reading).slice(2)).toEqual(['2031/32 | Priority 1: Homes | Fit the locks | Alder Homes', '2031/32 | Priority 1: Homes | Visit every farm | Alder Council', '2031/32 | Priority 1: Homes | Light the towpath by the station']);
+  });
+});
+
 describe('a row of a Word table', () => {
   const cell = (text: string): string => `<w:tc><w:tcPr/><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`;
   const wordRow = (head: string, ...cells: string[]): string => `<w:tr><w:trPr><w:tblHeader${head}/></w:trPr>${cells.map(cell).join('')}</w:tr>`;

@@ -67,6 +67,8 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[])
   const owning = (): boolean => roles.some((role) => role === 'owner' || role === 'lead' || role === 'partners');
   const pays = roles.some((_role, column) => holdsMoney(rows, column));
   for (const [column, role] of columns.roles.entries()) {
+    // "Position" over "Completed", beside "Progress".
+    if (role === 'update' && !roles.includes('status') && roles.some((one, at) => one === 'update' && at !== column) && roleByContents(rows, column) === 'status') roles[column] = 'status';
     // "Outcome" over "Completed", "Not completed".
     if (role === 'outcome' && !roles.includes('status') && roleByContents(rows, column) === 'status') roles[column] = 'status';
     if (role !== 'other' && role !== undefined) continue;
