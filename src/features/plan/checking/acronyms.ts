@@ -4,7 +4,7 @@ import { finding, placeOf, single } from './finding.ts';
 import type { PlanToCheck } from './plan-to-check.ts';
 import type { PlanText } from './plan-texts.ts';
 
-const ACRONYM = /(?<![\p{L}\p{N}./@_&’'-])(?:\p{Lu}{2,8}|\p{Ll}\p{Lu}{2,5}|\p{Lu}\p{Ll}\p{Lu}{1,4}|\p{Lu}{1,3}&\p{Lu}{1,3})(?:s|['’]s)?(?![\p{L}\p{N}@_&]|-?\d|\/\d|\.\p{L})/gu;
+const ACRONYM = /(?<![\p{L}\p{N}./@_&’'-])(?:\p{Lu}{2,3}\p{Ll}\p{Lu}|\p{Lu}{2,8}|\p{Ll}\p{Lu}{2,5}|\p{Lu}\p{Ll}\p{Lu}{1,4}|\p{Lu}{1,3}&\p{Lu}{1,3})(?:s|['’]s)?(?![\p{L}\p{N}@_&]|-?\d|\/\d|\.\p{L})/gu;
 /** Everybody knows them: where there is a glossary, they are missed in it at most as advice. */
 const USUAL = new Set('UK NHS CCTV GP HMP A&E LGBTQ BAME NHSE'.split(' '));
 /** Words of every day, which no glossary explains. */

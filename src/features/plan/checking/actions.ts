@@ -45,7 +45,7 @@ function inOneTable(kind: 'action-without-update' | 'action-without-status', pri
 const GO_ON = 0.45;
 /** What is complete has come to its end; nobody asks where it went. */
 const IS_DONE = /^(?:fully )?(?:met|kept|complete[d]?|done|finished|delivered|achieved|closed|blue|b$|yes$)(?!\p{L})/iu;
-const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\bcame to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
+const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\b(?:came|come|comes|coming) to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
 export function actionsDropped(plan: PlanToCheck): Finding[] {
@@ -71,7 +71,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
     const old = olds[Number(line.from)] as ActionToCheck;
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
-    if (isExplained(old, explained, ends)) continue;
+    if (isExplained(old, explained, ends, rareStems(old, olds))) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     // "Start a speed watch group" goes on in "Keep the speed watch group going".
     if (news.some((one) => goesOnIn(old, one)) || beginsAlike(old, olds, news)) continue;
@@ -96,6 +96,9 @@ function goesOnIn(old: ActionToCheck, fresh: ActionToCheck): boolean {
   const own = stems(old.text.text.replace(BEGINS, ''));
   const its = new Set(stems(fresh.text.text));
   if (BEGINS.test(old.text.text)) return own.length > 1 && own.filter((stem) => its.has(stem)).length >= own.length * 0.75;
+  // "Run Drws Agored for people who drink" goes on in "Run Drws Agored on six days a week".
+  const named = /(?<=\s)\p{Lu}\p{L}{2,} \p{Lu}\p{L}{2,}/u.exec(old.text.text)?.[0];
+  if (named !== undefined && fresh.text.text.includes(named) && fresh.text.text.split(' ')[0] === old.text.text.split(' ')[0]) return true;
   // "Practise a large moorland fire" goes on in "Write up what was learnt from the exercise on a large moorland fire".
   const matter = own.slice(1);
   return !SAYS_LITTLE.test(old.text.text) && matter.length > 2 && matter.filter((stem) => its.has(stem)).length >= matter.length * 0.75;
@@ -133,6 +136,11 @@ const actionsOf = (year: YearToCheck): ActionToCheck[] => year.priorities.flatMa
 /** "Hold Multi-Agency Risk Assessment Conferences (MARAC)" and "Hold MARACs" say one thing: short forms as the same texts spell them out. */
 function spelledOut(texts: readonly string[]): (text: string) => string {
   const long = new Map(texts.flatMap((text) => [...text.matchAll(/((?:\p{Lu}[\p{L}’'-]*\s(?:(?:and|of|for|the|in|to|&)\s)?){2,})\((\p{Lu}{2,8})s?\)/gu)].map((found) => [found[2] ?? '', (found[1] ?? '').trim()] as const)));
+  // "Community protection notices (CPNs)" and "CPNs", written small.
+  for (const text of texts) for (const found of text.matchAll(/((?:\p{L}[\p{L}’'-]*\s){2,6})\((\p{Lu}{2,6}?)s?\)/gu)) {
+    const words = (found[1] ?? '').trim().split(' ').slice(-(found[2] ?? '').length);
+    if (words.map((word) => word[0]?.toUpperCase()).join('') === found[2]) long.set(found[2] ?? '', words.join(' '));
+  }
   // "Shop Watch" and "Shopwatch".
   const joined = new Set(texts.flatMap((text) => text.toLowerCase().match(/\p{L}{7,}/gu) ?? []));
   const together = (text: string): string => text.replace(/\b(\p{L}{3,}) (\p{L}{3,})\b/gu, (whole, one: string, other: string) => (joined.has(`${one}${other}`.toLowerCase()) ? `${one}${other}` : whole));
@@ -140,7 +148,11 @@ function spelledOut(texts: readonly string[]): (text: string) => string {
 }
 const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
 
-type Explanation = { stems: ReadonlySet<string>; /** it says that something goes on, not that it stops */ goesOn: boolean; /** it stands beside the new plan's actions, where one word is enough */ beside: boolean };
+/** "… and no longer stands in this plan": of an action that one word may tell. */
+const OF_THE_PLAN = /\b(?:no longer|not) (?:\p{Ll}+ )?(?:in|part of|stands? in|on) (?:this|the|our) plan\b|\b(?:no longer|not) an action (?:of|in)\b|\b(?:left|leaves|taken out of|drops? out of) (?:this|the|our) plan\b/iu;
+const rareStems = (action: ActionToCheck, all: readonly ActionToCheck[]): string[] => stems(action.text.text).filter((stem) => stem.length > 4 && !all.some((one) => one !== action && stems(one.text.text).includes(stem)));
+
+type Explanation = { /** it names the plan itself */ ofPlan: boolean; stems: ReadonlySet<string>; /** it says that something goes on, not that it stops */ goesOn: boolean; /** it stands beside the new plan's actions, where one word is enough */ beside: boolean };
 
 /** Sentences that say that something stops, or that the coming year does it all the same. */
 function explanations(plan: PlanToCheck): Explanation[] {
@@ -152,7 +164,7 @@ function explanations(plan: PlanToCheck): Explanation[] {
       for (const { start, end } of sentencesOf(text)) {
         const sentence = text.slice(start, end);
         const goesOn = section.year !== undefined && planned.has(section.year) && /\b(?:will|continue[sd]?|continuing|carry on|going on|again)\b/i.test(sentence);
-        if (ENDS.test(sentence) || goesOn) found.push({ stems: new Set(stems(sentence)), goesOn: !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
+        if (ENDS.test(sentence) || goesOn) found.push({ ofPlan: OF_THE_PLAN.test(sentence), stems: new Set(stems(sentence)), goesOn: !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
       }
     }
   }
@@ -166,7 +178,8 @@ const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repeated|in
 const ONE_OFF = /^(?:[^:]{3,40}: )?(?:make (?:an?|the|one) (?:new )?(?:pspo|public spaces? protection order|order|byelaw|film|video|leaflet|poster|map)\b|let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
 const STILL_OPEN = /\b(?:not yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/i;
 
-function isExplained(action: ActionToCheck, all: readonly Explanation[], doneEnds: boolean): boolean {
+/** @param rare stems of this action that no other of its year has */
+function isExplained(action: ActionToCheck, all: readonly Explanation[], doneEnds: boolean, rare: readonly string[]): boolean {
   if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
   if (doneEnds && /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i.test(action.update.text)) return true;
   if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
@@ -174,5 +187,6 @@ function isExplained(action: ActionToCheck, all: readonly Explanation[], doneEnd
   if (action.others.some((one) => /^no\b/i.test(one.text))) return true;
   const own = [...new Set(stems(action.text.text))];
   const needed = Math.min(2, own.length);
+  if (all.some((one) => one.ofPlan && rare.some((stem) => one.stems.has(stem)))) return true;
   return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more)|one-off)\b/i.test(action.update.text));
 }

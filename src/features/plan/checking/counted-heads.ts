@@ -5,7 +5,7 @@ import { VERBS } from './verbs.ts';
 import type { Token } from './word-stems.ts';
 import { SMALL, stemOf } from './word-stems.ts';
 
-const MOVES = /\b(?:(?:came|come|comes|gone|goes|is|are) (?:down|up)|rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b[^,;]{0,40}?\b(?:from|by)\s(?:the\s|a\s|about\s|some\s)?$/i;
+const MOVES = /\b(?:(?:came|come|comes|gone|goes|is|are) (?:down|up)|rose|fell|increased|decreased|dropped|went|grew|declined|reduced|risen|fallen|up|down)\b(?:\s\p{Ll}+ly,|\s(?:again|further|a little),)?[^,;]{0,40}?\b(?:from|by)\s(?:the\s|a\s|about\s|some\s)?$/iu;
 const REACHES = /(?<!\bthere )\b(?:stood at|stands at|came to|comes to|totalled|totaled|reached|was|were|amounted to|numbered|(?:rose|risen|fell|fallen|increased|decreased|dropped|grew|grown|climbed|(?:went|gone|came|come) (?:up|down)|up|down)(?:\s(?:again|slightly|sharply|steeply|further|once more|a little|a lot))?,? to)\s(?:only |just |now |at |about |over |more than |nearly )*$/i;
 
 const ANSWERS = new Set(['response', 'reply', 'answer', 'respondent', 'return'].map(stemOf));

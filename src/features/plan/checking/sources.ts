@@ -135,6 +135,9 @@ const WORDS = /^[^\d]*\p{L}{3}[^\d]*$/u;
 /** "Fewer than 2,000 reports" in a column of targets: what its row counts are the reports. */
 const AIMED = /^(?:fewer|less|more|no more|no fewer|not more|at least|at most|under|over|below|above|up to|a minimum of|a maximum of)(?: than)? £?\d[\d,.]*%?\s(?:of\s)?(?=\p{L}{3})/iu;
 
+/** "You said | We did": a table of sentences, whose figures stand in them. */
+const isProse = (table: TableToCheck): boolean => table.rows.length > 2 && (table.rows[0] ?? []).length === 2 && table.rows.slice(1).every((row) => row.every((cell) => cell.trim() === '' || (cell.split(' ').length >= 4 && !FIGURE_CELL.test(cell.trim())))) && table.rows.slice(1).some((row) => row.some((cell) => cell.split(' ').length >= 7));
+
 /** Each cell of a table of figures as a statement of its row's label, in the period of its column. */
 function ofTable(table: TableToCheck, year: string, topic: string, about: readonly string[]): Source[] {
   const heads = table.rows[0];
@@ -148,6 +151,7 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
     for (const [label = '', cell = ''] of table.rows) if (/\p{L}/u.test(label) && label.length <= 120 && FIGURE_FIRST.test(cell) && cell.length <= 120) found.push({ words: at(`${label}: ${cell.trim()}`), year, planned: false, topic, about, part: 'narrative', action: '', owner: '' });
     return found;
   }
+  if (isProse(table)) return table.rows.slice(1).flatMap((row): Source[] => row.flatMap((cell): Source[] => (/\d/.test(cell) ? [{ words: at(cell), year, planned: false, topic, about, part: 'narrative', action: '', owner: '', table }] : [])));
   if (table.rows.slice(1).every((row) => columnPeriod(row[0] ?? '', year) !== undefined && /\d/.test(row[0] ?? ''))) return ofYears(table, year, topic, about);
   const named = labelColumn(table);
   const across = crossed(table, named, year);

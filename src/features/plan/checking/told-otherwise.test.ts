@@ -26,6 +26,8 @@ describe('what contradicts itself is found', () => {
     ['figures-disagree', 'boxes under a caption', '| Alder in 2030/31 | | |\n|---|---|---|\n| 5,310 recorded crimes | 228 homes visited by the scam prevention team | 16 schools took part in Coastwise |\n\nThe scam prevention team visited 265 homes.'],
     ['figures-disagree', 'since the year in which it was written', 'Over 60 venues have signed the Safe Nights Charter since it was written in 2023.', '| Bring venues into the Safe Nights Charter | Alder Council | 68 venues have signed the Safe Nights Charter since 2023. | Green |'],
     ['figures-disagree', 'the lowest in five years', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| ASB incidents | 1,560 | 1,487 |\n| Arson | 40 | 31 |\n\nIncidents of anti-social behaviour (ASB) reported to the police were 1,478, the lowest number in five years.'],
+    ['figures-disagree', 'in a table of sentences', '| You said | We did |\n|---|---|\n| Quad bikes make the parks unusable | Operation Tarmac seized 93 bikes in the year |\n| The steps are dark at night | The steps are lit from dusk to dawn now |\n\nOperation Tarmac seized 39 bikes in the year.'],
+    ['total-does-not-add-up', 'in lines, with the next paragraph behind it', 'It was spent as follows:\n\nYouth work             £31,500\nMediation              £12,800\nAccommodation          £27,000\nTotal                  £77,300 4.6 The fund for next year is £84,000.'],
     ['total-does-not-add-up', 'by sources', '| Source | Amount | Used for |\n|---|---|---|\n| Alder Council | £112,000 | Two officers |\n| Alder County Council | £35,000 | Outreach to farms |\n| Commissioner | £58,500 | Cameras |\n| Total | £195,500 | |'],
     ['target-not-met', 'so many came', '', '| Train at least 80 landlords to spot exploitation | Alder Council | 66 came to one of four sessions. | Done |'],
     ['target-unanswered', 'all but one', '', '| Reach at least 600 pupils with lessons | Alder Council | Every school but one took part, and teachers liked them. | Done |'],
@@ -80,11 +82,14 @@ describe('what only looks so is left alone', () => {
 });
 
 test('an order that was made is not asked for again', async () => {
-  const dropped = async (action: string): Promise<string[]> => {
+  const dropped = async (action: string, words = ''): Promise<string[]> => {
     const more = ['Run a youth club', 'Walk the streets by night', 'Visit farms'].map((text) => `| ${text} | Alder Council | Done. | Green |`).join('\n');
-    const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n${more}\n| ${action} | Alder Council | Made on 3 June. | Green |\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n| Run a youth club | Alder Council |\n| Walk the streets by night | Alder Council |\n| Visit farms | Alder Council |\n`;
+    const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n${more}\n| ${action} | Alder Council | Made on 3 June. | Green |\n\n## Plan for 2031/32\n\n${words}\n\n| Action | Lead |\n|---|---|\n| Run a youth club | Alder Council |\n| Walk the streets by night | Alder Council |\n| Visit farms | Alder Council |\n`;
     return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).map((one) => one.kind).filter((kind) => kind === 'action-dropped');
   };
   expect(await dropped('Make a PSPO for the seafront')).toEqual([]);
   expect(await dropped('Make visits to the seafront')).toEqual(['action-dropped']);
+  expect(await dropped('Rebuild the Broadway subway', 'The subway is rebuilt by the railway and no longer stands in this plan.')).toEqual([]);
+  expect(await dropped('Rebuild the Broadway subway', 'The subway is dark.')).toEqual(['action-dropped']);
+  expect(await dropped('Lend speed signs to parishes', 'The parishes buy their own signs, so that lending them has come to an end.')).toEqual([]);
 });

@@ -111,7 +111,7 @@ const mayBeMeant = (total: number, sum: number): boolean => Math.abs(sum - total
 
 /** "Lamps   £400" in lines of their own, and a line "Total   £900" below them. */
 function inLines(source: Source): Finding[] {
-  const lines = source.words.text.split('\n').map((line) => /^\s*(.{2,80}?)(?:\s{2,}|\t|\s*[:.…]+\s+)(£?\d[\d,]*(?:\.\d+)?)\s*$/.exec(line)).map((line) => (line ? { label: single(line[1] ?? ''), written: line[2] ?? '', amount: amountOf(line[2] ?? ''), whole: single(line[0]) } : undefined));
+  const lines = source.words.text.split('\n').map((line) => /^\s*(.{2,80}?)(?:\s{2,}|\t|\s*[:.…]+\s+)(£?\d[\d,]*(?:\.\d+)?)\s*(?:$|(?=\s\d{1,2}\.\d{1,2}\s+[A-Z]))/.exec(line)).map((line) => (line ? { label: single(line[1] ?? ''), written: line[2] ?? '', amount: amountOf(line[2] ?? ''), whole: single(line[0]) } : undefined));
   return lines.flatMap((line, at): Finding[] => {
     if (!line || line.amount === undefined || !TOTAL.test(line.label)) return [];
     const parts = lines.slice(lines.slice(0, at).findLastIndex((one) => !one || TOTAL.test(one.label)) + 1, at);
