@@ -161,10 +161,13 @@ function explanations(plan: PlanToCheck): Explanation[] {
   for (const section of plan.sections) {
     for (const words of section.texts) {
       const text = single(words.text);
+      let previous = '';
       for (const { start, end } of sentencesOf(text)) {
         const sentence = text.slice(start, end);
+        const before = previous;
+        previous = sentence;
         const goesOn = section.year !== undefined && planned.has(section.year) && /\b(?:will|continue[sd]?|continuing|carry on|going on|again)\b/i.test(sentence);
-        if (ENDS.test(sentence) || goesOn) found.push({ ofPlan: OF_THE_PLAN.test(sentence), stems: new Set(stems(sentence)), goesOn: !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
+        if (ENDS.test(sentence) || goesOn) found.push({ ofPlan: OF_THE_PLAN.test(sentence), stems: new Set(stems(OF_THE_PLAN.test(sentence) ? `${before} ${sentence}` : sentence)), goesOn: !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
       }
     }
   }

@@ -1,7 +1,7 @@
 // Owners that are no members of the partnership: whom does one ring? Only where the plan lists its members.
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
-import { NATIONAL_BODIES } from '../reading/usual-bodies.ts';
+import { DEPARTMENTS, NATIONAL_BODIES } from '../reading/usual-bodies.ts';
 import { closeInSpelling } from './spelling.ts';
 import type { ActionToCheck, OwnerToCheck, PlanToCheck, Words } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
@@ -106,6 +106,8 @@ function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToC
     if (memberKeys.has(key) || bare.some((name) => plain.startsWith(`${name} `) || plain.startsWith(`${name}'s `) || plain.startsWith(`${name}’s `) || name === plain) || plan.partnership.toLowerCase() === plain || members.some((name) => closeInSpelling(name, owner.name))) return true;
     if (shortOf(plain, bare) || (/^council['’]s\s/.test(plain) && bare.some((name) => /\bcouncil\b/.test(name))) || partOfMember(owner, action.owners, action.ownersText.text)) return true;
     if (kinds.some((kind) => ` ${plainOf(owner.name)} `.includes(` ${kind} `) || (kind === 'police' && /\bconstabulary\b/.test(plain)))) return true;
+    // "Trading Standards, Marlshire County Council": the council's own.
+    if (DEPARTMENTS.includes(plain) && action.owners.some((each) => each !== owner && each.known === 'member' && /\bcouncil\b/i.test(each.organisation ?? each.name))) return true;
     // "Clwb y Cob / The Cob Club" is one body in two languages.
     return action.owners.some((each) => each !== owner && (action.ownersText.text.includes(`${each.name} / ${owner.name}`) || (each.known === 'member' && action.ownersText.text.includes(`${owner.name} / ${each.name}`))));
   };

@@ -6,7 +6,7 @@ import { finding, placeOf, shortened } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, PriorityToCheck, YearToCheck } from './plan-to-check.ts';
 import { SMALL, tokensOf } from './word-stems.ts';
 
-const GENERAL = /^(?:\p{L}+er|(?:out and )?about|(?:those|them|others?|people) who .*|vulnerable \p{L}+|early intervention|partnership working|community safety|working together|cross[- ]cutting themes?)$/iu;
+const GENERAL = /^(?:(?:an?\s)?(?:\p{L}+er|clean|calm|safe|strong|resilient|healthy|vibrant|welcoming|green|bright|fair|just|kind|confident|connected)|(?:out and )?about|(?:those|them|others?|people) who .*|vulnerable \p{L}+|early intervention|partnership working|community safety|working together|cross[- ]cutting themes?)$/iu;
 
 export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
   const planned = plan.years.filter((year) => year.role === 'planned');
@@ -73,6 +73,6 @@ function topicsOf(title: string): string[] {
   // "Theft from boats, sheds and vans" is one topic: what it is from is a list of its places.
   if (after === '' && /^(?:\p{L}+\s){0,2}(?:thefts?|stealing|burglar(?:y|ies)|robber(?:y|ies)|arson|damage)\s(?:from|of|in|on|at|to)\s/iu.test(head)) return [];
   const list = after === '' ? head : after;
-  const together = list.replace(/\b(modern slavery) and (human trafficking)/gi, '$1 & $2').replace(/\b(women) and (girls)/gi, '$1 & $2').replace(/\bout and about\b/gi, 'out & about').replace(/\b(violence|violent crime) and (knives|knife crime|weapons)/gi, '$1 & $2').replace(/\b(fraud) and (scams)/gi, '$1 & $2').replace(/\b(drugs?) and (alcohol)/gi, '$1 & $2').replace(/\b(alcohol) and (drugs?)/gi, '$1 & $2').replace(/\b(crime) and (disorder)/gi, '$1 & $2').replace(/\b(night[- ]time) economy/gi, '$1 economy');
+  const together = list.replace(/\b(domestic|sexual|physical|emotional) and (domestic|sexual|physical|emotional) (abuse|violence)/gi, '$1 $3 and $2 $3').replace(/\b(modern slavery) and (human trafficking)/gi, '$1 & $2').replace(/\b(women) and (girls)/gi, '$1 & $2').replace(/\bout and about\b/gi, 'out & about').replace(/\b(violence|violent crime) and (knives|knife crime|weapons)/gi, '$1 & $2').replace(/\b(fraud) and (scams)/gi, '$1 & $2').replace(/\b(drugs?) and (alcohol)/gi, '$1 & $2').replace(/\b(alcohol) and (drugs?)/gi, '$1 & $2').replace(/\b(crime) and (disorder)/gi, '$1 & $2').replace(/\b(night[- ]time) economy/gi, '$1 economy');
   return together.split(/,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|;\s*/).map((one) => one.replaceAll(' & ', ' and ').replace(/^(?:the|our|to include|including|from|in|at|on)\s+/i, '').trim()).filter((one) => /\p{L}{3}/u.test(one) && !GENERAL.test(one));
 }
