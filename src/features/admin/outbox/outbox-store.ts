@@ -49,7 +49,7 @@ export async function findLetter(session: Session, id: string): Promise<Letter &
 /** A letter that became a file; whoever opens it, and whose link it holds, is in the trail. */
 export async function openKept(session: Session, id: string): Promise<Letter> {
   const letter = await findLetter(session, id);
-  if (letter.state !== 'kept as a file') throw notFound();
+  if (letter.state !== 'kept as a file') throw refused(`This letter is no file: it is ${letter.state}.`, 'Only letters that no mail server took can be opened. The link of any other is its receiver’s.', 'letter-no-file', [{ text: 'Outbox', href: '/admin/outbox' }]);
   await record(session, openedLetter, { kind: 'letter', id, words: letter.kind }, { to: letter.toName ?? letter.toAddress });
   return letter;
 }

@@ -70,7 +70,7 @@ describe('the outbox page', () => {
     expect(answer.headers).toMatchObject({ 'content-type': 'message/rfc822', 'content-disposition': expect.stringContaining('attachment') as string });
     expect(await app.everything("select actor, detail from audit_entry where event = 'opened letter to hand on' and subject_id = $1 limit 1", [id])).toMatchObject([{ actor: expect.stringContaining('Ben') as string }]);
     expect((await priya.get(`/admin/outbox/${id}/file`)).status).toBe(403);
-    expect((await ben.get(`/admin/outbox/${waiting}/file`)).status).toBe(404);
+    expect((await ben.get(`/admin/outbox/${waiting}/file`)).status).toBe(409);
     expect((await ben.get(`/admin/outbox/${await put(2, 'chase', { state: 'kept as a file' })}/file`)).status).toBe(404);
   });
 

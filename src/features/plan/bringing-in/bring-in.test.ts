@@ -306,7 +306,7 @@ describe('bringing a plan in', () => {
       const next = withWords(PLAN_OF_TWO_YEARS, ['2025 - 2026', '2026 - 2027'], ['2025/26', '2026/27'], ['2024/25', '2025/26'], ['31 March 2026', '31 March 2027']);
       const base = (await upload(next, 'next.md')).location;
       expect((await cora.get(`${base}?show=y2`)).text).toContain('a draft plan for 2026/27');
-      expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/plan/years/2026-27' });
+      expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/' });
       expect(await one("select p.label from plan_year y join plan_year p on p.id = y.reviews_id where y.partnership_id = $1 and y.label = '2026/27'")).toEqual({ label: '2025/26' });
       expect(await one("select count(*)::int as count from action_lineage l join action a on a.id = l.from_action_id join plan_year y on y.id = a.plan_year_id where l.partnership_id = $1 and y.label = '2025/26' and l.kind = 'carried on'")).toEqual({ count: 5 });
       expect(await one("select count(*)::int as count from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2025/26'")).toEqual({ count: 5 });
