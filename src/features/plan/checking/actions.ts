@@ -71,7 +71,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
     const old = olds[Number(line.from)] as ActionToCheck;
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
-    if (isExplained(old, explained, ends, rareStems(old, olds))) continue;
+    if (isExplained(old, olds, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
     // "Start a speed watch group" goes on in "Keep the speed watch group going".
     if (news.some((one) => goesOnIn(old, one)) || beginsAlike(old, olds, news)) continue;
@@ -87,15 +87,16 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
 }
 
 const saysAll = (old: ActionToCheck, fresh: ActionToCheck): boolean => {
-  const its = new Set(stems(fresh.text.text));
-  return stems(old.text.text).every((stem) => its.has(stem));
+  const its = new Set(stemsOf(fresh));
+  return stemsOf(old).every((stem) => its.has(stem));
 };
 
 const BEGINS = /^(?:start|begin|launch|set up|open|create|establish|introduce)\s/i;
 function goesOnIn(old: ActionToCheck, fresh: ActionToCheck): boolean {
-  const own = stems(old.text.text.replace(BEGINS, ''));
-  const its = new Set(stems(fresh.text.text));
-  if (BEGINS.test(old.text.text)) return own.length > 1 && own.filter((stem) => its.has(stem)).length >= own.length * 0.75;
+  const begins = BEGINS.test(old.text.text);
+  const own = begins ? stems(old.text.text.replace(BEGINS, '')) : stemsOf(old);
+  const its = new Set(stemsOf(fresh));
+  if (begins) return own.length > 1 && own.filter((stem) => its.has(stem)).length >= own.length * 0.75;
   // "Run Drws Agored for people who drink" goes on in "Run Drws Agored on six days a week".
   const named = /(?<=\s)\p{Lu}\p{L}{2,} \p{Lu}\p{L}{2,}/u.exec(old.text.text)?.[0];
   if (named !== undefined && fresh.text.text.includes(named) && fresh.text.text.split(' ')[0] === old.text.text.split(' ')[0]) return true;
@@ -109,7 +110,7 @@ const SAYS_LITTLE = /^(?:run|hold|provide|deliver|offer|support|work|develop|con
 
 /** "Patrol the cycleways in the dark months" and "Patrol the cycleways from October to March": the same done to the same, of which there is one in each year. */
 function beginsAlike(old: ActionToCheck, olds: readonly ActionToCheck[], news: readonly ActionToCheck[]): boolean {
-  const beginning = (one: ActionToCheck): string => stems(one.text.text).slice(0, 2).join(' ');
+  const beginning = (one: ActionToCheck): string => stemsOf(one).slice(0, 2).join(' ');
   const own = beginning(old);
   return own.includes(' ') && !SAYS_LITTLE.test(old.text.text) && olds.filter((one) => beginning(one) === own).length === 1 && news.filter((one) => beginning(one) === own).length === 1;
 }
@@ -147,10 +148,17 @@ function spelledOut(texts: readonly string[]): (text: string) => string {
   return (text) => together(text).replace(/\s\((\p{Lu}{2,8})s?\)/gu, '').replace(/\b(\p{Lu}{2,8}?)s?\b/gu, (whole, short: string) => long.get(short) ?? whole);
 }
 const stems = (text: string): string[] => tokensOf(text).map((one) => one.stem).filter((stem) => !SMALL.has(stem));
+const known = new WeakMap<ActionToCheck, readonly string[]>();
+/** Those of an action's own words: each is held against all others, and told apart once. */
+function stemsOf(action: ActionToCheck): readonly string[] {
+  const found = known.get(action) ?? stems(action.text.text);
+  known.set(action, found);
+  return found;
+}
 
 /** "… and no longer stands in this plan": of an action that one word may tell. */
 const OF_THE_PLAN = /\b(?:no longer|not) (?:\p{Ll}+ )?(?:in|part of|stands? in|on) (?:this|the|our) plan\b|\b(?:no longer|not) an action (?:of|in)\b|\b(?:left|leaves|taken out of|drops? out of) (?:this|the|our) plan\b/iu;
-const rareStems = (action: ActionToCheck, all: readonly ActionToCheck[]): string[] => stems(action.text.text).filter((stem) => stem.length > 4 && !all.some((one) => one !== action && stems(one.text.text).includes(stem)));
+const rareStems = (action: ActionToCheck, all: readonly ActionToCheck[]): string[] => stemsOf(action).filter((stem) => stem.length > 4 && !all.some((one) => one !== action && stemsOf(one).includes(stem)));
 
 type Explanation = { /** it names the plan itself */ ofPlan: boolean; stems: ReadonlySet<string>; /** it says that something goes on, not that it stops */ goesOn: boolean; /** it stands beside the new plan's actions, where one word is enough */ beside: boolean };
 
@@ -164,10 +172,10 @@ function explanations(plan: PlanToCheck): Explanation[] {
       let previous = '';
       for (const { start, end } of sentencesOf(text)) {
         const sentence = text.slice(start, end);
-        const before = previous;
-        previous = sentence;
         const goesOn = section.year !== undefined && planned.has(section.year) && /\b(?:will|continue[sd]?|continuing|carry on|going on|again)\b/i.test(sentence);
-        if (ENDS.test(sentence) || goesOn) found.push({ ofPlan: OF_THE_PLAN.test(sentence), stems: new Set(stems(OF_THE_PLAN.test(sentence) ? `${before} ${sentence}` : sentence)), goesOn: !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
+        const ofPlan = OF_THE_PLAN.test(sentence);
+        if (ENDS.test(sentence) || goesOn) found.push({ ofPlan, stems: new Set(stems(ofPlan ? `${previous} ${sentence}` : sentence)), goesOn: !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
+        previous = sentence;
       }
     }
   }
@@ -181,15 +189,15 @@ const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repeated|in
 const ONE_OFF = /^(?:[^:]{3,40}: )?(?:make (?:an?|the|one) (?:new )?(?:pspo|public spaces? protection order|order|byelaw|film|video|leaflet|poster|map)\b|let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
 const STILL_OPEN = /\b(?:not yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/i;
 
-/** @param rare stems of this action that no other of its year has */
-function isExplained(action: ActionToCheck, all: readonly Explanation[], doneEnds: boolean, rare: readonly string[]): boolean {
+function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], all: readonly Explanation[], doneEnds: boolean): boolean {
   if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
   if (doneEnds && /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i.test(action.update.text)) return true;
   if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
   // "Carried on: No, business as usual".
   if (action.others.some((one) => /^no\b/i.test(one.text))) return true;
-  const own = [...new Set(stems(action.text.text))];
+  const own = [...new Set(stemsOf(action))];
   const needed = Math.min(2, own.length);
-  if (all.some((one) => one.ofPlan && rare.some((stem) => one.stems.has(stem)))) return true;
+  const ofPlan = all.filter((one) => one.ofPlan);
+  if (ofPlan.length > 0 && rareStems(action, ofYear).some((stem) => ofPlan.some((one) => one.stems.has(stem)))) return true;
   return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more)|one-off)\b/i.test(action.update.text));
 }
