@@ -7,9 +7,13 @@ type Written = { type: string; message: string; stack?: string; code?: string; c
 const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+\.[^\s<>"'(),;:]+/g;
 const LINK = /\/(a|sign-in\/link)\/[\w-]+/g;
 /** `invalid input syntax for type uuid: "what somebody typed"`. */
-const INPUT = /: ".*"$/s;
+const INPUT = /: ".*/s;
+/** So much of a message is looked through for addresses: in a megabyte that somebody sent they would be looked for all day. */
+const LOOKED_THROUGH = 4000;
 
-function plain(text: string, ofDatabase: boolean): string {
+function plain(whole: string, ofDatabase: boolean): string {
+  // Cut before a whole word, lest half an address be left that is not known for one.
+  const text = whole.length <= LOOKED_THROUGH ? whole : whole.slice(0, Math.max(0, whole.lastIndexOf(' ', LOOKED_THROUGH)));
   return (ofDatabase ? text.replace(INPUT, ': …') : text).replace(ADDRESS, '[address]').replace(LINK, '/$1/…').slice(0, 2000);
 }
 
