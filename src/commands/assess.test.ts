@@ -119,6 +119,7 @@ describe('assess', () => {
     ['an area of which there are no files', ['--police', police, '--area', 'E06000002'], /Middlesbrough’s own police force \(Cleveland\).*The files are of Kent Police/s],
     ['the months the wrong way round', ['--police', police, '--area', 'E07000115', '--from', '2025-02', '--to', '2025-01'], /--from 2025-02 lies after --to 2025-01/],
     ['a month that is none', ['--police', police, '--area', 'E07000115', '--to', '2025-2'], /--to 2025-2 is no month/],
+    ['a month of before the police filed any', ['--police', police, '--area', 'E07000115', '--from', '0000-01'], /--from 0000-01 is no month/],
     ['months that are not there', ['--police', police, '--area', 'E07000115', '--from', '2030-01'], /no street file of the months asked for \(2030-01 to the last\)/],
     ['an unknown area beside it', ['--police', police, '--area', 'E07000115', '--compare-with', 'E07009998'], /E07009998/],
     ['a form that is none', ['--police', police, '--area', 'E07000115', '--out', 'x.txt'], /x\.txt names no form/],

@@ -74,7 +74,7 @@ async function understand({ values }: CommandContext): Promise<Asked> {
   if (typeof police !== 'string' || police === '') throw new PlainError('bad-arguments', 'Where the police’s files are is missing.', `${USE}. --police takes a folder or a zip as downloaded from data.police.uk.`);
   if (typeof area !== 'string' || area.trim() === '') throw new PlainError('bad-arguments', 'The area is missing.', `${USE}. --area takes a district (E07000106), several with commas, or a Community Safety Partnership (E22000138).`);
   for (const [name, month] of [['from', from], ['to', to]] as const) {
-    if (month !== undefined && !isMonth(String(month))) throw new PlainError('bad-month', `--${name} ${String(month)} is no month.`, 'A month is written YYYY-MM, as in 2025-01.');
+    if (month !== undefined && !isMonth(String(month))) throw new PlainError('bad-month', `--${name} ${String(month)} is no month.`, 'A month is written YYYY-MM, as in 2025-01; the police’s files begin with 2010-12.');
   }
   if (typeof from === 'string' && typeof to === 'string' && from > to) throw new PlainError('bad-month', `--from ${from} lies after --to ${to}.`, 'Give the earlier month with --from.');
   // So that a folder that is missing is told by its own name, at once.

@@ -7,7 +7,11 @@ export interface Months { readonly from: Month; readonly to: Month }
 const numberOf = (month: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 const monthOf = (number: number): Month => `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 
-export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+/** The month that the police's files begin with. */
+export const FIRST_MONTH = '2010-12';
+
+/** A month that files may be of, or come to be: a span of thousands of years would be counted month by month. */
+export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && text >= FIRST_MONTH && Number(text.slice(0, 4)) <= new Date().getUTCFullYear() + 10;
 export const addMonths = (month: Month, count: number): Month => monthOf(numberOf(month) + count);
 export const lengthOf = ({ from, to }: Months): number => numberOf(to) - numberOf(from) + 1;
 

@@ -1,5 +1,6 @@
 // From what stands in the files to what it means: forces, months and types by their names, one file for each force's month, and what is odd about any of it.
 import { ASB, crimeType } from './crime-types.ts';
+import { FIRST_MONTH } from '../assess/months.ts';
 import { KIND_NAMES } from './file-kinds.ts';
 import { monthWords, readMonth, spansOf } from './months.ts';
 import { judgeMonths } from './judge-months.ts';
@@ -10,6 +11,9 @@ import type { ReadFiles } from './read-files.ts';
 /** A combination with its meaning; `values` are those it is counted by in the end. */
 export type Settled = { key: number; file: number; kind: FileKind; force: string; month: string; values: string[]; rows: number; duplicates: number; withoutPlace: number };
 export type SettledData = { settled: Settled[]; forceMonths: ForceMonth[]; partialOthers: PartialMonth[]; problems: Problem[] };
+
+/** A type, a force, an outcome: the longest of the police are under a hundred letters. */
+const LONGEST = 200;
 
 /** `known`: what forces are called by their slugs, from what is held and from the reference data; the files' own rows win. */
 export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new Map()): SettledData {
@@ -53,11 +57,12 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problem
   const unknown = new Map<string, { rows: number; months: Set<string> }>();
   const older = new Map<string, { now: string; months: Set<string>; loses: string | undefined; late: boolean }>();
   const elsewhere = new Map<number, Map<string, number>>();
+  const thisMonth = new Date().toISOString().slice(0, 7);
   for (const one of read.combinations) {
     const file = read.files[one.file]!;
     const month = readMonth(one.values['month'] ?? '');
     const force = one.values['force']?.trim() || names.get(file.slug) || spelt(file.slug);
-    if (month === undefined || force === '') {
+    if (month === undefined || month.month < FIRST_MONTH || month.month > thisMonth || force === '' || [force, ...Object.values(one.values)].some((cell) => cell.length > LONGEST)) {
       const before = lost.get(one.file);
       lost.set(one.file, { rows: (before?.rows ?? 0) + one.rows, example: before?.example ?? one.values['month'] ?? '' });
       file.rejected += one.rows;
@@ -78,7 +83,7 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problem
     }
     settled.push({ key: one.key, file: one.file, kind: one.kind, force, month: month.month, values, rows: one.rows, duplicates: one.duplicates, withoutPlace: one.withoutPlace });
   }
-  for (const [file, { rows, example }] of lost) problems.push(of(read.files[file]!, 'error', 'no-month', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'belongs' : 'belong'} to no month or no force (their month reads “${example}”), and could not be counted.`, 'Look at the column Month, or download the file again.'));
+  for (const [file, { rows, example }] of lost) problems.push(of(read.files[file]!, 'error', 'no-month', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'belongs' : 'belong'} to no month that the police can have filed, or to no force, or ${rows === 1 ? 'holds' : 'hold'} words far too long for a type or a force (the month reads “${example.slice(0, 40)}”), and could not be counted.`, 'Look at the column Month, or download the file again.'));
   for (const [file, rows] of spoiled) problems.push(of(read.files[file]!, 'warning', 'spoiled-month', `${read.files[file]!.name} writes the month of ${rowsWord(rows)} in another form: it has been saved by a spreadsheet.`, 'It was understood. Prefer the file as it was downloaded: spreadsheets also spoil other columns.'));
   for (const [file, months] of elsewhere) problems.push(of(read.files[file]!, 'warning', 'month-disagrees', `${read.files[file]!.name} is called ${monthWords(read.files[file]!.month)} and holds rows of ${[...months].map(([month, rows]) => `${monthWords(month)} (${rows})`).join(', ')}. Each row was counted in its own month.`, 'Check whether the file was renamed.'));
   for (const [type, { rows, months }] of unknown) problems.push({ severity: 'warning', kind: 'unknown-type', month: [...months].sort()[0]!, message: `The crime type “${type}” is not known here (${rowsWord(rows)}, ${spansOf(months)}). It was counted under its own name.`, advice: 'Check how it relates to the types of other months before comparing.' });

@@ -88,7 +88,10 @@ describe('what is far too large or not there', () => {
   it('many small files are read: three hundred', async () => {
     const at = passingFolderOf({});
     mkdirSync(path.join(at, 'x'));
-    for (let index = 0; index < 300; index += 1) writeFileSync(path.join(at, 'x', `20${10 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-fenshire-street.csv`), street([{ month: `20${10 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}` }], index % 2 === 0 ? '\n' : '\r\n'));
+    for (let index = 0; index < 300; index += 1) {
+      const [month, force] = [`20${11 + Math.floor(index / 24)}-${String((Math.floor(index / 2) % 12) + 1).padStart(2, '0')}`, index % 2 === 0 ? 'Fenshire' : 'Marshire'];
+      writeFileSync(path.join(at, 'x', `${month}-${force.toLowerCase()}-street.csv`), street([{ month, force: `${force} Police` }], index % 2 === 0 ? '\n' : '\r\n'));
+    }
     expect((await readPoliceData(at)).forceMonths).toHaveLength(300);
   });
 });

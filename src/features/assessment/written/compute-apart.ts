@@ -10,8 +10,11 @@ export interface Order {
 }
 export interface Made { readonly computed: Computed; readonly fingerprint: string }
 
+/** Half a second is usual. On a machine that is busy it may take a hundred times as long; what takes longer would keep everybody's figures waiting. */
+const PATIENCE = 120_000;
+
 /** Throws PlainError where nothing can be said (no data of the area's force, an area that is not known), Error where the process failed. */
 export async function computeApart(order: Order): Promise<Made> {
   if (!order.held.some((one) => one.kind === 'street')) throw new PlainError('no-police-data', 'No police data has been brought in yet.', 'Bring in the monthly files of data.police.uk first.');
-  return askApart<Order, Made>(new URL('computing-apart.ts', import.meta.url), order, { givesWay: true, variables: { FRANKPLEDGE_REFERENCE: process.env['FRANKPLEDGE_REFERENCE'] } });
+  return askApart<Order, Made>(new URL('computing-apart.ts', import.meta.url), order, { givesWay: true, timeMs: PATIENCE, variables: { FRANKPLEDGE_REFERENCE: process.env['FRANKPLEDGE_REFERENCE'] } });
 }

@@ -19,7 +19,7 @@ import { addressOf, headOf, ofAssessment } from './open-assessment.ts';
 import { writeAssessment } from './permissions.ts';
 import { listWeights } from './weights-store.ts';
 
-const month = z.preprocess((value) => { const text = String(value ?? '').trim(); return text === '' ? undefined : text; }, z.string().refine(isMonth, { error: 'Enter a month as year and month, such as 2025-01' }).optional());
+const month = z.preprocess((value) => { const text = String(value ?? '').trim(); return text === '' ? undefined : text; }, z.string().refine(isMonth, { error: 'Enter a month as year and month, such as 2025-01; the police’s files begin with 2010-12' }).optional());
 const body = z.object({
   title: words('Enter a title'), area: words('Enter a district or a partnership', 300), first_month: month, last_month: month, weights_id: optionalId,
   marking: choice(['OFFICIAL', 'OFFICIAL-SENSITIVE'], 'Choose the marking'), handling: optionalWords(300),

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, it, test } from 'vitest';
 import { crimeId, folderOf, street } from '../../../../../test/support/police-files.ts';
 import { tidy } from './kept-files.ts';
 import { readAndKeep } from './read-and-keep.ts';
@@ -28,4 +28,30 @@ test('a file that lies there from before, held by nobody, is not tidied away bet
   expect(statSync(path.join(kept, name)).mtimeMs).toBe(before.getTime());
   await tidy(data, new Set(), Date.now());
   expect(readdirSync(kept)).toEqual([]);
+});
+
+describe('a force’s month', () => {
+  const row = { id: crimeId(1), month: '2024-01', force: 'Kent Police', lsoa: 'E01024730', type: 'Burglary' };
+  const read = async (files: Record<string, string>): Promise<Awaited<ReturnType<typeof readAndKeep>>> => {
+    const folder = folderOf(files);
+    try {
+      return await readAndKeep({ source: folder, scratch: path.join(data, 'work-named'), kept: path.join(data, 'police-data', 'kept'), known: [], forces: { kent: 'Kent Police' } }, () => {});
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+
+  it('is of the force that its rows name, whatever its file is called', async () => {
+    for (const name of ['2024-01-kent-police-street.csv', 'kent jan copy.csv']) {
+      const { months } = await read({ [name]: street([row]) });
+      expect(months.map(({ force, slug, month }) => [force, slug, month])).toEqual([['Kent Police', 'kent', '2024-01']]);
+    }
+  });
+
+  it('is none of before the police filed any nor of a time to come, and words without end are no type', async () => {
+    const { months, problems } = await read({ '2024-01-kent-street.csv': street([row, { ...row, id: crimeId(2), month: '1900-01' }, { ...row, id: crimeId(3), month: '2099-12' }, { ...row, id: crimeId(4), type: 'x'.repeat(100_000) }]) });
+    expect(months.map(({ month, rows, rejected, byType }) => [month, rows, rejected, byType])).toEqual([['2024-01', 1, 3, { Burglary: 1 }]]);
+    expect(problems).toContainEqual(expect.objectContaining({ kind: 'no-month', message: expect.stringContaining('3 rows belong to no month that the police can have filed') as string }));
+    expect(Math.max(...problems.map(({ message }) => message.length))).toBeLessThan(500);
+  });
 });

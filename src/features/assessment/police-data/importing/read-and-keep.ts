@@ -58,6 +58,8 @@ function leaveOutBroken(read: ReadFiles): void {
 
 async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: Parts, slugs: ReadonlyMap<string, string>, wish: ImportWish, releasedOn: string | undefined): Promise<NewMonth[]> {
   const archiveMonth = settled.reduce((latest, one) => (one.month > latest ? one.month : latest), '');
+  // A file that was named anew is of the force that its rows name: under two slugs its month would be held, and counted, twice.
+  const slugOf = new Map(Object.entries(wish.forces).map(([slug, force]) => [force, slug]));
   const filed = new Map(read.combinations.map((one) => [one.key, one.values]));
   const months: NewMonth[] = [];
   for (const group of Map.groupBy(settled, (one) => `${one.kind}\n${one.force}\n${one.month}`).values()) {
@@ -71,7 +73,7 @@ async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: P
     const duplicates = group.reduce((sum, one) => sum + one.duplicates, 0);
     const asb = kind === 'street' ? (byType[ASB] ?? 0) : 0;
     months.push({
-      kind, force, slug: file.slug || (slugs.get(force) ?? force.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')), month, archiveMonth, ...(releasedOn === undefined ? {} : { releasedOn }), fileName: file.name, sha256: file.sha256, rows, rejected: file.rejected,
+      kind, force, slug: slugOf.get(force) ?? (file.slug || (slugs.get(force) ?? force.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'))), month, archiveMonth, ...(releasedOn === undefined ? {} : { releasedOn }), fileName: file.name, sha256: file.sha256, rows, rejected: file.rejected,
       withoutPlace: group.reduce((sum, one) => sum + one.withoutPlace, 0), duplicates, asb, crime: kind === 'street' ? rows - duplicates - asb : 0, byType, parquet,
     });
   }
