@@ -44,6 +44,8 @@ export function continuedTable(lines: readonly Line[], fine: readonly Line[], in
   const begins = (line: Line | undefined): boolean => line !== undefined && columnsFilled(line, edges).size > 1 && !crosses(line, edges) && line.segments.every((segment) => edges.some((edge) => Math.abs(segment.x0 - 1 - edge) < 4));
   if (edges.length < 3 || !begins(parted[0]) || headsAt(lines, 0)) return undefined;
   const end = endOf(parted, 0, edges);
+  // Parted where the columns begin, the words may be heads: then another table begins here, and nothing goes on.
+  if (end === 0) return undefined;
   const rows = rowGroups(parted.slice(0, end), edges, across, leading).map((group) => rowOf(group, inks, edges, page));
   return { from: 0, to: end, rows, edges: [...edges] };
 }

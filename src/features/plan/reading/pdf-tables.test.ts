@@ -31,6 +31,13 @@ const words = (rows: readonly Row[] | undefined): string[] | undefined => rows?.
 describe('a table without lines', () => {
   const head: [number, string][] = [[40, 'No.'], [66, 'Action'], [200, 'Owner'], [300, 'Update']];
 
+  it('does not go on from the page before in heads whose words stand close together: that would be a table of no line, read for ever', () => {
+    const inks = page([[40, 'Action'], [80, 'Owner'], [117, 'Update']], [[40, 'Light it'], [80, 'Alder'], [117, 'Done']]);
+    const [wide, fine] = [linesOf(inks, 1.5), linesOf(inks, 0.5)];
+    expect([wide[0]?.segments.length, fine[0]?.segments.length]).toEqual([1, 3]);
+    expect(continuedTable(wide, fine, inks, [39, 79, 116], [], 1.2, 1)).toBeUndefined();
+  });
+
   it('has a row for each line where no two lines are as close as those of a cell', () => {
     const inks = page(head, { after: 20, words: [[40, '1'], [66, 'Visit shops'], [200, 'Alder Council'], [300, 'Begun']] }, { after: 20, words: [[40, '2'], [66, 'Patrol the quay'], [200, 'Northshire Police'], [300, 'Done']] });
     expect(words(headed(inks)?.rows)).toEqual(['No. | Action | Owner | Update', '1 | Visit shops | Alder Council | Begun', '2 | Patrol the quay | Northshire Police | Done']);
