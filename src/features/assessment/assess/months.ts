@@ -1,4 +1,5 @@
 // Months as the police file them (YYYY-MM), runs of months without a gap, and which two runs may be compared. Pure.
+import { FIRST_MONTH } from '../police-data/months.ts';
 
 export type Month = string;
 /** Both included. */
@@ -6,9 +7,6 @@ export interface Months { readonly from: Month; readonly to: Month }
 
 const numberOf = (month: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 const monthOf = (number: number): Month => `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
-
-/** The month that the police's files begin with. */
-export const FIRST_MONTH = '2010-12';
 
 /** A month that files may be of, or come to be: a span of thousands of years would be counted month by month. */
 export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && text >= FIRST_MONTH && Number(text.slice(0, 4)) <= new Date().getUTCFullYear() + 10;

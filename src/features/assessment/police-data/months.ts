@@ -3,6 +3,9 @@
 const NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const joined = (year: string, month: number): string | undefined => (month >= 1 && month <= 12 ? `${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, '0')}` : undefined);
 
+/** The month that the police's files begin with. */
+export const FIRST_MONTH = '2010-12';
+
 /** YYYY-MM of a cell, or undefined. `spoiled`: not written as the files write it, as after saving in a spreadsheet (Jan-24, 01/01/2024). */
 export function readMonth(cell: string): { month: string; spoiled: boolean } | undefined {
   const text = cell.trim();

@@ -1,8 +1,7 @@
 // From what stands in the files to what it means: forces, months and types by their names, one file for each force's month, and what is odd about any of it.
 import { ASB, crimeType } from './crime-types.ts';
-import { FIRST_MONTH } from '../assess/months.ts';
 import { KIND_NAMES } from './file-kinds.ts';
-import { monthWords, readMonth, spansOf } from './months.ts';
+import { FIRST_MONTH, monthWords, readMonth, spansOf } from './months.ts';
 import { judgeMonths } from './judge-months.ts';
 import type { PartialMonth } from './judge-months.ts';
 import type { FileKind, ForceMonth, PoliceFile, Problem } from './police-data.ts';
@@ -48,6 +47,9 @@ function forceNames(read: ReadFiles): Map<string, string> {
   return new Map([...votes].map(([slug, of]) => [slug, [...of].sort((a, b) => b[1] - a[1])[0]![0]]));
 }
 
+/** The short name of a force that no file's name gives: `Kent Police` is `kent`. */
+export const slugFor = (force: string): string => force.toLowerCase().replace(/ (police|constabulary)$/, '').replaceAll(/[^a-z0-9]+/g, '-');
+
 const spelt = (slug: string): string => slug.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 
 function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problems: Problem[]): Settled[] {
@@ -83,7 +85,7 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problem
     }
     settled.push({ key: one.key, file: one.file, kind: one.kind, force, month: month.month, values, rows: one.rows, duplicates: one.duplicates, withoutPlace: one.withoutPlace });
   }
-  for (const [file, { rows, example }] of lost) problems.push(of(read.files[file]!, 'error', 'no-month', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'belongs' : 'belong'} to no month that the police can have filed, or to no force, or ${rows === 1 ? 'holds' : 'hold'} words far too long for a type or a force (the month reads “${example.slice(0, 40)}”), and could not be counted.`, 'Look at the column Month, or download the file again.'));
+  for (const [file, { rows, example }] of lost) problems.push(of(read.files[file]!, 'error', 'no-month', `${read.files[file]!.name}: ${rowsWord(rows)} ${rows === 1 ? 'belongs' : 'belong'} to no month that the police can have filed, or to no force, or ${rows === 1 ? 'holds' : 'hold'} words far too long for a type or a force (the month reads “${example.slice(0, 40)}”), and could not be counted.`, 'Look at the columns Month, Reported by and Crime type, or download the file again.'));
   for (const [file, rows] of spoiled) problems.push(of(read.files[file]!, 'warning', 'spoiled-month', `${read.files[file]!.name} writes the month of ${rowsWord(rows)} in another form: it has been saved by a spreadsheet.`, 'It was understood. Prefer the file as it was downloaded: spreadsheets also spoil other columns.'));
   for (const [file, months] of elsewhere) problems.push(of(read.files[file]!, 'warning', 'month-disagrees', `${read.files[file]!.name} is called ${monthWords(read.files[file]!.month)} and holds rows of ${[...months].map(([month, rows]) => `${monthWords(month)} (${rows})`).join(', ')}. Each row was counted in its own month.`, 'Check whether the file was renamed.'));
   for (const [type, { rows, months }] of unknown) problems.push({ severity: 'warning', kind: 'unknown-type', month: [...months].sort()[0]!, message: `The crime type “${type}” is not known here (${rowsWord(rows)}, ${spansOf(months)}). It was counted under its own name.`, advice: 'Check how it relates to the types of other months before comparing.' });
@@ -114,7 +116,7 @@ function streetMonths(settled: readonly Settled[], files: readonly PoliceFile[])
     const isAsb = (one: Settled): boolean => one.values[0] === ASB;
     return {
       force: group[0]!.force,
-      slug: files[group[0]!.file]!.slug || group[0]!.force.toLowerCase().replace(/ (police|constabulary)$/, '').replaceAll(/[^a-z0-9]+/g, '-'),
+      slug: files[group[0]!.file]!.slug || slugFor(group[0]!.force),
       month: group[0]!.month,
       rows: sum(group, (one) => one.rows),
       duplicates: sum(group, (one) => one.duplicates),

@@ -32,10 +32,10 @@ test('a file that lies there from before, held by nobody, is not tidied away bet
 
 describe('a force’s month', () => {
   const row = { id: crimeId(1), month: '2024-01', force: 'Kent Police', lsoa: 'E01024730', type: 'Burglary' };
-  const read = async (files: Record<string, string>): Promise<Awaited<ReturnType<typeof readAndKeep>>> => {
+  const read = async (files: Record<string, string>, forces: Record<string, string> = { kent: 'Kent Police' }): Promise<Awaited<ReturnType<typeof readAndKeep>>> => {
     const folder = folderOf(files);
     try {
-      return await readAndKeep({ source: folder, scratch: path.join(data, 'work-named'), kept: path.join(data, 'police-data', 'kept'), known: [], forces: { kent: 'Kent Police' } }, () => {});
+      return await readAndKeep({ source: folder, scratch: path.join(data, 'work-named'), kept: path.join(data, 'police-data', 'kept'), known: [], forces }, () => {});
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -46,6 +46,13 @@ describe('a force’s month', () => {
       const { months } = await read({ [name]: street([row]) });
       expect(months.map(({ force, slug, month }) => [force, slug, month])).toEqual([['Kent Police', 'kent', '2024-01']]);
     }
+  });
+
+  it('goes by the name that areas are joined by, though it is held under another as well, and by one name where none is known', async () => {
+    const held = await read({ '2024-01-kent-police-street.csv': street([row]) }, { kent: 'Kent Police', 'kent-police': 'Kent Police' });
+    expect(held.months.map(({ slug }) => slug)).toEqual(['kent']);
+    const unknown = await read({ 'one.csv': street([row]), '2024-02-kent-police-street.csv': street([{ ...row, month: '2024-02' }]) }, {});
+    expect(new Set(unknown.months.map(({ slug }) => slug)).size).toBe(1);
   });
 
   it('is none of before the police filed any nor of a time to come, and words without end are no type', async () => {

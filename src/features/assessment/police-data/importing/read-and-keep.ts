@@ -9,7 +9,7 @@ import { findFiles, releaseDay } from '../find-files.ts';
 import type { FileKind, Problem } from '../police-data.ts';
 import { readFiles } from '../read-files.ts';
 import type { ReadFiles } from '../read-files.ts';
-import { settle } from '../settle.ts';
+import { settle, slugFor } from '../settle.ts';
 import type { Settled } from '../settle.ts';
 import { partName, partsKeeper } from './write-parts.ts';
 import type { Parts } from './write-parts.ts';
@@ -34,7 +34,7 @@ export async function readAndKeep(wish: ImportWish, onProgress: (done: number, o
     leaveOutBroken(read);
     const { settled, forceMonths, problems } = settle(read, new Map(Object.entries(wish.forces)));
     const partial = new Set(problems.filter((one) => one.kind === 'partial-month'));
-    const months = await keepMonths(read, settled, parts, new Map(forceMonths.map((one) => [one.force, one.slug])), wish, releaseDay(found.files));
+    const months = await keepMonths(read, settled, parts, slugsOf(forceMonths, wish.forces), wish, releaseDay(found.files));
     return {
       months,
       // Whether a month is partial is judged by all that is held, when it is looked at.
@@ -56,10 +56,16 @@ function leaveOutBroken(read: ReadFiles): void {
   read.combinations = read.combinations.filter((one) => !out.has(one.file));
 }
 
+/**
+ * One short name for each force, whatever its files are called: under two its month would be held, and counted, twice. `known` by short name, those that
+ * areas are joined by first; they win over what these files are called.
+ */
+function slugsOf(read: readonly { force: string; slug: string }[], known: Readonly<Record<string, string>>): Map<string, string> {
+  return new Map([...read.map(({ force, slug }) => [force, slug] as const), ...Object.entries(known).toReversed().map(([slug, force]) => [force, slug] as const)]);
+}
+
 async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: Parts, slugs: ReadonlyMap<string, string>, wish: ImportWish, releasedOn: string | undefined): Promise<NewMonth[]> {
   const archiveMonth = settled.reduce((latest, one) => (one.month > latest ? one.month : latest), '');
-  // A file that was named anew is of the force that its rows name: under two slugs its month would be held, and counted, twice.
-  const slugOf = new Map(Object.entries(wish.forces).map(([slug, force]) => [force, slug]));
   const filed = new Map(read.combinations.map((one) => [one.key, one.values]));
   const months: NewMonth[] = [];
   for (const group of Map.groupBy(settled, (one) => `${one.kind}\n${one.force}\n${one.month}`).values()) {
@@ -73,7 +79,7 @@ async function keepMonths(read: ReadFiles, settled: readonly Settled[], parts: P
     const duplicates = group.reduce((sum, one) => sum + one.duplicates, 0);
     const asb = kind === 'street' ? (byType[ASB] ?? 0) : 0;
     months.push({
-      kind, force, slug: slugOf.get(force) ?? (file.slug || (slugs.get(force) ?? force.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'))), month, archiveMonth, ...(releasedOn === undefined ? {} : { releasedOn }), fileName: file.name, sha256: file.sha256, rows, rejected: file.rejected,
+      kind, force, slug: slugs.get(force) ?? (file.slug || slugFor(force)), month, archiveMonth, ...(releasedOn === undefined ? {} : { releasedOn }), fileName: file.name, sha256: file.sha256, rows, rejected: file.rejected,
       withoutPlace: group.reduce((sum, one) => sum + one.withoutPlace, 0), duplicates, asb, crime: kind === 'street' ? rows - duplicates - asb : 0, byType, parquet,
     });
   }
