@@ -1,6 +1,7 @@
 // What a process of its own is asked to do in the test of such processes: some of it is what no thread would survive.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
 import { answerOrders } from '../../src/platform/apart/answering.ts';
 import { PlainError } from '../../src/platform/plain-error.ts';
 
@@ -18,13 +19,18 @@ answerOrders(async (order: string, tell): Promise<unknown> => {
   if (order === 'refuse') throw new PlainError('too-blue', 'It is too blue.', 'Paint it.', 'line 3');
   if (order === 'fail') throw new Error('a fault of ours');
   if (order === 'abort') process.abort();
+  if (order === 'pid, then for ever') {
+    tell(process.pid);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    for (;;);
+  }
   if (order === 'for ever') for (;;);
   if (order === 'fill the memory') for (const numbers: number[] = [];;) numbers.push(numbers.length + 0.5);
   if (order === 'variables') return Object.keys(process.env).sort();
   if (order === 'break out') {
     return {
       readsOurs: attempt(() => readFileSync(import.meta.filename)), readsOthers: attempt(() => readFileSync('/etc/hosts')),
-      writes: attempt(() => writeFileSync(`${import.meta.filename}.written`, 'x')), starts: attempt(() => spawnSync('true')),
+      writes: attempt(() => writeFileSync(`${import.meta.filename}.written`, 'x')), starts: attempt(() => spawnSync('true')), threads: attempt(() => new Worker('', { eval: true })),
     };
   }
   if (order === 'news') for (const one of ['first', 'second']) tell(one);

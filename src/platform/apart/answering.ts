@@ -1,14 +1,19 @@
 // The other end of `apart.ts`: a module that calls this is the process in which orders are carried out.
 import { flushCompileCache } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import { PlainError } from '../plain-error.ts';
 
 export type Refusal = { code: string; message: string; whatToDo: string; place?: string | undefined };
 export type Told<Answer> = { news: unknown } | { answer: Answer } | { refusal: Refusal } | { fault: string };
 
-/** Carries out each order that comes, one after another. What is thrown is told as a refusal (PlainError) or a fault. Ends with its parent. */
+/** How often a process that is at work looks whether anybody still waits for it. */
+const LOOK_MS = 500;
+
+/** Carries out each order that comes, one after another. What is thrown is told as a refusal (PlainError) or a fault. Ends with its parent, in the middle of its work too. */
 export function answerOrders<Order, Answer>(carryOut: (order: Order, tell: (news: unknown) => void) => Answer | Promise<Answer>): void {
   // Everything is loaded by now, and whoever is killed after its answer writes nothing at its end.
   flushCompileCache();
+  endWithParent();
   // Not `exit`: threads of native code may be in the middle of a write, and would be waited for.
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.on('message', (order: Order) => void told(order).then((one) => process.send!(one)));
@@ -20,4 +25,21 @@ export function answerOrders<Order, Answer>(carryOut: (order: Order, tell: (news
       return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
     }
   };
+}
+
+/**
+ * Whoever is in the middle of a calculation hears nothing of a channel that closed; a thread of its own does. On Windows a parent that is gone is still named,
+ * so it is looked for. A confined process may start this one thread and none after it.
+ */
+function endWithParent(): void {
+  const watch = `
+    const { workerData: parent } = require('node:worker_threads');
+    const isGone = () => {
+      if (process.ppid !== parent) return true;
+      try { process.kill(parent, 0); } catch (error) { return error.code === 'ESRCH'; }
+      return false;
+    };
+    setInterval(() => { if (isGone()) process.kill(process.pid, 'SIGKILL'); }, ${LOOK_MS});`;
+  new Worker(watch, { eval: true, workerData: Number(process.env['FRANKPLEDGE_PARENT'] ?? process.ppid), resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 } }).unref();
+  (process.permission as { drop?: (scope: string) => void } | undefined)?.drop?.('worker');
 }

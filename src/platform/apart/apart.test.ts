@@ -44,8 +44,8 @@ test('knows nothing of the secrets of the application', async () => {
   vi.unstubAllEnvs();
 });
 
-test('confined, it reads the program and nothing else, writes nothing and starts nothing', async () => {
-  expect(await askApart(ORDERS, 'break out', { confined: true })).toEqual({ readsOurs: 'done', readsOthers: 'ERR_ACCESS_DENIED', writes: 'ERR_ACCESS_DENIED', starts: 'ERR_ACCESS_DENIED' });
+test('confined, it reads the program and nothing else, writes nothing and starts nothing, no thread either', async () => {
+  expect(await askApart(ORDERS, 'break out', { confined: true })).toEqual({ readsOurs: 'done', readsOthers: 'ERR_ACCESS_DENIED', writes: 'ERR_ACCESS_DENIED', starts: 'ERR_ACCESS_DENIED', threads: 'ERR_ACCESS_DENIED' });
 });
 
 test('is gone after its one answer, and when the process that began it is killed', async () => {
@@ -60,6 +60,22 @@ test('is gone after its one answer, and when the process that began it is killed
   expect(isAlive(pid)).toBe(true);
   parent.kill('SIGKILL');
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 20_000);
+});
+
+test.each([
+  { how: 'is killed', limits: '{}', signal: 'SIGKILL' as const },
+  { how: 'is killed, confined', limits: '{ confined: true }', signal: 'SIGKILL' as const },
+  { how: 'ends in good order', limits: '{}', signal: 'SIGTERM' as const },
+])('in the middle of its work it is gone within seconds when the process that began it $how', async ({ limits, signal }) => {
+  const began = `const { ApartProcess } = await import(${JSON.stringify(new URL('apart.ts', import.meta.url).href)});
+    process.on('SIGTERM', () => process.exit(0));
+    new ApartProcess(new URL(${JSON.stringify(ORDERS.href)}), { ...${limits}, onNews: (pid) => console.log(pid) }).ask('pid, then for ever');`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', began], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const pid = Number(await new Promise<string>((resolve) => parent.stdout.once('data', (words: Buffer) => resolve(words.toString()))));
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(isAlive(pid)).toBe(true);
+  parent.kill(signal);
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 10_000);
 });
 
 test('idle, it keeps nobody awake', async () => {

@@ -15,7 +15,7 @@ export interface Apart {
   readonly timeMs?: number;
   /** gives way to the pages that people wait for */
   readonly givesWay?: boolean;
-  /** may read the program's own files and nothing else: writes no file, starts no process, loads no native code */
+  /** may read the program's own files and nothing else: writes no file, starts no process and no thread, loads no native code */
   readonly confined?: boolean;
   /** added to the few variables that it has */
   readonly variables?: Readonly<Record<string, string | undefined>>;
@@ -33,6 +33,12 @@ export class GaveUp extends Error {
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 const LAST_WORDS = 2000;
 
+/** Whatever ends us in good order takes them with it; a process whose parent was killed finds it out by itself (`answering.ts`). */
+const living = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of living) child.kill('SIGKILL');
+});
+
 /** One process that carries out order after order of one module, which calls `answerOrders`. It ends with us. */
 export class ApartProcess<Order, Answer> {
   readonly #child: ChildProcess;
@@ -44,11 +50,15 @@ export class ApartProcess<Order, Answer> {
   constructor(module: URL, limits: Apart = {}) {
     this.#limits = limits;
     this.#child = fork(module, { execArgv: flagsOf(limits), serialization: 'advanced', env: variablesOf(limits), stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    living.add(this.#child);
     this.#child.stderr?.setEncoding('utf8').on('data', (words: string) => { this.#lastWords = (this.#lastWords + words).slice(-LAST_WORDS); });
     this.#child.on('spawn', () => limits.givesWay && lower(this.#child.pid));
     this.#child.on('message', (told: Told<Answer>) => this.#told(told));
     this.#child.on('error', (error) => this.#end(error));
-    this.#child.on('close', (code, signal) => this.#end(new GaveUp(`The process ended (${signal ?? code}). ${this.#lastWords}`.trim())));
+    this.#child.on('close', (code, signal) => {
+      living.delete(this.#child);
+      this.#end(new GaveUp(`The process ended (${signal ?? code}). ${this.#lastWords}`.trim()));
+    });
   }
 
   /** Neither at work nor ended. */
@@ -110,12 +120,12 @@ export async function askApart<Order, Answer>(module: URL, order: Order, limits:
 }
 
 function flagsOf({ memoryMb, confined }: Apart): string[] {
-  return ['--disable-warning=ExperimentalWarning', ...(memoryMb === undefined ? [] : [`--max-old-space-size=${memoryMb}`]), ...(confined === true ? ['--permission', `--allow-fs-read=${ROOT}`] : [])];
+  return ['--disable-warning=ExperimentalWarning', ...(memoryMb === undefined ? [] : [`--max-old-space-size=${memoryMb}`]), ...(confined === true ? ['--permission', `--allow-fs-read=${ROOT}`, '--allow-worker', '--disable-warning=PERM0006'] : [])];
 }
 
 /** None of the application's own secrets. */
 function variablesOf({ variables }: Apart): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries({ PATH: process.env['PATH'], TMPDIR: os.tmpdir(), NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...variables }).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries({ PATH: process.env['PATH'], TMPDIR: os.tmpdir(), NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], FRANKPLEDGE_PARENT: String(process.pid), ...variables }).filter(([, value]) => value !== undefined));
 }
 
 function lower(pid: number | undefined): void {
