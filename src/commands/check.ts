@@ -1,11 +1,9 @@
 // Reports what contradicts itself in a plan, or cannot be traced, before anybody else finds it.
 import type { Command } from '../main.ts';
-import { checkPlan } from '../features/plan/checking/check-plan.ts';
 import { findingsInWords, findingsJson } from '../features/plan/checking/findings-in-words.ts';
 import type { Checked } from '../features/plan/checking/findings-in-words.ts';
-import { planOfReading } from '../features/plan/checking/from-reading.ts';
 import { inPlainWords } from './in-plain-words.ts';
-import { planOfFile } from './plan-file.ts';
+import { findingsOfFile } from './plan-file.ts';
 
 export const command: Command = {
   summary: 'report what contradicts itself in a plan, or cannot be traced',
@@ -19,7 +17,7 @@ export const command: Command = {
     let unread = 0;
     for (const file of context.files) {
       try {
-        checked.push({ file, findings: checkPlan(planOfReading(await planOfFile(file, context.values['plan'], true))) });
+        checked.push({ file, findings: await findingsOfFile(file, context.values['plan']) });
       } catch (error) {
         // Of several files one may be broken: the others are checked all the same.
         if (context.files.length === 1) throw error;

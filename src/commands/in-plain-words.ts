@@ -43,6 +43,6 @@ export function inPlainWords(error: unknown): PlainError {
     case '42501':
       return new PlainError('database-rights', `The database's owner lacks a right: ${first.message}.`, 'Give DATABASE_URL a role that owns the database and may make roles (CREATEROLE).');
     default:
-      return new PlainError('unexpected', `Something went wrong: ${first.message || first.name}`, 'Try again; with --debug it says where.');
+      return new PlainError('unexpected', `Something went wrong: ${(first.message || first.name).split(/\n\s+at /)[0]}`, 'Try again; with --debug it says where.');
   }
 }

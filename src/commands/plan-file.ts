@@ -1,17 +1,26 @@
-// A plan's file as a command takes it: no more of its bytes than tell that it is too large, and every refusal with the file's name.
+// A plan's file as a command takes it: no more of its bytes than tell that it is too large, read and checked in processes of their own as on the pages (one that
+// is read for ever is given up, and Ctrl-C is heard), and every refusal with the file's name.
 import { open } from 'node:fs/promises';
+import { readDocument } from '../features/plan/bringing-in/read-document.ts';
+import type { Refused } from '../features/plan/bringing-in/read-document.ts';
+import { checkReading } from '../features/plan/checker/check-reading.ts';
+import type { Finding } from '../features/plan/checking/finding.ts';
 import type { PlanReading } from '../features/plan/reading/plan-reading.ts';
-import { readPlan } from '../features/plan/reading/read-plan.ts';
 import { LARGEST_FILE } from '../features/plan/reading/recognise-format.ts';
 import { PlanRefused } from '../features/plan/reading/refusals.ts';
 import { PlainError } from '../platform/plain-error.ts';
 
-/** @param plan the words after --plan @param reports whether a report without actions is read as well */
-export async function planOfFile(file: string, plan: string | boolean | undefined, reports = false): Promise<PlanReading> {
-  const choice = choiceOf(plan);
-  return readPlan(await bytesOf(file), file, { ...choice, reports }).catch((error: unknown) => {
-    throw inFile(error, file);
-  });
+/** @param plan the words after --plan @param reports whether a report without actions is read as well @param timeMs after which reading is given up */
+export async function planOfFile(file: string, plan: string | boolean | undefined, reports = false, timeMs?: number): Promise<PlanReading> {
+  const read = await readDocument(await bytesOf(file), file, { ...choiceOf(plan), reports }, timeMs);
+  if ('refused' in read) throw inFile(read.refused, file);
+  return read.reading;
+}
+
+export async function findingsOfFile(file: string, plan: string | boolean | undefined): Promise<Finding[]> {
+  const findings = await checkReading(await planOfFile(file, plan, true));
+  if (findings === undefined) throw new PlainError('takes-too-long', 'Checking this file takes too long or too much memory, and was given up.', 'Check its chapters as files of their own.', file);
+  return findings;
 }
 
 function choiceOf(given: string | boolean | undefined): { choice?: number } {
@@ -38,7 +47,6 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 }
 
 /** The same refusal, naming the file before the place in it. */
-function inFile(error: unknown, file: string): unknown {
-  if (!(error instanceof PlanRefused)) return error;
-  return new PlainError(error.code, error.choices.length > 0 ? `${error.message} ${error.choices.map((choice, index) => `${index + 1}: ${choice}`).join('; ')}.` : error.message, error.code === 'two-plans' ? 'Say which of them to read with --plan N, or bring each as a file of its own.' : error.whatToDo, error.place && error.place !== file ? `${file} > ${error.place}` : file);
+function inFile({ code, message, whatToDo, choices, place }: Refused, file: string): PlainError {
+  return new PlainError(code, choices.length > 0 ? `${message} ${choices.map((choice, index) => `${index + 1}: ${choice}`).join('; ')}.` : message, code === 'two-plans' ? 'Say which of them to read with --plan N, or bring each as a file of its own.' : whatToDo, place && place !== file ? `${file} > ${place}` : file);
 }

@@ -1,10 +1,11 @@
 // `./frankpledge read FILE [--json]`: the shape that scripts rely on, the exit codes, and words that people understand.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { refusedPlanFiles } from '../../test/support/refused-plan-files.ts';
+import { planOfFile } from './plan-file.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'frankpledge-read-'));
@@ -64,4 +65,31 @@ describe('read', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out).partnership).toBe('Birch Community Safety Partnership');
   });
+
+  // Many rows of many tables: read for the better part of a minute.
+  const longFile = (): string => fileOf('long.md', `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n${Array.from({ length: 1000 }, (_, table) => `### Theft ${table}\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n${Array.from({ length: 60 }, (__, row) => `| Visit shop ${row} of the high street | Alder Council | 40 shops were visited. | Complete |\n`).join('')}`).join('\n')}`);
+
+  it('gives up a file that is read for ever, and says what to do', async () => {
+    await expect(planOfFile(longFile(), undefined, false, 500)).rejects.toMatchObject({ name: 'PlainError', code: 'takes-too-long', place: path.join(folder, 'long.md'), whatToDo: expect.stringContaining('Save it again') });
+  });
+
+  it('ends at once when it is told to stop in the middle of reading, and leaves nobody behind', async () => {
+    const reading = spawn(process.execPath, [path.join(ROOT, 'src/main.ts'), 'read', longFile()], { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] });
+    const ended = new Promise<number | null>((resolve) => reading.once('exit', (code) => resolve(code)));
+    const child = await vi.waitFor(() => {
+      const [pid] = childrenOf(reading.pid!);
+      expect(pid).toBeGreaterThan(0);
+      return pid!;
+    }, 20_000);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const before = performance.now();
+    reading.kill('SIGTERM');
+    expect(await ended).toBe(143);
+    expect(performance.now() - before).toBeLessThan(5_000);
+    await vi.waitFor(() => expect(() => process.kill(child, 0)).toThrow('ESRCH'), 5_000);
+  });
 });
+
+function childrenOf(pid: number): number[] {
+  return spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number)).filter(([, parent]) => parent === pid).map(([one]) => one!);
+}

@@ -6,7 +6,7 @@ import type { ReadOptions } from '../reading/read-plan.ts';
 
 export const PLAN_BYTES = 50 * 1024 * 1024;
 
-export type Refused = { code: string; message: string; whatToDo: string; choices: readonly string[] };
+export type Refused = { code: string; message: string; whatToDo: string; choices: readonly string[]; place?: string | undefined };
 export type ReadingOrder = { bytes: Uint8Array; fileName: string; options: ReadOptions };
 export type DocumentRead = { reading: PlanReading } | { refused: Refused };
 
@@ -15,11 +15,11 @@ const TOO_MUCH: Refused = { code: 'takes-too-long', message: 'Reading this file 
 
 export const hashOfFile = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Never throws for what the file is: a refusal says what to do. Throws for our own faults. */
-export async function readDocument(bytes: Uint8Array, fileName: string, options: ReadOptions = {}): Promise<DocumentRead> {
+/** Never throws for what the file is: a refusal says what to do. Throws for our own faults. @param timeMs after which it is given up */
+export async function readDocument(bytes: Uint8Array, fileName: string, options: ReadOptions = {}, timeMs = 60_000): Promise<DocumentRead> {
   if (bytes.byteLength > PLAN_BYTES) return { refused: TOO_LARGE };
   try {
-    const read = await askApart<ReadingOrder, DocumentRead>(new URL('reading-apart.ts', import.meta.url), { bytes, fileName, options }, { memoryMb: 1024, timeMs: 60_000, confined: true });
+    const read = await askApart<ReadingOrder, DocumentRead>(new URL('reading-apart.ts', import.meta.url), { bytes, fileName, options }, { memoryMb: 1024, timeMs, confined: true });
     return 'reading' in read ? { reading: storable(read.reading) } : read;
   } catch (error) {
     if (error instanceof GaveUp) return { refused: TOO_MUCH };

@@ -9,6 +9,6 @@ answerOrders(async ({ bytes, fileName, options }: ReadingOrder): Promise<Documen
     return { reading: await readPlan(bytes, fileName, options) };
   } catch (error) {
     if (!(error instanceof PlanRefused)) throw error;
-    return { refused: { code: error.code, message: error.message, whatToDo: error.whatToDo, choices: error.choices } };
+    return { refused: { code: error.code, message: error.message, whatToDo: error.whatToDo, choices: error.choices, place: error.place } };
   }
 });
