@@ -141,6 +141,27 @@ describe('what happens while figures are being worked out', () => {
   }, 180_000);
 });
 
+test('a draft whose last month was chosen is computed again when that month is replaced, says so until then, and takes in no month after it', async () => {
+  const [{ id, label }] = await app.everything<{ id: string; label: string }>('select id, label from assessment') as [{ id: string; label: string }];
+  await app.everything("update assessment set last_month = '2024-03', data_until = '-infinity' where id = $1", [id]);
+  await keepAssessmentsCurrent.run(app.services, {});
+  const overview = async (): Promise<string> => (await marek.get(`/assessment/${label}`)).text;
+  const newest = async (): Promise<Computed> => (await results()).at(-1)!.computed;
+  const before = await newest();
+  expect([before.assessment.to, countOf(before, 'Burglary', '2024-03')]).toEqual(['2024-03', 40]);
+  await bring('2024-06.zip', { '2024-06/2024-06-kent-street.csv': kent('2024-06', 60, 40) });
+  expect(await assessmentsBehind(app.services)).toEqual([]);
+  expect(await overview()).not.toContain('came in after these figures');
+  await bring('2024-07.zip', { '2024-03/2024-03-kent-street.csv': kent('2024-03', 90, 40), '2024-07/2024-07-kent-street.csv': kent('2024-07', 60, 40) });
+  expect(await overview()).toContain('Police files of March 2024 came in after these figures were computed.</strong> They are computed again by themselves');
+  await keepAssessmentsCurrent.run(app.services, {});
+  const now = await newest();
+  expect([now.assessment.to, countOf(now, 'Burglary', '2024-03')]).toEqual(['2024-03', 60]);
+  expect(await overview()).not.toContain('came in after these figures');
+  await app.everything("update assessment set last_month = null, data_until = '-infinity' where id = $1", [id]);
+  await keepAssessmentsCurrent.run(app.services, {});
+}, 180_000);
+
 describe('files that were put right without being brought in anew', () => {
   const SEARCHES = 'Type,Date,Object of search,Outcome\nPerson search,2024-03-03T10:00:00+00:00,Stolen goods,Arrest\n';
   const page = async (): Promise<string> => (await marek.get(`/assessment/${(await app.everything<{ label: string }>('select label from assessment'))[0]!.label}`)).text;
@@ -158,20 +179,17 @@ describe('files that were put right without being brought in anew', () => {
     expect(await page()).not.toContain('These figures were computed before');
   }, 180_000);
 
-  test('do so too where the months were chosen, and are asked for by hand', async () => {
-    const { label, id, version, partnership_id: partnershipId } = (await app.everything<{ label: string; id: string; version: number; partnership_id: number }>('select label, id, version, partnership_id from assessment'))[0]!;
+  test('do so too where they were handed on, with the last month chosen', async () => {
+    const { label, id, version } = (await app.everything<{ label: string; id: string; version: number }>('select label, id, version from assessment'))[0]!;
     await app.everything("update assessment set last_month = '2024-03' where id = $1", [id]);
     const [last] = await app.everything<{ n: number }>('select count(*)::int as n from assessment_document');
+    expect((await marek.post(`/assessment/${label}/document`, { number: String(last!.n + 1), version: String(version) })).status).toBe(303);
     await app.everything("update police_file set corrected_at = clock_timestamp() where kind = 'stop-and-search'");
     await keepAssessmentsCurrent.run(app.services, {});
-    expect(await page()).toContain('Compute them again');
-    expect((await marek.post(`/assessment/${label}/document`, { number: String(last!.n + 1), version: String(version) })).status).toBe(303);
     expect(await page()).toMatch(/These figures were computed before [\s\S]*They stay as they were handed on/);
     await marek.post(`/assessment/${label}/document/take-back`, { version: String(version + 1) });
-    expect((await marek.post(`/assessment/${label}/compute`)).status).toBe(303);
-    await computeAssessment(app.services, { partnershipId, assessmentId: id });
+    await keepAssessmentsCurrent.run(app.services, {});
     expect(await page()).not.toContain('These figures were computed before');
-    await app.everything('update assessment set last_month = null where id = $1', [id]);
   }, 180_000);
 
   test('are those whose names were put right after they came in; and what was handed on before keeps the notes that stood', async () => {

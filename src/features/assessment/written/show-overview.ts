@@ -25,7 +25,8 @@ import { sectionsOf } from './section-store.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { findWeights } from './weights-store.ts';
 import { loadAreas } from '../areas/areas.ts';
-import { putRightSince } from './assessment-store.ts';
+import { monthsSince, putRightSince } from './assessment-store.ts';
+import { spansOf } from '../police-data/months.ts';
 
 /** Of the small line beside a type: three years. */
 const SHOWN_MONTHS = 36;
@@ -70,16 +71,19 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   const [first, ...more] = assessment.answer;
   const slug = (await loadAreas()).forces.get(assessment.area.policeForceArea.code)?.slug;
+  const isDraft = record.state === 'draft';
+  // What was handed on is told of its own months alone: newer ones are for the next.
+  const since = slug === undefined ? [] : await monthsSince(session, record, { slug, from: record.firstMonth ?? assessment.from, to: isDraft ? record.lastMonth ?? undefined : assessment.to });
   const figures = await figuresIn(session, shown.handedOn, [summary]);
   return showPage(
     'assessment/written/show-overview.njk',
     {
-      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), age: ageOf(assessment, today, true), newer: OLD_WORDS, computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
+      here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), age: ageOf(assessment, today, true), newer: OLD_WORDS, computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), since: since.length === 0 ? undefined : { months: spansOf(since) }, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: assessment.placesWithheld !== undefined ? [assessment.placesWithheld] : all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
       harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), files: `${here}/figures`, attribution: assessment.attribution,
-      recompute: { action: `${here}/compute`, isDraft: record.state === 'draft', form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment) && record.state === 'draft',
+      recompute: { action: `${here}/compute`, isDraft, form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment) && isDraft,
     },
     headOf(record, record.title, { isOverview: true }),
   );
