@@ -34,9 +34,7 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
   const weights = gathered.weights === undefined ? undefined : { ...gathered.weights, madeBy: '' };
   const written: [string, string][] = [['the title', gathered.record.title], ['why these areas', Object.values(gathered.record.comparedWhy).join(' ')], ...[...texts].map(([part, text]): [string, string] => [headingOf(part), text]), ...notes.map((note): [string, string] => ['a note on the charts', `${note.words} ${note.reason ?? ''}`]), ...(weights === undefined ? [] : [['the weights of harm', `${weights.name} ${weights.source} ${weights.caveat}`] as [string, string]])];
   const hints = hintsInTexts(written, names, figures, rules, [gathered.organisation, ...wardNamesOf(gathered.result.computed.assessment)]);
-  // An earlier computation of the same assessment is nothing that the public has seen.
-  const before = gathered.before?.isAssessment ? gathered.before : undefined;
-  return { gathered: { ...gathered, texts, notes, weights, before }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld] };
+  return { gathered: { ...gathered, texts, notes, weights, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld] };
 }
 
 function figureOf(place: string, words: string, { measure, period, value, source, place: at, asAt, provisional }: CitedReading): PublicFigure {

@@ -36,7 +36,7 @@ export interface DocumentContent {
   /** What people wrote, part by part, figures as they stand; absent where the figures stand alone. */
   readonly texts?: ReadonlyMap<string, string>;
   readonly weights?: HarmWeights;
-  readonly since?: { readonly what: string; readonly changes: readonly Since[] };
+  readonly since?: { readonly what: string; /** in sentences: which version, and with which month its data ended */ readonly cutOff?: string; readonly changes: readonly Since[] };
   readonly notes?: readonly ChartNote[];
   /** Why each area is compared with, by its code; where somebody chose them. */
   readonly comparedWhy?: Readonly<Record<string, string>>;
@@ -90,7 +90,7 @@ function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] 
 
 function since({ since: told }: DocumentInput): Block[] {
   if (told === undefined) return [];
-  return [heading(2, `What changed since ${told.what}`), told.changes.length === 0 ? paragraph('Nothing that counts has changed.') : bullets(told.changes.map((one) => one.words))];
+  return [heading(2, `What changed since ${told.what}`), ...(told.cutOff === undefined ? [] : [paragraph(told.cutOff, 'note')]), told.changes.length === 0 ? paragraph('Nothing that counts has changed.') : bullets(told.changes.map((one) => one.words))];
 }
 
 function areaBlocks({ computed: { assessment }, subjects }: DocumentInput): Block[] {

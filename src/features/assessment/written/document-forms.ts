@@ -14,14 +14,15 @@ import { loadAssessment, newestResult } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
 import { handedOnOf, partnershipLook } from './document-store.ts';
 import { ownMark } from './handed-on.ts';
-import type { BeforeKept, HandedOn } from './handed-on.ts';
+import type { HandedOn } from './handed-on.ts';
+import { beforeThis, lastAssessmentShared, toKeep } from './held-against.ts';
+import type { HeldAgainst } from './held-against.ts';
 import type { Note } from './note-store.ts';
 import { notesOf, stepped } from './open-assessment.ts';
 import { listOwnAreas } from './own-area-store.ts';
 import type { OwnArea } from './own-area-store.ts';
 import { commandOf } from './reproduce.ts';
 import { sectionsOf } from './section-store.ts';
-import { beforeThis } from './show-changes.ts';
 import { changesSince } from '../telling/since.ts';
 import { findWeights } from './weights-store.ts';
 import type { HarmWeights } from '../telling/harm.ts';
@@ -30,7 +31,7 @@ export type DocumentFile = { name: string; mediaType: string; bytes: Buffer; sha
 export type DocumentForms = { bodyHtml: string; contents: unknown; files: DocumentFile[] };
 
 /** `resolve`: what its texts cite; `handedOn`: undefined for a draft. */
-export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: (BeforeKept & { result: Result }) | undefined };
+export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: HeldAgainst | undefined; /** what everybody may be told of in its place */ lastAssessment: HeldAgainst | undefined };
 
 /** Everything that the document needs, as of one moment; undefined while nothing was computed. */
 export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, label: string): Promise<Gathered | undefined> {
@@ -50,13 +51,13 @@ export async function gather(session: Session, label: string): Promise<Gathered 
   const resolve = handedOn?.cited === undefined ? now : asHeld(handedOn.cited, now);
   const figures = await figuresOnPage(session, [...written.values()], resolve);
   const look = await partnershipLook(session);
-  return { resolve, handedOn, ownAreas: handedOn?.ownAreas ?? (await listOwnAreas(session)), record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result, handedOn) };
+  return { resolve, handedOn, ownAreas: handedOn?.ownAreas ?? (await listOwnAreas(session)), record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result, handedOn), lastAssessment: await lastAssessmentShared(session, record, handedOn) };
 }
 
 /** What goes on living outside an assessment, as it is when it is handed on. */
 export function heldBy(gathered: Gathered): HandedOn {
-  const { notes, ownAreas, written, resolve, before } = gathered;
-  return { notes, ownAreas, cited: holdReadings([...written.values()], resolve), before: before === undefined ? null : { assessmentId: before.assessmentId, number: before.number, words: before.words, isAssessment: before.isAssessment }, own: ownMark(gathered) };
+  const { notes, ownAreas, written, resolve, before, lastAssessment } = gathered;
+  return { notes, ownAreas, cited: holdReadings([...written.values()], resolve), before: toKeep(before), lastAssessment: toKeep(lastAssessment), own: ownMark(gathered) };
 }
 
 /** `day` (YYYY-MM-DD): when it is drawn or handed on, which says how old its figures are. */
@@ -64,7 +65,7 @@ export async function documentOf({ record, result, texts, notes, weights, organi
   const { computed, fingerprint } = result;
   return drawAssessment({
     computed, title: record.title, organisation, edition, date: day, marking: record.marking, texts, notes, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
-    ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
+    ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, ...(before.cutOff === undefined ? {} : { cutOff: before.cutOff }), changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
   }, await loadAreas());
 }
 

@@ -29,6 +29,16 @@ export async function loadDocument(session: Session, id: string): Promise<KeptDo
   return { ...row, files };
 }
 
+export type SharedVersion = { assessmentId: string; label: string; number: number; resultNumber: number; madeAt: Date };
+
+/** The last version that was shared before what the record stands for now: of this assessment or, before it, of an earlier one. Of what is handed on itself, the one before it. */
+export async function lastShared(session: Session, { id, label, state }: Pick<AssessmentRecord, 'id' | 'label' | 'state'>, { earlierYearsOnly = false } = {}): Promise<SharedVersion | undefined> {
+  const rows = await session.db.selectFrom('assessment_document as d').innerJoin('assessment as a', (on) => on.onRef('a.partnership_id', '=', 'd.partnership_id').onRef('a.id', '=', 'd.assessment_id'))
+    .select(['d.assessment_id as assessmentId', 'a.label', 'd.number', 'd.result_number as resultNumber', 'd.made_at as madeAt'])
+    .where('d.partnership_id', '=', session.partnershipId).where('d.made_for', '=', 'shared').where('a.label', earlierYearsOnly ? '<' : '<=', label).orderBy('a.label', 'desc').orderBy('d.number', 'desc').limit(2).execute();
+  return state !== 'draft' && rows[0]?.assessmentId === id ? rows[1] : rows[0];
+}
+
 /** Whoever takes a form of the document away. */
 export function noteTakenAway(session: Session, one: Pick<AssessmentRecord, 'id' | 'title'>, form: { file: string; edition: string }): Promise<void> {
   return record(session, tookDocumentAway, { kind: 'assessment', id: one.id, words: one.title }, form);
