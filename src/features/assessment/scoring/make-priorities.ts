@@ -42,15 +42,20 @@ const SETTLED = ['complete', 'cancelled', 'superseded'];
 async function presentOf(session: Session, { before, chosen, open, there, year }: Loaded, today: string): Promise<object | undefined> {
   if (before === undefined) return undefined;
   const [plan, next, links, fates] = [await loadPlan(session, before), year && (await loadPlan(session, year)), await measuresOfPriorities(session, before.id), await loadFates(session, before.id)];
+  const nextLinks = year === undefined ? [] : await measuresOfPriorities(session, year.id);
   const refs = new Map((await listMeasures(session, {}, today)).rows.map((one) => [one.id, one.ref]));
+  const refsOf = (among: typeof links, priorityId: string): string[] => among.filter((link) => link.priorityId === priorityId).flatMap((link) => refs.get(link.measureId) ?? []);
   const measuresIn = (candidates: Loaded['chosen']): string[] => candidates.flatMap((one) => one.links.filter((link) => link.kind === 'measure').map((link) => link.ref));
   const all: NewPriority[] = [
-    ...there.map((one) => ({ title: one.title, href: `/plan/priorities/${one.id}`, carriedFromId: one.carriedFromId, measures: measuresIn(chosen.filter((each) => each.made.some((made) => made.priorityId === one.id))), isChosen: false })),
-    ...open.map((one) => ({ title: one.title, href: `/assessment/scoring/candidates/${one.id}`, measures: measuresIn([one]), isChosen: true })),
+    ...there.map((one) => {
+      const joined = chosen.filter((each) => each.made.some((made) => made.priorityId === one.id));
+      return { title: one.title, href: `/plan/priorities/${one.id}`, carriedFromId: one.carriedFromId, about: [one.topics, ...joined.flatMap((each) => [each.title, each.about])].filter(Boolean).join(' '), measures: [...refsOf(nextLinks, one.id), ...measuresIn(joined)], isChosen: false };
+    }),
+    ...open.map((one) => ({ title: one.title, href: `/assessment/scoring/candidates/${one.id}`, about: one.about, measures: measuresIn([one]), isChosen: true })),
   ];
   const underOf = (actionId: string | undefined): string | null => next?.priorities.find((one) => one.actions.some((action) => action.id === actionId))?.title ?? null;
-  const rows = servedIn(plan.priorities.map((one) => ({ id: one.id, title: one.title, isCrossCutting: one.isCrossCutting, measures: links.filter((link) => link.priorityId === one.id).flatMap((link) => refs.get(link.measureId) ?? []), actions: one.actions.filter((action) => !SETTLED.includes(action.status)) })), all, fates.map((fate) => ({ actionId: fate.actionId, under: underOf(fate.to?.id) })));
-  return { label: before.label, href: `/plan/years/${addressOf(before.label)}`, decideHref: `/plan/years/${addressOf(before.label)}/next`, rows: rows.map((one) => ({ ...one, href: `/plan/priorities/${one.id}`, count: one.open.length + one.goesOn.length + one.stops.length })), leftOut: leftOutOf(rows) };
+  const rows = servedIn(plan.priorities.map((one) => ({ id: one.id, title: one.title, isCrossCutting: one.isCrossCutting, topics: one.topics, measures: refsOf(links, one.id), actions: one.actions.filter((action) => !SETTLED.includes(action.status)) })), all, fates.map((fate) => ({ actionId: fate.actionId, under: underOf(fate.to?.id) })));
+  return { label: before.label, href: `/plan/years/${addressOf(before.label)}`, decideHref: `/plan/years/${addressOf(before.label)}/next`, rows: rows.map((one) => ({ ...one, href: `/plan/priorities/${one.id}`, count: one.open.length + one.likely.length + one.goesOn.length + one.stops.length })), leftOut: leftOutOf(rows) };
 }
 
 /** `makers`: who takes them up, where it is not this person. */

@@ -22,3 +22,16 @@ it('leaves what was decided of single actions to that decision', () => {
   const [row] = servedIn([{ id: 'a', title: 'Streets', isCrossCutting: false, measures: [], actions: [action('1.1'), action('1.2'), action('1.3')] }], [], [{ actionId: 'id 1.1', under: null }, { actionId: 'id 1.2', under: null }, { actionId: 'id 1.2', under: 'Homes' }]);
   expect([row!.open.map((one) => one.ref), row!.goesOn.map((one) => [one.ref, one.under]), row!.stops.map((one) => one.ref)]).toEqual([['1.3'], [['1.2', 'Homes']], ['1.1']]);
 });
+
+it('takes a chosen priority that bears another name and rests on no measure for one that holds the actions it speaks of', () => {
+  const present = [
+    { id: 'a', title: 'Acquisitive crime', topics: 'Including shoplifting, theft and burglary', isCrossCutting: false, measures: ['shoplifting'], actions: [action('1.1')] },
+    { id: 'b', title: 'Exploitation', isCrossCutting: false, measures: [], actions: [{ id: 'x', ref: '2.1', title: 'Disrupt county lines' }, { id: 'y', ref: '2.2', title: 'Train Members in Prevent' }] },
+    { id: 'c', title: 'Community safety of people', isCrossCutting: false, measures: [], actions: [action('3.1')] },
+  ];
+  const rows = servedIn(present, [{ ...chosen('Shoplifting'), about: null }, { ...chosen('Drug supply'), about: 'County lines, and the people they use' }], []);
+  expect(rows.map((one) => [one.title, one.serving?.by.title, one.serving?.words, one.likely.map((each) => [each.ref, each.serving.by.title]), one.open.map((each) => each.ref)])).toEqual([
+    ['Acquisitive crime', 'Shoplifting', ['shoplifting'], [], ['1.1']], ['Exploitation', undefined, undefined, [['2.1', 'Drug supply']], ['2.2']], ['Community safety of people', undefined, undefined, [], ['3.1']],
+  ]);
+  expect(leftOutOf(rows)).toBe(2);
+});
