@@ -59,9 +59,11 @@ test('a later release stands in the list of what changed', async () => {
   await bring('2024-03.zip', { '2024-02/2024-02-kent-street.csv': kent('2024-02', 75, 40), '2024-03/2024-03-kent-street.csv': kent('2024-03', 60, 40) });
   await keepAssessmentsCurrent.run(app.services, {});
   const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
-  const page = (await marek.get(`/assessment/${label}/changes`)).text;
+  const page = (await marek.get(`/assessment/${label}/changes?since=2`)).text;
   expect(page).toContain('March 2024 is new.');
   expect(page).toContain('Shoplifting was counted anew: February 2024 was 20 and is 25.');
+  // Nothing was shared yet: by itself it is held against the first figures, which had January alone.
+  expect((await marek.get(`/assessment/${label}/changes`)).text).toContain('February to March 2024 are new.');
 }, 180_000);
 
 test('years of a force elsewhere, which another partnership brought, are no months and no rows of these figures', async () => {
