@@ -74,7 +74,7 @@ describe('assess', () => {
     const nested = folder(Object.fromEntries(Object.entries(files).map(([name, text]) => [`a/b/${name}`, text])));
     const zip = path.join(folder({ 'all.zip': zipOf(files) }), 'all.zip');
     const [first, ...others] = await Promise.all([police, nested, zip].map((from) => assess('--police', from, '--area', 'E22000148')));
-    expect(first?.out).toContain('Burglary (124 to 186, up 50%) and anti-social behaviour (62 to 93, up 50%) rose beyond chance, January to February 2025 against the same months of 2024.');
+    expect(first?.out).toContain('Burglary (124 to 186, up 50%) and anti-social behaviour (62 to 93, up 50%) rose beyond chance in January to February 2025 against the same months of 2024.');
     expect(first?.out).toContain('March to December 2024 are not in the data');
     expect(others.map(({ out }) => out)).toEqual([first?.out, first?.out]);
   });

@@ -1,11 +1,12 @@
 // A change beyond chance is held against those of the districts beside, and what is no more than they differ by anyway is said to be so.
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../areas/areas.ts';
-import { headline, moveCell } from '../telling/change-words.ts';
+import { headline } from '../telling/change-words.ts';
 import { amongSentences, dispersionWords } from './among-areas.ts';
 import { assess } from './assess.ts';
 import type { AssessedData, Assessment } from './assessment.ts';
 import { assessmentInWords } from './printed.ts';
+import { verdictWords } from './verdict.ts';
 
 const areas = await loadAreas();
 const AREA = 'E07000115';
@@ -29,11 +30,11 @@ describe('among the districts of its force', () => {
   test('a change that is beyond chance is unusual where the others stay level', async () => {
     const told = await assess(dataOf([100, 160], level), areas, AREA);
     const { change } = burglary(told);
-    expect(change).toMatchObject({ beyondChance: true, amongAreas: { among: 'districts of Kent', of: 13, rose: 7, fell: 6, same: 0, place: 1, others: { before: 1224, now: 1224, percent: 0 }, ordinary: false } });
+    expect(change).toMatchObject({ beyondChance: true, amongAreas: { among: 'districts and unitaries of Kent', of: 13, rose: 7, fell: 6, same: 0, place: 1, others: { before: 1224, now: 1224, percent: 0 }, ordinary: false } });
     expect(change?.amongAreas?.dispersion).toBeLessThan(1);
-    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024. It is more than the 13 districts of Kent differ by (7 rose, and this is the largest rise).');
-    expect(amongSentences(change)).toEqual(['Of the 13 districts of Kent, 7 rose and 6 fell; this is the largest rise.', 'The others together: 1,224 to 1,224.', 'Their changes vary as chance alone would make them. This one is unusual even so: higher than theirs would let one expect.']);
-    expect(moveCell(change)).toBe('Rose beyond chance');
+    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose in January 2025 against the same month of 2024, and by more than elsewhere (7 of the 13 districts and unitaries of Kent rose).');
+    expect(amongSentences(change)).toEqual(['Of the 13 districts and unitaries of Kent, 7 rose and 6 fell; this is the largest rise.', 'The others together: 1,224 to 1,224.', 'Their changes vary as chance alone would make them. This one lies beyond that: higher than theirs would let one expect.']);
+    expect(verdictWords(change)).toBe('Rose, and more than elsewhere');
   });
 
   test('the same change is said to be not unusual where the others go up and down by as much', async () => {
@@ -44,24 +45,30 @@ describe('among the districts of its force', () => {
     // 12 others of 250, half of it now: (150 − 125)² ÷ 62.5 = 10 each, 12 × 10 ÷ 11.
     expect(change?.amongAreas?.dispersion).toBeCloseTo(120 / 11, 4);
     expect(change?.amongAreas?.t).toBeCloseTo(30 / Math.sqrt(65 * (120 / 11) * (1 + 260 / 3000)), 3);
-    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024. Of the 13 districts of Kent 7 rose, and this is the largest rise, yet no more than they differ by anyway.');
+    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose in January 2025 against the same month of 2024, as in most areas (7 of the 13 districts and unitaries of Kent rose).');
     const subject = { name: 'Burglary', noun: 'crimes' as const, series: burglary(told) };
-    expect(headline(subject)).toMatch(/more than chance explains, yet no more than the districts of Kent differ by anyway\.$/);
-    expect(moveCell(change)).toBe('Rose beyond chance, yet not unusual');
-    expect(burglary(told).sentence).toMatch(/; beyond what chance explains, yet no more than the districts of Kent differ by anyway\.$/);
-    expect(assessmentInWords(told)).toMatch(/Burglary .*beyond chance, yet not unusual/);
+    expect(headline(subject)).toMatch(/100 to 160 crimes, as in most areas\.$/);
+    expect(verdictWords(change)).toBe('Rose, as in most areas');
+    expect(burglary(told).sentence).toMatch(/; as in most areas \(7 of the 13 districts and unitaries of Kent rose\)\.$/);
+    expect(assessmentInWords(told)).toMatch(/Burglary .*Rose, as in most areas/);
     expect(told.caveats.find(({ kind }) => kind === 'between-areas')?.words).toContain('McCullagh and Nelder');
   });
 
-  test('a fall that all share is the nth largest of them, and places that are alike are joint', async () => {
+  test('a fall that all share is told as theirs, and a rise where most fell as within the usual spread; no place is told of either', async () => {
     const told = await assess(dataOf([200, 100], OTHERS.map((_, at): [number, number] => (at < 2 ? [200, 100] : at < 5 ? [200, 80] : [200, 120]))), areas, AREA);
     expect(burglary(told).change?.amongAreas).toMatchObject({ rose: 0, fell: 13, place: 4, shared: 2, ordinary: true });
-    expect(told.answer[0]).toContain('Of the 13 districts of Kent all fell, and this is the joint 4th largest fall, yet no more than they differ by anyway.');
+    expect(told.answer[0]).toMatch(/, as in most areas \(all the 13 districts and unitaries of Kent fell\)\.$/);
+    expect(amongSentences(burglary(told).change)[0]).toBe('Of the 13 districts and unitaries of Kent, 13 fell.');
+    const against = await assess(dataOf([100, 150], OTHERS.map((_, at): [number, number] => (at < 5 ? [100, 150] : [150, 100]))), areas, AREA);
+    expect(against.answer[0]).toMatch(/rose in January 2025 .*, by no more than areas usually differ \(6 of the 13 districts and unitaries of Kent rose\)\.$/);
+    expect(verdictWords(burglary(against).change)).toBe('Rose, within the usual spread');
+    const less = await assess(dataOf([100, 150], OTHERS.map((_, at): [number, number] => [200, 600 + at])), areas, AREA);
+    expect(verdictWords(burglary(less).change)).toBe('Rose, but less than elsewhere');
   });
 
-  test('a place is counted from the nearer end', async () => {
-    const words = async (own: number): Promise<string> => amongSentences(burglary(await assess(dataOf([100, own], OTHERS.map((_, at): [number, number] => [100, at < 6 ? 110 + at : 90 - at])), areas, AREA)).change)[0]!;
-    expect([await words(101), await words(112), await words(113), await words(130), await words(99), await words(70)].map((one) => one.split('this is the ')[1])).toEqual(['smallest rise.', 'joint 3rd smallest rise.', 'joint 3rd largest rise.', 'largest rise.', 'smallest fall.', 'largest fall.']);
+  test('a place is told of what lies beyond the others alone, and counted from the nearer end', async () => {
+    const words = async (own: number): Promise<string> => amongSentences(burglary(await assess(dataOf([100, own], OTHERS.map((_, at): [number, number] => [1000, at < 6 ? 1010 + at : 990 - at])), areas, AREA)).change)[0]!;
+    expect([await words(101), await words(180), await words(40)].map((one) => one.split('this is the ')[1])).toEqual([undefined, 'largest rise.', 'largest fall.']);
   });
 });
 
@@ -71,10 +78,10 @@ describe('where too little is known of the others', () => {
     expect(burglary(few).change?.amongAreas).not.toHaveProperty('ordinary');
     expect(dispersionWords(burglary(few).change)).toBe('');
     expect(amongSentences(burglary(few).change).at(-1)).toBe('They are too few, or have too few, to say what is ordinary among them.');
-    expect(few.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance, January 2025 against the same month of 2024. Whether other areas change by as much anyway cannot be said: too few can be compared.');
+    expect(few.answer[0]).toBe('Burglary (100 to 160, up 60%) rose beyond chance in January 2025 against the same month of 2024. How other areas changed cannot be said: too few can be compared.');
     const small = await assess(dataOf([10, 30], level), areas, AREA);
     expect(burglary(small).change?.amongAreas).not.toHaveProperty('place');
-    expect(amongSentences(burglary(small).change)[0]).toBe('Of the 13 districts of Kent, 7 rose and 6 fell.');
+    expect(amongSentences(burglary(small).change)[0]).toBe('Of the 13 districts and unitaries of Kent, 7 rose and 6 fell.');
   });
 
   test('without another area nothing stands beside the change, and districts of a force that filed one year only are none', async () => {

@@ -21,8 +21,16 @@ export function areasBeside(wanted: readonly Area[], areas: Areas, data: Assesse
   const filed = new Set(data.forceMonths.filter(({ force }) => coverage.forcesCompared.includes(force)).map(({ slug }) => slug));
   const there = others.filter((one) => filed.has(ownSlugOf(one, areas, data) ?? '') && hasRows(one));
   if (there.length === 0) return undefined;
-  const kind = isChosen ? 'areas compared' : `${wanted.every((one) => one.districts.length === 1) ? 'districts' : 'partnerships'} of ${area.force.name}`;
+  const kind = isChosen ? 'areas compared' : `${wanted.every((one) => one.districts.length === 1) ? councilsOf(wanted) : 'partnerships'} of ${area.force.name}`;
   return { areas: there, what: kind };
+}
+
+/** What councils they are, by their codes: a unitary is no district. */
+function councilsOf(areas: readonly Area[]): string {
+  const kinds = new Set(areas.map(({ districts }) => (districts[0] ?? '').slice(0, 3)));
+  const [only] = kinds.size === 1 ? kinds : [];
+  if (only !== undefined) return { E06: 'unitaries', E07: 'districts', E08: 'districts', E09: 'boroughs' }[only] ?? 'areas';
+  return kinds.size === 2 && kinds.has('E06') && kinds.has('E07') ? 'districts and unitaries' : 'areas';
 }
 
 export function amongAreas(own: Area, beside: AreasBeside | undefined, countsOf: (area: Area) => Pair): AmongAreas | undefined {
@@ -55,13 +63,6 @@ function placeOf(own: Moved, all: readonly Moved[]): { place?: number; shared?: 
 const percentOf = ({ before, now }: Pair): { percent?: number } => (before < leastForPercent ? {} : { percent: rounded(((now - before) / before) * 100) });
 const total = (pairs: readonly Pair[], of: keyof Pair): number => pairs.reduce((sum, one) => sum + one[of], 0);
 
-/** `6 rose, and this is the 3rd largest rise`, of those that were named. */
-export function placeWords(among: AmongAreas, change: Pick<Change, 'before' | 'now'>): string {
-  const by = change.now - change.before;
-  const count = by < 0 ? `${among.fell === among.of ? 'all' : among.fell} fell` : `${among.rose === among.of ? 'all' : among.rose} rose`;
-  return `${count}${by === 0 || among.place === undefined ? '' : `, and this is the ${nthLargest(among, by)}`}`;
-}
-
 /** From the nearer end: `3rd largest rise`, `smallest fall`, `joint 2nd largest rise`. */
 function nthLargest({ place = 1, shared = 0, areas }: AmongAreas, by: number): string {
   const alike = areas.filter(({ percent, before, now }) => percent !== undefined && Math.sign(now - before) === Math.sign(by)).length;
@@ -70,16 +71,14 @@ function nthLargest({ place = 1, shared = 0, areas }: AmongAreas, by: number): s
   return `${shared === 0 ? '' : 'joint '}${nth === 1 ? '' : `${ordinalWords(nth)} `}${end} ${by > 0 ? 'rise' : 'fall'}`;
 }
 
-/** Empty unless a change that is beyond chance is no more than such areas differ by anyway. */
-export const ordinaryWords = (change: Change | undefined): string => (change?.beyondChance === true && change.amongAreas?.ordinary === true ? `no more than the ${change.amongAreas.among} differ by anyway` : '');
-
 /** `Of the 13 districts of Kent, 6 rose and 7 fell; this is the 3rd largest rise.` and what that means, in the sentences that a councillor reads. */
 export function amongSentences(change: Change | undefined): string[] {
   const among = change?.amongAreas;
   if (change === undefined || among === undefined) return [];
   const by = change.now - change.before;
   const moves = [...(among.rose > 0 ? [`${numberWords(among.rose)} rose`] : []), ...(among.fell > 0 ? [`${numberWords(among.fell)} fell`] : []), ...(among.same > 0 ? [`${numberWords(among.same)} stayed level`] : [])];
-  const place = among.place === undefined || by === 0 ? '' : `; this is the ${nthLargest(among, by)}`;
+  // Which place it takes is news only of a change that is more than they differ by anyway.
+  const place = among.place === undefined || by === 0 || among.ordinary !== false ? '' : `; this is the ${nthLargest(among, by)}`;
   const { before, now, percent } = among.others;
   const together = `The others together: ${numberWords(before)} to ${numberWords(now)}${percent === undefined || now === before ? '' : ` (${now > before ? 'up' : 'down'} ${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%)`}.`;
   return [`Of the ${numberWords(among.of)} ${among.among}, ${listWords(moves)}${place}.`, together, meaningOf(change, among)];
@@ -91,11 +90,11 @@ export function dispersionWords(change: Change | undefined): string {
   return dispersion === undefined || dispersionFrom === undefined ? '' : `How much they vary: φ ${numberWords(dispersion, 1)}, of ${numberWords(dispersionFrom)} others${dispersionSource === undefined ? '' : `. ${dispersionSource}`}.`;
 }
 
-function meaningOf({ before, now, beyondChance }: Change, { ordinary, dispersion, t = 0 }: AmongAreas): string {
+function meaningOf({ before, now }: Change, { ordinary, dispersion, t = 0 }: AmongAreas): string {
   if (ordinary === undefined || dispersion === undefined) return 'They are too few, or have too few, to say what is ordinary among them.';
   const times = Math.sqrt(dispersion);
   const vary = times > 1.05 ? `Their changes vary ${numberWords(times, 1)} times as much as chance alone would make them.` : 'Their changes vary as chance alone would make them.';
-  if (!ordinary) return `${vary} This one is unusual even so: ${t > 0 ? 'higher' : 'lower'} than theirs would let one expect.`;
+  if (!ordinary) return `${vary} This one lies beyond that: ${t > 0 ? 'higher' : 'lower'} than theirs would let one expect.`;
   const what = now > before ? 'rise' : now < before ? 'fall' : 'course';
-  return `${vary} Measured by that, this ${what} is not unusual${beyondChance ? ', though chance alone does not explain it' : ''}.`;
+  return `${vary} This ${what} lies within that.`;
 }

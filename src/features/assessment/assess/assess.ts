@@ -9,7 +9,7 @@ import { areasBeside } from './among-areas.ts';
 import { ATTRIBUTION, caveatsOf } from './caveats.ts';
 import { coverageOf, isCovered, ownSlugOf, type Coverage } from './coverage.ts';
 import { BY_HOUSEHOLD, GROUPS, groupsOf } from './crime-types.ts';
-import { answerOf } from './in-words.ts';
+import { answerOf, changeInWords } from './in-words.ts';
 import { keyOf, monthsOf, type Month } from './months.ts';
 import { rounded } from './rounded.ts';
 import { seriesOf, type Surroundings } from './series.ts';
@@ -57,7 +57,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const changeWithheld = whyNoChange(coverage);
   const placesWithheld = isOneVintage(filed) ? undefined : NO_PLACES;
   const around: Surroundings = { area, coverage, tally, compared, beside, ownForces: new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force)), changeWithheld, places: placesWithheld === undefined ? places : [] };
-  const types = corrected(tally.types.map((type) => typeOf(type, around)));
+  const types = corrected(tally.types.map((type) => typeOf(type, around)), coverage);
   const groups = GROUPS.map(({ name, holds }) => ({ group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }));
   const where = await hotSpots(tally, areas, places, rateMonths, filed);
   const rows = rowsOf(data, coverage, tally);
@@ -96,9 +96,14 @@ function typeOf(type: string, around: Surroundings): TypeAssessment {
 }
 
 /** Which changes stand when all types are asked at once. */
-function corrected(types: readonly TypeAssessment[]): TypeAssessment[] {
+function corrected(types: readonly TypeAssessment[], coverage: Coverage): TypeAssessment[] {
   const stands = standAfterCorrection(types.map(({ change }) => change?.chance ?? 1), falseDiscoveryRate);
-  return types.map((type, at) => (type.change === undefined ? type : { ...type, change: { ...type.change, beyondChanceAfterCorrection: stands[at] === true } }));
+  return types.map((type, at) => {
+    if (type.change === undefined) return type;
+    const change = { ...type.change, beyondChanceAfterCorrection: stands[at] === true };
+    // The sentence says what stands among all of them, as everything else does.
+    return { ...type, change, sentence: changeInWords(type.type, change, coverage, undefined) };
+  });
 }
 
 async function hotSpots(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], filed: FiledIn): Promise<{ hotSpots: HotSpot[] } | { withheld: string }> {

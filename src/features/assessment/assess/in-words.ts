@@ -1,13 +1,15 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
 import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, Rank, TypeAssessment } from './assessment.ts';
-import { ordinaryWords, placeWords } from './among-areas.ts';
 import { leastToName, monthsIn, standingOutIn, tooFewToSpeakOf } from './computed.ts';
 import { gapsThatMatter, inRuns } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { onlyByOthers, outsideByOthers } from './other-forces.ts';
 import { placeNames } from './place-names.ts';
+import { signsToTell } from './season.ts';
+import { ALONE_WORDS, besideWords, moveOf, standingOf } from './verdict.ts';
+import type { Standing } from './verdict.ts';
 
 /** `Shoplifting: 412 in October 2024 to September 2025, 31% more than in the twelve months before (314); beyond what chance explains.` */
 export function changeInWords(name: string, change: Change | undefined, coverage: Coverage, inRatePeriod: { readonly count: number; readonly months: Months } | undefined): string {
@@ -18,8 +20,15 @@ export function changeInWords(name: string, change: Change | undefined, coverage
   const than = beforeInWords(coverage.compared);
   const by = change.percent === undefined ? numberWords(Math.abs(now - before)) : percentWords(change.percent);
   const moved = now === before ? `as many as in ${than}` : `${by} ${now > before ? 'more' : change.percent === undefined ? 'fewer' : 'less'} than in ${than} (${numberWords(before)})`;
-  const chance = now === before ? '' : change.beyondChance ? `; beyond what chance explains${ordinaryWords(change) === '' ? '' : `, yet ${ordinaryWords(change)}`}` : '; within what chance explains';
-  return `${name}: ${numberWords(now)} in ${monthsInWords(coverage.compared.now)}, ${moved}${chance}.`;
+  return `${name}: ${numberWords(now)} in ${monthsInWords(coverage.compared.now)}, ${moved}${now === before ? '' : verdictClause(change)}.`;
+}
+
+/** `; as in most areas (12 of the 13 districts of Kent fell)`. */
+function verdictClause(change: Change): string {
+  const move = moveOf(change);
+  if (move === 'same') return '; within what chance explains';
+  if (move === 'doubtful') return '; not sure: looked at beside all other types, chance may explain it';
+  return `; ${besideWords(change) || 'beyond what chance explains'}`;
 }
 
 const beforeInWords = ({ before, now }: { before: Months; now: Months }): string => (lengthOf(now) === 12 ? 'the twelve months before' : `the same ${lengthOf(now) === 1 ? 'month' : 'months'} of ${before.from.slice(0, 4) === before.to.slice(0, 4) ? before.from.slice(0, 4) : 'the year before'}`);
@@ -46,23 +55,18 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
   const than = beforeInWords({ before: monthsIn(changePeriods.before), now });
   const period = monthsInWords(now);
   const doubtful = types.filter(({ change }) => change?.beyondChance === true && change.beyondChanceAfterCorrection === false);
-  const said = (which: readonly TypeAssessment[], verb: string): string[] => (which.length === 0 ? [] : [`${capital(listWords(which.map(moved)))} ${verb} beyond chance, ${period} against ${than}.${amongInWords(which)}`]);
+  const said = (verb: 'rose' | 'fell', which: readonly TypeAssessment[], standing: Standing): string[] => {
+    const its = which.filter(({ change }) => standingOf(change) === standing);
+    const [one] = its;
+    if (one?.change === undefined) return [];
+    const beside = besideWords(one.change, its.length === 1 ? 'count' : 'areas');
+    return [`${capital(listWords(its.map(moved)))} ${verb}${standing === 'alone' ? ' beyond chance' : ''} in ${period} against ${than}${beside === '' ? '' : `, ${beside}`}.${standing === 'alone' ? ` ${ALONE_WORDS}` : ''}`];
+  };
   const rest = changed.length === 0 ? [`No type changed beyond what chance explains, ${period} against ${than}, once it is allowed for that ${numberWords(types.length)} were asked at once.`] : [];
   const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))}: not sure. Alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once chance brings such ones about.`];
-  const [apart, alike] = [(one: TypeAssessment): boolean => one.change?.amongAreas?.ordinary !== true, (one: TypeAssessment): boolean => one.change?.amongAreas?.ordinary === true];
-  return [...said(rose.filter(apart), 'rose'), ...said(fell.filter(apart), 'fell'), ...said(rose.filter(alike), 'rose'), ...said(fell.filter(alike), 'fell'), ...first, ...rest, ...doubt];
-}
-
-/** What the other areas did, of types that are all ordinary among them or all not; empty where nobody can say. */
-function amongInWords(which: readonly TypeAssessment[]): string {
-  const [first] = which;
-  const among = first?.change?.amongAreas;
-  if (first?.change === undefined) return '';
-  if (among?.ordinary === undefined) return which.some(({ change }) => change?.amongAreas?.ordinary !== undefined) ? '' : ' Whether other areas change by as much anyway cannot be said: too few can be compared.';
-  const place = which.length === 1 ? ` (${placeWords(among, first.change)})` : '';
-  const those = `the ${numberWords(among.of)} ${among.among}`;
-  if (among.ordinary) return which.length === 1 ? ` Of ${those} ${placeWords(among, first.change)}, yet no more than they differ by anyway.` : ` That is no more than ${those} differ by anyway.`;
-  return which.every(({ change }) => change?.amongAreas?.ordinary === false) ? ` It is more than ${those} differ by${place}.` : '';
+  // What is more than areas differ by anyway is the news; what is ordinary comes after it.
+  const both = (standing: Standing): string[] => [...said('rose', rose, standing), ...said('fell', fell, standing)];
+  return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...rest, ...doubt];
 }
 
 const moved = ({ type, change }: TypeAssessment): string => (change === undefined ? inSentence(type) : `${inSentence(type)} (${numberWords(change.before)} to ${numberWords(change.now)}${change.percent === undefined ? '' : `, ${change.percent < 0 ? 'down' : 'up'} ${percentWords(change.percent)}`})`);
@@ -71,7 +75,7 @@ const moved = ({ type, change }: TypeAssessment): string => (change === undefine
 function standingOut({ types, controlPeriod, forces }: Pick<Assessment, 'types' | 'controlPeriod' | 'forces'>): string[] {
   if (controlPeriod === undefined) return [];
   const newest = monthsIn(controlPeriod).to;
-  const out = types.filter(({ control: limits }) => limits?.signals.some(({ month, rule }) => month === newest && rule === 'outside-limits') === true);
+  const out = types.filter(({ control: limits }) => signsToTell(limits).some(({ month, rule }) => month === newest && rule === 'outside-limits'));
   const how = (type: TypeAssessment): string => `${inSentence(type.type)} was ${type.control?.signals.some(({ month, rule, side }) => month === newest && rule === 'outside-limits' && side === 'high') === true ? 'higher' : 'lower'} than expected (${[numberWords(type.byMonth[newest] ?? 0), onlyByOthers(outsideByOthers(forces, type))].filter((one) => one !== '').join(', ')})`;
   return out.length === 0 ? [] : [`In the newest month, ${monthsInWords({ from: newest, to: newest })}, ${listWords(out.map(how))}.`];
 }

@@ -6,6 +6,7 @@ import type { Assessment, SeriesAssessment } from './assessment.ts';
 import { monthsIn } from './computed.ts';
 import { inRuns } from './coverage.ts';
 import { monthsOf, type Month } from './months.ts';
+import { signsToTell } from './season.ts';
 
 type Forces = Pick<Assessment, 'forces'>['forces'];
 
@@ -16,7 +17,7 @@ export function outsideByOthers(forces: Forces, { byMonthOwnForce, control }: Pi
   if (byMonthOwnForce === undefined || control === undefined) return [];
   const months = monthsOf(monthsIn(control.period));
   const newest = months.at(-1);
-  const isOut = control.signals.some(({ month, rule }) => month === newest && rule === 'outside-limits');
+  const isOut = signsToTell(control).some(({ month, rule }) => month === newest && rule === 'outside-limits');
   const uneven = notThroughout(forces, months).filter((one) => one.months.some((month) => months.includes(month)));
   // Rows of one that filed throughout cannot be told apart from theirs.
   const isAll = forces.every((one) => one.own || one.inArea === 0 || uneven.includes(one) || !one.months.some((month) => months.includes(month)));

@@ -1,9 +1,9 @@
 // The assessment as a terminal shows it: the answer, one line a type, where, and what to know before relying on it. Pure.
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { ordinaryWords } from './among-areas.ts';
 import type { Assessment, SeriesAssessment } from './assessment.ts';
 import { percentWords, rankWords } from './in-words.ts';
 import { monthsInWords } from './months.ts';
+import { verdictWords } from './verdict.ts';
 
 export function assessmentInWords(told: Assessment): string {
   const rows = [
@@ -23,7 +23,7 @@ export function assessmentInWords(told: Assessment): string {
 function cellsOf({ rateCount, ratePer1000, rank, change }: SeriesAssessment): string[] {
   return [
     rateCount === undefined ? '' : numberWords(rateCount), ratePer1000 === undefined ? '' : numberWords(ratePer1000, 2), rank === undefined ? '' : rankWords(rank),
-    ...(change === undefined ? ['', '', '', ''] : [numberWords(change.before), numberWords(change.now), change.percent === undefined ? '' : `${change.percent < 0 ? '−' : '+'}${percentWords(change.percent)}`, change.beyondChance ? (change.beyondChanceAfterCorrection === false ? 'beyond chance alone, not among so many' : ordinaryWords(change) === '' ? 'beyond chance' : 'beyond chance, yet not unusual') : 'within chance']),
+    ...(change === undefined ? ['', '', '', ''] : [numberWords(change.before), numberWords(change.now), change.percent === undefined ? '' : `${change.percent < 0 ? '−' : '+'}${percentWords(change.percent)}`, verdictWords(change)]),
   ];
 }
 

@@ -10,10 +10,12 @@ import { monthsIn, wardNamesOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords } from '../assess/months.ts';
+import { seasonWords } from '../assess/season.ts';
 import { ageOf } from './age.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
-import { headline, moveCell, shortMove } from './change-words.ts';
-import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankCell, rankWords, restSentence, standingSentence, wardSentence } from './compare-words.ts';
+import { verdictWords } from '../assess/verdict.ts';
+import { headline, shortMove } from './change-words.ts';
+import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, levelSentences, rankCell, rankTold, restSentence, wardSentence } from './compare-words.ts';
 import type { HarmWeights } from './harm.ts';
 import { lawBlocks, limitBlocks, written } from './limits-and-law.ts';
 import { oddMonths } from './odd-months.ts';
@@ -78,11 +80,14 @@ const byClearness = (subjects: readonly Subject[]): Subject[] => subjects.toSort
 
 function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] {
   const change = subjects.find((one) => one.series.change)?.series.change;
-  const row = ({ name, series: { change: moved, ratePer1000, rank } }: Subject): string[] => [name, moved === undefined ? '' : numberWords(moved.before), moved === undefined ? '' : numberWords(moved.now), shortMove(moved), moveCell(moved), ratePer1000 === undefined ? '' : numberWords(ratePer1000, 1), rankCell(rank)];
-  const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'Beyond chance?', share: 2.4 }, { head: 'Per 1,000', figures: true }, { head: 'Rank', figures: true }];
+  const ranked = (series: Subject['series']): string => rankCell(rankTold(series, assessment.area.code));
+  // A column without one word in it is none.
+  const hasRank = subjects.some(({ series }) => ranked(series) !== '');
+  const row = ({ name, series }: Subject): string[] => [name, series.change === undefined ? '' : numberWords(series.change.before), series.change === undefined ? '' : numberWords(series.change.now), shortMove(series.change), verdictWords(series.change), series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), ...(hasRank ? [ranked(series)] : [])];
+  const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'What it means', share: 2.4 }, { head: 'Per 1,000', figures: true }, ...(hasRank ? [{ head: 'Rank', figures: true }] : [])];
   return [
     heading(2, 'At a glance'),
-    paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}Rank 1 is the lowest rate. Anti-social behaviour is incidents and no crime; groups hold the types. “Yet not unusual”: chance alone does not explain it, and the areas beside differ by as much.`.trim(), 'note'),
+    paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}${hasRank ? 'Rank 1 is the lowest; it is told only where a rate lies beyond what areas differ by. ' : ''}Anti-social behaviour is incidents and no crime; groups hold the types.`.trim(), 'note'),
     table('Groups of crimes, and anti-social behaviour', columns, [...subjects.filter((one) => one.name === ASB), ...subjects.filter((one) => one.isGroup)].map(row)),
     table('Types of crime, the clearest change first', columns, byClearness(subjects.filter((one) => !one.isGroup && one.name !== ASB)).map(row)),
   ];
@@ -108,15 +113,15 @@ const phiWords = ({ series: { change } }: Subject): string => (change?.amongArea
 function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const { computed, computed: { assessment } } = input;
   const picture = input.charts.get(one.slug);
-  const { control, rank, concentration } = one.series;
+  const { control, concentration } = one.series;
   const households = assessment.types.find(({ type }) => !one.isGroup && type === one.name)?.ratePer1000Households;
-  const ordinary = control === undefined ? '' : `An ordinary month had ${numberWords(Math.ceil(control.lower))} to ${numberWords(Math.floor(control.upper))} (${monthsInWords(monthsIn(control.period))}).`;
+  const ordinary = control === undefined ? '' : `An ordinary month had ${numberWords(Math.ceil(control.lower))} to ${numberWords(Math.floor(control.upper))} (${monthsInWords(monthsIn(control.period))}). ${seasonWords(control)}`.trim();
   const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
   // Why hot spots are withheld is said once, where places are told and among the limits.
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    [...amongSentences(one.series.change), phiWords(one)], [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [rank === undefined ? '' : `${rankWords(rank)}.`, standingSentence(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
+    [...amongSentences(one.series.change), phiWords(one)], [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

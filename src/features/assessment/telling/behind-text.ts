@@ -1,15 +1,14 @@
 // Whether what a person wrote still stands on its figures: what it speaks of, as it was when it was written and as it is now. It says where to look;
 // what to write, and whether anything, is for the person. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
-import { ordinaryWords } from '../assess/among-areas.ts';
 import type { Assessment, Change } from '../assess/assessment.ts';
 import { monthsIn, standingOutIn, subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { inSentence, placeOf } from '../assess/in-words.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { moveOf } from './change-words.ts';
-import type { Move } from './change-words.ts';
+import { besideWords, moveOf } from '../assess/verdict.ts';
+import type { Move } from '../assess/verdict.ts';
 import { partOfType } from './parts.ts';
 import { sentencesOf } from './spoken-of.ts';
 import type { Sentence, WrittenNumber } from './spoken-of.ts';
@@ -56,8 +55,8 @@ function moved(was: Subject, is: Subject, its: readonly Sentence[]): Behind[] {
 function inWords(change: Change): string {
   const by = change.now - change.before;
   const move = moveOf(change);
-  const yet = ordinaryWords(change) === '' ? '' : `, ${ordinaryWords(change)}`;
-  const how = by === 0 ? 'no change' : `a ${by > 0 ? 'rise' : 'fall'} ${stands(move) ? `beyond chance${yet}` : move === 'doubtful' ? 'that is not sure' : 'within chance'}`;
+  const beside = besideWords(change, 'nothing');
+  const how = by === 0 ? 'no change' : `a ${by > 0 ? 'rise' : 'fall'} ${stands(move) ? beside || 'beyond chance' : move === 'doubtful' ? 'that is not sure' : 'within chance'}`;
   return `${how} (${numberWords(change.before)} to ${numberWords(change.now)}, ${monthsInWords(monthsIn(change.nowPeriod))})`;
 }
 

@@ -2,33 +2,12 @@
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
-import { leastForPercent, ordinaryWords } from '../assess/among-areas.ts';
+import { leastForPercent } from '../assess/among-areas.ts';
 import { capital } from '../assess/in-words.ts';
+import { besideWords, moveOf } from '../assess/verdict.ts';
 import { inWords } from './compare-words.ts';
 import { leastToName, monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
-
-export type Move = 'rose' | 'fell' | 'doubtful' | 'same' | 'unknown';
-
-/** After the correction for many tests where there is one: a group is no test of its own, so it is judged by itself. */
-export function moveOf(change: Change | undefined): Move {
-  if (change === undefined) return 'unknown';
-  const stands = change.beyondChanceAfterCorrection ?? change.beyondChance;
-  if (stands) return change.z > 0 ? 'rose' : 'fell';
-  return change.beyondChance ? 'doubtful' : 'same';
-}
-
-export const MOVE_WORDS: Readonly<Record<Move, { words: string }>> = {
-  rose: { words: 'Rose beyond chance' }, fell: { words: 'Fell beyond chance' }, doubtful: { words: 'Not sure' }, same: { words: 'Within chance' }, unknown: { words: 'Not compared' },
-};
-
-/** The same with what is ordinary said: as one cell of a table. */
-export function moveCell(change: Change | undefined): string {
-  const { words } = MOVE_WORDS[moveOf(change)];
-  return isOrdinary(change) ? `${words}, yet not unusual` : words;
-}
-/** Beyond chance, and no more than areas differ by anyway. */
-export const isOrdinary = (change: Change | undefined): boolean => ordinaryWords(change) !== '' && (moveOf(change) === 'rose' || moveOf(change) === 'fell');
 
 /** `up 31%`, `down 4`. */
 export function shortMove(change: Change | undefined): string {
@@ -62,8 +41,8 @@ export function headline(subject: Pick<Subject, 'noun' | 'name'> & { series: Ser
   if (change === undefined) return `${rateCount === undefined ? '' : `${numberWords(rateCount)} ${subject.noun} in ${ratePeriod === undefined ? '' : monthsInWords(monthsIn(ratePeriod))}. `}${subject.series.changeWithheld ?? 'There is nothing to compare it with.'}`;
   const { before, now } = change;
   if (before === now) return `As many as in ${beforeWords(change)}: ${numberWords(now)} ${subject.noun}.`;
-  const yet = isOrdinary(change) ? `, yet ${ordinaryWords(change)}` : '';
-  const chance = { rose: `more than chance explains${yet}`, fell: `more than chance explains${yet}`, doubtful: 'and with this many types tested at once, chance may explain it', same: 'no more than chance explains', unknown: '' }[moveOf(change)];
+  const stands = besideWords(change, 'nothing') || 'more than chance explains';
+  const chance = { rose: stands, fell: stands, doubtful: 'but not sure: among this many types chance may explain it', same: 'no more than chance explains', unknown: '' }[moveOf(change)];
   const by = change.percent === undefined ? `${now > before ? 'Up' : 'Down'} by ${numberWords(Math.abs(now - before))}` : `${now > before ? 'Up' : 'Down'} ${shareWords(Math.abs(change.percent))}`;
   return `${by} on ${beforeWords(change)}: ${numberWords(before)} to ${numberWords(now)} ${subject.noun}, ${chance}.`;
 }
@@ -76,10 +55,10 @@ function shareWords(percent: number): string {
 }
 
 /** What else a change is held against; empty where nothing can be. */
-export const amongMethod = (change: Change | undefined): string => (change?.amongAreas === undefined ? '' : `Each change is also held against those of the other ${change.amongAreas.among}: it is unusual when it lies beyond what these vary by anyway (Pearson’s dispersion; McCullagh and Nelder, 1989).`);
+export const amongMethod = (change: Change | undefined): string => (change?.amongAreas === undefined ? '' : `Each change is also held against those of the other ${change.amongAreas.among}. “As in most areas” and “within the usual spread” mean that they changed by as much anyway (Pearson’s dispersion; McCullagh and Nelder, 1989).`);
 
-/** What the correction for many tests did, in two sentences. */
+/** What the correction for many tests did, as one reads it who never heard of one. */
 export function correctionWords(tests: number, doubtful: readonly string[]): string {
-  const first = `${capital(inWords(tests))} changes were tested at once, of which one in twenty would pass for a change by chance alone. So the tests are corrected (Benjamini and Hochberg, 5 in 100).`;
-  return doubtful.length === 0 ? first : `${first} ${capital(listWords(doubtful.map((name) => name.toLowerCase())))} ${doubtful.length === 1 ? 'does' : 'do'} not stand after that: shown as “not sure”.`;
+  const first = `${capital(inWords(tests))} types were looked at together, and luck alone makes about one in twenty look like a change. So one is said to have risen or fallen only when it is too clear for that (Benjamini and Hochberg, 5 in 100).`;
+  return doubtful.length === 0 ? first : `${first} ${capital(listWords(doubtful.map((name) => name.toLowerCase())))} ${doubtful.length === 1 ? 'is' : 'are'} not that clear: “not sure”.`;
 }

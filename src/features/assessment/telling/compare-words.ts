@@ -28,6 +28,17 @@ export function rankWords(rank: Rank | undefined): string {
   if (isMiddle) return `In the middle of ${rank.of} areas`;
   return `The ${isJoint ? 'joint ' : ''}${place === 1 ? '' : `${nth(place)} `}${end} rate of ${rank.of} areas`;
 }
+/** Somebody is always the third lowest: a rank is told only where the rate lies beyond what areas differ by, or where nobody can say whether it does. */
+export function rankTold({ rank, comparison }: Pick<SeriesAssessment, 'rank' | 'comparison'>, code: string): Rank | undefined {
+  return comparison?.areas.find((one) => one.code === code)?.standing === 'within' ? undefined : rank;
+}
+
+/** The rate beside the others, with its rank where that says something. */
+export function levelSentences(series: Pick<SeriesAssessment, 'rank' | 'comparison' | 'ratePeriod'>, code: string, saysWhy = true): string {
+  const rank = rankWords(rankTold(series, code));
+  return [rank === '' ? '' : `${rank}.`, standingSentence(series, code, saysWhy)].filter((one) => one !== '').join(' ');
+}
+
 /** `12%`; what is there is never nothing. */
 export const shareWords = (share: number): string => (share > 0 && share < 0.5 ? 'under 1%' : `${numberWords(share, 0)}%`);
 
@@ -38,7 +49,7 @@ const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth'
 const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;
 
 /** How the own rate stands in the funnel; with the reason why its limits are wide, unless the reader has it elsewhere. */
-export function standingSentence({ comparison, ratePeriod }: Pick<SeriesAssessment, 'comparison' | 'ratePeriod'>, code: string, saysWhy = true): string {
+function standingSentence({ comparison, ratePeriod }: Pick<SeriesAssessment, 'comparison' | 'ratePeriod'>, code: string, saysWhy = true): string {
   const own = comparison?.areas.find((one) => one.code === code);
   if (comparison === undefined || own?.standing === undefined) return '';
   const wide = saysWhy && (comparison.overdispersion ?? 0) > 1 ? ' Areas differ by more than chance, so the limits are widened.' : '';

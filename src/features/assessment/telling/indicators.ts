@@ -6,7 +6,8 @@ import type { Assessment } from '../assess/assessment.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
-import { moveCell, shortMove } from './change-words.ts';
+import { verdictWords } from '../assess/verdict.ts';
+import { shortMove } from './change-words.ts';
 
 export type Indicator = {
   ref: string; name: string; figure: string; /** the bare number, for a file */ value: number | undefined; of: string;
@@ -37,7 +38,7 @@ export function policeIndicator(assessment: Assessment, one: Subject): Indicator
   const { ratePer1000, change, byMonth } = one.series;
   return {
     ref: one.slug, name: one.name, figure: ratePer1000 === undefined ? '' : `${numberWords(ratePer1000, 1)} per 1,000 residents`, value: ratePer1000 === undefined ? undefined : Math.round(ratePer1000 * 10) / 10, of: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
-    change: change === undefined ? '' : `${shortMove(change)} on ${monthsInWords(monthsIn(change.beforePeriod))}`, chance: change === undefined ? '' : moveCell(change).toLowerCase(), source: 'Police open data',
+    change: change === undefined ? '' : `${shortMove(change)} on ${monthsInWords(monthsIn(change.beforePeriod))}`, chance: change === undefined ? '' : verdictWords(change).toLowerCase(), source: 'Police open data',
     values: monthsOf(assessment).map((month) => (assessment.partialMonths.includes(month) ? undefined : byMonth[month])),
   };
 }

@@ -27,7 +27,7 @@ test('says the answer, what changed, what is proposed and decided, how sure and 
 
 test('says so where nobody wrote what is proposed or asked, and proposes nothing by itself', () => {
   expect(said({})['What is decided, by whom and when']).toMatch(/^Not said yet\./);
-  expect(said({})['What is proposed']).toMatch(/^Not written yet\. No type rose beyond chance\./);
+  expect(said({})['What is proposed']).toMatch(/^Not written yet\. No type clearly rose\./);
   expect(said()['What is proposed']).toMatch(/^Nothing: figures alone propose no priority\./);
 });
 

@@ -8,7 +8,7 @@ import { listWords } from '../../../platform/pages/figure-words.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 import { capital, inSentence } from '../assess/in-words.ts';
 import { OLD_WORDS, ageOf } from './age.ts';
-import { isOrdinary, moveOf } from './change-words.ts';
+import { isOrdinary, moveOf, standsOut } from '../assess/verdict.ts';
 import { coverageSentence } from './compare-words.ts';
 
 /** Of a text so many characters stand here, by whole sentences; the rest is in its chapter. */
@@ -74,8 +74,9 @@ function sentencesWithin(line: string, room: number): string {
 }
 
 function proposalOf(subjects: readonly Subject[], isWritten: boolean): string {
-  const rose = subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'rose').map(({ name }) => inSentence(name));
-  const begin = rose.length === 0 ? 'No type rose beyond chance' : `Where to begin: ${listWords(rose)} rose beyond chance`;
+  const rose = subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'rose');
+  const [apart, alike] = [rose.filter((one) => standsOut(one.series.change)), rose.filter((one) => !standsOut(one.series.change))].map((its) => listWords(its.map(({ name }) => inSentence(name))));
+  const begin = apart ? `Where to begin: ${apart} rose${alike ? `; ${alike} rose too, by no more than areas usually differ` : ''}` : alike ? `Where to begin: ${alike} rose, though by no more than areas usually differ` : 'No type clearly rose';
   return isWritten ? `Not written yet. ${begin}.` : `Nothing: figures alone propose no priority. ${begin}.`;
 }
 
@@ -85,8 +86,8 @@ function sureOf(subjects: readonly Subject[]): Words[] {
   const [alike, doubtful] = [types.filter((one) => isOrdinary(one.series.change)), types.filter((one) => moveOf(one.series.change) === 'doubtful')];
   const among = types.find((one) => one.series.change?.amongAreas)?.series.change?.amongAreas?.among;
   return [[
-    strong('“Beyond chance”'), text(' means that chance alone would not bring it about, with all types asked at once.'),
-    ...(alike.length === 0 ? [] : [text(` ${named(alike)} ${alike.length === 1 ? 'is' : 'are'} beyond it, yet no more than ${among === undefined ? 'other areas' : `the ${among}`} differ by anyway.`)]),
+    strong('“Rose” and “fell”'), text(' are said of what chance alone would not bring about, with all types looked at together.'),
+    ...(alike.length === 0 ? [] : [text(` ${named(alike)} changed by no more than ${among === undefined ? 'other areas' : `the ${among}`} usually differ, so ${alike.length === 1 ? 'its change' : 'these changes'} may say little of this area.`)]),
     ...(doubtful.length === 0 ? [] : [text(` ${named(doubtful)}: not sure.`)]),
     text(' The police recorded these; not all that happens is told to them.'),
   ]];

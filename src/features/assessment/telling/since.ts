@@ -1,12 +1,11 @@
 // What changed between two computations, as one list: months that came, figures that the police revised, types that rose or fell since, places that
 // stand out since. Pure.
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import type { Assessment } from '../assess/assessment.ts';
+import type { Assessment, Change, TypeAssessment } from '../assess/assessment.ts';
 import { standingOutIn } from '../assess/computed.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { ordinaryWords } from '../assess/among-areas.ts';
-import { isOrdinary, moveOf } from './change-words.ts';
+import { besideWords, moveOf } from '../assess/verdict.ts';
 
 export interface Since { readonly kind: 'area' | 'months' | 'revised' | 'moved' | 'places' | 'rank'; readonly words: string; /** the type that it is about */ readonly type?: string }
 
@@ -31,7 +30,10 @@ function monthChanges(before: Assessment, now: Assessment): Since[] {
   ];
 }
 
-const MOVED = { rose: 'rises beyond chance', fell: 'falls beyond chance', doubtful: 'is not sure', same: 'is within chance', unknown: 'is not compared' } as const;
+const MOVED = { rose: 'rises', fell: 'falls', doubtful: 'is not sure', same: 'is within chance', unknown: 'is not compared' } as const;
+
+/** `, as in most areas`; ` beyond chance` where the areas beside say nothing. */
+const besideOrChance = (change: Change | undefined): string => ((beside) => (beside === '' ? ' beyond chance' : `, ${beside}`))(change === undefined ? '' : besideWords(change, 'nothing'));
 
 function moves(before: Assessment, now: Assessment): Since[] {
   const earlier = new Map(before.types.map((one) => [one.type, one]));
@@ -40,7 +42,7 @@ function moves(before: Assessment, now: Assessment): Since[] {
     if (was === undefined) return [{ kind: 'moved', type: one.type, words: `${one.type} is new in the data.` }];
     const [from, to] = [moveOf(was.change), moveOf(one.change)];
     if (from === to) return [];
-    return [{ kind: 'moved', type: one.type, words: `${one.type} now ${MOVED[to]}${isOrdinary(one.change) ? `, yet ${ordinaryWords(one.change)}` : ''}${one.change === undefined ? '' : ` (${numberWords(one.change.before)} to ${numberWords(one.change.now)})`}; before it ${from === 'same' ? 'was within chance' : from === 'unknown' ? 'was not compared' : from === 'doubtful' ? 'was not sure' : from === 'rose' ? 'rose beyond chance' : 'fell beyond chance'}.` }];
+    return [{ kind: 'moved', type: one.type, words: `${one.type} now ${MOVED[to]}${to === 'rose' || to === 'fell' ? besideOrChance(one.change) : ''}${one.change === undefined ? '' : ` (${numberWords(one.change.before)} to ${numberWords(one.change.now)})`}; before it ${from === 'same' ? 'was within chance' : from === 'unknown' ? 'was not compared' : from === 'doubtful' ? 'was not sure' : from === 'rose' ? 'rose beyond chance' : 'fell beyond chance'}.` }];
   });
 }
 
@@ -72,10 +74,11 @@ function hotChanges(before: Assessment, now: Assessment): Since[] {
 
 /** By two places at least: by one, two areas have changed places and nothing more. */
 function rankChanges(before: Assessment, now: Assessment): Since[] {
+  const isWithin = ({ comparison }: TypeAssessment): boolean => comparison?.areas.find(({ code }) => code === now.area.code)?.standing === 'within';
   const earlier = new Map(before.types.map((one) => [one.type, one.rank]));
   return now.types.flatMap((one): Since[] => {
     const was = earlier.get(one.type);
-    if (was === undefined || one.rank === undefined || was.of !== one.rank.of || Math.abs(was.position - one.rank.position) < 2) return [];
+    if (was === undefined || one.rank === undefined || isWithin(one) || was.of !== one.rank.of || Math.abs(was.position - one.rank.position) < 2) return [];
     return [{ kind: 'rank', type: one.type, words: `${one.type}: rank ${was.position} of ${was.of} before, ${one.rank.position} now (1 is the lowest rate).` }];
   });
 }

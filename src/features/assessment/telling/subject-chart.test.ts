@@ -22,3 +22,13 @@ test('draws each stretch of limits that begin anew at a step', () => {
   const control = { period: '2025-01 to 2025-08', centre: 30, lower: 25, upper: 35, signals: [], stretches: [{ period: '2024-05 to 2024-12', centre: 11, lower: 8, upper: 14 }, { period: '2025-01 to 2025-08', centre: 30, lower: 25, upper: 35 }] };
   expect(subjectChart(assessment, { ...subject, series: { ...series, control } }).limits).toEqual([{ from: 4, to: 11, centre: 11, lower: 8, upper: 14 }, { from: 12, to: 19, centre: 30, lower: 25, upper: 35 }]);
 });
+
+test('marks what leaves the limits of a year, and nothing where they hold less than one', () => {
+  const marked = (from: string): [string[], string] => {
+    const control = { period: `${from} to 2025-08`, centre: 12, lower: 5, upper: 20, signals: [] };
+    const drawn = subjectChart(assessment, { ...subject, series: { ...series, control } });
+    return [drawn.chart.points.flatMap(({ mark }) => mark ?? []).slice(0, 1), drawn.season];
+  };
+  expect(marked('2024-09')).toEqual([['30, above the expected range'], '']);
+  expect(marked('2024-10')).toEqual([[], 'The range rests on 11 months (October 2024 to August 2025) and knows no other season, so no month is called unusual.']);
+});

@@ -7,6 +7,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import { inRuns } from '../assess/coverage.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { monthsIn } from '../assess/computed.ts';
+import { seasonWords } from '../assess/season.ts';
 import { oddMonths } from './odd-months.ts';
 import type { OddMonth } from './odd-months.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -19,7 +20,7 @@ const shortNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep
 const shortMonth = (month: string): string => `${shortNames[Number(month.slice(5)) - 1] ?? ''} ${month.slice(2, 4)}`;
 export const monthWords = (month: string): string => monthsInWords({ from: month, to: month });
 
-export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean; /** months to look at before relying on them */ readonly odd: readonly OddMonth[] }
+export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean; /** why no month is called unusual, where the limits hold no year */ readonly season: string; /** months to look at before relying on them */ readonly odd: readonly OddMonth[] }
 
 /** The answer above the picture: which month stands out, or that none does. */
 export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly ChartNote[] = []): DrawnSeries {
@@ -33,7 +34,10 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
     return { period: monthWords(month), ...(value === undefined ? {} : { value }), ...(partial.has(month) ? { provisional: true } : {}) };
   });
   const limits = limitsOf(series, months);
-  const signals = signalsOf(points, limits);
+  // Of a stretch of less than a year no month is said to stand out.
+  const whole = limits.filter((one) => one.to - one.from + 1 >= 12);
+  const signals = signalsOf(points, whole);
+  const season = seasonWords(series.control);
   const outside = new Map(signals.flatMap((signal) => (signal.kind === 'outside' ? [[signal.at, signal.side] as const] : [])));
   const drawn = points.map((point, at): ChartPoint => {
     const side = outside.get(at);
@@ -42,12 +46,12 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   const values = points.flatMap((point) => (point.value === undefined ? [] : [point.value]));
   const shown = notes.filter((note) => months.includes(note.onDay.slice(0, 7)) && (note.crimeType === null || note.crimeType === subject.name));
   const gap = assessment.missingMonths.length === 0 ? '' : ` ${inRuns(assessment.missingMonths)} ${assessment.missingMonths.length === 1 ? 'is' : 'are'} not in the data.`;
-  const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : seriesTitle(points, limits, signals);
+  const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : season === '' ? seriesTitle(points, limits, signals) : 'Too few months in a row to say what is usual through a year';
   return {
-    limits, hasLimits: limits.length > 0, odd,
+    limits, hasLimits: limits.length > 0, season, odd,
     chart: {
       title, description: `${subject.name}, ${noun} each month, ${monthsInWords(assessment)}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
-      bands: limits, ...(limits.length === 0 ? {} : { bandWords: 'expected range' }), gapWords: 'not in the data', axisWords: `${noun} a month`,
+      bands: limits, ...(limits.length === 0 ? {} : { bandWords: season === '' ? 'expected range' : 'range of these months' }), gapWords: 'not in the data', axisWords: `${noun} a month`,
       ...(shown.length === 0 ? {} : { notes: shown.map((note) => ({ at: months.indexOf(note.onDay.slice(0, 7)), words: note.words })) }),
     },
   };

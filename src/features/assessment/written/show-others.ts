@@ -9,7 +9,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { amongSentences, dispersionWords } from '../assess/among-areas.ts';
 import { shortMove } from '../telling/change-words.ts';
-import { rankWords, standingSentence } from '../telling/compare-words.ts';
+import { levelSentences } from '../telling/compare-words.ts';
 import { funnelSvg } from './funnel-chart.ts';
 import type { FunnelModel } from './funnel-chart.ts';
 import { addressOf, headOf, ofRecord, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
@@ -54,7 +54,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
   return showPage(
     'assessment/written/show-others.njk',
     {
-      here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, rank: rankWords(subject.series.rank), standing: standingSentence(subject.series, assessment.area.code), months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
+      here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, level: levelSentences(subject.series, assessment.area.code), months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
       funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, wider: widerWords(comparison?.overdispersion ?? 1), files: `${here}/others`, svg: `${here}/funnel.svg`,
       reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,

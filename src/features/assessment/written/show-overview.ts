@@ -8,11 +8,12 @@ import type { Assessment, Change } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { OLD_WORDS, ageOf } from '../telling/age.ts';
-import { concentrationSentence, coverageSentence, rankCell, rankWords, shareWords, wardSentence } from '../telling/compare-words.ts';
+import { concentrationSentence, coverageSentence, rankCell, rankTold, shareWords, wardSentence } from '../telling/compare-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
-import { capital } from '../assess/in-words.ts';
-import { MOVE_WORDS, amongMethod, correctionWords, isOrdinary, moveOf, shortMove } from '../telling/change-words.ts';
+import { isOrdinary, moveOf, verdictWords } from '../assess/verdict.ts';
+import { signsToTell } from '../assess/season.ts';
+import { amongMethod, correctionWords, shortMove } from '../telling/change-words.ts';
 import { deprivationTable, harmTable, monthsTable, outcomesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
@@ -37,18 +38,17 @@ function rowOf(assessment: Assessment, subject: Subject, here: string): object {
   const months = monthsOf(assessment).slice(-SHOWN_MONTHS);
   const { control } = series;
   return {
-    name: subject.name, href: `${here}/types/${subject.slug}`, before: series.change?.before, now: series.change?.now, short: shortMove(series.change), move: moveOf(series.change), moveWords: MOVE_WORDS[moveOf(series.change)], among: amongShort(series.change),
-    rate: series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), rank: rankCell(series.rank), count: series.rateCount,
-    spark: sparkline({ values: months.map((month) => (assessment.partialMonths.includes(month) ? undefined : series.byMonth[month])), label: `${subject.name}, month by month`, ...(control ? { band: { lower: control.lower, upper: control.upper }, standsOut: control.signals.some((one) => one.month === months.at(-1) && one.rule === 'outside-limits') } : {}) }),
+    name: subject.name, href: `${here}/types/${subject.slug}`, before: series.change?.before, now: series.change?.now, short: shortMove(series.change), move: moveOf(series.change), moveWords: verdictWords(series.change), isQuiet: isOrdinary(series.change), among: amongShort(series.change),
+    rate: series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), rank: rankCell(rankTold(series, assessment.area.code)), count: series.rateCount,
+    spark: sparkline({ values: months.map((month) => (assessment.partialMonths.includes(month) ? undefined : series.byMonth[month])), label: `${subject.name}, month by month`, ...(control ? { band: { lower: control.lower, upper: control.upper }, standsOut: signsToTell(control).some((one) => one.month === months.at(-1) && one.rule === 'outside-limits') } : {}) }),
   };
 }
 
-/** Beside the own change: how many of the others went the same way, and whether it is ordinary among them. */
+/** Beside the own change: how many of the others went the same way. */
 function amongShort(change: Change | undefined): string {
   const among = change?.amongAreas;
   if (change === undefined || among === undefined) return '';
-  const count = change.now < change.before ? `${among.fell} of ${among.of} fell` : `${among.rose} of ${among.of} rose`;
-  return isOrdinary(change) ? `Yet not unusual: ${count}` : capital(count);
+  return change.now < change.before ? `${among.fell} of ${among.of} fell` : `${among.rose} of ${among.of} rose`;
 }
 
 export const showOverview = page('GET', '/assessment/:assessmentYear', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, csrf, today }) => {
@@ -81,7 +81,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
       here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), age: ageOf(assessment, today, true), newer: OLD_WORDS, computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), since: since.length === 0 ? undefined : { months: spansOf(since) }, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
-      hasPlaces: assessment.placesWithheld === undefined, where: assessment.placesWithheld !== undefined ? [assessment.placesWithheld] : all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), rank: all === undefined ? '' : rankWords(all.series.rank),
+      hasPlaces: assessment.placesWithheld === undefined, where: assessment.placesWithheld !== undefined ? [assessment.placesWithheld] : all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), hasRank: shown.subjects.some((one) => rankTold(one.series, assessment.area.code) !== undefined),
       harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), files: `${here}/figures`, attribution: assessment.attribution,
       recompute: { action: `${here}/compute`, isDraft, form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment) && isDraft,
     },

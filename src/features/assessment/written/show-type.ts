@@ -10,9 +10,11 @@ import { ASB } from '../assess/crime-types.ts';
 import { amongSentences, dispersionWords } from '../assess/among-areas.ts';
 import { otherForcesWords } from '../assess/other-forces.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
-import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, rankWords, restSentence, standingSentence, wardSentence } from '../telling/compare-words.ts';
-import { headline, MOVE_WORDS, moveOf } from '../telling/change-words.ts';
+import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, levelSentences, restSentence, wardSentence } from '../telling/compare-words.ts';
+import { moveOf } from '../assess/verdict.ts';
+import { headline } from '../telling/change-words.ts';
 import { monthsIn } from '../assess/computed.ts';
+import { holdsAYear, signsToTell } from '../assess/season.ts';
 import type { Subject } from '../assess/computed.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
@@ -35,7 +37,7 @@ const RULES: Readonly<Record<ControlSignal['rule'], string>> = { 'outside-limits
 
 function monthRows(assessment: Assessment, subject: Subject, odd: readonly OddMonth[]): object[] {
   const isOdd = new Set(odd.map(({ month }) => month));
-  return monthsOf(assessment).toReversed().map((month) => ({ month: monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : isOdd.has(month) ? 'far below the months near it' : (subject.series.control?.signals.filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') ?? '') }));
+  return monthsOf(assessment).toReversed().map((month) => ({ month: monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : isOdd.has(month) ? 'far below the months near it' : signsToTell(subject.series.control).filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') }));
 }
 
 export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeType', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType }, fresh }) => {
@@ -58,10 +60,10 @@ export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeTyp
     'assessment/written/show-type.njk',
     {
       here, tabs: tabsOf(record, 'The answer'), subject, answer: [headline(subject), change?.amongAreas === undefined ? restSentence(computed, subject) : amongSentences(change)[0]].filter((one) => one !== undefined && one !== '').join(' '), coverage: coverageSentence(assessment, change),
-      chart: await pageChart(drawn.chart, 'type-chart', person.colour ? { colour: person.colour } : {}), hasLimits: drawn.hasLimits, odd: drawn.odd.map(({ words }) => words), otherForces: otherForcesWords(assessment, series), isGone: moveOf(change) === 'doubtful',
-      among: amongSentences(change).slice(1), dispersion: dispersionWords(change), rank: rankWords(series.rank), standing: standingSentence(series, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
+      chart: await pageChart(drawn.chart, 'type-chart', person.colour ? { colour: person.colour } : {}), hasLimits: drawn.hasLimits, season: drawn.season, odd: drawn.odd.map(({ words }) => words), otherForces: otherForcesWords(assessment, series), isGone: moveOf(change) === 'doubtful',
+      among: amongSentences(change).slice(1), dispersion: dispersionWords(change), level: levelSentences(series, assessment.area.code), hasFunnel: (series.comparison?.areas.length ?? 0) > 2, othersHref: `${here}/types/${subject.slug}/others`,
       where: (assessment.tooFewToPlace.includes(subject.name) ? [hotSentence(assessment, subject)] : [wardSentence(assessment, subject), hotSentence(assessment, subject), concentrationSentence(series.concentration)]).filter((one) => one !== ''), whereHref: assessment.placesWithheld === undefined ? `${here}/where?type=${subject.slug}` : undefined,
-      deprivation: assessment.tooFewToPlace.includes(subject.name) ? '' : deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose by itself beyond chance', fall: 'Fell by itself beyond chance', doubtful: MOVE_WORDS.doubtful.words, within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households in the same months.`,
+      deprivation: assessment.tooFewToPlace.includes(subject.name) ? '' : deprivationSentence(assessment, subject), years: { ...years, rows: years.rows.map((row) => ({ ...row, verdict: { rise: 'Rose by itself beyond chance', fall: 'Fell by itself beyond chance', doubtful: 'Not sure', within: 'Within chance', 'too-few': 'Too few to tell' }[row.verdict] })) }, households: households === undefined ? '' : `${numberWords(households, 1)} per 1,000 households in the same months.`,
       ownForce: assessment.forces.find((one) => one.own)?.force ?? 'the own force', rows: monthRows(assessment, subject, drawn.odd), files: `${here}/types/${subject.slug}/figures`, svg: `${here}/types/${subject.slug}/chart.svg`,
       method: methodOf(assessment, subject, drawn.limits), forces: assessment.forcesCompared ?? [], leftOut: assessment.forces.filter((one) => !(assessment.forcesCompared ?? []).includes(one.force)).map((one) => one.force),
       prose: prose === undefined || prose.text === '' ? undefined : { text: figures.marked(prose.text, { editor: mayWrite, sourced: hasOwnSource(prose.part, prose.text, assessment) }), by: prose.writtenBy, isBehind: (await textsBehind(session, record, new Map([[prose.part, prose]]))).size > 0 }, textsHref: `${here}/text#${partOfType(subject.slug)}`, proseHref: `${here}/text/${partOfType(subject.slug)}`, mayWrite,
@@ -78,7 +80,7 @@ function methodOf(assessment: Assessment, subject: Subject, limits: readonly Lim
   const { change, rateCount, rateInterval, ratePeriod } = subject.series;
   return [
     ...(change === undefined ? [] : [`Change: two counts of months of the same length, z = ${numberWords(change.z, 2)}${change.beyondChanceAfterCorrection === undefined ? '' : change.beyondChanceAfterCorrection ? '; it stands when all types are tested at once (Benjamini and Hochberg, 5 in 100)' : change.beyondChance ? '; it does not stand when all types are tested at once (Benjamini and Hochberg, 5 in 100)' : ''}. Forces compared: ${change.forcesCompared.join(', ')}.`]),
-    ...(control === undefined ? ['Expected range: none is drawn with fewer than eight whole months in a row.'] : [`Expected range: individuals chart (XmR) of ${monthsInWords({ from: months[control.from] ?? '', to: months[control.to] ?? '' })}, average ${numberWords(control.centre, 1)}, ${numberWords(control.lower, 1)} to ${numberWords(control.upper, 1)} is usual. A gap ends the run.`]),
+    ...(control === undefined ? ['Expected range: none is drawn with fewer than eight whole months in a row.'] : [`Expected range: individuals chart (XmR) of ${monthsInWords({ from: months[control.from] ?? '', to: months[control.to] ?? '' })}, average ${numberWords(control.centre, 1)}, ${numberWords(control.lower, 1)} to ${numberWords(control.upper, 1)} is usual${holdsAYear(subject.series.control?.period ?? '') ? '' : ' in these months'}. A gap ends the run.`]),
     ...(rateCount === undefined || ratePeriod === undefined ? [] : [`Rate: ${numberWords(rateCount)} in ${monthsInWords(monthsIn(ratePeriod))} for ${numberWords(assessment.area.population)} residents of the 2021 census${rateInterval ? `, ${numberWords(rateInterval.lower, 1)} to ${numberWords(rateInterval.upper, 1)} per 1,000 by chance alone (Byar, 95 in 100)` : ''}.`]),
   ];
 }

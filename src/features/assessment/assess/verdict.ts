@@ -1,0 +1,65 @@
+// What is said of a change, as one statement: whether it stands among all types asked at once, and how it lies among the changes of the areas beside.
+// Page, document, terminal and sentences all take their words from here, so that no form says half of it and another the rest. Pure.
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import type { AmongAreas, Change } from './assessment.ts';
+
+export type Move = 'rose' | 'fell' | 'doubtful' | 'same' | 'unknown';
+
+/** After the correction for many tests where there is one: a group is no test of its own, so it is judged by itself. */
+export function moveOf(change: Change | undefined): Move {
+  if (change === undefined) return 'unknown';
+  const stands = change.beyondChanceAfterCorrection ?? change.beyondChance;
+  if (stands) return change.z > 0 ? 'rose' : 'fell';
+  return change.beyondChance ? 'doubtful' : 'same';
+}
+
+/**
+ * Of a change that stands: `more` or `less` than elsewhere; `as-most`, ordinary, and most of the areas went the same way; `spread`, ordinary, though most did
+ * not; `alone` where too few others can be compared to say. Undefined of a change that does not stand.
+ */
+export type Standing = 'more' | 'less' | 'as-most' | 'spread' | 'alone';
+
+export function standingOf(change: Change | undefined): Standing | undefined {
+  const move = moveOf(change);
+  if (change === undefined || (move !== 'rose' && move !== 'fell')) return undefined;
+  const among = change.amongAreas;
+  if (among?.ordinary === undefined) return 'alone';
+  if (!among.ordinary) return (among.t ?? 0) > 0 === (move === 'rose') ? 'more' : 'less';
+  return alike(change, among) * 2 > among.of ? 'as-most' : 'spread';
+}
+
+/** It stands, and is more than areas differ by anyway: what is worth asking about first. */
+export const standsOut = (change: Change | undefined): boolean => ['more', 'less', 'alone'].includes(standingOf(change) ?? '');
+/** It stands, and is no more than areas differ by anyway. */
+export const isOrdinary = (change: Change | undefined): boolean => ['as-most', 'spread'].includes(standingOf(change) ?? '');
+
+/** How many of the areas, the own one with them, went the same way. */
+const alike = ({ before, now }: Pick<Change, 'before' | 'now'>, among: AmongAreas): number => (now < before ? among.fell : among.rose);
+
+/** As the cell of a table or beside a sign: `Rose, as in most areas`. */
+export function verdictWords(change: Change | undefined): string {
+  const move = moveOf(change);
+  if (move === 'unknown') return 'Not compared';
+  if (move === 'same') return 'No clear change';
+  if (move === 'doubtful') return 'Not sure';
+  const verb = move === 'rose' ? 'Rose' : 'Fell';
+  const how = { more: ', and more than elsewhere', less: ', but less than elsewhere', 'as-most': ', as in most areas', spread: ', within the usual spread', alone: ' beyond chance' }[standingOf(change) ?? 'alone'];
+  return `${verb}${how}`;
+}
+
+/** How much is said of the areas beside: how many went the same way, only what they are, or nothing. */
+export type Beside = 'count' | 'areas' | 'nothing';
+
+/** What a change that stands is, beside the others: `as in most areas (12 of the 13 districts of Kent fell)`; empty where nobody can say. */
+export function besideWords(change: Change, told: Beside = 'count'): string {
+  const among = change.amongAreas;
+  const standing = standingOf(change);
+  if (among === undefined || standing === undefined || standing === 'alone') return '';
+  const those = `the ${numberWords(among.of)} ${among.among}`;
+  const same = alike(change, among);
+  const tail = { count: ` (${same === among.of ? `all ${those}` : `${numberWords(same)} of ${those}`} ${change.now < change.before ? 'fell' : 'rose'})`, areas: ` (beside ${those})`, nothing: '' }[told];
+  return `${{ more: 'and by more than elsewhere', less: 'but by less than elsewhere', 'as-most': 'as in most areas', spread: 'by no more than areas usually differ' }[standing]}${tail}`;
+}
+
+/** Where no other area can be held against it. */
+export const ALONE_WORDS = 'How other areas changed cannot be said: too few can be compared.';
