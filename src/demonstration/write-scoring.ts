@@ -35,7 +35,7 @@ async function writeWorkshop(writer: Writer, workshop: DemoWorkshop, matrixId: s
   await writer.insert('scoring_sheet', each.flatMap((one) => Object.entries(one.sheets).map(([key, sheet]) => ({ ...own, candidate_id: one.id, account_id: writer.id('account', key), scores: JSON.stringify(scoresOf(sheet.scores)), note: sheet.note ?? null, saved_at: scoredAt }))), undefined, false);
   for (const key of workshop.scorers) {
     const given = each.filter((one) => one.sheets[key] !== undefined).length;
-    const finished = workshop.minute !== undefined || workshop.finished.includes(key);
+    const finished = given > 0 && (workshop.minute !== undefined || workshop.finished.includes(key));
     await writer.client.query('update scoring_scorer set given = $4, begun_at = $5, finished_at = $6 where partnership_id = $1 and workshop_id = $2 and account_id = $3', [writer.partnershipId, workshopId, writer.id('account', key), given, given > 0 ? scoredAt : null, finished ? scoredAt : null]);
   }
   if (workshop.minute === undefined) return;

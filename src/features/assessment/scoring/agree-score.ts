@@ -15,6 +15,7 @@ import { givenOn } from './scores.ts';
 import { cellsOf, toTalkAbout } from './show-room.ts';
 import { figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
+import { rankWords } from './ties.ts';
 import { holdWorkshop } from './workshop-store.ts';
 
 const params = z.object({ candidateId: id, criterion: z.string().max(40) });
@@ -30,7 +31,7 @@ async function loadCell({ session, params: { candidateId, criterion } }: Pick<Co
 }
 
 function view({ candidate, all, choices, criterion, before }: Awaited<ReturnType<typeof loadCell>>, form: FormState, status = 200, conflict?: { theirs: string; yours: string; by: string }): Result {
-  const { workshop, scored, scorers, sheets } = all;
+  const { workshop, scored, scorers, sheets, standings, candidates } = all;
   const given = givenOn(scored.find((one) => one.id === candidate.id)!, criterion);
   const room = `/assessment/scoring/workshops/${workshop.id}/room`;
   return showPage(
@@ -38,6 +39,7 @@ function view({ candidate, all, choices, criterion, before }: Awaited<ReturnType
     {
       form, action: `/assessment/scoring/candidates/${candidate.id}/agree/${criterion}`, cancelHref: `${room}#cell-${candidate.id}-${criterion}`, agreed: form.values['agreed'], conflict, before: before && { ...before, words: scoreWords(workshop.matrix, criterion, before.value) },
       scale: { list: true, name: 'value', label: 'What the room agrees on', hint: criterion === CONFIDENCE ? undefined : workshop.matrix.criteria.find((one) => one.key === criterion)?.question, letters: criterion === CONFIDENCE, items: choices.map((one) => ({ ...one, given: listWords(given.filter((each) => each.value === one.value).map((each) => personOf(scorers, each.scorer))) })) },
+      place: `As it stands, “${candidate.title}” is ${rankWords(candidate.id, standings, candidates)}, of ${candidates.length}.`,
       notes: sheets.filter((one) => one.candidateId === candidate.id && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })),
     },
     { title: conflict ? 'Somebody agreed a score meanwhile' : `${nameOfCriterion(workshop.matrix, criterion)}: ${candidate.title}`, hasError: status !== 200, back: { text: 'The room', href: room }, wide: true },

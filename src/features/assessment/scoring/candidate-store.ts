@@ -32,6 +32,11 @@ export async function candidatesOf(session: Session, workshopId: string): Promis
   return rows;
 }
 
+/** The candidate that bears this name, in whatever case. */
+export async function candidateNamed(session: Session, workshopId: string, title: string): Promise<Candidate | undefined> {
+  return (await candidatesOf(session, workshopId)).find((one) => one.title.toLowerCase() === title.toLowerCase());
+}
+
 export async function loadCandidate(session: Session, id: string): Promise<Candidate> {
   const { rows: [row] } = await sql<Candidate>`select ${COLUMNS} from scoring_candidate c where c.partnership_id = ${session.partnershipId} and c.id = ${id} and c.removed_at is null`.execute(session.db);
   if (!row) throw notFound();
@@ -43,6 +48,9 @@ export async function holdCandidate(session: Session, id: string): Promise<Candi
   await session.db.selectFrom('scoring_candidate').select('id').where('partnership_id', '=', session.partnershipId).where('id', '=', id).forUpdate().execute();
   return loadCandidate(session, id);
 }
+
+/** Once scoring has begun a candidate keeps its name. */
+export const isNamed = (workshop: Pick<Workshop, 'state'>): boolean => workshop.state !== 'preparing';
 
 const refuseOnceScored = (workshop: Workshop): void => {
   refuseSigned(workshop);
@@ -65,9 +73,10 @@ export async function addCandidate(session: Session, workshop: Workshop, fields:
   return made.id;
 }
 
-/** Changes a candidate at the version it was opened on; its words may be mended until the decision is signed off. */
+/** Changes a candidate at the version it was opened on; what it says may be mended until the decision is signed off. */
 export async function changeCandidate(session: Session, workshop: Workshop, before: Candidate, version: number, fields: CandidateFields): Promise<void> {
   refuseSigned(workshop);
+  if (isNamed(workshop) && fields.title !== before.title) throw refused(`Scoring has begun on “${before.title}”, so it keeps its name: those who scored it scored that.`, 'Say what it includes or what is known about it; a candidate under another name is for another workshop.', 'scoring-begun', [{ text: before.title, href: `/assessment/scoring/candidates/${before.id}` }]);
   const figures = await figuresFor(session, fields.links, fields.seen);
   const done = await session.db
     .updateTable('scoring_candidate')

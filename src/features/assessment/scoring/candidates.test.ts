@@ -59,7 +59,10 @@ describe('a type of crime as a candidate', () => {
     await marek!.post(`${here}/finish`);
     await marek!.post(`${here}/next`, { version: await version() });
     await marek!.post(`${here}/decision`, Object.fromEntries(ids.flatMap((id) => [[`outcome_${id}`, 'chosen'], [`reason_${id}`, 'It rises'], [`version_${id}`, '0']])));
-    await marek!.post(`${here}/sign-off`, { minute: 'Item 4', version: await version() });
+    // Both were scored alike: nothing is signed off before it is said how they were told apart.
+    const level = await marek!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: await version() });
+    expect([level.status, level.text]).toEqual([422, expect.stringMatching(/are level: they share the 1st place[^]*Say how those that came out level were told apart/)]);
+    await marek!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', ties: 'By what residents ask for first', version: await version() });
     const page = (await priya!.get(`${here}/priorities`)).text;
     const ticked = (id: string): string[] => [...page.matchAll(new RegExp(`name="strands_${id}"[^>]*value="([A-Z_]+)"[^>]* checked`, 'g'))].map(([, value]) => value!);
     expect([ticked(ids[0]!), ticked(drugs)]).toEqual([['CRIME_DISORDER_ASB'], ['CRIME_DISORDER_ASB', 'SUBSTANCE_MISUSE']]);
@@ -86,5 +89,11 @@ describe('several candidates at once', () => {
     expect(long.text).toContain('Use 300 characters or fewer in a line');
     expect(long.text).toContain('Good\n');
     expect(await titles(workshop)).toHaveLength(5);
+    // The form of one candidate, sent twice, in one moment too; and another of the same name.
+    const one = { title: 'Fly-tipping', about: 'In lanes' };
+    expect((await Promise.all([one, one].map((fields) => marek!.post(`${here}/candidates/add`, fields)))).map((answer) => answer.status)).toEqual([303, 303]);
+    const other = await marek!.post(`${here}/candidates/add`, { title: 'fly-tipping', about: 'In towns' });
+    expect([other.status, other.text]).toEqual([422, expect.stringContaining('There is a candidate of this name already')]);
+    expect((await titles(workshop)).filter((title) => title === 'Fly-tipping')).toHaveLength(1);
   });
 });

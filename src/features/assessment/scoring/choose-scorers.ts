@@ -14,15 +14,19 @@ import { refuseSigned } from './what-is-shut.ts';
 import type { Workshop } from './workshop-store.ts';
 
 const params = z.object({ workshopId: id });
+/** Those who are chosen, as a form carries them: a list that was saved meanwhile is another. */
+const listOf = (scorers: readonly { accountId: string }[]): string => scorers.map((one) => one.accountId).toSorted().join(' ');
+const names = (people: readonly string[]): string => people.toSorted().join('\n');
+type Pair = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 const ROLES = giveScores.who as readonly string[];
 
-async function view(session: Session, workshop: Workshop, today: string, form: FormState, status = 200): Promise<Result> {
+async function view(session: Session, workshop: Workshop, today: string, form: FormState, status = 200, both?: Pair): Promise<Result> {
   const begun = (await scorersOf(session, workshop.id)).filter((one) => one.begunAt !== null);
   const people = (await peopleToInvite(session, ROLES, today)).filter((one) => !begun.some((other) => other.accountId === one.accountId));
   return showPage(
     'assessment/scoring/choose-scorers.njk',
-    { form, action: `/assessment/scoring/workshops/${workshop.id}/scorers`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, people: people.map((one) => ({ value: one.accountId, text: one.person, hint: [one.organisation, one.jobTitle].filter(Boolean).join(', ') })), begun: begun.map((one) => one.person) },
-    { title: 'Who scores', hasError: status !== 200, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } },
+    { form, both, seen: form.values['seen'], action: `/assessment/scoring/workshops/${workshop.id}/scorers`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, people: people.map((one) => ({ value: one.accountId, text: one.person, hint: [one.organisation, one.jobTitle].filter(Boolean).join(', ') })), begun: begun.map((one) => one.person) },
+    { title: both ? 'Somebody chose who scores meanwhile' : 'Who scores', hasError: status !== 200, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } },
     status,
   );
 }
@@ -30,14 +34,21 @@ async function view(session: Session, workshop: Workshop, today: string, form: F
 export const openScorers = page('GET', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params }, async ({ session, params: { workshopId }, today, fresh }) => {
   const workshop = await loadWorkshop(session, workshopId);
   refuseSigned(workshop);
-  return view(session, workshop, today, fresh({ people: (await scorersOf(session, workshopId)).map((one) => one.accountId) }));
+  const there = await scorersOf(session, workshopId);
+  return view(session, workshop, today, fresh({ people: there.map((one) => one.accountId), seen: listOf(there) }));
 });
 
-export const chooseTheScorers = page('POST', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params, body: z.object({ people: many(id) }) }, async ({ session, person, services, params: { workshopId }, today, form, again }) => {
+export const chooseTheScorers = page('POST', '/assessment/scoring/workshops/:workshopId/scorers', { may: prepareScoring, params, body: z.object({ people: many(id), seen: z.string().max(20_000).optional().default('') }) }, async ({ session, person, services, params: { workshopId }, today, form, again }) => {
   const workshop = await holdWorkshop(session, workshopId);
   if (!form.ok) return view(session, workshop, today, again(form), 422);
   const known = await peopleToInvite(session, ROLES, today);
-  const { people } = form.values;
+  const { people, seen } = form.values;
+  const there = await scorersOf(session, workshopId);
+  if (seen !== listOf(there)) {
+    const nameOf = (accountId: string): string => known.find((one) => one.accountId === accountId)?.person ?? there.find((one) => one.accountId === accountId)?.person ?? 'Somebody';
+    const theirs = there.map((one) => one.accountId);
+    return view(session, workshop, today, again({ raw: { ...form.raw, seen: listOf(there) }, errors: [] }), 409, { theirs: { label: 'Chosen meanwhile', text: names(theirs.map(nameOf)) }, yours: { label: 'Yours', text: names(people.map(nameOf)) } });
+  }
   const added = await chooseScorers(session, workshop, known.filter((one) => people.includes(one.accountId)));
   // Before scoring begins nobody has anything to do yet.
   const told = workshop.state === 'scoring' ? await tellScorers(session, workshop, added, { by: person.name, publicUrl: services.publicUrl }) : 0;

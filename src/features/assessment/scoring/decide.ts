@@ -5,11 +5,10 @@ import type { Context, Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
-import { dateWords } from '../../../platform/pages/day-words.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
-import { id, version, words } from '../../../platform/web/form.ts';
-import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { id, optionalWords, version, words } from '../../../platform/web/form.ts';
+import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { decide } from './agreed-store.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, moderateScoring, readScoring } from './permissions.ts';
@@ -17,7 +16,8 @@ import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
-import { dayOfMinute } from './minute-day.ts';
+import { minuteFault } from './minute-day.ts';
+import { levelWith, rankWords, tieSentences } from './ties.ts';
 import { candidatesBehind, figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { holdWorkshop, signOff } from './workshop-store.ts';
@@ -51,7 +51,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
     const candidate = candidates.find((one) => one.id === standing.id)!;
     const decision = decisions.find((one) => one.candidateId === candidate.id);
     return {
-      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${ordinalWords(standing.rank)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
+      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${rankWords(candidate.id, standings, candidates)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
       decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] }, priorities: made.filter((one) => one.candidateId === candidate.id),
     };
   });
@@ -62,7 +62,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
     {
       workshop, here, rows, form, both: more.both, missing, sentence: decisions.length === 0 ? 'Nothing is decided yet.' : chosen.length === 0 ? 'Nothing is chosen.' : `${chosen.length === 1 ? 'Chosen is' : 'Chosen are'} ${listWords(chosen)}.`,
       outcomes: OUTCOMES.map((value) => ({ value, text: OUTCOME_WORDS[value] })), mayDecide: may(person, moderateScoring) && workshop.state === 'together', mayMake: may(person, makePriorities), isTaken: workshop.state === 'signed off' && chosen.length > 0, allMade: rows.every((one) => one.decision?.outcome !== 'chosen' || one.priorities.length > 0),
-      signing: more.signing ?? fresh({ minute: '' }, workshop.version),
+      ties: tieSentences(standings, candidates), signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
     },
     { title: more.both ? 'Somebody recorded decisions meanwhile' : `Decision: ${workshop.title}`, hasError: (more.status ?? 200) !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
     more.status ?? 200,
@@ -99,7 +99,7 @@ export const recordDecision = page('POST', '/assessment/scoring/workshops/:works
   return goTo(`/assessment/scoring/workshops/${workshopId}/decision`, changed.length === 0 ? 'Nothing was changed.' : `${pluralWords(changed.length, 'decision')} recorded.`);
 });
 
-export const signDecisionOff = page('POST', '/assessment/scoring/workshops/:workshopId/sign-off', { may: moderateScoring, params, body: z.object({ minute: words('Name the minute: which meeting, which day, which item', 500), version }) }, async (context) => {
+export const signDecisionOff = page('POST', '/assessment/scoring/workshops/:workshopId/sign-off', { may: moderateScoring, params, body: z.object({ minute: words('Name the minute: which meeting, which day, which item', 500), ties: optionalWords(2000), version }) }, async (context) => {
   const { session, params: { workshopId }, form, again, now, today } = context;
   refuseOutsideRoom(await holdWorkshop(session, workshopId));
   const all = await loadScored(session, workshopId);
@@ -108,9 +108,11 @@ export const signDecisionOff = page('POST', '/assessment/scoring/workshops/:work
   const missing = undecided(candidates.map((one) => { const decision = decisions.find((each) => each.candidateId === one.id); return { title: one.title, outcome: decision?.outcome, reason: decision?.reason ?? '' }; }));
   if (missing.length > 0) throw refused(`${listWords(missing.map((one) => `“${one}”`))} ${missing.length === 1 ? 'is' : 'are'} not decided.`, 'Record the decision on every candidate first.', 'not-decided', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
   if (form.values.version !== workshop.version) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 409, signing: again({ raw: form.raw, errors: [{ field: 'minute', words: 'Something was changed or decided since you opened this page. Look at it as it is now, then sign it off' }] }, workshop.version) });
-  const on = dayOfMinute(form.values.minute);
-  if (on !== undefined && on > today) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 422, signing: again({ raw: form.raw, errors: [{ field: 'minute', words: `${dateWords(on)} is still to come, so nothing stands in its minute yet. Name the meeting that decided; if it has not met, sign off when it has` }] }, workshop.version) });
+  const fault = minuteFault(form.values.minute, { today, notBefore: workshop.heldOn === null ? undefined : { day: workshop.heldOn, called: 'the day on which the room meets' } });
+  const level = candidates.some((one) => levelWith(one.id, standings).length > 0);
+  const errors: FieldError[] = [...(fault === undefined ? [] : [{ field: 'minute', words: fault }]), ...(level && form.values.ties === undefined ? [{ field: 'ties', words: 'Say how those that came out level were told apart' }] : [])];
+  if (errors.length > 0) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 422, signing: again({ raw: form.raw, errors }, workshop.version) });
   const results = standings.map((one) => ({ candidate: candidates.find((each) => each.id === one.id)?.title, rank: one.rank, ...one.outcome, outcome: decisions.find((each) => each.candidateId === one.id)?.outcome }));
-  await signOff(session, workshop, form.values.version, form.values.minute, now, results);
+  await signOff(session, workshop, form.values.version, { minute: form.values.minute, ties: level ? form.values.ties : undefined }, now, results);
   return goTo(`/assessment/scoring/workshops/${workshopId}/decision`, 'The decision is signed off. It stays as it is.');
 });

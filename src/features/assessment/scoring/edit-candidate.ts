@@ -5,13 +5,13 @@ import type { Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
-import { id, optionalWords, version, wholeNumber, words } from '../../../platform/web/form.ts';
+import { formError, id, optionalWords, version, wholeNumber, words } from '../../../platform/web/form.ts';
 import { asksToCheck, checkNumbers, yearsSpokenOf, withChoices, withChosen } from '../../plan/index.ts';
 import type { NumbersModel } from '../../plan/index.ts';
 import { evidenceToOffer, fieldOf, linksOf } from './evidence.ts';
 import type { Offered } from './evidence.ts';
 import { agreedOf, decisionsOf } from './agreed-store.ts';
-import { addCandidate, changeCandidate, holdCandidate, holdRight, loadCandidate, removeCandidate } from './candidate-store.ts';
+import { addCandidate, candidateNamed, changeCandidate, holdCandidate, holdRight, isNamed, loadCandidate, removeCandidate } from './candidate-store.ts';
 import type { Candidate, EvidenceLink } from './candidate-store.ts';
 import { prepareScoring } from './permissions.ts';
 import { figuresAgain, figuresFor, reasonsOf, seenWords } from './watched-texts.ts';
@@ -25,15 +25,16 @@ const ofWorkshop = z.object({ workshopId: id });
 const ofCandidate = z.object({ candidateId: id });
 type Body = z.output<typeof body>;
 type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
-type Head = { title: string; action: string; back: { text: string; href: string } };
+type Head = { title: string; /** the name that it keeps */ named?: string; action: string; back: { text: string; href: string } };
 
 async function view(session: Session, head: Head, form: FormState, offered: Offered[], more: { status?: number; both?: Pair[]; check?: NumbersModel | undefined } = {}): Promise<Result> {
   const { status = 200 } = more;
   return showPage('assessment/scoring/edit-candidate.njk', { ...head, cancelHref: head.back.href, form, offered: offered.map((one) => ({ titles: one.titles, name: fieldOf(one.kind), items: one.items.map((item) => ({ value: item.ref, text: item.text })) })), both: more.both, check: more.check, longest: LONGEST }, { title: head.title, hasError: status !== 200, back: head.back }, status);
 }
 
+const refsOf = (links: readonly EvidenceLink[]): string => links.map((one) => `${one.kind}:${one.ref}`).toSorted().join(' ');
 const headOfNew = (workshop: Workshop): Head => ({ title: 'Add a candidate', action: `/assessment/scoring/workshops/${workshop.id}/candidates/add`, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } });
-const headOf = (candidate: Candidate): Head => ({ title: 'Change the candidate', action: `/assessment/scoring/candidates/${candidate.id}/edit`, back: { text: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}` } });
+const headOf = (candidate: Candidate, workshop?: Workshop): Head => ({ title: 'Change the candidate', ...(workshop !== undefined && isNamed(workshop) ? { named: candidate.title } : {}), action: `/assessment/scoring/candidates/${candidate.id}/edit`, back: { text: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}` } });
 const fieldsOf = (values: Body, raw: Readonly<Record<string, unknown>>, offered: Offered[]) => ({ title: values.title, about: values.about, evidence: values.evidence === undefined ? undefined : withChoices(values.evidence, raw, LONGEST), links: linksOf(raw, offered), seen: typeof raw['figures'] === 'string' ? raw['figures'] : undefined });
 /** The evidence looks back: its figures are of the year before the plan and those before it. */
 const numbersOf = (session: Session, label: string, raw: Readonly<Record<string, unknown>>): Promise<NumbersModel> => checkNumbers(session, String(raw['evidence'] ?? '').slice(0, LONGEST), yearsSpokenOf(label, true));
@@ -50,7 +51,12 @@ export const addTheCandidate = page('POST', '/assessment/scoring/workshops/:work
   const raw = withChosen(form.raw, 'evidence', LONGEST);
   if (asksToCheck(raw)) return view(session, headOfNew(workshop), again({ raw, errors: [] }), offered, { check: await numbersOf(session, workshop.label, raw) });
   if (!form.ok) return view(session, headOfNew(workshop), again({ raw, errors: form.errors }), offered, { status: 422 });
-  await addCandidate(session, workshop, fieldsOf(form.values, form.raw, offered));
+  const yours = fieldsOf(form.values, form.raw, offered);
+  const there = await candidateNamed(session, workshopId, yours.title);
+  // Sent twice, it is there once; another one of the same name could not be told from it in the room.
+  const isSame = there !== undefined && there.title === yours.title && (there.about ?? undefined) === yours.about && (there.evidence ?? undefined) === yours.evidence && refsOf(there.links) === refsOf(yours.links);
+  if (there !== undefined && !isSame) return view(session, headOfNew(workshop), again(formError(raw, 'title', 'There is a candidate of this name already. Change that one, or give this another name')), offered, { status: 422 });
+  if (there === undefined) await addCandidate(session, workshop, yours);
   return goTo(`/assessment/scoring/workshops/${workshopId}`, 'The candidate was added.');
 });
 
@@ -58,8 +64,9 @@ const valuesOf = (candidate: Candidate): Record<string, unknown> => ({ title: ca
 
 export const openCandidate = page('GET', '/assessment/scoring/candidates/:candidateId/edit', { may: prepareScoring, params: ofCandidate }, async ({ session, params: { candidateId }, today, fresh }) => {
   const candidate = await loadCandidate(session, candidateId);
-  refuseSigned(await loadWorkshop(session, candidate.workshopId));
-  return view(session, headOf(candidate), fresh({ ...valuesOf(candidate), figures: seenWords(await figuresFor(session, candidate.links)) }, candidate.version), await evidenceToOffer(session, today, candidate.links));
+  const workshop = await loadWorkshop(session, candidate.workshopId);
+  refuseSigned(workshop);
+  return view(session, headOf(candidate, workshop), fresh({ ...valuesOf(candidate), figures: seenWords(await figuresFor(session, candidate.links)) }, candidate.version), await evidenceToOffer(session, today, candidate.links));
 });
 
 export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:candidateId/edit', { may: prepareScoring, params: ofCandidate, body: body.extend({ version }) }, async ({ session, params: { candidateId }, form, again, today }) => {
@@ -69,14 +76,14 @@ export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:
   const offered = await evidenceToOffer(session, today, candidate.links);
   const raw = withChosen(form.raw, 'evidence', LONGEST);
   const opened = Number(raw['version']) || candidate.version;
-  if (asksToCheck(raw)) return view(session, headOf(candidate), again({ raw, errors: [] }, opened), offered, { check: await numbersOf(session, workshop.label, raw) });
-  if (!form.ok) return view(session, headOf(candidate), again({ raw, errors: form.errors }, opened), offered, { status: 422 });
+  if (asksToCheck(raw)) return view(session, headOf(candidate, workshop), again({ raw, errors: [] }, opened), offered, { check: await numbersOf(session, workshop.label, raw) });
+  if (!form.ok) return view(session, headOf(candidate, workshop), again({ raw, errors: form.errors }, opened), offered, { status: 422 });
   const yours = fieldsOf(form.values, form.raw, offered);
   if (form.values.version !== candidate.version) {
     const called = (links: readonly EvidenceLink[]): string => offered.flatMap((one) => one.items.filter((item) => links.some((each) => each.kind === one.kind && each.ref === item.ref))).map((one) => one.text).join('\n');
     const parts: [string, string, string][] = [['What it is called', candidate.title, yours.title], ['What it includes', candidate.about ?? '', yours.about ?? ''], ['What is known', candidate.evidence ?? '', yours.evidence ?? ''], ['What it rests on', called(candidate.links), called(yours.links)], ['Found still right beside newer figures', candidate.heldBy ?? '', '']];
     const both = parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
-    return view(session, { ...headOf(candidate), title: 'Somebody changed this candidate meanwhile' }, again({ raw, errors: [] }, candidate.version), offered, { status: 409, both });
+    return view(session, { ...headOf(candidate, workshop), title: 'Somebody changed this candidate meanwhile' }, again({ raw, errors: [] }, candidate.version), offered, { status: 409, both });
   }
   // A record that this person may not see was not offered to them, and stays linked.
   const unseen = candidate.links.filter((one) => !offered.some((each) => each.kind === one.kind && each.items.some((item) => item.ref === one.ref)));

@@ -1,6 +1,6 @@
 // Which day the name of a minute says, in the ways in which people write one.
 import { expect, it } from 'vitest';
-import { dayOfMinute } from './minute-day.ts';
+import { dayOfMinute, minuteFault } from './minute-day.ts';
 
 it('finds the first day that is named, however it is written', () => {
   const said: [string, string | undefined][] = [
@@ -15,4 +15,14 @@ it('takes no longer for a text without an end', () => {
   const began = performance.now();
   expect(dayOfMinute('12 '.repeat(5000))).toBeUndefined();
   expect(performance.now() - began).toBeLessThan(500);
+});
+
+it('says what is wrong with a minute: no day, a day to come, a day before what it decides', () => {
+  const fault = (minute: string, day?: string) => minuteFault(minute, { today: '2027-03-12', notBefore: day === undefined ? undefined : { day, called: 'the room met' } });
+  expect(fault('Strategy group, item 5')).toContain('Name the day of the meeting too');
+  expect(fault('Minute 4 of March 2027')).toContain('Name the day of the meeting too');
+  expect(fault('Strategy group, 13 March 2027')).toMatch(/^13 March 2027 is still to come/);
+  expect(fault('Strategy group, 12 March 2027', '2027-03-12')).toBeUndefined();
+  expect(fault('Strategy group, 1 March 2027')).toBeUndefined();
+  expect(fault('Strategy group, 11 March 2027', '2027-03-12')).toMatch(/^11 March 2027 is before the room met \(12 March 2027\)/);
 });

@@ -1,4 +1,6 @@
-// The day that the name of a minute says: a decision cannot stand in the minute of a meeting that has not been. Pure.
+// The day that the name of a minute says: a decision cannot stand in the minute of a meeting that has not been, nor of one before what it decides was there. Pure.
+import { dateWords } from '../../../platform/pages/day-words.ts';
+
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const NAME = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
 /** In the order in which they are tried at one place: a day in words, the American way, a month alone, figures. */
@@ -22,4 +24,21 @@ export function dayOfMinute(minute: string): string | undefined {
   });
   // Of two that begin in one place, the one that says more was tried first.
   return found.toSorted((a, b) => a.at - b.at)[0]?.day;
+}
+
+const MONTH_ALONE = FORMS[2]!.form;
+
+/** Does it name a day, and not its month alone? */
+function namesDay(minute: string, day: string): boolean {
+  const alone = MONTH_ALONE.exec(minute);
+  return alone === null || !day.endsWith('-01') || FORMS.some(({ form }) => form !== MONTH_ALONE && form.test(minute));
+}
+
+/** What is wrong with the name of a minute, for whoever wrote it. `notBefore`: the day of what it decides, and what that is called in the sentence. */
+export function minuteFault(minute: string, { today, notBefore }: { today: string; notBefore?: { day: string; called: string } | undefined }): string | undefined {
+  const day = dayOfMinute(minute);
+  if (day === undefined || !namesDay(minute, day)) return `Name the day of the meeting too, such as “Strategy group, ${dateWords(today)}, item 5”`;
+  if (day > today) return `${dateWords(day)} is still to come, so nothing stands in its minute yet. Name the meeting that decided; if it has not met, come back when it has`;
+  if (notBefore !== undefined && day < notBefore.day) return `${dateWords(day)} is before ${notBefore.called} (${dateWords(notBefore.day)}), so it cannot have decided on it. Name the meeting that decided, or put the day right first`;
+  return undefined;
 }

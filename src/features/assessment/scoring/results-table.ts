@@ -5,9 +5,10 @@ import { confidenceOf, namesIn, personOf, rankRange, scoreRange } from './scored
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { CHOICE_COLUMNS, choiceRows } from './sensitivity-words.ts';
 import { sensitivityOf } from './sensitivity.ts';
+import { levelWith } from './ties.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
-export const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Lowest score by one person', 'Highest score by one person', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version'];
+export const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Lowest score by one person', 'Highest score by one person', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version', 'Level with', 'How the level were told apart'];
 
 /** One row for each candidate, then the scores that count on each criterion. */
 export function rankingRows(all: ScoredWorkshop): Cell[][] {
@@ -19,7 +20,7 @@ export function rankingRows(all: ScoredWorkshop): Cell[][] {
     const { outcome } = one;
     return [
       one.rank ?? null, candidates.find((each) => each.id === one.id)?.title, outcome?.priority, outcome?.risk, outcome?.harm, outcome?.likelihood, outcome?.position, confidence === undefined ? null : confidenceLetter(confidence), ranges.get(one.id)?.highest, ranges.get(one.id)?.lowest, apart.get(one.id)?.lowest, apart.get(one.id)?.highest,
-      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, ...workshop.matrix.criteria.map(({ key }) => one.values[key] ?? null),
+      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, levelWith(one.id, standings).map((each) => candidates.find((other) => other.id === each)?.title).join('; ') || null, workshop.ties, ...workshop.matrix.criteria.map(({ key }) => one.values[key] ?? null),
     ];
   });
 }

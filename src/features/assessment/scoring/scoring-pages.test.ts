@@ -44,7 +44,15 @@ describe('a workshop from its preparation to the plan', () => {
     expect(measure.text).toMatch(/Cited in[\s\S]*There were 57 of them/);
     expect((await ann!.get(`/assessment/scoring/candidates/${low}`)).text).not.toMatch(/<script>alert|<img src=x/);
     expect((await marek!.post(`${here}/scorers`, { people: [await account('amara'), await account('tom.ashby'), await account('marek')] })).status).toBe(303);
-    expect((await marek!.post(`${here}/scorers`, { people: [await account('iris'), await account('amara'), await account('tom.ashby'), await account('marek')] })).status).toBe(303);
+    const opened = /name="seen" value="([^"]*)"/.exec((await marek!.get(`${here}/scorers`)).text)![1]!;
+    // Somebody of elsewhere is nobody who may be asked.
+    expect((await marek!.post(`${here}/scorers`, { people: [await account('iris'), await account('amara'), await account('marek')], seen: opened })).status).toBe(303);
+    // Saved over a list that is another by now: nothing is lost, both are shown.
+    const crossed = await priya!.post(`${here}/scorers`, { people: [await account('amara')], seen: opened });
+    expect([crossed.status, crossed.text]).toEqual([409, expect.stringContaining('Somebody chose who scores meanwhile')]);
+    expect(crossed.text.replaceAll(/<\/?(?:del|ins)>/g, '')).toMatch(/Chosen meanwhile[^]*Marek Novak/);
+    const now = /name="seen" value="([^"]*)"/.exec(crossed.text)![1]!;
+    expect((await priya!.post(`${here}/scorers`, { people: [await account('amara'), await account('tom.ashby'), await account('marek')], seen: now })).status).toBe(303);
     expect((await app.everything('select 1 from scoring_scorer where workshop_id = $1', [workshopId]))).toHaveLength(3);
     const version = (await app.everything<{ version: number }>('select version from scoring_workshop where id = $1', [workshopId]))[0]!.version;
     expect((await marek!.post(`${here}/next`, { version: String(version) })).status).toBe(303);
@@ -93,6 +101,13 @@ describe('a workshop from its preparation to the plan', () => {
     const trail = await app.everything<{ detail: object }>("select detail from audit_entry where event = 'scored candidate priority' and subject_id = $1", [high]);
     expect(trail.length).toBeGreaterThan(1);
     expect(JSON.stringify(trail)).not.toMatch(/physical|\b8\b/);
+    // Marek has given nothing, and so can finish by no door.
+    expect([(await marek!.post(`${here}/finish`)).text]).toEqual([expect.stringContaining('You have not scored anything yet')]);
+    await expect(asPerson(marek!, 'update scoring_scorer set finished_at = now() where workshop_id = $1 and account_id = $2', [workshopId, marek!.person!.accountId])).rejects.toMatchObject({ code: 'FP011' });
+    // What is scored keeps its name, whoever asks.
+    const renamed = await marek!.post(`/assessment/scoring/candidates/${high}/edit`, { title: 'Something else', version: '1' });
+    expect([renamed.status, renamed.text]).toEqual([409, expect.stringContaining('it keeps its name')]);
+    expect((await marek!.get(`/assessment/scoring/candidates/${high}/edit`)).text).toMatch(/type="hidden" name="title" value="Burglary of homes"/);
     // Amara finishes: nobody else has, so she still sees only her own. Tom finishes: now each sees the other, and marek, who has not, sees neither.
     expect((await amara!.post(`${here}/finish`)).status).toBe(303);
     expect((await asPerson(amara!, 'select 1 from scoring_sheet where workshop_id = $1', [workshopId])).rowCount).toBe(2);
@@ -179,7 +194,13 @@ describe('a workshop from its preparation to the plan', () => {
     const early = await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 1 March 2027, item 4', version: seen });
     expect([early.status, early.text]).toEqual([422, expect.stringContaining('1 March 2027 is still to come, so nothing stands in its minute yet')]);
     expect(early.text).toContain('value="Strategy group, 1 March 2027, item 4"');
-    expect((await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: seen })).status).toBe(303);
+    const without = await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, item 4', version: seen });
+    expect([without.status, without.text]).toEqual([422, expect.stringContaining('Name the day of the meeting too')]);
+    // The room is to meet in March: what it decides stands in no minute of November, until the day is put right.
+    const before = await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: seen });
+    expect([before.status, before.text]).toEqual([422, expect.stringContaining('19 November 2026 is before the day on which the room meets (1 March 2027)')]);
+    expect((await priya!.post(`${here}/edit`, { title: 'The long list', label: '2028/29', 'held_on-day': '18', 'held_on-month': '11', 'held_on-year': '2026', version: seen })).status).toBe(303);
+    expect((await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: String(Number(seen) + 1) })).status).toBe(303);
     const { text } = await ann!.get(`${here}/decision`);
     for (const words of ['Strategy group, 19 November 2026, item 4', 'Signed off by Priya Nair', 'Little harm']) expect(text).toContain(words);
     const [signed] = await app.everything<{ detail: { results: { rank: number; priority: number }[]; matrix: number } }>("select detail from audit_entry where event = 'decided scoring workshop' and subject_id = $1", [workshopId]);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
-import { isWhole } from './matrix.ts';
+import { CONFIDENCE, isWhole } from './matrix.ts';
 import type { Matrix } from './matrix.ts';
 import type { Workshop } from './workshop-store.ts';
 import { refuseSigned, refuseWhenShut } from './what-is-shut.ts';
@@ -98,6 +98,8 @@ export async function finishScoring(session: Session, workshop: Workshop, now: D
   const place = await ownPlace(session, workshop.id);
   if (!place) throw notFound();
   refuseWhenShut(workshop, place);
+  const scored = (await ownSheets(session, workshop.id)).some((one) => Object.keys(one.scores).some((key) => key !== CONFIDENCE));
+  if (!scored) throw refused('You have not scored anything yet, so there is nothing to finish.', 'Score a candidate first. If you cannot, ask whoever prepared the workshop to take you off the list.', 'nothing-scored', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
   await session.db.updateTable('scoring_scorer').set({ finished_at: now }).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshop.id).where('account_id', '=', place.accountId).execute();
   await record(session, finishedScoring, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, { given: place.given });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { id } from '../../../platform/web/form.ts';
-import { numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
+import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
 import { loadCandidate } from './candidate-store.ts';
@@ -17,6 +17,7 @@ import { refuseClosed } from './show-room.ts';
 import { givenOn, valueOn } from './scores.ts';
 import { candidatesBehind, hasOwnFigures, isHeld, reasonsOf } from './watched-texts.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
+import { levelWith, rankWords } from './ties.ts';
 import { OUTCOME_WORDS, isOpenToAll } from './workshop.ts';
 
 const ofCandidate = z.object({ candidateId: id });
@@ -50,7 +51,7 @@ export const showCandidate = page('GET', '/assessment/scoring/candidates/:candid
       candidate, workshop, workshopHref: `/assessment/scoring/workshops/${workshop.id}`, about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence, { editor: mayEdit, sourced }), unsourced: mayEdit && candidate.evidence ? bareNumbers(candidate.evidence).filter((one) => !sourced(one.text, one.start)).length : 0, terms: await glossaryTerms(session),
       behind: behind && { ...behind, reasons: reasonsOf(candidateId, agreed, decisions), since: await behind.since(), heading: candidate.title, href: `/assessment/scoring/candidates/${candidateId}`, version: candidate.version }, held: isHeld(candidate) ? { by: candidate.heldBy, at: candidate.heldAt } : undefined,
       records: await showEvidence(session, candidate.links, today), isOpen, rows, mayEdit, mayRemove: mayEdit && workshop.state === 'preparing', decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
-      place: isOpen && standing?.outcome ? { rank: ordinalWords(standing.rank!), of: standings.length, priority: numberWords(standing.outcome.priority, 1) } : undefined,
+      place: isOpen && standing?.outcome ? { rank: rankWords(candidateId, standings, all.candidates), isLevel: levelWith(candidateId, standings).length > 0, of: standings.length, priority: numberWords(standing.outcome.priority, 1) } : undefined,
       notes: isOpen ? sheets.filter((one) => one.candidateId === candidateId && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })) : [],
       priorities: (await prioritiesFrom(session, workshop.id)).filter((one) => one.candidateId === candidateId), form: fresh({}, candidate.version),
     },

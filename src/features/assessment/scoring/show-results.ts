@@ -15,6 +15,7 @@ import { sensitivityOf } from './sensitivity.ts';
 import { flipWords, sensitivitySentence } from './sensitivity-words.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
 import { refuseClosed } from './show-room.ts';
+import { levelWith } from './ties.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
 const params = z.object({ workshopId: id });
@@ -48,14 +49,15 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
   return showPage(
     'assessment/scoring/show-results.njk',
     {
-      workshop, here, answer: answer(all), exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
+      workshop, here, answer: answer(all), ties: workshop.ties, exports: [{ text: 'Table as CSV', href: `${here}/results.csv` }, { text: 'Every score as Excel', href: `${here}/results.xlsx` }],
       rows: standings.map((one) => {
         const candidate = candidates.find((each) => each.id === one.id)!;
         const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
         const [range, spread] = [ranges.get(one.id), apart.get(one.id)];
+        const level = levelWith(one.id, standings);
         const decision = decisions.find((each) => each.candidateId === one.id);
         return {
-          title: candidate.title, href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 20) * 5 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
+          title: candidate.title, level: level.length === 0 ? undefined : listWords(level.map((each) => `“${names.candidate(each)}”`)), href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 20) * 5 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
           spread: spread && (spread.highest === spread.lowest ? `${numberWords(spread.lowest, 1)} by all` : `${numberWords(spread.lowest, 1)} to ${numberWords(spread.highest, 1)}`),
           range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
         };

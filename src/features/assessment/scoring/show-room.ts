@@ -5,12 +5,13 @@ import type { Session } from '../../../security/session.ts';
 import { may } from '../../../security/permission.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
-import { numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { CONFIDENCE, PART_WORDS, confidenceLetter, valuesOfScales } from './matrix.ts';
 import { moderateScoring, readScoring } from './permissions.ts';
 import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { PARTS, givenOn, spreadOf, valueOn } from './scores.ts';
+import { rankWords } from './ties.ts';
 import { isOpenToAll } from './workshop.ts';
 
 /** From this many steps apart on, the room talks about it. */
@@ -20,7 +21,7 @@ const rounded = (value: number): string => numberWords(Math.round(value * 100) /
 /** May this person see others' scores now? */
 export function refuseClosed({ workshop, scorers }: Pick<ScoredWorkshop, 'workshop' | 'scorers'>, session: Session): void {
   const account = session.actor.kind === 'person' ? session.actor.accountId : undefined;
-  if (isOpenToAll(workshop.state) || scorers.some((one) => one.accountId === account && one.finishedAt !== null)) return;
+  if (isOpenToAll(workshop.state) || scorers.some((one) => one.accountId === account && one.finishedAt !== null && one.begunAt !== null)) return;
   throw refused('Others’ scores can be read when scoring is closed.', 'Those who score see them when they have finished their own.', 'scores-apart', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
 }
 
@@ -58,7 +59,7 @@ export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/r
     'assessment/scoring/show-room.njk',
     {
       workshop, here: `/assessment/scoring/workshops/${workshopId}`, mayModerate, isOpen: isOpenToAll(workshop.state), people: scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId)).map((one) => one.person),
-      candidates: candidates.map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, rank: of(one.id).rank === undefined ? 'not ranked' : ordinalWords(of(one.id).rank!), talk: open.filter((each) => each.candidateId === one.id).length })),
+      candidates: candidates.map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, rank: rankWords(one.id, standings, candidates), talk: open.filter((each) => each.candidateId === one.id).length })),
       parts: PARTS.filter((part) => workshop.matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, sum: PART_WORDS[part].sum, rows: workshop.matrix.criteria.filter((one) => one.part === part).map((one) => row(one.name, one.key)) })),
       confidence: row('Confidence', CONFIDENCE),
       totals: [sums('Harm', (one) => numberWords(one.harm, 1)), sums('Likelihood', (one) => numberWords(one.likelihood, 2)), sums('Risk: harm × likelihood', (one) => numberWords(one.risk, 1)), sums('Organisational position', (one) => numberWords(one.position, 1))],

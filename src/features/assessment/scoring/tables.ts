@@ -32,6 +32,7 @@ export interface ScoringWorkshopTable {
   reopened_by: ColumnType<string | null, never, string>;
   reopened_why: ColumnType<string | null, never, string>;
   minute: string | null;
+  ties: ColumnType<string | null, never, string | null>;
   signed_by: string | null;
   signed_account_id: string | null;
   signed_at: Date | null;
@@ -84,6 +85,7 @@ export interface ScoringSheetTable {
   candidate_id: string;
   account_id: string;
   scores: ColumnType<Record<string, number>, string, string>;
+  untold: ColumnType<string[], string[] | undefined, string[]>;
   note: string | null;
   saved_at: Generated<Date>;
   version: Generated<number>;

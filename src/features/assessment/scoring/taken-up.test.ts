@@ -70,7 +70,7 @@ describe('what was chosen', () => {
     await marek!.post(`${here}/finish`);
     await marek!.post(`${here}/next`, { version: await version() });
     await marek!.post(`${here}/decision`, Object.fromEntries(candidates.flatMap((one) => [[`outcome_${one.id}`, 'chosen'], [`reason_${one.id}`, 'It rises'], [`version_${one.id}`, '0']])));
-    expect((await marek!.post(`${here}/sign-off`, { minute: 'Item 4', version: await version() })).status).toBe(303);
+    expect((await marek!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: await version() })).status).toBe(303);
 
     const page = await priya!.get(`${here}/priorities`);
     expect([...page.text.matchAll(/name="priority_([^"]+)"/g)].map(([, one]) => candidates.find((each) => each.id === one)!.title)).toEqual(['Zebra crossings', present!.title, 'Alleys']);

@@ -157,7 +157,7 @@ test('what the room agreed and decided is held against the figures of its day, a
   expect((await marek.post(here(shops, '/still-right'), { seen: rightAs.seen, figures: rightAs.figures })).status).toBe(409);
   expect(await holdRight(shops)).toBe(303);
   expect(words(await helen.get(`${at}/decision`)).match(new RegExp(`F${CHANGED}`, 'g'))).toHaveLength(1);
-  expect((await helen.post(`${at}/sign-off`, { minute: 'Strategy group, item 5', version: await workshopVersion() })).status).toBe(303);
+  expect((await helen.post(`${at}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', ties: 'By what residents ask for first', version: await workshopVersion() })).status).toBe(303);
   expect(words(await helen.get(here(post)))).not.toContain(CHANGED);
   expect((await marek.post(here(post, '/still-right'), { seen: '1', figures: await newestSeen() })).status).toBe(409);
   expect(words(await marek.get('/'))).not.toContain('Candidate priorit');
@@ -199,8 +199,9 @@ test('what was begun for one year stays of that year, though another came while 
   const form = (await marek.get(`/assessment/scoring/workshops/${workshop}/candidates/add`)).text;
   expect(fieldOf(form, 'figures')).toBe(`${ids[next]!} 1`);
   const before = `${ids[label]!} ${await newest()}`;
+  let count = 0;
   const made = async (fields: Record<string, string | string[]>): Promise<{ id: string; of: string; number: number }> => {
-    expect((await marek.post(`/assessment/scoring/workshops/${workshop}/candidates/add`, { title: 'Begun before', ...fields })).status).toBe(303);
+    expect((await marek.post(`/assessment/scoring/workshops/${workshop}/candidates/add`, { title: `Begun before ${(count += 1)}`, ...fields })).status).toBe(303);
     return (await app.everything<{ id: string; of: string; number: number }>('select id, figures_of as of, figures_number as number from scoring_candidate where workshop_id = $1 order by position desc limit 1', [workshop]))[0]!;
   };
   // The form was opened while the earlier assessment was the newest one.

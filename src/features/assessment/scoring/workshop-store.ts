@@ -20,12 +20,12 @@ const signedOff = event('decided scoring workshop', 'signed off the decision of'
 
 export type Workshop = {
   id: string; title: string; label: string; heldOn: string | null; place: string | null; about: string | null; state: WorkshopState; preparedBy: string; closedAt: Date | null; reopenedAt: Date | null; reopenedBy: string | null; reopenedWhy: string | null;
-  minute: string | null; signedBy: string | null; signedAt: Date | null; matrixId: string; matrixNumber: number; version: number;
+  minute: string | null; /** how those that came out level were told apart */ ties: string | null; signedBy: string | null; signedAt: Date | null; matrixId: string; matrixNumber: number; version: number;
 };
 export type ListedWorkshop = Workshop & { candidates: number; chosen: number; scorers: number; finished: number; mine: { given: number; finished: boolean } | null };
 export type WorkshopFields = { title: string; label: string; heldOn?: string | undefined; place?: string | undefined; about?: string | undefined };
 
-const COLUMNS = sql`w.id, w.title, w.label, w.held_on as "heldOn", w.place, w.about, w.state, w.prepared_by as "preparedBy", w.closed_at as "closedAt", w.reopened_at as "reopenedAt", w.reopened_by as "reopenedBy", w.reopened_why as "reopenedWhy", w.minute, w.signed_by as "signedBy", w.signed_at as "signedAt", w.matrix_id as "matrixId", m.number as "matrixNumber", w.version`;
+const COLUMNS = sql`w.id, w.title, w.label, w.held_on as "heldOn", w.place, w.about, w.state, w.prepared_by as "preparedBy", w.closed_at as "closedAt", w.reopened_at as "reopenedAt", w.reopened_by as "reopenedBy", w.reopened_why as "reopenedWhy", w.minute, w.ties, w.signed_by as "signedBy", w.signed_at as "signedAt", w.matrix_id as "matrixId", m.number as "matrixNumber", w.version`;
 
 /** The workshops of the partnership, those for the newest plan first. */
 export async function listWorkshops(session: Session): Promise<ListedWorkshop[]> {
@@ -90,7 +90,7 @@ export async function takeMatrix(session: Session, workshop: Workshop, version: 
   await record(session, changedWorkshop, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, { changed: [{ field: 'matrix', was: workshop.matrixNumber, is: matrix.number }] });
 }
 
-type Columns = Partial<ReturnType<typeof columnsOf>> & { state?: WorkshopState; matrix_id?: string; closed_at?: Date | null; reopened_at?: Date; reopened_by?: string; reopened_why?: string; minute?: string; signed_by?: string; signed_account_id?: string | null; signed_at?: Date };
+type Columns = Partial<ReturnType<typeof columnsOf>> & { state?: WorkshopState; matrix_id?: string; closed_at?: Date | null; reopened_at?: Date; reopened_by?: string; reopened_why?: string; minute?: string; ties?: string | null; signed_by?: string; signed_account_id?: string | null; signed_at?: Date };
 
 async function update(session: Session, id: string, version: number, columns: Columns): Promise<void> {
   const done = await session.db.updateTable('scoring_workshop').set({ ...columns, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
@@ -116,7 +116,7 @@ export async function openAgain(session: Session, workshop: Workshop, version: n
 }
 
 /** Signs the decision off. `results` go into the trail, so that they can be compared with what is worked out later. */
-export async function signOff(session: Session, workshop: Workshop, version: number, minute: string, now: Date, results: readonly object[]): Promise<void> {
-  await update(session, workshop.id, version, { state: 'signed off', minute, signed_by: actorWords(session.actor), signed_account_id: session.actor.kind === 'person' ? session.actor.accountId : null, signed_at: now });
-  await record(session, signedOff, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, { minute, matrix: workshop.matrixNumber, results });
+export async function signOff(session: Session, workshop: Workshop, version: number, { minute, ties }: { minute: string; ties: string | undefined }, now: Date, results: readonly object[]): Promise<void> {
+  await update(session, workshop.id, version, { state: 'signed off', minute, ties: ties ?? null, signed_by: actorWords(session.actor), signed_account_id: session.actor.kind === 'person' ? session.actor.accountId : null, signed_at: now });
+  await record(session, signedOff, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, { minute, ...(ties === undefined ? {} : { ties }), matrix: workshop.matrixNumber, results });
 }

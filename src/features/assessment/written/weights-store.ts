@@ -21,7 +21,13 @@ export async function findWeights(session: Session, id: string | null): Promise<
   return session.db.selectFrom('harm_weights').select(COLUMNS).where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
 }
 
+/** The same set by the same account within a quarter of an hour is the same form, sent twice: it is there once. */
 export async function addWeights(session: Session, fields: HarmWeightsFields): Promise<string> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`harm weights ${session.partnershipId}`}, 0))`.execute(session.db);
+  const account = session.actor.kind === 'person' ? session.actor.accountId : null;
+  const there = await session.db.selectFrom('harm_weights').select('id').where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).where('name', '=', fields.name).where('edition', '=', fields.edition).where('source', '=', fields.source).where('caveat', '=', fields.caveat)
+    .where(sql<boolean>`weights = ${JSON.stringify(fields.weights)}::jsonb and account_id is not distinct from ${account}::uuid and made_at > clock_timestamp() - interval '15 minutes'`).executeTakeFirst();
+  if (there !== undefined) return there.id;
   const { id } = await session.db.insertInto('harm_weights').values({ partnership_id: session.partnershipId, name: fields.name, edition: fields.edition, source: fields.source, caveat: fields.caveat, weights: sql`${JSON.stringify(fields.weights)}::jsonb` as never, made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null })
     .returning('id').executeTakeFirstOrThrow();
   await record(session, addedWeights, { kind: 'harm weights', id, words: fields.name }, { ...fields });

@@ -135,6 +135,12 @@ describe('a note on the charts', () => {
     const note = { 'on_day-day': '1', 'on_day-month': '3', 'on_day-year': '2025', words: 'A rule of recording changed', is_step: 'on', year: label };
     expect(words(await marek.post('/assessment/notes/add', note))).toMatch(/Say why the limits begin anew/);
     expect((await marek.post('/assessment/notes/add', { ...note, reason: 'Home Office counting rules, March 2025' })).status).toBe(303);
+    expect((await Promise.all([0, 1].map(() => marek.post('/assessment/notes/add', { ...note, reason: 'Home Office counting rules, March 2025' })))).map((one) => one.status)).toEqual([303, 303]);
+    expect(await app.everything("select 1 from assessment_note where words = 'A rule of recording changed'")).toHaveLength(1);
+    const weights = { name: 'Twice', edition: '2026', source: 'The group', caveat: 'Coarse', 'weight-burglary': '3' };
+    await Promise.all([0, 1].map(() => marek.post('/assessment/weights/add', weights)));
+    expect((await marek.post('/assessment/weights/add', { ...weights, 'weight-burglary': '4' })).status).toBe(303);
+    expect(await app.everything("select 1 from harm_weights where name = 'Twice'")).toHaveLength(2);
     expect(words(await grace.get(at('/limits')))).toMatch(/A rule of recording changed.*A step: limits begin anew here\. Home Office counting rules.*Marek Novak/);
     // Seven months are left since then, too few to say what is usual: on the page, in its table and in the answer alike.
     const page = words(await grace.get(at('/types/anti-social-behaviour')));
