@@ -6,7 +6,7 @@ type Titled = { id: string; title: string };
 const titlesOf = (ids: readonly string[], candidates: readonly Titled[]): string => listWords(ids.map((id) => `“${candidates.find((one) => one.id === id)?.title ?? ''}”`));
 
 /** Groups of candidates that share a rank, the highest first. */
-export function tiesIn(standings: readonly Standing[]): { rank: number; ids: string[] }[] {
+function tiesIn(standings: readonly Standing[]): { rank: number; ids: string[] }[] {
   const groups = Map.groupBy(standings.filter((one) => one.rank !== undefined), (one) => one.rank!);
   return [...groups].filter(([, its]) => its.length > 1).map(([rank, its]) => ({ rank, ids: its.map((one) => one.id) }));
 }
