@@ -88,7 +88,7 @@ describe('assess', () => {
       expect(readFileSync(file).subarray(0, 20).toString('latin1').toLowerCase()).toContain(begins.toLowerCase());
     }
     const page = readFileSync(path.join(written, 'assessment.html'), 'utf8');
-    for (const words of ['The answer', 'rose beyond chance', 'Limits and caveats', 'Open Government Licence v3.0', 'OS data © Crown copyright', 'How far last year’s plan was carried out', './frankpledge assess --police']) expect(page).toContain(words);
+    for (const words of ['What matters', 'rose beyond chance', 'Limits and caveats', 'Open Government Licence v3.0', 'OS data © Crown copyright', 'How far last year’s plan was carried out', './frankpledge assess --police']) expect(page).toContain(words);
   });
 
   it('takes one month alone, and compares nothing', async () => {

@@ -41,8 +41,14 @@ export const inSentence = (name: string): string => name.charAt(0).toLowerCase()
 
 /** What to know first. */
 export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod' | 'to' | 'forces'>): string[] {
-  return [...changesInWords(told), ...standingOut(told), ...placesInWords(told), ...ranksInWords(told), ...gapsInWords(told)];
+  const { changes, places, rest } = answerParts(told);
+  return [...changes, ...rest.months, ...places, ...rest.ranks, ...rest.gaps];
 }
+
+type Told = Parameters<typeof answerOf>[0];
+
+/** The same by what it is about, for whoever sets it out. */
+export const answerParts = (told: Told): { changes: string[]; places: string[]; rest: { months: string[]; ranks: string[]; gaps: string[] } } => ({ changes: changesInWords(told), places: placesInWords(told), rest: { months: standingOut(told), ranks: ranksInWords(told), gaps: gapsInWords(told) } });
 
 function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment, 'types' | 'groups' | 'area' | 'changePeriods'>): string[] {
   const all = groups.find(({ group }) => group === 'All crime');

@@ -4,7 +4,7 @@ import { loadAreas } from '../areas/areas.ts';
 import { assess } from './assess.ts';
 import type { Assessment, AssessedData } from './assessment.ts';
 import { monthsOf } from './months.ts';
-import { otherForcesWords } from './other-forces.ts';
+import { otherForcesWords, unevenForcesWords } from './other-forces.ts';
 
 const areas = await loadAreas();
 const months = monthsOf({ from: '2024-01', to: '2025-12' });
@@ -22,13 +22,19 @@ function told(transport: readonly string[], newestMore = 0): Promise<Assessment>
 }
 const theft = (one: Assessment) => one.types[0]!;
 
+test('says once for all types whose rows are in rates and ranges and not in changes', async () => {
+  expect(unevenForcesWords(await told(['2025-12']))).toBe(`Changes count the rows of Kent Police alone. Rates, monthly counts and ranges also hold 25 rows of ${TRANSPORT} (only December 2025).`);
+  for (const one of [await told(months), await told([])]) expect(unevenForcesWords(one)).toBe('');
+});
+
 describe('a force that filed in the newest month alone', () => {
   test('is in counts, limits, rolling year and rate, and not in the change, which is said', async () => {
     const one = await told(['2025-12']);
     expect([theft(one).rateCount, theft(one).rollingYear?.['2025-12'], theft(one).change?.now]).toEqual([277, 277, 252]);
     expect(one.caveats.find(({ kind }) => kind === 'force-now-and-then')?.words).toBe(`${TRANSPORT} has files only for December 2025. Its rows are left out of what is compared, and are in the monthly counts of those months, and so in the expected ranges, rolling years and rates over them.`);
     expect(otherForcesWords(one, theft(one))).toEqual({
-      chart: `Not there throughout: the files of ${TRANSPORT} (only December 2025). Monthly counts, the expected range, the rolling year and the rate hold its rows; the change does not. Without them the newest month would lie within the expected range.`,
+      chart: `Not there throughout: the files of ${TRANSPORT} (only December 2025). Monthly counts, the expected range, the rolling year and the rate hold its 25 rows; the change does not.`,
+      newest: `Without the rows of ${TRANSPORT} the newest month would lie within the expected range.`,
       rate: `The rate holds rows of ${TRANSPORT} (only December 2025), which the change does not.`,
     });
   });
@@ -45,10 +51,10 @@ describe('a force that filed in the newest month alone', () => {
 test('nothing is said of a rolling year or a range where the months are too few for one', async () => {
   const one = await told(['2025-12']);
   const { rollingYear: _year, control: _range, ...few } = theft(one);
-  expect(otherForcesWords(one, few).chart).toContain('Monthly counts and the rate hold its rows; the change does not.');
+  expect(otherForcesWords(one, few).chart).toContain('Monthly counts and the rate hold its 25 rows; the change does not.');
 });
 
 test('where it filed all along, or nobody else did, nothing is said', async () => {
-  for (const one of [await told(months), await told([])]) expect(otherForcesWords(one, theft(one))).toEqual({ chart: '', rate: '' });
+  for (const one of [await told(months), await told([])]) expect(otherForcesWords(one, theft(one))).toEqual({ chart: '', rate: '', newest: '' });
   expect((await told([], 60)).answer).toContain('In the newest month, December 2025, other theft was higher than expected (82).');
 });

@@ -1,25 +1,25 @@
 // The strategic assessment as a document that is handed to a chief executive: the answer first, then chart, table, method; what the regulations ask
 // for, in the words that people wrote where they did; limits as honest as the rest. Pure: the same record gives the same document.
-import { bullets, cite, heading, paragraph, text } from '../../../platform/documents/document.ts';
+import { bullets, heading, paragraph } from '../../../platform/documents/document.ts';
 import type { Block, Document, Picture } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { amongSentences } from '../assess/among-areas.ts';
-import { otherForcesWords } from '../assess/other-forces.ts';
+import { otherForcesWords, unevenForcesWords } from '../assess/other-forces.ts';
+import type { Assessment, Control } from '../assess/assessment.ts';
 import { monthsIn, wardNamesOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords } from '../assess/months.ts';
-import { seasonWords } from '../assess/season.ts';
-import { ageOf } from './age.ts';
+import { seasonWords, signsToTell } from '../assess/season.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
-import { verdictWords } from '../assess/verdict.ts';
+import { moveOf, verdictWords } from '../assess/verdict.ts';
 import { headline, shortMove } from './change-words.ts';
-import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, levelSentences, rankCell, rankTold, restSentence, wardSentence } from './compare-words.ts';
+import { concentrationSentence, coverageSentence, deprivationSentence, highestWards, hotSentence, levelSentences, rankCell, rankTold, restSentence, wardSentence } from './compare-words.ts';
 import type { HarmWeights } from './harm.ts';
 import { lawBlocks, limitBlocks, written } from './limits-and-law.ts';
 import { oddMonths } from './odd-months.ts';
-import { isCut, onePage } from './one-page.ts';
+import { isCut, onePage, saidLater } from './one-page.ts';
 import { monthlyBlocks } from './monthly-tables.ts';
 import { partOfType } from './parts.ts';
 import type { Since } from './since.ts';
@@ -56,6 +56,7 @@ export function assessmentDocument(input: DocumentInput): Document {
   const { computed: { assessment }, subjects, organisation, edition, marking, colour, notice, date } = input;
   const types = subjects.filter((one) => !one.isGroup);
   const change = types.find((one) => one.series.change)?.series.change;
+  const later = saidLater(assessment);
   return {
     title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${monthsInWords(assessment)}` : `${assessment.area.name}, ${monthsInWords(assessment)}`,
     ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
@@ -63,12 +64,11 @@ export function assessmentDocument(input: DocumentInput): Document {
     sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${monthsInWords(assessment)}. Open Government Licence v3.0.` }],
     opening: onePage(input),
     blocks: [
-      heading(1, 'The answer'), ...assessment.answer.slice(0, 1).map((line) => paragraph([text(line), cite('police')], 'lead')), ...(assessment.answer.length > 1 ? [bullets(assessment.answer.slice(1))] : []), paragraph([coverageSentence(assessment, change), date === undefined ? '' : (ageOf(assessment, date)?.words ?? '')].join(' ').trim(), 'note'),
-      ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') ? written(input.texts, 'ask') : []), ...glance(input), ...since(input),
+      heading(1, 'At a glance'), ...(later.length === 0 ? [] : [bullets(later)]), ...glance(input), paragraph([coverageSentence(assessment, change), unevenForcesWords(assessment)].filter((words) => words !== '').join(' '), 'note'),
+      ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') ? written(input.texts, 'ask') : []), ...since(input),
       heading(1, 'The area'), ...areaBlocks(input),
       ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
-      heading(1, 'Crime in groups'), ...subjects.filter((one) => one.isGroup).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
-      heading(1, 'Types of crime'), ...byClearness(types).filter((one) => one.name !== ASB).flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]),
+      ...crimeBlocks(input),
       ...whereBlocks(assessment, subjects, input.maps), ...besideBlocks(assessment, subjects, input.comparedWhy), ...outcomeBlocks(assessment), ...harmBlocks(assessment, input.weights, input.texts !== undefined),
       ...lawBlocks(input.texts), ...limitBlocks(input), ...monthlyBlocks(assessment),
     ],
@@ -86,12 +86,38 @@ function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] 
   const row = ({ name, series }: Subject): string[] => [name, series.change === undefined ? '' : numberWords(series.change.before), series.change === undefined ? '' : numberWords(series.change.now), shortMove(series.change), verdictWords(series.change), series.ratePer1000 === undefined ? '' : numberWords(series.ratePer1000, 1), ...(hasRank ? [ranked(series)] : [])];
   const columns = [{ head: 'Type', share: 2.2 }, { head: 'Before', figures: true }, { head: 'Now', figures: true }, { head: 'Change', share: 1.4 }, { head: 'What it means', share: 2.4 }, { head: 'Per 1,000', figures: true }, ...(hasRank ? [{ head: 'Rank', figures: true }] : [])];
   return [
-    heading(2, 'At a glance'),
     paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}${hasRank ? 'Rank 1 is the lowest; it is told only where a rate lies beyond what areas differ by. ' : ''}Anti-social behaviour is incidents and no crime; groups hold the types.`.trim(), 'note'),
     table('Groups of crimes, and anti-social behaviour', columns, [...subjects.filter((one) => one.name === ASB), ...subjects.filter((one) => one.isGroup)].map(row)),
     table('Types of crime, the clearest change first', columns, byClearness(subjects.filter((one) => !one.isGroup && one.name !== ASB)).map(row)),
   ];
 }
+
+/** All crime and what there is something to say of, each with its chart; the rest in one table. */
+function crimeBlocks(input: DocumentInput): Block[] {
+  const crimes = input.subjects.filter(({ name }) => name !== ASB);
+  const told = [...crimes.filter(({ isGroup }) => isGroup), ...byClearness(crimes.filter(({ isGroup }) => !isGroup))].filter((one) => one.name === 'All crime' || hasSomething(input, one));
+  const rest = crimes.filter((one) => !told.includes(one));
+  return [heading(1, 'Crime'), ...told.flatMap((one) => [heading(2, one.name), ...subjectBlocks(input, one)]), ...(rest.length === 0 ? [] : [heading(2, told.length === 0 ? 'Types and groups' : 'Without a clear change'), ...quietBlocks(input.computed.assessment, rest)])];
+}
+
+/** It changed, or may have; its newest month stands out; or somebody wrote about it. */
+function hasSomething({ computed: { assessment }, texts }: DocumentInput, { slug, series: { change, control } }: Subject): boolean {
+  const newest = assessment.controlPeriod === undefined ? '' : monthsIn(assessment.controlPeriod).to;
+  return ['rose', 'fell', 'doubtful'].includes(moveOf(change)) || signsToTell(control).some(({ month }) => month === newest) || (texts?.get(partOfType(slug)) ?? '').trim() !== '';
+}
+
+function quietBlocks(assessment: Assessment, rest: readonly Subject[]): Block[] {
+  const { ratePeriod } = assessment;
+  const burglary = assessment.types.find(({ type, ratePer1000Households }) => ratePer1000Households !== undefined && rest.some(({ name }) => name === type));
+  const control = rest.find((one) => one.series.control)?.series.control;
+  return [
+    table('Groups and types without a clear change', [{ head: 'Type', share: 2 }, { head: ratePeriod === undefined ? 'Count' : monthsInWords(monthsIn(ratePeriod)), figures: true, share: 1.2 }, { head: 'Ordinary month', figures: true, share: 1.2 }, { head: 'Most in', share: 3.4 }],
+      rest.map((one) => [one.name, one.series.rateCount === undefined ? '' : numberWords(one.series.rateCount), one.series.control === undefined ? '' : usualRange(one.series.control), highestWards(assessment, one)])),
+    paragraph(['Changes and rates stand under “At a glance”.', seasonWords(control), burglary?.ratePer1000Households === undefined ? '' : `Burglary for 1,000 households: ${numberWords(burglary.ratePer1000Households, 1)}; the data does not tell homes from other buildings.`].filter((words) => words !== '').join(' '), 'note'),
+  ];
+}
+
+const usualRange = ({ lower, upper }: Pick<Control, 'lower' | 'upper'>): string => `${numberWords(Math.ceil(lower))} to ${numberWords(Math.floor(upper))}`;
 
 function since({ since: told }: DocumentInput): Block[] {
   if (told === undefined) return [];
@@ -115,13 +141,13 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const picture = input.charts.get(one.slug);
   const { control, concentration } = one.series;
   const households = assessment.types.find(({ type }) => !one.isGroup && type === one.name)?.ratePer1000Households;
-  const ordinary = control === undefined ? '' : `An ordinary month had ${numberWords(Math.ceil(control.lower))} to ${numberWords(Math.floor(control.upper))} (${monthsInWords(monthsIn(control.period))}). ${seasonWords(control)}`.trim();
+  const ordinary = control === undefined ? '' : `An ordinary month had ${usualRange(control)} (${monthsInWords(monthsIn(control.period))}). ${seasonWords(control)}`.trim();
   const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
   // Why hot spots are withheld is said once, where places are told and among the limits.
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    [...amongSentences(one.series.change), phiWords(one)], [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.chart, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
+    [...amongSentences(one.series.change), phiWords(one)], [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
   return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];

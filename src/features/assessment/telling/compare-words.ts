@@ -90,6 +90,13 @@ export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'typ
   return `${capital(inWords(half.length))} of ${pluralWords(wards.length, 'ward')} ${half.length === 1 ? 'holds' : 'hold'} half of it${namedWithCounts(half)}.`;
 }
 
+/** In a table: the wards with most, each with enough to be named: `Judd (40), Vauxhall (31)`. */
+export function highestWards(assessment: Assessment, subject: Pick<Subject, 'types'>, most = 2): string {
+  if (assessment.wards === undefined) return '';
+  const named = assessment.wards.map((ward) => ({ name: ward.name, count: sumOf(ward.counts, subject.types) })).filter(({ count }) => count >= leastToName).toSorted((a, b) => b.count - a.count).slice(0, most);
+  return named.length === 0 ? `none has ${leastToName}` : named.map(({ name, count }) => `${name} (${numberWords(count)})`).join(', ');
+}
+
 /** Of those that hold half, the first of them with enough to be named, each with its count: `: Judd (173) and Vauxhall (120)`, `, most of all Judd (173)`. */
 export function namedWithCounts(half: readonly { readonly name: string; readonly count: number }[]): string {
   const named = half.filter(({ count }) => count >= leastToName);

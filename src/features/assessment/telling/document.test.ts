@@ -34,10 +34,12 @@ const document = await drawAssessment({ computed, command: './frankpledge assess
 const captionOf = (block: Block): string => (block.kind === 'table' ? plainText(block.caption) : block.kind === 'figure' ? plainText(block.caption ?? '') : '');
 
 describe('the document', () => {
-  test('begins with the answer', () => {
+  test('begins with what matters, and says none of it twice', () => {
     // February 2024 is there in part, so that March and April are compared: 2 places × 20 × 2, and 2 × (90 + 40).
-    const [first, lead] = document.blocks;
-    expect(first).toMatchObject({ kind: 'heading', words: 'The answer' });
+    const [first, lead] = document.opening ?? [];
+    expect(first).toMatchObject({ kind: 'heading', words: 'What matters' });
+    expect(document.blocks[0]).toMatchObject({ kind: 'heading', words: 'At a glance' });
+    expect(JSON.stringify(document.blocks)).not.toContain(told.answer[0]);
     expect(lead?.kind === 'paragraph' && plainText(lead.words)).toBe('Shoplifting (80 to 260, up 225%) rose beyond chance in March to April 2025 against the same months of 2024. How other areas changed cannot be said: too few can be compared.');
   });
 
@@ -55,10 +57,14 @@ describe('the document', () => {
     expect(body.split(withheld)).toHaveLength(3);
   });
 
-  test('draws each type and group, and a map of those that stand out and are many enough', () => {
+  test('draws all crime and what there is something to say of, the rest in one table, and a map of those that stand out and are many enough', () => {
     const figures = document.blocks.filter(({ kind }) => kind === 'figure').map(captionOf);
     const maps = figures.filter((caption) => caption.includes('by small area'));
-    expect(figures).toHaveLength(subjects.length + 1);
+    // All crime, the group that changed and the type that did, and the one map.
+    expect(document.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [block.words] : [])).slice(0, 4)).toEqual(['All crime', 'Crime with a victim', 'Acquisitive crime', 'Shoplifting']);
+    expect(figures).toHaveLength(5);
+    const quiet = document.blocks.find((block) => captionOf(block) === 'Groups and types without a clear change');
+    expect(quiet?.kind === 'table' ? quiet.rows.map(([name]) => name) : []).toEqual(['Crime against society', 'Violent crime', 'Drugs', 'Robbery']);
     expect(figures).toContain('Too few months in a row to say what is usual through a year');
     expect(maps).toEqual([`Shoplifting by small area, January to September 2025: ${told.hotSpots?.filter(({ type, significant, count }) => type === 'Shoplifting' && significant && count >= 10).length} places stand out beyond chance`]);
     expect(told.tooFewToPlace).toEqual(['Robbery']);

@@ -16,7 +16,7 @@ export function monthlyBlocks(told: Assessment): Block[] {
   // A gap of many months is one row.
   const gaps = new Map(runsOf(missing).map((run) => [run.from, run]));
   const tables = Array.from({ length: Math.ceil(told.types.length / beside) }, (_, at) => told.types.slice(at * beside, (at + 1) * beside));
-  return [heading(1, 'Month by month'), ...tables.map((types) => table(listWords(types.map(({ type }) => type)), [{ head: 'Month', share: 1.6 }, ...types.map(({ type }) => ({ head: type, figures: true }))], months.flatMap((month) => {
+  return [heading(1, 'Month by month'), ...tables.map((types) => table(listWords(types.map(({ type }) => type)), [{ head: 'Month', share: 3 }, ...types.map(({ type }) => ({ head: type, figures: true }))], months.flatMap((month) => {
     const gap = gaps.get(month);
     if (gap !== undefined) return [[monthsInWords(gap), ...types.map(() => 'no data')]];
     if (missing.has(month)) return [];

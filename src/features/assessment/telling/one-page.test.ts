@@ -3,12 +3,22 @@ import { expect, test } from 'vitest';
 import { readPdf } from '../../../../test/support/read-back/index.ts';
 import { cellText, prepare } from '../../../platform/documents/prepare.ts';
 import { drawPdf } from '../../../platform/documents/pdf/pdf.ts';
-import type { Assessment } from '../assess/assessment.ts';
+import { loadAreas } from '../areas/areas.ts';
+import { compute } from '../assess/compute.ts';
+import { subjectsOf } from '../assess/computed.ts';
 import { onePage } from './one-page.ts';
 
-const sentence = 'Anti-social behaviour (370 to 461, up 25%) rose beyond chance, January to April 2025 against the same months of 2024. Of the 13 districts of Kent 6 rose, and this is the largest rise, yet no more than they differ by anyway.';
-const assessment = { answer: Array.from({ length: 9 }, (_, at) => `${at}. ${sentence}`), from: '2024-01', to: '2025-09', missingMonths: ['2024-05'], partialMonths: [], changePeriods: { before: '2024-01 to 2024-04', now: '2025-01 to 2025-04' } } as unknown as Assessment;
-const input = (texts?: Record<string, string>): Parameters<typeof onePage>[0] => ({ computed: { assessment, where: {}, rest: { name: '', before: {}, now: {} }, sources: [] }, subjects: [], date: '2026-11-29', ...(texts === undefined ? {} : { texts: new Map(Object.entries(texts)) }) });
+const areas = await loadAreas();
+const AREA = 'E07000115';
+const { lsoas } = areas.find(AREA);
+const months = ['2024-01', '2024-02', '2025-01', '2025-02'];
+const TYPES = ['Anti-social behaviour', 'Burglary', 'Drugs', 'Shoplifting', 'Vehicle crime'];
+const { computed } = await compute({
+  forceMonths: months.map((month) => ({ force: 'Kent Police', slug: 'kent', month, rows: 100, duplicates: 0, withoutPlace: 1, partial: false })),
+  street: months.flatMap((month, at) => TYPES.flatMap((type, which) => lsoas.map((lsoa, place) => ({ force: 'Kent Police', month, lsoa, type, count: (place < 4 ? 20 : 1) + (at < 2 ? which % 3 : 2) })))),
+}, areas, AREA);
+const subjects = subjectsOf(computed.assessment);
+const input = (texts?: Record<string, string>): Parameters<typeof onePage>[0] => ({ computed, subjects, date: '2026-11-29', ...(texts === undefined ? {} : { texts: new Map(Object.entries(texts)) }) });
 
 const sources = [{ id: 'police', words: 'The police' }];
 function said(texts?: Record<string, string>): Record<string, string> {
@@ -17,17 +27,20 @@ function said(texts?: Record<string, string>): Record<string, string> {
   return Object.fromEntries((list?.kind === 'definitions' ? list.items : []).map(({ term, meaning }) => [cellText([{ kind: 'paragraph', style: 'body', inlines: term }]), meaning.map((one) => cellText([{ kind: 'paragraph', style: 'body', inlines: one }])).join(' | ')]));
 }
 
-test('says the answer, what changed, what is proposed and decided, how sure and how old', () => {
+test('says what changed, where by name, what harm, how sure, what is proposed and decided, and how old', () => {
   const told = said({ priorities: '- **Burglary**, since it rose.', ask: 'The strategy group chooses in January.' });
-  expect(Object.keys(told)).toEqual(['What else changed, and where', 'What is proposed', 'What is decided, by whom and when', 'How sure', 'How old the data is']);
+  expect(Object.keys(told)).toEqual(['What else changed', 'Where', 'How much harm', 'How sure', 'What is proposed', 'What is decided, by whom and when', 'How old the data is']);
   expect(told['What is proposed']).toBe('– Burglary, since it rose.');
   expect(told['What is decided, by whom and when']).toBe('The strategy group chooses in January.');
-  expect(told['How old the data is']).toMatch(/^The newest file is of September 2025, fourteen months before 29 November 2026\. Newer months may be had/);
+  expect(told['Where']).toMatch(/^Anti-social behaviour: .* wards hold half of it, most of all [A-Z][^()]+ \(\d+\), [A-Z][^()]+ \(\d+\) and /);
+  expect(told['How much harm']).toBe('Not said: no weights were chosen, and a count of crimes is no measure of harm.');
+  expect(told['What else changed']).not.toContain(computed.assessment.answer[0]);
+  expect(told['How old the data is']).toMatch(/^The newest file is of February 2025, [a-z -]+ months before 29 November 2026\. Newer months may be had/);
 });
 
 test('says so where nobody wrote what is proposed or asked, and proposes nothing by itself', () => {
   expect(said({})['What is decided, by whom and when']).toMatch(/^Not said yet\./);
-  expect(said({})['What is proposed']).toMatch(/^Not written yet\. No type clearly rose\./);
+  expect(said({})['What is proposed']).toMatch(/^Not written yet\. Where to begin: anti-social behaviour, burglary, shoplifting and vehicle crime rose\./);
   expect(said()['What is proposed']).toMatch(/^Nothing: figures alone propose no priority\./);
 });
 

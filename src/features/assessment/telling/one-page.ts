@@ -1,44 +1,60 @@
-// The first page of the document, for whoever reads no further: the answer, what changed, where, what is proposed, what is to be decided by whom and when,
-// how sure, and how old the figures are. Each in so many words that they stand on one page. Pure.
+// The first page of the document, for whoever reads no further: what changed, where, how much harm, how sure, what is proposed, what is to
+// be decided by whom and when, and how old the figures are. Each in so many words that they stand on one page. Pure.
 import { cite, heading, paragraph, strong, text } from '../../../platform/documents/document.ts';
 import type { Block, Inline, Words } from '../../../platform/documents/document.ts';
 import { inlinesFromProse } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { listWords } from '../../../platform/pages/figure-words.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
-import { capital, inSentence } from '../assess/in-words.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { answerParts, capital, inSentence } from '../assess/in-words.ts';
 import { OLD_WORDS, ageOf } from './age.ts';
 import { isOrdinary, moveOf, standsOut } from '../assess/verdict.ts';
 import { coverageSentence } from './compare-words.ts';
+import { harmOf } from './harm.ts';
+import type { HarmWeights } from './harm.ts';
+import { whereLines } from './where-lines.ts';
 
 /** Of a text so many characters stand here, by whole sentences; the rest is in its chapter. */
-const mostOfText = 450;
+const mostOfText = 420;
 /** A line takes as much room as so many characters, however short it is. */
 const leastOfLine = 100;
-/** Sentences of the answer after the first. */
-const mostSaid = 3;
+/** Changes after the first. */
+const mostSaid = 2;
 
 /** Longer than stands here: it stands whole in a chapter as well. */
 export const isCut = (written: string): boolean => written.trim().length > mostOfText;
 
-export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly date?: string }
+export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string }
 
-export function onePage({ computed: { assessment }, subjects, texts, date }: OnePage): Block[] {
-  const [first = '', ...more] = assessment.answer;
+export function onePage({ computed: { assessment }, subjects, texts, weights, date }: OnePage): Block[] {
+  const [first = ''] = assessment.answer;
   const change = subjects.find((one) => one.series.change)?.series.change;
   const age = date === undefined ? undefined : ageOf(assessment, date);
+  const where = whereLines(assessment, subjects);
+  const more = moreChanges(assessment);
   return [
-    heading(1, texts === undefined ? 'On one page' : 'What we ask of you'),
+    heading(1, 'What matters'),
     paragraph([text(first), cite('police')], 'lead'),
     { kind: 'definitions', items: [
-      { term: 'What else changed, and where', meaning: more.length === 0 ? ['Nothing that counts.'] : more.slice(0, mostSaid) },
+      ...(more.length === 0 ? [] : [{ term: 'What else changed', meaning: more.slice(0, mostSaid) }]),
+      { term: 'Where', meaning: where.length === 0 ? ['Nothing can be said of places.'] : where },
+      { term: 'How much harm', meaning: [harmOf(assessment, weights)?.sentence ?? 'Not said: no weights were chosen, and a count of crimes is no measure of harm.'] },
+      { term: 'How sure', meaning: sureOf(subjects) },
       { term: 'What is proposed', meaning: writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined)) },
       { term: 'What is decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') },
-      { term: 'How sure', meaning: sureOf(subjects) },
       { term: 'How old the data is', meaning: [[age?.words ?? '', age?.isOld === true ? OLD_WORDS : '', coverageSentence(assessment, change)].filter((words) => words !== '').join(' ')] },
     ] },
     paragraph(`Chapters and figures follow${date === undefined ? '' : `; all is as of ${dateWords(date)}`}. What the figures cannot say stands under “Limits, caveats and method”.`, 'note'),
   ];
+}
+
+/** What changed beside the first sentence. */
+const moreChanges = (assessment: Assessment): string[] => answerParts(assessment).changes.filter((line) => line !== assessment.answer[0]);
+/** What the answer says beyond this page; places and gaps have a chapter and a note of their own. */
+export function saidLater(assessment: Assessment): string[] {
+  const { rest } = answerParts(assessment);
+  return [...moreChanges(assessment).slice(mostSaid), ...rest.months, ...rest.ranks];
 }
 
 /** What somebody wrote, as far as there is room for it. */

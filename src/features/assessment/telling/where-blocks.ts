@@ -38,7 +38,7 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   const hasChange = rows.some((row) => row.before !== undefined);
   return [
     heading(2, subject.name),
-    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.62 } satisfies Block]),
+    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.5 } satisfies Block]),
     table(`${subject.name}: the small areas ${where.hotCount === 0 ? 'with most' : 'that stand out, then those with most'}`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now)] : []), row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : row.isFew ? 'Too few' : where.hotTested ? 'No' : '']), Math.max(ranked, where.hotCount)),
   ];
 }
@@ -54,7 +54,7 @@ function restOfHotSpots(assessment: Assessment, maps: readonly Mapped[]): Block[
 function halfBlocks({ tooFewToPlace }: Assessment, subjects: readonly Subject[]): Block[] {
   const rows = subjects.flatMap(({ name, isGroup, series: { concentration } }) => (isGroup || concentration === undefined || tooFewToPlace.includes(name) ? [] : [[name, numberWords(concentration.halfIn), numberWords(concentration.of), numberWords(concentration.withoutAny), numberWords(concentration.gini, 2)]]));
   if (rows.length === 0) return [];
-  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 2.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows, 0), ...(tooFewToPlace.length === 0 ? [] : [paragraph(`Left out, with fewer incidents than places: ${listWords(tooFewToPlace.map(inSentence))}. Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.`, 'note')])];
+  return [heading(2, 'How few places hold half'), table('How few places hold half of each type', [{ head: 'Type', share: 3.4 }, { head: 'Places with half', figures: true }, { head: 'Of', figures: true }, { head: 'Without any', figures: true }, { head: 'Gini (0 to 1)', figures: true }], rows, 0), ...(tooFewToPlace.length === 0 ? [] : [paragraph(`Left out, with fewer incidents than places: ${listWords(tooFewToPlace.map(inSentence))}. Rare types look concentrated by themselves: twenty incidents cannot lie in more than twenty places.`, 'note')])];
 }
 
 function wardBlocks({ wards = [] }: Assessment): Block[] {
@@ -62,12 +62,12 @@ function wardBlocks({ wards = [] }: Assessment): Block[] {
   const crimes = (counts: Readonly<Record<string, number>>): number => Object.entries(counts).reduce((sum, [type, count]) => sum + (type === ASB ? 0 : count), 0);
   return [
     heading(2, 'Wards'),
-    table('Wards, most crime by residents first', [{ head: 'Ward', share: 2.4 }, { head: 'Residents', figures: true }, { head: 'All crime', figures: true }, { head: 'Per 1,000', figures: true }, { head: ASB, figures: true }], wards.toSorted((a, b) => b.crimeRatePer1000 - a.crimeRatePer1000).map((ward) => [ward.name, numberWords(ward.residents), numberWords(crimes(ward.counts)), numberWords(ward.crimeRatePer1000, 1), numberWords(ward.counts[ASB] ?? 0)]), ranked),
+    table('Wards, most crime by residents first', [{ head: 'Ward', share: 3.6 }, { head: 'Residents', figures: true }, { head: 'All crime', figures: true }, { head: 'Per 1,000', figures: true }, { head: ASB, figures: true }], wards.toSorted((a, b) => b.crimeRatePer1000 - a.crimeRatePer1000).map((ward) => [ward.name, numberWords(ward.residents), numberWords(crimes(ward.counts)), numberWords(ward.crimeRatePer1000, 1), numberWords(ward.counts[ASB] ?? 0)]), ranked),
     paragraph('Wards are put together from whole LSOAs (best fit), so that their edges are not exact. A town centre has many visitors and few residents, so that its rate says little of those who live there.', 'note'),
   ];
 }
 
-const mostRepeats = 30;
+const mostRepeats = 12;
 
 function repeatBlocks(assessment: Assessment): Block[] {
   const { repeatPlaces = [] } = assessment;
