@@ -4,8 +4,8 @@ import type { CitedReading, Resolve, SmallNumbers } from '../../measures/index.t
 import { plainWords, showText } from '../../measures/index.ts';
 import { hintsInTexts } from '../../plan/index.ts';
 import type { Hint } from '../../plan/index.ts';
-import { wardNamesOf } from '../assess/computed.ts';
-import { partNamed } from '../telling/parts.ts';
+import { subjectsOf, wardNamesOf } from '../assess/computed.ts';
+import { hasPlace, partNamed } from '../telling/parts.ts';
 import type { Gathered } from '../written/document-forms.ts';
 
 export interface PublicFigure { readonly place: string; readonly words: string; readonly measure: string; readonly name: string; readonly period: string; readonly value?: number; readonly unit?: string; readonly source: string; readonly asAt?: string; readonly provisional: boolean }
@@ -16,7 +16,9 @@ export const headingOf = (part: string): string => partNamed(part)?.heading ?? `
 export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers>): PublicCopy {
   const figures: PublicFigure[] = [];
   const withheld: Hint[] = [];
-  const texts = new Map([...gathered.written].map(([part, text]) => {
+  const counted = subjectsOf(gathered.result.computed.assessment);
+  // What has no place on its pages does not go out beside them.
+  const texts = new Map([...gathered.written].filter(([part]) => hasPlace(part, counted)).map(([part, text]) => {
     const place = headingOf(part);
     const pieces = showText(text, (token) => {
       const found = resolve(token);

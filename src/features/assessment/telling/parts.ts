@@ -25,3 +25,6 @@ export const PARTS: readonly Part[] = [
 /** A text about one type of crime has its address as key. */
 export const partOfType = (slug: string): string => `type-${slug}`;
 export const partNamed = (key: string): Part | undefined => PARTS.find((one) => one.key === key);
+
+/** A text about a type that nothing was counted of stands nowhere. */
+export const hasPlace = (key: string, counted: readonly { readonly slug: string }[]): boolean => partNamed(key) !== undefined || counted.some((one) => partOfType(one.slug) === key);

@@ -11,6 +11,7 @@ import type { TodayItem } from '../../plan/index.ts';
 import { behindText } from '../telling/behind-text.ts';
 import type { Behind } from '../telling/behind-text.ts';
 import { PARTS, partNamed, partOfType } from '../telling/parts.ts';
+import { countedBefore, gonePart } from './asked-part.ts';
 import { listAssessments, resultHeads, resultNumber } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { writeAssessment } from './permissions.ts';
@@ -77,8 +78,10 @@ export async function changesBetween(session: Session, read: ReadOnce, record: A
 }
 
 async function headingOf(session: Session, record: AssessmentRecord, part: string, number: number): Promise<string> {
-  const counted = partNamed(part) === undefined ? await resultNumber(session, record.id, number) : undefined;
-  return partNamed(part)?.heading ?? subjectsOf(counted!.computed.assessment).find((one) => partOfType(one.slug) === part)?.name ?? 'A type of crime';
+  const known = partNamed(part);
+  if (known !== undefined) return known.heading;
+  const counted = await resultNumber(session, record.id, number);
+  return counted === undefined ? gonePart(part, undefined).heading : (subjectsOf(counted.computed.assessment).find((one) => partOfType(one.slug) === part) ?? await countedBefore(session, record, part))?.name ?? gonePart(part, undefined).heading;
 }
 
 /** For which figures a text was written or, by whom, last found right. */

@@ -8,40 +8,28 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import { optionalWords, wholeNumber } from '../../../platform/web/form.ts';
 import { dropDraft, keepDraft, keptDraft } from '../../plan/index.ts';
+import { countedBefore, findPart, gonePart, partOf, typePart } from './asked-part.ts';
+import type { AskedPart } from './asked-part.ts';
 import { holdAssessment, loadAssessment, newestResult, resultHeads } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
-import { headline } from '../telling/change-words.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
 import type { TextBehind } from './behind-texts.ts';
 import { handedOnOf } from './document-store.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import { figuresIn, refuseHandedOn } from './handed-on.ts';
-import { addressOf, headOf, ofAssessment, shownResult, tabsOf } from './open-assessment.ts';
-import { PARTS, partNamed, partOfType } from '../telling/parts.ts';
+import { addressOf, headOf, ofAssessment, tabsOf } from './open-assessment.ts';
+import { PARTS, hasPlace, partNamed } from '../telling/parts.ts';
 import type { Part } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { findSection, holdSection, sectionsOf, versionsOf, writeSection } from './section-store.ts';
 import type { Section } from './section-store.ts';
 
-const ofPart = ofAssessment.extend({ assessmentPart: z.string().regex(/^[a-z0-9-]{1,60}$/) });
+export const ofPart = ofAssessment.extend({ assessmentPart: z.string().regex(/^[a-z0-9-]{1,60}$/) });
 const version = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
 const figures = wholeNumber('Reload the page and try again', 0, 1_000_000);
 const body = z.object({ text: optionalWords(50_000), version, figures: figures.optional().catch(undefined) });
-const draftPlace = (id: string, part: string): string => `assessment ${id} ${part}`;
-
-type AskedPart = { part: Part; figures: string[] };
-
-/** A part of the list, or the text about one type that was counted. */
-async function partOf(session: Session, record: AssessmentRecord, key: string): Promise<AskedPart> {
-  const result = await shownResult(session, record);
-  const subjects = result === undefined ? [] : subjectsOf(result.computed.assessment);
-  const known = partNamed(key);
-  if (known !== undefined) return { part: known, figures: key === 'summary' ? [...(result?.computed.assessment.answer ?? [])] : [] };
-  const subject = subjects.find((one) => partOfType(one.slug) === key);
-  if (subject === undefined) throw notFound();
-  return { part: { key, heading: subject.name, asks: 'What is behind the figures: who, where, why, and what is being done. Say what is only supposed.', statutory: false }, figures: [headline(subject)] };
-}
+export const draftPlace = (id: string, part: string): string => `assessment ${id} ${part}`;
 
 export const listTexts = page('GET', '/assessment/:assessmentYear/text', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
@@ -54,8 +42,10 @@ export const listTexts = page('GET', '/assessment/:assessmentYear/text', { may: 
     const text = texts.get(part.key);
     return { ...part, text: figures.marked(text?.text ?? '', { editor: mayWrite, sourced: hasOwnSource(part.key, text?.text ?? '', result?.computed.assessment) }), isEmpty: (text?.text ?? '').trim() === '', by: text?.writtenBy, held: text?.heldBy === null || text === undefined ? undefined : { by: text.heldBy, at: text.heldAt }, behind: behind.get(part.key), version: text?.version, href: `${addressOf(record)}/text/${part.key}`, history: (text?.version ?? 0) > 1 ? `${addressOf(record)}/text/${part.key}/history` : undefined };
   };
-  const aboutTypes = (result === undefined ? [] : subjectsOf(result.computed.assessment)).map((one) => ({ key: partOfType(one.slug), heading: one.name, asks: '', statutory: false })).filter((one) => texts.has(one.key));
-  return showPage('assessment/written/list-texts.njk', { here: addressOf(record), tabs: tabsOf(record, 'Text'), parts: PARTS.map(row), aboutTypes: aboutTypes.map(row), mayWrite, form: fresh(), behind: behind.size, state: record.state, empty: PARTS.filter((part) => part.statutory && (texts.get(part.key)?.text ?? '').trim() === '').length }, headOf(record, 'The text'));
+  const counted = result === undefined ? [] : subjectsOf(result.computed.assessment);
+  const aboutTypes = counted.map(typePart).filter((one) => texts.has(one.key));
+  const gone = await Promise.all([...texts.values()].filter((one) => one.text.trim() !== '' && !hasPlace(one.part, counted)).map(async ({ part }) => gonePart(part, (await countedBefore(session, record, part))?.name)));
+  return showPage('assessment/written/list-texts.njk', { here: addressOf(record), tabs: tabsOf(record, 'Text'), parts: PARTS.map(row), aboutTypes: aboutTypes.map(row), gone: gone.map(row), mayWrite, form: fresh(), behind: behind.size, state: record.state, empty: PARTS.filter((part) => part.statutory && (texts.get(part.key)?.text ?? '').trim() === '').length }, headOf(record, 'The text'));
 });
 
 /** 0 while nothing was computed. */
@@ -63,10 +53,10 @@ const newestNumber = async (session: Session, record: AssessmentRecord): Promise
 
 type Both = { theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
-function view(record: AssessmentRecord, { part, figures }: AskedPart, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; saved?: Section | undefined; behind?: TextBehind | undefined; /** the number of the figures that are before the writer */ seen: number }): Result {
+export function view(record: AssessmentRecord, { part, figures, isGone }: AskedPart, form: FormState, more: { status?: number; both?: Both; kept?: Date | undefined; saved?: Section | undefined; behind?: TextBehind | undefined; /** the number of the figures that are before the writer */ seen: number }): Result {
   const here = `${addressOf(record)}/text/${part.key}`;
-  return showPage('assessment/written/edit-text.njk', { part, figures, form, action: here, draft: `${here}/draft`, both: more.both, kept: more.kept, behind: more.both === undefined ? more.behind : undefined, seen: more.seen, version: form.version ?? more.saved?.version ?? 0, cancelHref: `${addressOf(record)}/text#${part.key}` },
-    headOf(record, more.both ? 'Somebody wrote here meanwhile' : `Write: ${part.heading}`, { hasError: (more.status ?? 200) !== 200, back: { text: 'The text', href: `${addressOf(record)}/text` } }), more.status ?? 200);
+  return showPage('assessment/written/edit-text.njk', { part, figures, form, isGone, places: isGone ? PARTS.map(({ key, heading }) => ({ value: key, text: heading })) : [], move: `${here}/move`, isWritten: (more.saved?.text ?? '').trim() !== '', action: here, draft: `${here}/draft`, both: more.both, kept: more.kept, behind: more.both === undefined ? more.behind : undefined, seen: more.seen, version: form.version ?? more.saved?.version ?? 0, cancelHref: `${addressOf(record)}/text#${part.key}` },
+    headOf(record, more.both ? 'Somebody wrote here meanwhile' : isGone ? `${part.heading}: a text without a place` : `Write: ${part.heading}`, { hasError: (more.status ?? 200) !== 200, back: { text: 'The text', href: `${addressOf(record)}/text` } }), more.status ?? 200);
 }
 
 export const openText = page('GET', '/assessment/:assessmentYear/text/:assessmentPart', { may: writeAssessment, params: ofPart }, async ({ session, params: { assessmentYear, assessmentPart }, fresh }) => {
@@ -94,7 +84,7 @@ export const writeText = page('POST', '/assessment/:assessmentYear/text/:assessm
   // Two may save in the same moment: whoever is second finds the first one's text.
   if (!(await writeSection(session, record, assessmentPart, form.values.version, text, seen === 0 ? null : seen))) return bothTexts(await findSection(session, record.id, assessmentPart));
   await dropDraft(session, draftPlace(record.id, assessmentPart));
-  const isType = partNamed(assessmentPart) === undefined;
+  const isType = partNamed(assessmentPart) === undefined && asked.isGone === undefined;
   return goTo(isType ? `${addressOf(record)}/types/${assessmentPart.replace(/^type-/, '')}` : `${addressOf(record)}/text#${assessmentPart}`, 'The text was saved.');
 });
 
@@ -115,6 +105,7 @@ export const keepTextDraft = page('POST', '/assessment/:assessmentYear/text/:ass
   const plain = (words: string, status = 200): Result => ({ kind: 'text', body: words, mediaType: 'text/plain; charset=utf-8', status });
   if (record.state !== 'draft') return plain('Not kept: this assessment has been handed on meanwhile. Copy what you wrote; once it is taken back to a draft, write it here again.', 409);
   if (!form.ok) return plain(form.errors[0]?.words ?? 'not kept', 422);
+  if ((await findPart(session, record, assessmentPart)) === undefined) return plain('Not kept: the assessment has no such text. Copy what you wrote, and write it in one of its parts.', 404);
   await keepDraft(session, draftPlace(record.id, assessmentPart), form.values.text ?? '');
   return plain('kept');
 });

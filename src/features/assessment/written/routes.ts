@@ -5,6 +5,7 @@ import { addCompared, exportCompared, removeCompared, showCompared } from './com
 import { beginTheAssessment, changeSettings, computeNow, newAssessment, openSettings } from './edit-assessment.ts';
 import { addTheNote, newNote, removeTheNote } from './edit-notes.ts';
 import { addTheArea, changeTheArea, exportAreas, listAreas, newArea, openArea, removeTheArea } from './edit-own-areas.ts';
+import { moveText } from './move-text.ts';
 import { holdText, keepTextDraft, listTexts, openText, showTextHistory, writeText } from './edit-text.ts';
 import { addTheWeights, exportWeights, listTheWeights, newWeights } from './edit-weights.ts';
 import { findTheAssessment, listTheAssessments } from './list-assessments.ts';
@@ -24,5 +25,5 @@ import './candidate-texts.ts';
 export const writtenRoutes: Route[] = [
   listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, ...exportAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, ...exportWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
   showOverview, ...exportFigures, openSettings, changeSettings, showCompared, ...exportCompared, addCompared, removeCompared, computeNow, showType, ...exportType, drawType, showOthers, ...exportOthers, drawFunnel, showWhere, ...exportWhere, drawWhere, outlinesOfWhere, showContext, ...exportContext, openContextChoice, chooseContext, showLimits, ...exportLimits, showChanges, ...exportChanges,
-  listTexts, openText, writeText, holdText, keepTextDraft, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, shareDocument, takeBackDocument,
+  listTexts, openText, writeText, holdText, keepTextDraft, moveText, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, shareDocument, takeBackDocument,
 ];
