@@ -36,6 +36,7 @@ describe('an entry of the trail', () => {
     expect(lineOf({ ...entry({}, 'signed in'), ...own }, new Map(), names)).toBe('signed in');
   });
   it('is one line in an export', () => {
+    expect(lineOf(entry({}), new Map([['changed action', 'brought in police data:']]), names)).toBe('brought in police data: 2.1 Patrol');
     expect(lineOf(entry({ changed: [['target', null, 'Ten stands']], why: 'Asked for' }), new Map([['changed action', 'changed action']]), names)).toBe('changed action: 2.1 Patrol. Target from nothing to “Ten stands”; Why: Asked for');
     expect(deedWords('something old', new Map())).toBe('something old');
   });

@@ -80,5 +80,6 @@ export function lineOf(entry: TrailEntry, known: ReadonlyMap<string, string>, na
   const changes = changesOf(entry.detail, names).map((one) => `${one.about} from ${one.was === '' ? 'nothing' : `“${one.was}”`} to ${one.is === '' ? 'nothing' : `“${one.is}”`}`);
   const facts = factsOf(entry.detail, names).map((one) => `${one.about}: ${one.words}`);
   const about = recordWords(entry);
-  return `${deedWords(entry.event, known)}${about === null ? '' : `: ${about}`}${changes.length + facts.length === 0 ? '' : `. ${[...changes, ...facts].join('; ')}`}`;
+  // Some deeds end with a colon of their own, for where they stand before the record without one.
+  return `${deedWords(entry.event, known).replace(/:$/, '')}${about === null ? '' : `: ${about}`}${changes.length + facts.length === 0 ? '' : `. ${[...changes, ...facts].join('; ')}`}`;
 }

@@ -102,4 +102,29 @@ describe('every table, chart and map of the assessment', () => {
     expect(trail.map(({ event, detail }) => [event, detail['file'] ?? detail['list']])).toEqual([['exported assessment', 'assessment.json'], ['exported list', 'figures'], ['exported assessment', 'draft.docx']]);
     expect(trail[0]!.detail['edition']).toMatch(/^Version \d$/);
   });
+
+  it('leaves one too where it is a chart, a map or outlines', async () => {
+    const [marek] = people;
+    const here = `/assessment/${own['assessmentYear']}`;
+    for (const path of ['/where.svg', '/where.geojson', '/types/shoplifting/chart.svg', '/types/shoplifting/funnel.svg']) expect((await marek!.get(here + path)).status).toBe(200);
+    const trail = await app.everything<{ event: string; file: string }>("select event, detail->>'file' as file from audit_entry where subject_kind = 'assessment' order by id desc limit 4");
+    expect(trail.map(({ event, file: name }) => `${event}: ${name}`).toReversed()).toEqual(['where-anti-social-behaviour.svg', 'where-anti-social-behaviour.geojson', 'shoplifting.svg', 'shoplifting-funnel.svg'].map((name) => `exported list: assessment-${own['assessmentYear']}-${name}`));
+  });
+
+  it('and so does every opening of what is marked as sensitive, and none of what is not', async () => {
+    const [marek, priya] = people;
+    const here = `/assessment/${own['assessmentYear']}`;
+    const pages = ['', '/where', '/types/shoplifting', '/types/shoplifting/others', '/context', '/limits', '/changes', '/text', '/document/draft'].map((path) => here + path);
+    const opened = (): Promise<{ actor: string; event: string; subject_words: string; detail: object }[]> => app.everything("select actor, event, subject_words, detail from audit_entry where event like 'opened%' order by id");
+    for (const path of pages) expect((await priya!.get(path)).status).toBe(200);
+    expect(await opened()).toEqual([]);
+    await app.everything("update assessment set marking = 'OFFICIAL-SENSITIVE'");
+    for (const path of [...pages, '/assessment']) expect([path, (await priya!.get(path)).status]).toEqual([path, 200]);
+    const trail = await opened();
+    expect(trail).toHaveLength(pages.length + 1);
+    expect(trail[0]).toMatchObject({ actor: 'Priya Nair', event: 'opened marked assessment', detail: { marking: 'OFFICIAL-SENSITIVE' } });
+    await marek!.get(`${here}/figures.csv`);
+    expect(await opened()).toHaveLength(pages.length + 1);
+    await app.everything("update assessment set marking = 'OFFICIAL'");
+  });
 });

@@ -14,6 +14,7 @@ const changedAssessment = event('changed assessment');
 const changedCompared = event('changed areas compared', 'changed what is compared with');
 const changedContext = event('chose series beside an assessment', 'chose which of the partners’ series stand first in');
 const askedToCompute = event('asked to compute assessment', 'had figures computed for');
+const openedMarked = event('opened marked assessment', 'opened');
 const computedAssessment = event('computed assessment', 'computed the figures of');
 
 export type Marking = 'OFFICIAL' | 'OFFICIAL-SENSITIVE';
@@ -53,6 +54,11 @@ export async function loadAssessment(session: Session, label: string): Promise<A
 export async function assessmentById(session: Session, id: string): Promise<AssessmentRecord | undefined> {
   const { rows: [row] } = await sql<AssessmentRecord>`select ${COLUMNS} from assessment a where a.partnership_id = ${session.partnershipId} and a.id = ${id}`.execute(session.db);
   return row;
+}
+
+/** Who read what is marked as sensitive. What is not may be read by the whole partnership, and nobody notes it. `what`: of it, where it is not all. */
+export async function noteOpened(session: Session, one: Pick<AssessmentRecord, 'id' | 'title' | 'marking'>, what: Record<string, string> = {}): Promise<void> {
+  if (one.marking !== 'OFFICIAL') await record(session, openedMarked, inTrail(one), { marking: one.marking, ...what });
 }
 
 /** Holds it until the end of the transaction. */

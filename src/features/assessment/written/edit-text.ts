@@ -10,7 +10,7 @@ import { optionalWords, wholeNumber } from '../../../platform/web/form.ts';
 import { dropDraft, keepDraft, keptDraft } from '../../plan/index.ts';
 import { countedBefore, findPart, gonePart, partOf, typePart } from './asked-part.ts';
 import type { AskedPart } from './asked-part.ts';
-import { holdAssessment, loadAssessment, newestResult, resultHeads } from './assessment-store.ts';
+import { holdAssessment, loadAssessment, newestResult, noteOpened, resultHeads } from './assessment-store.ts';
 import type { AssessmentRecord } from './assessment-store.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
@@ -33,6 +33,7 @@ export const draftPlace = (id: string, part: string): string => `assessment ${id
 
 export const listTexts = page('GET', '/assessment/:assessmentYear/text', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, fresh }) => {
   const record = await loadAssessment(session, assessmentYear);
+  await noteOpened(session, record, { page: 'The text' });
   const result = await newestResult(session, record.id);
   const texts = await sectionsOf(session, record.id);
   const figures = await figuresIn(session, await handedOnOf(session, record), [...texts.values()].map((one) => one.text));
@@ -63,6 +64,7 @@ export const openText = page('GET', '/assessment/:assessmentYear/text/:assessmen
   const record = await loadAssessment(session, assessmentYear);
   refuseHandedOn(record);
   const asked = await partOf(session, record, assessmentPart);
+  await noteOpened(session, record, { page: asked.part.heading });
   const saved = await findSection(session, record.id, assessmentPart);
   const draft = await keptDraft(session, draftPlace(record.id, assessmentPart));
   return view(record, asked, fresh({ text: draft?.text ?? saved?.text ?? '' }, saved?.version ?? 0), { kept: draft?.savedAt, saved, behind: (await textsBehind(session, record)).get(assessmentPart), seen: await newestNumber(session, record) });
@@ -113,6 +115,7 @@ export const keepTextDraft = page('POST', '/assessment/:assessmentYear/text/:ass
 export const showTextHistory = page('GET', '/assessment/:assessmentYear/text/:assessmentPart/history', { may: readAssessment, params: ofPart }, async ({ session, params: { assessmentYear, assessmentPart } }) => {
   const record = await loadAssessment(session, assessmentYear);
   const { part } = await partOf(session, record, assessmentPart);
+  await noteOpened(session, record, { page: part.heading });
   const saved = await findSection(session, record.id, assessmentPart);
   if (saved === undefined) throw notFound();
   const versions = await versionsOf(session, saved.id);

@@ -6,8 +6,8 @@ import { id, version, wholeNumber } from '../../../platform/web/form.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { contentsOf } from '../../plan/index.ts';
-import { assessmentById, holdAssessment, loadAssessment } from './assessment-store.ts';
-import type { AssessmentRecord } from './assessment-store.ts';
+import { assessmentById, holdAssessment, loadAssessment, noteOpened } from './assessment-store.ts';
+import type { AssessmentRecord, Marking } from './assessment-store.ts';
 import { DOCX, draftForm, formsOf, gather, gatherDocument, heldBy, markOf } from './document-forms.ts';
 import { textsBehind } from './behind-texts.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
@@ -47,9 +47,10 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
   );
 });
 
-export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft', { may: readAssessment, params: ofAssessment, transaction: false }, async ({ actor, services, params: { assessmentYear }, today }) => {
+export const readDraft = page('GET', '/assessment/:assessmentYear/document/draft', { may: readAssessment, params: ofAssessment, transaction: false }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) return toOverview({ label: assessmentYear });
+  await withSession((session) => noteOpened(session, gathered.record, { page: 'The document' }));
   const { title, subtitle, edition, body, contents } = await draftForm(gathered, editionNow(gathered.record, today), today, 'read');
   const here = addressOf(gathered.record);
   return showPage('assessment/written/read-document.njk', { organisation: gathered.organisation, subtitle, edition, body, contents: contentsOf(contents), links: [{ text: 'PDF', href: `${here}/document/draft.pdf` }, { text: 'Word', href: `${here}/document/draft.docx` }, { text: 'All figures as Excel', href: `${here}/figures.xlsx` }], back: `${here}/document` }, headOf(gathered.record, title));
@@ -109,6 +110,7 @@ const ofDocument = z.object({ assessmentDocumentId: id });
 export const showKeptDocument = page('GET', '/assessment/documents/:assessmentDocumentId', { may: readAssessment, params: ofDocument }, async ({ session, person, params: { assessmentDocumentId } }) => {
   const kept = await loadDocument(session, assessmentDocumentId);
   const record = await assessmentById(session, kept.assessmentId);
+  await noteOpened(session, { id: kept.assessmentId, title: kept.title, marking: kept.marking as Marking }, { page: `Version ${kept.number}` });
   const links = kept.files.flatMap((one) => (FORM_WORDS[one.name] === undefined ? [] : [{ text: FORM_WORDS[one.name]!, href: `/assessment/documents/${kept.id}/${one.name}` }]));
   return showPage('assessment/written/read-document.njk', { organisation: person.partnershipName, subtitle: kept.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published', edition: `Version ${kept.number}, ${dateWords(kept.madeAt)}, by ${kept.madeBy}`, body: kept.bodyHtml, contents: contentsOf(kept.contents), links, back: `${addressOf(record!)}/document` }, { ...headOf(record!, kept.title), marking: kept.marking as 'OFFICIAL' });
 });

@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import type { PageHead } from '../../../platform/pages/layout.ts';
 import { notFound } from '../../../platform/web/errors.ts';
+import { exportedList, record as inTrail } from '../../../security/audit.ts';
 import type { Person } from '../../../security/actor.ts';
 import { may } from '../../../security/permission.ts';
-import { goTo } from '../../../security/page.ts';
+import { goTo, sendFile } from '../../../security/page.ts';
 import type { Result as Answer } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
-import { loadAssessment, newestResult } from './assessment-store.ts';
+import { loadAssessment, newestResult, noteOpened } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
 import type { Table, TablesToSend } from '../table-routes.ts';
 import { subjectsOf } from '../assess/computed.ts';
@@ -37,8 +38,15 @@ export function stepped(result: Result, notes: readonly Note[]): Result {
   return { ...result, computed: { ...result.computed, assessment: withSteps(result.computed.assessment, stepsOf(notes)) } };
 }
 
-/** The record and its newest figures; without figures the page is about getting them. */
+/** The record and its newest figures, opened to be read; without figures the page is about getting them. */
 export async function openAssessment(session: Session, label: string): Promise<Shown | { record: AssessmentRecord; result: undefined }> {
+  const shown = await assessmentToTake(session, label);
+  await noteOpened(session, shown.record);
+  return shown;
+}
+
+/** The same for a file that is taken away, which the trail has as such. */
+export async function assessmentToTake(session: Session, label: string): Promise<Shown | { record: AssessmentRecord; result: undefined }> {
   const record = await loadAssessment(session, label);
   const computed = await newestResult(session, record.id);
   if (computed === undefined) return { record, result: undefined };
@@ -51,6 +59,11 @@ export async function openAssessment(session: Session, label: string): Promise<S
 export const addressOf = (record: Pick<AssessmentRecord, 'label'>): string => `/assessment/${record.label}`;
 /** A table of the assessment to take away. */
 export const ofRecord = (record: Pick<AssessmentRecord, 'id' | 'label' | 'title'>, table: Table, book?: readonly Table[]): TablesToSend => ({ about: { kind: 'assessment', id: record.id, words: record.title }, before: `assessment-${record.label}`, table, ...(book === undefined ? {} : { book }) });
+/** A chart or map of the assessment as a file; in the trail as tables are. */
+export async function sendDrawing(session: Session, record: Pick<AssessmentRecord, 'id' | 'title'>, name: string, svg: string): Promise<Answer> {
+  await inTrail(session, exportedList, { kind: 'assessment', id: record.id, words: record.title }, { file: name });
+  return sendFile({ name, mediaType: 'image/svg+xml', body: svg === '' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : svg });
+}
 export const toOverview = (record: Pick<AssessmentRecord, 'label'>): Answer => goTo(addressOf(record));
 
 export function subjectOr404(subjects: readonly Subject[], slug: string): Subject {

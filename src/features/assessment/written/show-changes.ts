@@ -7,7 +7,7 @@ import type { Session } from '../../../security/session.ts';
 import { resultHeads, resultNumber } from './assessment-store.ts';
 import { slugOf } from '../assess/computed.ts';
 import { beforeThis, monthInWords } from './held-against.ts';
-import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { tableRoutes } from '../table-routes.ts';
 import type { Shown } from './open-assessment.ts';
 import { readAssessment } from './permissions.ts';
@@ -47,7 +47,7 @@ export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { 
 });
 
 export const exportChanges = tableRoutes('/assessment/:assessmentYear/changes', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: { since } }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { changes, against } = await heldAgainst(session, shown, since);
   return ofRecord(shown.record, { name: 'changes', columns: ['kind', 'of', 'what_changed', 'since', 'data_until', 'data_until_now'], rows: changes.map((one) => [one.kind, one.type ?? null, one.words, against?.words ?? null, against?.result.computed.assessment.to ?? null, shown.result.computed.assessment.to]) });

@@ -12,7 +12,7 @@ import { deprivationSentence } from '../telling/compare-words.ts';
 import { deprivationTable, outcomesTable, stopsTable } from '../telling/figure-tables.ts';
 import { inOrder, partnersIndicator, policeIndicator } from '../telling/indicators.ts';
 import type { Indicator } from '../telling/indicators.ts';
-import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 
@@ -49,7 +49,7 @@ export const showContext = page('GET', '/assessment/:assessmentYear/context', { 
 const wanted = z.object({ of: z.enum(['deprivation', 'outcomes', 'searches', 'indicators']).optional().catch(undefined) });
 
 export const exportContext = tableRoutes('/assessment/:assessmentYear/context', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of }, today }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { record } = shown;
   const { assessment } = shown.result.computed;

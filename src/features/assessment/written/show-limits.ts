@@ -11,7 +11,7 @@ import { limitsTables } from '../telling/figure-tables.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { COARSE } from '../telling/harm.ts';
 import { commandOf } from './reproduce.ts';
-import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { findWeights } from './weights-store.ts';
 
@@ -38,7 +38,7 @@ const wanted = z.object({ of: z.enum(['forces', 'caveats', 'notes']).optional().
 
 /** Each box of the page; the workbook holds them all. */
 export const exportLimits = tableRoutes('/assessment/:assessmentYear/limits', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of } }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const [read, forces, caveats] = limitsTables(shown.result.computed.assessment);
   const notes = { name: 'notes', columns: ['day', 'words', 'of', 'step', 'reason', 'written_by', 'written_at'], rows: shown.notes.map((note) => [note.onDay, note.words, note.crimeType ?? null, note.isStep, note.reason ?? null, note.writtenBy, note.writtenAt]) };

@@ -1,7 +1,7 @@
 // A type against the other areas: by rate, in a funnel that is widened where areas differ by more than chance; as a table and as a picture to take away.
 import { z } from 'zod';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { page, sendFile, showPage } from '../../../security/page.ts';
+import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -12,7 +12,7 @@ import { shortMove } from '../telling/change-words.ts';
 import { levelSentences } from '../telling/compare-words.ts';
 import { funnelSvg } from './funnel-chart.ts';
 import type { FunnelModel } from './funnel-chart.ts';
-import { addressOf, headOf, ofRecord, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofRecord, assessmentToTake, openAssessment, sendDrawing, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { ofType } from './show-type.ts';
@@ -66,7 +66,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
 });
 
 export const exportOthers = tableRoutes('/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType, query: z.object({ of: z.literal('changes').optional().catch(undefined) }) }, async ({ session, params: { assessmentYear, crimeType }, query: { of } }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
@@ -76,9 +76,9 @@ export const exportOthers = tableRoutes('/assessment/:assessmentYear/types/:crim
 });
 
 export const drawFunnel = page('GET', '/assessment/:assessmentYear/types/:crimeType/funnel.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const subject = subjectOr404(shown.subjects, crimeType);
   const model = funnelOf(subject, rowsOf(shown.result.computed.assessment, subject));
-  return sendFile({ name: `assessment-${assessmentYear}-${subject.slug}-funnel.svg`, mediaType: 'image/svg+xml', body: model === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : funnelSvg(model) });
+  return sendDrawing(session, shown.record, `assessment-${assessmentYear}-${subject.slug}-funnel.svg`, model === undefined ? '' : funnelSvg(model));
 });

@@ -19,7 +19,7 @@ import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
 import { textsBehind } from './behind-texts.ts';
 import { figuresIn } from './handed-on.ts';
-import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, STATE_WORDS, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, STATE_WORDS, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
 import { nextSteps } from './next-steps.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { sectionsOf } from './section-store.ts';
@@ -93,7 +93,7 @@ const wanted = z.object({ of: z.enum(['types', 'harm']).optional().catch(undefin
 
 /** Every month of every type and group; with `of` what stands on the page. Without it the workbook holds every table there is. */
 export const exportFigures = tableRoutes('/assessment/:assessmentYear/figures', { may: readAssessment, params: ofAssessment, query: wanted }, async ({ session, params: { assessmentYear }, query: { of } }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
   const { record } = shown;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { pageChart } from '../../../platform/charts/index.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { page, sendFile, showPage } from '../../../security/page.ts';
+import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import type { Limits } from '../../measures/index.ts';
 import type { Assessment, ControlSignal } from '../assess/assessment.ts';
@@ -19,7 +19,7 @@ import type { Subject } from '../assess/computed.ts';
 import { hasOwnSource } from '../telling/behind-text.ts';
 import { textsBehind } from './behind-texts.ts';
 import { figuresIn } from './handed-on.ts';
-import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, sendDrawing, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
 import { partOfType } from '../telling/parts.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { candidateOffer } from '../scoring/make-candidate.ts';
@@ -86,7 +86,7 @@ function methodOf(assessment: Assessment, subject: Subject, limits: readonly Lim
 }
 
 export const exportType = tableRoutes('/assessment/:assessmentYear/types/:crimeType/figures', { may: readAssessment, params: ofType, query: z.object({ of: z.literal('years').optional().catch(undefined) }) }, async ({ session, params: { assessmentYear, crimeType }, query: { of } }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const { assessment } = shown.result.computed;
   const subject = subjectOr404(shown.subjects, crimeType);
@@ -100,9 +100,9 @@ export const exportType = tableRoutes('/assessment/:assessmentYear/types/:crimeT
 });
 
 export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeType/chart.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const subject = subjectOr404(shown.subjects, crimeType);
   const { wide } = await pageChart(subjectChart(shown.result.computed.assessment, subject, shown.notes).chart, 'chart');
-  return sendFile({ name: `assessment-${assessmentYear}-${subject.slug}.svg`, mediaType: 'image/svg+xml', body: wide });
+  return sendDrawing(session, shown.record, `assessment-${assessmentYear}-${subject.slug}.svg`, wide);
 });

@@ -1,7 +1,8 @@
 // Where: a ranked table and a map that says the same, by type and by months; as CSV, as SVG, and as the outlines that a map to point at takes.
 import { z } from 'zod';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { page, sendFile, showPage } from '../../../security/page.ts';
+import { exportedList, record as inTrail } from '../../../security/audit.ts';
+import { page, showPage } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { outlineKey, shapesOf } from '../telling/draw-assessment.ts';
@@ -10,7 +11,7 @@ import { placeChange } from '../telling/change-words.ts';
 import { shareWords } from '../telling/compare-words.ts';
 import { FLOOR_WORDS, spanOf, wardNameOf } from '../assess/computed.ts';
 import type { Subject, WhereSpan } from '../assess/computed.ts';
-import { addressOf, headOf, ofAssessment, ofRecord, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
+import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, sendDrawing, tabsOf, toOverview } from './open-assessment.ts';
 import type { Shown } from './open-assessment.ts';
 import { listOwnAreas } from './own-area-store.ts';
 import { readAssessment } from './permissions.ts';
@@ -83,7 +84,7 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
 });
 
 export const exportWhere = tableRoutes('/assessment/:assessmentYear/where', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
   const { where, subject, level } = one;
@@ -96,16 +97,17 @@ export const exportWhere = tableRoutes('/assessment/:assessmentYear/where', { ma
 });
 
 export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
-  return sendFile({ name: `assessment-${assessmentYear}-where-${one.subject.slug}.svg`, mediaType: 'image/svg+xml', body: (await drawn(shown, one, 'map', true)) || '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+  return sendDrawing(session, shown.record, `assessment-${assessmentYear}-where-${one.subject.slug}.svg`, await drawn(shown, one, 'map', true));
 });
 
 export const outlinesOfWhere = page('GET', '/assessment/:assessmentYear/where.geojson', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
-  const shown = await openAssessment(session, assessmentYear);
+  const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
+  await inTrail(session, exportedList, { kind: 'assessment', id: shown.record.id, words: shown.record.title }, { file: `assessment-${assessmentYear}-where-${one.subject.slug}.geojson` });
   return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()), one.where.hotTested && one.level === 'places')), mediaType: 'application/geo+json; charset=utf-8' };
 });
 
