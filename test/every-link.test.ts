@@ -6,8 +6,10 @@ import { openApplication } from './support/application.ts';
 import type { TestApplication, Visitor } from './support/application.ts';
 
 let app: TestApplication;
+let measures: Set<string>;
 beforeAll(async () => {
   app = await openApplication();
+  measures = new Set((await app.everything<{ ref: string }>('select ref from measure')).map((one) => one.ref));
 }, 180_000);
 afterAll(() => app.stop());
 
@@ -30,9 +32,9 @@ function linksOf(html: string): Found {
   return { href: hrefs.join('\n'), ids };
 }
 
-/** Addresses that differ only in an id, a year or a query are of one kind. */
+/** Addresses that differ only in an id, a year, a measure or a query are of one kind. */
 const kindOf = (address: string): string => address.replace(/\?.*/, (query) => `?${[...new URLSearchParams(query.slice(1)).keys()].sort().join('&')}`).replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
-  .replaceAll(/(?<=\/types\/)[a-z-]+/g, ':type').replaceAll(/(?<=\/text\/)[a-z-]+/g, ':part').replaceAll(/\d{4}-\d{2}(?=\/|$|\?)/g, ':year');
+  .replace(/(?<=\/measures?\/)[a-z0-9-]+/, (word) => (measures.has(word) ? ':measure' : word)).replaceAll(/(?<=\/types\/)[a-z-]+/g, ':type').replaceAll(/(?<=\/text\/)[a-z-]+/g, ':part').replaceAll(/\d{4}-\d{2}(?=\/|$|\?)/g, ':year');
 
 /** Two of each kind for whoever sees most: the first record of a list may be the odd one. */
 async function walk(visitor: Visitor, from: string[], ofEachKind = 1): Promise<{ seen: number; faults: string[] }> {

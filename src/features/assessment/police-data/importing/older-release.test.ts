@@ -82,8 +82,8 @@ describe('a release that is older than what stands', () => {
   });
 
   it('folder by folder is taken in as it comes, whichever month is first', async () => {
-    for (const of of ['2023-03', '2023-01', '2023-02']) {
-      const { page } = await broughtIn([{ field: 'files', name: `${of}-fenshire-street.csv`, type: 'text/csv', bytes: Buffer.from(month(of, 50, 20)) }]);
+    for (const each of ['2023-03', '2023-01', '2023-02']) {
+      const { page } = await broughtIn([{ field: 'files', name: `${each}-fenshire-street.csv`, type: 'text/csv', bytes: Buffer.from(month(each, 50, 20)) }]);
       expect(page.text).toContain('One monthly file taken in');
     }
     // The same month once more: the later wish holds.
