@@ -213,6 +213,23 @@ describe('where', () => {
     expect(told.tooFewToPlace).toEqual([]);
   });
 
+  test('single places are held against what places usually have, with or without outlines, where enough of them have any', async () => {
+    const many = areas.find(AREA).lsoas.flatMap((lsoa, at) => each(months('2025-01', '2025-01'), 'Burglary', lsoa === here ? 90 : 1 + (at % 9), { lsoa }));
+    const told = await assess(dataOf(many), areas, AREA);
+    const [burglary] = told.highPlaces ?? [];
+    expect(burglary).toMatchObject({ type: 'Burglary', of: 78 });
+    expect(burglary!.places.filter(({ standsAlone }) => standsAlone).map(({ lsoa, count }) => [lsoa, count])).toEqual([[here, 90]]);
+    expect(burglary!.places[0]!.chance).toBeLessThan(0.0001);
+    expect(told.answer.join(' ')).toMatch(/Burglary: highest in 009A in Trench \(90\), \d+% of it\. It stands out alone, beyond what places here differ by anyway/);
+    const few = await assess(dataOf(each(months('2025-01', '2025-02'), 'Shoplifting', 100)), areas, AREA);
+    expect(few.highPlaces).toEqual([]);
+    const elsewhere = areas.find('E06000002');
+    const row = { force: 'Cleveland Police', month: '2025-01', type: 'Drugs' };
+    const without = await assess({ forceMonths: [{ force: 'Cleveland Police', slug: 'cleveland', month: '2025-01', rows: 5, duplicates: 0, withoutPlace: 0, partial: false }], street: elsewhere.lsoas.map((lsoa, at) => ({ ...row, lsoa, count: at === 0 ? 60 : 2 + (at % 5) })) }, areas, 'E06000002');
+    expect(without.answer.join(' ')).toMatch(/stands out alone, beyond what places here differ by anyway\./);
+    expect(without.answer.join(' ')).not.toMatch(/cluster/);
+  });
+
   test('months filed by the places of 2011 are counted to the district, and seen by those places', async () => {
     const told = await assess(dataOf([...each(['2019-01'], 'Burglary', 30, { lsoa: 'E01024727' }), ...each(['2019-01'], 'Burglary', 3)]), areas, AREA);
     expect(typeOf(told, 'Burglary').total).toBe(33);

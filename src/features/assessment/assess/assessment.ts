@@ -64,6 +64,8 @@ export interface Assessment {
   /** All places of the area by type, the significant first; absent without outlines. */
   readonly hotSpots?: readonly HotSpot[];
   readonly hotSpotsWithheld?: string;
+  /** Which single places have more than the places here differ by anyway, for types with as many incidents as places; absent in figures of old. */
+  readonly highPlaces?: readonly HighPlaces[];
   /** Types with fewer incidents than places: their z are given, and mean little, so that neither words nor maps speak of them. */
   readonly tooFewToPlace: readonly string[];
   readonly places: readonly PlaceCounts[];
@@ -208,6 +210,24 @@ export interface Concentration {
   readonly gini: number;
 }
 
+/** A type over single places, each held against a negative binomial fitted to their bulk: what is usual, and how many it takes to stand out. */
+export interface HighPlaces {
+  readonly type: string;
+  /** So many places were asked, those without any among them. */
+  readonly of: number;
+  readonly mean: number;
+  readonly shape: number;
+  /** Places with this many or more count in the fit only as so high or higher. */
+  readonly fittedBelow: number;
+  /** The least count that stands out, after correction over the places. */
+  readonly bound: number;
+  /** Those with any, the highest first. */
+  readonly places: readonly HighPlace[];
+}
+/** `chance`: of a count at least as high, where only what is usual is at work. */
+export interface HighPlace { readonly lsoa: string; readonly name: string; readonly count: number; readonly chance: number; readonly standsAlone: boolean }
+
+/** A place and its neighbours together (Gi*): a cluster, not a place that is high by itself. */
 export interface HotSpot {
   readonly type: string;
   readonly lsoa: string;

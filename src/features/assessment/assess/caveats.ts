@@ -2,7 +2,7 @@
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Area } from '../areas/areas.ts';
 import type { Assessment, AssessedData, Caveat } from './assessment.ts';
-import { FLOOR_WORDS } from './computed.ts';
+import { FLOOR_WORDS } from './standing-out.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, monthsOf, runsOf } from './months.ts';
 import type { FiledIn } from './where.ts';

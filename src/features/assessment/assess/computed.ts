@@ -1,5 +1,5 @@
 // What is kept of a computation: the assessment, and what pages show beside it. Pure shapes, and small questions to them.
-import type { Assessment, HotSpot, SeriesAssessment } from './assessment.ts';
+import type { Assessment, SeriesAssessment } from './assessment.ts';
 import { ASB } from './crime-types.ts';
 import type { Months } from './months.ts';
 
@@ -49,19 +49,6 @@ export function countsWhere({ assessment, where }: Computed, types: readonly str
     const counts = span === 'rate' ? (place.counts ?? {}) : (where[span]?.[place.lsoa] ?? {});
     return types.reduce((sum, type) => sum + (counts[type] ?? 0), 0);
   });
-}
-
-/** With fewer than these in the place itself it is not said to stand out, whatever its z: why, below. */
-export const leastToName = 10;
-export const FLOOR_WORDS = `A place is said to stand out only with ${leastToName} or more of its own. Chance alone may bring ten where five or eighteen are usual, and with fewer it is what lies around it that would make it stand out.`;
-
-/** The places that words and maps say stand out: of types with enough incidents to say so, and with enough in the place. */
-export const standingOutIn = ({ hotSpots = [], tooFewToPlace }: Pick<Assessment, 'hotSpots' | 'tooFewToPlace'>): HotSpot[] => hotSpots.filter(({ significant, type, count }) => significant && count >= leastToName && !tooFewToPlace.includes(type));
-
-/** Types of which nothing is said, since each place that would stand out has too few. */
-export function tooFewToSpeakOf(told: Pick<Assessment, 'hotSpots' | 'tooFewToPlace'>): string[] {
-  const spoken = new Set(standingOutIn(told).map(({ type }) => type));
-  return [...new Set((told.hotSpots ?? []).filter(({ significant, type }) => significant && !spoken.has(type)).map(({ type }) => type))].filter((type) => !told.tooFewToPlace.includes(type));
 }
 
 /** Of the area, whether or not anything is counted by them. */

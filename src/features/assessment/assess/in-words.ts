@@ -1,13 +1,14 @@
 // An assessment in sentences that a councillor reads: the answer first, each figure with what it is of. Pure.
-import { listWords, numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, Rank, TypeAssessment } from './assessment.ts';
-import { leastToName, monthsIn, standingOutIn, tooFewToSpeakOf } from './computed.ts';
+import { monthsIn } from './computed.ts';
 import { gapsThatMatter, inRuns } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { onlyByOthers, outsideByOthers } from './other-forces.ts';
-import { placeNames } from './place-names.ts';
 import { signsToTell } from './season.ts';
+import { capital, inSentence } from './small-words.ts';
+import { placesInWords } from './standing-out.ts';
 import { ALONE_WORDS, besideWords, moveOf, standingOf } from './verdict.ts';
 import type { Standing } from './verdict.ts';
 
@@ -36,11 +37,8 @@ const beforeInWords = ({ before, now }: { before: Months; now: Months }): string
 /** Whole per cents are exact enough; below ten a decimal tells 2.7 from 3.4. */
 export const percentWords = (percent: number): string => `${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%`;
 
-/** The name in the middle of a sentence. */
-export const inSentence = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
 /** What to know first. */
-export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod' | 'to' | 'forces'>): string[] {
+export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'highPlaces' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod' | 'to' | 'forces'>): string[] {
   const { changes, places, rest } = answerParts(told);
   return [...changes, ...rest.months, ...places, ...rest.ranks, ...rest.gaps];
 }
@@ -86,23 +84,6 @@ function standingOut({ types, controlPeriod, forces }: Pick<Assessment, 'types' 
   return out.length === 0 ? [] : [`In the newest month, ${monthsInWords({ from: newest, to: newest })}, ${listWords(out.map(how))}.`];
 }
 
-function placesInWords({ types, hotSpots, tooFewToPlace, places }: Pick<Assessment, 'types' | 'hotSpots' | 'tooFewToPlace' | 'places'>): string[] {
-  if (hotSpots === undefined || hotSpots.length === 0) return [];
-  const hot = Map.groupBy(standingOutIn({ hotSpots, tooFewToPlace }), ({ type }) => type);
-  const few = tooFewToSpeakOf({ hotSpots, tooFewToPlace });
-  const unspoken = few.length === 0 ? [] : [`${capital(listWords(few.map(inSentence)))}: too few to speak of places. None that would stand out has ${leastToName} or more.`];
-  if (hot.size === 0) return [...unspoken, 'No place stands out beyond chance for any type with enough incidents to say so.'];
-  const names = placeNames({ places });
-  const told = types.filter(({ type }) => hot.has(type)).toSorted((a, b) => b.total - a.total).slice(0, 4);
-  return [...told.map(({ type, concentration }) => {
-    const its = (hot.get(type) ?? []).toSorted((a, b) => b.count - a.count);
-    const half = concentration === undefined ? '' : `; ${pluralWords(concentration.halfIn, 'place')} of ${numberWords(concentration.of)} ${concentration.halfIn === 1 ? 'holds' : 'hold'} half of it`;
-    const shown = its.length > 4 ? its.slice(0, 3) : its;
-    const named = shown.map((spot) => `${names.withWard(spot.lsoa)} (${numberWords(spot.count)})`);
-    return `${type} stands out in and around ${pluralWords(its.length, 'place')}: ${listWords([...named, ...(shown.length < its.length ? [`${numberWords(its.length - shown.length)} more`] : [])])}${half}.`;
-  }), ...unspoken];
-}
-
 /** Only the ends of the county's list are news, and only where they lie outside what areas differ by anyway: somebody is always the lowest. */
 function ranksInWords({ types, area }: Pick<Assessment, 'types' | 'area'>): string[] {
   const isOut = ({ comparison }: TypeAssessment): boolean => (comparison?.areas.find((one) => one.code === area.code)?.standing ?? 'within') !== 'within';
@@ -136,5 +117,3 @@ export function rankWords(rank: Pick<Rank, 'position' | 'of' | 'shared'>): strin
   const { end, nth, isJoint } = placeOf(rank);
   return `${isJoint ? 'joint ' : ''}${nth === 1 ? '' : `${ordinalWords(nth)} `}${end} of ${rank.of}`;
 }
-
-export const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

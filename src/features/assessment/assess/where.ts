@@ -1,11 +1,12 @@
-// Where in the area: hot spots beyond chance, wards, and places that are among the highest month after month. Snap points are never taken for
+// Where in the area: clusters and single places beyond chance, wards, and places that are among the highest month after month. Snap points are never taken for
 // addresses; the smallest place is an LSOA. Pure.
 import type { Area, Areas, Deprivation } from '../areas/areas.ts';
 import type { Vintage } from '../areas/reference-files.ts';
 import type { Shapes } from '../areas/shapes.ts';
 import { giStar } from '../statistics/gi-star.ts';
+import { highCounts } from '../statistics/high-counts.ts';
 import { chanceOfZ, standAfterCorrection } from '../statistics/many-tests.ts';
-import type { HotSpot, PlaceCounts, RepeatPlace, WardCounts } from './assessment.ts';
+import type { HighPlaces, HotSpot, PlaceCounts, RepeatPlace, WardCounts } from './assessment.ts';
 import { ASB } from './crime-types.ts';
 import type { Month } from './months.ts';
 import { rounded } from './rounded.ts';
@@ -60,6 +61,18 @@ export function hotSpotsOf(tally: Tally, areas: Areas, places: readonly string[]
         return { type, lsoa, name: areas.nameOf(lsoa), count: counts[index] ?? 0, countAround: (neighbours[index] ?? []).reduce((sum, other) => sum + (counts[other] ?? 0), counts[index] ?? 0), z: rounded(z), significant: stood && z > 0, ...(stood && z < 0 ? { cold: true as const } : {}) };
       })
       .toSorted((a, b) => b.z - a.z || b.count - a.count);
+  });
+}
+
+/** Each place by itself, of types with as many incidents as places. */
+export function highPlacesOf(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[]): HighPlaces[] {
+  const few = new Set(tooFewToPlace(tally, places, months));
+  return tally.types.filter((type) => !few.has(type)).flatMap((type) => {
+    const counts = places.map((place) => months.reduce((sum, month) => sum + tally.byPlace.of(type, place, month), 0));
+    const high = highCounts(counts);
+    if (high === undefined) return [];
+    const held = places.map((lsoa, at) => ({ lsoa, name: areas.nameOf(lsoa), count: counts[at] ?? 0, chance: Number((high.chances[at] ?? 1).toPrecision(3)), standsAlone: high.stands[at] === true }));
+    return [{ type, of: places.length, mean: rounded(high.mean), shape: rounded(high.shape), fittedBelow: high.fittedBelow, bound: high.bound, places: held.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)) }];
   });
 }
 

@@ -15,3 +15,15 @@ export function standAfterCorrection(chances: readonly number[], share = 0.05): 
   const limit = last === -1 ? -1 : (ranked[last] ?? -1);
   return chances.map((chance) => chance <= limit);
 }
+
+/** The z from which one stands, of so many tests of which so many stand: a chance of at most `share` times those that stand (one at least) over all. */
+export function zNeeded(tests: number, stand: number, share = 0.05): number {
+  const limit = (share * Math.max(1, stand)) / tests;
+  let [low, high] = [0, 10];
+  for (let step = 0; step < 40; step += 1) {
+    const middle = (low + high) / 2;
+    if (chanceOfZ(middle) > limit) low = middle;
+    else high = middle;
+  }
+  return high;
+}

@@ -2,9 +2,11 @@
 // what to write, and whether anything, is for the person. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change } from '../assess/assessment.ts';
-import { monthsIn, standingOutIn, subjectsOf } from '../assess/computed.ts';
+import { monthsIn, subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
-import { inSentence, placeOf } from '../assess/in-words.ts';
+import { placeOf } from '../assess/in-words.ts';
+import { inSentence } from '../assess/small-words.ts';
+import { aloneIn, clusteredIn } from '../assess/standing-out.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { besideWords, moveOf } from '../assess/verdict.ts';
@@ -115,10 +117,12 @@ function rank(was: Subject, is: Subject, its: readonly Sentence[]): Behind[] {
 
 /** Places that the text names, where the type stood out and does no longer. */
 function places(before: Assessment, now: Assessment, type: string, its: readonly Sentence[]): Behind[] {
+  // Figures of old know nothing of single places: what stands out in these alone is then neither here nor there.
+  const isKnown = before.highPlaces !== undefined && now.highPlaces !== undefined;
   const namesOf = (one: Assessment): Set<string> => {
     const names = placeNames(one);
     const wards = new Map(one.places.map((place) => [place.lsoa, place.wardName]));
-    return new Set(standingOutIn(one).filter((spot) => spot.type === type).flatMap((spot) => [names.short(spot.lsoa), wards.get(spot.lsoa)]).filter((name) => name !== undefined));
+    return new Set([...clusteredIn(one), ...(isKnown ? aloneIn(one) : [])].filter((spot) => spot.type === type).flatMap((spot) => [names.short(spot.lsoa), wards.get(spot.lsoa)]).filter((name) => name !== undefined));
   };
   const has = namesOf(now);
   const text = its.map((one) => one.words).join(' ');

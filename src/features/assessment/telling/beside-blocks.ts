@@ -6,7 +6,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
-import { inSentence } from '../assess/in-words.ts';
+import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { shareWords } from './compare-words.ts';
 import { COARSE, harmOf } from './harm.ts';

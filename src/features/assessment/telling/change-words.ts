@@ -3,10 +3,10 @@ import { listWords, numberWords } from '../../../platform/pages/figure-words.ts'
 import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { leastForPercent } from '../assess/among-areas.ts';
-import { capital } from '../assess/in-words.ts';
+import { capital, inWords } from '../assess/small-words.ts';
 import { besideWords, moveOf } from '../assess/verdict.ts';
-import { inWords } from './compare-words.ts';
-import { leastToName, monthsIn } from '../assess/computed.ts';
+import { monthsIn } from '../assess/computed.ts';
+import { leastToName } from '../assess/standing-out.ts';
 import type { Subject } from '../assess/computed.ts';
 
 /** `up 31%`, `down 4`. */

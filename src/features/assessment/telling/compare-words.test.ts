@@ -1,8 +1,8 @@
 // Sentences beside a figure say no more than the figure supports.
 import { expect, test } from 'vitest';
 import type { Assessment } from '../assess/assessment.ts';
-import { standingOutIn, tooFewToSpeakOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
+import { clusteredIn, tooFewToSpeakOf } from '../assess/standing-out.ts';
 import { rankOf } from '../assess/series.ts';
 import { deprivationSentence, hotSentence, rankCell, rankWords, wardSentence } from './compare-words.ts';
 
@@ -24,10 +24,10 @@ test('a place with fewer than ten is not said to stand out, whatever its z, and 
   const spot = (lsoa: string, count: number): NonNullable<Assessment['hotSpots']>[number] => ({ type: 'Burglary', lsoa, name: `Vale 00${lsoa}`, count, z: 5, significant: true });
   const told = { places: [place('1', 1, 9), place('2', 2, 12), place('3', 3, 40)], tooFewToPlace: [] as string[] } as unknown as Assessment;
   const only = { ...told, hotSpots: [spot('1', 9)] };
-  expect(hotSentence(only, subject)).toBe('Too few to speak of places: none that would stand out has 10 or more.');
-  expect([standingOutIn(only), tooFewToSpeakOf(only), tooFewToSpeakOf({ ...only, tooFewToPlace: ['Burglary'] })]).toEqual([[], ['Burglary'], []]);
+  expect(hotSentence(only, subject)).toBe('Highest in 003 (40) and 002 (12), together 85% of it. What would be a cluster has fewer than 10 in each place.');
+  expect([clusteredIn(only), tooFewToSpeakOf(only), tooFewToSpeakOf({ ...only, tooFewToPlace: ['Burglary'] })]).toEqual([[], ['Burglary'], []]);
   const some = { ...told, hotSpots: [spot('1', 9), spot('2', 12), spot('3', 40)] };
-  expect(hotSentence(some, subject)).toBe('Two stand out beyond chance: 003 (40), 002 (12).');
+  expect(hotSentence(some, subject)).toBe('Highest in 003 (40) and 002 (12), together 85% of it. 003 and 002 lie in clusters: each is high together with its neighbours.');
   expect(tooFewToSpeakOf(some)).toEqual([]);
 });
 

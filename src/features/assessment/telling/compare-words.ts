@@ -3,14 +3,13 @@ import { listWords, numberWords, pluralWords } from '../../../platform/pages/fig
 import { judgeCounts } from '../../measures/index.ts';
 import type { Assessment, Concentration, Rank, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
-import { capital, placeOf } from '../assess/in-words.ts';
+import { placeOf } from '../assess/in-words.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { gapsThatMatter, inRuns } from '../assess/coverage.ts';
-import { leastToName, monthsIn, standingOutIn, sumOf, tooFewToSpeakOf } from '../assess/computed.ts';
+import { monthsIn, sumOf } from '../assess/computed.ts';
+import { capital, inWords } from '../assess/small-words.ts';
+import { leastToName, standingOutOf, testWords, whereWords } from '../assess/standing-out.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
-
-const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-export const inWords = (count: number): string => small[count] ?? numberWords(count);
 
 /** `The rest of Kent: 7,901 to 7,742 over the same months, no more than chance explains.` */
 export function restSentence({ rest }: Computed, subject: Pick<Subject, 'types'>): string | undefined {
@@ -59,17 +58,19 @@ function standingSentence({ comparison, ratePeriod }: Pick<SeriesAssessment, 'co
 /** `Nine of 81 places hold half of it.` */
 export const concentrationSentence = (one: Concentration | undefined): string => (one === undefined ? '' : `${capital(inWords(one.halfIn))} of ${numberWords(one.of)} small areas ${one.halfIn === 1 ? 'holds' : 'hold'} half of it.`);
 
-/** How many small areas stand out beyond chance, by type; for a group, of its types. */
+/** Where a type is highest, which places stand out alone and which lie in a cluster; of a group, nothing. Why hot spots are withheld where they are, and nothing else is tested. */
 export function hotSentence(assessment: Assessment, subject: Subject): string {
-  if (assessment.hotSpots === undefined) return assessment.hotSpotsWithheld ?? '';
+  if (assessment.hotSpots === undefined && assessment.highPlaces === undefined) return assessment.hotSpotsWithheld ?? '';
   if (subject.isGroup) return '';
   if (assessment.tooFewToPlace.includes(subject.name)) return tooFewSentence(assessment, subject);
-  if (tooFewToSpeakOf(assessment).includes(subject.name)) return `Too few to speak of places: none that would stand out has ${leastToName} or more.`;
-  const hot = standingOutIn(assessment).filter((spot) => spot.type === subject.name).toSorted((a, b) => b.count - a.count);
-  if (hot.length === 0) return 'None stands out beyond chance.';
-  const places = placeNames(assessment);
-  const names = hot.slice(0, 3).map((spot) => `${places.withWard(spot.lsoa)} (${numberWords(spot.count)})`);
-  return `${capital(inWords(hot.length))} ${hot.length === 1 ? 'stands' : 'stand'} out beyond chance: ${names.join(', ')}${hot.length > 3 ? ` and ${hot.length - 3} more` : ''}.`;
+  return whereWords(subject.name, assessment) || `No small area has ${leastToName} or more, so that none is named.`;
+}
+
+/** The two tests of a type’s places, after they were named. */
+export function testSentence(assessment: Assessment, type: string): string {
+  const out = standingOutOf(assessment, type);
+  const words = out.highest.length === 0 ? '' : testWords(out, placeNames(assessment));
+  return words === '' ? '' : `${words}.`;
 }
 
 /** Of a type with fewer incidents than places, of which no place can be named. */

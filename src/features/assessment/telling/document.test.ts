@@ -66,20 +66,23 @@ describe('the document', () => {
     const quiet = document.blocks.find((block) => captionOf(block) === 'Groups and types without a clear change');
     expect(quiet?.kind === 'table' ? quiet.rows.map(([name]) => name) : []).toEqual(['Crime against society', 'Violent crime', 'Drugs', 'Robbery']);
     expect(figures).toContain('Too few months in a row to say what is usual through a year');
-    expect(maps).toEqual([`Shoplifting by small area, January to September 2025: ${told.hotSpots?.filter(({ type, significant, count }) => type === 'Shoplifting' && significant && count >= 10).length} places stand out beyond chance`]);
+    const clustered = told.hotSpots?.filter(({ type, significant, count }) => type === 'Shoplifting' && significant && count >= 10).length;
+    expect(maps).toEqual([`Shoplifting by small area, January to September 2025: ${clustered} lie in clusters`]);
     expect(told.tooFewToPlace).toEqual(['Robbery']);
   });
 
   test('names small areas as people know them, by number and ward', () => {
-    const table = document.blocks.find((block) => captionOf(block) === 'Shoplifting: the small areas that stand out, then those with most');
+    const table = document.blocks.find((block) => captionOf(block) === 'Shoplifting: the small areas with most, the highest first');
     const first = table?.kind === 'table' ? table.rows[0]?.slice(0, 2) : undefined;
     expect(first?.[0]).toMatch(/^1\. \d{3}[A-Z]$/);
     expect([here, beside].map((lsoa) => areas.places.get(lsoa)?.wardName)).toContain(first?.[1]);
-    // The places that stand out come first, and all of them stand before the fold.
-    const verdicts = table?.kind === 'table' ? table.rows.map((row) => row.at(-1)) : [];
-    const out = verdicts.filter((one) => one !== 'No').length;
-    expect(verdicts.slice(0, out)).not.toContain('No');
-    expect(table?.kind === 'table' && table.first).toBeGreaterThanOrEqual(out);
+    // In the order of their counts, and all that stand out before the fold.
+    const rows = table?.kind === 'table' ? table.rows : [];
+    expect(table?.kind === 'table' && table.columns.at(-1)?.head).toBe('Cluster?');
+    const counts = rows.map((row) => Number(row[2]));
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(rows.filter((row) => /^Yes, z \d+\.\d\d$/.test(String(row.at(-1)))).length).toBeGreaterThan(1);
+    expect(table?.kind === 'table' && table.first).toBeGreaterThan(rows.findLastIndex((row) => String(row.at(-1)).startsWith('Yes')));
   });
 
   test('holds the words that people wrote where there are any, and says which parts are not written', async () => {
@@ -125,14 +128,14 @@ describe('the map', () => {
     expect(where.rows.filter(({ count }) => count > 0)).toHaveLength(2);
     for (const at of [1, 2]) expect(svg.match(new RegExp(`>${at}</text>`, 'g'))).toHaveLength(1);
     expect(svg).not.toContain('>3</text>');
-    expect(['The framed part, larger', '>stands out beyond chance<'].filter((words) => !svg.includes(words))).toEqual([]);
+    expect(['The framed part, larger', '>in a cluster, with its neighbours<', '>shades by natural breaks (Jenks)<'].filter((words) => !svg.includes(words))).toEqual([]);
     expect(/NaN|undefined|<script|url\(/.exec(svg)).toBeNull();
   });
 
   test('is drawn without places that stand out, and where nothing was counted', () => {
-    const svg = drawMap({ ...model, places: where.places.map(({ code, name }) => ({ code, name, value: 0, hot: false, words: 'none' })) }, shapes, 'two', { withKey: true, size: 'wide' });
+    const svg = drawMap({ ...model, places: where.places.map(({ code, name }) => ({ code, name, value: 0, inCluster: false, alone: false, words: 'none' })) }, shapes, 'two', { withKey: true, size: 'wide' });
     expect(svg.match(/fill-rule="evenodd"/g)).toHaveLength(where.places.length);
-    expect(/NaN|undefined|larger|stands out/.exec(svg)).toBeNull();
+    expect(/NaN|undefined|larger|stands out|cluster/.exec(svg)).toBeNull();
   });
 
   test('numbers lie inside their places and off one another', () => {

@@ -42,8 +42,8 @@ async function drawMaps({ computed, subjects }: Pick<DocumentContent, 'computed'
   const shapes = await shapesOf(assessment, areas);
   const wardOf = new Map(assessment.places.map((place) => [place.lsoa, place.ward ?? '']));
   const all = subjects.filter((one) => !one.isGroup && !assessment.tooFewToPlace.includes(one.name)).map((subject) => ({ subject, where: whereOf(computed, subject, 'rate', 'places') }));
-  const hot = all.filter((one) => one.subject.name !== ASB && one.where.hotCount > 0).toSorted((a, b) => b.where.total - a.where.total).slice(0, mostMaps);
-  return [...all.filter((one) => one.subject.name === ASB), ...hot].map(({ subject, where }) => {
+  const out = all.filter((one) => one.subject.name !== ASB && one.where.aloneCount + one.where.clusterCount > 0).toSorted((a, b) => b.where.total - a.where.total).slice(0, mostMaps);
+  return [...all.filter((one) => one.subject.name === ASB), ...out].map(({ subject, where }) => {
     const title = `${subject.name} by small area, ${where.months}`;
     const highest = where.rows.slice(0, 3).map((row) => `${row.name} ${row.count}`).join(', ');
     const model = { id: `map-${subject.slug}`, title, description: 'The table says the same.', places: where.places, shades: where.shades, groupOf: (code: string) => wardOf.get(code) ?? '', groupName: wardNameOf(assessment) };

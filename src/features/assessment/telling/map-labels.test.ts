@@ -13,7 +13,7 @@ const room = { width: 100, height: 100, size: 10, to: ([x, y]: readonly [number,
 
 function modelOf(code: string): MapModel {
   const names = new Map([...areas.places.values()].map(({ ward, wardName }) => [ward, wardName]));
-  const places = areas.find(code).lsoas.map((lsoa, at): MapPlace => ({ code: lsoa, name: lsoa, value: at, words: `${at} crimes`, hot: false, ...(at % 9 === 0 ? { number: at / 9 + 1 } : {}) }));
+  const places = areas.find(code).lsoas.map((lsoa, at): MapPlace => ({ code: lsoa, name: lsoa, value: at, words: `${at} crimes`, alone: false, inCluster: false, ...(at % 9 === 0 ? { number: at / 9 + 1 } : {}) }));
   return { id: 'm', title: 'T', description: 'D', places, shades: shadesFor(places.map(({ value }) => value), 'crimes'), groupOf: (lsoa) => areas.places.get(lsoa)?.ward ?? '', groupName: (ward) => names.get(ward) ?? '' };
 }
 

@@ -19,7 +19,7 @@ test('new months, a month counted anew, a type that now rises and a place that n
     'March 2025 is new.',
     'Burglary now rises beyond chance (40 to 106); before it was within chance.',
     'Burglary was counted anew: January 2025 was 20 and is 25.',
-    'Burglary: Vale 001A in Hill now stands out.',
+    'Burglary: Vale 001A in Hill now lies in a cluster.',
     'Burglary: rank 3 of 13 before, 9 now (1 is the lowest rate).',
   ]);
 });
@@ -37,4 +37,13 @@ test('two computations of different areas are not held against each other', () =
 test('places of a type with too few incidents are not said to stand out', () => {
   const hotSpots = [{ type: 'Burglary', lsoa: 'E01000001', name: 'Vale 001A', count: 2, z: 4, significant: true }];
   expect(changesSince(before, assessment(before.types, { hotSpots, tooFewToPlace: ['Burglary'] }))).toEqual([]);
+});
+
+test('a place that stands out alone is told apart from one of a cluster, and not held against figures that did not ask', () => {
+  const high = (standsAlone: boolean): NonNullable<Assessment['highPlaces']> => [{ type: 'Burglary', of: 40, mean: 5, shape: 2, fittedBelow: 9, bound: 30, places: [{ lsoa: 'E01000001', name: 'Vale 001A', count: 33, chance: 0.0004, standsAlone }] }];
+  const words = (earlier: Assessment, later: Assessment): string[] => changesSince(earlier, later).map((one) => one.words);
+  const [none, one] = [false, true].map((stands) => assessment(before.types, { highPlaces: high(stands) })) as [Assessment, Assessment];
+  expect(words(none, one)).toEqual(['Burglary: Vale 001A in Hill now stands out alone.']);
+  expect(words(one, none)).toEqual(['Burglary: Vale 001A in Hill no longer stands out alone.']);
+  expect(words(before, one)).toEqual([]);
 });

@@ -2,9 +2,9 @@
 // stand out since. Pure.
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, TypeAssessment } from '../assess/assessment.ts';
-import { standingOutIn } from '../assess/computed.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
+import { aloneIn, clusteredIn } from '../assess/standing-out.ts';
 import { besideWords, moveOf } from '../assess/verdict.ts';
 
 export interface Since { readonly kind: 'area' | 'months' | 'revised' | 'moved' | 'places' | 'rank'; readonly words: string; /** the type that it is about */ readonly type?: string }
@@ -59,16 +59,25 @@ function revisions(before: Assessment, now: Assessment): Since[] {
   });
 }
 
+type Spot = { readonly type: string; readonly lsoa: string };
+
 function hotChanges(before: Assessment, now: Assessment): Since[] {
+  return [
+    ...(before.highPlaces === undefined || now.highPlaces === undefined ? [] : placeChanges(before, now, aloneIn, (many) => `${many ? 'stand' : 'stands'} out alone`)),
+    ...placeChanges(before, now, clusteredIn, (many) => `${many ? 'lie' : 'lies'} in a cluster`),
+  ];
+}
+
+function placeChanges(before: Assessment, now: Assessment, spotsIn: (one: Assessment) => readonly Spot[], verb: (many: boolean) => string): Since[] {
   const of = (one: Assessment): Map<string, { type: string; name: string }> => {
     const names = placeNames(one);
-    return new Map(standingOutIn(one).map((spot) => [`${spot.type} ${spot.lsoa}`, { type: spot.type, name: names.withWard(spot.lsoa) }]));
+    return new Map(spotsIn(one).map((spot) => [`${spot.type} ${spot.lsoa}`, { type: spot.type, name: names.withWard(spot.lsoa) }]));
   };
   const [had, has] = [of(before), of(now)];
   const told = (spots: readonly { type: string; name: string }[], words: (names: string, many: boolean) => string): Since[] => [...Map.groupBy(spots, (one) => one.type)].map(([type, its]) => ({ kind: 'places', type, words: `${type}: ${words(listWords(its.slice(0, 4).map((one) => one.name).concat(its.length > 4 ? [`${its.length - 4} more`] : [])), its.length > 1)}` }));
   return [
-    ...told([...has].filter(([key]) => !had.has(key)).map(([, one]) => one), (names, many) => `${names} now ${many ? 'stand' : 'stands'} out.`),
-    ...told([...had].filter(([key]) => !has.has(key)).map(([, one]) => one), (names, many) => `${names} no longer ${many ? 'stand' : 'stands'} out.`),
+    ...told([...has].filter(([key]) => !had.has(key)).map(([, one]) => one), (names, many) => `${names} now ${verb(many)}.`),
+    ...told([...had].filter(([key]) => !has.has(key)).map(([, one]) => one), (names, many) => `${names} no longer ${verb(many)}.`),
   ];
 }
 

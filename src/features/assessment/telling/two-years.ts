@@ -4,7 +4,7 @@ import { listWords, numberWords } from '../../../platform/pages/figure-words.ts'
 import { judgeCounts } from '../../measures/index.ts';
 import type { Assessment, SeriesAssessment } from '../assess/assessment.ts';
 import { moveOf } from '../assess/verdict.ts';
-import { capital } from '../assess/in-words.ts';
+import { capital } from '../assess/small-words.ts';
 import { addMonths, monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
 import type { Month } from '../assess/months.ts';
 

@@ -1,19 +1,20 @@
 // The chapter on places: maps, the ranked tables that say the same, wards, how few places hold half, and the same places month after month. Pure.
-import { heading, paragraph } from '../../../platform/documents/document.ts';
+import { bullets, heading, paragraph } from '../../../platform/documents/document.ts';
 import type { Block, Picture } from '../../../platform/documents/document.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
-import { FLOOR_WORDS, monthsIn, standingOutIn, tooFewToSpeakOf } from '../assess/computed.ts';
+import { monthsIn } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
-import { inSentence } from '../assess/in-words.ts';
+import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
+import { FLOOR_WORDS, aloneIn, clusteredIn, tooFewToSpeakOf } from '../assess/standing-out.ts';
 import { placeChange } from './change-words.ts';
 import { shareWords } from './compare-words.ts';
 import { table } from './table.ts';
-import { firstRows } from './where-model.ts';
-import type { Where } from './where-model.ts';
+import { firstRows, whereSentence } from './where-model.ts';
+import type { Where, WhereRow } from './where-model.ts';
 
 type Mapped = { readonly subject: Subject; readonly where: Where; readonly picture: Picture | undefined };
 
@@ -25,30 +26,57 @@ export function whereBlocks(assessment: Assessment, subjects: readonly Subject[]
   const few = [...assessment.tooFewToPlace, ...tooFewToSpeakOf(assessment)];
   return [
     heading(1, 'Where'),
-    paragraph(assessment.hotSpots === undefined ? (assessment.hotSpotsWithheld ?? '') : `A place (LSOA, some 1,500 people) stands out when it and its neighbours have more than chance would put there, after it is allowed for that ${pluralWords(assessment.places.length, 'place')} were looked at. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS} z says how far from chance, in standard deviations.${assessment.changePeriods === undefined || maps.every(({ where }) => where.rows.every((row) => row.before === undefined)) ? '' : ` Change is ${monthsInWords(monthsIn(assessment.changePeriods.before))} against ${monthsInWords(monthsIn(assessment.changePeriods.now))}, and not tested: single places go up and down by chance.`}`),
-    ...(assessment.hotSpots === undefined || few.length === 0 ? [] : [paragraph(`Too few to speak of places: ${listWords(few.map(inSentence))}.`)]),
+    ...(assessment.placesWithheld === undefined ? [] : [paragraph(assessment.placesWithheld)]),
+    ...(assessment.placesWithheld === undefined ? [paragraph(`A place is an LSOA, some 1,500 people. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS}${assessment.changePeriods === undefined || maps.every(({ where }) => where.rows.every((row) => row.before === undefined)) ? '' : ` Change is ${monthsInWords(monthsIn(assessment.changePeriods.before))} against ${monthsInWords(monthsIn(assessment.changePeriods.now))}, and not tested: single places go up and down by chance.`}`), ...testBlocks(assessment)] : []),
+    ...(assessment.placesWithheld !== undefined || few.length === 0 ? [] : [paragraph(`Too few to speak of places: ${listWords(few.map(inSentence))}.`)]),
     ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...halfBlocks(assessment, subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
   ];
 }
 
+/** Two questions that are easily taken for one. */
+function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, places }: Assessment): Block[] {
+  const many = `after it is allowed for that ${pluralWords(places.length, 'place')} were asked`;
+  return [bullets([
+    ...(highPlaces === undefined ? [] : [`Stands out alone: the place by itself has more than the places here differ by anyway, ${many}. They differ by much more than chance, so this is a high bar.`]),
+    ...(hotSpots === undefined ? [hotSpotsWithheld ?? ''] : [`In a cluster: the place and its neighbours, taken together, have more than chance would put there (Gi*), ${many}. A place of a cluster may have few of its own, and the highest of all may lie in none. z says how far from chance, in standard deviations.`]),
+  ].filter((words) => words !== ''))];
+}
+
+const aloneCell = ({ alone, isFew, count }: WhereRow, { aloneBound = Infinity }: Where): string => (alone ? 'Yes' : isFew && count >= aloneBound ? 'Too few' : 'No');
+const clusterCell = ({ inCluster, isFew, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => `${inCluster ? 'Yes' : isFew && z >= bound ? 'Too few' : 'No'}, z ${numberWords(z, 2)}`;
+
+/** What it takes, type by type: the correction goes by how many stand, so that one z may do here and not there. */
+export function boundWords({ aloneBound, clusterBound: z, rows }: Pick<Where, 'aloneBound' | 'clusterBound' | 'rows'>): string {
+  const middle = rows[Math.floor((rows.length - 1) / 2)]?.count ?? 0;
+  return [
+    ...(aloneBound === undefined ? [] : [`Here a place stands out alone from ${numberWords(aloneBound)} on; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
+    ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(z, 2)} on, which differs from type to type with how many do.`]),
+  ].join(' ');
+}
+
 function mapBlocks({ subject, where, picture }: Mapped): Block[] {
-  const hot = where.hotCount === 0 ? (where.hotTested ? ': none stands out beyond chance' : '') : `: ${pluralWords(where.hotCount, 'place')} ${where.hotCount === 1 ? 'stands' : 'stand'} out beyond chance`;
-  // Those that stand out are what the reader came for; the number is each one's place by count, as on the map.
-  const rows = firstRows(where).toSorted((a, b) => Number(b.hot) - Number(a.hot));
+  const rows = firstRows(where);
+  const out = [...(where.aloneBound === undefined ? [] : [`${where.aloneCount === 0 ? 'none stands' : where.aloneCount === 1 ? 'one place stands' : `${numberWords(where.aloneCount)} places stand`} out alone`]), ...(where.clusterBound === undefined ? [] : [`${where.clusterCount === 0 ? 'none lies in a cluster' : where.clusterCount === 1 ? 'one lies in a cluster' : `${numberWords(where.clusterCount)} lie in clusters`}`])];
   const hasChange = rows.some((row) => row.before !== undefined);
+  const [isAlone, isCluster] = [where.aloneBound !== undefined, where.clusterBound !== undefined];
+  const lastOut = rows.findLastIndex((row) => row.alone || row.inCluster) + 1;
   return [
     heading(2, subject.name),
-    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${hot}`, width: 0.5 } satisfies Block]),
-    table(`${subject.name}: the small areas ${where.hotCount === 0 ? 'with most' : 'that stand out, then those with most'}`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), { head: 'z', figures: true }, { head: 'Stands out?', share: 1.2 }], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now)] : []), row.z === undefined ? '' : numberWords(row.z, 1), row.byNeighbours ? 'By its neighbours' : row.hot ? 'Yes' : row.isFew ? 'Too few' : where.hotTested ? 'No' : '']), Math.max(ranked, where.hotCount)),
+    ...(where.tests === '' ? [] : [paragraph(whereSentence(where, subject, 'places'))]),
+    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.5 } satisfies Block]),
+    table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), ...(isAlone ? [{ head: 'Alone?', share: 0.9 }] : []), ...(isCluster ? [{ head: 'Cluster?', share: 1.4 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now)] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
+    ...(boundWords(where) === '' ? [] : [paragraph(boundWords(where), 'note')]),
   ];
 }
 
 function restOfHotSpots(assessment: Assessment, maps: readonly Mapped[]): Block[] {
   const names = placeNames(assessment);
   const mapped = new Set(maps.map(({ subject }) => subject.name));
-  const rest = Map.groupBy(standingOutIn(assessment).filter(({ type }) => !mapped.has(type)), ({ type }) => type);
-  if (rest.size === 0) return [];
-  return [heading(2, 'Other types'), table('Places that stand out, other types', [{ head: 'Type', share: 1.4 }, { head: 'Places and counts', share: 3 }], [...rest].map(([type, spots]) => [type, spots.map(({ lsoa, count }) => `${names.withWard(lsoa)} (${numberWords(count)})`).join(', ')]))];
+  const [alone, clustered] = [aloneIn(assessment), clusteredIn(assessment)];
+  const rest = [...new Set([...alone, ...clustered].map(({ type }) => type))].filter((type) => !mapped.has(type));
+  if (rest.length === 0) return [];
+  const named = (spots: readonly { type: string; lsoa: string; count: number }[], type: string): string => spots.filter((one) => one.type === type).toSorted((a, b) => b.count - a.count).map(({ lsoa, count }) => `${names.withWard(lsoa)} (${numberWords(count)})`).join(', ') || 'None';
+  return [heading(2, 'Other types'), table('Places that stand out, other types', [{ head: 'Type', share: 1.2 }, { head: 'Alone', share: 2 }, { head: 'In a cluster', share: 2 }], rest.map((type) => [type, named(alone, type), named(clustered, type)]))];
 }
 
 function halfBlocks({ tooFewToPlace }: Assessment, subjects: readonly Subject[]): Block[] {

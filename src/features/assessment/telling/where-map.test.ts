@@ -5,10 +5,10 @@ import { drawMap, geoJsonOf, shadeOf, shadesFor } from './where-map.ts';
 import type { MapPlace } from './where-map.ts';
 
 describe('shades', () => {
-  test('hold every value, nothing apart, and say their bounds', () => {
+  test('hold every value at natural breaks, nothing apart, and say what they hold', () => {
     const values = [0, 1, 1, 2, 3, 5, 8, 13, 21];
     const shades = shadesFor(values, 'crimes');
-    expect(shades.map((shade) => shade.words)).toEqual(['None', '1 crime', '2 to 4 crimes', '5 to 12 crimes', '13 to 21 crimes']);
+    expect(shades.map((shade) => shade.words)).toEqual(['None', '1 to 3 crimes', '5 to 8 crimes', '13 crimes', '21 crimes']);
     expect(shadeOf(0, shades).words).toBe('None');
     expect(shadeOf(21, shades)).toBe(shades.at(-1));
     expect(new Set(values.map((value) => shadeOf(value, shades).words)).size).toBe(shades.length);
@@ -28,11 +28,13 @@ test('a map draws each place once with its words, marks what stands out, and car
   const areas = await loadAreas();
   const area = areas.find('E07000115');
   const shapes = await areas.shapes('2021');
-  const places = area.lsoas.map((code, at): MapPlace => ({ code, name: `Place <${at}>`, value: at, words: `${at} crimes`, hot: at === 1, ...(at === 2 ? { number: 1 } : {}) }));
+  const places = area.lsoas.map((code, at): MapPlace => ({ code, name: `Place <${at}>`, value: at, words: `${at} crimes`, inCluster: at === 1, alone: at === 2, ...(at === 2 ? { number: 1 } : {}) }));
   const shades = shadesFor(places.map((place) => place.value), 'crimes');
   const svg = drawMap({ id: 'm', title: 'A & B', description: 'D', places, shades, groupOf: (code) => areas.places.get(code)?.ward ?? '' }, shapes, 'test');
   expect(svg.match(/<title>/g)).toHaveLength(places.length);
   expect(svg.match(/stroke="#8a3b00" stroke-width="3"/g)).toHaveLength(1);
+  // A place that stands out alone bears a dark number, which in grey no other mark is.
+  expect(svg.match(/<circle [^>]*fill="#16211f" stroke="#ffffff"/g)).toHaveLength(2);
   expect(svg).toContain('Place &lt;1&gt;: 1 crimes');
   expect(svg).not.toMatch(/<style|<script|\sstyle=|NaN|undefined|href=/);
   const { features } = geoJsonOf({ places, shades }, shapes) as { features: { properties: { words: string } }[] };
@@ -40,7 +42,7 @@ test('a map draws each place once with its words, marks what stands out, and car
 
   // The map to point at says all that the still one and the table do: the number and where it stands, and whether a place stands out.
   const pointed = geoJsonOf({ places, shades, groupOf: (code) => areas.places.get(code)?.ward ?? '' }, shapes, true) as { features: { properties: { says: string; number?: number; middle?: [number, number] } }[]; wards: { coordinates: unknown[] } };
-  expect(pointed.features.slice(0, 3).map(({ properties }) => properties.says)).toEqual(['Place <0>: 0 crimes, does not stand out', 'Place <1>: 1 crimes', '1. Place <2>: 2 crimes, does not stand out']);
+  expect(pointed.features.slice(0, 3).map(({ properties }) => properties.says)).toEqual(['Place <0>: 0 crimes, does not stand out', 'Place <1>: 1 crimes', '1. Place <2>: 2 crimes']);
   const numbered = pointed.features.filter(({ properties }) => properties.number !== undefined);
   expect(numbered.map(({ properties }) => [properties.number, Math.round(properties.middle![0]), Math.round(properties.middle![1])])).toEqual([[1, 0, 51]]);
   expect(pointed.wards.coordinates.length).toBeGreaterThan(100);

@@ -1,5 +1,6 @@
-// A map of small areas or wards as SVG: shade by how much, a mark where it stands out, the first of the table by their number, and larger below
+// A map of small areas or wards as SVG: shade by how much, a mark where it lies in a cluster, a dark number where it stands out alone, the first of the table by their number, and larger below
 // where these lie close together. It reads in grey, in print and without JavaScript; its key is in words. No points, ever. Pure.
+import { ckmeans } from 'simple-statistics';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { escapeHtml } from '../../../platform/documents/html/body.ts';
 import type { Shapes } from '../areas/shapes.ts';
@@ -7,29 +8,29 @@ import { firstLine, labelsOf, lineHeight, linesOf as namesInLines, placeLabels, 
 import { apart, boxOf, closeBox, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
 
 export interface Shade { readonly fill: string; readonly words: string; readonly least: number }
-export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; readonly hot: boolean; /** it would stand out, and has too few */ readonly isFew?: boolean; readonly number?: number }
+export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; /** it and its neighbours together */ readonly inCluster: boolean; /** by itself */ readonly alone: boolean; /** it would stand out, and has too few */ readonly isFew?: boolean; readonly number?: number }
 export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** what a group is called: written on it, where there is room */ readonly groupName?: (group: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
 
 const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
 const ink = { thin: '#ffffff', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f', quiet: '#4b5856' };
 const typeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
 
-/** Up to four shades above nothing, so that each holds about as many places; their bounds are whole numbers where the values are. */
+/** Said beside the shades. */
+const BREAKS_WORDS = 'shades by natural breaks (Jenks)';
+/** Up to four shades above nothing, at natural breaks (Jenks; Wang and Song, The R Journal 3, 2011), so that the few highest are not lost among the high; the words say what values each holds. */
 export function shadesFor(values: readonly number[], unit: string): Shade[] {
   const some = values.filter((value) => value > 0).toSorted((a, b) => a - b);
   if (some.length === 0) return [{ fill: fills[0], words: 'None', least: 0 }];
   const whole = some.every(Number.isInteger);
   const step = (value: number): number => (whole ? Math.round(value) : Math.round(value * 10) / 10);
-  const least = [...new Set([0.25, 0.5, 0.75].map((share) => step(some[Math.min(some.length - 1, Math.floor(some.length * share))] ?? 0)))].filter((value) => value > step(some[0] ?? 0));
-  const bounds = [Math.min(step(some[0] ?? 0), some[0] ?? 0), ...least];
-  const most = step(some.at(-1) ?? 0);
-  const words = (at: number): string => {
-    const [from, next] = [bounds[at] ?? 0, bounds[at + 1]];
-    const to = next === undefined ? most : whole ? next - 1 : next;
-    return from >= to ? `${numberWords(from, whole ? 0 : 1)} ${whole && from === 1 ? unit.replace(/s$/, '') : unit}` : `${numberWords(from, whole ? 0 : 1)} to ${!whole && next !== undefined ? 'under ' : ''}${numberWords(to, whole ? 0 : 1)} ${unit}`;
-  };
+  const classes = ckmeans(some, Math.min(4, new Set(some).size)).map((its) => ({ from: step(its[0] ?? 0), to: step(its.at(-1) ?? 0), least: its[0] ?? 0 }));
+  // What is rounded to the same is one shade.
+  const shown = classes.filter(({ from }, at) => at === 0 || from > (classes[at - 1]?.from ?? 0));
+  const [one, many] = [unit.replace(/s$/, ''), unit];
+  const digits = whole ? 0 : 1;
+  const words = ({ from, to }: { from: number; to: number }): string => (from >= to ? `${numberWords(from, digits)} ${whole && from === 1 ? one : many}` : `${numberWords(from, digits)} to ${numberWords(to, digits)} ${many}`);
   const none = values.some((value) => value === 0) ? [{ fill: fills[0], words: 'None', least: 0 }] : [];
-  return [...none, ...bounds.map((one, at) => ({ fill: fills[fills.length - bounds.length + at] ?? fills[4], words: words(at), least: one }))];
+  return [...none, ...shown.map((its, at) => ({ fill: fills[fills.length - shown.length + at] ?? fills[4], words: words(its), least: Math.min(its.from, its.least) }))];
 }
 
 export const shadeOf = (value: number, shades: readonly Shade[]): Shade => shades.findLast((shade) => value >= shade.least) ?? shades[0]!;
@@ -71,7 +72,7 @@ export function drawMap(model: MapModel, shapes: Shapes, key: string, { withKey 
   if (kept.size > 40) kept.clear();
   kept.set(key, whole);
   const boxes = (which: (place: MapPlace) => boolean): Box[] => model.places.filter(which).map((place) => boxOf(whole.rings.get(place.code) ?? []));
-  const close = closeBox(whole.box, boxes((place) => place.number !== undefined)) ?? closeBox(whole.box, boxes((place) => place.hot));
+  const close = closeBox(whole.box, boxes((place) => place.number !== undefined)) ?? closeBox(whole.box, boxes((place) => place.inCluster));
   const map = layer(model, whole, whole.flat, { sizes, paths: whole.paths, lines: whole.lines, isNumbered: (middle) => close === undefined || !touches(boxOf([[middle]]), close) });
   const large = close === undefined ? undefined : larger(model, whole, close, sizes);
   const below = large === undefined ? { svg: '', height: 0 } : { svg: `${frame(whole.flat, close!)}${sizes.map((one) => grouped(one, sizes, `<text x="8" y="${whole.flat.height + 25}" font-size="${SIZES[one].words}" font-family="${typeface}" fill="${ink.quiet}">The framed part, larger</text>`)).join('')}<svg x="0" y="${whole.flat.height + 36}" width="${width}" height="${large.height}" viewBox="0 0 ${width} ${large.height}">${large.svg}</svg><rect x="0.6" y="${whole.flat.height + 36.6}" width="${width - 1.2}" height="${large.height - 1.2}" fill="none" stroke="${ink.quiet}" stroke-width="1.2"/>`, height: large.height + 38 };
@@ -87,7 +88,7 @@ function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: 
     return `<path d="${drawn.paths.get(place.code)}" fill="${fill}" fill-rule="evenodd" stroke="${model.isGrouped === true ? fill : ink.thin}" stroke-width="0.8"${drawn.isQuiet === true ? '/>' : `><title>${escapeHtml(`${place.name}: ${place.words}`)}</title></path>`}`;
   });
   // Within white, since in grey the one dark would not be seen on the other.
-  const edges = (stroke: string, wide: number): string => shown.filter((place) => place.hot).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}" stroke-linejoin="round"/>`).join('');
+  const edges = (stroke: string, wide: number): string => shown.filter((place) => place.inCluster).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}" stroke-linejoin="round"/>`).join('');
   const middles = shown.filter((place) => place.number !== undefined).toSorted((a, b) => a.number! - b.number!).map((place) => ({ place, middle: middleOf(rings.get(place.code) ?? []) })).filter(({ middle }) => drawn.isNumbered(middle));
   return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3)}${drawn.sizes.map((size) => grouped(size, drawn.sizes, written(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)), labels, flat, size, drawn.isNumbered))).join('')}`;
 }
@@ -127,7 +128,7 @@ function numbers(places: readonly MapPlace[], middles: readonly Position[], move
     const [fromX, fromY] = middles[at] ?? [x, y];
     const place = places[at]!;
     const lead = Math.hypot(x - fromX, y - fromY) < radius ? '' : `<path d="M${fromX} ${fromY}L${x} ${y}" stroke="${ink.text}" stroke-width="1.2"/><circle cx="${fromX}" cy="${fromY}" r="2.4" fill="${ink.text}"/>`;
-    return `${lead}<circle cx="${x}" cy="${y}" r="${radius}" fill="#ffffff" stroke="${place.hot ? ink.hot : ink.text}" stroke-width="${place.hot ? 2.5 : 1.2}"/><text x="${x}" y="${(y + number * 0.355).toFixed(1)}" text-anchor="middle" font-size="${number}" font-weight="700" fill="${ink.text}" font-family="${typeface}">${place.number}</text>`;
+    return `${lead}<circle cx="${x}" cy="${y}" r="${radius}" fill="${place.alone ? ink.text : '#ffffff'}" stroke="${place.inCluster ? ink.hot : place.alone ? '#ffffff' : ink.text}" stroke-width="${place.inCluster ? 2.5 : 1.2}"/><text x="${x}" y="${(y + number * 0.355).toFixed(1)}" text-anchor="middle" font-size="${number}" font-weight="700" fill="${place.alone ? '#ffffff' : ink.text}" font-family="${typeface}">${place.number}</text>`;
   }).join('');
 }
 
@@ -142,9 +143,11 @@ function legend({ shades, places, isGrouped }: MapModel, top: number, size: Size
   const at = (index: number): [number, number] => [8 + (index % columns) * 316, top + Math.floor(index / columns) * rowHeight];
   const entries = [
     ...shades.map((shade) => (x: number, y: number) => `<rect x="${x}" y="${y}" width="22" height="16" fill="${shade.fill}" stroke="${ink.ward}"/>${text(x + 31, y + 13, shade.words)}`),
-    ...(places.some((place) => place.hot) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3"/>${text(x + 31, y + 13, 'stands out beyond chance')}`] : []),
+    ...(places.some((place) => place.inCluster) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3"/>${text(x + 31, y + 13, 'in a cluster, with its neighbours')}`] : []),
+    ...(places.some((place) => place.alone) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="${ink.text}"/>${text(x + 31, y + 13, 'dark number: stands out alone')}`] : []),
     (x: number, y: number) => `<path d="M${x} ${y + 8}h22" stroke="${ink.ward}" stroke-width="1.4"/>${text(x + 31, y + 13, 'edge of a ward')}`,
     ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, `${isGrouped === true ? 'ward' : 'place'} of the table, by number`)}`] : []),
+    (x: number, y: number) => text(x, y + 13, BREAKS_WORDS),
   ];
   return { svg: entries.map((draw, index) => draw(...at(index))).join(''), height: Math.ceil(entries.length / columns) * rowHeight + 12 };
 }
@@ -161,8 +164,8 @@ export function geoJsonOf(model: Pick<MapModel, 'places' | 'shades'> & Partial<P
     type: 'FeatureCollection',
     features: known.map((place) => {
       const shape = shapes.of(place.code)!;
-      const says = `${place.number === undefined ? '' : `${place.number}. `}${place.name}: ${place.words}${isTested && !place.hot && !place.isFew ? ', does not stand out' : ''}`;
-      return { type: 'Feature', properties: { code: place.code, name: place.name, words: place.words, says, fill: shadeOf(place.value, model.shades).fill, hot: place.hot, ...(place.number === undefined ? {} : { number: place.number, middle: middleOf(shape.rings) }) }, geometry: shape.geometry };
+      const says = `${place.number === undefined ? '' : `${place.number}. `}${place.name}: ${place.words}${isTested && !place.inCluster && !place.alone && !place.isFew ? ', does not stand out' : ''}`;
+      return { type: 'Feature', properties: { code: place.code, name: place.name, words: place.words, says, fill: shadeOf(place.value, model.shades).fill, cluster: place.inCluster, alone: place.alone, ...(place.number === undefined ? {} : { number: place.number, middle: middleOf(shape.rings) }) }, geometry: shape.geometry };
     }),
     ...(model.groupOf === undefined ? {} : { wards: { type: 'MultiLineString', coordinates: shapes.outlines(known.map((place) => place.code), model.groupOf) } }),
     ...(model.groupOf === undefined || model.groupName === undefined ? {} : { labels: labelsOf(groupRings(shapes, known.map((place) => place.code), model.groupOf).map(([group, its]) => [model.groupName!(group), its])).map(({ name, spots }) => ({ name, lines: namesInLines(name), spots: spots.map(({ at, wide }) => [round5(at[0]), round5(at[1]), round5(wide)]) })) }),

@@ -14,21 +14,34 @@ function computedOf(counts: readonly number[], significant: readonly number[], t
   return { assessment: { places, hotSpots, tooFewToPlace, ratePeriod: '2025-01 to 2025-09', wards: [] } as unknown as Assessment, where: {}, rest: { name: '', before: {}, now: {} }, sources: [] };
 }
 
+test('a place that stands out alone and a place of a cluster are told apart, in rows, on the map and in words', () => {
+  const { assessment, ...rest } = computedOf([80, 30, 12, 2, 1], [1, 2]);
+  const highPlaces = [{ type: 'Burglary', of: 5, mean: 9, shape: 2, fittedBelow: 30, bound: 60, places: [80, 30, 12, 2, 1].map((count, at) => ({ lsoa: `L${at}`, name: '', count, chance: at === 0 ? 0.0001 : 0.4, standsAlone: at === 0 })) }];
+  const where = whereOf({ assessment: { ...assessment, highPlaces }, ...rest }, subject, 'rate', 'places');
+  expect(where.rows.map(({ name, alone, inCluster, chance }) => [name, alone, inCluster, chance])).toEqual([['000A', true, false, 0.0001], ['001A', false, true, 0.4], ['002A', false, true, 0.4], ['003A', false, false, 0.4], ['004A', false, false, 0.4]]);
+  expect([where.aloneCount, where.aloneBound, where.clusterCount, where.places.map(({ alone, inCluster }) => [alone, inCluster]).slice(0, 2)]).toEqual([1, 60, 2, [[true, false], [false, true]]]);
+  expect(where.clusterBound).toBeCloseTo(2.326, 3);
+  expect(where.places[0]!.words).toBe('80 crimes, 53.3 per 1,000 residents, stands out alone');
+  expect(whereSentence(where, subject, 'places')).toBe('One small area of 5 holds half of it: 000A in Hill (80). The first stands out alone, beyond what places here differ by anyway. 001A and 002A lie in clusters: each is high together with its neighbours.');
+  // Of the months of a comparison nothing is tested.
+  expect(whereOf({ assessment: { ...assessment, highPlaces }, ...rest }, subject, 'rate', 'wards')).toMatchObject({ tests: '' });
+});
+
 test('a place with fewer than ten bears no mark and is called too few, whatever its z', () => {
   const where = whereOf(computedOf([50, 30, 9, 2], [0, 2, 3]), subject, 'rate', 'places');
-  expect(where.rows.map(({ name, hot, isFew }) => [name, hot, isFew])).toEqual([['000A', true, false], ['001A', false, false], ['002A', false, true], ['003A', false, true]]);
-  expect([where.hotCount, where.places.filter(({ hot }) => hot).map(({ code }) => code)]).toEqual([1, ['L0']]);
+  expect(where.rows.map(({ name, inCluster, isFew }) => [name, inCluster, isFew])).toEqual([['000A', true, false], ['001A', false, false], ['002A', false, true], ['003A', false, true]]);
+  expect([where.clusterCount, where.places.filter(({ inCluster }) => inCluster).map(({ code }) => code)]).toEqual([1, ['L0']]);
   expect(where.places.find(({ code }) => code === 'L2')?.words).toBe('9 crimes, 6.0 per 1,000 residents, too few to speak of');
   const shapes = { of: () => ({ rings: [[[0, 0], [1, 0], [1, 1]]], geometry: {} }), outlines: () => [] } as unknown as Parameters<typeof geoJsonOf>[1];
   const { features } = geoJsonOf(where, shapes, true) as { features: { properties: { says: string } }[] };
-  expect(features.map(({ properties }) => properties.says.split(', ').at(-1))).toEqual(['stands out beyond chance', 'does not stand out', 'too few to speak of', 'too few to speak of']);
-  expect(whereSentence(where, subject, 'places')).toBe('One small area of 4 holds half of it: 000A in Hill (50). One stands out beyond chance.');
+  expect(features.map(({ properties }) => properties.says.split(', ').at(-1))).toEqual(['in a cluster', 'does not stand out', 'too few to speak of', 'too few to speak of']);
+  expect(whereSentence(where, subject, 'places')).toBe('One small area of 4 holds half of it: 000A in Hill (50). 000A lies in a cluster: it is high together with its neighbours.');
 });
 
 test('with fewer incidents than places no place is named at all', () => {
   const where = whereOf(computedOf([1, 1, 0, 0], [0], ['Burglary']), subject, 'rate', 'places');
   expect(whereSentence(where, subject, 'places')).toBe('Too few to speak of places: 2 crimes in 4 small areas.');
-  expect([where.hotCount, where.rows.some(({ isFew }) => isFew)]).toEqual([0, false]);
+  expect([where.clusterCount, where.rows.some(({ isFew }) => isFew)]).toEqual([0, false]);
 });
 
 test('wards are named with their counts, the largest alone where the rest have a handful', () => {

@@ -2,57 +2,70 @@
 import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { countsWhere, leastToName, spanOf } from '../assess/computed.ts';
+import { countsWhere, spanOf } from '../assess/computed.ts';
 import type { Computed, Subject, WhereSpan } from '../assess/computed.ts';
-import { capital } from '../assess/in-words.ts';
-import { inWords, namedWithCounts } from './compare-words.ts';
+import { capital, inWords } from '../assess/small-words.ts';
+import { aloneIn, clusterBound, clusteredIn } from '../assess/standing-out.ts';
+import { namedWithCounts, testSentence } from './compare-words.ts';
 import { shadesFor } from './where-map.ts';
 import type { MapPlace, Shade } from './where-map.ts';
 
 export type Level = 'places' | 'wards';
 export interface WhereRow {
   readonly number: number; readonly code: string; /** as people know it; the whole name stands in the assessment */ readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
-  readonly hot: boolean; /** it has fewer than the average place: what is around it makes it stand out */ readonly byNeighbours: boolean; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; readonly z: number | undefined; readonly decile: number | undefined; /** in the same months of both years, where it is known place by place */ readonly before: number | undefined; readonly now: number | undefined;
+  /** more than the places here differ by anyway */ readonly alone: boolean; readonly chance: number | undefined; /** it and its neighbours together */ readonly inCluster: boolean; readonly z: number | undefined; readonly around: number | undefined; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; readonly decile: number | undefined; /** in the same months of both years, where it is known place by place */ readonly before: number | undefined; readonly now: number | undefined;
 }
-export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly hotCount: number; readonly hotTested: boolean; /** fewer incidents than places */ readonly isFew: boolean }
+export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly aloneCount: number; /** what it takes to stand out alone; undefined where that is not tested */ readonly aloneBound: number | undefined; readonly clusterCount: number; /** what z it takes to lie in a cluster */ readonly clusterBound: number | undefined; /** the two tests in words */ readonly tests: string; /** fewer incidents than places */ readonly isFew: boolean }
 
 /** As many stand first in a table, and whatever stands out besides. */
 const mostNumbered = 10;
-const isFirst = (row: WhereRow): boolean => row.number <= mostNumbered || row.hot;
+const isFirst = (row: WhereRow): boolean => row.number <= mostNumbered || row.alone || row.inCluster;
 /** The rows that a page or a document shows before one asks for all: those that bear a number on the map. */
 export const firstRows = ({ rows }: Pick<Where, 'rows'>): WhereRow[] => rows.filter(isFirst);
 
 /** Highest first; rows of the same count in the order of their names. */
 export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
   const { assessment } = computed;
-  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', places: [], shades: [], hotCount: 0, hotTested: false, isFew: false };
+  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', places: [], shades: [], aloneCount: 0, aloneBound: undefined, clusterCount: 0, clusterBound: undefined, tests: '', isFew: false };
   const counts = countsWhere(computed, subject.types, span);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const [earlier, later] = spanOf(computed, 'before') === undefined || spanOf(computed, 'now') === undefined ? [[], []] : [countsWhere(computed, subject.types, 'before'), countsWhere(computed, subject.types, 'now')];
   const isTold = !assessment.tooFewToPlace.includes(subject.name);
-  const spots = new Map(span === 'rate' && !subject.isGroup ? (assessment.hotSpots ?? []).filter((spot) => spot.type === subject.name).map((spot) => [spot.lsoa, spot]) : []);
+  const isTested = isTold && span === 'rate' && !subject.isGroup;
+  const spots = new Map(isTested ? (assessment.hotSpots ?? []).filter((spot) => spot.type === subject.name).map((spot) => [spot.lsoa, spot]) : []);
+  const high = isTested ? (assessment.highPlaces ?? []).find((one) => one.type === subject.name) : undefined;
+  const chances = new Map((high?.places ?? []).map((place) => [place.lsoa, place]));
+  const [alone, clustered] = [aloneIn, clusteredIn].map((which) => new Set(isTested ? which(assessment).filter((one) => one.type === subject.name).map(({ lsoa }) => lsoa) : []));
+  const standing = (lsoa: string): Pick<WhereRow, 'alone' | 'chance' | 'inCluster' | 'z' | 'around' | 'isFew'> => {
+    const [spot, place] = [spots.get(lsoa), chances.get(lsoa)];
+    const [isAlone, inCluster] = [alone!.has(lsoa), clustered!.has(lsoa)];
+    return { alone: isAlone, chance: high === undefined ? undefined : (place?.chance ?? 1), inCluster, z: spot?.z, around: spot?.countAround, isFew: (spot?.significant === true && !inCluster) || (place?.standsAlone === true && !isAlone) };
+  };
   const months = spanOf(computed, span);
   const wards = new Map((assessment.wards ?? []).map((ward) => [ward.ward, ward]));
   const names = placeNames(assessment);
-  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, before: earlier[at], now: later[at], residents: place.residents, decile: place.deprivationDecile, hot: isTold && spots.get(place.lsoa)?.significant === true && (counts[at] ?? 0) >= leastToName, isFew: isTold && spots.get(place.lsoa)?.significant === true && (counts[at] ?? 0) < leastToName, z: spots.get(place.lsoa)?.z }));
-  const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), before: sumKnown(its.map(({ before }) => before)), now: sumKnown(its.map(({ now }) => now)), residents: wards.get(code)?.residents, decile: undefined, hot: false, isFew: false, z: undefined }));
+  const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, before: earlier[at], now: later[at], residents: place.residents, decile: place.deprivationDecile, ...standing(place.lsoa) }));
+  const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), before: sumKnown(its.map(({ before }) => before)), now: sumKnown(its.map(({ now }) => now)), residents: wards.get(code)?.residents, decile: undefined, ...standing(''), chance: undefined }));
   const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
-    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, hot: one.hot, byNeighbours: one.hot && one.count < total / small.length, isFew: one.isFew, z: one.z, decile: one.decile, before: one.before, now: one.now,
+    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, alone: one.alone, chance: one.chance, inCluster: one.inCluster, z: one.z, around: one.around, isFew: one.isFew, decile: one.decile, before: one.before, now: one.now,
   }));
   const byCode = new Map(rows.map((row) => [row.code, row]));
   // Wards differ in size, so their shade is by residents; small areas are alike in it.
   const valueOf = (row: WhereRow | undefined): number => (level === 'wards' ? Math.round((row?.rate ?? 0) * 10) / 10 : (row?.count ?? 0));
-  const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${row.byNeighbours ? ', stands out by its neighbours' : row.hot ? ', stands out beyond chance' : row.isFew ? ', too few to speak of' : ''}`);
+  const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${standingWords(row)}`);
   const numbered = new Set<string>();
   const places = small.map((place): MapPlace => {
     const row = byCode.get(level === 'wards' ? place.wardCode : place.code);
     // A ward bears its number once, in the largest of its places by residents.
-    const bears = row !== undefined && (row.count > 0 || row.hot) && isFirst(row) && !numbered.has(row.code) && (level === 'places' || isMiddleOf(place, small));
+    const bears = row !== undefined && row.count > 0 && isFirst(row) && !numbered.has(row.code) && (level === 'places' || isMiddleOf(place, small));
     if (bears) numbered.add(row.code);
-    return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), hot: place.hot && level === 'places', ...(place.isFew && level === 'places' ? { isFew: true } : {}), ...(bears ? { number: row.number } : {}) };
+    return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), inCluster: place.inCluster && level === 'places', alone: place.alone && level === 'places', ...(place.isFew && level === 'places' ? { isFew: true } : {}), ...(bears ? { number: row.number } : {}) };
   });
-  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), hotCount: small.filter((place) => place.hot).length, hotTested: isTold && spots.size > 0, isFew: total < rows.length };
+  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), aloneCount: alone!.size, aloneBound: high?.bound, clusterCount: clustered!.size, clusterBound: spots.size === 0 ? undefined : clusterBound(assessment, subject.name), tests: isTested && level === 'places' ? testSentence(assessment, subject.name) : '', isFew: total < rows.length };
 }
+
+/** Of a place, after its count: `, stands out alone, in a cluster (its neighbours and it: 271)`. */
+const standingWords = ({ alone, inCluster, around, isFew }: Pick<WhereRow, 'alone' | 'inCluster' | 'around' | 'isFew'>): string => `${alone ? ', stands out alone' : ''}${inCluster ? `, in a cluster${around === undefined ? '' : ` (with its neighbours ${numberWords(around)})`}` : ''}${!alone && !inCluster && isFew ? ', too few to speak of' : ''}`;
 
 const sumKnown = (counts: readonly (number | undefined)[]): number | undefined => (counts.some((one) => one === undefined) ? undefined : counts.reduce<number>((sum, one) => sum + one!, 0));
 
@@ -85,6 +98,5 @@ export function whereSentence(where: Where, subject: Pick<Subject, 'name' | 'nou
     half.push(row);
   }
   const what = level === 'wards' ? 'ward' : 'small area';
-  const hot = level === 'wards' || !where.hotTested ? '' : where.hotCount === 0 ? ' None stands out beyond chance.' : ` ${where.hotCount === 1 ? 'One stands' : `${capital(inWords(where.hotCount))} stand`} out beyond chance.`;
-  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of it${namedWithCounts(half.map((row) => ({ name: row.ward === '' ? row.name : `${row.name} in ${row.ward}`, count: row.count })))}.${hot}`;
+  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of it${namedWithCounts(half.map((row) => ({ name: row.ward === '' ? row.name : `${row.name} in ${row.ward}`, count: row.count })))}.${where.tests === '' ? '' : ` ${where.tests}`}`;
 }

@@ -9,13 +9,15 @@ import { outlineKey, shapesOf } from '../telling/draw-assessment.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeChange } from '../telling/change-words.ts';
 import { shareWords } from '../telling/compare-words.ts';
-import { FLOOR_WORDS, spanOf, wardNameOf } from '../assess/computed.ts';
+import { spanOf, wardNameOf } from '../assess/computed.ts';
 import type { Subject, WhereSpan } from '../assess/computed.ts';
+import { FLOOR_WORDS } from '../assess/standing-out.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, sendDrawing, tabsOf, toOverview } from './open-assessment.ts';
 import type { Shown } from './open-assessment.ts';
 import { listOwnAreas } from './own-area-store.ts';
 import { readAssessment } from './permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
+import { boundWords } from '../telling/where-blocks.ts';
 import { drawMap, geoJsonOf } from '../telling/where-map.ts';
 import type { MapModel } from '../telling/where-map.ts';
 import { changeLabel, changeMonths, firstRows, whereOf, whereSentence } from '../telling/where-model.ts';
@@ -73,15 +75,17 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
   return showPage(
     'assessment/written/show-where.njk',
     {
-      here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isTested: one.where.hotTested, hasPlaces: computed.assessment.placesWithheld === undefined, floor: FLOOR_WORDS, withheld: computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to speak of places.' : undefined),
+      here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isAloneTested: one.where.aloneBound !== undefined, isClusterTested: one.where.clusterBound !== undefined, bounds: one.level === 'wards' ? '' : boundWords(one.where), hasPlaces: computed.assessment.placesWithheld === undefined, floor: FLOOR_WORDS, withheld: computed.assessment.placesWithheld ?? computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to speak of places.' : undefined),
       list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
       rows: rows.map((row) => ({ ...row, shareWords: shareWords(row.share), rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1), change: placeChange(row.before, row.now) })), changeMonths: changeMonths(computed), changeLabel: changeLabel(computed), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
-      map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hotCount: one.where.hotCount, ownAreas: (await ownAreaRows(session, shown, one)).map((row) => ({ ...row, shareWords: shareWords(row.share) })),
+      map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hasClusters: one.where.places.some(({ inCluster }) => inCluster), hasAlone: one.where.places.some(({ alone }) => alone), ownAreas: (await ownAreaRows(session, shown, one)).map((row) => ({ ...row, shareWords: shareWords(row.share) })),
       files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
     },
     headOf(record, `Where: ${one.subject.name}`, { wide: false }),
   );
 });
+
+const tested = (bound: number | undefined, stands: boolean, isFew: boolean): string | null => (bound === undefined ? null : stands ? 'yes' : isFew ? 'too few' : 'no');
 
 export const exportWhere = tableRoutes('/assessment/:assessmentYear/where', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
   const shown = await assessmentToTake(session, assessmentYear);
@@ -93,7 +97,7 @@ export const exportWhere = tableRoutes('/assessment/:assessmentYear/where', { ma
     return ofRecord(shown.record, { name: `own-areas-${subject.slug}`, columns: ['area', 'small_areas', 'type', 'months', 'count', 'share_percent'], rows: rows.map((row) => [row.name, row.places, subject.name, where.months, row.count, Math.round(row.share * 10) / 10]) });
   }
   const change = shown.result.computed.assessment.changePeriods;
-  return ofRecord(shown.record, { name: `where-${subject.slug}-${level}`, columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'gi_star_z', 'stands_out', 'deprivation_decile', 'before_months', 'before', 'now_months', 'now'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.z ?? null, !where.hotTested || row.z === undefined ? null : row.hot ? 'yes' : row.isFew ? 'too few' : 'no', row.decile ?? null, row.before === undefined ? null : (change?.before ?? null), row.before ?? null, row.now === undefined ? null : (change?.now ?? null), row.now ?? null]) });
+  return ofRecord(shown.record, { name: `where-${subject.slug}-${level}`, columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'chance_alone', 'count_needed_alone', 'stands_out_alone', 'gi_star_z', 'z_needed', 'in_cluster', 'deprivation_decile', 'before_months', 'before', 'now_months', 'now'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.chance ?? null, where.aloneBound ?? null, tested(where.aloneBound, row.alone, row.isFew && row.count >= (where.aloneBound ?? Infinity)), row.z ?? null, where.clusterBound === undefined ? null : Math.round(where.clusterBound * 100) / 100, tested(where.clusterBound, row.inCluster, row.isFew && (row.z ?? 0) >= (where.clusterBound ?? Infinity)), row.decile ?? null, row.before === undefined ? null : (change?.before ?? null), row.before ?? null, row.now === undefined ? null : (change?.now ?? null), row.now ?? null]) });
 });
 
 export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
@@ -108,7 +112,7 @@ export const outlinesOfWhere = page('GET', '/assessment/:assessmentYear/where.ge
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
   await inTrail(session, exportedList, { kind: 'assessment', id: shown.record.id, words: shown.record.title }, { file: `assessment-${assessmentYear}-where-${one.subject.slug}.geojson` });
-  return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()), one.where.hotTested && one.level === 'places')), mediaType: 'application/geo+json; charset=utf-8' };
+  return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()), one.level === 'places' && (one.where.clusterBound !== undefined || one.where.aloneBound !== undefined))), mediaType: 'application/geo+json; charset=utf-8' };
 });
 
 export type { Asked };

@@ -63,18 +63,23 @@ describe('an assessment', () => {
 
   it('shows every place that stands out at once, and gives it its number on the map', async () => {
     const query = '?type=shoplifting&months=rate&by=places';
-    const hot = (await readSheet((await grace.get(at(`/where.csv${query}`))).body)).slice(1).filter((row) => row[11] === 'yes').map((row) => Number(row[0]));
+    const hot = (await readSheet((await grace.get(at(`/where.csv${query}`))).body)).slice(1).filter((row) => row[15] === 'yes').map((row) => Number(row[0]));
     expect(Math.max(...hot)).toBeGreaterThan(10);
     const page = (await grace.get(at(`/where${query}`))).text;
-    expect(page.match(/fp-move--rose/g)).toHaveLength(hot.length);
+    expect(page.match(/In a cluster: \d+ with its neighbours/g)).toHaveLength(hot.length);
     for (const number of hot) {
       expect(page).toContain(`data-label="Place">${number}. `);
       expect(page).toContain(`>${number}</text>`);
     }
-    // A place with none of its own stands out by its neighbours alone, and is called too few to speak of.
-    expect((await readSheet((await grace.get(at(`/where.csv${query}`))).body)).slice(1).filter((row) => row[11] === 'too few').map((row) => Number(row[6]))).toEqual([0]);
+    // A place with none of its own lies in a cluster by its neighbours, and is called too few to speak of.
+    expect((await readSheet((await grace.get(at(`/where.csv${query}`))).body)).slice(1).filter((row) => row[15] === 'too few').map((row) => Number(row[6]))).toEqual([0]);
     expect((await grace.get(at(`/where${query}&all=yes`))).text.match(/Too few to speak of</g)).toHaveLength(1);
-    expect(words(await grace.get(at(`/where${query}`)))).toMatch(/Five small areas of 78 hold half of it, most of all 012A in Judd \(92\), 012H in Vauxhall \(70\) and 012G in Cage Green &amp; Angel \(67\)\. Four stand out beyond chance\./);
+    expect(words(await grace.get(at(`/where${query}`)))).toMatch(/Five small areas of 78 hold half of it, most of all 012A in Judd \(92\), 012H in Vauxhall \(70\) and 012G in Cage Green &amp; Angel \(67\)\. None stands out alone: that would take 314 in one place\. 012A, 012H, 012G and 013A in Judd \(16\) lie in clusters: each is high together with its neighbours\./);
+    const asb = '?type=anti-social-behaviour&months=rate&by=places';
+    const [head, ...rows] = await readSheet((await grace.get(at(`/where.csv${asb}`))).body);
+    expect(head!.slice(10, 16)).toEqual(['chance_alone', 'count_needed_alone', 'stands_out_alone', 'gi_star_z', 'z_needed', 'in_cluster']);
+    expect(rows.filter((row) => row[12] === 'yes').map((row) => row[6])).toEqual(['74', '73', '73']);
+    expect((await grace.get(at(`/where${asb}`))).text.match(/fp-move--rose/g)).toHaveLength(3);
   });
 
   it('refuses near repeats with the reason, and names the command that makes it again', async () => {

@@ -25,6 +25,8 @@ const styleSheet = () => new Promise((resolve) => {
   document.head.append(link);
 });
 
+/** A place that is chosen is at least so wide or high, in pixels. */
+const LEAST_SEEN = 60;
 /** How near to the edge of the map a number may stand. */
 const EDGE = 14;
 
@@ -109,7 +111,7 @@ function showNumbers(map, areas) {
   const leads = drawn('svg', { class: 'fp-map__leads', 'aria-hidden': 'true', focusable: 'false' });
   map.getCanvas().after(leads);
   const marks = numbered.map(({ properties }) => {
-    const element = Object.assign(document.createElement('span'), { className: `fp-map__number${properties.hot ? ' fp-map__number--hot' : ''}`, textContent: properties.number });
+    const element = Object.assign(document.createElement('span'), { className: `fp-map__number${properties.cluster ? ' fp-map__number--cluster' : ''}${properties.alone ? ' fp-map__number--alone' : ''}`, textContent: properties.number });
     // Heard from the list and from what is pointed at.
     element.setAttribute('aria-hidden', 'true');
     const marker = new Marker({ element }).setLngLat(properties.middle).addTo(map);
@@ -163,8 +165,10 @@ export async function showMap(canvas, said, list) {
         { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': ['get', 'fill'] } },
         { id: 'lines', type: 'line', source: 'areas', paint: { 'line-color': areas.wards ? '#ffffff' : '#5c6b68', 'line-width': 0.8 } },
         { id: 'wards', type: 'line', source: 'wards', paint: { 'line-color': '#5c6b68', 'line-width': 1.1 } },
-        { id: 'hot-edge', type: 'line', source: 'areas', filter: ['==', ['get', 'hot'], true], paint: { 'line-color': '#ffffff', 'line-width': 7 } },
-        { id: 'hot', type: 'line', source: 'areas', filter: ['==', ['get', 'hot'], true], paint: { 'line-color': '#8a3b00', 'line-width': 3 } },
+        { id: 'cluster-edge', type: 'line', source: 'areas', filter: ['==', ['get', 'cluster'], true], paint: { 'line-color': '#ffffff', 'line-width': 7 } },
+        { id: 'cluster', type: 'line', source: 'areas', filter: ['==', ['get', 'cluster'], true], paint: { 'line-color': '#8a3b00', 'line-width': 3 } },
+        // Dark within white, so that it is found on every shade.
+        { id: 'pointed-edge', type: 'line', source: 'areas', paint: { 'line-color': '#ffffff', 'line-width': ['case', ['boolean', ['feature-state', 'pointed'], false], 9, 0] } },
         { id: 'pointed', type: 'line', source: 'areas', paint: { 'line-color': '#16211f', 'line-width': ['case', ['boolean', ['feature-state', 'pointed'], false], 4, 0] } },
       ],
     },
@@ -193,7 +197,11 @@ export async function showMap(canvas, said, list) {
     fillList(list, areas, (id) => {
       const bounds = boundsOf({ features: [areas.features[id]] });
       const inView = map.getBounds();
-      if (!bounds.every((corner) => inView.contains(corner))) map.fitBounds(bounds, { padding: 60, animate: false, maxZoom: map.getZoom() });
+      const [from, to] = bounds.map((corner) => map.project(corner));
+      // On a phone a place of a town is a speck: it is brought near enough to be seen.
+      const isSpeck = Math.max(Math.abs(to.x - from.x), Math.abs(to.y - from.y)) < LEAST_SEEN;
+      if (isSpeck) map.fitBounds(bounds, { padding: Math.min(map.getContainer().clientWidth, map.getContainer().clientHeight) / 3, animate: false });
+      else if (!bounds.every((corner) => inView.contains(corner))) map.fitBounds(bounds, { padding: 60, animate: false, maxZoom: map.getZoom() });
       show(id);
     });
   }

@@ -1,0 +1,129 @@
+// What stands out of places, in two senses that are not the same: a single place with more than the places here differ by anyway, and a place that lies in a
+// cluster, since it and its neighbours together have more than chance would put there. Named are only places with enough of their own. Pure.
+import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import { zNeeded } from '../statistics/many-tests.ts';
+import type { Assessment, HighPlace, HighPlaces, HotSpot } from './assessment.ts';
+import { placeNames } from './place-names.ts';
+import { capital, inSentence, inWords } from './small-words.ts';
+
+/** With fewer than these a place is not named, whatever its test says: why, below. */
+export const leastToName = 10;
+export const FLOOR_WORDS = `A place is named as standing out, alone or in a cluster, only with ${leastToName} or more of its own. Chance alone may bring ten where five or eighteen are usual.`;
+
+type Told = Pick<Assessment, 'hotSpots' | 'highPlaces' | 'tooFewToPlace'>;
+
+/** What words and maps name as standing out alone, the highest of each type first. */
+export const aloneIn = ({ highPlaces = [], tooFewToPlace }: Told): (HighPlace & { type: string })[] => highPlaces.filter(({ type }) => !tooFewToPlace.includes(type)).flatMap(({ type, places }) => places.filter(({ standsAlone, count }) => standsAlone && count >= leastToName).map((place) => ({ ...place, type })));
+
+/** What words and maps name as lying in a cluster: of types with enough incidents to say so, and with enough in the place. */
+export const clusteredIn = ({ hotSpots = [], tooFewToPlace }: Told): HotSpot[] => hotSpots.filter(({ significant, type, count }) => significant && count >= leastToName && !tooFewToPlace.includes(type));
+
+/** Types with something that would stand out, and in each such place too few to name it. */
+export function tooFewToSpeakOf(told: Told): string[] {
+  const spoken = new Set([...aloneIn(told), ...clusteredIn(told)].map(({ type }) => type));
+  const would = [...(told.hotSpots ?? []).filter(({ significant }) => significant), ...(told.highPlaces ?? []).filter(({ places }) => places.some(({ standsAlone }) => standsAlone))];
+  return [...new Set(would.map(({ type }) => type))].filter((type) => !spoken.has(type) && !told.tooFewToPlace.includes(type));
+}
+
+/** The z that a place needs to lie in a cluster: other for each type, since the correction goes by how many stand. Undefined where it is not tested. */
+export function clusterBound({ hotSpots = [] }: Pick<Assessment, 'hotSpots'>, type: string): number | undefined {
+  const its = hotSpots.filter((spot) => spot.type === type);
+  return its.length === 0 ? undefined : zNeeded(its.length, its.filter(({ significant, cold }) => significant || cold === true).length);
+}
+
+export interface StandingOut {
+  /** Those that a sentence names, the highest first; none where the highest has too few. */
+  readonly highest: readonly { readonly lsoa: string; readonly count: number }[];
+  /** Of all in the area, per cent. */
+  readonly share: number;
+  readonly alone: readonly HighPlace[];
+  readonly test: HighPlaces | undefined;
+  /** The highest first. */
+  readonly clustered: readonly HotSpot[];
+  readonly isClusterTested: boolean;
+  /** A cluster whose places have too few each. */
+  readonly hasUnnamed: boolean;
+}
+
+const [mostNamed, fewestNamed] = [4, 3];
+
+export function standingOutOf(told: Told & Pick<Assessment, 'places'>, type: string): StandingOut {
+  const counts = told.places.map(({ lsoa, name, counts: its = {} }) => ({ lsoa, name, count: its[type] ?? 0 })).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const alone = aloneIn(told).filter((one) => one.type === type);
+  const third = counts[fewestNamed - 1]?.count ?? 0;
+  // A fourth of as many as the third, or one that stands out as well, is named beside them.
+  const highest = counts.filter(({ count }, at) => count >= leastToName && at < mostNamed && (at < fewestNamed || count === third || at < alone.length));
+  const clustered = clusteredIn(told).filter((one) => one.type === type).toSorted((a, b) => b.count - a.count);
+  return {
+    highest, share: total === 0 ? 0 : (highest.reduce((sum, { count }) => sum + count, 0) / total) * 100, alone, test: told.highPlaces?.find((one) => one.type === type && !told.tooFewToPlace.includes(type)),
+    clustered, isClusterTested: told.hotSpots?.some((one) => one.type === type) === true && !told.tooFewToPlace.includes(type), hasUnnamed: told.hotSpots?.some((one) => one.type === type && one.significant && one.count < leastToName) === true,
+  };
+}
+
+/** `The first stands out alone`, of places that were just named; empty where it was not tested. */
+function aloneWords({ alone, highest, test }: StandingOut, what: string): string {
+  if (test === undefined) return '';
+  const [stand, named] = [alone.length, highest.length];
+  if (stand === 0) return `None stands out alone: that would take ${numberWords(test.bound)} in one place`;
+  const out = `stand${stand === 1 ? 's' : ''} out alone${what}`;
+  if (stand > named) return `${capital(inWords(stand))} places ${out}, these among them`;
+  if (stand === named) return named === 1 ? `It ${out}` : `${named === 2 ? 'Both' : `All ${inWords(named)}`} ${out}`;
+  return `The first ${stand === 1 ? '' : `${inWords(stand)} `}${out}`;
+}
+
+/** Which places lie in clusters, with the counts of those not just named. */
+function clusterWords({ clustered, highest }: StandingOut, withWard: (lsoa: string) => string, short: (lsoa: string) => string, isExplained: boolean): string {
+  const its = clustered.length > mostNamed ? clustered.slice(0, fewestNamed) : clustered;
+  const named = new Set(highest.map(({ lsoa }) => lsoa));
+  const words = its.map(({ lsoa, count }) => (named.has(lsoa) ? short(lsoa) : `${withWard(lsoa)} (${numberWords(count)})`));
+  const many = clustered.length > 1;
+  return `${listWords([...words, ...(its.length < clustered.length ? [`${numberWords(clustered.length - its.length)} more`] : [])])} ${many ? 'lie in clusters' : 'lies in a cluster'}${isExplained ? `: ${many ? 'each' : 'it'} is high together with its neighbours` : ''}`;
+}
+
+/** Of one type: where it is highest, which of these stand out alone, and which places lie in clusters. Empty where no place has enough to be named. */
+export function whereWords(type: string, told: Told & Pick<Assessment, 'places'>, explains: { alone: boolean; cluster: boolean } = { alone: true, cluster: true }): string {
+  const out = standingOutOf(told, type);
+  if (out.highest.length === 0) return '';
+  const names = placeNames(told);
+  const first = `Highest in ${listWords(out.highest.map(({ lsoa, count }) => `${names.withWard(lsoa)} (${numberWords(count)})`))}, ${out.highest.length === 1 ? '' : 'together '}${numberWords(out.share, 0)}% of it`;
+  return [first, testWords(out, names, explains)].filter((words) => words !== '').map((words) => `${words}.`).join(' ');
+}
+
+/** The two tests in a sentence or two, without a stop at the end. */
+export function testWords(out: StandingOut, names: Pick<ReturnType<typeof placeNames>, 'withWard' | 'short'>, explains: { alone: boolean; cluster: boolean } = { alone: true, cluster: true }): string {
+  const alone = aloneWords(out, explains.alone ? ', beyond what places here differ by anyway' : '');
+  if (out.clustered.length > 0) return `${alone === '' ? '' : `${alone}. `}${clusterWords(out, names.withWard, names.short, explains.cluster)}`;
+  if (out.hasUnnamed) return `${alone === '' ? '' : `${alone}. `}What would be a cluster has fewer than ${leastToName} in each place`;
+  if (!out.isClusterTested) return alone;
+  return alone === '' ? 'None lies in a cluster' : `${alone}; ${out.alone.length === 0 ? 'nor does any lie' : 'none lies'} in a cluster`;
+}
+
+/** Types that the answer speaks of one by one: those with the most incidents. */
+const mainTypes = 4;
+
+/** The answer’s sentences on places, the types with most first: where each of the main ones is highest, whether or not anything stands out there. */
+export function placesInWords(told: Told & Pick<Assessment, 'types' | 'places'>): string[] {
+  const tested = new Set([...(told.highPlaces ?? []), ...(told.hotSpots ?? [])].map(({ type }) => type).filter((type) => !told.tooFewToPlace.includes(type)));
+  if (tested.size === 0) return [];
+  const ranked = told.types.toSorted((a, b) => (b.rateCount ?? 0) - (a.rateCount ?? 0)).map(({ type }) => type).filter((type) => tested.has(type));
+  const few = tooFewToSpeakOf(told);
+  const main = ranked.filter((type) => !few.includes(type) && standingOutOf(told, type).highest.length > 0).slice(0, mainTypes);
+  let explains = { alone: true, cluster: true };
+  const sentences = main.map((type) => {
+    const words = whereWords(type, told, explains);
+    const { alone, clustered } = standingOutOf(told, type);
+    explains = { alone: explains.alone && alone.length === 0, cluster: explains.cluster && clustered.length === 0 };
+    return `${type}: ${inSentence(words)}`;
+  });
+  const rest = ranked.filter((type) => !main.includes(type) && !few.includes(type));
+  const [out, quiet] = [rest.filter((type) => isOut(told, type)), rest.filter((type) => !isOut(told, type))];
+  return [
+    ...sentences,
+    ...(out.length === 0 ? [] : [`${main.length === 0 ? 'Places stand out' : 'Places stand out as well'} for ${listWords(out.map(inSentence))}; the tables of places name them.`]),
+    ...(quiet.length === 0 ? [] : [`For ${listWords(quiet.map(inSentence))} no place stands out${told.hotSpots === undefined ? ' alone' : told.highPlaces === undefined ? ' in a cluster' : ', alone or in a cluster'}.`]),
+    ...(few.length === 0 ? [] : [`${capital(listWords(few.map(inSentence)))}: too few to speak of places. None that would stand out has ${leastToName} or more.`]),
+  ];
+}
+
+const isOut = (told: Told, type: string): boolean => [...aloneIn(told), ...clusteredIn(told)].some((one) => one.type === type);
