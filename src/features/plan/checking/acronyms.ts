@@ -21,13 +21,14 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
   // "ASB / YGG" in a plan of two languages explains both.
   const explained = new Map(plan.glossary.flatMap((one) => one.term.split(/\s*\/\s*/).map((term) => [base(term), one] as const)));
   const spelled = spelledOut(texts);
+  const lines = inLines(texts);
   const words = ordinaryWords(texts);
   const found: Finding[] = [];
   for (const [acronym, places] of uses) {
     // What stands over a column only ("RAG") is the form's word, not the text's.
     if (explained.has(acronym) || (words.has(acronym.toLowerCase()) && !OF_THE_FIELD.has(acronym)) || places.every((one) => one.text.part === 'column')) continue;
     const isSpelled = spelled.has(acronym);
-    if (EVERYDAY.has(acronym)) continue;
+    if (EVERYDAY.has(acronym) || lines.has(acronym) || (isSpelled && plan.glossary.length < WHOLE)) continue;
     if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym))) continue;
     const severity = isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym) || plan.glossary.length === 0 ? 'advice' : 'warning';
     found.push(finding('acronym-undefined', severity, {
@@ -98,6 +99,16 @@ function shoutedParts({ text, part }: PlanText): [number, number][] {
     if (words.length > 1 && part !== 'owners' && (words.some((word) => word.length > 5) || (words.length > 2 && words.some((word) => NO_ACRONYM.has(word))))) found.push([run.index, run.index + run[0].length]);
     else if (part === 'heading' && words.length === 1 && run[0].length === text.trim().length && run[0].length > 4) found.push([run.index, run.index + run[0].length]);
   }
+  return found;
+}
+
+/** A glossary of fewer terms is not meant to hold what the text itself spells out. */
+const WHOLE = 10;
+
+/** "DARDR: Domestic Abuse Related Death Review" explains it, wherever the line was found. */
+function inLines(texts: readonly PlanText[]): Set<string> {
+  const found = new Set<string>();
+  for (const { text } of texts) for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?:^|\n|[;.]\s)(\p{Lu}[\p{Lu}&]{1,8})s?\s?(?:[:=]|\s[–—-])\s(\p{L}[\p{L}\s'’-]{6,80})/gu)) if (startsOf(full).startsWith(acronym.replace('&', '').toLowerCase())) found.add(base(acronym));
   return found;
 }
 

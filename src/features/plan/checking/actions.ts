@@ -4,6 +4,7 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, shortened, single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, PriorityToCheck, YearToCheck } from './plan-to-check.ts';
+import { likenessTo } from './goes-on-in.ts';
 import { sentencesOf } from './sentences.ts';
 import { SMALL, tokensOf } from './word-stems.ts';
 
@@ -11,7 +12,7 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
   const found: Finding[] = [];
   for (const year of plan.years) {
     for (const priority of year.priorities) {
-      if (priority.asks.owner) found.push(...priority.actions.filter((one) => one.owners.every((owner) => owner.supports === true)).map((one) => withoutOwner(one, year)));
+      if (priority.asks.owner) found.push(...withoutOwners(priority.actions.filter((one) => one.owners.every((owner) => owner.supports === true)), priority, year));
       if (year.role !== 'reviewed') continue;
       found.push(...inOneTable('action-without-update', priority, year, priority.asks.update && isReported(year) ? priority.actions.filter((one) => NOT_TOLD.test(one.update.text)) : [], 'nothing is said of what was done'));
       found.push(...inOneTable('action-without-status', priority, year, priority.asks.status && priority.actions.some((one) => one.update.text !== '' || one.status.text !== '') ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
@@ -29,16 +30,24 @@ const isReported = (year: YearToCheck): boolean => {
   return all.filter((one) => !NOT_TOLD.test(one.update.text)).length * 3 >= all.length;
 };
 
-const withoutOwner = (action: ActionToCheck, year: YearToCheck): Finding =>
-  finding('action-without-owner', 'warning', { subject: short(action.text.text), about: action.text.text, period: year.label || undefined, message: `Nobody is named as owner of “${short(action.text.text)}”.`, places: [placeOf(action.text)] });
+/** Where many in a table name nobody, it is the table that lacks them, or that was not understood: it is said once. */
+const MANY = 3;
+
+function withoutOwners(lacking: readonly ActionToCheck[], priority: PriorityToCheck, year: YearToCheck): Finding[] {
+  if (lacking.length >= MANY) return [forTable('action-without-owner', priority, year, lacking, 'nobody is named as owner')];
+  return lacking.map((action) => finding('action-without-owner', 'warning', { subject: short(action.text.text), about: action.text.text, period: year.label || undefined, message: `Nobody is named as owner of “${short(action.text.text)}”.`, places: [placeOf(action.text)] }));
+}
 
 /** One finding for a table, however many of its actions lack it. */
-function inOneTable(kind: 'action-without-update' | 'action-without-status', priority: PriorityToCheck, year: YearToCheck, lacking: readonly ActionToCheck[], what: string): Finding[] {
-  if (lacking.length === 0) return [];
+const inOneTable = (kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lacking: readonly ActionToCheck[], what: string): Finding[] => (lacking.length === 0 ? [] : [forTable(kind, priority, year, lacking, what)]);
+
+type Lacks = 'action-without-owner' | 'action-without-update' | 'action-without-status';
+
+function forTable(kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lacking: readonly ActionToCheck[], what: string): Finding {
   const all = lacking.length === priority.actions.length;
   const title = priority.title.text || 'a group of actions without a title';
   const which = all ? `all ${pluralWords(lacking.length, 'action')} under “${short(title)}”`.replace('all 1 action', 'the one action') : lacking.length === 1 ? `“${short(lacking[0]?.text.text ?? '')}”` : `${pluralWords(lacking.length, 'action')} under “${short(title)}”`;
-  return [finding(kind, kind === 'action-without-update' ? 'warning' : 'advice', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, 12).map((one) => placeOf(one.text)) })];
+  return finding(kind, kind === 'action-without-status' ? 'advice' : 'warning', { subject: short(title), about: title, period: year.label || undefined, message: `For ${which} ${what}.`, places: lacking.slice(0, 12).map((one) => placeOf(one.text)) });
 }
 
 /** Where fewer of last year's actions go on, the new plan was written afresh and holds nothing against the old one. */
@@ -66,6 +75,8 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const goingOn = lineage.filter((line) => line.from !== null && line.to !== null && IS_DONE.test(olds[Number(line.from)]?.status.text ?? '')).length;
   const ends = goingOn * 2 < complete.length || complete.length < 3;
   const titles = new Set([...plan.years.flatMap((year) => year.priorities.map((priority) => plainTitle(priority.title.text))), ...plan.sections.map((section) => plainTitle(section.heading))]);
+  const carried = new Set(lineage.filter((line) => line.from !== null && line.kind !== 'merged').map((line) => line.to));
+  const isFoundAgain = likenessTo(olds, news, news.filter((_one, at) => !carried.has(String(at))));
   const found: Finding[] = [];
   for (const line of lineage) {
     if (line.from === null || (line.kind !== 'stopped' && line.kind !== 'merged')) continue;
@@ -73,8 +84,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
     if (isTitle(plainTitle(old.text.text), titles) || namedByNumber(old, plan)) continue;
     if (isExplained(old, olds, explained, ends)) continue;
     const into = line.to === null ? undefined : news[Number(line.to)];
-    // "Start a speed watch group" goes on in "Keep the speed watch group going".
-    if (news.some((one) => goesOnIn(old, one)) || beginsAlike(old, olds, news)) continue;
+    if (isFoundAgain(old)) continue;
     // One that stood several times, for each district say, and now stands once, goes on in it.
     if (into && saysAll(old, into) && olds.some((one) => one !== old && saysAll(one, old) && saysAll(old, one))) continue;
     found.push(finding('action-dropped', 'advice', {
@@ -90,30 +100,6 @@ const saysAll = (old: ActionToCheck, fresh: ActionToCheck): boolean => {
   const its = new Set(stemsOf(fresh));
   return stemsOf(old).every((stem) => its.has(stem));
 };
-
-const BEGINS = /^(?:start|begin|launch|set up|open|create|establish|introduce)\s/i;
-function goesOnIn(old: ActionToCheck, fresh: ActionToCheck): boolean {
-  const begins = BEGINS.test(old.text.text);
-  const own = begins ? stems(old.text.text.replace(BEGINS, '')) : stemsOf(old);
-  const its = new Set(stemsOf(fresh));
-  if (begins) return own.length > 1 && own.filter((stem) => its.has(stem)).length >= own.length * 0.75;
-  // "Run Drws Agored for people who drink" goes on in "Run Drws Agored on six days a week".
-  const named = /(?<=\s)\p{Lu}\p{L}{2,} \p{Lu}\p{L}{2,}/u.exec(old.text.text)?.[0];
-  if (named !== undefined && fresh.text.text.includes(named) && fresh.text.text.split(' ')[0] === old.text.text.split(' ')[0]) return true;
-  // "Practise a large moorland fire" goes on in "Write up what was learnt from the exercise on a large moorland fire".
-  const matter = own.slice(1);
-  return !SAYS_LITTLE.test(old.text.text) && matter.length > 2 && matter.filter((stem) => its.has(stem)).length >= matter.length * 0.75;
-}
-
-/** What is run, held or given may be anything. */
-const SAYS_LITTLE = /^(?:run|hold|provide|deliver|offer|support|work|develop|continue|promote|raise|review|improve|increase|reduce|ensure|use|make|give|have|take|keep|carry|identify|engage)\b/i;
-
-/** "Patrol the cycleways in the dark months" and "Patrol the cycleways from October to March": the same done to the same, of which there is one in each year. */
-function beginsAlike(old: ActionToCheck, olds: readonly ActionToCheck[], news: readonly ActionToCheck[]): boolean {
-  const beginning = (one: ActionToCheck): string => stemsOf(one).slice(0, 2).join(' ');
-  const own = beginning(old);
-  return own.includes(' ') && !SAYS_LITTLE.test(old.text.text) && olds.filter((one) => beginning(one) === own).length === 1 && news.filter((one) => beginning(one) === own).length === 1;
-}
 
 /** "Behind the first aim: fewer thefts" and "Fewer thefts": an aim of the plan, listed among what was done, is no action. */
 const plainTitle = (title: string): string => title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*\w{1,5}\s*[:.–—-]\s*/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();

@@ -39,7 +39,7 @@ function unserved(priority: PriorityToCheck, year: YearToCheck, list: readonly A
   const allPlain = actions.every((words) => kept.some((topic) => isListed(topic) && serves(words, topic)));
   // "Trust Us campaign": what an action does that only bears a name, nobody can tell.
   if ([...priority.actions, ...list].some((action) => ONLY_A_NAME.test(action.text.text) && !topics.some((topic) => isListed(topic) && serves(wordsOf(action), topic)))) return [];
-  const told = left.filter((topic) => !isWide(topic) || allPlain);
+  const told = left.filter((topic) => (isWide(topic) ? allPlain : isListed(topic)));
   if (told.length === 0) return [];
   const named = listWords(told);
   return [finding('promise-without-action', 'advice', { subject: named, about: `${priority.title.text} ${named}`, period: year.label || undefined, message: `The title of “${shortened(priority.title.text)}” promises ${named}, and no action under it says anything of ${told.length === 1 ? 'it' : 'them'}.`, places: [placeOf(priority.title, { start: 0, end: priority.title.text.length })] })];

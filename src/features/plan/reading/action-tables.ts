@@ -1,4 +1,5 @@
 // Reads a table of actions: its head row, merged title rows, repeated heads, rows that go on from the one above, and tables that stand on their side.
+import { plainTitle } from './aims-told.ts';
 import type { Cell, Row, Table } from './blocks.ts';
 import { cellsText, gridWidth, single } from './blocks.ts';
 import { holdsCounts } from './column-contents.ts';
@@ -33,8 +34,11 @@ function gridOf(rows: readonly Row[]): (Spot | undefined)[][] {
   return grid;
 }
 
-/** @param before the columns of the table above, for one that goes on without a head of its own */
-export function readActionTable(table: Table, where: string, before?: Columns): ReadTable | undefined {
+/**
+ * @param before the columns of the table above, for one that goes on without a head of its own
+ * @param titles what the document sets out as its aims, in `plainTitle`'s words: alone in a row they are none of its actions
+ */
+export function readActionTable(table: Table, where: string, before?: Columns, titles: ReadonlySet<string> = new Set()): ReadTable | undefined {
   const width = gridWidth(table.rows);
   if (width > 40) return undefined;
   const known = table.rows.slice(0, 6).findIndex((row) => columnsOf(row, width) !== undefined);
@@ -47,7 +51,7 @@ export function readActionTable(table: Table, where: string, before?: Columns): 
   const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1)) : undefined);
   const columns = own ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
   if (!columns || countsPeople(columns, table.rows.slice(headAt + 1))) return undefined;
-  return new TableReader(table, where, columns, own ? headAt : -1).read();
+  return new TableReader(table, where, columns, own ? headAt : -1, titles).read();
 }
 
 /** "Who | How | Number": how many answered, and by which way. */
@@ -56,18 +60,23 @@ function countsPeople({ roles }: Columns, rows: readonly Row[]): boolean {
   return at >= 0 && !roles.some((role) => role === 'update' || role === 'due' || role === 'status' || role === 'measure') && holdsCounts(rows, at);
 }
 
+/** "Total for aim 2", "All aims", "Whole plan": what stands before the sum of rows. */
+const OF_A_SUM = /^(?:.{0,30}\b(?:grand |sub-?)?totals?|sum|in all|altogether|overall|cyfanswm)\b.{0,30}$|^(?:all (?:the |our |\p{L}{3,5} )?\p{L}+s|(?:the )?whole (?:plan|programme|year|partnership))$/iu;
+
 class TableReader {
   readonly #table: Table;
   readonly #where: string;
   readonly #grid: (Spot | undefined)[][];
   readonly #result: ReadTable;
+  readonly #titles: ReadonlySet<string>;
   #columns: Columns;
   #headAt: number;
   /** page of the last row that belonged to an action */
   #lastPage: number | undefined;
   #group: RawGroup = { title: '', titlePlaces: [], actions: [], notes: [] };
 
-  constructor(table: Table, where: string, columns: Columns, headAt: number) {
+  constructor(table: Table, where: string, columns: Columns, headAt: number, titles: ReadonlySet<string>) {
+    this.#titles = titles;
     this.#table = table;
     this.#where = where;
     this.#grid = gridOf(table.rows);
@@ -139,8 +148,8 @@ class TableReader {
   /** "Total | | £586,000": the sum of the rows above is no action. */
   #isTotal(filled: readonly Cell[]): boolean {
     const [first, ...others] = filled.map((cell) => single(cell.text));
-    if (others.length === 0) return /^(?:(?:grand |sub-?)?totals?|cyfanswm)$/i.test(first ?? '');
-    return first !== undefined && /^(?:(?:grand |sub-?)?totals?|sum|in all|cyfanswm)\b.{0,30}$/i.test(first) && others.length > 0 && others.every((text) => /^£?[\d,.\s]+[km]?$/i.test(text));
+    if (others.length === 0) return /^(?:(?:grand |sub-?)?totals?(?: (?:for|of) .{0,30})?|cyfanswm)$/i.test(first ?? '');
+    return first !== undefined && OF_A_SUM.test(first) && others.every((text) => /^£?[\d,.\s]+(?:k|m|million)?$/i.test(text));
   }
 
   #rowIsOwn(at: number): boolean {
@@ -163,6 +172,7 @@ class TableReader {
     const merged = cell.columns >= Math.max(2, width - 1) || (row.cells.length === 1 && width > 1);
     if (merged) return text.length < 120 || looksLikeHeading(text, { bold: true });
     if (cell.column > 1) return false;
+    if (this.#titles.has(plainTitle(text))) return true;
     const others = row.cells.filter((one) => one !== cell);
     const shaded = cell.shade !== undefined && others.length > 0 && others.every((one) => one.shade === cell.shade);
     const followed = this.#table.rows.slice(at + 1, at + 2).some((next) => next.cells.filter((one) => single(one.text) !== '').length > 1);

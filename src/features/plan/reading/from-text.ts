@@ -12,7 +12,7 @@ import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCel
 const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\(?\d{1,3}\)|\d{1,3}\.|\(?[a-z]\)|[ivx]{1,4}\))\s+(?=\S)/;
 
 export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[] {
-  const lines = text.replaceAll('\f', '\n\n').split('\n');
+  const lines = withMeanings(unquoted(text.replaceAll('\f', '\n\n').split('\n')));
   const marked = format === 'markdown';
   const mark = marked ? markdownCell : plainCell;
   const drafts: Draft[] = [];
@@ -111,6 +111,21 @@ export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[]
   }
   flush();
   return drafts;
+}
+
+/** What is quoted is read as what it is; the mark of a quotation alone on its line parts paragraphs, as an empty line does. */
+const unquoted = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/^ {0,3}(?:>(?:\s|$))+/, ''));
+
+/** "ASB", and on the next line ": anti-social behaviour": a term and its meaning, as Markdown sets a list of them. */
+function withMeanings(lines: readonly string[]): string[] {
+  const made: string[] = [];
+  for (const line of lines) {
+    const meaning = /^ {0,3}:\s+(\S.*)$/.exec(line)?.[1];
+    const term = made.findLastIndex((one) => one.trim() !== '');
+    if (meaning !== undefined && term >= made.length - 2 && /^[\p{L}\d*_][^|\t.:;!?]{0,60}$/u.test(made[term]?.trim() ?? '')) made.splice(term, made.length, `${(made[term] ?? '').trim()}: ${meaning}`);
+    else made.push(line);
+  }
+  return made;
 }
 
 /** A line further left than the items above it, and right below it more of them. */

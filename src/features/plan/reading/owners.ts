@@ -3,7 +3,7 @@ import type { KnownName, KnownNames, Token } from './known-names.ts';
 import { departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
 import { single } from './blocks.ts';
 import type { ReadOwner } from './plan-reading.ts';
-import { BODY_NOUN, PART_NOUN, isGroup } from './usual-bodies.ts';
+import { BODY_NOUN, COUNTED, PART_NOUN, isGroup } from './usual-bodies.ts';
 
 export type Owners = { owners: ReadOwner[]; unmatched: string[] };
 type Span = { from: number; to: number; known?: KnownName; part?: ReadOwner['part'] };
@@ -23,6 +23,7 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
   if (isOneQuotedName(single(text), names, prose)) return { owners: [{ name: single(text), kind: 'organisation', part, knownFrom: 'document' }], unmatched: [] };
+  if (COUNTED.test(text.toLowerCase()) && isGroup(text)) return { owners: [{ name: single(text), kind: 'group', part, knownFrom: 'groups' }], unmatched: [] };
   const words = tokens(text);
   const spans = knownSpans(text, words, names);
   const owners: ReadOwner[] = [];
