@@ -5,6 +5,8 @@ import { emptyWorkbook } from './workbook.ts';
 export type Cell = string | number | boolean | Date | null | undefined;
 export type Sheet = { name: string; columns: readonly string[]; rows: readonly (readonly Cell[])[] };
 
+/** What a sum of decimals leaves behind (35.00000000000001) is no figure. */
+const asNumber = (cell: number): number => Number(cell.toPrecision(12));
 const asText = (cell: Cell): string => (cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString() : typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : String(cell));
 
 /** What a spreadsheet takes as the end of a line ends none within a cell: the library quotes only what it ends lines with itself. */
@@ -12,7 +14,7 @@ export const SAFE_CSV = { escape_formulas: true, quoted_match: /[\r\n]/ } as con
 
 /** UTF-8 with a byte-order mark, so that Excel reads accents; a cell that begins like a formula is kept as text, a number below nothing is one. */
 export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return stringify([[...columns], ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell : asText(cell))))], { ...SAFE_CSV, bom: true, record_delimiter: 'windows' });
+  return stringify([[...columns], ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? asNumber(cell) : asText(cell))))], { ...SAFE_CSV, bom: true, record_delimiter: 'windows' });
 }
 
 /** A workbook: one header row and no merged cells a sheet; text is never a formula. */
@@ -24,7 +26,7 @@ export async function toXlsx(book: { sheets: readonly Sheet[] }): Promise<Uint8A
     const page = workbook.addWorksheet(sheet.name.replace(/[*?:\\/[\]]/g, ' ').slice(0, 31) || 'Sheet', { views: [{ state: 'frozen', ySplit: 1 }] });
     page.columns = sheet.columns.map((header, index) => ({ header, width: Math.min(60, Math.max(10, header.length + 2, ...sheet.rows.slice(0, 200).map((row) => asText(row[index]).length + 2))) }));
     page.getRow(1).font = { bold: true };
-    for (const row of sheet.rows) page.addRow(row.map((cell) => (typeof cell === 'number' || cell instanceof Date ? cell : asText(cell)))).alignment = { wrapText: true, vertical: 'top' };
+    for (const row of sheet.rows) page.addRow(row.map((cell) => (typeof cell === 'number' ? asNumber(cell) : cell instanceof Date ? cell : asText(cell)))).alignment = { wrapText: true, vertical: 'top' };
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -20,6 +20,10 @@ describe('a list as a file', () => {
     expect(toCsv(['a', 'b'], [[-7.4, 0]])).toBe('\ufeffa,b\r\n-7.4,0\r\n');
   });
 
+  it('leaves off what sums of decimals leave behind', () => {
+    expect(toCsv(['a', 'b'], [[35.00000000000001, 0.1 + 0.2]])).toBe('\ufeffa,b\r\n35,0.3\r\n');
+  });
+
   it('never carries a formula that somebody typed', async () => {
     expect(toCsv(['a'], [['=1+1'], ['@x'], ['-2']])).not.toMatch(/^=|\n=|\n@|\n-/);
     const book = new ExcelJS.Workbook();

@@ -3,7 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { PlainError } from '../../../platform/plain-error.ts';
+import { codeOf } from '../written/choose-area.ts';
 import { loadAreas } from './areas.ts';
+import { wardNamesAmong } from './ward-names.ts';
 
 const areas = await loadAreas();
 
@@ -27,6 +29,21 @@ describe('an area', () => {
     expect(areas.find('E22000148').lsoas).toEqual(areas.find('E07000115').lsoas);
     expect(areas.find('E22000352').districts).toEqual(['E07000107', 'E07000109']);
     expect(areas.find('W14000023')).toMatchObject({ name: 'Cwm Taf', districts: ['W06000016', 'W06000024'], force: { slug: 'south-wales' } });
+  });
+
+  test('is called as it is today, and found by what it was called before', () => {
+    expect(areas.find('E22000145').name).toBe('Folkestone and Hythe');
+    expect([...areas.partnerships.values()].filter(({ name }) => name === 'Shepway')).toEqual([]);
+    expect(codeOf(areas, 'shepway')).toBe('E07000112');
+    expect(refusal('Shepway')).toMatch(/Nearest: E07000112 \(Folkestone and Hythe\), E22000145 \(Folkestone and Hythe\)/);
+  });
+
+  test('tells wards of one name apart by their district, or by their code within one', () => {
+    const places = areas.find('E22000352').lsoas.map((lsoa) => areas.places.get(lsoa)!);
+    const nameOf = wardNamesAmong(places, areas.districts);
+    expect([...new Set(places.map(({ ward }) => nameOf(ward)))].filter((name) => name.includes('('))).toEqual(['Town (Dartford)', 'Town (Gravesham)']);
+    const ward = (code: string): { ward: string; wardName: string; district: string } => ({ ward: code, wardName: 'Town', district: 'E07000107' });
+    expect(wardNamesAmong([ward('E05000001'), ward('E05000002')], areas.districts)('E05000002')).toBe('Town (E05000002)');
   });
 
   test('is several districts with commas, and bears the partnership’s name where they are one', () => {

@@ -18,9 +18,10 @@ export interface Place {
   readonly households: number;
 }
 
-export interface District { readonly code: string; readonly name: string; readonly force: string; readonly partnerships: readonly string[] }
+/** `earlier`: what it was called before, as older tables and people still do. */
+export interface District { readonly code: string; readonly name: string; readonly earlier?: string; readonly force: string; readonly partnerships: readonly string[] }
 /** `parts` of districts: the whole of one, those places of it that bear a name or are told one by one, or a part that the tables do not tell. */
-export interface Partnership { readonly code: string; readonly name: string; readonly parts: readonly { readonly district: string; readonly part: 'whole' | 'unknown' | { readonly named: string } | { readonly places: ReadonlySet<string> } }[] }
+export interface Partnership { readonly code: string; readonly name: string; readonly earlier?: string; readonly parts: readonly { readonly district: string; readonly part: 'whole' | 'unknown' | { readonly named: string } | { readonly places: ReadonlySet<string> } }[] }
 /** A police force area and how data.police.uk names the force in its files. */
 export interface Force { readonly code: string; readonly name: string; readonly slug: string }
 
@@ -134,6 +135,14 @@ function districtsOf(rows: readonly Row[]): { districts: Map<string, District>; 
     districts.set(code, { code, name, force, partnerships: [...(districts.get(code)?.partnerships ?? []), partnership] });
     const known = partnerships.get(partnership) ?? { code: partnership, name: row['partnership name'] ?? '', parts: [] };
     partnerships.set(partnership, { ...known, parts: [...known.parts, { district: code, part: part === '' ? 'whole' : part === '?' ? 'unknown' : { named: part } }] });
+  }
+  for (const one of partnerships.values()) {
+    const [only, ...more] = one.parts;
+    const district = only?.part === 'whole' && more.length === 0 ? districts.get(only.district) : undefined;
+    // The partnership of one whole district is called as the district is today (Folkestone and Hythe, Shepway until 2018); tables of partnerships keep older names.
+    if (district === undefined || district.partnerships.length > 1 || district.name === one.name) continue;
+    partnerships.set(one.code, { ...one, name: district.name, earlier: one.name });
+    districts.set(district.code, { ...district, earlier: one.name });
   }
   return { districts, partnerships };
 }

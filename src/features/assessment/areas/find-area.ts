@@ -61,7 +61,8 @@ function madeOf(atlas: Atlas, code: string, name: string, places: readonly Place
 function unknownArea(atlas: Atlas, given: string): PlainError {
   const wanted = given.trim().toLowerCase();
   const offers = [...new Map([...atlas.districts.values(), ...atlas.partnerships.values()].map((one) => [one.code, one])).values()];
-  const away = ({ code, name }: { code: string; name: string }): number => {
+  const away = ({ code, name, earlier }: { code: string; name: string; earlier?: string }): number => {
+    if (wanted !== '' && earlier?.toLowerCase() === wanted) return -1;
     const itsName = name.toLowerCase();
     if (wanted !== '' && itsName === wanted) return -1;
     // A code of Wales was not meant for England's.

@@ -1,6 +1,7 @@
 // Where in the area: clusters and single places beyond chance, wards, and places that are among the highest month after month. Snap points are never taken for
 // addresses; the smallest place is an LSOA. Pure.
 import type { Area, Areas, Deprivation } from '../areas/areas.ts';
+import { wardNamesAmong } from '../areas/ward-names.ts';
 import type { Vintage } from '../areas/reference-files.ts';
 import type { Shapes } from '../areas/shapes.ts';
 import { giStar } from '../statistics/gi-star.ts';
@@ -82,23 +83,26 @@ export function tooFewToPlace(tally: Tally, places: readonly string[], months: r
 }
 
 export function placeCounts(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], deprivation: ReadonlyMap<string, Deprivation>): PlaceCounts[] {
+  const nowOf = (lsoa: string): string[] => [...(areas.places.has(lsoa) ? [lsoa] : []), ...(areas.oldPlaces.get(lsoa)?.now ?? [])];
+  const nameOfWard = wardNamesAmong(places.flatMap(nowOf).flatMap((lsoa) => areas.places.get(lsoa) ?? []), areas.districts);
   return places.map((lsoa) => {
     const place = areas.places.get(lsoa);
     const wards = new Set((areas.oldPlaces.get(lsoa)?.now ?? []).map((now) => areas.places.get(now)?.ward));
     const ward = place ?? (wards.size === 1 ? areas.places.get(areas.oldPlaces.get(lsoa)?.now[0] ?? '') : undefined);
     const deprived = deprivation.get(lsoa);
     const counts = Object.fromEntries(tally.types.map((type) => [type, months.reduce((sum, month) => sum + tally.byPlace.of(type, lsoa, month), 0)] as const).filter(([, count]) => count > 0));
-    return { lsoa, name: areas.nameOf(lsoa), ...(ward === undefined ? {} : { ward: ward.ward, wardName: ward.wardName }), ...(place === undefined ? {} : { residents: place.residents }), ...(deprived === undefined ? {} : { deprivationDecile: deprived.decile, deprivationRank: deprived.rank }), counts };
+    return { lsoa, name: areas.nameOf(lsoa), ...(ward === undefined ? {} : { ward: ward.ward, wardName: nameOfWard(ward.ward) }), ...(place === undefined ? {} : { residents: place.residents }), ...(deprived === undefined ? {} : { deprivationDecile: deprived.decile, deprivationRank: deprived.rank }), counts };
   });
 }
 
 /** From the places; one that was split over wards since is in none. */
 export function wardCounts(places: readonly PlaceCounts[], area: Area, areas: Areas): WardCounts[] {
+  const nameOfWard = wardNamesAmong(area.lsoas.flatMap((lsoa) => areas.places.get(lsoa) ?? []), areas.districts);
   const wards = new Map<string, { ward: string; name: string; residents: number; counts: Record<string, number> }>();
   for (const lsoa of area.lsoas) {
     const place = areas.places.get(lsoa);
     if (place === undefined) continue;
-    const known = wards.get(place.ward) ?? { ward: place.ward, name: place.wardName, residents: 0, counts: {} };
+    const known = wards.get(place.ward) ?? { ward: place.ward, name: nameOfWard(place.ward), residents: 0, counts: {} };
     known.residents += place.residents;
     wards.set(place.ward, known);
   }

@@ -63,16 +63,16 @@ const imports = (session: Session) => session.db.selectFrom('police_import').sel
   .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id)`.as('aside')).where('partnership_id', '=', session.partnershipId);
 const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable & { aside: number }): PoliceImport => ({ ...rest, bytes: Number(bytes) });
 
-export type Change = { kind: FileKind; force: string; month: string; rows: number; byType: Record<string, number>; before: { rows: number; byType: Record<string, number>; release: string } | undefined };
+export type Change = { kind: FileKind; force: string; month: string; rows: number; byType: Record<string, number>; duplicates: number; before: { rows: number; byType: Record<string, number>; release: string } | undefined };
 
 /** What an import changed: each month that it brought, beside the one that was held before. */
 export async function changesOf(session: Session, importId: string): Promise<Change[]> {
-  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type']).where('import_id', '=', importId).where((where) => where.or([where('replaced_by', 'is', null), where('replaced_by', '<>', importId)])).orderBy('kind').orderBy('force').orderBy('month').execute();
+  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type', 'duplicates']).where('import_id', '=', importId).where((where) => where.or([where('replaced_by', 'is', null), where('replaced_by', '<>', importId)])).orderBy('kind').orderBy('force').orderBy('month').execute();
   const before = await session.db.selectFrom('police_file').select(['kind', 'force', 'month', 'rows', 'by_type', 'release']).where('replaced_by', '=', importId).where('import_id', '<>', importId).execute();
   const was = new Map(before.map((one) => [`${one.kind}\n${one.force}\n${one.month}`, one]));
   return brought.map((one) => {
     const old = was.get(`${one.kind}\n${one.force}\n${one.month}`);
-    return { kind: one.kind, force: one.force, month: one.month, rows: one.rows, byType: one.by_type, before: old && { rows: old.rows, byType: old.by_type, release: old.release } };
+    return { kind: one.kind, force: one.force, month: one.month, rows: one.rows, duplicates: one.duplicates, byType: one.by_type, before: old && { rows: old.rows, byType: old.by_type, release: old.release } };
   });
 }
 

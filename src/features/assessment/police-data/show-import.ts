@@ -28,7 +28,7 @@ export const showImport = page('GET', '/assessment/police-data/imports/:policeIm
     isOpen, isDone: one.state === 'done', says: stateWords(one), advice: one.advice, step: one.step, done: one.files_done, files: Math.max(one.files, 1), started: one.state === 'running',
     source: one.source, at: one.brought_at, who: one.brought_name, again: one.attempts > 1, href: `/assessment/police-data/imports/${one.id}`, take: `/assessment/police-data/imports/${one.id}/found`,
     outcome: { rows: one.outcome.rows ?? 0, files: one.outcome.files ?? 0, held: one.outcome.held ?? 0, leftOut: one.outcome.leftOut ?? 0 },
-    changed: changed.length > 0, isNothing: changed.length === 0 && aside.length === 0 && (one.outcome.held ?? 0) === 0, aside: asides, asideTitle: asideWords(asides, aside.length), isUndecided: asides.some((each) => !each.isOlder), mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
+    duplicates: changed.reduce((sum, one) => sum + one.duplicates, 0), changed: changed.length > 0, isNothing: changed.length === 0 && aside.length === 0 && (one.outcome.held ?? 0) === 0, aside: asides, asideTitle: asideWords(asides, aside.length), isUndecided: asides.some((each) => !each.isOlder), mayUse: may(person, bringPoliceFiles), form: fresh(), groups: problemGroups([...partial, ...problems]), more: (one.outcome.problemsInAll ?? 0) - problems.length, changes,
   }, { title: `Police data: ${one.source}`, breadcrumbs: [{ text: 'Assessment', href: '/assessment' }, { text: 'Police open data', href: '/assessment/police-data' }] });
   return isOpen ? { ...result, headers: { refresh: String(SECONDS) } } as typeof result : result;
 });

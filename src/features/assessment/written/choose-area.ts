@@ -3,7 +3,7 @@ import type { Areas } from '../areas/areas.ts';
 
 /** Districts, and partnerships of several; in the order of their names. */
 export function offeredAreas(areas: Areas): { value: string; text: string }[] {
-  const districts = [...areas.districts.values()].map((one) => ({ value: one.name, text: one.code }));
+  const districts = [...areas.districts.values()].map((one) => ({ value: one.name, text: one.earlier === undefined ? one.code : `${one.code}, earlier ${one.earlier}` }));
   const partnerships = [...areas.partnerships.values()].filter((one) => one.parts.length > 1 && one.parts.every(({ part }) => part !== 'unknown')).map((one) => ({ value: one.name, text: `partnership, ${one.code}` }));
   return [...districts, ...partnerships].toSorted((a, b) => a.value.localeCompare(b.value));
 }
@@ -11,6 +11,7 @@ export function offeredAreas(areas: Areas): { value: string; text: string }[] {
 /** A code, or the name of an area; throws PlainError with the nearest where it is neither. */
 export function codeOf(areas: Areas, typed: string): string {
   const wanted = typed.trim().toLowerCase();
-  const named = [...areas.districts.values(), ...areas.partnerships.values()].find((one) => one.name.toLowerCase() === wanted);
+  const all = [...areas.districts.values(), ...areas.partnerships.values()];
+  const named = all.find((one) => one.name.toLowerCase() === wanted) ?? all.find((one) => one.earlier?.toLowerCase() === wanted);
   return areas.find(named?.code ?? typed).code;
 }

@@ -14,6 +14,7 @@ import { keptWords } from './handed-on.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { addOwnArea, changeOwnArea, listOwnAreas, loadOwnArea, removeOwnArea } from './own-area-store.ts';
 import type { OwnArea } from './own-area-store.ts';
+import { wardNamesAmong } from '../areas/ward-names.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 
 const HERE = '/assessment/own-areas';
@@ -28,8 +29,9 @@ async function placesToChoose(session: Session, chosen: readonly string[] = []):
   const code = (await listAssessments(session))[0]?.areaCode ?? (await areaOfPartnership(session));
   const offered = code === '' ? [] : areas.find(code).lsoas.flatMap((lsoa) => areas.places.get(lsoa) ?? []);
   const known = new Set(offered.map((place) => place.lsoa));
-  const elsewhere = chosen.filter((lsoa) => !known.has(lsoa)).map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), wardName: areas.places.get(lsoa)?.wardName ?? '' }));
-  const wards = (places: readonly { lsoa: string; name: string; wardName: string }[]): Ward[] => [...Map.groupBy(places, (place) => place.wardName)].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ ward: ward === '' ? 'No ward known' : ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: place.name })) }));
+  const elsewhere = chosen.filter((lsoa) => !known.has(lsoa)).map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), ward: areas.places.get(lsoa)?.ward ?? '' }));
+  const nameOfWard = wardNamesAmong([...offered, ...elsewhere.flatMap(({ lsoa }) => areas.places.get(lsoa) ?? [])], areas.districts);
+  const wards = (places: readonly { lsoa: string; name: string; ward: string }[]): Ward[] => [...Map.groupBy(places, (place) => nameOfWard(place.ward))].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ ward: ward === '' ? 'No ward known' : ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: place.name })) }));
   return [...wards(offered), ...wards(elsewhere).map((one) => ({ ...one, isElsewhere: true }))];
 }
 
@@ -37,7 +39,8 @@ const valuesOf = (wards: readonly Ward[]): Set<string> => new Set(wards.flatMap(
 
 /** As people know them: by their ward, and by the last part of their name where all bear one council's before it. */
 function byWard(areas: Areas, lsoas: readonly string[]): { ward: string; places: string[] }[] {
-  const places = lsoas.map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), ward: areas.places.get(lsoa)?.wardName ?? '', counts: {} }));
+  const nameOfWard = wardNamesAmong(lsoas.flatMap((lsoa) => areas.places.get(lsoa) ?? []), areas.districts);
+  const places = lsoas.map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), ward: nameOfWard(areas.places.get(lsoa)?.ward ?? ''), counts: {} }));
   const { short } = placeNames({ places });
   return [...Map.groupBy(places, (one) => one.ward)].map(([ward, its]) => ({ ward: ward === '' ? 'No ward known' : ward, places: its.map((one) => short(one.lsoa)) }));
 }

@@ -14,6 +14,22 @@ afterAll(async () => {
   await app.stop();
 });
 
+it('begins with the answer on the first screen of a phone, folds what did not change, and is some screens long', async () => {
+  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  const visitor = await app.as('grace');
+  await withPage(async (page) => {
+    await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+    await page.goto(`${address}/assessment/${label}`);
+    const [answer, tabs] = await Promise.all(['.fp-answer', '.moj-sub-navigation'].map((one) => page.locator(one).first().evaluate((box) => box.getBoundingClientRect().top)));
+    expect(answer).toBeLessThan(560);
+    expect(tabs).toBeGreaterThan(answer!);
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThan(6500);
+    expect(await page.getByRole('link', { name: 'Robbery' }).isVisible()).toBe(false);
+    await page.getByText(/^Without a clear change: \d+ groups and types$/).click();
+    expect(await page.getByRole('link', { name: 'Robbery' }).isVisible()).toBe(true);
+  }, { width: 320 });
+}, 120_000);
+
 it('leaves no hole below the shorter column, whoever looks, and touches nothing below', async () => {
   const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
   for (const who of ['marek', 'grace']) {

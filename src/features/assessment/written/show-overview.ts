@@ -8,11 +8,14 @@ import type { Assessment, Change } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { OLD_WORDS, ageOf } from '../telling/age.ts';
-import { concentrationSentence, coverageSentence, rankCell, rankTold, shareWords, wardSentence } from '../telling/compare-words.ts';
+import { coverageSentence, rankCell, rankTold, shareWords } from '../telling/compare-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { isOrdinary, moveOf, verdictWords } from '../assess/verdict.ts';
-import { signsToTell } from '../assess/season.ts';
+import { answerParts } from '../assess/in-words.ts';
+import { unevenForcesWords } from '../assess/other-forces.ts';
+import { seasonWords, signsToTell } from '../assess/season.ts';
+import { whereLines } from '../telling/where-lines.ts';
 import { amongMethod, correctionWords, shortMove } from '../telling/change-words.ts';
 import { deprivationTable, harmTable, monthsTable, outcomesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
@@ -27,6 +30,7 @@ import { tableRoutes } from '../table-routes.ts';
 import { findWeights } from './weights-store.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { monthsSince, putRightSince } from './assessment-store.ts';
+import type { AssessmentRecord } from './assessment-store.ts';
 import { spansOf } from '../police-data/months.ts';
 
 /** Of the small line beside a type: three years. */
@@ -51,11 +55,15 @@ function amongShort(change: Change | undefined): string {
   return change.now < change.before ? `${among.fell} of ${among.of} fell` : `${among.rose} of ${among.of} rose`;
 }
 
+/** While figures are being worked out the page looks again by itself. */
+const lookingAgain = <R extends object>(record: Pick<AssessmentRecord, 'askedAt' | 'failedWhy'>, result: R): R => (record.askedAt === null || record.failedWhy !== null ? result : { ...result, headers: { refresh: String(SECONDS) } });
+const SECONDS = 4;
+
 export const showOverview = page('GET', '/assessment/:assessmentYear', { may: readAssessment, params: ofAssessment }, async ({ session, person, params: { assessmentYear }, csrf, today }) => {
   const shown = await openAssessment(session, assessmentYear);
   const { record } = shown;
   const here = addressOf(record);
-  if (shown.result === undefined) return showPage('assessment/written/not-computed.njk', { waiting: waitingOf(record, person, csrf), here, label: record.label }, headOf(record, record.title, { isOverview: true }));
+  if (shown.result === undefined) return lookingAgain(record, showPage('assessment/written/not-computed.njk', { waiting: waitingOf(record, person, csrf), here, label: record.label }, headOf(record, record.title, { isOverview: true })));
   const { computed, computedAt } = shown.result;
   const { assessment } = computed;
   const texts = await sectionsOf(session, record.id);
@@ -67,26 +75,30 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const change = types.find((one) => one.series.change)?.series.change;
   const byTelling = types.filter((one) => one.name !== ASB).toSorted((a, b) => Math.abs(b.series.change?.z ?? 0) - Math.abs(a.series.change?.z ?? 0));
   const rows = (list: readonly Subject[]): object[] => list.map((one) => rowOf(assessment, one, here));
-  const all = shown.subjects.find((one) => one.isGroup);
+  const crimes = [...shown.subjects.filter((one) => one.isGroup), ...byTelling];
+  const told = crimes.filter((one) => one.name === 'All crime' || ['rose', 'fell', 'doubtful'].includes(moveOf(one.series.change)));
   const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful').map((one) => one.name);
-  const [first, ...more] = assessment.answer;
+  const [first, ...rest] = assessment.answer;
+  // Places have a card of their own.
+  const { places } = answerParts(assessment);
+  const more = rest.filter((line) => !places.includes(line));
   const slug = (await loadAreas()).forces.get(assessment.area.policeForceArea.code)?.slug;
   const isDraft = record.state === 'draft';
   // What was handed on is told of its own months alone: newer ones are for the next.
   const since = slug === undefined ? [] : await monthsSince(session, record, { slug, from: record.firstMonth ?? assessment.from, to: isDraft ? record.lastMonth ?? undefined : assessment.to });
   const figures = await figuresIn(session, shown.handedOn, [summary]);
-  return showPage(
+  return lookingAgain(record, showPage(
     'assessment/written/show-overview.njk',
     {
       here, tabs: tabsOf(record, 'The answer'), state: STATE_WORDS[record.state], first: first ?? '', more, coverage: coverageSentence(assessment, change), age: ageOf(assessment, today, true), newer: OLD_WORDS, computedAt, putRight: slug === undefined ? undefined : await putRightSince(session, record, { slug, from: assessment.from, to: assessment.to }), since: since.length === 0 ? undefined : { months: spansOf(since) }, waiting: record.askedAt === null && record.failedWhy === null ? undefined : waitingOf(record, person, csrf),
-      summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), groups: rows(shown.subjects.filter((one) => one.isGroup)), types: rows(byTelling),
+      summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), told: rows(told), quiet: rows(crimes.filter((one) => !told.includes(one))),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
-      hasPlaces: assessment.placesWithheld === undefined, where: assessment.placesWithheld !== undefined ? [assessment.placesWithheld] : all === undefined ? [] : [wardSentence(assessment, all), concentrationSentence(all.series.concentration)].filter((one) => one !== ''), hasRank: shown.subjects.some((one) => rankTold(one.series, assessment.area.code) !== undefined),
+      hasPlaces: assessment.placesWithheld === undefined, where: whereLines(assessment, shown.subjects), season: seasonWords(types.find((one) => one.series.control)?.series.control), uneven: unevenForcesWords(assessment), hasRank: shown.subjects.some((one) => rankTold(one.series, assessment.area.code) !== undefined),
       harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), files: `${here}/figures`, attribution: assessment.attribution,
       recompute: { action: `${here}/compute`, isDraft, form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment) && isDraft,
     },
     headOf(record, record.title, { isOverview: true }),
-  );
+  ));
 });
 
 const wanted = z.object({ of: z.enum(['types', 'harm']).optional().catch(undefined) });

@@ -189,6 +189,9 @@ describe('similar areas', () => {
   it('are taken off again one by one', async () => {
     for (const code of ['E07000105', 'E07000070', 'E07000070']) expect((await marek.post(at('/compare-with/remove'), { code })).status).toBe(303);
     expect(await compared()).toMatchObject({ compared_with: [], compared_why: {} });
+    const waiting = await marek.get(at());
+    expect(waiting.headers['refresh']).toBe('4');
+    expect(words(waiting)).toContain('This page looks again by itself');
     await app.everything('update assessment set asked_at = null where label = $1', [label]);
   });
 });
