@@ -5,7 +5,7 @@ import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { funnelLimits } from '../../measures/index.ts';
 
 export interface FunnelModel {
-  readonly id: string; readonly title: string;
+  readonly id: string; readonly title: string; /** what is seen in it */ readonly says: string;
   /** Of all areas together, per 1,000. */
   readonly average: number;
   /** φ; limits are √φ times as wide when it is above 1. */
@@ -37,13 +37,38 @@ export function funnelSvg(model: FunnelModel, size: 'wide' | 'narrow' = 'wide'):
   const below = across.map((tick) => `<text x="${isLast(tick) ? plot.right : x(tick)}" y="${plot.bottom + 20}" text-anchor="${isLast(tick) ? 'end' : 'middle'}">${numberWords(tick)}</text>`).join('');
   const dots = model.areas.map((one) => (one.isOwn
     ? `<path d="M${x(one.residents)} ${y(one.rate) - 8}l8 8-8 8-8-8z" fill="${ink.own}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></path>`
-    : `<circle cx="${x(one.residents)}" cy="${y(one.rate)}" r="5" fill="${one.isOut ? ink.out : ink.other}"><title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title></circle>`)).join('');
+    : `${one.isOut ? `<rect x="${x(one.residents) - 5.5}" y="${y(one.rate) - 5.5}" width="11" height="11" fill="${ink.out}">` : `<circle cx="${x(one.residents)}" cy="${y(one.rate)}" r="4.6" fill="#ffffff" stroke="${ink.other}" stroke-width="2">`}<title>${escapeHtml(`${one.name}: ${numberWords(one.rate, 1)}`)}</title>${one.isOut ? '</rect>' : '</circle>'}`)).join('');
   const named = placed(plot.left, plot.right, model.areas.filter((one) => one.isOwn || one.isOut).map((one) => ({ x: x(one.residents), y: y(one.rate), words: `${one.name} ${numberWords(one.rate, 1)}`, own: one.isOwn })));
+  const bandNames = ([['95 in 100', 1.96], ['998 in 1,000', 3.09]] as const).map(([words, z]) => ({ words, x: plot.left + 4, y: y(limitsAt(smallest, z).high) + 21 }));
+  const all = model.areas.map((one) => ({ x: x(one.residents), y: y(one.rate), words: one.name, isNamed: one.isOwn || one.isOut }));
+  const taken: Rect[] = [...named.map((one) => rectOf(one.words, one.x, one.y, one.anchor)), ...bandNames.map((one) => rectOf(one.words, one.x, one.y, 'start')), rectOf(`all together ${numberWords(model.average, 1)}`, plot.right, y(model.average) - 6, 'end'), ...all.map((one) => ({ left: one.x - 7, right: one.x + 7, top: one.y - 7, bottom: one.y + 7 }))];
+  // On a phone there is room for those alone that matter.
+  const quiet = size === 'narrow' ? [] : quietNames(all.filter(({ isNamed }) => !isNamed), taken, plot).map((one) => `<text x="${one.x}" y="${one.y}" text-anchor="${one.anchor}" stroke="#ffffff" stroke-width="3" stroke-opacity="0.7" paint-order="stroke">${escapeHtml(one.words)}</text>`).join('');
+  const bandLabels = bandNames.map((one) => `<text x="${one.x}" y="${one.y}" font-style="italic" stroke="#ffffff" stroke-width="3" stroke-opacity="0.7" paint-order="stroke">${one.words}</text>`).join('');
   const labels = named.map((one) => `<text x="${one.x}" y="${one.y}" text-anchor="${one.anchor}" font-weight="600" fill="${one.own ? ink.own : ink.out}" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escapeHtml(one.words)}</text>`).join('');
-  const own = model.areas.find((one) => one.isOwn);
-  return `<svg class="fp-funnel" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false" font-family="Atkinson Hyperlegible Next, Arial, sans-serif" font-size="13" fill="${ink.text}"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(`${model.areas.length} areas by residents and rate; ${own === undefined ? '' : `${own.name} has ${numberWords(own.rate, 1)}, `}all together ${numberWords(model.average, 1)}. The table says the same.`)}</desc>`
+  return `<svg class="fp-funnel" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${model.id}-title ${model.id}-description" focusable="false" font-family="Atkinson Hyperlegible Next, Arial, sans-serif" font-size="13" fill="${ink.text}"><title id="${model.id}-title">${escapeHtml(model.title)}</title><desc id="${model.id}-description">${escapeHtml(`${model.areas.length} areas by residents and rate. ${model.says} The table says the same.`)}</desc>`
     + `<text x="0" y="12">per 1,000 residents</text>${axis}<path d="${band(3.09)}" fill="${ink.band}" opacity="0.55"/><path d="${band(1.96)}" fill="${ink.band}"/><path d="${edge(1.96, 'high')}${edge(1.96, 'low')}" fill="none" stroke="${ink.axis}"/><path d="${edge(3.09, 'high')}${edge(3.09, 'low')}" fill="none" stroke="${ink.axis}" stroke-dasharray="4 4"/>`
-    + `<path d="M${plot.left} ${y(model.average)}H${plot.right}" stroke="${ink.axis}" stroke-width="1.4"/><text x="${plot.right}" y="${y(model.average) - 6}" text-anchor="end">all together ${numberWords(model.average, 1)}</text>${below}<text x="${plot.right}" y="${height - 8}" text-anchor="end">residents</text>${dots}${labels}</svg>`;
+    + `<path d="M${plot.left} ${y(model.average)}H${plot.right}" stroke="${ink.axis}" stroke-width="1.4"/><text x="${plot.right}" y="${y(model.average) - 6}" text-anchor="end">all together ${numberWords(model.average, 1)}</text>${below}<text x="${plot.right}" y="${height - 8}" text-anchor="end">residents</text>${bandLabels}${quiet}${dots}${labels}</svg>`;
+}
+
+interface Rect { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+const letterWidth = 6.9;
+function rectOf(words: string, x: number, y: number, anchor: 'start' | 'end'): Rect {
+  const length = words.length * letterWidth;
+  return { left: anchor === 'start' ? x : x - length, right: anchor === 'start' ? x + length : x, top: y - 12, bottom: y + 3 };
+}
+
+/** Names of the others, right or left of their points; one that would lie on something is left out, and stands in the table. */
+function quietNames(points: readonly { x: number; y: number; words: string }[], taken: readonly Rect[], plot: { left: number; right: number }): { x: number; y: number; words: string; anchor: 'start' | 'end' }[] {
+  const placedNames: { x: number; y: number; words: string; anchor: 'start' | 'end'; rect: Rect }[] = [];
+  for (const one of points) {
+    const found = [4.5, -7, 16].flatMap((off) => (['start', 'end'] as const).map((anchor) => {
+      const [x, y] = [anchor === 'start' ? one.x + 9 : one.x - 9, one.y + off];
+      return { x, y, words: one.words, anchor, rect: rectOf(one.words, x, y, anchor) };
+    })).find(({ rect }) => rect.left >= plot.left && rect.right <= plot.right && ![...taken, ...placedNames.map((its) => its.rect)].some((other) => rect.left < other.right && other.left < rect.right && rect.top < other.bottom && other.top < rect.bottom));
+    if (found !== undefined) placedNames.push(found);
+  }
+  return placedNames;
 }
 
 /** Right of their points, left near the edge, and moved down until none lies on another. */

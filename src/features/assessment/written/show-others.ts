@@ -10,6 +10,7 @@ import { monthsInWords } from '../assess/months.ts';
 import { amongSentences, dispersionWords } from '../assess/among-areas.ts';
 import { shortMove } from '../telling/change-words.ts';
 import { levelSentences } from '../telling/compare-words.ts';
+import { bandWords, funnelSentence, outsideWords } from '../telling/funnel-words.ts';
 import { funnelSvg } from './funnel-chart.ts';
 import type { FunnelModel } from './funnel-chart.ts';
 import { addressOf, headOf, ofRecord, assessmentToTake, openAssessment, sendDrawing, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
@@ -25,18 +26,15 @@ function rowsOf(assessment: Assessment, { series: { comparison } }: Subject): Ro
   return (comparison?.areas ?? []).toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((one, _at, all) => ({ ...one, position: 1 + all.filter((other) => other.count / (population.get(other.code) ?? 1) < one.count / (population.get(one.code) ?? 1) - 1e-12).length, isOwn: one.code === assessment.area.code, residents: population.get(one.code) }));
 }
 
-function funnelOf({ name, series: { comparison } }: Subject, rows: readonly Row[]): FunnelModel | undefined {
+function funnelOf(assessment: Pick<Assessment, 'area'>, { name, series: { comparison } }: Subject, rows: readonly Row[]): FunnelModel | undefined {
   if (comparison === undefined || rows.length < 3) return undefined;
-  return { id: 'funnel', title: `${name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) };
+  return { id: 'funnel', says: `${funnelSentence(comparison, assessment.area.code)} ${outsideWords(comparison, assessment.area.code)}`, title: `${name} per 1,000 residents, by size of area`, average: comparison.ratePer1000, overdispersion: comparison.overdispersion ?? 1, areas: rows.map((one) => ({ name: one.name, residents: one.residents ?? 0, rate: one.ratePer1000, isOwn: one.isOwn, isOut: one.standing !== undefined && one.standing !== 'within' })) };
 }
 
 /** By per cent, the largest rise first; those with too few for a percentage last. */
 const changesOf = (assessment: Assessment, { series: { change } }: Subject): { name: string; isOwn: boolean; before: number; now: number; percent?: number; short: string }[] => (change?.amongAreas?.areas ?? [])
   .toSorted((a, b) => (b.percent ?? -Infinity) - (a.percent ?? -Infinity) || a.name.localeCompare(b.name))
   .map((one) => ({ ...one, isOwn: one.code === assessment.area.code, short: shortMove({ ...change!, before: one.before, now: one.now, percent: one.percent! }) }));
-
-/** How many times as wide the limits are: whole numbers say enough of large ones. */
-const widerWords = (overdispersion: number): string => numberWords(Math.sqrt(overdispersion), overdispersion >= 9 ? 0 : 1);
 
 export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeType/others', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType } }) => {
   const shown = await openAssessment(session, assessmentYear);
@@ -46,7 +44,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
   const subject = subjectOr404(shown.subjects, crimeType);
   const { comparison } = subject.series;
   const rows = rowsOf(assessment, subject);
-  const model = funnelOf(subject, rows);
+  const model = funnelOf(assessment, subject, rows);
   const here = `${addressOf(record)}/types/${subject.slug}`;
   const names = new Map(assessment.comparedWith.map(({ code, name }) => [code, name]));
   // What somebody chose since the figures were computed is not what stands in the funnel.
@@ -56,7 +54,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
     {
       here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, level: levelSentences(subject.series, assessment.area.code), months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
-      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, overdispersion: comparison?.overdispersion, wider: widerWords(comparison?.overdispersion ?? 1), files: `${here}/others`, svg: `${here}/funnel.svg`,
+      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, funnelWords: comparison && { seen: funnelSentence(comparison, assessment.area.code), outside: outsideWords(comparison, assessment.area.code), bands: bandWords(comparison) }, files: `${here}/others`, svg: `${here}/funnel.svg`,
       reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,
       changes: changesOf(assessment, subject), among: amongSentences(subject.series.change), dispersion: dispersionWords(subject.series.change), changeMonths: subject.series.change === undefined ? [] : [subject.series.change.beforePeriod, subject.series.change.nowPeriod].map((one) => monthsInWords(monthsIn(one))), query: '?of=changes',
       absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) && record.state === 'draft' ? `${addressOf(record)}/compare-with` : undefined,
@@ -79,6 +77,6 @@ export const drawFunnel = page('GET', '/assessment/:assessmentYear/types/:crimeT
   const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const subject = subjectOr404(shown.subjects, crimeType);
-  const model = funnelOf(subject, rowsOf(shown.result.computed.assessment, subject));
+  const model = funnelOf(shown.result.computed.assessment, subject, rowsOf(shown.result.computed.assessment, subject));
   return sendDrawing(session, shown.record, `assessment-${assessmentYear}-${subject.slug}-funnel.svg`, model === undefined ? '' : funnelSvg(model));
 });

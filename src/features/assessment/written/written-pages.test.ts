@@ -184,7 +184,15 @@ describe('similar areas', () => {
     const rows = (await readSheet((await grace.get(at('/types/shoplifting/others.csv'))).body)).slice(1);
     expect(rows).toHaveLength(13);
     expect(rows.map((row) => Number(row[7]))).toEqual(rows.map((row) => Number(row[7])).toSorted((a, b) => a - b));
-    expect((await grace.get(at('/types/shoplifting/funnel.svg'))).text).toMatch(/^<svg[\s\S]*Tonbridge and Malling/);
+    const picture = (await grace.get(at('/types/shoplifting/funnel.svg'))).text;
+    expect(picture).toMatch(/^<svg[\s\S]*Tonbridge and Malling/);
+    // What one sees, and what the bands are: in the picture's own words and below it.
+    const seen = /Tonbridge and Malling, with \d+\.\d+ per 1,000 residents, is higher than \d+ of the \d+ other areas( and lower than \d+)?: (within what|more than|less than) chance and the ordinary spread between areas explain\./;
+    expect(picture).toMatch(seen);
+    const told = words(await grace.get(at('/types/shoplifting/others')));
+    expect(told).toMatch(seen);
+    expect(told).toMatch(/95 in 100 lie in the inner band.* Diamond: this area\. Squares: areas outside the inner band/);
+    expect(told).not.toMatch(/differ by chance alone/);
   });
   it('are taken off again one by one', async () => {
     for (const code of ['E07000105', 'E07000070', 'E07000070']) expect((await marek.post(at('/compare-with/remove'), { code })).status).toBe(303);
