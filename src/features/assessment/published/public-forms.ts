@@ -19,8 +19,8 @@ const file = (form: PublicFile['form'], name: string, mediaType: string, content
 const csv = (name: string, columns: readonly string[], rows: FigureTable['rows']): PublicFile => file('csv', `${name}.csv`, 'text/csv; charset=utf-8', toCsv([...columns], rows));
 
 /** What makes two versions the same: everything that is said. */
-export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before }, figures }: PublicCopy): string {
-  return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures])).digest('hex');
+export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before, decided }, figures }: PublicCopy): string {
+  return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures, ...(decided.length === 0 ? [] : [decided])])).digest('hex');
 }
 
 export async function publicForms(copy: PublicCopy, head: { key: string; version: number; publishedOn: string; edition: string }): Promise<PublicForms> {
@@ -31,7 +31,7 @@ export async function publicForms(copy: PublicCopy, head: { key: string; version
   const { body, contents } = toHtml(document);
   const texts = [...gathered.texts].filter(([, text]) => text.trim() !== '').map(([part, text]) => ({ part, heading: headingOf(part), text }));
   const tables = tablesOf(copy, texts);
-  const data = { schema: 'frankpledge-assessment-1', partnership: { key: head.key, name: organisation }, label: record.label, title: record.title, version: head.version, publishedOn: head.publishedOn, texts, figures, assessment };
+  const data = { schema: 'frankpledge-assessment-1', partnership: { key: head.key, name: organisation }, label: record.label, title: record.title, version: head.version, publishedOn: head.publishedOn, texts, figures, decided: gathered.decided, assessment };
   const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
   return {
     title: document.title, subtitle: document.subtitle ?? '', bodyHtml: body, contents,
@@ -44,12 +44,16 @@ export async function publicForms(copy: PublicCopy, head: { key: string; version
   };
 }
 
-function tablesOf({ gathered: { result }, figures }: PublicCopy, texts: readonly { part: string; heading: string; text: string }[]): FigureTable[] {
+function tablesOf({ gathered: { result, decided }, figures }: PublicCopy, texts: readonly { part: string; heading: string; text: string }[]): FigureTable[] {
   const { assessment } = result.computed;
   const subjects = subjectsOf(assessment);
   return [
     typesTable(subjects), monthsTable(assessment, subjects), placesTable(assessment),
     { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written; paragraphs parted by an empty line']], rows: texts.map((one) => [one.part, one.heading, one.text]) },
+    ...(decided.length === 0 ? [] : [{
+      name: 'decisions', columns: [['plan', 'The plan that it was decided for'], ['candidate', 'What could be a priority'], ['decision', 'Chosen, watched or not chosen'], ['reason', 'Why'], ['rank', 'As the workshop ranked it'], ['score', 'The priority score; it orders and measures nothing else'], ['confidence', 'A high, B moderate, C low'], ['workshop', 'Which workshop'], ['held_on', 'The day on which it met'], ['minute', 'The minute that the decision stands in']],
+      rows: decided.flatMap((one) => one.rows.map((row) => [one.plan, row.title, row.outcome, row.reason, row.rank, row.score, row.confidence, one.workshop, one.heldOn ?? null, one.minute])),
+    } satisfies FigureTable]),
     {
       name: 'figures', columns: [['place', 'The part in which the figure stands'], ['words', 'How it is written there'], ['value', 'The figure'], ['unit', 'count, percent, pounds or per-1000'], ['measure', 'Short name of what is measured'], ['name', 'What is measured'], ['period', 'Such as 2024-25 (the year from April)'], ['source', 'Where it comes from'], ['as_at', 'The day on which it was so'], ['provisional', 'yes when it may still change']],
       rows: figures.map((one) => [one.place, one.words, one.value ?? null, one.unit ?? null, one.measure, one.name, one.period, one.source, one.asAt ?? null, yesNo(one.provisional)]),

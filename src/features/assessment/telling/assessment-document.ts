@@ -16,6 +16,8 @@ import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
 import { moveOf, verdictWords } from '../assess/verdict.ts';
 import { headline, shortMove } from './change-words.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, highestWards, hotSentence, levelSentences, rankCell, rankTold, restSentence, wardSentence } from './compare-words.ts';
+import { decidedBlocks } from './decided.ts';
+import type { Decided } from './decided.ts';
 import type { HarmWeights } from './harm.ts';
 import { lawBlocks, limitBlocks, written } from './limits-and-law.ts';
 import { oddMonths } from './odd-months.ts';
@@ -39,6 +41,8 @@ export interface DocumentContent {
   readonly texts?: ReadonlyMap<string, string>;
   readonly weights?: HarmWeights;
   readonly since?: { readonly what: string; /** in sentences: which version, and with which month its data ended */ readonly cutOff?: string; readonly changes: readonly Since[] };
+  /** What scoring workshops decided from it, the newest first. */
+  readonly decided?: readonly Decided[];
   readonly notes?: readonly ChartNote[];
   /** Why each area is compared with, by its code; where somebody chose them. */
   readonly comparedWhy?: Readonly<Record<string, string>>;
@@ -65,7 +69,7 @@ export function assessmentDocument(input: DocumentInput): Document {
     opening: onePage(input),
     blocks: [
       heading(1, 'At a glance'), ...(later.length === 0 ? [] : [bullets(later)]), ...glance(input), paragraph([coverageSentence(assessment, change), unevenForcesWords(assessment)].filter((words) => words !== '').join(' '), 'note'),
-      ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') ? written(input.texts, 'ask') : []), ...since(input),
+      ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') ? written(input.texts, 'ask') : []), ...since(input), ...decidedBlocks(input.decided),
       heading(1, 'The area'), ...areaBlocks(input),
       ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
       ...crimeBlocks(input),

@@ -12,6 +12,8 @@ import { capital, inSentence } from '../assess/small-words.ts';
 import { OLD_WORDS, ageOf } from './age.ts';
 import { isOrdinary, moveOf, standsOut } from '../assess/verdict.ts';
 import { coverageSentence } from './compare-words.ts';
+import { decidedLines } from './decided.ts';
+import type { Decided } from './decided.ts';
 import { harmOf } from './harm.ts';
 import type { HarmWeights } from './harm.ts';
 import { whereLines } from './where-lines.ts';
@@ -26,9 +28,9 @@ const mostSaid = 2;
 /** Longer than stands here: it stands whole in a chapter as well. */
 export const isCut = (written: string): boolean => written.trim().length > mostOfText;
 
-export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string }
+export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string; /** what a workshop decided, in place of what is proposed */ readonly decided?: readonly Decided[] }
 
-export function onePage({ computed: { assessment }, subjects, texts, weights, date }: OnePage): Block[] {
+export function onePage({ computed: { assessment }, subjects, texts, weights, date, decided = [] }: OnePage): Block[] {
   const [first = ''] = assessment.answer;
   const change = subjects.find((one) => one.series.change)?.series.change;
   const age = date === undefined ? undefined : ageOf(assessment, date);
@@ -42,7 +44,7 @@ export function onePage({ computed: { assessment }, subjects, texts, weights, da
       { term: 'Where', meaning: where.length === 0 ? ['Nothing can be said of places.'] : where },
       { term: 'How much harm', meaning: [harmOf(assessment, weights)?.sentence ?? 'Not said: no weights were chosen, and a count of crimes is no measure of harm.'] },
       { term: 'How sure', meaning: sureOf(subjects) },
-      { term: 'What is proposed', meaning: writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined)) },
+      { term: 'What is proposed', meaning: decided.length > 0 ? shownLines(decidedLines(decided)) : writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined)) },
       { term: 'What is decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') },
       { term: 'How old the data is', meaning: [[age?.words ?? '', age?.isOld === true ? OLD_WORDS : '', coverageSentence(assessment, change)].filter((words) => words !== '').join(' ')] },
     ] },
@@ -61,7 +63,10 @@ export function saidLater(assessment: Assessment): string[] {
 /** What somebody wrote, as far as there is room for it. */
 function writtenOr(texts: OnePage['texts'], part: string, otherwise: string): Words[] {
   const lines = (texts?.get(part) ?? '').split(/\r\n?|\n/).map((line) => line.trim()).filter((line) => line !== '');
-  if (lines.length === 0) return [otherwise];
+  return lines.length === 0 ? [otherwise] : shownLines(lines);
+}
+
+function shownLines(lines: readonly string[]): Words[] {
   let left = mostOfText;
   const shown: Words[] = [];
   for (const line of lines) {

@@ -24,6 +24,8 @@ import type { OwnArea } from './own-area-store.ts';
 import { commandOf } from './reproduce.ts';
 import { sectionsOf } from './section-store.ts';
 import { changesSince } from '../telling/since.ts';
+import { whatWasDecided } from '../scoring/what-was-decided.ts';
+import type { Decided } from '../telling/decided.ts';
 import { findWeights } from './weights-store.ts';
 import type { HarmWeights } from '../telling/harm.ts';
 
@@ -31,7 +33,7 @@ export type DocumentFile = { name: string; mediaType: string; bytes: Buffer; sha
 export type DocumentForms = { bodyHtml: string; contents: unknown; files: DocumentFile[] };
 
 /** `resolve`: what its texts cite; `handedOn`: undefined for a draft. */
-export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: HeldAgainst | undefined; /** what everybody may be told of in its place */ lastAssessment: HeldAgainst | undefined };
+export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: HeldAgainst | undefined; /** what everybody may be told of in its place */ lastAssessment: HeldAgainst | undefined; decided: readonly Decided[] };
 
 /** Everything that the document needs, as of one moment; undefined while nothing was computed. */
 export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, label: string): Promise<Gathered | undefined> {
@@ -51,20 +53,26 @@ export async function gather(session: Session, label: string): Promise<Gathered 
   const resolve = handedOn?.cited === undefined ? now : asHeld(handedOn.cited, now);
   const figures = await figuresOnPage(session, [...written.values()], resolve);
   const look = await partnershipLook(session);
-  return { resolve, handedOn, ownAreas: handedOn?.ownAreas ?? (await listOwnAreas(session)), record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result, handedOn), lastAssessment: await lastAssessmentShared(session, record, handedOn) };
+  return { resolve, handedOn, ownAreas: handedOn?.ownAreas ?? (await listOwnAreas(session)), record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result, handedOn), lastAssessment: await lastAssessmentShared(session, record, handedOn), decided: await decidedIn(session, record, handedOn) };
+}
+
+/** What was handed on says what was decided by then. */
+async function decidedIn(session: Session, record: AssessmentRecord, handedOn: HandedOn | undefined): Promise<readonly Decided[]> {
+  if (handedOn !== undefined) return handedOn.decided ?? [];
+  return (await whatWasDecided(session, record.label)).map(({ workshopId: _id, allMade: _made, ...one }) => one);
 }
 
 /** What goes on living outside an assessment, as it is when it is handed on. */
 export function heldBy(gathered: Gathered): HandedOn {
-  const { notes, ownAreas, written, resolve, before, lastAssessment } = gathered;
-  return { notes, ownAreas, cited: holdReadings([...written.values()], resolve), before: toKeep(before), lastAssessment: toKeep(lastAssessment), own: ownMark(gathered) };
+  const { notes, ownAreas, written, resolve, before, lastAssessment, decided } = gathered;
+  return { notes, ownAreas, cited: holdReadings([...written.values()], resolve), before: toKeep(before), lastAssessment: toKeep(lastAssessment), decided: [...decided], own: ownMark(gathered) };
 }
 
 /** `day` (YYYY-MM-DD): when it is drawn or handed on, which says how old its figures are. */
-export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before }: Gathered, edition: string, day: string): Promise<Document> {
+export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before, decided }: Gathered, edition: string, day: string): Promise<Document> {
   const { computed, fingerprint } = result;
   return drawAssessment({
-    computed, title: record.title, organisation, edition, date: day, marking: record.marking, texts, notes, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
+    computed, title: record.title, organisation, edition, date: day, marking: record.marking, texts, notes, decided, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
     ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, ...(before.cutOff === undefined ? {} : { cutOff: before.cutOff }), changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
   }, await loadAreas());
 }
@@ -98,8 +106,8 @@ const drafts = new Map<string, Promise<unknown>>();
 const mostDrafts = 9;
 
 /** What a document rests on, in one short text: two that are alike say the same. */
-export function markOf({ record, result, texts, ownAreas, notes, weights, organisation, colour, notice, before }: Gathered): string {
-  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint])).digest('base64');
+export function markOf({ record, result, texts, ownAreas, notes, weights, organisation, colour, notice, before, decided }: Gathered): string {
+  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint, decided])).digest('base64');
 }
 
 export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, day: string, form: F): Promise<Rendered[F]> {

@@ -6,6 +6,7 @@ import { refused } from '../../../platform/web/errors.ts';
 import type { Session } from '../../../security/session.ts';
 import { asHeld, figuresOnPage, readingsFor } from '../../measures/index.ts';
 import type { FiguresOnPage, HeldReadings } from '../../measures/index.ts';
+import type { Decided } from '../telling/decided.ts';
 import type { HarmWeights } from '../telling/harm.ts';
 import type { AssessmentRecord, ResultHead } from './assessment-store.ts';
 import type { Note } from './note-store.ts';
@@ -14,7 +15,7 @@ import type { OwnArea } from './own-area-store.ts';
 /** A computation that figures are held against, by where it is kept. */
 export type BeforeKept = { assessmentId: string; number: number; words: string; /** in sentences: which version it is, and with which month its data ended */ cutOff?: string; /** of last time, not an earlier computation of this one */ isAssessment: boolean };
 /** `own`: the mark of what stands in the assessment itself. A version from before all of this was kept has its notes alone. */
-export type HandedOn = { notes: Note[]; ownAreas?: OwnArea[]; cited?: HeldReadings; before?: BeforeKept | null; lastAssessment?: BeforeKept | null; own?: string };
+export type HandedOn = { notes: Note[]; ownAreas?: OwnArea[]; cited?: HeldReadings; before?: BeforeKept | null; lastAssessment?: BeforeKept | null; /** what workshops had decided from it by then */ decided?: Decided[]; own?: string };
 
 export function refuseHandedOn(record: Pick<AssessmentRecord, 'label' | 'state'>): void {
   if (record.state !== 'draft') throw refused('This assessment has been handed on, so it stays as it was handed on.', 'Take it back to a draft first, on the page of its document. The version that was handed on stays.', 'handed-on', [{ text: 'The document', href: `/assessment/${record.label}/document` }]);

@@ -5,7 +5,8 @@ import { id } from '../../../platform/web/form.ts';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { assessmentById, listAssessments, noteOpened } from './assessment-store.ts';
-import { STATE_WORDS, addressOf, shownResult, waitingOf } from './open-assessment.ts';
+import { handedOnOf } from './document-store.ts';
+import { STATE_WORDS, addressOf, decidedFor, shownResult, waitingOf } from './open-assessment.ts';
 import { textsBehind } from './behind-texts.ts';
 import { nextSteps } from './next-steps.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
@@ -24,7 +25,7 @@ export const listTheAssessments = page('GET', '/assessment', { may: readAssessme
   const [current, ...earlier] = all;
   const result = current && (await shownResult(session, current));
   if (current && result) await noteOpened(session, current, { page: 'The answer in short' });
-  const steps = current && mayWrite ? nextSteps(current, result, await sectionsOf(session, current.id), await textsBehind(session, current)) : [];
+  const steps = current && mayWrite ? nextSteps(current, result, await sectionsOf(session, current.id), await textsBehind(session, current), await decidedFor(session, current, await handedOnOf(session, current))) : [];
   const row = (one: (typeof all)[number]): object => ({ label: one.label, title: one.title, href: addressOf(one), state: STATE_WORDS[one.state], computedAt: one.computedAt });
   return showPage(
     'assessment/written/list-assessments.njk',

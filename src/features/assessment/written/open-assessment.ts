@@ -14,6 +14,8 @@ import type { Table, TablesToSend } from '../table-routes.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { withSteps } from '../assess/control.ts';
+import { whatWasDecided } from '../scoring/what-was-decided.ts';
+import type { DecidedWorkshop } from '../scoring/what-was-decided.ts';
 import { handedOnOf } from './document-store.ts';
 import type { HandedOn } from './handed-on.ts';
 import { listNotes, stepsOf } from './note-store.ts';
@@ -36,6 +38,12 @@ export const notesOf = async (session: Session, handedOn: HandedOn | undefined):
 
 export function stepped(result: Result, notes: readonly Note[]): Result {
   return { ...result, computed: { ...result.computed, assessment: withSteps(result.computed.assessment, stepsOf(notes)) } };
+}
+
+/** What workshops decided from it, and whether what was handed on says so already. */
+export async function decidedFor(session: Session, record: AssessmentRecord, handedOn: HandedOn | undefined): Promise<(DecidedWorkshop & { isIn: boolean })[]> {
+  const isIn = (one: DecidedWorkshop): boolean => handedOn?.decided?.some((each) => each.workshop === one.workshop && each.minute === one.minute) ?? false;
+  return (await whatWasDecided(session, record.label)).map((one) => ({ ...one, isIn: isIn(one) }));
 }
 
 /** The record and its newest figures, opened to be read; without figures the page is about getting them. */

@@ -22,7 +22,7 @@ import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
 import { textsBehind } from './behind-texts.ts';
 import { figuresIn } from './handed-on.ts';
-import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, STATE_WORDS, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
+import { addressOf, decidedFor, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, STATE_WORDS, tabsOf, toOverview, waitingOf } from './open-assessment.ts';
 import { nextSteps } from './next-steps.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { sectionsOf } from './section-store.ts';
@@ -95,7 +95,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: whereLines(assessment, shown.subjects), season: seasonWords(types.find((one) => one.series.control)?.series.control), uneven: unevenForcesWords(assessment), hasRank: shown.subjects.some((one) => rankTold(one.series, assessment.area.code) !== undefined),
       harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), files: `${here}/figures`, attribution: assessment.attribution,
-      recompute: { action: `${here}/compute`, isDraft, form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind) : [], mayWrite: may(person, writeAssessment) && isDraft,
+      recompute: { action: `${here}/compute`, isDraft, form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind, await decidedFor(session, record, shown.handedOn)) : [], mayWrite: may(person, writeAssessment) && isDraft,
     },
     headOf(record, record.title, { isOverview: true }),
   ));

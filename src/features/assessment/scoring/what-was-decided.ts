@@ -1,0 +1,32 @@
+// The decisions that rest on an assessment, for the assessment itself: of signed-off workshops for the plan that follows it, or whose candidates rest on it.
+import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { dayOf } from '../../../security/services.ts';
+import type { Session } from '../../../security/session.ts';
+import type { Decided } from '../telling/decided.ts';
+import { prioritiesFrom } from './made-priority-store.ts';
+import { confidenceOf, loadScored } from './scored-workshop.ts';
+import { confidenceLetter } from './matrix.ts';
+import { signedWorkshopsFor } from './subject-store.ts';
+import { rankWords, tieSentences } from './ties.ts';
+import { OUTCOME_WORDS } from './workshop.ts';
+
+/** `label`: the year of the assessment, such as 2026; the newest decision first. `allMade`: whatever was chosen stands in the plan. */
+export type DecidedWorkshop = Decided & { workshopId: string; allMade: boolean };
+
+export async function whatWasDecided(session: Session, label: string): Promise<DecidedWorkshop[]> {
+  const found: DecidedWorkshop[] = [];
+  for (const id of await signedWorkshopsFor(session, label)) {
+    const [{ workshop, candidates, scored, standings, decisions }, made] = [await loadScored(session, id), await prioritiesFrom(session, id)];
+    const rows = standings.flatMap((standing) => {
+      const [candidate, decision] = [candidates.find((one) => one.id === standing.id)!, decisions.find((one) => one.candidateId === standing.id)];
+      const confidence = confidenceOf(scored.find((one) => one.id === standing.id)!);
+      if (decision === undefined) return [];
+      return [{ title: candidate.title, outcome: OUTCOME_WORDS[decision.outcome] as Decided['rows'][number]['outcome'], reason: decision.reason, rank: rankWords(candidate.id, standings, candidates), score: standing.outcome === undefined ? '' : numberWords(standing.outcome.priority, 1), confidence: confidence === undefined ? '' : confidenceLetter(confidence), inPlan: made.filter((one) => one.candidateId === candidate.id && one.label === workshop.label).map((one) => one.title) }];
+    });
+    found.push({
+      workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)),
+      rows, level: tieSentences(standings, candidates), ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
+    });
+  }
+  return found;
+}

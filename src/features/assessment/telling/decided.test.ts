@@ -1,0 +1,19 @@
+// A workshop's decision in the document: chosen, watched and not, meeting and minute, and how the level were told apart.
+import { expect, it } from 'vitest';
+import { decidedBlocks, decidedLines } from './decided.ts';
+import type { Decided } from './decided.ts';
+
+const row = (title: string, outcome: Decided['rows'][number]['outcome'], rank: string) => ({ title, outcome, reason: `Why ${title}`, rank, score: '10.0', confidence: 'A', inPlan: outcome === 'Chosen' ? [`${title} in the plan`] : [] });
+const decided: Decided = { workshop: 'Priorities', plan: '2027/28', heldOn: '2026-11-18', place: 'Town hall', minute: 'Strategy group, 19 November 2026, item 4', signedBy: 'Priya Nair', signedOn: '2026-11-20', rows: [row('A', 'Chosen', '1st'), row('B', 'Watched', '2nd, level with “C”'), row('C', 'Not chosen', '2nd, level with “B”')], level: ['“B” and “C” are level: they share the 2nd place.'], ties: 'By what residents ask for.' };
+
+it('says on the first page what was chosen and in which minute', () => {
+  expect(decidedLines([decided])).toEqual(['Chosen for the plan 2027/28: “A”. To be watched: “B”. Decided in: Strategy group, 19 November 2026, item 4. Reasons stand under “What was decided”.']);
+  expect(decidedLines([{ ...decided, rows: [] }])[0]).toMatch(/^Nothing was chosen for the plan 2027\/28\. Decided in/);
+});
+
+it('tells in its chapter the meeting, each decision with its reason, the ties and what came of it; and nothing where nothing was decided', () => {
+  const told = JSON.stringify(decidedBlocks([decided]));
+  for (const words of ['“Priorities” met on 18 November 2026, Town hall, and decided', 'signed off by Priya Nair on 20 November 2026', 'Why B', '2nd, level with “C” (10.0)', 'share the 2nd place. How they were told apart: By what residents ask for.', '“A” stands in the plan 2027/28 as “A in the plan”.']) expect(told).toContain(words);
+  expect(JSON.stringify(decidedBlocks([{ ...decided, signedBy: '' }]))).toContain('It was signed off on 20 November 2026');
+  expect(decidedBlocks([])).toEqual([]);
+});

@@ -1,0 +1,36 @@
+// What a scoring workshop decided, as it comes back into the assessment: the priorities with their reasons, which meeting and minute, who was level and how
+// they were told apart. Pure.
+import { bullets, heading, paragraph } from '../../../platform/documents/document.ts';
+import type { Block } from '../../../platform/documents/document.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import { table } from './table.ts';
+
+/** One workshop's decision, signed off. Days are YYYY-MM-DD. */
+export interface Decided {
+  readonly workshop: string; readonly plan: string; readonly heldOn?: string; readonly place?: string;
+  readonly minute: string; /** empty where the public reads it */ readonly signedBy: string; readonly signedOn: string;
+  /** As the workshop ranked them. `rank`: “2nd, level with “Burglary””; `plan`: the priorities that came of it. */
+  readonly rows: readonly { readonly title: string; readonly outcome: 'Chosen' | 'Watched' | 'Not chosen'; readonly reason: string; readonly rank: string; readonly score: string; readonly confidence: string; readonly inPlan: readonly string[] }[];
+  readonly level: readonly string[]; readonly ties?: string;
+}
+
+const named = (one: Decided, outcome: Decided['rows'][number]['outcome']): string => listWords(one.rows.filter((row) => row.outcome === outcome).map(({ title }) => `“${title}”`));
+
+/** For the first page, in place of what the figures alone would propose. */
+export const decidedLines = (decided: readonly Decided[]): string[] => decided.map((one) => {
+  const [chosen, watched] = [named(one, 'Chosen'), named(one, 'Watched')];
+  return `${chosen === '' ? `Nothing was chosen for the plan ${one.plan}` : `Chosen for the plan ${one.plan}: ${chosen}`}.${watched === '' ? '' : ` To be watched: ${watched}.`} Decided in: ${one.minute}. Reasons stand under “What was decided”.`;
+});
+
+export function decidedBlocks(decided: readonly Decided[] = []): Block[] {
+  if (decided.length === 0) return [];
+  return [heading(1, 'What was decided'), ...decided.flatMap((one) => [
+    ...(decided.length === 1 ? [] : [heading(2, one.workshop)]),
+    paragraph(`${one.heldOn === undefined ? `“${one.workshop}”` : `“${one.workshop}” met on ${dateWords(one.heldOn)}${one.place === undefined ? '' : `, ${one.place}`}, and`} decided on the priorities of the plan ${one.plan}. The decision stands in: ${one.minute}. It was signed off ${one.signedBy === '' ? '' : `by ${one.signedBy} `}on ${dateWords(one.signedOn)}.`),
+    table(`Decisions for the plan ${one.plan}`, [{ head: 'Candidate', share: 2 }, { head: 'Decision', share: 1.2 }, { head: 'Why', share: 3.4 }, { head: 'Rank and score', share: 1.6 }, { head: 'How sure' }], one.rows.map((row) => [row.title, row.outcome, row.reason, row.score === '' ? row.rank : `${row.rank} (${row.score})`, row.confidence])),
+    ...(one.level.length === 0 ? [] : [paragraph(`${one.level.join(' ')}${one.ties === undefined ? '' : ` How they were told apart: ${one.ties}`}`)]),
+    ...(one.rows.some((row) => row.inPlan.length > 0) ? [bullets(one.rows.filter((row) => row.inPlan.length > 0).map((row) => `“${row.title}” stands in the plan ${one.plan} as ${listWords(row.inPlan.map((title) => `“${title}”`))}.`))] : []),
+    paragraph('Candidates were scored by several people apart, then together. The score orders them and measures nothing else; how sure people were stands beside it and is not in it.', 'note'),
+  ])];
+}

@@ -1,0 +1,69 @@
+// A workshop's signed-off decision comes back into the assessment: on the first page, in a chapter of its own, among the next steps and in what is published;
+// and what was handed on before stays without it.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { HIGH, LOW, idIn, sheet } from '../../../../test/support/scoring-sheets.ts';
+
+let app: TestApplication;
+let [marek, priya]: Visitor[] = [];
+let label: string;
+beforeAll(async () => {
+  app = await openApplication();
+  [marek, priya] = [await app.as('marek'), await app.as('priya')];
+  label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
+}, 180_000);
+afterAll(() => app.stop());
+
+const words = (answer: Answer): string => answer.text.replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll('&quot;', '"').replaceAll(/\s+/g, ' ');
+const at = (path = ''): string => `/assessment/${label}${path}`;
+const version = async (): Promise<string> => String((await app.everything<{ version: number }>('select version from assessment where label = $1', [label]))[0]!.version);
+const share = async (): Promise<void> => {
+  const [last] = await app.everything<{ n: number }>('select coalesce(max(number), 0)::int as n from assessment_document');
+  expect((await marek!.post(at('/document'), { number: String(last!.n + 1), version: await version() })).status).toBe(303);
+};
+
+async function decide(): Promise<string> {
+  const plan = `${Number(label) + 1}/${String((Number(label) + 2) % 100).padStart(2, '0')}`;
+  const form = await marek!.get('/assessment/scoring/add');
+  const another = /name="another" value="([^"]+)"/.exec(form.text)?.[1];
+  const here = `/assessment/scoring/workshops/${idIn(await marek!.post('/assessment/scoring/add', { title: 'The autumn workshop', label: plan, 'held_on-day': '18', 'held_on-month': '11', 'held_on-year': '2026', place: 'Town hall', ...(another === undefined ? {} : { another }) }))}`;
+  const id = here.split('/').at(-1)!;
+  const next = async (): Promise<string> => String((await app.everything<{ version: number }>('select version from scoring_workshop where id = $1', [id]))[0]!.version);
+  for (const title of ['Shops', 'Lanes', 'Parks']) await marek!.post(`${here}/candidates/add`, { title });
+  const rows = await app.everything<{ id: string; title: string }>('select id, title from scoring_candidate where workshop_id = $1 order by position', [id]);
+  await marek!.post(`${here}/scorers`, { people: [marek!.person!.accountId] });
+  await marek!.post(`${here}/next`, { version: await next() });
+  for (const one of rows) await marek!.post(`/assessment/scoring/candidates/${one.id}/score`, sheet(one.title === 'Shops' ? HIGH : LOW));
+  await marek!.post(`${here}/finish`);
+  await marek!.post(`${here}/next`, { version: await next() });
+  await marek!.post(`${here}/decision`, Object.fromEntries(rows.flatMap((one) => [[`outcome_${one.id}`, one.title === 'Parks' ? 'not chosen' : 'chosen'], [`reason_${one.id}`, `Reason for ${one.title}`], [`version_${one.id}`, '0']])));
+  expect((await marek!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', ties: 'Lanes are asked for first', version: await next() })).status).toBe(303);
+  return here;
+}
+
+it('says nothing of a decision before there is one', async () => {
+  expect(words(await marek!.get(at('/document/draft')))).not.toContain('What was decided');
+  expect(words(await marek!.get(at()))).toContain('Score what could be a priority');
+});
+
+it('comes into the draft and the next steps once it is signed off, and into what was handed on only when that is shared again', async () => {
+  await share();
+  const here = await decide();
+  expect(words(await marek!.get(at('/document/draft')))).not.toContain('The autumn workshop');
+  expect(words(await marek!.get(at()))).toMatch(/Take the decision into the assessment “The autumn workshop” decided after it was handed on/);
+  expect((await marek!.post(at('/document/take-back'), { version: await version() })).status).toBe(303);
+  const draft = words(await marek!.get(at('/document/draft')));
+  expect(draft).toMatch(/What is proposed Chosen for the plan \d{4}\/\d\d: “Shops” and “Lanes”\. Decided in: Strategy group, 19 November 2026, item 4\./);
+  expect(draft).toMatch(/“The autumn workshop” met on 18 November 2026, Town hall, and decided on the priorities.*Reason for Shops.*“Lanes” and “Parks” are level: they share the 2nd place\. How they were told apart: Lanes are asked for first/);
+  const overview = words(await marek!.get(at()));
+  expect(overview).not.toContain('Take the decision into the assessment');
+  expect(overview).toMatch(/Take up in the plan \d{4}\/\d\d what was chosen/);
+  expect((await marek!.get('/assessment')).text).toContain(`${here}/priorities`);
+  await share();
+  expect(words(await priya!.get(at('/document/draft')))).toContain('Reason for Lanes');
+  const [kept] = await app.everything<{ html: string }>('select body_html as html from assessment_document order by number desc limit 1');
+  expect(kept!.html).toContain('Reason for Lanes');
+  const [first] = await app.everything<{ html: string }>('select body_html as html from assessment_document order by number limit 1');
+  expect(first!.html).not.toContain('Reason for Lanes');
+}, 180_000);
