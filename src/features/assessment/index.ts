@@ -5,13 +5,13 @@ import { policeDataRoutes } from './police-data/routes.ts';
 import { scoringRoutes } from './scoring/routes.ts';
 import { computeAssessmentJob, keepAssessmentsCurrent } from './written/compute-assessment.job.ts';
 import { readAssessment } from './written/permissions.ts';
-import { openRelease, release, withdraw } from './published/release.ts';
+import { openRelease, previewRelease, previewReleasePdf, release, withdraw } from './published/release.ts';
 import { writtenRoutes } from './written/routes.ts';
 
 export const assessment: Feature = {
   name: 'assessment',
   navigation: { text: 'Assessment', href: '/assessment', may: readAssessment, order: 25 },
-  routes: [...policeDataRoutes, ...writtenRoutes, openRelease, release, withdraw, ...scoringRoutes],
+  routes: [...policeDataRoutes, ...writtenRoutes, openRelease, previewRelease, previewReleasePdf, release, withdraw, ...scoringRoutes],
   jobs: [importPoliceData, tidyPoliceFiles, computeAssessmentJob, keepAssessmentsCurrent],
 };
 

@@ -12,6 +12,7 @@ export { nounOf } from './measure.ts';
 export { forThePublic, isWithheld, protectTable, publishCount, publishPercent, publishRate, shownWords } from './small-numbers.ts';
 export type { CountTable, ProtectedTable, Shown } from './small-numbers.ts';
 export { smallCountsIn } from './written-counts.ts';
+export { differencesIn } from './written-differences.ts';
 export { findDifferencing } from './differencing.ts';
 export type { Differencing, PublishedFigure } from './differencing.ts';
 export * from './change/index.ts';

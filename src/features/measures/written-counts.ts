@@ -11,9 +11,12 @@ const MORE = /^\s*(?:$|[,;(]|(?:of|and|or|in|from|at|on|for|who|whose|that|which
 const SENSITIVE = /\b(?:abus(?:e|ed|er|ers|ive)|domestic (?:violence|homicide)|coercive|perpetrators?|extremis[mt]|radicali[sz]\w*|hate|sexual\w*|rape|stalking|slavery|traffick\w*|MARAC|DARDR|DHR|refuge|exploit(?:ation|ed|ing)|groom(?:ed|ing)|cuckoo\w*|suicid(?:e|es|al)|self[- ]harm\w*|child|children|girls?|boys?|minors|safeguarding|forced marriages?|honour[- ]based|FGM)\b/i;
 /** The programmes, not the words: the town has a channel, and everybody prevents something. */
 const PROGRAMMES = /(?:(?<=\p{Ll} )(?:Prevent|Channel)|(?:Prevent|Channel) (?:and|cases?|duty|leads?|officers?|panels?|programme|referrals?|strategy|team|training))(?!\p{L}| (?:coast|Islands?|ports?|Tunnel))/u;
-const isSensitiveSubject = (words: string): boolean => SENSITIVE.test(words) || PROGRAMMES.test(words);
+export const isSensitiveSubject = (words: string): boolean => SENSITIVE.test(words) || PROGRAMMES.test(words);
 /** How far around a figure its subject is looked for. */
 const AROUND = 90;
+
+/** Is it of people at all? */
+export const tellsOfPeople = (words: string): boolean => words.search(OF_PEOPLE) >= 0;
 
 /** The word for people is what is counted, and no word before another: three crime prevention stands are stands. */
 const countsPeople = (counted: string): boolean => [...counted.matchAll(OF_PEOPLE)].some((found) => MORE.test(counted.slice(found.index + found[0].length)));

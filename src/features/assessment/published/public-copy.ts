@@ -1,7 +1,7 @@
 // What the public gets of an assessment: its texts in plain words with the figures that are for the public, without the names of those who wrote;
 // and what a person looks at before it goes out. The police's open data is exempt from the rules for small numbers, partners' own counts are not. Pure.
 import type { CitedReading, Resolve, SmallNumbers } from '../../measures/index.ts';
-import { plainWords, showText } from '../../measures/index.ts';
+import { differencesIn, findDifferencing, monthsFrom, periodOf, plainWords, showText } from '../../measures/index.ts';
 import { hintsInTexts } from '../../plan/index.ts';
 import type { Hint } from '../../plan/index.ts';
 import { subjectsOf, wardNamesOf } from '../assess/computed.ts';
@@ -38,7 +38,25 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
   const decided = gathered.decided.map((one) => ({ ...one, signedBy: '' }));
   written.push(...decided.map((one): [string, string] => ['what was decided', [one.workshop, one.place, one.minute, one.ties, ...one.rows.flatMap((row) => [row.title, row.reason])].filter(Boolean).join('\n')]));
   const hints = hintsInTexts(written, names, figures, rules, [gathered.organisation, ...wardNamesOf(gathered.result.computed.assessment)]);
-  return { gathered: { ...gathered, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld] };
+  return { gathered: { ...gathered, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld, ...givenAway(written, figures, rules)] };
+}
+
+/** Small counts that nobody wrote, and that follow from what is written: within a text, and from figures of periods that lie in one another. */
+function givenAway(texts: readonly [where: string, text: string][], figures: readonly PublicFigure[], rules: ReadonlyMap<string, SmallNumbers>): Hint[] {
+  const inTexts = texts.flatMap(([where, text]) => differencesIn(text, where).map((what): Hint => ({ kind: 'few', what, where })));
+  const byMeasure = [...Map.groupBy(figures.filter((one) => one.unit === 'count' && one.value !== undefined && periodOf(one.period) !== undefined), (one) => one.measure)];
+  const inFigures = byMeasure.flatMap(([measure, its]) => {
+    const rule = rules.get(measure) ?? 'exempt';
+    const cited = [...new Map(its.map((one) => [one.period, one])).values()].map((one) => ({ name: `${one.words} (${one.period})`, shown: one.value!, covers: new Set(monthsOf(periodOf(one.period)!)) }));
+    return rule === 'exempt' ? [] : findDifferencing(cited, rule).map((one): Hint => ({ kind: 'few', what: `${one.whole} less ${one.parts.join(' and ')} leaves ${one.count}: ${its[0]!.name}`, where: [...new Set(its.map(({ place }) => place))].join(', ') }));
+  });
+  return [...inTexts, ...inFigures];
+}
+
+function monthsOf({ from, to }: { from: string; to: string }): string[] {
+  const months: string[] = [];
+  for (let day = from; day <= to && months.length < 600; day = monthsFrom(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 2).to.slice(0, 8).concat('01')) months.push(day.slice(0, 7));
+  return months;
 }
 
 function figureOf(place: string, words: string, { measure, period, value, source, place: at, asAt, provisional }: CitedReading): PublicFigure {

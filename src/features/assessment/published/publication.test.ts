@@ -31,10 +31,11 @@ const share = async (): Promise<void> => {
   const [last] = await app.everything<{ n: number }>('select coalesce(max(number), 0)::int as n from assessment_document');
   expect((await marek.post(at('/document'), { number: String(last!.n + 1), version: String((await recordNow()).version) })).status).toBe(303);
 };
+const DECIDED = { decided_by: 'The chair', decided_in: 'Strategy group', 'decided_on-day': '24', 'decided_on-month': '11', 'decided_on-year': '2026', minute: 'Item 5', read: 'yes', weights_known: 'yes' };
 const release = async (more: Record<string, string> = {}): Promise<Answer> => {
   const page = (await marek.get(at('/document/release'))).text;
   const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
-  return marek.post(at('/document/release'), { seen: field('seen'), number: field('number'), ...more });
+  return marek.post(at('/document/release'), { seen: field('seen'), number: field('number'), ...DECIDED, ...more });
 };
 const takeBack = async (): Promise<void> => void expect((await marek.post(at('/document/take-back'), { version: String((await recordNow()).version) })).status).toBe(303);
 const openForms = async (): Promise<{ html: string; pdf: string; docx: string; page: string; json: string; texts: string }> => {
@@ -67,24 +68,45 @@ describe('an assessment that is not released', () => {
 
 describe('a released assessment', () => {
   it('asks first about persons and about counts so small that people could be known', async () => {
-    await write('community', 'Three victims of stalking spoke to us. Write to someone@example.org.');
+    await write('community', 'Three victims of stalking spoke to us. Write to someone@example.org.\n\nOf the residents asked, 45 people came in all: 27 from the town and 15 from the villages.');
+    const [weights] = await app.everything<{ id: string }>("select id from harm_weights where name like '%invented%' limit 1");
+    const had = (await app.everything<{ w: string | null }>('select weights_id as w from assessment where label = $1', [label]))[0]!.w;
+    await app.everything('update assessment set weights_id = $2 where label = $1', [label, weights!.id]);
     await share();
     const page = words(await marek.get(at('/document/release')));
+    // What follows from two others is small as well; and weights that were made up are told.
+    expect(page).toMatch(/45 less 27 and 15 leaves 3 in What people here think/);
+    expect(page).toMatch(/Harm is told by weights that were made up “Weights invented for the demonstration, 2026”/);
+    expect(words(await release({ looked: 'yes', few_why: 'Public', weights_known: '' }))).toContain('Tick that it is to go out with weights that were made up');
     expect(page).toMatch(/an e-mail address: someone@example\.org.*in What people here think/);
     expect(page).toMatch(/Three victims/);
     const refused = await release();
     expect(refused.status).toBe(422);
     expect(words(refused)).toMatch(/Tick that you have looked.*Say why these small numbers may be published/);
+    // Who decided, in which meeting, on which day, in which minute; and that it was read.
+    const bare = words(await release({ looked: 'yes', few_why: 'Public', decided_by: '', decided_in: '', 'decided_on-day': '', 'decided_on-month': '', 'decided_on-year': '', minute: '', read: '' }));
+    expect(bare).toMatch(/Name who decided that it is published.*Name the meeting that decided it.*Enter the day of the meeting.*Name the minute.*Read what everybody will read, then tick that you have/);
+    expect(words(await release({ looked: 'yes', few_why: 'Public', 'decided_on-day': '25' }))).toContain('The day of the meeting cannot be in the future');
+    expect(words(await release({ looked: 'yes', few_why: 'Public', 'decided_on-day': '23' }))).toMatch(/This version was shared on 24 November 2026, so a meeting before that cannot have decided on it/);
     expect((await stranger.get(open())).status).toBe(404);
     await takeBack();
+    await app.everything('update assessment set weights_id = $2 where label = $1', [label, had]);
   }, 180_000);
 
   it('says the same words and numbers in all forms, without the names of those who wrote and without a marking', async () => {
     await write('community', 'Four hundred and 1,234 postcards came back.');
     await share();
+    const preview = words(await marek.get(at('/document/release/preview')));
+    expect((await marek.get(at('/document/release/preview.pdf'))).body.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await grace.get(at('/document/release/preview'))).status).toBe(403);
     const done = await release({ looked: 'yes', few_why: 'They are public already' });
     expect([done.status, done.location]).toEqual([303, at('/document')]);
+    expect(words(await marek.get(at('/document')))).toContain('Decided by The chair: Strategy group, 24 November 2026, Item 5');
     const forms = await openForms();
+    // What was read before is what is read now, to the letter.
+    const said = (text: string): string => text.slice(text.indexOf('What we ask of you'), text.indexOf('Mark of the data:'));
+    expect(said(preview).length).toBeGreaterThan(5000);
+    expect(said(preview)).toBe(said(forms.page));
     for (const [name, text] of Object.entries(forms)) expect([name, text.replaceAll(/\s+/g, ' ')]).toEqual([name, expect.stringContaining('1,234 postcards came back')]);
     for (const text of [forms.html, forms.pdf, forms.docx, forms.page]) {
       expect(text.replaceAll(/\s+/g, ' ')).toContain('370 to 461');

@@ -4,17 +4,20 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import type { FieldError } from '../../../platform/web/form.ts';
-import { optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
-import { goTo, page, showPage } from '../../../security/page.ts';
+import { optionalDate, optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
+import { toHtml, toPdf } from '../../../platform/documents/index.ts';
+import type { Document } from '../../../platform/documents/index.ts';
+import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
 import { readingsFor, showText, smallNumbersOf } from '../../measures/index.ts';
 import type { Resolve } from '../../measures/index.ts';
-import { peopleNames } from '../../plan/index.ts';
+import { contentsOf, peopleNames } from '../../plan/index.ts';
+import { dayOf } from '../../../security/services.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
 import type { AssessmentRecord } from '../written/assessment-store.ts';
-import { gather } from '../written/document-forms.ts';
+import { documentOf, gather } from '../written/document-forms.ts';
 import type { Gathered } from '../written/document-forms.ts';
 import { ownMark } from '../written/handed-on.ts';
 import { handOn, listDocuments, shareAgain } from '../written/document-store.ts';
@@ -23,10 +26,11 @@ import { writeAssessment } from '../written/permissions.ts';
 import { headingOf, publicCopy } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { fingerprintOf, publicForms } from './public-forms.ts';
+import { decisionFaults } from './who-decided.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
 /** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[] };
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined };
 /** A figure that the strategy group had, and that its source says otherwise now. */
 type Corrected = { was: string; is: string; name: string; where: string };
 
@@ -41,9 +45,17 @@ async function prepare(session: Session, label: string): Promise<Prepared> {
   const first = publicCopy(gathered, resolve, names, new Map());
   const copy = publicCopy(gathered, resolve, names, await smallNumbersOf(session, [...new Set(first.figures.map((one) => one.measure))]));
   const [newest] = await listPublished(session, record.id);
-  const [last] = await listDocuments(session, record.id);
+  const kept = await listDocuments(session, record.id);
+  const [last] = kept;
   const fingerprint = fingerprintOf(copy);
-  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])) };
+  const shared = kept.find((one) => one.madeFor === 'shared');
+  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: shared && dayOf(shared.madeAt), demoWeights: demonstrationWeights(gathered) };
+}
+
+/** Weights that were made up to show the page, by what is said of them; undefined where others are used, or none. */
+function demonstrationWeights({ weights }: Gathered): string | undefined {
+  if (weights === undefined || !/\b(?:demonstration|invented|made[ -]up|placeholder)\b/i.test(`${weights.name} ${weights.source}`)) return undefined;
+  return weights.name.endsWith(weights.edition) ? weights.name : `${weights.name}, ${weights.edition}`;
 }
 
 /** What goes out is what the strategy group had. Nothing of it can be changed in between; should anything be, it is found here. */
@@ -74,18 +86,42 @@ const SHOWN = 30;
 const view = (found: Prepared, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, corrected: found.corrected, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );
 
 export const openRelease = page('GET', '/assessment/:assessmentYear/document/release', { may: writeAssessment, params: ofAssessment }, async ({ session, params: { assessmentYear }, fresh }) => view(await prepare(session, assessmentYear), fresh()));
 
-const body = z.object({ looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
+const editionOf = (version: number, today: string): string => `Version ${version}, published ${dateWords(today)}`;
+
+/** The document as it will be, out of the same parts. */
+async function publicDocument({ copy, version }: Prepared, today: string): Promise<Document> {
+  const { marking: _marking, ...document } = await documentOf(copy.gathered, editionOf(version, today), today);
+  return document;
+}
+
+export const previewRelease = page('GET', '/assessment/:assessmentYear/document/release/preview', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
+  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
+  const document = await publicDocument(found, today);
+  const { body: html, contents } = toHtml(document);
+  const here = `${addressOf(found.record)}/document/release`;
+  return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), links: [{ text: 'The same as PDF', href: `${here}/preview.pdf` }], back: here, backText: 'Publish the assessment' }, headOf(found.record, document.title, { back: { text: 'Publish the assessment', href: here } }));
+});
+
+export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
+  const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
+  return sendFile({ name: `assessment-${assessmentYear}-as-published.pdf`, mediaType: 'application/pdf', body: Buffer.from(await toPdf(await publicDocument(found, today))) });
+});
+
+const body = z.object({ decided_by: optionalWords(200), decided_in: optionalWords(200), decided_on: optionalDate, minute: optionalWords(200), read: ticked, weights_known: ticked, looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });
 type Values = z.output<typeof body>;
 
-function mistakes({ copy, isFirst }: Prepared, values: Values): FieldError[] {
+function mistakes({ copy, isFirst, sharedOn, demoWeights }: Prepared, values: Values, today: string): FieldError[] {
   return [
+    ...decisionFaults({ by: values.decided_by, meeting: values.decided_in, on: values.decided_on, minute: values.minute }, { today, sharedOn }),
+    ...(values.read ? [] : [{ field: 'read', words: 'Read what everybody will read, then tick that you have' }]),
+    ...(demoWeights !== undefined && !values.weights_known ? [{ field: 'weights_known', words: 'Tick that it is to go out with weights that were made up, or choose others first' }] : []),
     ...(!isFirst && values.note === undefined ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
     ...(copy.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
     ...(copy.few.length > 0 && values.few_why === undefined ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or take them out first' }] : []),
@@ -99,16 +135,16 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
   const { values, raw } = form;
   if (values.seen !== found.fingerprint || values.number !== found.version) return view(found, again({ raw, errors: [{ field: '', words: 'It has changed since you opened this page. Nothing was published. Look at it as it is now.' }] }), 409);
   if (found.isSame) throw refused('The newest published version says exactly this already.', 'There is nothing more to publish until something changes.', 'nothing-changed');
-  const errors = mistakes(found, values);
+  const errors = mistakes(found, values, today);
   if (errors.length > 0) return view(found, again({ raw, errors }), 422);
   const { copy, version, fingerprint } = found;
   const head = { key: person.partnershipKey, version, publishedOn: today };
-  const forms = await publicForms(copy, { ...head, edition: `Version ${version}, published ${dateWords(today)}` });
+  const forms = await publicForms(copy, { ...head, edition: editionOf(version, today) });
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
     const still = await prepare(session, assessmentYear);
     if (still.fingerprint !== fingerprint || still.version !== version) throw changedMeanwhile();
-    await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') } }, now);
+    await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') }, decision: { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! } }, now);
     await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: person.name, note: values.note, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why ?? '' } });
   });
   return goTo(`/assessment/${assessmentYear}/document`, `Version ${version} is published. Everybody can read it now.`);

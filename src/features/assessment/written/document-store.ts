@@ -15,8 +15,8 @@ const tookBack = event('took back assessment', 'took back to a draft');
 const tookDocumentAway = event('exported assessment', 'took away');
 const EVENTS = { shared: sharedAssessment, published: publishedAssessment } as const;
 
-export type KeptDocument = { id: string; number: number; resultNumber: number; madeFor: 'shared' | 'published'; marking: string; title: string; madeBy: string; madeAt: Date };
-const KEPT = ['id', 'number', 'result_number as resultNumber', 'made_for as madeFor', 'marking', 'title', 'made_by as madeBy', 'made_at as madeAt'] as const;
+export type KeptDocument = { id: string; number: number; resultNumber: number; madeFor: 'shared' | 'published'; marking: string; title: string; madeBy: string; madeAt: Date; /** of a version that was published: who decided it, where, on which day, in which minute */ decidedBy: string | null; decidedIn: string | null; decidedOn: string | null; minute: string | null };
+const KEPT = ['id', 'number', 'result_number as resultNumber', 'made_for as madeFor', 'marking', 'title', 'made_by as madeBy', 'made_at as madeAt', 'decided_by as decidedBy', 'decided_in as decidedIn', 'decided_on as decidedOn', 'minute'] as const;
 
 export async function listDocuments(session: Session, assessmentId: string): Promise<KeptDocument[]> {
   return session.db.selectFrom('assessment_document').select(KEPT).where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).orderBy('number', 'desc').execute();
@@ -59,15 +59,16 @@ export async function handedOnOf(session: Session, { id, state }: Pick<Assessmen
 }
 
 /** Hands a version on: the record's state and the frozen files in one transaction. `number` is the one that was shown to whoever pressed; `holds`: what goes on living outside it. */
-export async function handOn(session: Session, assessment: AssessmentRecord, made: { number: number; resultNumber: number; madeFor: 'shared' | 'published'; forms: DocumentForms; holds?: HandedOn }, now: Date): Promise<string> {
+export async function handOn(session: Session, assessment: AssessmentRecord, made: { number: number; resultNumber: number; madeFor: 'shared' | 'published'; forms: DocumentForms; holds?: HandedOn; decision?: { by: string; meeting: string; on: string; minute: string } }, now: Date): Promise<string> {
   const [last] = await listDocuments(session, assessment.id);
   if ((last?.number ?? 0) + 1 !== made.number) throw changedMeanwhile();
   const { id } = await session.db.insertInto('assessment_document').values({
-    partnership_id: session.partnershipId, assessment_id: assessment.id, number: made.number, result_number: made.resultNumber, made_for: made.madeFor, marking: assessment.marking, title: assessment.title, body_html: made.forms.bodyHtml, contents: JSON.stringify(made.forms.contents), frozen: made.holds === undefined ? null : JSON.stringify(made.holds), made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null,
+    partnership_id: session.partnershipId, assessment_id: assessment.id, number: made.number, result_number: made.resultNumber, made_for: made.madeFor, marking: assessment.marking, title: assessment.title, body_html: made.forms.bodyHtml, contents: JSON.stringify(made.forms.contents), frozen: made.holds === undefined ? null : JSON.stringify(made.holds), made_at: now, made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null,
+    decided_by: made.decision?.by ?? null, decided_in: made.decision?.meeting ?? null, decided_on: made.decision?.on ?? null, minute: made.decision?.minute ?? null,
   }).returning('id').executeTakeFirstOrThrow();
   await session.db.insertInto('assessment_file').values(made.forms.files.map((file) => ({ partnership_id: session.partnershipId, document_id: id, name: file.name, media_type: file.mediaType, sha256: file.sha256, size: file.bytes.length, bytes: file.bytes }))).execute();
   await setState(session, assessment, made.madeFor, now);
-  await record(session, EVENTS[made.madeFor], { kind: 'assessment', id: assessment.id, words: assessment.title }, { version: made.number, marking: assessment.marking, files: Object.fromEntries(made.forms.files.map((file) => [file.name, file.sha256])) });
+  await record(session, EVENTS[made.madeFor], { kind: 'assessment', id: assessment.id, words: assessment.title }, { version: made.number, marking: assessment.marking, ...(made.decision === undefined ? {} : { decision: made.decision }), files: Object.fromEntries(made.forms.files.map((file) => [file.name, file.sha256])) });
   return id;
 }
 
