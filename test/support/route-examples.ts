@@ -18,6 +18,7 @@ const WHERE: Record<string, string> = {
   crimeType: "select 'shoplifting' as id from assessment_result where partnership_id = $1 limit 1",
   assessmentPart: "select part as id from assessment_section where partnership_id = $1 and part = 'summary' limit 1",
   assessmentNoteId: 'select id from assessment_note where partnership_id = $1 and removed_at is null limit 1',
+  weightsId: 'select id from harm_weights where partnership_id = $1 and removed_at is null limit 1',
   ownAreaId: 'select id from own_area where partnership_id = $1 and removed_at is null limit 1',
   assessmentDocumentId: 'select id from assessment_document where partnership_id = $1 limit 1',
   assessmentFile: "select name as id from assessment_file where partnership_id = $1 order by name like '%.html', name limit 1",

@@ -35,6 +35,12 @@ async function placesToChoose(session: Session, chosen: readonly string[] = []):
   return [...wards(offered), ...wards(elsewhere).map((one) => ({ ...one, isElsewhere: true }))];
 }
 
+/** Those of the places that are offered, each once however often it was sent. */
+const offeredOf = (wards: readonly Ward[], sent: readonly string[]): string[] => {
+  const known = valuesOf(wards);
+  return [...new Set(sent)].filter((lsoa) => known.has(lsoa));
+};
+
 const valuesOf = (wards: readonly Ward[]): Set<string> => new Set(wards.flatMap((one) => one.places.map((place) => place.value)));
 
 /** As people know them: by their ward, and by the last part of their name where all bear one council's before it. */
@@ -69,8 +75,7 @@ export const newArea = page('GET', `${HERE}/add`, { may: writeAssessment }, asyn
 export const addTheArea = page('POST', `${HERE}/add`, { may: writeAssessment, body }, async ({ session, form, again }) => {
   if (!form.ok) return view(session, again(form), { status: 422 });
   const all = await holdAll(session);
-  const known = valuesOf(await placesToChoose(session));
-  const lsoas = form.values.lsoas.filter((lsoa) => known.has(lsoa));
+  const lsoas = offeredOf(await placesToChoose(session), form.values.lsoas);
   if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area')), { status: 422 });
   await addOwnArea(session, { name: form.values.name, about: form.values.about, lsoas });
   return goTo(HERE, `${form.values.name} was added.${keptWords(all)}`);
@@ -85,8 +90,7 @@ export const changeTheArea = page('POST', `${HERE}/:ownAreaId/edit`, { may: writ
   const all = await holdAll(session);
   const area = await loadOwnArea(session, ownAreaId);
   if (!form.ok) return view(session, again(form, Number(form.raw['version']) || area.version), { area, status: 422 });
-  const known = valuesOf(await placesToChoose(session, area.lsoas));
-  const lsoas = form.values.lsoas.filter((lsoa) => known.has(lsoa));
+  const lsoas = offeredOf(await placesToChoose(session, area.lsoas), form.values.lsoas);
   if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area'), form.values.version), { area, status: 422 });
   if (form.values.version !== area.version) {
     return view(session, again({ raw: form.raw, errors: [] }, area.version), { area, status: 409, both: [{ about: 'Name', theirs: { label: 'Saved meanwhile', text: area.name }, yours: { label: 'Yours', text: form.values.name } }, { about: 'Small areas', theirs: { label: 'Saved meanwhile', text: area.lsoas.join(', ') }, yours: { label: 'Yours', text: lsoas.join(', ') } }] });

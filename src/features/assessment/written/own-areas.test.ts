@@ -35,3 +35,13 @@ it('takes them out where they are unticked, and takes in none that it neither of
   expect(page).not.toContain('Not among the places of the newest assessment');
   expect((await change([ELSEWHERE], area.version + 2)).text).toContain('Choose at least one small area');
 });
+
+it('takes a place in once, however often it is sent', async () => {
+  const [one] = area.lsoas.filter((lsoa) => lsoa !== ELSEWHERE);
+  const added = await marek.post('/assessment/own-areas/add', { name: 'Thrice', lsoas: [one!, one!, one!] });
+  expect(added.status).toBe(303);
+  expect(await app.everything("select lsoas from own_area where name = 'Thrice'")).toEqual([{ lsoas: [one] }]);
+  const [{ id, version }] = await app.everything<{ id: string; version: number }>("select id, version from own_area where name = 'Thrice'") as [{ id: string; version: number }];
+  expect((await marek.post(`/assessment/own-areas/${id}/edit`, { name: 'Thrice', lsoas: [one!, one!], version: String(version) })).status).toBe(303);
+  expect(await app.everything("select lsoas from own_area where name = 'Thrice'")).toEqual([{ lsoas: [one] }]);
+});

@@ -7,7 +7,7 @@ import { addTheNote, newNote, removeTheNote } from './edit-notes.ts';
 import { addTheArea, changeTheArea, exportAreas, listAreas, newArea, openArea, removeTheArea } from './edit-own-areas.ts';
 import { moveText } from './move-text.ts';
 import { holdText, keepTextDraft, listTexts, openText, showTextHistory, writeText } from './edit-text.ts';
-import { addTheWeights, exportWeights, listTheWeights, newWeights } from './edit-weights.ts';
+import { addTheWeights, exportWeights, listTheWeights, newWeights, removeTheWeights } from './edit-weights.ts';
 import { findTheAssessment, listTheAssessments } from './list-assessments.ts';
 import { draftDocx, draftPdf, readDraft, sendKeptFile, shareDocument, showDocument, showKeptDocument, takeBackDocument } from './make-document.ts';
 import { exportChanges, showChanges } from './show-changes.ts';
@@ -23,7 +23,7 @@ import './figure-evidence.ts';
 import './candidate-texts.ts';
 
 export const writtenRoutes: Route[] = [
-  listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, ...exportAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, ...exportWeights, newWeights, addTheWeights, showKeptDocument, sendKeptFile,
+  listTheAssessments, findTheAssessment, newAssessment, beginTheAssessment, newNote, addTheNote, removeTheNote, listAreas, ...exportAreas, newArea, addTheArea, openArea, changeTheArea, removeTheArea, listTheWeights, ...exportWeights, newWeights, addTheWeights, removeTheWeights, showKeptDocument, sendKeptFile,
   showOverview, ...exportFigures, openSettings, changeSettings, showCompared, ...exportCompared, addCompared, removeCompared, computeNow, showType, ...exportType, drawType, showOthers, ...exportOthers, drawFunnel, showWhere, ...exportWhere, drawWhere, outlinesOfWhere, showContext, ...exportContext, openContextChoice, chooseContext, showLimits, ...exportLimits, showChanges, ...exportChanges,
   listTexts, openText, writeText, holdText, keepTextDraft, moveText, showTextHistory, showDocument, readDraft, draftPdf, draftDocx, shareDocument, takeBackDocument,
 ];

@@ -2,11 +2,13 @@
 import { sql } from 'kysely';
 import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
+import { notFound } from '../../../platform/web/errors.ts';
 import type { Session } from '../../../security/session.ts';
 import type { HarmWeights } from '../telling/harm.ts';
 import './tables.ts';
 
 const addedWeights = event('added harm weights');
+const removedWeights = event('removed harm weights');
 
 export type HarmWeightsFields = Omit<HarmWeights, 'id' | 'madeBy'>;
 
@@ -32,4 +34,16 @@ export async function addWeights(session: Session, fields: HarmWeightsFields): P
     .returning('id').executeTakeFirstOrThrow();
   await record(session, addedWeights, { kind: 'harm weights', id, words: fields.name }, { ...fields });
   return id;
+}
+
+export async function loadWeights(session: Session, id: string): Promise<HarmWeights> {
+  const found = (await listWeights(session)).find((one) => one.id === id);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+/** It is offered no more; versions that were handed on with it keep it. */
+export async function removeWeights(session: Session, one: HarmWeights, now: Date): Promise<void> {
+  const done = await session.db.updateTable('harm_weights').set({ removed_at: now }).where('partnership_id', '=', session.partnershipId).where('id', '=', one.id).where('removed_at', 'is', null).executeTakeFirst();
+  if (done.numUpdatedRows > 0n) await record(session, removedWeights, { kind: 'harm weights', id: one.id, words: one.name });
 }

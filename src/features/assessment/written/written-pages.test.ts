@@ -163,6 +163,28 @@ describe('weights of harm', () => {
     expect(words(await grace.get(at()))).toMatch(/By the weights “Weights invented for the demonstration, 2026”, violence and sexual offences is \d+% of the harm.*one type: a push and a rape weigh the same/);
     expect(await resultsOf()).toBe(before);
   });
+
+  const set = { name: 'With a comma', edition: '2026', source: 'The group', caveat: 'Coarse' };
+  it('takes a comma for thousands alone, and asks where it may be meant otherwise', async () => {
+    const refused = await marek.post('/assessment/weights/add', { ...set, 'weight-burglary': '1,5' });
+    expect([refused.status, words(refused)]).toEqual([422, expect.stringContaining('Write 1.5 with a point: “1,5” could be 1.5 or 15')]);
+    for (const wrong of ['-1', '1e3', '1,50,000', '1234567', 'x']) expect((await marek.post('/assessment/weights/add', { ...set, 'weight-burglary': wrong })).status).toBe(422);
+    expect((await marek.post('/assessment/weights/add', { ...set, 'weight-burglary': '1,500', 'weight-robbery': '1.5', 'weight-drugs': ' 12,345.25 ' })).status).toBe(303);
+    expect(await app.everything("select weights from harm_weights where name = 'With a comma'")).toEqual([{ weights: { Burglary: 1500, Robbery: 1.5, Drugs: 12345.25 } }]);
+  });
+
+  it('come off the list unless an assessment weighs by them', async () => {
+    const [{ id }] = await app.everything<{ id: string }>("select id from harm_weights where name = 'With a comma'") as [{ id: string }];
+    await app.everything('update assessment set weights_id = $1 where label = $2', [id, label]);
+    const refused = await marek.post(`/assessment/weights/${id}/remove`);
+    expect([refused.status, words(refused)]).toEqual([409, expect.stringMatching(/The assessment \d{4} weighs harm by “With a comma”.*Choose other weights there first/)]);
+    await app.everything("update assessment set weights_id = (select id from harm_weights where name like 'Weights invented%') where label = $1", [label]);
+    expect((await grace.post(`/assessment/weights/${id}/remove`)).status).toBe(403);
+    expect(words(await marek.follow(await marek.post(`/assessment/weights/${id}/remove`)))).toContain('“With a comma” was taken off the list.');
+    expect(words(await marek.get('/assessment/weights'))).not.toMatch(/With a comma, 2026/);
+    expect((await marek.post(`/assessment/weights/${id}/remove`)).status).toBe(404);
+    expect(await app.everything("select 1 from audit_entry where event = 'removed harm weights'")).toHaveLength(1);
+  });
 });
 
 describe('similar areas', () => {
