@@ -14,6 +14,8 @@ const broughtPoliceData = event('brought in police data', 'brought in police dat
 const usedOlder = event('used older police data', 'used older police data all the same:');
 /** Written by the database, where the work ends. */
 event('held police data', 'took in police data:');
+event('held police data elsewhere', 'took in police data that another partnership brought:');
+event('undid police data elsewhere', 'gave up police data whose import another partnership undid:');
 
 const MOST_PROBLEMS = 400;
 
@@ -34,9 +36,9 @@ export async function heldFiles(session: Session, kinds: readonly FileKind[] = [
     .where('replaced_at', 'is', null).where('kind', 'in', [...kinds]).orderBy('kind').orderBy('slug').orderBy('force').orderBy('month').execute();
 }
 
-/** When the newest of what is held came in or was put right, exact to the microsecond as no Date is. */
+/** When the newest of what is held came in or was put right, or the last that was undone went, exact to the microsecond as no Date is. */
 export async function newestHeld(session: Session): Promise<string | undefined> {
-  const { rows: [row] } = await sql<{ at: string | null }>`select max(greatest(imported_at, corrected_at))::text as at from police_file where replaced_at is null`.execute(session.db);
+  const { rows: [row] } = await sql<{ at: string | null }>`select max(greatest(imported_at, corrected_at, replaced_at))::text as at from police_file where replaced_at is null or replaced_by is null`.execute(session.db);
   return row?.at ?? undefined;
 }
 
@@ -63,16 +65,17 @@ const imports = (session: Session) => session.db.selectFrom('police_import').sel
   .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id)`.as('aside')).where('partnership_id', '=', session.partnershipId);
 const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable & { aside: number }): PoliceImport => ({ ...rest, bytes: Number(bytes) });
 
-export type Change = { kind: FileKind; force: string; month: string; rows: number; byType: Record<string, number>; duplicates: number; before: { rows: number; byType: Record<string, number>; release: string } | undefined };
+/** `stands`: nothing took its place since. */
+export type Change = { stands: boolean; kind: FileKind; force: string; month: string; rows: number; byType: Record<string, number>; duplicates: number; before: { rows: number; byType: Record<string, number>; release: string } | undefined };
 
 /** What an import changed: each month that it brought, beside the one that was held before. */
 export async function changesOf(session: Session, importId: string): Promise<Change[]> {
-  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type', 'duplicates']).where('import_id', '=', importId).where((where) => where.or([where('replaced_by', 'is', null), where('replaced_by', '<>', importId)])).orderBy('kind').orderBy('force').orderBy('month').execute();
+  const brought = await session.db.selectFrom('police_file').select(['kind', 'force', 'slug', 'month', 'rows', 'by_type', 'duplicates', 'replaced_at']).where('import_id', '=', importId).where((where) => where.or([where('replaced_by', 'is', null), where('replaced_by', '<>', importId)])).orderBy('kind').orderBy('force').orderBy('month').execute();
   const before = await session.db.selectFrom('police_file').select(['kind', 'force', 'month', 'rows', 'by_type', 'release']).where('replaced_by', '=', importId).where('import_id', '<>', importId).execute();
   const was = new Map(before.map((one) => [`${one.kind}\n${one.force}\n${one.month}`, one]));
   return brought.map((one) => {
     const old = was.get(`${one.kind}\n${one.force}\n${one.month}`);
-    return { kind: one.kind, force: one.force, month: one.month, rows: one.rows, duplicates: one.duplicates, byType: one.by_type, before: old && { rows: old.rows, byType: old.by_type, release: old.release } };
+    return { stands: one.replaced_at === null, kind: one.kind, force: one.force, month: one.month, rows: one.rows, duplicates: one.duplicates, byType: one.by_type, before: old && { rows: old.rows, byType: old.by_type, release: old.release } };
   });
 }
 

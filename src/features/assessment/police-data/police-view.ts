@@ -188,7 +188,8 @@ export function sourceWords(names: readonly string[]): string {
 }
 
 /** One sentence: where an import stands. */
-export function stateWords({ state, outcome, aside: older, files_done: done, files, refusal }: Pick<PoliceImport, 'state' | 'outcome' | 'aside' | 'files_done' | 'files' | 'refusal'>): string {
+export function stateWords({ state, outcome, aside: older, files_done: done, files, refusal, undone_at: undone }: Pick<PoliceImport, 'undone_at' | 'state' | 'outcome' | 'aside' | 'files_done' | 'files' | 'refusal'>): string {
+  if (undone !== null) return 'Undone';
   if (state === 'waiting') return 'Waiting for its turn';
   if (state === 'running') return files === 0 ? 'Beginning' : `Reading: ${done} of ${files} files`;
   if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';

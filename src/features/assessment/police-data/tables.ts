@@ -2,7 +2,9 @@
 import type { FileKind, Problem } from './police-data.ts';
 
 /** What an import found, kept with it. */
-export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; /** kept aside, since what stood was newer */ older?: number; problems?: Problem[]; problemsInAll?: number };
+export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; /** kept aside, since what stood was newer */ older?: number; problems?: Problem[]; problemsInAll?: number; undone?: Undone };
+/** How many months stand again as they did before, and how many are gone. */
+export type Undone = { restored: number; removed: number };
 export type ImportState = 'waiting' | 'running' | 'done' | 'refused' | 'failed';
 
 export interface PoliceImportTable {
@@ -23,6 +25,8 @@ export interface PoliceImportTable {
   refusal: string | null;
   advice: string | null;
   outcome: ImportOutcome;
+  undone_at: Date | null;
+  undone_name: string | null;
 }
 
 export interface PoliceFileTable {

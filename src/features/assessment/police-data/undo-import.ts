@@ -4,12 +4,12 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { optionalWords } from '../../../platform/web/form.ts';
 import { goTo, page, showPage } from '../../../security/page.ts';
+import { KIND_NAMES } from './file-kinds.ts';
 import { keptNames } from './importing/kept-files.ts';
 import { spansOf } from './months.ts';
 import { bringPoliceFiles } from './permissions.ts';
 import { changesOf, importOf } from './police-files-store.ts';
 import type { PoliceImport } from './police-files-store.ts';
-import { KIND_NAMES } from './police-view.ts';
 import type { Undone } from './tables.ts';
 import { standingOf, undoImport } from './undo-store.ts';
 import type { StandingMonth } from './undo-store.ts';
@@ -39,8 +39,8 @@ export const askToUndo = page('GET', '/assessment/police-data/imports/:policeImp
   const later = (await changesOf(session, one.id)).length - standing.length;
   return showPage('assessment/police-data/undo-import.njk', {
     source: one.source, at: one.brought_at, who: one.brought_name, form: fresh({ seen: seenOf(standing) }), action: `${addressOf(one)}/undo`, cancelHref: addressOf(one),
-    back: groups(back, (each) => `as ${each.before!.release} has it`), backCount: back.length, goneCount: gone.length, later,
-    gone: groups(gone, (each) => (each.before === undefined ? 'nothing was held of it before' : `what was held before (${each.before.release}) is not kept any more: bring it in again`)),
+    back: groups(back, (each) => `As ${each.before!.release} has it`), backCount: back.length, goneCount: gone.length, later,
+    gone: groups(gone, (each) => (each.before === undefined ? 'Nothing was held of it before' : `What was held before (${each.before.release}) is not kept any more: bring it in again`)),
   }, { title: `Undo the import of ${one.source}?`, back: { text: `Police data: ${one.source}`, href: addressOf(one) } });
 });
 

@@ -153,13 +153,13 @@ test('a draft whose last month was chosen is computed again when that month is r
   expect([before.assessment.to, countOf(before, 'Burglary', '2024-03')]).toEqual(['2024-03', 40]);
   await bring('2024-06.zip', { '2024-06/2024-06-kent-street.csv': kent('2024-06', 60, 40) });
   expect(await assessmentsBehind(app.services)).toEqual([]);
-  expect(await overview()).not.toContain('came in after these figures');
+  expect(await overview()).not.toContain('changed after these figures');
   await bring('2024-07.zip', { '2024-03/2024-03-kent-street.csv': kent('2024-03', 90, 40), '2024-07/2024-07-kent-street.csv': kent('2024-07', 60, 40) });
-  expect(await overview()).toContain('Police files of March 2024 came in after these figures were computed.</strong> They are computed again by themselves');
+  expect(await overview()).toContain('The police files of March 2024 changed after these figures were computed.</strong> They are computed again by themselves');
   await keepAssessmentsCurrent.run(app.services, {});
   const now = await newest();
   expect([now.assessment.to, countOf(now, 'Burglary', '2024-03')]).toEqual(['2024-03', 60]);
-  expect(await overview()).not.toContain('came in after these figures');
+  expect(await overview()).not.toContain('changed after these figures');
   await app.everything("update assessment set last_month = null, data_until = '-infinity' where id = $1", [id]);
   await keepAssessmentsCurrent.run(app.services, {});
 }, 180_000);
