@@ -3,7 +3,7 @@
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { Area, Areas } from '../areas/areas.ts';
 import type { Vintage } from '../areas/reference-files.ts';
-import { standAfterCorrection } from '../statistics/many-tests.ts';
+import { correctedChances, standAfterCorrection, zNeeded } from '../statistics/many-tests.ts';
 import type { AssessedData, AssessOptions, Assessment, HotSpot, TypeAssessment } from './assessment.ts';
 import { areasBeside } from './among-areas.ts';
 import { ATTRIBUTION, caveatsOf } from './caveats.ts';
@@ -85,7 +85,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
     forces,
     ...(outcomes.counts.length === 0 ? {} : { outcomes: outcomes.counts, outcomeMonths: outcomes.months }), ...(stops.counts.length === 0 ? {} : { stops: stops.counts, stopMonths: stops.months }),
     ...(outcomes.inPart.length === 0 ? {} : { outcomeMonthsInPart: outcomes.inPart }), ...(stops.inPart.length === 0 ? {} : { stopMonthsInPart: stops.inPart }),
-    correction: { method: 'Benjamini-Hochberg', falseDiscoveryRate, tests: types.length },
+    correction: { method: 'Benjamini-Hochberg', falseDiscoveryRate, tests: types.length, ...neededOf(types) },
     caveats, attribution: ATTRIBUTION,
   };
 }
@@ -96,12 +96,19 @@ function typeOf(type: string, around: Surroundings): TypeAssessment {
   return { type, groups: groupsOf(type), ...series, ...byHousehold };
 }
 
+/** What a single change must reach to stand, with as many as stand here. */
+function neededOf(types: readonly TypeAssessment[]): { zNeeded: number; chanceNeeded: number } {
+  const stand = types.filter(({ change }) => change?.beyondChanceAfterCorrection === true).length;
+  return { zNeeded: rounded(zNeeded(types.length, stand, falseDiscoveryRate)), chanceNeeded: rounded((falseDiscoveryRate * Math.max(1, stand)) / types.length, 6) };
+}
+
 /** Which changes stand when all types are asked at once. */
 function corrected(types: readonly TypeAssessment[], coverage: Coverage): TypeAssessment[] {
-  const stands = standAfterCorrection(types.map(({ change }) => change?.chance ?? 1), falseDiscoveryRate);
+  const chances = types.map(({ change }) => change?.chance ?? 1);
+  const [stands, corrected] = [standAfterCorrection(chances, falseDiscoveryRate), correctedChances(chances)];
   return types.map((type, at) => {
     if (type.change === undefined) return type;
-    const change = { ...type.change, beyondChanceAfterCorrection: stands[at] === true };
+    const change = { ...type.change, beyondChanceAfterCorrection: stands[at] === true, chanceAfterCorrection: rounded(corrected[at] ?? 1, 6) };
     // The sentence says what stands among all of them, as everything else does.
     return { ...type, change, sentence: changeInWords(type.type, change, coverage, undefined) };
   });

@@ -84,7 +84,7 @@ export interface Assessment {
   readonly outcomeMonthsInPart?: readonly Month[];
   readonly stopMonthsInPart?: readonly Month[];
   /** How many questions were asked at once of the changes. */
-  readonly correction: { readonly method: 'Benjamini-Hochberg'; readonly falseDiscoveryRate: number; readonly tests: number };
+  readonly correction: { readonly method: 'Benjamini-Hochberg'; readonly falseDiscoveryRate: number; readonly tests: number; /** what a change must reach to stand; absent in figures of old */ readonly zNeeded?: number; readonly chanceNeeded?: number };
   readonly caveats: readonly Caveat[];
   readonly attribution: readonly string[];
 }
@@ -145,6 +145,8 @@ export interface Change {
   readonly beyondChance: boolean;
   /** Whether it stands when all types are asked at once; for types alone. */
   readonly beyondChanceAfterCorrection?: boolean;
+  /** The chance with all types asked at once: it stands at 0.05 or less. Absent in figures of old. */
+  readonly chanceAfterCorrection?: number;
   readonly forcesCompared: readonly string[];
   /** Absent where no other area can be held against it, and in figures of old. */
   readonly amongAreas?: AmongAreas;

@@ -48,7 +48,7 @@ function tablesOf({ gathered: { result, decided }, figures }: PublicCopy, texts:
   const { assessment } = result.computed;
   const subjects = subjectsOf(assessment);
   return [
-    typesTable(subjects), monthsTable(assessment, subjects), placesTable(assessment),
+    typesTable(subjects, assessment.correction), monthsTable(assessment, subjects), placesTable(assessment),
     { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written; paragraphs parted by an empty line']], rows: texts.map((one) => [one.part, one.heading, one.text]) },
     ...(decided.length === 0 ? [] : [{
       name: 'decisions', columns: [['plan', 'The plan that it was decided for'], ['candidate', 'What could be a priority'], ['decision', 'Chosen, watched or not chosen'], ['reason', 'Why'], ['rank', 'As the workshop ranked it'], ['score', 'The priority score; it orders and measures nothing else'], ['confidence', 'A high, B moderate, C low'], ['workshop', 'Which workshop'], ['held_on', 'The day on which it met'], ['minute', 'The minute that the decision stands in']],

@@ -16,6 +16,18 @@ export function standAfterCorrection(chances: readonly number[], share = 0.05): 
   return chances.map((chance) => chance <= limit);
 }
 
+/** Each chance as the least share of false finds at which it would stand (the step-up procedure turned round); in the order given. */
+export function correctedChances(chances: readonly number[]): number[] {
+  const ranked = chances.map((chance, at) => ({ chance, at })).toSorted((a, b) => b.chance - a.chance);
+  const corrected = chances.map(() => 1);
+  let least = 1;
+  for (const [from, { chance, at }] of ranked.entries()) {
+    least = Math.min(least, (chance * chances.length) / (chances.length - from));
+    corrected[at] = least;
+  }
+  return corrected;
+}
+
 /** The z from which one stands, of so many tests of which so many stand: a chance of at most `share` times those that stand (one at least) over all. */
 export function zNeeded(tests: number, stand: number, share = 0.05): number {
   const limit = (share * Math.max(1, stand)) / tests;

@@ -14,7 +14,7 @@ import { monthsInWords } from '../assess/months.ts';
 import { seasonWords, signsToTell } from '../assess/season.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
 import { moveOf, verdictWords } from '../assess/verdict.ts';
-import { headline, shortMove } from './change-words.ts';
+import { headline, mostFirst, shortMove } from './change-words.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, highestWards, hotSentence, levelSentences, rankCell, rankTold, restSentence, wardSentence } from './compare-words.ts';
 import { decidedBlocks } from './decided.ts';
 import type { Decided } from './decided.ts';
@@ -79,7 +79,7 @@ export function assessmentDocument(input: DocumentInput): Document {
   };
 }
 
-/** What stands beyond chance first, then the rest by how clear it is. */
+/** The chapters of types: what stands beyond chance first, then the rest by how clear it is. */
 const byClearness = (subjects: readonly Subject[]): Subject[] => subjects.toSorted((a, b) => Math.abs(b.series.change?.z ?? 0) - Math.abs(a.series.change?.z ?? 0) || b.series.total - a.series.total);
 
 function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] {
@@ -92,7 +92,7 @@ function glance({ computed: { assessment }, subjects }: DocumentInput): Block[] 
   return [
     paragraph(`${change === undefined ? `${assessment.changeWithheld ?? ''} ` : `Before is ${monthsInWords(monthsIn(change.beforePeriod))}, now is ${monthsInWords(monthsIn(change.nowPeriod))}. `}${assessment.ratePeriod === undefined ? '' : `The rate is of ${monthsInWords(monthsIn(assessment.ratePeriod))}, per 1,000 residents. `}${hasRank ? 'Rank 1 is the lowest; it is told only where a rate lies beyond what areas differ by. ' : ''}Anti-social behaviour is incidents and no crime; groups hold the types.`.trim(), 'note'),
     table('Groups of crimes, and anti-social behaviour', columns, [...subjects.filter((one) => one.name === ASB), ...subjects.filter((one) => one.isGroup)].map(row)),
-    table('Types of crime, the clearest change first', columns, byClearness(subjects.filter((one) => !one.isGroup && one.name !== ASB)).map(row)),
+    table('Types of crime, the most now first', columns, mostFirst(subjects.filter((one) => !one.isGroup && one.name !== ASB)).map(row)),
   ];
 }
 

@@ -1,6 +1,6 @@
 // A change as the head of a page, and as a cell of a table: direction by word and sign, never by colour alone. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
-import type { Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
+import type { Assessment, Change, TypeAssessment, GroupAssessment, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { leastForPercent } from '../assess/among-areas.ts';
 import { capital, inWords } from '../assess/small-words.ts';
@@ -8,6 +8,9 @@ import { besideWords, moveOf } from '../assess/verdict.ts';
 import { monthsIn } from '../assess/computed.ts';
 import { leastToName } from '../assess/standing-out.ts';
 import type { Subject } from '../assess/computed.ts';
+
+/** The order of tables of changes, which their captions tell: those with most in the newer of the months compared, or of the rate where nothing is compared. */
+export const mostFirst = (subjects: readonly Subject[]): Subject[] => subjects.toSorted((a, b) => (b.series.change?.now ?? b.series.rateCount ?? 0) - (a.series.change?.now ?? a.series.rateCount ?? 0));
 
 /** `up 31%`, `down 4`. */
 export function shortMove(change: Change | undefined): string {
@@ -56,6 +59,12 @@ function shareWords(percent: number): string {
 
 /** What else a change is held against; empty where nothing can be. */
 export const amongMethod = (change: Change | undefined): string => (change?.amongAreas === undefined ? '' : `Each change is also held against those of the other ${change.amongAreas.among}. “As in most areas” and “within the usual spread” mean that they changed by as much anyway (Pearson’s dispersion; McCullagh and Nelder, 1989).`);
+
+/** What it takes here to stand among all types asked at once: another bound than that of one test. Empty in figures of old. */
+export function neededWords({ zNeeded, chanceNeeded, tests }: Assessment['correction']): string {
+  if (zNeeded === undefined || chanceNeeded === undefined) return '';
+  return `With ${numberWords(tests)} types at once a change stands here from a z of ${numberWords(zNeeded, 2)} on, either way: what luck alone brings about ${numberWords(chanceNeeded * 1000, 1)} times in 1,000. By itself, as a group is judged, 1.96 would do (50 in 1,000). The files say for each type its z and its chance, plain and corrected.`;
+}
 
 /** What the correction for many tests did, as one reads it who never heard of one. */
 export function correctionWords(tests: number, doubtful: readonly string[]): string {

@@ -16,7 +16,7 @@ import { answerParts } from '../assess/in-words.ts';
 import { unevenForcesWords } from '../assess/other-forces.ts';
 import { seasonWords, signsToTell } from '../assess/season.ts';
 import { whereLines } from '../telling/where-lines.ts';
-import { amongMethod, correctionWords, shortMove } from '../telling/change-words.ts';
+import { amongMethod, correctionWords, mostFirst, neededWords, shortMove } from '../telling/change-words.ts';
 import { deprivationTable, harmTable, monthsTable, outcomesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
@@ -73,9 +73,9 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const harm = harmOf(assessment, weights);
   const types = shown.subjects.filter((one) => !one.isGroup);
   const change = types.find((one) => one.series.change)?.series.change;
-  const byTelling = types.filter((one) => one.name !== ASB).toSorted((a, b) => Math.abs(b.series.change?.z ?? 0) - Math.abs(a.series.change?.z ?? 0));
+  const byCount = mostFirst(types.filter((one) => one.name !== ASB));
   const rows = (list: readonly Subject[]): object[] => list.map((one) => rowOf(assessment, one, here));
-  const crimes = [...shown.subjects.filter((one) => one.isGroup), ...byTelling];
+  const crimes = [...shown.subjects.filter((one) => one.isGroup), ...byCount];
   const told = crimes.filter((one) => one.name === 'All crime' || ['rose', 'fell', 'doubtful'].includes(moveOf(one.series.change)));
   const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   const [first, ...rest] = assessment.answer;
@@ -94,7 +94,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
       summary: figures.marked(summary), summaryBehind: behind.has('summary'), asb: rows(types.filter((one) => one.name === ASB)), told: rows(told), quiet: rows(crimes.filter((one) => !told.includes(one))),
       beforeWords: change === undefined ? 'Before' : monthsInWords(monthsIn(change.beforePeriod)), amongWords: change?.amongAreas === undefined ? '' : `${change.amongAreas.of} ${change.amongAreas.among}`, nowWords: change === undefined ? 'Now' : monthsInWords(monthsIn(change.nowPeriod)), rateWords: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       hasPlaces: assessment.placesWithheld === undefined, where: whereLines(assessment, shown.subjects), season: seasonWords(types.find((one) => one.series.control)?.series.control), uneven: unevenForcesWords(assessment), hasRank: shown.subjects.some((one) => rankTold(one.series, assessment.area.code) !== undefined),
-      harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), files: `${here}/figures`, attribution: assessment.attribution,
+      harm: harm && { ...harm, rows: harm.rows.map((row) => ({ ...row, shareWords: shareWords(row.share) })) }, weights, correction: correctionWords(assessment.correction.tests, doubtful), method: amongMethod(change), needed: neededWords(assessment.correction), files: `${here}/figures`, attribution: assessment.attribution,
       recompute: { action: `${here}/compute`, isDraft, form: { csrf, values: {}, errors: {} } }, steps: may(person, writeAssessment) ? nextSteps(record, shown.result, texts, behind, await decidedFor(session, record, shown.handedOn)) : [], mayWrite: may(person, writeAssessment) && isDraft,
     },
     headOf(record, record.title, { isOverview: true }),
@@ -111,8 +111,8 @@ export const exportFigures = tableRoutes('/assessment/:assessmentYear/figures', 
   const { record } = shown;
   const weights = await findWeights(session, record.weightsId);
   const harm = harmTable(assessment, harmOf(assessment, weights), weights === undefined ? '' : `${weights.name}, ${weights.edition}`);
-  if (of !== undefined) return ofRecord(record, of === 'types' ? typesTable(shown.subjects) : harm);
+  if (of !== undefined) return ofRecord(record, of === 'types' ? typesTable(shown.subjects, assessment.correction) : harm);
   const { columns, rows } = monthsTable(assessment, shown.subjects);
   const months = { name: 'figures', columns: [['area_code', 'Code of the area'], ['area', 'Its name'], ...columns] as FigureTable['columns'], rows: rows.map((row) => [assessment.area.code, assessment.area.name, ...row]) };
-  return ofRecord(record, months, [typesTable(shown.subjects), { ...months, name: 'months' }, placesTable(assessment), deprivationTable(assessment), outcomesTable(assessment), stopsTable(assessment), harm].filter((one) => one.rows.length > 0));
+  return ofRecord(record, months, [typesTable(shown.subjects, assessment.correction), { ...months, name: 'months' }, placesTable(assessment), deprivationTable(assessment), outcomesTable(assessment), stopsTable(assessment), harm].filter((one) => one.rows.length > 0));
 });

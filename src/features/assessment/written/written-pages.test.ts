@@ -27,6 +27,15 @@ describe('an assessment', () => {
     expect(page).toMatch(/Anti-social behaviour \(370 to 461, up 25%\) rose in January to April 2025 against the same months of 2024, by no more than areas usually differ \(\d of the 13 districts and unitaries of Kent rose\)/);
     expect(page).toMatch(/May to December 2024 are not in the data, so a full year cannot be compared/);
     expect(page).toMatch(/14 types were looked at together.*Bicycle theft and drugs are not that clear/);
+    // What it takes, and in which order the rows are.
+    expect(page).toMatch(/With 14 types at once a change stands here from a z of 2\.\d\d on, either way: what luck alone brings about \d\.\d times in 1,000/);
+    expect(page).toMatch(/All crime, and what changed or may have: groups, then types, the most now first/);
+    const [head, ...rows] = await readSheet((await grace.get(at('/figures.csv?of=types'))).body);
+    const of = (name: string): number[] => rows.filter((row) => row[0] === 'type').map((row) => Number(row[head!.indexOf(name)]));
+    const needed = of('z_needed')[0]!;
+    expect(needed).toBeGreaterThan(1.96);
+    expect(of('z').map((z) => Math.abs(z) >= needed)).toEqual(rows.filter((row) => row[0] === 'type').map((row) => row[head!.indexOf('stands_among_all')] === 'yes'));
+    expect(of('chance_among_all').map((chance) => chance <= 0.05)).toEqual(of('z').map((z) => Math.abs(z) >= needed));
     expect(page).toMatch(/No weights are chosen, so nothing is said about harm/);
   });
 
