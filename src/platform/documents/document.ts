@@ -110,6 +110,8 @@ export interface Document {
   readonly notice?: string;
   /** Printed on every page, as `OFFICIAL`. */
   readonly marking?: string;
+  /** What may be done with it, below the marking in front: `For the strategy group until it is published`. */
+  readonly handling?: string;
   /** A page of its own in front; without it the title stands above the text, as in a letter. */
   readonly cover?: boolean;
   readonly logo?: Picture;

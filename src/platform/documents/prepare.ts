@@ -61,6 +61,7 @@ export interface PreparedDocument {
   readonly edition: string;
   readonly notice: string;
   readonly marking: string;
+  readonly handling: string;
   readonly cover: boolean;
   readonly logo: MeasuredPicture | null;
   readonly colour: string;
@@ -92,6 +93,7 @@ export function prepare(document: Document): PreparedDocument {
     edition: cleanText(document.edition ?? (date === '' ? '' : dateWords(date))).trim(),
     notice: cleanText(document.notice ?? '').trim(),
     marking: cleanText(document.marking ?? '').trim(),
+    handling: cleanText(document.handling ?? '').trim(),
     cover: document.cover ?? false,
     logo: document.logo === undefined ? null : measurePicture(document.logo, 'logo'),
     colour: document.colour ?? '',

@@ -17,14 +17,18 @@ export function toCsv(columns: readonly string[], rows: readonly (readonly Cell[
   return stringify([[...columns], ...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? asNumber(cell) : asText(cell))))], { ...SAFE_CSV, bom: true, record_delimiter: 'windows' });
 }
 
-/** A workbook: one header row and no merged cells a sheet; text is never a formula. */
-export async function toXlsx(book: { sheets: readonly Sheet[] }): Promise<Uint8Array> {
+/** In a head or foot of a page `&` begins a command, and no more than 255 characters stand there. */
+const printed = (words: string): string => `&C${words.slice(0, 120).replaceAll('&', '&&')}`;
+
+/** A workbook: one header row and no merged cells a sheet; text is never a formula. `marking`: printed above and below every page. */
+export async function toXlsx(book: { sheets: readonly Sheet[]; marking?: string }): Promise<Uint8Array> {
   const workbook = await emptyWorkbook();
   workbook.created = new Date(0);
   workbook.modified = new Date(0);
   for (const sheet of book.sheets) {
     const page = workbook.addWorksheet(sheet.name.replace(/[*?:\\/[\]]/g, ' ').slice(0, 31) || 'Sheet', { views: [{ state: 'frozen', ySplit: 1 }] });
     page.columns = sheet.columns.map((header, index) => ({ header, width: Math.min(60, Math.max(10, header.length + 2, ...sheet.rows.slice(0, 200).map((row) => asText(row[index]).length + 2))) }));
+    if (book.marking !== undefined) page.headerFooter = { oddHeader: printed(book.marking), oddFooter: printed(book.marking) };
     page.getRow(1).font = { bold: true };
     for (const row of sheet.rows) page.addRow(row.map((cell) => (typeof cell === 'number' ? asNumber(cell) : cell instanceof Date ? cell : asText(cell)))).alignment = { wrapText: true, vertical: 'top' };
   }

@@ -37,7 +37,7 @@ describe('among the districts of its force', () => {
     expect(verdictWords(change)).toBe('Rose, and more than elsewhere');
   });
 
-  test('the same change is said to be not unusual where the others go up and down by as much', async () => {
+  test('the same change is told as that of most areas where the others go up and down by as much', async () => {
     const told = await assess(dataOf([100, 160], uneven), areas, AREA);
     const { change } = burglary(told);
     expect(change).toMatchObject({ beyondChance: true, beyondChanceAfterCorrection: true, z: 3.7210, amongAreas: { ordinary: true, dispersionFrom: 12 } });

@@ -57,7 +57,7 @@ export function besideWords(change: Change, told: Beside = 'count'): string {
   if (among === undefined || standing === undefined || standing === 'alone') return '';
   const those = `the ${numberWords(among.of)} ${among.among}`;
   const same = alike(change, among);
-  const tail = { count: ` (${same === among.of ? `all ${those}` : `${numberWords(same)} of ${those}`} ${change.now < change.before ? 'fell' : 'rose'})`, areas: ` (beside ${those})`, nothing: '' }[told];
+  const tail = { count: ` (${same === among.of ? `all ${those}` : `${numberWords(same)} of ${those}`} ${change.now < change.before ? 'fell' : 'rose'})`, areas: ` (of ${those})`, nothing: '' }[told];
   return `${{ more: 'and by more than elsewhere', less: 'but by less than elsewhere', 'as-most': 'as in most areas', spread: 'by no more than areas usually differ' }[standing]}${tail}`;
 }
 

@@ -27,7 +27,7 @@ export async function publicForms(copy: PublicCopy, head: { key: string; version
   const { gathered, figures } = copy;
   const { record, result: { computed: { assessment } }, organisation } = gathered;
   // Markings are for those who handle it before it is out.
-  const { marking: _marking, ...document } = await documentOf(gathered, head.edition, head.publishedOn);
+  const { marking: _marking, handling: _handling, ...document } = await documentOf(gathered, head.edition, head.publishedOn);
   const { body, contents } = toHtml(document);
   const texts = [...gathered.texts].filter(([, text]) => text.trim() !== '').map(([part, text]) => ({ part, heading: headingOf(part), text }));
   const tables = tablesOf(copy, texts);

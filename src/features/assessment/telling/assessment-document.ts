@@ -34,7 +34,7 @@ import type { Where } from './where-model.ts';
 export interface DocumentContent {
   readonly computed: Computed;
   readonly subjects: readonly Subject[];
-  readonly title?: string; readonly organisation?: string; readonly edition?: string; readonly marking?: string; readonly colour?: string; readonly notice?: string;
+  readonly title?: string; readonly organisation?: string; readonly edition?: string; readonly marking?: string; readonly handling?: string; readonly colour?: string; readonly notice?: string;
   /** The day it bears (YYYY-MM-DD). */
   readonly date?: string;
   /** What people wrote, part by part, figures as they stand; absent where the figures stand alone. */
@@ -63,7 +63,7 @@ export function assessmentDocument(input: DocumentInput): Document {
   const later = saidLater(assessment);
   return {
     title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${monthsInWords(assessment)}` : `${assessment.area.name}, ${monthsInWords(assessment)}`,
-    ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
+    ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(input.handling === undefined ? {} : { handling: input.handling }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
     cover: true, contentsDepth: 2, numberedHeadings: true,
     sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${monthsInWords(assessment)}. Open Government Licence v3.0.` }],
     opening: onePage(input),

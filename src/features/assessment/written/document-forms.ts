@@ -72,7 +72,7 @@ export function heldBy(gathered: Gathered): HandedOn {
 export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before, decided }: Gathered, edition: string, day: string): Promise<Document> {
   const { computed, fingerprint } = result;
   return drawAssessment({
-    computed, title: record.title, organisation, edition, date: day, marking: record.marking, texts, notes, decided, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
+    computed, title: record.title, organisation, edition, date: day, marking: record.marking, ...(record.handling === null ? {} : { handling: record.handling }), texts, notes, decided, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
     ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, ...(before.cutOff === undefined ? {} : { cutOff: before.cutOff }), changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
   }, await loadAreas());
 }

@@ -61,7 +61,7 @@ export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.
   if (gathered === undefined) return toOverview({ label: assessmentYear });
   const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), today, 'pdf'));
   await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.pdf', edition: editionNow(gathered.record, today) }));
-  return sendFile({ name: `assessment-${assessmentYear}-draft.pdf`, mediaType: 'application/pdf', body });
+  return sendFile({ name: `assessment-${assessmentYear}-draft-${today}.pdf`, mediaType: 'application/pdf', body });
 });
 
 export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft.docx', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
@@ -69,7 +69,7 @@ export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft
   if (gathered === undefined) return toOverview({ label: assessmentYear });
   const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), today, 'docx'));
   await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.docx', edition: editionNow(gathered.record, today) }));
-  return sendFile({ name: `assessment-${assessmentYear}-draft.docx`, mediaType: DOCX, body });
+  return sendFile({ name: `assessment-${assessmentYear}-draft-${today}.docx`, mediaType: DOCX, body });
 });
 
 /** A draft whose figures are those of what it is about. */
@@ -119,5 +119,6 @@ export const sendKeptFile = page('GET', '/assessment/documents/:assessmentDocume
   const found = await loadDocumentFile(session, assessmentDocumentId, assessmentFile);
   const kept = await loadDocument(session, assessmentDocumentId);
   await noteTakenAway(session, { id: kept.assessmentId, title: kept.title }, { file: found.name, edition: `Version ${kept.number}` });
-  return sendFile({ name: found.name, mediaType: found.mediaType, body: found.bytes });
+  const label = (await assessmentById(session, kept.assessmentId))?.label ?? '';
+  return sendFile({ name: found.name.replace('assessment', `assessment-${label}-version-${kept.number}`), mediaType: found.mediaType, body: found.bytes });
 });

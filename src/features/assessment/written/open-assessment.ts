@@ -10,6 +10,7 @@ import type { Result as Answer } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { loadAssessment, newestResult, noteOpened } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
+import { markedPicture } from '../marked.ts';
 import type { Table, TablesToSend } from '../table-routes.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -66,11 +67,11 @@ export async function assessmentToTake(session: Session, label: string): Promise
 
 export const addressOf = (record: Pick<AssessmentRecord, 'label'>): string => `/assessment/${record.label}`;
 /** A table of the assessment to take away. */
-export const ofRecord = (record: Pick<AssessmentRecord, 'id' | 'label' | 'title'>, table: Table, book?: readonly Table[]): TablesToSend => ({ about: { kind: 'assessment', id: record.id, words: record.title }, before: `assessment-${record.label}`, table, ...(book === undefined ? {} : { book }) });
+export const ofRecord = (record: Pick<AssessmentRecord, 'id' | 'label' | 'title' | 'marking' | 'handling'>, table: Table, book?: readonly Table[]): TablesToSend => ({ about: { kind: 'assessment', id: record.id, words: record.title }, marked: record, before: `assessment-${record.label}`, table, ...(book === undefined ? {} : { book }) });
 /** A chart or map of the assessment as a file; in the trail as tables are. */
-export async function sendDrawing(session: Session, record: Pick<AssessmentRecord, 'id' | 'title'>, name: string, svg: string): Promise<Answer> {
+export async function sendDrawing(session: Session, record: Pick<AssessmentRecord, 'id' | 'title' | 'marking' | 'handling'>, name: string, svg: string): Promise<Answer> {
   await inTrail(session, exportedList, { kind: 'assessment', id: record.id, words: record.title }, { file: name });
-  return sendFile({ name, mediaType: 'image/svg+xml', body: svg === '' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : svg });
+  return sendFile({ name, mediaType: 'image/svg+xml', body: svg === '' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : markedPicture(svg, record) });
 }
 export const toOverview = (record: Pick<AssessmentRecord, 'label'>): Answer => goTo(addressOf(record));
 

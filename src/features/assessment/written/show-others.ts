@@ -73,10 +73,10 @@ export const exportOthers = tableRoutes('/assessment/:assessmentYear/types/:crim
   return ofRecord(shown.record, { name: `${subject.slug}-others`, columns: ['rank', 'code', 'area', 'type', 'months', 'count', 'residents', 'per_1000_residents', 'usual_from', 'usual_to', 'standing'], rows: rowsOf(assessment, subject).map((one) => [one.position, one.code, one.name, subject.name, assessment.ratePeriod ?? null, one.count, one.residents ?? null, one.ratePer1000, one.lower ?? null, one.upper ?? null, one.standing ?? null]) });
 });
 
-export const drawFunnel = page('GET', '/assessment/:assessmentYear/types/:crimeType/funnel.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+export const drawFunnel = page('GET', '/assessment/:assessmentYear/types/:crimeType/funnel.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType }, today }) => {
   const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const subject = subjectOr404(shown.subjects, crimeType);
   const model = funnelOf(shown.result.computed.assessment, subject, rowsOf(shown.result.computed.assessment, subject));
-  return sendDrawing(session, shown.record, `assessment-${assessmentYear}-${subject.slug}-funnel.svg`, model === undefined ? '' : funnelSvg(model));
+  return sendDrawing(session, shown.record, `assessment-${assessmentYear}-${subject.slug}-funnel-${today}.svg`, model === undefined ? '' : funnelSvg(model));
 });

@@ -99,10 +99,10 @@ export const exportType = tableRoutes('/assessment/:assessmentYear/types/:crimeT
   return ofRecord(shown.record, { name: subject.slug, columns: ['area_code', 'name', 'month', 'count', 'note', 'centre', 'lower', 'upper'], rows });
 });
 
-export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeType/chart.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType } }) => {
+export const drawType = page('GET', '/assessment/:assessmentYear/types/:crimeType/chart.svg', { may: readAssessment, params: ofType }, async ({ session, params: { assessmentYear, crimeType }, today }) => {
   const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const subject = subjectOr404(shown.subjects, crimeType);
   const { wide } = await pageChart(subjectChart(shown.result.computed.assessment, subject, shown.notes).chart, 'chart');
-  return sendDrawing(session, shown.record, `assessment-${assessmentYear}-${subject.slug}.svg`, wide);
+  return sendDrawing(session, shown.record, `assessment-${assessmentYear}-${subject.slug}-${today}.svg`, wide);
 });

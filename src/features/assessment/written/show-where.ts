@@ -49,6 +49,10 @@ const drawn = async (shown: Shown, one: Asked, id: string, asFile = false): Prom
 
 const address = (here: string, one: Pick<Asked, 'subject' | 'span' | 'level'>, more = ''): string => `${here}/where${more}?type=${one.subject.slug}&months=${one.span}&by=${one.level}`;
 
+/** With its months, where they are not those of the rate, so that two maps of one type are told apart. */
+const tableName = ({ subject, level, span }: Pick<Asked, 'subject' | 'level' | 'span'>): string => `where-${subject.slug}-${level}${span === 'rate' ? '' : `-${span}`}`;
+const fileName = (year: string, one: Asked, end: string): string => `assessment-${year}-${tableName(one)}-${end}`;
+
 type OwnRow = { name: string; about: string | null; places: number; count: number; share: number };
 
 async function ownAreaRows(session: Session, shown: Shown, one: Asked): Promise<OwnRow[]> {
@@ -76,10 +80,10 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
     'assessment/written/show-where.njk',
     {
       here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isAloneTested: one.where.aloneBound !== undefined, isClusterTested: one.where.clusterBound !== undefined, bounds: one.level === 'wards' ? '' : boundWords(one.where), hasPlaces: computed.assessment.placesWithheld === undefined, floor: FLOOR_WORDS, withheld: computed.assessment.placesWithheld ?? computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to speak of places.' : undefined),
-      list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'By', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
+      list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'Shown by', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
       rows: rows.map((row) => ({ ...row, shareWords: shareWords(row.share), rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1), change: placeChange(row.before, row.now) })), changeMonths: changeMonths(computed), changeLabel: changeLabel(computed), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
       map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hasClusters: one.where.places.some(({ inCluster }) => inCluster), hasAlone: one.where.places.some(({ alone }) => alone), ownAreas: (await ownAreaRows(session, shown, one)).map((row) => ({ ...row, shareWords: shareWords(row.share) })),
-      files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
+      otherLevel: address(here, { ...one, level: one.level === 'wards' ? 'places' : 'wards' }), files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
     },
     headOf(record, `Where: ${one.subject.name}`, { wide: false }),
   );
@@ -91,28 +95,28 @@ export const exportWhere = tableRoutes('/assessment/:assessmentYear/where', { ma
   const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
-  const { where, subject, level } = one;
+  const { where, subject } = one;
   if (sent.own === 'yes') {
     const rows = await ownAreaRows(session, shown, { ...one, level: 'places', where: whereOf(shown.result.computed, subject, one.span, 'places') });
     return ofRecord(shown.record, { name: `own-areas-${subject.slug}`, columns: ['area', 'small_areas', 'type', 'months', 'count', 'share_percent'], rows: rows.map((row) => [row.name, row.places, subject.name, where.months, row.count, Math.round(row.share * 10) / 10]) });
   }
   const change = shown.result.computed.assessment.changePeriods;
-  return ofRecord(shown.record, { name: `where-${subject.slug}-${level}`, columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'chance_alone', 'count_needed_alone', 'stands_out_alone', 'gi_star_z', 'z_needed', 'in_cluster', 'deprivation_decile', 'before_months', 'before', 'now_months', 'now'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.chance ?? null, where.aloneBound ?? null, tested(where.aloneBound, row.alone, row.isFew && row.count >= (where.aloneBound ?? Infinity)), row.z ?? null, where.clusterBound === undefined ? null : Math.round(where.clusterBound * 100) / 100, tested(where.clusterBound, row.inCluster, row.isFew && (row.z ?? 0) >= (where.clusterBound ?? Infinity)), row.decile ?? null, row.before === undefined ? null : (change?.before ?? null), row.before ?? null, row.now === undefined ? null : (change?.now ?? null), row.now ?? null]) });
+  return ofRecord(shown.record, { name: tableName(one), columns: ['rank', 'code', 'name', 'ward', 'type', 'months', 'count', 'share_percent', 'residents', 'per_1000_residents', 'chance_alone', 'count_needed_alone', 'stands_out_alone', 'gi_star_z', 'z_needed', 'in_cluster', 'deprivation_decile', 'before_months', 'before', 'now_months', 'now'], rows: where.rows.map((row) => [row.number, row.code, row.name, row.ward, subject.name, where.months, row.count, Math.round(row.share * 10) / 10, row.residents ?? null, row.rate === undefined ? null : Math.round(row.rate * 10) / 10, row.chance ?? null, where.aloneBound ?? null, tested(where.aloneBound, row.alone, row.isFew && row.count >= (where.aloneBound ?? Infinity)), row.z ?? null, where.clusterBound === undefined ? null : Math.round(where.clusterBound * 100) / 100, tested(where.clusterBound, row.inCluster, row.isFew && (row.z ?? 0) >= (where.clusterBound ?? Infinity)), row.decile ?? null, row.before === undefined ? null : (change?.before ?? null), row.before ?? null, row.now === undefined ? null : (change?.now ?? null), row.now ?? null]) });
 });
 
-export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
+export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent, today }) => {
   const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
-  return sendDrawing(session, shown.record, `assessment-${assessmentYear}-where-${one.subject.slug}.svg`, await drawn(shown, one, 'map', true));
+  return sendDrawing(session, shown.record, fileName(assessmentYear, one, `${today}.svg`), await drawn(shown, one, 'map', true));
 });
 
-export const outlinesOfWhere = page('GET', '/assessment/:assessmentYear/where.geojson', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent }) => {
+export const outlinesOfWhere = page('GET', '/assessment/:assessmentYear/where.geojson', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent, today }) => {
   const shown = await assessmentToTake(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
-  await inTrail(session, exportedList, { kind: 'assessment', id: shown.record.id, words: shown.record.title }, { file: `assessment-${assessmentYear}-where-${one.subject.slug}.geojson` });
-  return { kind: 'text', body: JSON.stringify(geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()), one.level === 'places' && (one.where.clusterBound !== undefined || one.where.aloneBound !== undefined))), mediaType: 'application/geo+json; charset=utf-8' };
+  await inTrail(session, exportedList, { kind: 'assessment', id: shown.record.id, words: shown.record.title }, { file: fileName(assessmentYear, one, `${today}.geojson`) });
+  return { kind: 'text', body: JSON.stringify({ ...geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()), one.level === 'places' && (one.where.clusterBound !== undefined || one.where.aloneBound !== undefined)), marking: shown.record.marking, ...(shown.record.handling === null ? {} : { handling: shown.record.handling }) }), mediaType: 'application/geo+json; charset=utf-8' };
 });
 
 export type { Asked };

@@ -71,7 +71,7 @@ ${body}
 function coverOf(document: PreparedDocument): string {
   const part = (words: string, className = ''): string => (words === '' ? '' : `<p${className === '' ? '' : ` class="${className}"`}>${escapeHtml(words)}</p>`);
   const logo = document.logo === null ? '' : `<img class="fp-cover__logo" src="${dataHref(document.logo)}" alt="${escapeHtml(document.logo.alternative)}">`;
-  return `${part(document.marking, 'fp-cover__marking')}${logo}${part(document.organisation)}<h1>${escapeHtml(document.title)}</h1>${part(document.subtitle)}${part(document.edition, 'fp-cover__edition')}${part(document.notice, 'fp-cover__edition')}`;
+  return `${part(document.marking, 'fp-cover__marking')}${part(document.handling, 'fp-cover__marking')}${logo}${part(document.organisation)}<h1>${escapeHtml(document.title)}</h1>${part(document.subtitle)}${part(document.edition, 'fp-cover__edition')}${part(document.notice, 'fp-cover__edition')}`;
 }
 
 function shownContents(entries: readonly ContentsEntry[], depth: number): ContentsEntry[] {

@@ -53,6 +53,7 @@ class Printing {
       edition: this.#words(document.edition),
       notice: this.#words(document.notice),
       marking: drawable(document.marking),
+      handling: this.#words(document.handling),
       running: this.#words(runningTitle(document.title)),
       footing: this.#words(runningTitle(document.organisation)),
       cover: document.cover,

@@ -57,6 +57,7 @@ function front(document: PreparedDocument, shades: Shades, drawn: DrawnPictures)
   return [
     // Without a cover the head of the page bears it, right above.
     ...(cover ? line(document.marking, 'Marking') : []),
+    ...line(document.handling, 'Marking'),
     ...(document.logo === null ? [] : [logo(document.logo)]),
     ...line(document.organisation, 'Organisation', cover ? { spacing: { before: 3000 } } : {}),
     new Paragraph({ style: 'Title', children: [new TextRun(document.title)] }),
