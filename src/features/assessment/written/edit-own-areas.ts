@@ -9,6 +9,7 @@ import { formError, id, many, optionalWords, version, words } from '../../../pla
 import { loadAreas } from '../areas/areas.ts';
 import type { Areas } from '../areas/areas.ts';
 import { placeNames } from '../assess/place-names.ts';
+import { areaMap } from '../telling/own-area-map.ts';
 import { areaOfPartnership, holdAll, listAssessments } from './assessment-store.ts';
 import { keptWords } from './handed-on.ts';
 import { tableRoutes } from '../table-routes.ts';
@@ -19,9 +20,9 @@ import { readAssessment, writeAssessment } from './permissions.ts';
 
 const HERE = '/assessment/own-areas';
 const ofArea = z.object({ ownAreaId: id });
-const body = z.object({ name: words('Enter a name', 200), about: optionalWords(1000), lsoas: many(z.string().regex(/^[EW]01\d{6}$/, { error: 'Choose from the list' })) });
+const body = z.object({ name: words('Enter a name', 200), about: optionalWords(1000), lsoas: many(z.string().regex(/^[EW]01\d{6}$/, { error: 'Choose from the list' })), wards: many(z.string().regex(/^[EW]05\d{6}$/, { error: 'Choose from the list' })) });
 
-type Ward = { ward: string; /** chosen before, and not among the places of the newest assessment */ isElsewhere?: boolean; places: { value: string; text: string }[] };
+type Ward = { code: string; ward: string; /** chosen before, and not among the places of the newest assessment */ isElsewhere?: boolean; places: { value: string; text: string }[] };
 
 /** The small areas of the partnership, ward by ward; behind them those of `chosen` that are not among these. */
 async function placesToChoose(session: Session, chosen: readonly string[] = []): Promise<Ward[]> {
@@ -31,15 +32,18 @@ async function placesToChoose(session: Session, chosen: readonly string[] = []):
   const known = new Set(offered.map((place) => place.lsoa));
   const elsewhere = chosen.filter((lsoa) => !known.has(lsoa)).map((lsoa) => ({ lsoa, name: areas.nameOf(lsoa), ward: areas.places.get(lsoa)?.ward ?? '' }));
   const nameOfWard = wardNamesAmong([...offered, ...elsewhere.flatMap(({ lsoa }) => areas.places.get(lsoa) ?? [])], areas.districts);
-  const wards = (places: readonly { lsoa: string; name: string; ward: string }[]): Ward[] => [...Map.groupBy(places, (place) => nameOfWard(place.ward))].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ ward: ward === '' ? 'No ward known' : ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: place.name })) }));
-  return [...wards(offered), ...wards(elsewhere).map((one) => ({ ...one, isElsewhere: true }))];
+  const { short } = placeNames({ places: offered.map(({ lsoa, name, ward }) => ({ lsoa, name, ward, counts: {} })) });
+  const wards = (places: readonly { lsoa: string; name: string; ward: string }[], called: (place: { lsoa: string; name: string }) => string): Ward[] => [...Map.groupBy(places, (place) => nameOfWard(place.ward))].toSorted(([a], [b]) => a.localeCompare(b)).map(([ward, its]) => ({ code: its[0]?.ward ?? '', ward: ward === '' ? 'No ward known' : ward, places: its.toSorted((a, b) => a.name.localeCompare(b.name)).map((place) => ({ value: place.lsoa, text: called(place) })) }));
+  return [...wards(offered, ({ lsoa }) => short(lsoa)), ...wards(elsewhere, ({ name }) => name).map((one) => ({ ...one, isElsewhere: true }))];
 }
 
-/** Those of the places that are offered, each once however often it was sent. */
-const offeredOf = (wards: readonly Ward[], sent: readonly string[]): string[] => {
-  const known = valuesOf(wards);
-  return [...new Set(sent)].filter((lsoa) => known.has(lsoa));
+/** Those of the places that are offered, and all of the wards that were taken whole; each once however often it was sent. */
+const offeredOf = (offered: readonly Ward[], sent: { lsoas: readonly string[]; wards: readonly string[] }): string[] => {
+  const known = valuesOf(offered);
+  const whole = offered.filter((one) => one.isElsewhere !== true && sent.wards.includes(one.code)).flatMap((one) => one.places.map(({ value }) => value));
+  return [...new Set([...sent.lsoas.filter((lsoa) => known.has(lsoa)), ...whole])];
 };
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : value === undefined || value === '' ? [] : [String(value as string)]);
 
 const valuesOf = (wards: readonly Ward[]): Set<string> => new Set(wards.flatMap((one) => one.places.map((place) => place.value)));
 
@@ -64,9 +68,16 @@ export const exportAreas = tableRoutes(HERE, { may: readAssessment }, async ({ s
 
 async function view(session: Session, form: FormState, more: { area?: OwnArea | undefined; status?: number; both?: object[] }): Promise<Result> {
   const { area, status = 200 } = more;
-  const chosen = form.values['lsoas'];
   const wards = await placesToChoose(session, area?.lsoas);
-  return showPage('assessment/written/edit-own-area.njk', { form, wards: wards.filter((one) => !one.isElsewhere), elsewhere: wards.filter((one) => one.isElsewhere), chosen: Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen], action: area === undefined ? `${HERE}/add` : `${HERE}/${area.id}/edit`, cancelHref: HERE, both: more.both, removeHref: area && `${HERE}/${area.id}/remove`, areaVersion: area?.version },
+  const chosen = new Set(offeredOf(wards, { lsoas: listOf(form.values['lsoas']), wards: listOf(form.values['wards']) }));
+  const shapes = await (await loadAreas()).shapes('2021');
+  const [offered, elsewhere] = [wards.filter((one) => one.isElsewhere !== true), wards.filter((one) => one.isElsewhere)];
+  const rows = offered.map((one, at) => ({
+    ...one, number: at + 1, chosen: one.places.filter(({ value }) => chosen.has(value)).length,
+    map: areaMap(one.places.map(({ value, text }) => ({ lsoa: value, group: one.code, label: text })), chosen, shapes, { id: `ward-map-${at + 1}`, title: `The small areas of ${one.ward}`, width: 300, tallest: 260, font: 15 }),
+  }));
+  const map = areaMap(rows.flatMap((one) => one.places.map(({ value }) => ({ lsoa: value, group: one.code, label: String(one.number) }))), chosen, shapes, { id: 'wards-map', title: 'The wards under their numbers', width: 560, tallest: 620, font: 21 });
+  return showPage('assessment/written/edit-own-area.njk', { form, wards: rows, map, elsewhere, chosen: [...chosen], action: area === undefined ? `${HERE}/add` : `${HERE}/${area.id}/edit`, cancelHref: HERE, both: more.both, removeHref: area && `${HERE}/${area.id}/remove`, areaVersion: area?.version },
     { title: area === undefined ? 'Add an area of our own' : more.both ? 'Somebody changed this area meanwhile' : `Change ${area.name}`, hasError: status !== 200, back: { text: 'Areas of our own', href: HERE } }, status);
 }
 
@@ -75,7 +86,7 @@ export const newArea = page('GET', `${HERE}/add`, { may: writeAssessment }, asyn
 export const addTheArea = page('POST', `${HERE}/add`, { may: writeAssessment, body }, async ({ session, form, again }) => {
   if (!form.ok) return view(session, again(form), { status: 422 });
   const all = await holdAll(session);
-  const lsoas = offeredOf(await placesToChoose(session), form.values.lsoas);
+  const lsoas = offeredOf(await placesToChoose(session), form.values);
   if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area')), { status: 422 });
   await addOwnArea(session, { name: form.values.name, about: form.values.about, lsoas });
   return goTo(HERE, `${form.values.name} was added.${keptWords(all)}`);
@@ -90,7 +101,7 @@ export const changeTheArea = page('POST', `${HERE}/:ownAreaId/edit`, { may: writ
   const all = await holdAll(session);
   const area = await loadOwnArea(session, ownAreaId);
   if (!form.ok) return view(session, again(form, Number(form.raw['version']) || area.version), { area, status: 422 });
-  const lsoas = offeredOf(await placesToChoose(session, area.lsoas), form.values.lsoas);
+  const lsoas = offeredOf(await placesToChoose(session, area.lsoas), form.values);
   if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area'), form.values.version), { area, status: 422 });
   if (form.values.version !== area.version) {
     return view(session, again({ raw: form.raw, errors: [] }, area.version), { area, status: 409, both: [{ about: 'Name', theirs: { label: 'Saved meanwhile', text: area.name }, yours: { label: 'Yours', text: form.values.name } }, { about: 'Small areas', theirs: { label: 'Saved meanwhile', text: area.lsoas.join(', ') }, yours: { label: 'Yours', text: lsoas.join(', ') } }] });
