@@ -67,6 +67,8 @@ async function attempts(): Promise<Record<string, { fields: Record<string, strin
     '/assessment/:assessmentYear/text/:assessmentPart/move': refusedWith({ to: 'nowhere' }),
     '/assessment/:assessmentYear/text/:assessmentPart/draft': refusedWith({ text: 'Later.' }),
     '/assessment/:assessmentYear/document': refusedWith({ number: '99' }),
+    // What is said of a version stands beside it, and nothing of it is changed.
+    '/assessment/documents/:assessmentDocumentId/read': { fields: { words: 'Later' }, is: 'elsewhere' },
     '/assessment/notes/add': refusedWith(aNote('Later', true)),
     '/assessment/notes/:assessmentNoteId/remove': { fields: {}, is: 'elsewhere' },
     '/assessment/own-areas/add': { fields: { name: 'Later', lsoas: area.lsoas.slice(0, 1) }, is: 'elsewhere' },
@@ -103,7 +105,7 @@ describe('what was handed on', () => {
       if (answer.status === 303) done += 1;
     }
     expect(wrong).toEqual([]);
-    expect([own.length, besides.length, done]).toEqual([21, 25, 7]);
+    expect([own.length, besides.length, done]).toEqual([22, 25, 8]);
     // The assessment that was begun for an earlier year has figures by now.
     await app.everything("insert into assessment_result (partnership_id, assessment_id, number, computed, fingerprint, asked_by) select r.partnership_id, b.id, 1, r.computed, 'other', r.asked_by from assessment_result r join assessment b on b.partnership_id = r.partnership_id and b.label = '2020' where r.assessment_id = $1 limit 1", [ids['assessmentId']]);
     expect(await saidOfIt()).toEqual(before);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
-import { id, version, wholeNumber } from '../../../platform/web/form.ts';
+import { id, optionalWords, version, wholeNumber } from '../../../platform/web/form.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { contentsOf } from '../../plan/index.ts';
@@ -17,6 +17,8 @@ import type { PublishedVersion } from '../published/publication-store.ts';
 import { emptyParts } from './next-steps.ts';
 import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
+import { readersOf, sayRead } from './reading-store.ts';
+import { isOfStrategyGroup } from './to-do-after-sharing.ts';
 import { sectionsOf } from './section-store.ts';
 
 const editionNow = ({ state }: Pick<AssessmentRecord, 'state'>, today: string): string => (state === 'draft' ? `Draft of ${dateWords(today)}. Not handed on.` : `As it was handed on. Drawn on ${dateWords(today)}.`);
@@ -107,12 +109,14 @@ export const takeBackDocument = page('POST', '/assessment/:assessmentYear/docume
 
 const ofDocument = z.object({ assessmentDocumentId: id });
 
-export const showKeptDocument = page('GET', '/assessment/documents/:assessmentDocumentId', { may: readAssessment, params: ofDocument }, async ({ session, person, params: { assessmentDocumentId } }) => {
+export const showKeptDocument = page('GET', '/assessment/documents/:assessmentDocumentId', { may: readAssessment, params: ofDocument }, async ({ session, person, params: { assessmentDocumentId }, fresh }) => {
   const kept = await loadDocument(session, assessmentDocumentId);
   const record = await assessmentById(session, kept.assessmentId);
   await noteOpened(session, { id: kept.assessmentId, title: kept.title, marking: kept.marking as Marking }, { page: `Version ${kept.number}` });
+  const readers = kept.madeFor === 'shared' ? await readersOf(session, kept.id) : [];
+  const mine = readers.find((one) => one.accountId === person.accountId);
   const links = kept.files.flatMap((one) => (FORM_WORDS[one.name] === undefined ? [] : [{ text: FORM_WORDS[one.name]!, href: `/assessment/documents/${kept.id}/${one.name}` }]));
-  return showPage('assessment/written/read-document.njk', { organisation: person.partnershipName, subtitle: kept.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published', edition: `Version ${kept.number}, ${dateWords(kept.madeAt)}, by ${kept.madeBy}`, body: kept.bodyHtml, contents: contentsOf(kept.contents), links, back: `${addressOf(record!)}/document` }, { ...headOf(record!, kept.title), marking: kept.marking as 'OFFICIAL' });
+  return showPage('assessment/written/read-document.njk', { organisation: person.partnershipName, subtitle: kept.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published', edition: `Version ${kept.number}, ${dateWords(kept.madeAt)}, by ${kept.madeBy}`, body: kept.bodyHtml, contents: contentsOf(kept.contents), links, back: `${addressOf(record!)}/document`, said: kept.madeFor !== 'shared' ? undefined : { readers, mine, isAsked: mine === undefined && isOfStrategyGroup(person), action: `/assessment/documents/${kept.id}/read`, form: fresh({ words: mine?.words ?? '' }) } }, { ...headOf(record!, kept.title), marking: kept.marking as 'OFFICIAL' });
 });
 
 export const sendKeptFile = page('GET', '/assessment/documents/:assessmentDocumentId/:assessmentFile', { may: readAssessment, params: ofDocument.extend({ assessmentFile: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/) }) }, async ({ session, params: { assessmentDocumentId, assessmentFile } }) => {
@@ -121,4 +125,12 @@ export const sendKeptFile = page('GET', '/assessment/documents/:assessmentDocume
   await noteTakenAway(session, { id: kept.assessmentId, title: kept.title }, { file: found.name, edition: `Version ${kept.number}` });
   const label = (await assessmentById(session, kept.assessmentId))?.label ?? '';
   return sendFile({ name: found.name.replace('assessment', `assessment-${label}-version-${kept.number}`), mediaType: found.mediaType, body: found.bytes });
+});
+
+export const sayItIsRead = page('POST', '/assessment/documents/:assessmentDocumentId/read', { may: readAssessment, params: ofDocument, body: z.object({ words: optionalWords(2000) }) }, async ({ session, person, params: { assessmentDocumentId }, form, now }) => {
+  const kept = await loadDocument(session, assessmentDocumentId);
+  if (!form.ok) throw refused('It was not kept: it is longer than 2,000 characters.', 'Go back, shorten it, and send it again.', 'too-long', [{ text: kept.title, href: `/assessment/documents/${kept.id}` }]);
+  if (kept.madeFor !== 'shared') throw refused('What is published is read by everybody, and nobody is asked to say so.', 'Open the version that was shared.', 'not-shared');
+  await sayRead(session, person, kept, form.values.words, now);
+  return goTo(`/assessment/documents/${kept.id}#read`, form.values.words === undefined ? 'Noted: you have read it.' : 'Noted: you have read it, and what you think stands below it.');
 });

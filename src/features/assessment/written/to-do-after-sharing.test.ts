@@ -1,0 +1,63 @@
+// Sharing an assessment puts a task on the first page of those who should read it, until they have said so; and of nobody else.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+
+let app: TestApplication;
+let [marek, helen, priya, ann, iris]: Visitor[] = [];
+let label: string;
+beforeAll(async () => {
+  app = await openApplication();
+  [marek, helen, priya, ann, iris] = [await app.as('marek'), await app.as('helen'), await app.as('priya'), await app.as('ann'), await app.as('iris')];
+  label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
+}, 180_000);
+afterAll(() => app.stop());
+
+const words = (answer: Answer): string => answer.text.replaceAll(/<(script|style|svg)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+const TASK = 'Read the strategic assessment';
+const share = async (number: number): Promise<string> => {
+  const [row] = await app.everything<{ version: number }>('select version from assessment where label = $1', [label]);
+  expect((await marek!.post(`/assessment/${label}/document`, { number: String(number), version: String(row!.version) })).status).toBe(303);
+  return (await app.everything<{ id: string }>('select id from assessment_document order by number desc limit 1'))[0]!.id;
+};
+const takeBack = async (): Promise<void> => {
+  const [row] = await app.everything<{ version: number }>('select version from assessment where label = $1', [label]);
+  expect((await marek!.post(`/assessment/${label}/document/take-back`, { version: String(row!.version) })).status).toBe(303);
+};
+
+it('asks the strategy group to read it, and is done when each has said so', async () => {
+  expect(words(await helen!.get('/'))).not.toContain(TASK);
+  const id = await share(1);
+  for (const visitor of [helen!, priya!]) expect(words(await visitor.get('/'))).toMatch(/Read the strategic assessment \d{4}, and say what you think of it.*Version 1, shared by Marek Novak/);
+  // Whoever shared it has read it, who is not of the strategy group is not asked, and those of elsewhere know nothing of it.
+  for (const visitor of [marek!, ann!, iris!]) expect(words(await visitor.get('/'))).not.toContain(TASK);
+  // To open it is not yet to have read it.
+  expect(words(await helen!.get(`/assessment/documents/${id}`))).toContain('Say that you have read it');
+  expect(words(await helen!.get('/'))).toContain(TASK);
+  expect((await helen!.post(`/assessment/documents/${id}/read`, { words: 'Say more on <b>fraud</b>' })).status).toBe(303);
+  expect((await helen!.post(`/assessment/documents/${id}/read`, { words: 'Say more on <b>fraud</b>' })).status).toBe(303);
+  expect(words(await helen!.get('/'))).not.toContain(TASK);
+  expect(words(await priya!.get('/'))).toContain(TASK);
+  const page = (await marek!.get(`/assessment/documents/${id}`)).text;
+  expect(page).toContain('Say more on &lt;b&gt;fraud&lt;/b&gt;');
+  expect(await app.everything('select 1 from assessment_reading')).toHaveLength(1);
+  expect((await iris!.post(`/assessment/documents/${id}/read`, {})).status).toBe(404);
+  expect((await helen!.post(`/assessment/documents/${id}/read`, { words: 'x'.repeat(2001) })).status).toBe(409);
+}, 180_000);
+
+it('asks again for a newer version, not for one that was taken back', async () => {
+  await takeBack();
+  for (const visitor of [helen!, priya!]) expect(words(await visitor.get('/'))).not.toContain(TASK);
+  await share(2);
+  expect(words(await helen!.get('/'))).toMatch(/Version 2, shared by Marek Novak/);
+}, 180_000);
+
+it('asks those who prepare scoring, until there is a workshop for the plan that follows', async () => {
+  // The demonstration has one for the plan that follows.
+  expect(words(await priya!.get('/'))).not.toContain('Prepare scoring for the plan');
+  await app.everything("update assessment set label = '2030' where label = $1", [label]);
+  expect(words(await priya!.get('/'))).toContain('Prepare scoring for the plan 2031/32');
+  expect(words(await helen!.get('/'))).not.toContain('Prepare scoring for the plan');
+  expect((await priya!.post('/assessment/scoring/add', { title: 'For 2031/32', label: '2031/32' })).status).toBe(303);
+  expect(words(await priya!.get('/'))).not.toContain('Prepare scoring for the plan');
+}, 180_000);

@@ -1,0 +1,36 @@
+// What sharing an assessment asks of people, on their first page until it is done: the strategy group reads it and says what it thinks; those who prepare
+// scoring prepare it.
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { hasRole } from '../../../security/actor.ts';
+import type { Person } from '../../../security/actor.ts';
+import { may } from '../../../security/permission.ts';
+import { registerTodayItems } from '../../plan/index.ts';
+import type { TodayItem } from '../../plan/index.ts';
+import { prepareScoring } from '../scoring/permissions.ts';
+import { listWorkshops } from '../scoring/workshop-store.ts';
+import { listAssessments } from './assessment-store.ts';
+import { waitingFor } from './reading-store.ts';
+
+/** Whom the strategy group is made of: who chairs it, who coordinates, and who signs for a responsible authority. */
+export const isOfStrategyGroup = (person: Person): boolean => person.signsFor.length > 0 || hasRole(person, 'chair', 'coordinator');
+
+const planAfter = (label: string): string => `${Number(label) + 1}/${String((Number(label) + 2) % 100).padStart(2, '0')}`;
+
+registerTodayItems(async (session) => {
+  const { actor } = session;
+  if (actor.kind !== 'person') return [];
+  const items: TodayItem[] = [];
+  if (isOfStrategyGroup(actor)) {
+    for (const one of await waitingFor(session, actor.accountId)) {
+      const href = `/assessment/documents/${one.id}`;
+      items.push({ when: 'To read', text: `Read the strategic assessment ${one.label}, and say what you think of it`, href, note: `Version ${one.number}, shared by ${one.madeBy} on ${dateWords(one.madeAt)}`, action: { text: 'Read', href } });
+    }
+  }
+  if (may(actor, prepareScoring)) {
+    const [shared] = (await listAssessments(session)).filter((one) => one.state === 'shared');
+    if (shared !== undefined && !(await listWorkshops(session)).some((one) => one.label === planAfter(shared.label))) {
+      items.push({ when: 'To prepare', text: `Prepare scoring for the plan ${planAfter(shared.label)}`, href: '/assessment/scoring/add', note: `The assessment ${shared.label} is with the strategy group`, action: { text: 'Prepare', href: '/assessment/scoring/add' } });
+    }
+  }
+  return items;
+});
