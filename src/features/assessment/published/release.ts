@@ -106,7 +106,7 @@ export const previewRelease = page('GET', '/assessment/:assessmentYear/document/
   const document = await publicDocument(found, today);
   const { body: html, contents } = toHtml(document);
   const here = `${addressOf(found.record)}/document/release`;
-  return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), links: [{ text: 'The same as PDF', href: `${here}/preview.pdf` }], back: here, backText: 'Publish the assessment' }, headOf(found.record, document.title, { back: { text: 'Publish the assessment', href: here } }));
+  return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), links: [{ text: 'The same as PDF', href: `${here}/preview.pdf` }], back: here, backText: 'Publish the assessment' }, headOf(found.record, document.title));
 });
 
 export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {

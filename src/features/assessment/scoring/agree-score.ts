@@ -11,8 +11,10 @@ import { holdCandidate, loadCandidate } from './candidate-store.ts';
 import { CONFIDENCE, choosable, nameOfCriterion, scoreWords } from './matrix.ts';
 import { moderateScoring } from './permissions.ts';
 import { loadScored, personOf } from './scored-workshop.ts';
-import { givenOn } from './scores.ts';
+import { evidenceByCriterion } from './evidence.ts';
+import { givenOn, untoldBy } from './scores.ts';
 import { cellsOf, toTalkAbout } from './show-room.ts';
+import { placeOf } from './projector.ts';
 import { figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { rankWords } from './ties.ts';
@@ -22,23 +24,24 @@ const params = z.object({ candidateId: id, criterion: z.string().max(40) });
 const body = z.object({ value: words('Choose the score that the room agrees on', 20), reason: words('Say why the room agrees on it', 1000), agreed: wholeNumber('Reload the page and try again', 0, 1_000_000) });
 type Params = z.output<typeof params>;
 
-async function loadCell({ session, params: { candidateId, criterion } }: Pick<Context<Params>, 'session' | 'params'>) {
+async function loadCell({ session, today, params: { candidateId, criterion } }: Pick<Context<Params>, 'session' | 'params' | 'today'>) {
   const candidate = await loadCandidate(session, candidateId);
   const all = await loadScored(session, candidate.workshopId);
   const choices = choosable(all.workshop.matrix, criterion);
   if (!choices) throw notFound();
-  return { candidate, all, choices, criterion, before: all.agreed.find((one) => one.candidateId === candidateId && one.criterion === criterion) };
+  return { candidate, all, choices, criterion, evidence: await evidenceByCriterion(session, candidate.links, today), before: all.agreed.find((one) => one.candidateId === candidateId && one.criterion === criterion) };
 }
 
-function view({ candidate, all, choices, criterion, before }: Awaited<ReturnType<typeof loadCell>>, form: FormState, status = 200, conflict?: { theirs: string; yours: string; by: string }): Result {
+function view({ candidate, all, choices, criterion, before, evidence }: Awaited<ReturnType<typeof loadCell>>, form: FormState, status = 200, conflict?: { theirs: string; yours: string; by: string }): Result {
   const { workshop, scored, scorers, sheets, standings, candidates } = all;
-  const given = givenOn(scored.find((one) => one.id === candidate.id)!, criterion);
+  const own = scored.find((one) => one.id === candidate.id)!;
+  const given = givenOn(own, criterion);
   const room = `/assessment/scoring/workshops/${workshop.id}/room`;
   return showPage(
     'assessment/scoring/agree-score.njk',
     {
-      form, action: `/assessment/scoring/candidates/${candidate.id}/agree/${criterion}`, cancelHref: `${room}#cell-${candidate.id}-${criterion}`, agreed: form.values['agreed'], conflict, before: before && { ...before, words: scoreWords(workshop.matrix, criterion, before.value) },
-      scale: { list: true, name: 'value', label: 'What the room agrees on', hint: criterion === CONFIDENCE ? undefined : workshop.matrix.criteria.find((one) => one.key === criterion)?.question, letters: criterion === CONFIDENCE, items: choices.map((one) => ({ ...one, given: listWords(given.filter((each) => each.value === one.value).map((each) => personOf(scorers, each.scorer))) })) },
+      form, action: `/assessment/scoring/candidates/${candidate.id}/agree/${criterion}`, cancelHref: `${room}#cell-${candidate.id}-${criterion}`, agreed: form.values['agreed'], from: form.values['from'], conflict, before: before && { ...before, words: scoreWords(workshop.matrix, criterion, before.value) },
+      scale: { list: true, name: 'value', label: 'What the room agrees on', hint: criterion === CONFIDENCE ? undefined : workshop.matrix.criteria.find((one) => one.key === criterion)?.question, letters: criterion === CONFIDENCE, items: choices.map((one) => ({ ...one, given: listWords(given.filter((each) => each.value === one.value).map((each) => personOf(scorers, each.scorer))) })), evidence: evidence.get(criterion) }, untold: listWords(untoldBy(own, criterion).map((each) => personOf(scorers, each))),
       place: `As it stands, “${candidate.title}” is ${rankWords(candidate.id, standings, candidates)}, of ${candidates.length}.`,
       notes: sheets.filter((one) => one.candidateId === candidate.id && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })),
     },
@@ -47,10 +50,10 @@ function view({ candidate, all, choices, criterion, before }: Awaited<ReturnType
   );
 }
 
-export const openCell = page('GET', '/assessment/scoring/candidates/:candidateId/agree/:criterion', { may: moderateScoring, params }, async (context) => {
+export const openCell = page('GET', '/assessment/scoring/candidates/:candidateId/agree/:criterion', { may: moderateScoring, params, query: z.object({ from: z.literal('projector').optional().catch(undefined) }) }, async (context) => {
   const loaded = await loadCell(context);
   refuseOutsideRoom(loaded.all.workshop);
-  return view(loaded, context.fresh({ value: loaded.before?.value ?? '', reason: loaded.before?.reason ?? '', agreed: loaded.before?.version ?? 0, figures: seenWords(await figuresFor(context.session, loaded.candidate.links)) }));
+  return view(loaded, context.fresh({ value: loaded.before?.value ?? '', reason: loaded.before?.reason ?? '', agreed: loaded.before?.version ?? 0, from: context.query.from ?? '', figures: seenWords(await figuresFor(context.session, loaded.candidate.links)) }));
 });
 
 export const agreeTheScore = page('POST', '/assessment/scoring/candidates/:candidateId/agree/:criterion', { may: moderateScoring, params, body }, async (context) => {
@@ -69,6 +72,7 @@ export const agreeTheScore = page('POST', '/assessment/scoring/candidates/:candi
   }
   await agreeScore(session, workshop, candidate, { criterion, value: chosen.value, reason: form.values.reason, version: form.values.agreed, seen: typeof form.raw['figures'] === 'string' ? form.raw['figures'] : undefined }, now);
   const room = `/assessment/scoring/workshops/${workshop.id}/room`;
+  if (form.raw['from'] === 'projector') return goTo(`${room}?view=projector&at=${placeOf(await loadScored(session, workshop.id), candidateId, criterion)}`, 'Agreed.');
   if (form.raw['next'] === undefined) return goTo(`${room}#cell-${candidateId}-${criterion}`, 'Agreed.');
   const cells = cellsOf(await loadScored(session, workshop.id));
   const here = cells.findIndex((one) => one.candidateId === candidateId && one.criterion === criterion);

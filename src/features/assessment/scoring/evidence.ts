@@ -15,6 +15,8 @@ export type EvidenceKind = {
   offer(session: Session, today: string, chosen: readonly string[]): Promise<{ ref: string; text: string }[]>;
   /** the chosen ones as they are now; what this person may not see is left out */
   show(session: Session, refs: readonly string[], today: string): Promise<ShownEvidence[]>;
+  /** what the figures say of a criterion of the usual matrix, by its key; nothing of what they cannot say */
+  byCriterion?(session: Session, refs: readonly string[], today: string): Promise<ReadonlyMap<string, readonly string[]>>;
 };
 
 const kinds: EvidenceKind[] = [];
@@ -49,6 +51,17 @@ export function linksOf(raw: Readonly<Record<string, unknown>>, offered: readonl
 export function suggestedStrands(links: readonly EvidenceLink[]): Strand[] {
   const told = new Set(links.flatMap((link) => kinds.find((one) => one.kind === link.kind)?.strandsOf?.(link.ref) ?? []));
   return told.size === 0 ? ['CRIME_DISORDER_ASB'] : [...told];
+}
+
+/** For each criterion what the records of a candidate say of it, in sentences. */
+export async function evidenceByCriterion(session: Session, links: readonly EvidenceLink[], today: string): Promise<Map<string, string[]>> {
+  const all = new Map<string, string[]>();
+  for (const one of kinds) {
+    const refs = links.filter((link) => link.kind === one.kind).map((link) => link.ref);
+    if (refs.length === 0 || one.byCriterion === undefined) continue;
+    for (const [key, lines] of await one.byCriterion(session, refs, today)) all.set(key, [...(all.get(key) ?? []), ...lines]);
+  }
+  return all;
 }
 
 /** The records behind links, in their order. */

@@ -60,8 +60,14 @@ export function allowedScores(of: Matrix, sent: Readonly<Record<string, unknown>
   }));
 }
 
-/** Is it a whole sheet: every criterion and the confidence? */
-export const isWhole = (of: Matrix, scores: Readonly<Record<string, number>>): boolean => scores[CONFIDENCE] !== undefined && of.criteria.every((one) => scores[one.key] !== undefined);
+/** Chosen in place of a score: no score, and no gap on the sheet. */
+export const UNTOLD = 'untold';
+
+/** The criteria of which somebody says that they cannot be told. */
+export const untoldIn = (of: Matrix, sent: Readonly<Record<string, unknown>>): string[] => of.criteria.map((one) => one.key).filter((key) => sent[key] === UNTOLD);
+
+/** Is it a whole sheet: every criterion, scored or said to be untold, and the confidence? */
+export const isWhole = (of: Matrix, scores: Readonly<Record<string, number>>, untold: readonly string[] = []): boolean => scores[CONFIDENCE] !== undefined && of.criteria.every((one) => scores[one.key] !== undefined || untold.includes(one.key));
 
 /** What is wrong with a matrix that somebody changed; undefined when it can be scored on. */
 export function faultOf(of: Matrix): string | undefined {

@@ -29,7 +29,7 @@ export function rankingRows(all: ScoredWorkshop): Cell[][] {
 export function sheetsOfBook(all: ScoredWorkshop): Sheet[] {
   const { workshop: { matrix }, candidates, scorers, sheets, agreed } = all;
   const keys = [...matrix.criteria.map((one) => one.key), CONFIDENCE];
-  const given = candidates.flatMap((candidate) => sheets.filter((one) => one.candidateId === candidate.id).flatMap((sheet) => keys.filter((key) => sheet.scores[key] !== undefined).map((key): Cell[] => [candidate.title, nameOfCriterion(matrix, key), personOf(scorers, sheet.accountId), key === CONFIDENCE ? confidenceLetter(sheet.scores[key]!) : sheet.scores[key], sheet.note])));
+  const given = candidates.flatMap((candidate) => sheets.filter((one) => one.candidateId === candidate.id).flatMap((sheet) => keys.filter((key) => sheet.scores[key] !== undefined).map((key): Cell[] => [candidate.title, nameOfCriterion(matrix, key), personOf(scorers, sheet.accountId), key === CONFIDENCE ? confidenceLetter(sheet.scores[key]!) : sheet.scores[key], sheet.note]).concat(sheet.untold.map((key): Cell[] => [candidate.title, nameOfCriterion(matrix, key), personOf(scorers, sheet.accountId), 'cannot be told', sheet.note]))));
   const room = candidates.flatMap((candidate) => agreed.filter((one) => one.candidateId === candidate.id).map((one): Cell[] => [candidate.title, nameOfCriterion(matrix, one.criterion), one.criterion === CONFIDENCE ? confidenceLetter(one.value) : one.value, one.reason, one.agreedBy, one.agreedAt]));
   const standards = [
     ...matrix.criteria.flatMap((one) => matrix.scales[one.part].map((level, at): Cell[] => [PART_WORDS[one.part].title, one.name, level.value, level.word, one.standards[at] ?? ''])),

@@ -9,8 +9,8 @@ import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { candidatesOf, loadCandidate } from './candidate-store.ts';
-import { showEvidence } from './evidence.ts';
-import { CONFIDENCE, PART_WORDS, allowedScores, choosable, isWhole } from './matrix.ts';
+import { evidenceByCriterion, showEvidence } from './evidence.ts';
+import { CONFIDENCE, PART_WORDS, UNTOLD, allowedScores, choosable, isWhole, nameOfCriterion, untoldIn } from './matrix.ts';
 import { giveScores } from './permissions.ts';
 import { PARTS } from './scores.ts';
 import { ownPlace, ownSheets, saveSheet } from './sheet-store.ts';
@@ -36,13 +36,14 @@ async function view(context: Context<{ candidateId: string }>, loaded: Awaited<R
   const { candidate, workshop, candidates, own } = loaded;
   const figures = await figuresOnPage(session, [candidate.about, candidate.evidence]);
   const { matrix } = workshop;
+  const evidence = await evidenceByCriterion(session, candidate.links, today);
   return showPage(
     'assessment/scoring/score-candidate.njk',
     {
-      form, action: `/assessment/scoring/candidates/${candidate.id}/score`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, sheet: form.values['sheet'], meanwhile, terms: await glossaryTerms(session),
+      form, hasEvidence: evidence.size > 0, action: `/assessment/scoring/candidates/${candidate.id}/score`, cancelHref: `/assessment/scoring/workshops/${workshop.id}`, sheet: form.values['sheet'], meanwhile, terms: await glossaryTerms(session),
       about: figures.marked(candidate.about), evidence: figures.marked(candidate.evidence), records: await showEvidence(session, candidate.links, today), at: candidates.findIndex((one) => one.id === candidate.id) + 1, all: candidates.length,
-      others: candidates.map((one) => ({ text: one.title, href: `/assessment/scoring/candidates/${one.id}/score`, current: one.id === candidate.id, done: own.some((each) => each.candidateId === one.id && isWhole(matrix, each.scores)) })),
-      parts: PARTS.filter((part) => matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, criteria: matrix.criteria.filter((one) => one.part === part).map((one) => ({ name: one.key, label: one.name, hint: one.question, items: choosable(matrix, one.key) })) })),
+      others: candidates.map((one) => ({ text: one.title, href: `/assessment/scoring/candidates/${one.id}/score`, current: one.id === candidate.id, done: own.some((each) => each.candidateId === one.id && isWhole(matrix, each.scores, each.untold)) })),
+      parts: PARTS.filter((part) => matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, criteria: matrix.criteria.filter((one) => one.part === part).map((one) => ({ name: one.key, label: one.name, hint: one.question, items: choosable(matrix, one.key), untold: { value: UNTOLD, words: 'Cannot be told', from: 'from what we have' }, evidence: evidence.get(one.key) })) })),
       confidence: { name: CONFIDENCE, label: 'How sure are you?', hint: 'From how many sources the evidence comes, and how good they are. It stands beside the score and is not in it', items: choosable(matrix, CONFIDENCE), letters: true },
     },
     { title: candidate.title, hasError: status !== 200, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } },
@@ -52,7 +53,7 @@ async function view(context: Context<{ candidateId: string }>, loaded: Awaited<R
 
 export const openSheet = page('GET', '/assessment/scoring/candidates/:candidateId/score', { may: giveScores, params }, async (context) => {
   const loaded = await sheetOf(context);
-  return view(context, loaded, context.fresh({ ...loaded.mine?.scores, note: loaded.mine?.note ?? '', sheet: loaded.mine?.version ?? 0 }));
+  return view(context, loaded, context.fresh({ ...loaded.mine?.scores, ...Object.fromEntries((loaded.mine?.untold ?? []).map((key) => [key, UNTOLD])), note: loaded.mine?.note ?? '', sheet: loaded.mine?.version ?? 0 }));
 });
 
 export const saveTheSheet = page('POST', '/assessment/scoring/candidates/:candidateId/score', { may: giveScores, params, body }, async (context) => {
@@ -60,14 +61,14 @@ export const saveTheSheet = page('POST', '/assessment/scoring/candidates/:candid
   const loaded = await sheetOf(context);
   const { candidate, workshop, candidates, own, mine } = loaded;
   if (!form.ok) return view(context, loaded, again({ raw: { ...form.raw, sheet: form.raw['sheet'] ?? mine?.version ?? 0 }, errors: form.errors }), 422);
-  const scores = allowedScores(workshop.matrix, form.raw);
+  const [scores, untold] = [allowedScores(workshop.matrix, form.raw), untoldIn(workshop.matrix, form.raw)];
   if (form.values.sheet !== (mine?.version ?? 0)) {
-    const theirs = Object.entries(mine?.scores ?? {}).filter(([key, value]) => scores[key] !== value).map(([key, value]) => `${key === CONFIDENCE ? 'Confidence' : (workshop.matrix.criteria.find((one) => one.key === key)?.name ?? key)}: ${value}`);
+    const theirs = Object.entries(mine?.scores ?? {}).filter(([key, value]) => scores[key] !== value).map(([key, value]) => `${key === CONFIDENCE ? 'Confidence' : (workshop.matrix.criteria.find((one) => one.key === key)?.name ?? key)}: ${value}`).concat((mine?.untold ?? []).filter((key) => !untold.includes(key)).map((key) => `${nameOfCriterion(workshop.matrix, key)}: ${'cannot be told'}`));
     return view(context, loaded, again({ raw: { ...form.raw, sheet: mine?.version ?? 0 }, errors: [] }), 409, theirs);
   }
-  await saveSheet(session, workshop, candidate, form.values.sheet, scores, form.values.note, now);
-  const open = [...workshop.matrix.criteria.map((one) => one.key), CONFIDENCE].filter((key) => scores[key] === undefined).length;
+  await saveSheet(session, workshop, candidate, form.values.sheet, { scores, untold }, form.values.note, now);
+  const open = [...workshop.matrix.criteria.map((one) => one.key), CONFIDENCE].filter((key) => scores[key] === undefined && !untold.includes(key)).length;
   if (open > 0) return goTo(`/assessment/scoring/workshops/${workshop.id}`, `Kept. ${pluralWords(open, 'score')} of “${candidate.title}” ${open === 1 ? 'is' : 'are'} still open.`);
-  const after = [...candidates.slice(candidates.findIndex((one) => one.id === candidate.id) + 1), ...candidates].find((one) => one.id !== candidate.id && !own.some((each) => each.candidateId === one.id && isWhole(workshop.matrix, each.scores)));
+  const after = [...candidates.slice(candidates.findIndex((one) => one.id === candidate.id) + 1), ...candidates].find((one) => one.id !== candidate.id && !own.some((each) => each.candidateId === one.id && isWhole(workshop.matrix, each.scores, each.untold)));
   return after ? goTo(`/assessment/scoring/candidates/${after.id}/score`, `“${candidate.title}” is scored. The next one is here.`) : goTo(`/assessment/scoring/workshops/${workshop.id}`, 'You have scored them all. Say that you have finished when you are sure.');
 });

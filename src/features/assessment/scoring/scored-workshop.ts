@@ -23,7 +23,7 @@ export type ScoredWorkshop = {
 export async function loadScored(session: Session, workshopId: string): Promise<ScoredWorkshop> {
   const [workshop, candidates, scorers, sheets, agreed, decisions] = await Promise.all([loadWorkshop(session, workshopId), candidatesOf(session, workshopId), scorersOf(session, workshopId), sheetsOf(session, workshopId), agreedOf(session, workshopId), decisionsOf(session, workshopId)]);
   const scored = candidates.map((one): Scored => ({
-    id: one.id, sheets: sheets.filter((sheet) => sheet.candidateId === one.id).map((sheet) => ({ scorer: sheet.accountId, scores: sheet.scores })),
+    id: one.id, sheets: sheets.filter((sheet) => sheet.candidateId === one.id).map((sheet) => ({ scorer: sheet.accountId, scores: sheet.scores, untold: sheet.untold })),
     agreed: Object.fromEntries(agreed.filter((each) => each.candidateId === one.id).map((each) => [each.criterion, each.value])),
   }));
   return { workshop, candidates, scorers, sheets, agreed, decisions, scored, standings: standingsOf(scored, workshop.matrix.criteria) };

@@ -123,6 +123,20 @@ describe('what the ranking hangs on', () => {
     expect(level).toEqual([['a', 'b']]);
     expect(untold).toContainEqual({ kind: 'without scorer', scorer: 'x' });
   });
+  it('keeps what could not be told out of the mean, and tries it as the least and as the most', () => {
+    // a: harm 4, likelihood 2: 8. b: x gives harm 2, y cannot tell h1 and gives h2 0: harm 2 (h1 of x alone), likelihood 2: 4. As 8, y makes harm 5: over a.
+    const candidates = [one('a', sheet('x', 4, 0, 2, 2, 0), sheet('y', 4, 0, 2, 2, 0)), one('b', sheet('x', 2, 0, 2, 2, 0), { scorer: 'y', scores: { ...sheet('y', 0, 0, 2, 2, 0).scores, h1: undefined as never }, untold: ['h1'] })];
+    delete (candidates[1]!.sheets[1]!.scores as Record<string, number>)['h1'];
+    expect(standingsOf(candidates, SMALL).map((each) => [each.id, each.outcome!.harm])).toEqual([['a', 4], ['b', 2]]);
+    const told = sensitivityOf(candidates, SMALL, SCALES).flips.flatMap((flip) => flip.choices).filter((choice) => choice.kind === 'untold');
+    expect(told).toEqual([{ kind: 'untold', candidate: 'b', criterion: 'h1', scorer: 'y', to: 8 }]);
+    const agreed = [candidates[0]!, { ...candidates[1]!, agreed: { h1: 2 } }];
+    expect(sensitivityOf(agreed, SMALL, SCALES).flips.flatMap((flip) => flip.choices).some((choice) => choice.kind === 'untold')).toBe(false);
+    // A sheet is whole with it, and not without it.
+    const whole = Object.fromEntries([...DEFAULT_MATRIX.criteria.map((each) => [each.key, each.part === 'likelihood' ? 1 : 0] as const), ['confidence', 1] as const]);
+    const { trend: _trend, ...rest } = whole;
+    expect([isWhole(DEFAULT_MATRIX, rest), isWhole(DEFAULT_MATRIX, rest, ['trend']), isWhole(DEFAULT_MATRIX, { ...rest, confidence: undefined as never }, ['trend', 'confidence'])]).toEqual([false, true, false]);
+  });
   it('tells a flip only where trying the choice shows it', () => {
     fc.assert(fc.property(arbitraryCandidates, (candidates) => {
       const { flips } = sensitivityOf(candidates, SMALL, SCALES);

@@ -7,7 +7,7 @@ export type Part = (typeof PARTS)[number];
 export type Weighed = { key: string; part: Part };
 export type Scores = Readonly<Record<string, number>>;
 /** What one person gave one candidate; a criterion they left open is not in it. */
-export type Sheet = { scorer: string; scores: Scores };
+export type Sheet = { scorer: string; scores: Scores; /** criteria that they say cannot be told: in no sum and no mean */ untold?: readonly string[] };
 export type Scored = { id: string; sheets: readonly Sheet[]; agreed: Scores };
 
 export type Outcome = { harm: number; likelihood: number; risk: number; position: number; priority: number };
@@ -41,6 +41,9 @@ export function outcomeOf(values: Scores, criteria: readonly Weighed[]): Outcome
 export function givenOn(candidate: Pick<Scored, 'sheets'>, criterion: string): { scorer: string; value: number }[] {
   return candidate.sheets.flatMap(({ scorer, scores }) => (scores[criterion] === undefined ? [] : [{ scorer, value: scores[criterion] }]));
 }
+
+/** Who says that it cannot be told. */
+export const untoldBy = (candidate: Pick<Scored, 'sheets'>, criterion: string): string[] => candidate.sheets.filter((one) => one.untold?.includes(criterion)).map((one) => one.scorer);
 
 /** The value that counts on a criterion: the agreed one, else the mean. */
 export function valueOn(candidate: Scored, criterion: string): number | undefined {

@@ -87,6 +87,20 @@ describe('a workshop from its preparation to the plan', () => {
     expect(await app.everything('select s.given from scoring_scorer s join account a on a.id = s.account_id where s.workshop_id = $1 and a.email like $2', [workshopId, 'tom%'])).toEqual([{ given: 2 }]);
   });
 
+  it('takes “cannot be told” for no score and no gap, and shows what the figures say of a criterion', async () => {
+    const [record] = await app.everything<{ label: string }>('select label from assessment');
+    await app.everything("insert into scoring_evidence (partnership_id, workshop_id, candidate_id, kind, ref, position) values (1, $1, $2, 'assessment', $3, 5)", [workshopId, high, `${record!.label}:burglary`]);
+    const page = (await tom!.get(`/assessment/scoring/candidates/${high}/score`)).text;
+    expect(page).toMatch(/id="volume-hint"[^]*?Burglary: \d+ recorded in [^<]*a month[^]*?name="volume"/);
+    expect(page.match(/value="untold"/g)).toHaveLength(12);
+    const [before] = await app.everything<{ version: number; scores: object }>('select s.version, s.scores from scoring_sheet s join account a on a.id = s.account_id where s.candidate_id = $1 and a.email like $2', [high, 'tom%']);
+    expect((await tom!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { sheet: String(before!.version), physical: '1', forecast: 'untold', confidence: 'untold' }))).status).toBe(303);
+    const [half] = await app.everything<{ untold: string[]; scores: Record<string, number>; given: number }>('select s.untold, s.scores, c.given from scoring_sheet s join scoring_scorer c on c.workshop_id = s.workshop_id and c.account_id = s.account_id join account a on a.id = s.account_id where s.candidate_id = $1 and a.email like $2', [high, 'tom%']);
+    // Of confidence it says nothing: that sheet is not whole.
+    expect([half!.untold, half!.scores['forecast'], half!.given]).toEqual([['forecast'], undefined, 1]);
+    expect((await tom!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { sheet: String(before!.version + 1), physical: '1' }))).status).toBe(303);
+  });
+
   it('shows nobody what others gave, whatever their role and by whichever page, until they have finished', async () => {
     const theirs = await app.everything<{ note: string | null }>('select note from scoring_sheet where candidate_id = $1', [high]);
     expect(theirs).toHaveLength(2);

@@ -7,10 +7,10 @@ const names = { candidate: (id: string) => `Candidate ${id}`, criterion: (key: s
 const step = (criterion: string, scorer: string): Choice => ({ kind: 'step', candidate: 'b', criterion, scorer, from: 1, to: 2 });
 
 test('few choices are named one by one, what is left out in one line', () => {
-  const choices: Choice[] = [{ kind: 'without criterion', criterion: 'x' }, { kind: 'without criterion', criterion: 'y' }, { kind: 'without scorer', scorer: 'm' }, step('x', 'm'), step('x', 'n'), step('y', 'm')];
+  const choices: Choice[] = [{ kind: 'without criterion', criterion: 'x' }, { kind: 'without criterion', criterion: 'y' }, { kind: 'without scorer', scorer: 'm' }, { kind: 'untold', candidate: 'b', criterion: 'z', scorer: 'm', to: 8 }, step('x', 'm'), step('x', 'n'), step('y', 'm')];
   expect(flipWords({ flips: [{ above: 'a', below: 'b', choices }] }, names)).toEqual([{
     title: '“Candidate b” would go before “Candidate a” if', many: undefined,
-    choices: ['criterion x or criterion y is left out', 'the scores of Person m are left out', '“Candidate b” is one step higher on criterion x (Person m or Person n) or criterion y (Person m)'],
+    choices: ['criterion x or criterion y is left out', 'the scores of Person m are left out', 'what Person m could not tell of “Candidate b”, criterion z, is 8', '“Candidate b” is one step higher on criterion x (Person m or Person n) or criterion y (Person m)'],
   }]);
 });
 

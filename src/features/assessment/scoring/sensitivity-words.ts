@@ -27,6 +27,10 @@ function stepLines(steps: readonly Step[], names: Names): string[] {
   });
 }
 
+function untoldLines(all: readonly Extract<Choice, { kind: 'untold' }>[], names: Names): string[] {
+  return all.map(({ candidate, criterion, scorer, to }) => `what ${names.person(scorer)} could not tell of “${names.candidate(candidate)}”, ${names.criterion(criterion).toLowerCase()}, is ${numberWords(to)}`);
+}
+
 const leftOut = (all: readonly string[], words: (list: string) => string): string[] => (all.length === 0 ? [] : [words(listWords(all, 'or'))]);
 
 /** For each two that would change places: by which single choices. */
@@ -37,6 +41,7 @@ export function flipWords({ flips }: Pick<Sensitivity, 'flips'>, names: Names): 
     choices: [
       ...leftOut(choices.flatMap((one) => (one.kind === 'without criterion' ? [names.criterion(one.criterion).toLowerCase()] : [])), (words) => `${words} is left out`),
       ...leftOut(choices.flatMap((one) => (one.kind === 'without scorer' ? [names.person(one.scorer)] : [])), (words) => `the scores of ${words} are left out`),
+      ...untoldLines(choices.filter((one) => one.kind === 'untold'), names),
       ...stepLines(choices.filter((one) => one.kind === 'step'), names),
     ],
   }));
@@ -56,7 +61,7 @@ export const CHOICE_COLUMNS = ['Stands before', 'Would go before it', 'What turn
 /** Every single choice that makes two change places, for a spreadsheet. */
 export function choiceRows({ flips }: Pick<Sensitivity, 'flips'>, names: Names): Cell[][] {
   return flips.flatMap(({ above, below, choices }) => choices.map((one): Cell[] => [
-    names.candidate(above), names.candidate(below), one.kind === 'step' ? 'One step' : one.kind === 'without criterion' ? 'Criterion left out' : 'Person left out',
-    one.kind === 'without scorer' ? null : names.criterion(one.criterion), one.kind === 'without criterion' || one.scorer === undefined ? null : names.person(one.scorer), ...(one.kind === 'step' ? [names.candidate(one.candidate), one.from, one.to] : [null, null, null]),
+    names.candidate(above), names.candidate(below), one.kind === 'step' ? 'One step' : one.kind === 'untold' ? 'What could not be told' : one.kind === 'without criterion' ? 'Criterion left out' : 'Person left out',
+    one.kind === 'without scorer' ? null : names.criterion(one.criterion), one.kind === 'without criterion' || one.scorer === undefined ? null : names.person(one.scorer), ...(one.kind === 'step' ? [names.candidate(one.candidate), one.from, one.to] : one.kind === 'untold' ? [names.candidate(one.candidate), null, one.to] : [null, null, null]),
   ]));
 }

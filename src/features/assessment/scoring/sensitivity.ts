@@ -1,10 +1,12 @@
-// What the ranking hangs on: which single choice (a criterion left out, a scorer left out, one score a step up or down) would make two candidates change places. Every one is tried.
-import { compareOutcomes, outcomeOf, standingsOf, valuesOf } from './scores.ts';
+// What the ranking hangs on: which single choice (a criterion left out, a scorer left out, one score a step up or down, what could not be told taken as the least or the most) would make two candidates change places. Every one is tried.
+import { compareOutcomes, outcomeOf, standingsOf, untoldBy, valuesOf } from './scores.ts';
 import type { Part, Scored, Standing, Weighed } from './scores.ts';
 
 export type Choice =
   | { kind: 'without criterion'; criterion: string }
   | { kind: 'without scorer'; scorer: string }
+  /** what one person could not tell, as if they had given the lowest or the highest score; where the room agreed one, that holds */
+  | { kind: 'untold'; candidate: string; criterion: string; scorer: string; to: number }
   /** `scorer` is missing where the agreed score is meant */
   | { kind: 'step'; candidate: string; criterion: string; scorer?: string; from: number; to: number };
 
@@ -57,7 +59,7 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
     }
   }
   for (const candidate of candidates) {
-    for (const step of stepsOf(candidate, criteria, scales)) {
+    for (const step of [...stepsOf(candidate, criteria, scales), ...untoldOf(candidate, criteria, scales)]) {
       const changed = withStep(candidate, step);
       const outcome = outcomeOf(valuesOf(changed, criteria), criteria);
       consider(step, new Map([...totals, ...(outcome && totals.has(candidate.id) ? [[candidate.id, outcome.priority] as const] : [])]));
@@ -68,6 +70,7 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
 }
 
 type Step = Extract<Choice, { kind: 'step' }>;
+type Untold = Extract<Choice, { kind: 'untold' }>;
 
 /** Every score that counts, a step up and a step down: the agreed one where the room agreed, else each person's. */
 function stepsOf(candidate: Scored, criteria: readonly Weighed[], scales: Readonly<Record<Part, readonly number[]>>): Step[] {
@@ -82,7 +85,12 @@ function stepsOf(candidate: Scored, criteria: readonly Weighed[], scales: Readon
   });
 }
 
-function withStep(candidate: Scored, { criterion, scorer, to }: Step): Scored {
+/** Whatever could not be told might be the least or the most: both are tried. */
+function untoldOf(candidate: Scored, criteria: readonly Weighed[], scales: Readonly<Record<Part, readonly number[]>>): Untold[] {
+  return criteria.filter(({ key }) => candidate.agreed[key] === undefined).flatMap(({ key, part }) => untoldBy(candidate, key).flatMap((scorer) => [scales[part][0]!, scales[part].at(-1)!].map((to): Untold => ({ kind: 'untold', candidate: candidate.id, criterion: key, scorer, to }))));
+}
+
+function withStep(candidate: Scored, { criterion, scorer, to }: Step | Untold): Scored {
   return scorer === undefined
     ? { ...candidate, agreed: { ...candidate.agreed, [criterion]: to } }
     : { ...candidate, sheets: candidate.sheets.map((sheet) => (sheet.scorer === scorer ? { ...sheet, scores: { ...sheet.scores, [criterion]: to } } : sheet)) };

@@ -14,7 +14,7 @@ const savedScores = event('scored candidate priority');
 const finishedScoring = event('finished scoring in');
 
 export type Scorer = { accountId: string; person: string; organisation: string; given: number; begunAt: Date | null; finishedAt: Date | null };
-export type GivenSheet = { candidateId: string; accountId: string; scores: Record<string, number>; note: string | null; version: number };
+export type GivenSheet = { candidateId: string; accountId: string; scores: Record<string, number>; /** criteria that cannot be told */ untold: string[]; note: string | null; version: number };
 
 export async function scorersOf(session: Session, workshopId: string): Promise<Scorer[]> {
   return session.db.selectFrom('scoring_scorer').select(['account_id as accountId', 'person', 'organisation', 'given', 'begun_at as begunAt', 'finished_at as finishedAt']).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshopId).orderBy('person').execute();
@@ -22,7 +22,7 @@ export async function scorersOf(session: Session, workshopId: string): Promise<S
 
 /** The sheets that this person may see. */
 export async function sheetsOf(session: Session, workshopId: string): Promise<GivenSheet[]> {
-  return session.db.selectFrom('scoring_sheet').select(['candidate_id as candidateId', 'account_id as accountId', 'scores', 'note', 'version']).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshopId).execute();
+  return session.db.selectFrom('scoring_sheet').select(['candidate_id as candidateId', 'account_id as accountId', 'scores', 'untold', 'note', 'version']).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshopId).execute();
 }
 
 export type Invitable = { accountId: string; person: string; organisation: string; jobTitle: string | null };
@@ -71,7 +71,7 @@ export async function ownSheets(session: Session, workshopId: string): Promise<G
 }
 
 /** Keeps one's own scores of a candidate; half a sheet is kept too. `version` is 0 for the first time. The trail says that it was scored, never how. */
-export async function saveSheet(session: Session, workshop: Workshop & { matrix: Matrix }, candidate: { id: string; title: string }, version: number, scores: Record<string, number>, note: string | undefined, now: Date): Promise<void> {
+export async function saveSheet(session: Session, workshop: Workshop & { matrix: Matrix }, candidate: { id: string; title: string }, version: number, { scores, untold }: { scores: Record<string, number>; untold: string[] }, note: string | undefined, now: Date): Promise<void> {
   const { actor } = session;
   if (actor.kind !== 'person') throw notFound();
   // Sheets sent in one moment go one after the other: each counts what the person has given.
@@ -79,7 +79,7 @@ export async function saveSheet(session: Session, workshop: Workshop & { matrix:
   const place = await ownPlace(session, workshop.id);
   if (!place) throw notFound();
   refuseWhenShut(workshop, place);
-  const row = { scores: JSON.stringify(scores), note: note ?? null };
+  const row = { scores: JSON.stringify(scores), untold, note: note ?? null };
   const own = { partnership_id: session.partnershipId, candidate_id: candidate.id, account_id: actor.accountId };
   const before = (await ownSheets(session, workshop.id)).find((one) => one.candidateId === candidate.id);
   if ((before?.version ?? 0) !== version) throw changedMeanwhile();
@@ -88,9 +88,9 @@ export async function saveSheet(session: Session, workshop: Workshop & { matrix:
     ? await session.db.insertInto('scoring_sheet').values({ ...own, workshop_id: workshop.id, ...row }).onConflict((one) => one.columns(['partnership_id', 'candidate_id', 'account_id']).doNothing()).returning('version').executeTakeFirst()
     : await session.db.updateTable('scoring_sheet').set({ ...row, saved_at: sql`clock_timestamp()`, version: version + 1 }).where('partnership_id', '=', own.partnership_id).where('candidate_id', '=', own.candidate_id).where('account_id', '=', own.account_id).where('version', '=', version).returning('version').executeTakeFirst();
   if (saved === undefined) throw changedMeanwhile();
-  const given = (await ownSheets(session, workshop.id)).filter((one) => isWhole(workshop.matrix, one.scores)).length;
+  const given = (await ownSheets(session, workshop.id)).filter((one) => isWhole(workshop.matrix, one.scores, one.untold)).length;
   await session.db.updateTable('scoring_scorer').set({ given, begun_at: place.begunAt ?? now }).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshop.id).where('account_id', '=', actor.accountId).execute();
-  await record(session, savedScores, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { whole: isWhole(workshop.matrix, scores) });
+  await record(session, savedScores, { kind: 'candidate priority', id: candidate.id, words: candidate.title }, { whole: isWhole(workshop.matrix, scores, untold) });
 }
 
 /** From here on the person sees the others who have finished, and changes nothing of their own. */

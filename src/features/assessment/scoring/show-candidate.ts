@@ -14,7 +14,7 @@ import { prepareScoring, readScoring } from './permissions.ts';
 import { loadScored, personOf } from './scored-workshop.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { refuseClosed } from './show-room.ts';
-import { givenOn, valueOn } from './scores.ts';
+import { givenOn, untoldBy, valueOn } from './scores.ts';
 import { candidatesBehind, hasOwnFigures, isHeld, reasonsOf } from './watched-texts.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
 import { levelWith, rankWords } from './ties.ts';
@@ -23,9 +23,11 @@ import { OUTCOME_WORDS, isOpenToAll } from './workshop.ts';
 const ofCandidate = z.object({ candidateId: id });
 
 /** "8 by all", or who gave what. */
-function givenWords(given: readonly { person: string; value: string }[]): string {
+function givenWords(given: readonly { person: string; value: string }[], untold: readonly string[]): string {
+  const cannot = untold.length === 0 ? '' : `${untold.join(', ')}: cannot be told`;
   const isSame = given.length > 1 && given.every((one) => one.value === given[0]!.value);
-  return isSame ? `${given[0]!.value} by all` : given.map((one) => `${one.person} ${one.value}`).join(', ');
+  const said = isSame ? `${given[0]!.value} by ${untold.length === 0 ? 'all' : 'the others'}` : given.map((one) => `${one.person} ${one.value}`).join(', ');
+  return [said, cannot].filter((one) => one !== '').join('; ');
 }
 
 export const showCandidate = page('GET', '/assessment/scoring/candidates/:candidateId', { may: readScoring, params: ofCandidate }, async ({ session, person, params: { candidateId }, today, fresh }) => {
@@ -41,7 +43,7 @@ export const showCandidate = page('GET', '/assessment/scoring/candidates/:candid
   const rows = isOpen ? [...workshop.matrix.criteria.map((one) => one.key), CONFIDENCE].map((key) => {
     const value = valueOn(own, key);
     const room = agreed.find((one) => one.candidateId === candidateId && one.criterion === key);
-    return { name: nameOfCriterion(workshop.matrix, key), value: value === undefined ? undefined : scoreWords(workshop.matrix, key, value), given: givenWords(givenOn(own, key).map((one) => ({ person: personOf(scorers, one.scorer), value: key === CONFIDENCE ? confidenceLetter(one.value) : String(one.value) }))), room };
+    return { name: nameOfCriterion(workshop.matrix, key), value: value === undefined ? undefined : scoreWords(workshop.matrix, key, value), given: givenWords(givenOn(own, key).map((one) => ({ person: personOf(scorers, one.scorer), value: key === CONFIDENCE ? confidenceLetter(one.value) : String(one.value) })), untoldBy(own, key).map((one) => personOf(scorers, one))), room };
   }) : [];
   const sourced = mayEdit ? await hasOwnFigures(session, candidate) : () => false;
   const behind = (await candidatesBehind(session, { ...all, candidates: [candidate] })).get(candidateId);
@@ -70,7 +72,7 @@ export const exportCandidate = tableRoutes('/assessment/scoring/candidates/:cand
   const shown = (key: string, value: number | undefined): string | number | null => (value === undefined ? null : key === CONFIDENCE ? confidenceLetter(value) : value);
   const rows = [...matrix.criteria.map((one) => one.key), CONFIDENCE].map((key) => {
     const given = givenOn(own, key);
-    return [nameOfCriterion(matrix, key), shown(key, valueOn(own, key)), agreed.find((one) => one.candidateId === candidateId && one.criterion === key)?.reason ?? null, ...people.map((person) => shown(key, given.find((one) => one.scorer === person)?.value))];
+    return [nameOfCriterion(matrix, key), shown(key, valueOn(own, key)), agreed.find((one) => one.candidateId === candidateId && one.criterion === key)?.reason ?? null, ...people.map((person) => (untoldBy(own, key).includes(person) ? 'cannot be told' : shown(key, given.find((one) => one.scorer === person)?.value)))];
   });
   return { about: { kind: 'candidate priority', id: candidateId, words: candidate.title }, before: 'candidate', table: { name: 'scores', columns: ['criterion', 'score_that_counts', 'why_agreed', ...people.map((one) => personOf(scorers, one))], rows } };
 });

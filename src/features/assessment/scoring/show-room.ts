@@ -10,7 +10,8 @@ import { CONFIDENCE, PART_WORDS, confidenceLetter, valuesOfScales } from './matr
 import { moderateScoring, readScoring } from './permissions.ts';
 import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
-import { PARTS, givenOn, spreadOf, valueOn } from './scores.ts';
+import { PARTS, givenOn, spreadOf, untoldBy, valueOn } from './scores.ts';
+import { projectorView } from './projector.ts';
 import { rankWords } from './ties.ts';
 import { isOpenToAll } from './workshop.ts';
 
@@ -25,7 +26,7 @@ export function refuseClosed({ workshop, scorers }: Pick<ScoredWorkshop, 'worksh
   throw refused('Others’ scores can be read when scoring is closed.', 'Those who score see them when they have finished their own.', 'scores-apart', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
 }
 
-export type Cell = { candidateId: string; criterion: string; value: number | undefined; agreed: boolean; given: number[]; steps: number };
+export type Cell = { candidateId: string; criterion: string; value: number | undefined; agreed: boolean; given: number[]; /** how many say that it cannot be told */ untold: number; steps: number };
 
 /** Every cell, criterion by criterion, with how far apart the people are. */
 export function cellsOf({ workshop, scored }: Pick<ScoredWorkshop, 'workshop' | 'scored'>): Cell[] {
@@ -33,24 +34,27 @@ export function cellsOf({ workshop, scored }: Pick<ScoredWorkshop, 'workshop' | 
   return [...workshop.matrix.criteria.map((one) => ({ key: one.key, scale: scales[one.part] })), { key: CONFIDENCE, scale: [1, 2, 3] }].flatMap(({ key, scale }) =>
     scored.map((one) => {
       const given = givenOn(one, key).map((each) => each.value).toSorted((a, b) => a - b);
-      return { candidateId: one.id, criterion: key, value: valueOn(one, key), agreed: one.agreed[key] !== undefined, given, steps: spreadOf(given, scale)?.steps ?? 0 };
+      return { candidateId: one.id, criterion: key, value: valueOn(one, key), agreed: one.agreed[key] !== undefined, given, untold: untoldBy(one, key).length, steps: spreadOf(given, scale)?.steps ?? 0 };
     }));
 }
 
 /** Cells that the room has to talk about: far apart, or without any score, and not agreed yet. */
 export const toTalkAbout = (cells: readonly Cell[]): Cell[] => cells.filter((one) => !one.agreed && (one.steps >= FAR_APART || one.value === undefined));
 
-export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/room', { may: readScoring, params: z.object({ workshopId: id }) }, async ({ session, person, params: { workshopId } }) => {
+const asked = z.object({ view: z.literal('projector').optional().catch(undefined), at: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined), every: z.literal('yes').optional().catch(undefined) });
+
+export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/room', { may: readScoring, params: z.object({ workshopId: id }), query: asked }, async ({ session, person, params: { workshopId }, query, today }) => {
   const all = await loadScored(session, workshopId);
   refuseClosed(all, session);
   const { workshop, candidates, scored, standings, scorers } = all;
   const cells = cellsOf(all);
   const open = toTalkAbout(cells);
   const mayModerate = may(person, moderateScoring) && workshop.state === 'together';
+  if (query.view === 'projector') return showPage('assessment/scoring/show-projector.njk', { show: await projectorView(session, all, { at: query.at ?? 1, every: query.every === 'yes', mayModerate, today }) }, { title: `On the projector: ${workshop.title}`, wide: true, mainClass: 'fp-projector' });
   const cell = (criterion: string, candidateId: string): object => {
     const one = cells.find((each) => each.criterion === criterion && each.candidateId === candidateId)!;
     const shown = (value: number): string => (criterion === CONFIDENCE ? confidenceLetter(value) : rounded(value));
-    return { ...one, id: `cell-${candidateId}-${criterion}`, href: `/assessment/scoring/candidates/${candidateId}/agree/${criterion}`, shown: one.value === undefined ? '–' : shown(one.value), apart: one.given.map(shown).join(' '), same: one.given.length > 1 && one.steps === 0, far: open.includes(one) };
+    return { ...one, id: `cell-${candidateId}-${criterion}`, href: `/assessment/scoring/candidates/${candidateId}/agree/${criterion}`, shown: one.value === undefined ? '–' : shown(one.value), apart: [one.given.map(shown).join(' '), one.untold === 0 ? '' : `${one.untold} cannot tell`].filter((each) => each !== '').join(', '), same: one.given.length > 1 && one.steps === 0 && one.untold === 0, far: open.includes(one) };
   };
   const row = (name: string, key: string): object => ({ name, cells: scored.map((one) => cell(key, one.id)) });
   const of = (candidateId: string) => standings.find((one) => one.id === candidateId)!;
@@ -58,7 +62,7 @@ export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/r
   return showPage(
     'assessment/scoring/show-room.njk',
     {
-      workshop, here: `/assessment/scoring/workshops/${workshopId}`, mayModerate, isOpen: isOpenToAll(workshop.state), people: scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId)).map((one) => one.person),
+      workshop, projector: `/assessment/scoring/workshops/${workshopId}/room?view=projector`, here: `/assessment/scoring/workshops/${workshopId}`, mayModerate, isOpen: isOpenToAll(workshop.state), people: scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId)).map((one) => one.person),
       candidates: candidates.map((one) => ({ ...one, href: `/assessment/scoring/candidates/${one.id}`, rank: rankWords(one.id, standings, candidates), talk: open.filter((each) => each.candidateId === one.id).length })),
       parts: PARTS.filter((part) => workshop.matrix.criteria.some((one) => one.part === part)).map((part) => ({ title: PART_WORDS[part].title, sum: PART_WORDS[part].sum, rows: workshop.matrix.criteria.filter((one) => one.part === part).map((one) => row(one.name, one.key)) })),
       confidence: row('Confidence', CONFIDENCE),

@@ -36,7 +36,7 @@ async function view({ session, person, params: { workshopId }, fresh }: Context<
   const rows = candidates.map((one) => {
     const sheet = own.find((each) => each.candidateId === one.id);
     const decision = decisions.find((each) => each.candidateId === one.id);
-    const state = sheet === undefined ? 'none' : isWhole(workshop.matrix, sheet.scores) ? 'whole' : 'half';
+    const state = sheet === undefined ? 'none' : isWhole(workshop.matrix, sheet.scores, sheet.untold) ? 'whole' : 'half';
     return { ...one, behind: behind.has(one.id), about: one.about === null ? null : figures.plain(one.about), href: `/assessment/scoring/candidates/${one.id}`, scoreHref: `/assessment/scoring/candidates/${one.id}/score`, mine: { none: 'Not scored yet', half: 'Begun', whole: 'Scored' }[state], scoreText: state === 'none' ? 'Score' : state === 'half' ? 'Go on' : 'Change', decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] } };
   });
   const made = workshop.state === 'signed off' ? await prioritiesFrom(session, workshopId) : [];

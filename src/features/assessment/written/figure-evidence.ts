@@ -3,19 +3,25 @@ import type { Session } from '../../../security/session.ts';
 import type { Strand } from '../../plan/index.ts';
 import { registerEvidence } from '../scoring/evidence.ts';
 import { listAssessments, newestResult } from './assessment-store.ts';
+import type { AssessmentRecord } from './assessment-store.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { criterionLines } from '../telling/criterion-lines.ts';
+import { findWeights } from './weights-store.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { headline } from '../telling/change-words.ts';
 
+type Said = { ref: string; label: string; subject: Subject; assessment: Assessment; record: AssessmentRecord };
+
 /** Types and groups of each assessment by `2026:shoplifting`, the newest year first. */
-async function said(session: Session, labels?: readonly string[]): Promise<{ ref: string; label: string; subject: Subject }[]> {
+async function said(session: Session, labels?: readonly string[]): Promise<Said[]> {
   const all = (await listAssessments(session)).filter((one) => one.computedAt !== null);
   // Offered are those of the newest; shown is whatever was chosen.
   const wanted = labels === undefined ? all.slice(0, 1) : all.filter((one) => labels.includes(one.label));
-  const found: { ref: string; label: string; subject: Subject }[] = [];
+  const found: Said[] = [];
   for (const one of wanted) {
     const result = await newestResult(session, one.id);
-    for (const subject of result === undefined ? [] : subjectsOf(result.computed.assessment)) found.push({ ref: `${one.label}:${subject.slug}`, label: one.label, subject });
+    for (const subject of result === undefined ? [] : subjectsOf(result.computed.assessment)) found.push({ ref: `${one.label}:${subject.slug}`, label: one.label, subject, assessment: result!.computed.assessment, record: one });
   }
   return found;
 }
@@ -35,4 +41,12 @@ registerEvidence({
     return [...newest, ...earlier.filter(({ ref }) => chosen.includes(ref) && !newest.some((one) => one.ref === ref))].map(({ ref, label, subject }) => ({ ref, text: `${subject.name} (assessment ${label})` }));
   },
   show: async (session, refs) => (await said(session, [...new Set(refs.map((ref) => ref.slice(0, 4)))])).filter(({ ref }) => refs.includes(ref)).map(({ ref, label, subject }) => ({ ref, text: subject.name, href: `/assessment/${label}/types/${subject.slug}`, note: headline(subject) })),
+  byCriterion: async (session, refs) => {
+    const all = new Map<string, string[]>();
+    for (const one of (await said(session, [...new Set(refs.map((ref) => ref.slice(0, 4)))])).filter(({ ref }) => refs.includes(ref))) {
+      const lines = criterionLines(one.assessment, one.subject, await findWeights(session, one.record.weightsId));
+      for (const [key, line] of lines) all.set(key, [...(all.get(key) ?? []), `${line} (Assessment ${one.label})`]);
+    }
+    return all;
+  },
 }, true);

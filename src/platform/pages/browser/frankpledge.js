@@ -51,6 +51,13 @@ addEventListener('keydown', (event) => {
   }
 });
 
+/** On a page for a projector the arrows, and the keys of a remote, go on and back; without this, Enter on the link that has the focus does. */
+addEventListener('keydown', (event) => {
+  const way = { ArrowRight: 'next', PageDown: 'next', ArrowLeft: 'prev', PageUp: 'prev' }[event.key];
+  if (way === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  document.querySelector(`a[data-key="${way}"]`)?.click();
+});
+
 /** What takes seconds says so from the press on, in the form's own `data-wait`; gone again when somebody comes back to the page. */
 function sayThatItTakesTime(form) {
   const status = form.querySelector('[data-wait-status]');

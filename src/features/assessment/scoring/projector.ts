@@ -1,0 +1,55 @@
+// The room on a projector: one question at a time, what was given apart as dots over the scale, the ranking as the last. Nobody is named there. It is all in
+// addresses, so that it works with the keys of any remote and without JavaScript.
+import type { Session } from '../../../security/session.ts';
+import { numberWords, ordinalWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { evidenceByCriterion } from './evidence.ts';
+import { CONFIDENCE, choosable, nameOfCriterion, scoreWords } from './matrix.ts';
+import type { ScoredWorkshop } from './scored-workshop.ts';
+import { cellsOf, toTalkAbout } from './show-room.ts';
+import type { Cell } from './show-room.ts';
+import { rankWords, tieSentences } from './ties.ts';
+
+/** What was agreed meanwhile stays where it was, so that the way back leads to it. */
+const farApart = (cells: readonly Cell[]): Cell[] => cells.filter((one) => toTalkAbout([{ ...one, agreed: false }]).length > 0);
+
+/** Where a question stands among those that are far apart; the first where it is none of them. */
+export const placeOf = (all: ScoredWorkshop, candidateId: string, criterion: string): number => Math.max(0, farApart(cellsOf(all)).findIndex((one) => one.candidateId === candidateId && one.criterion === criterion)) + 1;
+
+type Asked = { at: number; every: boolean; mayModerate: boolean; today: string };
+
+/** `at` counts from 1; after the last question comes the ranking. `every`: all questions, not those alone that are far apart. */
+export async function projectorView(session: Session, all: ScoredWorkshop, { at: asked, every, mayModerate, today }: Asked): Promise<object> {
+  const { workshop, candidates, standings, agreed } = all;
+  const here = `/assessment/scoring/workshops/${workshop.id}/room`;
+  const cells = cellsOf(all);
+  const shown = every ? cells : farApart(cells);
+  const at = Math.min(Math.max(1, asked), shown.length + 1);
+  const address = (to: number, all = every): string => `${here}?view=projector&at=${to}${all ? '&every=yes' : ''}`;
+  const base = {
+    here, at, count: shown.length, before: at > 1 ? address(at - 1) : undefined, after: at <= shown.length ? address(at + 1) : undefined, isLast: at === shown.length, first: address(1), ranking: address(shown.length + 1), every,
+    other: every ? { text: 'Only those far apart', href: address(1, false) } : { text: 'Every question', href: address(1, true) }, left: pluralWords(toTalkAbout(cells).length, 'score'), workshop: workshop.title,
+  };
+  const cell = shown[at - 1];
+  if (cell === undefined) {
+    const highest = Math.max(1, ...standings.map((one) => one.outcome?.priority ?? 0));
+    return { ...base, ranking: undefined, title: 'The order as it stands', ties: tieSentences(standings, candidates), rows: standings.map((one) => ({ title: candidates.find((each) => each.id === one.id)?.title, place: one.rank === undefined ? '–' : ordinalWords(one.rank), words: rankWords(one.id, standings, candidates), score: one.outcome === undefined ? 'not ranked' : numberWords(one.outcome.priority, 1), share: one.outcome === undefined ? 0 : Math.round((one.outcome.priority / highest) * 20) * 5 })) };
+  }
+  const candidate = candidates.find((one) => one.id === cell.candidateId)!;
+  return { ...base, ...(await question(session, all, cell, today)), title: nameOfCriterion(workshop.matrix, cell.criterion), above: candidate.title, agree: mayModerate ? `/assessment/scoring/candidates/${cell.candidateId}/agree/${cell.criterion}` : undefined, agreed: agreedWords(agreed.find((one) => one.candidateId === cell.candidateId && one.criterion === cell.criterion), all, cell) };
+}
+
+const agreedWords = (found: ScoredWorkshop['agreed'][number] | undefined, { workshop }: ScoredWorkshop, cell: Cell): { words: string; reason: string } | undefined => found && { words: scoreWords(workshop.matrix, cell.criterion, found.value), reason: found.reason };
+
+async function question(session: Session, { workshop: { matrix }, candidates, agreed }: ScoredWorkshop, cell: Cell, today: string): Promise<object> {
+  const candidate = candidates.find((one) => one.id === cell.candidateId)!;
+  const room = agreed.find((one) => one.candidateId === cell.candidateId && one.criterion === cell.criterion)?.value;
+  const isConfidence = cell.criterion === CONFIDENCE;
+  // From low to high, whichever way the sheet has them.
+  const scale = (choosable(matrix, cell.criterion) ?? []).toSorted((a, b) => a.value - b.value).map((one) => ({ value: isConfidence ? '' : String(one.value), word: one.word, standard: one.standard, dots: cell.given.filter((value) => value === one.value).length, isAgreed: room === one.value }));
+  const told = scale.filter((one) => one.dots > 0).map((one) => `${numberWords(one.dots)} gave ${[one.value, one.word.toLowerCase()].filter((each) => each !== '').join(', ')}`);
+  return {
+    asks: isConfidence ? 'How sure are we? It stands beside the score and is not in it' : matrix.criteria.find((one) => one.key === cell.criterion)?.question,
+    scale, untold: cell.untold === 0 ? undefined : `${pluralWords(cell.untold, 'person', 'people')} cannot tell from what there is`, told: told.length === 0 ? 'Nobody gave a score' : told.join('; '), nobody: cell.given.length === 0,
+    evidence: ((await evidenceByCriterion(session, candidate.links, today)).get(cell.criterion) ?? []).slice(0, 2),
+  };
+}
