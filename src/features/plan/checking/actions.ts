@@ -54,7 +54,7 @@ function forTable(kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lac
 const GO_ON = 0.45;
 /** What is complete has come to its end; nobody asks where it went. */
 const IS_DONE = /^(?:fully )?(?:met|kept|complete[d]?|done|finished|delivered|achieved|closed|blue|b$|yes$)(?!\p{L})/iu;
-const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclosed|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\b(?:came|come|comes|coming) to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
+const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclose[sd]|\bfrom now on|\bnothing more to|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\b(?:came|come|comes|coming) to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bstanding part of|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
 export function actionsDropped(plan: PlanToCheck): Finding[] {
@@ -143,7 +143,7 @@ function stemsOf(action: ActionToCheck): readonly string[] {
 }
 
 /** "… and no longer stands in this plan": of an action that one word may tell. */
-const OF_THE_PLAN = /\b(?:no longer|not) (?:\p{Ll}+ )?(?:in|part of|stands? in|on) (?:this|the|our) plan\b|\b(?:no longer|not) an action (?:of|in)\b|\b(?:left|leaves|taken out of|drops? out of) (?:this|the|our) plan\b/iu;
+const OF_THE_PLAN = /\b(?:no longer|not) (?:\p{Ll}+ )?(?:in|part of|stands? in|on) (?:this|the|our) (?:\p{Ll}+ )?plan\b|\b(?:no longer|not) an action (?:of|in)\b|\b(?:left|leaves|taken out of|drops? out of) (?:this|the|our) (?:\p{Ll}+ )?plan\b/iu;
 const rareStems = (action: ActionToCheck, all: readonly ActionToCheck[]): string[] => stemsOf(action).filter((stem) => stem.length > 4 && !all.some((one) => one !== action && stemsOf(one).includes(stem)));
 
 type Explanation = { /** it names the plan itself */ ofPlan: boolean; stems: ReadonlySet<string>; /** it says that something goes on, not that it stops */ goesOn: boolean; /** it stands beside the new plan's actions, where one word is enough */ beside: boolean };
@@ -178,6 +178,8 @@ const STILL_OPEN = /\b(?:not yet|still|so far|delayed|awaiting|awaited|slipped|s
 function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], all: readonly Explanation[], doneEnds: boolean): boolean {
   if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
   if (doneEnds && /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i.test(action.update.text)) return true;
+  // An order or an injunction that is in force is not asked for again.
+  if (/^(?:now |it is )?in force\b/i.test(action.update.text)) return true;
   if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
   // "Carried on: No, business as usual".
   if (action.others.some((one) => /^no\b/i.test(one.text))) return true;

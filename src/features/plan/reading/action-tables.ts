@@ -110,6 +110,7 @@ class TableReader {
         this.#columns = withContents(both, this.#table.rows.slice(at + 1)) ?? both;
       }
       this.#result.heads.push(filled.map((cell) => single(cell.text)));
+      this.#ofAnotherYear(filled.map((cell) => single(cell.text)));
       // "On to 2031/32?" speaks of another year than the table's own.
       this.#result.yearWords.push(...filled.map((cell) => single(cell.text)).filter((head) => !GOES_ON.test(head)));
       return;
@@ -136,6 +137,19 @@ class TableReader {
       return;
     }
     this.#action(row, at);
+  }
+
+  /** "What we will do in 2031/32 | Who | By" below the rows of 2030/31 heads those of another year. */
+  #ofAnotherYear(heads: string[]): void {
+    const years = (words: readonly string[]): string => words.flatMap((one) => yearLabels(one).map(({ label }) => label)).join();
+    const before = this.#result.groups.findLast((group) => group.yearHeads !== undefined && group.actions.length > 0)?.yearHeads;
+    if (years(heads) === '' || (before === undefined && this.#result.groups.some((group) => group.actions.length > 0))) return;
+    if (this.#group.actions.length > 0) {
+      if (years(heads) === years(before ?? [])) return;
+      this.#group = { title: this.#group.title, titlePlaces: this.#group.titlePlaces, actions: [], notes: [] };
+      this.#result.groups.push(this.#group);
+    }
+    this.#group.yearHeads = heads;
   }
 
   /** A head of two rows: what reaches down from the first heads its column still. */

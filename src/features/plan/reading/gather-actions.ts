@@ -85,6 +85,7 @@ function goesOnPlausibly(table: Table, columns: Columns, afterHeading: boolean):
 
 function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | undefined, titles: Titles, gathered: Gathered): Group[] {
   const tableYear = yearOfWords(read.yearWords);
+  const severalYears = new Set(read.groups.map((raw) => yearOfHeads(raw.yearHeads ?? []).label).filter(Boolean)).size > 1;
   const made: Group[] = [];
   for (const raw of read.groups) {
     const { kept, dropped } = partActions(raw.actions);
@@ -93,7 +94,7 @@ function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | un
     const heads = made.length === 0 ? [...read.heads] : [];
     if (raw.title !== '' && !own) heads.push([raw.title]);
     const title: Title = own ? { text: raw.title, places: raw.titlePlaces, sure: 0.9, headings: [] } : goesOn && made.length === 0 && raw.title === '' ? { text: goesOn.title, places: goesOn.titlePlaces, sure: goesOn.titleSure, headings: [] } : titles.above(index);
-    const year = { ...(goesOn ? goesOn.year : spot.year), ...tableYear, ...(isYearOnly(raw.title) ? yearOfWords([raw.title]) : {}) };
+    const year = { ...(goesOn ? goesOn.year : spot.year), ...tableYear, ...(isYearOnly(raw.title) ? yearOfWords([raw.title]) : {}), ...(severalYears ? yearOfHeads(raw.yearHeads ?? []) : {}) };
     for (const part of byPriorityColumn(kept, title)) {
       made.push({ title: part.title.text, titlePlaces: part.title.places, titleSure: part.title.sure, year, actions: part.actions, heads: part.first ? heads : [], notes: part.first ? raw.notes : [], at: index });
     }
@@ -131,6 +132,14 @@ function yearOfWords(words: readonly string[]): Partial<YearWords> {
   const role = titles.map(roleWords).find((one) => one !== undefined);
   const label = new Set(labels.map((one) => one.label)).size === 1 ? labels[0]?.label : undefined;
   return { ...(label !== undefined ? { label, labelOwn: true } : {}), ...(role !== undefined ? { role } : {}) };
+}
+
+/** Of heads that name their own year among others of the table: the first word of the year, and whether it was or comes. */
+function yearOfHeads(heads: readonly string[]): Partial<YearWords> {
+  const head = heads.find((one) => yearLabels(one).length > 0) ?? '';
+  const label = yearLabels(head)[0]?.label;
+  const role = roleWords(head);
+  return label === undefined ? {} : { label, labelOwn: true, ...(role === undefined ? {} : { role }) };
 }
 
 /** The titles of priorities among the headings. */

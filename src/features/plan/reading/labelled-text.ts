@@ -228,6 +228,9 @@ function extend(action: RawAction, role: ColumnRole, text: string): ColumnRole {
     if (rest === '') return role;
     putReport(action, rest);
     return 'update';
+  } else if (owning(role) && single(text) !== '') {
+    // "Lead:" at the end of its line, and the name on the next.
+    return putField(action, { label: action.labels.pop() ?? '', role, value: single(text) });
   } else if (role === 'action') action.text = action.text === '' ? text : `${action.text}\n${text}`;
   else if (role === 'due') action.due += ` ${text}`;
   else if (role === 'status') action.status += ` ${text}`;

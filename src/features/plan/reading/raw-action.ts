@@ -24,6 +24,6 @@ export function rawAction(place: Place, confidence: number, why: string): RawAct
 }
 
 /** Actions under one title; `title` is empty where the group itself has none. */
-export type RawGroup = { title: string; titlePlaces: Place[]; actions: RawAction[]; notes: Place[] };
+export type RawGroup = { title: string; titlePlaces: Place[]; actions: RawAction[]; notes: Place[]; /** heads within the table that name another year than its first */ yearHeads?: string[] };
 
 export const emptyAction = (action: RawAction): boolean => action.text === '' && action.owners.length === 0 && action.updates.length === 0;
