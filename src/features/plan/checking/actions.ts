@@ -160,7 +160,7 @@ function explanations(plan: PlanToCheck): Explanation[] {
         const sentence = text.slice(start, end);
         const goesOn = section.year !== undefined && planned.has(section.year) && /\b(?:will|continue[sd]?|continuing|carry on|going on|again)\b/i.test(sentence);
         const ofPlan = OF_THE_PLAN.test(sentence);
-        if (ENDS.test(sentence) || goesOn) found.push({ ofPlan, stems: new Set(stems(ofPlan ? `${previous} ${sentence}` : sentence)), goesOn: !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
+        if (ofPlan || ENDS.test(sentence) || goesOn) found.push({ ofPlan, stems: new Set(stems(ofPlan ? `${previous} ${sentence}` : sentence)), goesOn: !ofPlan && !ENDS.test(sentence), beside: section.year !== undefined && section.priority !== undefined && planned.has(section.year) });
         previous = sentence;
       }
     }

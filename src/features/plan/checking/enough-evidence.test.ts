@@ -79,3 +79,33 @@ it('what the text spells out need not stand in a short glossary', async () => {
   expect(await checked(plan('new'))).toEqual([]);
   expect(await checked(plan('new, and so is XQD'))).toEqual(['acronym-undefined: XQD']);
 });
+
+describe('what stands where nobody looked for it', () => {
+  it('heads of another year within a table begin its actions', async () => {
+    const row = (cells: string): string => `<tr>${cells.split('|').map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const table = (title: string, done: string, next: string): string => `<tr><th colspan="4">${title}</th></tr>${row('What we said for 2030/31|Who|What happened|Finished?')}${row(`${done}|Marl Police|12 of them|Yes`)}${row('What we will do in 2031/32|Who|By|Measure')}${row(`${next}|Marl Council|March 2032|15`)}`;
+    const page = `<html><body><h1>Plan 2031/32</h1><table>${table('Safer homes', 'Fit locks', 'Fit doors')}${table('Safer roads', 'Hold speed checks', 'Hold bike checks')}</table></body></html>`;
+    const reading = await readPlan(new TextEncoder().encode(page), 'plan.html');
+    expect(reading.years.map((year) => [year.label, year.role, year.priorities.map((one) => [one.title, ...one.actions.map((action) => action.text)])])).toEqual([
+      ['2030/31', 'reviewed', [['Safer homes', 'Fit locks'], ['Safer roads', 'Hold speed checks']]],
+      ['2031/32', 'planned', [['Safer homes', 'Fit doors'], ['Safer roads', 'Hold bike checks']]],
+    ]);
+  });
+
+  it('a leader named on the line below its label, and an item among led ones that has a measure only', async () => {
+    const reading = await read('# Plan 2031/32\n\n## Our plan for 2031/32\n\n1. Give shops one number to ring. Lead:\n   Marl Police.\n2. Visit farms. Lead: Marl\n   Council. Measure: 60 farms.\n3. Find a quiet room. Measure: open by\n   September.\n4. Mark bikes. Lead: Marl Homes.\n');
+    expect(reading.years[0]?.priorities[0]?.actions.map((one) => [one.text, one.owners.map(({ name }) => name.replace(/\.$/, '')).join()])).toEqual([['Give shops one number to ring.', 'Marl Police'], ['Visit farms.', 'Marl Council'], ['Find a quiet room.', ''], ['Mark bikes.', 'Marl Homes']]);
+  });
+
+  it.each([['Marl Port<br>Authority', ['Marl Port Authority']], ['Marl Council for Voluntary Service', ['Marl Council for Voluntary Service']], ['Marl Fire and<br>Rescue Service', ['Marl Fire and Rescue Service']], ['Marl Homes<br>Marl Police', ['Marl Homes', 'Marl Police']]])('the owner %s', async (cell, owners) => {
+    const page = `<html><body><h1>Plan 2031/32</h1><table><tr><th>Action</th><th>Who</th><th>Measure</th></tr><tr><td>Visit homes</td><td>${cell}</td><td>3</td></tr></table></body></html>`;
+    const reading = await readPlan(new TextEncoder().encode(page), 'plan.html');
+    expect(reading.years[0]?.priorities[0]?.actions[0]?.owners.map(({ name }) => name)).toEqual(owners);
+  });
+
+  it.each(['The enforcement officers have done their work, so the bonfire is not in the new plan.', 'The officers are a standing part of every bonfire night.', 'Bonfire enforcement is run by the village itself from now on.'])('what became of an action: %s', async (said) => {
+    const plan = (words: string): string => `# Plan 2031/32\n\n## What we did in 2030/31\n\n${words}\n\n- Visit schools with the theatre. Lead: Marl Police. Update: 12 visits.\n- Open the hub on Fridays. Lead: Marl Council. Update: 40 Fridays.\n- Send enforcement officers to the bonfire. Lead: Marl Council. Update: 8 nights.\n\n## Our plan for 2031/32\n\n- Visit schools with the theatre. Lead: Marl Police.\n- Open the hub on Fridays. Lead: Marl Council.\n- Give locks to cyclists. Lead: Marl Council.\n`;
+    expect(await checked(plan('It was a good year.'))).toEqual(['action-dropped: Send enforcement officers to the bonfire.']);
+    expect(await checked(plan(said))).toEqual([]);
+  });
+});

@@ -89,6 +89,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     found.push(made);
     return made;
   };
+  const ownedItems = blocks.filter((block, index) => block.kind === 'item' && free(index) && /(?:^|[.;\s])(?:Lead|Led by|Owner|Who):/.test(block.text)).length;
   const ledBy = blocks.filter((block) => block.kind === 'item' && LED_BY.test(block.text)).length >= FEWEST_LED;
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'page mark') continue;
@@ -128,7 +129,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       const acting = fields.find(({ role }) => role === 'action');
       const sameRole = open !== undefined && fields.some(({ role }) => hasRole(open?.action, role));
       if (own.length > 0 && !acting) {
-        if (owns(fields) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = begin(index, own.join('\n'), 'words followed by a label such as “Lead:”');
+        if (owns(fields) || (NUMBERED.test(own[0] ?? '') && fields.some(({ role }) => role === 'due')) || (block.kind === 'item' && ownedItems >= FEWEST_LED && fields.every(({ role }) => role === 'measure' || role === 'due')) || (fields.length > 1 && fields.some(({ role }) => role === 'partners' || role === 'update' || role === 'due')) || (open === undefined && fields.some(({ role }) => role === 'partners' || role === 'update') && block.kind === 'item')) open = begin(index, own.join('\n'), 'words followed by a label such as “Lead:”');
         else if (open && !open.blocks.includes(index)) open = undefined;
         // "204 victims. Status: green": what stands between the labels is what was done.
         else if (open && open.action.updates.length === 0 && fields.every(({ role }) => role === 'status')) open.action.updates.push(own.join('\n'));
@@ -163,7 +164,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
   // "Lead:" with nothing after it, among others that name one, is an action of nobody.
   const led = found.filter(({ action }) => action.owners.length > 0).length;
   const ofNobody = (action: RawAction): boolean => led >= 2 && action.labels.some((label) => ['owner', 'lead'].includes(columnRole(label) ?? ''));
-  return found.filter(({ action }) => action.text !== '' && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || ofNobody(action) || action.labels.some((label) => columnRole(label) === 'action')));
+  return found.filter(({ action }) => action.text !== '' && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || (ownedItems >= FEWEST_LED && action.measures.length > 0) || ofNobody(action) || action.labels.some((label) => columnRole(label) === 'action')));
 }
 
 function hasRole(action: RawAction | undefined, role: ColumnRole): boolean {

@@ -18,7 +18,7 @@ const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
  */
 export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
-  const text = cell.replace(NOBODY, ' ').replace(/^[\s\-–—•*]+/gm, '').trim();
+  const text = unwrapped(cell.replace(NOBODY, ' ').replace(/^[\s\-–—•*]+/gm, '').trim(), names);
   if (text === '') return { owners: [], unmatched: [] };
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
@@ -45,6 +45,17 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   for (const rest of unknownParts(text.slice(at))) push(rest, names.has(rest));
   if (/\blead\b/i.test(text)) markLead(text, owners);
   return { owners, unmatched };
+}
+
+/** "Port\nAuthority", "Fire and\nRescue Service": a narrow column broke the name, which goes on in the next line. */
+function unwrapped(text: string, names: KnownNames): string {
+  const [first = '', ...lines] = text.split('\n');
+  return lines.reduce((made, line) => {
+    const before = made.split('\n').at(-1)?.trim() ?? '';
+    const last = before.split(' ').at(-1) ?? '';
+    const goesOn = /\b(?:and|of|for|the)$|&$/i.test(before) || /^(?:and|of|for)\s/.test(line.trim()) || (BODY_NOUN.test(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') && !BODY_NOUN.test(last) && !PART_NOUN.test(last) && /^\p{Lu}\p{L}+$/u.test(last) && !isAcronym(last) && names.has(before) === undefined && names.has(line) === undefined);
+    return `${made}${goesOn ? ' ' : '\n'}${line}`;
+  }, first);
 }
 
 function ownerOf(name: string, known: KnownName | undefined, part: ReadOwner['part']): ReadOwner {
@@ -83,6 +94,13 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     const inOne = placed > 0 && /^[^,;/\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
     const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
     let known = named && standsAlone(text, words, at, named, names) ? named : undefined;
+    // "Marl Council for Voluntary Service" is no council.
+    const furtherTo = inOne ? furtherName(text, words, at + placed) : 0;
+    if (furtherTo > 0 && (known?.tokens.length ?? 0) <= placed) {
+      spans.push({ from: at, to: furtherTo });
+      at = furtherTo;
+      continue;
+    }
     if (inOne && placed > (known?.tokens.length ?? 0)) known = { organisation: single(text.slice(word.from, words[at + placed - 1]?.to)), tokens: words.slice(at, at + placed).map((one) => one.plain), acronym: false, from: 'usual bodies', group: false };
     // "Community safety team", "schools officer": a word that goes on small is the beginning of another name.
     if (known?.group && /^[ \u00a0]+(?:\p{Ll}[\p{Ll}-]*[ \u00a0]){0,2}(?:team|unit|officers?|analyst|educator|manager|coordinator|lead|wardens?)(?=\s*(?:$|[,;/\n.)]|and\s|with\s))/u.test(text.slice(words[at + known.tokens.length - 1]?.to))) known = undefined;
@@ -124,6 +142,15 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     at = to;
   }
   return spans;
+}
+
+/** Where a name goes on with "for" and words in capitals, the token behind them; otherwise 0. */
+function furtherName(text: string, words: readonly Token[], from: number): number {
+  const touches = (at: number): boolean => words[at] !== undefined && /^[ \u00a0]$/.test(text.slice(words[at - 1]?.to, words[at]?.from));
+  if (words[from]?.plain !== 'for' || !touches(from)) return 0;
+  let to = from + 1;
+  while (touches(to) && /^\p{Lu}\p{Ll}/u.test(words[to]?.word ?? '') && to < from + 5) to += 1;
+  return to > from + 1 ? to : 0;
 }
 
 /** A known name inside a longer unknown one is not the owner: “Police” in “Northbury Police”, “CSP” in “CSP Board”. */
