@@ -1,4 +1,6 @@
 // House rules that a reader of the source could check by eye, checked for every file: where SQL stands, how long files are, what rooms are called, how a file opens.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sourceFile, sourceFiles } from './source-files.ts';
 import type { Inspection, SourceFile } from './source-files.ts';
@@ -58,6 +60,12 @@ function connectionsListen(files: readonly SourceFile[]): Inspection {
   return { inspected: code.length, breaches: code.filter((file) => /new pg\.(Client|Pool)\(/.test(file.text)).map((file) => `${file.path} opens a connection by itself`) };
 }
 
+/** Two of one number come in an order that nobody chose. */
+const numberedTwice = (names: readonly string[]): string[] => {
+  const numbers = names.flatMap((name) => /^\d{4}(?=-)/.exec(name)?.[0] ?? []);
+  return numbers.filter((one, index) => numbers.indexOf(one) !== index);
+};
+
 const rules: [string, (files: readonly SourceFile[]) => Inspection, number, SourceFile[]][] = [
   ['SQL stands only in stores and in security', sqlInStoresOnly, 100, [sourceFile('src/features/plan/show-x.ts', "// x\nawait session.db.selectFrom('action').execute();"), sourceFile('src/features/plan/show-y.ts', '// x\nawait sql`select 1`.execute(db);')]],
   ['a file of over 400 lines says why', longFiles, 100, [sourceFile('src/features/x.ts', `// x\n${'const a = 1;\n'.repeat(401).replaceAll('const a', 'var a')}`)]],
@@ -77,5 +85,11 @@ describe('the house rules', async () => {
   });
   it.each(rules)('a breach is seen: %s', (_name, rule, _least, planted) => {
     expect(rule(planted).breaches.length).toBeGreaterThan(0);
+  });
+  it.each([['migrations', 30], ['docs/decisions', 15]])('what lies in %s has a number of its own', (folder, least) => {
+    const names = readdirSync(path.join(import.meta.dirname, '../..', folder));
+    expect(names.length).toBeGreaterThan(least);
+    expect(numberedTwice(names)).toEqual([]);
+    expect(numberedTwice(['0001-a.sql', '0002-b.sql', '0002-c.sql', 'README.md'])).toEqual(['0002']);
   });
 });
