@@ -1,8 +1,9 @@
 // `./frankpledge check FILE… [--json]`: the shape that scripts rely on, the exit codes, and words that people understand.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { refusedPlanFiles } from '../../test/support/refused-plan-files.ts';
 
@@ -50,6 +51,24 @@ describe('check', () => {
     const { code, out } = check(fileOf('sound.md', SOUND));
     expect([code, out]).toEqual([0, expect.stringContaining('Nothing was found')]);
   });
+
+  it('reads what has no end no further than a file may be long', () => {
+    const { code, said } = check('/dev/zero');
+    expect([code, said]).toEqual([2, expect.stringContaining('larger than 50 MB')]);
+  });
+
+  it('ends when it is told to while it waits for a pipe that nobody writes to', async () => {
+    const pipe = path.join(folder, 'pipe.md');
+    execFileSync('mkfifo', [pipe]);
+    const waiting = spawn(process.execPath, [path.join(ROOT, 'src/main.ts'), 'check', pipe], { cwd: ROOT, stdio: 'ignore' });
+    const ended = new Promise<number | null>((resolve) => waiting.on('exit', resolve));
+    const kill = setTimeout(() => waiting.kill('SIGKILL'), 25_000);
+    await sleep(2500);
+    expect(waiting.exitCode).toBe(null);
+    waiting.kill('SIGTERM');
+    expect(await ended).toBe(143);
+    clearTimeout(kill);
+  }, 40_000);
 
   it('checks the other files where one of several cannot be read, and ends with 2', () => {
     const { code, out, said } = check(path.join(folder, 'sound.md'), fileOf('empty.docx', ''), '--json');

@@ -1,6 +1,8 @@
 // A plan's file as a command takes it: no more of its bytes than tell that it is too large, read and checked in processes of their own as on the pages (one that
 // is read for ever is given up, and Ctrl-C is heard), and every refusal with the file's name.
-import { open } from 'node:fs/promises';
+import { constants, createReadStream, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { readDocument } from '../features/plan/bringing-in/read-document.ts';
 import type { Refused } from '../features/plan/bringing-in/read-document.ts';
 import { checkReading } from '../features/plan/checker/check-reading.ts';
@@ -30,21 +32,29 @@ function choiceOf(given: string | boolean | undefined): { choice?: number } {
   return { choice: number - 1 };
 }
 
-/** Bytes of the file, but no more of them than tell that it is too large. */
+/** Bytes of the file, but no more of them than tell that it is too large: what is no file on a disk has no size, and may have no end. */
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    const handle = await open(file);
-    try {
-      const { size } = await handle.stat();
-      if (size > LARGEST_FILE) throw inFile(new PlanRefused('too-large'), file);
-      return await handle.readFile();
-    } finally {
-      await handle.close();
+    const what = await stat(file);
+    const chunks: Buffer[] = [];
+    let size = what.size;
+    if (size <= LARGEST_FILE) {
+      size = 0;
+      for await (const chunk of what.isFIFO() ? fromPipe(file) : createReadStream(file, { end: LARGEST_FILE })) {
+        chunks.push(chunk as Buffer);
+        size += (chunk as Buffer).length;
+        if (size > LARGEST_FILE) break;
+      }
     }
+    if (size > LARGEST_FILE) throw inFile(new PlanRefused('too-large'), file);
+    return Buffer.concat(chunks);
   } catch (error) {
     throw error instanceof Error && !(error instanceof PlainError) ? Object.assign(error, { path: file }) : error;
   }
 }
+
+/** A pipe is not waited for in a thread of the file system's: no signal ends that one, and the process would never end. */
+const fromPipe = (file: string): Socket => new Socket({ fd: openSync(file, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
 
 /** The same refusal, naming the file before the place in it. */
 function inFile({ code, message, whatToDo, choices, place }: Refused, file: string): PlainError {
