@@ -11,7 +11,7 @@ export type FormResult<T> = { ok: true; values: T; raw: RawForm } | { ok: false;
 
 const DATE_PART = /^(.+)-(day|month|year)$/;
 // eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').replace(CONTROL, '');
