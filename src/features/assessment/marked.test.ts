@@ -13,6 +13,12 @@ describe('a picture', () => {
   it('grows by the lines that its marking takes, and keeps its words', () => {
     const svg = markedPicture('<svg viewBox="0 0 300 100" width="300" height="100"><path d="M0 0"/></svg>', { marking: 'OFFICIAL', handling: HANDLING });
     expect(svg).toMatch(/^<svg viewBox="0 0 300 144" width="300" height="144"><path d="M0 0"\/><text [^>]*y="118"[^>]*>OFFICIAL: For the strategy group &amp; its<\/text><text [^>]*y="136"[^>]*>officers until it is published<\/text><\/svg>$/);
+    // What a replacement would take for its own signs, and a word without an end.
+    const odd = markedPicture('<svg viewBox="0 0 300 100"><path/></svg>', { marking: 'OFFICIAL', handling: "costs $& $` $' $$5" });
+    expect(odd).toContain(">OFFICIAL: costs $&amp; $` $&#39; $$5</text></svg>");
+    expect(odd.match(/<svg/g)).toHaveLength(1);
+    const long = markedPicture('<svg viewBox="0 0 300 100"></svg>', { marking: 'OFFICIAL', handling: 'x'.repeat(100) });
+    expect([...long.matchAll(/>(x+)</g)].map(([, line]) => line!.length)).toEqual([44, 44, 12]);
     expect(markedPicture('<svg viewBox="0 0 300 100"></svg>', { marking: 'OFFICIAL', handling: null })).toContain('>OFFICIAL<');
   });
 });
@@ -55,10 +61,15 @@ describe('what is taken away', () => {
     expect(new Set(names).size).toBe(2);
   });
 
-  it('bears them as PDF and Word', async () => {
+  it('bears them as PDF and Word, and as page and data once it is handed on', async () => {
     const { pages } = await readPdf((await take('/document/draft.pdf')).body);
     expect(pages[0]).toContain(HANDLING);
     expect(JSON.stringify(await readDocx((await take('/document/draft.docx')).body))).toContain('For the strategy group');
+    const [record] = await app.everything<{ version: number }>('select version from assessment where label = $1', [label]);
+    expect((await marek.post(`/assessment/${label}/document`, { number: '1', version: String(record!.version) })).status).toBe(303);
+    const [kept] = await app.everything<{ id: string }>('select id from assessment_document order by number desc limit 1');
+    expect(JSON.parse((await marek.get(`/assessment/documents/${kept!.id}/assessment.json`)).text)).toMatchObject({ marking: 'OFFICIAL-SENSITIVE', handling: HANDLING });
+    expect((await marek.get(`/assessment/documents/${kept!.id}/assessment.html`)).text).toContain('For the strategy group &amp; its officers');
     expect((await take('/document/draft.pdf')).headers['content-disposition']).toMatch(new RegExp(`assessment-${label}-draft-\\d{4}-\\d\\d-\\d\\d\\.pdf`));
   }, 120_000);
 });

@@ -34,12 +34,13 @@ export function markedPicture(svg: string, marked: Marked): string {
   const lines = linesOf(markedWords(marked), perLine(width));
   const tall = height + lines.length * LINE + margin;
   const words = lines.map((line, at) => `<text x="${x + margin}" y="${y + height + (at + 1) * LINE}" font-size="12" font-weight="700" fill="#1b2b29" font-family="Arial, sans-serif">${escapeHtml(line)}</text>`).join('');
-  return svg.replace(box[0], `viewBox="${x} ${y} ${width} ${tall}"`).replace(new RegExp(`( height=")${height}(")`), `$1${tall}$2`).replace(/<\/svg>\s*$/, `${words}</svg>`);
+  return svg.replace(box[0], `viewBox="${x} ${y} ${width} ${tall}"`).replace(new RegExp(`( height=")${height}(")`), `$1${tall}$2`).replace(/<\/svg>\s*$/, () => `${words}</svg>`);
 }
 
 function linesOf(words: string, most: number): string[] {
   const lines: string[] = [''];
-  for (const word of words.split(/\s+/)) {
+  // A word as long as an address goes on in the next line rather than out of the picture.
+  for (const word of words.split(/\s+/).flatMap((one) => one.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [])) {
     const last = lines.at(-1)!;
     if (last !== '' && last.length + word.length + 1 > most) lines.push(word);
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;

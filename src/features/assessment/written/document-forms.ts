@@ -90,7 +90,7 @@ export async function formsOf(gathered: Gathered, edition: string, day: string):
   const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
   return {
     bodyHtml: body, contents,
-    files: [file('assessment.html', 'text/html; charset=utf-8', toHtmlPage(document)), file('assessment.pdf', 'application/pdf', pdf), file('assessment.docx', DOCX, docx), file('assessment.json', 'application/json; charset=utf-8', JSON.stringify(gathered.result.computed.assessment, null, 2))],
+    files: [file('assessment.html', 'text/html; charset=utf-8', toHtmlPage(document)), file('assessment.pdf', 'application/pdf', pdf), file('assessment.docx', DOCX, docx), file('assessment.json', 'application/json; charset=utf-8', JSON.stringify({ ...gathered.result.computed.assessment, marking: gathered.record.marking, ...(gathered.record.handling === null ? {} : { handling: gathered.record.handling }) }, null, 2))],
   };
 }
 
