@@ -17,7 +17,7 @@ import { wantFigures } from './compute-assessment.job.ts';
 import { refuseHandedOn } from './handed-on.ts';
 import { addressOf, headOf, ofAssessment } from './open-assessment.ts';
 import { writeAssessment } from './permissions.ts';
-import { listWeights } from './weights-store.ts';
+import { findWeights, listWeights } from './weights-store.ts';
 
 const month = z.preprocess((value) => { const text = String(value ?? '').trim(); return text === '' ? undefined : text; }, z.string().refine(isMonth, { error: 'Enter a month as year and month, such as 2025-01; the police’s files begin with 2010-12' }).optional());
 const body = z.object({
@@ -97,7 +97,8 @@ export const changeSettings = page('POST', '/assessment/:assessmentYear/edit', {
   await insistWeights(session, found.fields.weightsId);
   const { fields } = found;
   if (form.values.version !== record.version) {
-    const parts: [string, string, string][] = [['Title', record.title, fields.title], ['Area', record.areaCode, fields.areaCode], ['First month', record.firstMonth ?? '', fields.firstMonth ?? ''], ['Last month', record.lastMonth ?? '', fields.lastMonth ?? ''], ['Marking', record.marking, fields.marking]];
+    const weights = async (id: string | null | undefined): Promise<string> => { const one = await findWeights(session, id ?? null); return one === undefined ? '' : `${one.name}, ${one.edition}`; };
+    const parts: [string, string, string][] = [['Title', record.title, fields.title], ['Area', record.areaCode, fields.areaCode], ['First month', record.firstMonth ?? '', fields.firstMonth ?? ''], ['Last month', record.lastMonth ?? '', fields.lastMonth ?? ''], ['Weights of harm', await weights(record.weightsId), await weights(fields.weightsId)], ['Marking', record.marking, fields.marking], ['Handling', record.handling ?? '', fields.handling ?? '']];
     const both = parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
     return view(session, areas, again({ raw: form.raw, errors: [] }, record.version), { record, status: 409, both });
   }

@@ -104,7 +104,10 @@ export const changeTheArea = page('POST', `${HERE}/:ownAreaId/edit`, { may: writ
   const lsoas = offeredOf(await placesToChoose(session, area.lsoas), form.values);
   if (lsoas.length === 0) return view(session, again(formError(form.raw, 'lsoas', 'Choose at least one small area'), form.values.version), { area, status: 422 });
   if (form.values.version !== area.version) {
-    return view(session, again({ raw: form.raw, errors: [] }, area.version), { area, status: 409, both: [{ about: 'Name', theirs: { label: 'Saved meanwhile', text: area.name }, yours: { label: 'Yours', text: form.values.name } }, { about: 'Small areas', theirs: { label: 'Saved meanwhile', text: area.lsoas.join(', ') }, yours: { label: 'Yours', text: lsoas.join(', ') } }] });
+    const { nameOf } = await loadAreas();
+    const named = (codes: readonly string[]): string => codes.map((code) => nameOf(code)).toSorted().join('\n');
+    const parts: [string, string, string][] = [['What it is called', area.name, form.values.name], ['What belongs to it, and why', area.about ?? '', form.values.about ?? ''], ['Small areas', named(area.lsoas), named(lsoas)]];
+    return view(session, again({ raw: form.raw, errors: [] }, area.version), { area, status: 409, both: parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } })) });
   }
   await changeOwnArea(session, ownAreaId, form.values.version, { name: form.values.name, about: form.values.about, lsoas });
   return goTo(HERE, `${form.values.name} was changed.${keptWords(all)}`);

@@ -64,3 +64,19 @@ it('takes a whole ward by its one box, without JavaScript, and counts what is ch
   const [{ id }] = await app.everything<{ id: string }>("select id from own_area where name = 'A ward'") as [{ id: string }];
   expect((await marek.get(`/assessment/own-areas/${id}/edit`)).text).toMatch(new RegExp(`<details class="[^"]*" open><summary[^>]*><span[^>]*>1 ${name}`));
 });
+
+it('shows whoever was second all that the first one changed, what belongs to it and why too', async () => {
+  const [one, two] = area.lsoas.filter((lsoa) => lsoa !== ELSEWHERE);
+  await marek.post('/assessment/own-areas/add', { name: 'Twice', about: 'As it was', lsoas: [one!] });
+  const [{ id, version }] = await app.everything<{ id: string; version: number }>("select id, version from own_area where name = 'Twice'") as [{ id: string; version: number }];
+  const send = (about: string, lsoas: string[]) => marek.post(`/assessment/own-areas/${id}/edit`, { name: 'Twice', about, lsoas, version: String(version) });
+  expect((await send('The reason of the first', [one!])).status).toBe(303);
+  const second = await send('The reason of the second', [two!]);
+  expect(second.status).toBe(409);
+  const said = second.text.slice(0, second.text.indexOf('<form method')).replaceAll(/<[^>]+>/g, '').replaceAll(/\s+/g, ' ');
+  expect(said).toMatch(/What belongs to it, and why Saved meanwhile\s?The reason of the first\s?Yours\s?The reason of the second/);
+  // Names, not codes; and nothing of what is alike.
+  expect(said).toContain('Small areas');
+  expect(said).not.toContain(one!);
+  expect(said).not.toContain('What it is called');
+});

@@ -111,6 +111,21 @@ describe('an assessment', () => {
   });
 });
 
+describe('what it is about', () => {
+  it('shows whoever was second all that the first one changed, handling and weights of harm too', async () => {
+    const [before] = await app.everything<{ version: number; title: string; area: string; marking: string; handling: string | null; weights: string | null }>('select version, title, area_code as area, marking, handling, weights_id as weights from assessment where label = $1', [label]);
+    const { version, title, area, marking, handling, weights } = before!;
+    const send = (more: Record<string, string>): Promise<Answer> => marek.post(at('/edit'), { title, area, marking, version: String(version), handling: '', weights_id: weights ?? '', ...more });
+    await marek.post('/assessment/weights/add', { name: 'Weights of the first', edition: '2026', source: 'Here', caveat: 'Coarse', 'weight-burglary': '2' });
+    const [set] = await app.everything<{ id: string }>("select id from harm_weights where name = 'Weights of the first'");
+    expect((await send({ handling: 'Lock it away', weights_id: set!.id })).status).toBe(303);
+    const second = await send({ handling: 'Pass it round', weights_id: '' });
+    expect(second.status).toBe(409);
+    expect(words(second)).toMatch(/Weights of harm Saved meanwhile Weights of the first, 2026.*Handling Saved meanwhile\s+Lock\s+it away.*Yours\s+Pass\s+it round/);
+    expect((await marek.post(at('/edit'), { title, area, marking, version: String(version + 1), handling: handling ?? '', weights_id: weights ?? '' })).status).toBe(303);
+  });
+});
+
 describe('its texts', () => {
   it('are written by analyst and coordinator alone; the second of two writers sees both texts', async () => {
     expect((await grace.get(at('/text/patterns'))).status).toBe(403);
