@@ -36,7 +36,7 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
   const weights = gathered.weights === undefined ? undefined : { ...gathered.weights, madeBy: '' };
   const written: [string, string][] = [['the title', gathered.record.title], ['why these areas', Object.values(gathered.record.comparedWhy).join(' ')], ...[...texts].map(([part, text]): [string, string] => [headingOf(part), text]), ...notes.map((note): [string, string] => ['a note on the charts', `${note.words} ${note.reason ?? ''}`]), ...(weights === undefined ? [] : [['the weights of harm', `${weights.name} ${weights.source} ${weights.caveat}`] as [string, string]])];
   const decided = gathered.decided.map((one) => ({ ...one, signedBy: '' }));
-  written.push(...decided.map((one): [string, string] => ['what was decided', [one.workshop, one.place, one.minute, one.ties, ...one.rows.flatMap((row) => [row.title, row.reason])].filter(Boolean).join('\n')]));
+  written.push(...decided.map((one): [string, string] => ['what was decided', [one.workshop, one.place, one.minute, one.ties, ...one.rows.flatMap((row) => [row.title, row.reason, ...row.inPlan])].filter(Boolean).join('\n')]));
   const hints = hintsInTexts(written, names, figures, rules, [gathered.organisation, ...wardNamesOf(gathered.result.computed.assessment)]);
   return { gathered: { ...gathered, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld, ...givenAway(written, figures, rules)] };
 }

@@ -98,6 +98,7 @@ describe('a released assessment', () => {
     await share();
     const preview = words(await marek.get(at('/document/release/preview')));
     expect((await marek.get(at('/document/release/preview.pdf'))).body.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await app.everything("select event, detail->>'file' as file from audit_entry order by id desc limit 1")).toEqual([{ event: 'exported assessment', file: 'as-published.pdf' }]);
     expect((await grace.get(at('/document/release/preview'))).status).toBe(403);
     const done = await release({ looked: 'yes', few_why: 'They are public already' });
     expect([done.status, done.location]).toEqual([303, at('/document')]);

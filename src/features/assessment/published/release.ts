@@ -20,7 +20,7 @@ import type { AssessmentRecord } from '../written/assessment-store.ts';
 import { documentOf, gather } from '../written/document-forms.ts';
 import type { Gathered } from '../written/document-forms.ts';
 import { ownMark } from '../written/handed-on.ts';
-import { handOn, listDocuments, shareAgain } from '../written/document-store.ts';
+import { handOn, listDocuments, noteTakenAway, shareAgain } from '../written/document-store.ts';
 import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
 import { headingOf, publicCopy } from './public-copy.ts';
@@ -109,9 +109,11 @@ export const previewRelease = page('GET', '/assessment/:assessmentYear/document/
   return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), links: [{ text: 'The same as PDF', href: `${here}/preview.pdf` }], back: here, backText: 'Publish the assessment' }, headOf(found.record, document.title));
 });
 
-export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
+export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
-  return sendFile({ name: `assessment-${assessmentYear}-as-published.pdf`, mediaType: 'application/pdf', body: Buffer.from(await toPdf(await publicDocument(found, today))) });
+  const body = Buffer.from(await toPdf(await publicDocument(found, today)));
+  await withSession((session) => noteTakenAway(session, found.record, { file: 'as-published.pdf', edition: 'Not published yet' }));
+  return sendFile({ name: `assessment-${assessmentYear}-as-published.pdf`, mediaType: 'application/pdf', body });
 });
 
 const body = z.object({ decided_by: optionalWords(200), decided_in: optionalWords(200), decided_on: optionalDate, minute: optionalWords(200), read: ticked, weights_known: ticked, looked: ticked, few_why: optionalWords(1000), note: optionalWords(1000), seen: words('Open the page again and look', 100), number: wholeNumber('Open the page again and look', 1, 100_000) });

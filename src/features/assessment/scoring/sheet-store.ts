@@ -99,7 +99,9 @@ export async function finishScoring(session: Session, workshop: Workshop, now: D
   if (!place) throw notFound();
   refuseWhenShut(workshop, place);
   const scored = (await ownSheets(session, workshop.id)).some((one) => Object.keys(one.scores).some((key) => key !== CONFIDENCE));
-  if (!scored) throw refused('You have not scored anything yet, so there is nothing to finish.', 'Score a candidate first. If you cannot, ask whoever prepared the workshop to take you off the list.', 'nothing-scored', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
+  // Whoever has begun is not taken off the list any more.
+  const instead = place.begunAt === null ? 'Score a candidate first. If you cannot, ask whoever prepared the workshop to take you off the list.' : 'Score what you can tell first. If you can tell nothing, you need not finish: the room sees what you said when scoring is closed.';
+  if (!scored) throw refused('You have not scored anything yet, so there is nothing to finish.', instead, 'nothing-scored', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
   await session.db.updateTable('scoring_scorer').set({ finished_at: now }).where('partnership_id', '=', session.partnershipId).where('workshop_id', '=', workshop.id).where('account_id', '=', place.accountId).execute();
   await record(session, finishedScoring, { kind: 'scoring workshop', id: workshop.id, words: workshop.title }, { given: place.given });
 }

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
-import { HIGH, LOW, idIn, sheet } from '../../../../test/support/scoring-sheets.ts';
+import { HIGH, KEYS, LOW, idIn, sheet } from '../../../../test/support/scoring-sheets.ts';
 
 let app: TestApplication;
 let [marek, priya]: Visitor[] = [];
@@ -34,7 +34,11 @@ async function decide(): Promise<string> {
   const rows = await app.everything<{ id: string; title: string }>('select id, title from scoring_candidate where workshop_id = $1 order by position', [id]);
   await marek!.post(`${here}/scorers`, { people: [marek!.person!.accountId] });
   await marek!.post(`${here}/next`, { version: await next() });
-  for (const one of rows) await marek!.post(`/assessment/scoring/candidates/${one.id}/score`, sheet(one.title === 'Shops' ? HIGH : LOW));
+  // Who can tell nothing has begun, is not taken off the list any more, and is not told to ask for it.
+  await marek!.post(`/assessment/scoring/candidates/${rows[0]!.id}/score`, { [KEYS[0]!]: 'untold', note: '', sheet: '0' });
+  const nothing = await marek!.post(`${here}/finish`);
+  expect([nothing.status, nothing.text]).toEqual([409, expect.stringContaining('you need not finish')]);
+  for (const one of rows) await marek!.post(`/assessment/scoring/candidates/${one.id}/score`, sheet(one.title === 'Shops' ? HIGH : LOW, { sheet: one.id === rows[0]!.id ? '1' : '0' }));
   await marek!.post(`${here}/finish`);
   await marek!.post(`${here}/next`, { version: await next() });
   await marek!.post(`${here}/decision`, Object.fromEntries(rows.flatMap((one) => [[`outcome_${one.id}`, one.title === 'Parks' ? 'not chosen' : 'chosen'], [`reason_${one.id}`, `Reason for ${one.title}`], [`version_${one.id}`, '0']])));
@@ -67,3 +71,10 @@ it('comes into the draft and the next steps once it is signed off, and into what
   const [first] = await app.everything<{ html: string }>('select body_html as html from assessment_document order by number limit 1');
   expect(first!.html).not.toContain('Reason for Lanes');
 }, 180_000);
+
+it('asks about what looks like a person in the names of the priorities that came of it, before it is public', async () => {
+  const page = async (): Promise<string> => words(await marek!.get(at('/document/release')));
+  expect(await page()).not.toContain('01632 960123');
+  await app.everything(`update assessment_document set frozen = jsonb_set(frozen, '{decided,0,rows,0,inPlan}', '["Ring 01632 960123"]') where made_for = 'shared'`);
+  expect(await page()).toMatch(/Is this personal data\?.*01632 960123 ?in what was decided/);
+});
