@@ -11,6 +11,8 @@ const USUAL = new Set('UK NHS CCTV GP HMP A&E LGBTQ BAME NHSE'.split(' '));
 const EVERYDAY = new Set('TV EU IT HR PC HM ID PDF BBC ITV MP MPs USB QR DNA LED HGV MOT GPS RAG BRAG KPI KPIs FAQ SMS PIN CV Q&A PE GCSE DVD WC BT AA RAC RSPCA NSPCC YMCA YWCA RNLI HQ VAT PAYE DVLA HMRC DWP AI GDPR COVID WiFi USA US EV PPE CEO UV HIV ATM DIY SIM PO VIP MS FM'.split(' '));
 /** Known to all who work in the field, though not to every reader. */
 const OF_THE_FIELD = new Set('ASB BID CSP CSU PCC OPCC PSPO FPN CPN CPW IDVA MARAC VAWG OCG CSE CCE VRU PCSO ICB YOT YJS DA DHR DARDR NRM MATAC SARA IOM DBS ACEs ANPR CBO ABC SVD LGBT LGBTQ KCC'.split(' '));
+/** Said in every plan, or the names of bodies that every partnership has. */
+const OF_EVERY_PLAN = new Set('ASB BID CSP CSU PCC OPCC'.split(' '));
 const NO_ACRONYM = new Set('ACTION ACTIONS AGREED NOTED RESOLVED UPDATE STATUS LEAD OWNER JANUARY FEBRUARY MARCH APRIL JUNE JULY AUGUST OCTOBER NOVEMBER DECEMBER RED AMBER GREEN BLUE AM PM OK TBC TBA NA NB PS RE VS AD BC NO ON IN TO PREVENT PURSUE PROTECT PREPARE CONTEST CHANNEL SAID DID DO DOES DONE WHO WHAT HOW WHY WHEN WHERE NEXT LAST WAS WERE ARE HAS HAVE HAD CAN MAY OUT UP SO IF BY AT AS AN BE GO GOT GET ME MY US ITS THIS THAT THEY THEM WITH FROM INTO OVER YEAR YEARS SAFE SAFER PLAN AIM AIMS NEED NEEDS HERE THERE MORE LESS BOTH EACH SOME MOST MANY MUCH ABOUT AFTER NOW SEE SAY ASK TELL CALL RING PART PAGE NOTE ANNEX TABLE DRAFT FINAL AND OR NOT ALL THE OF FOR IS IT WE OUR YOU NEW ANY MUST WILL ONLY NEVER FREE STOP YES CIC CIO LLP PLC II III IV VI VII VIII IX XI XII QA'.split(' '));
 const TITLES = /^(?:Mr|Ms|Dr|Mrs|St)$/;
 
@@ -29,7 +31,7 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
     if (explained.has(acronym) || (words.has(acronym.toLowerCase()) && !OF_THE_FIELD.has(acronym)) || places.every((one) => one.text.part === 'column')) continue;
     const isSpelled = spelled.has(acronym);
     if (EVERYDAY.has(acronym) || lines.has(acronym) || (isSpelled && plan.glossary.length < WHOLE)) continue;
-    if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym))) continue;
+    if (plan.glossary.length === 0 && (isSpelled || USUAL.has(acronym) || OF_EVERY_PLAN.has(acronym))) continue;
     const severity = isSpelled || USUAL.has(acronym) || OF_THE_FIELD.has(acronym) || plan.glossary.length === 0 ? 'advice' : 'warning';
     found.push(finding('acronym-undefined', severity, {
       subject: acronym, message: plan.glossary.length === 0 ? `${acronym} is used and nowhere explained.` : `${acronym} is used${isSpelled ? ', explained where it stands,' : ''} and not in the glossary.`,
@@ -37,11 +39,14 @@ export function acronymsToExplain(plan: PlanToCheck, texts: readonly PlanText[])
     }));
   }
   for (const { term, words } of plan.glossary) {
-    if (!/^[\p{Lu}\p{Ll}&]{2,9}s?$/u.test(term) || [...term].filter((letter) => /\p{Lu}/u.test(letter)).length < 2 || uses.has(base(term)) || ((NO_ACRONYM.has(base(term)) || NAMES_BODIES.has(base(term))) && texts.some((one) => new RegExp(`(?<![\\p{L}])${base(term)}(?![\\p{L}])`, 'u').test(one.text)))) continue;
+    if (!/^[\p{Lu}\p{Ll}&]{2,9}s?$/u.test(term) || [...term].filter((letter) => /\p{Lu}/u.test(letter)).length < 2 || uses.has(base(term)) || isWritten(base(term), texts)) continue;
     found.push(finding('acronym-unused', 'advice', { subject: term, message: `${term} is in the glossary and used nowhere else.`, places: [placeOf(words)] }));
   }
   return found;
 }
+
+/** "HMP Stoke" is a name, and the letters stand in it all the same. */
+const isWritten = (term: string, texts: readonly PlanText[]): boolean => texts.some(({ text, part }) => (/\p{Ll}/u.test(text) || part === 'owners') && new RegExp(`(?<![\\p{L}])${term}(?![\\p{L}])`, 'u').test(text));
 
 const base = (acronym: string): string => single(acronym).replace(/['’]s$/, '').replace(/(?<=\p{Lu})s$/u, '');
 
@@ -121,7 +126,7 @@ function spelledOut(texts: readonly PlanText[]): Set<string> {
       if (/\p{Lu}.*\p{Lu}/u.test(acronym) && before.slice(-8).some((word) => word[0]?.toLowerCase() === acronym[0]?.toLowerCase()) && before.length > 1) found.add(base(acronym));
     }
     for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})\s\(([^()]{6,90})\)/gu)) if (full.split(/[\s-]+/)[0]?.[0]?.toLowerCase() === acronym[0]?.toLowerCase() && full.includes(' ')) found.add(base(acronym));
-    for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})s?\s(?:is|are|means?|stands? for)\s(?:an?\s|the\s)?([\p{L}\s'’-]{6,80})/gu)) if (startsOf(full).startsWith([...acronym].join('').toLowerCase())) found.add(base(acronym));
+    for (const { 1: acronym = '', 2: full = '' } of text.matchAll(/(?<![\p{L}])(\p{Lu}[\p{Lu}&]{1,8})s?[”"’']?\s(?:is|are|means?|stands? for)\s(?:an?\s|the\s)?([\p{L}\s'’-]{6,80})/gu)) if (startsOf(full).startsWith([...acronym].join('').toLowerCase())) found.add(base(acronym));
   }
   return found;
 }

@@ -49,19 +49,21 @@ export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabu
   for (const [at, claim] of claims.entries()) for (const key of fellows.get(claim.one) ?? []) add(byStem, key, at);
   // Held against the same figure, and a slip apart: two chances at once, whatever the words, or the language.
   for (const [at, claim] of claims.entries()) for (const key of beside(claim.one, earlier)) add(byStem, key, at);
+  // The digits of thousands in another order, of one noun: whatever else is said around them.
+  for (const [at, claim] of claims.entries()) for (const key of digitsOf(claim)) add(byStem, key, at);
   const pairs: Held[] = [];
   const of: Held[][] = claims.map(() => []);
   const held = new Int32Array(claims.length).fill(-1);
   for (const [at, a] of claims.entries()) {
-    for (const stem of [...(tellsNothing(a, rare) ? new Set([...a.own, ...a.clause]) : a.own), ...beside(a.one, earlier), ...(fellows.get(a.one) ?? [])]) {
-      const holders = stem.startsWith('beside ') || stem.startsWith('fellow ') || rare.of(stem) >= LEAST_RARE ? (byStem.get(stem) ?? []) : [];
+    for (const stem of [...(tellsNothing(a, rare) ? new Set([...a.own, ...a.clause]) : a.own), ...beside(a.one, earlier), ...digitsOf(a), ...(fellows.get(a.one) ?? [])]) {
+      const holders = stem.startsWith('beside ') || stem.startsWith('digits ') || stem.startsWith('fellow ') || rare.of(stem) >= LEAST_RARE ? (byStem.get(stem) ?? []) : [];
       for (const its of holders.length > (stem.startsWith('fellow ') ? MOST_FELLOWS : MOST_HOLDERS) ? [] : holders) {
         if (its === at || held[its] === at) continue;
         held[its] = at;
         const b = claims[its] as Claim;
         if (!mayBeOne(a, b) || (its < at && of[its]?.some((pair) => pair.b === at))) continue;
         const base = common(a, b, rare);
-        if (base < LEAST_COMMON && !(isSlip(a.one.value, b.one.value) && (isLinked(a.one, b.one, earlier) || haveFellow(a.one, b.one, fellows)))) continue;
+        if (base < LEAST_COMMON && !(isSlip(a.one.value, b.one.value) && (digitsOf(a).some((key) => digitsOf(b).includes(key)) || isLinked(a.one, b.one, earlier) || haveFellow(a.one, b.one, fellows)))) continue;
         const pair = { a: at, b: its, base, differ: differ(a.one, b.one) };
         of[at]?.push(pair);
         of[its]?.push(pair);
@@ -89,6 +91,8 @@ function add<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
   if (list) list.push(item);
   else map.set(key, [item]);
 }
+
+const digitsOf = (claim: Claim): string[] => (claim.one.value.amount < 1_000 || claim.one.value.bound !== 'exactly' || claim.one.value.unit !== 'count' ? [] : [...claim.heads].map((head) => `digits ${[...String(claim.one.value.amount)].toSorted().join('')} ${head}`));
 
 /** "57 people who had slept on the front": what they are told apart by stands behind the noun. */
 const tellsNothing = (claim: Claim, rare: Rareness): boolean => ![...claim.own].some((stem) => !COMMON.has(stem) && rare.of(stem) >= LEAST_RARE);

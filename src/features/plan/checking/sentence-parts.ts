@@ -71,8 +71,24 @@ export function withAntecedent(text: string, sentence: Sentence, from: number, l
 export function labelBefore(text: string, sentence: Sentence, figure: WrittenMeasure, to: number): string {
   if (figure.counted !== '' || !/:\s*$/.test(text.slice(sentence.start, figure.start))) return '';
   // "Where that failed they issued warnings: 64": what was done is no part of what is counted.
-  const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').replace(/^.*\b(?:they|we|it|officers|wardens|staff)\s\p{Ll}+ed\s/u, '').trim();
+  const before = text.slice(sentence.start, figure.start).replace(/:\s*$/, '').replace(/^.*\b(?:they|we|it|officers|wardens|staff)\s(?:also\s)?(?:\p{Ll}+ed|held|ran|gave|made|took|sent|built|taught|met|saw|put on|set up)\s/iu, '').trim();
   return before.split(' ').length <= 14 && !/\d/.test(before.replace(/\b(?:aged?|ages|under|over)\s\d+(?:\s?(?:to|and|or|[-–])\s?(?:\d+|over|under))?|\d+-year-olds?|20\d\d\/\d\d|\(?\b20\d\d\b\)?/gi, '')) && to > figure.start ? before : '';
+}
+
+const NOUNS_BEFORE = /(?:^|[,;:–—]\s|\s(?:and|but|with|that|under)\s)(?:(?:the|our|all|its|their|these|those)\s)*((?:[\p{L}’'-]+\s){0,8}[\p{L}’'-]+)\s?$/iu;
+/** "The visits to victims (113 in the year)", "victims of fraud, 93 of whom we supported", "fires, of which there were 251": what stands before the bracket or the comma is counted. */
+export function nounsBefore(text: string, sentence: Sentence, figure: WrittenMeasure): string {
+  if (figure.counted !== '' || figure.value.unit !== 'count') return '';
+  const before = text.slice(sentence.start, figure.start);
+  const after = text.slice(figure.end, sentence.end);
+  const bracket = /\((?:in (?:all|total),?\s)?$/.exec(before);
+  if (bracket) return /^(?:\s(?:in (?:the|this) (?:year|quarter)|in all|in total|so far|altogether|last year|in 20\d\d(?:[/–-]\d\d)?))?\)/.test(after) ? nouns(before.slice(0, bracket.index)) : '';
+  const relative = /,\s(?:of (?:which|whom) there (?:was|were|are|have been)\s(?:only\s|about\s)?)?$/.exec(before);
+  return relative && (relative[0].length > 3 || /^\sof wh(?:om|ich)\s(?!(?:was|were|are|have|had)\b)\p{Ll}+\s\p{Ll}+/u.test(after)) ? nouns(before.slice(0, relative.index)) : '';
+}
+function nouns(before: string): string {
+  const words = /\d/.test(before) ? '' : (NOUNS_BEFORE.exec(before.trimEnd())?.[1] ?? '');
+  return /\b(?:is|are|was|were|has|have|had|will|fell|rose|went|came|took|said)\b/.test(words) ? '' : words;
 }
 
 /** "There were 38 in 2025": the words that tell what there were stand elsewhere. */

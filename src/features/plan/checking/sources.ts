@@ -11,7 +11,7 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
   const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
   const found: Source[] = [];
   for (const year of plan.years) {
-    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(action, oneYear(year.label) ? year.label : reviewed, priority.title.text));
+    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(year.role === 'reviewed' ? withAccount(action) : action, oneYear(year.label) ? year.label : reviewed, priority.title.text));
   }
   for (const section of plan.sections) {
     if (HOPED_FOR.test(section.heading)) continue;
@@ -93,6 +93,9 @@ function ofAction(action: ActionToCheck, year: string, priority: string): Source
   const owners = action.owners.filter((owner) => !owner.collective).map((owner) => owner.organisation ?? owner.name);
   return action.update.text === '' ? [] : [{ words: measured(action), year, planned: false, topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' }];
 }
+
+/** "We held surgeries on the estates: 26 in all": an action that is told as what was done is its own account. */
+const withAccount = (action: ActionToCheck): ActionToCheck => (action.update.text === '' && /^We\s(?!will\b|shall\b|plan\b|aim\b|want\b|said\b|promised\b)\p{L}/u.test(action.text.text) ? { ...action, update: action.text } : action);
 
 /** "Victims supported | 214 (2024/25: 188)": a bare figure counts what its measure says. */
 function measured({ update, others }: ActionToCheck): ActionToCheck['update'] {

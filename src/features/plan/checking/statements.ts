@@ -14,7 +14,7 @@ import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
-import { BACKWARD, OWN_CLAUSE, PRONOUN, SECOND_VERB, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, runInHeading, withAntecedent } from './sentence-parts.ts';
+import { BACKWARD, OWN_CLAUSE, PRONOUN, SECOND_VERB, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, nounsBefore, runInHeading, withAntecedent } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
 export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
@@ -159,11 +159,14 @@ function ofSentence(inside: InSentence): Statement[] {
     const next = figures[at + 1];
     const between = next && to <= figure.countedEnd ? text.slice(figure.countedEnd, next.start) : '';
     const onwards = next && /^\s(?:in|at|across|from|over|on|for)\s(?:all\s|about\s|the\s|our\s)*$/.test(text.slice(figure.countedEnd, next.start)) ? text.slice(next.countedEnd, bounds[at + 2] ?? sentence.end) : '';
-    const labelled = labelBefore(text, sentence, figure, to);
-    const told = roleTold(` ${at === 0 ? text.slice(sentence.start, figure.start) : text.slice(Math.max(sentence.start, (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && (to <= figure.countedEnd || trail.trim() === '') ? text.slice(figure.end, next.start) : trail, figure.text, whole);
+    const named = nounsBefore(text, sentence, figure);
+    const labelled = labelBefore(text, sentence, figure, to) || named;
+    // "Open six days a week; 1,745 people were seen": behind the semicolon nothing is promised.
+    const begins = Math.max(sentence.start, text.lastIndexOf(';', figure.start) + 1);
+    const told = named === '' ? roleTold(` ${text.slice(Math.max(begins, at === 0 ? sentence.start : (figures[at - 1] as WrittenMeasure).end), figure.start)}`, next && (to <= figure.countedEnd || trail.trim() === '') ? text.slice(figure.end, next.start) : trail, figure.text, text.slice(begins, sentence.end).trimStart()) : { role: 'now' as const };
     // "The 135 people at the November roadshow filled in 88 forms": up to the verb it is said of the first alone.
     const ownWords = next && to <= figure.countedEnd ? (OF_ITS_OWN.exec(text.slice(figure.countedEnd, next.start))?.[0] ?? '') : '';
-    const own = labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}${ownWords}`;
+    const own = named !== '' ? `${named} ${text.slice(figure.start, to)}` : labelled ? text.slice(sentence.start, to) : `${at === 0 ? `${leading} ` : ''}${lead} ${nearTrail(trail, figure.countedEnd - figure.end)}${ownWords}`;
     // "… put up, and switched on by the mayor on 21 November": the second verb has a time of its own.
     // "11,482 offences, a fall on the year before": what it is held against is no time of its own.
     const ownTold = periodTold(yearBehind(text.slice(figure.end, to)) ?? text.slice(Math.max(from, afterYear(text, figures[at - 1], figure.start)), to).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '').replace(HELD_AGAINST, ' '));
@@ -180,7 +183,8 @@ function ofSentence(inside: InSentence): Statement[] {
     // "… on the year before, when there were 511"
     if (role === 'now' && BEFORE_WHEN.test(text.slice(sentence.start, figure.start))) role = 'before';
     // "131 offences (2024: 148)"
-    const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*$/.exec(text.slice(previous.end, figure.start))?.[1] : undefined;
+    // "88% of the 1,731 (2029: 81% of 1,950)"
+    const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*(?:[^()]*\sof\s)?$/.exec(text.slice(sentence.start, figure.start))?.[1] : undefined;
     // "For the year before, the police counted 3,450 incidents."
     if (role === 'now' && at === 0 && /^(?:For|In|During)\sthe\s(?:year|quarter)\sbefore,\s/.test(whole)) role = 'before';
     const partPeriod = (bracketed === undefined ? undefined : periodTold(`in ${bracketed}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);

@@ -150,12 +150,22 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number):
     if (first.bold && looksLikeHeading(first.text, { bold: true })) return [{ kind: 'heading', text: single(first.text), level: Math.min(6, styled + 1), by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
   }
   // "WHO WE ARE" on a line of its own, and right below it the words.
-  if (!marked && lines.length > 1 && isShouted(lines[0] ?? '') && !isShouted(lines[1] ?? '')) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 1, by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
+  if (!marked && lines.length > 1 && (isShouted(lines[0] ?? '') || isShortHead(lines[0] ?? '', lines[1] ?? '')) && !isShouted(lines[1] ?? '')) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 1, by: 'look' }, ...ofParagraph(lines.slice(1), marked, styled)];
+  // "A. Nuisance", and right below it, set in, A1, A2 and so on.
+  const letter = lines.length > 1 ? /^\s*(\p{Lu}|\d{1,2})[.:)]\s+\p{Lu}[^.!?]{3,80}$/u.exec(lines[0] ?? '')?.[1] : undefined;
+  if (!marked && letter !== undefined && lines.slice(1).some((line) => NUMBERED_OF.test(line)) && lines.slice(1).every((line) => new RegExp(`^\\s+(?:${letter}\\.?\\d+[.:)]?\\s|(?!\\p{Lu}?\\d+[.:)])\\S)`, 'u').test(line))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 3, by: 'look' }, { kind: 'paragraph', text: joined(lines.slice(1)) }];
   // Two lines with a gap in each are columns, a glossary's say, and no heading.
   const columned = lines.length === 2 && lines.every((line) => /\S(?:\s{2,}|\t)\S/.test(line.trim()));
   if (lines.length <= 2 && !columned && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
   return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : {}) }];
 }
+
+const NUMBERED_OF = /^\s+(?:\p{Lu}|\d{1,2})\.?\d+[.:)]?\s+\p{Lu}/u;
+/** What goes on in the next line belongs to the number above it. */
+const joined = (lines: readonly string[]): string => lines.reduce((text, line) => `${text}${text === '' ? '' : NUMBERED_OF.test(line) ? '\n' : ' '}${line.trim()}`, '');
+
+/** "MONEY" over a long line; a short one below five letters may be what they stand for. */
+const isShortHead = (line: string, next: string): boolean => /^\p{Lu}{5}$/u.test(line.trim()) && next.trim().length > 60;
 
 const isShouted = (line: string): boolean => line.trim().length < 70 && (line.match(/\p{L}/gu)?.length ?? 0) > 5 && !/\p{Ll}|[:,;|]|\s{3,}\S/u.test(line.trim()) && !/\d{4,}|\p{Lu}{1,2}\d/u.test(line);
 

@@ -237,7 +237,8 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
 /** Among items that name whoever does them, one that names nobody is an action of nobody. */
 function ownedBeside(lists: readonly { action: RawAction; index: number }[], at: number, blocks: readonly Block[]): boolean {
   const index = lists[at]?.index ?? 0;
-  const beside = lists.slice(Math.max(0, at - 3), at + 4).filter((one) => Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
+  // Lines of one paragraph stand beside each other in it.
+  const beside = lists.slice(Math.max(0, at - 3), at + 4).filter((one, nth) => (one.index === index && nth !== Math.min(3, at)) || Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
   return beside.length > 1 && beside.every((one) => one.action.owners.length > 0);
 }
 

@@ -83,7 +83,27 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   // "Organisation | What it brings": the usual bodies in the first column, and no money.
   if (headRole(head?.cells[0]?.text ?? '') === 'name' && gridWidth(table.rows) <= 4 && !cells.some(({ cell }) => /£\s?\d/.test(cell.text)) && firstColumn(table).length > 3 && firstColumn(table).every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) && firstColumn(table).filter((name) => USUAL_BODY.test(name)).length >= 3) return besideFigures(table, place);
   if (inSection && cells.some(({ cell }) => /^[£\d][\d,.%]*$/.test(single(cell.text)))) return besideFigures(table, place);
+  const named = inSection ? namesBeside(table, place) : undefined;
+  if (named) return named;
   return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.filter(({ cell, rowAt }) => rowAt > 0 || !KINDS_OF_MEMBERS.test(single(cell.text))).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
+}
+
+const IS_SHORT = /^(?:short(?: |-)?(?:name|form|title)?s?|abbreviations?|acronyms?|letters|initials|known as|talfyriad)$/i;
+const IS_NAME = /^(?:\p{L}+ )?(?:name|enw|body|organisation|partner|member|sefydliad|partneriaid)(?: \p{L}+)?$/iu;
+
+/** "Enw Cymraeg | English name | Short name": each row is one body under all its names. */
+function namesBeside(table: Table, place: (row: number, cell: number, quote: string) => Place): Found | undefined {
+  const heads = (table.rows[0]?.cells ?? []).map((cell) => ({ column: cell.column, text: single(cell.text) }));
+  const short = heads.find((head) => IS_SHORT.test(head.text))?.column;
+  const names = heads.filter((head) => head.column !== short && IS_NAME.test(head.text)).map((head) => head.column);
+  if (names.length === 0 || names.length + (short === undefined ? 0 : 1) < 2 || table.rows.length < 3) return undefined;
+  const members = table.rows.slice(1).flatMap((row, at) => {
+    const told = names.map((column) => single(row.cells.find((cell) => cell.column === column)?.text ?? '')).filter((name) => name !== '');
+    const letters = single(row.cells.find((cell) => cell.column === short)?.text ?? '');
+    const name = `${told.join(' / ')}${letters === '' ? '' : ` (${letters})`}`;
+    return told.length === 0 ? [] : [{ name, asWritten: name, places: [place(at + 1, 0, told[0] ?? '')], confidence: 0.8, why: 'a row of a table of names' } satisfies ReadMember];
+  });
+  return members.length > 1 ? { members, heads: [heads.map((head) => head.text)] } : undefined;
 }
 
 const KINDS_OF_MEMBERS = /^(?:(?:statutory|voluntary|community|business|public|private|other|core|co-?opted|responsible|members?|partners?|authorities|sectors?|and|&|bodies|organisations|agencies|invited|associate|advisers?|the|local|key|wider)\s?)+$/i;

@@ -9,6 +9,8 @@ const WAYS: readonly RegExp[] = [
   /^([\s\S]*\S)\s+[–—-]\s*([^–—\n]{2,90}?)?\.?()$/,
   /^([\s\S]*?\p{Ll}[.!?;:])\s+(\p{Lu}[^.!?:;]{2,80})\.?()$/u,
 ];
+/** "Light the steps (Marl Council, by June 2031)". */
+const WHEN = /[,;]\s(?:by\s.*20\d\d|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)$/iu;
 /** Fewer items have no habit. */
 const FEWEST = 2;
 
@@ -16,7 +18,7 @@ const FEWEST = 2;
 export function trailingOwners(items: readonly string[]): Trailing[] | undefined {
   for (const way of WAYS) {
     const found = items.map((item) => way.exec(item.trim()));
-    const owners = found.map((one) => single(one?.[2] ?? ''));
+    const owners = found.map((one) => single(one?.[2] ?? '').replace(WHEN, ''));
     const named = owners.filter((one) => one !== '');
     if (named.length < FEWEST || named.length * 5 < items.length * 3) continue;
     const are = areNamesOfBodies(named);

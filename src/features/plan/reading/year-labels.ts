@@ -4,6 +4,7 @@ export type YearLabel = { label: string; startsIn: number; /** a single calendar
 
 const RANGE = /(?<![\d/.,£])(20\d\d)\s*(?:[-–—‑/]|to|and|until|&)\s*(20\d\d|\d\d)(?![\d/,.]*\d)/gi;
 const MONTHS = /(?:1(?:st)?\s+)?apr(?:il)?\.?\s+(20\d\d)\s*(?:[-–—]|to|until|and)\s*(?:the end of\s+)?(?:31(?:st)?\s+)?mar(?:ch)?\.?\s+(20\d\d)/gi;
+const LAST_QUARTER = /\bjan(?:uary)?\s*(?:[-–—]|to)\s*mar(?:ch)?\s+(20\d\d)(?![\d/]*\d)/gi;
 const SHORT = /(?<![\d/.,£])(\d\d)\s*[/–]\s*(\d\d)(?![\d/])/g;
 const SINGLE = /(?<![\d/.,£])(20[12345]\d)(?![\d/,]*\d)/g;
 
@@ -25,12 +26,14 @@ export function yearLabels(text: string): YearLabel[] {
     const end = one[2] ?? '';
     take(one.index, one[0].length, startsIn, end.length === 4 ? Number(end) : Math.floor(startsIn / 100) * 100 + Number(end));
   }
+  // The quarter from January to March closes the year that began before it.
+  for (const one of text.matchAll(LAST_QUARTER)) take(one.index, one[0].length, Number(one[1]) - 1, Number(one[1]));
   for (const one of text.matchAll(SHORT)) if (Number(one[2]) === Number(one[1]) + 1 && Number(one[1]) > 9) take(one.index, one[0].length, 2000 + Number(one[1]), 2000 + Number(one[2]));
   for (const one of text.matchAll(SINGLE)) take(one.index, one[0].length, Number(one[1]), Number(one[1]) + 1, true);
   return found.sort((a, b) => a.at - b.at).filter((one, index, all) => all.findIndex((other) => other.label === one.label) === index).map(({ at: _at, ...label }) => label);
 }
 
-const REVIEWED = /\b(review(ed|s)?( of)?|what (became|has become|came|has come) of|(we|had) (said|promised)|promises? (kept|of last)|did (we|you) (do|keep|deliver)|looking back|a look back|how we got on|progress|achiev\w+|what (have )?we('ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|positions? (of|at|against)|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b/i;
+const REVIEWED = /\b(review(ed|s)?( of)?|what (became|has become|came|has come) of|(we|had) (said|promised)|promises? (kept|of last)|did (we|you) (do|keep|deliver)|looking back|a look back|how we got on|progress|achiev\w+|what (have )?we('ve)? (did|done|achieved|delivered)|what (was|has been) (done|delivered|achieved)|what happened|last year|previous(ly)?|look(ing)? back|year that was|delivered|positions? (of|at|against)|end[- ]of[- ]year|annual report|year[- ]end|performance|outturn|how (did )?we (did|do)|adolygiad)\b|^(?:and )?we (?:did|have done)[.:]?$/i;
 const PLANNED = /\b(action plans?|delivery plans?|work plan|what we (will|shall|are going to|plan to|want to) do|what (will|shall) (we|you) do|what are you (doing|going to do)|we (will|shall)|our plans?|plans? for|planned|priorit(y|ies)( \w+){0,2} for|priorities 20\d\d|forward( look)?|next year|(forth)?coming year|year ahead|year to come|to (do|be done) (this|next|in) (year|20\d\d)|look(ing)? (ahead|forward)|commitments?|(we|our) promises? for|promises? for (20\d\d|the (coming|next))|future|new actions|our actions|(camau|actions?) (for|in) (20\d\d|the coming|next)|cynllun gweithredu)\b/i;
 
 const AHEAD = /\b(what (we|will we|shall we) (will |shall |are going to |plan to |want to |do next)|we (will|shall)|(next|coming|forthcoming) year|year ahead|year to come|look(ing)? (ahead|forward)|future|new actions)\b/i;
