@@ -55,6 +55,27 @@ test('nothing is said of fewer than twenty places, nor where nine in ten have no
   expect(highCounts(Array<number>(30).fill(7))!.stands.some(Boolean)).toBe(false);
 });
 
+test('nothing is said where all below the highest tenth have none, or one of them has one: no shape can be told from that', () => {
+  const none = (many: number): number[] => Array<number>(many).fill(0);
+  for (const few of [[500, 400, 300, 200, 100, 50, 20, 2], [3, 3, 3, 3, 3, 2, 2, 2], [9, 9, 9, 9, 9, 9, 9, 9, 1]]) expect(highCounts([...few, ...none(78 - few.length)])).toBeUndefined();
+  // With some of each it can be.
+  expect(highCounts([500, 400, 300, 200, 100, 50, 20, 2, 1, 1, 1, ...none(67)])!.stands.filter(Boolean)).toHaveLength(6);
+});
+
+test('where all have as many, that is what is usual, of all of them', () => {
+  const alike = highCounts(Array<number>(30).fill(7))!;
+  expect([alike.mean, alike.fittedBelow]).toEqual([expect.closeTo(7, 3), 8]);
+  expect(alike.chances[0]).toBeCloseTo(0.5503, 3);
+});
+
+test('counts of tens of thousands take no time worth speaking of', () => {
+  const began = performance.now();
+  const high = highCounts([60_000, ...Array.from({ length: 76 }, (_none, at) => 2000 + at * 70)])!;
+  expect([high.stands.filter(Boolean).length, high.stands[0]]).toEqual([1, true]);
+  // Added up one by one for every count it would be billions of steps.
+  expect(performance.now() - began).toBeLessThan(5000);
+});
+
 test('where places differ as a negative binomial has it, seldom does any stand out', () => {
   let seed = 20261129;
   const random = (): number => {

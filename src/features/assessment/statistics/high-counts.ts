@@ -21,13 +21,21 @@ const leastPlaces = 20;
 const shareCensored = 0.1;
 const falseDiscoveryRate = 0.05;
 
-/** Undefined with too few places, or where nearly all of them have none, so that nothing can be fitted. */
+/** Where the fit puts what is usual so many times above the plain mean, it has not seen enough below the highest tenth to say. */
+const mostAbovePlain = 2;
+
+/** `counts`: whole numbers from 0, one for each place. Undefined with too few places, or where nearly all of them have none or one, so that nothing can be fitted. */
 export function highCounts(counts: readonly number[]): HighCounts | undefined {
   if (counts.length < leastPlaces) return undefined;
-  const fittedBelow = counts.toSorted((a, b) => b - a)[Math.ceil(counts.length * shareCensored) - 1] ?? 0;
-  if (fittedBelow < 2) return undefined;
+  const ranked = counts.toSorted((a, b) => b - a);
+  const most = ranked[0] ?? 0;
+  const tenth = ranked[Math.ceil(counts.length * shareCensored) - 1] ?? 0;
+  if (tenth < 2) return undefined;
+  // Where all are alike, none of them is left out.
+  const fittedBelow = ranked.at(-1) === tenth ? most + 1 : tenth;
   const usual = fitUsual(counts, fittedBelow);
-  const tails = upperTails(usual, Math.max(...counts));
+  if (!(usual.mean <= mostAbovePlain * meanOf(counts))) return undefined;
+  const tails = upperTails(usual, most);
   const chances = counts.map((count) => tails[count] ?? 0);
   const stands = standAfterCorrection(chances, falseDiscoveryRate);
   // Whatever stands has a chance of at most this, and what does not has a higher one.
@@ -46,19 +54,22 @@ export function fitUsual(counts: readonly number[], censoredFrom = Infinity): Us
     const exact = [...times].reduce((sum, [count, many]) => sum - many * (chances[count] ?? 0), 0);
     return above === 0 ? exact : exact - above * Math.log(Math.max(Number.MIN_VALUE, upperTail({ mean, shape }, censoredFrom)));
   };
-  return leastSurprising(surprise, counts.reduce((sum, count) => sum + count, 0) / counts.length);
+  return leastSurprising(surprise, meanOf(counts));
 }
+
+const meanOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0) / counts.length;
 
 /** Over the logarithms of mean and shape, downhill in ever smaller steps: the likelihood has one top. */
 function leastSurprising(surprise: (mean: number, shape: number) => number, from: number): Usual {
-  const [mostShape, leastStep] = [12, 1e-6];
+  // Farther out there is nothing but a top that does not exist.
+  const [mostShape, mostMean, leastStep] = [12, Math.log(Math.max(from, 0.01)) + 5, 1e-6];
   let [mean, shape, step] = [Math.log(Math.max(from, 0.01)), 0, 1];
   let least = surprise(Math.exp(mean), Math.exp(shape));
   while (step > leastStep) {
     let hasMoved = false;
     for (const [alongMean, alongShape] of [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, -1], [1, -1], [-1, 1]] as const) {
       const [nextMean, nextShape] = [mean + alongMean * step, shape + alongShape * step];
-      if (Math.abs(nextShape) > mostShape) continue;
+      if (Math.abs(nextShape) > mostShape || nextMean > mostMean) continue;
       const next = surprise(Math.exp(nextMean), Math.exp(nextShape));
       if (next < least - 1e-11) [mean, shape, least, hasMoved] = [nextMean, nextShape, next, true];
     }
@@ -94,8 +105,13 @@ function tailFrom({ mean, shape }: Usual, from: number, logChance: number): numb
   return sum;
 }
 
+/** Those of 0, 1, … `most`, added up from the far end, where each adds to a sum smaller than itself or like it. */
 function upperTails(usual: Usual, most: number): number[] {
-  return Array.from({ length: most + 1 }, (_, count) => upperTail(usual, count));
+  const chances = logChances(usual, most);
+  const tails = Array<number>(most + 1).fill(0);
+  tails[most] = upperTail(usual, most);
+  for (let count = most - 1; count >= 0; count -= 1) tails[count] = Math.min(1, (tails[count + 1] ?? 0) + Math.exp(chances[count] ?? -Infinity));
+  return tails;
 }
 
 function leastBeyond(usual: Usual, limit: number): number {
