@@ -1,33 +1,35 @@
 // A published assessment in every form, from its one document: web page, PDF, Word, and open data with a dictionary. Seconds of work, never in a transaction.
 import { createHash } from 'node:crypto';
 import { toCsv } from '../../../platform/spreadsheets/index.ts';
-import { toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
+import { formFile, toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
+import type { Document, FormFile } from '../../../platform/documents/index.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import { monthsTable, placesTable, typesTable, yesNo } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
-import { DOCX, documentOf } from '../written/document-forms.ts';
+import { documentOf } from '../written/document-forms.ts';
 import { headingOf } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
 
-export type PublicFile = { form: 'html' | 'pdf' | 'docx' | 'json' | 'csv'; name: string; mediaType: string; bytes: Buffer; sha256: string };
-export type PublicForms = { title: string; subtitle: string; bodyHtml: string; contents: unknown; files: PublicFile[] };
+export type PublicForms = { title: string; subtitle: string; bodyHtml: string; contents: unknown; files: FormFile[] };
 
-const file = (form: PublicFile['form'], name: string, mediaType: string, content: Uint8Array | string): PublicFile => {
-  const bytes = Buffer.from(content as Uint8Array);
-  return { form, name, mediaType, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
-};
-const csv = (name: string, columns: readonly string[], rows: FigureTable['rows']): PublicFile => file('csv', `${name}.csv`, 'text/csv; charset=utf-8', toCsv([...columns], rows));
+const csv = (name: string, columns: readonly string[], rows: FigureTable['rows']): FormFile => formFile('csv', `${name}.csv`, toCsv([...columns], rows));
 
 /** What makes two versions the same: everything that is said. */
 export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before, decided }, figures }: PublicCopy): string {
   return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures, ...(decided.length === 0 ? [] : [decided])])).digest('hex');
 }
 
+/** The document as everybody reads it, whether looked at before or published: markings and what may be done with it are for those who handle it before it is out. `day`: YYYY-MM-DD. */
+export async function publicDocument({ gathered }: PublicCopy, edition: string, day: string): Promise<Document> {
+  const { marking: _marking, handling: _handling, ...document } = await documentOf(gathered, edition, day);
+  return document;
+}
+
+/** `publishedOn`: YYYY-MM-DD. */
 export async function publicForms(copy: PublicCopy, head: { key: string; version: number; publishedOn: string; edition: string }): Promise<PublicForms> {
   const { gathered, figures } = copy;
   const { record, result: { computed: { assessment } }, organisation } = gathered;
-  // Markings are for those who handle it before it is out.
-  const { marking: _marking, handling: _handling, ...document } = await documentOf(gathered, head.edition, head.publishedOn);
+  const document = await publicDocument(copy, head.edition, head.publishedOn);
   const { body, contents } = toHtml(document);
   const texts = [...gathered.texts].filter(([, text]) => text.trim() !== '').map(([part, text]) => ({ part, heading: headingOf(part), text }));
   const tables = tablesOf(copy, texts);
@@ -36,8 +38,8 @@ export async function publicForms(copy: PublicCopy, head: { key: string; version
   return {
     title: document.title, subtitle: document.subtitle ?? '', bodyHtml: body, contents,
     files: [
-      file('html', 'assessment.html', 'text/html; charset=utf-8', toHtmlPage(document)), file('pdf', 'assessment.pdf', 'application/pdf', pdf), file('docx', 'assessment.docx', DOCX, docx),
-      file('json', 'assessment.json', 'application/json; charset=utf-8', JSON.stringify(data, null, 2)),
+      formFile('html', 'assessment.html', toHtmlPage(document)), formFile('pdf', 'assessment.pdf', pdf), formFile('docx', 'assessment.docx', docx),
+      formFile('json', 'assessment.json', JSON.stringify(data, null, 2)),
       ...tables.map((table) => csv(table.name, table.columns.map(([name]) => name), table.rows)),
       csv('data-dictionary', ['file', 'column', 'meaning'], tables.flatMap((table) => table.columns.map(([name, meaning]) => [`${table.name}.csv`, name, meaning]))),
     ],

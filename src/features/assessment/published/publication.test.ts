@@ -95,9 +95,13 @@ describe('a released assessment', () => {
 
   it('says the same words and numbers in all forms, without the names of those who wrote and without a marking', async () => {
     await write('community', 'Four hundred and 1,234 postcards came back.');
+    await app.everything("update assessment set handling = 'Not beyond the strategy group' where label = $1", [label]);
     await share();
     const preview = words(await marek.get(at('/document/release/preview')));
-    expect((await marek.get(at('/document/release/preview.pdf'))).body.subarray(0, 5).toString()).toBe('%PDF-');
+    // Neither a marking nor what may be done with it: these were for those who had it before.
+    const previewPdf = (await readPdf((await marek.get(at('/document/release/preview.pdf'))).body)).text;
+    expect(previewPdf).toContain('1,234 postcards');
+    expect(previewPdf).not.toMatch(/OFFICIAL|beyond the strategy group/);
     expect(await app.everything("select event, detail->>'file' as file from audit_entry order by id desc limit 1")).toEqual([{ event: 'exported assessment', file: 'as-published.pdf' }]);
     expect((await grace.get(at('/document/release/preview'))).status).toBe(403);
     const done = await release({ looked: 'yes', few_why: 'They are public already' });
@@ -111,7 +115,7 @@ describe('a released assessment', () => {
     for (const [name, text] of Object.entries(forms)) expect([name, text.replaceAll(/\s+/g, ' ')]).toEqual([name, expect.stringContaining('1,234 postcards came back')]);
     for (const text of [forms.html, forms.pdf, forms.docx, forms.page]) {
       expect(text.replaceAll(/\s+/g, ' ')).toContain('370 to 461');
-      expect(text).not.toMatch(/Marek Novak|OFFICIAL/);
+      expect(text).not.toMatch(/Marek Novak|OFFICIAL|beyond the strategy group/);
     }
     expect(JSON.parse(forms.json)).toMatchObject({ schema: 'frankpledge-assessment-1', version: 5, label });
     const listed = (await stranger.get(`/public/tonbridge-and-malling/assessments`)).text;

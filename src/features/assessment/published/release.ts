@@ -17,7 +17,7 @@ import { contentsOf, peopleNames } from '../../plan/index.ts';
 import { dayOf } from '../../../security/services.ts';
 import { holdAssessment } from '../written/assessment-store.ts';
 import type { AssessmentRecord } from '../written/assessment-store.ts';
-import { documentOf, gather } from '../written/document-forms.ts';
+import { gather } from '../written/document-forms.ts';
 import type { Gathered } from '../written/document-forms.ts';
 import { ownMark } from '../written/handed-on.ts';
 import { handOn, listDocuments, noteTakenAway, shareAgain } from '../written/document-store.ts';
@@ -25,7 +25,7 @@ import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
 import { writeAssessment } from '../written/permissions.ts';
 import { headingOf, publicCopy } from './public-copy.ts';
 import type { PublicCopy } from './public-copy.ts';
-import { fingerprintOf, publicForms } from './public-forms.ts';
+import { fingerprintOf, publicDocument, publicForms } from './public-forms.ts';
 import { decisionFaults } from './who-decided.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
@@ -38,7 +38,7 @@ async function prepare(session: Session, label: string): Promise<Prepared> {
   const gathered = await gather(session, label);
   if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to publish.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${label}` }]);
   const { record } = gathered;
-  insistReady(record);
+  insistReleasable(record);
   insistAsShared(gathered);
   const { resolve } = gathered;
   const names = await peopleNames(session);
@@ -75,7 +75,7 @@ function correctedSince({ written, resolve }: Gathered, now: Resolve): Corrected
 }
 
 /** Released only from what the strategy group had, and only what may be read by everybody. */
-function insistReady(record: AssessmentRecord): void {
+function insistReleasable(record: AssessmentRecord): void {
   const links = [{ text: 'The document', href: `${addressOf(record)}/document` }];
   if (record.state !== 'shared') throw refused('Only what the strategy group has had before it can be released.', 'Look at the page of its document.', 'wrong-step', links);
   if (record.marking !== 'OFFICIAL') throw refused('It is marked OFFICIAL-SENSITIVE, so it is not for the public.', 'Take it back to a draft, take out what is sensitive, and mark it OFFICIAL.', 'marked-sensitive', links);
@@ -95,15 +95,12 @@ export const openRelease = page('GET', '/assessment/:assessmentYear/document/rel
 
 const editionOf = (version: number, today: string): string => `Version ${version}, published ${dateWords(today)}`;
 
-/** The document as it will be, out of the same parts. */
-async function publicDocument({ copy, version }: Prepared, today: string): Promise<Document> {
-  const { marking: _marking, ...document } = await documentOf(copy.gathered, editionOf(version, today), today);
-  return document;
-}
+/** The document as it will be. */
+const documentToCome = ({ copy, version }: Prepared, today: string): Promise<Document> => publicDocument(copy, editionOf(version, today), today);
 
 export const previewRelease = page('GET', '/assessment/:assessmentYear/document/release/preview', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, params: { assessmentYear }, today }) => {
   const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
-  const document = await publicDocument(found, today);
+  const document = await documentToCome(found, today);
   const { body: html, contents } = toHtml(document);
   const here = `${addressOf(found.record)}/document/release`;
   return showPage('assessment/written/read-document.njk', { organisation: found.copy.gathered.organisation, subtitle: document.subtitle, edition: `As everybody will read it. ${document.edition ?? ''}`, body: html, contents: contentsOf(contents), links: [{ text: 'The same as PDF', href: `${here}/preview.pdf` }], back: here, backText: 'Publish the assessment' }, headOf(found.record, document.title));
@@ -111,7 +108,7 @@ export const previewRelease = page('GET', '/assessment/:assessmentYear/document/
 
 export const previewReleasePdf = page('GET', '/assessment/:assessmentYear/document/release/preview.pdf', { may: writeAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
   const found = await withSnapshot(services.pool, actor, (session) => prepare(session, assessmentYear));
-  const body = Buffer.from(await toPdf(await publicDocument(found, today)));
+  const body = Buffer.from(await toPdf(await documentToCome(found, today)));
   await withSession((session) => noteTakenAway(session, found.record, { file: 'as-published.pdf', edition: 'Not published yet' }));
   return sendFile({ name: `assessment-${assessmentYear}-as-published.pdf`, mediaType: 'application/pdf', body });
 });

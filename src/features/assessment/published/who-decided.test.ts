@@ -12,4 +12,8 @@ it('asks for each part, and refuses days that cannot be', () => {
   expect(faults({ on: '2026-11-17' })).toEqual(['decided_on']);
   expect(faults({ minute: 'Minute of 19 November 2026, item 5' })).toEqual(['minute']);
   expect(faults({ minute: 'Minute of 20 November 2026, item 5' })).toEqual([]);
+  // The first of a month is a day; a month alone holds its days and no others.
+  expect(faults({ minute: 'Minute of 1 November 2026, item 5' })).toEqual(['minute']);
+  expect(faults({ minute: 'Minute 4 of November 2026' })).toEqual([]);
+  expect(faults({ minute: 'Minute 4 of October 2026' })).toEqual(['minute']);
 });

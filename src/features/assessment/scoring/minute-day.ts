@@ -28,16 +28,18 @@ export function dayOfMinute(minute: string): string | undefined {
 
 const MONTH_ALONE = FORMS[2]!.form;
 
-/** Does it name a day, and not its month alone? */
-function namesDay(minute: string, day: string): boolean {
-  const alone = MONTH_ALONE.exec(minute);
-  return alone === null || !day.endsWith('-01') || FORMS.some(({ form }) => form !== MONTH_ALONE && form.test(minute));
+/** The month that is named first (YYYY-MM), and its day (YYYY-MM-DD) unless the month is named alone; undefined where neither is. */
+export function namedInMinute(minute: string): { month: string; day?: string } | undefined {
+  const day = dayOfMinute(minute);
+  if (day === undefined) return undefined;
+  const isMonthAlone = MONTH_ALONE.test(minute) && day.endsWith('-01') && !FORMS.some(({ form }) => form !== MONTH_ALONE && form.test(minute));
+  return { month: day.slice(0, 7), ...(isMonthAlone ? {} : { day }) };
 }
 
 /** What is wrong with the name of a minute, for whoever wrote it. `notBefore`: the day of what it decides, and what that is called in the sentence. */
 export function minuteFault(minute: string, { today, notBefore }: { today: string; notBefore?: { day: string; called: string } | undefined }): string | undefined {
-  const day = dayOfMinute(minute);
-  if (day === undefined || !namesDay(minute, day)) return `Name the day of the meeting too, such as “Strategy group, ${dateWords(today)}, item 5”`;
+  const { day } = namedInMinute(minute) ?? {};
+  if (day === undefined) return `Name the day of the meeting too, such as “Strategy group, ${dateWords(today)}, item 5”`;
   if (day > today) return `${dateWords(day)} is still to come, so nothing stands in its minute yet. Name the meeting that decided; if it has not met, come back when it has`;
   if (notBefore !== undefined && day < notBefore.day) return `${dateWords(day)} is before ${notBefore.called} (${dateWords(notBefore.day)}), so it cannot have decided on it. Name the meeting that decided, or put the day right first`;
   return undefined;

@@ -1,7 +1,7 @@
 // An assessment in every form, from its one document: web page, PDF, Word, and its figures as data. A second or two of work, never in a transaction.
 import { createHash } from 'node:crypto';
-import { toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
-import type { Document } from '../../../platform/documents/index.ts';
+import { formFile, toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
+import type { Document, FormFile } from '../../../platform/documents/index.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { drawAssessment } from '../telling/draw-assessment.ts';
 import { withSnapshot } from '../../../security/session.ts';
@@ -29,8 +29,7 @@ import type { Decided } from '../telling/decided.ts';
 import { findWeights } from './weights-store.ts';
 import type { HarmWeights } from '../telling/harm.ts';
 
-export type DocumentFile = { name: string; mediaType: string; bytes: Buffer; sha256: string };
-export type DocumentForms = { bodyHtml: string; contents: unknown; files: DocumentFile[] };
+export type DocumentForms = { bodyHtml: string; contents: unknown; files: FormFile[] };
 
 /** `resolve`: what its texts cite; `handedOn`: undefined for a draft. */
 export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: HeldAgainst | undefined; /** what everybody may be told of in its place */ lastAssessment: HeldAgainst | undefined; decided: readonly Decided[] };
@@ -77,20 +76,13 @@ export async function documentOf({ record, result, texts, notes, weights, organi
   }, await loadAreas());
 }
 
-const file = (name: string, mediaType: string, content: Uint8Array | string): DocumentFile => {
-  const bytes = Buffer.from(content as Uint8Array);
-  return { name, mediaType, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
-};
-
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 export async function formsOf(gathered: Gathered, edition: string, day: string): Promise<DocumentForms> {
   const document = await documentOf(gathered, edition, day);
   const { body, contents } = toHtml(document);
   const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
   return {
     bodyHtml: body, contents,
-    files: [file('assessment.html', 'text/html; charset=utf-8', toHtmlPage(document)), file('assessment.pdf', 'application/pdf', pdf), file('assessment.docx', DOCX, docx), file('assessment.json', 'application/json; charset=utf-8', JSON.stringify({ ...gathered.result.computed.assessment, marking: gathered.record.marking, ...(gathered.record.handling === null ? {} : { handling: gathered.record.handling }) }, null, 2))],
+    files: [formFile('html', 'assessment.html', toHtmlPage(document)), formFile('pdf', 'assessment.pdf', pdf), formFile('docx', 'assessment.docx', docx), formFile('json', 'assessment.json', JSON.stringify({ ...gathered.result.computed.assessment, marking: gathered.record.marking, ...(gathered.record.handling === null ? {} : { handling: gathered.record.handling }) }, null, 2))],
   };
 }
 

@@ -1,6 +1,7 @@
 // The document: read as it would be now, taken as PDF or Word, handed on to the strategy group as a version that stays; and what of it is public.
 import { z } from 'zod';
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { MEDIA_TYPES } from '../../../platform/documents/index.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import { id, optionalWords, version, wholeNumber } from '../../../platform/web/form.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
@@ -8,7 +9,7 @@ import { may } from '../../../security/permission.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment, noteOpened } from './assessment-store.ts';
 import type { AssessmentRecord, Marking } from './assessment-store.ts';
-import { DOCX, draftForm, formsOf, gather, gatherDocument, heldBy, markOf } from './document-forms.ts';
+import { draftForm, formsOf, gather, gatherDocument, heldBy, markOf } from './document-forms.ts';
 import { textsBehind } from './behind-texts.ts';
 import { handOn, listDocuments, loadDocument, loadDocumentFile, noteTakenAway, takeBack } from './document-store.ts';
 import type { KeptDocument } from './document-store.ts';
@@ -63,7 +64,7 @@ export const draftPdf = page('GET', '/assessment/:assessmentYear/document/draft.
   if (gathered === undefined) return toOverview({ label: assessmentYear });
   const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), today, 'pdf'));
   await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.pdf', edition: editionNow(gathered.record, today) }));
-  return sendFile({ name: `assessment-${assessmentYear}-draft-${today}.pdf`, mediaType: 'application/pdf', body });
+  return sendFile({ name: `assessment-${assessmentYear}-draft-${today}.pdf`, mediaType: MEDIA_TYPES.pdf, body });
 });
 
 export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft.docx', { may: readAssessment, params: ofAssessment, transaction: false, perMinute: 20 }, async ({ actor, services, withSession, params: { assessmentYear }, today }) => {
@@ -71,11 +72,11 @@ export const draftDocx = page('GET', '/assessment/:assessmentYear/document/draft
   if (gathered === undefined) return toOverview({ label: assessmentYear });
   const body = Buffer.from(await draftForm(gathered, editionNow(gathered.record, today), today, 'docx'));
   await withSession((session) => noteTakenAway(session, gathered.record, { file: 'draft.docx', edition: editionNow(gathered.record, today) }));
-  return sendFile({ name: `assessment-${assessmentYear}-draft-${today}.docx`, mediaType: DOCX, body });
+  return sendFile({ name: `assessment-${assessmentYear}-draft-${today}.docx`, mediaType: MEDIA_TYPES.docx, body });
 });
 
-/** A draft whose figures are those of what it is about. */
-function insistReady(record: AssessmentRecord): void {
+/** Only a draft, and one whose figures are those of what it is about. */
+function insistShareable(record: AssessmentRecord): void {
   if (record.state !== 'draft') throw refused('This assessment has been shared already.', 'Look at the page of its document.', 'wrong-step', [{ text: 'The document', href: `${addressOf(record)}/document` }]);
   if (record.askedAt !== null) throw refused('Its figures are being computed anew, so what would be shared is not what it says.', 'Wait some seconds, look at the figures, then share it.', 'being-computed', [{ text: `Assessment ${record.label}`, href: addressOf(record) }]);
 }
@@ -87,11 +88,11 @@ export const shareDocument = page('POST', '/assessment/:assessmentYear/document'
   const { number, version: seen } = form.values;
   const gathered = await gatherDocument(services, actor, assessmentYear);
   if (gathered === undefined) throw refused('Nothing has been computed yet, so there is nothing to hand on.', 'Have the figures computed first.', 'no-figures', [{ text: 'The assessment', href: `/assessment/${assessmentYear}` }]);
-  insistReady(gathered.record);
+  insistShareable(gathered.record);
   const forms = await formsOf(gathered, `Version ${number}, shared with the strategy group on ${dateWords(today)}`, today);
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
-    insistReady(record);
+    insistShareable(record);
     // What somebody wrote while it was drawn is not in it, and would be public later without the strategy group having had it.
     const still = await gather(session, assessmentYear);
     if (still === undefined || markOf(still) !== markOf(gathered)) throw changedMeanwhile();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
+import { MEDIA_TYPES } from '../../../platform/documents/index.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { formError, id, optionalWords } from '../../../platform/web/form.ts';
 import { bringPlanIn } from '../permissions.ts';
@@ -54,7 +55,7 @@ export const bring = page('POST', '/plan/bring', { may: bringPlanIn, body: z.obj
 
 /** By what was found in the file, never by what its sender says. */
 export function mediaTypeOf(reading: PlanReading): string {
-  const types: Record<PlanReading['format'], string> = { docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', pdf: 'application/pdf', html: 'text/plain; charset=utf-8', markdown: 'text/plain; charset=utf-8', text: 'text/plain; charset=utf-8' };
+  const types: Record<PlanReading['format'], string> = { docx: MEDIA_TYPES.docx, pdf: MEDIA_TYPES.pdf, html: 'text/plain; charset=utf-8', markdown: 'text/plain; charset=utf-8', text: 'text/plain; charset=utf-8' };
   return types[reading.format];
 }
 
