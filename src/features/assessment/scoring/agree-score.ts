@@ -14,7 +14,7 @@ import { loadScored, personOf } from './scored-workshop.ts';
 import { evidenceByCriterion } from './evidence.ts';
 import { givenOn, untoldBy } from './scores.ts';
 import { cellsOf, toTalkAbout } from './show-room.ts';
-import { placeOf } from './projector.ts';
+import { onWall } from './projector.ts';
 import { figuresFor, seenWords } from './watched-texts.ts';
 import { refuseOutsideRoom } from './what-is-shut.ts';
 import { rankWords } from './ties.ts';
@@ -50,7 +50,7 @@ function view({ candidate, all, choices, criterion, before, evidence }: Awaited<
   );
 }
 
-export const openCell = page('GET', '/assessment/scoring/candidates/:candidateId/agree/:criterion', { may: moderateScoring, params, query: z.object({ from: z.literal('projector').optional().catch(undefined) }) }, async (context) => {
+export const openCell = page('GET', '/assessment/scoring/candidates/:candidateId/agree/:criterion', { may: moderateScoring, params, query: z.object({ from: z.enum(['projector', 'every']).optional().catch(undefined) }) }, async (context) => {
   const loaded = await loadCell(context);
   refuseOutsideRoom(loaded.all.workshop);
   return view(loaded, context.fresh({ value: loaded.before?.value ?? '', reason: loaded.before?.reason ?? '', agreed: loaded.before?.version ?? 0, from: context.query.from ?? '', figures: seenWords(await figuresFor(context.session, loaded.candidate.links)) }));
@@ -72,7 +72,7 @@ export const agreeTheScore = page('POST', '/assessment/scoring/candidates/:candi
   }
   await agreeScore(session, workshop, candidate, { criterion, value: chosen.value, reason: form.values.reason, version: form.values.agreed, seen: typeof form.raw['figures'] === 'string' ? form.raw['figures'] : undefined }, now);
   const room = `/assessment/scoring/workshops/${workshop.id}/room`;
-  if (form.raw['from'] === 'projector') return goTo(`${room}?view=projector&at=${placeOf(await loadScored(session, workshop.id), candidateId, criterion)}`, 'Agreed.');
+  if (form.raw['from'] === 'projector' || form.raw['from'] === 'every') return goTo(onWall(await loadScored(session, workshop.id), candidateId, criterion, form.raw['from'] === 'every'), 'Agreed.');
   if (form.raw['next'] === undefined) return goTo(`${room}#cell-${candidateId}-${criterion}`, 'Agreed.');
   const cells = cellsOf(await loadScored(session, workshop.id));
   const here = cells.findIndex((one) => one.candidateId === candidateId && one.criterion === criterion);

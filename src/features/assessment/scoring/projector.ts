@@ -9,22 +9,26 @@ import { cellsOf, toTalkAbout } from './show-room.ts';
 import type { Cell } from './show-room.ts';
 import { rankWords, tieSentences } from './ties.ts';
 
-/** What was agreed meanwhile stays where it was, so that the way back leads to it. */
-const farApart = (cells: readonly Cell[]): Cell[] => cells.filter((one) => toTalkAbout([{ ...one, agreed: false }]).length > 0);
+const addressOf = ({ id }: Pick<ScoredWorkshop['workshop'], 'id'>): string => `/assessment/scoring/workshops/${id}/room`;
+const wall = (workshop: Pick<ScoredWorkshop['workshop'], 'id'>, at: number, every: boolean): string => `${addressOf(workshop)}?view=projector&at=${at}${every ? '&every=yes' : ''}`;
 
-/** Where a question stands among those that are far apart; the first where it is none of them. */
-export const placeOf = (all: ScoredWorkshop, candidateId: string, criterion: string): number => Math.max(0, farApart(cellsOf(all)).findIndex((one) => one.candidateId === candidateId && one.criterion === criterion)) + 1;
+/** What was agreed meanwhile stays where it was, whether people had scored it or not, so that the way back leads to it. */
+const farApart = (cells: readonly Cell[]): Cell[] => cells.filter((one) => toTalkAbout([{ ...one, agreed: false, value: one.given.length === 0 ? undefined : one.value }]).length > 0);
+const shownOf = (cells: readonly Cell[], every: boolean): readonly Cell[] => (every ? cells : farApart(cells));
+
+/** Where a question is on the wall, among all questions or those that are far apart; the first where it is none of them. */
+export const onWall = (all: { workshop: Pick<ScoredWorkshop['workshop'], 'id' | 'matrix'>; scored: ScoredWorkshop['scored'] }, candidateId: string, criterion: string, every: boolean): string => wall(all.workshop, Math.max(0, shownOf(cellsOf(all), every).findIndex((one) => one.candidateId === candidateId && one.criterion === criterion)) + 1, every);
 
 type Asked = { at: number; every: boolean; mayModerate: boolean; today: string };
 
 /** `at` counts from 1; after the last question comes the ranking. `every`: all questions, not those alone that are far apart. */
 export async function projectorView(session: Session, all: ScoredWorkshop, { at: asked, every, mayModerate, today }: Asked): Promise<object> {
   const { workshop, candidates, standings, agreed } = all;
-  const here = `/assessment/scoring/workshops/${workshop.id}/room`;
+  const here = addressOf(workshop);
   const cells = cellsOf(all);
-  const shown = every ? cells : farApart(cells);
+  const shown = shownOf(cells, every);
   const at = Math.min(Math.max(1, asked), shown.length + 1);
-  const address = (to: number, all = every): string => `${here}?view=projector&at=${to}${all ? '&every=yes' : ''}`;
+  const address = (to: number, isEvery = every): string => wall(workshop, to, isEvery);
   const base = {
     here, at, count: shown.length, before: at > 1 ? address(at - 1) : undefined, after: at <= shown.length ? address(at + 1) : undefined, isLast: at === shown.length, first: address(1), ranking: address(shown.length + 1), every,
     other: every ? { text: 'Only those far apart', href: address(1, false) } : { text: 'Every question', href: address(1, true) }, left: pluralWords(toTalkAbout(cells).length, 'score'), workshop: workshop.title,

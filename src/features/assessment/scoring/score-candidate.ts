@@ -63,7 +63,7 @@ export const saveTheSheet = page('POST', '/assessment/scoring/candidates/:candid
   if (!form.ok) return view(context, loaded, again({ raw: { ...form.raw, sheet: form.raw['sheet'] ?? mine?.version ?? 0 }, errors: form.errors }), 422);
   const [scores, untold] = [allowedScores(workshop.matrix, form.raw), untoldIn(workshop.matrix, form.raw)];
   if (form.values.sheet !== (mine?.version ?? 0)) {
-    const theirs = Object.entries(mine?.scores ?? {}).filter(([key, value]) => scores[key] !== value).map(([key, value]) => `${key === CONFIDENCE ? 'Confidence' : (workshop.matrix.criteria.find((one) => one.key === key)?.name ?? key)}: ${value}`).concat((mine?.untold ?? []).filter((key) => !untold.includes(key)).map((key) => `${nameOfCriterion(workshop.matrix, key)}: ${'cannot be told'}`));
+    const theirs = Object.entries(mine?.scores ?? {}).filter(([key, value]) => scores[key] !== value).map(([key, value]) => `${nameOfCriterion(workshop.matrix, key)}: ${value}`).concat((mine?.untold ?? []).filter((key) => !untold.includes(key)).map((key) => `${nameOfCriterion(workshop.matrix, key)}: cannot be told`));
     return view(context, loaded, again({ raw: { ...form.raw, sheet: mine?.version ?? 0 }, errors: [] }), 409, theirs);
   }
   await saveSheet(session, workshop, candidate, form.values.sheet, { scores, untold }, form.values.note, now);

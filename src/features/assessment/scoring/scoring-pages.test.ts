@@ -166,6 +166,13 @@ describe('a workshop from its preparation to the plan', () => {
     for (const words of ['stay in hospital', 'Most see their GP</textarea>', 'Chief Inspector Helen Marsh wrote this score down']) expect(crossed.text).toContain(words);
     expect((await app.everything<{ value: number }>('select value from scoring_agreed where candidate_id = $1', [high]))).toEqual([{ value: 4 }]);
     expect((await marek!.post(`${cell}/take-back`, { agreed: '77' })).status).toBe(409);
+    // From the wall it leads back to the same question there, among those that were gone through.
+    for (const [from, at, version] of [['every', /&at=\d+&every=yes$/, '1'], ['projector', /&at=\d+$/, '2']] as const) {
+      const { location } = await helen!.post(cell, { value: '4', reason: `Said from ${from}`, agreed: version, from });
+      expect(location).toMatch(at);
+      const wall = (await helen!.get(location!)).text;
+      for (const words of [`Said from ${from}`, `/agree/physical?from=${from}`]) expect(wall).toContain(words);
+    }
     expect((await ann!.get(`${here}/room`)).text).toContain('No score is far apart any more');
   });
 

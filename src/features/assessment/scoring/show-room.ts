@@ -29,7 +29,7 @@ export function refuseClosed({ workshop, scorers }: Pick<ScoredWorkshop, 'worksh
 export type Cell = { candidateId: string; criterion: string; value: number | undefined; agreed: boolean; given: number[]; /** how many say that it cannot be told */ untold: number; steps: number };
 
 /** Every cell, criterion by criterion, with how far apart the people are. */
-export function cellsOf({ workshop, scored }: Pick<ScoredWorkshop, 'workshop' | 'scored'>): Cell[] {
+export function cellsOf({ workshop, scored }: { workshop: Pick<ScoredWorkshop['workshop'], 'matrix'>; scored: ScoredWorkshop['scored'] }): Cell[] {
   const scales = valuesOfScales(workshop.matrix);
   return [...workshop.matrix.criteria.map((one) => ({ key: one.key, scale: scales[one.part] })), { key: CONFIDENCE, scale: [1, 2, 3] }].flatMap(({ key, scale }) =>
     scored.map((one) => {
