@@ -5,6 +5,7 @@ import type { Block, Document, Picture } from '../../../platform/documents/docum
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { amongSentences } from '../assess/among-areas.ts';
+import { inSentence } from '../assess/small-words.ts';
 import { otherForcesWords, unevenForcesWords } from '../assess/other-forces.ts';
 import type { Assessment, Control } from '../assess/assessment.ts';
 import { monthsIn, wardNamesOf } from '../assess/computed.ts';
@@ -134,7 +135,7 @@ function areaBlocks({ computed: { assessment }, subjects }: DocumentInput): Bloc
   return [
     { kind: 'numbers', numbers: [{ value: numberWords(area.population), words: 'residents in the census of 2021' }, { value: numberWords(area.households), words: 'households' }, { value: numberWords(assessment.wards?.length ?? wardNamesOf(assessment).length), words: 'wards' }, { value: numberWords(assessment.places.length), words: 'small areas (LSOAs)' }] },
     paragraph(`${area.name} is policed by ${assessment.forces.find((one) => one.own)?.force ?? area.policeForceArea.name}.${comparedWith.length === 0 ? '' : ` It is compared with ${pluralWords(comparedWith.length, 'area')}: ${listWords(comparedWith.map((one) => one.name))}.`}`),
-    ...deprived.map(([name, words]) => paragraph(`${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`)),
+    ...deprived.map(([name, words]) => paragraph(`${name}: ${inSentence(words)}`)),
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
+import { inSentence } from '../assess/small-words.ts';
 import { aloneIn, clusteredIn, whereWords } from '../assess/standing-out.ts';
 import { moveOf } from '../assess/verdict.ts';
 import { wardSentence } from './compare-words.ts';
@@ -17,5 +18,5 @@ export function whereLines(assessment: Assessment, subjects: readonly Subject[])
   const out = new Set([...aloneIn(assessment), ...clusteredIn(assessment)].map(({ type }) => type));
   const hot = subjects.filter((one) => !one.isGroup && out.has(one.name)).toSorted((a, b) => b.series.total - a.series.total).slice(0, mostHot).map((one) => [one.name, whereWords(one.name, assessment, { alone: false, cluster: false })] as const);
   const wards = told.map((one) => [one.name, wardSentence(assessment, one)] as const).filter(([, words]) => words !== '').slice(0, Math.min(3, mostLines - hot.length));
-  return [...wards, ...hot].map(([name, words]) => `${name}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`);
+  return [...wards, ...hot].map(([name, words]) => `${name}: ${inSentence(words)}`);
 }

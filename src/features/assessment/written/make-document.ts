@@ -4,8 +4,12 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { MEDIA_TYPES } from '../../../platform/documents/index.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
 import { id, optionalWords, version, wholeNumber } from '../../../platform/web/form.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import type { Person } from '../../../security/actor.ts';
 import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
+import type { Result } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
+import type { Session } from '../../../security/session.ts';
 import { contentsOf } from '../../plan/index.ts';
 import { assessmentById, holdAssessment, loadAssessment, noteOpened } from './assessment-store.ts';
 import type { AssessmentRecord, Marking } from './assessment-store.ts';
@@ -110,15 +114,19 @@ export const takeBackDocument = page('POST', '/assessment/:assessmentYear/docume
 
 const ofDocument = z.object({ assessmentDocumentId: id });
 
-export const showKeptDocument = page('GET', '/assessment/documents/:assessmentDocumentId', { may: readAssessment, params: ofDocument }, async ({ session, person, params: { assessmentDocumentId }, fresh }) => {
-  const kept = await loadDocument(session, assessmentDocumentId);
+type Kept = Awaited<ReturnType<typeof loadDocument>>;
+
+/** `form`: made of what this person said of it, where they did. */
+async function keptView(session: Session, person: Person, kept: Kept, form: (words: string) => FormState, status = 200): Promise<Result> {
   const record = await assessmentById(session, kept.assessmentId);
   await noteOpened(session, { id: kept.assessmentId, title: kept.title, marking: kept.marking as Marking }, { page: `Version ${kept.number}` });
   const readers = kept.madeFor === 'shared' ? await readersOf(session, kept.id) : [];
   const mine = readers.find((one) => one.accountId === person.accountId);
   const links = kept.files.flatMap((one) => (FORM_WORDS[one.name] === undefined ? [] : [{ text: FORM_WORDS[one.name]!, href: `/assessment/documents/${kept.id}/${one.name}` }]));
-  return showPage('assessment/written/read-document.njk', { organisation: person.partnershipName, subtitle: kept.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published', edition: `Version ${kept.number}, ${dateWords(kept.madeAt)}, by ${kept.madeBy}`, body: kept.bodyHtml, contents: contentsOf(kept.contents), links, back: `${addressOf(record!)}/document`, said: kept.madeFor !== 'shared' ? undefined : { readers, mine, isAsked: mine === undefined && isOfStrategyGroup(person), action: `/assessment/documents/${kept.id}/read`, form: fresh({ words: mine?.words ?? '' }) } }, { ...headOf(record!, kept.title), marking: kept.marking as 'OFFICIAL' });
-});
+  return showPage('assessment/written/read-document.njk', { organisation: person.partnershipName, subtitle: kept.madeFor === 'shared' ? 'Shared with the strategy group' : 'Published', edition: `Version ${kept.number}, ${dateWords(kept.madeAt)}, by ${kept.madeBy}`, body: kept.bodyHtml, contents: contentsOf(kept.contents), links, back: `${addressOf(record!)}/document`, said: kept.madeFor !== 'shared' ? undefined : { readers, mine, isAsked: mine === undefined && isOfStrategyGroup(person), action: `/assessment/documents/${kept.id}/read`, form: form(mine?.words ?? '') } }, { ...headOf(record!, kept.title, { hasError: status !== 200 }), marking: kept.marking as 'OFFICIAL' }, status);
+}
+
+export const showKeptDocument = page('GET', '/assessment/documents/:assessmentDocumentId', { may: readAssessment, params: ofDocument }, async ({ session, person, params: { assessmentDocumentId }, fresh }) => keptView(session, person, await loadDocument(session, assessmentDocumentId), (words) => fresh({ words })));
 
 export const sendKeptFile = page('GET', '/assessment/documents/:assessmentDocumentId/:assessmentFile', { may: readAssessment, params: ofDocument.extend({ assessmentFile: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,79}$/) }) }, async ({ session, params: { assessmentDocumentId, assessmentFile } }) => {
   const found = await loadDocumentFile(session, assessmentDocumentId, assessmentFile);
@@ -128,10 +136,10 @@ export const sendKeptFile = page('GET', '/assessment/documents/:assessmentDocume
   return sendFile({ name: found.name.replace('assessment', `assessment-${label}-version-${kept.number}`), mediaType: found.mediaType, body: found.bytes });
 });
 
-export const sayItIsRead = page('POST', '/assessment/documents/:assessmentDocumentId/read', { may: readAssessment, params: ofDocument, body: z.object({ words: optionalWords(2000) }) }, async ({ session, person, params: { assessmentDocumentId }, form, now }) => {
+export const sayItIsRead = page('POST', '/assessment/documents/:assessmentDocumentId/read', { may: readAssessment, params: ofDocument, body: z.object({ words: optionalWords(2000) }) }, async ({ session, person, params: { assessmentDocumentId }, form, again, now }) => {
   const kept = await loadDocument(session, assessmentDocumentId);
-  if (!form.ok) throw refused('It was not kept: it is longer than 2,000 characters.', 'Go back, shorten it, and send it again.', 'too-long', [{ text: kept.title, href: `/assessment/documents/${kept.id}` }]);
   if (kept.madeFor !== 'shared') throw refused('What is published is read by everybody, and nobody is asked to say so.', 'Open the version that was shared.', 'not-shared');
+  if (!form.ok) return keptView(session, person, kept, () => again(form), 422);
   await sayRead(session, person, kept, form.values.words, now);
   return goTo(`/assessment/documents/${kept.id}#read`, form.values.words === undefined ? 'Noted: you have read it.' : 'Noted: you have read it, and what you think stands below it.');
 });

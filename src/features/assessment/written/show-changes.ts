@@ -6,14 +6,13 @@ import { page, showPage } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { resultHeads, resultNumber } from './assessment-store.ts';
 import { slugOf } from '../assess/computed.ts';
+import { capital } from '../assess/small-words.ts';
 import { beforeThis, monthInWords } from './held-against.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { tableRoutes } from '../table-routes.ts';
 import type { Shown } from './open-assessment.ts';
 import { readAssessment } from './permissions.ts';
 import { changesSince } from '../telling/since.ts';
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 const query = z.object({ since: z.string().regex(/^(last|\d{1,6})$/).optional().catch(undefined) });
 
