@@ -19,6 +19,7 @@ import { yearRoutes } from './years/routes.ts';
 import './organisation-actions.ts';
 import './actions/held-actions.ts';
 import './subjects.ts';
+import './agreement/owed-agreement.ts';
 import './checker/owed-decisions.ts';
 import './next-year/owed-lineage.ts';
 import './publication/owed-publication.ts';

@@ -3,6 +3,8 @@ import type { Session } from '../../security/session.ts';
 import type { Plan, PlanYear } from './years/year-store.ts';
 
 export type TodayItem = {
+  /** stands above what is late: much waits for it */
+  first?: true;
   /** the day it was or is due, or undefined when any day is as good */
   dueOn?: string;
   /** words in place of a day: "3 waiting" */
@@ -22,9 +24,9 @@ export function registerTodayItems(source: TodaySource): void {
   sources.push(source);
 }
 
-/** What is late first, then by day, then the rest. */
+/** What much waits for, then what is late, then by day, then the rest. */
 export function inOrder(items: readonly TodayItem[]): TodayItem[] {
-  return items.toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
+  return items.toSorted((a, b) => Number(b.first ?? false) - Number(a.first ?? false) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
 }
 
 /** Everything that needs this person. */

@@ -53,9 +53,9 @@ registerTodayItems(async (session, today, _plan, years) => {
   return items;
 });
 
-// A plan that has only just been brought in: what it needs before anybody can agree it or be asked about it. Whom nobody speaks for is missing once it is published as well.
+// A plan that has only just been brought in: what it needs before anybody can agree it or be asked about it. Whom nobody speaks for is missing in every state.
 registerTodayItems(async (session, today, plan) => {
-  if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen || (plan.year.state !== 'draft' && plan.year.state !== 'published')) return [];
+  if (!hasRole(session.actor, 'coordinator') || !plan || plan.year.frozen) return [];
   const items: TodayItem[] = [];
   if (plan.year.state === 'draft' && (await loadStandings(session, plan.year, today)).length === 0) {
     const href = '/people/organisations/authorities';

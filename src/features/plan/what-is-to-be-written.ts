@@ -12,7 +12,7 @@ import { listSections } from './review/section-store.ts';
 import { registerTodayItems } from './today-items.ts';
 import type { TodayItem } from './today-items.ts';
 import { addressOf } from './year-address.ts';
-import { isOpenForChange } from './years/settled.ts';
+import { TAKE_BACK_FIRST, isOpenForChange, isSettled } from './years/settled.ts';
 import type { Plan, PlanYear } from './years/year-store.ts';
 
 /** From then on before a plan begins, its empty sections are due. */
@@ -25,18 +25,25 @@ registerTodayItems(async (session, today, _plan, years) => {
   if (actor.kind !== 'person' || !hasRole(actor, ...WRITERS)) return [];
   const items: TodayItem[] = [];
   for (const year of years.filter((one) => isOpenForChange(one) && one.state !== 'published')) items.push(...(await toWrite(session, year, today, actor)));
+  // Nobody can write while the authorities answer; who coordinates still knows what is not there.
+  for (const year of hasRole(actor, 'coordinator') ? years.filter(isSettled) : []) items.push(...emptySections(year, (await emptyOf(session, year)).length, today));
   return items;
 });
 
+const emptyOf = async (session: Session, year: PlanYear) => (await listSections(session, year.id)).filter((section) => wordCount(section.text) === 0);
+
+function emptySections(year: PlanYear, number: number, today: string): TodayItem[] {
+  if (number === 0 || daysBetween(today, year.startsOn) > WRITING_DAYS) return [];
+  const href = `/plan/years/${addressOf(year.label)}/sections?state=empty`;
+  return [{ when: `${number} empty`, text: `${number === 1 ? 'A section has' : 'Sections have'} no text yet`, href, note: isSettled(year) ? `${year.title}. ${TAKE_BACK_FIRST}` : year.title, action: { text: 'Open', href } }];
+}
+
 async function toWrite(session: Session, year: PlanYear, today: string, actor: { accountId: string } & Parameters<typeof hasRole>[0]): Promise<TodayItem[]> {
-  const empty = (await listSections(session, year.id)).filter((section) => wordCount(section.text) === 0);
+  const empty = await emptyOf(session, year);
   const mine = empty.filter((section) => section.writerId === actor.accountId);
   const others = empty.filter((section) => section.writerId !== actor.accountId);
-  const address = addressOf(year.label);
   const items: TodayItem[] = mine.map((section) => ({ ...(section.writeBy ? { dueOn: section.writeBy } : { when: 'To write' }), text: `Write “${section.heading}”`, href: `/plan/sections/${section.id}`, note: year.title, action: { text: 'Write', href: `/plan/sections/${section.id}/edit` } }));
-  if (hasRole(actor, 'coordinator') && others.length > 0 && daysBetween(today, year.startsOn) <= WRITING_DAYS) {
-    items.push({ when: `${others.length} empty`, text: `${others.length === 1 ? 'A section has' : 'Sections have'} no text yet`, href: `/plan/years/${address}/sections?state=empty`, note: year.title, action: { text: 'Open', href: `/plan/years/${address}/sections?state=empty` } });
-  }
+  if (hasRole(actor, 'coordinator')) items.push(...emptySections(year, others.length, today));
   return items;
 }
 

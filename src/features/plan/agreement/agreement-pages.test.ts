@@ -97,8 +97,47 @@ describe('agreeing a plan', () => {
     expect((await tom.get(ADDRESS)).text).toMatch(/Sign for [^<]*Fire/);
     expect((await helen.get(ADDRESS)).text).toContain('Nothing for you now: the plan waits for 5 authorities');
     expect((await priya.get(ADDRESS)).text).toContain('Record 5 answers from the minutes');
-    expect((await priya.get(ADDRESS)).text).toMatch(/Still to agree: [^<]*Fire[^<]*/);
+    expect((await priya.get(ADDRESS)).text).toMatch(/Not answered yet: [^<]*Fire[^<]*/);
     expect((await tom.get('/')).text).toContain('Partnership plan 2027 to 2028');
+  });
+
+  it('tells the coordinator on the first page who has not answered and who said no, and why, and keeps what was open before', async () => {
+    const today = async (): Promise<string> => (await priya.get('/')).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    await app.everything("update plan_year set starts_on = '2026-10-01' where label = '2027/28' and partnership_id = 1");
+    const { id } = await year();
+    await app.everything("insert into section (partnership_id, plan_year_id, part, position, heading, text) values (1, $1, 'introduction', 1, 'Foreword', '')", [id]);
+    await move('for agreement');
+    expect(await today()).toMatch(/6 of 6 have not answered: [^.]*Fire/);
+    expect(await today()).toMatch(/A section has no text yet Partnership plan 2027 to 2028\. To change it, take the plan back to draft; every authority then answers again/);
+    for (const one of authorities.filter((each) => !each.name.includes('Police'))) await sign(one.name);
+    expect(await today()).toMatch(/1 of 6 has not answered: Kent Police/);
+    await sign('Police', 'not agreed');
+    const said = await today();
+    expect(said).toContain('Kent Police does not agree the plan');
+    expect(said).toContain('Chief Inspector Helen Marsh, for the authority: “The money is not there”');
+    // Above what is late, and no news to those who only sign.
+    expect(said.indexOf('does not agree')).toBeLessThan(said.indexOf('past its date') === -1 ? Infinity : said.indexOf('past its date'));
+    expect((await signers.get(idOf('Fire'))!.get('/')).text).not.toContain('does not agree the plan');
+    await sign('Police');
+    expect(await today()).not.toMatch(/have not answered|does not agree/);
+    expect(await today()).toContain('every authority has agreed');
+    await app.everything('delete from section where plan_year_id = $1', [id]);
+  });
+
+  it('says first who said no, in their words, and what can be done', async () => {
+    await move('for agreement');
+    for (const one of authorities) await sign(one.name, one.name.includes('Police') ? 'not agreed' : 'agreed');
+    const { text } = await priya.get(ADDRESS);
+    expect(text).toMatch(/Who said no[^]*Kent Police does not agree the plan\.[^]*“The money is not there”[^]*Take the plan back to draft[^]*record a new answer[^]*What to do now/);
+    expect(text).not.toContain('from the minutes as they come in');
+    expect(text).not.toContain('Not answered yet');
+    const seen = (await signers.get(idOf('Fire'))!.get(ADDRESS)).text;
+    expect(seen).toContain('Kent Police does not agree the plan.');
+    expect(seen).not.toContain('href="#move"');
+    await sign('Police', 'withdrawn');
+    expect((await priya.get(ADDRESS)).text).toContain('Kent Police took back its agreement.');
+    await sign('Police');
+    expect((await priya.get(ADDRESS)).text).not.toContain('Who said no');
   });
 
   it('keeps who answered, when, in what capacity and from which minute, and that in the trail', async () => {

@@ -50,6 +50,8 @@ describe('agreeing a plan', () => {
     expect(nextThing('for agreement', all, { isCoordinator: false, signsFor: ['council'] })).toEqual({ kind: 'wait', missing: 1 });
     expect(nextThing('for agreement', all, coordinator)).toEqual({ kind: 'record', missing: 1 });
     expect(nextThing('agreed', [authority('council', 'agreed')], coordinator)).toEqual({ kind: 'publish' });
+    expect(nextThing('for agreement', [authority('council', 'agreed'), authority('police', 'not agreed')], coordinator)).toEqual({ kind: 'refused' });
+    expect(nextThing('for agreement', [authority('council'), authority('police', 'not agreed')], coordinator)).toEqual({ kind: 'record', missing: 1 });
     // An authority that joined after the last answer has to agree too.
     expect(nextThing('agreed', all, coordinator)).toEqual({ kind: 'record', missing: 1 });
     expect(nextThing('published', all, coordinator)).toEqual({ kind: 'versions' });

@@ -25,6 +25,15 @@ export function missingAgreement(authorities: readonly AuthorityStanding[]): Aut
   return authorities.filter((one) => one.answer !== 'agreed');
 }
 
+/** Those that have not been heard in this round. */
+export const unanswered = (authorities: readonly AuthorityStanding[]): AuthorityStanding[] => authorities.filter((one) => one.answer === undefined);
+
+/** Those that said no, or took their agreement back. */
+export const refusals = (authorities: readonly AuthorityStanding[]): AuthorityStanding[] => authorities.filter((one) => one.answer === 'not agreed' || one.answer === 'withdrawn');
+
+/** "Kent Police does not agree the plan", as every page says it. */
+export const refusalWords = (one: Pick<AuthorityStanding, 'organisation' | 'answer'>): string => `${one.organisation} ${one.answer === 'withdrawn' ? 'took back its agreement' : 'does not agree the plan'}`;
+
 /** A plan is agreed when there is at least one responsible authority and every one has agreed. */
 export function isAgreedByAll(authorities: readonly AuthorityStanding[]): boolean {
   return authorities.length > 0 && missingAgreement(authorities).length === 0;
@@ -49,7 +58,7 @@ export function nextStates(state: PlanState): PlanState[] {
 }
 
 /** The one thing that comes next, for whoever looks: a button's words and where it leads, or what is being waited for. */
-export type NextThing = { kind: 'sign'; organisationId: string; organisation: string } | { kind: 'record'; missing: number } | { kind: 'ask' } | { kind: 'put up' } | { kind: 'publish' } | { kind: 'versions' } | { kind: 'wait'; missing: number };
+export type NextThing = { kind: 'sign'; organisationId: string; organisation: string } | { kind: 'record'; missing: number } | { kind: 'refused' } | { kind: 'ask' } | { kind: 'put up' } | { kind: 'publish' } | { kind: 'versions' } | { kind: 'wait'; missing: number };
 
 /** What the person at the page should do now. `signsFor` are the authorities that they sign for. */
 export function nextThing(state: PlanState, authorities: readonly AuthorityStanding[], who: { isCoordinator: boolean; signsFor: readonly string[] }): NextThing {
@@ -59,7 +68,9 @@ export function nextThing(state: PlanState, authorities: readonly AuthorityStand
     const own = missing.find((one) => who.signsFor.includes(one.organisationId) && one.answer === undefined);
     if (own) return { kind: 'sign', organisationId: own.organisationId, organisation: own.organisation };
     if (missing.length === 0 && authorities.length > 0) return who.isCoordinator ? { kind: 'publish' } : { kind: 'wait', missing: 0 };
-    return { kind: who.isCoordinator ? 'record' : 'wait', missing: missing.length };
+    if (!who.isCoordinator) return { kind: 'wait', missing: missing.length };
+    const silent = unanswered(authorities).length;
+    return silent === 0 && missing.length > 0 ? { kind: 'refused' } : { kind: 'record', missing: silent };
   }
   if (!who.isCoordinator) return { kind: 'wait', missing: missing.length };
   return { kind: state === 'draft' ? 'ask' : 'put up' };

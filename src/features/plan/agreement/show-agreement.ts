@@ -14,7 +14,7 @@ import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { ANSWER_WORDS, authorityWords, missingAgreement, nextStates, nextThing, nobodyIs, standingWords, stateWordsOf, takesAnswers, whoAnswered } from './agreement.ts';
+import { ANSWER_WORDS, authorityWords, nextStates, nextThing, nobodyIs, refusalWords, refusals, standingWords, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
 
@@ -46,7 +46,8 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       stateWords: year.frozen ? 'A record of what was published' : stateWordsOf(year.state, standings),
       steps: year.frozen ? [] : stepsOf(year.state, await commentsWereAsked(session, year.id)),
       sentence: year.frozen ? 'Who agreed it was not kept here.' : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
-      waitingFor: open ? missingAgreement(standings).map((one) => one.organisation) : [],
+      waitingFor: open ? unanswered(standings).map((one) => one.organisation) : [],
+      refused: open ? refusals(standings).map((one) => ({ said: refusalWords(one), organisationId: one.organisationId, organisation: one.organisation, words: one.words, who: whoAnswered(one.person ?? '', one.capacity ?? ''), on: one.answeredOn })) : [],
       authorities: standings.map((one) => ({
         ...one,
         role: authorityWords(one.authority),
@@ -58,7 +59,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       })),
       named: standings.length > 0,
       nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
-      several: isCoordinator && missingAgreement(standings).filter((one) => !person.signsFor.includes(one.organisationId)).length > 1,
+      several: isCoordinator && unanswered(standings).filter((one) => !person.signsFor.includes(one.organisationId)).length > 1,
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),
       mayPutUp, voided: open ? agreedIn(standings) : 0, earlier: isCoordinator && upOn !== undefined ? earlierThan(upOn, standings) : undefined,

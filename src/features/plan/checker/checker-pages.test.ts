@@ -211,9 +211,12 @@ describe('the checker of a plan', () => {
     await app.everything("update plan_year set state = 'draft' where partnership_id = 1 and label = '2026/27'");
     expect((await priya.get('/')).text).toContain('in the plan being written');
     expect((await marek.get('/')).text).not.toContain('in the plan being written');
-    // While authorities answer, nothing of it can be put right.
+    // It does not vanish while authorities answer: putting it right then means asking them again.
     await app.everything("update plan_year set state = 'for agreement' where partnership_id = 1 and label = '2026/27'");
-    expect((await priya.get('/')).text).not.toContain('in the plan being written');
+    const { text } = await priya.get('/');
+    expect(text).toContain('in the plan that is out for agreement');
+    expect(text).toContain('To change it, take the plan back to draft; every authority then answers again');
+    expect((await marek.get('/')).text).not.toContain('that is out for agreement');
   });
 });
 

@@ -4,10 +4,11 @@ import { correctedSince } from '../../measures/index.ts';
 import { registerTodayItems } from '../today-items.ts';
 import { addressOf } from '../year-address.ts';
 import { openPlannedPublication, stoppedPublications } from './planned-publication-store.ts';
+import { mayBePublished } from './publish-plan.ts';
 import { newestShownVersion, shownWithoutConsent } from './publication-store.ts';
 import type { TodayItem } from '../today-items.ts';
 
-registerTodayItems(async (session, _today, _plan, years) => {
+registerTodayItems(async (session, today, _plan, years) => {
   if (!hasRole(session.actor, 'coordinator')) return [];
   const items: TodayItem[] = (await stoppedPublications(session)).map((one) => ({
     when: 'Stopped', text: `The plan ${one.label} was not published on its day`, href: `/plan/years/${addressOf(one.label)}/publish`, ...(one.outcome ? { note: one.outcome } : {}), action: { text: 'Look', href: `/plan/years/${addressOf(one.label)}/publish` },
@@ -28,7 +29,7 @@ registerTodayItems(async (session, _today, _plan, years) => {
     items.push({ when: 'Corrected', text: `${count} ${count === 1 ? 'figure' : 'figures'} of the published plan ${label} ${count === 1 ? 'was' : 'were'} corrected since`, href, note: 'The published files stay as they are', action: { text: 'Look', href } });
   }
   for (const year of years.filter((one) => one.state === 'agreed' && !one.frozen)) {
-    if (await openPlannedPublication(session, year.id)) continue;
+    if ((await openPlannedPublication(session, year.id)) || !(await mayBePublished(session, year, today))) continue;
     const href = `/plan/years/${addressOf(year.label)}/publish`;
     items.push({ when: 'To publish', text: `${year.title}: every authority has agreed`, href, action: { text: 'Publish', href } });
   }

@@ -11,6 +11,12 @@ export function isOpenForChange(year: Pick<Settled, 'state' | 'frozen'>): boolea
   return !year.frozen && year.state !== 'for agreement' && year.state !== 'agreed';
 }
 
+/** Are the authorities answering to it, so that its words stay as they are until it is taken back to draft? */
+export const isSettled = (year: Pick<Settled, 'state' | 'frozen'>): boolean => !year.frozen && !isOpenForChange(year);
+
+/** What putting something right costs then. */
+export const TAKE_BACK_FIRST = 'To change it, take the plan back to draft; every authority then answers again';
+
 /** The refusal for a year that is a record. */
 export const frozenYear = (label: string): PageError =>
   refused(`The plan ${label} is a record of what was published.`, 'Make the change in the plan of this year.', 'frozen', [{ text: 'Plans by year', href: '/plan/years' }]);
