@@ -96,6 +96,7 @@ describe('any input', () => {
     ['two hundred thousand asterisks', () => `# Plan\n${'*'.repeat(200_000)}`],
     ['ten thousand nested lists', () => `<html>${'<ul><li>'.repeat(10_000)}x`],
     ['ten thousand nested tables', () => `<html>${'<table><tr><td>'.repeat(10_000)}x`],
+    ['a hundred thousand empty lines', () => `# Plan\n${'\n'.repeat(100_000)}Words\n`],
     ['fifty thousand short paragraphs', () => 'Lead: us\n\n'.repeat(50_000)],
     ['fifty thousand headings', () => '## Review 2024/25\n\n'.repeat(50_000)],
     ['a long run of capitalised words', () => `# Plan\n\n${'The Council And Trust Of '.repeat(20_000)}`],

@@ -121,8 +121,9 @@ function withMeanings(lines: readonly string[]): string[] {
   const made: string[] = [];
   for (const line of lines) {
     const meaning = /^ {0,3}:\s+(\S.*)$/.exec(line)?.[1];
-    const term = made.findLastIndex((one) => one.trim() !== '');
-    if (meaning !== undefined && term >= made.length - 2 && /^[\p{L}\d*_][^|\t.:;!?]{0,60}$/u.test(made[term]?.trim() ?? '')) made.splice(term, made.length, `${(made[term] ?? '').trim()}: ${meaning}`);
+    // Straight above, or behind one empty line.
+    const term = made.length - ((made.at(-1) ?? '').trim() === '' ? 2 : 1);
+    if (meaning !== undefined && term >= 0 && /^[\p{L}\d*_][^|\t.:;!?]{0,60}$/u.test(made[term]?.trim() ?? '')) made.splice(term, made.length, `${(made[term] ?? '').trim()}: ${meaning}`);
     else made.push(line);
   }
   return made;
