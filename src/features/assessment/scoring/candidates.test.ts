@@ -95,5 +95,12 @@ describe('several candidates at once', () => {
     const other = await marek!.post(`${here}/candidates/add`, { title: 'fly-tipping', about: 'In towns' });
     expect([other.status, other.text]).toEqual([422, expect.stringContaining('There is a candidate of this name already')]);
     expect((await titles(workshop)).filter((title) => title === 'Fly-tipping')).toHaveLength(1);
+    // Nor does one take the name of another later; its own it keeps.
+    const [rural] = await app.everything<{ id: string; version: number }>("select id, version from scoring_candidate where workshop_id = $1 and title = 'Rural crime'", [workshop]);
+    const rename = (title: string) => marek!.post(`/assessment/scoring/candidates/${rural!.id}/edit`, { title, about: 'Fields', version: String(rural!.version) });
+    const taken = await rename('FLY-tipping');
+    expect([taken.status, taken.text]).toEqual([422, expect.stringContaining('There is a candidate of this name already')]);
+    expect(taken.text).toContain('Fields</textarea>');
+    expect((await rename('Rural crime')).status).toBe(303);
   });
 });

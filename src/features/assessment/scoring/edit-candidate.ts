@@ -32,6 +32,7 @@ async function view(session: Session, head: Head, form: FormState, offered: Offe
   return showPage('assessment/scoring/edit-candidate.njk', { ...head, cancelHref: head.back.href, form, offered: offered.map((one) => ({ titles: one.titles, name: fieldOf(one.kind), items: one.items.map((item) => ({ value: item.ref, text: item.text })) })), both: more.both, check: more.check, longest: LONGEST }, { title: head.title, hasError: status !== 200, back: head.back }, status);
 }
 
+const NAMED_ALREADY = 'There is a candidate of this name already. Change that one, or give this another name';
 const refsOf = (links: readonly EvidenceLink[]): string => links.map((one) => `${one.kind}:${one.ref}`).toSorted().join(' ');
 const headOfNew = (workshop: Workshop): Head => ({ title: 'Add a candidate', action: `/assessment/scoring/workshops/${workshop.id}/candidates/add`, back: { text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` } });
 const headOf = (candidate: Candidate, workshop?: Workshop): Head => ({ title: 'Change the candidate', ...(workshop !== undefined && isNamed(workshop) ? { named: candidate.title } : {}), action: `/assessment/scoring/candidates/${candidate.id}/edit`, back: { text: candidate.title, href: `/assessment/scoring/candidates/${candidate.id}` } });
@@ -55,7 +56,7 @@ export const addTheCandidate = page('POST', '/assessment/scoring/workshops/:work
   const there = await candidateNamed(session, workshopId, yours.title);
   // Sent twice, it is there once; another one of the same name could not be told from it in the room.
   const isSame = there !== undefined && there.title === yours.title && (there.about ?? undefined) === yours.about && (there.evidence ?? undefined) === yours.evidence && refsOf(there.links) === refsOf(yours.links);
-  if (there !== undefined && !isSame) return view(session, headOfNew(workshop), again(formError(raw, 'title', 'There is a candidate of this name already. Change that one, or give this another name')), offered, { status: 422 });
+  if (there !== undefined && !isSame) return view(session, headOfNew(workshop), again(formError(raw, 'title', NAMED_ALREADY)), offered, { status: 422 });
   if (there === undefined) await addCandidate(session, workshop, yours);
   return goTo(`/assessment/scoring/workshops/${workshopId}`, 'The candidate was added.');
 });
@@ -71,7 +72,7 @@ export const openCandidate = page('GET', '/assessment/scoring/candidates/:candid
 
 export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:candidateId/edit', { may: prepareScoring, params: ofCandidate, body: body.extend({ version }) }, async ({ session, params: { candidateId }, form, again, today }) => {
   const candidate = await holdCandidate(session, candidateId);
-  const workshop = await loadWorkshop(session, candidate.workshopId);
+  const workshop = await holdWorkshop(session, candidate.workshopId);
   refuseSigned(workshop);
   const offered = await evidenceToOffer(session, today, candidate.links);
   const raw = withChosen(form.raw, 'evidence', LONGEST);
@@ -85,6 +86,8 @@ export const changeTheCandidate = page('POST', '/assessment/scoring/candidates/:
     const both = parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
     return view(session, { ...headOf(candidate, workshop), title: 'Somebody changed this candidate meanwhile' }, again({ raw, errors: [] }, candidate.version), offered, { status: 409, both });
   }
+  const named = await candidateNamed(session, workshop.id, yours.title);
+  if (named !== undefined && named.id !== candidateId) return view(session, headOf(candidate, workshop), again(formError(raw, 'title', NAMED_ALREADY), opened), offered, { status: 422 });
   // A record that this person may not see was not offered to them, and stays linked.
   const unseen = candidate.links.filter((one) => !offered.some((each) => each.kind === one.kind && each.items.some((item) => item.ref === one.ref)));
   await changeCandidate(session, workshop, candidate, form.values.version, { ...yours, links: [...yours.links, ...unseen] });
