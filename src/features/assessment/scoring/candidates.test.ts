@@ -95,6 +95,10 @@ describe('several candidates at once', () => {
     const other = await marek!.post(`${here}/candidates/add`, { title: 'fly-tipping', about: 'In towns' });
     expect([other.status, other.text]).toEqual([422, expect.stringContaining('There is a candidate of this name already')]);
     expect((await titles(workshop)).filter((title) => title === 'Fly-tipping')).toHaveLength(1);
+    // Nor does a record come in beside one that bears its name.
+    await add('burglary');
+    const beside = await marek!.post('/assessment/scoring/candidates/from-record', { kind: 'assessment', ref: `${label}:burglary`, workshop });
+    expect([beside.status, beside.text]).toEqual([409, expect.stringContaining('has a candidate “burglary” already')]);
     // Nor does one take the name of another later; its own it keeps.
     const [rural] = await app.everything<{ id: string; version: number }>("select id, version from scoring_candidate where workshop_id = $1 and title = 'Rural crime'", [workshop]);
     const rename = (title: string) => marek!.post(`/assessment/scoring/candidates/${rural!.id}/edit`, { title, about: 'Fields', version: String(rural!.version) });

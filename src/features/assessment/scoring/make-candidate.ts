@@ -4,7 +4,7 @@ import { goTo, page } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
-import { addCandidate, candidatesOf, candidatesRestingOn } from './candidate-store.ts';
+import { addCandidate, candidateNamed, candidatesOf, candidatesRestingOn } from './candidate-store.ts';
 import type { EvidenceLink } from './candidate-store.ts';
 import { showEvidence } from './evidence.ts';
 import { prepareScoring } from './permissions.ts';
@@ -27,12 +27,14 @@ export async function candidateOffer(session: Session, record: EvidenceLink): Pr
   };
 }
 
-/** Makes a record a candidate under its own name; the one that rests on it already, where there is one. */
+/** Makes a record a candidate under its own name; the one that rests on it already, where there is one. Refuses `candidate-named` where another bears the name. */
 export async function candidateFrom(session: Session, workshop: Workshop, record: EvidenceLink, today: string): Promise<{ id: string; title: string; isNew: boolean }> {
   const there = (await candidatesOf(session, workshop.id)).find((one) => one.links.some((link) => link.kind === record.kind && link.ref === record.ref));
   if (there !== undefined) return { id: there.id, title: there.title, isNew: false };
   const [shown] = await showEvidence(session, [record], today);
   if (shown === undefined) throw notFound();
+  const named = await candidateNamed(session, workshop.id, shown.text);
+  if (named !== undefined) throw refused(`“${workshop.title}” has a candidate “${named.title}” already, which rests on something else.`, 'Open that one and choose these figures beside what it rests on.', 'candidate-named', [{ text: named.title, href: `${HERE}/candidates/${named.id}` }]);
   return { id: await addCandidate(session, workshop, { title: shown.text, links: [record] }), title: shown.text, isNew: true };
 }
 
