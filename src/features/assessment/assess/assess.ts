@@ -14,6 +14,7 @@ import { keyOf, monthsOf, type Month } from './months.ts';
 import { rounded } from './rounded.ts';
 import { seriesOf, type Surroundings } from './series.ts';
 import { tallyOf, type Tally } from './tally.ts';
+import { placeChangesOf } from './place-changes.ts';
 import { filedIn, highPlacesOf, hotSpotsOf, placeCounts, placesIn, repeatPlacesOf, tooFewToPlace, wardCounts, type FiledIn } from './where.ts';
 
 const falseDiscoveryRate = 0.05;
@@ -75,12 +76,13 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const caveats = caveatsOf({ outcomesInPart: outcomes.inPart, stopsInPart: stops.inPart, area, coverage, data, rows, filed, hotSpotsWithheld: 'withheld' in where ? where.withheld : undefined, changeWithheld, notCompared: wanted.filter((one) => !compared.includes(one)), tests: types.length });
   const few = tooFewToPlace(tally, places, rateMonths);
   const high = placesWithheld === undefined && rateMonths.length > 0 ? { highPlaces: highPlacesOf(tally, areas, places, rateMonths) } : {};
+  const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few) : {};
   const forces = forcesOf(data, coverage, tally);
-  const shown = { ...told, forces, types, groups, tooFewToPlace: few, places: placed, ...high, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
+  const shown = { ...told, forces, types, groups, tooFewToPlace: few, places: placed, ...high, ...moved, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   return {
     ...told, answer: answerOf(shown), types, groups,
     ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }),
-    ...high, tooFewToPlace: few, places: placed, ...(placesWithheld === undefined ? { wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths) } : { placesWithheld }),
+    ...high, ...moved, tooFewToPlace: few, places: placed, ...(placesWithheld === undefined ? { wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths) } : { placesWithheld }),
     comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),
     forces,
     ...(outcomes.counts.length === 0 ? {} : { outcomes: outcomes.counts, outcomeMonths: outcomes.months }), ...(stops.counts.length === 0 ? {} : { stops: stops.counts, stopMonths: stops.months }),

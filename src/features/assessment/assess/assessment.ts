@@ -66,6 +66,8 @@ export interface Assessment {
   readonly hotSpotsWithheld?: string;
   /** Which single places have more than the places here differ by anyway, for types with as many incidents as places; absent in figures of old. */
   readonly highPlaces?: readonly HighPlaces[];
+  /** Which single places changed between the two periods compared, for types with as many incidents as places; absent where that is not known place by place, and in figures of old. */
+  readonly placeChanges?: readonly PlaceChanges[];
   /** Types with fewer incidents than places: their z are given, and mean little, so that neither words nor maps speak of them. */
   readonly tooFewToPlace: readonly string[];
   readonly places: readonly PlaceCounts[];
@@ -228,6 +230,22 @@ export interface HighPlaces {
 }
 /** `chance`: of a count at least as high, where only what is usual is at work. */
 export interface HighPlace { readonly lsoa: string; readonly name: string; readonly count: number; readonly chance: number; readonly standsAlone: boolean }
+
+/** A type over single places, each with its counts of the two periods compared. */
+export interface PlaceChanges {
+  readonly type: string;
+  /** So many places were asked, those without any among them. */
+  readonly of: number;
+  /** φ, of so many places: how much their changes vary, beside what chance alone would make them; 1 at least. */
+  readonly dispersion: number;
+  readonly dispersionFrom: number;
+  /** What `z` it takes to stand, either way, after correction over the places. */
+  readonly zNeeded: number;
+  /** Those with any in either period, the clearest first. */
+  readonly places: readonly PlaceChange[];
+}
+/** `z`: in standard errors widened by √φ. `changed`: it stands after correction over the places, whatever its size; words name only those with ten or more in one period. */
+export interface PlaceChange { readonly lsoa: string; readonly name: string; readonly before: number; readonly now: number; readonly z: number; readonly chance: number; readonly chanceAfterCorrection: number; readonly changed: boolean }
 
 /** A place and its neighbours together (Gi*): a cluster, not a place that is high by itself. */
 export interface HotSpot {

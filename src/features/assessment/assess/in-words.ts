@@ -8,6 +8,7 @@ import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { onlyByOthers, outsideByOthers } from './other-forces.ts';
 import { signsToTell } from './season.ts';
 import { capital, inSentence } from './small-words.ts';
+import { whereChanged } from './place-changes.ts';
 import { placesInWords } from './standing-out.ts';
 import { ALONE_WORDS, besideWords, moveOf, standingOf } from './verdict.ts';
 import type { Standing } from './verdict.ts';
@@ -38,7 +39,7 @@ const beforeInWords = ({ before, now }: { before: Months; now: Months }): string
 export const percentWords = (percent: number): string => `${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%`;
 
 /** What to know first. */
-export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'highPlaces' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod' | 'to' | 'forces'>): string[] {
+export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'hotSpots' | 'highPlaces' | 'placeChanges' | 'tooFewToPlace' | 'places' | 'missingMonths' | 'partialMonths' | 'changePeriods' | 'controlPeriod' | 'to' | 'forces'>): string[] {
   const { changes, places, rest } = answerParts(told);
   return [...changes, ...rest.months, ...places, ...rest.ranks, ...rest.gaps];
 }
@@ -46,7 +47,7 @@ export function answerOf(told: Pick<Assessment, 'area' | 'types' | 'groups' | 'h
 type Told = Parameters<typeof answerOf>[0];
 
 /** The same by what it is about, for whoever sets it out. */
-export const answerParts = (told: Told): { changes: string[]; places: string[]; rest: { months: string[]; ranks: string[]; gaps: string[] } } => ({ changes: changesInWords(told), places: placesInWords(told), rest: { months: standingOut(told), ranks: ranksInWords(told), gaps: gapsInWords(told) } });
+export const answerParts = (told: Told): { changes: string[]; places: string[]; rest: { months: string[]; ranks: string[]; gaps: string[] } } => ({ changes: changesInWords(told), places: [...whereChanged(told), ...placesInWords(told)], rest: { months: standingOut(told), ranks: ranksInWords(told), gaps: gapsInWords(told) } });
 
 function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment, 'types' | 'groups' | 'area' | 'changePeriods'>): string[] {
   const all = groups.find(({ group }) => group === 'All crime');

@@ -41,6 +41,8 @@ export interface Tally {
   readonly byForce: Counts;
   /** type, place as filed, month */
   readonly byPlace: Counts;
+  /** the same, of the rows of forces that are compared alone */
+  readonly comparedByPlace: Counts;
   /** area's code, type, month: of all areas, the assessed one too */
   readonly byArea: Counts;
   /** the same, of the rows of forces that are compared alone */
@@ -55,7 +57,7 @@ export function tallyOf(street: AssessedData['street'], areas: Areas, compared: 
   const [area] = compared;
   const holders = new Map<string, string>();
   for (const one of compared) for (const code of areas.codesIn(one)) holders.set(code, one.code);
-  const tally = { byForce: new Counts(), byPlace: new Counts(), byArea: new Counts(), comparedByArea: new Counts() };
+  const tally = { byForce: new Counts(), byPlace: new Counts(), comparedByPlace: new Counts(), byArea: new Counts(), comparedByArea: new Counts() };
   const types = new Set<string>();
   let inArea = 0;
   for (const { force, month, lsoa, type, count } of street) {
@@ -67,6 +69,7 @@ export function tallyOf(street: AssessedData['street'], areas: Areas, compared: 
     if (holder !== area?.code) continue;
     tally.byForce.add(type, force, month, count);
     tally.byPlace.add(type, lsoa, month, count);
+    if (isCompared.has(force)) tally.comparedByPlace.add(type, lsoa, month, count);
     inArea += count;
   }
   return { ...tally, types: [...types].toSorted(), inArea };

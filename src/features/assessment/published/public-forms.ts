@@ -4,7 +4,7 @@ import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { formFile, toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
 import type { Document, FormFile } from '../../../platform/documents/index.ts';
 import { subjectsOf } from '../assess/computed.ts';
-import { monthsTable, placesTable, typesTable, yesNo } from '../telling/figure-tables.ts';
+import { monthsTable, placeChangesTable, placesTable, typesTable, yesNo } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { documentOf } from '../written/document-forms.ts';
 import { headingOf } from './public-copy.ts';
@@ -50,7 +50,7 @@ function tablesOf({ gathered: { result, decided }, figures }: PublicCopy, texts:
   const { assessment } = result.computed;
   const subjects = subjectsOf(assessment);
   return [
-    typesTable(subjects, assessment.correction), monthsTable(assessment, subjects), placesTable(assessment),
+    typesTable(subjects, assessment.correction), monthsTable(assessment, subjects), placesTable(assessment), placeChangesTable(assessment),
     { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written; paragraphs parted by an empty line']], rows: texts.map((one) => [one.part, one.heading, one.text]) },
     ...(decided.length === 0 ? [] : [{
       name: 'decisions', columns: [['plan', 'The plan that it was decided for'], ['candidate', 'What could be a priority'], ['decision', 'Chosen, watched or not chosen'], ['reason', 'Why'], ['rank', 'As the workshop ranked it'], ['score', 'The priority score; it orders and measures nothing else'], ['confidence', 'A high, B moderate, C low'], ['workshop', 'Which workshop'], ['held_on', 'The day on which it met'], ['minute', 'The minute that the decision stands in']],

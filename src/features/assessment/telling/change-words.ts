@@ -21,13 +21,13 @@ export function shortMove(change: Change | undefined): string {
   return `${by > 0 ? 'up' : 'down'} ${amount}`;
 }
 
-/** Of a place: `62 to 70, up 13%`; with fewer than 20 at first the number alone, and of a handful that it is one. */
-export function placeChange(before: number | undefined, now: number | undefined): string {
+/** Of a place: `62 to 70, up 13%`; with fewer than 20 at first the number alone, and of a handful that it is one; `isClear`: `2 to 34, up 32: a clear change`. */
+export function placeChange(before: number | undefined, now: number | undefined, isClear = false): string {
   if (before === undefined || now === undefined) return '';
   const counts = `${numberWords(before)} to ${numberWords(now)}`;
   if (Math.max(before, now) < leastToName) return `${counts}: too few to tell`;
   if (before === now) return `${counts}, the same`;
-  return `${counts}, ${now > before ? 'up' : 'down'} ${before < leastForPercent ? numberWords(Math.abs(now - before)) : `${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}`;
+  return `${counts}, ${now > before ? 'up' : 'down'} ${before < leastForPercent ? numberWords(Math.abs(now - before)) : `${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}${isClear ? ': a clear change' : ''}`;
 }
 
 /** `the same four months of the year before`, `the twelve months before`. */

@@ -59,6 +59,15 @@ export function placesTable(assessment: Assessment): FigureTable {
   };
 }
 
+/** Each place's change by type, with how it was tested. */
+export function placeChangesTable({ placeChanges = [], places, changePeriods }: Assessment): FigureTable {
+  const wards = new Map(places.map((place) => [place.lsoa, place.wardName]));
+  return {
+    name: 'place-changes', columns: [['lsoa', 'Code of the small area (LSOA)'], ['name', 'Its name'], ['ward', 'Its ward'], ['type', 'Type of crime or incident'], ['before_months', 'The earlier months compared'], ['before', 'Their count'], ['now_months', 'The later months compared'], ['now', 'Their count'], ['z', 'How far they differ, in standard errors widened by how much places vary'], ['z_needed', 'The z from which it stands, either way, of all places of the type asked at once'], ['chance_among_places', 'Its chance, corrected for all places asked at once (Benjamini and Hochberg)'], ['stands', 'yes or no; words name only those with ten or more in one of the periods']],
+    rows: placeChanges.flatMap((one) => one.places.map((place) => [place.lsoa, place.name, wards.get(place.lsoa) ?? null, one.type, changePeriods?.before ?? null, place.before, changePeriods?.now ?? null, place.now, place.z, one.zNeeded, place.chanceAfterCorrection, yesNo(place.changed)])),
+  };
+}
+
 export function harmTable(assessment: Assessment, harm: Harm | undefined, weights: string): FigureTable {
   return {
     name: 'harm', columns: [['type', 'Type of crime'], ['months', 'The months counted'], ['count', 'How many'], ['weight', 'What one of them weighs'], ['harm', 'Count times weight'], ['share_percent', 'Of the harm of all types that have a weight'], ['weights', 'Which weights these are']],

@@ -5,6 +5,7 @@ import type { Block } from '../../../platform/documents/document.ts';
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import { CHANGE_TEST } from '../assess/place-changes.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import type { DocumentInput } from './assessment-document.ts';
 import { ageOf } from './age.ts';
@@ -54,6 +55,7 @@ export function limitBlocks({ computed: { assessment }, subjects, notes = [], co
       { term: 'How far a rate may be off', meaning: 'By Byar, 95 in 100.' },
       { term: 'Beside other areas', meaning: 'A funnel around the rate of all areas compared, 95 in 100, widened by √φ where they differ by more than chance (φ is the mean of their squared z).' },
       ...(assessment.highPlaces === undefined ? [] : [{ term: 'Standing out alone', meaning: 'What the places of this area usually have of a type is a negative binomial (variance: mean + mean² ÷ shape), fitted by maximum likelihood (Bliss and Fisher, 1953) to their counts of the rate period; the highest tenth counts in the fit only as so high or higher (Cohen, 1959), so that what is far out does not make itself usual (Efron, 2004). A place stands out alone by the chance of its count or more, by Benjamini-Hochberg at 5% within each type. A Poisson test would call half of the places high. Not asked of fewer than 20 places or of types with fewer incidents than places.' }]),
+      ...((assessment.placeChanges ?? []).length === 0 ? [] : [{ term: 'A clear change of a place', meaning: CHANGE_TEST }]),
       ...(assessment.hotSpots === undefined ? [] : [{ term: 'In a cluster', meaning: 'Gi* of Getis and Ord (1995): the place itself and those that share a border with it, taken together; counts of the rate period, LSOAs of this area; by Benjamini-Hochberg at 5% within each type. It is a sign of high places beside each other, not of one high place.' }]),
     ] },
     ...(notes.length === 0 ? [] : [heading(2, 'Notes on the charts'), bullets(notes.map((note) => `${dateWords(note.onDay)}: ${note.words}${note.isStep ? `. A step from which limits begin anew: ${note.reason ?? ''}` : ''}${note.writtenBy === '' ? '' : ` (${note.writtenBy})`}`))]),

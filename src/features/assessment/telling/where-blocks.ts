@@ -9,7 +9,7 @@ import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { FLOOR_WORDS, aloneIn, clusteredIn, tooFewToSpeakOf } from '../assess/standing-out.ts';
+import { FLOOR_WORDS, aloneIn, clusteredIn, leastToName, tooFewToSpeakOf } from '../assess/standing-out.ts';
 import { placeChange } from './change-words.ts';
 import { shareWords } from './compare-words.ts';
 import { table } from './table.ts';
@@ -27,18 +27,19 @@ export function whereBlocks(assessment: Assessment, subjects: readonly Subject[]
   return [
     heading(1, 'Where'),
     ...(assessment.placesWithheld === undefined ? [] : [paragraph(assessment.placesWithheld)]),
-    ...(assessment.placesWithheld === undefined ? [paragraph(`A place is an LSOA, some 1,500 people. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS}${assessment.changePeriods === undefined || maps.every(({ where }) => where.rows.every((row) => row.before === undefined)) ? '' : ` Change is ${monthsInWords(monthsIn(assessment.changePeriods.before))} against ${monthsInWords(monthsIn(assessment.changePeriods.now))}, and not tested: single places go up and down by chance.`}`), ...testBlocks(assessment)] : []),
+    ...(assessment.placesWithheld === undefined ? [paragraph(`A place is an LSOA, some 1,500 people. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS}${assessment.changePeriods === undefined || maps.every(({ where }) => where.rows.every((row) => row.before === undefined)) ? '' : ` Change is ${monthsInWords(monthsIn(assessment.changePeriods.before))} against ${monthsInWords(monthsIn(assessment.changePeriods.now))}, and tested place by place.`}`), ...testBlocks(assessment)] : []),
     ...(assessment.placesWithheld !== undefined || few.length === 0 ? [] : [paragraph(`Too few to speak of places: ${listWords(few.map(inSentence))}.`)]),
     ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...halfBlocks(assessment, subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
   ];
 }
 
-/** Two questions that are easily taken for one. */
-function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, places }: Assessment): Block[] {
+/** Three questions that are easily taken for one. */
+function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, placeChanges = [], places }: Assessment): Block[] {
   const many = `after it is allowed for that ${pluralWords(places.length, 'place')} were asked`;
   return [bullets([
     ...(highPlaces === undefined ? [] : [`Stands out alone: the place by itself has more than the places here differ by anyway, ${many}. They differ by much more than chance, so this is a high bar.`]),
     ...(hotSpots === undefined ? [hotSpotsWithheld ?? ''] : [`In a cluster: the place and its neighbours, taken together, have more than chance would put there (Gi*), ${many}. A place of a cluster may have few of its own, and the highest of all may lie in none. z says how far from chance, in standard deviations.`]),
+    ...(placeChanges.length === 0 ? [] : [`A clear change: the place’s counts of the two periods differ by more than places move by anyway, ${many}, and one of them is ${leastToName} or more.`]),
   ].filter((words) => words !== ''))];
 }
 
@@ -59,12 +60,12 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   const out = [...(where.aloneBound === undefined ? [] : [`${where.aloneCount === 0 ? 'none stands' : where.aloneCount === 1 ? 'one place stands' : `${numberWords(where.aloneCount)} places stand`} out alone`]), ...(where.clusterBound === undefined ? [] : [`${where.clusterCount === 0 ? 'none lies in a cluster' : where.clusterCount === 1 ? 'one lies in a cluster' : `${numberWords(where.clusterCount)} lie in clusters`}`])];
   const hasChange = rows.some((row) => row.before !== undefined);
   const [isAlone, isCluster] = [where.aloneBound !== undefined, where.clusterBound !== undefined];
-  const lastOut = rows.findLastIndex((row) => row.alone || row.inCluster) + 1;
+  const lastOut = rows.findLastIndex((row) => row.alone || row.inCluster || row.changed) + 1;
   return [
     heading(2, subject.name),
-    ...(where.tests === '' ? [] : [paragraph(whereSentence(where, subject, 'places'))]),
+    ...(where.tests === '' && where.changes === '' ? [] : [paragraph(whereSentence(where, subject, 'places'))]),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.5 } satisfies Block]),
-    table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), ...(isAlone ? [{ head: 'Alone?', share: 0.9 }] : []), ...(isCluster ? [{ head: 'Cluster?', share: 1.4 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now)] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
+    table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), ...(isAlone ? [{ head: 'Alone?', share: 0.9 }] : []), ...(isCluster ? [{ head: 'Cluster?', share: 1.4 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now, row.changed)] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
     ...(boundWords(where) === '' ? [] : [paragraph(boundWords(where), 'note')]),
   ];
 }

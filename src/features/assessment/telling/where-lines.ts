@@ -2,6 +2,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
+import { changedIn, whereChanged } from '../assess/place-changes.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { aloneIn, clusteredIn, whereWords } from '../assess/standing-out.ts';
 import { moveOf } from '../assess/verdict.ts';
@@ -13,10 +14,11 @@ const mostHot = 2;
 
 export function whereLines(assessment: Assessment, subjects: readonly Subject[]): string[] {
   if (assessment.placesWithheld !== undefined) return [assessment.placesWithheld];
+  const where = assessment.types.some(({ type }) => changedIn(assessment, type).length > 0) ? whereChanged(assessment) : [];
   const changed = subjects.filter((one) => !one.isGroup && ['rose', 'fell'].includes(moveOf(one.series.change))).toSorted((a, b) => Math.abs(b.series.change?.z ?? 0) - Math.abs(a.series.change?.z ?? 0));
   const told = [...changed, ...subjects.filter(({ name }) => name === ASB || name === 'All crime')].filter((one, at, all) => all.indexOf(one) === at);
   const out = new Set([...aloneIn(assessment), ...clusteredIn(assessment)].map(({ type }) => type));
   const hot = subjects.filter((one) => !one.isGroup && out.has(one.name)).toSorted((a, b) => b.series.total - a.series.total).slice(0, mostHot).map((one) => [one.name, whereWords(one.name, assessment, { alone: false, cluster: false })] as const);
   const wards = told.map((one) => [one.name, wardSentence(assessment, one)] as const).filter(([, words]) => words !== '').slice(0, Math.min(3, mostLines - hot.length));
-  return [...wards, ...hot].map(([name, words]) => `${name}: ${inSentence(words)}`);
+  return [...where, ...[...wards, ...hot].slice(0, mostLines - where.length).map(([name, words]) => `${name}: ${inSentence(words)}`)];
 }

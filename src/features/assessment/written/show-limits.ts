@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
+import { CHANGE_TEST } from '../assess/place-changes.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { OLD_WORDS, ageOf } from '../telling/age.ts';
 import { moveOf } from '../assess/verdict.ts';
@@ -27,7 +28,7 @@ export const showLimits = page('GET', '/assessment/:assessmentYear/limits', { ma
       here: addressOf(record), files: `${addressOf(record)}/limits`, tabs: tabsOf(record, 'Limits and caveats'), age: ageOf(assessment, today, true), newer: OLD_WORDS, caveats: assessment.caveats, missing: runsOf(assessment.missingMonths).map(monthsInWords), partial: assessment.partialMonths.map((month) => ({ month: monthsInWords({ from: month, to: month }), why: assessment.partialWhy?.[month] ?? '' })),
       rows: [['Rows of street files that were read', assessment.rows.read], ['Of these in the area', assessment.rows.inArea], ['Duplicates that were counted once', assessment.rows.duplicates], ['Rows without a place, in no area', assessment.rows.withoutPlace]].map(([text, count]) => ({ text, count: numberWords(Number(count)) })),
       forces: assessment.forces.map((one) => ({ ...one, months: runsOf(one.months).map(monthsInWords).join(', '), isCompared: (assessment.forcesCompared ?? []).includes(one.force) })), changeWithheld: assessment.changeWithheld,
-      correction: `${correctionWords(assessment.correction.tests, doubtful)} ${neededWords(assessment.correction)}`.trim(), method: amongMethod(shown.subjects.find((one) => one.series.change)?.series.change), coarse: COARSE, weights: await findWeights(session, record.weightsId), notes, isHandedOn: record.state !== 'draft', year: record.label, mayWrite: may(person, writeAssessment) && record.state === 'draft', noteHref: `/assessment/notes/add?year=${record.label}`, form: fresh(),
+      changeTest: (assessment.placeChanges ?? []).length === 0 ? '' : CHANGE_TEST, correction: `${correctionWords(assessment.correction.tests, doubtful)} ${neededWords(assessment.correction)}`.trim(), method: amongMethod(shown.subjects.find((one) => one.series.change)?.series.change), coarse: COARSE, weights: await findWeights(session, record.weightsId), notes, isHandedOn: record.state !== 'draft', year: record.label, mayWrite: may(person, writeAssessment) && record.state === 'draft', noteHref: `/assessment/notes/add?year=${record.label}`, form: fresh(),
       command: commandOf(record, result.computed), fingerprint: result.fingerprint, computedAt: result.computedAt, attribution: assessment.attribution,
     },
     headOf(record, 'Limits and caveats'),

@@ -17,7 +17,7 @@ import { unevenForcesWords } from '../assess/other-forces.ts';
 import { seasonWords, signsToTell } from '../assess/season.ts';
 import { whereLines } from '../telling/where-lines.ts';
 import { amongMethod, correctionWords, mostFirst, neededWords, shortMove } from '../telling/change-words.ts';
-import { deprivationTable, harmTable, monthsTable, outcomesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
+import { deprivationTable, harmTable, monthsTable, outcomesTable, placeChangesTable, placesTable, stopsTable, typesTable } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { harmOf } from '../telling/harm.ts';
 import { textsBehind } from './behind-texts.ts';
@@ -114,5 +114,5 @@ export const exportFigures = tableRoutes('/assessment/:assessmentYear/figures', 
   if (of !== undefined) return ofRecord(record, of === 'types' ? typesTable(shown.subjects, assessment.correction) : harm);
   const { columns, rows } = monthsTable(assessment, shown.subjects);
   const months = { name: 'figures', columns: [['area_code', 'Code of the area'], ['area', 'Its name'], ...columns] as FigureTable['columns'], rows: rows.map((row) => [assessment.area.code, assessment.area.name, ...row]) };
-  return ofRecord(record, months, [typesTable(shown.subjects, assessment.correction), { ...months, name: 'months' }, placesTable(assessment), deprivationTable(assessment), outcomesTable(assessment), stopsTable(assessment), harm].filter((one) => one.rows.length > 0));
+  return ofRecord(record, months, [typesTable(shown.subjects, assessment.correction), { ...months, name: 'months' }, placesTable(assessment), placeChangesTable(assessment), deprivationTable(assessment), outcomesTable(assessment), stopsTable(assessment), harm].filter((one) => one.rows.length > 0));
 });

@@ -1,0 +1,57 @@
+// What is said of places that changed: only what stands and has enough, each with both counts, and never what is not known place by place.
+import { expect, test } from 'vitest';
+import { loadAreas } from '../areas/areas.ts';
+import { placeChange } from '../telling/change-words.ts';
+import { whereOf, whereSentence } from '../telling/where-model.ts';
+import { whereLines } from '../telling/where-lines.ts';
+import { assess } from './assess.ts';
+import type { Assessment, PlaceChange } from './assessment.ts';
+import type { Computed, Subject } from './computed.ts';
+import { changedIn, changedSentence, whereChanged } from './place-changes.ts';
+
+const AREA = 'E07000115';
+const areas = await loadAreas();
+const { lsoas } = areas.find(AREA);
+const file = (month: string) => ({ force: 'Kent Police', slug: 'kent', month, rows: 1000, duplicates: 0, withoutPlace: 0, partial: false });
+const row = (month: string, at: number, count: number, type = 'Shoplifting') => ({ force: 'Kent Police', month, lsoa: lsoas[at]!, type, count });
+const street = lsoas.flatMap((_, at) => [row('2024-01', at, at === 3 ? 2 : 12), row('2025-01', at, at === 3 ? 34 : 12)]);
+
+test('a place that went from 2 to 34 is named in the answer with both counts; the others are not', async () => {
+  const told = await assess({ forceMonths: ['2024-01', '2025-01'].map(file), street }, areas, AREA);
+  expect(told.placeChanges).toMatchObject([{ type: 'Shoplifting', of: 78, dispersion: 1, dispersionFrom: 78, places: { length: 78 } }]);
+  expect(told.placeChanges![0]!.places[0]).toMatchObject({ lsoa: lsoas[3], before: 2, now: 34, changed: true });
+  expect(told.answer.find((line) => line.startsWith('Where it changed'))).toMatch(/^Where it changed, January 2025 against January 2024: shoplifting rose clearly in \w+ in .+ \(2 to 34\)\.$/);
+});
+
+test('with no clear change it is said; where one period was filed in codes that the places are not told in, nothing is', async () => {
+  const still = await assess({ forceMonths: ['2024-01', '2025-01'].map(file), street: street.map((one) => ({ ...one, count: 12 })) }, areas, AREA);
+  expect(still.answer).toContain('Where it changed: of no type did a single place change clearly, January 2025 against January 2024.');
+  expect((await assess({ forceMonths: ['2025-01'].map(file), street: street.filter(({ month }) => month === '2025-01') }, areas, AREA)).placeChanges).toBeUndefined();
+});
+
+const place = (lsoa: string, before: number, now: number, changed: boolean): PlaceChange => ({ lsoa, name: '', before, now, z: (now - before) / 5, chance: 0.001, chanceAfterCorrection: changed ? 0.01 : 0.4, changed });
+const told = {
+  types: [{ type: 'Burglary' }], tooFewToPlace: [], changePeriods: { before: '2024-01 to 2024-04', now: '2025-01 to 2025-04' }, ratePeriod: '2025-01 to 2025-09', wards: [],
+  places: [0, 1, 2].map((at) => ({ lsoa: `L${at}`, name: `Vale 00${at}A`, ward: `W${at}`, wardName: ['Hill', 'Dale', 'Moor'][at], residents: 1500, counts: { Burglary: 40 - at } })),
+  placeChanges: [{ type: 'Burglary', of: 3, dispersion: 1.4, dispersionFrom: 12, zNeeded: 3.2, places: [place('L0', 2, 34, true), place('L1', 30, 4, true), place('L2', 0, 9, true)] }],
+} as unknown as Assessment;
+const subject = { slug: 'burglary', name: 'Burglary', noun: 'crimes', isGroup: false, types: ['Burglary'], series: { total: 117 } } as unknown as Subject;
+
+test('a handful is not named, whatever its test says, nor a type with too few', () => {
+  expect(changedIn(told, 'Burglary').map(({ lsoa }) => lsoa)).toEqual(['L0', 'L1']);
+  expect(changedSentence(told, 'Burglary')).toBe('It rose clearly in 000A in Hill (2 to 34); it fell clearly in 001A in Dale (30 to 4), January to April 2025 against January to April 2024.');
+  expect(changedSentence({ ...told, tooFewToPlace: ['Burglary'] }, 'Burglary', true)).toBe('');
+  expect(whereChanged({ ...told, placeChanges: [] })).toEqual([]);
+  expect(whereLines(told, [subject])[0]).toMatch(/^Where it changed, /);
+});
+
+test('page, map and table say it; wards and groups are not tested', () => {
+  const computed: Computed = { assessment: told, where: { before: { L0: { Burglary: 2 }, L1: { Burglary: 30 } }, now: { L0: { Burglary: 34 }, L1: { Burglary: 4 }, L2: { Burglary: 9 } } }, rest: { name: '', before: {}, now: {} }, sources: [] };
+  const where = whereOf(computed, subject, 'rate', 'places');
+  expect(where.rows.map(({ code, changed, changeChance }) => [code, changed, changeChance])).toEqual([['L0', true, 0.01], ['L1', true, 0.01], ['L2', false, 0.01]]);
+  expect([where.changeBound, where.places[0]!.words]).toEqual([3.2, '40 crimes, 26.7 per 1,000 residents, changed clearly (2 to 34)']);
+  expect(whereSentence(where, subject, 'places')).toMatch(/It rose clearly in 000A in Hill \(2 to 34\)/);
+  expect(placeChange(2, 34, true)).toBe('2 to 34, up 32: a clear change');
+  expect(whereOf(computed, subject, 'rate', 'wards')).toMatchObject({ changes: '', changeBound: undefined });
+  expect(whereOf(computed, { ...subject, isGroup: true }, 'rate', 'places')).toMatchObject({ changes: '', changeBound: undefined });
+});

@@ -1,0 +1,73 @@
+// Which single places changed: each type's counts of the two periods compared, place by place, and the sentences that name what changed clearly. Pure.
+import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import type { Areas } from '../areas/areas.ts';
+import { changesOfMany } from '../statistics/changes-of-many.ts';
+import type { Assessment, PlaceChange, PlaceChanges } from './assessment.ts';
+import { monthsIn } from './computed.ts';
+import { monthsInWords, monthsOf, type Months } from './months.ts';
+import { placeNames } from './place-names.ts';
+import { rounded } from './rounded.ts';
+import { inSentence } from './small-words.ts';
+import { leastToName } from './standing-out.ts';
+import type { Tally } from './tally.ts';
+
+/** Nothing where a row was filed in a code that the places are not told in: a place would look empty that was not. */
+export function placeChangesOf(tally: Tally, areas: Areas, places: readonly string[], compared: { readonly before: Months; readonly now: Months } | undefined, few: readonly string[]): { placeChanges?: PlaceChanges[] } {
+  if (compared === undefined) return {};
+  const [before, now] = [monthsOf(compared.before), monthsOf(compared.now)];
+  const countIn = (type: string, place: string, months: readonly string[]): number => months.reduce((sum, month) => sum + tally.comparedByPlace.of(type, place, month), 0);
+  const known = new Set(places);
+  if (tally.types.some((type) => tally.comparedByPlace.seconds(type).some((place) => !known.has(place) && countIn(type, place, [...before, ...now]) > 0))) return {};
+  const placeChanges = tally.types.filter((type) => !few.includes(type)).flatMap((type): PlaceChanges[] => {
+    const pairs = places.map((lsoa) => ({ lsoa, before: countIn(type, lsoa, before), now: countIn(type, lsoa, now) }));
+    const many = changesOfMany(pairs);
+    if (many === undefined) return [];
+    const told = pairs.map(({ lsoa, ...pair }, at): PlaceChange => {
+      const { z = 0, chance = 1, corrected = 1, stands = false } = many.each[at] ?? {};
+      return { lsoa, name: areas.nameOf(lsoa), ...pair, z: rounded(z), chance: Number(chance.toPrecision(3)), chanceAfterCorrection: Number(corrected.toPrecision(3)), changed: stands };
+    });
+    return [{ type, of: places.length, dispersion: rounded(many.dispersion), dispersionFrom: many.from, zNeeded: rounded(many.bound), places: told.filter((one) => one.before + one.now > 0).toSorted((a, b) => Math.abs(b.z) - Math.abs(a.z) || b.now - a.now || a.name.localeCompare(b.name)) }];
+  });
+  return { placeChanges };
+}
+
+type Told = Pick<Assessment, 'placeChanges' | 'tooFewToPlace'>;
+
+/** What words, tables and maps name as clearly changed: it stands, and has enough in one of the periods. */
+export const changedIn = ({ placeChanges = [], tooFewToPlace }: Told, type: string): PlaceChange[] => (tooFewToPlace.includes(type) ? [] : (placeChanges.find((one) => one.type === type)?.places ?? []).filter(({ changed, before, now }) => changed && Math.max(before, now) >= leastToName));
+
+export const isChangeTested = ({ placeChanges = [], tooFewToPlace }: Told, type: string): boolean => !tooFewToPlace.includes(type) && placeChanges.some((one) => one.type === type);
+
+const mostNamed = 4;
+
+function movedWords(its: readonly PlaceChange[], verb: 'rose' | 'fell', withWard: (lsoa: string) => string): string[] {
+  if (its.length === 0) return [];
+  const named = its.length > mostNamed ? its.slice(0, mostNamed - 1) : its;
+  return [`${verb} clearly in ${listWords([...named.map((one) => `${withWard(one.lsoa)} (${numberWords(one.before)} to ${numberWords(one.now)})`), ...(named.length < its.length ? [`${numberWords(its.length - named.length)} more`] : [])])}`];
+}
+
+/** `rose clearly in 001H in Aylesford (2 to 34)`; empty where no place changed clearly. */
+function clearWords(told: Told & Pick<Assessment, 'places'>, type: string): string {
+  const changed = changedIn(told, type);
+  const { withWard } = placeNames(told);
+  return [...movedWords(changed.filter(({ before, now }) => now > before), 'rose', withWard), ...movedWords(changed.filter(({ before, now }) => now < before), 'fell', withWard)].join('; it ');
+}
+
+/** Of one type, with the months: `It rose clearly in 001H in Larkfield (2 to 34), January to April 2025 against …`; `saysNone`: also where no place changed. */
+export function changedSentence(told: Told & Pick<Assessment, 'places' | 'changePeriods'>, type: string, saysNone = false): string {
+  if (told.changePeriods === undefined || !isChangeTested(told, type)) return '';
+  const words = clearWords(told, type);
+  const months = `${monthsInWords(monthsIn(told.changePeriods.now))} against ${monthsInWords(monthsIn(told.changePeriods.before))}`;
+  return words === '' ? !saysNone ? '' : `In no single place did it change clearly, ${months}.` : `It ${words}, ${months}.`;
+}
+
+/** The answer's sentence on all types: `Where it changed: shoplifting rose clearly in …`. */
+export function whereChanged(told: Told & Pick<Assessment, 'types' | 'places' | 'changePeriods'>): string[] {
+  if (told.changePeriods === undefined || (told.placeChanges ?? []).length === 0) return [];
+  const clear = told.types.map(({ type }) => ({ type, most: Math.abs(changedIn(told, type)[0]?.z ?? 0), words: clearWords(told, type) })).filter(({ words }) => words !== '').toSorted((a, b) => b.most - a.most);
+  const months = `${monthsInWords(monthsIn(told.changePeriods.now))} against ${monthsInWords(monthsIn(told.changePeriods.before))}`;
+  return [clear.length === 0 ? `Where it changed: of no type did a single place change clearly, ${months}.` : `Where it changed, ${months}: ${clear.map(({ type, words }) => `${inSentence(type)} ${words}`).join('; ')}.`];
+}
+
+/** How it is tested, for whoever asks. */
+export const CHANGE_TEST = 'A place’s change is called clear when its two counts differ by more than single places do anyway, after it is allowed for that all of them were asked (two counts, widened by √φ of the places’ own changes, winsorised: Spiegelhalter, 2005; Benjamini and Hochberg, 5 in 100), and when it has ten or more in one of the periods. Places move by more than chance alone, so a change that is not clear may yet be one.';
