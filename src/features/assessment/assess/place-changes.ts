@@ -36,7 +36,7 @@ type Told = Pick<Assessment, 'placeChanges' | 'tooFewToPlace'>;
 /** What words, tables and maps name as clearly changed: it stands, and has enough in one of the periods. */
 export const changedIn = ({ placeChanges = [], tooFewToPlace }: Told, type: string): PlaceChange[] => (tooFewToPlace.includes(type) ? [] : (placeChanges.find((one) => one.type === type)?.places ?? []).filter(({ changed, before, now }) => changed && Math.max(before, now) >= leastToName));
 
-export const isChangeTested = ({ placeChanges = [], tooFewToPlace }: Told, type: string): boolean => !tooFewToPlace.includes(type) && placeChanges.some((one) => one.type === type);
+const isChangeTested = ({ placeChanges = [], tooFewToPlace }: Told, type: string): boolean => !tooFewToPlace.includes(type) && placeChanges.some((one) => one.type === type);
 
 const mostNamed = 4;
 
