@@ -35,6 +35,11 @@ describe('./frankpledge import', () => {
     expect(err).toContain('--partnership: tonbridge-and-malling, wendlebury-vale');
   }, 180_000);
 
+  it('reads what has no end no further than a plan may be long', async () => {
+    const { code, err } = await run(['import', '/dev/zero', '--data', folder, '--partnership', 'wendlebury-vale'], env);
+    expect([code, err]).toEqual([2, expect.stringContaining('larger than 50 MB')]);
+  }, 60_000);
+
   it('leaves nothing behind when it is killed in the middle of writing, and brings all of it in the next time', async () => {
     const owner = new pg.Client({ connectionString: env['DATABASE_URL'] });
     await owner.connect();

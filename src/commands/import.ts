@@ -1,14 +1,12 @@
 // A plan from its document into the database, as the page does it.
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from '../main.ts';
 import { PlainError } from '../platform/plain-error.ts';
 import { ask, openPool } from '../platform/database/connect.ts';
 import { importFile, labelIn } from '../features/plan/index.ts';
 import { dayOf } from '../security/services.ts';
+import { bytesOf } from './plan-file.ts';
 import { dataOption, withDatabase } from './with-database.ts';
-
-const LARGEST = 50 * 1024 * 1024;
 
 export const command: Command = {
   summary: 'bring a plan in from its document, as a draft',
@@ -23,9 +21,7 @@ export const command: Command = {
     if (context.values['year'] !== undefined && year === undefined) throw new PlainError('bad-year', `"${String(context.values['year'])}" is not a plan year.`, 'Write it like 2024/25.');
     const plan = context.values['plan'];
     if (plan !== undefined && !/^[1-9]\d?$/.test(String(plan))) throw new PlainError('bad-arguments', `"${String(plan)}" is no number of a plan in the file.`, 'Write it like --plan 2.');
-    const { size } = await stat(file);
-    if (size > LARGEST) throw new PlainError('too-large', 'The file is larger than 50 MB.', 'Save it without its pictures (in Word: compress pictures) and bring that.', file);
-    const bytes = await readFile(file);
+    const bytes = await bytesOf(file);
     context.say(`Reading ${path.basename(file)} …`);
     const done = await withDatabase(context, async ({ app, operator }) => {
       const partnership = await partnershipOf(operator, context.values['partnership'] as string | undefined);

@@ -32,8 +32,8 @@ function choiceOf(given: string | boolean | undefined): { choice?: number } {
   return { choice: number - 1 };
 }
 
-/** Bytes of the file, but no more of them than tell that it is too large: what is no file on a disk has no size, and may have no end. */
-async function bytesOf(file: string): Promise<Uint8Array> {
+/** Bytes of a plan's file, but no more of them than tell that it is too large: what is no file on a disk has no size, and may have no end. */
+export async function bytesOf(file: string): Promise<Buffer> {
   try {
     const what = await stat(file);
     const chunks: Buffer[] = [];
