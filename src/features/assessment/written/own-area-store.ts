@@ -1,4 +1,5 @@
 // Areas of the partnership's own: a town centre is these places.
+import { sql } from 'kysely';
 import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
@@ -24,8 +25,14 @@ export async function loadOwnArea(session: Session, id: string): Promise<OwnArea
   return row;
 }
 
+/** The same area by the same account within a quarter of an hour is the same form, sent twice: it is there once. */
 export async function addOwnArea(session: Session, fields: OwnAreaFields): Promise<string> {
-  const { id } = await session.db.insertInto('own_area').values({ partnership_id: session.partnershipId, name: fields.name, about: fields.about ?? null, lsoas: fields.lsoas, made_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null }).returning('id').executeTakeFirstOrThrow();
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`own areas ${session.partnershipId}`}, 0))`.execute(session.db);
+  const account = session.actor.kind === 'person' ? session.actor.accountId : null;
+  const there = await session.db.selectFrom('own_area').select('id').where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).where('name', '=', fields.name)
+    .where(sql<boolean>`about is not distinct from ${fields.about ?? null}::text and lsoas = ${fields.lsoas}::text[] and account_id is not distinct from ${account}::uuid and made_at > clock_timestamp() - interval '15 minutes'`).executeTakeFirst();
+  if (there !== undefined) return there.id;
+  const { id } = await session.db.insertInto('own_area').values({ partnership_id: session.partnershipId, name: fields.name, about: fields.about ?? null, lsoas: fields.lsoas, made_by: actorWords(session.actor), account_id: account }).returning('id').executeTakeFirstOrThrow();
   await record(session, addedArea, { kind: 'own area', id, words: fields.name }, { places: fields.lsoas });
   return id;
 }

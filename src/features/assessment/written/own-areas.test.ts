@@ -80,3 +80,12 @@ it('shows whoever was second all that the first one changed, what belongs to it 
   expect(said).not.toContain(one!);
   expect(said).not.toContain('What it is called');
 });
+
+it('is there once when its form is sent twice, and twice where somebody means another', async () => {
+  const [one, two] = area.lsoas.filter((lsoa) => lsoa !== ELSEWHERE);
+  const add = (lsoa: string) => marek.post('/assessment/own-areas/add', { name: 'Once', about: '', lsoas: [lsoa] });
+  expect((await Promise.all([add(one!), add(one!)])).map((answer) => answer.status)).toEqual([303, 303]);
+  expect(await app.everything("select lsoas from own_area where name = 'Once'")).toEqual([{ lsoas: [one] }]);
+  await add(two!);
+  expect(await app.everything("select lsoas from own_area where name = 'Once'")).toHaveLength(2);
+});
