@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { openApplication } from '../../../../test/support/application.ts';
 import { queryAs } from '../../../../test/support/as-person.ts';
-import { HIGH, LOW, idIn, sheet } from '../../../../test/support/scoring-sheets.ts';
+import { HIGH, KEYS, LOW, idIn, sheet } from '../../../../test/support/scoring-sheets.ts';
 
 let app: TestApplication;
 let [marek, amara, tom, ann]: Visitor[] = [];
@@ -36,7 +36,13 @@ describe('a scoring that was closed too early', () => {
     expect((await amara!.post(`${here}/open-again`, { version: await version(), why: 'x' })).status).toBe(403);
     expect((await marek!.post(`${here}/open-again`, { version: await version(), why: ' ' })).status).toBe(409);
     await expect(asPerson(marek!, "update scoring_workshop set state = 'scoring' where id = $1", [id])).rejects.toMatchObject({ code: 'FP012' });
+    await marek!.post(`/assessment/scoring/candidates/${candidate!.id}/agree/${KEYS[0]!}`, { value: String(HIGH[0]), reason: 'Agreed too early', agreed: '0' });
+    await marek!.post(`${here}/decision`, { [`outcome_${candidate!.id}`]: 'watched', [`reason_${candidate!.id}`]: 'Decided too early', [`version_${candidate!.id}`]: '0' });
+    expect((await ann!.get(`/assessment/scoring/candidates/${candidate!.id}`)).text).toContain('Decided too early');
     expect((await marek!.post(`${here}/open-again`, { version: await version(), why: 'Tom was on leave.' })).status).toBe(303);
+    // Who has yet to score is not told what the room thought.
+    for (const visitor of [tom!, ann!]) for (const page of [here, `/assessment/scoring/candidates/${candidate!.id}`]) expect((await visitor.get(page)).text).not.toMatch(/(Agreed|Decided) too early|Watched/);
+    expect((await amara!.get(`/assessment/scoring/candidates/${candidate!.id}`)).text).toContain('Decided too early');
     expect((await letters()).slice(2)).toEqual([expect.objectContaining({ to_address: first[1]!.to_address, text: expect.stringContaining('is open again: Tom was on leave.') })]);
     expect((await ann!.get(here)).text).toMatch(/opened again on .* by Marek Novak.*Tom was on leave\./);
     // Whoever had finished has finished; whoever had not goes on.

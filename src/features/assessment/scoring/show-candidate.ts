@@ -13,7 +13,7 @@ import { prioritiesFrom } from './made-priority-store.ts';
 import { prepareScoring, readScoring } from './permissions.ts';
 import { loadScored, personOf } from './scored-workshop.ts';
 import { tableRoutes } from '../table-routes.ts';
-import { refuseClosed } from './show-room.ts';
+import { refuseClosed, seesScores } from './show-room.ts';
 import { givenOn, untoldBy, valueOn } from './scores.ts';
 import { candidatesBehind, hasOwnFigures, isHeld, reasonsOf } from './watched-texts.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
@@ -37,7 +37,8 @@ export const showCandidate = page('GET', '/assessment/scoring/candidates/:candid
   const isOpen = isOpenToAll(workshop.state);
   const own = scored.find((one) => one.id === candidateId)!;
   const standing = standings.find((one) => one.id === candidateId);
-  const decision = decisions.find((one) => one.candidateId === candidateId);
+  // What was decided before scoring was opened again is not for those who score apart.
+  const decision = seesScores(all, session) ? decisions.find((one) => one.candidateId === candidateId) : undefined;
   const mayEdit = may(person, prepareScoring) && workshop.state !== 'signed off';
   const figures = await figuresOnPage(session, [candidate.about, candidate.evidence]);
   const rows = isOpen ? [...workshop.matrix.criteria.map((one) => one.key), CONFIDENCE].map((key) => {

@@ -13,16 +13,24 @@ import type { ScoredWorkshop } from './scored-workshop.ts';
 import { PARTS, givenOn, spreadOf, untoldBy, valueOn } from './scores.ts';
 import { projectorView } from './projector.ts';
 import { rankWords } from './ties.ts';
+import type { Scorer } from './sheet-store.ts';
 import { isOpenToAll } from './workshop.ts';
+import type { WorkshopState } from './workshop.ts';
 
 /** From this many steps apart on, the room talks about it. */
 const FAR_APART = 2;
 const rounded = (value: number): string => numberWords(Math.round(value * 100) / 100);
 
-/** May this person see others' scores now? */
-export function refuseClosed({ workshop, scorers }: Pick<ScoredWorkshop, 'workshop' | 'scorers'>, session: Session): void {
+type Seen = { workshop: { state: WorkshopState }; scorers: readonly Scorer[] };
+
+/** May this person see others' scores now, and what a room that was opened again has agreed and decided? */
+export function seesScores({ workshop, scorers }: Seen, session: Session): boolean {
   const account = session.actor.kind === 'person' ? session.actor.accountId : undefined;
-  if (isOpenToAll(workshop.state) || scorers.some((one) => one.accountId === account && one.finishedAt !== null && one.begunAt !== null)) return;
+  return isOpenToAll(workshop.state) || scorers.some((one) => one.accountId === account && one.finishedAt !== null && one.begunAt !== null);
+}
+
+export function refuseClosed({ workshop, scorers }: Pick<ScoredWorkshop, 'workshop' | 'scorers'>, session: Session): void {
+  if (seesScores({ workshop, scorers }, session)) return;
   throw refused('Others’ scores can be read when scoring is closed.', 'Those who score see them when they have finished their own.', 'scores-apart', [{ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` }]);
 }
 

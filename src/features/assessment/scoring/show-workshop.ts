@@ -16,6 +16,7 @@ import { newestMatrix } from './matrix-store.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, moderateScoring, prepareScoring, readScoring, giveScores } from './permissions.ts';
 import { finishScoring, ownSheets, scorersOf } from './sheet-store.ts';
+import { seesScores } from './show-room.ts';
 import { tellScorers } from './tell-scorers.ts';
 import { candidatesBehind } from './watched-texts.ts';
 import { goOn, holdWorkshop, loadWorkshop, openAgain, takeMatrix } from './workshop-store.ts';
@@ -35,7 +36,7 @@ async function view({ session, person, params: { workshopId }, fresh }: Context<
   const behind = await candidatesBehind(session, { workshop, candidates, agreed: await agreedOf(session, workshopId), decisions });
   const rows = candidates.map((one) => {
     const sheet = own.find((each) => each.candidateId === one.id);
-    const decision = decisions.find((each) => each.candidateId === one.id);
+    const decision = seesScores({ workshop, scorers }, session) ? decisions.find((each) => each.candidateId === one.id) : undefined;
     const state = sheet === undefined ? 'none' : isWhole(workshop.matrix, sheet.scores, sheet.untold) ? 'whole' : 'half';
     return { ...one, behind: behind.has(one.id), about: one.about === null ? null : figures.plain(one.about), href: `/assessment/scoring/candidates/${one.id}`, scoreHref: `/assessment/scoring/candidates/${one.id}/score`, mine: { none: 'Not scored yet', half: 'Begun', whole: 'Scored' }[state], scoreText: state === 'none' ? 'Score' : state === 'half' ? 'Go on' : 'Change', decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] } };
   });
