@@ -100,6 +100,8 @@ export interface ActionLineageTable {
   to_action_id: string | null;
   kind: 'carried on' | 'changed' | 'merged' | 'split' | 'stopped' | 'new';
   owner_changed: Generated<boolean>;
+  /** the decision behind this link made the action it leads to */
+  made_action: Generated<boolean>;
   reason: string | null;
   version: Generated<number>;
 }

@@ -138,6 +138,19 @@ describe('bringing a plan in', () => {
     expect(after).toMatch(/Mark bicycles at the station[\s\S]{0,200}Stopped[\s\S]{0,200}The engraver was sold/);
     expect(after).not.toContain('Not in this year’s plan');
   });
+  it('keeps every action of the document when what is said of last year’s is taken back', async () => {
+    await brought();
+    const plan = async (): Promise<string[]> => (await app.everything<{ title: string }>("select a.title from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2025/26' and a.removed_at is null order by a.ref", [id])).map((row) => row.title);
+    const before = await plan();
+    const olds = await app.everything<{ id: string }>("select a.id from action a join action_lineage l on l.from_action_id = a.id where a.partnership_id = $1", [id]);
+    expect(olds).toHaveLength(4);
+    for (const old of olds) {
+      const answer = await cora.follow(await cora.post('/plan/years/2024-25/next/take-back', { action: old.id, made: 'remove' }));
+      expect(answer.text).toMatch(/The decision on [\d.]+ was taken back\. [\d.]+ [^<]+ stays in the plan 2025\/26\./);
+    }
+    expect(await plan()).toEqual(before);
+    expect(await count('action_lineage')).toBe(1);
+  });
   it('keeps the narrative as sections of the plan that it belongs to', async () => {
     await brought();
     const sections = await app.everything<{ heading: string; part: string; text: string; label: string }>('select s.heading, s.part, s.text, y.label from section s join plan_year y on y.id = s.plan_year_id where s.partnership_id = $1 order by s.position', [id]);

@@ -15,7 +15,7 @@ import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear, loadPlan } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
 import { KIND_WORDS, needsNoWords, nextLabel, priorityAfter, suggestNext } from './next-year.ts';
-import { decideActions, loadFates, planAfter, prioritiesAfter, renameNext, takeBack } from './next-year-store.ts';
+import { decideActions, loadFates, planAfter, prioritiesAfter, renameNext } from './next-year-store.ts';
 import type { Fate } from './next-year-store.ts';
 import { fieldsFor, readDecisions } from './decision-form.ts';
 import { toldByNext } from './told-by-next.ts';
@@ -156,11 +156,4 @@ export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', 
   if (left.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.');
   const { decided } = await decideActions(session, plan.year, left.map(({ action, suggestion }) => ({ actionId: action.id, choice: suggestion.choice, wordings: [], reason: suggestion.choice === 'stop' ? suggestion.why : undefined })), titles);
   return goTo(`/plan/years/${address}/next`, `${decided.length} ${decided.length === 1 ? 'action was' : 'actions were'} decided as suggested. Each can be taken back.`);
-});
-
-export const takeDecisionBack = page('POST', '/plan/years/:year/next/take-back', { may: editPlan, params, body: z.object({ action: id }) }, async ({ session, params: { year: address }, form, now }) => {
-  const year = await findPlanYear(session, labelOf(address));
-  if (!form.ok) throw notFound();
-  await takeBack(session, year, form.values.action, now);
-  return goTo(`/plan/years/${address}/next`, 'The decision was taken back.');
 });

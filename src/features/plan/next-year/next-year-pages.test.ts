@@ -108,20 +108,37 @@ describe('next year’s plan from this one', () => {
     expect(await fates('3.1')).toHaveLength(1);
     expect((await actions('2027/28')).length - before).toBeLessThanOrEqual(1);
   });
-  it('takes a decision back, but not from under what goes into it or what somebody reported on', async () => {
-    const back = async (ref: string) => priya.post(`${NEXT}/take-back`, { action: (await byRef(ref)).id });
-    const refused = await back('2.1');
+  it('takes a decision back: what it made goes only when somebody says so, and never from under what goes into it', async () => {
+    const back = async (ref: string, more: Record<string, string> = {}) => priya.post(`${NEXT}/take-back`, { action: (await byRef(ref)).id, ...more });
+    const refused = await back('2.1', { made: 'remove' });
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('Take back the decision on 2.2 first');
     expect(await fates('2.1')).toHaveLength(2);
-    expect((await back('2.2')).status).toBe(303);
-    expect((await back('2.1')).status).toBe(303);
+    expect((await priya.follow(await back('2.2'))).text).toContain('The decision on 2.2 was taken back. 2.1 Find out who stays in the plan 2027/28.');
+    const asked = await back('2.1');
+    expect(asked.status).toBe(200);
+    for (const made of ['2.1 Find out who', '2.2 Get it stopped', 'Remove them from the plan 2027/28']) expect(asked.text).toContain(made);
+    expect((await back('2.1', { asked: 'yes' })).text).toContain('Choose whether what the decision made stays in the plan');
+    expect(await fates('2.1')).toHaveLength(2);
+    expect((await priya.follow(await back('2.1', { made: 'remove' }))).text).toContain('2.1 Find out who and 2.2 Get it stopped were removed from the plan 2027/28.');
     expect(await fates('2.1')).toEqual([]);
     expect((await actions('2027/28')).some((one) => one.title === 'Find out who')).toBe(false);
     expect((await back('2.1')).status).toBe(404);
-    await app.everything("insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by) values (1, $1, '2026-11-24', 'Begun early', 'on track', 'demonstration', 'Somebody')", [(await byRef('1.1', '2027/28')).id]);
-    expect((await back('1.1')).text).toContain('Somebody has written an update');
-    expect(await fates('1.1')).toHaveLength(1);
+    expect((await app.everything<{ detail: object }>("select detail from audit_entry where event = 'took back decision on action' order by id desc limit 1"))[0]!.detail).toMatchObject({ plan: '2027/28', removed: ['2.1 Find out who', '2.2 Get it stopped'], stays: [] });
+  });
+  it('leaves what somebody reported on or changed, even when it is asked to go', async () => {
+    const made = await byRef('1.1', '2027/28');
+    await app.everything("insert into action_update (partnership_id, action_id, written_on, text, status, came_by, written_by) values (1, $1, '2026-11-24', 'Begun early', 'on track', 'demonstration', 'Somebody')", [made.id]);
+    const answer = await priya.follow(await priya.post(`${NEXT}/take-back`, { action: (await byRef('1.1')).id, made: 'remove' }));
+    expect(answer.text).toContain(`The decision on 1.1 was taken back. 1.1 ${made.title} stays in the plan 2027/28.`);
+    expect(await fates('1.1')).toEqual([]);
+    expect((await byRef('1.1', '2027/28')).id).toBe(made.id);
+    expect((await priya.post(`/plan/actions/${made.id}/came-from`, { from: (await byRef('1.1')).id, kind: 'carried on' })).status).toBe(303);
+    const changed = await byRef('1.3', '2027/28');
+    await app.everything('update action set version = 2 where id = $1', [changed.id]);
+    expect((await priya.post(`${NEXT}/take-back`, { action: (await byRef('1.3')).id, made: 'remove' })).status).toBe(303);
+    expect((await byRef('1.3', '2027/28')).id).toBe(changed.id);
+    expect((await priya.post(`/plan/actions/${changed.id}/came-from`, { from: (await byRef('1.3')).id, kind: 'carried on' })).status).toBe(303);
   });
   it('takes the suggestions for the rest at once', async () => {
     const answer = await priya.follow(await priya.post(`${NEXT}/suggested`));
@@ -161,6 +178,6 @@ describe('next year’s plan from this one', () => {
   it('leaves a trail of every decision', async () => {
     const [row] = await app.everything<{ decided: number; back: number }>("select count(*) filter (where event = 'decided next year of action')::int as decided, count(*) filter (where event = 'took back decision on action')::int as back from audit_entry");
     expect(row!.decided).toBeGreaterThan(20);
-    expect(row!.back).toBe(2);
+    expect(row!.back).toBe(4);
   });
 });

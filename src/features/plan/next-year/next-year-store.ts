@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
-import { notFound, refused } from '../../../platform/web/errors.ts';
+import { notFound } from '../../../platform/web/errors.ts';
 import { makeUsualSections } from '../review/section-store.ts';
 import { changePriority, numberActions } from '../years/priority-store.ts';
 import { listPlanYears, loadPriorities, makePlanYear, openForChange, planYearById } from '../years/year-store.ts';
@@ -12,7 +12,6 @@ import type { Choice, LineageKind } from './next-year.ts';
 import '../tables.ts';
 
 const decidedAction = event('decided next year of action');
-const tookBackDecision = event('took back decision on action');
 
 /** `wordings`: the new title of a changed action, the titles of a split one; `intoId`: the action of this year whose successor takes this one in. */
 export type Decision = { actionId: string; choice: Choice; wordings: string[]; intoId?: string | undefined; reason?: string | undefined };
@@ -137,7 +136,7 @@ export async function decideActions(session: Session, year: PlanYear, decisions:
       const wordings = decision.choice === 'carry on' ? [undefined] : decision.wordings;
       for (const [index, title] of wordings.entries()) made.push(await copyAction(session, { id: old.id, endsOn: year.endsOn }, next.id, priorityId, { title, index }));
     }
-    for (const to of made) await session.db.insertInto('action_lineage').values({ partnership_id: session.partnershipId, from_action_id: old.id, to_action_id: to, kind: KIND_OF[decision.choice], reason: decision.reason ?? null }).execute();
+    for (const to of made) await session.db.insertInto('action_lineage').values({ partnership_id: session.partnershipId, from_action_id: old.id, to_action_id: to, kind: KIND_OF[decision.choice], reason: decision.reason ?? null, made_action: to !== null && !heir }).execute();
     heirs.set(old.id, made[0] ?? null);
     outcome.decided.push(old.id);
     await record(session, decidedAction, { kind: 'action', id: old.id, words: old.title }, { choice: decision.choice, reason: decision.reason, plan: next.label });
@@ -154,26 +153,4 @@ export async function renameNext(session: Session, year: PlanYear, priority: Pic
   await openForChange(session, next.id);
   await openPriority(session, next.id, priority.id, title);
   return true;
-}
-
-/** Takes a decision back: the action is undecided again, and what was made of it leaves the draft. Refused when somebody has built on it. */
-export async function takeBack(session: Session, year: PlanYear, actionId: string, now: Date): Promise<void> {
-  const next = await planAfter(session, year);
-  const fates = (await loadFates(session, year.id)).filter((fate) => fate.actionId === actionId);
-  if (!next || fates.length === 0) throw notFound();
-  await openForChange(session, next.id);
-  const { rows: [old] } = await sql<{ ref: string; title: string }>`select ref, title from action where partnership_id = ${session.partnershipId} and id = ${actionId}`.execute(session.db);
-  const page = `/plan/years/${year.label.replace('/', '-')}/lineage`;
-  for (const fate of fates) {
-    await session.db.deleteFrom('action_lineage').where('partnership_id', '=', session.partnershipId).where('id', '=', fate.lineageId).execute();
-    if (fate.to === null || fate.kind === 'merged') continue;
-    const { rows: [used] } = await sql<{ others: string | null; updates: number }>`
-      select (select string_agg(f.ref, ', ' order by f.ref) from action_lineage l join action f on f.partnership_id = l.partnership_id and f.id = l.from_action_id where l.partnership_id = ${session.partnershipId} and l.to_action_id = ${fate.to.id}) as others,
-        (select count(*)::int from action_update u where u.partnership_id = ${session.partnershipId} and u.action_id = ${fate.to.id}) as updates`.execute(session.db);
-    if (used?.others) throw refused(`${used.others} goes into the same action next year.`, `Take back the decision on ${used.others} first.`, 'merged-into', [{ text: 'What became of the actions', href: page }]);
-    if (used && used.updates > 0) throw refused('Somebody has written an update on the action that was made.', 'Change that action, or the words of its lineage, by hand.', 'has-updates', [{ text: `${fate.to.ref} ${fate.to.title}`, href: `/plan/actions/${fate.to.id}` }]);
-    await session.db.updateTable('action').set({ removed_at: now, removed_why: `The decision on ${old?.ref ?? 'the action'} of ${year.label} was taken back` }).where('partnership_id', '=', session.partnershipId).where('id', '=', fate.to.id).execute();
-  }
-  await numberActions(session, next.id);
-  await record(session, tookBackDecision, { kind: 'action', id: actionId, words: old?.title ?? '' }, { was: fates.map((fate) => ({ kind: fate.kind, to: fate.to?.title, reason: fate.reason })) });
 }

@@ -1,7 +1,8 @@
 // Next year's plan out of this one, and the lineage of its actions.
 import type { Route } from '../../../security/page.ts';
-import { decideNextYear, keepDecisions, openNextYear, takeDecisionBack, takeSuggestions } from './decide-next-year.ts';
+import { decideNextYear, keepDecisions, openNextYear, takeSuggestions } from './decide-next-year.ts';
 import { changeTheLink, openLink, openOrigin, removeTheLink, restIsNew, sayOrigin } from './edit-lineage.ts';
+import { takeDecisionBack } from './take-back.ts';
 import { exportLineageCsv, exportLineageXlsx, showLineage } from './show-lineage.ts';
 
 export const nextYearRoutes: Route[] = [
