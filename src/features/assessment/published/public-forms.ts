@@ -15,8 +15,8 @@ export type PublicForms = { title: string; subtitle: string; bodyHtml: string; c
 const csv = (name: string, columns: readonly string[], rows: FigureTable['rows']): FormFile => formFile('csv', `${name}.csv`, toCsv([...columns], rows));
 
 /** What makes two versions the same: everything that is said. */
-export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before, decided }, figures }: PublicCopy): string {
-  return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures, ...(decided.length === 0 ? [] : [decided])])).digest('hex');
+export function fingerprintOf({ gathered: { record, result, texts, notes, weights, organisation, colour, before, decided, overtaken }, figures }: PublicCopy): string {
+  return createHash('sha256').update(JSON.stringify([record.title, record.comparedWhy, result.fingerprint, [...texts].toSorted(), notes, weights, organisation, colour, before?.words, before?.result.fingerprint, figures, ...(decided.length === 0 ? [] : [decided]), ...(overtaken.length === 0 ? [] : [overtaken])])).digest('hex');
 }
 
 /** The document as everybody reads it, whether looked at before or published: markings and what may be done with it are for those who handle it before it is out. `day`: YYYY-MM-DD. */
@@ -31,7 +31,7 @@ export async function publicForms(copy: PublicCopy, head: { key: string; version
   const { record, result: { computed: { assessment } }, organisation } = gathered;
   const document = await publicDocument(copy, head.edition, head.publishedOn);
   const { body, contents } = toHtml(document);
-  const texts = [...gathered.texts].filter(([, text]) => text.trim() !== '').map(([part, text]) => ({ part, heading: headingOf(part), text }));
+  const texts = [...gathered.texts].filter(([, text]) => text.trim() !== '').map(([part, text]) => ({ part, heading: headingOf(part), text, ...(gathered.overtaken.includes(part) ? { beforeDecision: true } : {}) }));
   const tables = tablesOf(copy, texts);
   const data = { schema: 'frankpledge-assessment-1', partnership: { key: head.key, name: organisation }, label: record.label, title: record.title, version: head.version, publishedOn: head.publishedOn, texts, figures, decided: gathered.decided, assessment };
   const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
@@ -46,12 +46,12 @@ export async function publicForms(copy: PublicCopy, head: { key: string; version
   };
 }
 
-function tablesOf({ gathered: { result, decided }, figures }: PublicCopy, texts: readonly { part: string; heading: string; text: string }[]): FigureTable[] {
+function tablesOf({ gathered: { result, decided }, figures }: PublicCopy, texts: readonly { part: string; heading: string; text: string; beforeDecision?: boolean }[]): FigureTable[] {
   const { assessment } = result.computed;
   const subjects = subjectsOf(assessment);
   return [
     typesTable(subjects, assessment.correction), monthsTable(assessment, subjects), placesTable(assessment), placeChangesTable(assessment),
-    { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written; paragraphs parted by an empty line']], rows: texts.map((one) => [one.part, one.heading, one.text]) },
+    { name: 'texts', columns: [['part', 'Which part of the assessment'], ['heading', 'Its heading'], ['text', 'What is written; paragraphs parted by an empty line'], ['before_decision', 'yes where it was written before the decision, which holds']], rows: texts.map((one) => [one.part, one.heading, one.text, yesNo(one.beforeDecision ?? false)]) },
     ...(decided.length === 0 ? [] : [{
       name: 'decisions', columns: [['plan', 'The plan that it was decided for'], ['candidate', 'What could be a priority'], ['decision', 'Chosen, watched or not chosen'], ['reason', 'Why'], ['rank', 'As the workshop ranked it'], ['score', 'The priority score; it orders and measures nothing else'], ['confidence', 'A high, B moderate, C low'], ['workshop', 'Which workshop'], ['held_on', 'The day on which it met'], ['minute', 'The minute that the decision stands in']],
       rows: decided.flatMap((one) => one.rows.map((row) => [one.plan, row.title, row.outcome, row.reason, row.rank, row.score, row.confidence, one.workshop, one.heldOn ?? null, one.minute])),

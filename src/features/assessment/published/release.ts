@@ -19,6 +19,8 @@ import { holdAssessment } from '../written/assessment-store.ts';
 import type { AssessmentRecord } from '../written/assessment-store.ts';
 import { gather } from '../written/document-forms.ts';
 import type { Gathered } from '../written/document-forms.ts';
+import { textsBehind } from '../written/behind-texts.ts';
+import { overtakenLinks } from '../written/overtaken-texts.ts';
 import { ownMark } from '../written/handed-on.ts';
 import { handOn, listDocuments, noteTakenAway, shareAgain } from '../written/document-store.ts';
 import { addressOf, headOf, ofAssessment } from '../written/open-assessment.ts';
@@ -30,7 +32,7 @@ import { decisionFaults } from './who-decided.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
 /** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined };
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { text: string; href: string; why: string }[] };
 /** A figure that the strategy group had, and that its source says otherwise now. */
 type Corrected = { was: string; is: string; name: string; where: string };
 
@@ -49,7 +51,13 @@ async function prepare(session: Session, label: string): Promise<Prepared> {
   const [last] = kept;
   const fingerprint = fingerprintOf(copy);
   const shared = kept.find((one) => one.madeFor === 'shared');
-  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: shared && dayOf(shared.madeAt), demoWeights: demonstrationWeights(gathered) };
+  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: shared && dayOf(shared.madeAt), demoWeights: demonstrationWeights(gathered), older: await olderTexts(session, gathered) };
+}
+
+/** Texts that were overtaken, by a decision or by figures that came after them. */
+async function olderTexts(session: Session, { record, overtaken }: Gathered): Promise<Prepared['older']> {
+  const behind = [...(await textsBehind(session, { ...record, state: 'draft' })).values()];
+  return [...overtakenLinks(record.label, overtaken).map((one) => ({ ...one, why: 'written before the decision' })), ...behind.map((one) => ({ text: one.heading, href: one.href, why: 'speaks of figures that have changed since' }))];
 }
 
 /** Weights that were made up to show the page, by what is said of them; undefined where others are used, or none. */
@@ -86,7 +94,7 @@ const SHOWN = 30;
 const view = (found: Prepared, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );

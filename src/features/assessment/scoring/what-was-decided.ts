@@ -24,7 +24,7 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
       return [{ title: candidate.title, outcome: OUTCOME_WORDS[decision.outcome] as Decided['rows'][number]['outcome'], reason: decision.reason, rank: rankWords(candidate.id, standings, candidates), score: standing.outcome === undefined ? '' : numberWords(standing.outcome.priority, 1), confidence: confidence === undefined ? '' : confidenceLetter(confidence), inPlan: made.filter((one) => one.candidateId === candidate.id && one.label === workshop.label).map((one) => one.title) }];
     });
     found.push({
-      workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)),
+      workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)), signedAt: new Date(workshop.signedAt ?? 0).toISOString(),
       rows, level: tieSentences(standings, candidates), ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
     });
   }

@@ -44,6 +44,8 @@ export interface DocumentContent {
   readonly since?: { readonly what: string; /** in sentences: which version, and with which month its data ended */ readonly cutOff?: string; readonly changes: readonly Since[] };
   /** What scoring workshops decided from it, the newest first. */
   readonly decided?: readonly Decided[];
+  /** The parts that were written before it, and speak of it as still to come. */
+  readonly overtaken?: readonly string[];
   readonly notes?: readonly ChartNote[];
   /** Why each area is compared with, by its code; where somebody chose them. */
   readonly comparedWhy?: Readonly<Record<string, string>>;
@@ -62,6 +64,7 @@ export function assessmentDocument(input: DocumentInput): Document {
   const types = subjects.filter((one) => !one.isGroup);
   const change = types.find((one) => one.series.change)?.series.change;
   const later = saidLater(assessment);
+  const isAskBefore = input.overtaken?.includes('ask') ?? false;
   return {
     title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${monthsInWords(assessment)}` : `${assessment.area.name}, ${monthsInWords(assessment)}`,
     ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(input.handling === undefined ? {} : { handling: input.handling }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
@@ -70,12 +73,12 @@ export function assessmentDocument(input: DocumentInput): Document {
     opening: onePage(input),
     blocks: [
       heading(1, 'At a glance'), ...(later.length === 0 ? [] : [bullets(later)]), ...glance(input), paragraph([coverageSentence(assessment, change), unevenForcesWords(assessment)].filter((words) => words !== '').join(' '), 'note'),
-      ...written(input.texts, 'summary', 'In our words'), ...written(input.texts, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') ? written(input.texts, 'ask') : []), ...since(input), ...decidedBlocks(input.decided),
+      ...written(input, 'summary', 'In our words'), ...written(input, 'priorities'), ...(isCut(input.texts?.get('ask') ?? '') || isAskBefore ? written(input, 'ask') : []), ...since(input), ...decidedBlocks(input.decided),
       heading(1, 'The area'), ...areaBlocks(input),
       ...types.filter((one) => one.name === ASB).flatMap((one) => [heading(1, one.name), ...subjectBlocks(input, one)]),
       ...crimeBlocks(input),
       ...whereBlocks(assessment, subjects, input.maps), ...besideBlocks(assessment, subjects, input.comparedWhy), ...outcomeBlocks(assessment), ...harmBlocks(assessment, input.weights, input.texts !== undefined),
-      ...lawBlocks(input.texts), ...limitBlocks(input), ...monthlyBlocks(assessment),
+      ...lawBlocks(input), ...limitBlocks(input), ...monthlyBlocks(assessment),
     ],
   };
 }

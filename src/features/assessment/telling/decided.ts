@@ -9,7 +9,7 @@ import { table } from './table.ts';
 /** One workshop's decision, signed off. Days are YYYY-MM-DD. */
 export interface Decided {
   readonly workshop: string; readonly plan: string; readonly heldOn?: string; readonly place?: string;
-  readonly minute: string; /** empty where the public reads it */ readonly signedBy: string; readonly signedOn: string;
+  readonly minute: string; /** empty where the public reads it */ readonly signedBy: string; readonly signedOn: string; /** the moment, which versions of old do not have */ readonly signedAt?: string;
   /** As the workshop ranked them. `rank`: “2nd, level with “Burglary””; `inPlan`: the priorities that came of it. */
   readonly rows: readonly { readonly title: string; readonly outcome: 'Chosen' | 'Watched' | 'Not chosen'; readonly reason: string; readonly rank: string; readonly score: string; readonly confidence: string; readonly inPlan: readonly string[] }[];
   readonly level: readonly string[]; readonly ties?: string;

@@ -14,16 +14,18 @@ import { correctionWords, neededWords } from './change-words.ts';
 import { partNamed } from './parts.ts';
 import { table } from './table.ts';
 
+const BEFORE_DECISION = 'This was written before the decision, and is left as it was. What holds is the decision: see “What was decided”.';
+
 /** A part that the law asks for and nobody wrote says so, rather than be missing. */
-export function written(texts: DocumentInput['texts'], key: string, title?: string): Block[] {
+export function written({ texts, overtaken = [] }: Pick<DocumentInput, 'texts' | 'overtaken'>, key: string, title?: string): Block[] {
   const part = partNamed(key);
   const text = (texts?.get(key) ?? '').trim();
   if (texts === undefined || part === undefined || (text === '' && !part.statutory)) return [];
-  return [heading(2, title ?? part.heading), ...(text === '' ? [paragraph('Not written yet.', 'note')] : fromProse(text))];
+  return [heading(2, title ?? part.heading), ...(text === '' ? [paragraph('Not written yet.', 'note')] : [...(overtaken.includes(key) ? [paragraph(BEFORE_DECISION, 'note')] : []), ...fromProse(text)])];
 }
 
-export function lawBlocks(texts: DocumentInput['texts']): Block[] {
-  if (texts !== undefined) return [heading(1, 'Behind the figures'), ...['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'].flatMap((key) => written(texts, key))];
+export function lawBlocks(input: Pick<DocumentInput, 'texts' | 'overtaken'>): Block[] {
+  if (input.texts !== undefined) return [heading(1, 'Behind the figures'), ...['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'].flatMap((key) => written(input, key))];
   return [
     heading(1, 'What a strategic assessment must hold'),
     paragraph('These figures are one part of it. The rest comes from the partners and the people who live and work here.'),

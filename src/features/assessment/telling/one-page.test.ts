@@ -18,11 +18,11 @@ const { computed } = await compute({
   street: months.flatMap((month, at) => TYPES.flatMap((type, which) => lsoas.map((lsoa, place) => ({ force: 'Kent Police', month, lsoa, type, count: (place < 4 ? 20 : 1) + (at < 2 ? which % 3 : 2) })))),
 }, areas, AREA);
 const subjects = subjectsOf(computed.assessment);
-const input = (texts?: Record<string, string>): Parameters<typeof onePage>[0] => ({ computed, subjects, date: '2026-11-29', ...(texts === undefined ? {} : { texts: new Map(Object.entries(texts)) }) });
+const input = (texts?: Record<string, string>, more: Partial<Parameters<typeof onePage>[0]> = {}): Parameters<typeof onePage>[0] => ({ ...more, computed, subjects, date: '2026-11-29', ...(texts === undefined ? {} : { texts: new Map(Object.entries(texts)) }) });
 
 const sources = [{ id: 'police', words: 'The police' }];
-function said(texts?: Record<string, string>): Record<string, string> {
-  const { blocks } = prepare({ title: 'T', blocks: onePage(input(texts)), sources });
+function said(texts?: Record<string, string>, more: Partial<Parameters<typeof onePage>[0]> = {}): Record<string, string> {
+  const { blocks } = prepare({ title: 'T', blocks: onePage(input(texts, more)), sources });
   const list = blocks.find((block) => block.kind === 'definitions');
   return Object.fromEntries((list?.kind === 'definitions' ? list.items : []).map(({ term, meaning }) => [cellText([{ kind: 'paragraph', style: 'body', inlines: term }]), meaning.map((one) => cellText([{ kind: 'paragraph', style: 'body', inlines: one }])).join(' | ')]));
 }
@@ -42,6 +42,16 @@ test('says so where nobody wrote what is proposed or asked, and proposes nothing
   expect(said({})['What is decided, by whom and when']).toMatch(/^Not said yet\./);
   expect(said({})['What is proposed']).toMatch(/^Not written yet\. Where to begin: anti-social behaviour, burglary, shoplifting and vehicle crime rose\./);
   expect(said()['What is proposed']).toMatch(/^Nothing: figures alone propose no priority\./);
+});
+
+test('says what was decided in place of what is proposed, and what stays open only where it was written after the decision', () => {
+  const decided = [{ workshop: 'W', plan: '2027/28', minute: 'Item 5', signedBy: '', signedOn: '2026-11-29', level: [], rows: [{ title: 'Burglary', outcome: 'Chosen', reason: 'R', rank: '1st', score: '70.0', confidence: 'A', inPlan: [] }] }] as const;
+  const texts = { priorities: 'Drugs first.', ask: 'The group chooses in January.' };
+  const after = said(texts, { decided });
+  expect(Object.keys(after).filter((term) => /propos|decided/.test(term))).toEqual(['What was decided', 'What is still to be decided, by whom and when']);
+  expect(after['What was decided']).toMatch(/^Chosen for the plan 2027\/28: “Burglary”/);
+  const before = said(texts, { decided, overtaken: ['ask', 'priorities'] });
+  expect(JSON.stringify(before)).not.toMatch(/chooses in January|Drugs first|is proposed/);
 });
 
 test('keeps to one page of the PDF however much was written, by whole sentences', async () => {

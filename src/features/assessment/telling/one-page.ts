@@ -28,9 +28,9 @@ const mostSaid = 2;
 /** Longer than stands here: it stands whole in a chapter as well. */
 export const isCut = (written: string): boolean => written.trim().length > mostOfText;
 
-export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string; /** what a workshop decided, in place of what is proposed */ readonly decided?: readonly Decided[] }
+export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string; /** what a workshop decided, in place of what is proposed */ readonly decided?: readonly Decided[]; /** the parts that were written before it */ readonly overtaken?: readonly string[] }
 
-export function onePage({ computed: { assessment }, subjects, texts, weights, date, decided = [] }: OnePage): Block[] {
+export function onePage({ computed: { assessment }, subjects, texts, weights, date, decided = [], overtaken = [] }: OnePage): Block[] {
   const [first = ''] = assessment.answer;
   const change = subjects.find((one) => one.series.change)?.series.change;
   const age = date === undefined ? undefined : ageOf(assessment, date);
@@ -44,12 +44,20 @@ export function onePage({ computed: { assessment }, subjects, texts, weights, da
       { term: 'Where', meaning: where.length === 0 ? ['Nothing can be said of places.'] : where },
       { term: 'How much harm', meaning: [harmOf(assessment, weights)?.sentence ?? 'Not said: no weights were chosen, and a count of crimes is no measure of harm.'] },
       { term: 'How sure', meaning: sureOf(subjects) },
-      { term: 'What is proposed', meaning: decided.length > 0 ? shownLines(decidedLines(decided)) : writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined)) },
+      ...(decided.length > 0 ? decidedItems(decided, texts, overtaken) : [
+      { term: 'What is proposed', meaning: writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined)) },
       { term: 'What is decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') },
+      ]),
       { term: 'How old the data is', meaning: [[age?.words ?? '', age?.isOld === true ? OLD_WORDS : '', coverageSentence(assessment, change)].filter((words) => words !== '').join(' ')] },
     ] },
     paragraph(`Chapters and figures follow${date === undefined ? '' : `; all is as of ${dateWords(date)}`}. What the figures cannot say stands under “Limits, caveats and method”.`, 'note'),
   ];
+}
+
+/** Once it is decided nothing is proposed; what was asked before the decision stands in its chapter, and not beside it as if it were still to come. */
+function decidedItems(decided: readonly Decided[], texts: OnePage['texts'], overtaken: readonly string[]): { term: string; meaning: Words[] }[] {
+  const open = overtaken.includes('ask') || (texts?.get('ask') ?? '').trim() === '' ? [] : [{ term: 'What is still to be decided, by whom and when', meaning: writtenOr(texts, 'ask', '') }];
+  return [{ term: 'What was decided', meaning: shownLines(decidedLines(decided)) }, ...open];
 }
 
 /** What changed beside the first sentence. */

@@ -22,6 +22,9 @@ export const PARTS: readonly Part[] = [
   { key: 'outlook', heading: 'What is coming', asks: 'Changes in the next years that matter: new homes, a new law, a service that ends.', statutory: false },
 ];
 
+/** Those that speak of what is to be decided: a decision that came after them overtakes them. */
+export const SPEAKS_OF_DECISION: readonly string[] = ['ask', 'summary', 'priorities'];
+
 /** A text about one type of crime has its address as key. */
 export const partOfType = (slug: string): string => `type-${slug}`;
 export const partNamed = (key: string): Part | undefined => PARTS.find((one) => one.key === key);

@@ -58,7 +58,7 @@ it('comes into the draft and the next steps once it is signed off, and into what
   expect(words(await marek!.get(at()))).toMatch(/Take the decision into the assessment “The autumn workshop” decided after it was handed on/);
   expect((await marek!.post(at('/document/take-back'), { version: await version() })).status).toBe(303);
   const draft = words(await marek!.get(at('/document/draft')));
-  expect(draft).toMatch(/What is proposed Chosen for the plan \d{4}\/\d\d: “Shops” and “Lanes”\. Decided in: Strategy group, 19 November 2026, item 4\./);
+  expect(draft).toMatch(/What was decided Chosen for the plan \d{4}\/\d\d: “Shops” and “Lanes”\. Decided in: Strategy group, 19 November 2026, item 4\./);
   expect(draft).toMatch(/“The autumn workshop” met on 18 November 2026, Town hall, and decided on the priorities.*Reason for Shops.*“Lanes” and “Parks” are level: they share the 2nd place\. How they were told apart: Lanes are asked for first/);
   const overview = words(await marek!.get(at()));
   expect(overview).not.toContain('Take the decision into the assessment');
@@ -71,6 +71,26 @@ it('comes into the draft and the next steps once it is signed off, and into what
   const [first] = await app.everything<{ html: string }>('select body_html as html from assessment_document order by number limit 1');
   expect(first!.html).not.toContain('Reason for Lanes');
 }, 180_000);
+
+it('says of texts that are older than the decision that they are, before it is shared, before it is public and in every form', async () => {
+  // Written a day before the decision was signed off.
+  const parts = async (when: string): Promise<void> => void await app.everything(`update assessment_section_version v set written_at = w.signed_at + interval '${when}' from scoring_workshop w, assessment_section s where w.title = 'The autumn workshop' and s.id = v.section_id and s.part in ('ask', 'summary', 'priorities')`);
+  const drawn = async (): Promise<string> => words(await marek!.get(at('/document/draft')));
+  await parts('-1 day');
+  const page = await marek!.get(at('/document/release'));
+  expect(words(page)).toMatch(/Texts that were overtaken.*What we ask of you ?: written before the decision.*What should come first ?: written before the decision/);
+  expect(page.text).toContain(`href="${at('/text/priorities')}"`);
+  const told = await drawn();
+  expect(told.match(/This was written before the decision, and is left as it was/g)).toHaveLength(3);
+  expect(told).not.toContain('What is still to be decided');
+  expect(told).toMatch(/What we ask of you This was written before the decision/);
+  expect((await marek!.post(at('/document/take-back'), { version: await version() })).status).toBe(303);
+  expect(words(await marek!.get(at('/document')))).toMatch(/3 texts are older than the decision ?, and the document would say so beside them: What we ask of you ?, In our words ?, What should come first/);
+  await parts('1 day');
+  expect(words(await marek!.get(at('/document')))).not.toContain('older than the decision');
+  expect(await drawn()).toContain('What is still to be decided, by whom and when');
+  await share();
+});
 
 it('asks about what looks like a person in the names of the priorities that came of it, before it is public', async () => {
   const page = async (): Promise<string> => words(await marek!.get(at('/document/release')));

@@ -22,6 +22,7 @@ import { notesOf, stepped } from './open-assessment.ts';
 import { listOwnAreas } from './own-area-store.ts';
 import type { OwnArea } from './own-area-store.ts';
 import { commandOf } from './reproduce.ts';
+import { overtakenBy } from './overtaken-texts.ts';
 import { sectionsOf } from './section-store.ts';
 import { changesSince } from '../telling/since.ts';
 import { whatWasDecided } from '../scoring/what-was-decided.ts';
@@ -32,7 +33,7 @@ import type { HarmWeights } from '../telling/harm.ts';
 export type DocumentForms = { bodyHtml: string; contents: unknown; files: FormFile[] };
 
 /** `resolve`: what its texts cite; `handedOn`: undefined for a draft. */
-export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: HeldAgainst | undefined; /** what everybody may be told of in its place */ lastAssessment: HeldAgainst | undefined; decided: readonly Decided[] };
+export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: HeldAgainst | undefined; /** what everybody may be told of in its place */ lastAssessment: HeldAgainst | undefined; decided: readonly Decided[]; /** parts that were written before the decision */ overtaken: readonly string[] };
 
 /** Everything that the document needs, as of one moment; undefined while nothing was computed. */
 export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, label: string): Promise<Gathered | undefined> {
@@ -51,8 +52,8 @@ export async function gather(session: Session, label: string): Promise<Gathered 
   const now = await readingsFor(session, [...written.values()]);
   const resolve = handedOn?.cited === undefined ? now : asHeld(handedOn.cited, now);
   const figures = await figuresOnPage(session, [...written.values()], resolve);
-  const look = await partnershipLook(session);
-  return { resolve, handedOn, ownAreas: handedOn?.ownAreas ?? (await listOwnAreas(session)), record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result, handedOn), lastAssessment: await lastAssessmentShared(session, record, handedOn), decided: await decidedIn(session, record, handedOn) };
+  const [look, decided] = [await partnershipLook(session), await decidedIn(session, record, handedOn)];
+  return { resolve, handedOn, ownAreas: handedOn?.ownAreas ?? (await listOwnAreas(session)), record, result, written, texts: new Map([...written].map(([part, text]) => [part, figures.plain(text)])), notes, weights: await findWeights(session, record.weightsId), organisation: look.name, colour: look.colour, notice: look.notice, before: await beforeThis(session, record, result, handedOn), lastAssessment: await lastAssessmentShared(session, record, handedOn), decided, overtaken: await overtakenBy(session, record.id, decided) };
 }
 
 /** What was handed on says what was decided by then. */
@@ -68,10 +69,10 @@ export function heldBy(gathered: Gathered): HandedOn {
 }
 
 /** `day` (YYYY-MM-DD): when it is drawn or handed on, which says how old its figures are. */
-export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before, decided }: Gathered, edition: string, day: string): Promise<Document> {
+export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before, decided, overtaken }: Gathered, edition: string, day: string): Promise<Document> {
   const { computed, fingerprint } = result;
   return drawAssessment({
-    computed, title: record.title, organisation, edition, date: day, marking: record.marking, ...(record.handling === null ? {} : { handling: record.handling }), texts, notes, decided, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
+    computed, title: record.title, organisation, edition, date: day, marking: record.marking, ...(record.handling === null ? {} : { handling: record.handling }), texts, notes, decided, overtaken, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
     ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, ...(before.cutOff === undefined ? {} : { cutOff: before.cutOff }), changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
   }, await loadAreas());
 }
@@ -98,8 +99,8 @@ const drafts = new Map<string, Promise<unknown>>();
 const mostDrafts = 9;
 
 /** What a document rests on, in one short text: two that are alike say the same. */
-export function markOf({ record, result, texts, ownAreas, notes, weights, organisation, colour, notice, before, decided }: Gathered): string {
-  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint, decided])).digest('base64');
+export function markOf({ record, result, texts, ownAreas, notes, weights, organisation, colour, notice, before, decided, overtaken }: Gathered): string {
+  return createHash('sha256').update(JSON.stringify([record, result.number, result.fingerprint, [...texts], ownAreas, notes, weights, organisation, colour, notice, before?.words, before?.result.fingerprint, decided, overtaken])).digest('base64');
 }
 
 export function draftForm<F extends keyof Rendered>(gathered: Gathered, edition: string, day: string, form: F): Promise<Rendered[F]> {

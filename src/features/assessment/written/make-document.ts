@@ -19,7 +19,9 @@ import { handOn, listDocuments, loadDocument, loadDocumentFile, noteTakenAway, t
 import type { KeptDocument } from './document-store.ts';
 import { listPublished } from '../published/publication-store.ts';
 import type { PublishedVersion } from '../published/publication-store.ts';
+import { whatWasDecided } from '../scoring/what-was-decided.ts';
 import { emptyParts } from './next-steps.ts';
+import { overtakenBy, overtakenLinks } from './overtaken-texts.ts';
 import { STATE_WORDS, addressOf, headOf, ofAssessment, tabsOf, toOverview } from './open-assessment.ts';
 import { readAssessment, writeAssessment } from './permissions.ts';
 import { readersOf, sayRead } from './reading-store.ts';
@@ -49,7 +51,7 @@ export const showDocument = page('GET', '/assessment/:assessmentYear/document', 
   const publicHref = `/public/${person.partnershipKey}/assessments/${record.label}`;
   return showPage(
     'assessment/written/show-document.njk',
-    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], form: fresh({}, record.version) },
+    { here, tabs: tabsOf(record, 'Document'), state: STATE_WORDS[record.state], record, versions: versionRows(kept, published, publicHref), isPublic: published.some((one) => one.withdrawnAt === null), next: (kept[0]?.number ?? 0) + 1, mayWrite: may(person, writeAssessment), empty: record.state === 'draft' ? emptyParts(record, await sectionsOf(session, record.id)) : [], behind: [...(await textsBehind(session, record)).values()], overtaken: record.state === 'draft' ? overtakenLinks(record.label, await overtakenBy(session, record.id, await whatWasDecided(session, record.label))) : [], form: fresh({}, record.version) },
     headOf(record, 'The document'),
   );
 });

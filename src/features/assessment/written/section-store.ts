@@ -46,6 +46,13 @@ export async function holdSection(session: Session, assessment: AssessmentRecord
   return true;
 }
 
+/** When each part was last written, or found still right. */
+export async function writtenWhen(session: Session, assessmentId: string): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ part: string; at: Date }>`select s.part, greatest(max(v.written_at), s.held_at) as at from assessment_section s join assessment_section_version v on v.partnership_id = s.partnership_id and v.section_id = s.id
+    where s.partnership_id = ${session.partnershipId} and s.assessment_id = ${assessmentId} and btrim(s.text) <> '' group by s.id, s.part, s.held_at`.execute(session.db);
+  return new Map(rows.map(({ part, at }) => [part, at]));
+}
+
 export async function versionsOf(session: Session, sectionId: string): Promise<SectionVersion[]> {
   return session.db.selectFrom('assessment_section_version').select(['version', 'text', 'written_by as writtenBy', 'written_at as writtenAt']).where('partnership_id', '=', session.partnershipId).where('section_id', '=', sectionId).orderBy('version', 'desc').limit(100).execute();
 }
