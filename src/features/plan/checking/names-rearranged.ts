@@ -89,6 +89,28 @@ export function namesReworded(texts: readonly PlanText[]): [Form, Form][] {
   return found.toSorted((a, b) => b[0].written.length - a[0].written.length);
 }
 
+const EXCHANGED = /(?<![\p{L}\p{N}'’])(\p{Lu}\p{L}{2,})\s(?:(and|&)\s)?(\p{Lu}\p{L}{2,})\s(scheme|project|programme|fund|service|team|campaign|course|club|group|wardens|nurses|volunteers|initiative|charter|helpline|drop-in|workshops?)(?![\p{L}])/gu;
+
+/** "Shop Safe scheme" and "Safe Shop scheme", "Safe and Sound" and "Sound and Safe": two words before what kind of thing it is. */
+export function wordsExchanged(texts: readonly PlanText[]): [Form, Form][] {
+  const names = new Map<string, Form>();
+  for (const text of texts) {
+    for (const { 0: written, 1: first = '', 2: link = '', 3: second = '', 4: kind = '', index } of text.text.matchAll(EXCHANGED)) {
+      if (/^(?:The|This|That|Our|Their|Its|Each|Every)$/.test(first)) continue;
+      const key = [bare(first), link === '&' ? 'and' : link, bare(second), kind].filter((word) => word !== '').join(' ');
+      const use: FormUse = { text, start: index, end: index + written.length };
+      const known = names.get(key);
+      if (known) known.uses.push(use);
+      else names.set(key, { written, uses: [use] });
+    }
+  }
+  return [...names].flatMap(([key, one]): [Form, Form][] => {
+    const [first = '', link = '', second = '', kind = ''] = key.split(' ').length === 3 ? [key.split(' ')[0], '', ...key.split(' ').slice(1)] : key.split(' ');
+    const other = names.get([second, link, first, kind].filter((word) => word !== '').join(' '));
+    return other && first < second ? [byCount(one, other)] : [];
+  });
+}
+
 /** "Safer Neighbourhood Board" and "Safe Neighbourhoods Board": two words or more are a letter off. */
 function nearlyAlike(one: readonly string[], other: readonly string[]): boolean {
   const differs = one.filter((word, at) => word !== other[at]).length;

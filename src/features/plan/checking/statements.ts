@@ -14,7 +14,7 @@ import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
-import { BACKWARD, OWN_CLAUSE, PRONOUN, SECOND_VERB, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, nounsBefore, runInHeading, withAntecedent } from './sentence-parts.ts';
+import { BACKWARD, IS_PRONOUN, OWN_CLAUSE, PRONOUN, SECOND_VERB, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, nounsBefore, runInHeading, subjectOf, withAntecedent } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
 export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
@@ -149,6 +149,7 @@ function ofSentence(inside: InSentence): Statement[] {
   const opening = vocabulary.stems(text.slice(sentence.start, figures[0]?.start ?? sentence.end));
   const leading = leadingPhrase(text, sentence, figures[0]?.start ?? sentence.end);
   const sentenceTold = periodTold(text.slice(sentence.start, figures[0]?.start ?? sentence.end)) ?? (figures.length === 1 ? periodTold(`${text.slice(sentence.start, figures[0]?.end)}${text.slice(figures[0]?.end, sentence.end).replace(SECOND_VERB, '').replace(OWN_CLAUSE, '').replace(HELD_AGAINST, ' ')}`) : undefined) ?? inside.told;
+  const subject = IS_PRONOUN.test(whole) ? needsOf(vocabulary.tokens(subjectOf(inside.prior)), new Set()) : [];
   const found: Statement[] = [];
   for (const [at, figure] of figures.entries()) {
     const from = bounds[at] ?? sentence.start;
@@ -228,7 +229,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const statement: Statement = {
       source, text, start: figure.start, end: figure.end, sentence, value: ofTheYear(figure.value, period), written: figure.text, role, ...(direction ? { direction } : {}),
       heads: heads.size > 0 ? heads : (main?.heads ?? previous?.heads ?? new Set()),
-      needs: new Set([...(movesTo?.needs ?? []), ...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads)]),
+      needs: new Set([...(movesTo?.needs ?? []), ...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads), ...(at === 0 ? subject.filter((stem) => !heads.has(stem)) : [])]),
       bodiesOwn: bodies.size > 0,
       bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
       places: isAverage(text.slice(sentence.start, figure.start)) ? new Set(['beyond']) : placesOf(vocabulary, own, source),

@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { readPlan } from '../reading/read-plan.ts';
 import { checkPlan } from './check-plan.ts';
 import { planOfReading } from './from-reading.ts';
+import { sourcesOf } from './sources.ts';
+import { statementsOf } from './statements.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 const found = async (text: string, name = 'plan.md'): Promise<string[]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), name, { reports: true }))).map((one) => one.kind);
 
@@ -15,12 +18,21 @@ describe('figures told in passing', () => {
     ['figures-disagree', 'of which there were', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| Deliberate fires | 276 | 241 |\n| Robbery | 40 | 31 |\n\nDeliberate fires, of which there were 251 in 2030/31, should fall below 220.'],
     ['figures-disagree', 'behind a semicolon after an opening that sounds like a task', 'In the Mill Centre our partners saw 1,475 people.', '| Run the Mill Centre | Alder Council | Open six days a week; 1,745 people were seen in the Mill Centre | Green |'],
     ['comparator-differs', 'within a bracket of the year before', 'The council received 1,731 reports of noise in 2030, compared with 1,905 in 2029.\n\nThe council answered 88% of its 1,731 reports of noise (2029: 81% of 1,950).'],
+    ['name-varies', 'two words before what it is', 'The Shop Safe scheme has 118 members. Members of the Shop Safe scheme carry radios.\n\nShop workers were asked through the Safe Shop scheme.'],
+    ['name-varies', 'two words with "and" between them', 'We fitted chains through the Safe and Sound scheme.\n\nThe Sound and Safe scheme fits chains.'],
   ])('%s: %s', async (kind, _, words, rows) => expect((await found(plan(words, rows))).filter((one) => !/^(?:acronym|action|organisation)/.test(one))).toEqual([kind]));
 
   test.each<[string, string]>([
     ['a part in a bracket', 'The visits to victims of fraud (40 of them new) go well.\n\n131 visits to victims of fraud were paid.'],
+    ['one name, always the same', 'The Shop Safe scheme has 118 members.\n\nThe Safe Taxi scheme is new, and so are the Safe and Sound scheme and the Shop Safe scheme.'],
     ['the same in a bracket', 'The visits to victims of fraud (131 in the year) go well.\n\n131 visits to victims of fraud were paid.'],
   ])('none: %s', async (_, words) => expect((await found(plan(words))).filter((one) => !/^(?:acronym|action|organisation)/.test(one))).toEqual([]));
+});
+
+test('"It" is what the sentence before is about', async () => {
+  const read = planOfReading(await readPlan(new TextEncoder().encode(plan('The night kitchen was out on Fridays. It fed 1,340 people.\n\nWe were out on Fridays. They fed 90 people.')), 'plan.md'));
+  const told = sourcesOf(read).flatMap((source) => statementsOf(source, new Vocabulary(read)));
+  expect([1340, 90].map((amount) => [...(told.find((one) => one.value.amount === amount)?.needs ?? [])])).toEqual([['night', 'kitchen'], []]);
 });
 
 describe('what we did and what we will do', () => {
