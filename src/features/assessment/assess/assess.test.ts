@@ -213,6 +213,18 @@ describe('where', () => {
     expect(told.tooFewToPlace).toEqual([]);
   });
 
+  test('a group is held to the bound that types must reach, and the sentence says so', async () => {
+    const [before, now] = [months('2023-01', '2023-12'), months('2024-01', '2024-12')];
+    const quiet = ['Drugs', 'Robbery', 'Other theft', 'Public order', 'Shoplifting'].flatMap((type) => each([...before, ...now], type, 1));
+    const told = await assess(dataOf([...each(before, 'Burglary', 12), ...each(now, 'Burglary', 16), ...quiet]), areas, AREA);
+    // Acquisitive: 168 to 216, z 2.45: beyond chance by itself, below the 2.64 that one of six types must reach.
+    const group = told.groups.find((one) => one.group === 'Acquisitive crime')!;
+    expect(told.correction).toMatchObject({ tests: 6, groupsToo: true });
+    expect(group.change).toMatchObject({ before: 168, now: 216, beyondChance: true, beyondChanceAfterCorrection: false });
+    expect(told.correction.zNeeded).toBeGreaterThan(group.change!.z);
+    expect(group.sentence).toContain('not sure');
+  });
+
   test('single places are held against what places usually have, with or without outlines, where enough of them have any', async () => {
     const many = areas.find(AREA).lsoas.flatMap((lsoa, at) => each(months('2025-01', '2025-01'), 'Burglary', lsoa === here ? 90 : 1 + (at % 9), { lsoa }));
     const told = await assess(dataOf(many), areas, AREA);

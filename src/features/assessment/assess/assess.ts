@@ -4,7 +4,7 @@ import { PlainError } from '../../../platform/plain-error.ts';
 import type { Area, Areas } from '../areas/areas.ts';
 import type { Vintage } from '../areas/reference-files.ts';
 import { correctedChances, standAfterCorrection, zNeeded } from '../statistics/many-tests.ts';
-import type { AssessedData, AssessOptions, Assessment, HotSpot, TypeAssessment } from './assessment.ts';
+import type { AssessedData, AssessOptions, Assessment, GroupAssessment, HotSpot, TypeAssessment } from './assessment.ts';
 import { areasBeside } from './among-areas.ts';
 import { ATTRIBUTION, caveatsOf } from './caveats.ts';
 import { coverageOf, isCovered, ownSlugOf, type Coverage } from './coverage.ts';
@@ -59,7 +59,8 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const placesWithheld = isOneVintage(filed) ? undefined : NO_PLACES;
   const around: Surroundings = { area, coverage, tally, compared, beside, ownForces: new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force)), changeWithheld, places: placesWithheld === undefined ? places : [] };
   const types = corrected(tally.types.map((type) => typeOf(type, around)), coverage);
-  const groups = GROUPS.map(({ name, holds }) => ({ group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }));
+  const needed = neededOf(types);
+  const groups = GROUPS.map(({ name, holds }) => heldTo(needed.chanceNeeded, { group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }, coverage));
   const where = await hotSpots(tally, areas, places, rateMonths, filed);
   const rows = rowsOf(data, coverage, tally);
   const counted = placeCounts(tally, areas, places, rateMonths, await areas.deprivation());
@@ -87,7 +88,7 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
     forces,
     ...(outcomes.counts.length === 0 ? {} : { outcomes: outcomes.counts, outcomeMonths: outcomes.months }), ...(stops.counts.length === 0 ? {} : { stops: stops.counts, stopMonths: stops.months }),
     ...(outcomes.inPart.length === 0 ? {} : { outcomeMonthsInPart: outcomes.inPart }), ...(stops.inPart.length === 0 ? {} : { stopMonthsInPart: stops.inPart }),
-    correction: { method: 'Benjamini-Hochberg', falseDiscoveryRate, tests: types.length, ...neededOf(types) },
+    correction: { method: 'Benjamini-Hochberg', falseDiscoveryRate, tests: types.length, ...needed, groupsToo: true },
     caveats, attribution: ATTRIBUTION,
   };
 }
@@ -102,6 +103,13 @@ function typeOf(type: string, around: Surroundings): TypeAssessment {
 function neededOf(types: readonly TypeAssessment[]): { zNeeded: number; chanceNeeded: number } {
   const stand = types.filter(({ change }) => change?.beyondChanceAfterCorrection === true).length;
   return { zNeeded: rounded(zNeeded(types.length, stand, falseDiscoveryRate)), chanceNeeded: rounded((falseDiscoveryRate * Math.max(1, stand)) / types.length, 6) };
+}
+
+/** A group is a sum of types, no further question: it is held to the bound that they must reach, so that one table has one rule. */
+function heldTo(chanceNeeded: number, group: GroupAssessment, coverage: Coverage): GroupAssessment {
+  if (group.change === undefined) return group;
+  const change = { ...group.change, beyondChanceAfterCorrection: group.change.chance <= chanceNeeded };
+  return { ...group, change, sentence: changeInWords(group.group, change, coverage, undefined) };
 }
 
 /** Which changes stand when all types are asked at once. */

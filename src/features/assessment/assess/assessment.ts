@@ -86,7 +86,7 @@ export interface Assessment {
   readonly outcomeMonthsInPart?: readonly Month[];
   readonly stopMonthsInPart?: readonly Month[];
   /** How many questions were asked at once of the changes. */
-  readonly correction: { readonly method: 'Benjamini-Hochberg'; readonly falseDiscoveryRate: number; readonly tests: number; /** what a change must reach to stand; absent in figures of old */ readonly zNeeded?: number; readonly chanceNeeded?: number };
+  readonly correction: { readonly method: 'Benjamini-Hochberg'; readonly falseDiscoveryRate: number; readonly tests: number; /** what a change must reach to stand; absent in figures of old */ readonly zNeeded?: number; readonly chanceNeeded?: number; /** groups are held to the same bound; absent in figures of old, where each was judged by itself */ readonly groupsToo?: true };
   readonly caveats: readonly Caveat[];
   readonly attribution: readonly string[];
 }
@@ -145,7 +145,7 @@ export interface Change {
   /** Two-sided; exact where both together are fewer than 20. */
   readonly chance: number;
   readonly beyondChance: boolean;
-  /** Whether it stands when all types are asked at once; for types alone. */
+  /** Whether it stands when all types are asked at once; of a group, whether it reaches what a type must (in figures of old absent, and judged by itself). */
   readonly beyondChanceAfterCorrection?: boolean;
   /** The chance with all types asked at once: it stands at 0.05 or less. Absent in figures of old. */
   readonly chanceAfterCorrection?: number;

@@ -5,7 +5,7 @@ import type { AmongAreas, Change } from './assessment.ts';
 
 export type Move = 'rose' | 'fell' | 'doubtful' | 'same' | 'unknown';
 
-/** After the correction for many tests where there is one: a group is no test of its own, so it is judged by itself. */
+/** After the correction for many tests where there is one: a group is held to the bound that types must reach, and only in figures of old judged by itself. */
 export function moveOf(change: Change | undefined): Move {
   if (change === undefined) return 'unknown';
   const stands = change.beyondChanceAfterCorrection ?? change.beyondChance;

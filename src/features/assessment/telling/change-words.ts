@@ -61,9 +61,9 @@ function shareWords(percent: number): string {
 export const amongMethod = (change: Change | undefined): string => (change?.amongAreas === undefined ? '' : `Each change is also held against those of the other ${change.amongAreas.among}. “As in most areas” and “within the usual spread” mean that they changed by as much anyway (Pearson’s dispersion; McCullagh and Nelder, 1989).`);
 
 /** What it takes here to stand among all types asked at once: another bound than that of one test. Empty in figures of old. */
-export function neededWords({ zNeeded, chanceNeeded, tests }: Assessment['correction']): string {
+export function neededWords({ zNeeded, chanceNeeded, tests, groupsToo }: Assessment['correction']): string {
   if (zNeeded === undefined || chanceNeeded === undefined) return '';
-  return `With ${numberWords(tests)} types at once a change stands here from a z of ${numberWords(zNeeded, 2)} on, either way: what luck alone brings about ${numberWords(chanceNeeded * 1000, 1)} times in 1,000. By itself, as a group is judged, 1.96 would do (50 in 1,000). The files say for each type its z and its chance, plain and corrected.`;
+  return `With ${numberWords(tests)} types at once a change stands here from a z of ${numberWords(zNeeded, 2)} on, either way: what luck alone brings about ${numberWords(chanceNeeded * 1000, 1)} times in 1,000. ${groupsToo === true ? 'Groups are sums of types and are held to the same bound. By itself 1.96 would do' : 'By itself, as a group is judged, 1.96 would do'} (50 in 1,000). The files say for each type its z and its chance, plain and corrected.`;
 }
 
 /** What the correction for many tests did, as one reads it who never heard of one. */
