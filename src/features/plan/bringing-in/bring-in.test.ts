@@ -128,7 +128,13 @@ describe('bringing a plan in', () => {
     expect(asked).toContain('1 action: 1 not said yet.');
     expect(asked).toContain(`href="/plan/years/2024-25/next#action-${action}"`);
     const deciding = (await cora.get('/plan/years/2024-25/next')).text;
-    expect(deciding).toMatch(/<option value="stop" selected>/);
+    expect(deciding).not.toMatch(/<option value="stop" selected>/);
+    expect(deciding).toContain('Suggested: stop. Not in the plan 2025/26');
+    expect(deciding).toContain('Save what you chose');
+    const asShown = Object.fromEntries([...deciding.matchAll(/<select[^>]* name="(choice_[^"]+)"[\s\S]*?<\/select>/g)].map((found) => [found[1]!, /value="([^"]+)" selected/.exec(found[0])?.[1] ?? '']));
+    expect(asShown).toHaveProperty(`choice_${action}`);
+    expect((await cora.follow(await cora.post('/plan/years/2024-25/next', { all: 'yes', ...asShown }))).text).toContain('Nothing was decided');
+    expect(await app.everything('select 1 from action_lineage where from_action_id = $1', [action])).toEqual([]);
     expect(deciding).toContain('value="Not in the plan 2025/26"');
     expect(deciding).not.toContain('Suggested: carry on');
     expect(deciding).not.toContain('Take the suggestion');

@@ -202,6 +202,8 @@ describe('the checker of a plan', () => {
     expect(shown).toContain('It contradicts itself');
     const fields = { note: 'A correction', looked: 'yes', few_why: 'It was public before', when: 'now', seen: hidden(shown, 'seen')[0]!, number: hidden(shown, 'number')[0]! };
     expect((await priya.post('/plan/years/2026-27/publish', fields)).text).toContain('tick that you publish it all the same');
+    expect(shown).toContain('Why all the same?');
+    expect(shown).not.toContain('Why all the same? (optional)');
     expect((await priya.post('/plan/years/2026-27/publish', { ...fields, all_the_same: 'yes' })).text).toContain('Say why it is published all the same');
     expect((await priya.post('/plan/years/2026-27/publish', { ...fields, all_the_same: 'yes', all_the_same_why: 'The council meets tonight' })).status).toBe(303);
     expect((await app.everything("select detail, actor from audit_entry where event = 'published with open contradictions'"))[0]).toMatchObject({ actor: 'Priya Nair', detail: { why: 'The council meets tonight' } });

@@ -1,4 +1,4 @@
-// The working page for next year's plan: every action of this year with a choice, the suggestion chosen beforehand, saved priority by priority.
+// The working page for next year's plan: every action of this year with a choice and what is suggested, saved priority by priority.
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
@@ -75,14 +75,15 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   );
 }
 
-/** Of a record the plan that follows was written already: what is missing there is for a person to say, so nothing is chosen beforehand. */
+/** Of a record the plan that follows was written already: what is missing there is for a person to say, so nothing is chosen beforehand. That an action stops never is. */
 function suggestedFields(action: PlanAction, isRecord: boolean): Record<string, unknown> {
   if (isRecord) return { [`choice_${action.id}`]: 'later', [`wording_${action.id}`]: action.title };
   const suggestion = suggestNext(action);
-  return { [`choice_${action.id}`]: suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
+  return { [`choice_${action.id}`]: suggestion.choice === 'stop' ? 'later' : suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
 }
 
-const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => ({ [`choice_${action.id}`]: told.choice, [`why_${action.id}`]: told.why, [`wording_${action.id}`]: action.title, ...(told.intoId ? { [`into_${action.id}`]: told.intoId } : {}) });
+/** What the next plan tells is only suggested: what became of an action is published, so a person chooses it. */
+const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => ({ [`choice_${action.id}`]: 'later', [`why_${action.id}`]: told.why, [`wording_${action.id}`]: action.title, ...(told.intoId ? { [`into_${action.id}`]: told.intoId } : {}) });
 
 function rowOf(action: PlanAction, all: readonly PlanAction[], told?: Told): object {
   const { accountable, together } = inParts(action.owners);

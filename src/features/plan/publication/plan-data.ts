@@ -78,7 +78,7 @@ export const planData = z.object({
   themes: z.array(z.string()).describe('Themes that cut through the priorities'),
   priorities: z.array(priority),
   figures: z.array(figure).optional().describe('Figures in the texts that say where they come from; absent when there are none'),
-  lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped, new, or not in this plan: nobody has said what became of it'), from: end.optional(), to: end.optional(), reason: z.string().optional() })).describe('What became of each action of the year before, and where each new one came from'),
+  lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped, new, or not in this plan: the plan does not say what became of it'), from: end.optional(), to: end.optional(), reason: z.string().optional() })).describe('What became of each action of the year before, and where each new one came from'),
   agreement: z.array(z.object({ authority: z.string(), person: z.string(), capacity: z.string(), answeredOn: day, minute: z.string().optional().describe('Minute or letter, when it was not signed in the system') })).describe('Each responsible authority’s agreement'),
   members: z.array(z.object({ name: z.string(), kind: z.string(), telephone: z.string().optional(), website: z.string().optional() })),
   glossary: z.array(z.object({ term: z.string(), meaning: z.string() })),

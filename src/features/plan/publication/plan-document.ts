@@ -130,11 +130,11 @@ function inShort(data: PlanData): Block[] {
   const planned = data.priorities.flatMap((one) => one.actions);
   const before = data.review?.priorities.flatMap((one) => one.actions) ?? [];
   const own = data.priorities.filter((one) => !one.crossCutting).length;
-  const unsaid = data.lineage.filter((one) => one.kind === NOT_IN_THIS_PLAN && one.from?.label === data.review?.label).length;
+  const toldOfAll = data.lineage.length > 0 && !data.lineage.some((one) => one.kind === NOT_IN_THIS_PLAN);
   return [{
     kind: 'numbers',
     numbers: [
-      ...(data.review ? [{ value: String(before.length), words: `actions in ${data.review.label}, ${unsaid === 0 ? 'and what became of each' : `of ${unsaid} nobody has said what became`}` }] : []),
+      ...(data.review ? [{ value: String(before.length), words: `actions in ${data.review.label}, ${toldOfAll ? 'and what became of each' : 'reviewed in this plan'}` }] : []),
       { value: String(own), words: `${own === 1 ? 'priority' : 'priorities'} for ${data.year.label}${data.themes.length > 0 ? ` and ${several(data.themes.length, 'theme', 'themes')} through all of them` : ''}` },
       { value: String(planned.length), words: `${planned.length === 1 ? 'action' : 'actions'} in ${data.year.label}, each with its owners` },
     ],
@@ -150,7 +150,7 @@ function review(data: PlanData, pictures: Pictures, cited: Cited): Block[] {
   return [
     heading(1, `Review of ${label}`),
     ...data.sections.filter((one) => one.part === 'review').flatMap((section) => written(section, 2, pictures, cited)),
-    paragraph(`There were ${several(actions.length, 'action', 'actions')} under ${several(priorities.length, 'priority', 'priorities')}${counts ? `: ${counts}` : '. None of them was given a status'}.`),
+    paragraph(`There were ${several(actions.length, 'action', 'actions')} under ${several(priorities.length, 'priority', 'priorities')}${counts ? `: ${counts}.` : `. ${actions.some((one) => one.update) ? 'What was done is told below in words, without a status' : 'This plan does not say how each of them went'}.`}`),
     ...priorities.flatMap((one) => [heading(2, one.title), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map((action) => reviewed(action, cited))]),
     ...(undone.length > 0 ? [heading(2, 'What was not done, and why'), bullets(undone.map((action) => `${action.ref} ${action.title}: ${action.statusWhy ?? action.update?.text ?? 'no reason was given'}`))] : []),
     ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...data.sections.filter((one) => one.part === 'project').flatMap((section) => written(section, 2, pictures, cited))] : []),
@@ -168,6 +168,16 @@ function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): B
 
 const happened = (kind: string): string => (kind === NOT_IN_THIS_PLAN ? 'Not in this year’s plan' : kind[0]!.toUpperCase() + kind.slice(1));
 
+/** "For 10 of the 32 actions of 2025/26 this plan does not say what became of them." */
+function notTold(data: PlanData): Block[] {
+  const ofYear = Map.groupBy(data.lineage.filter((one) => one.from !== undefined), (one) => one.from!.label);
+  return [...ofYear].flatMap(([label, rows]): Block[] => {
+    const untold = rows.filter((one) => one.kind === NOT_IN_THIS_PLAN).length;
+    const all = new Set(rows.map((one) => one.from!.ref)).size;
+    return untold === 0 ? [] : [paragraph(`For ${untold} of the ${several(all, 'action', 'actions')} of ${label} this plan does not say what became of ${untold === 1 ? 'it' : 'them'}.`)];
+  });
+}
+
 function lineage(data: PlanData): Block[] {
   if (data.lineage.length === 0) return [];
   const labels = (end: 'from' | 'to'): string[] => [...new Set(data.lineage.flatMap((one) => one[end]?.label ?? []))];
@@ -175,7 +185,7 @@ function lineage(data: PlanData): Block[] {
   const named = (known: readonly string[], one?: { label: string; ref: string; title: string }): string => (one ? `${known.length > 1 ? `${one.label}, ` : ''}${one.ref} ${one.title}` : '');
   const year = (words: string, known: readonly string[]): string => (known.length === 1 ? `${words}, ${known[0]}` : words);
   const reasons = data.lineage.some((one) => one.reason !== undefined && one.reason !== '');
-  return [heading(1, 'What became of last year’s actions'), {
+  return [heading(1, 'What became of last year’s actions'), ...notTold(data), {
     kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: year('Last year', before), share: 3 }, { head: 'What happened', share: 1.2 }, { head: year('This year', after), share: 3 }, ...(reasons ? [{ head: 'Why', share: 2 }] : [])],
     rows: data.lineage.map((one) => [named(before, one.from), happened(one.kind), named(after, one.to), ...(reasons ? [one.reason ?? ''] : [])]),
   }];
