@@ -32,7 +32,7 @@ const running = z.object({
   comments: z.array(z.object({ about: key, by: key, daysAgo: z.number(), text: z.string(), resolvedBy: key.optional(), resolution: z.string().optional() })),
   agreement: z.array(z.object({ organisation: key, by: key, capacity: z.string(), daysAgo: z.number(), signed: z.boolean().default(false), minute: z.string().optional() })),
   chases: z.array(z.object({ daysAgo: z.number(), kind: z.enum(['monthly', 'by hand']), answerInDays: z.number(), requests: z.array(z.object({ organisation: key, person: key, state: z.enum(['sent', 'refused', 'begun', 'answered', 'not mine', 'handed on']), actions: z.array(key), words: z.string().optional(), handedTo: z.tuple([z.string(), z.string()]).optional() })) })),
-  published: z.object({ daysAgo: z.number(), by: key, correction: z.object({ daysAgo: z.number(), note: z.string(), by: key, was: z.object({ title: z.string(), actions: z.array(key) }) }) }),
+  published: z.object({ daysAgo: z.number(), by: key, correction: z.object({ daysAgo: z.number(), note: z.string(), agreedWhy: z.string(), by: key, was: z.object({ title: z.string(), actions: z.array(key) }) }) }),
 });
 const measured = {
   key, name: z.string(), unit: z.enum(['count', 'percent', 'pounds', 'per-1000']), counts: z.string().default('other'), noun: z.tuple([z.string(), z.string()]).optional(), polarity: z.enum(['high-good', 'low-good', 'neutral']), kind: z.enum(['performance', 'contextual']),

@@ -10,6 +10,8 @@ import { editPlan, readPlan } from '../permissions.ts';
 import { yearAddress } from '../year-address.ts';
 import { openContradictions } from '../checker/findings.ts';
 import { beforeItGoesOut } from '../publication/before-it-goes-out.ts';
+import { agreedWords } from '../publication/agreed-version.ts';
+import { listVersions } from '../publication/publication-store.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
@@ -37,6 +39,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const unsaid = mayPutUp ? unsaidWords((await unsaidActions(session, year.id)).map((one) => one.before)) : [];
   const look = mayPutUp ? await beforeItGoesOut(session, await findPlanYear(session, year.label), today) : undefined;
   const contradictions = look ? openContradictions(look.checked).length : 0;
+  const [newest] = year.state === 'published' ? await listVersions(session, year.id) : [];
   return showPage(
     'plan/agreement/show-agreement.njk',
     {
@@ -68,6 +71,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       isCoordinator,
       open,
       history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one) })),
+      agreedWords: newest?.agreed ? agreedWords(newest.agreed, newest.version) : undefined,
       form: move ?? context.fresh({ comments_until: year.commentsUntil ?? '' }, year.version),
       commentsUntil: year.state === 'for comment' ? year.commentsUntil : null,
     },

@@ -200,7 +200,7 @@ describe('the checker of a plan', () => {
     await app.everything("update plan_year set state = 'published' where partnership_id = 1 and label = '2026/27'");
     const shown = (await priya.get('/plan/years/2026-27/publish')).text;
     expect(shown).toContain('It contradicts itself');
-    const fields = { note: 'A correction', looked: 'yes', few_why: 'It was public before', when: 'now', seen: hidden(shown, 'seen')[0]!, number: hidden(shown, 'number')[0]! };
+    const fields = { note: 'A correction', no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: hidden(shown, 'seen')[0]!, number: hidden(shown, 'number')[0]! };
     expect((await priya.post('/plan/years/2026-27/publish', fields)).text).toContain('tick that you publish it all the same');
     expect(shown).toContain('Why all the same?');
     expect(shown).not.toContain('Why all the same? (optional)');

@@ -47,6 +47,29 @@ describe('what a new version changes', () => {
       'Action 1.2: its owners were “Nobody named yet” and are now “Accountable: Council”; it was due through the year and is now due 30 September 2026; the status was on track and is now at risk.',
     ]);
   });
+  it('names strategies, themes that cut through, the year’s days and another order of priorities and sections', () => {
+    const second = { key: 'p2', title: 'Safety', crossCutting: false, strands: [], actions: [] };
+    const closing = { part: 'closing', heading: 'Closing', text: 'Bye.', quotes: [], pictures: [] };
+    const before = plan((data) => { data.priorities.push(second); data.sections.push(closing); });
+    const changes = planChanges(before, plan((data) => {
+      data.priorities.unshift({ ...second, crossCutting: true });
+      data.priorities[1]!.strands = ['REOFFENDING'];
+      data.sections.unshift(closing);
+      data.year.endsOn = '2027-06-30';
+    }));
+    expect(changes).toEqual([
+      'The plan ran from 1 April 2026 to 31 March 2027 and now runs from 1 April 2026 to 30 June 2027.',
+      'The sections stand in another order.',
+      '“Safety” now cuts through the priorities.',
+      '“Behaviour” now serves these strategies of section 6 of the Crime and Disorder Act 1998: reducing re-offending.',
+      'The priorities stand in another order.',
+    ]);
+  });
+  it('holds the second of two sections that are called the same against the second', () => {
+    const two = (text: string) => plan((data) => { data.sections.push({ ...data.sections[0]!, text }); });
+    expect(planChanges(two('More.'), two('More.'))).toEqual([]);
+    expect(planChanges(two('More.'), two('Less.'))).toEqual(['The section “Introduction” said “More.” and now says “Less.”']);
+  });
   it('shows where a long text differs, not its beginning', () => {
     const long = 'Many words stand before it. '.repeat(40);
     const [change] = planChanges(plan((data) => { data.sections[0]!.text = `${long}There were 12 events in the town. ${long}`; }), plan((data) => { data.sections[0]!.text = `${long}There were 13 events in the town. ${long}`; }));

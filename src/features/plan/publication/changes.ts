@@ -1,6 +1,7 @@
 // What a new version of a plan changes, in sentences that a reader of the old one understands. Pure.
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { ownersLine } from '../actions/owners.ts';
+import { STRAND_WORDS } from '../years/strands.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 
 const dated = (day: string | undefined): string => (day === undefined ? 'through the year' : dateWords(day));
@@ -81,6 +82,8 @@ function priorityChanges(of: string, before: readonly PublishedPriority[], after
     }
     if (was.title !== is.title) changes.push(`The priority “${was.title}”${of} is now called “${is.title}”.`);
     changes.push(...[...optional(`The topics of “${is.title}”`, was.topics, is.topics), ...optional(`The purpose of “${is.title}”`, was.purpose, is.purpose)].map(sentence));
+    if (!same(was.strands, is.strands)) changes.push(`“${is.title}”${of} now serves these strategies of section 6 of the Crime and Disorder Act 1998: ${is.strands.map((one) => (STRAND_WORDS[one] ?? one).toLowerCase()).join(', ') || 'none'}.`);
+    if (was.crossCutting !== is.crossCutting) changes.push(`“${is.title}”${of} ${is.crossCutting ? 'now cuts' : 'no longer cuts'} through the priorities.`);
     const left = new Set(was.actions);
     const order: string[] = [];
     for (const action of is.actions) {
@@ -95,15 +98,31 @@ function priorityChanges(of: string, before: readonly PublishedPriority[], after
     for (const gone of left) changes.push(sentence(`Action ${gone.ref}${of} was taken out: “${short(gone.title)}”`));
     if (left.size === 0 && order.length === is.actions.length && !same(order, was.actions.map((one) => one.ref))) changes.push(`The actions of “${is.title}” stand in another order.`);
   }
+  if (changesOrder(before.map((one) => one.key), after.map((one) => one.key))) changes.push(`The priorities${of} stand in another order.`);
   return changes;
+}
+
+/** Do those that stand in both stand in another order? */
+function changesOrder(before: readonly string[], after: readonly string[]): boolean {
+  return !same(before.filter((one) => after.includes(one)), after.filter((one) => before.includes(one)));
+}
+
+/** Sections by part and heading; of several that are called the same, the second is held against the second. */
+function named(sections: readonly PublishedSection[]): [string, PublishedSection][] {
+  const seen = new Map<string, number>();
+  return sections.map((section) => {
+    const name = `${section.part} ${section.heading}`;
+    seen.set(name, (seen.get(name) ?? 0) + 1);
+    return [`${name} ${seen.get(name)}`, section];
+  });
 }
 
 function sectionChanges(before: readonly PublishedSection[], after: readonly PublishedSection[]): string[] {
   const changes: string[] = [];
-  const key = (section: PublishedSection): string => `${section.part} ${section.heading}`;
-  for (const section of before) if (!after.some((one) => key(one) === key(section))) changes.push(`The section “${section.heading}” was taken out.`);
-  for (const section of after) {
-    const was = before.find((one) => key(one) === key(section));
+  const [old, now] = [new Map(named(before)), new Map(named(after))];
+  for (const [key, section] of old) if (!now.has(key)) changes.push(`The section “${section.heading}” was taken out.`);
+  for (const [key, section] of now) {
+    const was = old.get(key);
     if (!was) changes.push(`The section “${section.heading}” was added.`);
     else {
       if (was.text !== section.text) changes.push(sentence(said(`The section “${section.heading}”`, was.text, section.text)));
@@ -112,6 +131,7 @@ function sectionChanges(before: readonly PublishedSection[], after: readonly Pub
       if (was.source !== section.source || was.priority !== section.priority) changes.push(`The source or the priority of “${section.heading}” was changed.`);
     }
   }
+  if (changesOrder([...old.keys()], [...now.keys()])) changes.push('The sections stand in another order.');
   return changes;
 }
 
@@ -136,6 +156,7 @@ function figureChanges(before: readonly PublishedFigure[], after: readonly Publi
 export function planChanges(was: PlanData, is: PlanData): string[] {
   const listed = (what: string, before: unknown, after: unknown): string[] => (same(before, after) ? [] : [what]);
   const found = [
+    ...(was.year.startsOn === is.year.startsOn && was.year.endsOn === is.year.endsOn ? [] : [`The plan ran from ${dateWords(was.year.startsOn)} to ${dateWords(was.year.endsOn)} and now runs from ${dateWords(is.year.startsOn)} to ${dateWords(is.year.endsOn)}.`]),
     ...(was.year.title === is.year.title ? [] : [`The title was “${was.year.title}” and is now “${is.year.title}”.`]),
     ...sectionChanges(was.sections, is.sections),
     ...(was.review && is.review ? priorityChanges(` of ${is.review.label}`, was.review.priorities, is.review.priorities) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
@@ -151,4 +172,5 @@ export function planChanges(was: PlanData, is: PlanData): string[] {
   return found.length > 0 || same(heart(was), heart(is)) ? found : ['Details of order were changed; no words or figures.'];
 }
 
-const heart = ({ version: _version, publishedOn: _day, changes: _changes, note: _note, ...said_ }: PlanData): unknown => said_;
+/** All that is said but for number, day, why there is a new version and what was agreed before. */
+export const heart = ({ version: _version, publishedOn: _day, changes: _changes, note: _note, agreedVersion: _agreed, ...said_ }: PlanData): unknown => said_;

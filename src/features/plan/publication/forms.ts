@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { formFile, toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
 import type { FormFile } from '../../../platform/documents/index.ts';
 import { toCsv } from '../../../platform/spreadsheets/index.ts';
+import { heart } from './changes.ts';
 import { DICTIONARY_COLUMNS, dataTables, dictionaryRows } from './data-tables.ts';
 import { planDataSchema } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
@@ -34,8 +35,7 @@ export async function renderForms(data: PlanData, pictures: Pictures, look: { co
   };
 }
 
-/** What makes two versions the same: everything that is said, but for number, day and list of changes. */
+/** What makes two versions the same: everything that is said, but for number, day, list of changes and what was agreed before. */
 export function fingerprint(data: PlanData): string {
-  const { version: _version, publishedOn: _day, changes: _changes, note: _note, ...said } = data;
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+  return createHash('sha256').update(JSON.stringify(heart(data))).digest('hex');
 }

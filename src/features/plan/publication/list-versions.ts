@@ -10,6 +10,7 @@ import { publishPlan, readPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import { openPlannedPublication } from './planned-publication-store.ts';
+import { agreedWords } from './agreed-version.ts';
 import { listFiles, listVersions, withdrawVersion } from './publication-store.ts';
 import { mayBePublished } from './publish-plan.ts';
 
@@ -28,7 +29,7 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
     {
       address, publicHref, publicAddress: `${context.services.publicUrl}${publicHref}`, newest: shown[0]?.version, isCoordinator, mayPublish: isCoordinator && (await mayBePublished(session, year, context.today)), form,
       versions: versions.map((one) => ({
-        ...one, corrected: corrected.filter((figure) => figure.versionId === one.id).map((figure) => ({ ...figure, href: `/measures/${figure.measure}` })),
+        ...one, agreedWords: one.agreed ? agreedWords(one.agreed, one.version) : undefined, corrected: corrected.filter((figure) => figure.versionId === one.id).map((figure) => ({ ...figure, href: `/measures/${figure.measure}` })),
         href: one === shown[0] ? publicHref : `${publicHref}/versions/${one.version}`,
         // What the public finds when this one goes.
         next: one === shown[0] ? (shown[1] ? `The public will then find version ${shown[1].version}.` : 'The public will then find no plan of this year.') : 'The public can no longer look it up.',

@@ -20,15 +20,18 @@ import type { PlanYear } from '../years/year-store.ts';
 import { callOffPublication, openPlannedPublication, planPublication } from './planned-publication-store.ts';
 import { beforeItGoesOut } from './before-it-goes-out.ts';
 import { mayBePublished, publishYear } from './publish-plan.ts';
+import { agreedWords } from './agreed-version.ts';
+import type { SinceAgreed } from './agreed-version.ts';
 import { hintKey } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 
 const params = z.object({ year: yearAddress });
-const body = z.object({ note: optionalWords(1000), looked: ticked, few_why: optionalWords(1000), all_the_same: ticked, all_the_same_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
+const body = z.object({ note: optionalWords(1000), looked: ticked, few_why: optionalWords(1000), all_the_same: ticked, all_the_same_why: optionalWords(1000), no_new_agreement: ticked, agreed_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
 type Values = z.output<typeof body>;
-type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; personal: Hint[]; few: Hint[]; before: Hint[]; first: boolean; contradictions: string[] };
+type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; personal: Hint[]; few: Hint[]; before: Hint[]; first: boolean; contradictions: string[]; agreed: SinceAgreed | undefined };
 
 const publishedSmallCounts = event('published small counts', 'published counts so small that people could be known in');
+const publishedUnagreed = event('published without new agreement', 'published what the authorities were not asked about again in');
 const publishedAllTheSame = event('published with open contradictions');
 
 const SHOWN = 30;
@@ -37,12 +40,13 @@ const CHANGES_SHOWN = 8;
 async function look(session: Session, address: string, today: string): Promise<Found> {
   const year = await findPlanYear(session, labelOf(address));
   const [{ prepared, personal, few, before, checked, ready }, agreed, planned, standings] = await Promise.all([beforeItGoesOut(session, year, today), mayBePublished(session, year, today), openPlannedPublication(session, year.id), loadStandings(session, year, today)]);
-  const { data, changes, same, first, fingerprint } = prepared;
+  const { data, changes, same, first, fingerprint, agreed: since } = prepared;
   const contradictions = openContradictions(checked);
   return {
-    year, personal, few, before, first, contradictions,
+    year, personal, few, before, first, contradictions, agreed: since,
     model: {
       address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
+      since: since && { ...since, words: agreedWords(since, data.version), changed: since.changed.slice(0, CHANGES_SHOWN), more: since.changed.slice(CHANGES_SHOWN) },
       agreed, planned, settled: !isOpenForChange(year), startsOn: year.startsOn, nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
     } as Found['model'],
   };
@@ -60,6 +64,8 @@ export const openPublication = page('GET', '/plan/years/:year/publish', { may: p
 function mistakes(values: Values, found: Found, today: string): FieldError[] {
   return [
     ...(!found.first && !values.note ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
+    ...(found.agreed?.toDeclare && !values.no_new_agreement ? [{ field: 'no_new_agreement', words: 'Tick that it needs no new agreement, or change back what the authorities did not agree' }] : []),
+    ...(found.agreed?.toDeclare && !values.agreed_why ? [{ field: 'agreed_why', words: 'Say why it needs no new agreement' }] : []),
     ...(found.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
     ...(found.few.length > 0 && !values.few_why ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or go back and take them out' }] : []),
     ...(found.contradictions.length > 0 && !values.all_the_same ? [{ field: 'all_the_same', words: 'Put right what contradicts itself, or tick that you publish it all the same' }] : []),
@@ -83,17 +89,18 @@ export const publish = page('POST', '/plan/years/:year/publish', { may: publishP
   }
   const tellWhatWasDecided = async (session: Session): Promise<void> => {
     if (found.few.length > 0) await record(session, publishedSmallCounts, { kind: 'plan year', id: found.year.id, words: found.year.title }, { counts: found.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why });
+    if (found.agreed?.toDeclare) await record(session, publishedUnagreed, { kind: 'plan year', id: found.year.id, words: found.year.title }, { agreedVersion: found.agreed.version, version: found.model.version, changed: found.agreed.changed, why: values.agreed_why });
     if (found.contradictions.length > 0) await record(session, publishedAllTheSame, { kind: 'plan year', id: found.year.id, words: found.year.title }, { contradictions: found.contradictions, why: values.all_the_same_why });
   };
   if (values.when === 'day' && !found.model.same) {
     await withSession(async (session) => {
-      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, lookedAt: [...[...found.personal, ...found.few, ...found.before].map(hintKey), ...found.contradictions] }, services.now());
+      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed] : []), ...[...found.personal, ...found.few, ...found.before].map(hintKey), ...found.contradictions] }, services.now());
       await tellWhatWasDecided(session);
     });
     return goTo(`/plan/years/${address}/versions`, `The plan will be published on ${dateWords(values.publish_on!)}.`);
   }
   try {
-    const version = await publishYear(services, person, found.year.id, { today, note: values.note, publishedBy: person.name, seen, also: tellWhatWasDecided });
+    const version = await publishYear(services, person, found.year.id, { today, note: values.note, agreedWhy: values.agreed_why, publishedBy: person.name, seen, also: tellWhatWasDecided });
     return goTo(`/plan/years/${address}/versions`, `Version ${version} is published.`);
   } catch (error) {
     if (!(error instanceof PageError) || error.entry.code !== 'changed-meanwhile') throw error;

@@ -8,6 +8,7 @@ import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import { whoAnswered } from '../agreement/agreement.ts';
 import { ownersLine } from '../actions/owners.ts';
+import { agreedWords } from './agreed-version.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
 import { figuresByHolder, sourceOf } from './published-figures.ts';
@@ -191,6 +192,13 @@ function lineage(data: PlanData): Block[] {
   }];
 }
 
+/** Of a version that is not the one that was agreed: which was, and what is otherwise. */
+function agreedBefore({ agreedVersion, version }: PlanData): Block[] {
+  if (agreedVersion === undefined) return [];
+  const { changed, why } = agreedVersion;
+  return [paragraph([strong(agreedWords(agreedVersion, version)), ...(why === undefined ? [] : [plain(` Why: ${why}${/[.!?]$/.test(why) ? '' : '.'}`)])]), ...(changed.length > 0 ? [bullets(changed)] : [])];
+}
+
 /** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
 function sources(data: PlanData): Source[] {
   const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => one.source ?? []), ...(data.review?.priorities ?? []).flatMap((one) => one.actions.flatMap((action) => (action.update ? sourceOf(action.update) : [])))];
@@ -218,7 +226,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
       ...data.priorities.flatMap((one) => priorityBlocks(one, cited, dated)),
       ...lineage(data),
       ...part('closing'),
-      ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), {
+      ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), ...agreedBefore(data), {
         kind: 'table' as const, caption: 'Agreement of each responsible authority', rowHeads: true, columns: [{ head: 'Authority', share: 3 }, { head: 'Who', share: 3 }, { head: 'When', share: 1.4 }],
         rows: data.agreement.map((one) => [one.authority, `${whoAnswered(one.person, one.capacity)}${one.minute ? ` (${one.minute})` : ''}`, dateWords(one.answeredOn)]),
       }] : []),

@@ -18,7 +18,7 @@ describe('publishing a plan', () => {
     const field = (name: string): string => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
     return { seen: field('seen'), number: field('number') };
   };
-  const publish = async (form: Form, more: Record<string, string> = {}, who = priya): Promise<Answer> => who.post(HERE, { ...form, note: 'A word was wrong', looked: 'yes', few_why: 'It was public before', when: 'now', ...more });
+  const publish = async (form: Form, more: Record<string, string> = {}, who = priya): Promise<Answer> => who.post(HERE, { ...form, note: 'A word was wrong', no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', ...more });
   const versions = async (): Promise<{ version: number; changes: string[]; withdrawn_at: Date | null; published_by: string; note: string }[]> =>
     app.everything("select version, changes, withdrawn_at, published_by, note from published.plan_version where partnership_id = 1 and year = '2026-27' order by version");
   const newest = async (): Promise<number> => (await versions()).at(-1)!.version;
@@ -145,6 +145,32 @@ describe('publishing a plan', () => {
     expect(await newest()).toBe(count + 1);
   });
 
+  it('asks why what the authorities did not agree needs no new agreement, keeps the reason, and the public reads it beside who agreed', async () => {
+    await app.everything("update action set target = 'Listening in every ward' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2')");
+    const count = await newest();
+    const form = await open();
+    const { text } = await priya.get(HERE);
+    expect(text).toContain(`The authorities agreed version 1. Version ${count + 1} says otherwise than they agreed.`);
+    for (const [more, words] of [[{ no_new_agreement: '' }, 'Tick that it needs no new agreement'], [{ agreed_why: '' }, 'Say why it needs no new agreement']] as const) {
+      const answer = await publish(form, more);
+      expect([answer.status, answer.text.includes(words)]).toEqual([422, true]);
+    }
+    expect(await newest()).toBe(count);
+    expect((await publish(form, { agreed_why: 'They agreed it on 3 June, minute 4' })).status).toBe(303);
+    const [entry] = await app.everything<{ actor: string; detail: { why: string; agreedVersion: number; changed: string[] } }>("select actor, detail from audit_entry where event = 'published without new agreement' order by id desc limit 1");
+    expect(entry).toMatchObject({ actor: 'Priya Nair', detail: { why: 'They agreed it on 3 June, minute 4', agreedVersion: 1 } });
+    expect(entry!.detail.changed.join()).toContain('Listening in every ward');
+    const read = (await app.stranger().get(PUBLIC)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(read).toMatch(/Who agreed this plan The authorities agreed version 1\. Version \d+ says otherwise than they agreed\. Why: They agreed it on 3 June, minute 4\./);
+    expect(JSON.parse((await app.stranger().get(`${PUBLIC}/files/plan.json`)).text)).toMatchObject({ agreedVersion: { version: 1, why: 'They agreed it on 3 June, minute 4' } });
+    for (const page of ['versions', 'agreement']) expect((await priya.get(`/plan/years/2026-27/${page}`)).text).toContain('The authorities agreed version 1. Version');
+    // What is told as the year goes on asks nothing again.
+    await app.everything("update action set status_reason = 'told once more' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2')");
+    expect((await priya.get(HERE)).text).toContain('Said when it was published before: They agreed it on 3 June, minute 4');
+    expect((await publish(await open(), { no_new_agreement: '', agreed_why: '' })).status).toBe(303);
+    expect(JSON.parse((await app.stranger().get(`${PUBLIC}/files/plan.json`)).text)).toMatchObject({ agreedVersion: { version: 1, why: 'They agreed it on 3 June, minute 4' } });
+  });
+
   it('asks why a small number of people may be published, keeps the reason, and asks once', async () => {
     await app.everything("update action set why = 'Two victims of stalking asked for it' where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.2')");
     const count = await newest();
@@ -209,7 +235,9 @@ describe('publishing a plan', () => {
       expect((await set('2026-11-24')).status).toBe(422);
       expect((await set('2026-12-01')).status).toBe(303);
       expect((await priya.get(HERE)).text).toContain('Set for 1 December 2026');
-      const word = await edit();
+      // What is told as the year goes on waits for nobody; what was agreed does.
+      const word = `told${(turn += 1)}`;
+      await app.everything("update action set status_reason = $1 where id = (select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.label = '2026/27' and a.partnership_id = 1 and a.ref = '1.1')", [word]);
       now = later(6);
       await publishOnTheDay.run(app.services, {});
       expect(await newest()).toBe(count);
@@ -233,6 +261,20 @@ describe('publishing a plan', () => {
       expect(await newest()).toBe(count);
       expect((await priya.get(HERE)).text).toContain('PC Plum');
       expect((await priya.get('/')).text).toContain('was not published on its day');
+    });
+
+    it('stops for what the authorities agreed and somebody changed after it was set', async () => {
+      await edit();
+      const count = await newest();
+      const planned = await set('2026-12-01');
+      expect(planned.status).toBe(303);
+      const word = await edit();
+      now = later(8);
+      await publishOnTheDay.run(app.services, {});
+      expect(await newest()).toBe(count);
+      const [stopped] = await app.everything<{ outcome: string }>("select outcome from planned_publication where state = 'stopped' and outcome like '%authorities agreed%'");
+      expect(stopped!.outcome).toContain('Something that the authorities agreed has been changed since');
+      expect(stopped!.outcome).toContain(word);
     });
 
     it('stops for a contradiction that came in after it was set', async () => {

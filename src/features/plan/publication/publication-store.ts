@@ -14,13 +14,13 @@ import './tables.ts';
 const publishedPlan = event('published plan', 'published');
 const withdrewPlan = event('withdrew plan', 'withdrew');
 
-export type PublishedVersion = { id: string; version: number; title: string; publishedOn: string; publishedBy: string; note: string | null; changes: string[]; fingerprint: string; withdrawnAt: Date | null; withdrawnWhy: string | null };
+export type PublishedVersion = { id: string; version: number; title: string; publishedOn: string; publishedBy: string; note: string | null; changes: string[]; fingerprint: string; withdrawnAt: Date | null; withdrawnWhy: string | null; /** of a version that is not the one that was agreed */ agreed: PlanData['agreedVersion'] | null };
 
 /** Every version of a year, newest first. */
 export async function listVersions(session: Session, yearId: string): Promise<PublishedVersion[]> {
   const rows = await session.db
     .selectFrom('published.plan_version')
-    .select(['id', 'version', 'title', 'published_on as publishedOn', 'published_by as publishedBy', 'note', 'changes', 'fingerprint', 'withdrawn_at as withdrawnAt', 'withdrawn_why as withdrawnWhy'])
+    .select(['id', 'version', 'title', 'published_on as publishedOn', 'published_by as publishedBy', 'note', 'changes', 'fingerprint', 'withdrawn_at as withdrawnAt', 'withdrawn_why as withdrawnWhy', sql<PlanData['agreedVersion'] | null>`data -> 'agreedVersion'`.as('agreed')])
     .where('partnership_id', '=', session.partnershipId)
     .where('plan_year_id', '=', yearId)
     .orderBy('version', 'desc')
@@ -39,6 +39,12 @@ export async function newestVersion(session: Session, yearId: string): Promise<{
     .limit(1)
     .executeTakeFirst();
   return row && { version: row.version, data: planData.parse(row.data), fingerprint: row.fingerprint, publishedBy: row.publishedBy, withdrawn: row.withdrawnAt !== null };
+}
+
+/** What the authorities agreed: the first version. Only what they agreed is published first. */
+export async function firstVersion(session: Session, yearId: string): Promise<PlanData | undefined> {
+  const row = await session.db.selectFrom('published.plan_version').select('data').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', yearId).orderBy('version').limit(1).executeTakeFirst();
+  return row && planData.parse(row.data);
 }
 
 /** The number of the version that the public finds first; undefined when all are withdrawn. */

@@ -29,19 +29,22 @@ async function publishOne(services: Services, due: { partnershipId: number; id: 
     const found = await findPlannedPublication(session, due.id);
     const year = await planYearById(session, found.yearId);
     if (!(await mayBePublished(session, year, today))) return { planned: found, obstacle: 'Not every responsible authority has agreed the plan.' };
-    const prepared = await prepareVersion(session, year, today, found.note ?? undefined);
+    const prepared = await prepareVersion(session, year, today, found.note ?? undefined, found.agreedWhy ?? undefined);
     if (prepared.same) return { planned: found, obstacle: 'The newest published version already says exactly this.' };
     const { personal, few } = await hintsOfVersion(session, prepared);
     const unseen = [...personal, ...few].filter((hint) => !found.lookedAt.includes(hintKey(hint)));
     if (unseen.length > 0) return { planned: found, obstacle: `Something that may be personal data, or so few people that they could be known, has come in since: ${unseen.slice(0, 3).map((hint) => `${hint.what} in ${hint.where}`).join('; ')}.` };
     const [contradiction] = openContradictions(await checkYear(session, year, today)).filter((words) => !found.lookedAt.includes(words));
-    return { planned: found, obstacle: contradiction === undefined ? undefined : `It has come to contradict itself since: ${contradiction}` };
+    if (contradiction !== undefined) return { planned: found, obstacle: `It has come to contradict itself since: ${contradiction}` };
+    const { agreed } = prepared;
+    if (!agreed?.toDeclare || found.lookedAt.includes(agreed.content)) return { planned: found, obstacle: undefined };
+    return { planned: found, obstacle: `Something that the authorities agreed has been changed since: ${agreed.changed.find((line) => !found.lookedAt.includes(line)) ?? agreed.changed[0]}` };
   });
   if (planned.state !== 'waiting') return;
   if (obstacle !== undefined) return void (await stop(obstacle));
   try {
     await publishYear(services, actor, planned.yearId, {
-      today, note: planned.note ?? undefined, publishedBy: planned.plannedBy,
+      today, note: planned.note ?? undefined, agreedWhy: planned.agreedWhy ?? undefined, publishedBy: planned.plannedBy,
       also: async (session, version) => {
         // Called off meanwhile: then nothing is published either.
         if (!(await closePlannedPublication(session, due.id, 'published', `Version ${version}`, now))) throw changedMeanwhile();

@@ -9,23 +9,27 @@ import { loadStandings } from '../agreement/agreement-store.ts';
 import { addressOf } from '../year-address.ts';
 import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
+import { agreedVersionOf, sinceAgreed } from './agreed-version.ts';
+import type { SinceAgreed } from './agreed-version.ts';
 import { planChanges } from './changes.ts';
 import { fingerprint, renderForms } from './forms.ts';
 import type { PlanData } from './plan-data.ts';
 import { loadLook, loadPictures, loadPlanData } from './plan-data-store.ts';
-import { lockYear, newestVersion, writeVersion } from './publication-store.ts';
+import { firstVersion, lockYear, newestVersion, writeVersion } from './publication-store.ts';
 
-export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; newest: { version: number; data: PlanData; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined };
+export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; /** undefined where this is what they agree, or where answers are not kept */ agreed: SinceAgreed | undefined; newest: { version: number; data: PlanData; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined };
 
 /** What the next version would say, and what it changes. */
-export async function prepareVersion(session: Session, year: PlanYear, today: string, note?: string): Promise<Prepared> {
+export async function prepareVersion(session: Session, year: PlanYear, today: string, note?: string, agreedWhy?: string): Promise<Prepared> {
   const newest = await newestVersion(session, year.id);
   const version = (newest?.version ?? 0) + 1;
   const data = await loadPlanData(session, year, { version, publishedOn: today, today, note });
   const print = fingerprint(data);
   const asBefore = newest?.fingerprint === print;
   const changes = newest === undefined ? [] : asBefore && newest.withdrawn ? [`It is published again after version ${newest.version} was withdrawn.`] : planChanges(newest.data, data);
-  return { year, data: { ...data, changes }, changes, fingerprint: print, newest, first: newest === undefined, same: asBefore && !newest.withdrawn };
+  const agreedTo = newest === undefined ? undefined : await firstVersion(session, year.id);
+  const agreed = agreedTo && sinceAgreed(agreedTo, data, newest?.data, agreedWhy);
+  return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, first: newest === undefined, same: asBefore && !newest.withdrawn };
 }
 
 /** Can the plan be published as things stand? What was published once may be corrected; before that every responsible authority of today has agreed. */
@@ -38,17 +42,18 @@ export async function mayBePublished(session: Session, year: PlanYear, today: st
  * `seen` is what the person looked at: the fingerprint and number of the page before publishing. When the plan says something else by now they are told, and nothing is
  * published; when their own version is there already (a form sent twice) its number is returned. `also` runs in the transaction that writes the version.
  */
-export type PublishHead = { today: string; note?: string | undefined; publishedBy: string; seen?: { fingerprint: string; version: number }; also?: (session: Session, version: number) => Promise<void> };
+export type PublishHead = { today: string; note?: string | undefined; /** why what the authorities did not agree needs no new agreement */ agreedWhy?: string | undefined; publishedBy: string; seen?: { fingerprint: string; version: number }; also?: (session: Session, version: number) => Promise<void> };
 
 /** Publishes the plan of a year as the actor. Returns the version's number. Throws PageErrors that say what to do. */
 export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor, yearId: string, head: PublishHead): Promise<number> {
   const gathered = await withSnapshot(services.pool, actor, async (session) => {
     const year = await planYearById(session, yearId);
     if (!(await mayBePublished(session, year, head.today))) throw refused('The plan is not agreed yet.', 'Every responsible authority agrees it first.', 'not-agreed', [{ text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }]);
-    const prepared = await prepareVersion(session, year, head.today, head.note);
+    const prepared = await prepareVersion(session, year, head.today, head.note, head.agreedWhy);
     if (prepared.same) return { prepared, pictures: new Map(), look: {} };
     if (head.seen !== undefined && (head.seen.fingerprint !== prepared.fingerprint || head.seen.version !== prepared.data.version)) throw changedMeanwhile();
     if (!prepared.first && !head.note) throw refused('A correction needs a sentence that says why.', 'Go back and write it.', 'no-note');
+    if (prepared.agreed?.toDeclare && !head.agreedWhy) throw refused(`The authorities agreed version ${prepared.agreed.version}, and this one says something else.`, 'Go back and say why it needs no new agreement.', 'not-agreed-anew');
     return { prepared, pictures: await loadPictures(session, prepared.data), look: await loadLook(session) };
   });
   const { data, same, newest, fingerprint: print } = gathered.prepared;
@@ -60,7 +65,7 @@ export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor
   return withSession(services.pool, actor, async (session) => {
     await lockYear(session, yearId);
     const year = await planYearById(session, yearId);
-    const now = await prepareVersion(session, year, head.today, head.note);
+    const now = await prepareVersion(session, year, head.today, head.note, head.agreedWhy);
     if (now.same) throw alreadyThere(now.newest!);
     if (!(await mayBePublished(session, year, head.today)) || now.data.version !== data.version || now.fingerprint !== print) throw changedMeanwhile();
     await writeVersion(session, year, data, forms, { fingerprint: print, publishedBy: head.publishedBy });

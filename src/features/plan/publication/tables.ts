@@ -43,6 +43,7 @@ export interface PlannedPublicationTable {
   plan_year_id: string;
   publish_on: string;
   note: string | null;
+  agreed_why: string | null;
   looked_at: Generated<string[]>;
   planned_by: string;
   account_id: string;
