@@ -51,7 +51,13 @@ describe('agreeing a plan', () => {
     expect((await priya.get(ADDRESS)).text).toContain('Ask for comments');
     expect((await move('for comment')).status).toBe(303);
     expect((await priya.get(ADDRESS)).text).toContain('Put it up for agreement');
-    expect((await move('for agreement')).status).toBe(303);
+    // Nobody is written to, and nothing says that they were.
+    expect((await priya.get(ADDRESS)).text).toContain('No letter goes out');
+    const letters = async (): Promise<number> => (await app.everything('select 1 from mail')).length;
+    const before = await letters();
+    const up = await move('for agreement');
+    expect((await priya.follow(up)).text).toContain('No letter went out: whoever signs for an authority here sees it on their first page; tell the others yourself.');
+    expect(await letters()).toBe(before);
     for (const [index, one] of authorities.entries()) {
       expect((await year()).state).toBe('for agreement');
       const page = (await priya.get(ADDRESS)).text;

@@ -99,7 +99,7 @@ const moveBody = z.object({ to: choice(['draft', 'for comment', 'for agreement']
 const MOVED = {
   draft: 'The plan is a draft again. Answers already given stay in its history.',
   'for comment': 'Partners can now comment on the plan.',
-  'for agreement': 'The responsible authorities can now answer. Until they have, the plan’s words stay as they are.',
+  'for agreement': 'The responsible authorities can now answer; the plan’s words stay as they are until they have. No letter went out: whoever signs for an authority here sees it on their first page; tell the others yourself.',
 };
 
 export const moveThePlan = page('POST', '/plan/years/:year/agreement/move', { may: editPlan, params, body: moveBody }, async (context) => {
