@@ -38,7 +38,7 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
   const decided = gathered.decided.map((one) => ({ ...one, signedBy: '' }));
   written.push(...decided.map((one): [string, string] => ['what was decided', [one.workshop, one.place, one.minute, one.ties, ...one.rows.flatMap((row) => [row.title, row.reason, ...row.inPlan])].filter(Boolean).join('\n')]));
   const hints = hintsInTexts(written, names, figures, rules, [gathered.organisation, ...wardNamesOf(gathered.result.computed.assessment)]);
-  return { gathered: { ...gathered, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld, ...givenAway(written, figures, rules)] };
+  return { gathered: { ...gathered, isPublic: true, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld, ...givenAway(written, figures, rules)] };
 }
 
 /** Small counts that nobody wrote, and that follow from what is written: within a text, and from figures of periods that lie in one another. */

@@ -4,6 +4,7 @@ import { toCsv } from '../../../platform/spreadsheets/index.ts';
 import { formFile, toDocx, toHtml, toHtmlPage, toPdf } from '../../../platform/documents/index.ts';
 import type { Document, FormFile } from '../../../platform/documents/index.ts';
 import { subjectsOf } from '../assess/computed.ts';
+import { notWritten } from '../telling/limits-and-law.ts';
 import { monthsTable, placeChangesTable, placesTable, typesTable, yesNo } from '../telling/figure-tables.ts';
 import type { FigureTable } from '../telling/figure-tables.ts';
 import { documentOf } from '../written/document-forms.ts';
@@ -33,7 +34,7 @@ export async function publicForms(copy: PublicCopy, head: { key: string; version
   const { body, contents } = toHtml(document);
   const texts = [...gathered.texts].filter(([, text]) => text.trim() !== '').map(([part, text]) => ({ part, heading: headingOf(part), text, ...(gathered.overtaken.includes(part) ? { beforeDecision: true } : {}) }));
   const tables = tablesOf(copy, texts);
-  const data = { schema: 'frankpledge-assessment-1', partnership: { key: head.key, name: organisation }, label: record.label, title: record.title, version: head.version, publishedOn: head.publishedOn, texts, figures, decided: gathered.decided, assessment };
+  const data = { schema: 'frankpledge-assessment-1', partnership: { key: head.key, name: organisation }, label: record.label, title: record.title, version: head.version, publishedOn: head.publishedOn, texts, notWritten: notWritten(gathered.texts), figures, decided: gathered.decided, assessment };
   const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
   return {
     title: document.title, subtitle: document.subtitle ?? '', bodyHtml: body, contents,

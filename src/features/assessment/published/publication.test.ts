@@ -97,7 +97,15 @@ describe('a released assessment', () => {
     await write('community', 'Four hundred and 1,234 postcards came back.');
     await app.everything("update assessment set handling = 'Not beyond the strategy group' where label = $1", [label]);
     await share();
+    // What the law asks for and nobody wrote, and that nobody has read it, is said before it goes out; both links lead to what may be opened.
+    const warned = await marek.get(at('/document/release'));
+    expect(words(warned)).toMatch(/\d parts that the law asks for are empty What everybody reads leaves them out, and says so among the limits\..*Re-offending/);
+    expect(words(warned)).toMatch(/Nobody has said that they read it/);
+    for (const [, href] of warned.text.matchAll(/id="(?:empty|unread)"[^]*?href="([^"]+)"/g)) expect((await marek.get(href!)).status, href).toBe(200);
+    expect(warned.text).toContain(`href="${at('/text#reoffending')}"`);
     const preview = words(await marek.get(at('/document/release/preview')));
+    expect(preview).not.toMatch(/Not written yet|Not said yet/);
+    expect(preview).toMatch(/Nothing was written under [^.]*“Re-offending”[^.]*, which the law asks a strategic assessment to hold/);
     // Neither a marking nor what may be done with it: these were for those who had it before.
     const previewPdf = (await readPdf((await marek.get(at('/document/release/preview.pdf'))).body)).text;
     expect(previewPdf).toContain('1,234 postcards');

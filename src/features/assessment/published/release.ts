@@ -20,6 +20,8 @@ import type { AssessmentRecord } from '../written/assessment-store.ts';
 import { gather } from '../written/document-forms.ts';
 import type { Gathered } from '../written/document-forms.ts';
 import { textsBehind } from '../written/behind-texts.ts';
+import { emptyParts } from '../written/next-steps.ts';
+import { readersOf } from '../written/reading-store.ts';
 import { overtakenLinks } from '../written/overtaken-texts.ts';
 import { ownMark } from '../written/handed-on.ts';
 import { handOn, listDocuments, noteTakenAway, shareAgain } from '../written/document-store.ts';
@@ -32,7 +34,7 @@ import { decisionFaults } from './who-decided.ts';
 import { listPublished, withdrawPublished, writePublished } from './publication-store.ts';
 
 /** `version`: the number of the document, whoever it is made for; `isFirst`: nothing of it was public before. */
-type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { text: string; href: string; why: string }[] };
+type Prepared = { record: AssessmentRecord; copy: PublicCopy; fingerprint: string; version: number; isFirst: boolean; isSame: boolean; corrected: Corrected[]; sharedOn: string | undefined; demoWeights: string | undefined; older: { text: string; href: string; why: string }[]; empty: { text: string; href: string }[]; /** where nobody of the strategy group said to have read it, that version */ unread: string | undefined };
 /** A figure that the strategy group had, and that its source says otherwise now. */
 type Corrected = { was: string; is: string; name: string; where: string };
 
@@ -51,13 +53,16 @@ async function prepare(session: Session, label: string): Promise<Prepared> {
   const [last] = kept;
   const fingerprint = fingerprintOf(copy);
   const shared = kept.find((one) => one.madeFor === 'shared');
-  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: shared && dayOf(shared.madeAt), demoWeights: demonstrationWeights(gathered), older: await olderTexts(session, gathered) };
+  return { record, copy, fingerprint, version: (last?.number ?? 0) + 1, isFirst: newest === undefined, isSame: newest !== undefined && newest.withdrawnAt === null && newest.fingerprint === fingerprint, corrected: correctedSince(gathered, await readingsFor(session, [...gathered.written.values()])), sharedOn: shared && dayOf(shared.madeAt), demoWeights: demonstrationWeights(gathered), older: await olderTexts(session, gathered), empty: emptyParts(record, new Map([...gathered.written].map(([part, text]) => [part, { text }]))).map(toRead), unread: shared === undefined || (await readersOf(session, shared.id)).length > 0 ? undefined : `/assessment/documents/${shared.id}` };
 }
+
+/** Among the texts, where it can be read: what was handed on is edited by nobody. */
+const toRead = ({ text, href }: { text: string; href: string }): { text: string; href: string } => ({ text, href: href.replace('/text/', '/text#') });
 
 /** Texts that were overtaken, by a decision or by figures that came after them. */
 async function olderTexts(session: Session, { record, overtaken }: Gathered): Promise<Prepared['older']> {
   const behind = [...(await textsBehind(session, { ...record, state: 'draft' })).values()];
-  return [...overtakenLinks(record.label, overtaken).map((one) => ({ ...one, why: 'written before the decision' })), ...behind.map((one) => ({ text: one.heading, href: one.href, why: 'speaks of figures that have changed since' }))];
+  return [...overtakenLinks(record.label, overtaken).map((one) => ({ ...toRead(one), why: 'written before the decision' })), ...behind.map((one) => ({ text: one.heading, href: one.href, why: 'speaks of figures that have changed since' }))];
 }
 
 /** Weights that were made up to show the page, by what is said of them; undefined where others are used, or none. */
@@ -94,7 +99,7 @@ const SHOWN = 30;
 const view = (found: Prepared, form: FormState, status = 200): Result =>
   showPage(
     'assessment/published/release.njk',
-    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
+    { here: addressOf(found.record), version: found.version, isFirst: found.isFirst, seen: found.fingerprint, isSame: found.isSame, corrected: found.corrected, demoWeights: found.demoWeights, older: found.older, empty: found.empty, unread: found.unread, sharedOn: found.sharedOn, personal: found.copy.personal.slice(0, SHOWN), morePersonal: Math.max(0, found.copy.personal.length - SHOWN), few: found.copy.few.slice(0, SHOWN), moreFew: Math.max(0, found.copy.few.length - SHOWN), form },
     headOf(found.record, `Publish the assessment ${found.record.label}`, { hasError: status !== 200, back: { text: 'The document', href: `${addressOf(found.record)}/document` } }),
     status,
   );

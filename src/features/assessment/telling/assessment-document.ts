@@ -46,6 +46,8 @@ export interface DocumentContent {
   readonly decided?: readonly Decided[];
   /** The parts that were written before it, and speak of it as still to come. */
   readonly overtaken?: readonly string[];
+  /** What nobody wrote is left out of what everybody reads, and told among the limits. */
+  readonly isPublic?: boolean;
   readonly notes?: readonly ChartNote[];
   /** Why each area is compared with, by its code; where somebody chose them. */
   readonly comparedWhy?: Readonly<Record<string, string>>;

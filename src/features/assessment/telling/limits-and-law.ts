@@ -11,21 +11,32 @@ import type { DocumentInput } from './assessment-document.ts';
 import { ageOf } from './age.ts';
 import { moveOf } from '../assess/verdict.ts';
 import { correctionWords, neededWords } from './change-words.ts';
-import { partNamed } from './parts.ts';
+import { PARTS, partNamed } from './parts.ts';
 import { table } from './table.ts';
 
 const BEFORE_DECISION = 'This was written before the decision, and is left as it was. What holds is the decision: see “What was decided”.';
 
+type Written = Pick<DocumentInput, 'texts' | 'overtaken' | 'isPublic'>;
+
+/** What the law asks for and nobody wrote. */
+export const notWritten = (texts: DocumentInput['texts']): string[] => (texts === undefined ? [] : PARTS.filter((part) => part.statutory && (texts.get(part.key) ?? '').trim() === '').map((part) => part.heading));
+
+function notWrittenWords({ texts, isPublic = false }: Written): string[] {
+  const missing = isPublic ? notWritten(texts) : [];
+  return missing.length === 0 ? [] : [`Nothing was written under ${listWords(missing.map((one) => `“${one}”`))}, which the law asks a strategic assessment to hold (SI 2007/1830, regulations 5 to 7).`];
+}
+
 /** A part that the law asks for and nobody wrote says so, rather than be missing. */
-export function written({ texts, overtaken = [] }: Pick<DocumentInput, 'texts' | 'overtaken'>, key: string, title?: string): Block[] {
+export function written({ texts, overtaken = [], isPublic = false }: Written, key: string, title?: string): Block[] {
   const part = partNamed(key);
   const text = (texts?.get(key) ?? '').trim();
-  if (texts === undefined || part === undefined || (text === '' && !part.statutory)) return [];
+  if (texts === undefined || part === undefined || (text === '' && (!part.statutory || isPublic))) return [];
   return [heading(2, title ?? part.heading), ...(text === '' ? [paragraph('Not written yet.', 'note')] : [...(overtaken.includes(key) ? [paragraph(BEFORE_DECISION, 'note')] : []), ...fromProse(text)])];
 }
 
-export function lawBlocks(input: Pick<DocumentInput, 'texts' | 'overtaken'>): Block[] {
-  if (input.texts !== undefined) return [heading(1, 'Behind the figures'), ...['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'].flatMap((key) => written(input, key))];
+export function lawBlocks(input: Written): Block[] {
+  const parts = ['patterns', 'substance-misuse', 'reoffending', 'serious-violence', 'why', 'community', 'last-plan', 'outlook'].flatMap((key) => written(input, key));
+  if (input.texts !== undefined) return parts.length === 0 ? [] : [heading(1, 'Behind the figures'), ...parts];
   return [
     heading(1, 'What a strategic assessment must hold'),
     paragraph('These figures are one part of it. The rest comes from the partners and the people who live and work here.'),
@@ -39,13 +50,14 @@ export function lawBlocks(input: Pick<DocumentInput, 'texts' | 'overtaken'>): Bl
   ];
 }
 
-export function limitBlocks({ computed: { assessment }, subjects, notes = [], command, fingerprint, date }: DocumentInput): Block[] {
+export function limitBlocks(input: DocumentInput): Block[] {
+  const { computed: { assessment }, subjects, notes = [], command, fingerprint, date } = input;
   const { rows, area } = assessment;
   const doubtful = subjects.filter((one) => !one.isGroup && moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   return [
     heading(1, 'Limits, caveats and method'),
     heading(2, 'Limits and caveats'),
-    bullets([...(date === undefined ? [] : [ageOf(assessment, date)?.words ?? '']).filter((words) => words !== ''), ...assessment.caveats.map(({ words }) => words), 'Near repeats (whether one burglary soon follows another nearby) are not shown: they need days and addresses, and the open data has months and rounded places.']),
+    bullets([...notWrittenWords(input), ...(date === undefined ? [] : [ageOf(assessment, date)?.words ?? '']).filter((words) => words !== ''), ...assessment.caveats.map(({ words }) => words), 'Near repeats (whether one burglary soon follows another nearby) are not shown: they need days and addresses, and the open data has months and rounded places.']),
     heading(2, 'How it was worked out'),
     { kind: 'definitions', items: [
       { term: 'What was read', meaning: `${numberWords(rows.read)} rows of street files, ${monthsInWords(assessment)}; ${numberWords(rows.inArea)} of them in ${area.name}. ${numberWords(rows.duplicates)} rows that repeat the reference of a crime within a month were taken out; ${numberWords(rows.withoutPlace)} have no place. Files of ${assessment.forces.map((one) => `${one.force} (${runsOf(one.months).map(monthsInWords).join(', ')})`).join('; ')}.` },

@@ -54,6 +54,13 @@ test('says what was decided in place of what is proposed, and what stays open on
   expect(JSON.stringify(before)).not.toMatch(/chooses in January|Drugs first|is proposed/);
 });
 
+test('leaves out what nobody wrote where everybody reads it', () => {
+  const told = said({}, { isPublic: true });
+  expect(JSON.stringify(told)).not.toMatch(/Not written yet|Not said yet/);
+  expect(told['What is proposed']).toMatch(/^Nothing: figures alone propose no priority/);
+  expect(Object.keys(told)).not.toContain('What is decided, by whom and when');
+});
+
 test('keeps to one page of the PDF however much was written, by whole sentences', async () => {
   const long = Array.from({ length: 40 }, (_, at) => `This is sentence ${at} of what somebody wrote at length.`).join(' ');
   const texts = { priorities: `${long}\n${long}`, ask: Array.from({ length: 30 }, (_, at) => `- Body ${at} decides on its part by the end of March.`).join('\n') };

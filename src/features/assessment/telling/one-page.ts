@@ -28,9 +28,9 @@ const mostSaid = 2;
 /** Longer than stands here: it stands whole in a chapter as well. */
 export const isCut = (written: string): boolean => written.trim().length > mostOfText;
 
-export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string; /** what a workshop decided, in place of what is proposed */ readonly decided?: readonly Decided[]; /** the parts that were written before it */ readonly overtaken?: readonly string[] }
+export interface OnePage { readonly computed: Computed; readonly subjects: readonly Subject[]; readonly texts?: ReadonlyMap<string, string>; readonly weights?: HarmWeights; readonly date?: string; /** what a workshop decided, in place of what is proposed */ readonly decided?: readonly Decided[]; /** the parts that were written before it */ readonly overtaken?: readonly string[]; /** what nobody wrote is then left out */ readonly isPublic?: boolean }
 
-export function onePage({ computed: { assessment }, subjects, texts, weights, date, decided = [], overtaken = [] }: OnePage): Block[] {
+export function onePage({ computed: { assessment }, subjects, texts, weights, date, decided = [], overtaken = [], isPublic = false }: OnePage): Block[] {
   const [first = ''] = assessment.answer;
   const change = subjects.find((one) => one.series.change)?.series.change;
   const age = date === undefined ? undefined : ageOf(assessment, date);
@@ -45,8 +45,8 @@ export function onePage({ computed: { assessment }, subjects, texts, weights, da
       { term: 'How much harm', meaning: [harmOf(assessment, weights)?.sentence ?? 'Not said: no weights were chosen, and a count of crimes is no measure of harm.'] },
       { term: 'How sure', meaning: sureOf(subjects) },
       ...(decided.length > 0 ? decidedItems(decided, texts, overtaken) : [
-      { term: 'What is proposed', meaning: writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined)) },
-      { term: 'What is decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') },
+      { term: 'What is proposed', meaning: writtenOr(texts, 'priorities', proposalOf(subjects, texts !== undefined && !isPublic)) },
+      ...(isPublic && (texts?.get('ask') ?? '').trim() === '' ? [] : [{ term: 'What is decided, by whom and when', meaning: writtenOr(texts, 'ask', texts === undefined ? 'The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6). When, these figures do not know.' : 'Not said yet. The responsible authorities choose the plan’s priorities together (Crime and Disorder Act 1998, section 6); by when is to be said here.') }]),
       ]),
       { term: 'How old the data is', meaning: [[age?.words ?? '', age?.isOld === true ? OLD_WORDS : '', coverageSentence(assessment, change)].filter((words) => words !== '').join(' ')] },
     ] },

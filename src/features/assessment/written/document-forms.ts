@@ -33,7 +33,7 @@ import type { HarmWeights } from '../telling/harm.ts';
 export type DocumentForms = { bodyHtml: string; contents: unknown; files: FormFile[] };
 
 /** `resolve`: what its texts cite; `handedOn`: undefined for a draft. */
-export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: HeldAgainst | undefined; /** what everybody may be told of in its place */ lastAssessment: HeldAgainst | undefined; decided: readonly Decided[]; /** parts that were written before the decision */ overtaken: readonly string[] };
+export type Gathered = { resolve: Resolve; ownAreas: OwnArea[]; handedOn: HandedOn | undefined; record: AssessmentRecord; result: Result; /** as they were written, and with their figures as these stand */ written: ReadonlyMap<string, string>; texts: ReadonlyMap<string, string>; notes: Note[]; weights: HarmWeights | undefined; organisation: string; colour: string | undefined; notice: string | undefined; before: HeldAgainst | undefined; /** what everybody may be told of in its place */ lastAssessment: HeldAgainst | undefined; decided: readonly Decided[]; /** parts that were written before the decision */ overtaken: readonly string[]; isPublic?: boolean };
 
 /** Everything that the document needs, as of one moment; undefined while nothing was computed. */
 export function gatherDocument(services: Pick<Services, 'pool'>, actor: Actor, label: string): Promise<Gathered | undefined> {
@@ -69,10 +69,10 @@ export function heldBy(gathered: Gathered): HandedOn {
 }
 
 /** `day` (YYYY-MM-DD): when it is drawn or handed on, which says how old its figures are. */
-export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before, decided, overtaken }: Gathered, edition: string, day: string): Promise<Document> {
+export async function documentOf({ record, result, texts, notes, weights, organisation, colour, notice, before, decided, overtaken, isPublic = false }: Gathered, edition: string, day: string): Promise<Document> {
   const { computed, fingerprint } = result;
   return drawAssessment({
-    computed, title: record.title, organisation, edition, date: day, marking: record.marking, ...(record.handling === null ? {} : { handling: record.handling }), texts, notes, decided, overtaken, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
+    computed, title: record.title, organisation, edition, date: day, marking: record.marking, ...(record.handling === null ? {} : { handling: record.handling }), texts, notes, decided, overtaken, isPublic, comparedWhy: record.comparedWhy, command: commandOf(record, computed), fingerprint,
     ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(weights === undefined ? {} : { weights }), ...(before === undefined ? {} : { since: { what: before.words, ...(before.cutOff === undefined ? {} : { cutOff: before.cutOff }), changes: changesSince(before.result.computed.assessment, computed.assessment) } }),
   }, await loadAreas());
 }
