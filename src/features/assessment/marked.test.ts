@@ -55,6 +55,7 @@ describe('what is taken away', () => {
 
   it('bears them as picture, map and outlines', async () => {
     for (const path of ['/types/shoplifting/chart.svg', '/types/shoplifting/funnel.svg', '/where.svg?type=shoplifting&by=wards']) expect((await take(path)).text, path).toContain('OFFICIAL-SENSITIVE: For the strategy group &amp;');
+    for (const path of ['/types/shoplifting/chart.svg', '/where.svg?type=shoplifting&by=wards']) expect((await take(path)).text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' '), path).toMatch(/Open Government Licence v3\.0: police open data from data\.police\.uk\..*© Crown copyright and database right/);
     const outlines = await take('/where.geojson?type=shoplifting');
     expect(JSON.parse(outlines.text)).toMatchObject({ type: 'FeatureCollection', marking: 'OFFICIAL-SENSITIVE', handling: HANDLING });
     const names = await Promise.all(['wards', 'places'].map(async (by) => String((await take(`/where.svg?type=shoplifting&by=${by}`)).headers['content-disposition'])));

@@ -27,13 +27,17 @@ const margin = 8;
 const perLine = (width: number): number => Math.max(20, Math.floor((width - 2 * margin) / 6.4));
 
 /** Below the picture, in as many lines as it takes. */
-export function markedPicture(svg: string, marked: Marked): string {
+export const markedPicture = (svg: string, marked: Marked): string => below(svg, [markedWords(marked)], ' font-weight="700"');
+/** Whose data a picture shows, below it: a licence asks for it wherever the picture goes. */
+export const sourcedPicture = (svg: string, sources: readonly string[]): string => below(svg, sources, '');
+
+function below(svg: string, sentences: readonly string[], weight: string): string {
   const box = /viewBox="([\d.-]+) ([\d.-]+) ([\d.]+) ([\d.]+)"/.exec(svg);
   if (box === null) return svg;
   const [x, y, width, height] = box.slice(1).map(Number) as [number, number, number, number];
-  const lines = linesOf(markedWords(marked), perLine(width));
+  const lines = sentences.flatMap((one) => linesOf(one, perLine(width)));
   const tall = height + lines.length * LINE + margin;
-  const words = lines.map((line, at) => `<text x="${x + margin}" y="${y + height + (at + 1) * LINE}" font-size="12" font-weight="700" fill="#1b2b29" font-family="Arial, sans-serif">${escapeHtml(line)}</text>`).join('');
+  const words = lines.map((line, at) => `<text x="${x + margin}" y="${y + height + (at + 1) * LINE}" font-size="12"${weight} fill="#1b2b29" font-family="Arial, sans-serif">${escapeHtml(line)}</text>`).join('');
   return svg.replace(box[0], `viewBox="${x} ${y} ${width} ${tall}"`).replace(new RegExp(`( height=")${height}(")`), `$1${tall}$2`).replace(/<\/svg>\s*$/, () => `${words}</svg>`);
 }
 

@@ -66,5 +66,5 @@ export const exportHeld = tableRoutes('/assessment/police-data/held', { may: rea
   const held = (await heldFiles(session)).filter((one) => force === undefined || one.slug === force);
   const partial = partialOf(held);
   const [months, forces] = [monthsToTake(held, partial), forcesToTake(forceViews(held, forceMonthsOf(held), partial))];
-  return { before: 'police-data', table: of === 'forces' ? forces : months, book: of === 'forces' ? [forces, months] : [months, forces] };
+  return { before: force === undefined || held.length === 0 ? 'police-data' : `police-data-${force}`, table: of === 'forces' ? forces : months, book: of === 'forces' ? [forces, months] : [months, forces] };
 });

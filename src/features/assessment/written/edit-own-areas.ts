@@ -63,7 +63,7 @@ export const listAreas = page('GET', HERE, { may: readAssessment }, async ({ ses
 
 export const exportAreas = tableRoutes(HERE, { may: readAssessment }, async ({ session }) => {
   const areas = await loadAreas();
-  return { before: 'assessment', table: { name: 'own-areas', columns: ['area', 'about', 'small_area_code', 'small_area', 'residents'], rows: (await listOwnAreas(session)).flatMap((one) => one.lsoas.map((lsoa) => [one.name, one.about, lsoa, areas.nameOf(lsoa), areas.places.get(lsoa)?.residents ?? null])) } };
+  return { marked: { marking: 'OFFICIAL', handling: null }, before: 'assessment', table: { name: 'own-areas', columns: ['area', 'about', 'small_area_code', 'small_area', 'residents'], rows: (await listOwnAreas(session)).flatMap((one) => one.lsoas.map((lsoa) => [one.name, one.about, lsoa, areas.nameOf(lsoa), areas.places.get(lsoa)?.residents ?? null])) } };
 });
 
 async function view(session: Session, form: FormState, more: { area?: OwnArea | undefined; status?: number; both?: object[] }): Promise<Result> {

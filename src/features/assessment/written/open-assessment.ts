@@ -10,7 +10,8 @@ import type { Result as Answer } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { loadAssessment, newestResult, noteOpened } from './assessment-store.ts';
 import type { AssessmentRecord, Result } from './assessment-store.ts';
-import { markedPicture } from '../marked.ts';
+import { ATTRIBUTION } from '../assess/caveats.ts';
+import { markedPicture, sourcedPicture } from '../marked.ts';
 import type { Table, TablesToSend } from '../table-routes.ts';
 import { subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
@@ -71,7 +72,7 @@ export const ofRecord = (record: Pick<AssessmentRecord, 'id' | 'label' | 'title'
 /** A chart or map of the assessment as a file; in the trail as tables are. */
 export async function sendDrawing(session: Session, record: Pick<AssessmentRecord, 'id' | 'title' | 'marking' | 'handling'>, name: string, svg: string): Promise<Answer> {
   await inTrail(session, exportedList, { kind: 'assessment', id: record.id, words: record.title }, { file: name });
-  return sendFile({ name, mediaType: 'image/svg+xml', body: svg === '' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : markedPicture(svg, record) });
+  return sendFile({ name, mediaType: 'image/svg+xml', body: svg === '' ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : markedPicture(sourcedPicture(svg, ATTRIBUTION.slice(0, 2)), record) });
 }
 export const toOverview = (record: Pick<AssessmentRecord, 'label'>): Answer => goTo(addressOf(record));
 
