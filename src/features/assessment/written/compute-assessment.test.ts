@@ -162,6 +162,14 @@ test('a draft whose last month was chosen is computed again when that month is r
   expect(await overview()).not.toContain('changed after these figures');
   await app.everything("update assessment set last_month = null, data_until = '-infinity' where id = $1", [id]);
   await keepAssessmentsCurrent.run(app.services, {});
+  // What is published takes nothing in by itself, and says what to do.
+  await app.everything("update assessment set state = 'published' where id = $1", [id]);
+  await bring('2024-08.zip', { '2024-08/2024-08-kent-street.csv': kent('2024-08', 60, 40) });
+  expect(await overview()).toMatch(/Newer police files are held: August 2024\.<\/strong> This assessment is published with data to July 2024/);
+  const [brought] = await app.everything<{ id: string }>('select id from police_import order by brought_at desc limit 1');
+  expect((await marek.get(`/assessment/police-data/imports/${brought!.id}`)).text).toContain(`The assessment ${label} is published and stays with the data that it has: <a class="govuk-link" href="/assessment/${label}/document">`);
+  await app.everything("update assessment set state = 'draft', data_until = '-infinity' where id = $1", [id]);
+  await keepAssessmentsCurrent.run(app.services, {});
 }, 180_000);
 
 describe('files that were put right without being brought in anew', () => {

@@ -36,7 +36,7 @@ it('is held against the first figures while nothing was shared, and says so', as
   await recompute(901, '2025-09');
   await recompute(902, '2025-10');
   const page = await marek.get(at('/changes'));
-  expect(words(page)).toMatch(/\d changes? since its figures were first computed\. No version was shared before, so it is held against the figures of [^.]+\. Its data ended with September 2025\. Now it ends with October 2025\./);
+  expect(words(page)).toMatch(/\d changes? since its figures were first computed\. No version was shared before this one, so it is held against the figures of [^.]+\. Its data ended with September 2025\. Now it ends with October 2025\./);
   expect(was(page)).toMatch(/^\d\d to 902$/);
 });
 

@@ -23,7 +23,7 @@ async function asShared(session: Session, record: AssessmentRecord, found: Share
 
 async function kept(session: Session, was: BeforeKept | null): Promise<HeldAgainst | undefined> {
   const result = was === null ? undefined : await resultNumber(session, was.assessmentId, was.number);
-  return was !== null && result !== undefined ? { ...was, result } : undefined;
+  return was !== null && result !== undefined ? { ...was, ...(was.cutOff === undefined ? {} : { cutOff: was.cutOff.replace('No version was shared before, so', 'No version was shared before this one, so') }), result } : undefined;
 }
 
 /** Beside what was handed on stands what it was held against then. */
@@ -33,9 +33,9 @@ export async function beforeThis(session: Session, record: AssessmentRecord, res
   if (shared !== undefined) return shared;
   const other = (await listAssessments(session)).find((one) => one.label < record.label && one.computedAt !== null);
   const last = other && (await newestResult(session, other.id));
-  if (other !== undefined && last !== undefined) return { words: `the assessment ${other.label} as last computed`, cutOff: `No version was shared before, so it is held against figures computed on ${dateTimeWords(last.computedAt)}. ${endsWith(last)}`, result: last, assessmentId: other.id, number: last.number, isAssessment: true };
+  if (other !== undefined && last !== undefined) return { words: `the assessment ${other.label} as last computed`, cutOff: `No version was shared before this one, so it is held against figures computed on ${dateTimeWords(last.computedAt)}. ${endsWith(last)}`, result: last, assessmentId: other.id, number: last.number, isAssessment: true };
   const first = result.number > 1 ? await resultNumber(session, record.id, 1) : undefined;
-  return first && { words: 'its figures were first computed', cutOff: `No version was shared before, so it is held against the figures of ${dateTimeWords(first.computedAt)}. ${endsWith(first)}`, result: first, assessmentId: record.id, number: 1, isAssessment: false };
+  return first && { words: 'its figures were first computed', cutOff: `No version was shared before this one, so it is held against the figures of ${dateTimeWords(first.computedAt)}. ${endsWith(first)}`, result: first, assessmentId: record.id, number: 1, isAssessment: false };
 }
 
 /** What everybody may be told of: the last version of an earlier assessment that was handed on. A version of this one on its way is nothing that the public had. */
