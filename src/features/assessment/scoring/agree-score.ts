@@ -5,7 +5,7 @@ import type { Context, Result } from '../../../security/page.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { id, wholeNumber, words } from '../../../platform/web/form.ts';
-import { listWords } from '../../../platform/pages/figure-words.ts';
+import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { agreeScore, takeAgreedBack } from './agreed-store.ts';
 import { holdCandidate, loadCandidate } from './candidate-store.ts';
 import { CONFIDENCE, choosable, nameOfCriterion, scoreWords } from './matrix.ts';
@@ -37,15 +37,19 @@ function view({ candidate, all, choices, criterion, before, evidence }: Awaited<
   const own = scored.find((one) => one.id === candidate.id)!;
   const given = givenOn(own, criterion);
   const room = `/assessment/scoring/workshops/${workshop.id}/room`;
+  // On the wall nobody is named.
+  const { from } = form.values;
+  const wall = from === 'projector' || from === 'every' ? onWall(all, candidate.id, criterion, from === 'every') : undefined;
+  const who = (people: readonly string[]): string => (wall === undefined ? listWords(people.map((one) => personOf(scorers, one))) : people.length === 0 ? '' : pluralWords(people.length, 'person', 'people'));
   return showPage(
     'assessment/scoring/agree-score.njk',
     {
-      form, action: `/assessment/scoring/candidates/${candidate.id}/agree/${criterion}`, cancelHref: `${room}#cell-${candidate.id}-${criterion}`, agreed: form.values['agreed'], from: form.values['from'], conflict, before: before && { ...before, words: scoreWords(workshop.matrix, criterion, before.value) },
-      scale: { list: true, name: 'value', label: 'What the room agrees on', hint: criterion === CONFIDENCE ? undefined : workshop.matrix.criteria.find((one) => one.key === criterion)?.question, letters: criterion === CONFIDENCE, items: choices.map((one) => ({ ...one, given: listWords(given.filter((each) => each.value === one.value).map((each) => personOf(scorers, each.scorer))) })), evidence: evidence.get(criterion) }, untold: listWords(untoldBy(own, criterion).map((each) => personOf(scorers, each))),
+      form, action: `/assessment/scoring/candidates/${candidate.id}/agree/${criterion}`, cancelHref: wall ?? `${room}#cell-${candidate.id}-${criterion}`, wall, agreed: form.values['agreed'], from, conflict: conflict && wall !== undefined ? { ...conflict, by: 'Somebody' } : conflict, before: before && { ...before, words: scoreWords(workshop.matrix, criterion, before.value) },
+      scale: { list: true, name: 'value', label: 'What the room agrees on', hint: criterion === CONFIDENCE ? undefined : workshop.matrix.criteria.find((one) => one.key === criterion)?.question, letters: criterion === CONFIDENCE, items: choices.map((one) => ({ ...one, given: who(given.filter((each) => each.value === one.value).map((each) => each.scorer)) })), evidence: evidence.get(criterion) }, untold: who(untoldBy(own, criterion)),
       place: `As it stands, “${candidate.title}” is ${rankWords(candidate.id, standings, candidates)}, of ${candidates.length}.`,
-      notes: sheets.filter((one) => one.candidateId === candidate.id && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })),
+      notes: wall !== undefined ? [] : sheets.filter((one) => one.candidateId === candidate.id && one.note !== null).map((one) => ({ person: personOf(scorers, one.accountId), note: one.note })),
     },
-    { title: conflict ? 'Somebody agreed a score meanwhile' : `${nameOfCriterion(workshop.matrix, criterion)}: ${candidate.title}`, hasError: status !== 200, back: { text: 'The room', href: room }, wide: true },
+    { title: conflict ? 'Somebody agreed a score meanwhile' : `${nameOfCriterion(workshop.matrix, criterion)}: ${candidate.title}`, hasError: status !== 200, back: { text: wall === undefined ? 'The room' : 'Back to the wall', href: wall ?? room }, wide: true, ...(wall === undefined ? {} : { mainClass: 'fp-projector' }) },
     status,
   );
 }

@@ -27,6 +27,9 @@ export type CandidateFields = { title: string; about?: string | undefined; evide
 const COLUMNS = sql`c.id, c.workshop_id as "workshopId", c.position, c.title, c.about, c.evidence, c.version, c.figures_of as "figuresOf", c.figures_number as "figuresNumber", c.held_number as "heldNumber", c.held_by as "heldBy", c.held_at as "heldAt",
   coalesce((select json_agg(json_build_object('kind', e.kind, 'ref', e.ref) order by e.position) from scoring_evidence e where e.partnership_id = c.partnership_id and e.candidate_id = c.id), '[]') as links`;
 
+/** Without evidence: no words on what there is, and no record that it rests on. */
+export const isBare = ({ evidence, links }: Pick<Candidate, 'evidence' | 'links'>): boolean => links.length === 0 && (evidence ?? '').trim() === '';
+
 export async function candidatesOf(session: Session, workshopId: string): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`select ${COLUMNS} from scoring_candidate c where c.partnership_id = ${session.partnershipId} and c.workshop_id = ${workshopId} and c.removed_at is null order by c.position, c.title`.execute(session.db);
   return rows;

@@ -10,12 +10,14 @@ import type { FieldError } from '../../../platform/web/form.ts';
 import { id, optionalWords, version, words } from '../../../platform/web/form.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { decide } from './agreed-store.ts';
+import { isBare } from './candidate-store.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { makePriorities, moderateScoring, readScoring } from './permissions.ts';
 import { loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
+import { nearLevelIn } from './near-level.ts';
 import { minuteFault } from './minute-day.ts';
 import { levelWith, rankWords, tieSentences } from './ties.ts';
 import { candidatesBehind, figuresFor, seenWords } from './watched-texts.ts';
@@ -51,7 +53,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
     const candidate = candidates.find((one) => one.id === standing.id)!;
     const decision = decisions.find((one) => one.candidateId === candidate.id);
     return {
-      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${rankWords(candidate.id, standings, candidates)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
+      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, bare: isBare(candidate), href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${rankWords(candidate.id, standings, candidates)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
       decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] }, priorities: made.filter((one) => one.candidateId === candidate.id),
     };
   });
@@ -62,7 +64,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
     {
       workshop, here, rows, form, both: more.both, missing, sentence: decisions.length === 0 ? 'Nothing is decided yet.' : chosen.length === 0 ? 'Nothing is chosen.' : `${chosen.length === 1 ? 'Chosen is' : 'Chosen are'} ${listWords(chosen)}.`,
       outcomes: OUTCOMES.map((value) => ({ value, text: OUTCOME_WORDS[value] })), mayDecide: may(person, moderateScoring) && workshop.state === 'together', mayMake: may(person, makePriorities), isTaken: workshop.state === 'signed off' && chosen.length > 0, allMade: rows.every((one) => one.decision?.outcome !== 'chosen' || one.priorities.length > 0),
-      ties: tieSentences(standings, candidates), signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
+      ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
     },
     { title: more.both ? 'Somebody recorded decisions meanwhile' : `Decision: ${workshop.title}`, hasError: (more.status ?? 200) !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
     more.status ?? 200,
@@ -109,8 +111,8 @@ export const signDecisionOff = page('POST', '/assessment/scoring/workshops/:work
   if (missing.length > 0) throw refused(`${listWords(missing.map((one) => `“${one}”`))} ${missing.length === 1 ? 'is' : 'are'} not decided.`, 'Record the decision on every candidate first.', 'not-decided', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
   if (form.values.version !== workshop.version) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 409, signing: again({ raw: form.raw, errors: [{ field: 'minute', words: 'Something was changed or decided since you opened this page. Look at it as it is now, then sign it off' }] }, workshop.version) });
   const fault = minuteFault(form.values.minute, { today, notBefore: workshop.heldOn === null ? undefined : { day: workshop.heldOn, called: 'the day on which the room meets' } });
-  const level = candidates.some((one) => levelWith(one.id, standings).length > 0);
-  const errors: FieldError[] = [...(fault === undefined ? [] : [{ field: 'minute', words: fault }]), ...(level && form.values.ties === undefined ? [{ field: 'ties', words: 'Say how those that came out level were told apart' }] : [])];
+  const level = candidates.some((one) => levelWith(one.id, standings).length > 0) || nearLevelIn(all).length > 0;
+  const errors: FieldError[] = [...(fault === undefined ? [] : [{ field: 'minute', words: fault }]), ...(level && form.values.ties === undefined ? [{ field: 'ties', words: 'Say how those that came out level or nearly level were told apart, or that the room knew' }] : [])];
   if (errors.length > 0) return view(context, all, context.fresh(await valuesOf(context.session, all)), { status: 422, signing: again({ raw: form.raw, errors }, workshop.version) });
   const results = standings.map((one) => ({ candidate: candidates.find((each) => each.id === one.id)?.title, rank: one.rank, ...one.outcome, outcome: decisions.find((each) => each.candidateId === one.id)?.outcome }));
   await signOff(session, workshop, form.values.version, { minute: form.values.minute, ties: level ? form.values.ties : undefined }, now, results);

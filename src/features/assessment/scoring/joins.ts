@@ -1,11 +1,12 @@
 // Where scoring shows elsewhere: in search and the trail, on the first page of those who score, on a priority's page, on the pages of the figures that evidence cites.
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import type { Session } from '../../../security/session.ts';
 import { registerSubject } from '../../../security/subjects.ts';
 import { may } from '../../../security/permission.ts';
 import { registerCitingTexts } from '../../measures/index.ts';
 import { registerPriorityPart, registerTodayItems } from '../../plan/index.ts';
 import type { TodayItem } from '../../plan/index.ts';
-import { evidenceTexts } from './candidate-store.ts';
+import { evidenceTexts, loadCandidate } from './candidate-store.ts';
 import { showEvidence } from './evidence.ts';
 import { originsOf } from './made-priority-store.ts';
 import { matrixVersions } from './matrix-store.ts';
@@ -13,7 +14,7 @@ import { giveScores, moderateScoring, prepareScoring } from './permissions.ts';
 import { loadScored } from './scored-workshop.ts';
 import { findScoring, scoringWords } from './subject-store.ts';
 import type { ScoringKind } from './subject-store.ts';
-import { candidatesBehind } from './watched-texts.ts';
+import { candidatesBehind, hasOwnFigures } from './watched-texts.ts';
 import { listWorkshops } from './workshop-store.ts';
 
 function findable(kind: ScoringKind, title: string, titles: string, address: string): void {
@@ -55,14 +56,24 @@ registerTodayItems(async (session) => {
   return items;
 });
 
+/** What was taken over from a candidate word by word keeps its sources: the records that stand in this part. */
+async function sourcedBy(session: Session, candidateIds: readonly string[], purpose: string): Promise<(words: string, at: number) => boolean> {
+  const own = await Promise.all(candidateIds.map(async (id) => {
+    const candidate = await loadCandidate(session, id);
+    const from = candidate.evidence === null ? -1 : purpose.indexOf(candidate.evidence);
+    return from < 0 ? () => false : ((isOwn) => (words: string, at: number): boolean => at >= from && isOwn(words, at - from))(await hasOwnFigures(session, candidate));
+  }));
+  return (words, at) => own.some((one) => one(words, at));
+}
+
 /** Today is not known to a priority's part; a measure's newest figure is the same whichever day asks within it. */
-registerPriorityPart(async (session, priorityId) => {
+registerPriorityPart(async (session, priorityId, purpose) => {
   const origins = await originsOf(session, priorityId);
   if (origins.length === 0) return undefined;
   const today = new Date(origins[0]!.signedAt ?? 0).toISOString().slice(0, 10);
   const records = await showEvidence(session, origins.flatMap((one) => one.links), today);
   return {
-    title: 'Why it was chosen', id: 'chosen', text: origins.map((one) => one.reason).filter(Boolean).join('\n\n'),
+    title: 'Why it was chosen', id: 'chosen', sourced: await sourcedBy(session, origins.map((one) => one.candidateId), purpose), text: origins.map((one) => one.reason).filter(Boolean).join('\n\n'),
     items: [
       ...origins.flatMap((one) => [
         { text: one.workshop, href: `/assessment/scoring/workshops/${one.workshopId}/decision`, note: [one.minute, one.signedAt === null ? undefined : `signed off on ${dateWords(one.signedAt)}`].filter(Boolean).join(', ') },

@@ -2,6 +2,7 @@
 import { page, showPage } from '../../../security/page.ts';
 import { may } from '../../../security/permission.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { markingOf } from './marking.ts';
 import { prepareScoring, readScoring } from './permissions.ts';
 import { tableRoutes } from '../table-routes.ts';
 import { listWorkshops } from './workshop-store.ts';
@@ -32,5 +33,5 @@ export const listTheWorkshops = page('GET', '/assessment/scoring', { may: readSc
 });
 
 export const exportWorkshops = tableRoutes('/assessment/scoring', { may: readScoring }, async ({ session }) => ({
-  before: 'scoring', table: { name: 'workshops', columns: ['workshop', 'plan', 'held_on', 'step', 'candidates', 'chosen', 'people_to_score', 'finished', 'minute', 'signed_by', 'signed_at'], rows: (await listWorkshops(session)).map((one) => [one.title, one.label, one.heldOn, STATE_WORDS[one.state], one.candidates, one.chosen, one.scorers, one.finished, one.minute, one.signedBy, one.signedAt]) },
+  marked: await markingOf(session, (await listWorkshops(session)).map((one) => one.label)), before: 'scoring', table: { name: 'workshops', columns: ['workshop', 'plan', 'held_on', 'step', 'candidates', 'chosen', 'people_to_score', 'finished', 'minute', 'signed_by', 'signed_at'], rows: (await listWorkshops(session)).map((one) => [one.title, one.label, one.heldOn, STATE_WORDS[one.state], one.candidates, one.chosen, one.scorers, one.finished, one.minute, one.signedBy, one.signedAt]) },
 }));

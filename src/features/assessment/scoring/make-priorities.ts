@@ -11,6 +11,7 @@ import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts'
 import { STRANDS, STRAND_CODES, addPriority, addressOf, isOpenForChange, listPlanYears, loadFates, loadPlan, measuresOfPriorities, openYearOf, prioritiesAfter } from '../../plan/index.ts';
 import type { Strand } from '../../plan/index.ts';
 import { listMeasures } from '../../measures/index.ts';
+import { isBare } from './candidate-store.ts';
 import type { Candidate } from './candidate-store.ts';
 import { suggestedStrands } from './evidence.ts';
 import { linkPriority, prioritiesFrom } from './made-priority-store.ts';
@@ -29,7 +30,7 @@ async function loadChosen(session: Session, workshopId: string, hold = false) {
   if (workshop.state !== 'signed off') throw refused('The decision is not signed off.', 'Sign it off first; then the plan can take it up.', 'not-signed-off', [{ text: 'The decision', href: `/assessment/scoring/workshops/${workshopId}/decision` }]);
   const [{ candidates, decisions, standings }, made] = [await loadScored(session, workshopId), await prioritiesFrom(session, workshopId)];
   // As the workshop ranked them: so they stand in the plan.
-  const chosen = standings.flatMap(({ id: its }) => candidates.filter((one) => one.id === its)).filter((one) => decisions.some((each) => each.candidateId === one.id && each.outcome === 'chosen')).map((one) => ({ ...one, made: made.filter((each) => each.candidateId === one.id && each.label === workshop.label) }));
+  const chosen = standings.flatMap(({ id: its }) => candidates.filter((one) => one.id === its)).filter((one) => decisions.some((each) => each.candidateId === one.id && each.outcome === 'chosen')).map((one) => ({ ...one, bare: isBare(one), made: made.filter((each) => each.candidateId === one.id && each.label === workshop.label) }));
   const years = await listPlanYears(session);
   const year = years.find((one) => one.label === workshop.label);
   return { workshop, chosen, open: chosen.filter((one) => one.made.length === 0), year, there: year ? await prioritiesAfter(session, year.id) : [], before: years.find((one) => one.label < workshop.label) };

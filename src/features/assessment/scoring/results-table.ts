@@ -1,6 +1,7 @@
 // The results as tables for a spreadsheet: the ranking, every score that was given, and the matrix with its standards as it then was.
 import type { Cell, Sheet } from '../../../platform/spreadsheets/index.ts';
 import { CONFIDENCE, CONFIDENCE_LEVELS, PART_WORDS, confidenceLetter, nameOfCriterion, valuesOfScales } from './matrix.ts';
+import { nearLevelIn } from './near-level.ts';
 import { confidenceOf, namesIn, personOf, rankRange, scoreRange } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { CHOICE_COLUMNS, choiceRows } from './sensitivity-words.ts';
@@ -10,17 +11,22 @@ import { OUTCOME_WORDS } from './workshop.ts';
 
 export const RANKING_COLUMNS = ['Rank', 'Candidate', 'Priority score', 'Risk', 'Harm', 'Likelihood', 'Organisational position', 'Confidence', 'Highest rank by one person', 'Lowest rank by one person', 'Lowest score by one person', 'Highest score by one person', 'Decision', 'Reason', 'Minute', 'Matrix', 'Matrix version', 'Level with', 'How the level were told apart'];
 
+/** To two places, which is more than any page says. */
+const rounded = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.round(value * 100) / 100);
+
 /** One row for each candidate, then the scores that count on each criterion. */
 export function rankingRows(all: ScoredWorkshop): Cell[][] {
   const { workshop, candidates, scored, standings, decisions } = all;
   const [ranges, apart] = [rankRange(all), scoreRange(all)];
+  // How they were told apart is of those alone that were level or nearly so.
+  const told = new Set([...standings.filter((one) => levelWith(one.id, standings).length > 0).map((one) => one.id), ...nearLevelIn(all).flatMap((one) => one.ids)]);
   return standings.map((one) => {
     const decision = decisions.find((each) => each.candidateId === one.id);
     const confidence = confidenceOf(scored.find((each) => each.id === one.id)!);
     const { outcome } = one;
     return [
-      one.rank ?? null, candidates.find((each) => each.id === one.id)?.title, outcome?.priority, outcome?.risk, outcome?.harm, outcome?.likelihood, outcome?.position, confidence === undefined ? null : confidenceLetter(confidence), ranges.get(one.id)?.highest, ranges.get(one.id)?.lowest, apart.get(one.id)?.lowest, apart.get(one.id)?.highest,
-      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, levelWith(one.id, standings).map((each) => candidates.find((other) => other.id === each)?.title).join('; ') || null, workshop.ties, ...workshop.matrix.criteria.map(({ key }) => one.values[key] ?? null),
+      one.rank ?? null, candidates.find((each) => each.id === one.id)?.title, ...[outcome?.priority, outcome?.risk, outcome?.harm, outcome?.likelihood, outcome?.position].map(rounded), confidence === undefined ? null : confidenceLetter(confidence), ranges.get(one.id)?.highest, ranges.get(one.id)?.lowest, rounded(apart.get(one.id)?.lowest), rounded(apart.get(one.id)?.highest),
+      decision && OUTCOME_WORDS[decision.outcome], decision?.reason, workshop.minute, workshop.matrixId, workshop.matrixNumber, levelWith(one.id, standings).map((each) => candidates.find((other) => other.id === each)?.title).join('; ') || null, told.has(one.id) ? workshop.ties : null, ...workshop.matrix.criteria.map(({ key }) => rounded(one.values[key]) ?? null),
     ];
   });
 }

@@ -17,6 +17,7 @@ import { exportResultsCsv, exportResultsXlsx, showResults } from './show-results
 import { showRoom } from './show-room.ts';
 import { addCandidates, finishOwnScoring, goToNextStep, openScoringAgain, showWorkshop, takeNewestMatrix } from './show-workshop.ts';
 import './joins.ts';
+import './to-do-after-signing.ts';
 import './measure-evidence.ts';
 
 export const scoringRoutes: Route[] = [

@@ -1,4 +1,5 @@
 // A workshop with all that was scored in it, as far as whoever asks may see it: for the room, the results and their files.
+import { listWords } from '../../../platform/pages/figure-words.ts';
 import type { Session } from '../../../security/session.ts';
 import { agreedOf, decisionsOf } from './agreed-store.ts';
 import type { Agreed, Decision } from './agreed-store.ts';
@@ -34,13 +35,26 @@ export const personOf = (scorers: readonly Scorer[], accountId: string): string 
 /** How sure the room is of a candidate: the agreed confidence, else the mean; undefined when nobody said. */
 export const confidenceOf = (candidate: Scored): number | undefined => valueOn(candidate, CONFIDENCE);
 
-/** From which to which rank the people put a candidate, each alone; undefined while fewer than two scored it whole. */
-export function rankRange({ scorers, scored, workshop }: ScoredWorkshop): Map<string, { highest: number; lowest: number }> {
-  const all = scorers.map((one) => ranksBy(one.accountId, scored, workshop.matrix.criteria));
-  return new Map(scored.flatMap(({ id }) => {
-    const ranks = all.map((one) => one.get(id)).filter((rank) => rank !== undefined);
-    return ranks.length < 2 ? [] : [[id, { highest: Math.min(...ranks), lowest: Math.max(...ranks) }]];
+/** From which to which rank the people put a candidate, each alone: of those alone who could rank all of them, since a shorter list puts the others higher. Undefined while these are fewer than two. */
+export function rankRange(all: Ranked): Map<string, { highest: number; lowest: number }> {
+  const whole = rankedAll(all).map((one) => ranksBy(one.accountId, all.scored, all.workshop.matrix.criteria));
+  return new Map(whole.length < 2 ? [] : all.scored.map(({ id }) => {
+    const ranks = whole.map((one) => one.get(id)!);
+    return [id, { highest: Math.min(...ranks), lowest: Math.max(...ranks) }];
   }));
+}
+
+type Ranked = Pick<ScoredWorkshop, 'scorers' | 'scored' | 'workshop'>;
+/** Who scored every candidate on every criterion. */
+export const rankedAll = ({ scorers, scored, workshop }: Ranked): Scorer[] => scorers.filter((one) => ranksBy(one.accountId, scored, workshop.matrix.criteria).size === scored.length);
+
+/** Why nothing is said of how far people lie apart on a candidate. */
+export function apartWhy({ scorers, scored, workshop }: Ranked, candidateId: string): string {
+  const { criteria } = workshop.matrix;
+  const sheets = scored.find((one) => one.id === candidateId)?.sheets ?? [];
+  const whole = sheets.filter(({ scores }) => outcomeOf(scores, criteria) !== undefined).length;
+  const untold = sheets.filter((one) => (one.untold ?? []).some((key) => criteria.some((each) => each.key === key))).map((one) => `${personOf(scorers, one.scorer)} could not tell ${listWords((one.untold ?? []).filter((key) => criteria.some((each) => each.key === key)).map((key) => nameOfCriterion(workshop.matrix, key).toLowerCase()))}`);
+  return [`Not said: ${whole === 0 ? 'nobody' : 'one person alone'} scored it on every criterion`, ...untold].join('; ');
 }
 
 /** The lowest and the highest priority score that single people’s sheets give a candidate, each alone; undefined while fewer than two scored it whole. */

@@ -4,7 +4,7 @@ import { DEFAULT_MATRIX } from './default-matrix.ts';
 import { allowedScores, choosable, faultOf, highestPriority, isWhole, keyFor, readMatrix, scoreWords, valuesOfScales } from './matrix.ts';
 import { outcomeOf, ranksBy, spreadOf, standingsOf } from './scores.ts';
 import type { Scored, Weighed } from './scores.ts';
-import { scoreRange } from './scored-workshop.ts';
+import { apartWhy, rankRange, scoreRange } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
 
 const SMALL: Weighed[] = [{ key: 'h1', part: 'harm' }, { key: 'h2', part: 'harm' }, { key: 'l1', part: 'likelihood' }, { key: 'l2', part: 'likelihood' }, { key: 'p1', part: 'position' }];
@@ -17,6 +17,18 @@ it('how far people lie apart is the lowest and the highest score that one whole 
   const workshop = { matrix: { criteria } } as unknown as Parameters<typeof scoreRange>[0]['workshop'];
   const apart = scoreRange({ workshop, scored: [one('a', sheet('x', 2, 2, 1, 1, 0), sheet('y', 4, 4, 2, 2, 0), { scorer: 'z', scores: { h1: 8 } }), one('b', sheet('x', 1, 1, 1, 1, 0))] });
   expect([...apart]).toEqual([['a', { lowest: 4, highest: 16 }]]);
+});
+
+it('ranks apart are of those alone who could rank every candidate, and where nothing is said there is a reason', () => {
+  const criteria = SMALL.map((its) => ({ ...its, name: its.key.toUpperCase(), question: '', standards: [] }));
+  const scorers = ['x', 'y', 'z'].map((accountId) => ({ accountId, person: `Person ${accountId}` }));
+  const all = (c: Scored) => ({ workshop: { matrix: { criteria } }, scorers, scored: [one('a', sheet('x', 4, 4, 2, 2, 0), sheet('y', 4, 4, 2, 2, 0), sheet('z', 4, 4, 2, 2, 0)), one('b', sheet('x', 1, 1, 1, 1, 0), sheet('y', 1, 1, 1, 1, 0), sheet('z', 1, 1, 1, 1, 0)), c] }) as unknown as Parameters<typeof rankRange>[0];
+  // z could not tell all of c: z’s list is shorter, and b would look second.
+  const short = all(one('c', sheet('x', 2, 2, 2, 2, 0), sheet('y', 2, 2, 2, 2, 0), { scorer: 'z', scores: { h1: 2 }, untold: ['l1'] }));
+  expect(rankRange(short).get('b')).toEqual({ highest: 3, lowest: 3 });
+  const alone = all(one('c', sheet('x', 2, 2, 2, 2, 0), { scorer: 'z', scores: { h1: 2 }, untold: ['l1'] }));
+  expect([...rankRange(alone)]).toEqual([]);
+  expect(apartWhy(alone, 'c')).toBe('Not said: one person alone scored it on every criterion; Person z could not tell l1');
 });
 
 describe('the priority score', () => {

@@ -183,8 +183,12 @@ describe('a workshop from its preparation to the plan', () => {
     expect(text).toContain('The order holds');
     expect(text).toMatch(/A bar is the priority score, as a share of the highest here \(124\.8\)\. The scale goes from 0 to 448\.0, which only a candidate with the highest score/);
     expect(text).toMatch(/data-label="People apart"[^>]*>[\d.]+ to [\d.]+<span class="fp-list__who">Ranked 1st by all/);
-    const rows = (await ann!.get(`${here}/results.csv`)).text.trim().split('\r\n');
-    expect(rows[1]).toMatch(/^1,Burglary of homes,124\.80*\d*,96,24,4,3,A,1,1,/);
+    const csv = await ann!.get(`${here}/results.csv`);
+    expect(csv.headers['content-disposition']).toMatch(/"?scoring-2028-29-\d{4}-\d\d-\d\d\.csv/);
+    const rows = csv.text.trim().split('\r\n');
+    expect([rows[0], rows[1]]).toEqual([expect.stringMatching(/,marking$/), expect.stringMatching(/,OFFICIAL$/)]);
+    expect((await ann!.get('/assessment/scoring.csv')).text).toMatch(/,marking(,handling)?\r\n/);
+    expect(rows[1]).toMatch(/^1,Burglary of homes,124\.8,96,24,4,3,A,1,1,/);
     expect(rows[2]).toMatch(/,30,30,10,3,0,B,2,2,/);
     expect((await ann!.get(`${here}/results.xlsx`)).body.subarray(0, 2).toString()).toBe('PK');
     expect((await app.everything("select 1 from audit_entry where event = 'exported list' and subject_id = $1", [workshopId])).length).toBe(2);
@@ -293,6 +297,6 @@ describe('the demonstration', () => {
     const [workshop] = await app.everything<{ id: string }>("select id from scoring_workshop where partnership_id = 1 and label = '2026/27'");
     const csv = (await ann!.get(`/assessment/scoring/workshops/${workshop!.id}/results.csv`)).text;
     // Harm 8 + 8 + 10/3 + 8/3 + 0 + 8 + 4 = 34; likelihood (5 + 4 + 11/3) / 3 = 38/9; × 1.3.
-    expect(Number(csv.split('\r\n')[1]!.split(',')[2])).toBeCloseTo(34 * (38 / 9) * 1.3, 8);
+    expect(Number(csv.split('\r\n')[1]!.split(',')[2])).toBe(Math.round(34 * (38 / 9) * 1.3 * 100) / 100);
   });
 });

@@ -1,6 +1,6 @@
 // What turns the order, in words for the room: few choices by their names, many by their number, and as good as level where nearly anything does it.
 import { expect, test } from 'vitest';
-import { CHOICE_COLUMNS, choiceRows, flipWords } from './sensitivity-words.ts';
+import { CHOICE_COLUMNS, choiceRows, flipWords, nearlyLevel, untoldSentences } from './sensitivity-words.ts';
 import type { Choice } from './sensitivity.ts';
 
 const names = { candidate: (id: string) => `Candidate ${id}`, criterion: (key: string) => `Criterion ${key}`, person: (id: string) => `Person ${id}` };
@@ -17,11 +17,23 @@ test('few choices are named one by one, what is left out in one line', () => {
 test('many are counted, and said to be as good as level; the workbook has each', () => {
   const flips = [{ above: 'a', below: 'b', choices: ['1', '2', '3', '4', '5'].flatMap((one) => [step(one, 'm'), step(one, 'n')]) }];
   const [told] = flipWords({ flips }, names);
-  expect(told!.many).toBe('They are nearly level: any one of 10 single choices turns them.');
+  expect(told!.many).toBe('They are nearly level: any one of 10 single choices would swap them.');
   expect(told!.choices).toEqual(['“Candidate b” is one step higher on any one of 5 criteria: 10 single scores']);
   const rows = choiceRows({ flips }, names);
   expect(rows).toHaveLength(10);
   expect(CHOICE_COLUMNS.map((head, at) => [head, rows[0]![at]])).toEqual([
     ['Stands before', 'Candidate a'], ['Would go before it', 'Candidate b'], ['What turns them', 'One step'], ['Criterion', 'Criterion 1'], ['Person', 'Person m'], ['Candidate', 'Candidate b'], ['Score', 1], ['Would be', 2],
   ]);
+});
+
+test('neighbours whom many choices turn are nearly level, with both scores; others are not', () => {
+  const standing = (id: string, priority: number) => ({ id, values: {}, missing: [], rank: 1, outcome: { harm: 0, likelihood: 0, risk: 0, position: 0, priority } });
+  const many = Array.from({ length: 10 }, (_, at) => step(String(at), 'm'));
+  const standings = [standing('a', 70.94), standing('b', 70.81), standing('c', 3)];
+  expect(nearlyLevel({ flips: [{ above: 'a', below: 'b', choices: many }, { above: 'a', below: 'c', choices: many }, { above: 'b', below: 'c', choices: many.slice(1) }] }, standings, names)).toEqual([{ ids: ['a', 'b'], words: '“Candidate a” (70.9) and “Candidate b” (70.8) are nearly level: any one of 10 single choices would swap them.' }]);
+});
+
+test('says in words after which choice nothing can be told, and why', () => {
+  expect(untoldSentences({ untold: [{ kind: 'without scorer', scorer: 'm' }] }, names)).toEqual(['What happens without the scores of Person m cannot be told: on some criterion nobody else gave a score, so a candidate would have no place.']);
+  expect(untoldSentences({ untold: [] }, names)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 // What the ranking hangs on, in words that can be read out in the room.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Cell } from '../../../platform/spreadsheets/index.ts';
+import type { Standing } from './scores.ts';
 import type { Choice, Sensitivity } from './sensitivity.ts';
 
 export type Names = { candidate(id: string): string; criterion(key: string): string; person(id: string): string };
@@ -37,7 +38,7 @@ const leftOut = (all: readonly string[], words: (list: string) => string): strin
 export function flipWords({ flips }: Pick<Sensitivity, 'flips'>, names: Names): FlipWords[] {
   return flips.toSorted((a, b) => b.choices.length - a.choices.length).map(({ above, below, choices }) => ({
     title: `“${names.candidate(below)}” would go before “${names.candidate(above)}” if`,
-    many: choices.length >= NEARLY_LEVEL ? `They are nearly level: any one of ${numberWords(choices.length)} single choices turns them.` : undefined,
+    many: choices.length >= NEARLY_LEVEL ? `They are nearly level: any one of ${numberWords(choices.length)} single choices would swap them.` : undefined,
     choices: [
       ...leftOut(choices.flatMap((one) => (one.kind === 'without criterion' ? [names.criterion(one.criterion).toLowerCase()] : [])), (words) => `${words} is left out`),
       ...leftOut(choices.flatMap((one) => (one.kind === 'without scorer' ? [names.person(one.scorer)] : [])), (words) => `the scores of ${words} are left out`),
@@ -54,6 +55,26 @@ export function sensitivitySentence({ flips, level, tried, first }: Sensitivity,
   const choices = new Set(flips.flatMap((flip) => flip.choices)).size;
   const head = first === 0 ? 'none would put another first' : `${numberWords(first)} would put another first`;
   return `Of ${numberWords(tried)} single choices that were tried, ${head} and ${numberWords(choices)} would make two change places.${levelWords}`;
+}
+
+/** Choices after which a candidate could not be ranked at all, so that nobody knows what they would turn. */
+export function untoldSentences({ untold }: Pick<Sensitivity, 'untold'>, names: Names): string[] {
+  const people = untold.flatMap((one) => (one.kind === 'without scorer' ? [names.person(one.scorer)] : []));
+  const criteria = untold.flatMap((one) => (one.kind === 'without criterion' ? [names.criterion(one.criterion).toLowerCase()] : []));
+  return [
+    ...(people.length === 0 ? [] : [`What happens without the scores of ${listWords(people, 'or')} cannot be told: on some criterion nobody else gave a score, so a candidate would have no place.`]),
+    ...(criteria.length === 0 ? [] : [`What happens without ${listWords(criteria, 'or')} cannot be told: nothing would be left to rank by.`]),
+  ];
+}
+
+/** Neighbours in the order whom so many single choices turn that they are as good as level. */
+export function nearlyLevel({ flips }: Pick<Sensitivity, 'flips'>, standings: readonly Standing[], names: Names): { ids: [string, string]; words: string }[] {
+  return flips.filter((one) => one.choices.length >= NEARLY_LEVEL).flatMap(({ above, below, choices }) => {
+    const at = standings.findIndex((one) => one.id === above);
+    const [a, b] = [standings[at], standings[at + 1]];
+    if (b?.id !== below || a?.outcome === undefined || b.outcome === undefined) return [];
+    return [{ ids: [above, below], words: `“${names.candidate(above)}” (${numberWords(a.outcome.priority, 1)}) and “${names.candidate(below)}” (${numberWords(b.outcome.priority, 1)}) are nearly level: any one of ${numberWords(choices.length)} single choices would swap them.` }];
+  });
 }
 
 export const CHOICE_COLUMNS = ['Stands before', 'Would go before it', 'What turns them', 'Criterion', 'Person', 'Candidate', 'Score', 'Would be'];

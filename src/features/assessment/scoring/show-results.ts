@@ -6,16 +6,20 @@ import type { Session } from '../../../security/session.ts';
 import { id } from '../../../platform/web/form.ts';
 import { listWords, numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
 import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
+import { aboutSheet, markedTable, markedWords } from '../marked.ts';
+import type { Marked } from '../marked.ts';
+import { markingOf } from './marking.ts';
 import { CONFIDENCE, confidenceLetter, highestPriority, valuesOfScales } from './matrix.ts';
 import { readScoring } from './permissions.ts';
 import { RANKING_COLUMNS, rankingRows, sheetsOfBook } from './results-table.ts';
-import { confidenceOf, loadScored, namesIn, rankRange, scoreRange } from './scored-workshop.ts';
+import { apartWhy, confidenceOf, loadScored, namesIn, rankRange, rankedAll, scoreRange } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import { flipWords, sensitivitySentence } from './sensitivity-words.ts';
+import { flipWords, sensitivitySentence, untoldSentences } from './sensitivity-words.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { levelWith } from './ties.ts';
+import { listWorkshops } from './workshop-store.ts';
 import { OUTCOME_WORDS } from './workshop.ts';
 
 const params = z.object({ workshopId: id });
@@ -34,6 +38,15 @@ function answer({ standings, candidates }: ScoredWorkshop): string {
   const first = heads.length > 1 ? `${listWords(heads.map((one) => title(one.id)))} share the first place, with ${numberWords(heads[0]!.outcome!.priority, 1)}.` : `${title(heads[0]!.id)} comes first, with ${numberWords(heads[0]!.outcome!.priority, 1)}.`;
   const next = ranked[heads.length];
   return next ? `${first} Next is ${title(next.id)}, with ${numberWords(next.outcome!.priority, 1)}.` : first;
+}
+
+/** Whose ranks are told, where it is not everybody who scored. */
+function rankingPeople(all: ScoredWorkshop): string | undefined {
+  const scoring = all.scorers.filter((one) => all.sheets.some((sheet) => sheet.accountId === one.accountId));
+  const whole = rankedAll(all);
+  if (whole.length === scoring.length) return undefined;
+  const others = listWords(scoring.filter((one) => !whole.includes(one)).map((one) => one.person));
+  return whole.length < 2 ? `Ranks are not told: fewer than two people scored every candidate on every criterion (not ${others}).` : `Ranks are of the ${numberWords(whole.length)} of ${numberWords(scoring.length)} people who scored every candidate on every criterion, since a shorter list puts others higher; ${others} did not.`;
 }
 
 export const showResults = page('GET', '/assessment/scoring/workshops/:workshopId/results', { may: readScoring, params }, async ({ session, params: { workshopId } }) => {
@@ -57,12 +70,12 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
         const level = levelWith(one.id, standings);
         const decision = decisions.find((each) => each.candidateId === one.id);
         return {
-          title: candidate.title, level: level.length === 0 ? undefined : listWords(level.map((each) => `“${names.candidate(each)}”`)), href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 20) * 5 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
+          title: candidate.title, level: level.length === 0 ? undefined : listWords(level.map((each) => `“${names.candidate(each)}”`)), href: `/assessment/scoring/candidates/${one.id}`, rank: one.rank, outcome: one.outcome, share: one.outcome ? Math.round((one.outcome.priority / highest) * 1000) / 10 : 0, missing: one.missing.map(names.criterion), confidence: confidence === undefined ? undefined : confidenceLetter(confidence),
           spread: spread && (spread.highest === spread.lowest ? `${numberWords(spread.lowest, 1)} by all` : `${numberWords(spread.lowest, 1)} to ${numberWords(spread.highest, 1)}`),
-          range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
+          range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), why: spread === undefined ? apartWhy(all, one.id) : undefined, decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
         };
       }),
-      most: highestPriority(workshop.matrix), highest, decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), untold: sensitivity.untold.length,
+      most: highestPriority(workshop.matrix), highest, decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), untold: untoldSentences(sensitivity, names), ranking: rankingPeople(all),
       example: head && { title: names.candidate(head.id), ...head.outcome }, unfinished: scorers.filter((one) => one.finishedAt === null && one.given > 0).map((one) => one.person), agreed: all.agreed.filter((one) => one.criterion !== CONFIDENCE).length, cells: criteria.length * candidates.length,
     },
     { title: `Results: ${workshop.title}`, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
@@ -75,14 +88,24 @@ async function exported(session: Session, workshopId: string): Promise<ScoredWor
   return all;
 }
 
-const fileName = (all: ScoredWorkshop): string => `scoring-${all.workshop.label.replace('/', '-')}`;
+/** The file's name, without the workshop's title, which people wrote: by the plan and the day, and where several workshops scored for one plan by which it was. */
+async function fileOf(session: Session, { workshop, candidates }: ScoredWorkshop, today: string): Promise<{ name: string; marked: Marked }> {
+  const nth = (await listWorkshops(session)).filter((one) => one.label === workshop.label).toReversed().findIndex((one) => one.id === workshop.id) + 1;
+  return { name: `scoring-${workshop.label.replace('/', '-')}-${nth > 1 ? `workshop-${nth}-` : ''}${today}`, marked: await markingOf(session, [workshop.label], candidates.flatMap((one) => one.links)) };
+}
 
-export const exportResultsCsv = page('GET', '/assessment/scoring/workshops/:workshopId/results.csv', { may: readScoring, params }, async ({ session, params: { workshopId } }) => {
+export const exportResultsCsv = page('GET', '/assessment/scoring/workshops/:workshopId/results.csv', { may: readScoring, params }, async ({ session, params: { workshopId }, today }) => {
   const all = await exported(session, workshopId);
-  return sendFile({ name: `${fileName(all)}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv([...RANKING_COLUMNS, ...all.workshop.matrix.criteria.map((one) => one.name)], rankingRows(all)) });
+  const { name, marked } = await fileOf(session, all, today);
+  const { columns, rows } = markedTable({ columns: [...RANKING_COLUMNS, ...all.workshop.matrix.criteria.map((one) => one.name)], rows: rankingRows(all) }, marked);
+  return sendFile({ name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(columns, rows) });
 });
 
-export const exportResultsXlsx = page('GET', '/assessment/scoring/workshops/:workshopId/results.xlsx', { may: readScoring, params, transaction: false }, async ({ withSession, params: { workshopId } }) => {
-  const all = await withSession((session) => exported(session, workshopId));
-  return sendFile({ name: `${fileName(all)}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: sheetsOfBook(all) })) });
+export const exportResultsXlsx = page('GET', '/assessment/scoring/workshops/:workshopId/results.xlsx', { may: readScoring, params, transaction: false }, async ({ withSession, params: { workshopId }, today }) => {
+  const { all, file: { name, marked } } = await withSession(async (session) => {
+    const found = await exported(session, workshopId);
+    return { all: found, file: await fileOf(session, found, today) };
+  });
+  const body = await toXlsx({ sheets: [...sheetsOfBook(all), aboutSheet(all.workshop.title, marked, today)], marking: markedWords(marked) });
+  return sendFile({ name: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(body) });
 });

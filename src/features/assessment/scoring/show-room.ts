@@ -6,6 +6,7 @@ import { may } from '../../../security/permission.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { id } from '../../../platform/web/form.ts';
 import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { inWords } from '../assess/small-words.ts';
 import { CONFIDENCE, PART_WORDS, confidenceLetter, valuesOfScales } from './matrix.ts';
 import { moderateScoring, readScoring } from './permissions.ts';
 import { loadScored } from './scored-workshop.ts';
@@ -46,8 +47,11 @@ export function cellsOf({ workshop, scored }: { workshop: Pick<ScoredWorkshop['w
     }));
 }
 
-/** Cells that the room has to talk about: far apart, or without any score, and not agreed yet. */
-export const toTalkAbout = (cells: readonly Cell[]): Cell[] => cells.filter((one) => !one.agreed && (one.steps >= FAR_APART || one.value === undefined));
+/** One gave it and others could not tell: it is one person’s view. */
+const restsOnOne = ({ given, untold }: Cell): boolean => given.length === 1 && untold > 0;
+
+/** Cells that the room has to talk about: far apart, without any score or resting on one person, and not agreed yet. */
+export const toTalkAbout = (cells: readonly Cell[]): Cell[] => cells.filter((one) => !one.agreed && (one.steps >= FAR_APART || one.value === undefined || restsOnOne(one)));
 
 const asked = z.object({ view: z.literal('projector').optional().catch(undefined), at: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined), every: z.literal('yes').optional().catch(undefined) });
 
@@ -62,7 +66,7 @@ export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/r
   const cell = (criterion: string, candidateId: string): object => {
     const one = cells.find((each) => each.criterion === criterion && each.candidateId === candidateId)!;
     const shown = (value: number): string => (criterion === CONFIDENCE ? confidenceLetter(value) : rounded(value));
-    return { ...one, id: `cell-${candidateId}-${criterion}`, href: `/assessment/scoring/candidates/${candidateId}/agree/${criterion}`, shown: one.value === undefined ? '–' : shown(one.value), apart: [one.given.map(shown).join(' '), one.untold === 0 ? '' : `${one.untold} cannot tell`].filter((each) => each !== '').join(', '), same: one.given.length > 1 && one.steps === 0 && one.untold === 0, far: open.includes(one) };
+    return { ...one, id: `cell-${candidateId}-${criterion}`, href: `/assessment/scoring/candidates/${candidateId}/agree/${criterion}`, shown: one.value === undefined ? '–' : shown(one.value), apart: [one.given.map(shown).join(' '), one.untold === 0 ? '' : `${inWords(one.untold)} cannot tell`].filter((each) => each !== '').join('; '), same: one.given.length > 1 && one.steps === 0 && one.untold === 0, far: open.includes(one) };
   };
   const row = (name: string, key: string): object => ({ name, cells: scored.map((one) => cell(key, one.id)) });
   const of = (candidateId: string) => standings.find((one) => one.id === candidateId)!;
@@ -76,7 +80,7 @@ export const showRoom = page('GET', '/assessment/scoring/workshops/:workshopId/r
       confidence: row('Confidence', CONFIDENCE),
       totals: [sums('Harm', (one) => numberWords(one.harm, 1)), sums('Likelihood', (one) => numberWords(one.likelihood, 2)), sums('Risk: harm × likelihood', (one) => numberWords(one.risk, 1)), sums('Organisational position', (one) => numberWords(one.position, 1))],
       priority: sums('Priority score', (one) => numberWords(one.priority, 1)),
-      sentence: open.length === 0 ? 'No score is far apart any more.' : `${pluralWords(open.length, 'score')} to talk about: two steps or more apart, or given by nobody.`, first: mayModerate && open[0] ? `/assessment/scoring/candidates/${open[0].candidateId}/agree/${open[0].criterion}` : undefined,
+      sentence: open.length === 0 ? 'No score is far apart any more.' : `${pluralWords(open.length, 'score')} to talk about: two steps or more apart, given by nobody, or by one person alone while others could not tell.`, first: mayModerate && open[0] ? `/assessment/scoring/candidates/${open[0].candidateId}/agree/${open[0].criterion}` : undefined,
     },
     { title: `The room: ${workshop.title}`, wide: true, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: `/assessment/scoring/workshops/${workshopId}` }] },
   );

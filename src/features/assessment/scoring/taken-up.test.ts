@@ -70,9 +70,14 @@ describe('what was chosen', () => {
     await marek!.post(`${here}/finish`);
     await marek!.post(`${here}/next`, { version: await version() });
     await marek!.post(`${here}/decision`, Object.fromEntries(candidates.flatMap((one) => [[`outcome_${one.id}`, 'chosen'], [`reason_${one.id}`, 'It rises'], [`version_${one.id}`, '0']])));
-    expect((await marek!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: await version() })).status).toBe(303);
+    expect((await marek!.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', ties: 'The room knew', version: await version() })).status).toBe(303);
 
+    const toTake = 'Take 3 priorities that were chosen up in the plan 2027/28';
+    expect(words(await priya!.get('/'))).toContain(toTake);
+    expect(words(await grace!.get('/'))).not.toContain(toTake);
     const page = await priya!.get(`${here}/priorities`);
+    // Candidates without any evidence are warned of before they are decided and before they are taken up.
+    for (const address of ['priorities', 'decision']) expect(words(await priya!.get(`${here}/${address}`)).match(/No evidence: nothing was written about it/g), address).toHaveLength(3);
     expect([...page.text.matchAll(/name="priority_([^"]+)"/g)].map(([, one]) => candidates.find((each) => each.id === one)!.title)).toEqual(['Zebra crossings', present!.title, 'Alleys']);
     const said = words(page);
     expect(said).toMatch(/What the plan 2026\/27 is doing.*running actions? of the plan 2026\/27 (?:has|have) no priority to go on under/);
@@ -84,6 +89,7 @@ describe('what was chosen', () => {
 
     const choices = Object.fromEntries(candidates.flatMap((one) => [[`priority_${one.id}`, 'new'], [`strands_${one.id}`, 'CRIME_DISORDER_ASB']]));
     expect((await priya!.post(`${here}/priorities`, choices)).status).toBe(303);
+    expect(words(await priya!.get('/'))).not.toContain(toTake);
     expect((await app.everything<{ title: string }>("select p.title from priority p join plan_year y on y.id = p.plan_year_id where y.partnership_id = 1 and y.label = '2027/28' and p.removed_at is null order by p.position")).map((one) => one.title).filter((title) => names.includes(title))).toEqual(['Zebra crossings', present!.title, 'Alleys']);
     expect(words(await priya!.get(`${here}/priorities`))).toMatch(/Served by (?!.*once it is taken up)/);
   }, 120_000);

@@ -3,6 +3,7 @@ import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { dayOf } from '../../../security/services.ts';
 import type { Session } from '../../../security/session.ts';
 import type { Decided } from '../telling/decided.ts';
+import { nearLevelIn } from './near-level.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
 import { confidenceOf, loadScored } from './scored-workshop.ts';
 import { confidenceLetter } from './matrix.ts';
@@ -16,7 +17,8 @@ export type DecidedWorkshop = Decided & { workshopId: string; allMade: boolean }
 export async function whatWasDecided(session: Session, label: string): Promise<DecidedWorkshop[]> {
   const found: DecidedWorkshop[] = [];
   for (const id of await signedWorkshopsFor(session, label)) {
-    const [{ workshop, candidates, scored, standings, decisions }, made] = [await loadScored(session, id), await prioritiesFrom(session, id)];
+    const [all, made] = [await loadScored(session, id), await prioritiesFrom(session, id)];
+    const { workshop, candidates, scored, standings, decisions } = all;
     const rows = standings.flatMap((standing) => {
       const [candidate, decision] = [candidates.find((one) => one.id === standing.id)!, decisions.find((one) => one.candidateId === standing.id)];
       const confidence = confidenceOf(scored.find((one) => one.id === standing.id)!);
@@ -25,7 +27,7 @@ export async function whatWasDecided(session: Session, label: string): Promise<D
     });
     found.push({
       workshopId: id, workshop: workshop.title, plan: workshop.label, ...(workshop.heldOn === null ? {} : { heldOn: workshop.heldOn }), ...(workshop.place === null ? {} : { place: workshop.place }), minute: workshop.minute ?? '', signedBy: workshop.signedBy ?? '', signedOn: dayOf(new Date(workshop.signedAt ?? 0)), signedAt: new Date(workshop.signedAt ?? 0).toISOString(),
-      rows, level: tieSentences(standings, candidates), ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
+      rows, level: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], ...(workshop.ties === null ? {} : { ties: workshop.ties }), allMade: rows.every((one) => one.outcome !== 'Chosen' || one.inPlan.length > 0),
     });
   }
   return found;

@@ -43,10 +43,12 @@ export const showPriority = page('GET', '/plan/priorities/:priorityId', { may: r
   const risks = await risksOfPriority(session, priority.id);
   const mayEdit = hasRole(person, 'coordinator') && isOpenForChange(year);
   const figures = await figuresOnPage(session, [priority.purpose]);
+  const parts = await priorityParts(session, priority.id, priority.purpose ?? '');
+  const sourced = (words: string, at: number): boolean => parts.some((one) => one.sourced?.(words, at));
   return showPage(
     'plan/years/show-priority.njk',
     { terms: await glossaryTerms(session), priority, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map((action) => actionRow(action, today)), strands: STRANDS.filter((one) => priority.strands.includes(one.value)).map((one) => one.text),
-      mayEdit, purpose: figures.marked(priority.purpose, { editor: mayEdit }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), parts: await priorityParts(session, priority.id), form: fresh({}, priority.version) },
+      mayEdit, purpose: figures.marked(priority.purpose, { editor: mayEdit, sourced }), unsourced: mayEdit && priority.purpose ? bareNumbers(priority.purpose).filter((one) => !sourced(one.text, one.start)).length : 0, comments: await commentsOn(session, person, year, `priority:${priority.id}`), address: addressOf(year.label), isCoordinator: hasRole(person, 'coordinator') && !year.frozen, risks: risks.map((risk) => ({ ...risk, href: `/plan/risks/${risk.id}`, band: riskBand(risk.score) })), exports: exportsOf(addressOf(year.label), { priority: priority.id }), parts, form: fresh({}, priority.version) },
     { title: priority.title, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] },
   );
 });

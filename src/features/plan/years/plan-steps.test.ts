@@ -36,3 +36,7 @@ describe('the one next thing', () => {
     expect(nextThing(facts(more))?.link.text).toBe(expected);
   });
 });
+
+it('leads to the first priority itself, not to the page that it stands on', () => {
+  expect(nextThing({ ...facts({}), actions: 0, firstPriorityId: 'p1' })?.link.href).toBe('/plan/priorities/p1');
+});

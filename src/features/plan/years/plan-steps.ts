@@ -13,7 +13,7 @@ export function stepsOf(state: PlanState, commented = true): Step[] {
   return STEPS.map((words, index) => ({ words, done: (index < at && (commented || words !== 'Comments')) || (state === 'published' && index === at), current: index === at }));
 }
 
-export type StepFacts = { state: PlanState; address: string; priorities: number; actions: number; openComments: number; agreed: number; authorities: number; commentsUntil: string | null; isCoordinator: boolean; mayComment: boolean; signs: boolean };
+export type StepFacts = { state: PlanState; address: string; priorities: number; /** of the first that is not cross-cutting */ firstPriorityId?: string | undefined; actions: number; openComments: number; agreed: number; authorities: number; commentsUntil: string | null; isCoordinator: boolean; mayComment: boolean; signs: boolean };
 export type NextThing = { words: string; link: { text: string; href: string } };
 
 /** What this person does next with the plan; undefined when others are at work. */
@@ -25,7 +25,7 @@ export function nextThing(facts: StepFacts): NextThing | undefined {
   if (!facts.isCoordinator) return undefined;
   if (facts.state === 'draft') {
     if (facts.priorities === 0) return { words: 'A plan begins with its priorities.', link: { text: 'Add a priority', href: `${here}/priorities/add` } };
-    if (facts.actions === 0) return { words: 'The priorities have no action yet.', link: { text: 'Open the first priority', href: here } };
+    if (facts.actions === 0) return { words: 'The priorities have no action yet.', link: { text: 'Open the first priority', href: facts.firstPriorityId === undefined ? here : `/plan/priorities/${facts.firstPriorityId}` } };
     return { words: 'When it can be read, partners comment on it.', link: { text: 'Ask partners to comment', href: agreement } };
   }
   if (facts.state === 'for comment') {

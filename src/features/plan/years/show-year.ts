@@ -88,7 +88,7 @@ async function wayFacts(session: Session, year: PlanYear, today: string): Promis
 function progressOf(facts: WayFacts, { year, priorities }: Pick<Plan, 'year' | 'priorities'>, person: Person): object {
   const { standings, openComments, commentsAsked } = facts;
   const next = nextThing({
-    state: year.state, address: addressOf(year.label), priorities: priorities.length, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
+    state: year.state, address: addressOf(year.label), priorities: priorities.length, firstPriorityId: (priorities.find((one) => !one.isCrossCutting) ?? priorities[0])?.id, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
     commentsUntil: year.commentsUntil, isCoordinator: hasRole(person, 'coordinator'), mayComment: may(person, commentOnPlan), signs: standings.some((one) => one.answer === undefined && person.signsFor.includes(one.organisationId)),
   });
   return { steps: stepsOf(year.state, commentsAsked), next, until: year.state === 'for comment' ? year.commentsUntil : null };
