@@ -78,7 +78,7 @@ async function runningVersions(session: Session, demo: Demo, now: Date): Promise
   const titles = priorities.flatMap((one) => one.actions).filter((one) => correction.was.actions.includes(one.key)).map((one) => one.title);
   const before = beforeTheSplit(await asOf(1, daysAgo), correction.was.title, titles);
   const after = await asOf(2, correction.daysAgo);
-  const since = publication.sinceAgreed(before, after, undefined, correction.agreedWhy);
+  const since = publication.sinceAgreed({ data: before, version: before.version }, after, undefined, correction.agreedWhy);
   return [
     { label, data: before, publishedBy: nameOf(by), publishedAt: instantBefore(now, daysAgo) },
     { label, data: { ...after, note: correction.note, changes: publication.planChanges(before, after), ...(since ? { agreedVersion: publication.agreedVersionOf(since) } : {}) }, publishedBy: nameOf(correction.by), publishedAt: instantBefore(now, correction.daysAgo) },

@@ -35,6 +35,7 @@ describe('agreeing a plan', () => {
     await app.everything("delete from agreement where plan_year_id in (select id from plan_year where label = '2027/28')");
     await app.everything("delete from action where plan_year_id in (select id from plan_year where label = '2027/28')");
     await app.everything("delete from priority where plan_year_id in (select id from plan_year where label = '2027/28')");
+    await app.everything("delete from put_up_plan where plan_year_id in (select id from plan_year where label = '2027/28')");
     await app.everything("delete from plan_year where label = '2027/28' and partnership_id = 1");
     const [made] = await app.everything<{ id: string }>("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values (1, '2027/28', '2027-04-01', '2028-03-31', 'Partnership plan 2027 to 2028') returning id");
     const [priority] = await app.everything<{ id: string }>("insert into priority (partnership_id, plan_year_id, position, title) values (1, $1, 1, 'Behaviour') returning id", [made!.id]);

@@ -11,6 +11,7 @@ import { yearAddress } from '../year-address.ts';
 import { openContradictions } from '../checker/findings.ts';
 import { beforeItGoesOut } from '../publication/before-it-goes-out.ts';
 import { agreedWords } from '../publication/agreed-version.ts';
+import { keepWhatIsPutUp } from '../publication/put-up-store.ts';
 import { listVersions } from '../publication/publication-store.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
@@ -113,5 +114,6 @@ export const moveThePlan = page('POST', '/plan/years/:year/agreement/move', { ma
     if (voided > 0) return view(context, context.again({ raw: form.raw, errors: [{ field: 'sure', words: `Tick that you know that ${pluralWords(voided, 'recorded agreement')} ${voided === 1 ? 'becomes' : 'become'} void` }] }, seen));
   }
   await movePlan(session, address, to, seen, comments_until ?? null, today);
+  if (to === 'for agreement') await keepWhatIsPutUp(session, address, today);
   return goTo(`/plan/years/${address}/agreement`, MOVED[to]);
 });

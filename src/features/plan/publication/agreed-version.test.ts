@@ -14,38 +14,40 @@ const plan = (version: number, change: Partial<PublishedAction> = {}, more: Part
   priorities: [{ key: 'p', title: 'Noise', crossCutting: false, strands: [], actions: [{ ...action, ...change }] }], ...more,
 });
 
+const agreed = { data: plan(1), version: 1 };
+
 describe('what the authorities agreed', () => {
   it('is not changed by what is told as the year goes on', () => {
     const told = plan(2, { status: 'On track', statusWhy: 'Begun', update: { text: 'Ten visits', writtenOn: '2026-06-01', by: 'Council' } }, { glossary: [{ term: 'ASB', meaning: 'x' }], members: [{ name: 'Fire', kind: 'Member' }] });
-    expect(sinceAgreed(plan(1), told, undefined)).toMatchObject({ version: 1, changed: [], toDeclare: false, why: undefined });
+    expect(sinceAgreed(agreed, told, undefined)).toMatchObject({ version: 1, changed: [], toDeclare: false, why: undefined });
   });
   it('is changed by another owner, target or date, however many versions later, and somebody says why once', () => {
     const other = { owners: [{ name: 'Fire', part: 'accountable' as const }], target: '5 visits', dueOn: '2027-03-01' };
-    const second = sinceAgreed(plan(1), plan(2, other), undefined)!;
+    const second = sinceAgreed(agreed, plan(2, other), undefined)!;
     expect(second.toDeclare).toBe(true);
     expect(second.changed.join()).toMatch(/its owners were “Accountable: Council” and are now “Accountable: Fire”; it was due 1 December 2026 and is now due 1 March 2027; the target said “20 visits” and now says “5 visits”/);
     const declared = { ...plan(2, other), agreedVersion: agreedVersionOf({ ...second, why: 'A slip' }) };
-    expect(sinceAgreed(plan(1), plan(3, { ...other, status: 'On track' }), declared)).toMatchObject({ toDeclare: false, why: 'A slip', changed: second.changed });
-    expect(sinceAgreed(plan(1), plan(3, { ...other, title: 'Talk' }), declared)).toMatchObject({ toDeclare: true, why: undefined });
+    expect(sinceAgreed(agreed, plan(3, { ...other, status: 'On track' }), declared)).toMatchObject({ toDeclare: false, why: 'A slip', changed: second.changed });
+    expect(sinceAgreed(agreed, plan(3, { ...other, title: 'Talk' }), declared)).toMatchObject({ toDeclare: true, why: undefined });
   });
   it('is asked about again by what it is, where the sentences say no more than before', () => {
     const added = (dueOn: string): PlanData => plan(2, {}, { priorities: [{ ...plan(1).priorities[0]!, actions: [action, { ...action, ref: '1.2', title: 'Talk', dueOn }] }] });
     const long = (letter: string): PlanData => plan(2, {}, { sections: [{ part: 'other', heading: 'H', text: `${letter} `.repeat(600), quotes: [], pictures: [] }] });
     for (const [first, second] of [[added('2026-12-01'), added('2027-03-31')], [long('b'), long('c')]] as const) {
       const base = plan(1, {}, { sections: [{ part: 'other', heading: 'H', text: 'a '.repeat(600), quotes: [], pictures: [] }] });
-      const once = sinceAgreed(base, first, undefined)!;
+      const once = sinceAgreed({ data: base, version: 1 }, first, undefined)!;
       const declared = { ...first, agreedVersion: agreedVersionOf({ ...once, why: 'They said so' }) };
-      expect(sinceAgreed(base, first, declared)).toMatchObject({ toDeclare: false, why: 'They said so' });
-      expect(sinceAgreed(base, second, declared)).toMatchObject({ toDeclare: true, why: undefined, changed: once.changed });
+      expect(sinceAgreed({ data: base, version: 1 }, first, declared)).toMatchObject({ toDeclare: false, why: 'They said so' });
+      expect(sinceAgreed({ data: base, version: 1 }, second, declared)).toMatchObject({ toDeclare: true, why: undefined, changed: once.changed });
     }
     // What was undone wholly asks for nothing.
-    expect(sinceAgreed(plan(1), plan(3), { ...added('2026-12-01'), agreedVersion: { version: 1, changed: ['x'], why: 'y' } })).toMatchObject({ toDeclare: false, changed: [], why: undefined });
+    expect(sinceAgreed(agreed, plan(3), { ...added('2026-12-01'), agreedVersion: { version: 1, changed: ['x'], why: 'y' } })).toMatchObject({ toDeclare: false, changed: [], why: undefined });
   });
   it('is asked about only where answers are kept', () => {
-    expect(sinceAgreed(plan(1, {}, { agreement: [] }), plan(2, { target: '5' }), undefined)).toBeUndefined();
+    expect(sinceAgreed({ data: plan(1, {}, { agreement: [] }), version: 1 }, plan(2, { target: '5' }), undefined)).toBeUndefined();
   });
   it('is said beside who agreed, in the document and in the data, and makes no version another one', () => {
-    const since = sinceAgreed(plan(1), plan(2, { target: '5 visits' }), undefined, 'The <b>meeting</b> of 3 May said so')!;
+    const since = sinceAgreed(agreed, plan(2, { target: '5 visits' }), undefined, 'The <b>meeting</b> of 3 May said so')!;
     const data = planData.parse({ ...plan(2, { target: '5 visits' }), agreedVersion: agreedVersionOf(since) });
     const { body } = toHtml(planDocument(data, new Map()));
     const text = body.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -56,5 +58,8 @@ describe('what the authorities agreed', () => {
     const same = { ...plan(2), agreedVersion: { version: 1, changed: [] } };
     expect(toHtml(planDocument(same, new Map())).body).toContain('Version 2 changes nothing of what they agreed.');
     expect(toHtml(planDocument(plan(1), new Map())).body).not.toContain('agreed version');
+    const meanwhile = planData.parse({ ...plan(1, { target: '5 visits' }), agreedVersion: agreedVersionOf({ ...sinceAgreed({ data: plan(1), putUpOn: '2026-04-01' }, plan(1, { target: '5 visits' }), undefined, 'A figure was corrected')! }) });
+    expect(toHtml(planDocument(meanwhile, new Map())).body.replace(/<[^>]+>/g, '')).toContain('The authorities agreed the plan as it was put up to them on 1 April 2026. Version 1 says otherwise than they agreed. Why: A figure was corrected.');
+    expect(dataTables(meanwhile).find((one) => one.name === 'agreement')!.rows[0]!.at(-1)).toBeNull();
   });
 });

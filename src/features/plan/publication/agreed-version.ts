@@ -1,12 +1,14 @@
-// The authorities agree the first version of a plan. What a later one says otherwise than they agreed, and why it goes out all the same. Pure.
+// The authorities agree the plan as it is put up to them, which is the first version unless something changed meanwhile. What a version says otherwise than they agreed, and why it goes
+// out all the same. Pure.
 import { createHash } from 'node:crypto';
+import { dateWords } from '../../../platform/pages/day-words.ts';
 import { heart, planChanges } from './changes.ts';
 import type { PlanData } from './plan-data.ts';
 
 type AgreedVersion = NonNullable<PlanData['agreedVersion']>;
 
 /** `toDeclare`: somebody has to say why this needs no new agreement. `content` is the same as long as nothing of what is agreed is. */
-export type SinceAgreed = { version: number; changed: string[]; why?: string | undefined; toDeclare: boolean; content: string };
+export type SinceAgreed = { version?: number; putUpOn?: string; changed: string[]; why?: string | undefined; toDeclare: boolean; content: string };
 
 /** What is told as the year goes on is not what was agreed: updates and statuses, members, contacts, words explained, where figures come from. */
 function asAgreed(data: PlanData, like: PlanData): PlanData {
@@ -18,22 +20,25 @@ function asAgreed(data: PlanData, like: PlanData): PlanData {
 
 const contentOf = (data: PlanData): string => createHash('sha256').update(JSON.stringify(heart(data))).digest('hex');
 
+/** What they agreed: its number, or the day on which it was put up where no version is just that. */
+export type Agreed = { data: PlanData; version?: number; putUpOn?: string };
+
 /**
  * Held against the version that was agreed, not the one before. Asked about once: the newest version's reason holds as long as all that is agreed stays as it was in it. Sentences
  * are not enough for that: a text that is rewritten a second time gives the same one.
  */
-export function sinceAgreed(agreed: PlanData, now: PlanData, newest: PlanData | undefined, why?: string): SinceAgreed | undefined {
+export function sinceAgreed({ data: agreed, ...which }: Agreed, now: PlanData, newest: PlanData | undefined, why?: string): SinceAgreed | undefined {
   if (agreed.agreement.length === 0) return undefined;
   const changed = planChanges(asAgreed(agreed, now), asAgreed(now, now));
   const content = contentOf(asAgreed(now, now));
   const declared = newest?.agreedVersion?.why;
   const toDeclare = changed.length > 0 && !(newest !== undefined && declared !== undefined && contentOf(asAgreed(newest, now)) === content);
-  return { version: agreed.version, changed, toDeclare, why: changed.length === 0 ? undefined : toDeclare ? why : declared, content };
+  return { ...which, changed, toDeclare, why: changed.length === 0 ? undefined : toDeclare ? why : declared, content };
 }
 
 /** As it stands in the data. */
-export const agreedVersionOf = ({ version, changed, why }: SinceAgreed): AgreedVersion => ({ version, changed, ...(why === undefined ? {} : { why }) });
+export const agreedVersionOf = ({ version, putUpOn, changed, why }: SinceAgreed): AgreedVersion => ({ ...(version === undefined ? {} : { version }), ...(putUpOn === undefined ? {} : { putUpOn }), changed, ...(why === undefined ? {} : { why }) });
 
-/** "They agreed version 1. Version 2 …": the same words on every page and in every form. */
-export const agreedWords = ({ version, changed }: Pick<SinceAgreed, 'version' | 'changed'>, now: number): string =>
-  changed.length === 0 ? `The authorities agreed version ${version}. Version ${now} changes nothing of what they agreed.` : `The authorities agreed version ${version}. Version ${now} says otherwise than they agreed.`;
+/** "The authorities agreed version 1. Version 2 …": the same words on every page and in every form. */
+export const agreedWords = ({ version, putUpOn, changed }: Omit<AgreedVersion, 'why'>, now: number): string =>
+  `The authorities agreed ${version === undefined ? `the plan as it was put up to them${putUpOn === undefined ? '' : ` on ${dateWords(putUpOn)}`}` : `version ${version}`}. Version ${now} ${changed.length === 0 ? 'changes nothing of what they agreed' : 'says otherwise than they agreed'}.`;

@@ -81,8 +81,9 @@ export const planData = z.object({
   lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped, new, or not in this plan: the plan does not say what became of it'), from: end.optional(), to: end.optional(), reason: z.string().optional() })).describe('What became of each action of the year before, and where each new one came from'),
   agreement: z.array(z.object({ authority: z.string(), person: z.string(), capacity: z.string(), answeredOn: day, minute: z.string().optional().describe('Minute or letter, when it was not signed in the system') })).describe('Each responsible authority’s agreement'),
   agreedVersion: z.object({
-    version: z.number().describe('The version that the authorities agreed'),
-    changed: z.array(z.string()).describe('What this version says otherwise than that one, in sentences; updates, statuses, members, contacts and the glossary apart'),
+    version: z.number().optional().describe('The version that the authorities agreed; absent where no version is what they agreed'),
+    putUpOn: day.optional().describe('The day on which what they agreed was put up to them; absent where a version is that'),
+    changed: z.array(z.string()).describe('What this version says otherwise than they agreed, in sentences; updates, statuses, members, contacts and the glossary apart'),
     why: z.string().optional().describe('Why that needed no new agreement'),
   }).optional().describe('Absent where this version is the one that was agreed'),
   members: z.array(z.object({ name: z.string(), kind: z.string(), telephone: z.string().optional(), website: z.string().optional() })),

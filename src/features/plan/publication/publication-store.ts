@@ -41,7 +41,7 @@ export async function newestVersion(session: Session, yearId: string): Promise<{
   return row && { version: row.version, data: planData.parse(row.data), fingerprint: row.fingerprint, publishedBy: row.publishedBy, withdrawn: row.withdrawnAt !== null };
 }
 
-/** What the authorities agreed: the first version. Only what they agreed is published first. */
+/** The first version, withdrawn or not: what the authorities agreed, unless something changed after it was put up to them. */
 export async function firstVersion(session: Session, yearId: string): Promise<PlanData | undefined> {
   const row = await session.db.selectFrom('published.plan_version').select('data').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', yearId).orderBy('version').limit(1).executeTakeFirst();
   return row && planData.parse(row.data);

@@ -10,11 +10,12 @@ import { addressOf } from '../year-address.ts';
 import { planYearById } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import { agreedVersionOf, sinceAgreed } from './agreed-version.ts';
-import type { SinceAgreed } from './agreed-version.ts';
+import type { Agreed, SinceAgreed } from './agreed-version.ts';
 import { planChanges } from './changes.ts';
 import { fingerprint, renderForms } from './forms.ts';
 import type { PlanData } from './plan-data.ts';
 import { loadLook, loadPictures, loadPlanData } from './plan-data-store.ts';
+import { putUpPlan } from './put-up-store.ts';
 import { firstVersion, lockYear, newestVersion, writeVersion } from './publication-store.ts';
 
 export type Prepared = { year: PlanYear; data: PlanData; changes: string[]; fingerprint: string; same: boolean; first: boolean; /** undefined where this is what they agree, or where answers are not kept */ agreed: SinceAgreed | undefined; newest: { version: number; data: PlanData; publishedBy: string; withdrawn: boolean; fingerprint: string } | undefined };
@@ -27,9 +28,17 @@ export async function prepareVersion(session: Session, year: PlanYear, today: st
   const print = fingerprint(data);
   const asBefore = newest?.fingerprint === print;
   const changes = newest === undefined ? [] : asBefore && newest.withdrawn ? [`It is published again after version ${newest.version} was withdrawn.`] : planChanges(newest.data, data);
-  const agreedTo = newest === undefined ? undefined : await firstVersion(session, year.id);
-  const agreed = agreedTo && sinceAgreed(agreedTo, data, newest?.data, agreedWhy);
+  const agreedTo = await whatWasAgreed(session, year, data);
+  const since = agreedTo && sinceAgreed(agreedTo, data, newest?.data, agreedWhy);
+  const agreed = newest === undefined && since?.changed.length === 0 ? undefined : since;
   return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, first: newest === undefined, same: asBefore && !newest.withdrawn };
+}
+
+/** What was put up to them; of a plan that was put up before that was kept, the first version. */
+async function whatWasAgreed(session: Session, year: PlanYear, { agreement }: PlanData): Promise<Agreed | undefined> {
+  const [putUp, first] = [await putUpPlan(session, year), await firstVersion(session, year.id)];
+  if (putUp === undefined) return first && { data: first, version: first.version };
+  return { data: { ...putUp.data, agreement }, ...(first !== undefined && first.agreedVersion === undefined ? { version: first.version } : { putUpOn: putUp.putUpOn }) };
 }
 
 /** Can the plan be published as things stand? What was published once may be corrected; before that every responsible authority of today has agreed. */
@@ -53,7 +62,7 @@ export async function publishYear(services: Pick<Services, 'pool'>, actor: Actor
     if (prepared.same) return { prepared, pictures: new Map(), look: {} };
     if (head.seen !== undefined && (head.seen.fingerprint !== prepared.fingerprint || head.seen.version !== prepared.data.version)) throw changedMeanwhile();
     if (!prepared.first && !head.note) throw refused('A correction needs a sentence that says why.', 'Go back and write it.', 'no-note');
-    if (prepared.agreed?.toDeclare && !head.agreedWhy) throw refused(`The authorities agreed version ${prepared.agreed.version}, and this one says something else.`, 'Go back and say why it needs no new agreement.', 'not-agreed-anew');
+    if (prepared.agreed?.toDeclare && !head.agreedWhy) throw refused('This version says otherwise than the authorities agreed.', 'Go back and say why it needs no new agreement.', 'not-agreed-anew');
     return { prepared, pictures: await loadPictures(session, prepared.data), look: await loadLook(session) };
   });
   const { data, same, newest, fingerprint: print } = gathered.prepared;

@@ -37,6 +37,14 @@ export interface PlanFileTable {
   bytes: Buffer;
 }
 
+export interface PutUpPlanTable {
+  partnership_id: number;
+  plan_year_id: string;
+  round: number;
+  put_up_on: string;
+  data: ColumnType<unknown, string, string>;
+}
+
 export interface PlannedPublicationTable {
   partnership_id: number;
   id: Generated<string>;
@@ -57,6 +65,7 @@ export interface PlannedPublicationTable {
 declare module '../../../platform/database/tables.ts' {
   interface Tables {
     planned_publication: PlannedPublicationTable;
+    put_up_plan: PutUpPlanTable;
     'published.plan_version': PlanVersionTable;
     'published.plan_file': PlanFileTable;
   }
