@@ -4,7 +4,7 @@ import { loadAreas } from '../areas/areas.ts';
 import { headline } from '../telling/change-words.ts';
 import { amongSentences, dispersionWords } from './among-areas.ts';
 import { assess } from './assess.ts';
-import type { AssessedData, Assessment } from './assessment.ts';
+import type { AssessedData, Assessment, Change } from './assessment.ts';
 import { assessmentInWords } from './printed.ts';
 import { verdictWords } from './verdict.ts';
 
@@ -32,7 +32,7 @@ describe('among the districts of its force', () => {
     const { change } = burglary(told);
     expect(change).toMatchObject({ beyondChance: true, amongAreas: { among: 'districts and unitaries of Kent', of: 13, rose: 7, fell: 6, same: 0, place: 1, others: { before: 1224, now: 1224, percent: 0 }, ordinary: false } });
     expect(change?.amongAreas?.dispersion).toBeLessThan(1);
-    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose in January 2025 against the same month of 2024, and by more than elsewhere (7 of the 13 districts and unitaries of Kent rose).');
+    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose in January 2025 against the same month of 2024, and by more than elsewhere (7 of the 13 districts and unitaries of Kent rose; this is the largest rise).');
     expect(amongSentences(change)).toEqual(['Of the 13 districts and unitaries of Kent, 7 rose and 6 fell; this is the largest rise.', 'The others together: 1,224 to 1,224.', 'Their changes vary as chance alone would make them. This one lies beyond that: higher than theirs would let one expect.']);
     expect(verdictWords(change)).toBe('Rose, and more than elsewhere');
   });
@@ -45,11 +45,11 @@ describe('among the districts of its force', () => {
     // 12 others of 250, half of it now: (150 − 125)² ÷ 62.5 = 10 each, 12 × 10 ÷ 11.
     expect(change?.amongAreas?.dispersion).toBeCloseTo(120 / 11, 4);
     expect(change?.amongAreas?.t).toBeCloseTo(30 / Math.sqrt(65 * (120 / 11) * (1 + 260 / 3000)), 3);
-    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose in January 2025 against the same month of 2024, as in most areas (7 of the 13 districts and unitaries of Kent rose).');
+    expect(told.answer[0]).toBe('Burglary (100 to 160, up 60%) rose in January 2025 against the same month of 2024, as in most areas (7 of the 13 districts and unitaries of Kent rose; this is the largest rise).');
     const subject = { name: 'Burglary', noun: 'crimes' as const, series: burglary(told) };
     expect(headline(subject)).toMatch(/100 to 160 crimes, as in most areas\.$/);
     expect(verdictWords(change)).toBe('Rose, as in most areas');
-    expect(burglary(told).sentence).toMatch(/; as in most areas \(7 of the 13 districts and unitaries of Kent rose\)\.$/);
+    expect(burglary(told).sentence).toMatch(/; as in most areas \(7 of the 13 districts and unitaries of Kent rose; this is the largest rise\)\.$/);
     expect(assessmentInWords(told)).toMatch(/Burglary .*Rose, as in most areas/);
     expect(told.caveats.find(({ kind }) => kind === 'between-areas')?.words).toContain('McCullagh and Nelder');
   });
@@ -70,6 +70,22 @@ describe('among the districts of its force', () => {
     const words = async (own: number): Promise<string> => amongSentences(burglary(await assess(dataOf([100, own], OTHERS.map((_, at): [number, number] => [1000, at < 6 ? 1010 + at : 990 - at])), areas, AREA)).change)[0]!;
     expect([await words(101), await words(180), await words(40)].map((one) => one.split('this is the ')[1])).toEqual([undefined, 'largest rise.', 'largest fall.']);
   });
+});
+
+test('a rise in all areas together is said where this one alone leaves it open, and not where the areas differ too much', async () => {
+  const told = await assess(dataOf([30, 42], OTHERS.map((_, at): [number, number] => [100, at < 10 ? 140 : 100])), areas, AREA);
+  expect(verdictWords(burglary(told).change)).toBe('Too few to tell');
+  expect(burglary(told).sentence).toMatch(/; too few to tell: after 30 only \d+ or fewer, or \d+ or more would have shown\.$/);
+  expect(told.answer.join(' ')).toContain('In the 13 districts and unitaries of Kent together burglary (1,230 to 1,642, up 33%, in 11 of them) rose; of this area alone that cannot be told for sure.');
+  const apart = await assess(dataOf([40, 55], OTHERS.map((_, at): [number, number] => [100, at < 9 ? 150 : 20])), areas, AREA);
+  expect(apart.answer.join(' ')).not.toContain('together burglary');
+});
+
+test('a change on the line is not sure, and one of the others’ bound no more than the usual spread', () => {
+  const change = { before: 100, now: 141, z: 2.64, chance: 0.0083, beyondChance: true, beyondChanceAfterCorrection: true } as Change;
+  expect([verdictWords(change), verdictWords({ ...change, borderline: true })]).toEqual(['Rose beyond chance', 'Not sure']);
+  const among = { among: 'districts', of: 13, rose: 3, fell: 10, same: 0, place: 2, others: { before: 1000, now: 900 }, dispersion: 1.5, dispersionFrom: 12, bound: 2.2, ordinary: false, areas: [] };
+  expect([2.2, 2.3, 2.4].map((t) => verdictWords({ ...change, amongAreas: { ...among, t } }))).toEqual(['Rose, within the usual spread', 'Rose, within the usual spread', 'Rose, and more than elsewhere']);
 });
 
 describe('where too little is known of the others', () => {

@@ -2,10 +2,14 @@
 // whether it is more than such areas ordinarily differ by. Beyond chance is a low bar; this is the other one. Pure.
 import { listWords, numberWords, ordinalWords } from '../../../platform/pages/figure-words.ts';
 import type { Area, Areas } from '../areas/areas.ts';
-import { betweenOf, type Pair } from '../statistics/between.ts';
+import { zOfCounts } from '../../../platform/statistics/index.ts';
+import { betweenOf, studentBound, type Pair } from '../statistics/between.ts';
+import { sideOf } from '../statistics/borderline.ts';
+import { zNeeded } from '../statistics/many-tests.ts';
 import type { AmongAreas, AssessedData, Change } from './assessment.ts';
 import { ownSlugOf, type Coverage } from './coverage.ts';
 import { rounded } from './rounded.ts';
+import { extremeOf, sideAmong } from './verdict.ts';
 
 /** Below this many at first a percentage misleads. */
 export const leastForPercent = 20;
@@ -49,6 +53,17 @@ export function amongAreas(own: Area, beside: AreasBeside | undefined, countsOf:
   };
 }
 
+/** Whether all the areas together, the own one with them, clearly moved one way, and most of them with it: of as many types asked as `tests`, by how much they vary. */
+export function togetherOf(change: Change, tests: number): { readonly verb: 'rose' | 'fell'; readonly before: number; readonly now: number; readonly percent: number; readonly same: number } | undefined {
+  const { amongAreas: among } = change;
+  if (among?.dispersion === undefined || among.dispersionFrom === undefined) return undefined;
+  const [before, now] = [change.before + among.others.before, change.now + among.others.now];
+  const z = zOfCounts(before, now) / Math.sqrt(Math.max(1, among.dispersion));
+  const same = z > 0 ? among.rose : among.fell;
+  if (sideOf(z, studentBound(among.dispersionFrom - 1, zNeeded(tests, 1))) !== 'beyond' || same * 3 < among.of * 2) return undefined;
+  return { verb: z > 0 ? 'rose' : 'fell', before, now, percent: ((now - before) / before) * 100, same };
+}
+
 type Moved = Pair & { readonly percent?: number };
 
 /** 1 is the largest rise, or fall, by per cent; only of those that rose, or fell, as it did. */
@@ -77,8 +92,9 @@ export function amongSentences(change: Change | undefined): string[] {
   if (change === undefined || among === undefined) return [];
   const by = change.now - change.before;
   const moves = [...(among.rose > 0 ? [`${numberWords(among.rose)} rose`] : []), ...(among.fell > 0 ? [`${numberWords(among.fell)} fell`] : []), ...(among.same > 0 ? [`${numberWords(among.same)} stayed level`] : [])];
-  // Which place it takes is news only of a change that is more than they differ by anyway.
-  const place = among.place === undefined || by === 0 || among.ordinary !== false ? '' : `; this is the ${nthLargest(among, by)}`;
+  // Which place it takes is news at either end, and of a change that is more than they differ by anyway.
+  const nth = extremeOf(change, among) || (among.place === undefined || by === 0 || sideAmong(among) !== 'beyond' ? '' : nthLargest(among, by));
+  const place = nth === '' ? '' : `; this is the ${nth}`;
   const { before, now, percent } = among.others;
   const together = `The others together: ${numberWords(before)} to ${numberWords(now)}${percent === undefined || now === before ? '' : ` (${now > before ? 'up' : 'down'} ${numberWords(Math.abs(percent), Math.abs(percent) < 9.95 ? 1 : 0)}%)`}.`;
   return [`Of the ${numberWords(among.of)} ${among.among}, ${listWords(moves)}${place}.`, together, meaningOf(change, among)];
@@ -90,11 +106,14 @@ export function dispersionWords(change: Change | undefined): string {
   return dispersion === undefined || dispersionFrom === undefined ? '' : `How much they vary: φ ${numberWords(dispersion, 1)}, of ${numberWords(dispersionFrom)} others${dispersionSource === undefined ? '' : `. ${dispersionSource}`}.`;
 }
 
-function meaningOf({ before, now }: Change, { ordinary, dispersion, t = 0 }: AmongAreas): string {
+function meaningOf({ before, now }: Change, among: AmongAreas): string {
+  const { ordinary, dispersion, t = 0 } = among;
   if (ordinary === undefined || dispersion === undefined) return 'They are too few, or have too few, to say what is ordinary among them.';
   const times = Math.sqrt(dispersion);
   const vary = times > 1.05 ? `Their changes vary ${numberWords(times, 1)} times as much as chance alone would make them.` : 'Their changes vary as chance alone would make them.';
-  if (!ordinary) return `${vary} This one lies beyond that: ${t > 0 ? 'higher' : 'lower'} than theirs would let one expect.`;
+  const side = sideAmong(among);
+  if (side === 'borderline') return `${vary} This one lies at the edge of that.`;
+  if (side === 'beyond') return `${vary} This one lies beyond that: ${t > 0 ? 'higher' : 'lower'} than theirs would let one expect.`;
   const what = now > before ? 'rise' : now < before ? 'fall' : 'course';
   return `${vary} This ${what} lies within that.`;
 }

@@ -3,8 +3,9 @@
 import { PlainError } from '../../../platform/plain-error.ts';
 import type { Area, Areas } from '../areas/areas.ts';
 import type { Vintage } from '../areas/reference-files.ts';
+import { couldTellChange, incidentOf, leastSeen, sideOf, zOfChance } from '../statistics/borderline.ts';
 import { correctedChances, standAfterCorrection, zNeeded } from '../statistics/many-tests.ts';
-import type { AssessedData, AssessOptions, Assessment, GroupAssessment, HotSpot, TypeAssessment } from './assessment.ts';
+import type { AssessedData, AssessOptions, Assessment, Change, GroupAssessment, HotSpot, SeriesAssessment, TypeAssessment } from './assessment.ts';
 import { areasBeside } from './among-areas.ts';
 import { ATTRIBUTION, caveatsOf } from './caveats.ts';
 import { coverageOf, isCovered, ownSlugOf, type Coverage } from './coverage.ts';
@@ -58,14 +59,15 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const changeWithheld = whyNoChange(coverage);
   const placesWithheld = isOneVintage(filed) ? undefined : NO_PLACES;
   const around: Surroundings = { area, coverage, tally, compared, beside, ownForces: new Set(data.forceMonths.filter(({ slug }) => slug === ownSlug).map(({ force }) => force)), changeWithheld, places: placesWithheld === undefined ? places : [] };
-  const types = corrected(tally.types.map((type) => typeOf(type, around)), coverage);
-  const needed = neededOf(types);
-  const groups = GROUPS.map(({ name, holds }) => heldTo(needed.chanceNeeded, { group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }, coverage));
+  const asked = corrected(tally.types.map((type) => typeOf(type, around)));
+  const needed = neededOf(asked);
+  const types = asked.map((type) => told(type.type, type, needed.zNeeded, coverage));
+  const groups = GROUPS.map(({ name, holds }) => heldTo(needed, { group: name, types: tally.types.filter(holds), ...seriesOf(name, tally.types.filter(holds), around) }, coverage));
   const where = await hotSpots(tally, areas, places, rateMonths, filed);
   const rows = rowsOf(data, coverage, tally);
   const counted = placeCounts(tally, areas, places, rateMonths, await areas.deprivation());
   const placed = placesWithheld === undefined ? counted : counted.map(({ counts: _inPart, ...place }) => place);
-  const told = {
+  const whole = {
     area: { code: area.code, name: area.name, population: area.residents, households: area.households, districts: area.districts.map((one) => ({ code: one, name: areas.districts.get(one)?.name ?? '' })), policeForceArea: { code: area.force.code, name: area.force.name } },
     from: coverage.from, to: coverage.to, missingMonths: coverage.missing, partialMonths: coverage.partial, ...partialWhy(data, coverage), rows,
     ...(coverage.rate === undefined ? {} : { ratePeriod: keyOf(coverage.rate) }),
@@ -79,9 +81,9 @@ export async function assess(data: AssessedData, areas: Areas, code: string, opt
   const high = placesWithheld === undefined && rateMonths.length > 0 ? { highPlaces: highPlacesOf(tally, areas, places, rateMonths) } : {};
   const moved = placesWithheld === undefined ? placeChangesOf(tally, areas, places, coverage.compared, few) : {};
   const forces = forcesOf(data, coverage, tally);
-  const shown = { ...told, forces, types, groups, tooFewToPlace: few, places: placed, ...high, ...moved, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
+  const shown = { ...whole, forces, types, groups, tooFewToPlace: few, places: placed, ...high, ...moved, ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }) };
   return {
-    ...told, answer: answerOf(shown), types, groups,
+    ...whole, answer: answerOf(shown), types, groups,
     ...('withheld' in where ? { hotSpotsWithheld: where.withheld } : { hotSpots: where.hotSpots }),
     ...high, ...moved, tooFewToPlace: few, places: placed, ...(placesWithheld === undefined ? { wards: wardCounts(placed, area, areas), repeatPlaces: repeatPlacesOf(tally, areas, places, rateMonths) } : { placesWithheld }),
     comparedWith: compared.slice(1).map((one) => ({ code: one.code, name: one.name, population: one.residents })),
@@ -106,22 +108,22 @@ function neededOf(types: readonly TypeAssessment[]): { zNeeded: number; chanceNe
 }
 
 /** A group is a sum of types, no further question: it is held to the bound that they must reach, so that one table has one rule. */
-function heldTo(chanceNeeded: number, group: GroupAssessment, coverage: Coverage): GroupAssessment {
-  if (group.change === undefined) return group;
-  const change = { ...group.change, beyondChanceAfterCorrection: group.change.chance <= chanceNeeded };
-  return { ...group, change, sentence: changeInWords(group.group, change, coverage, undefined) };
+function heldTo({ chanceNeeded, zNeeded: bound }: { chanceNeeded: number; zNeeded: number }, group: GroupAssessment, coverage: Coverage): GroupAssessment {
+  return group.change === undefined ? group : told(group.group, { ...group, change: { ...group.change, beyondChanceAfterCorrection: group.change.chance <= chanceNeeded } }, bound, coverage);
 }
 
 /** Which changes stand when all types are asked at once. */
-function corrected(types: readonly TypeAssessment[], coverage: Coverage): TypeAssessment[] {
+function corrected(types: readonly TypeAssessment[]): TypeAssessment[] {
   const chances = types.map(({ change }) => change?.chance ?? 1);
   const [stands, corrected] = [standAfterCorrection(chances, falseDiscoveryRate), correctedChances(chances)];
-  return types.map((type, at) => {
-    if (type.change === undefined) return type;
-    const change = { ...type.change, beyondChanceAfterCorrection: stands[at] === true, chanceAfterCorrection: rounded(corrected[at] ?? 1, 6) };
-    // The sentence says what stands among all of them, as everything else does.
-    return { ...type, change, sentence: changeInWords(type.type, change, coverage, undefined) };
-  });
+  return types.map((type, at) => (type.change === undefined ? type : { ...type, change: { ...type.change, beyondChanceAfterCorrection: stands[at] === true, chanceAfterCorrection: rounded(corrected[at] ?? 1, 6) } }));
+}
+
+/** Where it lies from the bound of them all; its sentence says what everything else does. */
+function told<S extends SeriesAssessment>(name: string, series: S, bound: number, coverage: Coverage): S {
+  if (series.change === undefined) return series;
+  const change: Change = { ...series.change, borderline: sideOf(zOfChance(series.change.chance), bound, incidentOf(series.change)) === 'borderline', leastSeen: leastSeen(series.change.before, bound), couldTell: couldTellChange(series.change.before, bound) };
+  return { ...series, change, sentence: changeInWords(name, change, coverage, undefined) };
 }
 
 async function hotSpots(tally: Tally, areas: Areas, places: readonly string[], months: readonly Month[], filed: FiledIn): Promise<{ hotSpots: HotSpot[] } | { withheld: string }> {

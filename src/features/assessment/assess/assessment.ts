@@ -149,6 +149,11 @@ export interface Change {
   readonly beyondChanceAfterCorrection?: boolean;
   /** The chance with all types asked at once: it stands at 0.05 or less. Absent in figures of old. */
   readonly chanceAfterCorrection?: number;
+  /** On the line between standing and not: words say “not sure”. Absent in figures of old. */
+  readonly borderline?: boolean;
+  /** From which later count on it would have stood, either way; and whether a change by half would have been seen at all. Absent in figures of old. */
+  readonly leastSeen?: { readonly rise: number; readonly fall?: number };
+  readonly couldTell?: boolean;
   readonly forcesCompared: readonly string[];
   /** Absent where no other area can be held against it, and in figures of old. */
   readonly amongAreas?: AmongAreas;

@@ -7,6 +7,7 @@ import type { Coverage } from './coverage.ts';
 import { lengthOf, monthsInWords, type Months } from './months.ts';
 import { onlyByOthers, outsideByOthers } from './other-forces.ts';
 import { signsToTell } from './season.ts';
+import { togetherOf } from './among-areas.ts';
 import { capital, inSentence } from './small-words.ts';
 import { whereChanged } from './place-changes.ts';
 import { placesInWords } from './standing-out.ts';
@@ -30,7 +31,15 @@ function verdictClause(change: Change): string {
   const move = moveOf(change);
   if (move === 'same') return '; within what chance explains';
   if (move === 'doubtful') return '; not sure: looked at beside all other types, chance may explain it';
+  if (move === 'few') return `; ${fewWords(change)}`;
   return `; ${besideWords(change) || 'beyond what chance explains'}`;
+}
+
+/** `too few to tell: of 24 before, only 8 or fewer or 47 or more would have shown`. */
+export function fewWords({ before, leastSeen }: Pick<Change, 'before' | 'leastSeen'>): string {
+  if (leastSeen === undefined) return 'too few to tell';
+  const { fall, rise } = leastSeen;
+  return `too few to tell: after ${numberWords(before)} only ${fall === undefined ? '' : `${fall === 0 ? 'none' : `${numberWords(fall)} or fewer`}, or `}${numberWords(rise)} or more would have shown`;
 }
 
 const beforeInWords = ({ before, now }: { before: Months; now: Months }): string => (lengthOf(now) === 12 ? 'the twelve months before' : `the same ${lengthOf(now) === 1 ? 'month' : 'months'} of ${before.from.slice(0, 4) === before.to.slice(0, 4) ? before.from.slice(0, 4) : 'the year before'}`);
@@ -53,13 +62,13 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
   const all = groups.find(({ group }) => group === 'All crime');
   const first = all === undefined ? [] : [all.sentence.replace('All crime', `All crime in ${area.name}`)];
   if (changePeriods === undefined) return first;
-  const changed = types.filter(({ change }) => change?.beyondChanceAfterCorrection === true);
+  const changed = types.filter(({ change }) => ['rose', 'fell'].includes(moveOf(change)));
   const rose = changed.filter(({ change }) => (change?.z ?? 0) > 0).toSorted((a, b) => (b.change?.z ?? 0) - (a.change?.z ?? 0));
   const fell = changed.filter(({ change }) => (change?.z ?? 0) < 0).toSorted((a, b) => (a.change?.z ?? 0) - (b.change?.z ?? 0));
   const now = monthsIn(changePeriods.now);
   const than = beforeInWords({ before: monthsIn(changePeriods.before), now });
   const period = monthsInWords(now);
-  const doubtful = types.filter(({ change }) => change?.beyondChance === true && change.beyondChanceAfterCorrection === false);
+  const doubtful = types.filter(({ change }) => moveOf(change) === 'doubtful');
   const said = (verb: 'rose' | 'fell', which: readonly TypeAssessment[], standing: Standing): string[] => {
     const its = which.filter(({ change }) => standingOf(change) === standing);
     const [one] = its;
@@ -67,11 +76,27 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
     const beside = besideWords(one.change, its.length === 1 ? 'count' : 'areas');
     return [`${capital(listWords(its.map(moved)))} ${verb}${standing === 'alone' ? ' beyond chance' : ''} in ${period} against ${than}${beside === '' ? '' : `, ${beside}`}.${standing === 'alone' ? ` ${ALONE_WORDS}` : ''}`];
   };
-  const rest = changed.length === 0 ? [`No type changed beyond what chance explains, ${period} against ${than}, once it is allowed for that ${numberWords(types.length)} were asked at once.`] : [];
-  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))}: not sure. Alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once chance brings such ones about.`];
+  const rest = changed.length === 0 ? [`No type clearly changed beyond what chance explains, ${period} against ${than}${types.length < 2 ? '' : `, once it is allowed for that ${numberWords(types.length)} were asked at once`}.`] : [];
+  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))}: not sure. Alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once ${doubtful.some(({ change }) => change?.beyondChanceAfterCorrection === true) ? 'it lies on the line, or short of it' : 'chance brings such ones about'}.`];
+  const wide = countyWide(types);
   // What is more than areas differ by anyway is the news; what is ordinary comes after it.
   const both = (standing: Standing): string[] => [...said('rose', rose, standing), ...said('fell', fell, standing)];
-  return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...rest, ...doubt];
+  return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...rest, ...doubt, ...wide];
+}
+
+/** What the own figures leave open, and those of all areas together do not: a rise that is everywhere is no less a rise for being unsure in each. */
+function countyWide(types: readonly TypeAssessment[]): string[] {
+  const open = types.flatMap(({ type, change }) => {
+    const wide = change === undefined || ['rose', 'fell'].includes(moveOf(change)) ? undefined : togetherOf(change, types.length);
+    return wide === undefined ? [] : [{ type, among: change!.amongAreas!, ...wide }];
+  });
+  const [first] = open;
+  if (first === undefined) return [];
+  const told = (['rose', 'fell'] as const).flatMap((verb) => {
+    const its = open.filter((one) => one.verb === verb);
+    return its.length === 0 ? [] : [`${listWords(its.map(({ type, before, now, percent, same, among }) => `${inSentence(type)} (${numberWords(before)} to ${numberWords(now)}, ${verb === 'rose' ? 'up' : 'down'} ${percentWords(percent)}, in ${same === among.of ? 'all' : numberWords(same)} of them)`))} ${verb}`];
+  });
+  return [`In the ${numberWords(first.among.of)} ${first.among.among} together ${listWords(told)}; of this area alone ${open.length === 1 ? 'that' : 'these'} cannot be told for sure.`];
 }
 
 const moved = ({ type, change }: TypeAssessment): string => (change === undefined ? inSentence(type) : `${inSentence(type)} (${numberWords(change.before)} to ${numberWords(change.now)}${change.percent === undefined ? '' : `, ${change.percent < 0 ? 'down' : 'up'} ${percentWords(change.percent)}`})`);

@@ -1,6 +1,7 @@
 // Which single places changed: each type's counts of the two periods compared, place by place, and the sentences that name what changed clearly. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Areas } from '../areas/areas.ts';
+import { incidentOf, sideOf } from '../statistics/borderline.ts';
 import { changesOfMany } from '../statistics/changes-of-many.ts';
 import type { Assessment, PlaceChange, PlaceChanges } from './assessment.ts';
 import { monthsIn } from './computed.ts';
@@ -33,8 +34,14 @@ export function placeChangesOf(tally: Tally, areas: Areas, places: readonly stri
 
 type Told = Pick<Assessment, 'placeChanges' | 'tooFewToPlace'>;
 
-/** What words, tables and maps name as clearly changed: it stands, and has enough in one of the periods. */
-export const changedIn = ({ placeChanges = [], tooFewToPlace }: Told, type: string): PlaceChange[] => (tooFewToPlace.includes(type) ? [] : (placeChanges.find((one) => one.type === type)?.places ?? []).filter(({ changed, before, now }) => changed && Math.max(before, now) >= leastToName));
+/** With enough in one of the periods, and clearly beyond what places move by, or on the line. */
+function changedBy(side: 'beyond' | 'borderline', { placeChanges = [], tooFewToPlace }: Told, type: string): PlaceChange[] {
+  const one = tooFewToPlace.includes(type) ? undefined : placeChanges.find((its) => its.type === type);
+  return (one?.places ?? []).filter((place) => Math.max(place.before, place.now) >= leastToName && sideOf(place.z, one!.zNeeded, incidentOf(place, one!.dispersion)) === side);
+}
+/** What words, tables and maps name as clearly changed. */
+export const changedIn = (told: Told, type: string): PlaceChange[] => changedBy('beyond', told, type);
+export const nearlyChanged = (told: Told, type: string): PlaceChange[] => changedBy('borderline', told, type);
 
 const isChangeTested = ({ placeChanges = [], tooFewToPlace }: Told, type: string): boolean => !tooFewToPlace.includes(type) && placeChanges.some((one) => one.type === type);
 

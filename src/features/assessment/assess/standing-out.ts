@@ -1,6 +1,7 @@
 // What stands out of places, in two senses that are not the same: a single place with more than the places here differ by anyway, and a place that lies in a
 // cluster, since it and its neighbours together have more than chance would put there. Named are only places with enough of their own. Pure.
 import { listWords, numberWords } from '../../../platform/pages/figure-words.ts';
+import { couldTellPlace, sideOf, sideOfCount } from '../statistics/borderline.ts';
 import { zNeeded } from '../statistics/many-tests.ts';
 import type { Assessment, HighPlace, HighPlaces, HotSpot } from './assessment.ts';
 import { placeNames } from './place-names.ts';
@@ -12,16 +13,31 @@ export const FLOOR_WORDS = `A place is named as standing out, alone or in a clus
 
 type Told = Pick<Assessment, 'hotSpots' | 'highPlaces' | 'tooFewToPlace'>;
 
-/** What words and maps name as standing out alone, the highest of each type first. */
-export const aloneIn = ({ highPlaces = [], tooFewToPlace }: Told): (HighPlace & { type: string })[] => highPlaces.filter(({ type }) => !tooFewToPlace.includes(type)).flatMap(({ type, places }) => places.filter(({ standsAlone, count }) => standsAlone && count >= leastToName).map((place) => ({ ...place, type })));
+/** Those with enough of their own that lie clearly beyond the bound, or on the line, the highest of each type first. */
+function aloneBy(side: 'beyond' | 'borderline', { highPlaces = [], tooFewToPlace }: Told): (HighPlace & { type: string })[] {
+  return highPlaces.filter(({ type }) => !tooFewToPlace.includes(type)).flatMap(({ type, places, bound }) => places.filter(({ count }) => count >= leastToName && sideOfCount(count, bound) === side).map((place) => ({ ...place, type })));
+}
+/** What words and maps name as standing out alone. */
+export const aloneIn = (told: Told): (HighPlace & { type: string })[] => aloneBy('beyond', told);
+/** What may, or may not: said to lie on the line. */
+export const nearlyAlone = (told: Told): (HighPlace & { type: string })[] => aloneBy('borderline', told);
 
+function clusteredBy(side: 'beyond' | 'borderline', told: Told): HotSpot[] {
+  const bounds = new Map((told.hotSpots ?? []).map(({ type }) => [type, 0]));
+  for (const type of bounds.keys()) bounds.set(type, clusterBound(told, type) ?? Infinity);
+  return (told.hotSpots ?? []).filter(({ type, count, z }) => z > 0 && count >= leastToName && !told.tooFewToPlace.includes(type) && sideOf(z, bounds.get(type)!) === side);
+}
 /** What words and maps name as lying in a cluster: of types with enough incidents to say so, and with enough in the place. */
-export const clusteredIn = ({ hotSpots = [], tooFewToPlace }: Told): HotSpot[] => hotSpots.filter(({ significant, type, count }) => significant && count >= leastToName && !tooFewToPlace.includes(type));
+export const clusteredIn = (told: Told): HotSpot[] => clusteredBy('beyond', told);
+export const nearlyClustered = (told: Told): HotSpot[] => clusteredBy('borderline', told);
+
+/** Whether a place with many times what others have would be found; else it is not known that none stands out. */
+export const couldTellAlone = ({ bound, of, places }: HighPlaces): boolean => couldTellPlace({ bound, of, total: places.reduce((sum, { count }) => sum + count, 0) });
 
 /** Types with something that would stand out, and in each such place too few to name it. */
 export function tooFewToSpeakOf(told: Told): string[] {
-  const spoken = new Set([...aloneIn(told), ...clusteredIn(told)].map(({ type }) => type));
-  const would = [...(told.hotSpots ?? []).filter(({ significant }) => significant), ...(told.highPlaces ?? []).filter(({ places }) => places.some(({ standsAlone }) => standsAlone))];
+  const spoken = new Set([...aloneIn(told), ...nearlyAlone(told), ...clusteredIn(told), ...nearlyClustered(told)].map(({ type }) => type));
+  const would = [...(told.hotSpots ?? []).filter(({ significant }) => significant), ...(told.highPlaces ?? []).filter(({ places, bound }) => places.some(({ count }) => sideOfCount(count, bound) === 'beyond'))];
   return [...new Set(would.map(({ type }) => type))].filter((type) => !spoken.has(type) && !told.tooFewToPlace.includes(type));
 }
 
@@ -37,6 +53,8 @@ export interface StandingOut {
   /** Of all in the area, per cent. */
   readonly share: number;
   readonly alone: readonly HighPlace[];
+  /** On the line. */
+  readonly nearly: readonly HighPlace[];
   readonly test: HighPlaces | undefined;
   /** The highest first. */
   readonly clustered: readonly HotSpot[];
@@ -51,22 +69,26 @@ export function standingOutOf(told: Told & Pick<Assessment, 'places'>, type: str
   const counts = told.places.map(({ lsoa, name, counts: its = {} }) => ({ lsoa, name, count: its[type] ?? 0 })).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name));
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const alone = aloneIn(told).filter((one) => one.type === type);
+  const nearly = nearlyAlone(told).filter((one) => one.type === type);
   const third = counts[fewestNamed - 1]?.count ?? 0;
   // A fourth of as many as the third, or one that stands out as well, is named beside them.
   const highest = counts.filter(({ count }, at) => count >= leastToName && at < mostNamed && (at < fewestNamed || count === third || at < alone.length));
   const clustered = clusteredIn(told).filter((one) => one.type === type).toSorted((a, b) => b.count - a.count);
   return {
-    highest, share: total === 0 ? 0 : (highest.reduce((sum, { count }) => sum + count, 0) / total) * 100, alone, test: told.highPlaces?.find((one) => one.type === type && !told.tooFewToPlace.includes(type)),
-    clustered, isClusterTested: told.hotSpots?.some((one) => one.type === type) === true && !told.tooFewToPlace.includes(type), hasUnnamed: told.hotSpots?.some((one) => one.type === type && one.significant && one.count < leastToName) === true,
+    highest, share: total === 0 ? 0 : (highest.reduce((sum, { count }) => sum + count, 0) / total) * 100, alone, nearly, test: told.highPlaces?.find((one) => one.type === type && !told.tooFewToPlace.includes(type)),
+    clustered, isClusterTested: told.hotSpots?.some((one) => one.type === type) === true && !told.tooFewToPlace.includes(type), hasUnnamed: clustered.length === 0 && told.hotSpots?.some((one) => one.type === type && one.significant && one.count < leastToName) === true,
   };
 }
 
 /** `The first stands out alone`, of places that were just named; empty where it was not tested. */
-function aloneWords({ alone, highest, test }: StandingOut, what: string): string {
+function aloneWords({ alone, nearly, highest, test }: StandingOut, what: string, names: Pick<ReturnType<typeof placeNames>, 'withWard' | 'short'>): string {
   if (test === undefined) return '';
   const [stand, named] = [alone.length, highest.length];
+  const edge = nearly.length === 0 ? '' : `${listWords(nearly.slice(0, mostNamed).map(({ lsoa }) => (highest.some((one) => one.lsoa === lsoa) ? names.short(lsoa) : names.withWard(lsoa))))} ${nearly.length === 1 ? 'lies' : 'lie'} on the line for it (${numberWords(test.bound)})`;
+  if (stand === 0 && edge !== '') return `None clearly stands out alone; ${edge}`;
+  if (stand === 0 && !couldTellAlone(test)) return `Whether one stands out alone cannot be told: so few places have so much of it that it would take ${numberWords(test.bound)} in one`;
   if (stand === 0) return `None stands out alone: that would take ${numberWords(test.bound)} in one place`;
-  const out = `stand${stand === 1 ? 's' : ''} out alone${what}`;
+  const out = `stand${stand === 1 ? 's' : ''} out alone${what}${edge === '' ? '' : `; ${edge}`}`;
   if (stand > named) return `${capital(inWords(stand))} places ${out}, these among them`;
   if (stand === named) return named === 1 ? `It ${out}` : `${named === 2 ? 'Both' : `All ${inWords(named)}`} ${out}`;
   return `The first ${stand === 1 ? '' : `${inWords(stand)} `}${out}`;
@@ -92,11 +114,12 @@ export function whereWords(type: string, told: Told & Pick<Assessment, 'places'>
 
 /** The two tests in a sentence or two, without a stop at the end. */
 export function testWords(out: StandingOut, names: Pick<ReturnType<typeof placeNames>, 'withWard' | 'short'>, explains: { alone: boolean; cluster: boolean } = { alone: true, cluster: true }): string {
-  const alone = aloneWords(out, explains.alone ? ', beyond what places here differ by anyway' : '');
+  const alone = aloneWords(out, explains.alone ? ', beyond what places here differ by anyway' : '', names);
   if (out.clustered.length > 0) return `${alone === '' ? '' : `${alone}. `}${clusterWords(out, names.withWard, names.short, explains.cluster)}`;
   if (out.hasUnnamed) return `${alone === '' ? '' : `${alone}. `}What would be a cluster has fewer than ${leastToName} in each place`;
   if (!out.isClusterTested) return alone;
-  return alone === '' ? 'None lies in a cluster' : `${alone}; ${out.alone.length === 0 ? 'nor does any lie' : 'none lies'} in a cluster`;
+  const isNone = out.alone.length === 0 && out.nearly.length === 0 && out.test !== undefined && couldTellAlone(out.test);
+  return alone === '' ? 'None lies in a cluster' : `${alone}; ${isNone ? 'nor does any lie' : 'none lies'} in a cluster`;
 }
 
 /** Types that the answer speaks of one by one: those with the most incidents. */
@@ -117,7 +140,9 @@ export function placesInWords(told: Told & Pick<Assessment, 'types' | 'places'>)
     return `${type}: ${inSentence(words)}`;
   });
   const rest = ranked.filter((type) => !main.includes(type) && !few.includes(type));
-  const [out, quiet] = [rest.filter((type) => isOut(told, type)), rest.filter((type) => !isOut(told, type))];
+  // Of what could not be found nobody says that it is not there.
+  const isBlind = (type: string): boolean => told.highPlaces?.some((one) => one.type === type && !couldTellAlone(one)) === true;
+  const [out, quiet] = [rest.filter((type) => isOut(told, type)), rest.filter((type) => !isOut(told, type) && !isBlind(type))];
   return [
     ...sentences,
     ...(out.length === 0 ? [] : [`${main.length === 0 ? 'Places stand out' : 'Places stand out as well'} for ${listWords(out.map(inSentence))}; the tables of places name them.`]),
@@ -126,4 +151,4 @@ export function placesInWords(told: Told & Pick<Assessment, 'types' | 'places'>)
   ];
 }
 
-const isOut = (told: Told, type: string): boolean => [...aloneIn(told), ...clusteredIn(told)].some((one) => one.type === type);
+const isOut = (told: Told, type: string): boolean => [...aloneIn(told), ...nearlyAlone(told), ...clusteredIn(told)].some((one) => one.type === type);

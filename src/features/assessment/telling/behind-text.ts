@@ -58,7 +58,7 @@ function inWords(change: Change): string {
   const by = change.now - change.before;
   const move = moveOf(change);
   const beside = besideWords(change, 'nothing');
-  const how = by === 0 ? 'no change' : `a ${by > 0 ? 'rise' : 'fall'} ${stands(move) ? beside || 'beyond chance' : move === 'doubtful' ? 'that is not sure' : 'within chance'}`;
+  const how = by === 0 ? 'no change' : `a ${by > 0 ? 'rise' : 'fall'} ${stands(move) ? beside || 'beyond chance' : move === 'doubtful' ? 'that is not sure' : move === 'few' ? 'of too few to tell' : 'within chance'}`;
   return `${how} (${numberWords(change.before)} to ${numberWords(change.now)}, ${monthsInWords(monthsIn(change.nowPeriod))})`;
 }
 

@@ -4,6 +4,7 @@ import type { Assessment, Change, TypeAssessment, GroupAssessment, SeriesAssessm
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { leastForPercent } from '../assess/among-areas.ts';
 import { capital, inWords } from '../assess/small-words.ts';
+import { fewWords } from '../assess/in-words.ts';
 import { besideWords, moveOf } from '../assess/verdict.ts';
 import { monthsIn } from '../assess/computed.ts';
 import { leastToName } from '../assess/standing-out.ts';
@@ -22,12 +23,12 @@ export function shortMove(change: Change | undefined): string {
 }
 
 /** Of a place: `62 to 70, up 13%`; with fewer than 20 at first the number alone, and of a handful that it is one; `isClear`: `2 to 34, up 32: a clear change`. */
-export function placeChange(before: number | undefined, now: number | undefined, isClear = false): string {
+export function placeChange(before: number | undefined, now: number | undefined, isClear = false, isOnLine = false): string {
   if (before === undefined || now === undefined) return '';
   const counts = `${numberWords(before)} to ${numberWords(now)}`;
   if (Math.max(before, now) < leastToName) return `${counts}: too few to tell`;
   if (before === now) return `${counts}, the same`;
-  return `${counts}, ${now > before ? 'up' : 'down'} ${before < leastForPercent ? numberWords(Math.abs(now - before)) : `${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}${isClear ? ': a clear change' : ''}`;
+  return `${counts}, ${now > before ? 'up' : 'down'} ${before < leastForPercent ? numberWords(Math.abs(now - before)) : `${numberWords((Math.abs(now - before) / before) * 100, 0)}%`}${isClear ? ': a clear change' : isOnLine ? ': on the line' : ''}`;
 }
 
 /** `the same four months of the year before`, `the twelve months before`. */
@@ -45,7 +46,7 @@ export function headline(subject: Pick<Subject, 'noun' | 'name'> & { series: Ser
   const { before, now } = change;
   if (before === now) return `As many as in ${beforeWords(change)}: ${numberWords(now)} ${subject.noun}.`;
   const stands = besideWords(change, 'nothing') || 'more than chance explains';
-  const chance = { rose: stands, fell: stands, doubtful: 'but not sure: among this many types chance may explain it', same: 'no more than chance explains', unknown: '' }[moveOf(change)];
+  const chance = { rose: stands, fell: stands, doubtful: 'but not sure: among this many types chance may explain it', same: 'no more than chance explains', few: fewWords(change), unknown: '' }[moveOf(change)];
   const by = change.percent === undefined ? `${now > before ? 'Up' : 'Down'} by ${numberWords(Math.abs(now - before))}` : `${now > before ? 'Up' : 'Down'} ${shareWords(Math.abs(change.percent))}`;
   return `${by} on ${beforeWords(change)}: ${numberWords(before)} to ${numberWords(now)} ${subject.noun}, ${chance}.`;
 }

@@ -39,11 +39,20 @@ test('places of a type with too few incidents are not said to stand out', () => 
   expect(changesSince(before, assessment(before.types, { hotSpots, tooFewToPlace: ['Burglary'] }))).toEqual([]);
 });
 
-test('a place that stands out alone is told apart from one of a cluster, and not held against figures that did not ask', () => {
-  const high = (standsAlone: boolean): NonNullable<Assessment['highPlaces']> => [{ type: 'Burglary', of: 40, mean: 5, shape: 2, fittedBelow: 9, bound: 30, places: [{ lsoa: 'E01000001', name: 'Vale 001A', count: 33, chance: 0.0004, standsAlone }] }];
+test('a place that stands out alone is told apart from one of a cluster, not held against figures that did not ask, and no news for a few incidents', () => {
+  const of = (count: number): Assessment => assessment(before.types, { places: [{ lsoa: 'E01000001', name: 'Vale 001A', wardName: 'Hill', counts: { Burglary: count } }, { lsoa: 'E01000002', name: 'Dale 002B', counts: { Burglary: 300 } }], highPlaces: [{ type: 'Burglary', of: 40, mean: 5, shape: 2, fittedBelow: 9, bound: 30, places: [{ lsoa: 'E01000001', name: 'Vale 001A', count, chance: 0.0004, standsAlone: count >= 30 }] }] });
   const words = (earlier: Assessment, later: Assessment): string[] => changesSince(earlier, later).map((one) => one.words);
-  const [none, one] = [false, true].map((stands) => assessment(before.types, { highPlaces: high(stands) })) as [Assessment, Assessment];
-  expect(words(none, one)).toEqual(['Burglary: Vale 001A in Hill now stands out alone.']);
-  expect(words(one, none)).toEqual(['Burglary: Vale 001A in Hill no longer stands out alone.']);
-  expect(words(before, one)).toEqual([]);
+  expect(words(of(12), of(40))).toEqual(['Burglary: Vale 001A in Hill now stands out alone.']);
+  expect(words(of(40), of(12))).toEqual(['Burglary: Vale 001A in Hill no longer stands out alone.']);
+  expect([words(of(29), of(30)), words(of(28), of(36))]).toEqual([[], []]);
+  expect(words(before, of(40))).toEqual([]);
+});
+
+test('a verdict that only crossed a line is said to be no news; one that changed with its figures is told', () => {
+  const its = (z: number, stands: boolean): Change => ({ ...change(400, 480, stands), z, beyondChance: Math.abs(z) > 1.96 });
+  const now = { beforePeriod: '2025-01', nowPeriod: '2026-01' };
+  const of = (one: Change): Assessment => assessment([type('Burglary', { '2024-01': 400, '2025-01': 480, '2026-01': 480 }, one)]);
+  expect(changesSince(of(its(2.7, true)), of({ ...its(2.5, false), ...now })).map((one) => one.words)).toEqual(['No news, since then and now differ by no more than chance: burglary (rose then, not sure now).']);
+  expect(changesSince(of(its(1.9, false)), of({ ...its(2.1, false), ...now })).map((one) => one.words)).toEqual(['No news, since then and now differ by no more than chance: burglary (within chance then, not sure now).']);
+  expect(changesSince(of(its(3, true)), of({ ...its(-3, true), ...now })).map((one) => one.words)).toEqual(['Burglary now falls beyond chance (400 to 480); before it rose beyond chance.']);
 });

@@ -2,10 +2,13 @@
 // stand out since. Pure.
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import type { Assessment, Change, TypeAssessment } from '../assess/assessment.ts';
-import { monthsInWords, runsOf } from '../assess/months.ts';
+import { monthsIn } from '../assess/computed.ts';
+import { monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
+import { inSentence } from '../assess/small-words.ts';
 import { aloneIn, clusteredIn } from '../assess/standing-out.ts';
 import { besideWords, moveOf } from '../assess/verdict.ts';
+import { differ, shareDiffers, sharedOf } from '../statistics/borderline.ts';
 
 export interface Since { readonly kind: 'area' | 'months' | 'revised' | 'moved' | 'places' | 'rank'; readonly words: string; /** the type that it is about */ readonly type?: string }
 
@@ -30,20 +33,34 @@ function monthChanges(before: Assessment, now: Assessment): Since[] {
   ];
 }
 
-const MOVED = { rose: 'rises', fell: 'falls', doubtful: 'is not sure', same: 'is within chance', unknown: 'is not compared' } as const;
+const MOVED = { rose: 'rises', fell: 'falls', doubtful: 'is not sure', same: 'is within chance', few: 'is too few to tell', unknown: 'is not compared' } as const;
+const WAS = { rose: 'rose beyond chance', fell: 'fell beyond chance', doubtful: 'was not sure', same: 'was within chance', few: 'was too few to tell', unknown: 'was not compared' } as const;
+const SHORT = { rose: 'rose', fell: 'fell', doubtful: 'not sure', same: 'within chance', few: 'too few to tell', unknown: 'not compared' } as const;
 
 /** `, as in most areas`; ` beyond chance` where the areas beside say nothing. */
 const besideOrChance = (change: Change | undefined): string => ((beside) => (beside === '' ? ' beyond chance' : `, ${beside}`))(change === undefined ? '' : besideWords(change, 'nothing'));
 
+/** A verdict that turned is news where the change itself is another than before, by more than chance; else it only crossed a line. */
 function moves(before: Assessment, now: Assessment): Since[] {
   const earlier = new Map(before.types.map((one) => [one.type, one]));
-  return now.types.flatMap((one): Since[] => {
+  const crossed: string[] = [];
+  const told = now.types.flatMap((one): Since[] => {
     const was = earlier.get(one.type);
     if (was === undefined) return [{ kind: 'moved', type: one.type, words: `${one.type} is new in the data.` }];
     const [from, to] = [moveOf(was.change), moveOf(one.change)];
     if (from === to) return [];
-    return [{ kind: 'moved', type: one.type, words: `${one.type} now ${MOVED[to]}${to === 'rose' || to === 'fell' ? besideOrChance(one.change) : ''}${one.change === undefined ? '' : ` (${numberWords(one.change.before)} to ${numberWords(one.change.now)})`}; before it ${from === 'same' ? 'was within chance' : from === 'unknown' ? 'was not compared' : from === 'doubtful' ? 'was not sure' : from === 'rose' ? 'rose beyond chance' : 'fell beyond chance'}.` }];
+    if (was.change !== undefined && one.change !== undefined && !isNews(was, one)) {
+      if (from !== 'few' && to !== 'few') crossed.push(`${inSentence(one.type)} (${SHORT[from]} then, ${SHORT[to]} now)`);
+      return [];
+    }
+    return [{ kind: 'moved', type: one.type, words: `${one.type} now ${MOVED[to]}${to === 'rose' || to === 'fell' ? besideOrChance(one.change) : ''}${one.change === undefined ? '' : ` (${numberWords(one.change.before)} to ${numberWords(one.change.now)})`}; before it ${WAS[from]}.` }];
   });
+  return [...told, ...(crossed.length === 0 ? [] : [{ kind: 'moved', words: `No news, since then and now differ by no more than chance: ${listWords(crossed)}.` } as const])];
+}
+
+function isNews(was: TypeAssessment, is: TypeAssessment): boolean {
+  const signs = ({ beforePeriod, nowPeriod }: Change): ReadonlyMap<string, 1 | -1> => new Map([...monthsOf(monthsIn(beforePeriod)).map((month) => [month, -1] as const), ...monthsOf(monthsIn(nowPeriod)).map((month) => [month, 1] as const)]);
+  return differ(was.change!.z, is.change!.z, sharedOf((month) => is.byMonth[month] ?? was.byMonth[month] ?? 0, signs(was.change!), signs(is.change!)));
 }
 
 /** Months that both hold, whose counts differ: the police filed them anew, or another force's file came. */
@@ -59,35 +76,48 @@ function revisions(before: Assessment, now: Assessment): Since[] {
   });
 }
 
-type Spot = { readonly type: string; readonly lsoa: string };
+interface Spot { readonly type: string; readonly lsoa: string }
 
 function hotChanges(before: Assessment, now: Assessment): Since[] {
   return [
-    ...(before.highPlaces === undefined || now.highPlaces === undefined ? [] : placeChanges(before, now, aloneIn, (many) => `${many ? 'stand' : 'stands'} out alone`)),
-    ...placeChanges(before, now, clusteredIn, (many) => `${many ? 'lie' : 'lies'} in a cluster`),
+    ...(before.highPlaces === undefined || now.highPlaces === undefined ? [] : placeChanges(before, now, aloneIn, ownCount, (many) => `${many ? 'stand' : 'stands'} out alone`)),
+    ...placeChanges(before, now, clusteredIn, countAround, (many) => `${many ? 'lie' : 'lies'} in a cluster`),
   ];
 }
 
-function placeChanges(before: Assessment, now: Assessment, spotsIn: (one: Assessment) => readonly Spot[], verb: (many: boolean) => string): Since[] {
-  const of = (one: Assessment): Map<string, { type: string; name: string }> => {
+/** Undefined in figures that do not tell. */
+type CountOf = (one: Assessment, spot: Spot) => number | undefined;
+const ownCount: CountOf = (one, { type, lsoa }) => {
+  const place = one.places.find((its) => its.lsoa === lsoa);
+  return place?.counts === undefined ? undefined : (place.counts[type] ?? 0);
+};
+const countAround: CountOf = (one, { type, lsoa }) => one.hotSpots?.find((spot) => spot.type === type && spot.lsoa === lsoa)?.countAround;
+const totalOf = (one: Assessment, type: string): number => one.places.reduce((sum, { counts }) => sum + (counts?.[type] ?? 0), 0);
+
+/** A place that crossed a line is news where its share of all in the area is another than before, by more than chance. */
+function placeChanges(before: Assessment, now: Assessment, spotsIn: (one: Assessment) => readonly Spot[], countOf: CountOf, verb: (many: boolean) => string): Since[] {
+  const of = (one: Assessment): Map<string, Spot & { name: string }> => {
     const names = placeNames(one);
-    return new Map(spotsIn(one).map((spot) => [`${spot.type} ${spot.lsoa}`, { type: spot.type, name: names.withWard(spot.lsoa) }]));
+    return new Map(spotsIn(one).map(({ type, lsoa }) => [`${type} ${lsoa}`, { type, lsoa, name: names.withWard(lsoa) }]));
+  };
+  const isMoved = (spot: Spot): boolean => {
+    const [was, is] = [countOf(before, spot), countOf(now, spot)];
+    return was === undefined || is === undefined || shareDiffers({ part: was, whole: totalOf(before, spot.type) }, { part: is, whole: totalOf(now, spot.type) });
   };
   const [had, has] = [of(before), of(now)];
   const told = (spots: readonly { type: string; name: string }[], words: (names: string, many: boolean) => string): Since[] => [...Map.groupBy(spots, (one) => one.type)].map(([type, its]) => ({ kind: 'places', type, words: `${type}: ${words(listWords(its.slice(0, 4).map((one) => one.name).concat(its.length > 4 ? [`${its.length - 4} more`] : [])), its.length > 1)}` }));
-  return [
-    ...told([...has].filter(([key]) => !had.has(key)).map(([, one]) => one), (names, many) => `${names} now ${verb(many)}.`),
-    ...told([...had].filter(([key]) => !has.has(key)).map(([, one]) => one), (names, many) => `${names} no longer ${verb(many)}.`),
-  ];
+  const only = (those: ReadonlyMap<string, Spot & { name: string }>, others: ReadonlyMap<string, unknown>): (Spot & { name: string })[] => [...those].filter(([key, spot]) => !others.has(key) && isMoved(spot)).map(([, one]) => one);
+  return [...told(only(has, had), (names, many) => `${names} now ${verb(many)}.`), ...told(only(had, has), (names, many) => `${names} no longer ${verb(many)}.`)];
 }
 
-/** By two places at least: by one, two areas have changed places and nothing more. */
+/** By two places at least, and with another rate than before, by more than chance: by one, two areas have changed places and nothing more. */
 function rankChanges(before: Assessment, now: Assessment): Since[] {
   const isWithin = ({ comparison }: TypeAssessment): boolean => comparison?.areas.find(({ code }) => code === now.area.code)?.standing === 'within';
-  const earlier = new Map(before.types.map((one) => [one.type, one.rank]));
+  const earlier = new Map(before.types.map((one) => [one.type, one]));
+  const isAsBefore = (was: TypeAssessment | undefined, { rateInterval }: TypeAssessment): boolean => was?.ratePer1000 !== undefined && rateInterval !== undefined && rateInterval.lower <= was.ratePer1000 && was.ratePer1000 <= rateInterval.upper;
   return now.types.flatMap((one): Since[] => {
-    const was = earlier.get(one.type);
-    if (was === undefined || one.rank === undefined || isWithin(one) || was.of !== one.rank.of || Math.abs(was.position - one.rank.position) < 2) return [];
+    const was = earlier.get(one.type)?.rank;
+    if (was === undefined || one.rank === undefined || isWithin(one) || isAsBefore(earlier.get(one.type), one) || was.of !== one.rank.of || Math.abs(was.position - one.rank.position) < 2) return [];
     return [{ kind: 'rank', type: one.type, words: `${one.type}: rank ${was.position} of ${was.of} before, ${one.rank.position} now (1 is the lowest rate).` }];
   });
 }

@@ -43,29 +43,29 @@ function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, placeChanges = [],
   ].filter((words) => words !== ''))];
 }
 
-const aloneCell = ({ alone, isFew, count }: WhereRow, { aloneBound = Infinity }: Where): string => (alone ? 'Yes' : isFew && count >= aloneBound ? 'Too few' : 'No');
-const clusterCell = ({ inCluster, isFew, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => `${inCluster ? 'Yes' : isFew && z >= bound ? 'Too few' : 'No'}, z ${numberWords(z, 2)}`;
+const aloneCell = ({ alone, isFew, count, onLine }: WhereRow, { aloneBound = Infinity }: Where): string => (alone ? 'Yes' : onLine.includes('alone') ? 'On the line' : isFew && count >= aloneBound ? 'Too few' : 'No');
+const clusterCell = ({ inCluster, isFew, onLine, z = 0 }: WhereRow, { clusterBound: bound = Infinity }: Where): string => `${inCluster ? 'Yes' : onLine.includes('cluster') ? 'On the line' : isFew && z >= bound ? 'Too few' : 'No'}, z ${numberWords(z, 2)}`;
 
 /** What it takes, type by type: the correction goes by how many stand, so that one z may do here and not there. */
-export function boundWords({ aloneBound, clusterBound: z, rows }: Pick<Where, 'aloneBound' | 'clusterBound' | 'rows'>): string {
+export function boundWords({ aloneBound, isAloneBlind, clusterBound: z, rows }: Pick<Where, 'aloneBound' | 'isAloneBlind' | 'clusterBound' | 'rows'>): string {
   const middle = rows[Math.floor((rows.length - 1) / 2)]?.count ?? 0;
   return [
-    ...(aloneBound === undefined ? [] : [`Here a place stands out alone from ${numberWords(aloneBound)} on; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
+    ...(aloneBound === undefined ? [] : isAloneBlind ? [`It would take ${numberWords(aloneBound)} in one place to stand out alone here, so that whether one does cannot be told; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`] : [`Here a place stands out alone from ${numberWords(aloneBound)} on; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
     ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(z, 2)} on, which differs from type to type with how many do.`]),
   ].join(' ');
 }
 
 function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   const rows = firstRows(where);
-  const out = [...(where.aloneBound === undefined ? [] : [`${where.aloneCount === 0 ? 'none stands' : where.aloneCount === 1 ? 'one place stands' : `${numberWords(where.aloneCount)} places stand`} out alone`]), ...(where.clusterBound === undefined ? [] : [`${where.clusterCount === 0 ? 'none lies in a cluster' : where.clusterCount === 1 ? 'one lies in a cluster' : `${numberWords(where.clusterCount)} lie in clusters`}`])];
+  const out = [...(where.aloneBound === undefined || where.isAloneBlind ? [] : [`${where.aloneCount === 0 ? 'none stands' : where.aloneCount === 1 ? 'one place stands' : `${numberWords(where.aloneCount)} places stand`} out alone`]), ...(where.clusterBound === undefined ? [] : [`${where.clusterCount === 0 ? 'none lies in a cluster' : where.clusterCount === 1 ? 'one lies in a cluster' : `${numberWords(where.clusterCount)} lie in clusters`}`])];
   const hasChange = rows.some((row) => row.before !== undefined);
-  const [isAlone, isCluster] = [where.aloneBound !== undefined, where.clusterBound !== undefined];
+  const [isAlone, isCluster] = [where.aloneBound !== undefined && !where.isAloneBlind, where.clusterBound !== undefined];
   const lastOut = rows.findLastIndex((row) => row.alone || row.inCluster || row.changed) + 1;
   return [
     heading(2, subject.name),
     ...(where.tests === '' && where.changes === '' ? [] : [paragraph(whereSentence(where, subject, 'places'))]),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.5 } satisfies Block]),
-    table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), ...(isAlone ? [{ head: 'Alone?', share: 0.9 }] : []), ...(isCluster ? [{ head: 'Cluster?', share: 1.4 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now, row.changed)] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
+    table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), ...(isAlone ? [{ head: 'Alone?', share: 0.9 }] : []), ...(isCluster ? [{ head: 'Cluster?', share: 1.4 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now, row.changed, row.onLine.includes('change'))] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
     ...(boundWords(where) === '' ? [] : [paragraph(boundWords(where), 'note')]),
   ];
 }

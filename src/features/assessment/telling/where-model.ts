@@ -4,19 +4,20 @@ import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { countsWhere, spanOf } from '../assess/computed.ts';
 import type { Computed, Subject, WhereSpan } from '../assess/computed.ts';
-import { changedIn, changedSentence } from '../assess/place-changes.ts';
+import { changedIn, changedSentence, nearlyChanged } from '../assess/place-changes.ts';
 import { capital, inWords } from '../assess/small-words.ts';
-import { aloneIn, clusterBound, clusteredIn } from '../assess/standing-out.ts';
+import { aloneIn, clusterBound, clusteredIn, couldTellAlone, leastToName, nearlyAlone, nearlyClustered } from '../assess/standing-out.ts';
 import { namedWithCounts, testSentence } from './compare-words.ts';
 import { shadesFor } from './where-map.ts';
 import type { MapPlace, Shade } from './where-map.ts';
 
 export type Level = 'places' | 'wards';
+export type OnLine = 'alone' | 'cluster' | 'change';
 export interface WhereRow {
   readonly number: number; readonly code: string; /** as people know it; the whole name stands in the assessment */ readonly name: string; readonly ward: string; readonly count: number; readonly share: number; readonly residents: number | undefined; readonly rate: number | undefined;
-  /** more than the places here differ by anyway */ readonly alone: boolean; readonly chance: number | undefined; /** it and its neighbours together */ readonly inCluster: boolean; readonly z: number | undefined; readonly around: number | undefined; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; readonly decile: number | undefined; /** in the same months of both years, where it is known place by place */ readonly before: number | undefined; readonly now: number | undefined; /** more than places move by anyway */ readonly changed: boolean; /** how far, and its chance among all places; undefined where that is not tested */ readonly changeZ: number | undefined; readonly changeChance: number | undefined;
+  /** more than the places here differ by anyway */ readonly alone: boolean; readonly chance: number | undefined; /** it and its neighbours together */ readonly inCluster: boolean; readonly z: number | undefined; readonly around: number | undefined; /** it would stand out, with too few of its own to say so */ readonly isFew: boolean; /** where it lies on the line, and may or may not */ readonly onLine: readonly OnLine[]; readonly decile: number | undefined; /** in the same months of both years, where it is known place by place */ readonly before: number | undefined; readonly now: number | undefined; /** more than places move by anyway */ readonly changed: boolean; /** how far, and its chance among all places; undefined where that is not tested */ readonly changeZ: number | undefined; readonly changeChance: number | undefined;
 }
-export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly aloneCount: number; /** what it takes to stand out alone; undefined where that is not tested */ readonly aloneBound: number | undefined; readonly clusterCount: number; /** what z it takes to lie in a cluster */ readonly clusterBound: number | undefined; /** the two tests in words */ readonly tests: string; /** which places changed clearly, in words */ readonly changes: string; /** what z a place’s change must reach; undefined where that is not tested */ readonly changeBound: number | undefined; /** fewer incidents than places */ readonly isFew: boolean }
+export interface Where { readonly rows: readonly WhereRow[]; readonly total: number; readonly months: string; readonly span: WhereSpan; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; readonly aloneCount: number; /** what it takes to stand out alone; undefined where that is not tested */ readonly aloneBound: number | undefined; /** a place with many times the others’ would be missed: it is not known whether one does */ readonly isAloneBlind: boolean; readonly clusterCount: number; /** what z it takes to lie in a cluster */ readonly clusterBound: number | undefined; /** the two tests in words */ readonly tests: string; /** which places changed clearly, in words */ readonly changes: string; /** what z a place’s change must reach; undefined where that is not tested */ readonly changeBound: number | undefined; /** fewer incidents than places */ readonly isFew: boolean }
 
 /** As many stand first in a table, and whatever stands out besides. */
 const mostNumbered = 10;
@@ -24,10 +25,10 @@ const isFirst = (row: WhereRow): boolean => row.number <= mostNumbered || row.al
 /** The rows that a page or a document shows before one asks for all: those that bear a number on the map. */
 export const firstRows = ({ rows }: Pick<Where, 'rows'>): WhereRow[] => rows.filter(isFirst);
 
-/** Highest first; rows of the same count in the order of their names. */
+/** Small areas by their count, wards by residents, the highest first; what is alike in the order of its names. */
 export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, level: Level): Where {
   const { assessment } = computed;
-  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', places: [], shades: [], aloneCount: 0, aloneBound: undefined, clusterCount: 0, clusterBound: undefined, tests: '', changes: '', changeBound: undefined, isFew: false };
+  if (assessment.placesWithheld !== undefined) return { rows: [], total: 0, span, months: '', places: [], shades: [], aloneCount: 0, aloneBound: undefined, isAloneBlind: false, clusterCount: 0, clusterBound: undefined, tests: '', changes: '', changeBound: undefined, isFew: false };
   const counts = countsWhere(computed, subject.types, span);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const [earlier, later] = spanOf(computed, 'before') === undefined || spanOf(computed, 'now') === undefined ? [[], []] : [countsWhere(computed, subject.types, 'before'), countsWhere(computed, subject.types, 'now')];
@@ -36,25 +37,29 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
   const spots = new Map(isTested ? (assessment.hotSpots ?? []).filter((spot) => spot.type === subject.name).map((spot) => [spot.lsoa, spot]) : []);
   const high = isTested ? (assessment.highPlaces ?? []).find((one) => one.type === subject.name) : undefined;
   const chances = new Map((high?.places ?? []).map((place) => [place.lsoa, place]));
-  const [alone, clustered] = [aloneIn, clusteredIn].map((which) => new Set(isTested ? which(assessment).filter((one) => one.type === subject.name).map(({ lsoa }) => lsoa) : []));
+  const [alone, clustered, nearlyOut, nearlyIn] = [aloneIn, clusteredIn, nearlyAlone, nearlyClustered].map((which) => new Set(isTested ? which(assessment).filter((one) => one.type === subject.name).map(({ lsoa }) => lsoa) : []));
   const moved = isTold && !subject.isGroup && level === 'places' ? (assessment.placeChanges ?? []).find((one) => one.type === subject.name) : undefined;
-  const [movedBy, clear] = [new Map((moved?.places ?? []).map((place) => [place.lsoa, place])), new Set(moved === undefined ? [] : changedIn(assessment, subject.name).map(({ lsoa }) => lsoa))];
-  const standing = (lsoa: string): Pick<WhereRow, 'alone' | 'chance' | 'inCluster' | 'z' | 'around' | 'isFew'> => {
+  const movedBy = new Map((moved?.places ?? []).map((place) => [place.lsoa, place]));
+  const [clear, nearlyClear] = [changedIn, nearlyChanged].map((which) => new Set(moved === undefined ? [] : which(assessment, subject.name).map(({ lsoa }) => lsoa)));
+  const standing = (lsoa: string): Pick<WhereRow, 'alone' | 'chance' | 'inCluster' | 'z' | 'around' | 'isFew' | 'onLine'> => {
     const [spot, place] = [spots.get(lsoa), chances.get(lsoa)];
     const [isAlone, inCluster] = [alone!.has(lsoa), clustered!.has(lsoa)];
-    return { alone: isAlone, chance: high === undefined ? undefined : (place?.chance ?? 1), inCluster, z: spot?.z, around: spot?.countAround, isFew: (spot?.significant === true && !inCluster) || (place?.standsAlone === true && !isAlone) };
+    const isFew = (place?.count ?? spot?.count ?? 0) < leastToName && (spot?.significant === true || place?.standsAlone === true);
+    const onLine = ([['alone', nearlyOut], ['cluster', nearlyIn], ['change', nearlyClear]] as const).flatMap(([what, its]) => (its!.has(lsoa) ? [what] : []));
+    return { alone: isAlone, chance: high === undefined ? undefined : (place?.chance ?? 1), inCluster, z: spot?.z, around: spot?.countAround, isFew, onLine };
   };
   const months = spanOf(computed, span);
-  const change = (lsoa: string): Pick<WhereRow, 'changed' | 'changeZ' | 'changeChance'> => ({ changed: clear.has(lsoa), changeZ: moved === undefined ? undefined : (movedBy.get(lsoa)?.z ?? 0), changeChance: moved === undefined ? undefined : (movedBy.get(lsoa)?.chanceAfterCorrection ?? 1) });
+  const change = (lsoa: string): Pick<WhereRow, 'changed' | 'changeZ' | 'changeChance'> => ({ changed: clear!.has(lsoa), changeZ: moved === undefined ? undefined : (movedBy.get(lsoa)?.z ?? 0), changeChance: moved === undefined ? undefined : (movedBy.get(lsoa)?.chanceAfterCorrection ?? 1) });
   const wards = new Map((assessment.wards ?? []).map((ward) => [ward.ward, ward]));
   const names = placeNames(assessment);
   const small = assessment.places.map((place, at) => ({ code: place.lsoa, name: names.short(place.lsoa), ward: place.wardName ?? '', wardCode: place.ward ?? '', count: counts[at] ?? 0, before: earlier[at], now: later[at], residents: place.residents, decile: place.deprivationDecile, ...standing(place.lsoa) }));
   const grouped = [...Map.groupBy(small, (place) => place.wardCode)].filter(([code]) => code !== '').map(([code, its]) => ({ code, name: its[0]?.ward ?? code, ward: '', wardCode: code, count: its.reduce((sum, one) => sum + one.count, 0), before: sumKnown(its.map(({ before }) => before)), now: sumKnown(its.map(({ now }) => now)), residents: wards.get(code)?.residents, decile: undefined, ...standing(''), chance: undefined }));
-  const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
-    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, alone: one.alone, chance: one.chance, inCluster: one.inCluster, z: one.z, around: one.around, isFew: one.isFew, decile: one.decile, before: one.before, now: one.now, ...change(one.code),
+  // Wards differ in size: they stand in the order of what shades them, so that number and shade say one thing.
+  const rateOf = ({ count, residents }: { readonly count: number; readonly residents: number | undefined }): number => (residents ? count / residents : 0);
+  const rows = (level === 'wards' ? grouped : small).toSorted((a, b) => (level === 'wards' ? rateOf(b) - rateOf(a) : 0) || b.count - a.count || a.name.localeCompare(b.name)).map((one, at): WhereRow => ({
+    number: at + 1, code: one.code, name: one.name, ward: one.ward, count: one.count, share: total === 0 ? 0 : (one.count / total) * 100, residents: one.residents, rate: one.residents ? (one.count / one.residents) * 1000 : undefined, alone: one.alone, chance: one.chance, inCluster: one.inCluster, z: one.z, around: one.around, isFew: one.isFew, onLine: one.onLine, decile: one.decile, before: one.before, now: one.now, ...change(one.code),
   }));
   const byCode = new Map(rows.map((row) => [row.code, row]));
-  // Wards differ in size, so their shade is by residents; small areas are alike in it.
   const valueOf = (row: WhereRow | undefined): number => (level === 'wards' ? Math.round((row?.rate ?? 0) * 10) / 10 : (row?.count ?? 0));
   const words = (row: WhereRow | undefined): string => (row === undefined ? 'not known' : `${pluralWords(row.count, subject.noun.slice(0, -1))}${row.rate === undefined ? '' : `, ${numberWords(row.rate, 1)} per 1,000 residents`}${standingWords(row)}${row.changed ? `, changed clearly (${numberWords(row.before ?? 0)} to ${numberWords(row.now ?? 0)})` : ''}`);
   const numbered = new Set<string>();
@@ -65,11 +70,11 @@ export function whereOf(computed: Computed, subject: Subject, span: WhereSpan, l
     if (bears) numbered.add(row.code);
     return { code: place.code, name: level === 'wards' ? place.ward : `${place.name}${place.ward === '' ? '' : ` (${place.ward})`}`, value: valueOf(row), words: words(row), inCluster: place.inCluster && level === 'places', alone: place.alone && level === 'places', ...(place.isFew && level === 'places' ? { isFew: true } : {}), ...(bears ? { number: row.number } : {}) };
   });
-  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), aloneCount: alone!.size, aloneBound: high?.bound, clusterCount: clustered!.size, clusterBound: spots.size === 0 ? undefined : clusterBound(assessment, subject.name), tests: isTested && level === 'places' ? testSentence(assessment, subject.name) : '', changes: level === 'places' && !subject.isGroup ? changedSentence(assessment, subject.name, true) : '', changeBound: moved?.zNeeded, isFew: total < rows.length };
+  return { rows, total, span, months: months === undefined ? '' : monthsInWords(months), places, shades: shadesFor(rows.map(valueOf), level === 'wards' ? 'per 1,000 residents' : subject.noun), aloneCount: alone!.size, aloneBound: high?.bound, isAloneBlind: high !== undefined && alone!.size === 0 && !couldTellAlone(high), clusterCount: clustered!.size, clusterBound: spots.size === 0 ? undefined : clusterBound(assessment, subject.name), tests: isTested && level === 'places' ? testSentence(assessment, subject.name) : '', changes: level === 'places' && !subject.isGroup ? changedSentence(assessment, subject.name, true) : '', changeBound: moved?.zNeeded, isFew: total < rows.length };
 }
 
 /** Of a place, after its count: `, stands out alone, in a cluster (its neighbours and it: 271)`. */
-const standingWords = ({ alone, inCluster, around, isFew }: Pick<WhereRow, 'alone' | 'inCluster' | 'around' | 'isFew'>): string => `${alone ? ', stands out alone' : ''}${inCluster ? `, in a cluster${around === undefined ? '' : ` (with its neighbours ${numberWords(around)})`}` : ''}${!alone && !inCluster && isFew ? ', too few to speak of' : ''}`;
+const standingWords = ({ alone, inCluster, around, isFew, onLine }: Pick<WhereRow, 'alone' | 'inCluster' | 'around' | 'isFew' | 'onLine'>): string => `${alone ? ', stands out alone' : ''}${inCluster ? `, in a cluster${around === undefined ? '' : ` (with its neighbours ${numberWords(around)})`}` : ''}${!alone && onLine.includes('alone') ? ', on the line for standing out alone' : ''}${!inCluster && onLine.includes('cluster') ? ', on the line for a cluster' : ''}${!alone && !inCluster && isFew ? ', too few to speak of' : ''}`;
 
 const sumKnown = (counts: readonly (number | undefined)[]): number | undefined => (counts.some((one) => one === undefined) ? undefined : counts.reduce<number>((sum, one) => sum + one!, 0));
 
@@ -96,7 +101,7 @@ export function whereSentence(where: Where, subject: Pick<Subject, 'name' | 'nou
   if (where.isFew) return `Too few to speak of places: ${pluralWords(where.total, subject.noun.slice(0, -1))} in ${pluralWords(where.rows.length, level === 'wards' ? 'ward' : 'small area')}.`;
   let held = 0;
   const half: WhereRow[] = [];
-  for (const row of where.rows) {
+  for (const row of where.rows.toSorted((a, b) => b.count - a.count)) {
     if (held >= where.total / 2) break;
     held += row.count;
     half.push(row);
