@@ -93,6 +93,20 @@ describe('the checker of a plan', () => {
       expect((await sectionText('Graffiti')).text).toBe(ONE);
       expect(await decisions()).toEqual([]);
     });
+    it('says before it is written which rise was worked out from the other figure, and what it would be', async () => {
+      await write({ one: 'In 2026/27 the wardens removed 492 needles, an increase of 164 on the 328 needles removed in 2025/26.', other: 'In 2026/27 the wardens removed 429 needles.' });
+      const address = await addressOf('492');
+      const { text } = await preview(address, '429');
+      expect(text).toContain('will no longer follow');
+      expect(text).toContain('from 328 to 429 is a rise of 101, not 164');
+      const { id } = await sectionText('Graffiti');
+      expect(text.slice(text.indexOf('will no longer follow'))).toContain(`href="/plan/sections/${id}/edit`);
+      expect((await preview(address, '492')).text).not.toContain('will no longer follow');
+      const written = await priya.post(`${address}/right`, answerOf(text));
+      expect((await priya.follow(written)).text).toMatch(/429 is written in 1 place\. A figure worked out from what stood there does not follow any more: see below\.[^]*from 328 to 429 is a rise of 101, not 164/);
+      await app.everything("delete from plan_check_decision where partnership_id = 1 and label = '2026/27'");
+      await write({ one: ONE, other: OTHER });
+    });
     it('refuses when the place was written anew meanwhile, and shows both', async () => {
       const address = await addressOf('214');
       const { text } = await preview(address, '241');

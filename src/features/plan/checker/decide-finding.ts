@@ -14,10 +14,12 @@ import { addressOf, labelOf, yearAddress } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
 import type { Decision, Judged } from './decision.ts';
+import type { Finding } from '../checking/finding.ts';
 import { decideFinding, decisionsByKey, takeBackDecision } from './decision-store.ts';
 import { KIND_WORDS } from './finding-words.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
 import type { CheckedYear } from './findings.ts';
+import { noLongerFollows } from './no-longer-follows.ts';
 import { asksWhich, citedIn, putRight, rewrittenTexts, valueOf } from './put-right.ts';
 import type { Outcome, PutRight } from './put-right.ts';
 import { adoptRight, writeTexts } from './put-right-store.ts';
@@ -77,7 +79,7 @@ function view(at: At, person: Context['person'], form: FormState, more: More = {
     {
       form: notUnderstood ? { ...form, errors: { right: NOT_UNDERSTOOD, ...form.errors } } : form, mayDecide, which, path, href: `${path}/${finding.key}`, message: finding.message, todo: KIND_WORDS[finding.kind].todo, version: before?.version ?? 0, isName: finding.kind === 'name-varies', both: more.both, notice: more.notice, frozen: year.frozen,
       shown: shownFinding(one, { base: path, draft: checked.draft, mayDecide }), shownPlaces: shownPlaces(finding, checked.draft, mayDecide, 20), isConfirmed: one.decision?.decision === 'confirmed',
-      right: right && { words: more.right, outcomes: right.outcomes.map(shown), elsewhere: right.elsewhere.slice(0, 20).map(shown), seen: right.seen, saw: quoted(right), button: changing === 0 ? 'Keep this decision' : `Write ${more.right} in ${pluralWords(changing, 'place')}` },
+      right: right && { words: more.right, follows: noLonger({ checked, one }, right).map((each) => ({ message: each.message, places: shownPlaces(each, checked.draft, mayDecide) })), outcomes: right.outcomes.map(shown), elsewhere: right.elsewhere.slice(0, 20).map(shown), seen: right.seen, saw: quoted(right), button: changing === 0 ? 'Keep this decision' : `Write ${more.right} in ${pluralWords(changing, 'place')}` },
     },
     { title, ...head }, more.status,
   );
@@ -103,9 +105,12 @@ export const decideRight = page('POST', '/plan/years/:year/checker/:key/right', 
   const found = asksWhich(at.one.finding) ? putRight(at.one.finding, right, at.checked.draft.texts) : undefined;
   if (!found) return view(at, person, again({ raw: form.raw, errors: [{ field: 'right', words: NOT_UNDERSTOOD }] }), { status: 422 });
   if (found.seen !== seen) return view(at, person, refresh(), { right, status: 409, both: { theirs: { label: 'As the plan is now', text: quoted(found).join('\n\n') || 'Nothing of it changes any more.' }, yours: { label: 'As you looked at it', text: saw.join('\n\n') } } });
+  const follows = noLonger(at, found);
   const told = await write(session, at, { found, right, elsewhere, reason: form.values.reason, version, now, person });
-  return goTo(at.path, told.length === 0 ? `It is kept that ${right} is right. Nothing was changed.` : `${right} is written in ${pluralWords(told.length, 'place')}.`);
+  return goTo(at.path, told.length === 0 ? `It is kept that ${right} is right. Nothing was changed.` : `${right} is written in ${pluralWords(told.length, 'place')}.${follows.length === 0 ? '' : ` ${follows.length === 1 ? 'A figure' : `${follows.length} figures`} worked out from what stood there ${follows.length === 1 ? 'does' : 'do'} not follow any more: see below.`}`);
 });
+
+const noLonger = ({ checked, one }: Pick<At, 'checked' | 'one'>, right: PutRight): Finding[] => (one!.finding.kind === 'name-varies' ? [] : noLongerFollows(checked.draft, right));
 
 type Write = { found: PutRight; right: string; elsewhere: string[]; reason: string | undefined; version: number; now: Date; person: Context['person'] };
 

@@ -22,6 +22,9 @@ export type DraftSources = {
   isOpen: (year: PlanYear) => boolean;
 };
 
+/** A section's paragraphs and points, each looked at by itself. */
+export const paragraphsOf = (text: string): string[] => text.split(/\n\s*\n|\n(?=- )/).map((one) => one.replace(/^- /, '').trim()).filter((one) => one !== '');
+
 export type DraftToCheck = { plan: PlanToCheck; texts: ReadonlyMap<string, DraftText> };
 
 const textKey = (kind: string, id: string, field: string): string => `${kind}:${id}:${field}`;
@@ -85,7 +88,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
       const where = `${section.heading}${section.priority && section.priority !== section.heading ? ` (${section.priority})` : ''}`;
       const whole = words({ ...anchor, where }, section.text);
       words({ ...anchor, field: 'heading', where: `Heading of ${where}` }, section.heading);
-      const paragraphs = whole.text.split(/\n\s*\n|\n(?=- )/).map((text) => text.replace(/^- /, '').trim()).filter((text) => text !== '');
+      const paragraphs = paragraphsOf(whole.text);
       return { heading: section.heading, path: [section.heading], year: looksBack ? back : year.label, ...(section.priority ? { priority: section.priority } : {}), texts: paragraphs.map((text) => ({ ...whole, text })), tables: [] };
     });
     return [...purposes.map((one): SectionToCheck => ({ heading: one.priority, path: [one.priority], year: one.year, priority: one.priority, texts: [{ text: one.text, where: one.where, ...(one.anchor ? { anchor: one.anchor } : {}) }], tables: [] })), ...written];

@@ -45,8 +45,8 @@ export function valueOf(right: string): Value | undefined {
 
 /** `changes`: it is written anew; with a `token`, what it cites is adopted too. `stays`: it says so already, or cannot be changed here, and `why`. `adopts`: it cites readings, and another one is adopted. */
 export type Outcome =
-  | { is: 'changes'; key: string; where: string; was: string; willBe: string; /** as it is kept */ written: string; token?: Token; shown: { before: string; words: string; after: string }; span: Span; elsewhere: boolean; id: string }
-  | { is: 'adopts'; where: string; was: string; willBe: string; token: Token; quote: string }
+  | { is: 'changes'; key: string; where: string; was: string; willBe: string; /** as it is kept */ written: string; token?: Token; shown: { before: string; words: string; after: string }; span: Span; /** in the text as it is read */ read: Span; elsewhere: boolean; id: string }
+  | { is: 'adopts'; key: string; read: Span; where: string; was: string; willBe: string; token: Token; quote: string }
   | { is: 'stays'; where: string; quote: string; why: 'right' | 'record' | 'settled' | 'not found' | 'by hand' };
 
 export type PutRight = { outcomes: Outcome[]; /** places that no finding names and that say the same: a person ticks what is meant */ elsewhere: Extract<Outcome, { is: 'changes' }>[]; seen: string };
@@ -93,10 +93,10 @@ function outcomeAt(text: DraftText, span: Span, willBe: string, elsewhere: boole
   const shown = around(text.text.plain, span);
   const { token } = kept;
   const key = `${text.kind}:${text.id}:${text.field}`;
-  if (token && token.reading === undefined && token.reason === undefined) return [{ is: 'adopts', where: text.where, was, willBe, token, quote: `${shown.before}${shown.words}${shown.after}` }];
+  if (token && token.reading === undefined && token.reason === undefined) return [{ is: 'adopts', key, read: { start: span.start, end: span.end }, where: text.where, was, willBe, token, quote: `${shown.before}${shown.words}${shown.after}` }];
   // What names one of several readings, or was written otherwise for a reason, does not follow what is adopted: it cites that from now on.
   const written = token ? printToken({ kind: 'figure', words: willBe, measure: token.measure, period: token.period }) : willBe;
-  return [{ is: 'changes', key, where: text.where, was, willBe, written, ...(token ? { token } : {}), shown, span: { start: kept.start, end: kept.end }, elsewhere, id: `${key}:${kept.start}` }];
+  return [{ is: 'changes', key, where: text.where, was, willBe, written, ...(token ? { token } : {}), shown, span: { start: kept.start, end: kept.end }, read: { start: span.start, end: span.end }, elsewhere, id: `${key}:${kept.start}` }];
 }
 
 const LEAST = 10;

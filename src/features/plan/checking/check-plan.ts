@@ -29,6 +29,14 @@ const placeKey = (one: Finding): string => `${one.kind} ${one.places.map((each) 
 /** A figure that differs in two languages may have been seen as any other. */
 const sameValues = (one: Finding, other: Finding): boolean => one.places.length === other.places.length && other.places.every((each) => one.places.some((its) => its.value === each.value));
 
+/** Only the stated changes and totals that do not follow from the figures beside them. */
+export function sumsThatDoNotFollow(plan: PlanToCheck): Finding[] {
+  const vocabulary = new Vocabulary(plan, quarterOf(plan));
+  const sources = sourcesOf(plan);
+  const tables = plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })));
+  return [...changesThatDoNotFollow(withinRows(sources.flatMap((source) => statementsOf(source, vocabulary))), plan), ...totalsThatDoNotAddUp(sources, tables)];
+}
+
 /** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */
 export function checkPlan(plan: PlanToCheck): Finding[] {
   const vocabulary = new Vocabulary(plan, quarterOf(plan));
