@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import { command } from './check.ts';
 import { refusedPlanFiles } from '../../test/support/refused-plan-files.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -55,6 +56,11 @@ describe('check', () => {
   it('reads what has no end no further than a file may be long', () => {
     const { code, said } = check('/dev/zero');
     expect([code, said]).toEqual([2, expect.stringContaining('larger than 50 MB')]);
+  });
+
+  it('calls nothing broken that was stopped', async () => {
+    const context = { values: {}, files: ['none.md', 'nothing.md'], json: false, env: {}, stopped: AbortSignal.abort(), whenStopped: () => {}, print: () => {}, say: (line: string) => expect(line).toBe('') };
+    await expect(command.run(context as never)).rejects.toThrow();
   });
 
   it('ends when it is told to while it waits for a pipe that nobody writes to', async () => {

@@ -19,8 +19,8 @@ export const command: Command = {
       try {
         checked.push({ file, findings: await findingsOfFile(file, context.values['plan']) });
       } catch (error) {
-        // Of several files one may be broken: the others are checked all the same.
-        if (context.files.length === 1) throw error;
+        // Of several files one may be broken: the others are checked all the same. What was stopped is not broken.
+        if (context.files.length === 1 || context.stopped.aborted) throw error;
         const plain = inPlainWords(error);
         context.say(`${plain.message}${plain.place ? ` (${plain.place})` : ''}\n${plain.whatToDo}`);
         unread += 1;

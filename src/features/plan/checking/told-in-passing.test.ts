@@ -17,6 +17,7 @@ describe('figures told in passing', () => {
     ['figures-disagree', 'behind a comma, of whom', 'Victims of hate crime, 93 of whom we supported in the year, have a meeting of their own.\n\n84 victims of hate crime were supported.'],
     ['figures-disagree', 'of which there were', '| Measure | 2029/30 | 2030/31 |\n|---|---|---|\n| Deliberate fires | 276 | 241 |\n| Robbery | 40 | 31 |\n\nDeliberate fires, of which there were 251 in 2030/31, should fall below 220.'],
     ['figures-disagree', 'behind a semicolon after an opening that sounds like a task', 'In the Mill Centre our partners saw 1,475 people.', '| Run the Mill Centre | Alder Council | Open six days a week; 1,745 people were seen in the Mill Centre | Green |'],
+    ['figures-disagree', 'in thousands whose digits stand in another order, of one noun', 'The watch caused 1,310 letters about speed to go out.\n\nDrivers got 1,130 letters.'],
     ['comparator-differs', 'within a bracket of the year before', 'The council received 1,731 reports of noise in 2030, compared with 1,905 in 2029.\n\nThe council answered 88% of its 1,731 reports of noise (2029: 81% of 1,950).'],
     ['name-varies', 'two words before what it is', 'The Shop Safe scheme has 118 members. Members of the Shop Safe scheme carry radios.\n\nShop workers were asked through the Safe Shop scheme.'],
     ['name-varies', 'two words with "and" between them', 'We fitted chains through the Safe and Sound scheme.\n\nThe Sound and Safe scheme fits chains.'],
@@ -53,6 +54,7 @@ describe('short forms', () => {
   test.each<[string, string, string[]]>([
     ['that a table of the members tells', `# Safer Gwern\n\n${members}\n${actions}`, []],
     ['of a panel, that nobody explains', `# Safer Gwern\n\n${actions.replaceAll('CCG, BPQ', 'Alder Council').replace('TG', 'Alder Homes')}\n\nThe MARAC meets monthly.`, ['acronym-undefined']],
+    ['that a sentence explains in quotation marks', `# Safer Gwern\n\n${actions.replaceAll('CCG, BPQ', 'Alder Council').replace('TG', 'Alder Homes')}\n\nWe made two of these. “ABC” means an acceptable behaviour contract. Each ABC is signed.`, []],
     ['within a name of a place', `# Safer Gwern\n\n${actions.replaceAll('CCG, BPQ', 'Alder Council').replace('TG', 'Alder Homes')}\n\nWe met people at HMP Stoke.\n\n## Abbreviations\n\n| | |\n|---|---|\n| HMP | His Majesty’s Prison |\n| CSP | Community Safety Partnership |\n| PSPO | Public spaces protection order |\n\n## Close\n\nThe CSP made a PSPO.`, []],
   ])('%s', async (_, text, kinds) => expect((await found(text)).filter((one) => one.startsWith('acronym'))).toEqual(kinds));
 });

@@ -28,11 +28,13 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   const spans = knownSpans(text, words, names);
   const owners: ReadOwner[] = [];
   const unmatched: string[] = [];
+  const seen = new Set<string>();
   const push = (name: string, known: KnownName | undefined): void => {
     const tidied = single(name).replace(/^[\s,;:/&+()–—-]+|[\s,;:/&+(–—-]+$/g, '').replace(/^[^(]*$/, (plain) => plain.replace(/\)+$/, '')).replace(/\.$/, '');
     const bare = tidied.replace(/^(?:(?:and|with|plus|led by|supported by|in partnership with|working with|the)\s+)+/i, '').replace(/\s+(?:and|with|plus)$/i, '').trim();
     if (!/[\p{L}\p{N}]/u.test(bare) || /^(and|with|plus|or|the|lead|support|supported|led|by|in|of)$/i.test(bare)) return;
-    if (owners.some((one) => one.name.toLowerCase() === bare.toLowerCase())) return;
+    if (seen.has(bare.toLowerCase())) return;
+    seen.add(bare.toLowerCase());
     owners.push(ownerOf(bare, known, part));
     if (!known && !isGroup(bare)) unmatched.push(bare);
   };
@@ -47,15 +49,20 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   return { owners, unmatched };
 }
 
+/** A body's name is no longer than this, however many lines it is broken into. */
+const LONGEST_NAME = 200;
+
 /** "Port\nAuthority", "Fire and\nRescue Service": a narrow column broke the name, which goes on in the next line. */
 function unwrapped(text: string, names: KnownNames): string {
-  const [first = '', ...lines] = text.split('\n');
-  return lines.reduce((made, line) => {
-    const before = made.split('\n').at(-1)?.trim() ?? '';
+  const made: string[] = [];
+  for (const line of text.split('\n')) {
+    const before = made.at(-1)?.trim() ?? '';
     const last = before.split(' ').at(-1) ?? '';
-    const goesOn = /\b(?:and|of|for|the)$|&$/i.test(before) || /^(?:and|of|for)\s/.test(line.trim()) || (BODY_NOUN.test(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') && !BODY_NOUN.test(last) && !PART_NOUN.test(last) && /^\p{Lu}\p{L}+$/u.test(last) && !isAcronym(last) && names.has(before) === undefined && names.has(line) === undefined);
-    return `${made}${goesOn ? ' ' : '\n'}${line}`;
-  }, first);
+    const goesOn = made.length > 0 && before.length < LONGEST_NAME && (/\b(?:and|of|for|the)$|&$/i.test(before) || /^(?:and|of|for)\s/.test(line.trim()) || (BODY_NOUN.test(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') && !BODY_NOUN.test(last) && !PART_NOUN.test(last) && /^\p{Lu}\p{L}+$/u.test(last) && !isAcronym(last) && names.has(before) === undefined && names.has(line) === undefined));
+    if (goesOn) made[made.length - 1] = `${made.at(-1)} ${line}`;
+    else made.push(line);
+  }
+  return made.join('\n');
 }
 
 function ownerOf(name: string, known: KnownName | undefined, part: ReadOwner['part']): ReadOwner {
@@ -63,11 +70,17 @@ function ownerOf(name: string, known: KnownName | undefined, part: ReadOwner['pa
   return { name, ...(known.organisation.toLowerCase() !== name.toLowerCase() && !known.group ? { organisation: known.organisation } : {}), kind: known.group ? 'group' : 'organisation', part, knownFrom: known.from };
 }
 
+/** A cell that names more leaders than this tells of none of them. */
+const MOST_LEADERS = 40;
+
 /** “(lead)” or “Lead: X” within the cell. */
 function markLead(text: string, owners: ReadOwner[]): void {
+  const plain = text.toLowerCase();
+  const before = [...plain.matchAll(/\(\s*lead/g)].slice(0, MOST_LEADERS).map((found) => plain.slice(Math.max(0, found.index - LONGEST_NAME), found.index).trimEnd());
+  const after = [...plain.matchAll(/lead\s*[:–-]\s*|led by /g)].slice(0, MOST_LEADERS).map((found) => plain.slice(found.index + found[0].length, found.index + found[0].length + LONGEST_NAME));
   for (const owner of owners) {
-    const name = owner.name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    if (new RegExp(`${name}\\s*\\(\\s*lead|lead\\s*[:–-]\\s*${name}|led by ${name}`, 'i').test(text)) owner.part = 'lead';
+    const name = owner.name.toLowerCase();
+    if (before.some((words) => words.endsWith(name)) || after.some((words) => words.startsWith(name))) owner.part = 'lead';
   }
   for (const [index, owner] of owners.entries()) {
     const bare = owner.name.replace(/\s*\((?:joint )?leads?\)?$/i, '').replace(/^lead\s*[:–-]\s*/i, '');
