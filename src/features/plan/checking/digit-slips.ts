@@ -20,3 +20,9 @@ export function isWrongDigit(one: Value, other: Value): boolean {
 
 /** "48" and "84": chance makes such pairs now and then, so that the words must nearly agree. */
 export const isShortSlip = (one: Value, other: Value): boolean => one.unit === other.unit && (one.unit === 'count' || one.unit === 'percent') && one.bound === 'exactly' && other.bound === 'exactly' && one.amount > 11 && one.amount < 100 && one.amount !== other.amount && other.amount > 11 && String(one.amount) === [...String(other.amount)].toReversed().join('');
+
+/** "1,460" and "1,046": the same digits, more than two of them in another place. */
+export function isShuffled(one: Value, other: Value): boolean {
+  const [a, b] = [digitsOf(one), digitsOf(other)];
+  return a.length >= 3 && a.length === b.length && a !== b && one.unit === other.unit && one.per === other.per && !isSlip(one, other) && [...a].toSorted().join('') === [...b].toSorted().join('');
+}

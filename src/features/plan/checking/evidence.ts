@@ -2,7 +2,7 @@
 import type { Statement } from './statements.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { contrasts } from './slots.ts';
-import { isShortSlip, isSlip, isWrongDigit } from './digit-slips.ts';
+import { isShortSlip, isShuffled, isSlip, isWrongDigit } from './digit-slips.ts';
 import { compareValues } from '../../measures/rules.ts';
 import { withoutEnds } from './periods.ts';
 import { VERBS, compareVerbs } from './verbs.ts';
@@ -80,7 +80,7 @@ function disjoint(a: Claim, b: Claim, rare: Rareness): boolean {
 }
 
 /** "Opened 412 cases" and "closed 388 cases", said beside the figures themselves. */
-export const doneOtherwise = (one: Statement, other: Statement): boolean => compareVerbs(verbBeside(one), verbBeside(other)) === 'other' && compareVerbs(one.verb, other.verb) === 'other';
+const doneOtherwise = (one: Statement, other: Statement): boolean => compareVerbs(verbBeside(one), verbBeside(other)) === 'other' && compareVerbs(one.verb, other.verb) === 'other';
 
 /** How it was, or how it is. */
 const tenseOf = (one: Statement): string => (/\b(?:has|have|is|are)\s(?:now\s|only\s|just\s|about\s)*$/.test(one.text.slice(0, one.start)) ? 'is' : /\b(?:had|was|were)\s(?:only\s|just\s|about\s)*$/.test(one.text.slice(0, one.start)) ? 'was' : '');
@@ -96,7 +96,7 @@ const SHARES_OUT = new Set(['each', 'average', 'averag', 'per', 'every', 'mean',
 const bit = (is: boolean): number => (is ? 1 : 0);
 const most = (value: number, cap: number): number => Math.min(value, cap);
 
-export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared', 'fellow', 'sameOwn'] as const;
+export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared', 'fellow', 'sameOwn', 'cross', 'doneOther', 'shuffled'] as const;
 
 
 /** What is seen of a pair only beside all the others. */
@@ -161,5 +161,6 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
     bit(!namesShared && a.names.size > 0 && b.names.size > 0), bit(monthsDiffer(one, other)), bit(missA > 0.5 && missB > 0.5), bit(disjoint(a, b, rare)), bit(!bodiesShared && !placesShared && ![...a.own, ...a.clause].some((stem) => (b.own.has(stem) || b.clause.has(stem)) && !COMMON.has(stem) && !WEAK.has(stem) && !VERBS.has(stem) && rare.of(stem) > 0)), bit(tenseOf(one) !== tenseOf(other) && tenseOf(one) !== '' && tenseOf(other) !== ''),
     isSlip(x, y) ? most(shared + (crossA + crossB) / 2 + sharedClause / 2, 1) : 0,
     bit(yearShared(a.one, b.one)), bit(around.fellow), bit(sameOwn(a, b, rare)),
+    most(crossA + crossB, 3), bit(doneOtherwise(one, other)), bit(isShuffled(x, y)),
   ];
 }

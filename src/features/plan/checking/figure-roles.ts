@@ -20,7 +20,7 @@ const AGAINST = /\b(?:compar(?:ed?|ing|es)\s(?:to|with)|in comparison (?:to|with
 const PART_LEAD = /\b(?:of (?:which|whom|these|those|them|this number|the total)|including|included|among (?:them|these|those|whom|which)|amongst (?:them|these|those|whom|which))\b[^.;]{0,24}$/i;
 const PART_TRAIL = /^\s?(?:[\p{L}-]+\s){0,2}of\s(?:them\b|these\b|those\b|which\b|whom\b|the\s(?=\d|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty\b)|(?=\d)(?!20\d\d\b))/iu;
 const WHOLE_LEAD = /\b(?:\d|\p{L}+)\s(?:out\s)?of\s(?:the\s|these\s|all\s|our\s)?$/u;
-const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|intend|hope[sd]?|commit(?:ted|ment)? to|undert(?:aken|ook) to|(?:said|agreed)\b[^.;]{0,40}\bwould|want (?:it|this|that|them)|want(?:s)? (?:to|fewer|less|more|at least|no more|no fewer|$)|going to|next year|(?:is|are) to \p{Ll}+|capacity|room for)(?:\b|$)/iu;
+const AIM = /\b(?:targets? (?:of|was|is|were|for)|a target|goals?|ambition|promised|pledged|aim(?:s|ed|ing)? (?:to|for)|will|shall|should|must|would like|plan(?:s|ned|ning)? to|set(?:s|ting)? out to|intend|hope[sd]?|commit(?:ted|ment)? to|undert(?:aken|ook) to|(?:said|agreed)\b[^.;]{0,40}\bwould|want (?:it|this|that|them)|want(?:s)? (?:to|fewer|less|more|at least|no more|no fewer|$)|going to|next year|(?:is|are) to \p{Ll}+|capacity|room for)(?:\b|$)/iu;
 const AIM_AFTER = /^(?![^,.;]{0,40}?\b(?:that|which|who) (?:will|should|must)\b)[^,.;]{0,40}?\b(?:will|should|must|to be|is planned|are planned|had been promised)\b/i;
 
 const ELSEWHERE = /^\s?(?:[\p{L}-]+\s){0,4}(?:(?:in|across|for)\s(?:the\s)?(?:whole\s(?:of\s)?(?:the\s)?)?(?:region|county|country|force(?: area)?|police area|nation|England|Wales|London|South|North|East|West|Midlands|similar (?:areas|districts|boroughs|places)|most similar)\b|nationally\b|regionally\b|county-?wide\b)/u;
@@ -50,8 +50,15 @@ export function roleTold(lead: string, trail: string, written: string, sentence:
   // "27% reoffended, against 25.9% in the region": another place, and no other year.
   if (AGAINST.test(lead) && ELSEWHERE.test(trail)) return { role: 'apart' };
   if (AGAINST.test(lead) || MOVED_FROM.test(lead) || (FROM.test(lead) && /^\s*(?:$|[.,;:)])/.test(trail) && MOVED.test(sentence))) return { role: 'before' };
-  return { role: AIM.test(clauseBefore(lead)) || AIM_AFTER.test(trail) || /^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) || (TO_DO.test(sentence) && !/:\s*$/.test(lead)) ? 'aim' : 'now' };
+  return { role: AIM.test(clauseBefore(lead)) || (AIM_AFTER.test(trail) && !DONE.test(lead)) || (/^(?:We|The partnership) (?:will|aim|plan|want)\b/i.test(sentence) && clauseBefore(lead) === lead) || (TO_DO.test(sentence) && !/:\s*$/.test(lead)) ? 'aim' : 'now' };
 }
 
-/** What stands before the figure since the last full thought: "The project aims to help the young, and it worked with 85". */
-const clauseBefore = (lead: string): string => lead.slice(Math.max(0, lead.search(/[,;]?\s(?:and|but)\s(?:they|it|we|has|have|had|\p{Ll}+ed|was|were)\s[^,;]*$/u)));
+/** What somebody did, told as it was: no aim reaches beyond it. */
+const DID = '(?:\\p{Ll}{2,}ed|was|were|had|took|made|came|gave|saw|ran|held|went|got|met|rose|fell|stood|sent|found|brought|cost|led|kept|built|paid|spent|drew|taught|won|lost|sold|spoke|put)';
+/** What stands before the figure since the last full thought: "The project aims to help the young, and it worked with 85", "We will watch the police, who took 2,920". */
+const CLAUSE = new RegExp(`[,;]?\\s(?:(?:and|but)\\s(?:they|it|we|has|have|${DID})|(?:who|which|that|whom)\\s(?:they\\s|we\\s|it\\s)?(?:\\p{Ll}+ly\\s)?${DID})\\s[^,;]*$`, 'u');
+const clauseBefore = (lead: string): string => lead.slice(Math.max(0, lead.search(CLAUSE)));
+/** A sentence that tells of what was. */
+export const HAS_BEEN_DONE = new RegExp(`(?<!\\p{L})(?:${DID}|have|has|is|are)(?!\\p{L})`, 'u');
+/** "They caused 310 letters to be sent": what was done is done. */
+const DONE = new RegExp(`(?<!\\b(?:be|been|is|are|to)\\s)\\b(?:caused|led|got|brought|enabled|allowed|helped)\\s(?:about\\s|some\\s|over\\s|more than\\s|another\\s|a further\\s)?$`, 'u');

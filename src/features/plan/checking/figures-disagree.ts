@@ -77,7 +77,10 @@ function follows(one: Statement, other: Statement, stated: readonly Statement[],
 }
 
 /** What one of them at least is held against; of two figures of one time that nothing is held against, neither is. */
-const isOfEarlier = (one: Statement, other: Statement): boolean => [one, other].some((each) => each.role === 'before' && (each.of !== undefined || (one.role === 'before' && other.role === 'before')));
+const isOfEarlier = (one: Statement, other: Statement): boolean => ![one, other].every((each) => isOwnYear(each)) && [one, other].some((each) => each.role === 'before' && (each.of !== undefined || (one.role === 'before' && other.role === 'before')));
+
+/** Of the year that its own text is about, or of a part of it. */
+const isOwnYear = (one: Statement): boolean => one.source.year !== '' && (one.period === one.source.year || one.period.startsWith(`${one.source.year} `));
 
 function comparatorDiffers(one: Statement, other: Statement): Finding {
   const what = subjectOf(one.of ?? one, other.of ?? other);

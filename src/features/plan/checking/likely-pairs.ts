@@ -1,12 +1,13 @@
 // The pairs of figures of a plan that may be of one thing, each with what speaks for and against it. Only figures with words in common are held against each other. Pure.
 import { compareValues } from '../../measures/rules.ts';
 import type { Around, Claim } from './evidence.ts';
-import { Rareness, claimOf, doneOtherwise, evidence } from './evidence.ts';
+import { Rareness, claimOf, evidence } from './evidence.ts';
 import { ENOUGH, weigh } from './evidence-weights.ts';
 import { isSlip } from './digit-slips.ts';
 import { areOpposites } from './opposites.ts';
 import { COMMON, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
+import { areOppositeVerbs } from './verbs.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export type WeighedPair = { one: Statement; other: Statement; features: number[]; shared: string[] };
@@ -78,7 +79,7 @@ export function likelyPairs(statements: readonly Statement[], vocabulary: Vocabu
     const [ra, rb] = apart ? [better(at), better(its)] : [0, 0];
     const [a, b] = [claims[at] as Claim, claims[its] as Claim];
     if (sumsTo(a, b, byText) || sumsTo(b, a, byText)) return [];
-    if (!apart || ra > MOST_RIVALS || rb > MOST_RIVALS || (doneOtherwise(a.said, b.said) && !isSlip(a.one.value, b.one.value) && !isLinked(a.one, b.one, earlier))) return [];
+    if (!apart || ra > MOST_RIVALS || rb > MOST_RIVALS) return [];
     const twin = (claim: number): number => Number((twins[claim] ?? 0) >= base - 0.2);
     const linked = isLinked(a.one, b.one, earlier);
     const around: Around = { linked, fellow: !linked && haveFellow(a.one, b.one, fellows), twins: twin(at) + twin(its), saidThere: saidThere(a, b, byText) || saidThere(b, a, byText), siblings: Math.max(siblings(a, byText), siblings(b, byText)) };
@@ -106,7 +107,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one)) return false;
   // What was so many the year before is told beside what it is held against.
   if (one.of === other || other.of === one) return false;
-  return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
+  return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !areOppositeVerbs(a.said.verb, b.said.verb) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
 }
 
 /** What the same figure of the same things is held against is of one year, whichever the words around it seem to tell, unless they name it. */
@@ -198,10 +199,12 @@ function isLinked(one: Statement, other: Statement, earlier: ReadonlyMap<Stateme
 /** Where a text states several of a kind and the other figure equals one of them, that one is its fellow and not this. */
 const saidThere = (a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]>): boolean => (byText.get(a.one.text) ?? []).some((each) => each !== a && each !== b && each.one.role !== 'before' && each.one.value.amount === b.one.value.amount && each.one.value.unit === b.one.value.unit && [...each.own].some((stem) => b.own.has(stem)));
 
+const sharesHead = (one: Claim, other: Claim): boolean => [...one.heads].some((stem) => other.heads.has(stem));
+
 /** "517 women and 39 men" are the 556 people: what stands beside each other, joined by "and", and adds up to the other figure. */
 function sumsTo(a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]>): boolean {
   const { one } = a;
-  return one.value.amount < b.one.value.amount && (byText.get(one.text) ?? []).some((each) => each.one.value.unit === one.value.unit && each.one.sentence.start === one.sentence.start && each.one !== one && each.one.value.amount + one.value.amount === b.one.value.amount && /^[^.;:\d]*\b(?:and|plus)\s[^.;:\d]*$/.test(one.text.slice(Math.min(one.end, each.one.end), Math.max(one.start, each.one.start))));
+  return one.value.amount < b.one.value.amount && (byText.get(one.text) ?? []).some((each) => each.one.value.unit === one.value.unit && each.one.sentence.start === one.sentence.start && each.one !== one && each.one.value.amount + one.value.amount === b.one.value.amount && sharesHead(each, b) === sharesHead(a, b) && /^[^.;:\d]*\b(?:and|plus)\s[^.;:\d]*$/.test(one.text.slice(Math.min(one.end, each.one.end), Math.max(one.start, each.one.start))));
 }
 
 /** Figures of the same kind in its text; none where they are its own parts, "311 people, 84 in the north and 227 in the south". */

@@ -4,6 +4,7 @@ import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.t
 import type { Source } from './statements.ts';
 import { columnPeriod, crossed, labelColumn } from './figure-tables.ts';
 import { yearBefore } from './periods.ts';
+import { sentencesOf } from './sentences.ts';
 
 /** Updates of actions and the narrative; a planned year's actions state aims, no figures of what was. */
 export function sourcesOf(plan: PlanToCheck): Source[] {
@@ -11,16 +12,18 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
   const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
   const found: Source[] = [];
   for (const year of plan.years) {
-    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(year.role === 'reviewed' ? withAccount(action) : action, oneYear(year.label) ? year.label : reviewed, priority.title.text));
+    const isAhead = year.role === 'planned' && reviewed !== '';
+    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(year.role === 'reviewed' ? withAccount(action) : action, isAhead || !oneYear(year.label) || planned.has(year.label) ? reviewed : year.label, isAhead, priority.title.text));
   }
   for (const section of plan.sections) {
     if (HOPED_FOR.test(section.heading)) continue;
     const label = section.year ?? '';
     // A plan's introduction looks back as well: only what it says to be of the coming year is of that year.
-    const year = label === '' || !oneYear(label) || planned.has(label) ? (reviewed || (planned.has(label) ? '' : label)) : label;
+    const ahead = planned.has(label) || (reviewed !== '' && label > reviewed);
+    const year = label === '' || !oneYear(label) || ahead ? (reviewed || (ahead ? '' : label)) : label;
     const topic = topicOf(section.priority ?? section.heading);
     const about = [section.heading, section.priority ?? '', ...section.path.slice(1, -1).slice(-2).toReversed()];
-    for (const words of section.texts.flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: planned.has(label), topic, about, part: 'narrative', action: '', owner: '' });
+    for (const words of section.texts.flatMap(inLines)) if (!isContents(words.text)) found.push({ words, year, planned: ahead, topic, about, part: 'narrative', action: '', owner: '' });
     for (const table of section.tables) found.push(...ofTable(table, year, topic, about));
   }
   return found;
@@ -34,8 +37,9 @@ const oneYear = (label: string): boolean => /^20\d\d\/\d\d$/.test(label) && (Num
 /** The year that the plan looks back on: as its review says, else the one before the year planned, else the one that its title, its headings and its opening name. */
 function yearLookedAt(plan: PlanToCheck): string {
   const told = plan.years.find((year) => year.role === 'reviewed')?.label ?? '';
-  if (oneYear(told)) return told;
   const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
+  // What was done in a year that is still to come was done in the one before it.
+  if (oneYear(told)) return planned.has(told) ? yearBefore(told) : told;
   const weights = new Map<string, number>();
   const weigh = (text: string, weight: number): void => {
     for (const found of text.matchAll(/\b(20\d\d)\s?[/–—-]\s?(?:20)?(\d\d)\b/g)) {
@@ -89,10 +93,17 @@ const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\
 
 const topicOf = (title: string): string => single(title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*(?:\w{1,5})?\s*[:.–-]\s*/, '').split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/)[0] ?? title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
-function ofAction(action: ActionToCheck, year: string, priority: string): Source[] {
+function ofAction(action: ActionToCheck, year: string, planned: boolean, priority: string): Source[] {
   const owners = action.owners.filter((owner) => !owner.collective).map((owner) => owner.organisation ?? owner.name);
-  return action.update.text === '' ? [] : [{ words: measured(action), year, planned: false, topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' }];
+  const source = (words: Source['words'], asked = false): Source => ({ words, year, planned, ...(asked ? { asked } : {}), topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' });
+  return [...(action.update.text === '' ? [] : [source(measured(action))]), ...(planned ? [action.text, ...action.others].flatMap(lookingBack).map((words) => source(words, true)) : [])];
 }
+
+/** "Send mentors into schools (143 children were mentored in 2030/31)": what an action to come says of what has been; the rest of it is what is asked for. */
+function lookingBack(words: ActionToCheck['text']): ActionToCheck['text'][] {
+  return sentencesOf(single(words.text)).flatMap(({ start, end }) => single(words.text).slice(start, end).split(/\s\((?=[^()]*\d)|\)|;\s/)).filter((part) => /\d/.test(part) && HAS_BEEN.test(part)).map((text) => ({ ...words, text: text.trim() }));
+}
+const HAS_BEEN = /\b(?:last year|were|was|had)\b|\b(?:from|in|during)\s(?:[\d,.]+%?\s(?:in\s)?)?20\d\d\s?[/–-]\s?\d/i;
 
 /** "We held surgeries on the estates: 26 in all": an action that is told as what was done is its own account. */
 const withAccount = (action: ActionToCheck): ActionToCheck => (action.update.text === '' && /^We\s(?!will\b|shall\b|plan\b|aim\b|want\b|said\b|promised\b)\p{L}/u.test(action.text.text) ? { ...action, update: action.text } : action);

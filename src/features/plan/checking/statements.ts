@@ -3,7 +3,9 @@
 import { findFigures } from '../../measures/rules.ts';
 import type { Value, WrittenMeasure } from '../../measures/rules.ts';
 import type { Direction, FigureRole } from './figure-roles.ts';
-import { roleTold } from './figure-roles.ts';
+import { BEFORE_WHEN, HELD_AGAINST, afterYear, earlierYear, ofTheYear, yearAlone, yearBehind } from './figure-years.ts';
+import { FELL, MOVES_TO, ROSE, isDefinite, takenApart } from './figures-beside.ts';
+import { HAS_BEEN_DONE, roleTold } from './figure-roles.ts';
 import { single } from './finding.ts';
 import type { Slots } from './slots.ts';
 import { slotsOf } from './slots.ts';
@@ -17,7 +19,7 @@ import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf }
 import { BACKWARD, IS_PRONOUN, OWN_CLAUSE, PRONOUN, SECOND_VERB, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, nounsBefore, runInHeading, subjectOf, withAntecedent } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
-export type Source = { words: Words; year: string; planned: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
+export type Source = { words: Words; year: string; planned: boolean; /** it is told beside what is asked for: what has a bound is asked for as well */ asked?: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
 
 export type Statement = {
   source: Source;
@@ -138,8 +140,6 @@ export function withinRows(statements: readonly Statement[]): Statement[] {
   });
 }
 
-const HELD_AGAINST = /\b(?:a|an)\s(?:\p{L}+\s){0,2}(?:falls?|drops?|rises?|increases?|decreases?|reductions?|improvements?|change)\s(?:on|from|against|over|compared (?:with|to))\s(?:the\s)?(?:year before|previous year|last year|quarter before|previous quarter)\b|(?<![\d%]\s)\b(?:higher|lower|better|worse)\s(?:than|on)\s(?:in\s)?(?:a year (?:ago|earlier|before)|the year before|the previous year|last year)\b/giu;
-
 type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined; /** the sentence before */ prior: string };
 
 function ofSentence(inside: InSentence): Statement[] {
@@ -201,6 +201,8 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && previous?.role === 'now' && figure.counted === '' && previous.value.unit === figure.value.unit && Number(yearAlone(text.slice(figure.end, to))) + 1 === Number(yearAlone(text.slice(previous.end, figure.start))) && /\b20\d\d,?\s(?:and|but|against|to|,)?\s?$/.test(text.slice(previous.end, figure.start))) role = 'before';
     // "Of the nine that were asked for, four met the threshold."
     if (role === 'now' && at === 1 && /^Of (?:the |all |our )*$/.test(text.slice(sentence.start, figures[0]?.start)) && /,\s$/.test(text.slice(figures[0]?.end, figure.start)) && figure.value.unit === 'count' && figure.value.amount <= (figures[0]?.value.amount ?? 0)) role = 'part';
+    // "At least 110 visits", in a plan of what is to come.
+    if (role === 'now' && source.planned && figure.value.bound !== 'exactly' && (source.asked === true || !HAS_BEEN_DONE.test(whole))) role = 'aim';
     // "There were 26 arrests at it": of what was told before, and of nothing else.
     if (role === 'now' && figure.counted !== '' && /^\s(?:at|in|from|on|under|through|during)\s(?:it|them|that|these|those)(?![\p{L}’'])/u.test(text.slice(figure.countedEnd, to))) role = 'part';
     const subjectLead = withAntecedent(text, sentence, from, lead);
@@ -265,42 +267,7 @@ function ofSentence(inside: InSentence): Statement[] {
   });
 }
 
-/** "6,900 matters in a year", of a year, are so many. */
-const ofTheYear = ({ per, ...value }: Value, period: Period): Value => (per === undefined || (per === 'year' && /^20\d\d\/\d\d$/.test(period)) ? value : { ...value, per });
-
-/** "5,900 matters: 3,100 about litter, 1,450 about sleepers, 980 about noise": what comes near the first when it is added up is its parts. */
-function takenApart(found: readonly Statement[], text: string): boolean {
-  const [whole, ...parts] = found;
-  if (!whole || parts.length < 2 || !/^[^:;.]{0,60}[:(–]/.test(text.slice(whole.end, parts[0]?.start))) return false;
-  const sum = parts.filter((one) => one.value.unit === whole.value.unit).reduce((all, one) => all + one.value.amount, 0);
-  return Math.abs(sum - whole.value.amount) <= whole.value.amount * 0.2;
-}
-
-/** "1,426 in 2025/26": a year that follows the figure is its own, whatever stands before it. */
-const yearBehind = (trail: string): string | undefined => /^(?:\s[\p{L}-]+){0,4}\s\(?(?:in|of|for|during)\s(?:the\syear\s)?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?(?!\d)/u.exec(trail)?.[0];
-
-/** "In 2023": a year before the one that the text is about. */
-const earlierYear = (words: string, year: string): boolean => year !== '' && Number(/\bin (20\d\d)\b(?!\s?[/–-]\s?\d)/i.exec(words)?.[1] ?? 9999) < Number(year.slice(0, 4));
-
-const yearAlone = (trail: string): string | undefined => /^(?:\s[\p{L}-]+){0,4}\sin\s(20\d\d)(?![\d/–-])/u.exec(trail)?.[1];
-
-/** The year of the figure before is that one's alone. */
-function afterYear(text: string, before: WrittenMeasure | undefined, start: number): number {
-  const year = before === undefined ? undefined : yearBehind(text.slice(before.end, start));
-  return before === undefined || year === undefined ? 0 : before.end + year.length;
-}
-
 const OF_ITS_OWN = /^\s(?:at|with|of|from|in|on|for|near|under|who|that)\s(?:[\p{L}’'-]+\s){1,7}?(?=(?:\p{Ll}{3,}ed|took|gave|got|went|had|were|was|made|found|saw|came|ran|sent|have|has)\s)/u;
-
-/** "In the two districts": there are no more of them, and nothing is held against them. */
-const isDefinite = (one: Statement): boolean => one.value.amount < 13 && /\b(?:the|these|our|all|both)\s$/i.test(one.text.slice(one.sentence.start, one.start));
-
-const BEFORE_WHEN = /\b(?:the (?:year|quarter|season) before|last year|the previous (?:year|quarter)|a year (?:ago|earlier)),?\swhen\s(?:there|it|they|we)\s(?:was|were|had|had been|stood at|came to)\s(?:only\s|just\s|about\s)?$/i;
-
-/** "Violence fell from 620 to 558 offences": what fell is counted in both. */
-const MOVES_TO = /^(?:\s\(?[\p{L}-]+){0,4}(?:\s\(?(?:in\s|for\s)?20\d\d(?:[/–-]\d\d)?\)?,?)?\sto\s(?:only\s|just\s|about\s|some\s|the\s)?$/u;
-const FELL = /\b(?:fell|falls?|fallen|down|reduced|reduction|drop(?:ped)?|decreased?|fewer|lower|declined?)\b/i;
-const ROSE = /\b(?:rose|rises?|risen|up|increased?|grew|grown|more|higher)\b/i;
 
 const needsOfLead = (previous: Statement): string[] => [...previous.needs].filter((stem) => !previous.places.has(stem));
 
