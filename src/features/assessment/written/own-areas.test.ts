@@ -48,21 +48,21 @@ it('takes a place in once, however often it is sent', async () => {
 
 it('takes a whole ward by its one box, without JavaScript, and counts what is chosen of each beside the map', async () => {
   const page = (await marek.get('/assessment/own-areas/add')).text;
-  const [, code, name] = /name="wards" type="checkbox" value="(E05\d{6})"><label[^>]*><strong>All of ([^<]+)</.exec(page)!;
+  const [, code, name] = /name="wards" type="checkbox" value="(E05\d{6})"[^>]*><label[^>]*><strong>All of ([^<]+)</.exec(page)!;
   const group = page.slice(page.indexOf(`value="${code}"`), page.indexOf('</details>', page.indexOf(`value="${code}"`)));
   const places = [...group.matchAll(/name="lsoas" type="checkbox" value="([^"]+)"/g)].map(([, value]) => value!);
   expect(places.length).toBeGreaterThan(1);
   expect(page).toContain(`>1 ${name}</span>`);
-  expect(page).toMatch(new RegExp(`fp-own-places__count">0 of ${places.length}<`));
+  expect(page).toMatch(new RegExp(`fp-own-places__count" data-group-count>0 of ${places.length}<`));
   // Every ward of the list has its number on the map.
   const map = page.slice(page.indexOf('id="wards-map"'), page.indexOf('</svg>', page.indexOf('id="wards-map"')));
-  expect([...map.matchAll(/>(\d+)<\/text>/g)].map(([, number]) => Number(number)).toSorted((a, b) => a - b)).toEqual(Array.from({ length: page.match(/fp-own-places__ward"/g)!.length }, (_none, at) => at + 1));
+  expect([...map.matchAll(/>(\d+)<\/text>/g)].map(([, number]) => Number(number)).toSorted((a, b) => a - b)).toEqual(Array.from({ length: page.match(/fp-own-places__ward" /g)!.length }, (_none, at) => at + 1));
   const without = await marek.post('/assessment/own-areas/add', { name: '', lsoas: [], wards: code! });
-  expect([without.status, without.text]).toEqual([422, expect.stringContaining(`fp-own-places__count">${places.length} of ${places.length}<`)]);
+  expect([without.status, without.text]).toEqual([422, expect.stringContaining(`fp-own-places__count" data-group-count>${places.length} of ${places.length}<`)]);
   expect((await marek.post('/assessment/own-areas/add', { name: 'A ward', lsoas: [places[0]!], wards: [code!, 'E05999999'] })).status).toBe(303);
   expect((await app.everything<{ lsoas: string[] }>("select lsoas from own_area where name = 'A ward'"))[0]!.lsoas.toSorted()).toEqual(places.toSorted());
   const [{ id }] = await app.everything<{ id: string }>("select id from own_area where name = 'A ward'") as [{ id: string }];
-  expect((await marek.get(`/assessment/own-areas/${id}/edit`)).text).toMatch(new RegExp(`<details class="[^"]*" open><summary[^>]*><span[^>]*>1 ${name}`));
+  expect((await marek.get(`/assessment/own-areas/${id}/edit`)).text).toMatch(new RegExp(`<details class="[^"]*" data-group open><summary[^>]*><span[^>]*>1 ${name}`));
 });
 
 it('shows whoever was second all that the first one changed, what belongs to it and why too', async () => {

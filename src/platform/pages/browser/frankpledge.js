@@ -234,6 +234,25 @@ function foldDocument(box) {
 }
 if (isNarrow.matches) for (const box of document.querySelectorAll('[data-fold]')) foldDocument(box);
 
+/** One box for all of a group: it ticks and unticks the others, and stands ticked as long as all of them are. Without JavaScript it only ever adds, so it comes unticked. */
+for (const group of document.querySelectorAll('[data-group]')) {
+  const [whole, count] = [group.querySelector('[data-group-whole]'), group.querySelector('[data-group-count]')];
+  const each = [...group.querySelectorAll('input[type=checkbox]')].filter((one) => one !== whole);
+  if (whole === null || each.length === 0) continue;
+  const tell = () => {
+    const ticked = each.filter((one) => one.checked).length;
+    whole.checked = ticked === each.length;
+    if (count) count.textContent = `${ticked} of ${each.length}`;
+  };
+  group.addEventListener('change', (event) => {
+    if (event.target === whole) for (const one of each) one.checked = whole.checked;
+    tell();
+  });
+  // What the browser puts back on the way back comes after this.
+  addEventListener('pageshow', tell);
+  tell();
+}
+
 /** A map to point at, when its button is pressed: before that nothing of it is fetched. The still map stays where it cannot be drawn. */
 for (const button of document.querySelectorAll('[data-map-open]')) {
   const box = button.closest('[data-map-box]');
