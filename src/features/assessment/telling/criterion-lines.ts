@@ -1,19 +1,26 @@
 // What an assessment's figures say of the criteria that candidate priorities are scored on: how much, which way, how ordinary, how widely spread. Of harm to
 // people, of what the public expects and of what organisations lack they say nothing, and so nothing stands there. Pure.
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import type { Assessment } from '../assess/assessment.ts';
+import type { Assessment, Change } from '../assess/assessment.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
-import { monthsInWords, monthsOf } from '../assess/months.ts';
+import { lengthOf, monthsInWords, monthsOf } from '../assess/months.ts';
 import { headline } from './change-words.ts';
 import { concentrationSentence, wardSentence } from './compare-words.ts';
 import { harmOf } from './harm.ts';
 import type { HarmWeights } from './harm.ts';
 
+/** Of which months, and that they are fewer than the criterion asks about. */
+function comparedWords(change: Change | undefined): string {
+  if (change === undefined) return ': ';
+  const months = monthsIn(change.nowPeriod);
+  return `, ${monthsInWords(months)}${lengthOf(months) === 12 ? '' : ', since no twelve months can be compared'}. `;
+}
+
 /** By the key of the criterion in the matrix that everybody begins with. */
 export function criterionLines(assessment: Assessment, subject: Subject, weights: HarmWeights | undefined): [key: string, line: string][] {
   const { series, name } = subject;
-  const lines: [string, string][] = [['trend', `${headline(subject)}`]];
+  const lines: [string, string][] = [['trend', `${name}${comparedWords(series.change)}${headline(subject)}`]];
   const period = series.ratePeriod ?? assessment.ratePeriod;
   if (series.rateCount !== undefined && period !== undefined) {
     const months = monthsIn(period);
