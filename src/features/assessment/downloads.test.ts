@@ -78,13 +78,13 @@ describe('every table, chart and map of the assessment', () => {
         seen.tables += answer.text.match(/<table/g)?.length ?? 0;
         seen.pictures += answer.text.match(/<svg[^>]* role="img"/g)?.length ?? 0;
         faults.push(...withoutFile(answer.text, isPublic(path) ? ['csv'] : undefined).map((fault) => `${path}: ${fault}`));
-        for (const href of linksIn(parse(answer.text) as unknown as Node).filter(file('csv|xlsx|svg'))) files.set(href, who);
+        for (const href of linksIn(parse(answer.text) as unknown as Node).filter(file('csv|xlsx|svg|geojson'))) files.set(href, who);
         break;
       }
     }
     for (const [href, who] of files) {
       const answer = await who.get(href);
-      const readable = answer.status === 200 && (file('svg')(href) ? answer.text.includes('<svg') : isPublic(href) ? answer.body.length > 0 : (await readSheet(answer.body)).length > 1);
+      const readable = answer.status === 200 && (file('svg')(href) ? answer.text.includes('<svg') : file('geojson')(href) ? answer.text.startsWith('{"type":"FeatureCollection"') : isPublic(href) ? answer.body.length > 0 : (await readSheet(answer.body)).length > 1);
       if (!readable) faults.push(`${href} gives ${answer.status}`);
     }
     expect(faults).toEqual([]);
@@ -111,10 +111,24 @@ describe('every table, chart and map of the assessment', () => {
     expect(trail.map(({ event, file: name }) => `${event}: ${name.replace(/-\d{4}-\d\d-\d\d\./, '.')}`).toReversed()).toEqual(['where-anti-social-behaviour-places.svg', 'where-anti-social-behaviour-places.geojson', 'shoplifting.svg', 'shoplifting-funnel.svg'].map((name) => `exported list: assessment-${own['assessmentYear']}-${name}`));
   });
 
+  it('leaves none when the map on the page reads its outlines, which is reading the page', async () => {
+    const [marek] = people;
+    const here = `/assessment/${own['assessmentYear']}`;
+    const count = async (): Promise<number> => (await app.everything<{ n: number }>("select count(*)::int as n from audit_entry where event = 'exported list'"))[0]!.n;
+    const read = /data-map="([^"]+)"/.exec((await marek!.get(`${here}/where`)).text)![1]!.replaceAll('&amp;', '&');
+    const before = await count();
+    const outlines = await marek!.get(read);
+    expect([outlines.status, outlines.headers['content-disposition'], JSON.parse(outlines.text).type]).toEqual([200, undefined, 'FeatureCollection']);
+    expect(await count()).toBe(before);
+    const taken = await marek!.get(read.replace('&for=map', ''));
+    expect(taken.headers['content-disposition']).toMatch(/attachment; filename="assessment-\d{4}-where-[a-z-]+-\d{4}-\d\d-\d\d\.geojson"/);
+    expect(await count()).toBe(before + 1);
+  });
+
   it('and so does every opening of what is marked as sensitive, and none of what is not', async () => {
     const [marek, priya] = people;
     const here = `/assessment/${own['assessmentYear']}`;
-    const pages = ['', '/where', '/types/shoplifting', '/types/shoplifting/others', '/context', '/limits', '/changes', '/text', '/document/draft'].map((path) => here + path);
+    const pages = ['', '/where', '/where.geojson?for=map', '/types/shoplifting', '/types/shoplifting/others', '/context', '/limits', '/changes', '/text', '/document/draft'].map((path) => here + path);
     const opened = (): Promise<{ actor: string; event: string; subject_words: string; detail: object }[]> => app.everything("select actor, event, subject_words, detail from audit_entry where event like 'opened%' order by id");
     for (const path of pages) expect((await priya!.get(path)).status).toBe(200);
     expect(await opened()).toEqual([]);

@@ -64,6 +64,8 @@ export interface ListFilter {
   /** The words of "no choice", if not "All". */
   readonly all?: string;
   readonly kind?: 'search' | 'date';
+  /** Its choices are long: on a phone it takes a line of its own. */
+  readonly isWide?: boolean;
 }
 
 /** What stands above a list: how many of what, its filters, the exports of exactly what is shown. */

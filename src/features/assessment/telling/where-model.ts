@@ -95,8 +95,13 @@ function isMiddleOf(place: { code: string; wardCode: string; count: number }, al
   return most?.code === place.code;
 }
 
-/** The answer above map and table. */
-export function whereSentence(where: Where, subject: Pick<Subject, 'name' | 'noun'>, level: Level): string {
+/** The answer above map and table; in the document, where what is beyond chance goes with it. */
+export const whereSentence = (where: Where, subject: Pick<Subject, 'name' | 'noun'>, level: Level): string => [halfSentence(where, subject, level), ...(isSpoken(where) ? [where.tests, where.changes] : [])].filter((one) => one !== '').join(' ');
+/** Whether there are enough to speak of places at all. */
+export const isSpoken = ({ total, isFew }: Pick<Where, 'total' | 'isFew'>): boolean => total > 0 && !isFew;
+
+/** How few places hold half; `it`: what they hold it of. */
+export function halfSentence(where: Where, subject: Pick<Subject, 'name' | 'noun'>, level: Level, it = 'it'): string {
   if (where.total === 0) return `No ${subject.noun} were placed in the area in ${where.months}.`;
   if (where.isFew) return `Too few to speak of places: ${pluralWords(where.total, subject.noun.slice(0, -1))} in ${pluralWords(where.rows.length, level === 'wards' ? 'ward' : 'small area')}.`;
   let held = 0;
@@ -107,5 +112,5 @@ export function whereSentence(where: Where, subject: Pick<Subject, 'name' | 'nou
     half.push(row);
   }
   const what = level === 'wards' ? 'ward' : 'small area';
-  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of it${namedWithCounts(half.map((row) => ({ name: row.ward === '' ? row.name : `${row.name} in ${row.ward}`, count: row.count })))}.${where.tests === '' ? '' : ` ${where.tests}`}${where.changes === '' ? '' : ` ${where.changes}`}`;
+  return `${capital(inWords(half.length))} ${half.length === 1 ? what : `${what}s`} of ${numberWords(where.rows.length)} ${half.length === 1 ? 'holds' : 'hold'} half of ${it}${namedWithCounts(half.map((row) => ({ name: row.ward === '' ? row.name : `${row.name} in ${row.ward}`, count: row.count })))}.`;
 }

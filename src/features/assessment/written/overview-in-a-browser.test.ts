@@ -30,6 +30,20 @@ it('begins with the answer on the first screen of a phone, folds what did not ch
   }, { width: 320 });
 }, 120_000);
 
+it('begins with the answer of where on the first screen of a phone too, and cuts no month it can be asked for', async () => {
+  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  const visitor = await app.as('grace');
+  await withPage(async (page) => {
+    await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+    await page.goto(`${address}/assessment/${label}/where`);
+    const [answer, tabs] = await Promise.all(['.fp-answer', '.moj-sub-navigation'].map((one) => page.locator(one).first().evaluate((box) => box.getBoundingClientRect().top)));
+    expect(answer).toBeLessThan(560);
+    expect(tabs).toBeGreaterThan(answer!);
+    for (const name of ['Type', 'Months']) expect(await page.getByLabel(name, { exact: true }).evaluate((box) => box.clientWidth), name).toBeGreaterThan(230);
+    expect(await sidewaysScroll(page)).toBe(0);
+  }, { width: 320 });
+}, 120_000);
+
 it('leaves no hole below the shorter column, whoever looks, and touches nothing below', async () => {
   const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
   for (const who of ['marek', 'grace']) {

@@ -38,7 +38,7 @@ export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { 
     'assessment/written/show-changes.njk',
     {
       here, tabs: tabsOf(record, 'Since last time'), hasBefore: against !== undefined,
-      list: { exports: changes.length === 0 ? [] : ['csv', 'xlsx'].map((ending) => ({ text: ending === 'csv' ? 'CSV' : 'Excel', href: `${here}/changes.${ending}?since=${asked?.number ?? 'last'}` })), action: `${here}/changes`, sentence, filters: options.length === 0 ? [] : [{ name: 'since', label: 'Since', value: asked === undefined ? '' : String(asked.number), all: last === undefined ? 'Nothing' : capital(last.words), options }] },
+      list: { exports: changes.length === 0 ? [] : ['csv', 'xlsx'].map((ending) => ({ text: ending === 'csv' ? 'CSV' : 'Excel', href: `${here}/changes.${ending}?since=${asked?.number ?? 'last'}` })), action: `${here}/changes`, sentence, filters: options.length === 0 ? [] : [{ name: 'since', isWide: true, label: 'Since', value: asked === undefined ? '' : String(asked.number), all: last === undefined ? 'Nothing' : capital(last.words), options }] },
       changes: changes.map((one) => ({ ...one, href: one.type === undefined ? undefined : `${here}/types/${slugOf(one.type)}` })),
     },
     headOf(record, 'What changed since last time'),

@@ -1,8 +1,8 @@
 // Where: a ranked table and a map that says the same, by type and by months; as CSV, as SVG, and as the outlines that a map to point at takes.
 import { z } from 'zod';
-import { numberWords } from '../../../platform/pages/figure-words.ts';
+import { numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { exportedList, record as inTrail } from '../../../security/audit.ts';
-import { page, showPage } from '../../../security/page.ts';
+import { page, sendFile, showPage } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { outlineKey, shapesOf } from '../telling/draw-assessment.ts';
@@ -14,6 +14,7 @@ import { spanOf, wardNameOf } from '../assess/computed.ts';
 import type { Subject, WhereSpan } from '../assess/computed.ts';
 import { FLOOR_WORDS } from '../assess/standing-out.ts';
 import { addressOf, headOf, ofAssessment, ofRecord, assessmentToTake, openAssessment, sendDrawing, tabsOf, toOverview } from './open-assessment.ts';
+import type { Result } from './assessment-store.ts';
 import type { Shown } from './open-assessment.ts';
 import { listOwnAreas } from './own-area-store.ts';
 import { readAssessment } from './permissions.ts';
@@ -21,14 +22,14 @@ import { tableRoutes } from '../table-routes.ts';
 import { boundWords } from '../telling/where-blocks.ts';
 import { drawMap, geoJsonOf } from '../telling/where-map.ts';
 import type { MapModel } from '../telling/where-map.ts';
-import { changeLabel, changeMonths, firstRows, whereOf, whereSentence } from '../telling/where-model.ts';
+import { changeLabel, changeMonths, firstRows, halfSentence, isSpoken, whereOf } from '../telling/where-model.ts';
 import type { Level, Where, WhereRow } from '../telling/where-model.ts';
 
 const query = z.object({
-  type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined), own: z.literal('yes').optional().catch(undefined),
+  type: z.string().regex(/^[a-z0-9-]{1,60}$/).optional().catch(undefined), months: z.enum(['rate', 'now', 'before']).optional().catch(undefined), by: z.enum(['places', 'wards']).optional().catch(undefined), all: z.literal('yes').optional().catch(undefined), own: z.literal('yes').optional().catch(undefined), for: z.literal('map').optional().catch(undefined),
 });
 
-type Asked = { subject: Subject; span: WhereSpan; level: Level; where: Where; sentence: string };
+type Asked = { subject: Subject; span: WhereSpan; level: Level; where: Where };
 
 function asked(shown: Shown, sent: z.output<typeof query>): Asked {
   const { computed } = shown.result;
@@ -36,7 +37,14 @@ function asked(shown: Shown, sent: z.output<typeof query>): Asked {
   const span = sent.months !== undefined && spanOf(computed, sent.months) !== undefined ? sent.months : 'rate';
   const level = sent.by ?? 'places';
   const where = whereOf(computed, subject, span, level);
-  return { subject, span, level, where, sentence: computed.assessment.placesWithheld ?? whereSentence(where, subject, level) };
+  return { subject, span, level, where };
+}
+
+/** The answer first: of how many, in which months, and how few places hold half; then what is beyond chance. */
+function answerOf({ computed }: Result, { where, subject, level }: Asked): { first: string; more: string[] } {
+  if (computed.assessment.placesWithheld !== undefined) return { first: computed.assessment.placesWithheld, more: [] };
+  if (!isSpoken(where)) return { first: halfSentence(where, subject, level), more: [] };
+  return { first: `${pluralWords(where.total, subject.noun.slice(0, -1))} in ${where.months}. ${halfSentence(where, subject, level, 'them')}`, more: [where.tests, where.changes].filter((one) => one !== '') };
 }
 
 function mapOf(shown: Shown, { subject, where, level }: Asked, id: string): MapModel {
@@ -80,11 +88,11 @@ export const showWhere = page('GET', '/assessment/:assessmentYear/where', { may:
   return showPage(
     'assessment/written/show-where.njk',
     {
-      here, tabs: tabsOf(record, 'Where'), subject: one.subject, sentence: one.sentence, months: one.where.months, level: one.level, isAloneTested: one.where.aloneBound !== undefined && !one.where.isAloneBlind, isClusterTested: one.where.clusterBound !== undefined, bounds: one.level === 'wards' ? '' : boundWords(one.where), hasPlaces: computed.assessment.placesWithheld === undefined, floor: FLOOR_WORDS, withheld: computed.assessment.placesWithheld ?? computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to speak of places.' : undefined),
-      list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'Shown by', value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
+      here, tabs: tabsOf(record, 'Where'), subject: one.subject, answer: answerOf(shown.result, one), months: one.where.months, level: one.level, isAloneTested: one.where.aloneBound !== undefined && !one.where.isAloneBlind, isClusterTested: one.where.clusterBound !== undefined, bounds: one.level === 'wards' ? '' : boundWords(one.where), hasPlaces: computed.assessment.placesWithheld === undefined, floor: FLOOR_WORDS, withheld: computed.assessment.placesWithheld ?? computed.assessment.hotSpotsWithheld ?? (computed.assessment.tooFewToPlace.includes(one.subject.name) ? 'There are fewer incidents than small areas: too few to speak of places.' : undefined),
+      list: { action: `${here}/where`, filters: [{ name: 'type', label: 'Type', isWide: true, value: one.subject.slug, all: 'Choose a type', options: shown.subjects.map((each) => ({ value: each.slug, text: each.name })) }, { name: 'months', label: 'Months', isWide: true, value: one.span, all: 'Choose months', options: spans }, { name: 'by', label: 'Shown by', isWide: true, value: one.level, all: 'Choose', options: [{ value: 'places', text: 'Small areas' }, { value: 'wards', text: 'Wards' }] }] },
       rows: rows.map((row) => ({ ...row, shareWords: shareWords(row.share), rateWords: row.rate === undefined ? '' : numberWords(row.rate, 1), change: placeChange(row.before, row.now, row.changed, row.onLine.includes('change')), lineWords: lineWords(row) })), changeMonths: changeMonths(computed), changeTest: one.where.changeBound === undefined ? 'It is not tested here: single places go up and down by chance.' : `${CHANGE_TEST} Here that takes a z of ${numberWords(one.where.changeBound, 2)}.`, changeLabel: changeLabel(computed), more: one.where.rows.length > rows.length ? { href: `${address(here, one)}&all=yes`, count: one.where.rows.length } : undefined,
       map: await drawn(shown, one, 'where-map'), shades: one.where.shades, hasClusters: one.where.places.some(({ inCluster }) => inCluster), hasAlone: one.where.places.some(({ alone }) => alone), ownAreas: (await ownAreaRows(session, shown, one)).map((row) => ({ ...row, shareWords: shareWords(row.share) })),
-      otherLevel: address(here, { ...one, level: one.level === 'wards' ? 'places' : 'wards' }), files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
+      otherLevel: address(here, { ...one, level: one.level === 'wards' ? 'places' : 'wards' }), files: `${here}/where`, query: address('', one).slice('/where'.length), svg: address(here, one, '.svg'), geojson: address(here, one, '.geojson'), forMap: `${address(here, one, '.geojson')}&for=map`, attribution: computed.assessment.attribution, typeHref: `${here}/types/${one.subject.slug}`,
     },
     headOf(record, `Where: ${one.subject.name}`, { wide: false }),
   );
@@ -115,11 +123,16 @@ export const drawWhere = page('GET', '/assessment/:assessmentYear/where.svg', { 
 });
 
 export const outlinesOfWhere = page('GET', '/assessment/:assessmentYear/where.geojson', { may: readAssessment, params: ofAssessment, query }, async ({ session, params: { assessmentYear }, query: sent, today }) => {
-  const shown = await assessmentToTake(session, assessmentYear);
+  // The map on the page reads them as the page is read; only what is taken away is an export.
+  const shown = await (sent.for === 'map' ? openAssessment : assessmentToTake)(session, assessmentYear);
   if (shown.result === undefined) return toOverview(shown.record);
   const one = asked(shown, sent);
-  await inTrail(session, exportedList, { kind: 'assessment', id: shown.record.id, words: shown.record.title }, { file: fileName(assessmentYear, one, `${today}.geojson`) });
-  return { kind: 'text', body: JSON.stringify({ ...geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()), one.level === 'places' && (one.where.clusterBound !== undefined || one.where.aloneBound !== undefined)), marking: shown.record.marking, ...(shown.record.handling === null ? {} : { handling: shown.record.handling }) }), mediaType: 'application/geo+json; charset=utf-8' };
+  const mediaType = 'application/geo+json; charset=utf-8';
+  const body = JSON.stringify({ ...geoJsonOf(mapOf(shown, one, 'map'), await shapesOf(shown.result.computed.assessment, await loadAreas()), one.level === 'places' && (one.where.clusterBound !== undefined || one.where.aloneBound !== undefined)), marking: shown.record.marking, ...(shown.record.handling === null ? {} : { handling: shown.record.handling }) });
+  if (sent.for === 'map') return { kind: 'text', body, mediaType };
+  const name = fileName(assessmentYear, one, `${today}.geojson`);
+  await inTrail(session, exportedList, { kind: 'assessment', id: shown.record.id, words: shown.record.title }, { file: name });
+  return sendFile({ name, mediaType, body });
 });
 
 export type { Asked };
