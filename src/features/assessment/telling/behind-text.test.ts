@@ -58,6 +58,14 @@ test('a place named in the text that no longer stands out, and a rank that is no
   expect(told('Shoplifting worries people on Hill.', before, now)).toEqual([]);
 });
 
+test('a place named where the text says that something rose, whose change is no longer clear, is told with its counts then and now', () => {
+  const of = (z: number, earlier: number, later: number): Assessment => assessment([type('Shoplifting', change(370, 461, true))], { places: [{ lsoa: 'E01000001', name: 'Vale 001A', wardName: 'Judd', counts: {} }], placeChanges: [{ type: 'Shoplifting', of: 78, dispersion: 2, dispersionFrom: 78, zNeeded: 3.4, places: [{ lsoa: 'E01000001', name: 'Vale 001A', before: earlier, now: later, z, chance: 0.001, chanceAfterCorrection: 0.01, changed: Math.abs(z) > 3.4 }] }] } as Partial<Assessment>);
+  expect(told('Shoplifting rose most in Judd.', of(5, 2, 34), of(0.3, 20, 22))).toEqual(['places: That shoplifting rose in Judd is no longer clear: 2 to 34 then, 20 to 22 now.']);
+  expect(told('Shoplifting rose most in Judd.', of(5, 2, 34), of(-5, 34, 2))).toEqual(['places: That shoplifting rose in Judd is no longer clear: 2 to 34 then, 34 to 2 now.']);
+  for (const text of ['Shoplifting worries the shops of Judd.', 'Shoplifting rose most in Juddham.']) expect(told(text, of(5, 2, 34), of(0.3, 20, 22))).toEqual([]);
+  expect(told('Shoplifting rose most in Judd.', of(5, 2, 34), of(5, 3, 36))).toEqual([]);
+});
+
 test('nothing is said of the same figures, of a text that names none of what moved, and of one that is empty', () => {
   const text = 'Shoplifting rose to 461, up 25%. Burglary fell to 80.';
   expect(told(text, rose, rose)).toEqual([]);

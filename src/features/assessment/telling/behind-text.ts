@@ -6,6 +6,7 @@ import { monthsIn, subjectsOf } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { placeOf } from '../assess/in-words.ts';
 import { inSentence } from '../assess/small-words.ts';
+import { changedIn } from '../assess/place-changes.ts';
 import { aloneIn, clusteredIn } from '../assess/standing-out.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
@@ -37,7 +38,7 @@ export function behindText(part: string, text: string, before: Assessment, now: 
     if (is === undefined) return [say('value', `${was.name} is no longer in the data.`, was.name)];
     // Elsewhere a type may be named without a word on its course: `the actions on burglary are on track`.
     const isOnCourse = was.name === own || ON_THE_WHOLE.includes(part) || its.some((one) => one.hasDirection);
-    return [...(isOnCourse ? moved(was, is, its) : []), ...values(before, now, was, is, its, spoken), ...rank(was, is, its), ...places(before, now, was.name, its)];
+    return [...(isOnCourse ? moved(was, is, its) : []), ...values(before, now, was, is, its, spoken), ...rank(was, is, its), ...places(before, now, was.name, its), ...placeMoves(before, now, was.name, its)];
   });
 }
 
@@ -126,9 +127,28 @@ function places(before: Assessment, now: Assessment, type: string, its: readonly
   };
   const has = namesOf(now);
   const text = its.map((one) => one.words).join(' ');
-  const gone = [...namesOf(before)].filter((name) => !has.has(name) && new RegExp(`(?<![\\p{L}\\d])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'u').test(text));
+  const gone = [...namesOf(before)].filter((name) => !has.has(name) && isNamed(name, text));
   return gone.length === 0 ? [] : [say('places', `${type} no longer stands out in ${listWords(gone)}.`, type)];
 }
+
+/** Places that the text names where it says that something rose or fell, whose change was clear and is no longer. */
+function placeMoves(before: Assessment, now: Assessment, type: string, its: readonly Sentence[]): Behind[] {
+  const is = now.placeChanges?.find((one) => one.type === type)?.places;
+  if (is === undefined) return [];
+  const { short } = placeNames(before);
+  const text = its.filter((one) => one.hasDirection).map((one) => one.words).join(' ');
+  const still = changedIn(now, type);
+  return changedIn(before, type).flatMap((was): Behind[] => {
+    const ward = before.places.find((place) => place.lsoa === was.lsoa)?.wardName;
+    const name = [short(was.lsoa), ward].find((one) => one !== undefined && isNamed(one, text));
+    if (name === undefined || still.some((one) => one.lsoa === was.lsoa && Math.sign(one.z) === Math.sign(was.z))) return [];
+    const place = is.find((one) => one.lsoa === was.lsoa);
+    const counts = (one: { before: number; now: number } | undefined): string => (one === undefined ? 'none' : `${numberWords(one.before)} to ${numberWords(one.now)}`);
+    return [say('places', `That ${inSentence(type)} ${was.z > 0 ? 'rose' : 'fell'} in ${name} is no longer clear: ${counts(was)} then, ${counts(place)} now.`, type)];
+  });
+}
+
+const isNamed = (name: string, text: string): boolean => new RegExp(`(?<![\\p{L}\\d])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d])`, 'u').test(text);
 
 /**
  * Whether a number in a text is one of the assessment's own figures, which stand beside it; or a plain word (`two things`, `half of it`), which claims none.

@@ -56,3 +56,12 @@ test('a verdict that only crossed a line is said to be no news; one that changed
   expect(changesSince(of(its(1.9, false)), of({ ...its(2.1, false), ...now })).map((one) => one.words)).toEqual(['No news, since then and now differ by no more than chance: burglary (within chance then, not sure now).']);
   expect(changesSince(of(its(3, true)), of({ ...its(-3, true), ...now })).map((one) => one.words)).toEqual(['Burglary now falls beyond chance (400 to 480); before it rose beyond chance.']);
 });
+
+test('a place whose change is clear now and was not is told with its counts, and the other way; not for chance, nor against figures that did not ask', () => {
+  const of = (z: number, earlier: number, later: number): Assessment => assessment(before.types, { places: [{ lsoa: 'E01000001', name: 'Vale 001A', wardName: 'Hill', counts: {} }], placeChanges: [{ type: 'Burglary', of: 78, dispersion: 2, dispersionFrom: 78, zNeeded: 3.4, places: [{ lsoa: 'E01000001', name: 'Vale 001A', before: earlier, now: later, z, chance: 0.001, chanceAfterCorrection: 0.01, changed: Math.abs(z) > 3.4 }] }] } as Partial<Assessment>);
+  const words = (was: Assessment, is: Assessment): string[] => changesSince(was, is).map((one) => one.words);
+  expect(words(of(0.2, 12, 13), of(5, 2, 34))).toEqual(['Burglary now rises clearly in 001A in Hill (2 to 34).']);
+  expect(words(of(5, 2, 34), of(0.2, 12, 13))).toEqual(['Burglary no longer rises clearly in 001A in Hill (12 to 13).']);
+  expect(words(of(5, 2, 34), of(-5, 34, 2))).toEqual(['Burglary now falls clearly in 001A in Hill (34 to 2).', 'Burglary no longer rises clearly in 001A in Hill (34 to 2).']);
+  expect([words(of(3.35, 9, 30), of(3.5, 9, 31)), words(of(5, 2, 34), of(5, 2, 34)), words(before, of(5, 2, 34)), words(of(5, 2, 34), before)]).toEqual([[], [], [], []]);
+});

@@ -1,9 +1,10 @@
 // What changed between two computations, as one list: months that came, figures that the police revised, types that rose or fell since, places that
 // stand out since. Pure.
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
-import type { Assessment, Change, TypeAssessment } from '../assess/assessment.ts';
+import type { Assessment, Change, PlaceChange, TypeAssessment } from '../assess/assessment.ts';
 import { monthsIn } from '../assess/computed.ts';
 import { monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
+import { changedIn } from '../assess/place-changes.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { aloneIn, clusteredIn } from '../assess/standing-out.ts';
@@ -18,7 +19,7 @@ const shownMonths = (one: Assessment): string[] => [...new Set(one.types.flatMap
 export function changesSince(before: Assessment, now: Assessment): Since[] {
   // Counts of one area say nothing of how another changed.
   if (before.area.code !== now.area.code) return [{ kind: 'area', words: `It was of ${before.area.name} (${before.area.code}) before, and is of ${now.area.name} (${now.area.code}) now, so that nothing is held against each other.` }];
-  return [...monthChanges(before, now), ...moves(before, now), ...revisions(before, now), ...hotChanges(before, now), ...rankChanges(before, now)];
+  return [...monthChanges(before, now), ...moves(before, now), ...revisions(before, now), ...clearMoves(before, now), ...hotChanges(before, now), ...rankChanges(before, now)];
 }
 
 function monthChanges(before: Assessment, now: Assessment): Since[] {
@@ -58,9 +59,13 @@ function moves(before: Assessment, now: Assessment): Since[] {
   return [...told, ...(crossed.length === 0 ? [] : [{ kind: 'moved', words: `No news, since then and now differ by no more than chance: ${listWords(crossed)}.` } as const])];
 }
 
-function isNews(was: TypeAssessment, is: TypeAssessment): boolean {
+const isNews = (was: TypeAssessment, is: TypeAssessment): boolean => differ(was.change!.z, is.change!.z, sharedIn(was, is));
+
+/** What of the two comparisons is one and the same, by the months that they count. */
+function sharedIn(was: TypeAssessment, is: TypeAssessment): number {
+  if (was.change === undefined || is.change === undefined) return 0;
   const signs = ({ beforePeriod, nowPeriod }: Change): ReadonlyMap<string, 1 | -1> => new Map([...monthsOf(monthsIn(beforePeriod)).map((month) => [month, -1] as const), ...monthsOf(monthsIn(nowPeriod)).map((month) => [month, 1] as const)]);
-  return differ(was.change!.z, is.change!.z, sharedOf((month) => is.byMonth[month] ?? was.byMonth[month] ?? 0, signs(was.change!), signs(is.change!)));
+  return sharedOf((month) => is.byMonth[month] ?? was.byMonth[month] ?? 0, signs(was.change), signs(is.change));
 }
 
 /** Months that both hold, whose counts differ: the police filed them anew, or another force's file came. */
@@ -73,6 +78,27 @@ function revisions(before: Assessment, now: Assessment): Since[] {
     const [month, count] = changed[0]!;
     const more = changed.length > 1 ? `, and ${pluralWords(changed.length - 1, 'more month')}` : '';
     return [{ kind: 'revised', type: one.type, words: `${one.type} was counted anew: ${monthsInWords({ from: month, to: month })} was ${numberWords(was[month]!)} and is ${numberWords(count)}${more}.` }];
+  });
+}
+
+/** Places whose change is clear now and was not then, or the other way, where it differs by more than chance; not held against figures that did not ask. */
+function clearMoves(before: Assessment, now: Assessment): Since[] {
+  const names = placeNames(now);
+  return now.types.flatMap((one): Since[] => {
+    const earlier = before.types.find(({ type }) => type === one.type);
+    const [was, is] = [before, now].map(({ placeChanges }) => placeChanges?.find(({ type }) => type === one.type)?.places);
+    if (earlier === undefined || was === undefined || is === undefined) return [];
+    const shared = sharedIn(earlier, one);
+    const zIn = (places: readonly PlaceChange[], lsoa: string): number => places.find((place) => place.lsoa === lsoa)?.z ?? 0;
+    const only = (those: readonly PlaceChange[], others: readonly PlaceChange[]): PlaceChange[] => those.filter(({ lsoa, z }) => !others.some((other) => other.lsoa === lsoa && Math.sign(other.z) === Math.sign(z)) && differ(zIn(was, lsoa), zIn(is, lsoa), shared));
+    const [had, has] = [changedIn(before, one.type), changedIn(now, one.type)];
+    const told = (places: readonly PlaceChange[], when: 'now' | 'no longer'): Since[] => [true, false].flatMap((isRise): Since[] => {
+      const its = places.filter(({ z }) => z > 0 === isRise);
+      if (its.length === 0) return [];
+      const named = its.slice(0, 4).map(({ lsoa }) => ((place) => `${names.withWard(lsoa)} (${place === undefined ? 'none' : `${numberWords(place.before)} to ${numberWords(place.now)}`})`)(is.find((place) => place.lsoa === lsoa)));
+      return [{ kind: 'places', type: one.type, words: `${one.type} ${when} ${isRise ? 'rises' : 'falls'} clearly in ${listWords([...named, ...(its.length > 4 ? [`${its.length - 4} more`] : [])])}.` }];
+    });
+    return [...told(only(has, had), 'now'), ...told(only(had, has), 'no longer')];
   });
 }
 

@@ -12,7 +12,7 @@ import { coverageSentence, rankCell, rankTold, shareWords } from '../telling/com
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { isOrdinary, moveOf, verdictWords } from '../assess/verdict.ts';
-import { answerParts } from '../assess/in-words.ts';
+import { isOfPlaces } from '../assess/place-lines.ts';
 import { unevenForcesWords } from '../assess/other-forces.ts';
 import { seasonWords, signsToTell } from '../assess/season.ts';
 import { whereLines } from '../telling/where-lines.ts';
@@ -80,8 +80,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   const [first, ...rest] = assessment.answer;
   // Places have a card of their own.
-  const { places } = answerParts(assessment);
-  const more = rest.filter((line) => !places.includes(line));
+  const more = rest.filter((line) => !isOfPlaces(line, assessment));
   const slug = (await loadAreas()).forces.get(assessment.area.policeForceArea.code)?.slug;
   const isDraft = record.state === 'draft';
   // What was handed on is told of its own months alone: newer ones are for the next.
