@@ -76,6 +76,8 @@ function told(what: string, change: Statement, now: Statement, base: Statement, 
   });
 }
 
+const FEW_PARTS = 10;
+
 /** "95 were rung and 70 of them joined (74%)", "Of the 389 adults, 58 were men, which is 15%", "58 of the 389 adults (15%)". */
 function sharesThatDoNotFollow(statements: readonly Statement[]): Finding[] {
   const found: Finding[] = [];
@@ -88,7 +90,9 @@ function sharesThatDoNotFollow(statements: readonly Statement[]): Finding[] {
     if (part.value.amount > whole.value.amount || whole.value.amount === 0 || share.value.bound !== 'exactly') continue;
     const percent = (part.value.amount / whole.value.amount) * 100;
     const decimals = /\.(\d+)/.exec(share.written)?.[1]?.length ?? 0;
-    if (Math.abs(percent - share.value.amount) <= 0.5 * 10 ** -decimals + 0.051) continue;
+    // "Two out of three" is a manner of speaking.
+    const leeway = whole.value.amount <= FEW_PARTS && /^\p{L}+$/u.test(whole.written) ? 5 : 0.5 * 10 ** -decimals + 0.051;
+    if (Math.abs(percent - share.value.amount) <= leeway) continue;
     found.push(finding('change-does-not-follow', 'error', { subject: subject(whole), period: whole.period || undefined, message: `${subject(whole)}: ${part.written} of ${whole.written} is ${numberWords(Math.round(percent * 10) / 10)}%, not ${share.written}.`, places: [place(share)] }));
   }
   return found;

@@ -7,6 +7,7 @@ import { isSlip, isWrongDigit } from './digit-slips.ts';
 import { labelColumn } from './figure-tables.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
+import { moneyTakenApart } from './money-apart.ts';
 import type { TableToCheck } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
@@ -142,7 +143,7 @@ function inText(source: Source): Finding[] {
     // "Ran three times: 9, 11 and 8 women finished, 28 in all": how often it was held is no part of who came.
     const toldAtEnd = /\d\s(?:in all|in total|altogether|all told)\W*$/i.test(text.slice(sentence.start, sentence.end));
     const inside = measures.filter((one) => one.start >= sentence.start && one.end <= sentence.end && !(toldAtEnd && /^(?:times|occasions)\b/i.test(one.counted)));
-    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures) ?? totalNext(text, sentence, inside, sentences[at - 1], measures) ?? takenUp(text, sentence, inside, sentences[at - 1], measures);
+    const parts = (inside.length < 3 ? undefined : (takenApart(text, sentence, inside) ?? ofWhich(text, sentence, inside) ?? addedUp(text, inside) ?? bracketed(text, inside))) ?? ofThese(text, sentence, inside, sentences[at - 1], measures) ?? totalNext(text, sentence, inside, sentences[at - 1], measures) ?? takenUp(text, sentence, inside, sentences[at - 1], measures) ?? moneyTakenApart(text, sentence, inside, sentences[at - 1], sentences[at + 1], measures);
     // "The grant is £41,000. The council gives £23,500 and the trust £10,000, which makes £74,500.": what was told before it is added as well.
     const earlier = sentences[at - 1];
     if (parts && earlier && parts[0] === inside.at(-1) && measures.some((one) => one.start >= earlier.start && one.end <= earlier.end && one.value.unit === parts[0]?.value.unit && add([one.value.amount, ...parts.slice(1).map((each) => each.value.amount)]) === parts[0]?.value.amount)) continue;

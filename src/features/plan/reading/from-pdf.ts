@@ -12,6 +12,7 @@ import type { Ink, InkPage } from './pdf-ink.ts';
 import { inkOf } from './pdf-ink.ts';
 import type { Line, Segment } from './pdf-lines.ts';
 import { isBullet, joined, linesOf, uncut } from './pdf-lines.ts';
+import { tilesOf } from './pdf-tiles.ts';
 import { pageMarksOf } from './pdf-marks.ts';
 import { PlanRefused } from './refusals.ts';
 
@@ -77,13 +78,15 @@ function leadingOf(pages: readonly InkPage[]): number {
 
 /** @param cut the columns of the table without lines that the page before ended with */
 function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body, cut?: readonly number[]): Sized[] {
-  const free = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)));
+  const loose = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)));
+  const tiles = tilesOf(loose);
+  const free = loose.filter((ink) => !tiles.some((one) => one.inks.has(ink)));
   const blocks: Sized[] = [];
   let top = Number.NEGATIVE_INFINITY;
-  for (const grid of [...grids, undefined]) {
-    const until = grid ? grid.y0 : Number.POSITIVE_INFINITY;
+  for (const block of [...[...grids, ...tiles].toSorted((a, b) => a.y0 - b.y0), undefined]) {
+    const until = block ? block.y0 : Number.POSITIVE_INFINITY;
     blocks.push(...runningBlocks(free.filter((ink) => ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body, blocks.length === 0 ? cut : undefined));
-    if (grid) blocks.push(tableOf(grid, page.number));
+    if (block) blocks.push(...('texts' in block ? block.texts.map((text): Sized => ({ kind: 'paragraph', text, page: page.number })) : [tableOf(block, page.number)]));
     top = Math.max(top, until);
   }
   return blocks;

@@ -19,6 +19,9 @@ export const isAcronym = (word: string): boolean => /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu
 const MINOR = new Set(['and', 'of', 'the', 'for', 'in', 'on', 'to', 'with']);
 const FADING = /^(housing|homes|group|trust|association|ltd|limited|cic|charity|services|service|project|support|organisation|foundation)$/i;
 
+/** A long name in two languages. */
+const MOST_WORDS = 20;
+
 export class KnownNames {
   readonly #byFirst = new Map<string, KnownName[]>();
   readonly #seen = new Map<string, KnownName>();
@@ -27,7 +30,7 @@ export class KnownNames {
   add(name: string, organisation: string, from: ReadOwner['knownFrom'], group = false): void {
     const words = tokens(name);
     const first = words[0];
-    if (!first || words.length > 12 || (words.length === 1 && first.plain.length < 2)) return;
+    if (!first || words.length > MOST_WORDS || (words.length === 1 && first.plain.length < 2)) return;
     const key = words.map((one) => one.plain).join(' ');
     if (this.#seen.has(key)) return;
     const known: KnownName = { organisation, tokens: words.map((one) => one.plain), acronym: words.length === 1 && isAcronym(first.word), from, group };
@@ -57,7 +60,9 @@ export class KnownNames {
 function namesWithin(name: string): string[] {
   const bracketed = [...name.matchAll(/\(([^()]{2,80})\)/g)].map((found) => (found[1] ?? '').trim());
   const bare = name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim();
-  return [bare, ...bracketed].flatMap((one) => (/^the\s/i.test(one) ? [one, one.slice(4)] : [one])).filter((one) => one.length > 1);
+  // "Heddlu'r Gorllewin / West Police": a body under its name in either language.
+  const halves = / \/ /.test(bare) ? bare.split(' / ').map((one) => one.trim()).filter((one) => /\p{L}\s\p{L}/u.test(one)) : [];
+  return [bare, ...halves, ...bracketed].flatMap((one) => (/^the\s/i.test(one) ? [one, one.slice(4)] : [one])).filter((one) => one.length > 1);
 }
 
 /** First letters of the words, with and without the small ones: “TVC” and “TaVC” stand for the same council. */

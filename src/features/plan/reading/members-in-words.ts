@@ -1,14 +1,18 @@
 // Who the members are, as sentences tell it: "The partnership brings together …", "Our partners: …", "The board is made up of the council, the police and …".
 import { single } from './blocks.ts';
-import { isGroup } from './usual-bodies.ts';
+import { BODY_NOUN, isGroup } from './usual-bodies.ts';
 
 export const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|on|in|with|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}$/u;
+
+/** "Marl Youth Alliance": words that end in one for a body. */
+const isBody = (name: string): boolean => name.includes(' ') && BODY_NOUN.test(name.split(' ').at(-1) ?? '');
+const TOPIC = /^(?:alcohol|rescue|support|advice|care|crime|safety|health|housing|wellbeing|recovery|prevention|services|districts?)$/i;
 
 /** "The Probation Service and NHS Marl": the last of a list in commas is two. */
 function lastTwo(part: string, before: number): string[] {
   const cut = /^(.*)\s(?:and|ac?)\s(.*)$/u.exec(part);
   const halves = cut ? [cut[1] ?? '', cut[2] ?? ''] : [part];
-  if (halves.length === 2 && before > 1 && (/^the\s\p{Lu}/u.test(halves[1] ?? '') || (/\s(?:Service|Council|Police|Constabulary|Authority|Board|Trust)$/u.test(halves[0] ?? '') && /^\p{Lu}[\p{L}'’]{3,}$/u.test(halves[1] ?? '')))) return halves;
+  if (halves.length === 2 && before > 1 && (/^the\s\p{Lu}/u.test(halves[1] ?? '') || (isBody(halves[0] ?? '') && /^\p{Lu}[\p{L}'’]{3,}$/u.test(halves[1] ?? '') && !TOPIC.test(halves[1] ?? '')))) return halves;
   const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s|^(?:[Pp]robation|[Pp]olice|NHS|\p{Lu}{2,6})$/u.test((halves[0] ?? '').replace(/^the\s/, '')) || !/\s|^\p{Lu}{2,6}$|^probation$/u.test((halves[1] ?? '').replace(/^the\s/, ''));
   return whole ? [part] : halves;
 }

@@ -79,12 +79,12 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   }
   const byRow = table.rows.filter((row) => row.cells.length > 1 && hasContact(row.cells.slice(1).map((cell) => cell.text).join(' ')) && !hasContact(row.cells[0]?.text ?? ''));
   if (gridWidth(table.rows) <= 4 && byRow.length * 5 >= table.rows.length * 3 && (inSection || byRow.length >= 4)) return { members: table.rows.flatMap((row, at) => rowMember(row, place(at, 0, row.cells.map((cell) => cell.text).join(' ')))), heads: [] };
+  const underAllNames = inSection ? namesBeside(table, place) : undefined;
+  if (underAllNames) return underAllNames;
   if ((inSection || /^(?:partner|member)s?(?: (?:organisation|body|agency|bodies|agencies|organisations))?$/i.test(single(head?.cells[0]?.text ?? ''))) && !roles.slice(1).includes('name') && gridWidth(table.rows) >= 2 && gridWidth(table.rows) <= 4 && table.rows.length > 3 && headRole(head?.cells[0]?.text ?? '') === 'name' && table.rows.slice(1).every((row) => NAME.test(single(row.cells[0]?.text ?? '')))) return besideFigures(table, place);
   // "Organisation | What it brings": the usual bodies in the first column, and no money.
   if (headRole(head?.cells[0]?.text ?? '') === 'name' && gridWidth(table.rows) <= 4 && !cells.some(({ cell }) => /£\s?\d/.test(cell.text)) && firstColumn(table).length > 3 && firstColumn(table).every((name) => NAME.test(name.replace(/\s\([^()]*\)/g, ''))) && firstColumn(table).filter((name) => USUAL_BODY.test(name)).length >= 3) return besideFigures(table, place);
   if (inSection && cells.some(({ cell }) => /^[£\d][\d,.%]*$/.test(single(cell.text)))) return besideFigures(table, place);
-  const named = inSection ? namesBeside(table, place) : undefined;
-  if (named) return named;
   return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.filter(({ cell, rowAt }) => rowAt > 0 || !KINDS_OF_MEMBERS.test(single(cell.text))).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
 }
 

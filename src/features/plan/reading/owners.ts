@@ -18,7 +18,7 @@ const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
  */
 export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
-  const text = unwrapped(cell.replace(NOBODY, ' ').replace(/^[\s\-–—•*]+/gm, '').trim(), names);
+  const text = eachOf(unwrapped(cell.replace(NOBODY, (written) => (isToldToBeABody(written, names) ? written : ' ')).replace(/^[\s\-–—•*]+/gm, '').trim(), names));
   if (text === '') return { owners: [], unmatched: [] };
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
@@ -51,6 +51,18 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
 
 /** A body's name is no longer than this, however many lines it is broken into. */
 const LONGEST_NAME = 200;
+
+/** "TBC" where the document says that it is Tavenham Borough Council; letters that merely fit a name stay what they are everywhere. */
+function isToldToBeABody(written: string, names: KnownNames): boolean {
+  const known = /^\p{Lu}{2,5}$/u.test(written) ? names.has(written) : undefined;
+  return known !== undefined && (known.from === 'glossary' || known.from === 'document' || known.organisation.includes(`(${written})`));
+}
+
+/** "Arley, Benford and Crosse District Councils": three bodies. */
+const COUNCILS = /(\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3}(?:, (?:and )?\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){0,3})*,? (?:and|&) \p{Lu}[\p{L}'’-]*(?: (?!District|Borough|City|County|Town|Parish|Metropolitan)\p{Lu}[\p{L}'’-]*){0,3}) ((?:(?:District|Borough|City|County|Town|Parish|Metropolitan) ){0,2})Councils\b/gu;
+const LONGEST_CELL = 2000;
+const eachOf = (text: string): string =>
+  text.length > LONGEST_CELL ? text : text.replace(COUNCILS, (_whole, names: string, kind: string) => names.split(/,\s(?:and\s)?|\s(?:and|&)\s/).map((name) => `${name} ${/\b(?:District|Borough|City|County|Town|Parish|Metropolitan)$/.test(name) ? '' : kind}Council`).join(', '));
 
 /** "Port\nAuthority", "Fire and\nRescue Service": a narrow column broke the name, which goes on in the next line. */
 function unwrapped(text: string, names: KnownNames): string {

@@ -1,0 +1,27 @@
+// Whether an owner is a member, however the plan writes either: in two languages, as one of several councils, by letters that a table tells.
+import { expect, test } from 'vitest';
+import { readPlan } from '../reading/read-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOfReading } from './from-reading.ts';
+
+async function namesIn(members: string, owners: readonly string[]): Promise<string[]> {
+  const rows = owners.map((owner, at) => `| ${['Visit shops', 'Mark bicycles', 'Talk in schools', 'Light the steps', 'Sweep the lanes', 'Walk the park'][at] ?? ''} | ${owner} |`).join('\n');
+  const text = `# Safer Alder\n\n## Actions for 2031/32\n\n| Action | Lead |\n|---|---|\n${rows}\n\n## Members of the board\n\n${members}\n`;
+  return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).filter((one) => /^(?:organisation|acronym|action-without-owner)/.test(one.kind)).map((one) => `${one.kind}: ${one.subject}`);
+}
+
+const told = 'Alder Council, Northshire Police, the Probation Service, Alder Youth Alliance and Rosewood.';
+const listed = '- Weldon District Council\n- Marsh District Council\n- Sallow District Council\n- Northshire Police\n- Probation Service';
+const inBoth = "- Cyngor Sir Gwernant / Gwernant County Council\n- Heddlu'r Glannau / Shore Police\n- Gwasanaeth Tân ac Achub y Glannau Pell / Far Shore Fire and Rescue Service\n- Y Gwasanaeth Prawf / Probation Service";
+const byLetters = '| Body | Short name |\n|---|---|\n| Marsh Metropolitan Borough Council | MMBC |\n| Northshire Police | |\n| Northshire Fire and Rescue Service | NFRS |\n| Probation Service | |\n| Turning Tide | |';
+
+test.each<[string, string, string[], string[]]>([
+  ['the last of a sentence is two', told, ['Rosewood', 'Alder Youth Alliance', 'Alder Council'], []],
+  ['and what the sentence does not name is asked about', told, ['Rosewood', 'Harbour Watch', 'Alder Council', 'Northshire Police', 'Alder Youth Alliance'], ['organisation-unknown: Harbour Watch']],
+  ['several councils in one', listed, ['Weldon, Marsh and Sallow District Councils', 'Northshire Police'], []],
+  ['several councils of which one is no member', listed, ['Weldon, Marsh and Burley District Councils', 'Northshire Police', 'Probation Service'], ['organisation-unknown: Burley District Council']],
+  ['one body in two languages', inBoth, ['Gwasanaeth Tân ac Achub y Glannau Pell / Far Shore Fire and Rescue Service', "Heddlu'r Glannau / Shore Police", 'Far Shore Fire and Rescue Service'], []],
+  ['letters that the table of members tells', byLetters, ['MMBC', 'NFRS', 'MMBC, NFRS', 'Turning Tide'], []],
+  ['letters that say who is to be found, where they are told to be a body', '- Tiverley Borough Council (TBC)\n- Northshire Police\n- Probation Service', ['TBC', 'Northshire Police', 'TBC, Northshire Police'], []],
+  ['and where they merely fit one', '- Tiverley Borough Council\n- Northshire Police\n- Probation Service', ['TBC', 'Northshire Police', 'Probation Service'], ['action-without-owner: Visit shops']],
+])('%s', async (_how, members, owners, found) => expect(await namesIn(members, owners)).toEqual(found));

@@ -1,0 +1,33 @@
+// Money that a sentence takes apart: where it came from or what it paid for, each with its sum, in brackets or behind its name.
+// The whole stands in front, in the sentence before, or as "Total" in the sentence after.
+import type { WrittenMeasure } from '../../measures/rules.ts';
+import type { Sentence } from './sentences.ts';
+
+const CAME_OR_WENT = /\b(?:came from|comes from|(?:is|was|were|are) (?:made up|met|paid|given|put in|raised|provided|funded) (?:of|by|from)|(?:it |which |this |that )?(?:paid|pays) for|(?:was|is|were) spent on|went (?:on|to|towards)|goes (?:on|to|towards)|bought|covered|covers)\b/i;
+const OF_THE_SENTENCE_BEFORE = /^(?:It|This|That|They|The (?:money|fund|funding|grant|sum|award|budget))\b/;
+const NOT_ALL = /\b(?:includ\w+|among|amongst|such as|for example|mainly|mostly|the rest|remain\w+|others?|part of|half|some|more than|at least|up to|about|around|nearly|almost|each|a year|per)\b/i;
+const GAP_IN_BRACKETS = /^\)(?:,|;|,?\sand)\s[^()£.;]{2,60}\($/;
+const GAP_BEHIND_NAMES = /^[;,]\s(?:and\s)?[^()£.;,]{2,60}\s$/;
+
+/** The whole first, then its parts; `undefined` where the sentences take no money apart in full. */
+export function moneyTakenApart(text: string, sentence: Sentence, inside: readonly WrittenMeasure[], before: Sentence | undefined, next: Sentence | undefined, all: readonly WrittenMeasure[]): WrittenMeasure[] | undefined {
+  const sums = inside.filter((one) => one.value.unit === 'pounds');
+  if (sums.length < 2 || NOT_ALL.test(text.slice(sentence.start, sentence.end))) return undefined;
+  const within = (where: Sentence | undefined): WrittenMeasure[] => (where ? all.filter((one) => one.start >= where.start && one.end <= where.end && one.value.unit === 'pounds') : []);
+  const bracketedFrom = sums.findIndex((one) => text[one.start - 1] === '(');
+  if (bracketedFrom >= 0 && bracketedFrom <= 1) {
+    const parts = sums.slice(bracketedFrom);
+    if (parts.length < 2 || !inOneRow(text, parts, GAP_IN_BRACKETS)) return undefined;
+    const lead = text.slice(bracketedFrom === 1 ? (sums[0]?.end ?? 0) : sentence.start, parts[0]?.start);
+    const earlier = within(before);
+    const total = bracketedFrom === 1 ? sums[0] : OF_THE_SENTENCE_BEFORE.test(lead) && earlier.length === 1 ? earlier[0] : undefined;
+    return total && CAME_OR_WENT.test(lead) ? [total, ...parts] : undefined;
+  }
+  // "Lamps £22,000; cameras £16,500; patrols £9,000. Total £47,500."
+  const after = within(next);
+  const [total] = after;
+  const isTotal = next !== undefined && total !== undefined && /^(?:The )?(?:total|in all|altogether|in total)\b[^.\d£]{0,30}$/i.test(text.slice(next.start, total.start));
+  return isTotal && after.length === 1 && sums.length >= 3 && inOneRow(text, sums, GAP_BEHIND_NAMES) && /^[^.:£]{2,60}\s$/.test(text.slice(sentence.start, sums[0]?.start)) ? [total, ...sums] : undefined;
+}
+
+const inOneRow = (text: string, parts: readonly WrittenMeasure[], gap: RegExp): boolean => parts.slice(1).every((one, at) => gap.test(text.slice(parts[at]?.end, one.start)));
