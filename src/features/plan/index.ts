@@ -20,6 +20,7 @@ import './organisation-actions.ts';
 import './actions/held-actions.ts';
 import './subjects.ts';
 import './agreement/owed-agreement.ts';
+import './bringing-in/owed-import.ts';
 import './checker/owed-decisions.ts';
 import './next-year/owed-lineage.ts';
 import './publication/owed-publication.ts';

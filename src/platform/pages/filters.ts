@@ -10,7 +10,7 @@ import { withMarks } from './marked-text.ts';
 import type { Written } from './marked-text.ts';
 import { proseHtml } from './prose-html.ts';
 import { termsHtml } from './terms-html.ts';
-import { answer, answers, choiceItems, labelOf, selectItems, stripOf, textOf, toneWords } from './macro-models.ts';
+import { answer, answers, choiceItems, labelOf, selectItems, stripOf, textOf, toneWords, tonesUsed } from './macro-models.ts';
 
 interface CopySafeness { copySafeness(from: unknown, to: string): unknown }
 const runtime = nunjucks.runtime as typeof nunjucks.runtime & CopySafeness;
@@ -62,7 +62,7 @@ export function addFilters(environment: Environment): void {
   add('highlight', (text: string, words?: string) => safe(highlightHtml(text, words ?? '')));
 
   // For the macros of this folder, which are their only users.
-  const plainly = { toneWords, stripOf, labelOf, answer, answers, choiceItems, selectItems, textOf, dateParts };
+  const plainly = { toneWords, stripOf, tonesUsed, labelOf, answer, answers, choiceItems, selectItems, textOf, dateParts };
   for (const [name, words] of Object.entries(plainly)) environment.addFilter(name, words as (...all: unknown[]) => unknown);
   environment.addFilter('differenceFrom', (after: string, before: string) => differenceOf(before ?? '', after ?? ''));
 }

@@ -4,22 +4,32 @@
 /** The statuses a thing can show, worst last but one; each has its word, its symbol, its colour and its pattern. */
 export const tones = ['complete', 'on-track', 'at-risk', 'off-track', 'ongoing', 'not-started', 'cancelled'] as const;
 export type Tone = (typeof tones)[number];
+/** In a bar, what says no status is told apart from what has not started. */
+const stripTones = [...tones, 'not-stated'] as const;
+type StripTone = (typeof stripTones)[number];
+type Counts = Readonly<Partial<Record<StripTone, number>>>;
 
-const toneWordList: Readonly<Record<Tone, string>> = {
-  'complete': 'Complete', 'on-track': 'On track', 'at-risk': 'At risk', 'off-track': 'Off track', 'ongoing': 'Ongoing', 'not-started': 'Not started', 'cancelled': 'Cancelled',
+const toneWordList: Readonly<Record<StripTone, string>> = {
+  'complete': 'Complete', 'on-track': 'On track', 'at-risk': 'At risk', 'off-track': 'Off track', 'ongoing': 'Ongoing', 'not-started': 'Not started', 'cancelled': 'Cancelled', 'not-stated': 'Without a status',
 };
 
 /** `On track` for `on-track`. */
 export function toneWords(tone: string): string {
-  return toneWordList[tone as Tone] ?? tone;
+  return toneWordList[tone as StripTone] ?? tone;
 }
 
 /** A bar with one piece for each thing counted, in the order of `tones`, and the sentence that says the same. */
-export function stripOf(counts: Readonly<Partial<Record<Tone, number>>>, one: string, many = `${one}s`): { pieces: Tone[]; total: number; label: string } {
-  const pieces = tones.flatMap((tone) => Array.from({ length: counts[tone] ?? 0 }, () => tone));
-  const named = tones.filter((tone) => (counts[tone] ?? 0) > 0).map((tone) => `${counts[tone]} ${toneWordList[tone].toLowerCase()}`);
+export function stripOf(counts: Counts, one: string, many = `${one}s`): { pieces: StripTone[]; total: number; label: string } {
+  const pieces = stripTones.flatMap((tone) => Array.from({ length: counts[tone] ?? 0 }, () => tone));
+  const named = stripTones.filter((tone) => (counts[tone] ?? 0) > 0).map((tone) => `${counts[tone]} ${toneWordList[tone].toLowerCase()}`);
   const total = pieces.length;
   return { pieces, total, label: `${total} ${total === 1 ? one : many}${named.length === 0 ? '' : `: ${named.join(', ')}`}` };
+}
+
+/** The tones that bars use, in order: what their legend explains, and nothing else. `of`: counts, or things that have them. */
+export function tonesUsed(of: Counts | readonly { readonly counts: Counts }[]): StripTone[] {
+  const all = Array.isArray(of) ? of.map((one: { readonly counts: Counts }) => one.counts) : [of as Counts];
+  return stripTones.filter((tone) => all.some((counts) => (counts[tone] ?? 0) > 0));
 }
 
 interface FieldWords { readonly label: string; readonly size?: string; readonly optional?: boolean; readonly heading?: boolean }

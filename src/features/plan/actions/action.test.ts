@@ -35,6 +35,7 @@ describe('an action', () => {
     expect(countSentence(['on track', 'at risk', 'at risk', 'not stated'])).toBe('4 actions: 1 on track, 2 at risk, 1 without a status.');
     expect(countSentence([])).toBe('0 actions.');
     expect(countTones(['on track', 'superseded', 'cancelled'])).toEqual({ 'on-track': 1, cancelled: 2 });
+    expect(countTones(['not stated', 'not started', 'not stated'])).toEqual({ 'not-stated': 2, 'not-started': 1 });
   });
   it('counts days over the change of clocks and over a leap day', () => {
     expect(daysBetween('2026-10-24', '2026-10-26')).toBe(2);

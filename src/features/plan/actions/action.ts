@@ -93,9 +93,12 @@ export function isLive(status: Status): boolean {
 }
 
 /** How many actions have each tone, for the bar. */
-export function countTones(statuses: readonly Status[]): Partial<Record<Tone, number>> {
-  const counts: Partial<Record<Tone, number>> = {};
-  for (const status of statuses) counts[TONES[status]] = (counts[TONES[status]] ?? 0) + 1;
+export function countTones(statuses: readonly Status[]): Partial<Record<Tone | 'not-stated', number>> {
+  const counts: Partial<Record<Tone | 'not-stated', number>> = {};
+  for (const status of statuses) {
+    const tone = status === 'not stated' ? 'not-stated' : TONES[status];
+    counts[tone] = (counts[tone] ?? 0) + 1;
+  }
   return counts;
 }
 

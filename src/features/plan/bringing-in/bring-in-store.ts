@@ -15,11 +15,12 @@ import type { Entered } from './directory-entries-store.ts';
 import { actionsOf, comingIn, correctedDraft, nameKey, prioritiesOf } from './import-draft.ts';
 import type { Draft, DraftAction, DraftYear } from './import-draft.ts';
 import { markBroughtIn, openImport } from './import-store.ts';
-import type { Outcome, PlanImport } from './import-store.ts';
+import type { OpenName, Outcome, PlanImport } from './import-store.ts';
 import { withNamesTold } from './one-body.ts';
 import { contactNamed } from './public-contact.ts';
 import { contactToTake, takeContact } from './public-contact-store.ts';
 import { resolveNames } from './owner-names.ts';
+import type { Resolution } from './owner-names.ts';
 import { sectionPart, sectionPieces } from './section-parts.ts';
 import { obstacles } from './to-check.ts';
 import { placesOf, writesAnything } from './year-places.ts';
@@ -50,7 +51,7 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
   const contact = await contactToTake(session, contactNamed(imported.reading.blocks, draft));
   if (contact) await takeContact(session, contact);
-  const outcome: Required<Omit<Outcome, 'contact'>> & Outcome = { years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [], ...(contact ? { contact } : {}) };
+  const outcome: Required<Omit<Outcome, 'contact'>> & Outcome = { openNames: openNamesOf(names, entered), years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [], ...(contact ? { contact } : {}) };
   const written = new Map<string, Written>();
   for (const place of places.toSorted((a, b) => Number(a.year.role === 'planned') - Number(b.year.role === 'planned'))) {
     const reviews = place.year.role === 'planned' ? reviewedBy(places, written) : null;
@@ -64,6 +65,17 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   await markBroughtIn(session, imported, outcome, now);
   await record(session, broughtPlanIn, { kind: 'plan import', id, words: imported.fileName }, { sha256: imported.sha256, years: outcome.years.map(({ label, role, actions }) => ({ label, role, actions })), organisations: outcome.organisations.length, terms: outcome.glossary.length });
   return outcome;
+}
+
+/** Whom the document names, came in as somebody of their own, and nobody has said whether they are. */
+function openNamesOf(names: ReadonlyMap<string, Resolution>, entered: Entered): OpenName[] {
+  return [...names.values()].filter((one) => one.ask && !one.decision.setAside).flatMap((one): OpenName[] => {
+    const organisation = entered.owners.get(one.key)?.[0];
+    if (organisation === undefined) return [];
+    // A name that stands for several is none of them.
+    const near = one.suggestions.filter((suggestion) => suggestion.decision.targets.length === 1).flatMap((suggestion) => entered.ids.get(suggestion.decision.targets[0]!) ?? []);
+    return [{ name: one.name, organisation, near: [...new Set(near)].filter((id) => id !== organisation) }];
+  });
 }
 
 type Written = { id: string; actions: { id: string; text: string; owners: string[] }[]; priorities: Map<string, string> };

@@ -10,14 +10,15 @@ import { bringPlanIn } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
 import { bringIn, standingYears } from './bring-in-store.ts';
 import { STATE_WORDS, cameOf } from './bring-plan.ts';
-import { CheckView } from './check-view.ts';
+import { CheckView, bodyAnchor } from './check-view.ts';
 import { comparison } from './comparison-store.ts';
 import { directoryOf } from './directory-entries-store.ts';
 import { documentPane, paneFrom } from './document-pane.ts';
 import { correctedDraft, standing } from './import-draft.ts';
-import type { Draft, Row } from './import-draft.ts';
+import type { Corrections, Draft, Row } from './import-draft.ts';
 import { builtOn, loadImport, setImportAside, undoImport, whatIsHere } from './import-store.ts';
 import type { PlanImport } from './import-store.ts';
+import { settleNames, stillOpenNames } from './open-names-store.ts';
 import { resolveNames } from './owner-names.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
 import { oneBodies, withNamesTold } from './one-body.ts';
@@ -40,6 +41,16 @@ export async function checking(session: Session, imported: PlanImport): Promise<
   const there = await directoryOf(session);
   const directory = withNamesTold(draft, there);
   return { imported, draft, directory, bodies: oneBodies(draft, there), names: resolveNames(draft, directory), places: placesOf(draft, await standingYears(session, draft.years.map((one) => one.label))), base: `/plan/bring/${imported.id}` };
+}
+
+/** Back to the questions, at the one that came after what was answered: the page is long, and its beginning is not where somebody was. */
+export async function afterAnswer(session: Session, before: Checking, corrections: Corrections, anchor: string): Promise<string> {
+  const asked = new CheckView(before.draft, before.names, before.directory, before.base).questions(before.bodies);
+  const after = await checking(session, { ...before.imported, corrections });
+  const left = new Set(new CheckView(after.draft, after.names, after.directory, after.base).questions(after.bodies));
+  const at = asked.indexOf(anchor);
+  const next = [...asked.slice(Math.max(0, at)), ...asked.slice(0, Math.max(0, at)).toReversed()].find((one) => left.has(one));
+  return `${before.base}?show=eye#${next === undefined ? 'bring-in' : encodeURIComponent(next)}`;
 }
 
 export const showImport = page('GET', '/plan/bring/:importId', { may: bringPlanIn, params: ofImport, query }, async ({ session, params: { importId }, query: { show }, fresh, today }) => {
@@ -71,7 +82,7 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
     'plan/bringing-in/check-import.njk',
     {
       questions: doesNotFit({ partnership: draft.partnership, years }, await whatIsHere(session), today), fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
-      pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : [], names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
+      pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: (show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : []).map((one) => ({ ...one, anchor: bodyAnchor(one.key) })), names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
       obstacles: obstacles(draft), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,
@@ -102,14 +113,20 @@ function addsSentence({ draft, directory, names }: Checking): string {
 }
 
 async function outcomePage(session: Session, imported: PlanImport, form: FormState): Promise<Result> {
+  const names = (await stillOpenNames(session, imported.id)).map((one) => ({ ...one, href: `/people/organisations/${one.organisation}`, near: one.near.map((other) => ({ name: other.name, href: `/people/organisations/${one.organisation}/merge?into=${other.id}` })) }));
   const built = imported.state === 'brought in' ? await builtOn(session, imported.id) : [];
-  return showPage('plan/bringing-in/show-outcome.njk', { import: imported, stateWords: STATE_WORDS[imported.state], ...cameOf(imported), organisations: imported.outcome.organisations?.length ?? 0, terms: imported.outcome.glossary?.length ?? 0, built, form, base: `/plan/bring/${imported.id}` }, { title: imported.fileName, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] });
+  return showPage('plan/bringing-in/show-outcome.njk', { import: imported, names, stateWords: STATE_WORDS[imported.state], ...cameOf(imported), organisations: imported.outcome.organisations?.length ?? 0, terms: imported.outcome.glossary?.length ?? 0, built, form, base: `/plan/bring/${imported.id}` }, { title: imported.fileName, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] });
 }
 
 export const bringItIn = page('POST', '/plan/bring/:importId/bring-in', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, now, today }) => {
   const outcome = await bringIn(session, importId, now, today);
   const years = outcome.years ?? [];
   return goTo('/', `Brought in: ${listWords(years.map((year) => `${pluralWords(year.actions, 'action')} for ${year.label}`))}. What comes next is below. It can be undone until something is built on it.`);
+});
+
+export const namesAreRight = page('POST', '/plan/bring/:importId/names-are-right', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId } }) => {
+  await settleNames(session, importId);
+  return goTo(`/plan/bring/${importId}`, 'The names stay as they came in.');
 });
 
 export const undo = page('POST', '/plan/bring/:importId/undo', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId } }) => {

@@ -1,4 +1,5 @@
 // What the page “Is this what your plan says?” shows on its right side: rows in the order of the document, questions first. Pure.
+import { dateWords } from '../../../platform/pages/day-words.ts';
 import { statusWords } from '../actions/action.ts';
 import { SURE, actionsOf, nameKey, prioritiesOf, rowIn, standing } from './import-draft.ts';
 import type { Draft, DraftAction, DraftYear, Row } from './import-draft.ts';
@@ -23,7 +24,14 @@ export function refsOf(draft: Draft): Map<string, string> {
   return refs;
 }
 
+/** Where a name or a body stands on the page. */
+export const nameAnchor = (key: string): string => `name-${key.replace(/\s+/g, '-')}`;
+export const bodyAnchor = (key: string): string => `body-${key.replace(/\s+/g, '-')}`;
+
 const yearOf = (draft: Draft, action: DraftAction): DraftYear | undefined => rowIn(draft, 'years', rowIn(draft, 'priorities', action.priorityId)?.yearId ?? '');
+
+/** The document's own words, or the day that somebody typed. */
+const whenWords = ({ due, dueOn }: Pick<DraftAction, 'due' | 'dueOn'>): string => (due === '' || due === dueOn ? dateWords(dueOn) : due);
 
 export class CheckView {
   readonly #draft: Draft;
@@ -61,7 +69,7 @@ export class CheckView {
     });
     const reviewed = year?.role === 'reviewed';
     const notes = [
-      ...(action.accountable !== '' ? [`Accountable: ${action.accountable}`] : []), ...(action.dueOn !== '' || action.due !== '' ? [`By when: ${action.due || action.dueOn}`] : []), ...(action.target === '' ? [] : [`Target: ${action.target}`]),
+      ...(action.accountable !== '' ? [`Accountable: ${action.accountable}`] : []), ...(action.dueOn !== '' || action.due !== '' ? [`By when: ${whenWords(action)}`] : []), ...(action.target === '' ? [] : [`Target: ${action.target}`]),
       ...(action.subjectToFunding ? ['Subject to funding'] : []), ...(action.status !== 'not stated' ? [`Status: ${statusWords(action.status)}`] : reviewed ? ['No status given'] : []), ...(action.update === '' && reviewed ? ['No update found'] : []), ...(action.notes === '' ? [] : [action.notes]),
     ];
     return { ...this.row('actions', action, action.text, notes), chips, update: action.update };
@@ -84,7 +92,7 @@ export class CheckView {
     const place = actions[0]?.places[0];
     const near = [...new Set(one.suggestions.flatMap((suggestion) => namesOf(suggestion.decision.targets, this.#directory)))];
     return {
-      key: one.key, version: one.version, name: one.name, uses: one.uses, refs: refs.slice(0, 6), moreRefs: Math.max(0, refs.length - 6), acronym: isBareAcronym(one.name), docHref: place ? `#${placeAnchor(place)}` : '', how: one.how, ask: one.ask, decided: one.decided, partOf: one.partOf ?? '', group: one.decision.group, setAside: one.decision.setAside, near, href: `${this.#base}/names/${encodeURIComponent(one.key)}`, who: namesOf(one.decision.targets, this.#directory),
+      key: one.key, anchor: nameAnchor(one.key), version: one.version, name: one.name, uses: one.uses, refs: refs.slice(0, 6), moreRefs: Math.max(0, refs.length - 6), acronym: isBareAcronym(one.name), docHref: place ? `#${placeAnchor(place)}` : '', how: one.how, ask: one.ask, decided: one.decided, partOf: one.partOf ?? '', group: one.decision.group, setAside: one.decision.setAside, near, href: `${this.#base}/names/${encodeURIComponent(one.key)}`, who: namesOf(one.decision.targets, this.#directory),
       suggestions: one.suggestions.map((suggestion) => ({ words: suggestion.words, choice: suggestion.decision.group ? 'group' : 'is', targets: suggestion.decision.targets.join('\n') })),
     };
   }
@@ -97,6 +105,12 @@ export class CheckView {
       years: found.filter((one) => one.list === 'years').map((one) => { const year = rowIn(this.#draft, 'years', one.id)!; return this.row('years', year, year.label || 'A year without a label', [yearWords(year, this.#today).replace(/^./, (first) => first.toUpperCase())]); }),
       rows: found.filter((one) => one.list !== 'years').map((one) => { if (one.list === 'actions') { const action = rowIn(this.#draft, 'actions', one.id)!; return this.action(action, yearOf(this.#draft, action)); } const priority = rowIn(this.#draft, 'priorities', one.id)!; return this.row('priorities', priority, priority.title || 'Without a title'); }),
     };
+  }
+
+  /** Where the questions stand on the page, in its order. */
+  questions(bodies: readonly { key: string; decided: boolean }[]): string[] {
+    const { names, years, rows } = this.eye();
+    return [...bodies.filter((one) => !one.decided).map((one) => bodyAnchor(one.key)), ...names.map((one) => nameAnchor((one as { key: string }).key)), ...[...years, ...rows, ...this.rest().open].map((row) => `row-${row.key}`)];
   }
 
   rest(): { open: RowView[]; placed: RowView[] } {

@@ -6,7 +6,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { choice, formError, id, readForm, version, words } from '../../../platform/web/form.ts';
 import { bringPlanIn } from '../permissions.ts';
-import { checking } from './check-import.ts';
+import { afterAnswer, checking } from './check-import.ts';
 import type { Checking } from './check-import.ts';
 import { asRead, checked, mergedWithNext, ownerReplaced, parted, priorityMergedWithNext, restAgain, restBecomes, setAside, split } from './corrections.ts';
 import { actionsOf, nameKey, rowIn, withChanges } from './import-draft.ts';
@@ -104,9 +104,10 @@ export const doWithRow = page('POST', '/plan/bring/:importId/rows/:kind/:key/do'
   const { what, version: seen, from } = form.values;
   if (seen !== row.version) return view(all, kind, row, { ...fresh(fieldsOf(all.draft, kind, row), row.version), errors: { '': 'Somebody changed this row meanwhile. It is shown as it stands now; nothing of yours was lost.' } }, { status: 409 });
   const changes = changesFor(all, kind, row, what);
-  if (changes.length > 0) await keepCorrections(session, all.imported, withChanges(all.imported.corrections, changes), { row: key, of: kind, did: what });
+  const corrections = withChanges(all.imported.corrections, changes);
+  if (changes.length > 0) await keepCorrections(session, all.imported, corrections, { row: key, of: kind, did: what });
   if (what === 'action') return goTo(`${all.base}/rows/actions/a-${key}`);
-  return goTo(from === 'eye' || from === 'rest' ? `${all.base}?show=${from}` : backTo(all, kind, row));
+  return goTo(from === 'eye' ? await afterAnswer(session, all, corrections, `row-${row.id}`) : from === 'rest' ? `${all.base}?show=rest#row-${row.id}` : backTo(all, kind, row));
 });
 
 export const splitRow = page('POST', '/plan/bring/:importId/rows/actions/:key/split', { may: bringPlanIn, params: z.object({ importId: id, key: ofRow.shape.key }), body: z.object({ split_text: words('Put an empty line where the second action begins', 20_000), split_update: z.preprocess((value) => String(value ?? ''), z.string().max(20_000)), version }) }, async ({ session, params: { importId, key }, form, fresh }) => {

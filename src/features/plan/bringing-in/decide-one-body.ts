@@ -4,7 +4,8 @@ import { goTo, page } from '../../../security/page.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import { choice, version } from '../../../platform/web/form.ts';
 import { bringPlanIn } from '../permissions.ts';
-import { checking, ofImport } from './check-import.ts';
+import { afterAnswer, checking, ofImport } from './check-import.ts';
+import { bodyAnchor } from './check-view.ts';
 import { keepCorrections, openImport } from './import-store.ts';
 
 const body = z.object({ body: z.string().max(300), answer: choice(['one', 'two'], 'Say whether they are one'), from: z.enum(['eye', 'owners']).catch('eye'), version });
@@ -17,6 +18,7 @@ export const decideOneBody = page('POST', '/plan/bring/:importId/one-body', { ma
   if (!found) throw notFound();
   if (values.version !== found.version) throw refused('Somebody answered this meanwhile.', 'Look at the answer under Owners, and change it there if you do not agree.', 'changed-meanwhile', [{ text: 'Owners', href: `${all.base}?show=owners` }]);
   const one = values.answer === 'one';
-  await keepCorrections(session, all.imported, { ...all.imported.corrections, oneBodies: { ...all.imported.corrections.oneBodies, [found.key]: { one, version: found.version + 1 } } }, { name: found.organisation, did: one ? 'one with' : 'not one with', who: found.name });
-  return goTo(`${all.base}?show=${values.from}`, one ? `${found.organisation} and ${found.name} come in as one.` : `${found.organisation} and ${found.name} stay two organisations.`);
+  const corrections = { ...all.imported.corrections, oneBodies: { ...all.imported.corrections.oneBodies, [found.key]: { one, version: found.version + 1 } } };
+  await keepCorrections(session, all.imported, corrections, { name: found.organisation, did: one ? 'one with' : 'not one with', who: found.name });
+  return goTo(values.from === 'eye' ? await afterAnswer(session, all, corrections, bodyAnchor(found.key)) : `${all.base}?show=owners#${encodeURIComponent(bodyAnchor(found.key))}`, one ? `${found.organisation} and ${found.name} come in as one.` : `${found.organisation} and ${found.name} stay two organisations.`);
 });

@@ -22,7 +22,8 @@ const undidImport = event('undid import');
 const reopenedImport = event('reopened import');
 
 export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
-export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; details?: Filled[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact };
+export type OpenName = { name: string; organisation: string; near: string[] };
+export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; details?: Filled[]; /** names that came in while nobody had said who is meant, with what became of them and who may be meant instead */ openNames?: OpenName[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact };
 export type ImportLine = { id: string; fileName: string; state: ImportState; targetLabel: string | null; broughtBy: string; broughtAt: Date; decidedAt: Date | null; outcome: Outcome; version: number };
 export type PlanImport = ImportLine & { fileId: string; sha256: string; choice: number; reading: PlanReading; corrections: Corrections };
 

@@ -2,6 +2,8 @@
 // that are dropped, and filter forms that leave a clean address behind.
 import { initAll } from 'govuk-frontend';
 
+// A page that is opened at one of its places stays there: a banner of what was done would take the focus, and the page to its top.
+if (location.hash) for (const banner of document.querySelectorAll('[data-module="govuk-notification-banner"]')) banner.dataset.disableAutoFocus = 'true';
 initAll();
 
 /** Sends a form's fields to `data-draft` two seconds after the last key; says so in `[data-draft-status]`. */

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openApplication } from '../../../../test/support/application.ts';
+import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { newPartnership } from '../../../../test/support/new-partnership.ts';
+import { PLAN_OF_TWO_YEARS } from '../../../../test/support/plan-documents.ts';
+
+describe('a plan that was just brought in', () => {
+  let app: TestApplication;
+  let cora: Visitor;
+  let id: number;
+  let turn = 0;
+  /** Every test has a partnership of its own on the one database. */
+  beforeAll(async () => {
+    app = await openApplication({ template: 'empty' });
+  });
+  beforeEach(async () => {
+    turn += 1;
+    id = await newPartnership(app, `westbury-${turn}`, `cora.${turn}.`);
+    cora = await app.as(`cora.${turn}.`);
+  });
+  afterAll(() => app.stop());
+
+  const upload = (text: string | Uint8Array, name = 'plan.md'): Promise<Answer> => cora.post('/plan/bring', {}, { files: [{ field: 'document', name, type: 'text/markdown', bytes: typeof text === 'string' ? Buffer.from(text) : text }] });
+  const brought = async (text = PLAN_OF_TWO_YEARS): Promise<string> => {
+    const base = (await upload(text)).location;
+    expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/' });
+    return base;
+  };
+  const one = async <R extends object>(text: string, ...values: unknown[]): Promise<R> => (await app.everything<never>(text, [id, ...values]))[0] as unknown as R;
+  const count = async (table: string): Promise<number> => (await one<{ count: number }>(`select count(*)::int as count from ${table} where partnership_id = $1`)).count;
+
+  it('explains in the legend of its bars only what they show: no action of the plan says a status', async () => {
+    await brought();
+    const legend = async (page: string): Promise<string[]> => [.../<ul class="fp-legend">(.*?)<\/ul>/s.exec((await cora.get(page)).text)![1]!.matchAll(/<\/i>([^<]+)</g)].map((found) => found[1]!);
+    expect(await legend('/plan/years/2025-26')).toEqual(['Without a status']);
+    expect(await legend('/plan/years/2024-25')).toEqual(['Complete', 'On track', 'Without a status']);
+  });
+  it('keeps asking on the first page who is meant by a name that came in without an answer, until somebody says', async () => {
+    const base = await brought();
+    const today = async (): Promise<string> => (await cora.get('/')).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(await today()).toMatch(/Who is meant by 2 names in the plan\? “[^”]+”, “[^”]+” came in without an answer/);
+    const { text } = await cora.get(base);
+    const kite = await one<{ id: string; version: number }>("select id, version from organisation where partnership_id = $1 and name = 'Kite Collective'");
+    expect(text).toContain(`href="/people/organisations/${kite.id}/merge"`);
+    const trust = await one<{ id: string; version: number }>("select id, version from organisation where partnership_id = $1 and name = 'Riverside Trust'");
+    expect((await cora.post(`/people/organisations/${kite.id}/merge`, { into: trust.id, version: String(kite.version), into_version: String(trust.version) })).status).toBe(303);
+    expect(await today()).toContain('Who is meant by a name in the plan?');
+    expect((await cora.post(`${base}/names-are-right`)).status).toBe(303);
+    expect(await today()).not.toContain('Who is meant by');
+    expect((await cora.get(base)).text).not.toContain('Nobody answered this');
+    expect(await one("select detail from audit_entry where partnership_id = $1 and event = 'settled names of import'")).toMatchObject({ detail: { names: [expect.any(String)] } });
+    expect((await cora.post(`${base}/names-are-right`)).status).toBe(303);
+  });
+
+  it('can be undone after the plan was put up and taken back again, which builds nothing', async () => {
+    const base = await brought();
+    await app.everything("insert into put_up_plan (partnership_id, plan_year_id, round, put_up_on, data) select partnership_id, id, 1, '2025-06-01', '{}' from plan_year where partnership_id = $1 and label = '2025/26'", [id]);
+    expect((await cora.post(`${base}/undo`)).status).toBe(303);
+    expect(await count('put_up_plan')).toBe(0);
+  });
+  it('can be undone from the first page while nothing is built on it', async () => {
+    const base = await brought();
+    expect((await cora.get('/')).text).toContain(`href="${base}#undo"`);
+    expect((await cora.get(base)).text).toContain('id="undo"');
+    await app.everything("insert into comment (partnership_id, plan_year_id, about, about_words, text, written_by) select partnership_id, id, 'plan', 'The plan', 'Good', 'Somebody' from plan_year where partnership_id = $1", [id]);
+    expect((await cora.get('/')).text).not.toContain(`href="${base}#undo"`);
+  });
+});
