@@ -80,6 +80,8 @@ export interface OrganisationContactTable {
   telephone: string | null;
   account_id: string | null;
   confirmed_on: string | null;
+  /** that day it was entered or changed; nobody has confirmed it since */
+  entered: Generated<boolean>;
   confirmed_by: string | null;
   mailbox_dead_on: string | null;
   mailbox_dead_why: string | null;

@@ -63,6 +63,8 @@ export interface ActionTable {
   status: Generated<'not stated' | 'not started' | 'on track' | 'at risk' | 'off track' | 'complete' | 'cancelled' | 'superseded'>;
   status_reason: string | null;
   last_update_on: string | null;
+  /** of those that own it together: whom a person chose to ask for updates; empty for the first */
+  ask_organisations: Generated<string[]>;
   removed_at: Date | null;
   removed_why: string | null;
   searchable: ColumnType<string, never, never>;

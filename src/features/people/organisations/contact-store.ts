@@ -14,11 +14,11 @@ const endedContact = event('ended contact');
 
 export type OrganisationContact = {
   id: string; organisationId: string; organisation: string; fullName: string; jobTitle: string | null; email: string | null; telephone: string | null; accountId: string | null;
-  confirmedOn: string | null; confirmedBy: string | null; mailboxDeadOn: string | null; mailboxDeadWhy: string | null; endsOn: string | null; version: number;
+  confirmedOn: string | null; confirmedBy: string | null; entered: boolean; mailboxDeadOn: string | null; mailboxDeadWhy: string | null; endsOn: string | null; version: number;
 };
 export type ContactFields = { fullName: string; jobTitle?: string | undefined; email?: string | undefined; telephone?: string | undefined };
 
-const columns = sql`c.id, c.organisation_id as "organisationId", o.name as organisation, c.full_name as "fullName", c.job_title as "jobTitle", c.email, c.telephone, c.account_id as "accountId", c.confirmed_on as "confirmedOn", c.confirmed_by as "confirmedBy",
+const columns = sql`c.id, c.organisation_id as "organisationId", o.name as organisation, c.full_name as "fullName", c.job_title as "jobTitle", c.email, c.telephone, c.account_id as "accountId", c.confirmed_on as "confirmedOn", c.confirmed_by as "confirmedBy", c.entered,
   c.mailbox_dead_on as "mailboxDeadOn", c.mailbox_dead_why as "mailboxDeadWhy", c.ends_on as "endsOn", c.version`;
 
 /** The contacts of an organisation: those in place first, by name. */
@@ -52,29 +52,29 @@ export async function organisationOfContact(session: Session, id: string): Promi
 
 const columnsOf = (fields: ContactFields) => ({ full_name: fields.fullName, job_title: fields.jobTitle ?? null, email: fields.email?.toLowerCase() ?? null, telephone: fields.telephone ?? null });
 
-/** Adds a contact, confirmed on `today` by whoever adds it. Returns its id. */
+/** Adds a contact as it is known on `today`. Returns its id. */
 export async function addContact(session: Session, organisationId: string, fields: ContactFields, today: string): Promise<string> {
   const organisation = await holdOrganisation(session, organisationId);
-  const made = await session.db.insertInto('organisation_contact').values({ partnership_id: session.partnershipId, organisation_id: organisationId, ...columnsOf(fields), confirmed_on: today, confirmed_by: actorWords(session.actor) }).returning('id').executeTakeFirstOrThrow();
+  const made = await session.db.insertInto('organisation_contact').values({ partnership_id: session.partnershipId, organisation_id: organisationId, ...columnsOf(fields), confirmed_on: today, confirmed_by: actorWords(session.actor), entered: true }).returning('id').executeTakeFirstOrThrow();
   await record(session, addedContact, { kind: 'contact', id: made.id, words: `${fields.fullName}, ${organisation.name}` });
   return made.id;
 }
 
-/** Changes a contact at the version it was opened on. A new e-mail address is taken to be alive; whoever changes it confirms it. */
+/** Changes a contact at the version it was opened on. A new e-mail address is taken to be alive; whoever saves it unchanged confirms it. */
 export async function changeContact(session: Session, organisationId: string, id: string, version: number, fields: ContactFields, today: string): Promise<void> {
   const before = await loadContact(session, organisationId, id);
   const after = columnsOf(fields);
   const revived = before.email !== after.email ? { mailbox_dead_on: null, mailbox_dead_why: null } : {};
-  await update(session, organisationId, id, version, { ...after, ...revived, confirmed_on: today, confirmed_by: actorWords(session.actor) });
   const parts: [string, unknown, unknown][] = [['name', before.fullName, after.full_name], ['job title', before.jobTitle, after.job_title], ['e-mail', before.email, after.email], ['telephone', before.telephone, after.telephone]];
   const changed = parts.filter(([, was, is]) => was !== is).map(([field, was, is]) => ({ field, was, is }));
+  await update(session, organisationId, id, version, { ...after, ...revived, confirmed_on: today, confirmed_by: actorWords(session.actor), entered: changed.length > 0 });
   await record(session, changed.length === 0 ? confirmedContact : changedContact, { kind: 'contact', id, words: `${fields.fullName}, ${before.organisation}` }, changed.length === 0 ? {} : { changed });
 }
 
 /** Somebody says that this still holds. */
 export async function confirmContact(session: Session, organisationId: string, id: string, version: number, today: string): Promise<void> {
   const before = await loadContact(session, organisationId, id);
-  await update(session, organisationId, id, version, { confirmed_on: today, confirmed_by: actorWords(session.actor) });
+  await update(session, organisationId, id, version, { confirmed_on: today, confirmed_by: actorWords(session.actor), entered: false });
   await record(session, confirmedContact, { kind: 'contact', id, words: `${before.fullName}, ${before.organisation}` });
 }
 
@@ -92,7 +92,7 @@ export async function setMailbox(session: Session, organisationId: string, id: s
   await record(session, changedContact, { kind: 'contact', id, words: `${before.fullName}, ${before.organisation}` }, { changed: [{ field: 'mailbox', was: before.mailboxDeadOn === null ? 'works' : 'dead', is: why === undefined ? 'works' : 'dead' }] });
 }
 
-type Stored = Partial<{ full_name: string; job_title: string | null; email: string | null; telephone: string | null; confirmed_on: string; confirmed_by: string; mailbox_dead_on: string | null; mailbox_dead_why: string | null; ends_on: string }>;
+type Stored = Partial<{ full_name: string; job_title: string | null; email: string | null; telephone: string | null; confirmed_on: string; confirmed_by: string; entered: boolean; mailbox_dead_on: string | null; mailbox_dead_why: string | null; ends_on: string }>;
 async function update(session: Session, organisationId: string, id: string, version: number, set: Stored): Promise<void> {
   const done = await session.db.updateTable('organisation_contact').set({ ...set, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('organisation_id', '=', organisationId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();

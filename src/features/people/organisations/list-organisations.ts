@@ -51,7 +51,7 @@ export const listTheOrganisations = page('GET', PATH, { may: readDirectory, quer
           { name: 'state', label: 'Who', all: 'Everybody', options: [{ value: 'current', text: 'Members' }, { value: 'former', text: 'Former members' }, { value: 'none', text: 'Not members' }, { value: 'group', text: 'Groups' }] },
         ],
       }),
-      columns: [sortColumn(PATH, asked, 'name', { text: 'Organisation', width: 'wide' }), sortColumn(PATH, asked, 'kind', { text: 'Kind' }), sortColumn(PATH, asked, 'membership', { text: 'Membership' }), { text: 'Telephone' }, sortColumn(PATH, asked, 'confirmed', { text: 'Contact confirmed' })],
+      columns: [sortColumn(PATH, asked, 'name', { text: 'Organisation', width: 'wide' }), sortColumn(PATH, asked, 'kind', { text: 'Kind' }), sortColumn(PATH, asked, 'membership', { text: 'Membership' }), { text: 'Telephone' }, sortColumn(PATH, asked, 'confirmed', { text: 'Contact as of' })],
       organisations: rows.map((row) => ({ ...row, href: `${PATH}/${row.id}`, kindWords: kindWords(row.kind), membershipWords: membershipWords(row, today), acronyms: acronymsBeside(row.name, named(row, 'acronym')), authorityWords: row.authority && (row.to === null || row.to >= today) ? AUTHORITIES[row.authority].replace(/ \(.*/, '') : undefined })),
       pages: pageLinks({ page: wanted, pageCount: Math.ceil(total / PAGE_SIZE), href: (number) => addressOf(PATH, asked, { page: number === 1 ? undefined : number }) }),
       none: counts.organisations === 0, mayEdit, readsAccounts: may(person, readAccounts), noAuthorities: mayEdit && counts.responsible === 0 && counts.organisations > 1, clearHref: PATH,
@@ -60,7 +60,7 @@ export const listTheOrganisations = page('GET', PATH, { may: readDirectory, quer
   );
 });
 
-const COLUMNS = ['Organisation', 'Acronyms', 'Also known as', 'Earlier names', 'Kind', 'Membership', 'Authority', 'Member from', 'Member to', 'Stands for', 'Telephone', 'Website', 'Address', 'Contacts', 'Contact confirmed on'];
+const COLUMNS = ['Organisation', 'Acronyms', 'Also known as', 'Earlier names', 'Kind', 'Membership', 'Authority', 'Member from', 'Member to', 'Stands for', 'Telephone', 'Website', 'Address', 'Contacts', 'Contact as of'];
 
 async function exported(session: Session, asked: Query, today: string): Promise<(string | number | null)[][]> {
   const { rows } = await listOrganisations(session, asked, today);

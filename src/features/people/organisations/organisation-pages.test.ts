@@ -123,7 +123,9 @@ describe('contacts', () => {
     const own = await idOf('Kent Police');
     const made = await amara.post(`/people/organisations/${own}/contacts/add`, { full_name: 'PC Ray Dunn', email: 'RAY@kent-police.example' });
     expect(made.status).toBe(303);
-    expect((await amara.get(`/people/organisations/${own}`)).text).toContain('ray@kent-police.example');
+    const shown = (await amara.get(`/people/organisations/${own}`)).text;
+    expect(shown).toContain('ray@kent-police.example');
+    expect(shown).toMatch(/Entered 24 November 2026 by Sgt Amara Cole/);
     const other = await idOf('Tonbridge & Malling Borough Council');
     const refused = await amara.post(`/people/organisations/${other}/contacts/add`, { full_name: 'Somebody' });
     expect(refused.status).toBe(403);
@@ -140,7 +142,7 @@ describe('contacts', () => {
     const own = await idOf('Kent Police');
     const [contact] = await app.everything<{ id: string; version: number }>("select id, version from organisation_contact where full_name = 'PC Ray Dunn'");
     const at = `/people/organisations/${own}/contacts/${contact!.id}`;
-    expect((await amara.follow(await amara.post(`${at}/confirm`, { version: '1' }))).text).toContain('PC Ray Dunn is confirmed as of today.');
+    expect((await amara.follow(await amara.post(`${at}/confirm`, { version: '1' }))).text).toMatch(/PC Ray Dunn is confirmed as of today\.[^]*Confirmed 24 November 2026 by Sgt Amara Cole/);
     expect((await amara.post(`${at}/confirm`, { version: '1' })).status).toBe(409);
     expect((await amara.follow(await amara.post(`${at}/mailbox`, { version: '2' }))).text).toContain('Dead mailbox');
     expect((await amara.follow(await amara.post(`${at}/mailbox`, { version: '3' }))).text).not.toContain('Dead mailbox');

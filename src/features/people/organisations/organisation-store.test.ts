@@ -88,11 +88,12 @@ describe('contacts', () => {
   it('are added, changed, confirmed and ended, each with its day and its trace', async () => {
     const organisation = await asPriya((session) => addOrganisation(session, { name: 'Contact Trust', kind: 'CHARITY_VCSE' }));
     const id = await asPriya((session) => addContact(session, organisation, { fullName: 'Jo Hart', email: 'Jo@Trust.example' }, '2026-01-05'));
+    expect(await asPriya((session) => loadContact(session, organisation, id))).toMatchObject({ confirmedOn: '2026-01-05', entered: true });
     await app.everything("update organisation_contact set mailbox_dead_on = '2026-02-01' where id = $1 returning 1", [id]);
     await asPriya((session) => confirmContact(session, organisation, id, 1, TODAY));
-    expect(await asPriya((session) => loadContact(session, organisation, id))).toMatchObject({ confirmedOn: TODAY, confirmedBy: 'Priya Nair', mailboxDeadOn: '2026-02-01', email: 'jo@trust.example' });
+    expect(await asPriya((session) => loadContact(session, organisation, id))).toMatchObject({ confirmedOn: TODAY, confirmedBy: 'Priya Nair', entered: false, mailboxDeadOn: '2026-02-01', email: 'jo@trust.example' });
     await asPriya((session) => changeContact(session, organisation, id, 2, { fullName: 'Jo Hart', email: 'jo.hart@trust.example' }, TODAY));
-    expect((await asPriya((session) => loadContact(session, organisation, id))).mailboxDeadOn).toBeNull();
+    expect(await asPriya((session) => loadContact(session, organisation, id))).toMatchObject({ mailboxDeadOn: null, entered: true });
     await expect(asPriya((session) => endContact(session, organisation, id, 2, TODAY))).rejects.toThrow('changed');
     await asPriya((session) => endContact(session, organisation, id, 3, TODAY));
     expect((await asPriya((session) => contactsOf(session, organisation))).map((one) => one.endsOn)).toEqual([TODAY]);

@@ -5,7 +5,7 @@ import { understandPasted } from './pasted-contacts.ts';
 
 const organisation = (id: string, name: string, ...names: string[]): KnownOrganisation => ({ id, name, kind: 'OTHER', isGroup: false, names: names.map((one) => ({ name: one, use: 'acronym' as const })) });
 const KNOWN = [organisation('council', 'Northbury Borough Council', 'NBC'), organisation('police', 'Northshire Police'), organisation('kite', 'Kite Collective')];
-const contact = (fields: Partial<OrganisationContact>): OrganisationContact => ({ id: 'c1', organisationId: 'police', organisation: 'Northshire Police', fullName: 'Ann Dee', jobTitle: 'Sergeant', email: 'ann.dee@police.example', telephone: null, accountId: null, confirmedOn: null, confirmedBy: null, mailboxDeadOn: null, mailboxDeadWhy: null, endsOn: null, version: 3, ...fields });
+const contact = (fields: Partial<OrganisationContact>): OrganisationContact => ({ id: 'c1', organisationId: 'police', organisation: 'Northshire Police', fullName: 'Ann Dee', jobTitle: 'Sergeant', email: 'ann.dee@police.example', telephone: null, accountId: null, confirmedOn: null, confirmedBy: null, entered: false, mailboxDeadOn: null, mailboxDeadWhy: null, endsOn: null, version: 3, ...fields });
 const read = (text: string, contacts: OrganisationContact[] = [], chosen: [string, string][] = []): Exclude<ReturnType<typeof understandPasted>, { refused: string }> => {
   const found = understandPasted(text.split('\n').map((row) => row.split('|')), KNOWN, contacts, new Map(chosen));
   if ('refused' in found) throw new Error(found.refused);

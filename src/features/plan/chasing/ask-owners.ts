@@ -20,6 +20,7 @@ import { findRequest, holdRounds, loadRequests, makeRound, remind } from './chas
 import type { Request } from './chase-store.ts';
 import { loadDirectory, loadSender } from './directory-store.ts';
 import { askingLetter } from './letter.ts';
+import { whomToAsk } from './whom-store.ts';
 
 const crumbs = [{ text: 'Asking for updates', href: '/plan/chasing' }];
 const FIXES = { nobody: 'Add a contact', 'no address': 'Give an address', 'dead mailbox': 'Mend the contact', left: 'Say who takes over' } as const;
@@ -27,7 +28,8 @@ const NO_YEAR = 'There is no plan whose owners could be asked. Add one first.';
 
 /** What a round would be today; `actions` when the year's are at hand already. */
 export async function planToday(session: Session, year: PlanYear, today: string, actions?: readonly PlanAction[]): Promise<ChasePlan> {
-  return planChase(actions ?? (await loadActions(session, { yearId: year.id })), await loadDirectory(session, today), year.startsOn, today);
+  const [all, choices] = [actions ?? (await loadActions(session, { yearId: year.id })), await whomToAsk(session, year.id)];
+  return planChase(all.map((one) => ({ ...one, ask: choices.get(one.id) })), await loadDirectory(session, today), year.startsOn, today);
 }
 
 /** `went`: when letters went after this form was shown. */
@@ -40,7 +42,7 @@ async function askPage(session: Session, year: PlanYear, plan: ChasePlan, form: 
   return showPage(
     'plan/chasing/ask-owners.njk',
     {
-      form, went, people, someAsked: people.some((one) => one.items.every((item) => item.asked !== undefined)), unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason], byForm: one.contactId === null, refs: one.items.map((item) => item.ref) })), year: year.label, days: 21,
+      form, went, people, together: new Set([...plan.asks, ...plan.unreachable].flatMap((one) => one.items.filter((item) => item.beside.length > 0).map((item) => item.actionId))).size, someAsked: people.some((one) => one.items.every((item) => item.asked !== undefined)), unreachable: plan.unreachable.map((one) => ({ ...one, fix: FIXES[one.reason], byForm: one.contactId === null, refs: one.items.map((item) => item.ref) })), year: year.label, days: 21,
       letter: sample && askingLetter({ person: sample.person, year: year.label, items: sample.items, answerBy: addDays(today, DAYS_TO_ANSWER), until, link: '(a link of their own)', message: null, sender }),
     },
     { title: 'Ask owners for updates', hasError: status !== 200, breadcrumbs: crumbs },

@@ -45,6 +45,17 @@ describe('who is asked', () => {
     expect(ids(owners.map((one) => ({ ...one, part: 'with' as const })))).toEqual(['fire']);
     expect(ids([])).toEqual([]);
   });
+  it('is whom a person chose of those that own it together, and says who is not asked', () => {
+    const owners = ['police', 'fire', 'trust'].map((id) => ({ id, name: id, part: 'lead' as const }));
+    const all = directory(['police', 'fire', 'trust'].map((id) => contact({ id, organisationId: id, email: `${id}@x.example` })), ['fire', 'trust'].map((id) => ({ id, name: id, telephone: null, members: [] })));
+    const asked = (ask?: string[]): [string, string[]][] => planChase([action({ owners, ask })], all, YEAR, TODAY).asks.map((one) => [one.organisationId, one.items[0]!.beside]);
+    expect(asked()).toEqual([['police', ['fire', 'trust']]]);
+    expect(asked(['fire'])).toEqual([['fire', ['police', 'trust']]]);
+    expect(asked(['police', 'fire', 'trust'])).toEqual([['fire', []], ['police', []], ['trust', []]]);
+    expect(asked(['somebody who owns it no more'])).toEqual([['police', ['fire', 'trust']]]);
+    // Where one is accountable nothing is to choose.
+    expect(planChase([action({ owners: [{ ...owners[0]!, part: 'accountable' }, ...owners.slice(1)], ask: ['fire'] })], all, YEAR, TODAY).asks).toMatchObject([{ organisationId: 'police', items: [{ beside: [] }] }]);
+  });
   it('is each member of a collective owner that can be reached', () => {
     const group = [{ id: 'mediation', name: 'Mediation services', telephone: null, members: ['west', 'maid', 'north'] }, { id: 'west', name: 'West', telephone: null, members: [] }, { id: 'maid', name: 'Maid', telephone: null, members: [] }];
     const contacts = [contact({ organisationId: 'west', email: 'w@w.example' }), contact({ id: 'c2', organisationId: 'maid', email: 'm@m.example', deadOn: '2026-11-01' })];

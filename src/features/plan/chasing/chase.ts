@@ -19,11 +19,13 @@ export const addDays = (day: string, days: number): string => new Date(Date.pars
 export type ChasedAction = {
   id: string; ref: string; title: string; status: Status; startsOn: string | null; dueOn: string | null; lastUpdateOn: string | null; namedPerson: string | null;
   owners: readonly { id: string; name: string; part: 'accountable' | 'lead' | 'with' }[];
+  /** of those that own it together: whom a person chose to ask */
+  ask?: readonly string[] | undefined;
 };
 
 /** Somebody who speaks for an organisation. `leftOn`: they have gone; `successor`: who takes over. `rank`: who of several is asked first. */
 export type ChaseContact = {
-  id: string; organisationId: string; name: string; jobTitle: string | null; email: string | null; accountId: string | null; confirmedOn: string | null; version: number;
+  id: string; organisationId: string; name: string; jobTitle: string | null; email: string | null; accountId: string | null; confirmedOn: string | null; /** entered that day, and confirmed by nobody since */ entered?: boolean; version: number;
   deadOn: string | null; deadWhy: string | null; leftOn: string | null; successor: { id: string | null; name: string; email: string; accountId: string } | null;
   /** when they last wrote an update themselves */
   lastWroteOn: string | null;
@@ -33,7 +35,7 @@ export type ChaseContact = {
 export type ChaseOrganisation = { id: string; name: string; telephone: string | null; members: string[] };
 export type Directory = { organisations: readonly ChaseOrganisation[]; contacts: readonly ChaseContact[] };
 
-export type AskedItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; organisation: string; lastUpdateOn: string | null; why: string };
+export type AskedItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; organisation: string; lastUpdateOn: string | null; why: string; /** who owns it together with whoever is asked, and is not asked */ beside: string[] };
 export type Ask = {
   /** the address, once for each person: everything they owe goes in one letter */
   email: string; person: string; contactId: string | null; accountId: string | null; organisationId: string; organisation: string;
@@ -52,10 +54,12 @@ export function whyOwed(action: Pick<ChasedAction, 'status' | 'startsOn' | 'dueO
   return action.lastUpdateOn === null ? `${late}no update yet` : `${late}last update ${silent} days ago`;
 }
 
-/** Who is asked: the accountable one, else the first of those that own it together. */
-const answering = (action: Pick<ChasedAction, 'owners'>): ChasedAction['owners'] => {
-  const first = inParts(action.owners).accountable ?? inParts(action.owners).together[0];
-  return first === undefined ? [] : [first];
+/** Who is asked: the accountable one; of those that own it together whom a person chose, else the first. */
+const answering = ({ owners, ask }: Pick<ChasedAction, 'owners' | 'ask'>): ChasedAction['owners'] => {
+  const { accountable, together } = inParts(owners);
+  if (accountable) return [accountable];
+  const chosen = together.filter((one) => ask?.includes(one.id));
+  return chosen.length > 0 ? chosen : together.slice(0, 1);
 };
 
 const ASKED_FIRST = ['partner', 'provider', 'caseworker', 'analyst', 'chair'];
@@ -97,14 +101,16 @@ export function planChase(actions: readonly ChasedAction[], directory: Directory
   for (const action of actions.toSorted((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }))) {
     const why = whyOwed(action, yearStartsOn, today);
     if (why === undefined) continue;
-    for (const owner of answering(action)) {
+    const asked = answering(action);
+    const beside = inParts(action.owners).together.filter((one) => !asked.includes(one)).map((one) => one.name);
+    for (const owner of asked) {
       const reached = (id: string): boolean => (contactsOf.get(id) ?? []).some((one) => trouble(one) === undefined);
       const members = organisationOf.get(owner.id)?.members ?? [];
       const known = members.filter((id) => (contactsOf.get(id) ?? []).length > 0);
       const behind = reached(owner.id) || known.length === 0 ? [owner.id] : known.some(reached) ? known.filter(reached) : known;
       for (const id of behind) {
         const organisation = organisationOf.get(id) ?? { id, name: owner.name, telephone: null, members: [] };
-        const item: AskedItem = { actionId: action.id, ref: action.ref, title: action.title, dueOn: action.dueOn, organisationId: id, organisation: organisation.name, lastUpdateOn: action.lastUpdateOn, why };
+        const item: AskedItem = { actionId: action.id, ref: action.ref, title: action.title, dueOn: action.dueOn, organisationId: id, organisation: organisation.name, lastUpdateOn: action.lastUpdateOn, why, beside };
         addTo(asks, unreachable, organisation, contactFor(action, contactsOf.get(id) ?? []), item);
       }
     }

@@ -48,6 +48,34 @@ describe('asking for updates', () => {
     });
   });
 
+  describe('an action that two own together', () => {
+    it('is told with who is asked, and the coordinator chooses another, or both', async () => {
+      const [owned] = await app.everything<{ id: string; ref: string }>("select a.id, a.ref from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.ref = '1.3'");
+      const names = ['Kent Police', 'Tonbridge & Malling Borough Council'];
+      const before = await app.everything("select * from action_owner where action_id = $1", [owned!.id]);
+      await app.everything('delete from action_owner where action_id = $1', [owned!.id]);
+      await app.everything("update action set last_update_on = '2026-08-01' where id = $1", [owned!.id]);
+      for (const [index, name] of names.entries()) await app.everything("insert into action_owner (partnership_id, action_id, organisation_id, part, position) select 1, $1, id, 'lead', $3 from organisation where partnership_id = 1 and name = $2", [owned!.id, name, index + 1]);
+      const plain = async (): Promise<string> => (await preview()).text.replace(/<[^>]+>/g, ' ').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
+      expect(await plain()).toMatch(/1 action has several owners and none that answers for it: one of them is asked\. Choose whom to ask/);
+      expect(await plain()).toMatch(/1\.3, [^]{0,200}Tonbridge & Malling Borough Council owns it too and is not asked/);
+      const form = (await priya.get('/plan/chasing/whom')).text;
+      expect(form).toContain(`name="ask-${owned!.id}"`);
+      const council = (await app.everything<{ id: string }>("select id from organisation where partnership_id = 1 and name = $1", [names[1]]))[0]!.id;
+      expect((await priya.post('/plan/chasing/whom', { [`ask-${owned!.id}`]: council })).location).toBe('/plan/chasing/ask');
+      expect(await plain()).toMatch(/1\.3, [^]{0,200}Kent Police owns it too and is not asked/);
+      await priya.post('/plan/chasing/whom', { [`ask-${owned!.id}`]: 'all' });
+      expect(await plain()).not.toContain('several owners and none that answers');
+      // What is no owner is not kept.
+      await priya.post('/plan/chasing/whom', { [`ask-${owned!.id}`]: 'x' });
+      expect(await count("action where id = $1 and cardinality(ask_organisations) = 2", [owned!.id])).toBe(1);
+      expect(await count("audit_entry where event = 'chose whom to ask'")).toBe(2);
+      expect((await (await app.as('marek.novak')).get('/plan/chasing/whom')).status).toBe(403);
+      await app.everything('delete from action_owner where action_id = $1', [owned!.id]);
+      for (const one of before as { organisation_id: string; part: string; position: number }[]) await app.everything('insert into action_owner (partnership_id, action_id, organisation_id, part, position) values (1, $1, $2, $3, $4)', [owned!.id, one.organisation_id, one.part, one.position]);
+    });
+  });
+
   describe('the sending', () => {
     it('writes one letter for each person chosen, with a message and links of their own, in the trail, and once', async () => {
       const { people, round, after } = await preview();

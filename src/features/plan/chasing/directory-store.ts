@@ -14,7 +14,7 @@ export async function loadDirectory(session: Session, today: string): Promise<Di
     from organisation o where o.partnership_id = ${session.partnershipId} and o.merged_into_id is null`.execute(session.db);
   const { rows: contacts } = await sql<ChaseContact>`
     with wrote as materialized (select u.account_id, u.organisation_id, u.written_by, max(u.written_on) as last_wrote_on from action_update u where u.partnership_id = ${session.partnershipId} and u.came_by <> 'on behalf' group by 1, 2, 3)
-    select c.id, c.organisation_id as "organisationId", c.full_name as name, c.job_title as "jobTitle", c.email, c.account_id as "accountId", c.confirmed_on as "confirmedOn", c.version, c.mailbox_dead_on as "deadOn", c.mailbox_dead_why as "deadWhy",
+    select c.id, c.organisation_id as "organisationId", c.full_name as name, c.job_title as "jobTitle", c.email, c.account_id as "accountId", c.confirmed_on as "confirmedOn", c.entered, c.version, c.mailbox_dead_on as "deadOn", c.mailbox_dead_why as "deadWhy",
       case when c.ends_on <= ${today}::date then c.ends_on when a.disabled_at is not null then (a.disabled_at at time zone 'Europe/London')::date when p.places > 0 and p.current = 0 then p.ended_on end as "leftOn",
       case when s.id is not null then json_build_object('id', sc.id, 'name', s.full_name, 'email', s.email, 'accountId', s.id) end as successor, coalesce(p.roles, '{}') as roles, w.last_wrote_on as "lastWroteOn"
     from organisation_contact c

@@ -8,9 +8,10 @@ import { addTheContact, mendContact, openContact, openNewContact } from './conta
 import { openNotMine, sendNotMine } from './not-mine.ts';
 import { chasingExports, setMonthly, showChasing } from './show-chasing.ts';
 import { sendNewLink, settleAnswer, showRequest, withdrawLink } from './show-request.ts';
+import { openWhomToAsk, saveWhomToAsk } from './whom-to-ask.ts';
 import './what-waits.ts';
 
 export const chasingRoutes: Route[] = [
-  showChasing, ...chasingExports, setMonthly, previewAsking, sendAsking, previewReminder, sendReminder, showRequest, sendNewLink, withdrawLink, settleAnswer, openNewContacts, addTheContacts, openContact, mendContact, openNewContact, addTheContact,
+  showChasing, ...chasingExports, setMonthly, previewAsking, sendAsking, openWhomToAsk, saveWhomToAsk, previewReminder, sendReminder, showRequest, sendNewLink, withdrawLink, settleAnswer, openNewContacts, addTheContacts, openContact, mendContact, openNewContact, addTheContact,
   openLink, openAnswer, sendAnswer, keepAnswer, openNotMine, sendNotMine, openAskAgain, sendAskAgain,
 ];
