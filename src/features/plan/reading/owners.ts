@@ -3,7 +3,7 @@ import type { KnownName, KnownNames, Token } from './known-names.ts';
 import { departmentAt, isAcronym, placeBodyAt, tokens } from './known-names.ts';
 import { single } from './blocks.ts';
 import type { ReadOwner } from './plan-reading.ts';
-import { BODY_NOUN, COUNTED, PART_NOUN, isGroup } from './usual-bodies.ts';
+import { BODY_NOUN, COUNTED, DEPARTMENTS, PART_NOUN, isGroup } from './usual-bodies.ts';
 
 export type Owners = { owners: ReadOwner[]; unmatched: string[] };
 type Span = { from: number; to: number; known?: KnownName; part?: ReadOwner['part'] };
@@ -18,7 +18,7 @@ const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
  */
 export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
-  const text = eachOf(unwrapped(cell.replace(NOBODY, (written) => (isToldToBeABody(written, names) ? written : ' ')).replace(/^[\s\-–—•*]+/gm, '').trim(), names));
+  const text = eachOf(unwrapped(cell.replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&]+$/g, ''), names));
   if (text === '') return { owners: [], unmatched: [] };
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
@@ -56,6 +56,14 @@ const LONGEST_NAME = 200;
 function isToldToBeABody(written: string, names: KnownNames): boolean {
   const known = /^\p{Lu}{2,5}$/u.test(written) ? names.has(written) : undefined;
   return known !== undefined && (known.from === 'glossary' || known.from === 'document' || known.organisation.includes(`(${written})`));
+}
+
+/** "Nobody Left Behind CIC", "TBC Housing": a word in capitals that goes on in capitals, where what follows is no body that is known. */
+function beginsAName(after: string, written: string, names: KnownNames): boolean {
+  if (!/^\p{Lu}/u.test(written) || written.includes(' ') || !/^ \p{Lu}\p{Ll}/u.test(after)) return false;
+  const words = tokens(after);
+  const known = names.longestAt(words, 0);
+  return (known === undefined || (known.from === 'usual bodies' && DEPARTMENTS.some((one) => one.toLowerCase() === known.organisation.toLowerCase()))) && placeBodyAt(words, 0) === 0;
 }
 
 /** "Arley, Benford and Crosse District Councils": three bodies. */
@@ -190,6 +198,9 @@ function standsAlone(text: string, words: readonly Token[], at: number, known: K
     const next = at + known.tokens.length;
     return !(known.tokens.length === 1 && !known.acronym && glued(words[at], after) && /^\p{Lu}\p{Ll}/u.test(after?.word ?? '') && !names.longestAt(words, next) && placeBodyAt(words, next) === 0 && departmentAt(words, next) === 0 && partAhead(text, words, next, names) === next && known.organisation.toLowerCase() !== (words[at]?.plain ?? ''));
   }
+  const next = at + known.tokens.length;
+  // "All Saints Trust"
+  if (known.group && words[at]?.plain === 'all' && known.tokens.length === 1 && glued(words[at], after) && /^\p{Lu}\p{Ll}/u.test(after?.word ?? '') && !names.longestAt(words, next) && placeBodyAt(words, next) === 0 && departmentAt(words, next) === 0) return false;
   const capital = (word: Token | undefined): boolean => word !== undefined && /^\p{Lu}/u.test(word.word);
   const acronymBefore = before !== undefined && isAcronym(before.word);
   if (known.tokens.length === 1 && !known.acronym && glued(before, words[at]) && capital(before) && !acronymBefore) return false;

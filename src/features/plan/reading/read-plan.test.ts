@@ -58,6 +58,21 @@ describe('reading a plan', () => {
     expect(reading.years[0]?.priorities.map(({ title, crossCutting, actions }) => [title, crossCutting, actions.length])).toEqual([['Theft and burglary', false, 2], ['Cross cutting themes – young people', true, 1]]);
   });
 
+  it.each<[string, string[]]>([
+    ['All Saints Trust', ['All Saints Trust']],
+    ['Nobody Left Behind CIC', ['Nobody Left Behind CIC']],
+    ['TBC Housing', ['TBC Housing']],
+    ['TBC', []],
+    ['TBC, Alder Police', ['Alder Police']],
+    ['TBC Alder Police', ['Alder Police']],
+    ['Alder Council (TBC)', ['Alder Council']],
+    ['All partners', ['All partners']],
+  ])('knows a name from words for nobody and everybody: %s', async (cell, owners) => {
+    const text = `# Safer Alder plan 2031/32\n\n## Members\n\n- Alder Council\n- Alder Police\n- Probation Service\n\n## Actions for 2031/32\n\n| Action | Lead |\n|---|---|\n| Visit shops | ${cell} |\n| Mark bicycles | Alder Council |\n`;
+    const { years } = await readPlan(new TextEncoder().encode(text), 'plan.md');
+    expect(years[0]?.priorities[0]?.actions[0]?.owners.map((owner) => owner.name)).toEqual(owners);
+  });
+
   it('tells owners apart that a cell runs together, and keeps one name with commas whole', async () => {
     const { years } = await readPlan(bytes(PLAN), 'plan.md');
     const owners = years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => action.owners.map((owner) => `${owner.name}${owner.kind === 'group' ? ' (group)' : ''}`))));
