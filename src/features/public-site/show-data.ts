@@ -21,7 +21,7 @@ const withVersion = params.extend({ version: versionNumber });
 
 const KINDS: Record<FileHead['form'], string> = { html: 'The plan as one web page', pdf: 'The plan as an accessible PDF', docx: 'The plan as a Word file', json: 'All of it as data (JSON)', csv: 'Table (CSV, UTF-8)' };
 const WORDS: Record<string, string> = {
-  'actions.csv': 'Every action: owners, date, target, status, update', 'sections.csv': 'What is written in words', 'figures.csv': 'Figures in the texts, each with its source', 'lineage.csv': 'What became of last year’s actions', 'members.csv': 'Members of the partnership', 'glossary.csv': 'Words we use', 'agreement.csv': 'Who agreed the plan',
+  'actions.csv': 'Every action: owners, date, target, status, update', 'sections.csv': 'What is written in words', 'figures.csv': 'Figures in the texts, each with its source', 'lineage.csv': 'What became of last year’s actions', 'members.csv': 'Members of the partnership', 'glossary.csv': 'Words we use', 'agreement.csv': 'Who agreed the plan', 'agreement-since.csv': 'What this version says otherwise than they agreed, and who has not agreed it',
   'plan-schema.json': 'The schema of plan.json (JSON Schema)', 'data-dictionary.csv': 'What every column of the tables means',
 };
 const ORDER: FileHead['form'][] = ['pdf', 'docx', 'html', 'json', 'csv'];

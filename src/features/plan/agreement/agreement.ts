@@ -1,7 +1,12 @@
 // Agreeing a plan: Crime and Disorder Act 1998 s.5 and s.6 make it the act of every responsible authority, not of most.
 
+import { listWords } from '../../../platform/pages/figure-words.ts';
+
 export type PlanState = 'draft' | 'for comment' | 'for agreement' | 'agreed' | 'published';
 export type Answer = 'agreed' | 'not agreed' | 'withdrawn';
+
+/** An authority that has not agreed, and what it said where it answered. */
+export type NotAgreed = { authority: string; said?: 'not agreed' | 'withdrawn' | undefined };
 
 /** One responsible authority and how it stands to the plan in the present round. */
 export type AuthorityStanding = {
@@ -33,6 +38,16 @@ export const refusals = (authorities: readonly AuthorityStanding[]): AuthoritySt
 
 /** "Kent Police does not agree the plan", as every page says it. */
 export const refusalWords = (one: Pick<AuthorityStanding, 'organisation' | 'answer'>): string => `${one.organisation} ${one.answer === 'withdrawn' ? 'took back its agreement' : 'does not agree the plan'}`;
+
+/** Of a plan that is published: those of today that have not agreed it, with what they said. They were named since, or said otherwise. */
+export const notAgreedBy = (authorities: readonly AuthorityStanding[]): NotAgreed[] => missingAgreement(authorities).map(({ organisation: authority, answer: said }) => (said === undefined || said === 'agreed' ? { authority } : { authority, said }));
+
+/** "Kent Police is a responsible authority now and has not agreed the plan.": the same sentence on every page and in every form; empty where all have. */
+export function notAgreedWords(ones: readonly NotAgreed[]): string {
+  const silent = ones.filter((one) => one.said === undefined).map((one) => one.authority);
+  const said = ones.filter((one) => one.said !== undefined).map((one) => `${refusalWords({ organisation: one.authority, answer: one.said! })}.`);
+  return [...(silent.length === 0 ? [] : [`${listWords(silent)} ${silent.length === 1 ? 'is a responsible authority now and has' : 'are responsible authorities now and have'} not agreed the plan.`]), ...said].join(' ');
+}
 
 /** A plan is agreed when there is at least one responsible authority and every one has agreed. */
 export function isAgreedByAll(authorities: readonly AuthorityStanding[]): boolean {
@@ -88,6 +103,9 @@ export const STATE_WORDS: Record<PlanState, string> = {
   agreed: 'Agreed by every responsible authority',
   published: 'Published',
 };
+
+/** Of a plan of which every version is withdrawn. */
+export const WITHDRAWN_WORDS = 'Published, and withdrawn since';
 
 /** The plan's state as it is by the authorities of today: one that was named after the last answer has not agreed yet, and only those that are named have. */
 export function stateWordsOf(state: PlanState, authorities: readonly AuthorityStanding[]): string {

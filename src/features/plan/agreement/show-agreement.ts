@@ -10,14 +10,14 @@ import { editPlan, readPlan } from '../permissions.ts';
 import { yearAddress } from '../year-address.ts';
 import { openContradictions } from '../checker/findings.ts';
 import { beforeItGoesOut } from '../publication/before-it-goes-out.ts';
-import { agreedWords } from '../publication/agreed-version.ts';
+import { agreedTodayWords } from '../publication/agreed-version.ts';
 import { keepWhatIsPutUp } from '../publication/put-up-store.ts';
 import { listVersions } from '../publication/publication-store.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { ANSWER_WORDS, authorityWords, nextStates, nextThing, nobodyIs, refusalWords, refusals, standingWords, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
+import { ANSWER_WORDS, WITHDRAWN_WORDS, authorityWords, nextStates, nextThing, nobodyIs, notAgreedBy, refusalWords, refusals, standingWords, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
 
@@ -40,14 +40,16 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const unsaid = mayPutUp ? unsaidWords((await unsaidActions(session, year.id)).map((one) => one.before)) : [];
   const look = mayPutUp ? await beforeItGoesOut(session, await findPlanYear(session, year.label), today) : undefined;
   const contradictions = look ? openContradictions(look.checked).length : 0;
-  const [newest] = year.state === 'published' ? await listVersions(session, year.id) : [];
+  const versions = year.state === 'published' ? await listVersions(session, year.id) : [];
+  const newest = versions.find((one) => one.withdrawnAt === null);
+  const withdrawn = versions.length > 0 && newest === undefined;
   return showPage(
     'plan/agreement/show-agreement.njk',
     {
       address,
       state: year.state,
       frozen: year.frozen,
-      stateWords: year.frozen ? 'A record of what was published' : stateWordsOf(year.state, standings),
+      stateWords: year.frozen ? 'A record of what was published' : withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, standings),
       steps: year.frozen ? [] : stepsOf(year.state, await commentsWereAsked(session, year.id)),
       sentence: year.frozen ? 'Who agreed it was not kept here.' : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
       waitingFor: open ? unanswered(standings).map((one) => one.organisation) : [],
@@ -72,7 +74,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       isCoordinator,
       open,
       history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one) })),
-      agreedWords: newest?.agreed ? agreedWords(newest.agreed, newest.version) : undefined,
+      withdrawn, agreedWords: agreedTodayWords(newest, notAgreedBy(standings)),
       form: move ?? context.fresh({ comments_until: year.commentsUntil ?? '' }, year.version),
       commentsUntil: year.state === 'for comment' ? year.commentsUntil : null,
     },

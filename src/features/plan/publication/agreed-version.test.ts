@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toHtml } from '../../../platform/documents/index.ts';
-import { agreedVersionOf, sinceAgreed } from './agreed-version.ts';
+import { agreedTodayWords, agreedVersionOf, sinceAgreed } from './agreed-version.ts';
 import { dataTables } from './data-tables.ts';
 import { fingerprint } from './forms.ts';
 import { planData } from './plan-data.ts';
@@ -43,6 +43,19 @@ describe('what the authorities agreed', () => {
     // What was undone wholly asks for nothing.
     expect(sinceAgreed(agreed, plan(3), { ...added('2026-12-01'), agreedVersion: { version: 1, changed: ['x'], why: 'y' } })).toMatchObject({ toDeclare: false, changed: [], why: undefined });
   });
+  it('was not agreed by those who were named since or said otherwise, which every form says, and what is said twice makes no new version', () => {
+    const notAgreed = [{ authority: 'Harbour Fire' }, { authority: 'Kent Police', said: 'not agreed' as const }];
+    const words = 'Harbour Fire is a responsible authority now and has not agreed the plan. Kent Police does not agree the plan. The other authorities agreed version 1. Version 2 changes nothing of what they agreed.';
+    const data = planData.parse({ ...plan(2), agreedVersion: agreedVersionOf(sinceAgreed({ ...agreed, notAgreed }, plan(2), undefined)!) });
+    expect(data.agreedVersion).toEqual({ version: 1, changed: [], notAgreed });
+    expect(toHtml(planDocument(data, new Map())).body).toContain(words);
+    expect(dataTables(data).find((one) => one.name === 'agreement-since')!.rows).toEqual([['not agreed', 'Harbour Fire is a responsible authority now and has not agreed the plan.'], ['not agreed', 'Kent Police does not agree the plan.']]);
+    expect(fingerprint(data)).toBe(fingerprint(plan(2)));
+    const newest = { version: 2, agreed: data.agreedVersion! };
+    expect(agreedTodayWords(newest, notAgreed)).toBe(words);
+    expect(agreedTodayWords({ version: 1, agreed: null }, [])).toBe('Everybody agreed, and the plan is published.');
+    expect(agreedTodayWords({ version: 1, agreed: null }, notAgreed.slice(0, 1))).toBe('The plan is published. Harbour Fire is a responsible authority now and has not agreed the plan.');
+  });
   it('is asked about only where answers are kept', () => {
     expect(sinceAgreed({ data: plan(1, {}, { agreement: [] }), version: 1 }, plan(2, { target: '5' }), undefined)).toBeUndefined();
   });
@@ -60,6 +73,8 @@ describe('what the authorities agreed', () => {
     expect(toHtml(planDocument(plan(1), new Map())).body).not.toContain('agreed version');
     const meanwhile = planData.parse({ ...plan(1, { target: '5 visits' }), agreedVersion: agreedVersionOf({ ...sinceAgreed({ data: plan(1), putUpOn: '2026-04-01' }, plan(1, { target: '5 visits' }), undefined, 'A figure was corrected')! }) });
     expect(toHtml(planDocument(meanwhile, new Map())).body.replace(/<[^>]+>/g, '')).toContain('The authorities agreed the plan as it was put up to them on 1 April 2026. Version 1 says otherwise than they agreed. Why: A figure was corrected.');
+    expect(dataTables(data).find((one) => one.name === 'agreement-since')!.rows).toEqual([['otherwise', since.changed[0]], ['why', 'The <b>meeting</b> of 3 May said so']]);
+    expect(dataTables(plan(1)).find((one) => one.name === 'agreement-since')!.rows).toEqual([]);
     expect(dataTables(meanwhile).find((one) => one.name === 'agreement')!.rows[0]!.at(-1)).toBeNull();
   });
 });

@@ -2,13 +2,15 @@
 // out all the same. Pure.
 import { createHash } from 'node:crypto';
 import { dateWords } from '../../../platform/pages/day-words.ts';
+import { notAgreedWords } from '../agreement/agreement.ts';
+import type { NotAgreed } from '../agreement/agreement.ts';
 import { heart, planChanges } from './changes.ts';
 import type { PlanData } from './plan-data.ts';
 
 type AgreedVersion = NonNullable<PlanData['agreedVersion']>;
 
 /** `toDeclare`: somebody has to say why this needs no new agreement. `content` is the same as long as nothing of what is agreed is. */
-export type SinceAgreed = { version?: number; putUpOn?: string; changed: string[]; why?: string | undefined; toDeclare: boolean; content: string };
+export type SinceAgreed = { version?: number; putUpOn?: string; notAgreed?: NotAgreed[]; changed: string[]; why?: string | undefined; toDeclare: boolean; content: string };
 
 /** What is told as the year goes on is not what was agreed: updates and statuses, members, contacts, words explained, where figures come from. */
 function asAgreed(data: PlanData, like: PlanData): PlanData {
@@ -20,8 +22,8 @@ function asAgreed(data: PlanData, like: PlanData): PlanData {
 
 const contentOf = (data: PlanData): string => createHash('sha256').update(JSON.stringify(heart(data))).digest('hex');
 
-/** What they agreed: its number, or the day on which it was put up where no version is just that. */
-export type Agreed = { data: PlanData; version?: number; putUpOn?: string };
+/** What they agreed: its number, or the day on which it was put up where no version is just that. `notAgreed` are authorities of today that did not. */
+export type Agreed = { data: PlanData; version?: number; putUpOn?: string; notAgreed?: NotAgreed[] };
 
 /**
  * Held against the version that was agreed, not the one before. Asked about once: the newest version's reason holds as long as all that is agreed stays as it was in it. Sentences
@@ -37,8 +39,14 @@ export function sinceAgreed({ data: agreed, ...which }: Agreed, now: PlanData, n
 }
 
 /** As it stands in the data. */
-export const agreedVersionOf = ({ version, putUpOn, changed, why }: SinceAgreed): AgreedVersion => ({ ...(version === undefined ? {} : { version }), ...(putUpOn === undefined ? {} : { putUpOn }), changed, ...(why === undefined ? {} : { why }) });
+export const agreedVersionOf = ({ version, putUpOn, notAgreed = [], changed, why }: SinceAgreed): AgreedVersion => ({ ...(version === undefined ? {} : { version }), ...(putUpOn === undefined ? {} : { putUpOn }), changed, ...(notAgreed.length === 0 ? {} : { notAgreed }), ...(why === undefined ? {} : { why }) });
 
 /** "The authorities agreed version 1. Version 2 …": the same words on every page and in every form. */
-export const agreedWords = ({ version, putUpOn, changed }: Omit<AgreedVersion, 'why'>, now: number): string =>
-  `The authorities agreed ${version === undefined ? `the plan as it was put up to them${putUpOn === undefined ? '' : ` on ${dateWords(putUpOn)}`}` : `version ${version}`}. Version ${now} ${changed.length === 0 ? 'changes nothing of what they agreed' : 'says otherwise than they agreed'}.`;
+export const agreedWords = ({ version, putUpOn, notAgreed = [], changed }: Omit<AgreedVersion, 'why'>, now: number): string =>
+  `${notAgreed.length === 0 ? 'The authorities' : `${notAgreedWords(notAgreed)} The other authorities`} agreed ${version === undefined ? `the plan as it was put up to them${putUpOn === undefined ? '' : ` on ${dateWords(putUpOn)}`}` : `version ${version}`}. Version ${now} ${changed.length === 0 ? 'changes nothing of what they agreed' : 'says otherwise than they agreed'}.`;
+
+/** The same of the newest version that the public finds, by the authorities of today. */
+export function agreedTodayWords(newest: { version: number; agreed: AgreedVersion | null | undefined } | undefined, notAgreed: NotAgreed[]): string {
+  if (newest?.agreed) return agreedWords({ ...newest.agreed, notAgreed }, newest.version);
+  return notAgreed.length > 0 ? `The plan is published. ${notAgreedWords(notAgreed)}` : 'Everybody agreed, and the plan is published.';
+}

@@ -1,4 +1,5 @@
 // The open data as tables, one CSV each, and the dictionary that says what every column means.
+import { notAgreedWords } from '../agreement/agreement.ts';
 import { asMeant } from '../actions/owners.ts';
 import type { PlanData, PublishedPriority } from './plan-data.ts';
 import { sourcedFigures } from './published-figures.ts';
@@ -77,6 +78,11 @@ export function dataTables(data: PlanData): DataTable[] {
       name: 'agreement', title: 'Who agreed the plan',
       columns: [{ name: 'authority', meaning: 'Responsible authority' }, { name: 'person', meaning: 'Who answered for it' }, { name: 'capacity', meaning: 'In what capacity' }, { name: 'answered_on', meaning: 'Date, YYYY-MM-DD' }, { name: 'minute', meaning: 'Minute or letter, if not signed in the system' }, { name: 'version', meaning: 'The version of the plan that it agreed; empty where none is just what was put up to it' }],
       rows: data.agreement.map((one) => [one.authority, one.person, one.capacity, one.answeredOn, one.minute ?? null, data.agreedVersion ? (data.agreedVersion.version ?? null) : data.version]),
+    },
+    {
+      name: 'agreement-since', title: 'What this version says otherwise than the authorities agreed',
+      columns: [{ name: 'kind', meaning: 'otherwise: said otherwise than they agreed; why: why that needed no new agreement; not agreed: an authority of the day of publication that has not agreed the plan. No row where this version is what all of them agreed' }, { name: 'words', meaning: 'In a sentence' }],
+      rows: data.agreedVersion === undefined ? [] : [...data.agreedVersion.changed.map((one) => ['otherwise', one]), ...(data.agreedVersion.why === undefined ? [] : [['why', data.agreedVersion.why]]), ...(data.agreedVersion.notAgreed ?? []).map((one) => ['not agreed', notAgreedWords([one])])],
     },
   ];
 }

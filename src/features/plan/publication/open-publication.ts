@@ -8,7 +8,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { PageError } from '../../../platform/web/errors.ts';
 import { choice, optionalDate, optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { nobodyIs } from '../agreement/agreement.ts';
+import { nobodyIs, notAgreedWords } from '../agreement/agreement.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
 import { event, record } from '../../../security/audit.ts';
 import { openContradictions } from '../checker/findings.ts';
@@ -94,7 +94,7 @@ export const publish = page('POST', '/plan/years/:year/publish', { may: publishP
   };
   if (values.when === 'day' && !found.model.same) {
     await withSession(async (session) => {
-      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed] : []), ...[...found.personal, ...found.few, ...found.before].map(hintKey), ...found.contradictions] }, services.now());
+      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed, ...(found.agreed.notAgreed ?? []).map((one) => notAgreedWords([one]))] : []), ...[...found.personal, ...found.few, ...found.before].map(hintKey), ...found.contradictions] }, services.now());
       await tellWhatWasDecided(session);
     });
     return goTo(`/plan/years/${address}/versions`, `The plan will be published on ${dateWords(values.publish_on!)}.`);

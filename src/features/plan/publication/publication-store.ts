@@ -53,6 +53,12 @@ export async function newestShownVersion(session: Session, label: string): Promi
   return row?.version;
 }
 
+/** Years of which there are versions, all of them withdrawn. */
+export async function withdrawnYears(session: Session): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select plan_year_id as id from published.plan_version where partnership_id = ${session.partnershipId} group by plan_year_id having bool_and(withdrawn_at is not null)`.execute(session.db);
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function listFiles(session: Session, versionId: string): Promise<{ name: string; form: string; size: number; sha256: string }[]> {
   return session.db.selectFrom('published.plan_file').select(['name', 'form', 'size', 'sha256']).where('partnership_id', '=', session.partnershipId).where('version_id', '=', versionId).orderBy('name').execute();
 }
@@ -86,7 +92,7 @@ export async function writeVersion(session: Session, year: PlanYear, data: PlanD
       throw error;
     }
   }
-  await record(session, publishedPlan, { kind: 'plan year', id: year.id, words: year.title }, { version: data.version, changes: data.changes.length, note: data.note, files: Object.fromEntries(forms.files.map((file) => [file.name, file.sha256])) });
+  await record(session, publishedPlan, { kind: 'plan year', id: year.id, words: year.title }, { version: data.version, changes: data.changes.length, note: data.note, ...(data.agreedVersion?.notAgreed ? { notAgreed: data.agreedVersion.notAgreed } : {}), files: Object.fromEntries(forms.files.map((file) => [file.name, file.sha256])) });
   return made.id;
 }
 

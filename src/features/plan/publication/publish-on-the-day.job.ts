@@ -5,6 +5,7 @@ import { dayOf } from '../../../security/services.ts';
 import type { System } from '../../../security/actor.ts';
 import { withSession } from '../../../security/session.ts';
 import { PageError, changedMeanwhile } from '../../../platform/web/errors.ts';
+import { notAgreedWords } from '../agreement/agreement.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
 import { planYearById } from '../years/year-store.ts';
 import { closePlannedPublication, findPlannedPublication, publicationsDue } from './planned-publication-store.ts';
@@ -37,6 +38,8 @@ async function publishOne(services: Services, due: { partnershipId: number; id: 
     const [contradiction] = openContradictions(await checkYear(session, year, today)).filter((words) => !found.lookedAt.includes(words));
     if (contradiction !== undefined) return { planned: found, obstacle: `It has come to contradict itself since: ${contradiction}` };
     const { agreed } = prepared;
+    const unheard = (agreed?.notAgreed ?? []).filter((one) => !found.lookedAt.includes(notAgreedWords([one])));
+    if (unheard.length > 0) return { planned: found, obstacle: notAgreedWords(unheard) };
     if (!agreed?.toDeclare || found.lookedAt.includes(agreed.content)) return { planned: found, obstacle: undefined };
     return { planned: found, obstacle: `Something that the authorities agreed has been changed since: ${agreed.changed.find((line) => !found.lookedAt.includes(line)) ?? agreed.changed[0]}` };
   });

@@ -4,7 +4,7 @@ import type { Services } from '../../../security/services.ts';
 import { withSession, withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
-import { isAgreedByAll, takesAnswers } from '../agreement/agreement.ts';
+import { isAgreedByAll, notAgreedBy, takesAnswers } from '../agreement/agreement.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
 import { addressOf } from '../year-address.ts';
 import { planYearById } from '../years/year-store.ts';
@@ -29,7 +29,9 @@ export async function prepareVersion(session: Session, year: PlanYear, today: st
   const asBefore = newest?.fingerprint === print;
   const changes = newest === undefined ? [] : asBefore && newest.withdrawn ? [`It is published again after version ${newest.version} was withdrawn.`] : planChanges(newest.data, data);
   const agreedTo = await whatWasAgreed(session, year, data);
-  const since = agreedTo && sinceAgreed(agreedTo, data, newest?.data, agreedWhy);
+  // The first version goes out when all have agreed; after it an authority can be named that has not.
+  const notAgreed = agreedTo && newest !== undefined ? notAgreedBy(await loadStandings(session, year, today)) : [];
+  const since = agreedTo && sinceAgreed({ ...agreedTo, notAgreed }, data, newest?.data, agreedWhy);
   const agreed = newest === undefined && since?.changed.length === 0 ? undefined : since;
   return { year, data: { ...data, changes, ...(agreed ? { agreedVersion: agreedVersionOf(agreed) } : {}) }, agreed, changes, fingerprint: print, newest, first: newest === undefined, same: asBefore && !newest.withdrawn };
 }
