@@ -45,13 +45,13 @@ it('what it replaced stands again, what it was the first to bring is gone, and d
   expect((await grace.get(second)).text).not.toContain('Undo this import');
   expect((await marek.get(second)).text).toContain(`href="${second}/undo">Undo this import`);
   const asked = words(await marek.get(`${second}/undo`));
-  expect(asked).toMatch(/1 monthly file will stand as before Kent Police, street-level crime: February 2024 As first\.zip has it\./);
-  expect(asked).toMatch(/1 monthly file will be gone Kent Police, street-level crime: March 2024 Nothing was held of it before\./);
+  expect(asked).toMatch(/1 monthly file goes back to what was held before Kent Police, street-level crime: February 2024 As in first\.zip\./);
+  expect(asked).toMatch(/1 monthly file is taken out, and nothing takes its place Kent Police, street-level crime: March 2024 Nothing was held for these months before\./);
   expect(words(await marek.follow(await marek.post(`${second}/undo`, { seen: '9 9' })))).toContain('what would come of it has changed');
   expect(await held()).toEqual(['2024-01 50 first.zip', '2024-02 70 second.zip', '2024-03 80 second.zip']);
   const done = words(await undo(second));
-  expect(done).toContain('Undone: 1 monthly file stands as before, 1 monthly file is gone.');
-  expect(done).toMatch(/Undone by Marek Novak on .*: 1 monthly file stands as before, 1 monthly file is gone\./);
+  expect(done).toContain('Undone: 1 monthly file is as before, 1 monthly file was taken out.');
+  expect(done).toMatch(/Undone by Marek Novak on .*: 1 monthly file is as before, 1 monthly file was taken out\./);
   expect(await held()).toEqual(['2024-01 50 first.zip', '2024-02 60 first.zip']);
   expect(await assessmentsBehind(app.services)).toHaveLength(1);
   const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
@@ -87,7 +87,7 @@ it('the files of what would stand again are kept, and where they are lost noneth
   const last = await bring('last.zip', { '2024-01': 60 });
   expect([...await heldParquet(app.services)]).toEqual(expect.arrayContaining(parquet));
   for (const name of parquet) rmSync(path.join(app.dataFolder, 'police-data', 'kept', name));
-  expect(words(await marek.get(`${last}/undo`))).toContain('What was held before (third.zip) is not kept any more: bring it in again.');
+  expect(words(await marek.get(`${last}/undo`))).toContain('What was held before (third.zip) was not kept: bring it in again.');
   await undo(last);
   expect((await held()).map((one) => one.slice(0, 7))).toEqual(['2024-02', '2024-03']);
 }, 180_000);

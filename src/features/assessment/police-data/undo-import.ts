@@ -39,8 +39,8 @@ export const askToUndo = page('GET', '/assessment/police-data/imports/:policeImp
   const later = (await changesOf(session, one.id)).length - standing.length;
   return showPage('assessment/police-data/undo-import.njk', {
     source: one.source, at: one.brought_at, who: one.brought_name, form: fresh({ seen: seenOf(standing) }), action: `${addressOf(one)}/undo`, cancelHref: addressOf(one),
-    back: groups(back, (each) => `As ${each.before!.release} has it`), backCount: back.length, goneCount: gone.length, later,
-    gone: groups(gone, (each) => (each.before === undefined ? 'Nothing was held of it before' : `What was held before (${each.before.release}) is not kept any more: bring it in again`)),
+    back: groups(back, (each) => `As in ${each.before!.release}`), backCount: back.length, goneCount: gone.length, later,
+    gone: groups(gone, (each) => (each.before === undefined ? 'Nothing was held for these months before' : `What was held before (${each.before.release}) was not kept: bring it in again`)),
   }, { title: `Undo the import of ${one.source}?`, back: { text: `Police data: ${one.source}`, href: addressOf(one) } });
 });
 
@@ -56,9 +56,9 @@ export const undoTheImport = page('POST', '/assessment/police-data/imports/:poli
   });
 });
 
-/** `two months stand as before and one is gone` */
+/** `2 monthly files are as before, 1 was taken out` */
 export function undoneWords({ restored, removed }: Undone): string {
-  const back = restored === 0 ? '' : `${pluralWords(restored, 'monthly file')} ${restored === 1 ? 'stands' : 'stand'} as before`;
-  const gone = removed === 0 ? '' : `${pluralWords(removed, 'monthly file')} ${removed === 1 ? 'is' : 'are'} gone`;
+  const back = restored === 0 ? '' : `${pluralWords(restored, 'monthly file')} ${restored === 1 ? 'is' : 'are'} as before`;
+  const gone = removed === 0 ? '' : `${pluralWords(removed, 'monthly file')} ${removed === 1 ? 'was' : 'were'} taken out`;
   return [back, gone].filter((one) => one !== '').join(', ');
 }
