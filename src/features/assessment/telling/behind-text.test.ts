@@ -93,3 +93,9 @@ test('a number of the text has its source beside it where it is a figure of what
   const only = hasOwnSource('candidate', 'Shoplifting rose to 461. Burglary fell to 80.', rose, ['burglary']);
   expect([only('461', 20), only('80', 42)]).toEqual([false, true]);
 });
+
+test('a count of a small area that the sentence names has its source beside it, and of no other', () => {
+  const now = assessment([type('Shoplifting', change(370, 461, true))], { places: [{ lsoa: 'E01000001', name: 'Vale 001A', wardName: 'Judd', counts: { Shoplifting: 54 } }, { lsoa: 'E01000002', name: 'Vale 002B', wardName: 'Hill', counts: { Shoplifting: 77 } }], placeChanges: [{ type: 'Shoplifting', of: 2, dispersion: 2, dispersionFrom: 2, zNeeded: 3.4, places: [{ lsoa: 'E01000001', name: 'Vale 001A', before: 2, now: 34, z: 5, chance: 0.001, chanceAfterCorrection: 0.01, changed: true }] }] } as Partial<Assessment>);
+  const text = 'Shoplifting rose in 001A from 2 to 34, and came to 54 there, not 77.';
+  expect(['2 to', '34', '54', '77'].map((words) => hasOwnSource('why', text, now)(words, text.indexOf(words)))).toEqual([true, true, true, false]);
+});

@@ -163,10 +163,21 @@ export function hasOwnSource(part: string, text: string, assessment: Assessment 
     const words = wordsOf(sentences);
     for (const sentence of sentences) {
       const figures = subjects.filter((one) => sentence.subjects.includes(one.name) && (slugs === undefined || slugs.includes(one.slug))).flatMap((one) => figuresOf(assessment, one));
-      for (const number of sentence.numbers) if (figures.some((one) => isMeant(number, one, words))) own.push(number);
+      const counts = subjects.filter((one) => sentence.subjects.includes(one.name) && (slugs === undefined || slugs.includes(one.slug))).flatMap((one) => countsOfPlaces(assessment, one.name, sentence.words));
+      for (const number of sentence.numbers) if (figures.some((one) => isMeant(number, one, words)) || (!number.isPercent && counts.some((count) => number.is(count)))) own.push(number);
     }
   }
   return (words, at) => !/\d/.test(words) || own.some((one) => one.at >= at && one.at < at + words.length && standsWhole(one.words, words));
+}
+
+/** What the figures count of a type in the small areas that a sentence names. */
+function countsOfPlaces(assessment: Assessment, type: string, words: string): number[] {
+  const { short } = placeNames(assessment);
+  const moved = assessment.placeChanges?.find((one) => one.type === type)?.places ?? [];
+  return assessment.places.filter(({ lsoa }) => isNamed(short(lsoa), words)).flatMap(({ lsoa, counts }) => {
+    const pair = moved.find((one) => one.lsoa === lsoa);
+    return [...(counts?.[type] === undefined ? [] : [counts[type]]), ...(pair === undefined ? [] : [pair.before, pair.now])];
+  });
 }
 
 /** 520 does not stand in 1,520, nor 25 in 25% or 25.5. */
