@@ -12,8 +12,9 @@ import { listWords, numberWords, pluralWords } from '../../../platform/pages/fig
 import { decide } from './agreed-store.ts';
 import { isBare } from './candidate-store.ts';
 import { prioritiesFrom } from './made-priority-store.ts';
-import { makePriorities, moderateScoring, readScoring } from './permissions.ts';
-import { loadScored } from './scored-workshop.ts';
+import { makePriorities, moderateScoring, prepareScoring, readScoring } from './permissions.ts';
+import { confidenceLetter } from './matrix.ts';
+import { confidenceOf, loadScored } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
@@ -44,8 +45,11 @@ async function valuesOf(session: Session, { candidates, decisions }: ScoredWorks
   }));
 }
 
-async function view({ session, person, fresh }: Context<{ workshopId: string }>, all: ScoredWorkshop, form: FormState, more: { status?: number; both?: Pair[]; signing?: FormState } = {}): Promise<Result> {
-  const { workshop, candidates, standings, decisions } = all;
+/** Beside the score, as whoever decides needs it. */
+const sureWords = (confidence: number | undefined): string => (confidence === undefined ? 'confidence not said' : `confidence ${confidenceLetter(confidence)}`);
+
+async function view({ session, person, fresh, today }: Context<{ workshopId: string }>, all: ScoredWorkshop, form: FormState, more: { status?: number; both?: Pair[]; signing?: FormState } = {}): Promise<Result> {
+  const { workshop, candidates, scored, standings, decisions } = all;
   const made = await prioritiesFrom(session, workshop.id);
   const here = `/assessment/scoring/workshops/${workshop.id}`;
   const behind = await candidatesBehind(session, all);
@@ -53,7 +57,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
     const candidate = candidates.find((one) => one.id === standing.id)!;
     const decision = decisions.find((one) => one.candidateId === candidate.id);
     return {
-      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, bare: isBare(candidate), href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${rankWords(candidate.id, standings, candidates)}, priority score ${numberWords(standing.outcome!.priority, 1)}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
+      id: candidate.id, title: candidate.title, behind: behind.get(candidate.id)?.changes, bare: isBare(candidate), href: `/assessment/scoring/candidates/${candidate.id}`, rank: standing.rank === undefined ? 'Not ranked' : `${rankWords(candidate.id, standings, candidates)}, priority score ${numberWords(standing.outcome!.priority, 1)}, ${sureWords(confidenceOf(scored.find((one) => one.id === standing.id)!))}`, version: form.values[`version_${candidate.id}`], figures: form.values[`figures_${candidate.id}`],
       decision: decision && { ...decision, tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] }, priorities: made.filter((one) => one.candidateId === candidate.id),
     };
   });
@@ -64,7 +68,7 @@ async function view({ session, person, fresh }: Context<{ workshopId: string }>,
     {
       workshop, here, rows, form, both: more.both, missing, sentence: decisions.length === 0 ? 'Nothing is decided yet.' : chosen.length === 0 ? 'Nothing is chosen.' : `${chosen.length === 1 ? 'Chosen is' : 'Chosen are'} ${listWords(chosen)}.`,
       outcomes: OUTCOMES.map((value) => ({ value, text: OUTCOME_WORDS[value] })), mayDecide: may(person, moderateScoring) && workshop.state === 'together', mayMake: may(person, makePriorities), isTaken: workshop.state === 'signed off' && chosen.length > 0, allMade: rows.every((one) => one.decision?.outcome !== 'chosen' || one.priorities.length > 0),
-      ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
+      ties: [...tieSentences(standings, candidates), ...nearLevelIn(all).map((one) => one.words)], meets: workshop.heldOn !== null && workshop.heldOn > today ? { day: workshop.heldOn, edit: may(person, prepareScoring) ? `${here}/edit` : undefined } : undefined, signing: more.signing ?? fresh({ minute: '', ties: '' }, workshop.version),
     },
     { title: more.both ? 'Somebody recorded decisions meanwhile' : `Decision: ${workshop.title}`, hasError: (more.status ?? 200) !== 200, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },
     more.status ?? 200,

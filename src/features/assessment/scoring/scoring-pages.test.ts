@@ -166,6 +166,15 @@ describe('a workshop from its preparation to the plan', () => {
     for (const words of ['stay in hospital', 'Most see their GP</textarea>', 'Chief Inspector Helen Marsh wrote this score down']) expect(crossed.text).toContain(words);
     expect((await app.everything<{ value: number }>('select value from scoring_agreed where candidate_id = $1', [high]))).toEqual([{ value: 4 }]);
     expect((await marek!.post(`${cell}/take-back`, { agreed: '77' })).status).toBe(409);
+    // On the wall nobody is named, neither by what they gave nor by what they wrote.
+    for (const from of ['projector', 'every']) {
+      const onWall = await helen!.get(`${cell}?from=${from}`);
+      expect([onWall.status, onWall.text]).toEqual([200, expect.stringMatching(/fp-scale__given">1 person<[^]*Back to the wall/)]);
+      for (const name of ['Tom Ashby', 'Amara Cole', 'Helen Marsh', 'Save and talk about the next', 'fp-nav']) expect(onWall.text).not.toContain(name);
+    }
+    const late = await marek!.post(cell, { value: '2', reason: 'Most see their GP', agreed: '0', from: 'projector' });
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('Somebody wrote this score down')]);
+    expect(late.text).not.toContain('Helen Marsh');
     // From the wall it leads back to the same question there, among those that were gone through.
     for (const [from, at, version] of [['every', /&at=\d+&every=yes$/, '1'], ['projector', /&at=\d+$/, '2']] as const) {
       const { location } = await helen!.post(cell, { value: '4', reason: `Said from ${from}`, agreed: version, from });
@@ -219,6 +228,10 @@ describe('a workshop from its preparation to the plan', () => {
     const early = await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, 1 March 2027, item 4', version: seen });
     expect([early.status, early.text]).toEqual([422, expect.stringContaining('1 March 2027 is still to come, so nothing stands in its minute yet')]);
     expect(early.text).toContain('value="Strategy group, 1 March 2027, item 4"');
+    // Confidence stands beside the score that is decided on, and a day to come leads to where it is put right.
+    const open = (await priya!.get(`${here}/decision`)).text;
+    expect(open).toMatch(/1st, priority score 124\.8, confidence A</);
+    expect(open).toMatch(new RegExp(`The room is down to meet on 1 March 2027[^<]*<a class="govuk-link" href="${here}/edit">`));
     const without = await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, item 4', version: seen });
     expect([without.status, without.text]).toEqual([422, expect.stringContaining('Name the day of the meeting too')]);
     // The room is to meet in March: what it decides stands in no minute of November, until the day is put right.
