@@ -36,6 +36,7 @@ test('it is listed with what happened, opened and changed', async () => {
   await bring('second.zip', ['Shoplifting']);
   const list = words(await marek.get(at('/text')));
   expect(list).toMatch(/1 text about types that are not counted any more has no place/);
+  expect((await marek.get(at('/text'))).text).toMatch(/(?:written|empty)\. <a class="govuk-link" href="#gone">/);
   expect(list).toMatch(/Without a place The newest figures do not have these types, so the texts stand nowhere in the assessment and are not published\. Bicycle theft Move or take out The station is where they go\./);
   expect(words(await grace.get(at('/text')))).toContain('The station is where they go.');
   const open = words(await marek.get(at('/text/type-bicycle-theft')));
