@@ -108,7 +108,7 @@ function background(chart: ShortChart, size: ChartSize): LineSeriesOption[] {
     type: 'line', silent: true, data: points.map(() => null), z: 1,
     markArea: { silent: true, data: areas as never },
     markLine: { silent: true, animation: false, data: [...centres, ...target, ...notes] as never },
-    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: [...bandLabel(chart, bands, size), ...(chart.shape === 'bars' ? gaps.map((gap) => gapLabel(chart, gap)) : [])] as never },
+    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: [...bandLabel(chart, bands, size), ...(chart.shape === 'bars' ? gaps.map((gap) => gapLabel(chart, gap)) : []), ...cutGaps(chart).flatMap(breakMarks)] as never },
   }];
 }
 
@@ -120,6 +120,12 @@ function area(from: number, to: number, colour: string, heights?: { lower: numbe
 /** Pixels from one point to the next, near enough for words. */
 const stepOf = (chart: ShortChart, size: ChartSize): number => (chartSizes[size].width * (size === 'narrow' ? 0.85 : 0.75)) / Math.max(1, chart.points.length - 1);
 const cutGaps = (chart: ShortChart): Gap[] => gapsOf(chart.points.map((point) => point.value)).filter((gap) => chart.gapsSay?.has(gap.from));
+
+/** Two strokes across the axis, white between them, where it is not to scale. */
+function breakMarks(gap: Gap): object[] {
+  const mark = (symbol: string, color: string): object => ({ coord: [Math.round((gap.from + gap.to) / 2), 0], symbol: `path://${symbol}`, symbolSize: [13, 14], itemStyle: { color }, label: { show: false } });
+  return [mark('M0 14L5 0L13 0L8 14Z', ink.sheet), mark('M0 14L5 0L6.6 0L1.6 14ZM6.4 14L11.4 0L13 0L8 14Z', ink.deep)];
+}
 
 /** In lines that fit between the figures on either side. */
 function gapWords(chart: ShortChart, gap: Gap, size: ChartSize): string {
@@ -160,6 +166,8 @@ function marks(chart: Chart, size: ChartSize): Mark[] {
     { name: words, coord: [at, chart.shape === 'bars' ? value : y], label: { show: true, formatter: lines.join('\n'), position: chart.shape === 'bars' || !below ? 'top' : 'bottom', align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
 }
 
+/** Of the height of a chart: words below a point that lies lower would run into its axis. */
+const leastBelow = 0.15;
 /** Above or below its point, where the line does not run through the words; where it does on both sides, beyond its furthest point. */
 function sideOf(chart: ShortChart, size: ChartSize, { at, lines, align }: Label, value: number): { below: boolean; y: number } {
   const { points } = chart;
@@ -167,9 +175,13 @@ function sideOf(chart: ShortChart, size: ChartSize, { at, lines, align }: Label,
   const [from, to] = align === 'right' ? [at - reach, at] : align === 'left' ? [at, at + reach] : [at - Math.ceil(reach / 2), at + Math.ceil(reach / 2)];
   const near = points.slice(Math.max(0, from), to + 1).flatMap((one) => one.value ?? []);
   const [highest, lowest] = [Math.max(...near), Math.min(...near)];
-  const below = (points[at - 1]?.value ?? value) > value;
+  const { min, max } = valueAxis(chart);
+  // Not onto the axis.
+  const isAtFoot = (value - min) / (max - min) < leastBelow;
+  const below = !isAtFoot && (points[at - 1]?.value ?? value) > value;
   if (below ? lowest >= value : highest <= value) return { below, y: value };
-  if (below ? highest <= value : lowest >= value) return { below: !below, y: value };
+  if (!isAtFoot && (below ? highest <= value : lowest >= value)) return { below: !below, y: value };
+  if (isAtFoot) return { below: false, y: highest };
   const all = points.flatMap((one) => one.value ?? []);
   const isLow = value < all.reduce((sum, one) => sum + one, 0) / all.length;
   return { below: isLow, y: isLow ? lowest : highest };

@@ -94,3 +94,10 @@ export function ownSlugOf(area: Area, areas: Areas, data: AssessedData): string 
   }
   return [...rows].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
+
+/** The months that are there, as a cover tells them: what lies between the first and the last is not always held. */
+export function heldWords({ from, to, missingMonths }: Months & { readonly missingMonths: readonly Month[] }): string {
+  const missing = new Set(missingMonths);
+  const held = monthsOf({ from, to }).filter((month) => !missing.has(month));
+  return runsOf(held).length <= 3 ? inRuns(held) : `${held.length} months between ${monthsInWords({ from, to })}`.replace(' to ', ' and ');
+}

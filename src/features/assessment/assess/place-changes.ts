@@ -60,12 +60,12 @@ function clearWords(told: Told & Pick<Assessment, 'places'>, type: string): stri
   return [...movedWords(changed.filter(({ before, now }) => now > before), 'rose', withWard), ...movedWords(changed.filter(({ before, now }) => now < before), 'fell', withWard)].join('; it ');
 }
 
-/** Of one type, with the months: `It rose clearly in 001H in Larkfield (2 to 34), January to April 2025 against …`; `saysNone`: also where no place changed. */
-export function changedSentence(told: Told & Pick<Assessment, 'places' | 'changePeriods'>, type: string, saysNone = false): string {
+/** Of one type, with the months: `It rose clearly in 001H in Larkfield (2 to 34), January to April 2025 against …`; `saysNone`: also where no place changed; `saysMonths`: unless the reader has them beside it. */
+export function changedSentence(told: Told & Pick<Assessment, 'places' | 'changePeriods'>, type: string, saysNone = false, saysMonths = true): string {
   if (told.changePeriods === undefined || !isChangeTested(told, type)) return '';
   const words = clearWords(told, type);
-  const months = `${monthsInWords(monthsIn(told.changePeriods.now))} against ${monthsInWords(monthsIn(told.changePeriods.before))}`;
-  return words === '' ? !saysNone ? '' : `In no single place did it change clearly, ${months}.` : `It ${words}, ${months}.`;
+  const months = saysMonths ? `, ${monthsInWords(monthsIn(told.changePeriods.now))} against ${monthsInWords(monthsIn(told.changePeriods.before))}` : '';
+  return words === '' ? !saysNone ? '' : `In no single place did it change clearly${months}.` : `It ${words}${months}.`;
 }
 
 /** The answer's sentence on all types: `Where it changed: shoplifting rose clearly in …`. */

@@ -41,6 +41,9 @@ export function tooFewToSpeakOf(told: Told): string[] {
   return [...new Set(would.map(({ type }) => type))].filter((type) => !spoken.has(type) && !told.tooFewToPlace.includes(type));
 }
 
+/** `Public order: no place that would stand out has ten or more, so none is named.` Other places of these types may have more. */
+export const unnamedWords = (types: readonly string[]): string => `${capital(listWords(types.map(inSentence)))}: no place that would stand out has ${leastToName} or more of its own, so none is named as such.`;
+
 /** The z that a place needs to lie in a cluster: other for each type, since the correction goes by how many stand. Undefined where it is not tested. */
 export function clusterBound({ hotSpots = [] }: Pick<Assessment, 'hotSpots'>, type: string): number | undefined {
   const its = hotSpots.filter((spot) => spot.type === type);
@@ -147,7 +150,7 @@ export function placesInWords(told: Told & Pick<Assessment, 'types' | 'places'>)
     ...sentences,
     ...(out.length === 0 ? [] : [`${main.length === 0 ? 'Places stand out' : 'Places stand out as well'} for ${listWords(out.map(inSentence))}; the tables of places name them.`]),
     ...(quiet.length === 0 ? [] : [`For ${listWords(quiet.map(inSentence))} no place stands out${told.hotSpots === undefined ? ' alone' : told.highPlaces === undefined ? ' in a cluster' : ', alone or in a cluster'}.`]),
-    ...(few.length === 0 ? [] : [`${capital(listWords(few.map(inSentence)))}: too few to speak of places. None that would stand out has ${leastToName} or more.`]),
+    ...(few.length === 0 ? [] : [unnamedWords(few)]),
   ];
 }
 

@@ -5,13 +5,14 @@ import type { Block, Document, Picture } from '../../../platform/documents/docum
 import { fromProse } from '../../../platform/documents/prose.ts';
 import { listWords, numberWords, pluralWords } from '../../../platform/pages/figure-words.ts';
 import { amongSentences } from '../assess/among-areas.ts';
-import { inSentence } from '../assess/small-words.ts';
+import { inSentence, inWords } from '../assess/small-words.ts';
 import { otherForcesWords, unevenForcesWords } from '../assess/other-forces.ts';
 import type { Assessment, Control } from '../assess/assessment.ts';
 import { monthsIn, wardNamesOf } from '../assess/computed.ts';
 import type { Computed, Subject } from '../assess/computed.ts';
+import { heldWords } from '../assess/coverage.ts';
 import { ASB } from '../assess/crime-types.ts';
-import { monthsInWords } from '../assess/months.ts';
+import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { seasonWords, signsToTell } from '../assess/season.ts';
 import { besideBlocks, harmBlocks, outcomeBlocks } from './beside-blocks.ts';
 import { moveOf, verdictWords } from '../assess/verdict.ts';
@@ -57,7 +58,7 @@ export interface DocumentContent {
 
 export interface DocumentInput extends DocumentContent {
   /** By the subject's address, with the answer that the chart bears as its title. */
-  readonly charts: ReadonlyMap<string, Picture & { readonly title: string }>;
+  readonly charts: ReadonlyMap<string, Picture & { readonly title: string; /** what its signs mean, where it bears any */ readonly key: string }>;
   readonly maps: readonly { readonly subject: Subject; readonly where: Where; readonly picture: Picture | undefined }[];
 }
 
@@ -68,10 +69,10 @@ export function assessmentDocument(input: DocumentInput): Document {
   const later = saidLater(assessment);
   const isAskBefore = input.overtaken?.includes('ask') ?? false;
   return {
-    title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${monthsInWords(assessment)}` : `${assessment.area.name}, ${monthsInWords(assessment)}`,
+    title: input.title ?? `Strategic assessment: ${assessment.area.name}`, subtitle: input.title === undefined ? `Crime and anti-social behaviour in police open data, ${heldWords(assessment)}` : `${assessment.area.name}, ${heldWords(assessment)}`,
     ...(organisation === undefined ? {} : { organisation }), ...(edition === undefined ? {} : { edition }), ...(marking === undefined ? {} : { marking }), ...(input.handling === undefined ? {} : { handling: input.handling }), ...(colour === undefined ? {} : { colour }), ...(notice === undefined ? {} : { notice }), ...(date === undefined ? {} : { date }),
     cover: true, contentsDepth: 2, numberedHeadings: true,
-    sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${monthsInWords(assessment)}. Open Government Licence v3.0.` }],
+    sources: [{ id: 'police', words: `Police open data (data.police.uk), street-level files of ${listWords(assessment.forces.map(({ force }) => force))}, ${heldWords(assessment)}. Open Government Licence v3.0.` }],
     opening: onePage(input),
     blocks: [
       heading(1, 'At a glance'), ...(later.length === 0 ? [] : [bullets(later)]), ...glance(input), paragraph([coverageSentence(assessment, change), unevenForcesWords(assessment)].filter((words) => words !== '').join(' '), 'note'),
@@ -120,14 +121,19 @@ function quietBlocks(assessment: Assessment, rest: readonly Subject[]): Block[] 
   const { ratePeriod } = assessment;
   const burglary = assessment.types.find(({ type, ratePer1000Households }) => ratePer1000Households !== undefined && rest.some(({ name }) => name === type));
   const control = rest.find((one) => one.series.control)?.series.control;
+  // A column without one word in it is none.
+  const hasRange = control !== undefined;
   return [
-    table('Groups and types without a clear change', [{ head: 'Type', share: 2 }, { head: ratePeriod === undefined ? 'Count' : monthsInWords(monthsIn(ratePeriod)), figures: true, share: 1.2 }, { head: 'Ordinary month', figures: true, share: 1.2 }, { head: 'Most in', share: 3.4 }],
-      rest.map((one) => [one.name, one.series.rateCount === undefined ? '' : numberWords(one.series.rateCount), one.series.control === undefined ? '' : usualRange(one.series.control), highestWards(assessment, one)])),
-    paragraph(['Changes and rates stand under “At a glance”.', seasonWords(control), burglary?.ratePer1000Households === undefined ? '' : `Burglary for 1,000 households: ${numberWords(burglary.ratePer1000Households, 1)}; the data does not tell homes from other buildings.`].filter((words) => words !== '').join(' '), 'note'),
+    table('Groups and types without a clear change', [{ head: 'Type', share: 2 }, { head: ratePeriod === undefined ? 'Count' : monthsInWords(monthsIn(ratePeriod)), figures: true, share: 1.2 }, ...(hasRange ? [{ head: rangeHead(control), figures: true, share: 1.2 }] : []), { head: 'Most in', share: 3.4 }],
+      rest.map((one) => [one.name, one.series.rateCount === undefined ? '' : numberWords(one.series.rateCount), ...(hasRange ? [one.series.control === undefined ? '' : usualRange(one.series.control)] : []), highestWards(assessment, one)])),
+    paragraph(['Changes and rates stand under “At a glance”.', burglary?.ratePer1000Households === undefined ? '' : `Burglary for 1,000 households: ${numberWords(burglary.ratePer1000Households, 1)}; the data does not tell homes from other buildings.`].filter((words) => words !== '').join(' '), 'note'),
   ];
 }
 
 const usualRange = ({ lower, upper }: Pick<Control, 'lower' | 'upper'>): string => `${numberWords(Math.ceil(lower))} to ${numberWords(Math.floor(upper))}`;
+
+/** Of less than a year nothing is called ordinary. */
+const rangeHead = (control: Control): string => (seasonWords(control) === '' ? 'Ordinary month' : 'Range of a month');
 
 function since({ since: told }: DocumentInput): Block[] {
   if (told === undefined) return [];
@@ -151,14 +157,17 @@ function subjectBlocks(input: DocumentInput, one: Subject): Block[] {
   const picture = input.charts.get(one.slug);
   const { control, concentration } = one.series;
   const households = assessment.types.find(({ type }) => !one.isGroup && type === one.name)?.ratePer1000Households;
-  const ordinary = control === undefined ? '' : `An ordinary month had ${usualRange(control)} (${monthsInWords(monthsIn(control.period))}). ${seasonWords(control)}`.trim();
+  const season = seasonWords(control);
+  // What is so for all of them is said at the first.
+  const isFirst = one === (input.subjects.find(({ name }) => name === ASB) ?? input.subjects[0]);
+  const ordinary = control === undefined ? '' : season === '' ? `An ordinary month had ${usualRange(control)} (${monthsInWords(monthsIn(control.period))}).` : `The range of the ${inWords(lengthOf(monthsIn(control.period)))} months is ${usualRange(control)} a month.${isFirst ? ` ${season}` : ''}`;
   const byHouseholds = households === undefined ? '' : `For 1,000 households: ${numberWords(households, 1)}. The data does not tell homes from other buildings.`;
   // Why hot spots are withheld is said once, where places are told and among the limits.
   const hot = assessment.hotSpots === undefined ? '' : hotSentence(assessment, one);
   const others = otherForcesWords(assessment, one.series);
   const beside = [
-    [...amongSentences(one.series.change), phiWords(one)], [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences(one.series, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
+    [...amongSentences(one.series.change), phiWords(one)], [ordinary, ...oddMonths(assessment, one.series).map(({ words }) => words), others.newest, ...(one.series.change?.amongAreas === undefined ? [restSentence(computed, one)] : [])], [levelSentences({ ...one.series, ratePeriod: undefined }, assessment.area.code, false), byHouseholds], assessment.tooFewToPlace.includes(one.name) ? [hot] : [wardSentence(assessment, one), concentrationSentence(concentration), hot],
   ].map((sentences) => sentences.filter((words) => words !== undefined && words !== '').join(' ')).filter((words) => words !== '');
   const own = (input.texts?.get(partOfType(one.slug)) ?? '').trim();
-  return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title, width: 0.8 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];
+  return [paragraph(headline(one), 'lead'), ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.key === '' || !isFirst ? picture.title : `${picture.title}. In this and the other charts: ${inSentence(picture.key)}`, width: 0.75 } satisfies Block]), ...(beside.length === 0 ? [] : [bullets(beside)]), ...(own === '' ? [] : fromProse(own))];
 }

@@ -33,8 +33,9 @@ export function rankTold({ rank, comparison }: Pick<SeriesAssessment, 'rank' | '
   return comparison?.areas.find((one) => one.code === code)?.standing === 'within' ? undefined : rank;
 }
 
-/** The rate beside the others, with its rank where that says something. */
-export function levelSentences(series: Pick<SeriesAssessment, 'rank' | 'comparison' | 'ratePeriod'>, code: string, saysWhy = true): string {
+type Ranked = Pick<SeriesAssessment, 'rank' | 'comparison'> & { readonly ratePeriod?: string | undefined };
+/** The rate beside the others, with its rank where that says something; without its months where a reader has them elsewhere. */
+export function levelSentences(series: Ranked, code: string, saysWhy = true): string {
   const rank = rankWords(rankTold(series, code));
   return [rank === '' ? '' : `${rank}.`, standingSentence(series, code, saysWhy)].filter((one) => one !== '').join(' ');
 }
@@ -49,7 +50,7 @@ const nth = (place: number): string => ['', 'first', 'second', 'third', 'fourth'
 const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above the others', within: 'within what areas differ by', lower: 'below the others', 'far-lower': 'far below the others' } as const;
 
 /** How the own rate stands in the funnel; with the reason why its limits are wide, unless the reader has it elsewhere. */
-function standingSentence({ comparison, ratePeriod }: Pick<SeriesAssessment, 'comparison' | 'ratePeriod'>, code: string, saysWhy = true): string {
+function standingSentence({ comparison, ratePeriod }: Ranked, code: string, saysWhy = true): string {
   const own = comparison?.areas.find((one) => one.code === code);
   if (comparison === undefined || own?.standing === undefined) return '';
   const wide = saysWhy && (comparison.overdispersion ?? 0) > 1 ? ' Areas differ by more than chance, so the limits are widened.' : '';

@@ -18,10 +18,10 @@ const mostMaps = 4;
 export async function drawAssessment(content: Omit<DocumentContent, 'subjects'>, areas: Areas): Promise<Document> {
   const { assessment } = content.computed;
   const subjects = subjectsOf(assessment);
-  const charts = new Map<string, Picture & { title: string }>();
+  const charts = new Map<string, Picture & { title: string; key: string }>();
   for (const one of subjects) {
-    const { chart } = subjectChart(assessment, one, content.notes);
-    charts.set(one.slug, { ...(await chartPicture(chart, content.colour === undefined ? {} : { colour: content.colour })), title: chart.title });
+    const { chart, key } = subjectChart(assessment, one, content.notes);
+    charts.set(one.slug, { ...(await chartPicture(chart, content.colour === undefined ? {} : { colour: content.colour })), title: chart.title, key });
   }
   return assessmentDocument({ ...content, subjects, charts, maps: await drawMaps({ ...content, subjects }, areas) });
 }

@@ -5,7 +5,8 @@ import { seriesTitle, signalsOf } from '../../measures/index.ts';
 import type { ChartedPoint, Limits } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { inRuns } from '../assess/coverage.ts';
-import { monthsInWords, monthsOf } from '../assess/months.ts';
+import { lengthOf, monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
+import { capital, inWords } from '../assess/small-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import { seasonWords } from '../assess/season.ts';
 import { oddMonths } from './odd-months.ts';
@@ -20,7 +21,7 @@ const shortNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep
 const shortMonth = (month: string): string => `${shortNames[Number(month.slice(5)) - 1] ?? ''} ${month.slice(2, 4)}`;
 export const monthWords = (month: string): string => monthsInWords({ from: month, to: month });
 
-export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean; /** why no month is called unusual, where the limits hold no year */ readonly season: string; /** months to look at before relying on them */ readonly odd: readonly OddMonth[] }
+export interface DrawnSeries { readonly chart: Chart; readonly limits: readonly Limits[]; readonly hasLimits: boolean; /** why no month is called unusual, where the limits hold no year */ readonly season: string; /** months to look at before relying on them */ readonly odd: readonly OddMonth[]; /** what the signs in it mean; empty where it bears none */ readonly key: string }
 
 /** The answer above the picture: which month stands out, or that none does. */
 export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'name' | 'noun' | 'series' | 'isGroup'>, notes: readonly ChartNote[] = []): DrawnSeries {
@@ -46,15 +47,28 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   const values = points.flatMap((point) => (point.value === undefined ? [] : [point.value]));
   const shown = notes.filter((note) => months.includes(note.onDay.slice(0, 7)) && (note.crimeType === null || note.crimeType === subject.name));
   const gap = assessment.missingMonths.length === 0 ? '' : ` ${inRuns(assessment.missingMonths)} ${assessment.missingMonths.length === 1 ? 'is' : 'are'} not in the data.`;
-  const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : season === '' ? seriesTitle(points, limits, signals) : 'Too few months in a row to say what is usual through a year';
+  const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : season === '' ? seriesTitle(points, limits, signals) : rangeOnly(series.control);
   return {
-    limits, hasLimits: limits.length > 0, season, odd,
+    limits, hasLimits: limits.length > 0, season, odd, key: keyWords(limits.length > 0, drawn.some((point) => point.provisional === true), runsOf(assessment.missingMonths).some((run) => lengthOf(run) > 12)),
     chart: {
       title, description: `${subject.name}, ${noun} each month, ${monthsInWords(assessment)}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${gap}`, shape: 'line', points: drawn,
       bands: limits, ...(limits.length === 0 ? {} : { bandWords: season === '' ? 'expected range' : 'range of these months' }), gapWords: 'not in the data', axisWords: `${noun} a month`,
       ...(shown.length === 0 ? {} : { notes: shown.map((note) => ({ at: months.indexOf(note.onDay.slice(0, 7)), words: note.words })) }),
     },
   };
+}
+
+/** `A range of nine months, not of a year`. */
+const rangeOnly = (control: Subject['series']['control']): string => `A range of ${control === undefined ? 'few' : inWords(lengthOf(monthsIn(control.period)))} months, not of a year`;
+
+/** What a chart shows beside its line. */
+function keyWords(hasRange: boolean, hasPart: boolean, hasLongGap: boolean): string {
+  const told = [
+    ...(hasRange ? ['shaded: the range, its line the average'] : []),
+    ...(hasPart ? ['broken line and open points: months that may hold only part'] : []),
+    ...(hasLongGap ? ['slanted strokes: years without data, drawn shorter than they were'] : []),
+  ];
+  return told.length === 0 ? '' : `${capital(told.join('. ')).replaceAll(/\. (\p{L})/gu, (_all, letter: string) => `. ${letter.toUpperCase()}`)}.`;
 }
 
 /** As places in the row of months. */

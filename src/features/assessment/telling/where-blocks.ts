@@ -9,7 +9,7 @@ import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords } from '../assess/months.ts';
 import { placeNames } from '../assess/place-names.ts';
-import { FLOOR_WORDS, aloneIn, clusteredIn, leastToName, tooFewToSpeakOf } from '../assess/standing-out.ts';
+import { FLOOR_WORDS, aloneIn, clusteredIn, leastToName, tooFewToSpeakOf, unnamedWords } from '../assess/standing-out.ts';
 import { placeChange } from './change-words.ts';
 import { shareWords } from './compare-words.ts';
 import { table } from './table.ts';
@@ -23,12 +23,12 @@ const ranked = 5;
 
 export function whereBlocks(assessment: Assessment, subjects: readonly Subject[], maps: readonly Mapped[]): Block[] {
   if (assessment.ratePeriod === undefined) return [];
-  const few = [...assessment.tooFewToPlace, ...tooFewToSpeakOf(assessment)];
+  const [few, unnamed] = [assessment.tooFewToPlace, tooFewToSpeakOf(assessment)];
   return [
     heading(1, 'Where'),
     ...(assessment.placesWithheld === undefined ? [] : [paragraph(assessment.placesWithheld)]),
     ...(assessment.placesWithheld === undefined ? [paragraph(`A place is an LSOA, some 1,500 people. All is of ${monthsInWords(monthsIn(assessment.ratePeriod))}. Incidents are published at the nearest of a fixed list of points, so that a place may hold what happened next to it. ${FLOOR_WORDS}${assessment.changePeriods === undefined || maps.every(({ where }) => where.rows.every((row) => row.before === undefined)) ? '' : ` Change is ${monthsInWords(monthsIn(assessment.changePeriods.before))} against ${monthsInWords(monthsIn(assessment.changePeriods.now))}, and tested place by place.`}`), ...testBlocks(assessment)] : []),
-    ...(assessment.placesWithheld !== undefined || few.length === 0 ? [] : [paragraph(`Too few to speak of places: ${listWords(few.map(inSentence))}.`)]),
+    ...(assessment.placesWithheld !== undefined || few.length + unnamed.length === 0 ? [] : [paragraph([few.length === 0 ? '' : `Too few to speak of places: ${listWords(few.map(inSentence))}.`, unnamed.length === 0 ? '' : unnamedWords(unnamed)].filter((words) => words !== '').join(' '))]),
     ...(assessment.placesWithheld === undefined ? maps.flatMap(mapBlocks) : []), ...restOfHotSpots(assessment, maps), ...halfBlocks(assessment, subjects), ...wardBlocks(assessment), ...repeatBlocks(assessment),
   ];
 }
@@ -38,7 +38,7 @@ function testBlocks({ hotSpots, highPlaces, hotSpotsWithheld, placeChanges = [],
   const many = `after it is allowed for that ${pluralWords(places.length, 'place')} were asked`;
   return [bullets([
     ...(highPlaces === undefined ? [] : [`Stands out alone: the place by itself has more than the places here differ by anyway, ${many}. They differ by much more than chance, so this is a high bar.`]),
-    ...(hotSpots === undefined ? [hotSpotsWithheld ?? ''] : [`In a cluster: the place and its neighbours, taken together, have more than chance would put there (Gi*), ${many}. A place of a cluster may have few of its own, and the highest of all may lie in none. z says how far from chance, in standard deviations.`]),
+    ...(hotSpots === undefined ? [hotSpotsWithheld ?? ''] : [`In a cluster: the place and its neighbours, taken together, have more than chance would put there (Gi*), ${many}. A place of a cluster may have few of its own, and the highest of all may lie in none. z says how far from chance, in standard deviations; which z it takes differs from type to type with how many lie in one.`]),
     ...(placeChanges.length === 0 ? [] : [`A clear change: the place’s counts of the two periods differ by more than places move by anyway, ${many}, and one of them is ${leastToName} or more.`]),
   ].filter((words) => words !== ''))];
 }
@@ -51,7 +51,7 @@ export function boundWords({ aloneBound, isAloneBlind, clusterBound: z, rows }: 
   const middle = rows[Math.floor((rows.length - 1) / 2)]?.count ?? 0;
   return [
     ...(aloneBound === undefined ? [] : isAloneBlind ? [`It would take ${numberWords(aloneBound)} in one place to stand out alone here, so that whether one does cannot be told; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`] : [`Here a place stands out alone from ${numberWords(aloneBound)} on; half of the places have ${middle === 0 ? 'none' : `${numberWords(middle)} or fewer`}.`]),
-    ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(z, 2)} on, which differs from type to type with how many do.`]),
+    ...(z === undefined ? [] : [`It lies in a cluster from a z of ${numberWords(z, 2)} on.`]),
   ].join(' ');
 }
 
@@ -64,7 +64,7 @@ function mapBlocks({ subject, where, picture }: Mapped): Block[] {
   return [
     heading(2, subject.name),
     ...(where.tests === '' && where.changes === '' ? [] : [paragraph(whereSentence(where, subject, 'places'))]),
-    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.5 } satisfies Block]),
+    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: `${subject.name} by small area, ${where.months}${out.length === 0 ? '' : `: ${out.join(', ')}`}`, width: 0.5, floats: true } satisfies Block]),
     table(`${subject.name}: the small areas with most, the highest first`, [{ head: 'Small area', share: 1.4 }, { head: 'Ward', share: 2.2 }, { head: 'Count', figures: true }, { head: 'Share', figures: true }, ...(hasChange ? [{ head: 'Change', share: 2 }] : []), ...(isAlone ? [{ head: 'Alone?', share: 0.9 }] : []), ...(isCluster ? [{ head: 'Cluster?', share: 1.4 }] : [])], rows.map((row) => [`${row.number}. ${row.name}`, row.ward, numberWords(row.count), shareWords(row.share), ...(hasChange ? [placeChange(row.before, row.now, row.changed, row.onLine.includes('change'))] : []), ...(isAlone ? [aloneCell(row, where)] : []), ...(isCluster ? [clusterCell(row, where)] : [])]), Math.max(ranked, lastOut)),
     ...(boundWords(where) === '' ? [] : [paragraph(boundWords(where), 'note')]),
   ];

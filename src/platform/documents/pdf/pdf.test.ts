@@ -90,11 +90,16 @@ test('a picture that is broken inside is refused in plain words', () => {
   expect(() => drawPdf(prepare({ title: 'A test', blocks: [{ kind: 'figure', picture: { bytes: broken, alternative: 'x' } }] }))).toThrow(/could not be set/);
 });
 
-test('what opens a document stands on a page of its own before the contents, in the contents too, and cites sources', async () => {
+test('what opens a document begins a page before the contents, stands in these too, and cites sources; what it runs over by leaves no page nearly blank', async () => {
   const document = { cover: true, contentsDepth: 1, numberedHeadings: true, opening: [heading(1, 'In short'), paragraph([text('Said first'), cite('police')])], sources: [{ id: 'police', words: 'The police' }] };
   const { pages, headings } = await read([heading(1, 'Chapter'), paragraph('Said later')], document);
-  expect(pages.map((words) => ['Said first', 'Contents', 'Said later', 'The police'].filter((one) => words.includes(one)))).toEqual([[], ['Said first'], ['Contents'], ['Said later', 'The police']]);
+  expect(pages.map((words) => ['Said first', 'Contents', 'Said later', 'The police'].filter((one) => words.includes(one)))).toEqual([[], ['Said first', 'Contents', 'Said later', 'The police']]);
   expect(headings.map((one) => one.text)).toEqual(['1 In short', '2 Chapter', '3 Where the figures come from']);
+  // 44 paragraphs of opening are a page and some; thirty lines of contents fit below what runs over, and fill the page.
+  const long = { ...document, contentsDepth: 2, opening: [heading(1, 'In short'), ...Array.from({ length: 44 }, (_none, at) => paragraph(`Said first ${at}`))] };
+  const chapters = Array.from({ length: 28 }, (_none, at) => [heading(at % 7 === 0 ? 1 : 2, `Chapter ${at}`), paragraph('Said later')]).flat();
+  const { pages: over } = await read(chapters, long);
+  expect(over.slice(1, 4).map((words) => ['Said first 0', 'Said first 43', 'Contents', 'Said later'].filter((one) => words.includes(one)))).toEqual([['Said first 0'], ['Said first 43', 'Contents'], ['Said later']]);
   const { pages: without } = await read([heading(1, 'Chapter'), paragraph('Said later')], { opening: [paragraph('Said first')] });
   expect(without.map((words) => ['Said first', 'Said later'].filter((one) => words.includes(one)))).toEqual([['Said first'], ['Said later']]);
 }, 60_000);

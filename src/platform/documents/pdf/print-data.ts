@@ -78,7 +78,7 @@ class Printing {
       };
       case 'figure': {
         const high = textWidth * block.width * (block.picture.height / block.picture.width);
-        return { k: 'figure', picture: this.#picture(block.picture), caption: this.#line(block.caption), width: high > highestPicture ? block.width * (highestPicture / high) : block.width };
+        return { k: 'figure', picture: this.#picture(block.picture), caption: this.#line(block.caption), width: high > highestPicture ? block.width * (highestPicture / high) : block.width, floats: block.floats };
       }
       case 'quote': return { k: 'quote', paragraphs: block.paragraphs.map((one) => this.#line(one)), attribution: this.#line(block.attribution) };
       case 'numbers': return { k: 'numbers', numbers: block.numbers.map((one) => ({ value: this.#words(one.value, 9), in: this.#line(one.inlines, 18) })) };

@@ -25,7 +25,6 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
   const drawing = new WordDrawing(prepared, shades, drawn);
   if (prepared.cover || prepared.contentsDepth > 0) drawing.breakPage();
   const opening = prepared.blocks.slice(0, prepared.opening).flatMap((block) => drawing.block(block));
-  if (prepared.opening > 0) drawing.breakPage();
   const body = prepared.blocks.slice(prepared.opening).flatMap((block) => drawing.block(block));
   const pieces = prepared.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 1), 0);
   const isNumbered = prepared.blocks.some((block) => block.kind === 'heading' && block.number !== '');
@@ -67,9 +66,10 @@ function front(document: PreparedDocument, shades: Shades, drawn: DrawnPictures)
   ];
 }
 
+/** Nobody knows here where an opening ends: contents follow it, and the first chapter these, so that no page is left nearly blank by a few lines. */
 function contentsOf(document: PreparedDocument, shades: Shades): FileChild[] {
   return document.contentsDepth < 1 ? [] : [
-    new Paragraph({ style: 'ContentsHeading', pageBreakBefore: document.cover || document.opening > 0, children: [new TextRun({ text: document.labels.contents, color: hex(shades.deep) })] }),
+    new Paragraph({ style: 'ContentsHeading', pageBreakBefore: document.cover && document.opening === 0, ...(document.opening > 0 ? { spacing: { before: 480 } } : {}), children: [new TextRun({ text: document.labels.contents, color: hex(shades.deep) })] }),
     new TableOfContents(document.labels.contents, { hyperlink: true, headingStyleRange: `1-${Math.min(headingLevels, document.contentsDepth)}` }),
   ];
 }

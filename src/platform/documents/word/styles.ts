@@ -57,7 +57,7 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
       { id: 'ShortTerm', name: 'Term and meaning', ...next, paragraph: { keepLines: true, indent: { left: 1500, hanging: 1500 }, spacing: { after: 100 } } },
       { id: 'ShortMeaning', name: 'Meaning, further', ...next, paragraph: { indent: { left: 1500 }, spacing: { after: 100 } } },
       { id: 'Contact', name: 'Contact', ...next, paragraph: { keepLines: true, spacing: { before: 60, after: 160 } } },
-      { id: 'TableText', name: 'Table text', ...next, run: { size: 19 }, paragraph: { spacing: { before: 30, after: 30, line: 259, lineRule: LineRuleType.AUTO } } },
+      { id: 'TableText', name: 'Table text', ...next, run: { size: 19 }, paragraph: { spacing: { before: 20, after: 20, line: 259, lineRule: LineRuleType.AUTO } } },
       { id: 'TableNote', name: 'Table note', ...next, run: { size: 17, color: quiet }, paragraph: { spacing: { before: 0, after: 30, line: 259, lineRule: LineRuleType.AUTO } } },
       { id: 'TableHead', name: 'Table head', ...next, run: { size: 19, bold: true, color: 'FFFFFF' }, paragraph: { spacing: { before: 30, after: 30, line: 259, lineRule: LineRuleType.AUTO }, keepNext: true } },
       { id: 'HeaderText', name: 'Header and footer', ...next, run: { size: 17, color: quiet }, paragraph: { spacing: { after: 0 } } },
