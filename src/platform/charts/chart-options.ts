@@ -151,7 +151,7 @@ function bandLabel(chart: Chart, bands: readonly ChartBand[], size: ChartSize): 
   return [{ coord: [isNarrow && !isLate ? band.from : band.to, edge], label: { show: true, position: isNarrow ? [isLate ? -2 : 4, -3] : 'right', align: isLate ? 'right' : 'left', verticalAlign: isNarrow ? 'bottom' : 'middle', formatter: chart.bandWords, color: ink.quiet, fontSize: letters, distance: 8 } }];
 }
 
-type MarkLabel = Label & { value: number; words: string; below: boolean; y: number };
+type MarkLabel = Label & { value: number; words: string; below: boolean; y: number; /** to the right of its point */ isBeside?: boolean };
 interface Mark { name: string; coord: [number, number]; label: Record<string, unknown> }
 
 function marks(chart: Chart, size: ChartSize): Mark[] {
@@ -162,14 +162,14 @@ function marks(chart: Chart, size: ChartSize): Mark[] {
     const label = { at, lines: wrapped(point.mark, size === 'narrow' ? 140 : 230, letters), align: (isLate ? 'right' : at < 2 ? 'left' : 'center') } as const;
     return [{ ...label, value: point.value, words: point.mark, ...sideOf(chart, size, label, point.value) }];
   });
-  return withRoom(labels, chart, size, letters).map(({ at, value, y, words, below, lines, align }) => (
-    { name: words, coord: [at, chart.shape === 'bars' ? value : y], label: { show: true, formatter: lines.join('\n'), position: chart.shape === 'bars' || !below ? 'top' : 'bottom', align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
+  return withRoom(labels, chart, size, letters).map(({ at, value, y, words, below, isBeside, lines, align }) => (
+    { name: words, coord: [at, chart.shape === 'bars' ? value : y], label: { show: true, formatter: lines.join('\n'), position: isBeside === true && chart.shape !== 'bars' ? (align === 'right' ? 'left' : 'right') : chart.shape === 'bars' || !below ? 'top' : 'bottom', align: isBeside === true && align === 'center' ? 'left' : align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
 }
 
 /** Of the height of a chart: words below a point that lies lower would run into its axis. */
 const leastBelow = 0.15;
 /** Above or below its point, where the line does not run through the words; where it does on both sides, beyond its furthest point. */
-function sideOf(chart: ShortChart, size: ChartSize, { at, lines, align }: Label, value: number): { below: boolean; y: number } {
+function sideOf(chart: ShortChart, size: ChartSize, { at, lines, align }: Label, value: number): { below: boolean; y: number; isBeside?: boolean } {
   const { points } = chart;
   const reach = Math.ceil(Math.max(...lines.map((line) => wordsWidth(line, letters))) / stepOf(chart, size));
   const [from, to] = align === 'right' ? [at - reach, at] : align === 'left' ? [at, at + reach] : [at - Math.ceil(reach / 2), at + Math.ceil(reach / 2)];
@@ -181,7 +181,7 @@ function sideOf(chart: ShortChart, size: ChartSize, { at, lines, align }: Label,
   const below = !isAtFoot && (points[at - 1]?.value ?? value) > value;
   if (below ? lowest >= value : highest <= value) return { below, y: value };
   if (!isAtFoot && (below ? highest <= value : lowest >= value)) return { below: !below, y: value };
-  if (isAtFoot) return { below: false, y: highest };
+  if (isAtFoot) return { below: false, y: value, isBeside: true };
   const all = points.flatMap((one) => one.value ?? []);
   const isLow = value < all.reduce((sum, one) => sum + one, 0) / all.length;
   return { below: isLow, y: isLow ? lowest : highest };

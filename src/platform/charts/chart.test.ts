@@ -58,6 +58,14 @@ describe('a chart', () => {
     expect(drawn).toContain('{"coord":[28,0]');
   });
 
+  test('draws two strokes across the axis where a gap is cut, and words of a low point beside it', async () => {
+    const points = Array.from({ length: 40 }, (_, at) => ({ label: `m${at}`, ...(at > 4 && at < 30 ? {} : { value: at === 0 ? 4 : 60 }), ...(at === 0 ? { mark: '4: perhaps not all' } : {}) }));
+    const { bands: _bands, ...plain } = chart;
+    expect(JSON.stringify(chartOptions({ ...plain, points }, 'wide'))).toMatch(/path:\/\/M0 14.*path:\/\/M0 14/);
+    expect(JSON.stringify(chartOptions({ ...plain, points: points.map((point) => ({ ...point, value: point.value ?? 60 })) }, 'wide'))).not.toContain('path://');
+    expect(JSON.stringify(chartOptions({ ...plain, points }, 'wide'))).toMatch(/perhaps not all","coord":\[0,4\],"label":\{"show":true,"formatter":"[^"]*","position":"right"/);
+  });
+
   test('leaves a gap of a year to scale', () => {
     const months = Array.from({ length: 24 }, (_, at) => ({ label: `m${at}`, ...(at < 6 || at > 17 ? { value: 9 } : {}) }));
     expect((chartOptions({ ...chart, points: months, bands: [] }, 'wide').xAxis as { data: string[] }).data).toHaveLength(24);

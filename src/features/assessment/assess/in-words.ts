@@ -11,7 +11,7 @@ import { togetherOf } from './among-areas.ts';
 import { capital, inSentence } from './small-words.ts';
 import { whereChanged } from './place-changes.ts';
 import { placesInWords } from './standing-out.ts';
-import { ALONE_WORDS, besideWords, moveOf, standingOf } from './verdict.ts';
+import { ALONE_WORDS, besideWords, extremeOf, moveOf, standingOf } from './verdict.ts';
 import type { Standing } from './verdict.ts';
 
 /** `Shoplifting: 412 in October 2024 to September 2025, 31% more than in the twelve months before (314); beyond what chance explains.` */
@@ -74,14 +74,14 @@ function changesInWords({ types, groups, area, changePeriods }: Pick<Assessment,
     const [one] = its;
     if (one?.change === undefined) return [];
     const beside = besideWords(one.change, its.length === 1 ? 'count' : 'areas');
-    return [`${capital(listWords(its.map(moved)))} ${verb}${standing === 'alone' ? ' beyond chance' : ''} in ${period} against ${than}${beside === '' ? '' : `, ${beside}`}.${standing === 'alone' ? ` ${ALONE_WORDS}` : ''}`];
+    return [`${capital(listWords(its.map((type) => moved(type, its.length > 1))))} ${verb}${standing === 'alone' ? ' beyond chance' : ''} in ${period} against ${than}${beside === '' ? '' : `, ${beside}`}.${standing === 'alone' ? ` ${ALONE_WORDS}` : ''}`];
   };
   const rest = changed.length === 0 ? [`No type clearly changed beyond what chance explains, ${period} against ${than}${types.length < 2 ? '' : `, once it is allowed for that ${numberWords(types.length)} were asked at once`}.`] : [];
-  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map(moved)))}: not sure. Alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once ${doubtful.some(({ change }) => change?.beyondChanceAfterCorrection === true) ? 'it lies on the line, or short of it' : 'chance brings such ones about'}.`];
+  const doubt = doubtful.length === 0 ? [] : [`${capital(listWords(doubtful.map((type) => moved(type))))}: not sure. Alone ${doubtful.length === 1 ? 'it' : 'each'} would pass for a change, but among ${numberWords(types.length)} types compared at once ${doubtful.some(({ change }) => change?.beyondChanceAfterCorrection === true) ? 'it lies on the line, or short of it' : 'chance brings such ones about'}.`];
   const wide = countyWide(types);
   // What is more than areas differ by anyway is the news; what is ordinary comes after it.
   const both = (standing: Standing): string[] => [...said('rose', rose, standing), ...said('fell', fell, standing)];
-  return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...rest, ...doubt, ...wide];
+  return [...(['more', 'alone', 'less', 'spread', 'as-most'] as const).flatMap(both), ...first, ...rest, ...wide, ...doubt];
 }
 
 /** What the own figures leave open, and those of all areas together do not: a rise that is everywhere is no less a rise for being unsure in each. */
@@ -99,7 +99,12 @@ function countyWide(types: readonly TypeAssessment[]): string[] {
   return [`In the ${numberWords(first.among.of)} ${first.among.among} together ${listWords(told)}; of this area alone ${open.length === 1 ? 'that' : 'these'} cannot be told for sure.`];
 }
 
-const moved = ({ type, change }: TypeAssessment): string => (change === undefined ? inSentence(type) : `${inSentence(type)} (${numberWords(change.before)} to ${numberWords(change.now)}${change.percent === undefined ? '' : `, ${change.percent < 0 ? 'down' : 'up'} ${percentWords(change.percent)}`})`);
+/** `saysPlace`: where it is the largest or smallest of its kind, unless the sentence says so. */
+function moved({ type, change }: TypeAssessment, saysPlace = false): string {
+  if (change === undefined) return inSentence(type);
+  const nth = saysPlace && change.amongAreas !== undefined ? extremeOf(change, change.amongAreas) : '';
+  return `${inSentence(type)} (${numberWords(change.before)} to ${numberWords(change.now)}${change.percent === undefined ? '' : `, ${change.percent < 0 ? 'down' : 'up'} ${percentWords(change.percent)}`}${nth === '' ? '' : `, the ${nth} among them`})`;
+}
 
 /** The newest months that left the expected range. */
 function standingOut({ types, controlPeriod, forces }: Pick<Assessment, 'types' | 'controlPeriod' | 'forces'>): string[] {

@@ -71,6 +71,16 @@ describe('the document', () => {
     expect(told.tooFewToPlace).toEqual(['Robbery']);
   });
 
+  test('says the months that are held, what is so of all charts once, and gives no column without a word in it', async () => {
+    expect(document.subtitle).toContain('January to April 2024 and January to September 2025');
+    expect(toHtml(document).body.split('knows no other season')).toHaveLength(2);
+    expect(toHtml(document).body.split('Shaded: the range').length + toHtml(document).body.split('shaded: the range').length).toBe(3);
+    const { types, groups, controlPeriod: _none, ...rest } = told;
+    const without = { ...computed, assessment: { ...rest, types: types.map(({ control: _its, ...one }) => one), groups: groups.map(({ control: _its, ...one }) => one) } };
+    const quiet = (await drawAssessment({ computed: without, command: '', date: '2026-11-28' }, areas)).blocks.find((block) => captionOf(block) === 'Groups and types without a clear change');
+    expect(quiet?.kind === 'table' ? quiet.columns.map(({ head }) => plainText(head)) : []).toEqual(['Type', 'January to September 2025', 'Most in']);
+  });
+
   test('names small areas as people know them, by number and ward', () => {
     const table = document.blocks.find((block) => captionOf(block) === 'Shoplifting: the small areas with most, the highest first');
     const first = table?.kind === 'table' ? table.rows[0]?.slice(0, 2) : undefined;

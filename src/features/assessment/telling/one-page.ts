@@ -23,7 +23,7 @@ const mostOfText = 420;
 /** A line takes as much room as so many characters, however short it is. */
 const leastOfLine = 100;
 /** Changes after the first. */
-const mostSaid = 2;
+const mostSaid = 3;
 
 /** Longer than stands here: it stands whole in a chapter as well. */
 export const isCut = (written: string): boolean => written.trim().length > mostOfText;

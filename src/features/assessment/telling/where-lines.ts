@@ -1,4 +1,4 @@
-// The places of what matters, by name, for whoever reads one page: first of what changed, then of anti-social behaviour and all crime. Pure.
+// The places of what matters, by name, for whoever reads one page: first of what changed, rises before falls, then of anti-social behaviour and all crime. Pure.
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
@@ -15,7 +15,7 @@ const mostHot = 2;
 export function whereLines(assessment: Assessment, subjects: readonly Subject[]): string[] {
   if (assessment.placesWithheld !== undefined) return [assessment.placesWithheld];
   const where = assessment.types.some(({ type }) => changedIn(assessment, type).length > 0) ? whereChanged(assessment) : [];
-  const changed = subjects.filter((one) => !one.isGroup && ['rose', 'fell'].includes(moveOf(one.series.change))).toSorted((a, b) => Math.abs(b.series.change?.z ?? 0) - Math.abs(a.series.change?.z ?? 0));
+  const changed = subjects.filter((one) => !one.isGroup && ['rose', 'fell'].includes(moveOf(one.series.change))).toSorted((a, b) => (b.series.change?.z ?? 0) - (a.series.change?.z ?? 0));
   const told = [...changed, ...subjects.filter(({ name }) => name === ASB || name === 'All crime')].filter((one, at, all) => all.indexOf(one) === at);
   const out = new Set([...aloneIn(assessment), ...clusteredIn(assessment)].map(({ type }) => type));
   const hot = subjects.filter((one) => !one.isGroup && out.has(one.name)).toSorted((a, b) => b.series.total - a.series.total).slice(0, mostHot).map((one) => [one.name, whereWords(one.name, assessment, { alone: false, cluster: false })] as const);

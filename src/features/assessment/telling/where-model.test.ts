@@ -61,3 +61,22 @@ test('each place bears the counts of the same months of both years, and wards th
   expect([placeChange(30, 30), placeChange(undefined, 3)]).toEqual(['30 to 30, the same', '']);
   expect([whereOf(computed, subject, 'rate', 'places').rows[0]!.before, changeMonths(computed)]).toEqual([undefined, '']);
 });
+
+test('wards stand in the order of what shades them, so that number and shade say one thing', () => {
+  const { assessment, ...rest } = computedOf([40, 50], []);
+  const places = assessment.places.map((place, at) => ({ ...place, residents: at === 0 ? 1000 : 4000 }));
+  const where = whereOf({ assessment: { ...assessment, places, wards: [{ ward: 'W0', name: 'Hill', residents: 1000 }, { ward: 'W1', name: 'Dale', residents: 4000 }] as unknown as Assessment['wards'] & object }, ...rest }, subject, 'rate', 'wards');
+  expect(where.rows.map(({ number, name, count }) => [number, name, count])).toEqual([[1, 'Hill', 40], [2, 'Dale', 50]]);
+  expect(where.places.map(({ number, value }) => [number, value])).toEqual([[1, 40], [2, 12.5]]);
+  // What holds half is asked of counts all the same.
+  expect(whereSentence(where, subject, 'wards')).toMatch(/^One ward of 2 holds half of it: Dale \(50\)/);
+});
+
+test('a place at the bound is on the line in table and map, and of a type in which none could be found nothing is counted', () => {
+  const { assessment, ...rest } = computedOf([80, 60, 12, 2, 1], []);
+  const high = (bound: number): Assessment => ({ ...assessment, highPlaces: [{ type: 'Burglary', of: 5, mean: 9, shape: 2, fittedBelow: 30, bound, places: [80, 60, 12, 2, 1].map((count, at) => ({ lsoa: `L${at}`, name: '', count, chance: 0.01, standsAlone: count >= bound })) }] });
+  const where = whereOf({ assessment: high(60), ...rest }, subject, 'rate', 'places');
+  expect(where.rows.map(({ alone, onLine }) => [alone, onLine])).toEqual([[true, []], [false, ['alone']], [false, []], [false, []], [false, []]]);
+  expect(where.places[1]!.words).toContain('on the line for standing out alone');
+  expect([where.isAloneBlind, whereOf({ assessment: high(900), ...rest }, subject, 'rate', 'places').isAloneBlind]).toEqual([false, true]);
+});
