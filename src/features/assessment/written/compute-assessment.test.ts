@@ -168,6 +168,10 @@ test('a draft whose last month was chosen is computed again when that month is r
   expect(await overview()).toMatch(/Newer police files are held: August 2024\.<\/strong> This assessment is published with data to July 2024/);
   const [brought] = await app.everything<{ id: string }>('select id from police_import order by brought_at desc limit 1');
   expect((await marek.get(`/assessment/police-data/imports/${brought!.id}`)).text).toContain(`The assessment ${label} is published and stays with the data that it has: <a class="govuk-link" href="/assessment/${label}/document">`);
+  await bring('elsewhere.zip', { '2024-08/2024-08-essex-street.csv': kent('2024-08', 5, 5).replaceAll('Kent Police', 'Essex Police') });
+  const [elsewhere] = await app.everything<{ id: string }>('select id from police_import order by brought_at desc limit 1');
+  const other = (await marek.get(`/assessment/police-data/imports/${elsewhere!.id}`)).text;
+  expect([other.includes('Essex Police'), other.includes('stays with the data')]).toEqual([true, false]);
   await app.everything("update assessment set state = 'draft', data_until = '-infinity' where id = $1", [id]);
   await keepAssessmentsCurrent.run(app.services, {});
 }, 180_000);
