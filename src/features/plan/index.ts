@@ -40,6 +40,7 @@ export const plan: Feature = {
   jobs: [sendMail, monthlyChase, ...publicationJobs],
 };
 
+export { standingOf } from './performance/performance.ts';
 export { standingsOf } from './performance/show-performance.ts';
 export { measureRow } from './performance/measure-view.ts';
 export { linksOf as measuresOfPriorities } from './performance/performance-store.ts';

@@ -92,6 +92,11 @@ describe('a workshop from its preparation to the plan', () => {
     await app.everything("insert into scoring_evidence (partnership_id, workshop_id, candidate_id, kind, ref, position) values (1, $1, $2, 'assessment', $3, 5)", [workshopId, high, `${record!.label}:burglary`]);
     const page = (await tom!.get(`/assessment/scoring/candidates/${high}/score`)).text;
     expect(page).toMatch(/id="volume-hint"[^]*?Burglary: \d+ recorded in [^<]*a month[^]*?name="volume"/);
+    // A measure speaks of how much and which way, the assessment besides.
+    const evidenceAt = (name: string): string => page.slice(0, page.indexOf(`name="${name}"`)).split('<fieldset').at(-1)!;
+    expect(evidenceAt('trend')).toMatch(/Burglary, January to April 2025[^<]*<[^]*Shoplifting recorded by the police: [^<]* than in? [^<]*chance explains\. \(Measure\)/);
+    expect(evidenceAt('volume')).toMatch(/Shoplifting recorded by the police: 57 crimes in October 2026, provisional\. \(Measure\)/);
+    expect(evidenceAt('physical')).not.toContain('(Measure)');
     expect(page.match(/value="untold"/g)).toHaveLength(12);
     const [before] = await app.everything<{ version: number; scores: object }>('select s.version, s.scores from scoring_sheet s join account a on a.id = s.account_id where s.candidate_id = $1 and a.email like $2', [high, 'tom%']);
     expect((await tom!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { sheet: String(before!.version), physical: '1', forecast: 'untold', confidence: 'untold' }))).status).toBe(303);

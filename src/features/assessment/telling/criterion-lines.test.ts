@@ -18,6 +18,6 @@ it('tells how much, which way and how ordinary, and of harm only where weights w
 it('says of the trend of which type and which months it is, and that they are not the twelve that the criterion asks about', () => {
   const change = { before: 283, now: 301, percent: 6.4, z: 0.8, beforePeriod: '2024-01 to 2024-04', nowPeriod: '2025-01 to 2025-04', beyondChance: false, chanceAfterCorrection: 0.6 };
   const trend = (more: object): string => new Map(criterionLines(assessment, subject({ change: { ...change, ...more } }), undefined)).get('trend')!;
-  expect(trend({})).toMatch(/^Burglary, January to April 2025, since no twelve months can be compared\. Up by 6\.4% on the same four months of the year before: 283 to 301 crimes/);
+  expect(trend({})).toMatch(/^Burglary, January to April 2025 \(twelve months cannot be compared\)\. Up by 6\.4% on the same four months of the year before: 283 to 301 crimes/);
   expect(trend({ beforePeriod: '2023-10 to 2024-09', nowPeriod: '2024-10 to 2025-09' })).toMatch(/^Burglary, October 2024 to September 2025\. Up by 6\.4% on the twelve months before/);
 });

@@ -14,7 +14,7 @@ import type { HarmWeights } from './harm.ts';
 function comparedWords(change: Change | undefined): string {
   if (change === undefined) return ': ';
   const months = monthsIn(change.nowPeriod);
-  return `, ${monthsInWords(months)}${lengthOf(months) === 12 ? '' : ', since no twelve months can be compared'}. `;
+  return `, ${monthsInWords(months)}${lengthOf(months) === 12 ? '' : ' (twelve months cannot be compared)'}. `;
 }
 
 /** By the key of the criterion in the matrix that everybody begins with. */
