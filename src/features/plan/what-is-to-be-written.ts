@@ -76,6 +76,6 @@ registerTodayItems(async (session) => {
   return (await stillPublic(session)).map((one) => {
     const address = addressOf(one.label);
     const href = one.newest ? `/plan/years/${address}/publish` : `/plan/years/${address}/versions`;
-    return { when: 'Consent', text: `Consent was taken back for something in the published plan ${one.label}`, href, note: `Version ${one.versions.join(', ')}`, action: { text: one.newest ? 'Publish without it' : 'Withdraw the old version', href } };
+    return { when: 'Consent', text: one.newest ? `The published plan ${one.label} shows something without consent` : `An older version of the plan ${one.label} shows something without consent`, href, note: `Version ${one.versions.join(', ')}`, action: { text: one.newest ? 'Publish without it' : 'Withdraw the old version', href } };
   });
 });

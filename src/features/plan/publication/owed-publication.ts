@@ -1,11 +1,11 @@
-// What publication asks of the coordinator today: a plan that everybody has agreed, one that was to go out on its day and did not, and what the public still sees without consent.
+// What publication asks of the coordinator today: a plan that everybody has agreed and one that was to go out on its day and did not.
 import { hasRole } from '../../../security/actor.ts';
 import { correctedSince } from '../../measures/index.ts';
 import { registerTodayItems } from '../today-items.ts';
 import { addressOf } from '../year-address.ts';
 import { openPlannedPublication, stoppedPublications } from './planned-publication-store.ts';
 import { mayBePublished } from './publish-plan.ts';
-import { newestShownVersion, shownWithoutConsent } from './publication-store.ts';
+import { newestShownVersion } from './publication-store.ts';
 import type { TodayItem } from '../today-items.ts';
 
 registerTodayItems(async (session, today, _plan, years) => {
@@ -13,13 +13,6 @@ registerTodayItems(async (session, today, _plan, years) => {
   const items: TodayItem[] = (await stoppedPublications(session)).map((one) => ({
     when: 'Stopped', text: `The plan ${one.label} was not published on its day`, href: `/plan/years/${addressOf(one.label)}/publish`, ...(one.outcome ? { note: one.outcome } : {}), action: { text: 'Look', href: `/plan/years/${addressOf(one.label)}/publish` },
   }));
-  for (const { label, isNewest, versions } of await shownWithoutConsent(session)) {
-    const href = `/plan/years/${addressOf(label)}/${isNewest ? 'publish' : 'versions'}`;
-    items.push({
-      when: 'Consent', text: isNewest ? `The published plan ${label} shows something whose consent was taken back` : `An older version of the plan ${label} shows something whose consent was taken back`, href,
-      note: isNewest ? 'Publish it without' : `Withdraw version ${versions.join(', ')}`, action: { text: isNewest ? 'Publish' : 'Withdraw', href },
-    });
-  }
   // Only what the public finds first: an older version is history.
   for (const [label, figures] of Map.groupBy(await correctedSince(session), (one) => one.label)) {
     const newest = Math.max(...figures.map((one) => one.version));

@@ -192,15 +192,15 @@ describe('publishing a plan', () => {
     const [quote] = await app.everything<{ id: string; text: string }>("select q.id, q.text from quote q join section s on s.partnership_id = q.partnership_id and s.id = q.section_id join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id where y.label = '2026/27' and q.partnership_id = 1 order by q.text limit 1");
     const shown = /[\p{L} ]{12,}/u.exec(quote!.text)![0].slice(0, 30);
     expect((await app.stranger().get(PUBLIC)).text).toContain(shown);
-    expect((await priya.get('/')).text).not.toContain('consent was taken back');
+    expect((await priya.get('/')).text).not.toContain('without consent');
     await app.everything("update quote set consent_withdrawn_on = '2026-11-23' where id = $1", [quote!.id]);
-    expect((await priya.get('/')).text).toContain('The published plan 2026/27 shows something whose consent was taken back');
+    expect((await priya.get('/')).text).toContain('The published plan 2026/27 shows something without consent');
     expect((await publish(await open())).status).toBe(303);
     expect((await app.stranger().get(PUBLIC)).text).not.toContain(shown);
     expect((await versions()).at(-1)!.changes.join('\n')).toContain('The quotes in');
     expect((await priya.get('/')).text).toContain('An older version of the plan 2026/27 shows something');
     await priya.post('/plan/years/2026-27/versions/withdraw', { number: String((await newest()) - 1), why: 'Consent was taken back', earlier: 'yes' });
-    expect((await priya.get('/')).text).not.toContain('consent was taken back');
+    expect((await priya.get('/')).text).not.toContain('without consent');
     expect((await app.stranger().get(PUBLIC)).status).toBe(200);
     // What others test here needs an earlier version to be there.
     await app.everything("update published.plan_version set withdrawn_at = null, withdrawn_why = null where year = '2026-27'");

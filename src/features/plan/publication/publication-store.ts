@@ -124,23 +124,3 @@ export async function openCommentCount(session: Session, yearId: string): Promis
   const { rows } = await sql<{ open: number }>`select count(*)::int as open from comment where partnership_id = ${session.partnershipId} and plan_year_id = ${yearId} and resolved_at is null`.execute(session.db);
   return rows[0]?.open ?? 0;
 }
-
-/** Public versions that still show a quote or picture whose consent was taken back; `isNewest` when the newest does. Newest year first. */
-export async function shownWithoutConsent(session: Session): Promise<{ label: string; isNewest: boolean; versions: number[] }[]> {
-  // Rare, and the versions are large: they are opened only when consent to anything was ever taken back.
-  const { rows: [taken] } = await sql<{ back: boolean }>`select exists (select 1 from quote where partnership_id = ${session.partnershipId} and consent_withdrawn_on is not null)
-    or exists (select 1 from section_picture where partnership_id = ${session.partnershipId} and consent_withdrawn_on is not null) as back`.execute(session.db);
-  if (!taken?.back) return [];
-  const { rows } = await sql<{ label: string; versions: number[]; newest: number }>`
-    with shown as (
-      select v.label, v.version, v.plan_year_id, x.value as section, max(v.version) over (partition by v.plan_year_id) as newest
-      from published.plan_version v, jsonb_array_elements(v.data -> 'sections') x where v.partnership_id = ${session.partnershipId} and v.withdrawn_at is null)
-    select s.label, array_agg(distinct s.version order by s.version) as versions, max(s.newest) as newest from shown s
-    where exists (select 1 from jsonb_array_elements(s.section -> 'quotes') z join quote q on q.text = z ->> 'text' and q.partnership_id = ${session.partnershipId} and q.consent_withdrawn_on is not null
-        join section e on e.partnership_id = q.partnership_id and e.id = q.section_id and e.plan_year_id = s.plan_year_id)
-      or exists (select 1 from jsonb_array_elements(s.section -> 'pictures') z join stored_file f on f.sha256 = z ->> 'sha256' and f.partnership_id = ${session.partnershipId}
-        join section_picture p on p.partnership_id = f.partnership_id and p.file_id = f.id and p.consent_withdrawn_on is not null
-        join section e on e.partnership_id = p.partnership_id and e.id = p.section_id and e.plan_year_id = s.plan_year_id)
-    group by s.label order by s.label desc`.execute(session.db);
-  return rows.map((row) => ({ label: row.label, versions: row.versions, isNewest: row.versions.includes(row.newest) }));
-}

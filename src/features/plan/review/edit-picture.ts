@@ -13,7 +13,7 @@ import { storeFile } from '../files-store.ts';
 import { writeReview } from '../permissions.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
 import { heldToChange, insistWriter, sectionToWrite } from './edit-section.ts';
-import { addPicture, changePicture, loadPicture, removePicture, stillPublic, withdrawConsent } from './evidence-store.ts';
+import { addPicture, changePicture, loadPicture, removePicture, stillPublicWords, withdrawConsent } from './evidence-store.ts';
 import type { PictureFields } from './evidence-store.ts';
 import type { WholeSection } from './section-store.ts';
 
@@ -75,7 +75,7 @@ export const changeThePicture = page('POST', '/plan/pictures/:pictureId/edit', {
   const said = (caption: string, alternative: string): string => `${caption}\n${alternative}`;
   if (form.values.version !== picture.version) return view(picture.section, action, again({ raw: form.raw, errors: [] }, picture.version), { isNew: false, fileId: picture.fileId, status: 409, both: { theirs: said(picture.caption, picture.alternativeText), yours: said(form.values.caption, form.values.alternative_text) } });
   await changePicture(session, pictureId, form.values.version, fieldsOf(form.values));
-  return goTo(`/plan/sections/${picture.sectionId}`, 'The picture was changed.');
+  return goTo(`/plan/sections/${picture.sectionId}`, `The picture was changed.${form.values.people === 'asking' ? await stillPublicWords(session, picture.section.year.label) : ''}`);
 });
 
 export const removeThePicture = page('POST', '/plan/pictures/:pictureId/remove', { may: writeReview, params: ofPicture, body: z.object({ version }) }, async ({ session, params: { pictureId }, person, form, now }) => {
@@ -106,8 +106,7 @@ export function withdrawalPages(what: 'picture' | 'quote', load: (session: Param
     if (!form.ok) return withdrawView(what, shown, section, action, again(form), 422);
     if (form.values.on > today) return withdrawView(what, shown, section, action, again({ raw: form.raw, errors: [{ field: 'on', words: 'The day cannot be in the future' }] }), 422);
     await withdrawConsent(session, what, idOf(given), form.values.on);
-    const isPublic = (await stillPublic(session)).some((one) => one.label === section.year.label);
-    return goTo(`/plan/sections/${section.id}`, `The ${what} is taken out.${isPublic ? ' It still stands in a published version: publish a new one without it.' : ''}`);
+    return goTo(`/plan/sections/${section.id}`, `The ${what} is taken out.${await stillPublicWords(session, section.year.label)}`);
   });
   return { open, send };
 }

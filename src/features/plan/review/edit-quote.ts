@@ -10,7 +10,7 @@ import { writeReview } from '../permissions.ts';
 import { refuseWhenSettled } from '../years/settled.ts';
 import { heldToChange, insistWriter, sectionToWrite } from './edit-section.ts';
 import { withdrawalPages } from './edit-picture.ts';
-import { addQuote, changeQuote, loadQuote, removeQuote } from './evidence-store.ts';
+import { addQuote, changeQuote, loadQuote, removeQuote, stillPublicWords } from './evidence-store.ts';
 import type { QuoteFields } from './evidence-store.ts';
 import type { WholeSection } from './section-store.ts';
 
@@ -63,7 +63,7 @@ export const changeTheQuote = page('POST', '/plan/quotes/:quoteId/edit', { may: 
   if (!form.ok || wrong) return view(quote.section, action, again({ raw: form.raw, errors: form.ok ? [wrong!] : form.errors }, Number(form.raw['version']) || quote.version), { isNew: false, status: 422 });
   if (form.values.version !== quote.version) return view(quote.section, action, again({ raw: form.raw, errors: [] }, quote.version), { isNew: false, status: 409, both: { theirs: `${quote.text}\n${quote.saidBy}`, yours: `${form.values.text}\n${form.values.said_by}` } });
   await changeQuote(session, quoteId, form.values.version, fieldsOf(form.values));
-  return goTo(`/plan/sections/${quote.sectionId}`, 'The quote was changed.');
+  return goTo(`/plan/sections/${quote.sectionId}`, `The quote was changed.${form.values.consent === 'asking' ? await stillPublicWords(session, quote.section.year.label) : ''}`);
 });
 
 export const removeTheQuote = page('POST', '/plan/quotes/:quoteId/remove', { may: writeReview, params: ofQuote, body: z.object({ version }) }, async ({ session, params: { quoteId }, person, form, now }) => {

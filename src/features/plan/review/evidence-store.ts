@@ -113,15 +113,34 @@ export async function withdrawConsent(session: Session, what: 'picture' | 'quote
 
 export type StillPublic = { label: string; versions: number[]; newest: boolean };
 
-/** Plans whose published versions still show something whose consent was withdrawn. `newest`: so does the version that people find first. */
+/**
+ * Plans whose published versions show a quote or picture that nobody consents to now: consent was taken back, or is being asked for anew. A quote is known by every text that it had.
+ * What stands in the same words with consent is not meant: it was given anew. `newest`: so does the version that people find first.
+ */
 export async function stillPublic(session: Session): Promise<StillPublic[]> {
   const { rows } = await sql<StillPublic>`
-    with gone as (
-      select s.plan_year_id, f.sha256 as mark from section_picture i join stored_file f on f.partnership_id = i.partnership_id and f.id = i.file_id join section s on s.partnership_id = i.partnership_id and s.id = i.section_id
-        where i.partnership_id = ${session.partnershipId} and i.consent_withdrawn_on is not null
-      union all select s.plan_year_id, to_json(q.text)::text from quote q join section s on s.partnership_id = q.partnership_id and s.id = q.section_id where q.partnership_id = ${session.partnershipId} and q.consent_withdrawn_on is not null)
-    select v.label, array_agg(distinct v.version) as versions, bool_or(v.version = (select max(n.version) from published.plan_version n where n.partnership_id = v.partnership_id and n.plan_year_id = v.plan_year_id and n.withdrawn_at is null)) as newest
-    from published.plan_version v join gone g on g.plan_year_id = v.plan_year_id
-    where v.partnership_id = ${session.partnershipId} and v.withdrawn_at is null and position(g.mark in (v.data -> 'sections')::text) > 0 group by v.label order by v.label desc`.execute(session.db);
+    with evidence as (
+      select s.plan_year_id, 'picture' as kind, f.sha256 as mark, array[f.sha256] as marks, i.removed_at is null and i.consent_withdrawn_on is null and (i.no_people or i.consent_on is not null) as stands, i.consent_withdrawn_on is not null or not (i.no_people or i.consent_on is not null) as refused
+        from section_picture i join stored_file f on f.partnership_id = i.partnership_id and f.id = i.file_id join section s on s.partnership_id = i.partnership_id and s.id = i.section_id where i.partnership_id = ${session.partnershipId}
+      union all
+      select s.plan_year_id, 'quote', q.mark, q.earlier_texts || q.mark, q.removed_at is null and q.consent_withdrawn_on is null and q.consent_on is not null, q.consent_withdrawn_on is not null or q.consent_on is null
+        from (select *, encode(sha256(convert_to(text, 'UTF8')), 'hex') as mark from quote) q join section s on s.partnership_id = q.partnership_id and s.id = q.section_id where q.partnership_id = ${session.partnershipId}),
+    gone as (
+      select e.plan_year_id, e.kind, m.mark from evidence e, unnest(e.marks) as m (mark) where e.refused
+        and not exists (select 1 from evidence o where o.stands and o.plan_year_id = e.plan_year_id and o.kind = e.kind and o.mark = m.mark)),
+    -- The versions are large: they are opened only of the years that something is gone from.
+    shown as (
+      select v.label, v.version, v.plan_year_id, v.newest, x.value as section from (
+        select label, version, plan_year_id, data, max(version) over (partition by plan_year_id) as newest from published.plan_version where partnership_id = ${session.partnershipId} and withdrawn_at is null and plan_year_id in (select plan_year_id from gone)) v,
+        jsonb_array_elements(v.data -> 'sections') x)
+    select s.label, array_agg(distinct s.version order by s.version) as versions, bool_or(s.version = s.newest) as newest from shown s
+    where exists (select 1 from jsonb_array_elements(s.section -> 'quotes') z join gone g on g.plan_year_id = s.plan_year_id and g.kind = 'quote' and g.mark = encode(sha256(convert_to(z ->> 'text', 'UTF8')), 'hex'))
+      or exists (select 1 from jsonb_array_elements(s.section -> 'pictures') z join gone g on g.plan_year_id = s.plan_year_id and g.kind = 'picture' and g.mark = z ->> 'sha256')
+    group by s.label order by s.label desc`.execute(session.db);
   return rows;
+}
+
+/** What is said beside "was changed" when a published version of that year still shows what nobody consents to; empty otherwise. */
+export async function stillPublicWords(session: Session, label: string): Promise<string> {
+  return (await stillPublic(session)).some((one) => one.label === label) ? ' It still stands in a published version: publish a new one without it.' : '';
 }

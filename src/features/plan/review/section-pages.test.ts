@@ -254,11 +254,11 @@ describe('the sections of a plan', () => {
       const [row] = await app.everything<{ label: string; versions: number }>("select v.label, count(*)::int as versions from published.plan_version v where v.partnership_id = 1 and v.withdrawn_at is null group by v.label order by 1 desc limit 1");
       if (!row) throw new Error('The demonstration has no published version');
       const [quote] = await app.everything<{ id: string; text: string }>("select q.id, q.text from quote q join section s on s.id = q.section_id join plan_year y on y.id = s.plan_year_id where y.label = $1 and q.partnership_id = 1 and q.consent_withdrawn_on is null limit 1", [row.label]);
-      expect((await priya.get('/')).text).not.toContain('Consent was taken back for something');
+      expect((await priya.get('/')).text).not.toContain('shows something without consent');
       const answer = await priya.follow(await priya.post(`/plan/quotes/${quote!.id}/withdraw`, dateOf('on', ['2026', '11', '24'])));
       expect(answer.text).toContain('publish a new one without it');
-      expect((await priya.get('/')).text).toContain(`Consent was taken back for something in the published plan ${row.label}`);
-      expect((await amara.get('/')).text).not.toContain('Consent was taken back');
+      expect((await priya.get('/')).text).toContain(`The published plan ${row.label} shows something without consent`);
+      expect((await amara.get('/')).text).not.toContain('shows something without consent');
     });
   });
 
