@@ -30,7 +30,7 @@ test('neighbours whom many choices turn are nearly level, with both scores; othe
   const standing = (id: string, priority: number) => ({ id, values: {}, missing: [], rank: 1, outcome: { harm: 0, likelihood: 0, risk: 0, position: 0, priority } });
   const many = Array.from({ length: 10 }, (_, at) => step(String(at), 'm'));
   const standings = [standing('a', 70.94), standing('b', 70.81), standing('c', 3)];
-  expect(nearlyLevel({ flips: [{ above: 'a', below: 'b', choices: many }, { above: 'a', below: 'c', choices: many }, { above: 'b', below: 'c', choices: many.slice(1) }] }, standings, names)).toEqual([{ ids: ['a', 'b'], words: '“Candidate a” (70.9) and “Candidate b” (70.8) are nearly level: any one of 10 single choices would swap them.' }]);
+  expect(nearlyLevel({ tried: 406, flips: [{ above: 'a', below: 'b', choices: many }, { above: 'a', below: 'c', choices: many }, { above: 'b', below: 'c', choices: many.slice(1) }] }, standings, names)).toEqual([{ ids: ['a', 'b'], words: '“Candidate a” (70.9) and “Candidate b” (70.8) are nearly level: 10 of the 406 single choices that were tried would swap them.' }]);
 });
 
 test('says in words after which choice nothing can be told, and why', () => {

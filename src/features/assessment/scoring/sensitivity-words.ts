@@ -68,12 +68,12 @@ export function untoldSentences({ untold }: Pick<Sensitivity, 'untold'>, names: 
 }
 
 /** Neighbours in the order whom so many single choices turn that they are as good as level. */
-export function nearlyLevel({ flips }: Pick<Sensitivity, 'flips'>, standings: readonly Standing[], names: Names): { ids: [string, string]; words: string }[] {
+export function nearlyLevel({ flips, tried }: Pick<Sensitivity, 'flips' | 'tried'>, standings: readonly Standing[], names: Names): { ids: [string, string]; words: string }[] {
   return flips.filter((one) => one.choices.length >= NEARLY_LEVEL).flatMap(({ above, below, choices }) => {
     const at = standings.findIndex((one) => one.id === above);
     const [a, b] = [standings[at], standings[at + 1]];
     if (b?.id !== below || a?.outcome === undefined || b.outcome === undefined) return [];
-    return [{ ids: [above, below], words: `“${names.candidate(above)}” (${numberWords(a.outcome.priority, 1)}) and “${names.candidate(below)}” (${numberWords(b.outcome.priority, 1)}) are nearly level: any one of ${numberWords(choices.length)} single choices would swap them.` }];
+    return [{ ids: [above, below], words: `“${names.candidate(above)}” (${numberWords(a.outcome.priority, 1)}) and “${names.candidate(below)}” (${numberWords(b.outcome.priority, 1)}) are nearly level: ${numberWords(choices.length)} of the ${numberWords(tried)} single choices that were tried would swap them.` }];
   });
 }
 
