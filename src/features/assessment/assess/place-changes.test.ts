@@ -5,9 +5,9 @@ import { placeChange } from '../telling/change-words.ts';
 import { whereOf, whereSentence } from '../telling/where-model.ts';
 import { whereLines } from '../telling/where-lines.ts';
 import { assess } from './assess.ts';
-import type { Assessment, PlaceChange } from './assessment.ts';
+import type { Assessment, Change, PlaceChange } from './assessment.ts';
 import type { Computed, Subject } from './computed.ts';
-import { changedIn, changedSentence, whereChanged } from './place-changes.ts';
+import { changedIn, changedSentence, mostOfMove, whereChanged } from './place-changes.ts';
 
 const AREA = 'E07000115';
 const areas = await loadAreas();
@@ -54,4 +54,16 @@ test('page, map and table say it; wards and groups are not tested', () => {
   expect(placeChange(2, 34, true)).toBe('2 to 34, up 32: a clear change');
   expect(whereOf(computed, subject, 'rate', 'wards')).toMatchObject({ changes: '', changeBound: undefined });
   expect(whereOf(computed, { ...subject, isGroup: true }, 'rate', 'places')).toMatchObject({ changes: '', changeBound: undefined });
+});
+
+test('where one place makes up half of a clear rise or all of it, it is named as such; of what is not called a rise nothing is', () => {
+  const of = (places: [number, number][], move: Partial<Change> = {}): string => {
+    const [before, now] = [0, 1].map((at) => places.reduce((sum, one) => sum + one[at]!, 0)) as [number, number];
+    const change = { before, now, z: now - before, beyondChance: true, beyondChanceAfterCorrection: true, ...move } as Change;
+    return mostOfMove({ tooFewToPlace: [], types: [{ type: 'Shoplifting', change }] as unknown as Assessment['types'], places: places.map((_, at) => ({ lsoa: `L${at}`, name: `Vale 00${at}A`, wardName: 'Hill' })), placeChanges: [{ type: 'Shoplifting', of: 3, dispersion: 1, dispersionFrom: 3, zNeeded: 3, places: places.map(([was, is], at) => ({ ...place(`L${at}`, was, is, false) })) }] }, 'Shoplifting');
+  };
+  expect(of([[356, 468], [200, 190], [100, 110]])).toBe('All of the rise lies in 000A in Hill (356 to 468): the others together did not rise.');
+  expect(of([[356, 436], [200, 240], [100, 110]])).toBe('Half of the rise or more lies in 000A in Hill (356 to 436).');
+  expect([of([[356, 390], [200, 240], [100, 110]]), of([[5, 13], [5, 6], [5, 6]]), of([[356, 468], [200, 190], [100, 110]], { borderline: true })]).toEqual(['', '', '']);
+  expect(of([[90, 40], [50, 45], [50, 45]])).toBe('Half of the fall or more lies in 000A in Hill (90 to 40).');
 });

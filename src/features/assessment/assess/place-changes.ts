@@ -9,6 +9,7 @@ import { monthsInWords, monthsOf, type Months } from './months.ts';
 import { placeNames } from './place-names.ts';
 import { rounded } from './rounded.ts';
 import { inSentence } from './small-words.ts';
+import { moveOf } from './verdict.ts';
 import { leastToName } from './standing-out.ts';
 import type { Tally } from './tally.ts';
 
@@ -59,6 +60,21 @@ function clearWords(told: Told & Pick<Assessment, 'places'>, type: string): stri
   const { withWard } = placeNames(told);
   return [...movedWords(changed.filter(({ before, now }) => now > before), 'rose', withWard), ...movedWords(changed.filter(({ before, now }) => now < before), 'fell', withWard)].join('; it ');
 }
+
+/** Where one place alone makes up half of what all together rose or fell by, or more: a share, and no test. Empty of a change that is not told as one. */
+export function mostOfMove(told: Told & Pick<Assessment, 'places' | 'types'>, type: string): string {
+  const places = told.placeChanges?.find((one) => one.type === type)?.places ?? [];
+  const change = places.length === 0 ? undefined : told.types.find((one) => one.type === type)?.change;
+  const move = moveOf(change);
+  if (change === undefined || (move !== 'rose' && move !== 'fell') || told.tooFewToPlace.includes(type)) return '';
+  const by = change.now - change.before;
+  const most = places.toSorted((a, b) => (b.now - b.before - (a.now - a.before)) * Math.sign(by))[0];
+  if (most === undefined) return '';
+  const [its, named] = [most.now - most.before, `${placeNames(told).withWard(most.lsoa)} (${numberWords(most.before)} to ${numberWords(most.now)})`];
+  if (Math.abs(its) < leastToName || its / by < halfOfMove) return '';
+  return its / by >= 1 ? `All of the ${move === 'rose' ? 'rise' : 'fall'} lies in ${named}: the others together did not ${move === 'rose' ? 'rise' : 'fall'}.` : `Half of the ${move === 'rose' ? 'rise' : 'fall'} or more lies in ${named}.`;
+}
+const halfOfMove = 0.5;
 
 /** Of one type, with the months: `It rose clearly in 001H in Larkfield (2 to 34), January to April 2025 against …`; `saysNone`: also where no place changed; `saysMonths`: unless the reader has them beside it. */
 export function changedSentence(told: Told & Pick<Assessment, 'places' | 'changePeriods'>, type: string, saysNone = false, saysMonths = true): string {

@@ -4,7 +4,7 @@ import { judgeCounts } from '../../measures/index.ts';
 import type { Assessment, Concentration, Rank, SeriesAssessment } from '../assess/assessment.ts';
 import { lengthOf, monthsInWords } from '../assess/months.ts';
 import { placeOf } from '../assess/in-words.ts';
-import { changedSentence } from '../assess/place-changes.ts';
+import { changedSentence, mostOfMove } from '../assess/place-changes.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { gapsThatMatter, inRuns } from '../assess/coverage.ts';
 import { monthsIn, sumOf } from '../assess/computed.ts';
@@ -65,7 +65,7 @@ export function hotSentence(assessment: Assessment, subject: Subject): string {
   if (assessment.hotSpots === undefined && assessment.highPlaces === undefined) return assessment.hotSpotsWithheld ?? '';
   if (subject.isGroup) return '';
   if (assessment.tooFewToPlace.includes(subject.name)) return tooFewSentence(assessment, subject);
-  return [whereWords(subject.name, assessment) || `No small area has ${leastToName} or more, so that none is named.`, changedSentence(assessment, subject.name)].filter((words) => words !== '').join(' ');
+  return [whereWords(subject.name, assessment) || `No small area has ${leastToName} or more, so that none is named.`, changedSentence(assessment, subject.name), mostOfMove(assessment, subject.name)].filter((words) => words !== '').join(' ');
 }
 
 /** The two tests of a type’s places, after they were named. */

@@ -22,6 +22,7 @@ import { whereLines } from './where-lines.ts';
 const mostOfText = 420;
 /** A line takes as much room as so many characters, however short it is. */
 const leastOfLine = 100;
+const mostWhere = 3;
 /** Changes after the first. */
 const mostSaid = 3;
 
@@ -34,7 +35,9 @@ export function onePage({ computed: { assessment }, subjects, texts, weights, da
   const [first = ''] = assessment.answer;
   const change = subjects.find((one) => one.series.change)?.series.change;
   const age = date === undefined ? undefined : ageOf(assessment, date);
-  const where = whereLines(assessment, subjects);
+  const lines = whereLines(assessment, subjects);
+  // As many as leave the page whole: of what changed and of what stands out.
+  const where = lines.length <= mostWhere ? lines : [...lines.slice(0, mostWhere - 1), lines.at(-1)!];
   const more = moreChanges(assessment);
   return [
     heading(1, 'What matters'),

@@ -36,7 +36,7 @@ test('marks what leaves the limits of a year, and nothing where they hold less t
 test('says what its signs mean, and of less than a year that it is none', () => {
   const control = (from: string): NonNullable<SeriesAssessment['control']> => ({ period: `${from} to 2025-08`, centre: 12, lower: 5, upper: 20, signals: [] });
   const drawn = subjectChart(assessment, { ...subject, series: { ...series, control: control('2024-10') } });
-  expect([drawn.chart.title, drawn.key]).toEqual(['A range of 11 months, not of a year', 'Shaded: the range, its line the average. Broken line and open points: months that may hold only part.']);
+  expect([drawn.chart.title, drawn.key]).toEqual(['10 to 32 a month in October 2024 to August 2025: too few months to call one unusual', 'Shaded: the range, its line the average. Broken line and open points: months that may hold only part.']);
   const long = { ...assessment, from: '2022-01', missingMonths: Array.from({ length: 24 }, (_, at) => addMonths('2022-02', at)) };
   const { control: _none, ...without } = series;
   expect(subjectChart({ ...long, partialMonths: [] } as unknown as Assessment, { ...subject, series: without }).key).toBe('Slanted strokes: years without data, drawn shorter than they were.');

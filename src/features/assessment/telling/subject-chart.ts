@@ -6,7 +6,7 @@ import type { ChartedPoint, Limits } from '../../measures/index.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { inRuns } from '../assess/coverage.ts';
 import { lengthOf, monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
-import { capital, inWords } from '../assess/small-words.ts';
+import { capital } from '../assess/small-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import { seasonWords } from '../assess/season.ts';
 import { oddMonths } from './odd-months.ts';
@@ -47,7 +47,7 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   const values = points.flatMap((point) => (point.value === undefined ? [] : [point.value]));
   const shown = notes.filter((note) => months.includes(note.onDay.slice(0, 7)) && (note.crimeType === null || note.crimeType === subject.name));
   const gap = assessment.missingMonths.length === 0 ? '' : ` ${inRuns(assessment.missingMonths)} ${assessment.missingMonths.length === 1 ? 'is' : 'are'} not in the data.`;
-  const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : season === '' ? seriesTitle(points, limits, signals) : rangeOnly(series.control);
+  const title = limits.length === 0 ? 'Too few whole months in a row to say what is usual' : season === '' ? seriesTitle(points, limits, signals) : shortRun(series);
   return {
     limits, hasLimits: limits.length > 0, season, odd, key: keyWords(limits.length > 0, drawn.some((point) => point.provisional === true), runsOf(assessment.missingMonths).some((run) => lengthOf(run) > 12)),
     chart: {
@@ -58,8 +58,12 @@ export function subjectChart(assessment: Assessment, subject: Pick<Subject, 'nam
   };
 }
 
-/** `A range of nine months, not of a year`. */
-const rangeOnly = (control: Subject['series']['control']): string => `A range of ${control === undefined ? 'few' : inWords(lengthOf(monthsIn(control.period)))} months, not of a year`;
+/** `67 to 186 a month in January to September 2025: too few months to call one unusual`. */
+function shortRun({ byMonth, control }: Subject['series']): string {
+  const months = monthsIn(control?.period ?? '');
+  const counts = monthsOf(months).flatMap((month) => byMonth[month] ?? []);
+  return `${numberWords(Math.min(...counts))} to ${numberWords(Math.max(...counts))} a month in ${monthsInWords(months)}: too few months to call one unusual`;
+}
 
 /** What a chart shows beside its line. */
 function keyWords(hasRange: boolean, hasPart: boolean, hasLongGap: boolean): string {

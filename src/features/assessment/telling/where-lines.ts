@@ -2,7 +2,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { ASB } from '../assess/crime-types.ts';
-import { changedIn, whereChanged } from '../assess/place-changes.ts';
+import { changedIn, mostOfMove, whereChanged } from '../assess/place-changes.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { aloneIn, clusteredIn, whereWords } from '../assess/standing-out.ts';
 import { moveOf } from '../assess/verdict.ts';
@@ -19,6 +19,6 @@ export function whereLines(assessment: Assessment, subjects: readonly Subject[])
   const told = [...changed, ...subjects.filter(({ name }) => name === ASB || name === 'All crime')].filter((one, at, all) => all.indexOf(one) === at);
   const out = new Set([...aloneIn(assessment), ...clusteredIn(assessment)].map(({ type }) => type));
   const hot = subjects.filter((one) => !one.isGroup && out.has(one.name)).toSorted((a, b) => b.series.total - a.series.total).slice(0, mostHot).map((one) => [one.name, whereWords(one.name, assessment, { alone: false, cluster: false })] as const);
-  const wards = told.map((one) => [one.name, wardSentence(assessment, one)] as const).filter(([, words]) => words !== '').slice(0, Math.min(3, mostLines - hot.length));
+  const wards = told.map((one) => [one.name, [wardSentence(assessment, one), mostOfMove(assessment, one.name)].filter((words) => words !== '').join(' ')] as const).filter(([, words]) => words !== '').slice(0, Math.min(3, mostLines - hot.length));
   return [...where, ...[...wards, ...hot].slice(0, mostLines - where.length).map(([name, words]) => `${name}: ${inSentence(words)}`)];
 }

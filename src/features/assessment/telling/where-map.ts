@@ -12,7 +12,7 @@ export interface MapPlace { readonly code: string; readonly name: string; /** wh
 export interface MapModel { readonly id: string; readonly title: string; readonly description: string; readonly places: readonly MapPlace[]; readonly shades: readonly Shade[]; /** lines drawn stronger, between places of different groups */ readonly groupOf: (code: string) => string; /** what a group is called: written on it, where there is room */ readonly groupName?: (group: string) => string; /** the places of a group are one: no line between them */ readonly isGrouped?: boolean }
 
 const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
-const ink = { thin: '#ffffff', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f', quiet: '#4b5856' };
+const ink = { thin: '#ffffff', /** between places that are as good as white themselves */ faint: '#c3cbc8', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f', quiet: '#4b5856' };
 const typeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
 
 /** Said beside the shades. */
@@ -85,7 +85,7 @@ function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: 
   const shown = model.places.filter((place) => drawn.paths.has(place.code));
   const body = shown.map((place) => {
     const { fill } = shadeOf(place.value, model.shades);
-    return `<path d="${drawn.paths.get(place.code)}" fill="${fill}" fill-rule="evenodd" stroke="${model.isGrouped === true ? fill : ink.thin}" stroke-width="0.8"${drawn.isQuiet === true ? '/>' : `><title>${escapeHtml(`${place.name}: ${place.words}`)}</title></path>`}`;
+    return `<path d="${drawn.paths.get(place.code)}" fill="${fill}" fill-rule="evenodd" stroke="${model.isGrouped === true ? fill : fill === fills[0] ? ink.faint : ink.thin}" stroke-width="0.8"${drawn.isQuiet === true ? '/>' : `><title>${escapeHtml(`${place.name}: ${place.words}`)}</title></path>`}`;
   });
   // Within white, since in grey the one dark would not be seen on the other.
   const edges = (stroke: string, wide: number): string => shown.filter((place) => place.inCluster).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}" stroke-linejoin="round"/>`).join('');
