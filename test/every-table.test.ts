@@ -109,6 +109,7 @@ describe('every table', () => {
         "ask_police_import",
         "assessments_behind",
         "authorities_change",
+        "authority_stays",
         "belongs_here_only",
         "chase_ask_again",
         "chase_link",

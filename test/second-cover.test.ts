@@ -169,7 +169,7 @@ describe('the cover under the pages', () => {
         sql`update published.plan_version set withdrawn_at = now() where partnership_id = 1`,
         sql`insert into planned_publication (partnership_id, plan_year_id, publish_on, planned_by, account_id) values (1, ${year.id}, '2027-01-01', 'x', ${partner.account})`,
         sql`update partnership set name = 'x' where partnership_id = 1`,
-        sql`update membership set kind = 'PARTICIPATING' where partnership_id = 1`,
+        sql`update membership set note = 'x' where partnership_id = 1`,
         sql`update organisation set name = name || 'x' where partnership_id = 1`,
         sql`insert into glossary_term (partnership_id, term, meaning) values (1, 'X', 'x')`,
         sql`insert into mail (partnership_id, kind, to_address, subject, text) values (1, 'chase', 'x@x.example', 'x', 'x')`,

@@ -7,6 +7,7 @@ export const people: Feature = { name: 'people', routes: peopleRoutes, navigatio
 
 export { addContact, changeContact, confirmContact, endContact, loadContact, organisationOfContact, setMailbox } from './organisations/contact-store.ts';
 export type { ContactFields, OrganisationContact } from './organisations/contact-store.ts';
+export { keepingAuthorities } from './organisations/keeping-authorities.ts';
 export { addMembership, membershipsOf } from './organisations/membership-store.ts';
 export type { MembershipFields } from './organisations/membership-store.ts';
 export { addOrganisation, addOrganisationName, knownNames } from './organisations/organisation-store.ts';

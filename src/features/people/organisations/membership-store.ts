@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
+import { keepingAuthorities } from './keeping-authorities.ts';
 import { holdOrganisation } from './organisation-store.ts';
 import type { Authority, MembershipKind } from './organisation.ts';
 import '../tables.ts';
@@ -47,19 +48,10 @@ export async function changeMembership(session: Session, organisationId: string,
   if (before.version !== version) throw changedMeanwhile();
   await insistFree(session, organisationId, fields, id);
   const after = columnsOf(fields);
-  const lasts = after.to_on === null || (before.to !== null && after.to_on >= before.to);
-  if (before.kind === 'RESPONSIBLE' && (after.kind !== 'RESPONSIBLE' || !lasts)) await refuseWhileAnswering(session, organisation.name);
-  await session.db.updateTable('membership').set({ ...after, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).execute();
+  await keepingAuthorities(() => session.db.updateTable('membership').set({ ...after, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).execute());
   const parts: [string, unknown, unknown][] = [['membership', before.kind, after.kind], ['authority', before.authority, after.authority], ['from', before.from, after.from_on], ['to', before.to, after.to_on], ['note', before.note, after.note]];
   const changed = parts.filter(([, was, is]) => was !== is).map(([field, was, is]) => ({ field, was, is }));
   if (changed.length > 0) await record(session, before.to === null && after.to_on !== null ? endedMembership : changedMembership, { kind: 'organisation', id: organisationId, words: organisation.name }, { changed });
-}
-
-/** A plan waits for every responsible authority. One that is taken away meanwhile would leave it agreed without its answer. */
-export async function refuseWhileAnswering(session: Session, name: string): Promise<void> {
-  const { rows: [row] } = await sql<{ label: string | null }>`select security.plan_out_for_agreement() as label`.execute(session.db);
-  if (row?.label == null) return;
-  throw refused(`The plan ${row.label} is out for agreement, and ${name} is one of the responsible authorities it waits for.`, 'Take the plan back to draft first; then change who its authorities are.', 'authority-of-a-plan', [{ text: 'Agreeing the plan', href: `/plan/years/${row.label.replace('/', '-')}/agreement` }]);
 }
 
 async function insistFree(session: Session, organisationId: string, fields: MembershipFields, exceptId?: string): Promise<void> {

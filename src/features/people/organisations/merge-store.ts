@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
-import { membershipsOf, refuseWhileAnswering } from './membership-store.ts';
+import { keepingAuthorities } from './keeping-authorities.ts';
+import { membershipsOf } from './membership-store.ts';
 import { holdOrganisation } from './organisation-store.ts';
 import '../tables.ts';
 
@@ -37,7 +38,7 @@ export async function mergeOrganisations(session: Session, goneId: string, keptI
   if (gone.version !== versions.gone || kept.version !== versions.kept) throw changedMeanwhile();
   await insistOneAuthority(session, gone, kept);
   const moved = await usesOf(session, goneId);
-  await sql`select security.merge_organisations(${goneId}::uuid, ${keptId}::uuid)`.execute(session.db);
+  await keepingAuthorities(() => sql`select security.merge_organisations(${goneId}::uuid, ${keptId}::uuid)`.execute(session.db));
   await record(session, mergedOrganisations, { kind: 'organisation', id: keptId, words: kept.name }, { merged: gone.name, mergedId: goneId, moved });
   return kept.name;
 }
@@ -47,5 +48,4 @@ async function insistOneAuthority(session: Session, gone: { id: string; name: st
   const [one, other] = [await membershipsOf(session, gone.id), await membershipsOf(session, kept.id)].map((all) => all.filter((membership) => membership.kind === 'RESPONSIBLE'));
   const both = one!.flatMap((a) => other!.filter((b) => a.from <= (b.to ?? '9999-12-31') && b.from <= (a.to ?? '9999-12-31')).map((b) => a.authority === b.authority));
   if (both.includes(false)) throw refused(`${gone.name} and ${kept.name} are two responsible authorities.`, 'If one of them is not, change its membership first.', 'two-authorities');
-  if (both.length > 0) await refuseWhileAnswering(session, gone.name);
 }

@@ -33,20 +33,20 @@ export async function commentsWereAsked(session: Session, yearId: string): Promi
   return row?.asked ?? false;
 }
 
-/** Every responsible authority of today, each with its newest answer in the plan's present round. */
+/** Every responsible authority of today, and while the plan is out those that were one when it was put up, each with its newest answer in the plan's present round. */
 export async function loadStandings(session: Session, year: Pick<AgreementYear, 'id' | 'round'>, today: string): Promise<AuthorityStanding[]> {
-  const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; kind: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string }>`
-    select m.organisation_id, o.name as organisation, m.authority, o.kind, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by
-    from membership m join organisation o on o.partnership_id = m.partnership_id and o.id = m.organisation_id
-    left join lateral (select * from agreement g where g.partnership_id = m.partnership_id and g.plan_year_id = ${year.id} and g.round = ${year.round}
+  const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; kind: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string; last_on: string | null }>`
+    select m.organisation_id, o.name as organisation, m.authority, m.last_on, o.kind, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by
+    from security.authorities_of(${session.partnershipId}, ${year.id}, ${today}) m join organisation o on o.partnership_id = ${session.partnershipId} and o.id = m.organisation_id
+    left join lateral (select * from agreement g where g.partnership_id = o.partnership_id and g.plan_year_id = ${year.id} and g.round = ${year.round}
       and g.organisation_id = m.organisation_id order by g.recorded_at desc limit 1) a on true
-    where m.partnership_id = ${session.partnershipId} and m.kind = 'RESPONSIBLE' and m.from_on <= ${today} and (m.to_on is null or m.to_on >= ${today})
     order by array_position(array['LA_DISTRICT','LA_COUNTY','POLICE','FRA','ICB','PROBATION'], m.authority), o.name`.execute(session.db);
   return rows.map((row) => ({
     organisationId: row.organisation_id,
     organisation: row.organisation,
     authority: row.authority,
     kind: row.kind,
+    ...(row.last_on !== null && row.last_on < today ? { lastOn: row.last_on } : {}),
     ...(row.answer === null
       ? {}
       : { answer: row.answer, answeredOn: row.answered_on, person: row.person, capacity: row.capacity, signed: row.signed, recordedBy: row.recorded_by, ...(row.minute ? { minute: row.minute } : {}), ...(row.words ? { words: row.words } : {}) }),

@@ -15,6 +15,8 @@ export type AuthorityStanding = {
   authority: string;
   /** what kind of organisation it is; a unitary council has no county council above it */
   kind?: string;
+  /** the day on which it left, while the plan was out: the plan waits for it all the same */
+  lastOn?: string;
   answer?: Answer;
   answeredOn?: string;
   person?: string;

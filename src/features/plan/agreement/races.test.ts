@@ -42,8 +42,8 @@ describe('in the same moment', () => {
     seventh = free!.id;
   }, 180_000);
   beforeEach(async () => {
-    await app.everything('delete from membership where organisation_id = $1', [seventh]);
     await owner.query("set session_replication_role = replica; delete from published.plan_file where version_id in (select id from published.plan_version where label = '2027/28'); delete from published_citation where version_id in (select id from published.plan_version where label = '2027/28'); delete from published.plan_version where label = '2027/28'; delete from agreement where plan_year_id in (select id from plan_year where label = '2027/28'); delete from action where plan_year_id in (select id from plan_year where label = '2027/28'); delete from priority where plan_year_id in (select id from plan_year where label = '2027/28'); delete from put_up_plan where plan_year_id in (select id from plan_year where label = '2027/28'); delete from plan_year where label = '2027/28'; set session_replication_role = origin");
+    await app.everything('delete from membership where organisation_id = $1', [seventh]);
     const [made] = await app.everything<{ id: string }>("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values (1, '2027/28', '2027-04-01', '2028-03-31', 'Partnership plan 2027 to 2028') returning id");
     const [priority] = await app.everything<{ id: string }>("insert into priority (partnership_id, plan_year_id, position, title) values (1, $1, 1, 'Behaviour') returning id", [made!.id]);
     await app.everything("insert into action (partnership_id, plan_year_id, priority_id, position, ref, title) values (1, $1, $2, 1, '1.1', 'Patrol the first park')", [made!.id, priority!.id]);

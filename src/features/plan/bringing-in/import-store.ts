@@ -5,7 +5,7 @@ import { actorWords } from '../../../security/actor.ts';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
-import { emptyDetails } from '../../people/index.ts';
+import { emptyDetails, keepingAuthorities } from '../../people/index.ts';
 import type { Filled } from '../../people/index.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import { storeFile } from '../files-store.ts';
@@ -97,7 +97,7 @@ export async function builtOn(session: Session, id: string): Promise<string[]> {
 export async function undoImport(session: Session, id: string): Promise<PlanImport> {
   const was = await loadImport(session, id, true);
   if (was.state !== 'brought in') throw refused('This import is not brought in, so there is nothing to undo.', 'Open it to see where it stands.', 'not-brought-in', [{ text: 'The import', href: `/plan/bring/${id}` }]);
-  const { rows: [row] } = await sql<{ built: string[] }>`select security.undo_plan_import(${id}) as built`.execute(session.db);
+  const { rows: [row] } = await keepingAuthorities(() => sql<{ built: string[] }>`select security.undo_plan_import(${id}) as built`.execute(session.db));
   const built = row?.built ?? [];
   if (built.length > 0) throw refused(`It cannot be undone any more: ${built.join(', ')} since.`, 'Change the plan itself instead.', 'built-on', [{ text: 'The plan', href: '/plan' }]);
   for (const one of was.outcome.details ?? []) await emptyDetails(session, one);
