@@ -19,6 +19,8 @@ const weightOf = (word: string): number => (SMALL_STEMS.has(word) ? 0.1 : 1);
 type Bag = Map<string, number>;
 /** The words as they read: without case, white space and punctuation. A percentage and a currency are no punctuation. */
 const spoken = (text: string): string => text.toLowerCase().replace(/['’‘]/g, '').replace(/[^\p{L}\p{M}\p{N}\p{S}%]+/gu, ' ').trim();
+/** Do two actions say the same? */
+export const sameWords = (one: string, other: string): boolean => spoken(one) === spoken(other);
 type Known = Comparable & { plain: string; bag: Bag; weight: number; owned: Set<string> };
 
 function known(one: Comparable, weights: Map<string, number>): Known {

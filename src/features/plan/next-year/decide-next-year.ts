@@ -15,16 +15,17 @@ import { isOpenForChange } from '../years/settled.ts';
 import { findPlanYear, loadPlan } from '../years/year-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
 import { KIND_WORDS, needsNoWords, nextLabel, priorityAfter, suggestNext } from './next-year.ts';
-import { decideActions, loadFates, planAfter, prioritiesAfter, renameNext } from './next-year-store.ts';
+import { decideActions, freeActions, loadFates, planAfter, prioritiesAfter, renameNext } from './next-year-store.ts';
 import type { Fate } from './next-year-store.ts';
 import { fieldsFor, readDecisions } from './decision-form.ts';
-import { toldByNext } from './told-by-next.ts';
+import { thereAlready, toldByNext } from './told-by-next.ts';
 import type { Told } from './told-by-next.ts';
 
 const params = z.object({ year: yearAddress });
 const draftPlace = (year: PlanYear, priorityId: string): string => `next year ${year.id} ${priorityId}`;
 
-type Work = { plan: Plan; next: PlanYear | undefined; fates: Map<string, Fate[]>; titles: Map<string, string>; /** of a record whose next plan is there: what became of each action, as far as that plan tells */ told: Map<string, Told>; drafts: Map<string, Record<string, unknown>> };
+type There = { id: string; ref: string; title: string; label: string };
+type Work = { plan: Plan; next: PlanYear | undefined; fates: Map<string, Fate[]>; titles: Map<string, string>; /** actions of the next plan that come from none, beside those that they may be */ there: Map<string, There>; /** of a record whose next plan is there: what became of each action, as far as that plan tells */ told: Map<string, Told>; drafts: Map<string, Record<string, unknown>> };
 
 async function loadWork(session: Session, address: string): Promise<Work> {
   const plan = await loadPlan(session, await findPlanYear(session, labelOf(address)));
@@ -37,8 +38,12 @@ async function loadWork(session: Session, address: string): Promise<Work> {
     const kept = await keptDraft(session, draftPlace(plan.year, priority.id));
     if (kept) drafts.set(priority.id, JSON.parse(kept.text) as Record<string, unknown>);
   }
-  const told = plan.year.frozen && next ? toldByNext(plan.priorities.flatMap((one) => one.actions).filter((action) => !fates.has(action.id)), (await loadPlan(session, next)).priorities.flatMap((one) => one.actions), [...fates.values()].flat(), next.label) : new Map<string, Told>();
-  return { plan, next, fates, told, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? one.title])) };
+  const left = plan.priorities.flatMap((one) => one.actions).filter((action) => !fates.has(action.id));
+  const news = next && left.length > 0 ? (await loadPlan(session, next)).priorities.flatMap((one) => one.actions) : [];
+  const free = new Set(next && left.length > 0 ? (await freeActions(session, next.id)).map((one) => one.id) : []);
+  const there = new Map([...thereAlready(left, news.filter((one) => free.has(one.id)))].map(([id, { id: to, ref, title }]): [string, There] => [id, { id: to, ref, title, label: next!.label }]));
+  const told = plan.year.frozen && next ? toldByNext(left, news, [...fates.values()].flat(), next.label) : new Map<string, Told>();
+  return { plan, next, fates, there, told, drafts, titles: new Map(plan.priorities.map((one) => [one.id, priorityAfter(after, one)?.title ?? one.title])) };
 }
 
 const CHOICE_WORDS = [
@@ -53,7 +58,7 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
   const all = plan.priorities.flatMap((priority) => priority.actions);
   const decided = all.filter((action) => fates.has(action.id));
   const open = next === undefined || isOpenForChange(next);
-  const easy = year.frozen ? [] : all.filter((action) => !fates.has(action.id) && needsNoWords(suggestNext(action)));
+  const easy = year.frozen ? [] : all.filter((action) => !fates.has(action.id) && !work.there.has(action.id) && needsNoWords(suggestNext(action)));
   return showPage(
     'plan/next-year/decide-next-year.njk',
     {
@@ -62,10 +67,10 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
       form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
       priorities: plan.priorities.map((priority) => {
         const waiting = priority.actions.filter((action) => !fates.has(action.id));
-        const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action, year.frozen))), ...work.drafts.get(priority.id) };
+        const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action, year.frozen, work.there.get(action.id)))), ...work.drafts.get(priority.id) };
         return {
           id: priority.id, choices: CHOICE_WORDS, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
-          waiting: waiting.map((action) => rowOf(action, all, work.told.get(action.id))),
+          waiting: waiting.map((action) => rowOf(action, all, work.told.get(action.id), work.there.get(action.id))),
           decided: priority.actions.filter((action) => fates.has(action.id)).map((action) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, id: action.id, fates: fates.get(action.id)!.map((fate) => ({ ...fate, words: KIND_WORDS[fate.kind] })) })),
         };
       }),
@@ -76,7 +81,8 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
 }
 
 /** Of a record the plan that follows was written already: what is missing there is for a person to say, so nothing is chosen beforehand. That an action stops never is. */
-function suggestedFields(action: PlanAction, isRecord: boolean): Record<string, unknown> {
+function suggestedFields(action: PlanAction, isRecord: boolean, there: There | undefined): Record<string, unknown> {
+  if (there && !isRecord) return { [`choice_${action.id}`]: `there:${there.id}`, [`wording_${action.id}`]: action.title };
   if (isRecord) return { [`choice_${action.id}`]: 'later', [`wording_${action.id}`]: action.title };
   const suggestion = suggestNext(action);
   return { [`choice_${action.id}`]: suggestion.choice === 'stop' ? 'later' : suggestion.choice, [`wording_${action.id}`]: action.title, ...(suggestion.choice === 'stop' ? { [`why_${action.id}`]: suggestion.why } : {}) };
@@ -85,12 +91,14 @@ function suggestedFields(action: PlanAction, isRecord: boolean): Record<string, 
 /** What the next plan tells is only suggested: what became of an action is published, so a person chooses it. */
 const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => ({ [`choice_${action.id}`]: 'later', [`why_${action.id}`]: told.why, [`wording_${action.id}`]: action.title, ...(told.intoId ? { [`into_${action.id}`]: told.intoId } : {}) });
 
-function rowOf(action: PlanAction, all: readonly PlanAction[], told?: Told): object {
+const hintOf = (suggested: { choice: string; why: string }, there: There | undefined): string => (there ? `${there.ref} of ${there.label} says: ${there.title}` : `Suggested: ${suggested.choice}. ${suggested.why}`);
+
+function rowOf(action: PlanAction, all: readonly PlanAction[], told?: Told, there?: There): object {
   const { accountable, together } = inParts(action.owners);
   const lead = (accountable ? [accountable] : together).map((owner) => owner.shortName);
   return {
     id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status),
-    latest: action.latest?.text ?? null, suggestion: told ?? suggestNext(action), needsWords: told === undefined && suggestNext(action).choice === 'change', others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
+    latest: action.latest?.text ?? null, hint: hintOf(told ?? suggestNext(action), there), there: there && { value: `there:${there.id}`, text: `It is ${there.ref} of ${there.label} already` }, needsWords: told === undefined && there === undefined && suggestNext(action).choice === 'change', others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
   };
 }
 
@@ -152,8 +160,8 @@ export const keepDecisions = page('POST', '/plan/years/:year/next/draft', { may:
 
 /** Takes the suggestion for every action left that needs no words of anybody. */
 export const takeSuggestions = page('POST', '/plan/years/:year/next/suggested', { may: editPlan, params }, async ({ session, params: { year: address } }) => {
-  const { plan, fates, titles } = await loadWork(session, address);
-  const left = plan.priorities.flatMap((priority) => priority.actions).filter((action) => !fates.has(action.id)).map((action) => ({ action, suggestion: suggestNext(action) })).filter((one) => needsNoWords(one.suggestion));
+  const { plan, fates, there, titles } = await loadWork(session, address);
+  const left = plan.priorities.flatMap((priority) => priority.actions).filter((action) => !fates.has(action.id) && !there.has(action.id)).map((action) => ({ action, suggestion: suggestNext(action) })).filter((one) => needsNoWords(one.suggestion));
   if (left.length === 0) return goTo(`/plan/years/${address}/next`, 'Nothing was left that can go as suggested.');
   const { decided } = await decideActions(session, plan.year, left.map(({ action, suggestion }) => ({ actionId: action.id, choice: suggestion.choice, wordings: [], reason: suggestion.choice === 'stop' ? suggestion.why : undefined })), titles);
   return goTo(`/plan/years/${address}/next`, `${decided.length} ${decided.length === 1 ? 'action was' : 'actions were'} decided as suggested. Each can be taken back.`);

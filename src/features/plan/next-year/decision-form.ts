@@ -22,6 +22,11 @@ export function readDecisions(raw: Readonly<Record<string, unknown>>, actions: r
   for (const { id, ref } of actions) {
     const chosen = text(`choice_${id}`);
     if (chosen === '' || chosen === 'later') continue;
+    const there = /^there:([0-9a-f-]{36})$/i.exec(chosen)?.[1];
+    if (there !== undefined) {
+      decisions.push({ actionId: id, choice: 'carry on', wordings: [], toId: there.toLowerCase() });
+      continue;
+    }
     const choice = CHOICES.find((one) => one === chosen);
     if (!choice) {
       errors.push({ field: `choice_${id}`, words: `Choose what becomes of ${ref}` });

@@ -9,12 +9,13 @@ import { listPlanYears, loadPriorities, makePlanYear, openForChange, planYearByI
 import type { PlanYear, Priority } from '../years/year-store.ts';
 import { KIND_OF, nextLabel, priorityAfter, titleLater, yearLater } from './next-year.ts';
 import type { Choice, LineageKind } from './next-year.ts';
+import { sameWords } from '../bringing-in/action-likeness.ts';
 import '../tables.ts';
 
 const decidedAction = event('decided next year of action');
 
-/** `wordings`: the new title of a changed action, the titles of a split one; `intoId`: the action of this year whose successor takes this one in. */
-export type Decision = { actionId: string; choice: Choice; wordings: string[]; intoId?: string | undefined; reason?: string | undefined };
+/** `wordings`: the new title of a changed action, the titles of a split one; `intoId`: the action of this year whose successor takes this one in; `toId`: the action of the next plan that it is. */
+export type Decision = { actionId: string; choice: Choice; wordings: string[]; intoId?: string | undefined; toId?: string | undefined; reason?: string | undefined };
 export type Outcome = { decided: string[]; meanwhile: string[]; waiting: string[] };
 
 /** The plan that follows this one: the one that says so, else the one of the next year's label. */
@@ -104,6 +105,15 @@ async function copyAction(session: Session, from: { id: string; endsOn: string }
 
 type Old = { id: string; ref: string; title: string; priority_id: string };
 
+export type Free = { id: string; ref: string; title: string };
+
+/** Actions of the next plan that come from none before: what a document brought, and whose link was taken back; what somebody added. */
+export async function freeActions(session: Session, nextId: string): Promise<Free[]> {
+  const { rows } = await sql<Free>`select t.id, t.ref, t.title from action t where t.partnership_id = ${session.partnershipId} and t.plan_year_id = ${nextId} and t.removed_at is null
+    and not exists (select 1 from action_lineage l where l.partnership_id = t.partnership_id and l.to_action_id = t.id and l.from_action_id is not null) order by t.position, t.ref`.execute(session.db);
+  return rows;
+}
+
 /**
  * Carries out decisions on actions of `year`, all in one transaction. What somebody else decided since (`meanwhile`) is left as they decided it;
  * what is to be merged into an action that nobody has decided on yet waits. `titles`: the priorities' titles next year, by this year's id.
@@ -115,6 +125,7 @@ export async function decideActions(session: Session, year: PlanYear, decisions:
   const heirs = new Map<string, string | null>();
   for (const fate of await loadFates(session, year.id)) if (!heirs.get(fate.actionId)) heirs.set(fate.actionId, fate.to?.id ?? null);
   const outcome: Outcome = { decided: [], meanwhile: [], waiting: [] };
+  const free = new Map((await freeActions(session, next.id)).map((one) => [one.id, one]));
   const mergesLast = [...decisions].sort((a, b) => Number(a.choice === 'merge') - Number(b.choice === 'merge'));
   for (const decision of mergesLast) {
     const old = olds.find((one) => one.id === decision.actionId);
@@ -128,15 +139,31 @@ export async function decideActions(session: Session, year: PlanYear, decisions:
       outcome.waiting.push(old.id);
       continue;
     }
-    const made: (string | null)[] = [];
-    if (heir) made.push(heir);
-    else if (decision.choice === 'stop') made.push(null);
-    else {
-      const priorityId = await openPriority(session, next.id, old.priority_id, titles.get(old.priority_id));
-      const wordings = decision.choice === 'carry on' ? [undefined] : decision.wordings;
-      for (const [index, title] of wordings.entries()) made.push(await copyAction(session, { id: old.id, endsOn: year.endsOn }, next.id, priorityId, { title, index }));
+    if (decision.toId !== undefined && !free.has(decision.toId)) {
+      outcome.meanwhile.push(old.id);
+      continue;
     }
-    for (const to of made) await session.db.insertInto('action_lineage').values({ partnership_id: session.partnershipId, from_action_id: old.id, to_action_id: to, kind: KIND_OF[decision.choice], reason: decision.reason ?? null, made_action: to !== null && !heir }).execute();
+    const made: (string | null)[] = [];
+    const there = new Set<string>();
+    const take = (found: Free | undefined): string | undefined => {
+      if (found && free.delete(found.id)) there.add(found.id);
+      return found?.id;
+    };
+    let kind = KIND_OF[decision.choice];
+    if (heir) made.push(heir);
+    else if (decision.toId !== undefined) {
+      const found = free.get(decision.toId)!;
+      kind = sameWords(found.title, old.title) ? 'carried on' : 'changed';
+      made.push(take(found)!);
+    } else if (decision.choice === 'stop') made.push(null);
+    else {
+      for (const [index, title] of (decision.choice === 'carry on' ? [undefined] : decision.wordings).entries()) {
+        // One that says the same and comes from none is it: another would be a copy.
+        made.push(take([...free.values()].find((one) => sameWords(one.title, title ?? old.title))) ?? (await copyAction(session, { id: old.id, endsOn: year.endsOn }, next.id, await openPriority(session, next.id, old.priority_id, titles.get(old.priority_id)), { title, index })));
+      }
+    }
+    if (there.size > 0) await sql`delete from action_lineage where partnership_id = ${session.partnershipId} and from_action_id is null and to_action_id = any(${[...there]}::uuid[])`.execute(session.db);
+    for (const to of made) await session.db.insertInto('action_lineage').values({ partnership_id: session.partnershipId, from_action_id: old.id, to_action_id: to, kind, reason: decision.reason ?? null, made_action: to !== null && !heir && !there.has(to) }).execute();
     heirs.set(old.id, made[0] ?? null);
     outcome.decided.push(old.id);
     await record(session, decidedAction, { kind: 'action', id: old.id, words: old.title }, { choice: decision.choice, reason: decision.reason, plan: next.label });
