@@ -223,7 +223,7 @@ describe('agreeing a plan', () => {
     const [action] = await app.everything<{ id: string }>('select id from action where plan_year_id = $1', [id]);
     const [section] = await app.everything<{ id: string }>("insert into section (partnership_id, plan_year_id, part, position, heading, text) values (1, $1, 'introduction', 1, 'Foreword', 'Thanks to Sarah Jones and Amir Khan.') returning id", [id]);
     await app.everything("update priority set purpose = 'Three victims asked for it.' where id = $1", [priority!.id]);
-    await app.everything("update action set why = 'Ring 01732 844522.' where id = $1", [action!.id]);
+    await app.everything("update action set why = 'Ring 07700 900123.' where id = $1", [action!.id]);
     const { text } = await priya.get(ADDRESS);
     expect(text).toContain('4 places to look at');
     for (const href of [`/plan/sections/${section!.id}/edit`, `/plan/priorities/${priority!.id}/edit`, `/plan/actions/${action!.id}/edit`]) expect(text).toContain(`in <a class="govuk-link" href="${href}"`);

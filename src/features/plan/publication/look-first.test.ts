@@ -25,6 +25,20 @@ describe('what looks like personal data in a plan', () => {
   it('is not seen in figures, dates, years and places', () => {
     expect(hintsIn(data('6,932 crimes against 7,621 in 2024/25, on 11 June 2024 in West Malling, 1,770 people, £1,240.50'), ['Priya Nair'])).toEqual([]);
   });
+  it('is not seen in a ward of the area, nor in what is told as a place elsewhere in the plan', () => {
+    const local = { ...data('The unit, based at the council offices, Kings Hill is its arm. Kelly Keen met us.'), partnership: { key: 'x', name: 'X', area: 'Tonbridge and Malling', areaCodes: [] as string[] } };
+    expect(hintsIn(local, []).map((one) => one.what)).toEqual(['a name: Kelly Keen']);
+    expect(hintsIn({ ...local, partnership: { ...local.partnership, area: 'Elsewhere', areaCodes: ['E07000115'] } }, []).map((one) => one.what)).toEqual(['a name: Kelly Keen']);
+    expect(hintsIn(data('The unit, based at the offices, Kings Hill is its arm.'), []).map((one) => one.what)).toEqual(['a name: Kings Hill']);
+    expect(hintsIn(data('The unit, based at the offices, Kings Hill is its arm. The scheme has grown into Kings Hill, Snodland and Wouldham.'), [])).toEqual([]);
+    expect(hintsIn(data('Our trust in Sarah Jones grew. Sarah Jones led it.'), []).map((one) => one.what)).toEqual(['a name: Sarah Jones']);
+    expect(hintsIn(data('There are places in McDonalds and the new Morrisons Daily.'), [])).toEqual([]);
+  });
+  it('is not seen in what the plan publishes of its bodies anyway, and is in what is a person’s own', () => {
+    const own = { ...data('Tel: 01732 844522. Write to csp@council.example, community.safety@council.example or safe@our.example. Or to linda.baker@council.example, l.baker@council.example, 07700 900123.'), members: [{ name: 'Council', kind: 'Member', telephone: '01732 844 522' }] };
+    const published = { ...own, partnership: { ...own.partnership, email: 'safe@our.example' } };
+    expect(hintsIn(published, []).map((one) => one.what)).toEqual(['an e-mail address: linda.baker@council.example', 'an e-mail address: l.baker@council.example', 'a telephone number: 07700 900123']);
+  });
   it('is not seen in names of bodies, schemes, terms and places', () => {
     const words = 'They reach Aldermoor, Kings Hill and Mereham. Safer Streets paid for wardens in Kings Hill and near Tower Green. Youth Justice, Trading Standards, Adult Social Care and Market Street Stores met. The Victim Care Hub and Grace Hopper Trust agreed, and Clare House Surgery too.';
     expect(hintsIn(data(words), [])).toEqual([]);

@@ -2,8 +2,9 @@
 import type { SmallNumbers } from '../../measures/index.ts';
 import { isWithheld, smallCountsIn } from '../../measures/index.ts';
 import { isNameWord } from './name-words.ts';
-import { namesOfPeople } from './names-of-people.ts';
+import { namesOfPeople, placesTold } from './names-of-people.ts';
 import type { PlanData } from './plan-data.ts';
+import { wardNames } from './ward-names.ts';
 
 /** `few`: a count so small that people could be known; with a reason it may be published. */
 export type Hint = { kind: 'personal' | 'few'; what: string; where: string; /** of an action: it stands in its update */ inUpdate?: boolean };
@@ -20,6 +21,14 @@ const PATTERNS: [string, RegExp][] = [
   ['a postcode', /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
   ['a person by title', TITLED],
 ];
+
+/** Addresses that a body reads together. */
+const SHARED = new Set('admin asb community communitysafety contact contactus csp csu customer customerservice customerservices enquiries enquiry feedback hello help helpdesk helpline info mail office partnership partnerships post press reception referral referrals safeguarding safety services support team'.split(' '));
+const isShared = (address: string): boolean => address.slice(0, address.indexOf('@')).toLowerCase().split(/[._+-]/).every((part) => SHARED.has(part));
+const digits = (text: string): string => text.replace(/\D/g, '');
+
+/** What the plan publishes of its bodies anyway, in its list of members and as its own address: it is nobody's own. */
+const publicContacts = (data: PlanData): string[] => [data.partnership.email?.toLowerCase(), ...[data.partnership.telephone, ...data.members.map((one) => one.telephone)].map((one) => digits(one ?? ''))].flatMap((one) => one || []);
 
 /** What a hint is known by, so that what was looked at once is not asked about again. */
 export const hintKey = (hint: Pick<Hint, 'what' | 'where'>): string => `${hint.what} | ${hint.where}`;
@@ -40,7 +49,7 @@ export function hintsIn(data: PlanData, names: readonly string[], rules: Readonl
     })])),
     ...data.lineage.map((one): TextToLookAt => [LINEAGE_PLACE, one.reason ?? '', { about: `${one.from?.title ?? ''}. ${one.to?.title ?? ''}` }]),
   ];
-  return hintsInTexts(texts, names, data.figures ?? [], rules, notPeople(data));
+  return hintsInTexts(texts, names, data.figures ?? [], rules, notPeople(data), publicContacts(data));
 }
 
 /** Where the reasons stand that are given for what became of an action. */
@@ -51,16 +60,17 @@ const linesOf = (...texts: (string | undefined)[]): string => texts.filter((one)
 
 /** Names that are no person's: of bodies, places, themes and terms. */
 const notPeople = (data: PlanData): string[] => [
-  data.partnership.name, data.partnership.area, ...data.members.map((one) => one.name), ...data.themes, ...data.glossary.map((one) => one.term), ...data.agreement.map((one) => one.authority),
+  data.partnership.name, data.partnership.area, ...wardNames(data.partnership), ...data.members.map((one) => one.name), ...data.themes, ...data.glossary.map((one) => one.term), ...data.agreement.map((one) => one.authority),
   ...[...data.priorities, ...(data.review?.priorities ?? [])].flatMap((one) => [one.title, ...one.actions.flatMap((action) => action.owners.map((owner) => owner.name))]),
 ];
 
-/** The same of any texts, each with where it stands. `known` are names of bodies, places and terms. */
-export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>, known: readonly string[] = []): Hint[] {
+/** The same of any texts, each with where it stands. `known` are names of bodies, places and terms; `contacts` addresses and telephones that are published anyway. */
+export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>, known: readonly string[] = [], contacts: readonly string[] = []): Hint[] {
   const common = new Set(texts.flatMap(([, text]) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
-  const said = { isUsed: isNameWord, isCommon: (word: string): boolean => common.has(word), known };
+  const said = { isUsed: isNameWord, isCommon: (word: string): boolean => common.has(word), known: [...known, ...texts.flatMap(([, text]) => placesTold(text))] };
+  const isPublic = (found: string): boolean => (found.includes('@') ? isShared(found) || contacts.includes(found.toLowerCase().replace(/\.$/, '')) : contacts.includes(digits(found)));
   const written = texts.flatMap(([where, text, told]): Hint[] => [
-    ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
+    ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].filter((match) => !isPublic(match[0])).map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
     ...[...names.filter((name) => name.length > 4 && text.includes(name)), ...namesOfPeople(text, said).filter((name) => !names.includes(name) && !byTitle(text).some((titled) => titled.includes(name)))].map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
     ...smallCountsIn(text, told?.about).map((words): Hint => ({ kind: 'few', what: words, where })),
   ].map((hint) => (told?.inUpdate ? { ...hint, inUpdate: true } : hint)));
