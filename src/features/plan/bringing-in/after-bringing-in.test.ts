@@ -65,4 +65,11 @@ describe('a plan that was just brought in', () => {
     await app.everything("insert into comment (partnership_id, plan_year_id, about, about_words, text, written_by) select partnership_id, id, 'plan', 'The plan', 'Good', 'Somebody' from plan_year where partnership_id = $1", [id]);
     expect((await cora.get('/')).text).not.toContain(`href="${base}#undo"`);
   });
+  it('is told to the public by the plan that the document is, never by the name of its file', async () => {
+    await brought(PLAN_OF_TWO_YEARS.replace('| Offer mediation in quarrels between neighbours | Mediation services | Twelve quarrels', '| Offer mediation in quarrels between neighbours | | 12 quarrels').replace('brings together those', 'brings together 12 bodies, those').replace('All shops were visited ten times', 'All 40 shops were visited'));
+    const text = (await cora.get('/plan/years/2025-26/preview')).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain('The plan 2025/26 as first written, Introduction');
+    expect(text).toContain('The plan 2025/26 as first written, Shoplifting and burglary');
+    expect(text).not.toContain('plan.md');
+  });
 });

@@ -1,5 +1,6 @@
 // Gathers what a published plan says, in one stable view of the database: accepted updates, sections whose consent stands, members of today.
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { demonstrationNotice } from '../../../security/demonstration.ts';
 import type { Session } from '../../../security/session.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
@@ -19,14 +20,19 @@ const MEMBER_KINDS: Record<string, string> = { RESPONSIBLE: 'Responsible authori
 
 type Update = NonNullable<PublishedAction['update']>;
 
+/** What came as a document is told by the plan that the document is: the name of its file says nothing to a reader. */
+const asDocument = (file: RawBuilder<unknown>, yearId: RawBuilder<unknown>): RawBuilder<string | null> => sql<string | null>`(select trim('The plan ' || i.target_label) || ' as first written' from plan_import i
+  where i.partnership_id = y.partnership_id and i.file_name = ${file} and i.state = 'brought in' and i.outcome -> 'years' @> jsonb_build_array(jsonb_build_object('id', ${yearId})) order by i.brought_at desc limit 1)`;
+
 /** The newest standing update of each action that the coordinator has accepted. What came from a document has its place there as its source. */
 async function acceptedUpdates(session: Session, yearId: string): Promise<Map<string, Update>> {
   const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string; source: string | null }>`
-    select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, u.written_by) as by, case when u.came_by = 'document' then u.written_by || ', ' || p.title end as source
-    from action a join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
+    select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, d.words, u.written_by) as by, case when u.came_by = 'document' then coalesce(d.words, u.written_by) || ', ' || p.title end as source
+    from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
     join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
     join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
+    left join lateral (select ${asDocument(sql`u.written_by`, sql`a.plan_year_id`)} as words) d on true
     where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
       and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
     order by u.action_id, u.written_on desc, u.created_at desc`.execute(session.db);
@@ -53,12 +59,13 @@ async function prioritiesOf(session: Session, { year, priorities }: Plan, underR
 
 async function sections(session: Session, yearId: string): Promise<PublishedSection[]> {
   const { rows } = await sql<{ part: string; heading: string; text: string; priority: string | null; source: string | null; quotes: { text: string; saidBy: string }[]; pictures: PublishedSection['pictures'] }>`
-    select s.part, s.heading, s.text, p.title as priority, s.source || ', ' || s.heading as source,
+    select s.part, s.heading, s.text, p.title as priority, coalesce(d.words, s.source) || ', ' || s.heading as source,
       coalesce((select json_agg(json_build_object('text', q.text, 'saidBy', q.said_by) order by q.position) from quote q where q.partnership_id = s.partnership_id and q.section_id = s.id and q.removed_at is null and q.consent_on is not null and q.consent_withdrawn_on is null), '[]') as quotes,
       coalesce((select json_agg(json_build_object('sha256', f.sha256, 'mediaType', f.media_type, 'caption', i.caption, 'alternativeText', i.alternative_text) order by i.position)
         from section_picture i join stored_file f on f.partnership_id = i.partnership_id and f.id = i.file_id
         where i.partnership_id = s.partnership_id and i.section_id = s.id and i.removed_at is null and (i.no_people or i.consent_on is not null) and i.consent_withdrawn_on is null), '[]') as pictures
-    from section s left join priority p on p.partnership_id = s.partnership_id and p.id = s.priority_id
+    from section s join plan_year y on y.partnership_id = s.partnership_id and y.id = s.plan_year_id left join lateral (select ${asDocument(sql`s.source`, sql`s.plan_year_id`)} as words) d on true
+    left join priority p on p.partnership_id = s.partnership_id and p.id = s.priority_id
     where s.partnership_id = ${session.partnershipId} and s.plan_year_id = ${yearId} and s.removed_at is null and length(trim(s.text)) > 0
     order by s.position, s.heading`.execute(session.db);
   return rows.map(({ priority, source, ...row }) => ({ ...row, ...(priority ? { priority } : {}), ...(source ? { source } : {}) }));

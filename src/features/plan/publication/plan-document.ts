@@ -104,9 +104,24 @@ function progressTable(title: string, actions: readonly PublishedAction[], cited
 /** A picture's bytes by their hash. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
-function written(section: PublishedSection, level: number, pictures: Pictures, cited: Cited): Block[] {
+/** Words that tell no heading from another. */
+const NEUTRAL = new Set(['a', 'action', 'and', 'for', 'in', 'issue', 'key', 'of', 'our', 'plan', 'review', 'the', 'this', 'to', 'year']);
+const headingWords = (words: string): string[] => (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => (/^\d+$/.test(word) ? word.slice(-2) : word.replace(/ies$/, 'y').replace(/s$/, '')));
+
+/** Does a section's heading only say again what stands right above it? "Review of actions 2024/25" under "Review of 2024/25". */
+function saysAgain(above: string, below: string): boolean {
+  const [has, said] = [new Set(headingWords(above)), headingWords(below)];
+  return said.some((word) => has.has(word) && !/^\d+$/.test(word)) && said.every((word) => has.has(word) || NEUTRAL.has(word));
+}
+
+/** The sections under a heading of the document's own. */
+function under(title: string, sections: readonly PublishedSection[], pictures: Pictures, cited: Cited): Block[] {
+  return sections.flatMap((section, at) => written(section, 2, pictures, cited, at === 0 && saysAgain(title, section.heading)));
+}
+
+function written(section: PublishedSection, level: number, pictures: Pictures, cited: Cited, isHeaded = false): Block[] {
   return [
-    heading(level, section.heading),
+    ...(isHeaded ? [] : [heading(level, section.heading)]),
     ...withSource(section.text, section.source, cited.get(section)),
     ...section.pictures.flatMap((one): Block[] => {
       const bytes = pictures.get(one.sha256);
@@ -150,11 +165,11 @@ function review(data: PlanData, pictures: Pictures, cited: Cited): Block[] {
   const undone = actions.filter((action) => NOT_DONE.includes(action.status));
   return [
     heading(1, `Review of ${label}`),
-    ...data.sections.filter((one) => one.part === 'review').flatMap((section) => written(section, 2, pictures, cited)),
+    ...under(`Review of ${label}`, data.sections.filter((one) => one.part === 'review'), pictures, cited),
     paragraph(`There were ${several(actions.length, 'action', 'actions')} under ${several(priorities.length, 'priority', 'priorities')}${counts ? `: ${counts}.` : `. ${actions.some((one) => one.update) ? 'What was done is told below in words, without a status' : 'This plan does not say how each of them went'}.`}`),
     ...priorities.flatMap((one) => [heading(2, one.title), ...(one.topics ? [paragraph(one.topics, 'note')] : []), ...one.actions.map((action) => reviewed(action, cited))]),
     ...(undone.length > 0 ? [heading(2, 'What was not done, and why'), bullets(undone.map((action) => `${action.ref} ${action.title}: ${action.statusWhy ?? action.update?.text ?? 'no reason was given'}`))] : []),
-    ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...data.sections.filter((one) => one.part === 'project').flatMap((section) => written(section, 2, pictures, cited))] : []),
+    ...(data.sections.some((one) => one.part === 'project') ? [heading(1, `Projects and initiatives of ${label}`), ...under(`Projects and initiatives of ${label}`, data.sections.filter((one) => one.part === 'project'), pictures, cited)] : []),
   ];
 }
 
@@ -205,11 +220,21 @@ function sources(data: PlanData): Source[] {
   return [...new Set(words)].map((one) => ({ id: one, words: one }));
 }
 
+/** The partnership's own address, and what the plan's last page says of it under the partnership's name. */
+function contactUs({ partnership }: PlanData, sections: readonly PublishedSection[], pictures: Pictures): Block[] {
+  const { name, telephone, email } = partnership;
+  if (!email && !telephone && sections.length === 0) return [];
+  const words = sections.map((one) => one.text.toLowerCase()).join('\n');
+  const isSaid = sections.length > 0 && (!email || words.includes(email.toLowerCase())) && (!telephone || words.replace(/\D/g, '').includes(telephone.replace(/\D/g, '')));
+  return [heading(1, 'Contact us'), ...(isSaid ? [] : [{ kind: 'contacts' as const, contacts: [{ name, ...(telephone ? { telephone } : {}), ...(email ? { email } : {}) }] }]), ...sections.flatMap(({ source: _source, ...one }) => written(one, 2, pictures, new Map(), true))];
+}
+
 /** The whole plan. `pictures` holds the bytes of every picture that the data names. */
 export function planDocument(data: PlanData, pictures: Pictures, look: { colour?: string | undefined; notice?: string | undefined } = {}): Document {
   const cited = figuresByHolder(data);
-  const part = (...parts: string[]): Block[] => data.sections.filter((one) => parts.includes(one.part)).flatMap((section) => written(section, 2, pictures, cited));
-  const about = part('priorities', 'resources', 'engagement', 'equality', 'other');
+  const ofParts = (...parts: string[]): PublishedSection[] => data.sections.filter((one) => parts.includes(one.part));
+  const about = under(`Priorities for ${data.year.label}`, ofParts('priorities', 'resources', 'engagement', 'equality', 'other'), pictures, cited);
+  const contact = ofParts('closing').filter((one) => one.heading.trim().toLowerCase() === data.partnership.name.toLowerCase());
   const planned = data.priorities.flatMap((one) => one.actions);
   const dated = planned.some((action) => action.dueOn !== undefined);
   return {
@@ -225,15 +250,15 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
       paragraph(`${several(data.priorities.filter((one) => !one.crossCutting).length, 'priority', 'priorities')} and ${several(planned.length, 'action', 'actions')}.${data.themes.length > 0 ? ` These themes cut through all of them: ${data.themes.join(', ')}.` : ''}`, 'lead'),
       ...data.priorities.flatMap((one) => priorityBlocks(one, cited, dated)),
       ...lineage(data),
-      ...part('closing'),
+      ...ofParts('closing').filter((one) => !contact.includes(one)).flatMap((section) => written(section, 1, pictures, cited)),
       ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), ...agreedBefore(data), {
         kind: 'table' as const, caption: 'Agreement of each responsible authority', rowHeads: true, columns: [{ head: 'Authority', share: 3 }, { head: 'Who', share: 3 }, { head: 'When', share: 1.4 }],
         rows: data.agreement.map((one) => [one.authority, `${whoAnswered(one.person, one.capacity)}${one.minute ? ` (${one.minute})` : ''}`, dateWords(one.answeredOn)]),
       }] : []),
       ...(data.members.length > 0 ? [heading(1, 'Who we are'), { kind: 'contacts' as const, contacts: data.members.map((one) => ({ name: one.name, role: one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })) }] : []),
+      ...contactUs(data, contact, pictures),
       ...(data.glossary.length > 0 ? [heading(1, 'Words we use'), { kind: 'definitions' as const, items: data.glossary.map((one) => ({ term: one.term, meaning: one.meaning })) }] : []),
       ...(data.changes.length > 0 || data.note ? [heading(1, data.changes.length > 0 ? 'What this version changes' : 'About this version'), ...(data.note ? [paragraph([strong(data.note)])] : []), ...(data.changes.length > 0 ? [bullets(data.changes)] : [])] : []),
-      ...(data.partnership.email || data.partnership.telephone ? [heading(1, 'Contact us'), { kind: 'contacts' as const, contacts: [{ name: data.partnership.name, ...(data.partnership.telephone ? { telephone: data.partnership.telephone } : {}), ...(data.partnership.email ? { email: data.partnership.email } : {}) }] }] : []),
     ],
   };
 }

@@ -1,6 +1,7 @@
 // A prepared document as the data that document.typ draws: plain JSON, and the pictures by name.
 import { languageParts } from '../language.ts';
 import { colourShades } from '../colours.ts';
+import { staysWithNext } from '../keep-together.ts';
 import { cellText, lineText } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph } from '../prepare.ts';
 import { runningTitle } from '../running-title.ts';
@@ -62,7 +63,7 @@ class Printing {
       contentsDepth: document.contentsDepth,
       opening: document.opening,
       labels: document.labels,
-      blocks: document.blocks.map((block) => this.#block(block)),
+      blocks: document.blocks.map((block, at) => ({ ...this.#block(block), ...(staysWithNext(document.blocks, at) ? { stays: true } : {}) })),
     };
   }
 

@@ -45,10 +45,11 @@ export class WordDrawing {
     return new Paragraph({ ...options, ...breaks });
   }
 
-  block(block: PreparedBlock): FileChild[] {
+  /** `stays`: it is not left at the foot of a page without the next. */
+  block(block: PreparedBlock, stays = false): FileChild[] {
     switch (block.kind) {
       case 'heading': return [this.#p({ heading: headingNames[block.level - 1] ?? HeadingLevel.HEADING_5, children: [this.#place(block.id, this.line(block.inlines))] })];
-      case 'paragraph': return [this.#paragraph(block)];
+      case 'paragraph': return [this.#paragraph(block, stays ? { keepNext: true } : {})];
       case 'list': return this.#list(block);
       case 'table': return this.#table(block);
       case 'figure': {
@@ -114,9 +115,9 @@ export class WordDrawing {
     return new Bookmark({ id: this.#bookmarks.get(id) ?? id, children });
   }
 
-  #paragraph(one: PreparedParagraph): Paragraph {
+  #paragraph(one: PreparedParagraph, look: object = {}): Paragraph {
     const style = paragraphStyles[one.style];
-    return this.#p({ ...(style === undefined ? {} : { style }), children: this.line(one.inlines) });
+    return this.#p({ ...look, ...(style === undefined ? {} : { style }), children: this.line(one.inlines) });
   }
 
   #list(list: PreparedList, level = 0, look: object = {}): Paragraph[] {
@@ -146,8 +147,8 @@ export class WordDrawing {
     return parts.flatMap((one) => (one.kind === 'paragraph' ? [this.#paragraph(one)] : this.#list(one)));
   }
 
-  #cell(parts: PreparedCell, isFigures: boolean, isHead: boolean): Paragraph[] {
-    const look = { style: 'TableText', ...(isFigures ? { alignment: AlignmentType.RIGHT } : {}) };
+  #cell(parts: PreparedCell, isFigures: boolean, isHead: boolean, keepNext: boolean): Paragraph[] {
+    const look = { style: 'TableText', keepNext, ...(isFigures ? { alignment: AlignmentType.RIGHT } : {}) };
     const drawn = parts.flatMap((one) => (one.kind === 'paragraph' ? [this.#p({ ...look, ...(one.style === 'note' ? { style: 'TableNote' } : {}), children: this.line(one.inlines, isHead ? { bold: true } : {}) })] : this.#list(one, 0, look)));
     return drawn.length === 0 ? [this.#p(look)] : drawn;
   }
@@ -167,9 +168,11 @@ export class WordDrawing {
         children: [this.#p({ style: 'TableHead', ...(column.figures ? { alignment: AlignmentType.RIGHT } : {}), children: this.line(column.inlines) })],
       })),
     });
-    const rows = table.rows.map((row) => new TableRow({
+    // A table begins with two rows at least, and ends with two.
+    const keeps = (at: number): boolean => at === 0 || at === table.rows.length - 2;
+    const rows = table.rows.map((row, place) => new TableRow({
       cantSplit: row.whole,
-      children: row.cells.map((cell, at) => new TableCell({ width: width(at), margins, children: this.#cell(cell, table.columns[at]?.figures ?? false, table.rowHeads && at === 0) })),
+      children: row.cells.map((cell, at) => new TableCell({ width: width(at), margins, children: this.#cell(cell, table.columns[at]?.figures ?? false, table.rowHeads && at === 0, keeps(place) && place < table.rows.length - 1) })),
     }));
     return [
       caption,

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { toHtml } from '../../../platform/documents/index.ts';
+import { planData } from './plan-data.ts';
+import type { PlanData } from './plan-data.ts';
+import { planDocument } from './plan-document.ts';
+
+type Section = { part: string; heading: string; text?: string; source?: string };
+const plan = (sections: Section[], more: Partial<PlanData> = {}): PlanData => planData.parse({
+  schema: 'frankpledge-plan-1', partnership: { key: 'x', name: 'Northbury Community Safety Partnership', area: 'X', areaCodes: [], email: 'csp@northbury.example' }, year: { label: '2025/26', title: 'Plan', startsOn: '2025-04-01', endsOn: '2026-03-31' }, version: 1, publishedOn: '2025-05-01',
+  themes: [], members: [{ name: 'Police', kind: 'Member' }], glossary: [{ term: 'ASB', meaning: 'x' }], changes: [], agreement: [], review: { label: '2024/25', priorities: [] }, priorities: [], lineage: [{ kind: 'new', to: { label: '2025/26', ref: '1.1', title: 'Listen' } }],
+  sections: sections.map(({ text = 'Words.', ...one }) => ({ ...one, text, quotes: [], pictures: [] })), ...more,
+});
+const headings = (data: PlanData): string[] => [...toHtml(planDocument(data, new Map())).body.matchAll(/<h([1-6])[^>]*>(.*?)<\/h\1>/gs)].map((found) => `${found[1]} ${found[2]!.replace(/<[^>]+>/g, '').trim()}`);
+const levels = (data: PlanData): [chapter: string, below: string[]][] => {
+  const all = headings(data);
+  const top = Math.min(...all.map((one) => Number(one[0])));
+  return all.reduce<[string, string[]][]>((chapters, one) => { if (Number(one[0]) === top) chapters.push([one.slice(2), []]); else chapters.at(-1)![1].push(one.slice(2)); return chapters; }, []);
+};
+
+describe('the headings of a published plan', () => {
+  it('are not said again by a section right below that says the same', () => {
+    const chapters = new Map(levels(plan([
+      { part: 'review', heading: 'Review of actions 2024/25' }, { part: 'review', heading: 'Crime in the year' },
+      { part: 'project', heading: 'Review of projects and initiatives 2024/25' },
+      { part: 'priorities', heading: 'Priority Issues for 2025 – 2026' }, { part: 'resources', heading: 'Money' },
+    ])));
+    expect(chapters.get('Review of 2024/25')).toEqual(['Crime in the year']);
+    expect(chapters.get('Projects and initiatives of 2024/25')).toEqual([]);
+    expect(chapters.get('Priorities for 2025/26')).toEqual(['Money']);
+  });
+  it('stay where they say more, or of another year, or further down', () => {
+    const chapters = new Map(levels(plan([{ part: 'review', heading: 'Review of 2023/24' }, { part: 'review', heading: 'Review of actions 2024/25' }, { part: 'priorities', heading: 'How the priorities were chosen' }])));
+    expect(chapters.get('Review of 2024/25')).toEqual(['Review of 2023/24', 'Review of actions 2024/25']);
+    expect(chapters.get('Priorities for 2025/26')).toEqual(['How the priorities were chosen']);
+  });
+  it('of what closes a plan are chapters, and what bears the partnership’s name stands under “Contact us”, said once', () => {
+    const closing = [{ part: 'closing', heading: 'How to take part' }, { part: 'closing', heading: 'Northbury Community Safety Partnership', text: 'Tel: 01632 960001. Email: csp@northbury.example', source: 'The plan' }];
+    const chapters = levels(plan(closing));
+    expect(chapters.map(([chapter]) => chapter).slice(-5)).toEqual(['What became of last year’s actions', 'How to take part', 'Who we are', 'Contact us', 'Words we use']);
+    const body = toHtml(planDocument(plan(closing), new Map())).body;
+    expect(body.match(/csp@northbury\.example/g)).toHaveLength(1);
+    expect(body).toContain('01632 960001');
+    // An address that the section does not say is told beside it.
+    expect(toHtml(planDocument(plan([{ ...closing[1]!, text: 'Ring us.' }]), new Map())).body).toMatch(/csp@northbury\.example[^]*Ring us\./);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { readPdf } from '../../../test/support/read-back/index.ts';
+import { heading, paragraph } from './document.ts';
+import type { Block } from './document.ts';
+import { staysWithNext } from './keep-together.ts';
+import { drawPdf } from './pdf/pdf.ts';
+import { prepare } from './prepare.ts';
+
+const table = (rows: number): Block => ({ kind: 'table', caption: 'The caption', rowHeads: true, columns: [{ head: 'Ref' }, { head: 'What' }], rows: Array.from({ length: rows }, (_none, at) => [`${at + 1}.`, `Row ${at + 1}`]) });
+const stays = (...blocks: Block[]): boolean[] => { const made = prepare({ title: 'T', blocks }).blocks; return made.map((_one, at) => staysWithNext(made, at)); };
+
+describe('what stays with what comes after it', () => {
+  test('are a note and a short text between a heading and its table, and nothing longer', () => {
+    expect(stays(heading(1, 'H'), paragraph('Takes in theft', 'note'), paragraph('It is what people worry about.'), table(2))).toEqual([false, true, true, false]);
+    expect(stays(heading(1, 'H'), paragraph('Long. '.repeat(80)), table(2))).toEqual([false, false, false]);
+    expect(stays(paragraph('Before'), paragraph('Short'), table(2))).toEqual([false, false, false]);
+    expect(stays(heading(1, 'H'), paragraph('Short'))).toEqual([false, false]);
+  });
+  test('are on the PDF page of the table’s first rows wherever the page ends', async () => {
+    const fill = 20;
+    const starts: number[] = [];
+    for (let lines = fill; lines < fill + 12; lines += 1) {
+      const { pages } = await readPdf(drawPdf(prepare({ title: 'T', blocks: [...Array.from({ length: lines }, (_none, at) => paragraph(`Line ${at}`)), heading(1, 'The heading'), paragraph('The note', 'note'), table(6)] })));
+      const at = pages.findIndex((words) => words.includes('The heading'));
+      expect(['The note', 'The caption', 'Row 1', 'Row 2'].filter((words) => !pages[at]!.includes(words)), `after ${lines} lines`).toEqual([]);
+      starts.push(at);
+    }
+    // It was seen before and after the end of a page.
+    expect(new Set(starts).size).toBe(2);
+  }, 60_000);
+});
