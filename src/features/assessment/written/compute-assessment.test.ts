@@ -166,6 +166,9 @@ test('a draft whose last month was chosen is computed again when that month is r
   await app.everything("update assessment set state = 'published' where id = $1", [id]);
   await bring('2024-08.zip', { '2024-08/2024-08-kent-street.csv': kent('2024-08', 60, 40) });
   expect(await overview()).toMatch(/Newer police files are held: August 2024\.<\/strong> This assessment is published with data to July 2024/);
+  // Nobody is told to fetch what is held, nor to do what they may not.
+  const reader = (await (await app.as('grace')).get(`/assessment/${label}`)).text;
+  expect([reader.includes('Newer police files are held: August 2024.'), reader.includes('take it back to a draft'), reader.includes('Newer months may be had')]).toEqual([true, false, false]);
   const [brought] = await app.everything<{ id: string }>('select id from police_import order by brought_at desc limit 1');
   expect((await marek.get(`/assessment/police-data/imports/${brought!.id}`)).text).toContain(`The assessment ${label} is published and stays with the data that it has: <a class="govuk-link" href="/assessment/${label}/document">`);
   await bring('elsewhere.zip', { '2024-08/2024-08-essex-street.csv': kent('2024-08', 5, 5).replaceAll('Kent Police', 'Essex Police') });
