@@ -3,6 +3,7 @@ import { acronymsToExplain } from './acronyms.ts';
 import { aimsMissed } from './aims-in-prose.ts';
 import { actionsDropped, actionsThatLack } from './actions.ts';
 import { changesThatDoNotFollow } from './changes.ts';
+import { changesToldInFull } from './changes-in-full.ts';
 import { datesThatDisagree } from './dates-disagree.ts';
 import { figuresThatDisagree } from './figures-disagree.ts';
 import type { Finding } from './finding.ts';
@@ -10,10 +11,11 @@ import { FINDING_KINDS, withOwnKeys } from './finding.ts';
 import { namesThatVary } from './names.ts';
 import { unknownOrganisations } from './organisations.ts';
 import { textsOfPlan } from './plan-texts.ts';
-import type { PlanToCheck } from './plan-to-check.ts';
+import type { PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import { sharesThatDisagree } from './shares-disagree.ts';
 import { promisesWithoutAction } from './promises.ts';
 import { quarterOf, sourcesOf } from './sources.ts';
+import type { Source, Statement } from './statements.ts';
 import { statementsOf, withinRows } from './statements.ts';
 import { targetsMissed } from './targets.ts';
 import { languagesThatDisagree } from './two-languages.ts';
@@ -34,7 +36,14 @@ export function sumsThatDoNotFollow(plan: PlanToCheck): Finding[] {
   const vocabulary = new Vocabulary(plan, quarterOf(plan));
   const sources = sourcesOf(plan);
   const tables = plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })));
-  return [...changesThatDoNotFollow(withinRows(sources.flatMap((source) => statementsOf(source, vocabulary))), plan), ...totalsThatDoNotAddUp(sources, tables)];
+  return sumsTold(withinRows(sources.flatMap((source) => statementsOf(source, vocabulary))), plan, sources, tables);
+}
+
+function sumsTold(statements: readonly Statement[], plan: PlanToCheck, sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
+  const changes = changesThatDoNotFollow(statements, plan);
+  // The sentence of a change whose subject is known says it better.
+  const inFull = changesToldInFull(sources).filter((one) => !changes.some((each) => each.places[0]?.where === one.places[0]?.where && (one.places[0]?.quote.includes(each.places[0]?.quote ?? '') || each.places[0]?.quote.includes(one.places[0]?.quote ?? ''))));
+  return [...changes, ...inFull, ...totalsThatDoNotAddUp(sources, tables)];
 }
 
 /** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */
@@ -45,7 +54,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const texts = textsOfPlan(plan);
   const figures = figuresThatDisagree(statements, vocabulary);
   const tables = plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })));
-  const byHeads = [...changesThatDoNotFollow(statements, plan), ...totalsThatDoNotAddUp(sources, tables)];
+  const byHeads = sumsTold(statements, plan, sources, tables);
   const told = new Set(byHeads.map(placeKey));
   const found: Finding[] = [
     ...figures,

@@ -22,6 +22,7 @@ test.each<[string, string, string[], string[]]>([
   ['several councils of which one is no member', listed, ['Weldon, Marsh and Burley District Councils', 'Northshire Police', 'Probation Service'], ['organisation-unknown: Burley District Council']],
   ['one body in two languages', inBoth, ['Gwasanaeth Tân ac Achub y Glannau Pell / Far Shore Fire and Rescue Service', "Heddlu'r Glannau / Shore Police", 'Far Shore Fire and Rescue Service'], []],
   ['letters that the table of members tells', byLetters, ['MMBC', 'NFRS', 'MMBC, NFRS', 'Turning Tide'], []],
+  ['letters under a heading that speaks of short forms', byLetters.replace('| Body |', '| Member |'), ['MMBC', 'NFRS', 'MMBC, NFRS', 'Turning Tide'], []],
   ['letters that say who is to be found, where they are told to be a body', '- Tiverley Borough Council (TBC)\n- Northshire Police\n- Probation Service', ['TBC', 'Northshire Police', 'TBC, Northshire Police'], []],
   ['and where they merely fit one', '- Tiverley Borough Council\n- Northshire Police\n- Probation Service', ['TBC', 'Northshire Police', 'Probation Service'], ['action-without-owner: Visit shops']],
 ])('%s', async (_how, members, owners, found) => expect(await namesIn(members, owners)).toEqual(found));

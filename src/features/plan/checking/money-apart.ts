@@ -24,6 +24,10 @@ export function moneyTakenApart(text: string, sentence: Sentence, inside: readon
     return total && CAME_OR_WENT.test(lead) ? [total, ...parts] : undefined;
   }
   // "Lamps £22,000; cameras £16,500; patrols £9,000. Total £47,500."
+  // "…; equipment £3,000; total £21,750."
+  const last = sums.at(-1);
+  const listed = sums.slice(0, -1);
+  if (last && listed.length >= 3 && /^[;,]\s(?:and\s)?(?:in\s)?total(?:ling)?(?:\sof)?:?\s$/i.test(text.slice(listed.at(-1)?.end, last.start)) && inOneRow(text, listed, GAP_BEHIND_NAMES)) return [last, ...listed];
   const after = within(next);
   const [total] = after;
   const isTotal = next !== undefined && total !== undefined && /^(?:The )?(?:total|in all|altogether|in total)\b[^.\d£]{0,30}$/i.test(text.slice(next.start, total.start));

@@ -117,12 +117,20 @@ function nearlyAlike(one: readonly string[], other: readonly string[]): boolean 
   return differs > 1 && one.every((word, at) => word === other[at] || (word.length > 3 && word[0] === other[at]?.[0] && distance(word, other[at] ?? '') === 1));
 }
 
+/** "Safety" and "safer", "offending" and "offender": each ends otherwise. */
+function ofOneStem([one, other]: readonly [string, string]): boolean {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  return same >= 4 && one.length - same >= 1 && other.length - same >= 1 && one.length - same <= 3 && other.length - same <= 3;
+}
+
 function reworded(one: { written: string; words: readonly string[] }, other: { written: string; words: readonly string[] }): boolean {
   const [a, b] = [one.words, other.words];
   if (a.length !== b.length || a.at(-1) !== b.at(-1)) return false;
   if (nearlyAlike(a, b)) return true;
   if (a[0] !== b[0] && a.length < 4) return false;
   const differs = a.flatMap((word, at) => (word === b[at] ? [] : [[word, b[at] ?? '']]));
+  if (differs.length === 1 && a[0] === b[0] && ofOneStem(differs[0] as [string, string])) return true;
   if (differs.length === 1) return a[0] === b[0] && a.length >= 4 && LIKE.some((row) => differs[0]?.every((word) => row.includes(word)) === true);
   // The same words, with a small one between them or none.
   return differs.length > 1 && [...a].toSorted().join(' ') === [...b].toSorted().join(' ');

@@ -94,7 +94,8 @@ function misspelt(pairs: ReadonlyMap<string, Name>, bodyWords: ReadonlySet<strin
         if (a === b || a.length < 4 || b.length < 4 || a[0] !== b[0] || (distance(a, b) !== 1 && !sameBeginning(a, b) && !sameConsonants(a, b))) continue;
         // "Safer Marl", the partnership, and "Safe Marl Women", a charity.
         if (one.first && /^safer?$/.test(a) && /^safer?$/.test(b) && nextOf(one.name) !== nextOf(other.name)) continue;
-        if (!one.first && plural(a, b) && !oneIsCalled(one.name, other.name)) continue;
+        // There is one "Operation Candle", and none of several of its kind.
+        if (!one.first && plural(a, b) && !one.name.written.startsWith('Operation ') && !oneIsCalled(one.name, other.name)) continue;
         if (one.first && plural(a, b) && !oneIsCalled(one.name, other.name) && !A_SCHEME.test(one.name.written) && !bodyWords.has(letters(one.name.written)) && !bodyWords.has(letters(other.name.written))) continue;
         found.push(byCount(one.name, other.name));
       }

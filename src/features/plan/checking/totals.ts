@@ -149,7 +149,7 @@ function inText(source: Source): Finding[] {
     if (parts && earlier && parts[0] === inside.at(-1) && measures.some((one) => one.start >= earlier.start && one.end <= earlier.end && one.value.unit === parts[0]?.value.unit && add([one.value.amount, ...parts.slice(1).map((each) => each.value.amount)]) === parts[0]?.value.amount)) continue;
     const shares = sharesOfAll(text, sentence, inside);
     if (shares) found.push(finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: source.year || undefined, message: `The shares add up to ${numberWords(shares)}%, not 100%.`, places: [placeOf({ ...source.words, text }, sentence)] }));
-    if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds'))))) continue;
+    if (!parts || !parts.every((one) => plain(one) && (one.value.unit === (parts[0] as WrittenMeasure).value.unit || (one.counted === '' && parts.some((each) => each.value.unit === 'pounds') && (parts[0] as WrittenMeasure).counted === '')))) continue;
     const [total, ...rest] = parts as [WrittenMeasure, ...WrittenMeasure[]];
     const sum = add(rest.map((one) => one.value.amount));
     // "Risen two years running: 431, 445 and 492": they are told of each of them.

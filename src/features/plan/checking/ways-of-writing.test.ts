@@ -265,6 +265,8 @@ describe('one name in two forms', () => {
   const members = 'The partnership is made up of Alder Council, Northshire Police and the Probation Service.';
   test.each<[string, string, boolean]>([
     ['heard alike', 'Operation Lodestar ran in May.\n\nWhat Operation Loadstar cost is not known.', true],
+    ['one of it and several', 'Operation Candle ran in May.\n\nWhat Operation Candles cost is not known.', true],
+    ['of one stem', 'The Women’s Safety Forum met.\n\nThe Women’s Safer Forum has a new chair.', true],
     ['another operation', 'Operation Lodestar ran in May.\n\nWhat Operation Limestone cost is not known.', false],
     ['with a small word more', 'We signed the Women’s Night Safety Charter.\n\n74 pubs are in the Women’s Safety at Night Charter.', true],
     ['one word for another', 'The Alder Business Crime Prevention Partnership met.\n\nThe Alder Business Crime Reduction Partnership has a new chair.', true],

@@ -155,8 +155,8 @@ function ofParagraph(lines: readonly string[], marked: boolean, styled: number):
   // "A. Nuisance", and right below it, set in, A1, A2 and so on.
   const letter = lines.length > 1 ? /^\s*(\p{Lu}|\d{1,2})[.:)]\s+\p{Lu}[^.!?]{3,80}$/u.exec(lines[0] ?? '')?.[1] : undefined;
   if (!marked && letter !== undefined && lines.slice(1).some((line) => NUMBERED_OF.test(line)) && lines.slice(1).every((line) => new RegExp(`^\\s+(?:${letter}\\.?\\d+[.:)]?\\s|(?!\\p{Lu}?\\d+[.:)])\\S)`, 'u').test(line))) return [{ kind: 'heading', text: single(lines[0] ?? ''), level: 3, by: 'look' }, { kind: 'paragraph', text: joined(lines.slice(1)) }];
-  // Two lines with a gap in each are columns, a glossary's say, and no heading.
-  const columned = lines.length === 2 && lines.every((line) => /\S(?:\s{2,}|\t)\S/.test(line.trim()));
+  // Two lines with a gap in each are columns, a glossary's say, and no heading; letters with a gap behind them are a glossary of one.
+  const columned = lines.length <= 2 && lines.every((line) => (lines.length === 1 ? /^\p{Lu}{2,8}s?(?:\s{2,}|\t)\p{Ll}/u : /\S(?:\s{2,}|\t)\S/).test(line.trim()));
   if (lines.length <= 2 && !columned && looksLikeHeading(single(text), { bold: whole.bold, alone: !marked })) return [{ kind: 'heading', text: single(text), level: whole.bold ? Math.min(6, styled + 1) : levelOfPlain(text), by: 'look' }];
   return [{ kind: 'paragraph', text, ...(whole.bold ? { bold: true } : {}) }];
 }

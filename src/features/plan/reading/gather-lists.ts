@@ -2,7 +2,7 @@
 import type { Block, Table } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
 import { termsInSentence, termsInTable, termsInText } from './glossary-terms.ts';
-import { membersInTable, membersInText, membersInWords } from './members.ts';
+import { membersInTable, membersInText, membersInWords, tellsLetters } from './members.ts';
 import type { Spot } from './outline.ts';
 import { whereOf } from './outline.ts';
 import type { NotUnderstood, Place, ReadMember, ReadTerm } from './plan-reading.ts';
@@ -16,7 +16,7 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
     const spot = spots[index];
     if (block.kind !== 'table' || !spot || used.has(index) || spot.part === 'contents') continue;
     const where = whereOf(blocks, spot);
-    const terms = termsInTable(block, where, spot.part === 'glossary');
+    const terms = tellsLetters(block) ? undefined : termsInTable(block, where, spot.part === 'glossary');
     if (terms) {
       lists.glossary.push(...terms.terms);
       lists.heads.push(...terms.heads);
@@ -24,7 +24,7 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
       used.add(index);
       continue;
     }
-    const members = membersInTable(block, where, spot.part === 'members');
+    const members = membersInTable(block, where, spot.part === 'members' || tellsLetters(block));
     if (!members) continue;
     lists.members.push(...members.members);
     lists.heads.push(...members.heads);

@@ -5,15 +5,19 @@ import { hasContact } from './members.ts';
 import { namesTold } from './members-in-words.ts';
 import type { Place, ReadTerm } from './plan-reading.ts';
 
-export const GLOSSARY_HEADING = /^(?:part \w+[.:]?\s+|\d+[.)]?\s*)?interpretation$|\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms|terms)$/i;
+export const GLOSSARY_HEADING = /^(?:part \w+[.:]?\s+|\d+[.)]?\s*)?interpretation$|\b(glossary|acronyms?|abbreviations?|jargon|terms used|terminology|definitions|geirfa|(words|terms|letters|initials)( and (words|terms|letters|initials|phrases))? (that )?(we|you|used|in this)\b( use| used| may meet| will meet| plan| document| report)?|(what (do )?)?(the |our )?short (words|forms)( we use)?( mean)?|words and (letters|initials|phrases|terms|meanings)|(letters|initials|terms) and words|what (the|these|our|all the) (words|letters|initials|terms|short forms)( all)? (mean|stand for)|(short forms|terms|words|letters|initials)( are)? explained)\b|^(\d+[.)]?\s*)?(letters|initials|short forms|key terms|terms|words|key words)$/i;
 
-const HEAD = /^(term|acronym|abbreviation|word|phrase|initials|letters|terminology|short (?:form|name|title)|letter|what we (?:say|write))s?( used)?$/i;
+const HEAD = /^(short|term|acronym|abbreviation|word|phrase|initials|letters|terminology|short (?:form|name|title)|letter|what we (?:say|write))s?( used)?$/i;
 const MEANING = /^(meaning|definition|description|stands for|explanation|full (name|title|term|meaning)|in full|what it means|expansion|term)s?$/i;
+/** Over what the letters in the column behind stand for. */
+const NAMED = /^(?:name|full name|in full|meaning|what it (?:means|stands for)|stands for|organisation|body|member|partner)s?$/i;
 
 export function termsInTable(table: Table, where: string, inSection: boolean): { terms: ReadTerm[]; heads: string[][]; rest: number[] } | undefined {
   const width = gridWidth(table.rows);
   const first = table.rows[0]?.cells.map((cell) => single(cell.text)) ?? [];
   const headed = HEAD.test(first[0] ?? '') && MEANING.test(first[1] ?? '');
+  const reversed = !headed && table.rows.length > 2 && HEAD.test(first[1] ?? '') && NAMED.test(first[0] ?? '');
+  if (reversed) return termsInTable({ ...table, rows: table.rows.map((row) => ({ ...row, cells: row.cells.toReversed() })) }, where, inSection);
   if (!headed && !inSection && !areShortForms(table)) return undefined;
   if (width < 2 || width > 6) return undefined;
   const terms: ReadTerm[] = [];

@@ -189,6 +189,8 @@ function putField(action: RawAction, { label, role, value: all }: Field): Column
   if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text: value, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
   else if (role === 'action') action.text = value;
   else if (role === 'ref') action.ref = value;
+  // "Done: 61 cases were mediated." tells what was done, not whether.
+  else if (role === 'status' && /^(?:done|achieved|met|finished|completed)$/i.test(label.trim().replace(/:$/, '')) && value.split(' ').length > 3) action.updates.push(value);
   // "Position: Completed" below "Progress: …" is the state.
   else if (role === 'status' || (role === 'update' && action.updates.length > 0 && action.status === '' && value.split(' ').length <= 3 && statusOfWords(value) !== undefined)) action.status = value;
   else if (role === 'update') action.updates.push(value);

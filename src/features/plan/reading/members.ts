@@ -88,8 +88,11 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   return inSection && cells.every(({ cell }) => cell.text.length < 90) && gridWidth(table.rows) <= 5 ? { members: cells.filter(({ cell, rowAt }) => rowAt > 0 || !KINDS_OF_MEMBERS.test(single(cell.text))).flatMap(({ cell, rowAt, cellAt }) => plainMember(cell, place(rowAt, cellAt, cell.text))), heads: [] } : undefined;
 }
 
-const IS_SHORT = /^(?:short(?: |-)?(?:name|form|title)?s?|abbreviations?|acronyms?|letters|initials|known as|talfyriad)$/i;
+const IS_SHORT = /^(?:short(?: |-)?(?:name|form|title)?s?(?: used)?|abbreviations?|acronyms?|letters|initials|known as|talfyriad)$/i;
 const IS_NAME = /^(?:\p{L}+ )?(?:name|enw|body|organisation|partner|member|sefydliad|partneriaid)(?: \p{L}+)?$/iu;
+
+/** "Member | Short form": who the members are, by which letters, whatever stands above. */
+export const tellsLetters = ({ rows }: Table): boolean => /^(?:members?|partners?|(?:partner |member )?(?:organisation|body|agency)|aelod)$/i.test(single(rows[0]?.cells[0]?.text ?? '')) && rows.length > 3 && (rows[0]?.cells ?? []).slice(1).some((cell) => IS_SHORT.test(single(cell.text)));
 
 /** "Enw Cymraeg | English name | Short name": each row is one body under all its names. */
 function namesBeside(table: Table, place: (row: number, cell: number, quote: string) => Place): Found | undefined {
