@@ -1,4 +1,5 @@
 // The page that an owner's link opens: one action, one form, done in half a minute on a phone. Opening it changes and spends nothing; a button or a key pressed does.
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
@@ -27,8 +28,10 @@ import type { LinkItem, LinkRequest } from './link-store.ts';
 const PER_MINUTE = 300;
 const tokenParams = z.object({ token: z.string().max(200) });
 export const itemParams = tokenParams.extend({ actionId: id });
+/** The opened page and the kept text it showed: a text of another device is neither emptied nor overwritten. */
+const typedOn = { page: optionalWords(60), half: optionalWords(60) };
 /** `on`: the own update that the form was opened on; empty for a first answer. */
-const body = updateBody.omit({ on_behalf_of: true, for_organisation: true }).extend({ on: optionalWords(60), correction_why: optionalWords(1000) });
+const body = updateBody.omit({ on_behalf_of: true, for_organisation: true }).extend({ on: optionalWords(60), correction_why: optionalWords(1000), ...typedOn });
 
 export type Opened = { request: LinkRequest; item: LinkItem; action: WholeAction; updates: Update[]; own: Update | undefined };
 
@@ -48,6 +51,11 @@ export const nextHref = (token: string, request: LinkRequest): string => {
   return next ? `${home(token)}/actions/${next.actionId}` : home(token);
 };
 const stateWords = (item: LinkItem): string => (item.answer === 'update' ? 'Answered' : item.answer === 'not mine' ? 'You said it is not yours' : item.answer === 'handed on' ? `Handed to ${item.handedToName ?? 'a colleague'}` : item.halfText ? 'Begun' : 'To answer');
+
+/** What stands for the item when its update is not the answer: an update that was sent before stays in the plan all the same. */
+const saidOf = (item: LinkItem): string => `${stateWords(item)}${item.updateId === null ? '' : '. The update that you sent before stays'}`;
+/** The update that is the answer. */
+const answeredBy = async (session: Session, item: LinkItem): Promise<Update | undefined> => (item.answer !== 'update' || item.updateId === null ? undefined : standingUpdate(await loadUpdates(session, item.actionId), item.updateId));
 
 type Shown = { form: FormState; both?: { theirs: object; yours: object }; status?: number };
 
@@ -72,10 +80,12 @@ function formPage({ today }: Pick<Context, 'today'>, token: string, opened: Open
   );
 }
 
+const savedAt = (item: LinkItem): string => item.halfSavedAt?.toISOString() ?? '';
+
 const valuesOf = (opened: Opened, today: string): Record<string, unknown> => {
   const { own, item, action } = opened;
   return own === undefined
-    ? { text: item.halfText ?? '', status: tickedBeforehand(suggestionFor(action, today)) }
+    ? { text: item.halfText ?? '', page: randomUUID(), half: savedAt(item), status: tickedBeforehand(suggestionFor(action, today)) }
     : { text: own.words, status: statusTone(own.status), status_why: own.statusWhy ?? '', period_from: own.periodFrom ?? '', period_to: own.periodTo ?? '', on: own.id };
 };
 
@@ -83,8 +93,8 @@ const valuesOf = (opened: Opened, today: string): Record<string, unknown> => {
 async function donePage({ session, params: { token } }: { session: Session; params: { token: string } }, request: LinkRequest): Promise<Result> {
   const answers = [];
   for (const item of request.items) {
-    const own = item.updateId === null ? undefined : standingUpdate(await loadUpdates(session, item.actionId), item.updateId);
-    answers.push({ ...item, href: `${home(token)}/actions/${item.actionId}`, text: own?.words, tone: own && statusTone(own.status), toneWords: own && statusWords(own.status), said: own ? undefined : stateWords(item) });
+    const own = await answeredBy(session, item);
+    answers.push({ ...item, href: `${home(token)}/actions/${item.actionId}`, text: own?.words, tone: own && statusTone(own.status), toneWords: own && statusWords(own.status), said: own ? undefined : saidOf(item) });
   }
   return showPage('plan/chasing/answered.njk', { request: { ...request, until: dayBefore(request.validUntil) }, answers, whomToAsk: whomToAsk(await loadSender(session)) }, { title: answers.length === 0 ? 'There is nothing to answer' : 'Thank you' });
 }
@@ -107,8 +117,8 @@ export async function receiptIfDone(session: Session, token: string, wasOpen: bo
   if (!wasOpen || request.items.some((one) => one.answer === null)) return false;
   const answers = [];
   for (const item of request.items) {
-    const own = item.updateId === null ? undefined : standingUpdate(await loadUpdates(session, item.actionId), item.updateId);
-    answers.push({ ref: item.ref, title: item.title, words: own ? statusWords(own.status) : stateWords(item), text: own?.words ?? null });
+    const own = await answeredBy(session, item);
+    answers.push({ ref: item.ref, title: item.title, words: own ? statusWords(own.status) : saidOf(item), text: own?.words ?? null });
   }
   await putReceipt(session, request, receiptLetter({ person: request.person, year: request.year, answers, until: dayBefore(request.validUntil), link: `${publicUrl}${home(token)}`, sender: await loadSender(session) }));
   return true;
@@ -126,11 +136,15 @@ export const nextWords = (request: LinkRequest): string => {
 export const sendAnswer = page('POST', '/a/:token/actions/:actionId', { may: answerByLink, params: itemParams, body, uploads: { maxBytes: FILE_BYTES + 1 }, transaction: false, perMinute: PER_MINUTE }, async (context) => {
   const { withSession, params: { token, actionId }, link, today, form, again, files, services } = context;
   const later = form.raw['later'] !== undefined;
+  const text = String(form.raw['text'] ?? '');
   const opened = await withSession(async (session) => {
     const found = await openItem(session, actionId);
-    if (found.own === undefined) await keepHalf(session, found.request, actionId, String(form.raw['text'] ?? ''));
-    return found;
+    return { ...found, theirs: found.own === undefined ? await keepHalf(session, found.request, actionId, text, { page: String(form.raw['page'] ?? ''), half: String(form.raw['half'] ?? '') }) : undefined };
   });
+  const yours = { label: 'Yours', text };
+  if (opened.theirs !== undefined) return formPage(context, token, opened, { form: again({ raw: { ...form.raw, half: savedAt(opened.item) }, errors: [] }), both: { theirs: { label: 'Kept meanwhile, on another page or device', text: opened.theirs }, yours }, status: 409 });
+  // Begun before an update was sent from elsewhere: there is nothing to keep it beside any more but the update itself.
+  if (later && opened.own !== undefined) return formPage(context, token, opened, { form: again({ raw: { ...form.raw, on: opened.own.id }, errors: [] }), both: { theirs: { label: `Saved meanwhile by ${opened.own.writtenBy}`, text: opened.own.words }, yours }, status: 409 });
   if (later) return goTo(`${home(token)}/actions/${actionId}`, `Kept. Open the link in your e-mail again to go on, until ${dateWords(dayBefore(opened.request.validUntil))}.`);
   if (!form.ok) return formPage(context, token, opened, { form: again(form), status: 422 });
   const { values, raw } = form;
@@ -156,7 +170,7 @@ export const sendAnswer = page('POST', '/a/:token/actions/:actionId', { may: ans
   if (outcome.standing) {
     if (outcome.standing.words === values.text && outcome.standing.cameBy === 'link') return goTo(await withSession(async (session) => nextHref(token, await loadLinkRequest(session))), 'Sent.');
     const now = await withSession((session) => openItem(session, actionId));
-    const both = { theirs: { label: `Saved meanwhile by ${outcome.standing.writtenBy}`, text: outcome.standing.words }, yours: { label: 'Yours', text: values.text } };
+    const both = { theirs: { label: `Saved meanwhile by ${outcome.standing.writtenBy}`, text: outcome.standing.words }, yours };
     return formPage(context, token, now, { form: again({ raw: { ...raw, on: outcome.standing.id }, errors: [] }), both, status: 409 });
   }
   if (outcome.receipt) await sendSoon(services);
@@ -164,9 +178,11 @@ export const sendAnswer = page('POST', '/a/:token/actions/:actionId', { may: ans
 });
 
 /** Kept while typing. */
-export const keepAnswer = page('POST', '/a/:token/actions/:actionId/draft', { may: answerByLink, params: itemParams, body: z.object({ text: optionalWords(10_000) }), perMinute: PER_MINUTE }, async ({ session, params: { actionId }, form }) => {
+export const keepAnswer = page('POST', '/a/:token/actions/:actionId/draft', { may: answerByLink, params: itemParams, body: z.object({ text: optionalWords(10_000), ...typedOn }), perMinute: PER_MINUTE }, async ({ session, params: { actionId }, form }) => {
   const { request, own } = await openItem(session, actionId);
-  if (!form.ok) return { kind: 'text', body: form.errors[0]?.words ?? 'not kept', mediaType: 'text/plain; charset=utf-8', status: 422 };
-  if (own === undefined) await keepHalf(session, request, actionId, form.values.text ?? '');
-  return { kind: 'text', body: 'kept', mediaType: 'text/plain; charset=utf-8' };
+  const plain = (words: string, status = 200): Result => ({ kind: 'text', body: words, mediaType: 'text/plain; charset=utf-8', status });
+  if (!form.ok) return plain(form.errors[0]?.words ?? 'not kept', 422);
+  if (own !== undefined) return plain('Not kept: an update was sent meanwhile from another page. Send yours to see both.', 409);
+  const { text = '', page: typedIn = '', half = '' } = form.values;
+  return (await keepHalf(session, request, actionId, text, { page: typedIn, half })) === undefined ? plain('kept') : plain('Not kept: another page of yours kept other words meanwhile. Send yours to see both.', 409);
 });

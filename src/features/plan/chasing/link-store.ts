@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import { hashOf } from '../../../security/browser-session.ts';
 import type { Session } from '../../../security/session.ts';
-import { notFound } from '../../../platform/web/errors.ts';
+import { notFound, refused } from '../../../platform/web/errors.ts';
 import type { Letter } from './letter.ts';
 import './tables.ts';
 
@@ -41,17 +41,28 @@ async function noteBegun(session: Session, request: LinkRequest): Promise<void> 
 
 async function answer(session: Session, request: LinkRequest, actionId: string, values: Record<string, unknown>): Promise<void> {
   await noteBegun(session, request);
-  await session.db.updateTable('chase_item').set({ ...values, answered_at: sql`now()`, half_text: null, half_saved_at: null, settled_at: null, settled_by: null } as never)
+  await session.db.updateTable('chase_item').set({ ...values, answered_at: sql`now()`, settled_at: null, settled_by: null } as never)
     .where('partnership_id', '=', session.partnershipId).where('request_id', '=', request.id).where('action_id', '=', actionId).execute();
 }
 
-export async function keepHalf(session: Session, request: LinkRequest, actionId: string, text: string): Promise<void> {
+/** The page that a text was typed on, and the kept text that it was opened with, by when that was saved. */
+export type TypedOn = { page: string; half: string };
+
+/**
+ * Keeps half a text, unless another page kept one meanwhile that this page has not shown: an empty form then leaves it as it is, and with other words nothing is kept and it is
+ * returned, so that the person sees both.
+ */
+export async function keepHalf(session: Session, request: LinkRequest, actionId: string, text: string, from: TypedOn): Promise<string | undefined> {
   await noteBegun(session, request);
+  const held = await session.db.selectFrom('chase_item').select(['half_text', 'half_from', 'half_saved_at']).where('partnership_id', '=', session.partnershipId).where('request_id', '=', request.id).where('action_id', '=', actionId).forUpdate().executeTakeFirstOrThrow();
+  const isUnseen = held.half_text !== null && held.half_from !== (from.page || null) && held.half_saved_at?.toISOString() !== from.half;
+  if (isUnseen && !text.includes(held.half_text!.trim())) return text.trim() === '' ? undefined : held.half_text!;
   const kept = text.trim() === '' ? null : text.slice(0, 10_000);
-  await session.db.updateTable('chase_item').set({ half_text: kept, half_saved_at: kept === null ? null : sql`now()` } as never).where('partnership_id', '=', session.partnershipId).where('request_id', '=', request.id).where('action_id', '=', actionId).execute();
+  await session.db.updateTable('chase_item').set({ half_text: kept, half_from: from.page || null, half_saved_at: kept === null ? null : sql`now()` } as never).where('partnership_id', '=', session.partnershipId).where('request_id', '=', request.id).where('action_id', '=', actionId).execute();
+  return undefined;
 }
 
-export const answerWithUpdate = (session: Session, request: LinkRequest, actionId: string, updateId: string): Promise<void> => answer(session, request, actionId, { answer: 'update', update_id: updateId, answer_words: null, handed_to_name: null, handed_to_email: null });
+export const answerWithUpdate = (session: Session, request: LinkRequest, actionId: string, updateId: string): Promise<void> => answer(session, request, actionId, { answer: 'update', update_id: updateId, answer_words: null, handed_to_name: null, handed_to_email: null, half_text: null, half_from: null, half_saved_at: null });
 
 export async function answerNotMine(session: Session, request: LinkRequest, item: LinkItem, words: string | undefined): Promise<void> {
   await answer(session, request, item.actionId, { answer: 'not mine', answer_words: words ?? null, handed_to_name: null, handed_to_email: null });
@@ -69,7 +80,13 @@ export async function timesHandedOn(session: Session): Promise<number> {
 
 /** The colleague gets a letter and a link to this one action, which works no longer than this one. */
 export async function handOn(session: Session, request: LinkRequest, item: LinkItem, to: { name: string; email: string }, token: string, until: Date, letter: Letter): Promise<void> {
-  await sql`select security.hand_on(${item.actionId}::uuid, ${to.name}::text, ${to.email}::text, ${hashOf(token)}::text, ${until}::timestamptz, ${letter.subject}::text, ${letter.text}::text, ${letter.html}::text)`.execute(session.db);
+  try {
+    await sql`select security.hand_on(${item.actionId}::uuid, ${to.name}::text, ${to.email}::text, ${hashOf(token)}::text, ${until}::timestamptz, ${letter.subject}::text, ${letter.text}::text, ${letter.html}::text)`.execute(session.db);
+  } catch (error) {
+    // The database knows it of earlier answers too, which this link no longer shows.
+    if ((error as { code?: string }).code !== 'FP013') throw error;
+    throw refused('You handed this to a colleague already.', 'They have a link of their own. If it went to the wrong address, ring the coordinator.', 'handed-on-already');
+  }
   await answer(session, request, item.actionId, { answer: 'handed on', answer_words: null, handed_to_name: to.name, handed_to_email: to.email });
   await record(session, handedOn, { kind: 'action', id: item.actionId, words: item.title }, { request: request.id });
 }

@@ -15,7 +15,9 @@ import { handedOnLetter } from './letter.ts';
 import { HANDS_AT_MOST, answerNotMine, handOn, holdItem, loadLinkRequest, timesHandedOn } from './link-store.ts';
 
 const body = z.object({ who: choice(['colleague', 'nobody'], 'Choose who can answer'), name: optionalWords(120), email: optionalWords(254), words: optionalWords(1000) });
-const colleague = z.object({ name: words('Enter your colleague’s name', 120), email: email('Enter your colleague’s e-mail address') });
+/** The letter greets them by it, and is no place for anything else. */
+const isName = (name: string): boolean => !/\d{4}|[/@:<>]|[a-z]{2,}\.[a-z]{2,}/i.test(name);
+const colleague = z.object({ name: words('Enter your colleague’s name', 80).refine(isName, { error: 'Enter a name only, without a number or an address' }), email: email('Enter your colleague’s e-mail address') });
 
 const notMinePage = (token: string, { action, request }: Opened, form: FormState, status = 200) =>
   showPage('plan/chasing/not-mine.njk', { form, action, here: `/a/${token}/actions/${action.id}/not-mine`, back: `/a/${token}/actions/${action.id}`, until: dateWords(dayBefore(request.validUntil)) }, { title: 'Who can answer this?', hasError: status === 422, back: { text: 'Back to the update', href: `/a/${token}/actions/${action.id}` } }, status);
@@ -32,7 +34,6 @@ export const sendNotMine = page('POST', '/a/:token/actions/:actionId/not-mine', 
   const told = await withSession(async (session) => {
     const request = await loadLinkRequest(session);
     const item = await holdItem(session, request, actionId);
-    if (item.answer === 'handed on' && who === 'colleague') throw refused('You handed this to a colleague already.', 'They have a link of their own. If it went to the wrong address, ring the coordinator.', 'handed-on-already', [{ text: 'Go back', href: `/a/${token}` }]);
     if (who === 'colleague' && (await timesHandedOn(session)) >= HANDS_AT_MOST) throw refused('This has gone from hand to hand too often.', 'Say that it is not yours, or ring the coordinator: they find the person who can answer.', 'handed-on-too-often', [{ text: 'Go back', href: `/a/${token}` }]);
     if (who === 'colleague' && to.success) {
       const fresh = newToken();

@@ -48,6 +48,7 @@ export interface ChaseItemTable {
   answered_at: Date | null;
   half_text: string | null;
   half_saved_at: Date | null;
+  half_from: string | null;
   settled_at: Date | null;
   settled_by: string | null;
 }
