@@ -25,7 +25,7 @@ import { erasePast } from './security/erase-past.job.ts';
 import { nightlyBackup } from './security/nightly-backup.job.ts';
 import type { Feature, Job } from './security/page.ts';
 import { sealAudit } from './security/seal-audit.job.ts';
-import { serveRoutes, surroundingsOf } from './security/serve-routes.ts';
+import { serveRoutes, surroundingsOf, typedInto } from './security/serve-routes.ts';
 import type { Services } from './security/services.ts';
 import { statementsOf } from './security/session.ts';
 import { productVersion } from './platform/version.ts';
@@ -123,7 +123,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       ...(options.patience === undefined ? {} : { patience: options.patience }),
       showError: (error: PageError, request) => {
         const actor = request.session?.person ?? nobody;
-        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links }, surroundingsOf(features, services, actor, request));
+        return services.pages.renderError({ ...error.entry, whoCan: error.whoCan, links: error.links, typed: typedInto(request) }, surroundingsOf(features, services, actor, request));
       },
     });
     serveRoutes(server, features, services);

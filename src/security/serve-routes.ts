@@ -7,7 +7,7 @@ import { ask } from '../platform/database/connect.ts';
 import type { LayoutModel, Surroundings } from '../platform/pages/layout.ts';
 import { freshForm } from '../platform/pages/form-state.ts';
 import { PageError, forbidden } from '../platform/web/errors.ts';
-import { readForm, shownAgain } from '../platform/web/form.ts';
+import { readForm, shownAgain, writtenIn } from '../platform/web/form.ts';
 import type { UploadedFile } from '../platform/web/form.ts';
 import { leaveUnread, ownAddress, readMultipart, receiveFiles, userOfForm } from '../platform/web/server.ts';
 import { ROLE_NAMES, nobody } from './actor.ts';
@@ -48,6 +48,7 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
           }
         },
         handler: async (request, reply) => {
+          if (route.method === 'POST') typed.set(request, () => writtenIn(route.options.body, request.body));
           try {
             return await answer(route, features, services, request, reply);
           } finally {
@@ -58,6 +59,10 @@ export function serveRoutes(server: FastifyInstance, features: readonly Feature[
     }
   }
 }
+
+/** What a person wrote into the form of this request: an error page shows it again, since it is saved nowhere. */
+export const typedInto = (request: FastifyRequest): string[] => typed.get(request)?.() ?? [];
+const typed = new WeakMap<FastifyRequest, () => string[]>();
 
 const sentFiles = new WeakMap<FastifyRequest, UploadedFile[]>();
 /** Where the files of a request lie on the disk; what its page did not take away goes with its answer. They are held meanwhile, so that nobody tidies them away. */
@@ -179,7 +184,7 @@ async function linkHolder(services: Services, token: string, requestId: string):
     const late = row.outcome === 'late';
     throw new PageError('forbidden', {
       title: late ? 'This link has run out' : 'This link was withdrawn',
-      words: late ? 'The date until which this link worked has passed.' : 'The coordinator has withdrawn this link. What you sent with it is kept.',
+      words: late ? 'The date until which this link worked has passed.' : 'The coordinator has withdrawn this link. What you sent with it before is kept.',
       whatToDo: 'Ask the coordinator of the partnership for a new one, or ring them: they can write your update for you.',
       code: late ? 'link-late' : 'link-withdrawn',
       links: [{ text: 'Ask for a new link', href: `/a/${token}/ask-again` }],

@@ -73,6 +73,8 @@ export interface ErrorPage {
   /** Who can do it, where one may see the thing but not change it. */
   readonly whoCan?: readonly string[];
   readonly links?: readonly PageLink[];
+  /** What they had written into the form, to be copied: it is saved nowhere. */
+  readonly typed?: readonly string[];
   /** The short code that is logged too. */
   readonly code: string;
 }

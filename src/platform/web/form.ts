@@ -62,13 +62,28 @@ const asText = (value: unknown): unknown => {
   return typeof one === 'string' ? one.trim() : one === undefined || one === null ? '' : one;
 };
 
+/** Fields so long are written by people; shorter ones may be a key, a choice or what a page carries along. */
+const WRITTEN = 200;
+const written = new WeakSet<z.ZodType>();
+const noted = <S extends z.ZodType>(schema: S, longest: number): S => {
+  if (longest >= WRITTEN) written.add(schema);
+  return schema;
+};
+
+/** The texts that a person wrote into a form of this schema, as they were sent: to be shown again where it comes to nothing. */
+export function writtenIn(schema: unknown, body: unknown): string[] {
+  if (!(schema instanceof z.ZodObject) || body === null || typeof body !== 'object') return [];
+  const sent = body as Record<string, unknown>;
+  return Object.entries(schema.shape as Record<string, z.ZodType>).filter(([, field]) => written.has(field)).map(([name]) => cleaned(first(sent[name]))).filter((value): value is string => typeof value === 'string' && value.trim() !== '');
+}
+
 /** Compulsory words: `missing` is said when empty ("Enter the name of the organisation"). */
 export const words = (missing: string, longest = 300): z.ZodType<string> =>
-  z.preprocess(asText, z.string({ error: missing }).min(1, { error: missing }).max(longest, { error: `Use ${longest.toLocaleString('en-GB')} characters or fewer` }));
+  noted(z.preprocess(asText, z.string({ error: missing }).min(1, { error: missing }).max(longest, { error: `Use ${longest.toLocaleString('en-GB')} characters or fewer` })), longest);
 
 /** Words that may be left empty: undefined when they are. */
 export const optionalWords = (longest = 300): z.ZodType<string | undefined> =>
-  z.preprocess((value) => asText(value) || undefined, z.string().max(longest, { error: `Use ${longest.toLocaleString('en-GB')} characters or fewer` }).optional());
+  noted(z.preprocess((value) => asText(value) || undefined, z.string().max(longest, { error: `Use ${longest.toLocaleString('en-GB')} characters or fewer` }).optional()), longest);
 
 /** One of the given values. */
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, missing: string): z.ZodType<T[number]> => z.preprocess(asText, z.enum(values, { error: missing }));

@@ -52,9 +52,11 @@ export const addTheComment = page('POST', '/plan/years/:year/comments/add', { ma
 
 export const keepCommentDraft = page('POST', '/plan/years/:year/comments/draft', { may: commentOnPlan, params: ofYear, body: z.object({ text: optionalWords(50_000) }) }, async ({ session, params: { year: address }, form }) => {
   const year = await findPlanYear(session, labelOf(address));
-  if (!form.ok) return { kind: 'text', body: form.errors[0]?.words ?? 'not kept', mediaType: 'text/plain; charset=utf-8', status: 422 };
+  const plain = (said: string, status: number): Result => ({ kind: 'text', body: said, mediaType: 'text/plain; charset=utf-8', status });
+  if (!form.ok) return plain(form.errors[0]?.words ?? 'not kept', 422);
+  if (!takesComments(year)) return plain('Not kept: the plan takes no comments any more. Copy what you wrote, and tell the coordinator.', 409);
   await keepDraft(session, draftPlace(year), form.values.text ?? '');
-  return { kind: 'text', body: 'kept', mediaType: 'text/plain; charset=utf-8' };
+  return plain('kept', 200);
 });
 
 async function threadPage({ session, person }: Pick<Context, 'session' | 'person'>, year: PlanYear, about: string, commentId: string, form: FormState, status = 200): Promise<Result> {

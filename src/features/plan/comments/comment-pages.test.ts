@@ -30,6 +30,9 @@ describe('comments on a draft plan', () => {
         expect(answer.status, to).toBe(409);
         expect(answer.text).toContain('not out for comment now');
       }
+      // What was typed meanwhile is shown again, and no draft is said to be kept where nobody finds it.
+      expect((await amara.post(`${LIST}/add`, { about: 'plan', text: 'Half a page of thoughts' })).text).toContain('Half a page of thoughts</textarea>');
+      expect(await amara.post(`${LIST}/draft`, { text: 'Half a page' })).toMatchObject({ status: 409, text: expect.stringContaining('Not kept') as unknown });
     }
     expect((await amara.get(LIST)).text).toContain('3 comments on 3 things, all resolved.');
     expect((await amara.post('/plan/years/2025-26/comments/add', { about: 'plan', text: 'x' })).text).toContain('is a record of what was published');

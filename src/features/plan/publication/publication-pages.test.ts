@@ -315,6 +315,12 @@ describe('publishing a plan', () => {
       expect((await priya.get('/plan/years/2026-27/versions')).text).toContain('A picture without consent');
       const [trail] = await app.everything<{ detail: { why: string; versions: number[] } }>("select detail from audit_entry where event = 'withdrew plan' order by id desc limit 1");
       expect(trail!.detail).toEqual({ why: 'A picture without consent', versions: [count] });
+      // The same form twice is done once; another reason is not lost in a page that is not found.
+      expect((await priya.post('/plan/years/2026-27/versions/withdraw', { number: String(count), why: 'A picture without consent' })).status).toBe(303);
+      expect(await app.everything("select 1 from audit_entry where event = 'withdrew plan' and detail ->> 'why' = 'A picture without consent'")).toHaveLength(1);
+      const second = await priya.post('/plan/years/2026-27/versions/withdraw', { number: String(count), why: 'A name that should not stand there' });
+      expect(second.status).toBe(409);
+      for (const words of ['was withdrawn already', 'A picture without consent', 'A name that should not stand there</textarea>']) expect(second.text).toContain(words);
     });
     it('asks why, and changes nothing without it', async () => {
       const shown = (await versions()).filter((one) => one.withdrawn_at === null).length;

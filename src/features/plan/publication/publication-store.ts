@@ -96,7 +96,7 @@ export async function writeVersion(session: Session, year: PlanYear, data: PlanD
   return made.id;
 }
 
-/** Takes versions away from the public: they are then not found. The record of them stays. Throws not found when there is nothing to take away. */
+/** Takes versions away from the public: they are then not found. The record of them stays. Throws not found when there is no such version, and says so when somebody took it away before. */
 export async function withdrawVersion(session: Session, year: PlanYear, version: number, head: { why: string; now: Date; earlierToo: boolean }): Promise<number[]> {
   const rows = await session.db
     .updateTable('published.plan_version')
@@ -107,7 +107,13 @@ export async function withdrawVersion(session: Session, year: PlanYear, version:
     .where('withdrawn_at', 'is', null)
     .returning('version')
     .execute();
-  if (rows.length === 0) throw notFound();
+  if (rows.length === 0) {
+    const gone = await session.db.selectFrom('published.plan_version').select('withdrawn_why as why').where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('version', '=', version).executeTakeFirst();
+    if (gone === undefined) throw notFound();
+    // The same form sent twice: it is done, and once in the trail.
+    if (gone.why === head.why) return [version];
+    throw refused(`Version ${version} was withdrawn already. What was said why: ${gone.why ?? ''}`, 'There is nothing more to take back of it.', 'withdrawn-already', [{ text: 'Published versions', href: `/plan/years/${addressOf(year.label)}/versions` }]);
+  }
   const versions = rows.map((row) => row.version).toSorted((a, b) => a - b);
   await record(session, withdrewPlan, { kind: 'plan year', id: year.id, words: year.title }, { versions, why: head.why });
   return versions;
