@@ -27,8 +27,7 @@ describe('by an owner’s link', () => {
     await app.everything('delete from chase_reminder');
     await app.everything("update action set last_update_on = '2026-08-03', status = 'on track' where partnership_id = 1 and removed_at is null and plan_year_id in (select id from plan_year where label = '2026/27')");
     const preview = (await priya.get('/plan/chasing/ask')).text;
-    const sent = await priya.post('/plan/chasing/ask', { people: [...preview.matchAll(/name="people" value="([^"]+)"/g)].map((match) => match[1]!), round: /name="round" value="([^"]+)"/.exec(preview)![1]!, after: /name="after" value="([^"]*)"/.exec(preview)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
-    expect(sent.status).toBe(303);
+    await priya.post('/plan/chasing/ask', { people: [...preview.matchAll(/name="people" value="([^"]+)"/g)].map((match) => match[1]!), round: /name="round" value="([^"]+)"/.exec(preview)![1]!, after: /name="after" value="([^"]*)"/.exec(preview)![1]!, 'answer_by-day': '8', 'answer_by-month': '12', 'answer_by-year': '2026' });
     const [row] = await app.everything<{ text: string; id: string; action: string }>("select m.text, r.id, (select i.action_id::text from chase_item i where i.request_id = r.id order by position limit 1) as action from chase_request r join chase_round d on d.id = r.round_id join mail m on m.id = r.mail_id where r.email like 'amara.cole%' and r.handed_from_id is null order by d.asked_at desc limit 1");
     link = { token: /\/a\/([\w-]+)/.exec(row!.text)![1]!, id: row!.id, action: row!.action };
   });
