@@ -10,7 +10,6 @@ import { choice, optionalDate, optionalWords, ticked, wholeNumber, words } from 
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { nobodyIs, notAgreedWords } from '../agreement/agreement.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
-import { event, record } from '../../../security/audit.ts';
 import { openContradictions } from '../checker/findings.ts';
 import { publishPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
@@ -20,6 +19,7 @@ import type { PlanYear } from '../years/year-store.ts';
 import { callOffPublication, openPlannedPublication, planPublication } from './planned-publication-store.ts';
 import { beforeItGoesOut } from './before-it-goes-out.ts';
 import { mayBePublished, publishYear } from './publish-plan.ts';
+import { decidedOn, tellDecided } from './decided.ts';
 import { agreedWords } from './agreed-version.ts';
 import type { SinceAgreed } from './agreed-version.ts';
 import { hintKey } from './look-first.ts';
@@ -29,10 +29,6 @@ const params = z.object({ year: yearAddress });
 const body = z.object({ note: optionalWords(1000), looked: ticked, few_why: optionalWords(1000), all_the_same: ticked, all_the_same_why: optionalWords(1000), no_new_agreement: ticked, agreed_why: optionalWords(1000), when: choice(['now', 'day'], 'Choose when it is published'), publish_on: optionalDate, seen: words('Reload the page and look again', 100), number: wholeNumber('Reload the page and look again', 1, 10_000) });
 type Values = z.output<typeof body>;
 type Found = { year: PlanYear; model: { version: number; seen: string; same: boolean }; personal: Hint[]; few: Hint[]; before: Hint[]; first: boolean; contradictions: string[]; agreed: SinceAgreed | undefined };
-
-const publishedSmallCounts = event('published small counts', 'published counts so small that people could be known in');
-const publishedUnagreed = event('published without new agreement', 'published what the authorities were not asked about again in');
-const publishedAllTheSame = event('published with open contradictions');
 
 const SHOWN = 30;
 const CHANGES_SHOWN = 8;
@@ -87,20 +83,13 @@ export const publish = page('POST', '/plan/years/:year/publish', { may: publishP
     const errors = mistakes(values, found, today);
     if (errors.length > 0) return view(address, found, again({ raw, errors }), 422);
   }
-  const tellWhatWasDecided = async (session: Session): Promise<void> => {
-    if (found.few.length > 0) await record(session, publishedSmallCounts, { kind: 'plan year', id: found.year.id, words: found.year.title }, { counts: found.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why });
-    if (found.agreed?.toDeclare) await record(session, publishedUnagreed, { kind: 'plan year', id: found.year.id, words: found.year.title }, { agreedVersion: found.agreed.version, version: found.model.version, changed: found.agreed.changed, why: values.agreed_why });
-    if (found.contradictions.length > 0) await record(session, publishedAllTheSame, { kind: 'plan year', id: found.year.id, words: found.year.title }, { contradictions: found.contradictions, why: values.all_the_same_why });
-  };
+  const decided = decidedOn(found, { few: values.few_why, agreed: values.agreed_why, contradictions: values.all_the_same_why });
   if (values.when === 'day' && !found.model.same) {
-    await withSession(async (session) => {
-      await planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed, ...(found.agreed.notAgreed ?? []).map((one) => notAgreedWords([one]))] : []), ...[...found.personal, ...found.few, ...found.before].map(hintKey), ...found.contradictions] }, services.now());
-      await tellWhatWasDecided(session);
-    });
+    await withSession((session) => planPublication(session, found.year, { publishOn: values.publish_on!, note: values.note, agreedWhy: found.agreed?.toDeclare ? values.agreed_why : undefined, lookedAt: [...(found.agreed ? [found.agreed.content, ...found.agreed.changed, ...(found.agreed.notAgreed ?? []).map((one) => notAgreedWords([one]))] : []), ...[...found.personal, ...found.few, ...found.before].map(hintKey), ...found.contradictions], decided }, services.now()));
     return goTo(`/plan/years/${address}/versions`, `The plan will be published on ${dateWords(values.publish_on!)}.`);
   }
   try {
-    const version = await publishYear(services, person, found.year.id, { today, note: values.note, agreedWhy: values.agreed_why, publishedBy: person.name, seen, also: tellWhatWasDecided });
+    const version = await publishYear(services, person, found.year.id, { today, note: values.note, agreedWhy: values.agreed_why, publishedBy: person.name, seen, also: async (session, version) => tellDecided(session, found.year, decided, version) });
     return goTo(`/plan/years/${address}/versions`, `Version ${version} is published.`);
   } catch (error) {
     if (!(error instanceof PageError) || error.entry.code !== 'changed-meanwhile') throw error;

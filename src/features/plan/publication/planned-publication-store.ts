@@ -6,6 +6,7 @@ import type { Services } from '../../../security/services.ts';
 import { ask } from '../../../platform/database/connect.ts';
 import { notFound, refused } from '../../../platform/web/errors.ts';
 import type { PlanYear } from '../years/year-store.ts';
+import type { Decided } from './decided.ts';
 import { lockYear } from './publication-store.ts';
 import './tables.ts';
 
@@ -13,9 +14,9 @@ const plannedPublication = event('set publication for a day', 'set a day for pub
 const calledOffPublication = event('called off publication', 'called off the publication of');
 const stoppedPublication = event('stopped publication', 'stopped the publication of');
 
-export type PlannedPublication = { id: string; yearId: string; publishOn: string; note: string | null; agreedWhy: string | null; lookedAt: string[]; plannedBy: string; state: 'waiting' | 'published' | 'called off' | 'stopped'; outcome: string | null };
+export type PlannedPublication = { id: string; yearId: string; publishOn: string; note: string | null; agreedWhy: string | null; lookedAt: string[]; decided: Decided; plannedBy: string; state: 'waiting' | 'published' | 'called off' | 'stopped'; outcome: string | null };
 
-const FIELDS = ['id', 'plan_year_id as yearId', 'publish_on as publishOn', 'note', 'agreed_why as agreedWhy', 'looked_at as lookedAt', 'planned_by as plannedBy', 'state', 'outcome'] as const;
+const FIELDS = ['id', 'plan_year_id as yearId', 'publish_on as publishOn', 'note', 'agreed_why as agreedWhy', 'looked_at as lookedAt', 'decided', 'planned_by as plannedBy', 'state', 'outcome'] as const;
 
 /** The newest of a year, when it waits or was stopped and nothing came of it since. */
 export async function openPlannedPublication(session: Session, yearId: string): Promise<PlannedPublication | undefined> {
@@ -40,15 +41,15 @@ export async function stoppedPublications(session: Session): Promise<{ label: st
 }
 
 /** Sets the publication; one that waits already is replaced. */
-export async function planPublication(session: Session, year: PlanYear, head: { publishOn: string; note?: string | undefined; agreedWhy?: string | undefined; lookedAt: string[] }, now: Date): Promise<void> {
+export async function planPublication(session: Session, year: PlanYear, head: { publishOn: string; note?: string | undefined; agreedWhy?: string | undefined; lookedAt: string[]; decided: Decided }, now: Date): Promise<void> {
   if (session.actor.kind !== 'person') throw notFound();
   await lockYear(session, year.id);
   await close(session, { yearId: year.id }, 'called off', 'Set for another day', now);
   await session.db
     .insertInto('planned_publication')
-    .values({ partnership_id: session.partnershipId, plan_year_id: year.id, publish_on: head.publishOn, note: head.note ?? null, agreed_why: head.agreedWhy ?? null, looked_at: head.lookedAt, planned_by: session.actor.name, account_id: session.actor.accountId, planned_at: now })
+    .values({ partnership_id: session.partnershipId, plan_year_id: year.id, publish_on: head.publishOn, note: head.note ?? null, agreed_why: head.agreedWhy ?? null, looked_at: head.lookedAt, decided: JSON.stringify(head.decided), planned_by: session.actor.name, account_id: session.actor.accountId, planned_at: now })
     .execute();
-  await record(session, plannedPublication, { kind: 'plan year', id: year.id, words: year.title }, { publishOn: head.publishOn, note: head.note });
+  await record(session, plannedPublication, { kind: 'plan year', id: year.id, words: year.title }, { publishOn: head.publishOn, note: head.note, ...(Object.keys(head.decided).length === 0 ? {} : { decided: head.decided }) });
 }
 
 export async function callOffPublication(session: Session, year: PlanYear, now: Date): Promise<void> {

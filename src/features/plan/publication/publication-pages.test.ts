@@ -229,8 +229,11 @@ describe('publishing a plan', () => {
     };
     const later = (days: number): Date => new Date(Date.parse('2026-11-24T10:00:00Z') + days * 86_400_000);
 
-    it('waits until it is there, then publishes the plan as it stands, once', async () => {
+    const told = async (): Promise<number> => (await app.everything("select 1 from audit_entry where event = 'published without new agreement'")).length;
+
+    it('waits until it is there, then publishes the plan as it stands, once, and tells what was decided beforehand', async () => {
       await edit();
+      const before = await told();
       const count = await newest();
       expect((await set('2026-11-24')).status).toBe(422);
       expect((await set('2026-12-01')).status).toBe(303);
@@ -246,6 +249,9 @@ describe('publishing a plan', () => {
       await publishOnTheDay.run(app.services, {});
       expect(await newest()).toBe(count + 1);
       expect((await versions()).at(-1)!.changes.join('\n')).toContain(word);
+      expect(await told()).toBe(before + 1);
+      const [entry] = await app.everything<{ actor: string; detail: object }>("select actor, detail from audit_entry where event = 'published without new agreement' order by id desc limit 1");
+      expect(entry).toMatchObject({ actor: expect.not.stringContaining('Priya') as unknown, detail: { why: 'A slip was put right', version: count + 1, decidedBy: 'Priya Nair' } });
       const [row] = await app.everything<{ published_on: string }>("select published_on::text from published.plan_version where year = '2026-27' and version = $1", [count + 1]);
       expect(row!.published_on).toBe(dayOf(now));
       expect(await app.everything("select 1 from planned_publication where state = 'waiting'")).toEqual([]);
@@ -292,12 +298,14 @@ describe('publishing a plan', () => {
       for (const one of sections) await app.everything('update section set text = $1 where id = $2', [one.text, one.id]);
     });
 
-    it('can be called off', async () => {
+    it('can be called off, and nothing is told as published then', async () => {
+      const before = await told();
       await edit();
       const count = await newest();
       await set('2026-12-01');
       expect((await priya.post('/plan/years/2026-27/publish/call-off')).status).toBe(303);
       expect((await priya.post('/plan/years/2026-27/publish/call-off')).status).toBe(409);
+      expect(await told()).toBe(before);
       now = later(8);
       await publishOnTheDay.run(app.services, {});
       expect(await newest()).toBe(count);

@@ -8,6 +8,9 @@ import { PageError, changedMeanwhile } from '../../../platform/web/errors.ts';
 import { notAgreedWords } from '../agreement/agreement.ts';
 import { checkYear, openContradictions } from '../checker/findings.ts';
 import { planYearById } from '../years/year-store.ts';
+import { stillSo, tellDecided } from './decided.ts';
+import type { Decided } from './decided.ts';
+import type { PlannedPublication } from './planned-publication-store.ts';
 import { closePlannedPublication, findPlannedPublication, publicationsDue } from './planned-publication-store.ts';
 import { mayBePublished, prepareVersion, publishYear } from './publish-plan.ts';
 import { hintsOfVersion } from './hints-of-version.ts';
@@ -22,11 +25,13 @@ export const publishOnTheDay: Job = {
   },
 };
 
+type Looked = { planned: PlannedPublication; obstacle?: string; decided?: Decided };
+
 async function publishOne(services: Services, due: { partnershipId: number; id: string }, now: Date): Promise<void> {
   const actor: System = { kind: 'system', partnershipId: due.partnershipId, job: 'publication on its day' };
   const today = dayOf(now);
   const stop = (outcome: string): Promise<boolean> => withSession(services.pool, actor, (session) => closePlannedPublication(session, due.id, 'stopped', outcome, now));
-  const { planned, obstacle } = await withSession(services.pool, actor, async (session) => {
+  const { planned, obstacle, decided } = await withSession(services.pool, actor, async (session): Promise<Looked> => {
     const found = await findPlannedPublication(session, due.id);
     const year = await planYearById(session, found.yearId);
     if (!(await mayBePublished(session, year, today))) return { planned: found, obstacle: 'Not every responsible authority has agreed the plan.' };
@@ -35,12 +40,13 @@ async function publishOne(services: Services, due: { partnershipId: number; id: 
     const { personal, few } = await hintsOfVersion(session, prepared);
     const unseen = [...personal, ...few].filter((hint) => !found.lookedAt.includes(hintKey(hint)));
     if (unseen.length > 0) return { planned: found, obstacle: `Something that may be personal data, or so few people that they could be known, has come in since: ${unseen.slice(0, 3).map((hint) => `${hint.what} in ${hint.where}`).join('; ')}.` };
-    const [contradiction] = openContradictions(await checkYear(session, year, today)).filter((words) => !found.lookedAt.includes(words));
+    const contradictions = openContradictions(await checkYear(session, year, today));
+    const contradiction = contradictions.find((words) => !found.lookedAt.includes(words));
     if (contradiction !== undefined) return { planned: found, obstacle: `It has come to contradict itself since: ${contradiction}` };
     const { agreed } = prepared;
     const unheard = (agreed?.notAgreed ?? []).filter((one) => !found.lookedAt.includes(notAgreedWords([one])));
     if (unheard.length > 0) return { planned: found, obstacle: notAgreedWords(unheard) };
-    if (!agreed?.toDeclare || found.lookedAt.includes(agreed.content)) return { planned: found, obstacle: undefined };
+    if (!agreed?.toDeclare || found.lookedAt.includes(agreed.content)) return { planned: found, decided: stillSo(found.decided, { few, agreed, contradictions }) };
     return { planned: found, obstacle: `Something that the authorities agreed has been changed since: ${agreed.changed.find((line) => !found.lookedAt.includes(line)) ?? agreed.changed[0]}` };
   });
   if (planned.state !== 'waiting') return;
@@ -51,6 +57,7 @@ async function publishOne(services: Services, due: { partnershipId: number; id: 
       also: async (session, version) => {
         // Called off meanwhile: then nothing is published either.
         if (!(await closePlannedPublication(session, due.id, 'published', `Version ${version}`, now))) throw changedMeanwhile();
+        await tellDecided(session, await planYearById(session, planned.yearId), decided ?? {}, version, planned.plannedBy);
       },
     });
   } catch (error) {

@@ -1,5 +1,6 @@
 // The published copies, as queries see them.
 import type { ColumnType, Generated } from 'kysely';
+import type { Decided } from './decided.ts';
 
 export interface PlanVersionTable {
   partnership_id: number;
@@ -53,6 +54,7 @@ export interface PlannedPublicationTable {
   note: string | null;
   agreed_why: string | null;
   looked_at: Generated<string[]>;
+  decided: ColumnType<Decided, string | undefined, never>;
   planned_by: string;
   account_id: string;
   planned_at: Generated<Date>;
