@@ -21,6 +21,12 @@ describe('what the authorities agreed', () => {
     const told = plan(2, { status: 'On track', statusWhy: 'Begun', update: { text: 'Ten visits', writtenOn: '2026-06-01', by: 'Council' } }, { glossary: [{ term: 'ASB', meaning: 'x' }], members: [{ name: 'Fire', kind: 'Member' }] });
     expect(sinceAgreed(agreed, told, undefined)).toMatchObject({ version: 1, changed: [], toDeclare: false, why: undefined });
   });
+  it('takes in the review as it was, unless the year under review still ran: then more was to be told of it', () => {
+    const review = (status: string) => ({ review: { label: '2025/26', priorities: [{ key: 'r', title: 'Noise', crossCutting: false, strands: [], actions: [{ ...action, status }] }] } });
+    const since = (publishedOn: string) => sinceAgreed({ data: plan(1, {}, { ...review('On track'), publishedOn }), version: 1 }, plan(2, {}, review('Complete')), undefined)!;
+    expect(since('2026-02-20')).toMatchObject({ changed: [], toDeclare: false });
+    expect(since('2026-04-20')).toMatchObject({ changed: [expect.stringContaining('of 2025/26: the status was on track and is now complete')], toDeclare: true });
+  });
   it('is changed by another owner, target or date, however many versions later, and somebody says why once', () => {
     const other = { owners: [{ name: 'Fire', part: 'accountable' as const }], target: '5 visits', dueOn: '2027-03-01' };
     const second = sinceAgreed(agreed, plan(2, other), undefined)!;

@@ -5,18 +5,24 @@ import { dateWords } from '../../../platform/pages/day-words.ts';
 import { notAgreedWords } from '../agreement/agreement.ts';
 import type { NotAgreed } from '../agreement/agreement.ts';
 import { heart, planChanges } from './changes.ts';
-import type { PlanData } from './plan-data.ts';
+import type { PlanData, PublishedPriority } from './plan-data.ts';
 
 type AgreedVersion = NonNullable<PlanData['agreedVersion']>;
 
 /** `toDeclare`: somebody has to say why this needs no new agreement. `content` is the same as long as nothing of what is agreed is. */
 export type SinceAgreed = { version?: number; putUpOn?: string; notAgreed?: NotAgreed[]; changed: string[]; why?: string | undefined; toDeclare: boolean; content: string };
 
+const withoutProgress = (priorities: readonly PublishedPriority[]): PublishedPriority[] =>
+  priorities.map((priority) => ({ ...priority, actions: priority.actions.map(({ update: _update, statusWhy: _why, ...action }) => ({ ...action, status: '' })) }));
+
+/** Did the year under review still go on when they agreed? Then they knew that more would be told of it. */
+const reviewedYearRan = (agreed: PlanData): boolean => agreed.publishedOn < agreed.year.startsOn;
+
 /** What is told as the year goes on is not what was agreed: updates and statuses, members, contacts, words explained, where figures come from. */
-function asAgreed(data: PlanData, like: PlanData): PlanData {
+function asAgreed(data: PlanData, like: PlanData, reviewRan: boolean): PlanData {
   return {
-    ...data, agreement: [], members: [], glossary: [], figures: [], partnership: like.partnership,
-    priorities: data.priorities.map((priority) => ({ ...priority, actions: priority.actions.map(({ update: _update, statusWhy: _why, ...action }) => ({ ...action, status: '' })) })),
+    ...data, agreement: [], members: [], glossary: [], figures: [], partnership: like.partnership, priorities: withoutProgress(data.priorities),
+    ...(data.review && reviewRan ? { review: { ...data.review, priorities: withoutProgress(data.review.priorities) } } : {}),
   };
 }
 
@@ -31,10 +37,11 @@ export type Agreed = { data: PlanData; version?: number; putUpOn?: string; notAg
  */
 export function sinceAgreed({ data: agreed, ...which }: Agreed, now: PlanData, newest: PlanData | undefined, why?: string): SinceAgreed | undefined {
   if (agreed.agreement.length === 0) return undefined;
-  const changed = planChanges(asAgreed(agreed, now), asAgreed(now, now));
-  const content = contentOf(asAgreed(now, now));
+  const like = (data: PlanData): PlanData => asAgreed(data, now, reviewedYearRan(agreed));
+  const changed = planChanges(like(agreed), like(now));
+  const content = contentOf(like(now));
   const declared = newest?.agreedVersion?.why;
-  const toDeclare = changed.length > 0 && !(newest !== undefined && declared !== undefined && contentOf(asAgreed(newest, now)) === content);
+  const toDeclare = changed.length > 0 && !(newest !== undefined && declared !== undefined && contentOf(like(newest)) === content);
   return { ...which, changed, toDeclare, why: changed.length === 0 ? undefined : toDeclare ? why : declared, content };
 }
 

@@ -83,7 +83,7 @@ export const planData = z.object({
   agreedVersion: z.object({
     version: z.number().optional().describe('The version that the authorities agreed; absent where no version is what they agreed'),
     putUpOn: day.optional().describe('The day on which what they agreed was put up to them; absent where a version is that'),
-    changed: z.array(z.string()).describe('What this version says otherwise than they agreed, in sentences; updates and statuses of its own actions, members, contacts and the glossary apart; those of the year under review are in it'),
+    changed: z.array(z.string()).describe('What this version says otherwise than they agreed, in sentences; updates and statuses (of the year under review too where it still ran when they agreed), members, contacts and the glossary apart'),
     notAgreed: z.array(z.object({ authority: z.string(), said: z.enum(['not agreed', 'withdrawn']).optional().describe('What it answered, where it did') })).optional().describe('Responsible authorities of the day of publication that have not agreed the plan; absent where all have'),
     why: z.string().optional().describe('Why that needed no new agreement'),
   }).optional().describe('Absent where this version is the one that was agreed'),
