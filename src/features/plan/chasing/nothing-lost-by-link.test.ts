@@ -54,6 +54,8 @@ describe('by an owner’s link', () => {
       const both = await send(second, { text: 'Ten walks', ...more });
       expect(both.status).toBe(409);
       for (const words of ['Kept meanwhile, on another page or device', 'Nine visits and counting', 'Ten walks</textarea>']) expect(both.text.replaceAll(/<\/?(?:del|ins)>/g, '')).toContain(words);
+      expect(both.text).toContain('Both texts</h2>');
+      expect(both.text).not.toContain('You began this on');
     }
     expect(await kept()).toBe('Nine visits and counting');
     const both = await send(second, { text: 'Ten walks', later: 'yes' });
