@@ -62,7 +62,7 @@ const toRead = ({ text, href }: { text: string; href: string }): { text: string;
 /** Texts that were overtaken, by a decision or by figures that came after them. */
 async function olderTexts(session: Session, { record, overtaken }: Gathered): Promise<Prepared['older']> {
   const behind = [...(await textsBehind(session, { ...record, state: 'draft' })).values()];
-  return [...overtakenLinks(record.label, overtaken).map((one) => ({ ...toRead(one), why: 'written before the decision' })), ...behind.map((one) => ({ text: one.heading, href: one.href, why: 'speaks of figures that have changed since' }))];
+  return [...overtakenLinks(record.label, overtaken).map((one) => ({ ...toRead(one), why: 'written before the decision' })), ...behind.map((one) => ({ ...toRead({ text: one.heading, href: one.href }), why: 'speaks of figures that have changed since' }))];
 }
 
 /** Weights that were made up to show the page, by what is said of them; undefined where others are used, or none. */

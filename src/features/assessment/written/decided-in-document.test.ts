@@ -79,7 +79,7 @@ it('says of texts that are older than the decision that they are, before it is s
   await parts('-1 day');
   const page = await marek!.get(at('/document/release'));
   expect(words(page)).toMatch(/Texts that were overtaken.*What we ask of you ?: written before the decision.*What should come first ?: written before the decision/);
-  expect(page.text).toContain(`href="${at('/text/priorities')}"`);
+  expect(page.text).toContain(`href="${at('/text#priorities')}"`);
   const told = await drawn();
   expect(told.match(/This was written before the decision, and is left as it was/g)).toHaveLength(3);
   expect(told).not.toContain('What is still to be decided');
