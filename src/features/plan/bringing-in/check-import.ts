@@ -131,7 +131,7 @@ export const namesAreRight = page('POST', '/plan/bring/:importId/names-are-right
 
 export const undo = page('POST', '/plan/bring/:importId/undo', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId } }) => {
   const was = await undoImport(session, importId);
-  return goTo(`/plan/bring/${importId}`, `Undone: ${listWords((was.outcome.years ?? []).map((year) => year.label))} ${(was.outcome.years ?? []).length === 1 ? 'is' : 'are'} as before. Your corrections are kept: check it again when you like.`);
+  return goTo(`/plan/bring/${importId}`, `Undone: ${listWords((was.outcome.years ?? []).map((year) => year.label))} ${(was.outcome.years ?? []).length === 1 ? 'is' : 'are'} as before. ${was.kept.length === 0 ? '' : `${listWords(was.kept)} ${was.kept.length === 1 ? 'stays' : 'stay'} in the directory: something else uses ${was.kept.length === 1 ? 'it' : 'them'} now. `}Your corrections are kept: check it again when you like.`);
 });
 
 export const putAside = page('POST', '/plan/bring/:importId/set-aside', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, now }) => {

@@ -23,7 +23,7 @@ const reopenedImport = event('reopened import');
 
 export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
 export type OpenName = { name: string; organisation: string; near: string[] };
-export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; details?: Filled[]; /** names that came in while nobody had said who is meant, with what became of them and who may be meant instead */ openNames?: OpenName[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact };
+export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean; /** as it was written, to tell what was changed since */ title?: string; priorities?: number }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; lineage?: number; details?: Filled[]; /** names that came in while nobody had said who is meant, with what became of them and who may be meant instead */ openNames?: OpenName[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact };
 export type ImportLine = { id: string; fileName: string; state: ImportState; targetLabel: string | null; broughtBy: string; broughtAt: Date; decidedAt: Date | null; outcome: Outcome; version: number };
 export type PlanImport = ImportLine & { fileId: string; sha256: string; choice: number; reading: PlanReading; corrections: Corrections };
 
@@ -93,8 +93,8 @@ export async function builtOn(session: Session, id: string): Promise<string[]> {
   return row?.built ?? [];
 }
 
-/** Takes back what it wrote. Refused, saying what is built on it, when something is. */
-export async function undoImport(session: Session, id: string): Promise<PlanImport> {
+/** Takes back what it wrote. Refused, saying what is built on it, when something is. `kept`: organisations that it added and that something else has come to use. */
+export async function undoImport(session: Session, id: string): Promise<PlanImport & { kept: string[] }> {
   const was = await loadImport(session, id, true);
   if (was.state !== 'brought in') throw refused('This import is not brought in, so there is nothing to undo.', 'Open it to see where it stands.', 'not-brought-in', [{ text: 'The import', href: `/plan/bring/${id}` }]);
   const { rows: [row] } = await keepingAuthorities(() => sql<{ built: string[] }>`select security.undo_plan_import(${id}) as built`.execute(session.db));
@@ -102,8 +102,9 @@ export async function undoImport(session: Session, id: string): Promise<PlanImpo
   if (built.length > 0) throw refused(`It cannot be undone any more: ${built.join(', ')} since.`, 'Change the plan itself instead.', 'built-on', [{ text: 'The plan', href: '/plan' }]);
   for (const one of was.outcome.details ?? []) await emptyDetails(session, one);
   if (was.outcome.contact) await giveContactBack(session, was.outcome.contact);
-  await record(session, undidImport, { kind: 'plan import', id, words: was.fileName }, { years: (was.outcome.years ?? []).map((one) => one.label) });
-  return was;
+  const kept = (await sql<{ name: string }>`select name from organisation where partnership_id = ${session.partnershipId} and id = any(${was.outcome.organisations ?? []}::uuid[]) and merged_into_id is null order by name`.execute(session.db)).rows.map((row) => row.name);
+  await record(session, undidImport, { kind: 'plan import', id, words: was.fileName }, { years: (was.outcome.years ?? []).map((one) => one.label), ...(kept.length > 0 ? { kept } : {}) });
+  return { ...was, kept };
 }
 
 /** The document as it came. */
