@@ -111,6 +111,7 @@ describe('every table', () => {
         "authorities_change",
         "authority_stays",
         "belongs_here_only",
+        "built_on_import",
         "chase_ask_again",
         "chase_link",
         "chase_request_of",

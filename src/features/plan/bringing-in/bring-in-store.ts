@@ -51,17 +51,17 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
   const contact = await contactToTake(session, contactNamed(imported.reading.blocks, draft));
   if (contact) await takeContact(session, contact);
-  const outcome: Required<Omit<Outcome, 'contact'>> & Outcome = { openNames: openNamesOf(names, entered), years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [], ...(contact ? { contact } : {}) };
+  const outcome: Required<Omit<Outcome, 'contact'>> & Outcome = { openNames: openNamesOf(names, entered), years: [], organisations: entered.added, memberships: entered.memberships, names: entered.names, details: entered.details, glossary: [], lineage: 0, ...(contact ? { contact } : {}) };
   const written = new Map<string, Written>();
   for (const place of places.toSorted((a, b) => Number(a.year.role === 'planned') - Number(b.year.role === 'planned'))) {
     const reviews = place.year.role === 'planned' ? reviewedBy(places, written) : null;
     const made = place.kind === 'there' ? await asItStands(session, place) : await writeYear(session, imported, draft, place, entered, reviews, today);
     written.set(place.year.id, made);
-    if (place.kind !== 'there') outcome.years.push({ id: made.id, label: place.year.label, role: place.year.role, actions: made.actions.length, filled: place.kind === 'fills' });
+    if (place.kind !== 'there') outcome.years.push({ id: made.id, label: place.year.label, role: place.year.role, actions: made.actions.length, filled: place.kind === 'fills', title: made.title, priorities: made.priorities.size });
   }
   await writeSections(session, imported, draft, places, written);
   outcome.glossary = await writeTerms(session, draft);
-  await writeLineage(session, places, written);
+  outcome.lineage = await writeLineage(session, places, written);
   await markBroughtIn(session, imported, outcome, now);
   await record(session, broughtPlanIn, { kind: 'plan import', id, words: imported.fileName }, { sha256: imported.sha256, years: outcome.years.map(({ label, role, actions }) => ({ label, role, actions })), organisations: outcome.organisations.length, terms: outcome.glossary.length });
   return outcome;
@@ -78,7 +78,7 @@ function openNamesOf(names: ReadonlyMap<string, Resolution>, entered: Entered): 
   });
 }
 
-type Written = { id: string; actions: { id: string; text: string; owners: string[] }[]; priorities: Map<string, string> };
+type Written = { id: string; title: string; actions: { id: string; text: string; owners: string[] }[]; priorities: Map<string, string> };
 
 const reviewedBy = (places: readonly YearPlace[], written: ReadonlyMap<string, Written>): string | null => {
   const reviewed = places.find((one) => one.year.role === 'reviewed');
@@ -89,14 +89,14 @@ const reviewedBy = (places: readonly YearPlace[], written: ReadonlyMap<string, W
 async function asItStands(session: Session, place: YearPlace): Promise<Written> {
   const rows = await session.db.selectFrom('action as a').select(['a.id', 'a.title as text', sql<string[]>`coalesce((select array_agg(o.organisation_id) from action_owner o where o.partnership_id = a.partnership_id and o.action_id = a.id), '{}')`.as('owners')])
     .where('a.partnership_id', '=', session.partnershipId).where('a.plan_year_id', '=', place.standing!.id).where('a.removed_at', 'is', null).orderBy('a.ref').execute();
-  return { id: place.standing!.id, actions: rows, priorities: new Map() };
+  return { id: place.standing!.id, title: '', actions: rows, priorities: new Map() };
 }
 
 async function writeYear(session: Session, imported: PlanImport, draft: Draft, place: YearPlace, entered: Entered, reviews: string | null, today: string): Promise<Written> {
   const { year } = place;
-  const id = await writeYearRow(session, imported, place, reviews);
+  const { id, title } = await writeYearRow(session, imported, place, reviews);
   const own = { partnership_id: session.partnershipId };
-  const written: Written = { id, actions: [], priorities: new Map() };
+  const written: Written = { id, title, actions: [], priorities: new Map() };
   const rows: { action: DraftAction; id: string; priorityId: string; position: number; ref: string; owners: OwnerRow[] }[] = [];
   const priorities = comingIn(prioritiesOf(draft, year.id)).toSorted((a, b) => Number(a.crossCutting) - Number(b.crossCutting));
   for (const priority of priorities) written.priorities.set(priority.id, randomUUID());
@@ -125,21 +125,21 @@ async function writeYear(session: Session, imported: PlanImport, draft: Draft, p
   return written;
 }
 
-async function writeYearRow(session: Session, imported: PlanImport, place: YearPlace, reviews: string | null): Promise<string> {
+async function writeYearRow(session: Session, imported: PlanImport, place: YearPlace, reviews: string | null): Promise<{ id: string; title: string }> {
   const { year } = place;
   const first = Number(year.label.slice(0, 4));
   const record_ = year.role === 'reviewed';
+  const title = `Partnership plan ${yearInWords(year.label)}`;
   if (place.kind === 'fills') {
     // The usual sections that it began with are still empty: those of the document take their place, until it is undone.
     await session.db.updateTable('section').set({ removed_at: sql`now()` }).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', place.standing!.id).where('removed_at', 'is', null).execute();
     await session.db.updateTable('plan_year').set({ source: imported.fileName, reviews_id: reviews, ...(record_ ? { frozen: true, state: 'published' as const } : {}) }).where('partnership_id', '=', session.partnershipId).where('id', '=', place.standing!.id).execute();
-    return place.standing!.id;
+    return { id: place.standing!.id, title };
   }
   const id = randomUUID();
-  const title = `Partnership plan ${yearInWords(year.label)}`;
   await session.db.insertInto('plan_year').values({ partnership_id: session.partnershipId, id, label: year.label, starts_on: `${first}-04-01`, ends_on: `${first + 1}-03-31`, title, reviews_id: reviews, source: imported.fileName, ...(record_ ? { frozen: true, state: 'published' as const } : {}) }).execute();
   await record(session, madePlanYear, { kind: 'plan year', id, words: title }, { import: imported.id, file: imported.fileName });
-  return id;
+  return { id, title };
 }
 
 type OwnerRow = { organisation_id: string; part: 'accountable' | 'lead' | 'with' };
@@ -185,13 +185,14 @@ async function writeTerms(session: Session, draft: Draft): Promise<string[]> {
 }
 
 /** What became of last year's actions, as far as their words and owners tell; people correct it on the page of the lineage. */
-async function writeLineage(session: Session, places: readonly YearPlace[], written: ReadonlyMap<string, Written>): Promise<void> {
+async function writeLineage(session: Session, places: readonly YearPlace[], written: ReadonlyMap<string, Written>): Promise<number> {
   const [from, to] = (['reviewed', 'planned'] as const).map((role) => places.find((one) => one.year.role === role));
-  if (!from || !to || to.kind === 'there') return;
+  if (!from || !to || to.kind === 'there') return 0;
   const before = written.get(from.year.id)!.actions;
   // That an action is missing from the new table is no decision to stop it: somebody is asked what became of it.
   const lines = suggestLineage(before, written.get(to.year.id)!.actions).filter((line) => line.kind !== 'stopped');
   await inBatches(lines.map((line) => ({ partnership_id: session.partnershipId, from_action_id: line.from, to_action_id: line.to, kind: line.kind, owner_changed: line.ownerChanged })), (some) => session.db.insertInto('action_lineage').values(some).execute());
+  return lines.length;
 }
 
 async function inBatches<R>(rows: readonly R[], insert: (some: R[]) => Promise<unknown>): Promise<void> {
