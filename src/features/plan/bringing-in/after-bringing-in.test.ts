@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { newPartnership } from '../../../../test/support/new-partnership.ts';
-import { PLAN_OF_TWO_YEARS } from '../../../../test/support/plan-documents.ts';
+import { PLAN_OF_TWO_YEARS, withWords } from '../../../../test/support/plan-documents.ts';
 
 describe('a plan that was just brought in', () => {
   let app: TestApplication;
@@ -71,5 +71,13 @@ describe('a plan that was just brought in', () => {
     expect(text).toContain('The plan 2025/26 as first written, Introduction');
     expect(text).toContain('The plan 2025/26 as first written, Shoplifting and burglary');
     expect(text).not.toContain('plan.md');
+  });
+  it('is no record of a year that has not begun, which would be published without an authority being asked; the page says what to do', async () => {
+    const base = (await upload(withWords(PLAN_OF_TWO_YEARS, ['2025 - 2026', '2051 - 2052'], ['2024/25', '2050/51'], ['2025/26', '2051/52']))).location;
+    expect((await cora.get(base)).text).toContain('2050/51 has not begun, so it is no year that was');
+    const refused = await cora.post(`${base}/bring-in`);
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('make it the year to come, which the authorities then agree')]);
+    expect(await count('plan_year')).toBe(0);
+    await expect(app.everything("insert into plan_year (partnership_id, label, starts_on, ends_on, title, state, frozen) values ($1, '2050/51', '2050-04-01', '2051-03-31', 'A record', 'published', true)", [id])).rejects.toMatchObject({ code: 'FP006' });
   });
 });

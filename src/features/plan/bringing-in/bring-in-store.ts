@@ -42,7 +42,7 @@ export async function standingYears(session: Session, labels: readonly string[],
 export async function bringIn(session: Session, id: string, now: Date, today: string): Promise<Outcome> {
   const imported = await openImport(session, id);
   const draft = correctedDraft(imported.reading, imported.corrections);
-  const against = obstacles(draft);
+  const against = obstacles(draft, today);
   if (against.length > 0) throw refused(`It cannot be brought in yet. ${against.join(' ')}`, 'Go back, answer this, and bring it in again.', 'not-ready', [{ text: 'What was understood', href: `/plan/bring/${id}` }]);
   const places = placesOf(draft, await standingYears(session, draft.years.map((one) => one.label), true));
   if (!writesAnything(places)) throw refused(`${places.map((one) => one.year.label).join(' and ')} ${places.length === 1 ? 'is' : 'are'} there already and nothing was written over.`, 'See row by row what differs, and take over what you want.', 'year-there', [{ text: 'What differs', href: `/plan/bring/${id}?show=differences` }]);

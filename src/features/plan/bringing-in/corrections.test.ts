@@ -135,11 +135,14 @@ describe('correcting what was understood', () => {
   });
   it('says what stands in the way of bringing in', () => {
     fresh();
-    expect(obstacles(draft)).toEqual([]);
-    const against = (change: Partial<Draft>): string => obstacles({ ...draft, ...change }).join(' ');
+    expect(obstacles(draft, '2026-11-24')).toEqual([]);
+    const against = (change: Partial<Draft>): string => obstacles({ ...draft, ...change }, '2026-11-24').join(' ');
     expect(against({ years: draft.years.map((one) => ({ ...one, label: '' })) })).toContain('Say which year the actions belong to');
     expect(against({ years: draft.years.map((one) => ({ ...one, label: '2025/26' })) })).toContain('Two years have the same label');
     expect(against({ years: draft.years.map((one) => ({ ...one, role: 'planned' as const })) })).toContain('Two years are to come');
+    expect(against({ years: draft.years.map((one) => ({ ...one, label: one.role === 'reviewed' ? '2027/28' : '2028/29' })) })).toContain('2027/28 has not begun, so it is no year that was');
+    // The year that is going on is reviewed before it is over.
+    expect(against({ years: draft.years.map((one) => ({ ...one, label: one.role === 'reviewed' ? '2026/27' : '2027/28' })) })).toBe('');
     expect(against({ years: draft.years.map((one) => ({ ...one, setAside: true })) })).toContain('No year is left');
     expect(against({ actions: draft.actions.map((one) => ({ ...one, setAside: true })) })).toContain('No action is left');
     expect(against({ actions: draft.actions.map((one) => ({ ...one, text: 'x'.repeat(1001) })) })).toContain('longer than 1,000 characters');

@@ -47,7 +47,7 @@ export async function importFile(pool: Pool, actor: System, file: { name: string
     }
     const all = await checking(session, imported);
     const counts = tally(all.draft, all.names);
-    const against = obstacles(all.draft);
+    const against = obstacles(all.draft, today);
     const places = placesOf(all.draft, await standingYears(session, yearsComing(all.draft).map((one) => one.label)));
     if (against.length > 0 || !writesAnything(places)) {
       const differences: Comparison[] = [];

@@ -42,8 +42,8 @@ export function doubts(draft: Draft): Doubt[] {
 
 const sentence = (words: string): string => (words === '' ? '' : `${words[0]!.toUpperCase()}${words.slice(1)}.`);
 
-/** What stands in the way of bringing in; empty when nothing does. */
-export function obstacles(draft: Draft): string[] {
+/** What stands in the way of bringing in; empty when nothing does. `today`: YYYY-MM-DD. */
+export function obstacles(draft: Draft, today: string): string[] {
   const years = yearsComing(draft);
   const actions = actionsComing(draft);
   return [
@@ -52,6 +52,8 @@ export function obstacles(draft: Draft): string[] {
     ...(new Set(years.map((year) => year.label)).size < years.length ? ['Two years have the same label.'] : []),
     ...(years.filter((year) => year.role === 'planned').length > 1 ? ['Two years are to come: choose which, and set the other aside or make it the year that was.'] : []),
     ...(years.filter((year) => year.role === 'reviewed').length > 1 ? ['Two years are reviewed: choose which, and set the other aside.'] : []),
+    // A record of the past is published without an authority being asked.
+    ...years.filter((year) => year.role === 'reviewed' && isLabel(year.label) && today < `${year.label.slice(0, 4)}-04-01`).map((year) => `${year.label} has not begun, so it is no year that was: change which year it is, or make it the year to come, which the authorities then agree.`),
     ...(years.length > 0 && actions.length === 0 ? ['No action is left to bring in.'] : []),
     ...actions.filter(({ action }) => action.update.length > 10_000).map(({ action }) => `The update of “${action.text.slice(0, 60)}” is longer than 10,000 characters: shorten it.`),
     ...comingIn(draft.glossary).filter((row) => row.term.length > 100 || row.meaning.length > 1000).map((row) => `The term “${row.term.slice(0, 40)}” is too long: 100 characters for the term, 1,000 for its meaning. Shorten it or set it aside.`),
