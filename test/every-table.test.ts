@@ -153,6 +153,7 @@ describe('every table', () => {
         "sessions_sweep",
         "set_up",
         "setting",
+        "signs_as_first",
         "take_police_import",
         "tell_others_of_police_data",
         "times_handed_on",

@@ -178,6 +178,31 @@ describe('accounts', () => {
       expect(answer.status).toBe(422);
       expect(answer.text).toContain('You cannot stop being coordinator yourself');
     });
+    it('lets nobody sign who gave it to themselves: by no new place, no other organisation, no merging, and in the database too', async () => {
+      const [police, priya_] = [await organisation('Kent Police'), await idOf('priya.nair')];
+      const own = `/people/accounts/${priya_}/places/add`;
+      expect((await priya.get(own)).text).toContain('Somebody else gives you this');
+      const asked = { organisation: police, roles: ['coordinator'], signs_for: 'yes', ...day('starts_on', '2026-11-24') };
+      const refused = await priya.post(own, asked);
+      expect([refused.status, refused.text]).toEqual([422, expect.stringMatching(/Nobody gives themselves the right to sign[^]*record its answer from the minute/)]);
+      expect((await priya.post(await addressFor('priya.nair'), await changed('priya.nair', { signs_for: 'yes' }))).status).toBe(422);
+      const held = await placeOf('priya.nair');
+      await expect(app.withPerson('priya', (session) => session.db.updateTable('account_place').set({ signs_for: true }).where('id', '=', held.id).execute())).rejects.toMatchObject({ code: 'FP005' });
+      // Somebody else gives it to her, for an entry of no authority; she does not carry it to the police by merging the two.
+      const [other] = await app.everything<{ id: string }>("insert into organisation (partnership_id, name, kind) values (1, 'Kent Constabulary Office', 'OTHER') returning id");
+      const { signs_for: _signs, ...unsigned } = asked;
+      expect((await priya.post(own, { ...unsigned, organisation: other!.id })).status).toBe(303);
+      const [place] = await app.everything<{ id: string; version: number }>('select id, version from account_place where account_id = $1 and organisation_id = $2', [priya_, other!.id]);
+      const address = `/people/accounts/${priya_}/places/${place!.id}`;
+      expect((await ben.post(address, { ...asked, organisation: other!.id, version: String(place!.version) })).status).toBe(303);
+      expect((await priya.post(address, { ...asked, organisation: police, version: String(place!.version + 1) })).status).toBe(422);
+      const versionOf = async (id: string): Promise<string> => String((await one<{ version: number }>('select version from organisation where id = $1', [id])).version);
+      const merged = await priya.post(`/people/organisations/${other!.id}/merge`, { into: police, version: await versionOf(other!.id), into_version: await versionOf(police) });
+      expect([merged.status, merged.text]).toEqual([409, expect.stringContaining('You sign for the one entry, and would sign for the other then')]);
+      expect((await app.as('priya')).person!.signsFor).toEqual([other!.id]);
+      expect((await priya.post(address, { ...asked, organisation: other!.id, job_title: 'Still mine', version: String(place!.version + 1) })).status).toBe(303);
+      await app.everything('delete from account_place where id = $1', [place!.id]);
+    });
     it('of an administrator is changed by an administrator only, in the database too', async () => {
       const address = await addressFor('ben.hollis');
       for (const answer of [await priya.get(address), await priya.post(address, await changed('ben.hollis')), await priya.post(`/people/accounts/${await idOf('ben.hollis')}/leave`, { why: 'x', version: '1' })]) {

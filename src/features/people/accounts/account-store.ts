@@ -72,6 +72,12 @@ export async function colleagues(session: Session, but: string, today: string): 
   return rows;
 }
 
+/** May whoever asks take the right to sign for this organisation themselves? They set the installation up with it, and nobody else keeps accounts. */
+export async function signsAsFirst(session: Session, organisationId: string): Promise<boolean> {
+  const { rows: [row] } = await sql<{ first: boolean }>`select security.signs_as_first(${organisationId}::uuid) as first`.execute(session.db);
+  return row?.first ?? false;
+}
+
 /** The account here with this address, if there is one that this partnership may know of. */
 export async function accountCalled(session: Session, email: string): Promise<{ id: string; name: string } | undefined> {
   const { rows } = await sql<{ id: string; name: string }>`select a.id, a.full_name as name from account a where a.email = ${email} and exists (select 1 from account_place p where p.partnership_id = ${session.partnershipId} and p.account_id = a.id)`.execute(session.db);

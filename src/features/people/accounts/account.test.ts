@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountState, invitationLetter, mayKeep, wrongWithPlace } from './account.ts';
+import type { PlaceWanted } from './account.ts';
 import { heldBy, registerHeld } from './held.ts';
 
 const TODAY = '2026-11-24';
@@ -24,18 +25,38 @@ describe('keeping accounts', () => {
 });
 
 describe('a place', () => {
-  const ask = (change: Partial<Parameters<typeof wrongWithPlace>[0]>) => wrongWithPlace({ actorRoles: ['coordinator'], own: false, wanted: { roles: ['partner'], startsOn: TODAY }, today: TODAY, ...change })?.field;
-  it('may not end before it begins', () => expect(ask({ wanted: { roles: ['partner'], startsOn: TODAY, endsOn: '2026-11-23' } })).toBe('ends_on'));
+  const wanted = (change: Partial<PlaceWanted>): PlaceWanted => ({ organisationId: 'council', roles: ['partner'], signsFor: false, startsOn: TODAY, ...change });
+  const ask = (change: Partial<Parameters<typeof wrongWithPlace>[0]>) => wrongWithPlace({ actorRoles: ['coordinator'], own: false, wanted: wanted({}), today: TODAY, ...change })?.field;
+  it('may not end before it begins', () => expect(ask({ wanted: wanted({ endsOn: '2026-11-23' }) })).toBe('ends_on'));
   it('of an administrator is given by an administrator only', () => {
-    expect(ask({ wanted: { roles: ['administrator'], startsOn: TODAY } })).toBe('roles');
-    expect(ask({ actorRoles: ['administrator'], wanted: { roles: ['administrator'], startsOn: TODAY } })).toBeUndefined();
+    expect(ask({ wanted: wanted({ roles: ['administrator'], startsOn: TODAY }) })).toBe('roles');
+    expect(ask({ actorRoles: ['administrator'], wanted: wanted({ roles: ['administrator'], startsOn: TODAY }) })).toBeUndefined();
   });
   it('of one’s own keeps the roles that keep accounts, and its days', () => {
-    const own = { own: true, before: { roles: ['coordinator', 'partner'] as const } };
-    expect(ask({ ...own, wanted: { roles: ['partner'], startsOn: '2024-04-01' } })).toBe('roles');
-    expect(ask({ ...own, wanted: { roles: ['coordinator'], startsOn: '2024-04-01' } })).toBeUndefined();
-    expect(ask({ ...own, wanted: { roles: ['coordinator'], startsOn: '2024-04-01', endsOn: '2026-11-01' } })).toBe('ends_on');
-    expect(ask({ ...own, wanted: { roles: ['coordinator'], startsOn: '2027-01-01' } })).toBe('starts_on');
+    const own = { own: true, before: { organisationId: 'council', roles: ['coordinator', 'partner'] as const, signsFor: true, startsOn: '2024-04-01', endsOn: null } };
+    expect(ask({ ...own, wanted: wanted({ roles: ['partner'], startsOn: '2024-04-01' }) })).toBe('roles');
+    expect(ask({ ...own, wanted: wanted({ roles: ['coordinator'], startsOn: '2024-04-01' }) })).toBeUndefined();
+    expect(ask({ ...own, wanted: wanted({ roles: ['coordinator'], startsOn: '2024-04-01', endsOn: '2026-11-01' }) })).toBe('ends_on');
+    expect(ask({ ...own, wanted: wanted({ roles: ['coordinator'], startsOn: '2027-01-01' }) })).toBe('starts_on');
+  });
+});
+
+describe('the right to sign', () => {
+  const before = { organisationId: 'council', roles: ['coordinator'] as const, signsFor: false, startsOn: '2024-04-01', endsOn: null };
+  const ask = (change: { own?: boolean; signsAsFirst?: boolean; before?: typeof before | (Omit<typeof before, 'endsOn' | 'signsFor'> & { signsFor: boolean; endsOn: string | null }); wanted?: Partial<PlaceWanted> }) =>
+    wrongWithPlace({ actorRoles: ['coordinator'], own: true, today: TODAY, ...change, wanted: { organisationId: 'council', roles: ['coordinator'], signsFor: true, startsOn: '2024-04-01', ...change.wanted } });
+  it('is given by somebody else, whatever the place, and the words say what to do instead', () => {
+    expect(ask({ before })).toEqual({ field: 'signs_for', words: expect.stringMatching(/Ask somebody else who keeps accounts[^]*from the minute/) });
+    expect(ask({})?.field).toBe('signs_for');
+    expect(ask({ own: false, before })).toBeUndefined();
+    expect(ask({ before, signsAsFirst: true })).toBeUndefined();
+  });
+  it('that one has stays, and goes to no other organisation and to no further days', () => {
+    const signs = { ...before, signsFor: true, endsOn: '2026-12-31' };
+    expect(ask({ before: signs, wanted: { endsOn: '2026-12-31' } })).toBeUndefined();
+    expect(ask({ before: signs, wanted: { endsOn: '2026-12-31', organisationId: 'police' } })?.field).toBe('signs_for');
+    expect(ask({ before: signs, wanted: {} })?.field).toBe('signs_for');
+    expect(ask({ before: signs, wanted: { endsOn: '2026-12-31', startsOn: '2020-01-01' } })?.field).toBe('signs_for');
   });
 });
 

@@ -22,13 +22,21 @@ export function accountState(places: readonly Period[], lastSeenAt: Date | null,
 /** An administrator's account is kept by administrators only. */
 export const mayKeep = (actor: readonly Role[], theirs: readonly Role[]): boolean => actor.includes('administrator') || (actor.includes('coordinator') && !theirs.includes('administrator'));
 
-export type PlaceWanted = { roles: readonly Role[]; startsOn: string; endsOn?: string | undefined };
-export type PlaceChange = { actorRoles: readonly Role[]; own: boolean; before?: { roles: readonly Role[] }; wanted: PlaceWanted; today: string };
+export type PlaceWanted = { organisationId: string; roles: readonly Role[]; signsFor: boolean; startsOn: string; endsOn?: string | undefined };
+/** `signsAsFirst`: who set the installation up may sign for their own council while nobody else could give it to them. */
+export type PlaceChange = { actorRoles: readonly Role[]; own: boolean; signsAsFirst?: boolean; before?: { organisationId: string; roles: readonly Role[]; signsFor: boolean } & Period; wanted: PlaceWanted; today: string };
+
+/** Is this the same right to sign that the place gives already? */
+const signsAlready = (before: PlaceChange['before'], wanted: PlaceWanted): boolean =>
+  before !== undefined && before.signsFor && before.organisationId === wanted.organisationId && wanted.startsOn >= before.startsOn && (wanted.endsOn ?? '9999') <= (before.endsOn ?? '9999');
 
 /** What is wrong with a place as it is wanted, with the field it belongs to; undefined when nothing is. */
-export function wrongWithPlace({ actorRoles, own, before, wanted, today }: PlaceChange): { field: string; words: string } | undefined {
+export function wrongWithPlace({ actorRoles, own, signsAsFirst, before, wanted, today }: PlaceChange): { field: string; words: string } | undefined {
   if (wanted.endsOn !== undefined && wanted.endsOn < wanted.startsOn) return { field: 'ends_on', words: 'The last day is before the first' };
   if (wanted.roles.includes('administrator') && !actorRoles.includes('administrator')) return { field: 'roles', words: 'Only an administrator makes an administrator' };
+  if (own && wanted.signsFor && !signsAsFirst && !signsAlready(before, wanted)) {
+    return { field: 'signs_for', words: 'Nobody gives themselves the right to sign for an organisation. Ask somebody else who keeps accounts here; until then, record its answer from the minute' };
+  }
   if (own && before) {
     const lost = before.roles.filter((role) => (role === 'administrator' || role === 'coordinator') && !wanted.roles.includes(role));
     if (lost.length > 0) return { field: 'roles', words: `You cannot stop being ${lost[0]} yourself. Ask another ${lost[0]}` };

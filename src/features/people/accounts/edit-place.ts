@@ -9,7 +9,7 @@ import { forbidden, notFound, refused } from '../../../platform/web/errors.ts';
 import { formError, id, version } from '../../../platform/web/form.ts';
 import { putInOutbox, sendSoon } from '../letters-store.ts';
 import { invitationLetter, isLive, mayKeep, wrongWithPlace } from './account.ts';
-import { addPlace, changePlace, holdAccount, loadAccount, openAgain, organisationsWithPlaces } from './account-store.ts';
+import { addPlace, changePlace, holdAccount, loadAccount, openAgain, organisationsWithPlaces, signsAsFirst } from './account-store.ts';
 import type { Account, Place } from './account-store.ts';
 import { keepAccounts } from './permissions.ts';
 import { differences, fieldsOf, placeBody, roleItems, valuesOf } from './place-form.ts';
@@ -23,7 +23,7 @@ export function insistKeeper(person: Person, account: Account, today: string): v
   if (!mayKeep(person.roles, theirs)) throw forbidden(['an administrator'], 'An administrator’s account is kept by administrators only.');
 }
 
-type Head = { title: string; action: string; save: string; lede?: string; cancelHref: string };
+type Head = { title: string; action: string; save: string; lede?: string; cancelHref: string; /** one’s own place */ own?: boolean };
 
 export async function placePage(session: Session, person: Person, head: Head, form: FormState, more: { status?: number; both?: object[]; inviting?: boolean } = {}): Promise<Result> {
   const organisations = await organisationsWithPlaces(session);
@@ -37,8 +37,8 @@ export async function placePage(session: Session, person: Person, head: Head, fo
 }
 
 const addressOf = (account: Account): string => `/people/accounts/${account.id}`;
-const addHead = (account: Account): Head => ({ title: `Another place for ${account.name}`, action: `${addressOf(account)}/places/add`, save: 'Add the place', cancelHref: addressOf(account) });
-const changeHead = (account: Account, place: Place): Head => ({ title: `${account.name}: ${place.organisation}`, action: `${addressOf(account)}/places/${place.id}`, save: 'Save the place', cancelHref: addressOf(account) });
+const addHead = (account: Account, own: boolean): Head => ({ own, title: `Another place for ${account.name}`, action: `${addressOf(account)}/places/add`, save: 'Add the place', cancelHref: addressOf(account) });
+const changeHead = (account: Account, place: Place, own: boolean): Head => ({ own, title: `${account.name}: ${place.organisation}`, action: `${addressOf(account)}/places/${place.id}`, save: 'Save the place', cancelHref: addressOf(account) });
 const backHead = (account: Account): Head => ({ title: `${account.name} comes back`, action: `${addressOf(account)}/come-back`, save: 'Open the account again', lede: 'What they wrote before is still theirs. They get a letter that says how to sign in.', cancelHref: addressOf(account) });
 
 function insistHere(account: Account): void {
@@ -49,18 +49,18 @@ export const newPlace = page('GET', '/people/accounts/:accountId/places/add', { 
   const account = await loadAccount(session, accountId, today);
   insistKeeper(person, account, today);
   insistHere(account);
-  return placePage(session, person, addHead(account), fresh({ starts_on: today }));
+  return placePage(session, person, addHead(account, accountId === person.accountId), fresh({ starts_on: today }));
 });
 
 export const addThePlace = page('POST', '/people/accounts/:accountId/places/add', { may: keepAccounts, params, body: placeBody }, async ({ session, params: { accountId }, person, today, form, again }) => {
   const account = await loadAccount(session, accountId, today);
   insistKeeper(person, account, today);
   insistHere(account);
-  if (!form.ok) return placePage(session, person, addHead(account), again(form), { status: 422 });
+  if (!form.ok) return placePage(session, person, addHead(account, accountId === person.accountId), again(form), { status: 422 });
   const fields = fieldsOf(form.values);
   const twice = account.places.some((place) => place.organisationId === fields.organisationId && isLive(place, today));
-  const wrong = wrongWithPlace({ actorRoles: person.roles, own: accountId === person.accountId, wanted: fields, today }) ?? (twice ? { field: 'organisation', words: 'They have a place there already. Change that one' } : undefined);
-  if (wrong) return placePage(session, person, addHead(account), again(formError(form.raw, wrong.field, wrong.words)), { status: 422 });
+  const wrong = wrongWithPlace({ actorRoles: person.roles, own: accountId === person.accountId, signsAsFirst: await signsAsFirst(session, fields.organisationId), wanted: fields, today }) ?? (twice ? { field: 'organisation', words: 'They have a place there already. Change that one' } : undefined);
+  if (wrong) return placePage(session, person, addHead(account, accountId === person.accountId), again(formError(form.raw, wrong.field, wrong.words)), { status: 422 });
   await addPlace(session, account, fields);
   return goTo(addressOf(account), 'The place was added.');
 });
@@ -76,7 +76,7 @@ export const openPlace = page('GET', '/people/accounts/:accountId/places/:placeI
   insistKeeper(person, account, today);
   insistHere(account);
   const place = placeOf(account, placeId);
-  return placePage(session, person, changeHead(account, place), fresh(valuesOf(place), place.version));
+  return placePage(session, person, changeHead(account, place, accountId === person.accountId), fresh(valuesOf(place), place.version));
 });
 
 export const changeThePlace = page('POST', '/people/accounts/:accountId/places/:placeId', { may: keepAccounts, params: placeParams, body: placeBody.extend({ version }) }, async ({ session, params: { accountId, placeId }, person, today, form, again }) => {
@@ -85,14 +85,14 @@ export const changeThePlace = page('POST', '/people/accounts/:accountId/places/:
   insistKeeper(person, account, today);
   insistHere(account);
   const place = placeOf(account, placeId);
-  const head = changeHead(account, place);
+  const head = changeHead(account, place, accountId === person.accountId);
   if (!form.ok) return placePage(session, person, head, again(form, Number(form.raw['version']) || place.version), { status: 422 });
   const fields = fieldsOf(form.values);
   if (form.values.version !== place.version) {
     const names = new Map((await organisationsWithPlaces(session)).map((one) => [one.id, one.name]));
     return placePage(session, person, { ...head, title: 'Somebody changed this place meanwhile' }, again({ raw: form.raw, errors: [] }, place.version), { status: 409, both: differences(place, fields, (one) => names.get(one) ?? '') });
   }
-  const wrong = wrongWithPlace({ actorRoles: person.roles, own: accountId === person.accountId, before: place, wanted: fields, today });
+  const wrong = wrongWithPlace({ actorRoles: person.roles, own: accountId === person.accountId, signsAsFirst: await signsAsFirst(session, fields.organisationId), before: place, wanted: fields, today });
   if (wrong) return placePage(session, person, head, again(formError(form.raw, wrong.field, wrong.words), place.version), { status: 422 });
   await changePlace(session, account, place, form.values.version, fields);
   return goTo(addressOf(account), 'The place was changed. It holds from their next page on.');

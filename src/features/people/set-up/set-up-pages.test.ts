@@ -41,6 +41,23 @@ describe('setting up an empty installation', () => {
     expect((await app.everything<{ event: string }>('select event from audit_entry order by id')).map((row) => row.event)).toEqual(['set up partnership', 'invited person', 'added organisation', 'added plan year', 'signed in']);
     expect((await app.everything<{ roles: string[] }>('select roles from account_place'))[0]!.roles).toEqual(['coordinator', 'administrator']);
   });
+  it('lets the first person sign for their own council while nobody else could give it to them, and for nobody else', async () => {
+    const code = await empty();
+    await app.stranger().post('/set-up', { ...ANSWERS, code });
+    await app.everything("update account_place set starts_on = '2026-11-01'");
+    const dana = await app.as('dana.reed');
+    const [place] = await app.everything<{ id: string; account: string; council: string; version: number }>('select id, account_id as account, organisation_id as council, version from account_place');
+    const [police] = await app.everything<{ id: string }>("insert into organisation (partnership_id, name, kind) select partnership_id, 'Anyshire Police', 'POLICE_FORCE' from partnership returning id");
+    const ask = { roles: ['coordinator', 'administrator'], signs_for: 'yes', 'starts_on-year': '2026', 'starts_on-month': '11', 'starts_on-day': '1' };
+    const address = `/people/accounts/${place!.account}/places`;
+    expect((await dana.post(`${address}/add`, { ...ask, organisation: police!.id })).status).toBe(422);
+    const change = { ...ask, organisation: place!.council, version: String(place!.version) };
+    await app.everything("with a as (insert into account (email, full_name) values ('lee@anyshire.example', 'Lee') returning id) insert into account_place (partnership_id, account_id, organisation_id, roles) select partnership_id, a.id, $1, array['coordinator'] from a, partnership", [place!.council]);
+    expect((await dana.post(`${address}/${place!.id}`, change)).status).toBe(422);
+    await app.everything("delete from account_place where roles = array['coordinator']");
+    expect((await dana.post(`${address}/${place!.id}`, change)).status).toBe(303);
+    expect(await app.everything('select signs_for from account_place')).toEqual([{ signs_for: true }]);
+  });
   it('happens once: the code is spent, and nobody else gets in by it', async () => {
     const code = await empty();
     await app.stranger().post('/set-up', { ...ANSWERS, code });
