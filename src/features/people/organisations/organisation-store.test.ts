@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication } from '../../../../test/support/application.ts';
@@ -85,6 +88,20 @@ describe('memberships', () => {
 });
 
 describe('contacts', () => {
+  it('that were entered before that was kept are known as entered by their trail, and the others stay confirmed', async () => {
+    const organisation = await asPriya((session) => addOrganisation(session, { name: 'Older Trust', kind: 'CHARITY_VCSE' }));
+    const [typed, confirmed] = [await asPriya((session) => addContact(session, organisation, { fullName: 'Typed In' }, TODAY)), await asPriya((session) => addContact(session, organisation, { fullName: 'Con Firmed' }, TODAY))];
+    await asPriya((session) => confirmContact(session, organisation, confirmed, 1, TODAY));
+    await app.everything('update organisation_contact set entered = false where organisation_id = $1', [organisation]);
+    const owner = new pg.Client({ connectionString: app.addresses.owner });
+    await owner.connect();
+    await owner.query(`begin; ${readFileSync(path.join(import.meta.dirname, '../../../../migrations/0060-contacts-entered-before.sql'), 'utf8')} commit`);
+    await owner.end();
+    expect((await app.everything<{ full_name: string; entered: boolean }>('select full_name, entered from organisation_contact where organisation_id = $1 order by 1', [organisation])).map((one) => [one.full_name, one.entered])).toEqual([['Con Firmed', false], ['Typed In', true]]);
+    expect(typed).not.toBe(confirmed);
+    // The demonstration's were confirmed by an invented person; no trail says that anybody typed them.
+    expect(await app.everything("select 1 from organisation_contact where entered and organisation_id <> $1 and id::text not in (select subject_id from audit_entry where event = 'added contact')", [organisation])).toEqual([]);
+  });
   it('are added, changed, confirmed and ended, each with its day and its trace', async () => {
     const organisation = await asPriya((session) => addOrganisation(session, { name: 'Contact Trust', kind: 'CHARITY_VCSE' }));
     const id = await asPriya((session) => addContact(session, organisation, { fullName: 'Jo Hart', email: 'Jo@Trust.example' }, '2026-01-05'));
