@@ -27,6 +27,10 @@ describe('what the authorities agreed', () => {
     expect(since('2026-02-20')).toMatchObject({ changed: [], toDeclare: false });
     expect(since('2026-04-20')).toMatchObject({ changed: [expect.stringContaining('of 2025/26: the status was on track and is now complete')], toDeclare: true });
   });
+  it('is not changed by how a source is called', () => {
+    const from = (source: string): PlanData => plan(2, {}, { sections: [{ part: 'other', heading: 'H', text: 'In 2025 there were 12.', source, quotes: [], pictures: [] }], review: { label: '2025/26', priorities: [{ key: 'r', title: 'Noise', crossCutting: false, strands: [], actions: [{ ...action, update: { text: '12', writtenOn: '2026-03-31', by: 'Council', source } }] }] } });
+    expect(sinceAgreed({ data: from('plan.docx, H'), version: 1 }, from('The plan 2026/27 as first written, H'), undefined)).toMatchObject({ changed: [], toDeclare: false });
+  });
   it('is changed by another owner, target or date, however many versions later, and somebody says why once', () => {
     const other = { owners: [{ name: 'Fire', part: 'accountable' as const }], target: '5 visits', dueOn: '2027-03-01' };
     const second = sinceAgreed(agreed, plan(2, other), undefined)!;

@@ -15,6 +15,9 @@ export type SinceAgreed = { version?: number; putUpOn?: string; notAgreed?: NotA
 const withoutProgress = (priorities: readonly PublishedPriority[]): PublishedPriority[] =>
   priorities.map((priority) => ({ ...priority, actions: priority.actions.map(({ update: _update, statusWhy: _why, ...action }) => ({ ...action, status: '' })) }));
 
+const withoutSources = (priorities: readonly PublishedPriority[]): PublishedPriority[] =>
+  priorities.map((priority) => ({ ...priority, actions: priority.actions.map((action) => { if (!action.update) return action; const { source: _source, ...update } = action.update; return { ...action, update }; }) }));
+
 /** Did the year under review still go on when they agreed? Then they knew that more would be told of it. */
 const reviewedYearRan = (agreed: PlanData): boolean => agreed.publishedOn < agreed.year.startsOn;
 
@@ -22,7 +25,8 @@ const reviewedYearRan = (agreed: PlanData): boolean => agreed.publishedOn < agre
 function asAgreed(data: PlanData, like: PlanData, reviewRan: boolean): PlanData {
   return {
     ...data, agreement: [], members: [], glossary: [], figures: [], partnership: like.partnership, priorities: withoutProgress(data.priorities),
-    ...(data.review && reviewRan ? { review: { ...data.review, priorities: withoutProgress(data.review.priorities) } } : {}),
+    sections: data.sections.map(({ source: _source, ...section }) => section),
+    ...(data.review ? { review: { ...data.review, priorities: reviewRan ? withoutProgress(data.review.priorities) : withoutSources(data.review.priorities) } } : {}),
   };
 }
 

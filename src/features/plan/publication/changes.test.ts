@@ -65,6 +65,10 @@ describe('what a new version changes', () => {
       'The priorities stand in another order.',
     ]);
   });
+  it('says once of all texts that their source is named otherwise', () => {
+    const changes = planChanges(plan((data) => { data.sections[0]!.source = 'plan.md'; data.priorities[0]!.actions[0]!.update!.source = 'plan.md'; }), plan((data) => { data.sections[0]!.source = 'The plan'; data.priorities[0]!.actions[0]!.update!.source = 'The plan'; }));
+    expect(changes).toEqual(['The sources of 2 texts are named otherwise.']);
+  });
   it('holds the second of two sections that are called the same against the second', () => {
     const two = (text: string) => plan((data) => { data.sections.push({ ...data.sections[0]!, text }); });
     expect(planChanges(two('More.'), two('More.'))).toEqual([]);

@@ -46,9 +46,13 @@ function optional(what: string, was: string | undefined, is: string | undefined)
 /** A clause as a sentence; a quotation that ends in its own full stop needs no second one. */
 const sentence = (clause: string): string => (/[.!?…]”$/.test(clause) ? clause : `${clause}.`);
 
+/** How many texts come from a source that is named otherwise: said once for all. */
+type Sources = { changed: number };
+
 /** What changed in one action, as one sentence; undefined when nothing did. */
-function actionChange(at: string, was: PublishedAction, is: PublishedAction): string | undefined {
-  const dates = was.update && is.update && was.update.text === is.update.text && (was.update.writtenOn !== is.update.writtenOn || was.update.by !== is.update.by || was.update.source !== is.update.source);
+function actionChange(at: string, was: PublishedAction, is: PublishedAction, sources: Sources): string | undefined {
+  if (was.update && is.update && was.update.source !== is.update.source) sources.changed += 1;
+  const dates = was.update && is.update && was.update.text === is.update.text && (was.update.writtenOn !== is.update.writtenOn || was.update.by !== is.update.by);
   const clauses = [
     ...(was.title === is.title ? [] : [said('the action', was.title, is.title)]),
     ...(same(was.owners, is.owners) ? [] : [`its owners were “${owners(was)}” and are now “${owners(is)}”`]),
@@ -71,7 +75,7 @@ function ancestor(left: ReadonlySet<PublishedAction>, action: PublishedAction, a
 }
 
 /** `of` is ` of 2025/26` for the year under review and empty for the plan's own. */
-function priorityChanges(of: string, before: readonly PublishedPriority[], after: readonly PublishedPriority[]): string[] {
+function priorityChanges(of: string, before: readonly PublishedPriority[], after: readonly PublishedPriority[], sources: Sources): string[] {
   const changes: string[] = [];
   for (const was of before) if (!after.some((one) => one.key === was.key)) changes.push(`The priority “${was.title}”${of} was taken out${was.actions.length > 0 ? `, with ${was.actions.length} ${was.actions.length === 1 ? 'action' : 'actions'}` : ''}.`);
   for (const is of after) {
@@ -92,7 +96,7 @@ function priorityChanges(of: string, before: readonly PublishedPriority[], after
       else {
         left.delete(old);
         order.push(old.ref);
-        changes.push(...[actionChange(`Action ${action.ref}${of}`, old, action)].filter((one) => one !== undefined));
+        changes.push(...[actionChange(`Action ${action.ref}${of}`, old, action, sources)].filter((one) => one !== undefined));
       }
     }
     for (const gone of left) changes.push(sentence(`Action ${gone.ref}${of} was taken out: “${short(gone.title)}”`));
@@ -117,7 +121,7 @@ function named(sections: readonly PublishedSection[]): [string, PublishedSection
   });
 }
 
-function sectionChanges(before: readonly PublishedSection[], after: readonly PublishedSection[]): string[] {
+function sectionChanges(before: readonly PublishedSection[], after: readonly PublishedSection[], sources: Sources): string[] {
   const changes: string[] = [];
   const [old, now] = [new Map(named(before)), new Map(named(after))];
   for (const [key, section] of old) if (!now.has(key)) changes.push(`The section “${section.heading}” was taken out.`);
@@ -128,7 +132,8 @@ function sectionChanges(before: readonly PublishedSection[], after: readonly Pub
       if (was.text !== section.text) changes.push(sentence(said(`The section “${section.heading}”`, was.text, section.text)));
       if (!same(was.quotes, section.quotes)) changes.push(`The quotes in “${section.heading}” were changed.`);
       if (!same(was.pictures, section.pictures)) changes.push(`The pictures in “${section.heading}” were changed.`);
-      if (was.source !== section.source || was.priority !== section.priority) changes.push(`The source or the priority of “${section.heading}” was changed.`);
+      if (was.priority !== section.priority) changes.push(`The priority of “${section.heading}” was changed.`);
+      if (was.source !== section.source) sources.changed += 1;
     }
   }
   if (changesOrder([...old.keys()], [...now.keys()])) changes.push('The sections stand in another order.');
@@ -154,14 +159,16 @@ function figureChanges(before: readonly PublishedFigure[], after: readonly Publi
 
 /** The differences that a reader would see, in the order of the document; empty when the two say the same. */
 export function planChanges(was: PlanData, is: PlanData): string[] {
+  const sources: Sources = { changed: 0 };
   const listed = (what: string, before: unknown, after: unknown): string[] => (same(before, after) ? [] : [what]);
   const found = [
     ...(was.year.startsOn === is.year.startsOn && was.year.endsOn === is.year.endsOn ? [] : [`The plan ran from ${dateWords(was.year.startsOn)} to ${dateWords(was.year.endsOn)} and now runs from ${dateWords(is.year.startsOn)} to ${dateWords(is.year.endsOn)}.`]),
     ...(was.year.title === is.year.title ? [] : [`The title was “${was.year.title}” and is now “${is.year.title}”.`]),
-    ...sectionChanges(was.sections, is.sections),
-    ...(was.review && is.review ? priorityChanges(` of ${is.review.label}`, was.review.priorities, is.review.priorities) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
+    ...sectionChanges(was.sections, is.sections, sources),
+    ...(was.review && is.review ? priorityChanges(` of ${is.review.label}`, was.review.priorities, is.review.priorities, sources) : was.review || is.review ? [`The review of ${(is.review ?? was.review)!.label} was ${is.review ? 'added' : 'taken out'}.`] : []),
     ...listed(`The themes are now ${is.themes.join(', ') || 'none'}.`, was.themes, is.themes),
-    ...priorityChanges('', was.priorities, is.priorities),
+    ...priorityChanges('', was.priorities, is.priorities, sources),
+    ...(sources.changed === 0 ? [] : [`The ${sources.changed === 1 ? 'source of one text is' : `sources of ${sources.changed} texts are`} named otherwise.`]),
     ...figureChanges(was.figures ?? [], is.figures ?? []),
     ...listed('The table of what became of last year’s actions was changed.', was.lineage, is.lineage),
     ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),
