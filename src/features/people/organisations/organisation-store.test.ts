@@ -95,7 +95,7 @@ describe('contacts', () => {
     await app.everything('update organisation_contact set entered = false where organisation_id = $1', [organisation]);
     const owner = new pg.Client({ connectionString: app.addresses.owner });
     await owner.connect();
-    await owner.query(`begin; ${readFileSync(path.join(import.meta.dirname, '../../../../migrations/0060-contacts-entered-before.sql'), 'utf8')} commit`);
+    await owner.query(`begin; ${readFileSync(path.join(import.meta.dirname, '../../../../migrations/0064-contacts-entered-before.sql'), 'utf8')} commit`);
     await owner.end();
     expect((await app.everything<{ full_name: string; entered: boolean }>('select full_name, entered from organisation_contact where organisation_id = $1 order by 1', [organisation])).map((one) => [one.full_name, one.entered])).toEqual([['Con Firmed', false], ['Typed In', true]]);
     expect(typed).not.toBe(confirmed);
