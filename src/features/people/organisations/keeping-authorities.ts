@@ -1,4 +1,4 @@
-// A change to the directory that would take away an authority a plan waits for (migration 0056), or let whoever makes it sign for another body (0063), is refused by the database;
+// A change to the directory that would take away an authority a plan waits for (migration 0057), or let whoever makes it sign for another body (0063), is refused by the database;
 // whoever asked for it is told why, and what to do.
 import { refused } from '../../../platform/web/errors.ts';
 

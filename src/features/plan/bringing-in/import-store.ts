@@ -97,7 +97,11 @@ export async function builtOn(session: Session, id: string): Promise<string[]> {
 export async function undoImport(session: Session, id: string): Promise<PlanImport & { kept: string[] }> {
   const was = await loadImport(session, id, true);
   if (was.state !== 'brought in') throw refused('This import is not brought in, so there is nothing to undo.', 'Open it to see where it stands.', 'not-brought-in', [{ text: 'The import', href: `/plan/bring/${id}` }]);
-  const { rows: [row] } = await keepingAuthorities(() => sql<{ built: string[] }>`select security.undo_plan_import(${id}) as built`.execute(session.db));
+  const { rows: [row] } = await keepingAuthorities(() => sql<{ built: string[] }>`select security.undo_plan_import(${id}) as built`.execute(session.db)).catch((error: unknown) => {
+    // What is being built in this moment is seen only when it would be left pointing to nothing.
+    if ((error as { code?: string }).code === '23503') throw refused('Somebody is building on it in this moment.', 'Open the import again: it says what.', 'built-on', [{ text: 'The import', href: `/plan/bring/${id}` }]);
+    throw error;
+  });
   const built = row?.built ?? [];
   if (built.length > 0) throw refused(`It cannot be undone any more: ${built.join(', ')} since.`, 'Change the plan itself instead.', 'built-on', [{ text: 'The plan', href: '/plan' }]);
   for (const one of was.outcome.details ?? []) await emptyDetails(session, one);

@@ -1,4 +1,5 @@
 // Undoing an import: it takes back what the import wrote, and nothing that somebody made or typed since goes with it without a word.
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
@@ -157,6 +158,19 @@ describe('undoing an import', () => {
     expect(await refusedFor('1 finding of the checker was decided')).toEqual([409, '1 finding of the checker was decided', '1 finding of the checker was decided']);
     await app.everything("update plan_check_decision set decision = 'taken back' where partnership_id = $1", [id]);
     expect((await cora.post(`${base}/undo`)).status).toBe(303);
+  });
+
+  it('is refused while somebody puts a measure beside one of its priorities in the same moment', async () => {
+    await app.everything("insert into measure (partnership_id, ref, name, unit, noun_one, noun_many, polarity, kind, frequency, publishable) values ($1, 'calls', 'Calls', 'count', 'call', 'calls', 'neutral', 'contextual', 'yearly', true)", [id]);
+    const other = await app.operator.connect();
+    await other.query('begin');
+    await other.query('insert into priority_measure (partnership_id, priority_id, measure_id, position) select $1, (select id from priority where partnership_id = $1 limit 1), id, 1 from measure where partnership_id = $1', [id]);
+    const undone = cora.post(`${base}/undo`);
+    await wait(1500);
+    await other.query('commit');
+    other.release();
+    expect([(await undone).status, (await undone).text]).toEqual([409, expect.stringMatching(/building on it in this moment|1 measure was put beside a priority/)]);
+    expect((await cora.get(base)).text).toContain('1 measure was put beside a priority');
   });
 
   it('keeps an authority that came with it and that a plan waits for, with its membership, and names what stays', async () => {
