@@ -4,6 +4,7 @@ import type { Finding, FindingPlace } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import type { PlanToCheck, Words } from './plan-to-check.ts';
 import { namesOfTwoKinds, namesTurnedRound } from './name-forms.ts';
+import { namesBent } from './names-bent.ts';
 import { namesInOtherOrder, namesReworded, wordsExchanged } from './names-rearranged.ts';
 import type { PlanText } from './plan-texts.ts';
 import { distance, letters } from './spelling.ts';
@@ -43,6 +44,7 @@ export function namesThatVary(plan: PlanToCheck, texts: readonly PlanText[]): Fi
   for (const [one, other] of namesReworded(texts)) report([one, other], 'look like one name in two wordings');
   for (const [one, other] of namesOfTwoKinds(texts)) report([one, other], 'look like one name with two words for what it is');
   for (const [one, other] of wordsExchanged(texts)) report([one, other], 'are one name in two orders of its words');
+  for (const [one, other] of namesBent(texts)) report([one, other], 'look like one name in two forms');
   for (const [one, other] of namesTurnedRound(texts)) report([one, other], 'are one name in two orders of its words');
   for (const forms of expansions(plan, texts)) report(forms.names, `all stand for ${forms.acronym}`.replace(/^all stand/, forms.names.length > 2 ? 'all stand' : 'both stand'));
   for (const mixed of noticesMixed(texts)) found.push(mixed);

@@ -43,7 +43,7 @@ function belongsAsTold(plan: PlanToCheck): (name: string) => boolean {
     const [before, after] = [sentence.slice(0, at), sentence.slice(at + name.replace(/^the /i, '').length)];
     // It stands in a row of names: "The Towns Partnership has 32 members" tells nothing of whose member it is.
     const inRow = /(?:[,;:]|\b(?:and|with|are|is|of|as|from|include[sd]?|together))\s(?:the\s|our\s)?$/i.test(before) || /^(?:\s\([^()]*\))?(?:[,;]|\s(?:and|&)\s)(?=.*\p{Lu})/u.test(after);
-    if (/^\s(?:is|are)\s(?:also\s)?(?:an?\s)?(?:co-?opted\s)?(?:members?|partners?)\b/i.test(after)) return true;
+    if (/^\s(?:(?:is|are)\s(?:also\s)?(?:an?\s)?(?:co-?opted\s)?(?:members?|partners?)|(?:also\s)?(?:sits?|joins?)\s(?:with|on|as|us)|attends?)\b/i.test(after)) return true;
     return inRow && BELONGS.test(`${before} ${after}`) && (`${before} ${after}`.match(/\p{Lu}\p{L}+(?:\s(?:(?:and|of|the|for)\s)?\p{Lu}\p{L}+)*/gu) ?? []).length >= 2;
   });
 }

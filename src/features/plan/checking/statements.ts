@@ -185,17 +185,18 @@ function ofSentence(inside: InSentence): Statement[] {
     if (role === 'now' && BEFORE_WHEN.test(text.slice(sentence.start, figure.start))) role = 'before';
     // "131 offences (2024: 148)"
     // "88% of the 1,731 (2029: 81% of 1,950)"
-    const bracketed = role === 'now' && previous ? /\(\s*(?:in\s)?(20\d\d)\s*:\s*(?:[^()]*\sof\s)?$/.exec(text.slice(sentence.start, figure.start))?.[1] : undefined;
+    // "46 children mentored 2029/30: 39"
+    const bracketed = role === 'now' && previous ? /(?:\(\s*(?:in\s)?|(?<=\p{L})\s)(20\d\d)(\s?[/–-]\s?(?:20)?\d\d)?\s*:\s*(?:[^()]*\sof\s)?$/u.exec(text.slice(sentence.start, figure.start)) : null;
     // "For the year before, the police counted 3,450 incidents."
     if (role === 'now' && at === 0 && /^(?:For|In|During)\sthe\s(?:year|quarter)\sbefore,\s/.test(whole)) role = 'before';
-    const partPeriod = (bracketed === undefined ? undefined : periodTold(`in ${bracketed}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
+    const partPeriod = (bracketed === null ? undefined : periodTold(`in ${bracketed[1] ?? ''}${bracketed[2] ?? ''}`)) ?? ownTold ?? (role === 'before' ? { kind: 'before' as const } : sentenceTold);
     // Where a plan for the coming year says "last year", it means the year it looks back on.
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
     // "… fell from 620 to 558 offences (10%)", "went from 184 to 161, or 12%"
     const moved = previous?.role === 'now' && found.at(-2)?.role === 'before' && figure.value.unit === 'percent' && previous.value.unit === 'count' && ((text[figure.start - 1] === '(' && text[figure.end] === ')' && FELL.test(whole) !== ROSE.test(whole)) || (MOVES_TO.test(text.slice(found.at(-2)?.end ?? 0, previous.start)) && /^[^.;:\d]{0,24},\s(?:or|i\.e\.|that is|which is)\s$/.test(text.slice(previous.end, figure.start))));
     if (moved && role === 'now') role = 'change';
-    if (bracketed !== undefined && Number(bracketed) <= Number(source.year.slice(0, 4))) role = 'before';
+    if (bracketed && Number(bracketed[1]) + (bracketed[2] === undefined ? 0 : 1) <= Number(source.year.slice(0, 4))) role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';
     // "There were 38 in 2025 and 48 in 2024"
     if (role === 'now' && previous?.role === 'now' && figure.counted === '' && previous.value.unit === figure.value.unit && Number(yearAlone(text.slice(figure.end, to))) + 1 === Number(yearAlone(text.slice(previous.end, figure.start))) && /\b20\d\d,?\s(?:and|but|against|to|,)?\s?$/.test(text.slice(previous.end, figure.start))) role = 'before';

@@ -2,7 +2,8 @@
 import type { Block, Table } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
 import { termsInSentence, termsInTable, termsInText } from './glossary-terms.ts';
-import { membersInTable, membersInText, membersInWords, tellsLetters } from './members.ts';
+import { areMembers } from './members-in-words.ts';
+import { membersInRow, membersInTable, membersInText, membersInWords, tellsLetters } from './members.ts';
 import type { Spot } from './outline.ts';
 import { whereOf } from './outline.ts';
 import type { NotUnderstood, Place, ReadMember, ReadTerm } from './plan-reading.ts';
@@ -39,7 +40,26 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
     if (lists.members.length > 0) break;
     if (spot && (block.kind === 'paragraph' || block.kind === 'item')) lists.members.push(...membersInWords(block, whereOf(blocks, spot)));
   }
+  if (lists.members.length === 0) membersByTheirRow(blocks, spots, used, lists);
   return lists;
+}
+
+/** Items, or a sentence, that name the authorities which every partnership has: the longest such row is that of the members. */
+function membersByTheirRow(blocks: readonly Block[], spots: readonly Spot[], used: Set<number>, lists: Lists): void {
+  for (let from = 0; from < blocks.length; from += 1) {
+    let to = from;
+    while (blocks[to]?.kind === 'item' && !used.has(to)) to += 1;
+    const spot = spots[from];
+    if (spot && areMembers(blocks.slice(from, to).map((block) => single(blockText(block))))) {
+      const read = membersInText(blocks, Array.from({ length: to - from }, (_none, at) => from + at), whereOf(blocks, spot));
+      lists.members.push(...read.members);
+      for (const one of read.used) used.add(one);
+      return;
+    }
+    from = Math.max(from, to - 1);
+  }
+  const rows = blocks.flatMap((block, index) => { const spot = spots[index]; return spot && (block.kind === 'paragraph' || block.kind === 'item') ? [membersInRow(block, whereOf(blocks, spot))] : []; });
+  lists.members.push(...(rows.toSorted((a, b) => b.length - a.length)[0] ?? []));
 }
 
 function listsInText(blocks: readonly Block[], spots: readonly Spot[], used: Set<number>, lists: Lists): void {

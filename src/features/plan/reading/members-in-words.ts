@@ -60,6 +60,55 @@ export function namesTold(text: string): string[] {
   return all;
 }
 
+/** The longest row of names that is one of members by what stands in it. */
+export const namesInRow = (text: string): string[] => sentencesOf(text).filter((sentence) => sentence.length <= 900).map(rowOfBodies).toSorted((a, b) => b.length - a.length)[0] ?? [];
+
+/** The authorities that the law puts into every such partnership, each by what its name has. */
+const BY_LAW: readonly RegExp[] = [/\bcouncil\b|\bcyngor\b/i, /\bpolice\b|\bconstabulary\b|\bheddlu\b/i, /\bfire\b|(?<!\p{L})tân(?!\p{L})/iu, /\bprobation\b|\bprawf\b/i, /\bhealth\b|\bNHS\b|\bcare board\b|\bICB\b|\biechyd\b/i];
+const MOST_OF_THEM = 4;
+const AT_END = /(?:^|\s)((?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|y|yr|a|ac|&|\p{Lu}[\p{L}'’&.()-]*)){0,8}(?:\s\([^()]*\))?)$/u;
+const COUNCIL_AT_END = /(?:^|\s)the\s((?:(?:borough|district|city|county|town)\s)?council)$/;
+const AT_BEGINNING = /^((?:the\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:(?:of|for|and|the|&)\s){0,2}\p{Lu}[\p{L}'’&.()-]*){0,6})\s(?=\p{Ll})/u;
+const LABEL = /^(?:WHO(?: WE ARE)?|MEMBERS|PARTNERS|THE PARTNERSHIP)\s(?=\p{Lu}\p{Ll})/u;
+/** "By invitation": said within the row of those that follow. */
+const SAID_WITHIN = /^(?:by invitation|as (?:an )?advisers?|together|and|with|also)$/i;
+const A_PERSON = /\b(?:Cllr|Councillor|Superintendent|Inspector|Sergeant|Manager|Dr|Mrs?|Ms|PC)\b/;
+
+const withoutBrackets = (name: string): string => name.replace(/\s\([^()]*\)/g, '');
+const isMemberName = (part: string): boolean => NAME.test(withoutBrackets(part)) || PLAIN_BODY.test(part) || isGroup(part);
+const lawful = (names: readonly string[]): number => BY_LAW.filter((kind) => names.some((name) => kind.test(name))).length;
+
+/** "The Integrated Care Board and the Probation Service", "Marl Council with Marl Police" are two. */
+function asTwo(name: string): string[] {
+  const cut = /^(.+?)\s(?:and(?:\sthe)?|with)\s(\p{Lu}.*)$/u.exec(name);
+  return cut && lawful([cut[1] ?? '']) === 1 && lawful([cut[2] ?? '']) === 1 && lawful([name]) === 2 && !/^Fire$/i.test((cut[1] ?? '').split(' ').at(-1) ?? '') ? [cut[1] ?? '', cut[2] ?? ''] : [name];
+}
+
+/** Names one below the other, with most of the authorities among them. */
+export const areMembers = (lines: readonly string[]): boolean => lines.length >= MOST_OF_THEM && lines.every((line) => line.length < 100 && isMemberName(line)) && lawful(lines) >= MOST_OF_THEM;
+
+/** Wherever four of the five authorities stand in one row of names, whatever is said of them, it is the row of the members. */
+function rowOfBodies(sentence: string): string[] {
+  const plain = sentence.replace(/[.]$/, '').replace(/^\d+(?:\.\d+)*[.)]?\s+/, '').replace(LABEL, '');
+  if (lawful([plain]) < MOST_OF_THEM || A_PERSON.test(plain)) return [];
+  // "Police and Crime Commissioner", "Fire and Rescue": joined within a name.
+  const parts = partsOf(plain.replace(/\([^()]*\)/g, (inside) => inside.replaceAll(',', ' and')).replace(/\b(Police|Fire|Health|Drugs?|Children) and (Crime|Rescue|Care|Alcohol|Families)\b/gi, '$1 & $2')).map((part) => part.replace(/^(?:and|with|by invitation)\s(?:the\s)?/, '').replace(/\sand$/, ''));
+  let best: string[] = [];
+  let run: string[] = [];
+  const end = (more: readonly string[] = []): void => {
+    if (run.length + more.length > best.length) best = [...run, ...more];
+    run = [];
+  };
+  for (const part of parts) {
+    if (isMemberName(part)) run.push(part);
+    else if (run.length === 0) run = [AT_END.exec(part.replace(/^.*:\s/, ''))?.[1] ?? COUNCIL_AT_END.exec(part)?.[1] ?? ''].filter((name) => name !== '').map((name) => name.replace(/^(?:the|yr?)\s/, ''));
+    else if (!SAID_WITHIN.test(part)) end([AT_BEGINNING.exec(part)?.[1] ?? ''].flatMap((name) => name.split(/\sand\sthe\s/)).filter(isMemberName));
+  }
+  end();
+  const names = best.flatMap(asTwo).map((name) => name.replace(/^(?:The|Our)\s/, '').replace(/ & (?=Crime|Rescue|Care|Alcohol|Families)/i, ' and '));
+  return names.length >= MOST_OF_THEM && lawful(names) >= MOST_OF_THEM && names.filter((name) => NAME.test(withoutBrackets(name))).length >= 2 ? names : [];
+}
+
 /** @param proper no body without a name of its own */
 function namesAmong(list: string, proper: boolean): string[] {
   if (/:\s/.test(list)) return [];

@@ -1,7 +1,7 @@
 // The partnership's members and how to reach them: in a table of cells, a table with heads, a list or paragraphs.
 import type { Block, Cell, Row, Table } from './blocks.ts';
 import { blockText, gridWidth, single } from './blocks.ts';
-import { NAME, USUAL_BODY, namesInLine, namesTold } from './members-in-words.ts';
+import { NAME, USUAL_BODY, namesInLine, namesInRow, namesTold } from './members-in-words.ts';
 import type { Place, ReadMember } from './plan-reading.ts';
 
 export const MEMBERS_HEADING = /^(?:\d+[.)]? )?the (?:board|partnership board)$|\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who to (ring|call|contact|phone)|who['’]?s? (is )?who|pwy yw pwy|who (we are|is involved|(is|are|sits|works|belongs) (in|on|with|to) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp)|(takes|take|is taking) part( in (this|the|our) (plan|partnership))?|(has |have )?signed up( to .*)?)|(organisations|bodies|agencies|partners) (in|on|of|behind|that make up|that take part|taking part)( in| of)?( (the|our|this) (partnership|csp|board|plan))?$|(organisations|bodies|agencies|partners) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|signator(y|ies)|behind (the|this|our) plan|h?aelodau|[bp]artneriaid|sefydliadau|cysylltiadau)\b|^(?:appendix \w+[:.]? |annex \w+[:.]? |\d+(?:\.\d+)*[.]? |[\p{L} ]{3,24} \/ )?(?:the |our |list of )?partners$/iu;
@@ -132,8 +132,12 @@ function plainMember(cell: Cell, place: Place): ReadMember[] {
 }
 
 /** Members that a sentence tells, "The partnership brings together Thornby Council, Marl Police and …". */
-export function membersInWords(block: Block, where: string): ReadMember[] {
-  return namesTold(blockText(block)).flatMap((name) => {
+export const membersInWords = (block: Block, where: string): ReadMember[] => ofNames(namesTold(blockText(block)), block, where);
+/** Members that a row of names shows, whatever is said of them. */
+export const membersInRow = (block: Block, where: string): ReadMember[] => ofNames(namesInRow(blockText(block)), block, where);
+
+function ofNames(names: readonly string[], block: Block, where: string): ReadMember[] {
+  return names.flatMap((name) => {
     const made = memberOf(name, [{ block: block.id, where, quote: name }], 0.55, 'a name in a sentence that tells the members');
     return made ? [made] : [];
   });

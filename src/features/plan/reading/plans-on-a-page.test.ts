@@ -28,6 +28,11 @@ describe('a plan on a page', () => {
     expect(reading.sections.filter((section) => section.heading === 'Why it matters').map((section) => [section.priority, section.text])).toEqual([['Safe in the street', '310 offences in public places.'], ['Safe at home', '620 crimes at home.']]);
   });
 
+  it('may end with a row over all of them, which is of none', async () => {
+    const reading = await read(html(`<table>${row('', 'Safe in the street', 'Safe at home')}${row('What we will do in 2031/32', ...PROMISED)}<tr><td colspan="3">Across both of them: we listen to victims first, we share what we know lawfully, and we look at who is missing from our figures.</td></tr></table>`));
+    expect(actionsOf(reading)).toEqual(EXPECTED);
+  });
+
   it('may say in a row of its own what the next row holds', async () => {
     expect(actionsOf(await read(html(`<table>${row('Safe in the street', 'Safe at home')}<tr><td colspan="2">What we will do in 2031/32</td></tr>${row(...PROMISED)}<tr><td colspan="2">How we will know</td></tr>${row('Fewer offences', 'More victims feel safe')}</table>`)))).toEqual(EXPECTED);
   });

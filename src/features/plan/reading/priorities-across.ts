@@ -23,15 +23,17 @@ function columnByColumn(rows: readonly Row[], above: number, page: number | unde
   const [head, ...below] = rows;
   if (!head || width < 2 || width > 8 || below.length < 2 || rows.some((row) => row.cells.some((cell) => cell.rows > 1))) return undefined;
   const cornered = CORNER.test(textAt(head, 0)) && below.every((row) => row.cells.length === 1 || textAt(row, 0) !== '');
+  // "Across all three: we listen to victims first", over the whole width, is of no priority.
+  const across = cornered ? below.filter((row) => row.cells.length === 1 && row.cells[0]?.columns === width) : [];
   const from = cornered ? 1 : 0;
   const titles = Array.from({ length: width - from }, (_none, at) => textAt(head, at + from));
   if (titles.length < 2 || head.cells.some((cell) => cell.columns > 1) || titles.some((title) => !isTitle(title))) return undefined;
-  const lines = cornered ? labelledRows(below, width) : banded(below, width);
+  const lines = cornered ? labelledRows(below.filter((row) => !across.includes(row)), width) : banded(below, width);
   if (!lines || !lines.some(promises)) return undefined;
-  return titles.flatMap((title, at) => [
+  return [...across.map((row): Draft => ({ kind: 'paragraph', text: textAt(row, 0), ...(page === undefined ? {} : { page }) })), ...titles.flatMap((title, at) => [
     { kind: 'heading', text: title, level: Math.min(6, above + 1), by: 'style', ...(page === undefined ? {} : { page }) } satisfies Draft,
     ...lines.flatMap((line) => ofCell(line, line.cells[at], Math.min(6, above + 2), page)),
-  ]);
+  ])];
 }
 
 const textAt = (row: Row, column: number): string => single(row.cells.find((cell) => cell.column === column)?.text ?? '');
@@ -71,6 +73,6 @@ function ofCell(line: Line, cell: Cell | undefined, level: number, page: number 
   const on = page === undefined ? {} : { page };
   const texts = linesOf(cell);
   if (texts.length === 0) return [];
-  const listed = texts.length > 1 || promises(line);
+  const listed = promises(line);
   return [{ kind: 'heading', text: line.label, level, by: 'style', ...on }, ...texts.map((text): Draft => (listed ? { kind: 'item', text, level: 1, marker: '•', ...on } : { kind: 'paragraph', text, ...on }))];
 }

@@ -1,0 +1,20 @@
+// Who the members are, as sentences and rows of names tell it, whatever words or heading stand about them.
+import { describe, expect, it } from 'vitest';
+import { namesInRow } from './members-in-words.ts';
+import { readPlan } from './read-plan.ts';
+
+describe('a row of names', () => {
+  it.each<[string, string, string[]]>([
+    ['before a verb', 'Alder Borough Council, Northshire Police, Northshire Fire and Rescue Service, the Probation Service, Northshire Integrated Care Board, Alder Homes and Bridge Youth work together as Safer Alder.', ['Alder Borough Council', 'Northshire Police', 'Northshire Fire and Rescue Service', 'Probation Service', 'Northshire Integrated Care Board', 'Alder Homes', 'Bridge Youth']],
+    ['behind a verb, with short forms', 'Ours brings together Alder District Council (ADC), Northshire Police, the Probation Service, Northshire Fire and Rescue (NFR), NHS Northshire and, by invitation, Alder Voluntary Action and the Office of the Police and Crime Commissioner (OPCC).', ['Alder District Council (ADC)', 'Northshire Police', 'Probation Service', 'Northshire Fire and Rescue (NFR)', 'NHS Northshire', 'Alder Voluntary Action', 'Office of the Police and Crime Commissioner (OPCC)']],
+    ['parted by semicolons', 'Alder Council; Northshire Police; Northshire Fire Service; the Probation Service; Mendbridge; Alder Voices.', ['Alder Council', 'Northshire Police', 'Northshire Fire Service', 'Probation Service', 'Mendbridge', 'Alder Voices']],
+    ['of which fewer are authorities', 'We thank Alder Council, Northshire Police, Alder Homes, Bridge Youth and Mendbridge.', []],
+    ['of people', 'Cllr Ann Ash, Alder Council, Inspector Bo Birch, Northshire Police, Cy Cedar, Probation Service, Di Dew, Northshire Fire Service, El Elm, NHS Northshire.', []],
+    ['of bodies nobody names', 'The council, the police, the fire service, probation and the health board all took part.', []],
+  ])('%s', (_, text, names) => expect(namesInRow(text)).toEqual(names));
+});
+
+it('of items under any heading tells the members', async () => {
+  const reading = await readPlan(new TextEncoder().encode('# Safer Alder\n\n## Plan for 2031/32\n\n| Action | Lead |\n|---|---|\n| Visit farms | Northshire Police |\n| Light the steps | Alder Council |\n\n## The partnership\n\n- Alder Council\n- Northshire Police\n- Northshire Fire and Rescue\n- Probation Service\n- Penrose Refuge\n'), 'plan.md');
+  expect(reading.members.map((one) => one.name)).toEqual(['Alder Council', 'Northshire Police', 'Northshire Fire and Rescue', 'Probation Service', 'Penrose Refuge']);
+});
