@@ -175,12 +175,15 @@ const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repeated|in
 const ONE_OFF = /^(?:[^:]{3,40}: )?(?:make (?:an?|the|one) (?:new )?(?:pspo|public spaces? protection order|order|byelaw|film|video|leaflet|poster|map)\b|let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
 const STILL_OPEN = /\b(?:not yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/i;
 
+/** What is amber or red has not come to its end. */
+const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|delayed|at risk|off track|not (?:met|done|complete|kept|started)|in progress|ongoing|under way|started|begun|going on)(?!\p{L})/iu;
+
 function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], all: readonly Explanation[], doneEnds: boolean): boolean {
   if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
   if (doneEnds && /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i.test(action.update.text)) return true;
   // An order or an injunction that is in force is not asked for again.
   if (/^(?:now |it is )?in force\b/i.test(action.update.text)) return true;
-  if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text)) return true;
+  if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text) && !IS_OPEN.test(action.status.text)) return true;
   // "Carried on: No, business as usual".
   if (action.others.some((one) => /^no\b/i.test(one.text))) return true;
   const own = [...new Set(stemsOf(action))];

@@ -68,6 +68,7 @@ const WEIGHTS: Readonly<Record<Feature, number>> = {
   cross: 0.45,
   doneOther: -3.89,
   shuffled: 3.24,
+  otherActions: 0.00,
 };
 
 /** From here on two figures are taken for one thing. */

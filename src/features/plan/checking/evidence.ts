@@ -92,11 +92,14 @@ function yearShared(one: Statement, other: Statement): boolean {
   return a.length > 0 && b.length > 0 && one.text !== other.text && a.every((year) => b.includes(year));
 }
 
+/** Told of two actions, each of its own matter. */
+const otherActions = (one: Statement, other: Statement): boolean => one.source.part === 'update' && other.source.part === 'update' && one.source.action !== other.source.action;
+
 const SHARES_OUT = new Set(['each', 'average', 'averag', 'per', 'every', 'mean', 'median', 'worst', 'busiest', 'highest', 'lowest', 'peak']);
 const bit = (is: boolean): number => (is ? 1 : 0);
 const most = (value: number, cap: number): number => Math.min(value, cap);
 
-export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared', 'fellow', 'sameOwn', 'cross', 'doneOther', 'shuffled'] as const;
+export const FEATURES = ['shared', 'missMin', 'sharedClause', 'sharedAll', 'headSame', 'headCross', 'headPeople', 'verbSame', 'verbNear', 'verbOther', 'doingSame', 'doingDiffer', 'placesShared', 'placeLacking', 'bodiesShared', 'bodiesDiffer', 'bodyLacking', 'kindsDiffer', 'agentsDiffer', 'contrasts', 'joined', 'divided', 'slip', 'wrongDigit', 'shortSlip', 'ratio', 'near10', 'near25', 'bounded', 'boundFalse', 'boundFar', 'percent', 'pounds', 'tables', 'oneTable', 'topic', 'periodUnknown', 'periodOdd', 'before', 'sameText', 'linked', 'run', 'part', 'sharesOut', 'roleOdd', 'cover', 'ownMin', 'twins', 'saidThere', 'siblings', 'namesDiffer', 'monthsDiffer', 'bothMiss', 'disjoint', 'onlyCommon', 'tenseDiffers', 'slipShared', 'yearShared', 'fellow', 'sameOwn', 'cross', 'doneOther', 'shuffled', 'otherActions'] as const;
 
 
 /** What is seen of a pair only beside all the others. */
@@ -162,5 +165,6 @@ export function evidence(a: Claim, b: Claim, rare: Rareness, around: Around): nu
     isSlip(x, y) ? most(shared + (crossA + crossB) / 2 + sharedClause / 2, 1) : 0,
     bit(yearShared(a.one, b.one)), bit(around.fellow), bit(sameOwn(a, b, rare)),
     most(crossA + crossB, 3), bit(doneOtherwise(one, other)), bit(isShuffled(x, y)),
+    bit(otherActions(one, other)),
   ];
 }

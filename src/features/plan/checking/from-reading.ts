@@ -1,6 +1,6 @@
 // A read document as the checker takes it: actions, narrative, tables of figures, members and glossary, each with its place in words that a person finds again.
 import type { Block, Table } from '../reading/blocks.ts';
-import { gridWidth } from '../reading/blocks.ts';
+import { blockText, gridWidth } from '../reading/blocks.ts';
 import { columnRole } from '../reading/column-names.ts';
 import { boxesOf } from './boxes.ts';
 import type { Place, PlanReading, ReadAction, ReadOwner, ReadPriority, ReadSection, ReadYear } from '../reading/plan-reading.ts';
@@ -18,7 +18,8 @@ export function planOfReading(reading: PlanReading): PlanToCheck {
     years: reading.years.map((year) => yearOf(year, members, blocks, namesOfNumbers(reading.blocks))),
     sections: [...reading.sections.flatMap((section) => sectionsOf(section, blocks, lines)), ...reading.years.flatMap((year) => year.priorities.flatMap((priority) => numbersOf(priority, year)))],
     members: reading.members.map((one) => ({ text: single(one.name), where: whereOf(one.places[0], blocks, 'Members') })),
-    rest: reading.notUnderstood.filter((one) => one.why === 'a cell among the members that names no organisation').map((one) => ({ text: single(one.text), where: one.where })),
+    // "RAG: Green": a label that was read as what it is stands there all the same.
+    rest: [...reading.notUnderstood.filter((one) => one.why === 'a cell among the members that names no organisation').map((one) => ({ text: single(one.text), where: one.where })), ...reading.blocks.flatMap((block) => (block.kind === 'table' ? [] : [...blockText(block).matchAll(/(?<![\p{L}])(B?RAG):\s(?:red|amber|green|blue)\b/giu)].slice(0, 1).map((found) => ({ text: found[1] ?? '', where: 'Labels' }))))],
     membersTold: reading.members.every((one) => one.confidence < 0.6) ? 'in a sentence' : 'in a list',
     glossary: reading.glossary.map((one) => ({ term: single(one.term), meaning: single(one.meaning), words: { text: `${single(one.term)} ${single(one.meaning)}`, where: whereOf(one.places[0], blocks, 'Glossary') } })).concat([...lines.values()].flat()),
   };

@@ -6,6 +6,7 @@ export type Period = string;
 const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec';
 const YEAR_SPAN = /\b(20\d\d)\s?[/–—-]\s?(20\d\d|\d\d)(?!\d)/;
 const WHOLE_YEAR = new RegExp(`\\b(?:1(?:st)? )?apr(?:il)? (20\\d\\d) (?:to|until|and|[-–]) (?:the end of |31(?:st)? )?mar(?:ch)? (20\\d\\d)`, 'i');
+const WHOLE_YEAR_TOLD = new RegExp(WHOLE_YEAR.source, 'gi');
 const PART = new RegExp([
   `(?:between|from) (?:\\d{1,2}(?:st|nd|rd|th)? )?(?:the (?:start|end|beginning) of )?(?:${MONTHS})(?: 20\\d\\d)? (?:to|and|until|through|[-–]) (?:the end of |\\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTHS})(?: 20\\d\\d)?`,
   `(?<![a-z])(?:${MONTHS})(?: 20\\d\\d)? ?(?:to|until|[-–]) ?(?:${MONTHS})(?: 20\\d\\d)?(?![a-z])`,
@@ -23,7 +24,7 @@ const YEAR_END = /(?<!\b(?:january|february|april|may|june|july|august|september
 /** What began within the year has been counted from there to its end: the month is no part that is counted by itself. */
 const BEGAN_IN = new RegExp(`\\b(?:since (?:it|they|he|she) )?(?:began|started|opened|launched)(?: work)? in (?:${MONTHS})\\b(?! 20\\d\\d)`, 'gi');
 /** The words without what only tells when the time of a whole year began or ended. */
-export const withoutEnds = (words: string): string => words.replace(YEAR_END, ' ').replace(BEGAN_IN, ' ');
+export const withoutEnds = (words: string): string => words.replace(WHOLE_YEAR_TOLD, ' ').replace(YEAR_END, ' ').replace(BEGAN_IN, ' ');
 const BEFORE = /\b(?:(?:the |in the |on the )?(?:previous|prior|preceding) (?:financial )?(?:year|period|quarter|season|month|12 months|twelve months)|(?:the )?(?:year|season|quarter|twelve months|12 months) before(?! last)|(?<!\b(?:the|this) )last year(?:['’]s)?|(?:same|equivalent|corresponding) (?:period|quarter|time|month|months|half) (?:of |in |the |a )*(?:last|previous|year before|year earlier|year|20\d\d)|(?:a |one )?year (?:earlier|ago|previously)|12 months (?:earlier|ago))\b/i;
 /** "187 fires, fewer than in any year since the drought of 2018": how long ago there were as few is no time of theirs. */
 const FEWEST_SINCE = /\b(?:fewest|lowest|highest|most|best|worst|fewer|more|lower|higher)\b[^,;.]{0,30}\b(?:in|for) (?:the (?:last|past) )?\w+ years\b|\b(?:fewer|more|lower|higher|less|lowest|highest|fewest|most)\b[^,;.]{0,40}\bsince\b[^,;.]*/gi;

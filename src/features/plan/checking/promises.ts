@@ -19,7 +19,7 @@ export function promisesWithoutAction(plan: PlanToCheck): Finding[] {
 const ONLY_A_NAME = /^(?:\p{L}+\s){0,2}(?:(?:the\s)?(?:\p{Lu}[\p{L}’'-]*\s){1,4}(?:campaign|project|programme|scheme|charter|week)|(?:Operation|Project|Op)\s\p{Lu}\p{L}+)\.?$/u;
 
 /** "Calmer streets": whatever is done may serve it. */
-const BROAD = /^(?:calm|safe|clean|strong|bright|health|friendl|better)\p{Ll}* \p{L}+$/iu;
+const BROAD = /^(?:calm|safe|clean|strong|bright|health|friendl|better)\p{Ll}* (?!online$)\p{L}+$/iu;
 
 /** "Marl Fire and Rescue Service": a plan by bodies promises nothing in its titles. */
 const IS_A_BODY = /^(?:The\s)?\p{Lu}[\p{L}'’.-]*(?:\s(?:and|of|for|the|&|\p{Lu}[\p{L}'’.-]*)){0,7}\s(?:Services?|Council|Police|Constabulary|Authority|Board|Trust|Homes|Housing|Association|Probation|University|College)$/u;
@@ -66,7 +66,7 @@ function serves(words: string, topic: string): boolean {
 /** "Exploitation – to include gangs, modern slavery and cuckooing": what is named one by one; pairs that belong together stay together. */
 function topicsOf(title: string): string[] {
   // A title in two languages says everything twice.
-  const halves = title.split(/\s\/\s/);
+  const halves = (/\p{Ll}/u.test(title) ? title : title.toLowerCase()).split(/\s\/\s/);
   const plain = (halves.at(-1) ?? title).replace(/^(?:priority|theme|aim|outcome|strand|objective|goal)\s*\w{1,5}\s*[:.–—-]\s*/i, '').replace(/^(?:\p{Lu}|\d{1,2}(?:\.\d)?)[.):]\s+/u, '').replace(/\s*\([^()]*\)$/, '').replace(/[.\s]+$/, '');
   const [head = '', ...rest] = plain.split(/\s[–—-]\s|:\s|,?\s\b(?:including|to include|includes|which includes)\b/i);
   const after = rest.map((one) => one.replace(/^\s*(?:to include|including|includes|from)\s+/i, '')).join(', ').trim();

@@ -54,6 +54,9 @@ export function boundsOf(text: string, sentence: Sentence, figures: readonly Wri
     // "212 thefts (2024/25: 249)": what is in brackets is the second figure's own.
     const bracket = between.lastIndexOf('(');
     if (at > 0 && bracket >= 0 && !between.includes(')', bracket) && /\b20\d\d|year|quarter|season|period/i.test(between.slice(bracket))) return from + bracket;
+    // "46 children mentored 2029/30: 39": the year is the second figure's own.
+    const dated = at > 0 ? between.search(/\s\(?20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\s*:\s*$/) : -1;
+    if (dated >= 0) return from + dated;
     const marks = [...between.matchAll(SPLIT)];
     const strong = marks.filter((mark) => /[,;]|and|but|while/.test(mark[0]) || (at === 0 && mark[0] === ':' && between.slice(0, mark.index).split(' ').length <= 4));
     const last = at === 0 ? strong.at(-1) : (strong.findLast((mark) => from + mark.index >= (figures[at - 1] as WrittenMeasure).countedEnd) ?? marks.findLast((mark) => mark[0] !== '(') ?? marks.at(-1));

@@ -194,7 +194,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const lookedBackOn = source.planned && role === 'now' && !found.some((one) => one.role === 'now') && partPeriod?.kind === 'before' && partPeriod.part === undefined && /\blast year\b/i.test(whole);
     if (role === 'now' && ownTold?.kind === 'before' && !lookedBackOn) role = 'before';
     // "… fell from 620 to 558 offences (10%)", "went from 184 to 161, or 12%"
-    const moved = previous?.role === 'now' && found.at(-2)?.role === 'before' && figure.value.unit === 'percent' && previous.value.unit === 'count' && ((text[figure.start - 1] === '(' && text[figure.end] === ')' && FELL.test(whole) !== ROSE.test(whole)) || (MOVES_TO.test(text.slice(found.at(-2)?.end ?? 0, previous.start)) && /^[^.;:\d]{0,24},\s(?:or|i\.e\.|that is|which is)\s$/.test(text.slice(previous.end, figure.start))));
+    const moved = previous?.role === 'now' && found.at(-2)?.role === 'before' && figure.value.unit === 'percent' && previous.value.unit === 'count' && ((text[figure.start - 1] === '(' && text[figure.end] === ')' && (FELL.test(whole) || ROSE.test(whole))) || (MOVES_TO.test(text.slice(found.at(-2)?.end ?? 0, previous.start)) && /^[^.;:\d]{0,24},\s(?:or|i\.e\.|that is|which is)\s$/.test(text.slice(previous.end, figure.start))));
     if (moved && role === 'now') role = 'change';
     if (bracketed && Number(bracketed[1]) + (bracketed[2] === undefined ? 0 : 1) <= Number(source.year.slice(0, 4))) role = 'before';
     if (role === 'now' && ownTold?.kind === 'year' && source.year !== '' && ownTold.label < source.year) role = 'before';

@@ -39,20 +39,25 @@ const isNear = (stated: number, right: number): boolean => Math.abs(stated - rig
 
 function totalColumns(table: TableToCheck, { cells, rows, labels, from }: Grid, year: string): Finding[] {
   const width = Math.max(...cells.map((row) => row.length));
+  const heads = table.rows[0] ?? [];
+  const yearOf = (column: number): string => /\b20\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b/.exec(heads[column] ?? '')?.[0] ?? '';
   for (let total = from + 2; total < width; total += 1) {
-    for (let first = from; first <= total - 2; first += 1) {
+    // "North 2030/31 | South 2030/31 | Both 2030/31", with other years between them.
+    const sameYear = Array.from({ length: total - from }, (_none, at) => at + from).filter((column) => yearOf(total) !== '' && yearOf(column) === yearOf(total));
+    const ranges = Array.from({ length: total - 1 - from }, (_none, at) => Array.from({ length: total - from - at }, (_each, its) => from + at + its));
+    for (const columns of sameYear.length > 1 && sameYear.length < total - from ? [...ranges, sameYear] : ranges) {
       const kept: number[] = [];
       const broken: number[] = [];
       for (const [at, row] of cells.entries()) {
-        const parts = row.slice(first, total);
+        const parts = columns.map((column) => row[column]);
         if (row[total] === undefined || parts.some((part) => part === undefined) || RATE.test(labels[at] ?? '')) continue;
         if (sum(parts as number[]) === row[total]) kept.push(at);
         else broken.push(at);
       }
       // Rows of nothing prove nothing.
-      if (!isRule(kept.filter((at) => cells[at]!.slice(first, total).filter((part) => part !== 0).length >= 2).length, broken.length)) continue;
+      if (!isRule(kept.filter((at) => columns.filter((column) => cells[at]![column] !== 0).length >= 2).length, broken.length)) continue;
       return broken.flatMap((at): Finding[] => {
-        const parts = cells[at]!.slice(first, total) as number[];
+        const parts = columns.map((column) => cells[at]![column]) as number[];
         const [stated, right] = [cells[at]![total]!, sum(parts)];
         if (!isNear(stated, right) || stated < Math.max(...parts) || parts.includes(stated) || (stated < right && PERSONS.test(labels[at] ?? ''))) return [];
         return [notTheSum(labels[at] ?? '', stated, right, year, table, rows[at]!)];

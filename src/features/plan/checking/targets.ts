@@ -22,13 +22,16 @@ export function targetsMissed(plan: PlanToCheck): Finding[] {
 const PAIR = /^[ \t]*(?:targets?|aims?|goals?|what we promised)\b[^:\n]{0,30}:[ \t]*([^\n]+)\n[ \t]*(?:updates?|progress|results?|outcomes?|what happened|achieved)\b[^:\n]{0,20}:[ \t]*([^\n]+)/gim;
 const inPairs = (words: Words): Pick<ActionToCheck, 'text' | 'update' | 'others'>[] => [...words.text.matchAll(PAIR)].map(([, target = '', update = '']) => ({ text: { ...words, text: target }, update: { ...words, text: update }, others: [] }));
 
+/** "In all five of the towns", "with the help of two women": how many there are of them, or who helped, is no answer. */
+const isAllOfThem = (one: WrittenMeasure, update: string): boolean => one.value.unit === 'count' && one.value.amount < 13 && (/\b(?:all|both|each of)\s(?:of\s)?(?:the\s)?$/i.test(update.slice(0, one.start)) && /^\sof\s(?:the|our|its)\s/.test(update.slice(one.end)) || /\bwith (?:the )?(?:help|support|advice) (?:of|from)\s$/i.test(update.slice(0, one.start)));
+
 type Target = { words: Words; text: string; figure: WrittenMeasure };
 
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
   const targets = [action.text, ...action.others].flatMap((words) => targetsIn(words));
   const update = single(action.update.text);
-  const said = findMeasures(update).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
+  const said = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isAllOfThem(one, update));
   const found: Finding[] = [];
   for (const target of targets) {
     const { value, counted } = target.figure;
@@ -36,7 +39,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const reached = said.filter((one) => !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
-    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && one.value.per === value.per && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
+    const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
     if (reached.length === 0 && value.unit === 'count' && listedIn(update) >= value.amount) continue;
     if (reached.length === 0 && !findFigures(update).some((one) => one.kind === 'duration')) {
@@ -118,7 +121,7 @@ function onlyShare(reached: readonly WrittenMeasure[]): WrittenMeasure[] {
 }
 
 /** "66 came to one of four sessions." */
-const CAME = /^\s(?:came|attended|took part|joined|signed up|were (?:trained|reached|seen|visited)|have been)\b/i;
+const CAME = /^\s(?:(?:were|was|have been|had been)\s\p{Ll}+|came|attended|took part|joined|signed up|were (?:trained|reached|seen|visited)|have been)\b/iu;
 
 /** The same noun; or the one figure of an update that names none: "Three were held." */
 function sameThing(reached: WrittenMeasure, target: WrittenMeasure, count: number, lead: readonly string[], update: string): boolean {
