@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
+import type { Session } from '../../../security/session.ts';
 import { hasRole } from '../../../security/actor.ts';
 import { notFound, forbidden } from '../../../platform/web/errors.ts';
 import { choice, id, optionalChoice, optionalDate, optionalWords, readForm, wholeNumber, words } from '../../../platform/web/form.ts';
@@ -10,6 +11,8 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { agreePlan } from '../permissions.ts';
 import { addressOf, yearAddress } from '../year-address.ts';
 import { STATE_WORDS, authorityWords, capacityFor, takesAnswers } from './agreement.ts';
+import { laterAnswerWords } from './answer-days.ts';
+import { laterAnswer } from './answer-days-store.ts';
 import { giveAnswer, loadAgreementYear, loadStandings, putUpOn } from './agreement-store.ts';
 
 const params = z.object({ year: yearAddress, organisationId: id });
@@ -60,7 +63,7 @@ async function answerPage(context: Context<Params>, shown?: FormState, status = 
 export const answerThePlan = page('POST', '/plan/years/:year/agreement/:organisationId', { may: agreePlan, params, body }, async (context) => {
   const { form, session, params: { year: address, organisationId }, today, person } = context;
   const signs = signsItself(context, organisationId);
-  const errors = mistakes(form, signs, today);
+  const errors = [...mistakes(form, signs, today), ...(signs ? [] : await tooEarly(session, address, organisationId, form.raw))];
   if (!form.ok || errors.length > 0) return answerPage(context, context.again({ raw: form.raw, errors }), 422);
   const { values } = form;
   const state = await giveAnswer(session, address, {
@@ -85,6 +88,14 @@ function mistakes(form: FormResult<unknown>, signs: boolean, today: string): Fie
     ...(values.answer === undefined || values.answer === 'agreed' || values.words ? [] : [{ field: 'words', words: 'Say in a sentence why, so that the plan can be mended' }]),
   ];
   return [...wrong, ...more.filter((one) => !wrong.some((other) => other.field === one.field))].toSorted((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
+}
+
+/** A minute from before what its authority answered since. The plan is held, so that no answer comes between. */
+async function tooEarly(session: Session, address: string, organisationId: string, raw: FormResult<unknown>['raw']): Promise<FieldError[]> {
+  const read = readForm(held, raw);
+  if (!read.ok || read.values.answer === undefined || read.values.answered_on === undefined) return [];
+  const later = await laterAnswer(session, await loadAgreementYear(session, address, true), { organisationId, answer: read.values.answer, answeredOn: read.values.answered_on });
+  return later ? [{ field: 'answered_on', words: laterAnswerWords(later) }] : [];
 }
 
 function missingFacts(values: { person?: string | undefined; minute?: string | undefined; answered_on?: string | undefined }, today: string): FieldError[] {

@@ -13,6 +13,8 @@ import { agreePlan } from '../permissions.ts';
 import { addressOf, yearAddress } from '../year-address.ts';
 import { STATE_WORDS, authorityWords, capacityFor, missingAgreement, takesAnswers } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
+import { laterAnswerWords } from './answer-days.ts';
+import { laterAnswer } from './answer-days-store.ts';
 import { giveAnswer, loadAgreementYear, loadStandings, putUpOn } from './agreement-store.ts';
 import type { AgreementYear } from './agreement-store.ts';
 
@@ -20,9 +22,9 @@ const params = z.object({ year: yearAddress });
 type Params = z.output<typeof params>;
 
 /** The authorities whose agreement the coordinator may record: not those that they sign for themselves. */
-async function recordable({ session, params: { year: address }, person, today }: Context<Params>): Promise<{ year: AgreementYear; authorities: AuthorityStanding[] }> {
+async function recordable({ session, params: { year: address }, person, today }: Context<Params>, lock = false): Promise<{ year: AgreementYear; authorities: AuthorityStanding[] }> {
   if (!hasRole(person, 'coordinator')) throw forbidden(['the coordinator, from a named minute'], 'You sign for your own authority; you do not record answers from a minute.');
-  const year = await loadAgreementYear(session, address);
+  const year = await loadAgreementYear(session, address, lock);
   return { year, authorities: missingAgreement(await loadStandings(session, year, today)).filter((one) => !person.signsFor.includes(one.organisationId)) };
 }
 
@@ -48,7 +50,7 @@ const body = z.looseObject({ round: wholeNumber('Reload the page and try again',
 
 export const recordFromMinute = page('POST', '/plan/years/:year/agreement/minute', { may: agreePlan, params, body }, async (context) => {
   const { form, session, params: { year: address }, today } = context;
-  const { year, authorities } = await recordable(context);
+  const { year, authorities } = await recordable(context, true);
   const errors: FieldError[] = form.ok ? [] : [...form.errors];
   if (form.ok && form.values.answered_on > today) errors.push({ field: 'answered_on', words: 'The date of the meeting cannot be in the future' });
   const given: { organisationId: string; person: string; capacity: string }[] = [];
@@ -58,6 +60,10 @@ export const recordFromMinute = page('POST', '/plan/years/:year/agreement/minute
     const read = named.safeParse(typed);
     if (read.success) given.push({ organisationId, ...read.data });
     else errors.push(...read.error.issues.map((issue) => ({ field: `${String(issue.path[0])}-${organisationId}`, words: `${organisation}: ${issue.message.replace(/^E/, 'e')}` })));
+  }
+  if (form.ok) for (const one of given) {
+    const later = await laterAnswer(session, year, { ...one, answer: 'agreed', answeredOn: form.values.answered_on });
+    if (later) errors.push({ field: `person-${one.organisationId}`, words: laterAnswerWords(later) });
   }
   if (given.length === 0 && authorities[0] && !errors.some((one) => one.field.startsWith('person-') || one.field.startsWith('capacity-'))) errors.push({ field: `person-${authorities[0].organisationId}`, words: 'Enter who agreed, for one authority at least' });
   if (!form.ok || errors.length > 0) return minutePage(session, year, authorities, context.again({ raw: form.raw, errors }), 422);
