@@ -18,6 +18,8 @@ const byLetters = '| Body | Short name |\n|---|---|\n| Marsh Metropolitan Boroug
 test.each<[string, string, string[], string[]]>([
   ['the last of a sentence is two', told, ['Rosewood', 'Alder Youth Alliance', 'Alder Council'], []],
   ['and what the sentence does not name is asked about', told, ['Rosewood', 'Harbour Watch', 'Alder Council', 'Northshire Police', 'Alder Youth Alliance'], ['organisation-unknown: Harbour Watch']],
+  ['the last of a sentence is said to be a charity', 'The partnership is made up of Alder Council, Northshire Police, the Probation Service, Alder Valley Housing and the charity Moving Forward.', ['Moving Forward', 'Alder Valley Housing', 'Alder Council'], []],
+  ['those without a vote', 'The responsible authorities are Alder Council, Northshire Police, Northshire Fire and Rescue Service, NHS Northshire and the Probation Service. Alder Rural Watch, Beacon Refuge and Forest Youth Link sit with us as members without a vote.', ['Alder Rural Watch', 'Beacon Refuge', 'Alder Council', 'Northshire Police'], []],
   ['several councils in one', listed, ['Weldon, Marsh and Sallow District Councils', 'Northshire Police'], []],
   ['several councils of which one is no member', listed, ['Weldon, Marsh and Burley District Councils', 'Northshire Police', 'Probation Service'], ['organisation-unknown: Burley District Council']],
   ['one body in two languages', inBoth, ['Gwasanaeth Tân ac Achub y Glannau Pell / Far Shore Fire and Rescue Service', "Heddlu'r Glannau / Shore Police", 'Far Shore Fire and Rescue Service'], []],

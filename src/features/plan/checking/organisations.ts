@@ -44,7 +44,7 @@ function belongsAsTold(plan: PlanToCheck): (name: string) => boolean {
     // It stands in a row of names: "The Towns Partnership has 32 members" tells nothing of whose member it is.
     const inRow = /(?:[,;:]|\b(?:and|with|are|is|of|as|from|include[sd]?|together))\s(?:the\s|our\s)?$/i.test(before) || /^(?:\s\([^()]*\))?(?:[,;]|\s(?:and|&)\s)(?=.*\p{Lu})/u.test(after);
     if (/^\s(?:(?:is|are)\s(?:also\s)?(?:an?\s)?(?:co-?opted\s)?(?:members?|partners?)|(?:also\s)?(?:sits?|joins?)\s(?:with|on|as|us)|attends?)\b/i.test(after)) return true;
-    return inRow && BELONGS.test(`${before} ${after}`) && (`${before} ${after}`.match(/\p{Lu}\p{L}+(?:\s(?:(?:and|of|the|for)\s)?\p{Lu}\p{L}+)*/gu) ?? []).length >= 2;
+    return inRow && BELONGS.test(`${before} ${after}`) && (`${before} ${after}`.match(/\p{Lu}\p{L}+(?:\s(?:(?:of|the|for)\s)?\p{Lu}\p{L}+)*/gu) ?? []).length >= 2;
   });
 }
 
@@ -87,7 +87,7 @@ export function unknownOrganisations(plan: PlanToCheck, vocabulary: Vocabulary):
 
 /** Whether an owner is a member, under whichever of its names. */
 function membership(plan: PlanToCheck, vocabulary: Vocabulary): (owner: OwnerToCheck, action: ActionToCheck) => boolean {
-  const members = plan.members.flatMap((one) => [one.text, ...one.text.split(/\s[/|·]\s/), one.text.replace(/,\s(?:the|a|an|our|which|who|for|with|on behalf of)\s.*$/i, '')]);
+  const members = plan.members.flatMap((one) => [one.text, ...one.text.split(/\s[/|·]\s/), one.text.replace(/,\s(?:the|a|an|our|which|who|for|also|with|on behalf of)\s.*$/i, '')]);
   const meanings = new Map(plan.glossary.map((one) => [one.term.toLowerCase(), one.meaning.toLowerCase().replace(/[.,;:(].*$/, '').trim()]));
   const bare = members.map((name) => name.replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('&', 'and'));
   const memberKeys = new Set(members.flatMap((name) => [vocabulary.keyOf(name), vocabulary.keyOf(name.replace(/\s*\([^()]*\)/g, ''))]).filter(Boolean));

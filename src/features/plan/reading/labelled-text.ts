@@ -179,6 +179,9 @@ const BEHIND_NAME = /(?<=\p{L}\p{Ll}{2}|\p{Lu}{2}|\))(?<!\b(?:St|Mrs?|Ms|Dr|Supt
 
 const owning = (role: ColumnRole): boolean => role === 'owner' || role === 'lead' || role === 'partners';
 
+/** Three words at most, and a sentence behind them. */
+const STATE_FIRST = /^\p{L}+(?:\s\p{L}+){0,2}[.;]\s+\S.{3,}/su;
+
 /** Puts what a label says where it belongs; tells what a line below it goes on with, which behind a name is the report. */
 function putField(action: RawAction, { label, role, value: all }: Field): ColumnRole {
   action.labels.push(label);
@@ -189,6 +192,11 @@ function putField(action: RawAction, { label, role, value: all }: Field): Column
   if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text: value, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
   else if (role === 'action') action.text = value;
   else if (role === 'ref') action.ref = value;
+  // "Status: done. They gave out 29 penalties.": the state, and behind it what was done.
+  else if (role === 'status' && STATE_FIRST.test(value) && statusOfWords(value.slice(0, value.search(/[.;]/))) !== undefined) {
+    action.status = value.slice(0, value.search(/[.;]/));
+    action.updates.push(value.slice(value.search(/[.;]/) + 1).trim());
+  }
   // "Done: 61 cases were mediated." tells what was done, not whether.
   else if (role === 'status' && /^(?:done|achieved|met|finished|completed)$/i.test(label.trim().replace(/:$/, '')) && value.split(' ').length > 3) action.updates.push(value);
   // "Position: Completed" below "Progress: …" is the state.

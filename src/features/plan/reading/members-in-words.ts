@@ -8,18 +8,21 @@ export const NAME = /^(?:the\s|yr?\s)?\p{Lu}[\p{L}'’&.-]*(?:\s(?:and|of|for|th
 const isBody = (name: string): boolean => name.includes(' ') && BODY_NOUN.test(name.split(' ').at(-1) ?? '');
 const TOPIC = /^(?:alcohol|rescue|support|advice|care|crime|safety|health|housing|wellbeing|recovery|prevention|services|districts?)$/i;
 
+/** "The charity Moving On" */
+const WHAT_IT_IS = /^(?:the\s)?(?:charit(?:y|ies)|compan(?:y|ies)|social enterprise|housing association|landlord|support service)\s(?=\p{Lu})/u;
+
 /** "The Probation Service and NHS Marl": the last of a list in commas is two. */
 function lastTwo(part: string, before: number): string[] {
   const cut = /^(.*)\s(?:and|ac?)\s(.*)$/u.exec(part);
   const halves = cut ? [cut[1] ?? '', cut[2] ?? ''] : [part];
-  if (halves.length === 2 && before > 1 && (/^the\s\p{Lu}/u.test(halves[1] ?? '') || (isBody(halves[0] ?? '') && /^\p{Lu}[\p{L}'’]{3,}$/u.test(halves[1] ?? '') && !TOPIC.test(halves[1] ?? '')))) return halves;
+  if (halves.length === 2 && before > 1 && (/^the\s\p{Lu}/u.test(halves[1] ?? '') || WHAT_IT_IS.test(halves[1] ?? '') || (isBody(halves[0] ?? '') && /^\p{Lu}[\p{L}'’]{3,}$/u.test(halves[1] ?? '') && !TOPIC.test(halves[1] ?? '')))) return halves;
   const whole = halves.length !== 2 || before < 2 || /\b(?:fire|care|health|housing|crime|drugs?|children|women|law|community|environment)$/i.test(halves[0] ?? '') || !/\s|^(?:[Pp]robation|[Pp]olice|NHS|\p{Lu}{2,6})$/u.test((halves[0] ?? '').replace(/^the\s/, '')) || !/\s|^\p{Lu}{2,6}$|^probation$/u.test((halves[1] ?? '').replace(/^the\s/, ''));
   return whole ? [part] : halves;
 }
 
 function partsOf(line: string): string[] {
   const parts = line.split(line.includes(';') ? /;\s*(?:and\s)?/ : /\s[·|•]\s/.test(line) ? /\s[·|•]\s/ : /,\s*(?:and\s)?/).map((part) => part.trim()).filter((part) => part !== '');
-  return parts.slice(0, -1).concat(lastTwo(parts.at(-1) ?? '', parts.length)).map((part) => part.replace(/^(?:the|our|its|yr?)\s/, ''));
+  return parts.slice(0, -1).concat(lastTwo(parts.at(-1) ?? '', parts.length)).map((part) => part.replace(/^(?:the|our|its|yr?)\s/, '').replace(WHAT_IT_IS, ''));
 }
 
 /** "The council, the police and the fire service." as one line of names; empty where it is anything else. */

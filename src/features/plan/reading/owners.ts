@@ -18,7 +18,7 @@ const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
  */
 export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
-  const text = eachOf(unwrapped(cell.replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&]+$/g, ''), names));
+  const text = eachOf(unwrapped(cell.replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names));
   if (text === '') return { owners: [], unmatched: [] };
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
@@ -122,7 +122,7 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
   for (let at = 0; at < words.length; ) {
     const word = words[at];
     if (!word) break;
-    const named = names.longestAt(words, at);
+    const named = isEndOfAName(text, words, at, spans.at(-1)?.to === at) ? undefined : names.longestAt(words, at);
     const placed = placeBodyAt(words, at);
     const inOne = placed > 0 && /^[^,;/\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
     const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
@@ -176,6 +176,10 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
   }
   return spans;
 }
+
+/** "Marl Town Centre BID": letters that every place has one of, behind words in capitals that name nobody else. */
+const isEndOfAName = (text: string, words: readonly Token[], at: number, behindABody: boolean): boolean =>
+  !behindABody && /^(?:BID|CVS|ICB)$/.test(words[at]?.word ?? '') && /^\p{Lu}\p{Ll}/u.test(words[at - 1]?.word ?? '') && text.slice(words[at - 1]?.to, words[at]?.from) === ' ';
 
 /** Where a name goes on with "for" and words in capitals, the token behind them; otherwise 0. */
 function furtherName(text: string, words: readonly Token[], from: number): number {

@@ -67,6 +67,9 @@ describe('reading a plan', () => {
     ['TBC Alder Police', ['Alder Police']],
     ['Alder Council (TBC)', ['Alder Council']],
     ['All partners', ['All partners']],
+    ['Alder Police.', ['Alder Police']],
+    ['Weldon Town Centre BID', ['Weldon Town Centre BID']],
+    ['Alder Council BID', ['Alder Council', 'BID']],
   ])('knows a name from words for nobody and everybody: %s', async (cell, owners) => {
     const text = `# Safer Alder plan 2031/32\n\n## Members\n\n- Alder Council\n- Alder Police\n- Probation Service\n\n## Actions for 2031/32\n\n| Action | Lead |\n|---|---|\n| Visit shops | ${cell} |\n| Mark bicycles | Alder Council |\n`;
     const { years } = await readPlan(new TextEncoder().encode(text), 'plan.md');

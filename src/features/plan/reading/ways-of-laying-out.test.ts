@@ -270,3 +270,13 @@ describe('figures', () => {
     expect(figureTable([line(at(40, 'We held a meeting with all of them in May', 100), right(280, '12', 100)), line(at(40, 'and another of the same kind in', 114), right(211, '31', 114))], 0, [], 1)).toBeUndefined();
   });
 });
+
+it('takes a state before a sentence for the state, and “how you will know” for what is measured', async () => {
+  const html = '<h1>Safer Alder</h1><p>What we did in 2030/31 and what happens next in 2031/32</p><h2>You said: the station is dark</h2><h3>We did</h3><ul><li>We lit the lane. <em>Lead: Alder Council. Status: done.</em> Thirty lamps were changed.</li><li>We walked the park. <em>Lead: Alder Police. Status: in progress.</em> 88 walks were made.</li><li>We asked people. <em>Lead: Alder Police. Status: done.</em> 212 came.</li></ul><h2>What happens next: 2031/32</h2><table><tr><th>Theme</th><th>What we will do</th><th>Who will do it</th><th>How you will know</th></tr><tr><td>Streets</td><td>Walk the park twice</td><td>Alder Police</td><td>70 walks</td></tr><tr><td>Youth</td><td>Pay for mentors</td><td>Alder Council</td><td>200 mentored</td></tr></table>';
+  const { years } = await read(html, 'plan.html');
+  const told = years.toSorted((one, other) => (one.label ?? '').localeCompare(other.label ?? '')).map((year) => [year.label, year.role, ...year.priorities.flatMap((priority) => priority.actions.map((action) => `${action.owners.map((owner) => owner.name).join()}: ${action.statusText} ${action.update}`.trim()))]);
+  expect(told).toEqual([
+    ['2030/31', 'reviewed', 'Alder Council: done Thirty lamps were changed.', 'Alder Police: in progress 88 walks were made.', 'Alder Police: done 212 came.'],
+    ['2031/32', 'planned', 'Alder Police:', 'Alder Council:'],
+  ]);
+});
