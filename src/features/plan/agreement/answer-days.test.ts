@@ -65,4 +65,29 @@ describe('the days of answers', () => {
     expect((await sign('not agreed')).status).toBe(303);
     await expect(app.everything("insert into agreement (partnership_id, plan_year_id, round, organisation_id, answer, answered_on, person, capacity, minute, signed, account_id, recorded_by) select 1, plan_year_id, round, organisation_id, 'agreed', '2019-01-05', 'X', 'Y', 'Letter', false, account_id, 'P' from agreement where plan_year_id = $1", [(await year()).id])).rejects.toMatchObject({ code: 'FP007' });
   });
+
+  it('let a meeting from before changed words agree nothing in a later round; words that stayed may have been agreed before', async () => {
+    await move('draft');
+    await move('for agreement');
+    // Nothing was changed: what was agreed before the first round holds for this one too.
+    expect((await recordFrom('2026-11-10')).status).toBe(303);
+    await move('draft');
+    await app.everything("update action set title = 'Patrol every night' where plan_year_id = $1", [(await year()).id]);
+    await move('for agreement');
+    expect((await priya.get(`${HERE}/${police}`)).text).toContain('The plan was changed and put up again on 24 November 2026; what an earlier meeting agreed was in other words');
+    for (const send of [recordFrom, recordSeveral]) {
+      const refused = await send('2026-11-23');
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('The plan was changed and put up again on 24 November 2026, so an earlier meeting did not agree these words. Name a meeting or letter of that day or later');
+      expect(refused.text).toContain('value="Ada Green"');
+    }
+    expect(await said()).toEqual(['agreed 2026-11-10']);
+    expect((await recordFrom('2026-11-23', 'not agreed')).status).toBe(303);
+    expect((await recordSeveral('2026-11-24')).status).toBe(303);
+    // Changed back again: these are the words of the first round.
+    await move('draft');
+    await app.everything("update action set title = 'Patrol' where plan_year_id = $1", [(await year()).id]);
+    await move('for agreement');
+    expect((await recordFrom('2026-11-10')).status).toBe(303);
+  });
 });

@@ -11,7 +11,8 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { agreePlan } from '../permissions.ts';
 import { addressOf, yearAddress } from '../year-address.ts';
 import { STATE_WORDS, authorityWords, capacityFor, takesAnswers } from './agreement.ts';
-import { laterAnswerWords } from './answer-days.ts';
+import { agreedNotBefore } from '../publication/put-up-store.ts';
+import { daysHint, laterAnswerWords, olderWordsWords } from './answer-days.ts';
 import { laterAnswer } from './answer-days-store.ts';
 import { giveAnswer, loadAgreementYear, loadStandings, putUpOn } from './agreement-store.ts';
 
@@ -52,7 +53,7 @@ async function answerPage(context: Context<Params>, shown?: FormState, status = 
   return showPage(
     'plan/agreement/give-answer.njk',
     {
-      address, authority: { ...authority, role: authorityWords(authority.authority) }, signs, form, answers, planTitle: year.title, person: person.name, today, putUpOn: signs ? undefined : await putUpOn(session, year.id),
+      address, authority: { ...authority, role: authorityWords(authority.authority) }, signs, form, answers, planTitle: year.title, person: person.name, today, daysHint: signs ? undefined : daysHint(await putUpOn(session, year.id), await agreedNotBefore(session, year)),
       round: form.values['round'] ?? year.round, open: takesAnswers(year.state) && !year.frozen, stateWords: STATE_WORDS[year.state].toLowerCase(),
     },
     { title: signs ? `Sign for ${authority.organisation}` : `Record the answer of ${authority.organisation}`, back: { text: 'Agreeing the plan', href: `/plan/years/${addressOf(year.label)}/agreement` }, hasError: status !== 200 },
@@ -90,12 +91,16 @@ function mistakes(form: FormResult<unknown>, signs: boolean, today: string): Fie
   return [...wrong, ...more.filter((one) => !wrong.some((other) => other.field === one.field))].toSorted((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
 }
 
-/** A minute from before what its authority answered since. The plan is held, so that no answer comes between. */
+/** A minute from before what its authority answered since, or from before the words that it is said to agree. The plan is held, so that nothing comes between. */
 async function tooEarly(session: Session, address: string, organisationId: string, raw: FormResult<unknown>['raw']): Promise<FieldError[]> {
   const read = readForm(held, raw);
   if (!read.ok || read.values.answer === undefined || read.values.answered_on === undefined) return [];
-  const later = await laterAnswer(session, await loadAgreementYear(session, address, true), { organisationId, answer: read.values.answer, answeredOn: read.values.answered_on });
-  return later ? [{ field: 'answered_on', words: laterAnswerWords(later) }] : [];
+  const { answer, answered_on: answeredOn } = read.values;
+  const year = await loadAgreementYear(session, address, true);
+  const later = await laterAnswer(session, year, { organisationId, answer, answeredOn });
+  if (later) return [{ field: 'answered_on', words: laterAnswerWords(later) }];
+  const notBefore = answer === 'agreed' ? await agreedNotBefore(session, year) : undefined;
+  return notBefore !== undefined && answeredOn < notBefore ? [{ field: 'answered_on', words: olderWordsWords(notBefore) }] : [];
 }
 
 function missingFacts(values: { person?: string | undefined; minute?: string | undefined; answered_on?: string | undefined }, today: string): FieldError[] {

@@ -13,7 +13,8 @@ import { agreePlan } from '../permissions.ts';
 import { addressOf, yearAddress } from '../year-address.ts';
 import { STATE_WORDS, authorityWords, capacityFor, missingAgreement, takesAnswers } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
-import { laterAnswerWords } from './answer-days.ts';
+import { agreedNotBefore } from '../publication/put-up-store.ts';
+import { daysHint, laterAnswerWords, olderWordsWords } from './answer-days.ts';
 import { laterAnswer } from './answer-days-store.ts';
 import { giveAnswer, loadAgreementYear, loadStandings, putUpOn } from './agreement-store.ts';
 import type { AgreementYear } from './agreement-store.ts';
@@ -32,7 +33,7 @@ async function minutePage(session: Session, year: AgreementYear, authorities: re
   const address = addressOf(year.label);
   return showPage(
     'plan/agreement/record-from-minute.njk',
-    { address, form, putUpOn: await putUpOn(session, year.id), authorities: authorities.map((one) => ({ ...one, role: authorityWords(one.authority) })), planTitle: year.title, round: form.values['round'] ?? year.round, open: takesAnswers(year.state) && !year.frozen, stateWords: STATE_WORDS[year.state].toLowerCase() },
+    { address, form, daysHint: daysHint(await putUpOn(session, year.id), await agreedNotBefore(session, year)), authorities: authorities.map((one) => ({ ...one, role: authorityWords(one.authority) })), planTitle: year.title, round: form.values['round'] ?? year.round, open: takesAnswers(year.state) && !year.frozen, stateWords: STATE_WORDS[year.state].toLowerCase() },
     { title: 'Record agreement from one minute', back: { text: 'Agreeing the plan', href: `/plan/years/${address}/agreement` }, hasError: status !== 200 },
     status,
   );
@@ -53,6 +54,8 @@ export const recordFromMinute = page('POST', '/plan/years/:year/agreement/minute
   const { year, authorities } = await recordable(context, true);
   const errors: FieldError[] = form.ok ? [] : [...form.errors];
   if (form.ok && form.values.answered_on > today) errors.push({ field: 'answered_on', words: 'The date of the meeting cannot be in the future' });
+  const notBefore = await agreedNotBefore(session, year);
+  if (form.ok && notBefore !== undefined && form.values.answered_on < notBefore) errors.push({ field: 'answered_on', words: olderWordsWords(notBefore) });
   const given: { organisationId: string; person: string; capacity: string }[] = [];
   for (const { organisationId, organisation } of authorities) {
     const typed = { person: form.raw[`person-${organisationId}`] ?? '', capacity: form.raw[`capacity-${organisationId}`] ?? '' };

@@ -32,6 +32,12 @@ function asAgreed(data: PlanData, like: PlanData, reviewRan: boolean): PlanData 
 
 const contentOf = (data: PlanData): string => createHash('sha256').update(JSON.stringify(heart(data))).digest('hex');
 
+/** Do two plans that were put up say the same, of what is agreed? */
+export function asksTheSame(before: PlanData, now: PlanData): boolean {
+  const reviewRan = reviewedYearRan(before);
+  return contentOf(asAgreed(before, now, reviewRan)) === contentOf(asAgreed(now, now, reviewRan));
+}
+
 /** What they agreed: its number, or the day on which it was put up where no version is just that. `notAgreed` are authorities of today that did not. */
 export type Agreed = { data: PlanData; version?: number; putUpOn?: string; notAgreed?: NotAgreed[] };
 

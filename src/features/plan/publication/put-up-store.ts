@@ -3,6 +3,7 @@ import type { Session } from '../../../security/session.ts';
 import { labelOf } from '../year-address.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import type { PlanYear } from '../years/year-store.ts';
+import { asksTheSame } from './agreed-version.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import { loadPlanData } from './plan-data-store.ts';
@@ -25,4 +26,18 @@ export async function keepWhatIsPutUp(session: Session, address: string, today: 
 export async function putUpPlan(session: Session, year: Pick<PlanYear, 'id' | 'round'>): Promise<{ putUpOn: string; data: PlanData } | undefined> {
   const row = await session.db.selectFrom('put_up_plan').select(['put_up_on as putUpOn', 'data']).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('round', '=', year.round).executeTakeFirst();
   return row && { putUpOn: row.putUpOn, data: planData.parse(row.data) };
+}
+
+/**
+ * The first day on which a meeting can have agreed the plan in the words that it is put up with now. Undefined where any day will do: words that were there in the first round may have been
+ * agreed before they were put up here; words that a later round changed did not stand anywhere before it.
+ */
+export async function agreedNotBefore(session: Session, year: Pick<PlanYear, 'id' | 'round'>): Promise<string | undefined> {
+  if (year.round === 1) return undefined;
+  const rows = await session.db.selectFrom('put_up_plan').select(['round', 'put_up_on as putUpOn', 'data']).where('partnership_id', '=', session.partnershipId).where('plan_year_id', '=', year.id).where('round', '<=', year.round).orderBy('round').execute();
+  const last = rows.at(-1);
+  if (last?.round !== year.round) return undefined;
+  const now = planData.parse(last.data);
+  const same = rows.find((row) => row === last || asksTheSame(planData.parse(row.data), now))!;
+  return same.round === 1 ? undefined : same.putUpOn;
 }
