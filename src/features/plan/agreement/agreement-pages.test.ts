@@ -277,11 +277,20 @@ describe('agreeing a plan', () => {
     for (const one of authorities.filter((each) => each.id !== county)) await sign(one.name);
     expect(await said(ADDRESS)).toEqual([true, true]);
     expect((await priya.get(ADDRESS)).text).toContain('Agreed by every responsible authority that is named.');
+    expect((await priya.get('/plan/years')).text).toContain('>Agreed by every responsible authority that is named<');
+    expect((await priya.get('/plan/years/2027-28')).text).toContain('Every responsible authority that is named has agreed.');
+    expect((await priya.get('/')).text).toContain('Partnership plan 2027 to 2028: every authority that is named has agreed');
     expect(await said('/plan/years/2027-28/publish')).toEqual([true, true]);
     expect((await priya.get('/plan/years/2027-28/publish')).text).toContain('Publish version 1');
     await app.everything("update membership set to_on = null where partnership_id = 1 and organisation_id = $1 and kind = 'RESPONSIBLE'", [county]);
     expect(await said('/plan/years/2027-28/publish')).toEqual([false, false]);
     expect((await priya.get(ADDRESS)).text).toContain('Out for agreement. 5 of 6 responsible authorities have agreed');
+    const plan = (await priya.get('/plan/years/2027-28')).text;
+    expect(plan).toContain('5 of 6 responsible authorities have agreed.');
+    for (const text of [plan, (await priya.get(ADDRESS)).text]) expect(text).toMatch(/aria-current="step">Agreement/);
+    const years = (await priya.get('/plan/years')).text;
+    expect(years).toContain('>Out for agreement<');
+    for (const text of [plan, years]) expect(text).not.toMatch(/2027 to 2028[^]{0,80}Agreed by every responsible authority|Every responsible authority/);
   });
 
   it('is published for the first time without a reason, and answers to it are closed then', async () => {

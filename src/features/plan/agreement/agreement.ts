@@ -109,10 +109,13 @@ export const STATE_WORDS: Record<PlanState, string> = {
 /** Of a plan of which every version is withdrawn. */
 export const WITHDRAWN_WORDS = 'Published, and withdrawn since';
 
-/** The plan's state as it is by the authorities of today: one that was named after the last answer has not agreed yet, and only those that are named have. */
+/** The plan's state as it is by the authorities of today: one that was named after the last answer has not agreed yet. */
+export const stateToday = (state: PlanState, authorities: readonly AuthorityStanding[]): PlanState => (state === 'agreed' && missingAgreement(authorities).length > 0 ? 'for agreement' : state);
+
+/** In words; only those that are named have agreed. */
 export function stateWordsOf(state: PlanState, authorities: readonly AuthorityStanding[]): string {
-  if (state !== 'agreed') return STATE_WORDS[state];
-  if (missingAgreement(authorities).length > 0) return STATE_WORDS['for agreement'];
+  const now = stateToday(state, authorities);
+  if (now !== 'agreed') return STATE_WORDS[now];
   return nobodyIs(authorities).length > 0 ? 'Agreed by every responsible authority that is named' : STATE_WORDS.agreed;
 }
 

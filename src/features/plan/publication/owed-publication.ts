@@ -1,6 +1,8 @@
 // What publication asks of the coordinator today: a plan that everybody has agreed and one that was to go out on its day and did not.
 import { hasRole } from '../../../security/actor.ts';
 import { correctedSince } from '../../measures/index.ts';
+import { nobodyIs } from '../agreement/agreement.ts';
+import { loadStandings } from '../agreement/agreement-store.ts';
 import { registerTodayItems } from '../today-items.ts';
 import { addressOf } from '../year-address.ts';
 import { openPlannedPublication, stoppedPublications } from './planned-publication-store.ts';
@@ -24,7 +26,7 @@ registerTodayItems(async (session, today, _plan, years) => {
   for (const year of years.filter((one) => one.state === 'agreed' && !one.frozen)) {
     if ((await openPlannedPublication(session, year.id)) || !(await mayBePublished(session, year, today))) continue;
     const href = `/plan/years/${addressOf(year.label)}/publish`;
-    items.push({ when: 'To publish', text: `${year.title}: every authority has agreed`, href, action: { text: 'Publish', href } });
+    items.push({ when: 'To publish', text: `${year.title}: every authority${nobodyIs(await loadStandings(session, year, today)).length > 0 ? ' that is named' : ''} has agreed`, href, action: { text: 'Publish', href } });
   }
   return items;
 });

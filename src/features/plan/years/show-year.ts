@@ -12,7 +12,7 @@ import { toCsv, toXlsx } from '../../../platform/spreadsheets/index.ts';
 import { countSentence, countTones, isOverdue, statusTone, statusWords } from '../actions/action.ts';
 import { inParts } from '../actions/owners.ts';
 import { commentsWereAsked, loadStandings } from '../agreement/agreement-store.ts';
-import { STATE_WORDS, WITHDRAWN_WORDS } from '../agreement/agreement.ts';
+import { WITHDRAWN_WORDS, nobodyIs, stateToday, stateWordsOf, takesAnswers } from '../agreement/agreement.ts';
 import type { AuthorityStanding } from '../agreement/agreement.ts';
 import { seesFindings } from '../checker/show-checker.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
@@ -37,9 +37,10 @@ export const showCurrent = page('GET', '/plan', { may: readPlan }, async ({ sess
   return showPage('plan/years/no-year.njk', { mayEdit: hasRole(person, 'coordinator') }, { title: 'Plan' });
 });
 
-export const listYears = page('GET', '/plan/years', { may: readPlan }, async ({ session, person }) => {
+export const listYears = page('GET', '/plan/years', { may: readPlan }, async ({ session, person, today }) => {
   const [years, withdrawn] = await Promise.all([listPlanYears(session), withdrawnYears(session)]);
-  return showPage('plan/years/list-years.njk', { years: years.map((year) => ({ ...year, href: `/plan/years/${addressOf(year.label)}`, stateWords: year.frozen ? 'Published record' : withdrawn.has(year.id) ? WITHDRAWN_WORDS : STATE_WORDS[year.state] })), mayEdit: hasRole(person, 'coordinator') }, { title: 'Plans by year', breadcrumbs: [{ text: 'Plan', href: '/plan' }] });
+  const standings = new Map(await Promise.all(years.filter((one) => one.state === 'agreed' && !one.frozen).map(async (one) => [one.id, await loadStandings(session, one, today)] as const)));
+  return showPage('plan/years/list-years.njk', { years: years.map((year) => ({ ...year, href: `/plan/years/${addressOf(year.label)}`, stateWords: year.frozen ? 'Published record' : withdrawn.has(year.id) ? WITHDRAWN_WORDS : stateWordsOf(year.state, standings.get(year.id) ?? []) })), mayEdit: hasRole(person, 'coordinator') }, { title: 'Plans by year', breadcrumbs: [{ text: 'Plan', href: '/plan' }] });
 });
 
 const isFiltered = (chosen: Filters): boolean => Boolean(chosen.theme || chosen.owner || chosen.status || chosen.priority);
@@ -79,7 +80,7 @@ async function wayFacts(session: Session, year: PlanYear, today: string): Promis
   if (year.frozen) return undefined;
   const [withdrawn, standings, { open }, commentsAsked] = await Promise.all([
     year.state === 'published' && withdrawnYears(session).then((ids) => ids.has(year.id)),
-    year.state === 'for agreement' ? loadStandings(session, year, today) : [],
+    takesAnswers(year.state) ? loadStandings(session, year, today) : [],
     year.state === 'for comment' ? listComments(session, year.id, { state: 'open' }, { number: 1, size: 1 }) : { open: 0 },
     year.commentsUntil !== null || commentsWereAsked(session, year.id),
   ]);
@@ -89,11 +90,12 @@ async function wayFacts(session: Session, year: PlanYear, today: string): Promis
 /** Where the plan stands, and what this person does next with it. */
 function progressOf(facts: WayFacts, { year, priorities }: Pick<Plan, 'year' | 'priorities'>, person: Person): object {
   const { withdrawn, standings, openComments, commentsAsked } = facts;
+  const state = stateToday(year.state, standings);
   const next = nextThing({
-    state: year.state, withdrawn, address: addressOf(year.label), priorities: priorities.length, firstPriorityId: (priorities.find((one) => !one.isCrossCutting) ?? priorities[0])?.id, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
+    state, withdrawn, nobody: nobodyIs(standings).length > 0, address: addressOf(year.label), priorities: priorities.length, firstPriorityId: (priorities.find((one) => !one.isCrossCutting) ?? priorities[0])?.id, actions: priorities.reduce((sum, one) => sum + one.actions.length, 0), openComments, agreed: standings.filter((one) => one.answer === 'agreed').length, authorities: standings.length,
     commentsUntil: year.commentsUntil, isCoordinator: hasRole(person, 'coordinator'), mayComment: may(person, commentOnPlan), signs: standings.some((one) => one.answer === undefined && person.signsFor.includes(one.organisationId)),
   });
-  return { steps: stepsOf(year.state, commentsAsked), next, until: year.state === 'for comment' ? year.commentsUntil : null };
+  return { steps: stepsOf(state, commentsAsked), next, until: year.state === 'for comment' ? year.commentsUntil : null };
 }
 
 /** A year by its id leads to the year by its label: that is how other records name it. */
@@ -119,7 +121,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
     {
       progress: way && progressOf(way, { year, priorities }, person), mayComment: may(person, commentOnPlan), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
       sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), empty: one.text.trim() === '', before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
-      address, year, stateWords: year.frozen ? 'A record of what was published' : way?.withdrawn ? WITHDRAWN_WORDS : STATE_WORDS[year.state], sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
+      address, year, stateWords: year.frozen ? 'A record of what was published' : way?.withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, way?.standings ?? []), sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
       filtered: isFiltered(query), total: all.length,
       themes: themes.map((theme) => ({ text: theme.name, href: asQuery({ theme: query.theme === theme.name ? undefined : theme.name }), current: query.theme === theme.name })),
       list: {
