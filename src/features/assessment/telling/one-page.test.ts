@@ -70,6 +70,7 @@ test('keeps to one page of the PDF however much was written, by whole sentences'
     expect(told[part]).toMatch(/\. \| There is more below\.$/);
   }
   const { pages } = await readPdf(drawPdf(prepare({ title: 'T', cover: true, contentsDepth: 1, opening: onePage(input(texts)), blocks: [{ kind: 'paragraph', words: 'Later' }], sources })));
-  expect(pages.findIndex((words) => words.includes('Contents'))).toBe(2);
+  // Below it where there is room, else at the head of the next page.
+  expect([1, 2]).toContain(pages.findIndex((words) => words.includes('Contents')));
   expect(said({ ask: 'x'.repeat(3000) })['What is decided, by whom and when']).toMatch(/^x{400,} … \| There is more below\.$/);
 }, 60_000);
