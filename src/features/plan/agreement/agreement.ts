@@ -119,6 +119,9 @@ export function stateWordsOf(state: PlanState, authorities: readonly AuthoritySt
   return nobodyIs(authorities).length > 0 ? 'Agreed by every responsible authority that is named' : STATE_WORDS.agreed;
 }
 
+/** Of the record of a plan that came in as a document: said on every page and in every form that would tell who agreed it. */
+export const NOT_KEPT_WORDS = 'Who agreed this plan was not kept here.';
+
 export const ANSWER_WORDS: Record<Answer, string> = { agreed: 'Agreed', 'not agreed': 'Not agreed', withdrawn: 'Agreement withdrawn' };
 
 const AUTHORITY_WORDS: Record<string, string> = {

@@ -17,7 +17,7 @@ import { unsaidActions } from '../next-year/lineage-store.ts';
 import { unsaidWords } from '../next-year/next-year.ts';
 import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
-import { ANSWER_WORDS, WITHDRAWN_WORDS, authorityWords, nextStates, nextThing, nobodyIs, notAgreedBy, refusalWords, refusals, standingWords, stateToday, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
+import { ANSWER_WORDS, NOT_KEPT_WORDS, WITHDRAWN_WORDS, authorityWords, nextStates, nextThing, nobodyIs, notAgreedBy, refusalWords, refusals, standingWords, stateToday, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
 
@@ -51,7 +51,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       frozen: year.frozen,
       stateWords: year.frozen ? 'A record of what was published' : withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, standings),
       steps: year.frozen ? [] : stepsOf(stateToday(year.state, standings), await commentsWereAsked(session, year.id)),
-      sentence: year.frozen ? 'Who agreed it was not kept here.' : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
+      sentence: year.frozen ? NOT_KEPT_WORDS : open || year.state === 'published' ? standingWords(standings) : standings.length === 0 ? standingWords(standings) : 'Nobody has been asked to agree it yet.',
       waitingFor: open ? unanswered(standings).map((one) => one.organisation) : [],
       refused: open ? refusals(standings).map((one) => ({ said: refusalWords(one), organisationId: one.organisationId, organisation: one.organisation, words: one.words, who: whoAnswered(one.person ?? '', one.capacity ?? ''), on: one.answeredOn })) : [],
       authorities: standings.map((one) => ({

@@ -72,6 +72,12 @@ describe('a plan that was just brought in', () => {
     expect(text).toContain('The plan 2025/26 as first written, Shoplifting and burglary');
     expect(text).not.toContain('plan.md');
   });
+  it('says of the year it reviews, which no authority was asked about here, that who agreed it was not kept; a draft says nothing of the kind', async () => {
+    await brought();
+    const years = await app.everything<{ label: string; frozen: boolean }>('select label, frozen from plan_year where partnership_id = $1 order by label', [id]);
+    expect(years.filter((each) => each.frozen).length).toBeGreaterThan(0);
+    for (const { label, frozen } of years) for (const page of ['preview', 'publish', 'agreement']) expect([label, page, (await cora.get(`/plan/years/${label.replace('/', '-')}/${page}`)).text.includes('Who agreed this plan was not kept here.')]).toEqual([label, page, frozen]);
+  });
   it('is no record of a year that has not begun, which would be published without an authority being asked; the page says what to do', async () => {
     const base = (await upload(withWords(PLAN_OF_TWO_YEARS, ['2025 - 2026', '2051 - 2052'], ['2024/25', '2050/51'], ['2025/26', '2051/52']))).location;
     expect((await cora.get(base)).text).toContain('2050/51 has not begun, so it is no year that was');

@@ -19,6 +19,9 @@ describe('what a new version changes', () => {
   it('is nothing when it says the same, whatever its number and day', () => {
     expect(planChanges(plan(), plan((data) => { data.version = 2; data.publishedOn = '2026-06-01'; }))).toEqual([]);
   });
+  it('says that a record says now that who agreed it was not kept', () => {
+    expect(planChanges(plan(), plan((data) => { data.agreementNote = 'Who agreed this plan was not kept here.'; }))).toEqual(['It now says: Who agreed this plan was not kept here.']);
+  });
   it('names an edited update with both its texts', () => {
     expect(planChanges(plan(), plan((data) => { data.priorities[0]!.actions[0]!.update!.text = '21 patrols.'; }))).toEqual(['Action 1.1: the update said “12 patrols.” and now says “21 patrols.”']);
   });

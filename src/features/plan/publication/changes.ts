@@ -172,6 +172,7 @@ export function planChanges(was: PlanData, is: PlanData): string[] {
     ...figureChanges(was.figures ?? [], is.figures ?? []),
     ...listed('The table of what became of last year’s actions was changed.', was.lineage, is.lineage),
     ...listed('The list of who agreed the plan was changed.', was.agreement, is.agreement),
+    ...(is.agreementNote === undefined || same(was.agreementNote, is.agreementNote) ? [] : [`It now says: ${is.agreementNote}`]),
     ...listed('The list of members was brought up to date.', was.members, is.members),
     ...listed('The glossary was changed.', was.glossary, is.glossary),
     ...listed('The partnership’s name or contact was changed.', was.partnership, is.partnership),

@@ -81,8 +81,8 @@ export function dataTables(data: PlanData): DataTable[] {
     },
     {
       name: 'agreement-since', title: 'What this version says otherwise than the authorities agreed',
-      columns: [{ name: 'kind', meaning: 'otherwise: said otherwise than they agreed; why: why that needed no new agreement; not agreed: an authority of the day of publication that has not agreed the plan. No row where this version is what all of them agreed' }, { name: 'words', meaning: 'In a sentence' }],
-      rows: data.agreedVersion === undefined ? [] : [...data.agreedVersion.changed.map((one) => ['otherwise', one]), ...(data.agreedVersion.why === undefined ? [] : [['why', data.agreedVersion.why]]), ...(data.agreedVersion.notAgreed ?? []).map((one) => ['not agreed', notAgreedWords([one])])],
+      columns: [{ name: 'kind', meaning: 'otherwise: said otherwise than they agreed; why: why that needed no new agreement; not agreed: an authority of the day of publication that has not agreed the plan; not kept: who agreed it is not known here. No row where this version is what all of them agreed' }, { name: 'words', meaning: 'In a sentence' }],
+      rows: data.agreedVersion === undefined ? (data.agreementNote === undefined ? [] : [['not kept', data.agreementNote]]) : [...data.agreedVersion.changed.map((one) => ['otherwise', one]), ...(data.agreedVersion.why === undefined ? [] : [['why', data.agreedVersion.why]]), ...(data.agreedVersion.notAgreed ?? []).map((one) => ['not agreed', notAgreedWords([one])])],
     },
   ];
 }

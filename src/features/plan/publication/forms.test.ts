@@ -139,6 +139,16 @@ describe('the published forms', () => {
     expect(again.files.map((file) => [file.name, file.sha256])).toEqual(again.files.map((file) => [file.name, createHash('sha256').update(bytes.get(file.name)!).digest('hex')]));
   });
 
+  it('say of a plan whose agreement was not kept here that it was not, and of no other', async () => {
+    const words = 'Who agreed this plan was not kept here.';
+    const [record, agreed] = [await readAll('2025-26', 1), await readAll('2026-27', 1)];
+    for (const form of [record.html, record.pdf, record.docx]) expect(form.letters).toContain(letters(`Who agreed this plan${words}`));
+    expect(record.data.agreementNote).toBe(words);
+    expect(record.csv.get('agreement-since.csv')!.slice(1)).toEqual([['not kept', words]]);
+    expect([...agreed.bytes].filter(([name, bytes]) => /\.(?:html|json|csv)$/.test(name) && bytes.toString('utf8').includes(words)).map(([name]) => name)).toEqual([]);
+    expect((await app.stranger().get('/public/tonbridge-and-malling/plans/2025-26')).text).toContain(words);
+  });
+
   it('lead each figure of a review to where it comes from', async () => {
     const { data, html } = await readAll('2025-26', 1);
     const unsourced = data.review!.priorities.flatMap((one) => one.actions).filter((action) => /\d/.test(action.update?.text ?? '') && !action.update!.source);

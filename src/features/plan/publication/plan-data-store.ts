@@ -5,6 +5,7 @@ import { demonstrationNotice } from '../../../security/demonstration.ts';
 import type { Session } from '../../../security/session.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
 import { asMeant } from '../actions/owners.ts';
+import { NOT_KEPT_WORDS } from '../agreement/agreement.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
@@ -129,6 +130,7 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
       return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}) };
     }),
     agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => a.authority.localeCompare(b.authority, 'en-GB')).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}) })),
+    ...(year.frozen && !agreement.some((one) => one.answer === 'agreed') ? { agreementNote: NOT_KEPT_WORDS } : {}),
     members: members.map((one) => ({ name: one.name, kind: MEMBER_KINDS[one.kind] ?? one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })),
     glossary, changes: head.changes ?? [], ...(head.note ? { note: head.note } : {}),
   };

@@ -80,6 +80,7 @@ export const planData = z.object({
   figures: z.array(figure).optional().describe('Figures in the texts that say where they come from; absent when there are none'),
   lineage: z.array(z.object({ kind: z.string().describe('carried on, changed, merged, split, stopped, new, or not in this plan: the plan does not say what became of it'), from: end.optional(), to: end.optional(), reason: z.string().optional() })).describe('What became of each action of the year before, and where each new one came from'),
   agreement: z.array(z.object({ authority: z.string(), person: z.string(), capacity: z.string(), answeredOn: day, minute: z.string().optional().describe('Minute or letter, when it was not signed in the system') })).describe('Each responsible authority’s agreement'),
+  agreementNote: z.string().optional().describe('Said of a plan brought in as the record of a year: why it names nobody who agreed it'),
   agreedVersion: z.object({
     version: z.number().optional().describe('The version that the authorities agreed; absent where no version is what they agreed'),
     putUpOn: day.optional().describe('The day on which what they agreed was put up to them; absent where a version is that'),

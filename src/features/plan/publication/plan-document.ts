@@ -254,7 +254,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
       ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), ...agreedBefore(data), {
         kind: 'table' as const, caption: 'Agreement of each responsible authority', rowHeads: true, columns: [{ head: 'Authority', share: 3 }, { head: 'Who', share: 3 }, { head: 'When', share: 1.4 }],
         rows: data.agreement.map((one) => [one.authority, `${whoAnswered(one.person, one.capacity)}${one.minute ? ` (${one.minute})` : ''}`, dateWords(one.answeredOn)]),
-      }] : []),
+      }] : data.agreementNote ? [heading(1, 'Who agreed this plan'), paragraph(data.agreementNote)] : []),
       ...(data.members.length > 0 ? [heading(1, 'Who we are'), { kind: 'contacts' as const, contacts: data.members.map((one) => ({ name: one.name, role: one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })) }] : []),
       ...contactUs(data, contact, pictures),
       ...(data.glossary.length > 0 ? [heading(1, 'Words we use'), { kind: 'definitions' as const, items: data.glossary.map((one) => ({ term: one.term, meaning: one.meaning })) }] : []),
