@@ -5,14 +5,14 @@ import { standingOf } from '../../plan/index.ts';
 import { candidatesRestingOn } from './candidate-store.ts';
 import { registerEvidence } from './evidence.ts';
 
-/** How much, and which way: what the measure's own page says first. Of what is to come, of harm and of what is expected it says nothing. */
+/** How much, and which way: what the measure's own page says first. A single figure has no trend. Of what is to come, of harm and of what is expected it says nothing. */
 async function byCriterion(session: Session, refs: readonly string[], today: string): Promise<Map<string, string[]>> {
   const { rows } = await listMeasures(session, { refs }, today);
   const series = await seriesOf(session, rows.map(({ id }) => id));
   const told = rows.map((measure) => standingOf({ measure, points: series.get(measure.id) ?? [], targets: [], notes: [] }, today)).filter(({ newest }) => newest !== undefined);
   return new Map([
     ['volume', told.map(({ name, newest }) => `${name}: ${newest!.words} in ${newest!.label}${newest!.isProvisional ? ', provisional' : ''}. (Measure)`)],
-    ['trend', told.map(({ name, change }) => `${name}: ${change} (Measure)`)],
+    ['trend', told.filter(({ isCompared }) => isCompared).map(({ name, change }) => `${name}: ${change} (Measure)`)],
   ]);
 }
 

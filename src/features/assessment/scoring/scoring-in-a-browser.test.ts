@@ -47,7 +47,7 @@ describe('a score sheet on a phone', () => {
     expect(Object.keys(sheet!.scores)).toHaveLength(13);
   }, 180_000);
 
-  it('is no longer than four and a half screens of a small phone, its standards folded, and says on a desk what it always said', async () => {
+  it('is no longer than five screens of a small phone, its standards folded, and says on a desk what it always said', async () => {
     const priya = await app.as('priya');
     const [candidate] = await app.everything<{ id: string }>("select c.id from scoring_candidate c join scoring_workshop w on w.id = c.workshop_id where w.partnership_id = 1 and w.state = 'scoring' order by c.position limit 1");
     const look = (width: number): Promise<{ height: number; standards: number; folded: number; sideways: number }> => withPage(async (page) => {
@@ -60,7 +60,7 @@ describe('a score sheet on a phone', () => {
     }, { width });
     const [phone, desk] = [await look(320), await look(1280)];
     expect(phone).toMatchObject({ standards: 0, folded: 13, sideways: 0 });
-    expect(phone.height).toBeLessThan(2900);
+    expect(phone.height).toBeLessThan(3200);
     expect([desk.folded, desk.standards]).toEqual([0, 7 * 5 + 3 * 5 + 2 * 4 + 3]);
   }, 180_000);
 });

@@ -17,6 +17,8 @@ export type MeasureStanding = {
   target: { words: string; tolerance: number; reason: string; so: string; standing: Standing } | undefined;
   /** against the year before, in a sentence */
   change: string;
+  /** is there an earlier figure that it is held against? */
+  isCompared: boolean;
   /** against the period before, where that is not a year */
   lately: string;
   judgement: string;
@@ -47,6 +49,7 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
     newest: newest?.value && { period: newest.period, label: newest.label, words: valueWords(newest.value, nounOf(measure)), isProvisional: newest.provisional },
     target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, reason: target.reason, ...againstTarget(measure, points, target, today) },
     change: main?.sentence ?? (newest ? 'Nothing to compare it with yet.' : 'No figure has come yet.'),
+    isCompared: main !== undefined,
     lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' ? compared(previous, newest, measure).sentence : '',
     // That nothing is clear is said by the sentence before it: within what chance explains.
     judgement: main?.change === undefined || main.change.judgement === 'no-clear-change' ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
