@@ -233,6 +233,11 @@ describe('the checker of a plan', () => {
     expect(text).toContain('in the plan that is out for agreement');
     expect(text).toContain('To change it, take the plan back to draft; every authority then answers again');
     expect((await marek.get('/')).text).not.toContain('that is out for agreement');
+    await app.everything("update plan_year set state = 'agreed' where partnership_id = 1 and label = '2026/27'");
+    expect((await priya.get('/')).text).toContain('in the plan that was agreed');
+    // An authority that was named since has not agreed it.
+    await app.everything("with named as (insert into organisation (partnership_id, name, kind) values (1, 'Harbour Fire and Rescue', 'other') returning id) insert into membership (partnership_id, organisation_id, kind, authority, from_on) select 1, id, 'RESPONSIBLE', 'FRA', '2026-01-01' from named");
+    expect((await priya.get('/')).text).toContain('in the plan that is out for agreement');
   });
 });
 
