@@ -1,3 +1,4 @@
+import net from 'node:net';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -90,6 +91,28 @@ describe('migrations', () => {
     await write('0003-three.sql', 'select 1;');
     await migrate(addresses, { folder, before });
     expect(asked).toEqual([['0001-one']]);
+  });
+
+  it('do not begin behind a pooler that lets in the owner only, and say what to tell it', async () => {
+    const words = `SFATAL\0C08P01\0Mpassword authentication failed\0\0`;
+    const pooler = net.createServer((socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => {
+        const length = Buffer.alloc(4);
+        length.writeInt32BE(4 + words.length);
+        socket.end(Buffer.concat([Buffer.from('E'), length, Buffer.from(words)]));
+      });
+    });
+    await new Promise<void>((resolve) => void pooler.listen(0, '127.0.0.1', resolve));
+    const { port } = pooler.address() as net.AddressInfo;
+    const through = new URL(addresses.operator);
+    through.host = `127.0.0.1:${port}`;
+    await write('0001-one.sql', 'create table t (n int);');
+    await expect(migrate({ ...addresses, operator: through.href }, { folder })).rejects.toMatchObject({
+      code: 'role-refused', message: expect.stringContaining('frankpledge_operator'), whatToDo: expect.stringContaining('auth_query'),
+    });
+    expect(await asking(addresses.owner, "select to_regclass('t') is null as nothing")).toEqual([{ nothing: true }]);
+    await new Promise((resolve) => void pooler.close(resolve));
   });
 
   it('of ours carry on from any earlier state to the newest', async () => {

@@ -5,7 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PlainError } from '../plain-error.ts';
 import { openClient } from './client.ts';
-import { ensureRoles } from './roles.ts';
+import { ensureRoles, refuseShutDoors } from './roles.ts';
 import type { RoleAddresses } from './roles.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../../migrations');
@@ -27,7 +27,7 @@ export async function readMigrations(folder = FOLDER): Promise<Migration[]> {
 /**
  * Brings the database up to the code. Returns the names of what was applied.
  * `upTo` stops after that many migrations (for restoring an older archive). `before` runs once, before the first migration is applied to a database that already holds something (for a backup).
- * Throws PlainError `database-newer`, `database-altered`, `database-too-old` or `migration-failed`.
+ * Throws PlainError `role-refused`, `database-newer`, `database-altered`, `database-too-old` or `migration-failed`.
  */
 export async function migrate(addresses: RoleAddresses, options: { folder?: string; before?: (applied: string[]) => Promise<void>; upTo?: number } = {}): Promise<string[]> {
   const migrations = await readMigrations(options.folder);
@@ -37,13 +37,14 @@ export async function migrate(addresses: RoleAddresses, options: { folder?: stri
     const { rows: about } = await client.query<{ v: number }>("select current_setting('server_version_num')::int as v");
     if ((about[0]?.v ?? 0) < 150_000) throw new PlainError('database-too-old', 'This PostgreSQL is older than 15.', 'Upgrade the server to PostgreSQL 15 or newer.');
     await client.query(`begin; select pg_advisory_xact_lock(${LOCK})`);
-    await ensureRoles(client, addresses);
+    const changed = await ensureRoles(client, addresses);
     await client.query('create schema if not exists frankpledge_schema');
     await client.query(`create table if not exists frankpledge_schema.migration
       (name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
     await client.query(`comment on table frankpledge_schema.migration is 'Migrations applied to this database. Kept: as long as the database'`);
     await client.query('grant usage on schema frankpledge_schema to frankpledge_operator; grant select on frankpledge_schema.migration to frankpledge_operator');
     await client.query('commit');
+    await refuseShutDoors(changed);
     const applied: string[] = [];
     for (;;) {
       await client.query(`begin; select pg_advisory_xact_lock(${LOCK})`);

@@ -29,8 +29,8 @@ export function roleAddresses(owner: string, given: GivenAddresses = {}): RoleAd
   };
 }
 
-/** Makes the roles that are missing and sets their passwords where they are the derived ones. Needs CREATEROLE once. */
-export async function ensureRoles(owner: pg.ClientBase, addresses: RoleAddresses): Promise<void> {
+/** Makes the roles that are missing and sets their passwords where they are the derived ones. Needs CREATEROLE once. Returns the addresses of those it changed. */
+export async function ensureRoles(owner: pg.ClientBase, addresses: RoleAddresses): Promise<string[]> {
   const { rows } = await owner.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[...ROLES]]);
   const there = new Set(rows.map((row) => row.rolname));
   const ours = ([
@@ -46,6 +46,20 @@ export async function ensureRoles(owner: pg.ClientBase, addresses: RoleAddresses
     else if (open[index] !== true) await owner.query(`alter role ${role} login password ${password}`);
     // Whoever may make roles may also act as them: needed once, to hand the doors before sign-in to the operator role.
     await owner.query(`grant ${role} to current_user`);
+  }
+  return ours.filter((_, index) => open[index] !== true).map(([, address]) => address);
+}
+
+/**
+ * Asks of roles just made whether they are let in: a pooler before the database may know only the users it was told of.
+ * @throws PlainError `role-refused` with what to tell the pooler.
+ */
+export async function refuseShutDoors(changed: readonly string[]): Promise<void> {
+  for (const address of changed) {
+    if (await canSignIn(address)) continue;
+    const { host, username } = new URL(address);
+    throw new PlainError('role-refused', `What answers at ${host} lets the owner in, but not the role "${username}" that was just made.`,
+      'Behind PgBouncer set auth_query, so that it looks up users itself; or give the roles passwords that it lists, and name them in DATABASE_APP_URL, DATABASE_PUBLIC_URL and DATABASE_OPERATOR_URL.');
   }
 }
 
