@@ -1,33 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openApplication } from '../../../../test/support/application.ts';
-import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
-import { newPartnership } from '../../../../test/support/new-partnership.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bringingIn } from '../../../../test/support/bringing-in.ts';
 import { PLAN_OF_TWO_YEARS, withWords } from '../../../../test/support/plan-documents.ts';
 
 describe('a plan that was just brought in', () => {
-  let app: TestApplication;
-  let cora: Visitor;
-  let id: number;
-  let turn = 0;
-  /** Every test has a partnership of its own on the one database. */
-  beforeAll(async () => {
-    app = await openApplication({ template: 'empty' });
+  const here = bringingIn('westbury');
+  const { upload, brought, one, count } = here;
+  let [app, cora, id] = [here.app, here.cora, here.id];
+  beforeEach(() => {
+    ({ app, cora, id } = here);
   });
-  beforeEach(async () => {
-    turn += 1;
-    id = await newPartnership(app, `westbury-${turn}`, `cora.${turn}.`);
-    cora = await app.as(`cora.${turn}.`);
-  });
-  afterAll(() => app.stop());
-
-  const upload = (text: string | Uint8Array, name = 'plan.md'): Promise<Answer> => cora.post('/plan/bring', {}, { files: [{ field: 'document', name, type: 'text/markdown', bytes: typeof text === 'string' ? Buffer.from(text) : text }] });
-  const brought = async (text = PLAN_OF_TWO_YEARS): Promise<string> => {
-    const base = (await upload(text)).location;
-    expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/' });
-    return base;
-  };
-  const one = async <R extends object>(text: string, ...values: unknown[]): Promise<R> => (await app.everything<never>(text, [id, ...values]))[0] as unknown as R;
-  const count = async (table: string): Promise<number> => (await one<{ count: number }>(`select count(*)::int as count from ${table} where partnership_id = $1`)).count;
 
   it('explains in the legend of its bars only what they show: no action of the plan says a status', async () => {
     await brought();
@@ -71,6 +52,17 @@ describe('a plan that was just brought in', () => {
     expect(text).toContain('The plan 2025/26 as first written, Introduction');
     expect(text).toContain('The plan 2025/26 as first written, Shoplifting and burglary');
     expect(text).not.toContain('plan.md');
+  });
+  it('is told before it comes in as a record that no authority will be asked, beside the years and where the role of a year is chosen', async () => {
+    const base = (await upload(PLAN_OF_TWO_YEARS)).location;
+    const words = async (page: string): Promise<string> => (await cora.get(page)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(await words(base)).toContain('2024/25 comes in as a record: no responsible authority is asked to agree it, and every form that is published says “Who agreed this plan was not kept here.”');
+    const [reviewed, planned] = [...(await cora.get(base)).text.matchAll(new RegExp(`${base}/rows/years/([a-z0-9-]+)`, 'g'))].map((found) => found[1]!).filter((key, at, all) => all.indexOf(key) === at).slice(-2);
+    for (const year of [reviewed!, planned!]) expect(await words(`${base}/rows/years/${year}`)).toContain('No responsible authority is asked to agree it, and every form that is published says “Who agreed this plan was not kept here.”');
+    // The plan of a year that goes on, made the record of it.
+    for (const [year, does] of [[reviewed!, 'aside'], [planned!, '']]) if (does) await cora.post(`${base}/rows/years/${year}/do`, { what: does, version: '1' });
+    await cora.post(`${base}/rows/years/${planned}`, { label: '2025/26', role: 'reviewed', version: '1' });
+    expect(await words(base)).toContain('2025/26 comes in as a record: no responsible authority');
   });
   it('says of the year it reviews, which no authority was asked about here, that who agreed it was not kept; a draft says nothing of the kind', async () => {
     await brought();

@@ -1,36 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openApplication } from '../../../../test/support/application.ts';
-import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
-import { newPartnership } from '../../../../test/support/new-partnership.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { bringingIn } from '../../../../test/support/bringing-in.ts';
 import { PLAN_OF_TWO_YEARS, largePlan, withWords } from '../../../../test/support/plan-documents.ts';
 import { importFile } from './import-file.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
 
 describe('bringing a plan in', () => {
-  let app: TestApplication;
-  let cora: Visitor;
-  let id: number;
-  let turn = 0;
-  /** Every test has a partnership of its own on the one database. */
-  beforeAll(async () => {
-    app = await openApplication({ template: 'empty' });
+  const here = bringingIn('northbury');
+  const { upload, brought, one, count } = here;
+  let [app, cora, id] = [here.app, here.cora, here.id];
+  beforeEach(() => {
+    ({ app, cora, id } = here);
   });
-  beforeEach(async () => {
-    turn += 1;
-    id = await newPartnership(app, `northbury-${turn}`, `cora.${turn}.`);
-    cora = await app.as(`cora.${turn}.`);
-  });
-  afterAll(() => app.stop());
-
-  const upload = (text: string | Uint8Array, name = 'plan.md'): Promise<Answer> => cora.post('/plan/bring', {}, { files: [{ field: 'document', name, type: 'text/markdown', bytes: typeof text === 'string' ? Buffer.from(text) : text }] });
-  const brought = async (text = PLAN_OF_TWO_YEARS): Promise<string> => {
-    const base = (await upload(text)).location;
-    expect(await cora.post(`${base}/bring-in`)).toMatchObject({ status: 303, location: '/' });
-    return base;
-  };
-  const one = async <R extends object>(text: string, ...values: unknown[]): Promise<R> => (await app.everything<never>(text, [id, ...values]))[0] as unknown as R;
-  const count = async (table: string): Promise<number> => (await one<{ count: number }>(`select count(*)::int as count from ${table} where partnership_id = $1`)).count;
   const contents = async (): Promise<number[]> => Promise.all(['plan_year', 'priority', 'action', 'action_owner', 'action_update', 'action_lineage', 'section', 'section_version', 'organisation', 'organisation_name', 'membership', 'glossary_term'].map(count));
 
   it('makes the year that was a record and the year to come a draft that reviews it', async () => {

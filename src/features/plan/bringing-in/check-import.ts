@@ -28,7 +28,7 @@ import { contactToTake } from './public-contact-store.ts';
 import { countOf, doubts, foundSentence, obstacles, openRest, tally } from './to-check.ts';
 import { placesOf, placesSentence, writesAnything } from './year-places.ts';
 import type { YearPlace } from './year-places.ts';
-import { doesNotFit, yearWords } from './whose-plan.ts';
+import { asRecordWords, doesNotFit, yearWords } from './whose-plan.ts';
 
 export const ofImport = z.object({ importId: id });
 const query = z.object({ show: optionalWords(20) });
@@ -77,6 +77,7 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
   const check = new CheckView(draft, names, directory, base, today);
   const year = years.find((one) => one.id === show);
   const differences = show === 'differences' ? await Promise.all(conflicts.map((place) => comparison(session, all, place))) : [];
+  const asRecords = places.filter((one) => one.kind !== 'there' && one.year.role === 'reviewed').map((one) => one.year.label);
   const setAsideYears = standing(draft.years).filter((one) => one.setAside);
   return showPage(
     'plan/bringing-in/check-import.njk',
@@ -85,7 +86,7 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
       pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: (show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : []).map((one) => ({ ...one, anchor: bodyAnchor(one.key) })), names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
-      obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,
+      asRecords: asRecords.length === 0 ? '' : asRecordWords(asRecords), obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,
     },
     { title: 'Is this what your plan says?', wide: true, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] },
   );

@@ -6,6 +6,7 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { notFound } from '../../../platform/web/errors.ts';
 import { choice, formError, id, readForm, version, words } from '../../../platform/web/form.ts';
 import { bringPlanIn } from '../permissions.ts';
+import { NOT_KEPT_WORDS } from '../agreement/agreement.ts';
 import { afterAnswer, checking } from './check-import.ts';
 import type { Checking } from './check-import.ts';
 import { asRead, checked, mergedWithNext, ownerReplaced, parted, priorityMergedWithNext, restAgain, restBecomes, setAside, split } from './corrections.ts';
@@ -44,7 +45,7 @@ function view(all: Checking, kind: ListName, row: Row, form: FormState, more: { 
       kind, form, at: `${all.base}/rows/${kind}/${row.id}`, back: backTo(all, kind, row), row: { ...row, below: below ? below.text : '', changed: row.version > 1, read: row.why }, places: row.places.map((place) => ({ where: place.where, quote: place.quote || 'The words are in the document.' })),
       years: years.map((year) => ({ value: year.id, text: `${year.label || 'Year without a label'} (${year.role === 'reviewed' ? 'the year that was' : 'the year to come'})` })),
       priorities: years.flatMap((year) => all.draft.priorities.filter((one) => one.yearId === year.id && !one.setAside).map((one) => ({ value: one.id, text: `${year.label}: ${one.title || 'Without a title'}` }))),
-      owners: action ? action.owners.map((owner) => ({ value: owner.name, text: owner.name })) : [], theirs: more.theirs ?? [],
+      owners: action ? action.owners.map((owner) => ({ value: owner.name, text: owner.name })) : [], theirs: more.theirs ?? [], notKept: NOT_KEPT_WORDS,
     },
     { title, hasError: more.status === 422, breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: 'Is this what your plan says?', href: backTo(all, kind, row) }] }, more.status ?? 200,
   );

@@ -1,4 +1,6 @@
 // Is it this partnership's plan, and for the year that is going on? What a person is asked before a document comes in. Questions, never locks. Pure.
+import { listWords } from '../../../platform/pages/figure-words.ts';
+import { NOT_KEPT_WORDS } from '../agreement/agreement.ts';
 import { nameKey } from './import-draft.ts';
 import type { DraftYear } from './import-draft.ts';
 
@@ -23,6 +25,10 @@ export function yearWords(year: Pick<DraftYear, 'role' | 'label'>, today: string
   if (!/^\d{4}\/\d{2}$/.test(year.label) || today < `${first}-04-01`) return 'the year to come';
   return today < `${first + 1}-04-01` ? 'the year that is going on' : OVER;
 }
+
+/** Of a year that comes in as a record, before it does: no authority will be asked. `years`: their labels. */
+export const asRecordWords = (years: readonly string[]): string =>
+  `${listWords(years)} ${years.length === 1 ? 'comes in as a record' : 'come in as records'}: no responsible authority is asked to agree ${years.length === 1 ? 'it' : 'them'}, and every form that is published says “${NOT_KEPT_WORDS}”`;
 
 export type Here = { partnership: string; otherNames: readonly string[]; /** labels of the plan years that are there and empty, and of all */ emptyYears: readonly string[]; allYears: readonly string[] };
 
