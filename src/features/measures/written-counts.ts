@@ -46,6 +46,7 @@ function sentenceAround(text: string, start: number, end: number): string {
 
 /** Each as it is written, with what it counts. `about`: what the text is about, as its heading or its action says it. */
 export function smallCountsIn(text: string, about = ''): string[] {
+  if (!tellsOfPeople(text)) return [];
   const figures = findMeasures(text);
   const isAbout = isSensitiveSubject(about);
   const isSensitive = (start: number, end: number): boolean => isAbout || isSensitiveSubject(text.slice(Math.max(0, start - AROUND), end + AROUND)) || isSensitiveSubject(sentenceAround(text, start, end));

@@ -63,14 +63,15 @@ function view({ fresh }: Pick<Context, 'fresh'>, work: Work, trouble?: Trouble, 
     'plan/next-year/decide-next-year.njk',
     {
       address: addressOf(year.label), nextLabel: next?.label ?? nextLabel(year.label), next: next && { label: next.label, href: `/plan/years/${addressOf(next.label)}`, address: addressOf(next.label), open }, open, total: all.length, decided: decided.length, left: all.length - decided.length, easy: easy.length,
-      record: work.told.size > 0 && { choices: CHOICE_WORDS, form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size },
+      record: work.told.size > 0 && { form: trouble?.priorityId === ALL ? trouble.form : fresh(Object.assign({}, ...all.filter((action) => work.told.has(action.id)).map((action) => toldFields(action, work.told.get(action.id)!)))), count: work.told.size },
       form: trouble?.form ?? fresh(), plainForm: fresh(), meanwhile: trouble?.meanwhile ?? [], troubled: trouble?.priorityId,
+      choices: CHOICE_WORDS, others: all.map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
       priorities: plan.priorities.map((priority) => {
         const waiting = priority.actions.filter((action) => !fates.has(action.id));
         const values = { title: work.titles.get(priority.id) ?? priority.title, ...Object.assign({}, ...waiting.map((action) => suggestedFields(action, year.frozen, work.there.get(action.id)))), ...work.drafts.get(priority.id) };
         return {
-          id: priority.id, choices: CHOICE_WORDS, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
-          waiting: waiting.map((action) => rowOf(action, all, work.told.get(action.id), work.there.get(action.id))),
+          id: priority.id, title: priority.title, nextTitle: work.titles.get(priority.id), kept: work.drafts.has(priority.id), form: trouble?.priorityId === priority.id ? trouble.form : fresh(values),
+          waiting: waiting.map((action) => rowOf(action, work.told.get(action.id), work.there.get(action.id))),
           decided: priority.actions.filter((action) => fates.has(action.id)).map((action) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, id: action.id, fates: fates.get(action.id)!.map((fate) => ({ ...fate, words: KIND_WORDS[fate.kind] })) })),
         };
       }),
@@ -93,12 +94,12 @@ const toldFields = (action: PlanAction, told: Told): Record<string, unknown> => 
 
 const hintOf = (suggested: { choice: string; why: string }, there: There | undefined): string => (there ? `${there.ref} of ${there.label} says: ${there.title}` : `Suggested: ${suggested.choice}. ${suggested.why}`);
 
-function rowOf(action: PlanAction, all: readonly PlanAction[], told?: Told, there?: There): object {
+function rowOf(action: PlanAction, told?: Told, there?: There): object {
   const { accountable, together } = inParts(action.owners);
   const lead = (accountable ? [accountable] : together).map((owner) => owner.shortName);
   return {
     id: action.id, ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, lead: (lead.length > 0 ? lead : action.owners.map((owner) => owner.shortName)).join(', '), tone: statusTone(action.status), statusWords: statusWords(action.status),
-    latest: action.latest?.text ?? null, hint: hintOf(told ?? suggestNext(action), there), there: there && { value: `there:${there.id}`, text: `It is ${there.ref} of ${there.label} already` }, needsWords: told === undefined && there === undefined && suggestNext(action).choice === 'change', others: all.filter((one) => one.id !== action.id).map((one) => ({ value: one.id, text: `${one.ref} ${one.title.slice(0, 80)}` })),
+    latest: action.latest?.text ?? null, hint: hintOf(told ?? suggestNext(action), there), there: there && { value: `there:${there.id}`, text: `It is ${there.ref} of ${there.label} already` }, needsWords: told === undefined && there === undefined && suggestNext(action).choice === 'change',
   };
 }
 

@@ -35,6 +35,14 @@ describe('next year’s plan from this one', () => {
     expect(text).toContain('Suggested: change. It is off track');
     expect(await actions('2027/28')).toEqual([]);
   });
+  it('offers every other action to merge one into, and never itself', async () => {
+    const { id, title } = await byRef('1.1');
+    const { text } = await priya.get(NEXT);
+    const offered = /<select[^>]* name="into_[^"]*"[^>]*>(.*?)<\/select>/s.exec(text.slice(text.indexOf(`id="action-${id}"`)))?.[1] ?? '';
+    expect(offered.match(/<option value="[^"]+"/g)).toHaveLength(21);
+    expect(offered).toContain('<option value="">None</option>');
+    expect(offered).not.toContain(title);
+  });
   it('is the coordinator’s alone', async () => {
     for (const answer of [await amara.get(NEXT), await decide(amara, { '1.1': { choice: 'carry on' } }), await amara.post(`${NEXT}/suggested`), await amara.post(`${NEXT}/take-back`, { action: (await byRef('1.1')).id })]) expect(answer.status).toBe(403);
     expect((await priya.post(NEXT, { priority: (await byRef('1.1')).priority_id, title: 'x' }, { csrf: false })).status).toBe(403);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { page, showPage } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
 import type { Session } from '../../../security/session.ts';
-import { bareNumbers, figuresOnPage } from '../../measures/index.ts';
+import { bareNumbers, figuresOnPage, hasTokens } from '../../measures/index.ts';
 import { readPlan } from '../permissions.ts';
 import { labelOf, yearAddress } from '../year-address.ts';
 import { isOpenForChange } from '../years/settled.ts';
@@ -22,7 +22,7 @@ async function lookThrough(session: Session, yearId: string): Promise<Found[]> {
   const texts = await citingTextsOf(session, yearId);
   const figures = await figuresOnPage(session, texts.map((one) => one.text));
   return texts.map((text) => {
-    const cited = figures.pieces(text.text).filter((piece) => piece.kind === 'figure');
+    const cited = hasTokens(text.text) ? figures.pieces(text.text).filter((piece) => piece.kind === 'figure') : [];
     return { text, numbers: text.aims ? [] : bareNumbers(text.text).map((one) => one.text), hints: cited.flatMap((piece) => [...piece.hints, ...(piece.reading?.measure.publishable === false ? [`“${piece.words}” is of a measure that is not for the public: published, it stays as it was written and says no source`] : [])]), sourced: cited.filter((piece) => piece.reading !== undefined).length };
   });
 }

@@ -1,7 +1,7 @@
 // The hints of a version that is about to be published, with what the directory and the measures know.
 import type { Session } from '../../../security/session.ts';
 import { smallNumbersOf } from '../../measures/index.ts';
-import { hintsIn, newlyFew } from './look-first.ts';
+import { eachTextOnce, hintsIn, newlyFew } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 import type { Prepared } from './publish-plan.ts';
 import { peopleNames } from './publication-store.ts';
@@ -11,7 +11,8 @@ export async function hintsOfVersion(session: Session, { data, newest }: Pick<Pr
   const names = await peopleNames(session);
   const refs = [...new Set([...(data.figures ?? []), ...(newest?.data.figures ?? [])].map((one) => one.measure))];
   const rules = await smallNumbersOf(session, refs);
-  const hints = hintsIn(data, names, rules);
-  const few = newlyFew(hints, newest === undefined || newest.withdrawn ? [] : hintsIn(newest.data, [], rules));
+  const countsIn = eachTextOnce();
+  const hints = hintsIn(data, names, rules, countsIn);
+  const few = newlyFew(hints, newest === undefined || newest.withdrawn ? [] : hintsIn(newest.data, [], rules, countsIn));
   return { personal: hints.filter((one) => one.kind === 'personal'), few, before: hints.filter((one) => one.kind === 'few' && !few.includes(one)) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hintsIn, newlyFew } from './look-first.ts';
+import { smallCountsIn } from '../../measures/index.ts';
+import { eachTextOnce, hintsIn, newlyFew } from './look-first.ts';
 import type { PlanData } from './plan-data.ts';
 
 const data = (text: string): PlanData => ({
@@ -71,5 +72,12 @@ describe('counts so small that people could be known', () => {
   it('need a reason once', () => {
     const [before, now] = [hintsIn(data('Two victims came.'), []), hintsIn(data('Two victims came. Four victims left.'), [])];
     expect(newlyFew(now, before).map((one) => one.what)).toEqual(['Four victims']);
+  });
+  it('are looked for once in what two versions both say', () => {
+    const looked: string[] = [];
+    const once = eachTextOnce((text, about) => (looked.push(text), smallCountsIn(text, about)));
+    const [before, now] = [hintsIn(data('Two victims came.'), [], new Map(), once), hintsIn({ ...data('Two victims came.'), lineage: [{ kind: 'stopped', reason: 'Four victims left.' }] }, [], new Map(), once)];
+    expect(newlyFew(now, before).map((one) => one.what)).toEqual(['Four victims']);
+    expect(looked).toEqual(['Two victims came.', 'Four victims left.']);
   });
 });

@@ -37,7 +37,7 @@ export const hintKey = (hint: Pick<Hint, 'what' | 'where'>): string => `${hint.w
 type FigureHeld = { readonly place: string; readonly words: string; readonly value?: number | undefined; readonly unit?: string | undefined; readonly measure: string; readonly name: string };
 
 /** Things in what people wrote that look like personal data, and counts of people that are small. `names` are people known to the system, `rules` those of the measures that figures come from. A person decides. */
-export function hintsIn(data: PlanData, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers> = new Map()): Hint[] {
+export function hintsIn(data: PlanData, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers> = new Map(), countsIn: typeof smallCountsIn = smallCountsIn): Hint[] {
   const texts: TextToLookAt[] = [
     ...data.sections.flatMap((one): TextToLookAt[] => {
       const told = { about: `${one.heading}. ${one.priority ?? ''}` };
@@ -49,7 +49,7 @@ export function hintsIn(data: PlanData, names: readonly string[], rules: Readonl
     })])),
     ...data.lineage.map((one): TextToLookAt => [LINEAGE_PLACE, one.reason ?? '', { about: `${one.from?.title ?? ''}. ${one.to?.title ?? ''}` }]),
   ];
-  return hintsInTexts(texts, names, data.figures ?? [], rules, notPeople(data), publicContacts(data));
+  return hintsInTexts(texts, names, data.figures ?? [], rules, notPeople(data), publicContacts(data), countsIn);
 }
 
 /** Where the reasons stand that are given for what became of an action. */
@@ -65,14 +65,14 @@ const notPeople = (data: PlanData): string[] => [
 ];
 
 /** The same of any texts, each with where it stands. `known` are names of bodies, places and terms; `contacts` addresses and telephones that are published anyway. */
-export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>, known: readonly string[] = [], contacts: readonly string[] = []): Hint[] {
+export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly string[], figures: readonly FigureHeld[], rules: ReadonlyMap<string, SmallNumbers>, known: readonly string[] = [], contacts: readonly string[] = [], countsIn: typeof smallCountsIn = smallCountsIn): Hint[] {
   const common = new Set(texts.flatMap(([, text]) => text.match(/(?<!\p{L})\p{Ll}+/gu) ?? []));
   const said = { isUsed: isNameWord, isCommon: (word: string): boolean => common.has(word), known: [...known, ...texts.flatMap(([, text]) => placesTold(text))] };
   const isPublic = (found: string): boolean => (found.includes('@') ? isShared(found) || contacts.includes(found.toLowerCase().replace(/\.$/, '')) : contacts.includes(digits(found)));
   const written = texts.flatMap(([where, text, told]): Hint[] => [
     ...PATTERNS.flatMap(([kind, pattern]) => [...text.matchAll(pattern)].filter((match) => !isPublic(match[0])).map((match): Hint => ({ kind: 'personal', what: `${kind}: ${match[0]}`, where }))),
     ...[...names.filter((name) => name.length > 4 && text.includes(name)), ...namesOfPeople(text, said).filter((name) => !names.includes(name) && !byTitle(text).some((titled) => titled.includes(name)))].map((name): Hint => ({ kind: 'personal', what: `a name: ${name}`, where })),
-    ...smallCountsIn(text, told?.about).map((words): Hint => ({ kind: 'few', what: words, where })),
+    ...countsIn(text, told?.about).map((words): Hint => ({ kind: 'few', what: words, where })),
   ].map((hint) => (told?.inUpdate ? { ...hint, inUpdate: true } : hint)));
   const ruleOf = (figure: FigureHeld): SmallNumbers | undefined => rules.get(figure.measure);
   // What a measure's own rule lets out, with its reason kept there, is not asked about again.
@@ -83,3 +83,14 @@ export function hintsInTexts(texts: readonly TextToLookAt[], names: readonly str
 
 /** Small counts that no version said before; what the public read already needs no new reason. */
 export const newlyFew = (hints: readonly Hint[], before: readonly Hint[]): Hint[] => hints.filter((one) => one.kind === 'few' && !before.some((old) => old.kind === 'few' && old.what === one.what));
+
+/** Of a correction nearly every text is the same in both versions, and is looked through once. */
+export function eachTextOnce(countsIn: typeof smallCountsIn = smallCountsIn): typeof smallCountsIn {
+  const known = new Map<string, string[]>();
+  return (text, about = '') => {
+    const key = JSON.stringify([text, about]);
+    const found = known.get(key) ?? countsIn(text, about);
+    known.set(key, found);
+    return found;
+  };
+}

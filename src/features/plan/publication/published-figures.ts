@@ -1,6 +1,6 @@
 // The figures of a plan as it is published: each text in plain words as they stand on that day, and beside them where every figure stands and what it rests on. Pure.
 import type { CitedReading, Resolve } from '../../measures/index.ts';
-import { findMeasures, plainWords, showText } from '../../measures/index.ts';
+import { findMeasures, hasTokens, plainWords, showText } from '../../measures/index.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority } from './plan-data.ts';
 
@@ -43,6 +43,7 @@ export function withFigures(written: PlanData, resolve: Resolve): PlanData {
   };
   const figures: PublishedFigure[] = [];
   for (const place of citingTexts(data)) {
+    if (!hasTokens(place.text)) continue;
     const pieces = showText(place.text, forPublic);
     let at = 0;
     for (const piece of pieces) {
