@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readPdf } from '../../../test/support/read-back/index.ts';
+import { drawing } from '../../../test/support/whole-document.ts';
 import { heading, paragraph } from './document.ts';
 import type { Block } from './document.ts';
-import { staysWithNext } from './keep-together.ts';
+import { picturesBelowTables, staysWithNext } from './keep-together.ts';
 import { drawPdf } from './pdf/pdf.ts';
 import { prepare } from './prepare.ts';
 
@@ -28,4 +29,12 @@ describe('what stays with what comes after it', () => {
     // It was seen before and after the end of a page.
     expect(new Set(starts).size).toBe(2);
   }, 60_000);
+});
+
+test('a picture that may float stands below its table and the note to it, where nothing floats; any other stays', () => {
+  const figure = (floats: boolean): Block => ({ kind: 'figure', picture: drawing, caption: 'C', floats });
+  const order = (...blocks: Block[]): string => picturesBelowTables(prepare({ title: 'T', blocks }).blocks).map(({ kind }) => kind).join(' ');
+  expect(order(heading(1, 'H'), figure(true), table(2), paragraph('N', 'note'), heading(1, 'H'), figure(true), table(2))).toBe('heading table paragraph figure heading table figure');
+  expect(order(figure(false), table(2), heading(1, 'H'))).toBe('figure table heading');
+  expect(order(figure(true), paragraph('P'), table(2))).toBe('figure paragraph table');
 });

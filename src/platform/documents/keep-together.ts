@@ -12,3 +12,20 @@ export function staysWithNext(blocks: readonly PreparedBlock[], at: number): boo
   if (before?.kind !== 'heading' && !staysWithNext(blocks, at - 1)) return false;
   return after.kind === 'table' || after.kind === 'item' || after.kind === 'definitions' || (block.style === 'note' && after.kind === 'paragraph');
 }
+
+/** Where nothing can float, a picture that may stands below the table that says the same: rows fill the page that it would leave half empty by moving to the next. */
+export function picturesBelowTables(blocks: readonly PreparedBlock[]): PreparedBlock[] {
+  const placed: PreparedBlock[] = [];
+  let waiting: PreparedBlock[] = [];
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind === 'figure' && block.floats && blocks[at + 1]?.kind === 'table') {
+      placed.push(...waiting);
+      waiting = [block];
+    } else if (waiting.length === 0 || block.kind === 'table' || (block.kind === 'paragraph' && block.style === 'note')) placed.push(block);
+    else {
+      placed.push(...waiting, block);
+      waiting = [];
+    }
+  }
+  return [...placed, ...waiting];
+}

@@ -138,7 +138,7 @@ describe('the map', () => {
     expect(where.rows.filter(({ count }) => count > 0)).toHaveLength(2);
     for (const at of [1, 2]) expect(svg.match(new RegExp(`>${at}</text>`, 'g'))).toHaveLength(1);
     expect(svg).not.toContain('>3</text>');
-    expect(['The framed part, larger', '>in a cluster, with its neighbours<', '>shades by natural breaks (Jenks)<'].filter((words) => !svg.includes(words))).toEqual([]);
+    expect(['The framed part, larger', '>broken: in a cluster<', '>shades by natural breaks (Jenks)<'].filter((words) => !svg.includes(words))).toEqual([]);
     expect(/NaN|undefined|<script|url\(/.exec(svg)).toBeNull();
   });
 

@@ -32,7 +32,8 @@ test('a map draws each place once with its words, marks what stands out, and car
   const shades = shadesFor(places.map((place) => place.value), 'crimes');
   const svg = drawMap({ id: 'm', title: 'A & B', description: 'D', places, shades, groupOf: (code) => areas.places.get(code)?.ward ?? '' }, shapes, 'test');
   expect(svg.match(/<title>/g)).toHaveLength(places.length);
-  expect(svg.match(/stroke="#8a3b00" stroke-width="3"/g)).toHaveLength(1);
+  // In grey its colour is that of the darkest shade: the line is broken.
+  expect(svg.match(/stroke="#8a3b00" stroke-width="3.6" stroke-dasharray="9 4"/g)).toHaveLength(1);
   // A place that stands out alone bears a dark number, which in grey no other mark is.
   expect(svg.match(/<circle [^>]*fill="#16211f" stroke="#ffffff"/g)).toHaveLength(2);
   expect(svg).toContain('Place &lt;1&gt;: 1 crimes');
@@ -46,4 +47,18 @@ test('a map draws each place once with its words, marks what stands out, and car
   const numbered = pointed.features.filter(({ properties }) => properties.number !== undefined);
   expect(numbered.map(({ properties }) => [properties.number, Math.round(properties.middle![0]), Math.round(properties.middle![1])])).toEqual([[1, 0, 51]]);
   expect(pointed.wards.coordinates.length).toBeGreaterThan(100);
+});
+
+test('in print the key is 8 pt and finds room, where a map is half as wide as the text', async () => {
+  const areas = await loadAreas();
+  const area = areas.find('E07000115');
+  const places = area.lsoas.map((code, at): MapPlace => ({ code, name: `P${at}`, value: at * 10, words: 'w', inCluster: at === 1, alone: at === 2, number: at + 1 }));
+  const svg = drawMap({ id: 'm', title: 'T', description: 'D', places, shades: shadesFor(places.map(({ value }) => value), 'incidents'), groupOf: (code) => areas.places.get(code)?.ward ?? '' }, await areas.shapes('2021'), 'print', { withKey: true, size: 'print' });
+  const key = [...svg.matchAll(/<text x="([\d.]+)" y="[\d.]+" font-size="([\d.]+)"[^>]*>([^<]+)<\/text>/g)].filter(([, , , words = '']) => /incidents|broken|dark|edge of|in the table|natural breaks/.test(words));
+  expect(key).toHaveLength(9);
+  for (const [, x, size, words = ''] of key) {
+    // 640 units are 84 mm; a letter of this typeface is on average under 0.54 of its size wide.
+    expect(Number(size) * (84 / 640) * (72 / 25.4)).toBeGreaterThanOrEqual(8);
+    expect(Number(x) + words.length * Number(size) * 0.54).toBeLessThan(Number(x) < 100 && !words.includes('Jenks') ? 324 : 640);
+  }
 });

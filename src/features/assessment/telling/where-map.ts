@@ -13,6 +13,8 @@ export interface MapModel { readonly id: string; readonly title: string; readonl
 
 const fills = ['#f3f5f2', '#cfe0dd', '#97bfbb', '#4f918e', '#0d4f51'] as const;
 const ink = { thin: '#ffffff', /** between places that are as good as white themselves */ faint: '#c3cbc8', ward: '#5c6b68', hot: '#8a3b00', text: '#16211f', quiet: '#4b5856' };
+/** Of the line about a cluster. */
+const DASHES = '9 4';
 const typeface = 'Atkinson Hyperlegible Next, Arial, sans-serif';
 
 /** Said beside the shades. */
@@ -38,8 +40,8 @@ export const shadeOf = (value: number, shades: readonly Shade[]): Shade => shade
 const width = 640;
 const tallest = 560;
 const tallestLarger = 340;
-/** On the narrow screen of a phone the drawing is so much smaller that letters and numbers are drawn larger. */
-const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, narrow: { radius: 19, number: 25, label: 27, words: 27 } } as const;
+/** On the narrow screen of a phone the drawing is so much smaller that letters and numbers are drawn larger; on paper it is half as wide as the text (84 mm), where 22 of these units are 8 pt. */
+const SIZES = { wide: { radius: 10.5, number: 13.5, label: 15, words: 18 }, print: { radius: 14.5, number: 19, label: 21, words: 23 }, narrow: { radius: 19, number: 25, label: 27, words: 27 } } as const;
 type Size = keyof typeof SIZES;
 
 /** The whole area, whose paths are the same whatever is shown on them, so that they are kept. */
@@ -87,10 +89,10 @@ function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: 
     const { fill } = shadeOf(place.value, model.shades);
     return `<path d="${drawn.paths.get(place.code)}" fill="${fill}" fill-rule="evenodd" stroke="${model.isGrouped === true ? fill : fill === fills[0] ? ink.faint : ink.thin}" stroke-width="0.8"${drawn.isQuiet === true ? '/>' : `><title>${escapeHtml(`${place.name}: ${place.words}`)}</title></path>`}`;
   });
-  // Within white, since in grey the one dark would not be seen on the other.
-  const edges = (stroke: string, wide: number): string => shown.filter((place) => place.inCluster).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}" stroke-linejoin="round"/>`).join('');
+  // Broken, and within white: in grey its colour is that of the darkest shade and of the lines about a number.
+  const edges = (stroke: string, wide: number, dashes = ''): string => shown.filter((place) => place.inCluster).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}"${dashes} stroke-linejoin="round"/>`).join('');
   const middles = shown.filter((place) => place.number !== undefined).toSorted((a, b) => a.number! - b.number!).map((place) => ({ place, middle: middleOf(rings.get(place.code) ?? []) })).filter(({ middle }) => drawn.isNumbered(middle));
-  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3)}${drawn.sizes.map((size) => grouped(size, drawn.sizes, written(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)), labels, flat, size, drawn.isNumbered))).join('')}`;
+  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3.6, ` stroke-dasharray="${DASHES}"`)}${drawn.sizes.map((size) => grouped(size, drawn.sizes, written(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)), labels, flat, size, drawn.isNumbered))).join('')}`;
 }
 
 /** Both sizes stand in one drawing; the page shows one. */
@@ -133,23 +135,24 @@ function numbers(places: readonly MapPlace[], middles: readonly Position[], move
 }
 
 /** Of the key: large enough to be read where the map is half as wide as it was drawn. */
-const ROW_HEIGHTS = { wide: 29, narrow: 44 } as const;
+const ROW_HEIGHTS = { wide: 29, print: 34, narrow: 44 } as const;
 
-function legend({ shades, places, isGrouped }: MapModel, top: number, size: Size): { svg: string; height: number } {
+function legend({ shades, places }: MapModel, top: number, size: Size): { svg: string; height: number } {
   const rowHeight = ROW_HEIGHTS[size];
-  const columns = size === 'wide' ? 2 : 1;
+  const columns = size === 'narrow' ? 1 : 2;
   const text = (x: number, y: number, words: string): string => `<text x="${x}" y="${y}" font-size="${SIZES[size].words - 1}" font-family="${typeface}" fill="${ink.text}">${escapeHtml(words)}</text>`;
   // Two beside each other, so that the longest words find room.
   const at = (index: number): [number, number] => [8 + (index % columns) * 316, top + Math.floor(index / columns) * rowHeight];
   const entries = [
     ...shades.map((shade) => (x: number, y: number) => `<rect x="${x}" y="${y}" width="22" height="16" fill="${shade.fill}" stroke="${ink.ward}"/>${text(x + 31, y + 13, shade.words)}`),
-    ...(places.some((place) => place.inCluster) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3"/>${text(x + 31, y + 13, 'in a cluster, with its neighbours')}`] : []),
-    ...(places.some((place) => place.alone) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="${ink.text}"/>${text(x + 31, y + 13, 'dark number: stands out alone')}`] : []),
+    ...(places.some((place) => place.inCluster) ? [(x: number, y: number) => `<rect x="${x + 1.5}" y="${y + 1.5}" width="19" height="13" fill="none" stroke="${ink.hot}" stroke-width="3" stroke-dasharray="${DASHES}"/>${text(x + 31, y + 13, 'broken: in a cluster')}`] : []),
+    ...(places.some((place) => place.alone) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="${ink.text}"/>${text(x + 31, y + 13, 'dark: stands out alone')}`] : []),
     (x: number, y: number) => `<path d="M${x} ${y + 8}h22" stroke="${ink.ward}" stroke-width="1.4"/>${text(x + 31, y + 13, 'edge of a ward')}`,
-    ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, `${isGrouped === true ? 'ward' : 'place'} of the table, by number`)}`] : []),
-    (x: number, y: number) => text(x, y + 13, BREAKS_WORDS),
+    ...(places.some((place) => place.number !== undefined) ? [(x: number, y: number) => `<circle cx="${x + 11}" cy="${y + 8}" r="8" fill="#ffffff" stroke="${ink.text}" stroke-width="1.2"/>${text(x + 31, y + 13, 'number in the table')}`] : []),
   ];
-  return { svg: entries.map((draw, index) => draw(...at(index))).join(''), height: Math.ceil(entries.length / columns) * rowHeight + 12 };
+  // The longest words have a row of their own.
+  const rows = Math.ceil(entries.length / columns);
+  return { svg: `${entries.map((draw, index) => draw(...at(index))).join('')}${text(8, top + rows * rowHeight + 13, BREAKS_WORDS)}`, height: (rows + 1) * rowHeight + 12 };
 }
 
 const round5 = (value: number): number => Math.round(value * 1e5) / 1e5;

@@ -1,5 +1,6 @@
 // What is particular to the PDF: letters without a glyph, heads of rows, refusals.
 import fc from 'fast-check';
+import { getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { findAll, readPdf } from '../../../../test/support/read-back/index.ts';
 import type { ReadPdf } from '../../../../test/support/read-back/index.ts';
@@ -39,6 +40,31 @@ describe('whatever is pasted', () => {
       }));
       expect(Buffer.from(made).toString('latin1', 0, 8)).toBe('%PDF-1.7');
     }), { numRuns: 60, seed: 20261124 });
+  });
+});
+
+/** Of each line of a page that holds one of `words`: how far above the foot of the page its letters stand, in points. */
+async function heightsOf(blocks: readonly Block[], words: readonly string[]): Promise<number[]> {
+  const file = await getDocumentProxy(new Uint8Array(drawPdf(prepare({ title: 'A test', blocks }))));
+  const { items } = await (await file.getPage(1)).getTextContent();
+  return words.map((word) => items.flatMap((item) => ('str' in item && item.str.includes(word) ? [item.transform[5] as number] : []))[0] ?? Number.NaN);
+}
+
+describe('lines', () => {
+  test('of definitions stand below the last of what comes before, however it is set', async () => {
+    const items = Array.from({ length: 4 }, (_none, at) => ({ term: `Whatever term it is ${at}`, meaning: 'A meaning' }));
+    for (const style of ['lead', 'body'] as const) {
+      const [before = 0, first = 0] = await heightsOf([paragraph('Beforehand', style), { kind: 'definitions', items }], ['Beforehand', 'it is 0']);
+      // A line is some 15 points high.
+      expect(before - first).toBeGreaterThan(17);
+    }
+  });
+
+  test('of a title stand above the picture that floats to the foot of a page, under whatever heading that is', async () => {
+    const [title = 0, below = 0] = await heightsOf([{ kind: 'figure', picture: drawing, caption: 'Titled', width: 0.5, floats: true }, heading(2, 'What follows')], ['Titled', 'What follows']);
+    expect(below).toBeGreaterThan(title);
+    // At the foot, with the picture's height below it.
+    expect(title).toBeGreaterThan(24 * 2.83 + 60);
   });
 });
 

@@ -4,7 +4,7 @@ import type { FileChild } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
 import { colourShades } from '../colours.ts';
 import type { MeasuredPicture } from '../picture.ts';
-import { staysWithNext } from '../keep-together.ts';
+import { picturesBelowTables, staysWithNext } from '../keep-together.ts';
 import type { PreparedDocument } from '../prepare.ts';
 import { runningTitle } from '../running-title.ts';
 import { faceFile, typefaceName } from '../typeface.ts';
@@ -26,7 +26,8 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
   const drawing = new WordDrawing(prepared, shades, drawn);
   if (prepared.cover || prepared.contentsDepth > 0) drawing.breakPage();
   const opening = prepared.blocks.slice(0, prepared.opening).flatMap((block, at) => drawing.block(block, staysWithNext(prepared.blocks, at)));
-  const body = prepared.blocks.slice(prepared.opening).flatMap((block, at) => drawing.block(block, staysWithNext(prepared.blocks, prepared.opening + at)));
+  const placed = picturesBelowTables(prepared.blocks.slice(prepared.opening));
+  const body = placed.flatMap((block, at) => drawing.block(block, staysWithNext(placed, at)));
   const pieces = prepared.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 1), 0);
   const isNumbered = prepared.blocks.some((block) => block.kind === 'heading' && block.number !== '');
   const word = new WordDocument({

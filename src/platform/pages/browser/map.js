@@ -166,7 +166,7 @@ export async function showMap(canvas, said, list) {
         { id: 'lines', type: 'line', source: 'areas', paint: { 'line-color': areas.wards ? '#ffffff' : '#5c6b68', 'line-width': 0.8 } },
         { id: 'wards', type: 'line', source: 'wards', paint: { 'line-color': '#5c6b68', 'line-width': 1.1 } },
         { id: 'cluster-edge', type: 'line', source: 'areas', filter: ['==', ['get', 'cluster'], true], paint: { 'line-color': '#ffffff', 'line-width': 7 } },
-        { id: 'cluster', type: 'line', source: 'areas', filter: ['==', ['get', 'cluster'], true], paint: { 'line-color': '#8a3b00', 'line-width': 3 } },
+        { id: 'cluster', type: 'line', source: 'areas', filter: ['==', ['get', 'cluster'], true], paint: { 'line-color': '#8a3b00', 'line-width': 3.6, 'line-dasharray': [2.5, 1.1] } },
         // Dark within white, so that it is found on every shade.
         { id: 'pointed-edge', type: 'line', source: 'areas', paint: { 'line-color': '#ffffff', 'line-width': ['case', ['boolean', ['feature-state', 'pointed'], false], 9, 0] } },
         { id: 'pointed', type: 'line', source: 'areas', paint: { 'line-color': '#16211f', 'line-width': ['case', ['boolean', ['feature-state', 'pointed'], false], 4, 0] } },
