@@ -15,6 +15,11 @@ const LINK = '(?:,?\\s\\(|,?\\s(?:or|and so|which is|that is|which makes|up|down
 const FROM_TO = new RegExp(`\\bfrom\\s${NUMBER}${NOUN}${IN_YEAR}\\sto\\s${NUMBER}${NOUN}${IN_YEAR}${LINK}${PERCENT}`, 'gu');
 /** A figure, what it was, and by how much it changed. */
 const DOWN_FROM = new RegExp(`(?<![\\d.,/£–-])${NUMBER}${NOUN}${IN_YEAR},\\s(?:down|up)\\s(?:from|on)\\s${NUMBER}${NOUN}${IN_YEAR},?\\s\\(${PERCENT}\\)`, 'gu');
+/** By how much, and then from what to what: "rose by 4.6%, from 1,486 offences to 1,534". */
+const BY_FROM_TO = new RegExp(`\\b(?:rose|risen|fell|fallen|grew|grown|dropped|increased|decreased|declined|reduced|up|down|rise|fall|increase|decrease|drop|reduction|growth)\\s(?:by\\s|of\\s)?${PERCENT},?\\s\\(?from\\s${NUMBER}${NOUN}${IN_YEAR}\\sto\\s${NUMBER}`, 'gu');
+/** The same in Welsh: "o 120 o achosion i 162, cynnydd o 42%". */
+const YN = '(?:\\syn\\s(?:ystod\\s)?20\\d\\d(?:[/–-]\\d\\d(?:\\d\\d)?)?)?';
+const O_I = new RegExp(`(?<!\\p{L})o\\s${NUMBER}(?:\\s(?!i\\s)[\\p{L}’'-]+){0,4}${YN}\\si\\s${NUMBER}(?:\\s(?!i\\s)[\\p{L}’'-]+){0,4}${YN}(?:,?\\s\\(|,?\\s(?:sef\\s|neu\\s|sydd yn\\s)?(?:(?:cynnydd|gostyngiad|lleihad|cwymp|codiad)\\so\\s)?)${PERCENT}`, 'gu');
 const TIMES = new RegExp(`\\b(doubled|trebled|tripled|halved)\\b[^.;:()\\d]{0,30}\\bfrom\\s${NUMBER}${NOUN}${IN_YEAR}\\sto\\s${NUMBER}`, 'gu');
 const FACTORS: Readonly<Record<string, number>> = { doubled: 2, trebled: 3, tripled: 3, halved: 0.5 };
 const HEDGED = /\b(?:almost|nearly|more than|over|about|around|less than|roughly|some|not|at least|up to)\s$/iu;
@@ -26,6 +31,8 @@ export function changesToldInFull(sources: readonly Source[]): Finding[] {
       const words = text.slice(sentence.start, sentence.end);
       const wrong = [
         ...[...words.matchAll(FROM_TO)].map((one) => percentOf(one[1], one[2], one[3], one[0])),
+        ...[...words.matchAll(BY_FROM_TO)].map((one) => percentOf(one[2], one[3], one[1], one[0])),
+        ...[...words.matchAll(O_I)].map((one) => percentOf(one[1], one[2], one[3], one[0])),
         ...[...words.matchAll(DOWN_FROM)].map((one) => percentOf(one[2], one[1], one[3], one[0])),
         ...[...words.matchAll(TIMES)].map((one) => (HEDGED.test(words.slice(0, one.index)) ? undefined : timesOf(one[1] ?? '', one[2], one[3]))),
       ].filter((one) => one !== undefined);

@@ -6,6 +6,7 @@ import { place } from './figures-disagree.ts';
 import type { PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import { columnPeriod, labelColumn } from './figure-tables.ts';
 import type { Statement } from './statements.ts';
+import { stemOf } from './word-stems.ts';
 
 export function changesThatDoNotFollow(statements: readonly Statement[], plan: PlanToCheck): Finding[] {
   const before = new Map<Statement, Statement[]>();
@@ -23,7 +24,7 @@ export function changesThatDoNotFollow(statements: readonly Statement[], plan: P
     if (wrong !== undefined) found.push(told(subject(now), change, now, base, wrong));
   }
   for (const section of plan.sections) for (const table of section.tables) found.push(...inTable(table, section.year ?? ''));
-  return [...found, ...besideEachOther(statements, before), ...timesMore(statements), ...fractions(statements), ...sharesThatDoNotFollow(statements)];
+  return [...found, ...besideEachOther(statements, before), ...ofItsBase(statements), ...timesMore(statements), ...fractions(statements), ...sharesThatDoNotFollow(statements)];
 }
 
 const exact = (one: Statement): boolean => one.value.bound === 'exactly' && one.value.upTo === undefined;
@@ -38,7 +39,7 @@ function ofSomethingElse(change: Statement, now: Statement, base: Statement): bo
   const words = change.text.slice(from, change.start);
   // "…, which the paper described as a rise of 30%"
   const between = words.slice(Math.max(0, ...[...words.matchAll(/[,;:(–—]/g)].map((mark) => mark.index))).replace(/^,?\s?which\s(?:the\s|our\s)?[\p{L}]+\s(?:has\s|have\s)?(?:describe[ds]?|calls?|called|gave|gives|put|puts|reported|stated)\s(?:as\s|at\s)?/u, ' ').replace(SAYS_CHANGE, ' ');
-  return /\p{L}{4,}/u.test(between.replace(/\b(?:that|this|which|were|there|with|from|have|been|about|some|just|over|only|reports?|offences?|incidents?|complaints?|cases|referrals?|people|crimes?|visits?|events?|compared|against|also|again|it|is|was|percentage|percent|cent|around|nearly|almost|approximately|roughly)\b/gi, ' ').replace(/\b20\d\d(?:\/\d\d)?\b/g, ' '));
+  return /\p{L}{4,}/u.test(between.replace(/\p{L}+/gu, (word) => (now.heads.has(stemOf(word)) || base.heads.has(stemOf(word)) ? '' : word)).replace(/\b(?:that|this|such|these|those|they|which|were|there|with|from|have|been|about|some|just|over|only|reports?|offences?|incidents?|complaints?|cases|referrals?|people|crimes?|visits?|events?|compared|against|also|again|it|is|was|percentage|percent|cent|around|nearly|almost|approximately|roughly)\b/gi, ' ').replace(/\b20\d\d(?:\/\d\d)?\b/g, ' '));
 }
 
 const endOfPhrase = (one: Statement): number => Math.min(one.sentence.end, one.end + (one.text.slice(one.end, one.end + one.counted.length + 2).includes(one.counted) ? one.counted.length + 1 : 0));
@@ -118,6 +119,19 @@ function besideEachOther(statements: readonly Statement[], before: ReadonlyMap<S
     const { direction: _none, ...change } = share;
     const wrong = base > 0 ? wrongChange(now.value.amount, base, change) : undefined;
     return wrong === undefined ? [] : [finding('change-does-not-follow', 'error', { subject: subject(now), about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined, message: `${subject(now)}: ${number.written} ${number.direction === 'down' ? 'fewer' : 'more'} than ${numberWords(base)} is ${wrong}, not ${share.written}.`, places: [place(share)] })];
+  });
+}
+
+/** "840 fewer than in the year to March 2024, when there were 16,800, and amounts to a fall of 7%": the two changes and what both are of. */
+function ofItsBase(statements: readonly Statement[]): Finding[] {
+  const bySentence = new Map<string, Statement[]>();
+  for (const one of statements) if (one.role === 'change' || one.role === 'before') bySentence.set(`${one.source.words.where}\n${one.sentence.start}\n${one.text}`, [...(bySentence.get(`${one.source.words.where}\n${one.sentence.start}\n${one.text}`) ?? []), one]);
+  return [...bySentence.values()].flatMap((all): Finding[] => {
+    const [number, share, base] = [all.filter((one) => one.role === 'change' && one.value.unit === 'count'), all.filter((one) => one.role === 'change' && one.value.unit === 'percent'), all.filter((one) => one.role === 'before' && one.value.unit === 'count')].map((kind) => (kind.length === 1 ? kind[0] : undefined));
+    if (all.length !== 3 || !number || !share || !base || base.of?.sentence === base.sentence || ![number, base].every(exact) || base.value.amount <= number.value.amount || share.direction !== undefined && number.direction !== undefined && share.direction !== number.direction) return [];
+    const { direction: _none, ...change } = share;
+    const wrong = wrongChange(base.value.amount + (number.direction === 'down' ? -number.value.amount : number.value.amount), base.value.amount, change);
+    return wrong === undefined ? [] : [finding('change-does-not-follow', 'error', { subject: subject(base), about: [...base.heads, ...base.bodies, ...base.places].join(' '), period: share.period || undefined, message: `${subject(base)}: ${number.written} of ${base.written} is ${wrong}, not ${share.written}.`, places: [place(share)] })];
   });
 }
 

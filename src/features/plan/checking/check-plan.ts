@@ -3,6 +3,7 @@ import { acronymsToExplain } from './acronyms.ts';
 import { aimsMissed } from './aims-in-prose.ts';
 import { actionsDropped, actionsThatLack } from './actions.ts';
 import { changesThatDoNotFollow } from './changes.ts';
+import { changesBesideTables } from './changes-beside-tables.ts';
 import { changesToldInFull } from './changes-in-full.ts';
 import { datesThatDisagree } from './dates-disagree.ts';
 import { figuresThatDisagree } from './figures-disagree.ts';
@@ -20,6 +21,7 @@ import { statementsOf, withinRows } from './statements.ts';
 import { targetsMissed } from './targets.ts';
 import { languagesThatDisagree } from './two-languages.ts';
 import { relationsOfTable } from './table-relations.ts';
+import { totalsOfLists } from './totals-of-lists.ts';
 import { totalsThatDoNotAddUp } from './totals.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -36,14 +38,17 @@ export function sumsThatDoNotFollow(plan: PlanToCheck): Finding[] {
   const vocabulary = new Vocabulary(plan, quarterOf(plan));
   const sources = sourcesOf(plan);
   const tables = plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })));
-  return sumsTold(withinRows(sources.flatMap((source) => statementsOf(source, vocabulary))), plan, sources, tables);
+  return sumsTold(withinRows(sources.flatMap((source) => statementsOf(source, vocabulary))), plan, sources, tables, vocabulary);
 }
 
-function sumsTold(statements: readonly Statement[], plan: PlanToCheck, sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[]): Finding[] {
+function sumsTold(statements: readonly Statement[], plan: PlanToCheck, sources: readonly Source[], tables: readonly { table: TableToCheck; year: string }[], vocabulary: Vocabulary): Finding[] {
   const changes = changesThatDoNotFollow(statements, plan);
   // The sentence of a change whose subject is known says it better.
   const inFull = changesToldInFull(sources).filter((one) => !changes.some((each) => each.places[0]?.where === one.places[0]?.where && (one.places[0]?.quote.includes(each.places[0]?.quote ?? '') || each.places[0]?.quote.includes(one.places[0]?.quote ?? ''))));
-  return [...changes, ...inFull, ...totalsThatDoNotAddUp(sources, tables)];
+  const besideTables = changesBesideTables(statements, vocabulary).filter((one) => ![...changes, ...inFull].some((each) => each.places[0]?.quote === one.places[0]?.quote));
+  const totals = totalsThatDoNotAddUp(sources, tables);
+  const inLists = totalsOfLists(plan).filter((one) => !totals.some((each) => each.places[0]?.where === one.places[0]?.where && each.places[0]?.quote === one.places[0]?.quote));
+  return [...changes, ...inFull, ...besideTables, ...totals, ...inLists];
 }
 
 /** Findings in the order of their weight: errors, warnings, advice; within one, in the order of `FINDING_KINDS`. */
@@ -54,7 +59,7 @@ export function checkPlan(plan: PlanToCheck): Finding[] {
   const texts = textsOfPlan(plan);
   const figures = figuresThatDisagree(statements, vocabulary);
   const tables = plan.sections.flatMap((section) => section.tables.map((table) => ({ table, year: section.year ?? '' })));
-  const byHeads = sumsTold(statements, plan, sources, tables);
+  const byHeads = sumsTold(statements, plan, sources, tables, vocabulary);
   const told = new Set(byHeads.map(placeKey));
   const found: Finding[] = [
     ...figures,

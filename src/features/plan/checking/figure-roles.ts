@@ -32,7 +32,7 @@ const TO_DO = /^(?:[\p{L}\d]{1,3}[.)]\s)?(?:[Tt]o\s\p{Ll}+\s|(?:Achieve|Arrange|
 export function roleTold(lead: string, trail: string, written: string, sentence: string): Told {
   if (/^[+]/.test(written)) return { role: 'change', direction: 'up' };
   if (/^[-−–]/.test(written)) return { role: 'change', direction: 'down' };
-  if (written.includes('%') && /\bup\s$/i.test(lead)) return { role: 'change', direction: 'up' };
+  if (written.includes('%') && /(?<!\bm(?:ake|akes|aking|ade)\s)\bup\s$/i.test(lead)) return { role: 'change', direction: 'up' };
   if (written.includes('%') && /\bdown\s$/i.test(lead)) return { role: 'change', direction: 'down' };
   // "From 241 to 288, up 37 on the year"
   const moved = /\b(up|down)\s(?:just\s|only\s|some\s|about\s)?$/i.exec(lead)?.[1]?.toLowerCase();

@@ -4,7 +4,7 @@ import type { Period } from './periods.ts';
 
 export const HELD_AGAINST = /\b(?:a|an)\s(?:\p{L}+\s){0,2}(?:falls?|drops?|rises?|increases?|decreases?|reductions?|improvements?|change)\s(?:on|from|against|over|compared (?:with|to))\s(?:the\s)?(?:year before|previous year|last year|quarter before|previous quarter)\b|(?<![\d%]\s)\b(?:higher|lower|better|worse)\s(?:than|on)\s(?:in\s)?(?:a year (?:ago|earlier|before)|the year before|the previous year|last year)\b/giu;
 
-export const BEFORE_WHEN = /\b(?:the (?:year|quarter|season) before|last year|the previous (?:year|quarter)|a year (?:ago|earlier)),?\swhen\s(?:there|it|they|we)\s(?:was|were|had|had been|stood at|came to)\s(?:only\s|just\s|about\s)?$/i;
+export const BEFORE_WHEN = /\b(?:the (?:year|quarter|season) before|last year|the previous (?:year|quarter)|a year (?:ago|earlier)|(?:on|than|than in|with) (?:the (?:twelve months|year) (?:to|ending) (?:\d{1,2} )?(?:[A-Z]\p{Ll}+ )?)?20\d\d(?:[/–-]\d\d)?),?\swhen\s(?:there|it|they|we)\s(?:was|were|had|had been|stood at|came to)\s(?:only\s|just\s|about\s)?$/iu;
 
 /** "6,900 matters in a year", of a year, are so many. */
 export const ofTheYear = ({ per, ...value }: Value, period: Period): Value => (per === undefined || (per === 'year' && /^20\d\d\/\d\d$/.test(period)) ? value : { ...value, per });

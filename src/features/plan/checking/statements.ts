@@ -174,7 +174,7 @@ function ofSentence(inside: InSentence): Statement[] {
     const first = at > 0 ? found[0] : undefined;
     const previous = found.at(-1);
     // "an increase of 120 or 12%": the second says the first once more; "down by 12%, 700 victims were seen" does not.
-    const again = previous?.role === 'change' && /^\s*(?:(?:more|fewer|less|higher|lower),?\s*)?(?:or|,|\(|i\.e\.|which is|that is)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now' && (figure.counted === '' || !/^,\s$/.test(text.slice(previous.end, figure.start)));
+    const again = previous?.role === 'change' && /^\s*(?:(?:more|fewer|less|higher|lower),?\s*)?(?:,\s?or|or|,|\(|,?\s?i\.e\.|,?\s?which is(?: also)?|,?\s?that is|,?\s?equal to|,?\s?equivalent to)?\s*\(?$/i.test(text.slice(previous.end, figure.start)) && told.role === 'now' && (figure.counted === '' || !/^,\s$/.test(text.slice(previous.end, figure.start)));
     // "an increase of 7% on 820"
     const base = previous?.role === 'change' && /^\s?on\s(?:the\s)?$/i.test(text.slice(previous.end, figure.start));
     let role = again ? 'change' : base ? 'before' : told.role;
