@@ -40,6 +40,12 @@ export interface AccountPlaceTable {
   roles: string[];
   job_title: string | null;
   signs_for: Generated<boolean>;
+  /** since when and by whom; kept by the database */
+  signs_since: ColumnType<Date | null, never, never>;
+  signs_given_by: ColumnType<string | null, never, never>;
+  signs_given_by_name: ColumnType<string | null, never, never>;
+  /** how many others of the organisation were told */
+  signs_told: number | null;
   starts_on: Generated<string>;
   ends_on: string | null;
   takes_over_id: string | null;

@@ -272,6 +272,12 @@ export interface AgreementTable {
   account_id: string;
   recorded_by: string;
   recorded_at: Generated<Date>;
+  /** of a signature: since when its account had the right, who gave it, how many others of the body were told; kept by the database */
+  right_since: ColumnType<Date | null, never, never>;
+  right_given_by: ColumnType<string | null, never, never>;
+  right_told: ColumnType<number | null, never, never>;
+  /** the right was given after the plan was first put up */
+  right_since_put_up: ColumnType<'by who put it up' | 'by another' | null, never, never>;
 }
 
 export interface PlanImportTable {

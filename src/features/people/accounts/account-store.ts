@@ -4,11 +4,13 @@ import type { Role } from '../../../security/actor.ts';
 import { record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
-import { accountState } from './account.ts';
+import { accountState, isLive } from './account.ts';
 import type { AccountState } from './account.ts';
+import { endsRight, givesRight } from './signing.ts';
+import { tellOfEnd, tellOfRight } from './signing-store.ts';
 import { addedPlace, cameBack, changedAccount, changedPlace, invitedPerson, leftPartnership } from './events.ts';
 
-export type Place = { id: string; organisationId: string; organisation: string; roles: Role[]; jobTitle: string | null; signsFor: boolean; startsOn: string; endsOn: string | null; takesOver: string | null; version: number };
+export type Place = { id: string; organisationId: string; organisation: string; roles: Role[]; jobTitle: string | null; signsFor: boolean; startsOn: string; endsOn: string | null; takesOver: string | null; version: number; /** since when it signs, and by whom it came to; not known of what is older than that is kept */ signsSince: Date | null; signsGivenBy: string | null };
 export type Account = {
   id: string; name: string; email: string; telephone: string | null; shutWhy: string | null; lastSeenAt: Date | null; version: number;
   /** the places in this partnership, the newest first */
@@ -25,7 +27,7 @@ export async function loadAccount(session: Session, accountId: string, today: st
     from account a where a.id = ${accountId} and exists (select 1 from account_place p where p.partnership_id = ${session.partnershipId} and p.account_id = a.id)`.execute(session.db);
   const [account] = rows;
   if (!account) throw notFound();
-  const { rows: places } = await sql<Place>`select p.id, p.organisation_id as "organisationId", o.name as organisation, p.roles, p.job_title as "jobTitle", p.signs_for as "signsFor", p.starts_on as "startsOn", p.ends_on as "endsOn", t.full_name as "takesOver", p.version
+  const { rows: places } = await sql<Place>`select p.id, p.organisation_id as "organisationId", o.name as organisation, p.roles, p.job_title as "jobTitle", p.signs_for as "signsFor", p.starts_on as "startsOn", p.ends_on as "endsOn", t.full_name as "takesOver", p.version, p.signs_since as "signsSince", p.signs_given_by_name as "signsGivenBy"
     from account_place p join organisation o on o.partnership_id = p.partnership_id and o.id = p.organisation_id left join account t on t.id = p.takes_over_id
     where p.partnership_id = ${session.partnershipId} and p.account_id = ${accountId} order by p.ends_on desc nulls first, p.starts_on desc, o.name`.execute(session.db);
   return { ...account, places, state: accountState(places, account.lastSeenAt, today) };
@@ -84,33 +86,37 @@ export async function accountCalled(session: Session, email: string): Promise<{ 
   return rows[0];
 }
 
-/** Gives an account to somebody and a place to it. Resolves to the account's id, the same one when the address has an account elsewhere. */
-export async function invitePerson(session: Session, person: { email: string; name: string }, place: PlaceFields): Promise<string> {
+/** The organisation of a place; who was told, where it gives the right to sign. */
+export type Given = { organisation: string; told: string[] | undefined };
+
+/** Gives an account to somebody and a place to it. Resolves to the account's id, the same one when the address has an account elsewhere. `today`: YYYY-MM-DD. */
+export async function invitePerson(session: Session, person: { email: string; name: string }, place: PlaceFields, today: string): Promise<Given & { accountId: string }> {
   const { rows } = await sql<{ id: string }>`select security.invite(${person.email}, ${person.name}) as id`.execute(session.db);
   const accountId = rows[0]!.id;
-  const organisation = await insertPlace(session, accountId, place);
-  await record(session, invitedPerson, { kind: 'account', id: accountId, words: person.name }, { organisation, roles: place.roles, signsFor: place.signsFor });
-  return accountId;
+  const given = await insertPlace(session, accountId, place, today);
+  await record(session, invitedPerson, { kind: 'account', id: accountId, words: person.name }, { ...given, roles: place.roles, signsFor: place.signsFor });
+  return { ...given, accountId };
 }
 
-async function insertPlace(session: Session, accountId: string, place: PlaceFields): Promise<string> {
+async function insertPlace(session: Session, accountId: string, place: PlaceFields, today: string): Promise<Given> {
   const { rows } = await sql<{ name: string }>`select name from organisation where partnership_id = ${session.partnershipId} and id = ${place.organisationId} and merged_into_id is null`.execute(session.db);
   if (!rows[0]) throw notFound();
   await session.db.insertInto('account_place').values({ partnership_id: session.partnershipId, account_id: accountId, ...columnsOf(place) }).execute();
-  return rows[0].name;
+  return { organisation: rows[0].name, told: givesRight(undefined, place, today) ? await tellOfRight(session, { id: place.organisationId, name: rows[0].name }, accountId, { from: place.startsOn, to: place.endsOn }) : undefined };
 }
 
 const columnsOf = (place: PlaceFields) => ({
   organisation_id: place.organisationId, roles: place.roles, job_title: place.jobTitle ?? null, signs_for: place.signsFor, starts_on: place.startsOn, ends_on: place.endsOn ?? null,
 });
 
-export async function addPlace(session: Session, account: Account, place: PlaceFields): Promise<void> {
-  const organisation = await insertPlace(session, account.id, place);
-  await record(session, addedPlace, { kind: 'account', id: account.id, words: account.name }, { organisation, roles: place.roles, signsFor: place.signsFor, from: place.startsOn });
+export async function addPlace(session: Session, account: Account, place: PlaceFields, today: string): Promise<Given> {
+  const given = await insertPlace(session, account.id, place, today);
+  await record(session, addedPlace, { kind: 'account', id: account.id, words: account.name }, { ...given, roles: place.roles, signsFor: place.signsFor, from: place.startsOn });
+  return given;
 }
 
 /** Throws 409 when somebody changed it since `version`; the page shows both before it comes to that. */
-export async function changePlace(session: Session, account: Account, before: Place, version: number, place: PlaceFields): Promise<void> {
+export async function changePlace(session: Session, account: Account, before: Place, version: number, place: PlaceFields, today: string): Promise<Given> {
   const organisations = await organisationsWithPlaces(session);
   const after = organisations.find((one) => one.id === place.organisationId);
   if (!after && place.organisationId !== before.organisationId) throw notFound();
@@ -120,7 +126,11 @@ export async function changePlace(session: Session, account: Account, before: Pl
   const parts: [string, unknown, unknown][] = [
     ['organisation', before.organisation, after?.name ?? before.organisation], ['roles', before.roles, place.roles], ['job title', before.jobTitle, place.jobTitle ?? null], ['signs for the authority', before.signsFor, place.signsFor], ['from', before.startsOn, place.startsOn], ['to', before.endsOn, place.endsOn ?? null],
   ];
-  await record(session, changedPlace, { kind: 'account', id: account.id, words: account.name }, { changed: parts.filter(([, was, is]) => JSON.stringify(was) !== JSON.stringify(is)) });
+  if (endsRight(before, place, today)) await tellOfEnd(session, before.organisation, account.id);
+  const organisation = after?.name ?? before.organisation;
+  const told = givesRight(before, place, today) ? await tellOfRight(session, { id: place.organisationId, name: organisation }, account.id, { from: place.startsOn, to: place.endsOn }) : undefined;
+  await record(session, changedPlace, { kind: 'account', id: account.id, words: account.name }, { changed: parts.filter(([, was, is]) => JSON.stringify(was) !== JSON.stringify(is)), ...(told ? { told } : {}) });
+  return { organisation, told };
 }
 
 /** Name and telephone, by the person or by whoever keeps the account. Throws 409 when changed since `version`. */
@@ -140,14 +150,16 @@ export async function holdAccount(session: Session, accountId: string): Promise<
 export async function endAccount(session: Session, account: Account, leaving: { why: string; takesOver?: { id: string; words: string } | undefined; today: string }): Promise<number> {
   const { rows } = await sql<{ ended: number }>`select security.leave(${account.id}, ${leaving.why}, ${leaving.takesOver?.id ?? null}, ${leaving.today}) as ended`.execute(session.db);
   const sessions = rows[0]?.ended ?? 0;
+  for (const place of account.places.filter((one) => one.signsFor && isLive(one, leaving.today))) await tellOfEnd(session, place.organisation, account.id);
   await record(session, leftPartnership, { kind: 'account', id: account.id, words: account.name }, { why: leaving.why, takesOver: leaving.takesOver?.words ?? null, sessionsEnded: sessions });
   return sessions;
 }
 
-export async function openAgain(session: Session, account: Account, place: PlaceFields): Promise<void> {
+export async function openAgain(session: Session, account: Account, place: PlaceFields, today: string): Promise<Given> {
   await sql`select security.come_back(${account.id})`.execute(session.db);
-  const organisation = await insertPlace(session, account.id, place);
-  await record(session, cameBack, { kind: 'account', id: account.id, words: account.name }, { organisation, roles: place.roles, from: place.startsOn });
+  const given = await insertPlace(session, account.id, place, today);
+  await record(session, cameBack, { kind: 'account', id: account.id, words: account.name }, { ...given, roles: place.roles, signsFor: place.signsFor, from: place.startsOn });
+  return given;
 }
 
 /** What the account is called, for those who may know of it. */

@@ -27,7 +27,7 @@ export type PlaceWanted = { organisationId: string; roles: readonly Role[]; sign
 export type PlaceChange = { actorRoles: readonly Role[]; own: boolean; signsAsFirst?: boolean; before?: { organisationId: string; roles: readonly Role[]; signsFor: boolean } & Period; wanted: PlaceWanted; today: string };
 
 /** Is this the same right to sign that the place gives already? */
-const signsAlready = (before: PlaceChange['before'], wanted: PlaceWanted): boolean =>
+export const signsAlready = (before: PlaceChange['before'], wanted: PlaceWanted): boolean =>
   before !== undefined && before.signsFor && before.organisationId === wanted.organisationId && wanted.startsOn >= before.startsOn && (wanted.endsOn ?? '9999') <= (before.endsOn ?? '9999');
 
 /** What is wrong with a place as it is wanted, with the field it belongs to; undefined when nothing is. */

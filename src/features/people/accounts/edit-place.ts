@@ -10,8 +10,9 @@ import { formError, id, version } from '../../../platform/web/form.ts';
 import { putInOutbox, sendSoon } from '../letters-store.ts';
 import { invitationLetter, isLive, mayKeep, wrongWithPlace } from './account.ts';
 import { addPlace, changePlace, holdAccount, loadAccount, openAgain, organisationsWithPlaces, signsAsFirst } from './account-store.ts';
-import type { Account, Place } from './account-store.ts';
+import type { Account, Given, Place } from './account-store.ts';
 import { keepAccounts } from './permissions.ts';
+import { toldWords } from './signing.ts';
 import { differences, fieldsOf, placeBody, roleItems, valuesOf } from './place-form.ts';
 
 const params = z.object({ accountId: id });
@@ -35,6 +36,9 @@ export async function placePage(session: Session, person: Person, head: Head, fo
     status,
   );
 }
+
+/** Behind what was done: who hears of it, where it gave the right to sign. */
+export const toldOf = ({ organisation, told }: Given): string => (told === undefined ? '' : ` ${toldWords(told.length, organisation)}`);
 
 const addressOf = (account: Account): string => `/people/accounts/${account.id}`;
 const addHead = (account: Account, own: boolean): Head => ({ own, title: `Another place for ${account.name}`, action: `${addressOf(account)}/places/add`, save: 'Add the place', cancelHref: addressOf(account) });
@@ -61,8 +65,7 @@ export const addThePlace = page('POST', '/people/accounts/:accountId/places/add'
   const twice = account.places.some((place) => place.organisationId === fields.organisationId && isLive(place, today));
   const wrong = wrongWithPlace({ actorRoles: person.roles, own: accountId === person.accountId, signsAsFirst: await signsAsFirst(session, fields.organisationId), wanted: fields, today }) ?? (twice ? { field: 'organisation', words: 'They have a place there already. Change that one' } : undefined);
   if (wrong) return placePage(session, person, addHead(account, accountId === person.accountId), again(formError(form.raw, wrong.field, wrong.words)), { status: 422 });
-  await addPlace(session, account, fields);
-  return goTo(addressOf(account), 'The place was added.');
+  return goTo(addressOf(account), `The place was added.${toldOf(await addPlace(session, account, fields, today))}`);
 });
 
 const placeOf = (account: Account, placeId: string): Place => {
@@ -94,8 +97,7 @@ export const changeThePlace = page('POST', '/people/accounts/:accountId/places/:
   }
   const wrong = wrongWithPlace({ actorRoles: person.roles, own: accountId === person.accountId, signsAsFirst: await signsAsFirst(session, fields.organisationId), before: place, wanted: fields, today });
   if (wrong) return placePage(session, person, head, again(formError(form.raw, wrong.field, wrong.words), place.version), { status: 422 });
-  await changePlace(session, account, place, form.values.version, fields);
-  return goTo(addressOf(account), 'The place was changed. It holds from their next page on.');
+  return goTo(addressOf(account), `The place was changed. It holds from their next page on.${toldOf(await changePlace(session, account, place, form.values.version, fields, today))}`);
 });
 
 async function leaver({ params: { accountId }, person, today }: Pick<Context<{ accountId: string }>, 'params' | 'person' | 'today'>, session: Session): Promise<Account> {
@@ -121,9 +123,9 @@ export const comeBack = page('POST', '/people/accounts/:accountId/come-back', { 
     const fields = fieldsOf(form.values);
     const wrong = wrongWithPlace({ actorRoles: person.roles, own: false, wanted: fields, today });
     if (wrong) return placePage(session, person, backHead(account), again(formError(form.raw, wrong.field, wrong.words)), { status: 422 });
-    await openAgain(session, account, fields);
+    const given = await openAgain(session, account, fields, today);
     await putInOutbox(session, { kind: 'invitation', name: account.name, address: account.email, ...invitationLetter({ by: person.name, partnership: person.partnershipName, address: services.publicUrl, email: account.email }) });
-    return goTo(addressOf(account), `${account.name} is back. A letter is on its way to ${account.email}.`);
+    return goTo(addressOf(account), `${account.name} is back. A letter is on its way to ${account.email}.${toldOf(given)}`);
   });
   await sendSoon(services);
   return result;

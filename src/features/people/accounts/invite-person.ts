@@ -4,7 +4,7 @@ import { email, formError, words } from '../../../platform/web/form.ts';
 import { putInOutbox, sendSoon } from '../letters-store.ts';
 import { invitationLetter, wrongWithPlace } from './account.ts';
 import { accountCalled, invitePerson, loadAccount } from './account-store.ts';
-import { placePage } from './edit-place.ts';
+import { placePage, toldOf } from './edit-place.ts';
 import { keepAccounts } from './permissions.ts';
 import { fieldsOf, placeBody } from './place-form.ts';
 
@@ -27,9 +27,9 @@ export const invite = page('POST', '/people/accounts/invite', { may: keepAccount
       ? wrongWithPlace({ actorRoles: person.roles, own: false, wanted: fields, today })
       : { field: 'email', words: state === 'left' ? `${known.name} had this account and has left. Open it in the list of those who left, and let them come back` : `This is ${known.name}’s account here. Open it in the list to give it another place` };
     if (wrong) return placePage(session, person, HEAD, again(formError(form.raw, wrong.field, wrong.words)), { status: 422, inviting: true });
-    const accountId = await invitePerson(session, { email: values.email, name: values.full_name }, fields);
+    const given = await invitePerson(session, { email: values.email, name: values.full_name }, fields, today);
     await putInOutbox(session, { kind: 'invitation', name: values.full_name, address: values.email, ...invitationLetter({ by: person.name, partnership: person.partnershipName, address: services.publicUrl, email: values.email }) });
-    return goTo(`/people/accounts/${accountId}`, `The account is there. A letter is on its way to ${values.email}.`);
+    return goTo(`/people/accounts/${given.accountId}`, `The account is there. A letter is on its way to ${values.email}.${toldOf(given)}`);
   });
   await sendSoon(services);
   return result;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, refused } from '../../../platform/web/errors.ts';
+import { signatoriesOf, tellOfMerging } from '../accounts/signing-store.ts';
 import { keepingAuthorities } from './keeping-authorities.ts';
 import { membershipsOf } from './membership-store.ts';
 import { holdOrganisation } from './organisation-store.ts';
@@ -26,8 +27,8 @@ export async function usesOf(session: Session, id: string): Promise<string[]> {
   return named;
 }
 
-/** Merges `goneId` into `keptId`, both at the versions that were shown. Refused for a group and a single body. */
-export async function mergeOrganisations(session: Session, goneId: string, keptId: string, versions: { gone: number; kept: number }): Promise<string> {
+/** Merges `goneId` into `keptId`, both at the versions that were shown. Refused for a group and a single body. `ended`: who signed for one of them and does so no longer. */
+export async function mergeOrganisations(session: Session, goneId: string, keptId: string, versions: { gone: number; kept: number }): Promise<{ kept: string; ended: string[] }> {
   const [first, second] = [goneId, keptId].toSorted();
   await holdOrganisation(session, first!);
   if (second !== first) await holdOrganisation(session, second!);
@@ -38,9 +39,17 @@ export async function mergeOrganisations(session: Session, goneId: string, keptI
   if (gone.version !== versions.gone || kept.version !== versions.kept) throw changedMeanwhile();
   await insistOneAuthority(session, gone, kept);
   const moved = await usesOf(session, goneId);
-  await keepingAuthorities(() => sql`select security.merge_organisations(${goneId}::uuid, ${keptId}::uuid)`.execute(session.db));
-  await record(session, mergedOrganisations, { kind: 'organisation', id: keptId, words: kept.name }, { merged: gone.name, mergedId: goneId, moved });
-  return kept.name;
+  const ended = await tellOfMerging(session, gone, kept, () => keepingAuthorities(() => sql`select security.merge_organisations(${goneId}::uuid, ${keptId}::uuid)`.execute(session.db)));
+  await record(session, mergedOrganisations, { kind: 'organisation', id: keptId, words: kept.name }, { merged: gone.name, mergedId: goneId, moved, ...(ended.length > 0 ? { signNoLonger: ended } : {}) });
+  return { kept: kept.name, ended };
+}
+
+/** Whose right to sign ends with a merging: it stays with the accounts of the one entry that is a responsible authority, where just one is. The database does it (migration 0066). */
+export async function rightsThatEnd(session: Session, gone: string, kept: string, today: string): Promise<string[]> {
+  const authorities: string[] = [];
+  for (const id of [gone, kept]) if ((await membershipsOf(session, id)).some((one) => one.kind === 'RESPONSIBLE' && (one.to ?? today) >= today)) authorities.push(id);
+  const ending = [gone, kept].filter((id) => authorities.length !== 1 || authorities[0] !== id);
+  return [...new Set((await Promise.all(ending.map((id) => signatoriesOf(session, id)))).flat().map((one) => one.name))];
 }
 
 /** Two that each have to agree plans are two: merged, one would be asked no more, and a plan be agreed without its answer. */

@@ -58,6 +58,31 @@ describe('setting up an empty installation', () => {
     expect((await dana.post(`${address}/${place!.id}`, change)).status).toBe(303);
     expect(await app.everything('select signs_for from account_place')).toEqual([{ signs_for: true }]);
   });
+  it.each<[string, boolean, boolean]>([['the council into the police', true, false], ['the police into the council', false, false], ['the police, which they called no authority, into the council that they called the police', false, true]])('lets the first person sign for no other body by merging %s', async (_words, councilGoes, posing) => {
+    const code = await empty();
+    await app.stranger().post('/set-up', { ...ANSWERS, code });
+    await app.everything("update account_place set starts_on = '2026-11-01'");
+    const dana = await app.as('dana.reed');
+    const [place] = await app.everything<{ id: string; account: string; council: string; version: number }>('select id, account_id as account, organisation_id as council, version from account_place');
+    const [police] = await app.everything<{ id: string }>("insert into organisation (partnership_id, name, kind) select partnership_id, 'Anyshire Police', 'POLICE_FORCE' from partnership returning id");
+    await app.everything("insert into membership (partnership_id, organisation_id, kind, authority, from_on) select partnership_id, $1, 'RESPONSIBLE', 'POLICE', '2020-04-01' from partnership", [posing ? place!.council : police!.id]);
+    const give = async (organisation: string): Promise<number> => {
+      const [now] = await app.everything<{ version: number }>('select version from account_place');
+      return (await dana.post(`/people/accounts/${place!.account}/places/${place!.id}`, { organisation, roles: ['coordinator', 'administrator'], signs_for: 'yes', 'starts_on-year': '2026', 'starts_on-month': '11', 'starts_on-day': '1', version: String(now!.version) })).status;
+    };
+    const [gone, kept] = councilGoes ? [place!.council, police!.id] : [police!.id, place!.council];
+    const merge = async (): Promise<number> => {
+      const versions = await app.everything<{ id: string; version: number }>('select id, version from organisation');
+      const of = (id: string): string => String(versions.find((one) => one.id === id)!.version);
+      return (await dana.post(`/people/organisations/${gone}/merge`, { into: kept, version: of(gone), into_version: of(kept) })).status;
+    };
+    expect(await give(place!.council)).toBe(303);
+    // Not while they sign by a right that they gave themselves; and after it they cannot give it to themselves again.
+    expect(await merge()).toBe(409);
+    await app.everything('update account_place set signs_for = false');
+    expect([await merge(), await give(kept)]).toEqual([303, 422]);
+    expect((await app.as('dana.reed')).person!.signsFor).toEqual([]);
+  });
   it('happens once: the code is spent, and nobody else gets in by it', async () => {
     const code = await empty();
     await app.stranger().post('/set-up', { ...ANSWERS, code });

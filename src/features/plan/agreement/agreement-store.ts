@@ -5,6 +5,7 @@ import type { Session } from '../../../security/session.ts';
 import { changedMeanwhile, notFound, refused } from '../../../platform/web/errors.ts';
 import type { Answer, AuthorityStanding, PlanState } from './agreement.ts';
 import { isAgreedByAll, nextStates, takesAnswers } from './agreement.ts';
+import type { RightToSign, SincePutUp } from './right-to-sign.ts';
 import { addressOf, labelOf } from '../year-address.ts';
 import '../../people/tables.ts';
 import '../tables.ts';
@@ -33,10 +34,14 @@ export async function commentsWereAsked(session: Session, yearId: string): Promi
   return row?.asked ?? false;
 }
 
+type RightColumns = { right_since: string | null; right_given_by: string | null; right_told: number | null; right_since_put_up: SincePutUp | null };
+const rightColumns = sql`(a.right_since at time zone 'Europe/London')::date::text as right_since, a.right_given_by, a.right_told, a.right_since_put_up`;
+const rightOf = (row: RightColumns): { right?: RightToSign } => (row.right_since === null ? {} : { right: { since: row.right_since, givenBy: row.right_given_by ?? undefined, told: row.right_told ?? undefined, sincePutUp: row.right_since_put_up ?? undefined } });
+
 /** Every responsible authority of today, and while the plan is out those that were one when it was put up, each with its newest answer in the plan's present round. */
 export async function loadStandings(session: Session, year: Pick<AgreementYear, 'id' | 'round'>, today: string): Promise<AuthorityStanding[]> {
-  const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; kind: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string; last_on: string | null }>`
-    select m.organisation_id, o.name as organisation, m.authority, m.last_on, o.kind, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by
+  const { rows } = await sql<{ organisation_id: string; organisation: string; authority: string; kind: string; answer: Answer | null; answered_on: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recorded_by: string; last_on: string | null } & RightColumns>`
+    select m.organisation_id, o.name as organisation, m.authority, m.last_on, o.kind, a.answer, a.answered_on, a.person, a.capacity, a.minute, a.words, a.signed, a.recorded_by, ${rightColumns}
     from security.authorities_of(${session.partnershipId}, ${year.id}, ${today}) m join organisation o on o.partnership_id = ${session.partnershipId} and o.id = m.organisation_id
     left join lateral (select * from agreement g where g.partnership_id = o.partnership_id and g.plan_year_id = ${year.id} and g.round = ${year.round}
       and g.organisation_id = m.organisation_id order by g.recorded_at desc limit 1) a on true
@@ -49,7 +54,7 @@ export async function loadStandings(session: Session, year: Pick<AgreementYear, 
     ...(row.last_on !== null && row.last_on < today ? { lastOn: row.last_on } : {}),
     ...(row.answer === null
       ? {}
-      : { answer: row.answer, answeredOn: row.answered_on, person: row.person, capacity: row.capacity, signed: row.signed, recordedBy: row.recorded_by, ...(row.minute ? { minute: row.minute } : {}), ...(row.words ? { words: row.words } : {}) }),
+      : { answer: row.answer, answeredOn: row.answered_on, person: row.person, capacity: row.capacity, signed: row.signed, recordedBy: row.recorded_by, ...rightOf(row), ...(row.minute ? { minute: row.minute } : {}), ...(row.words ? { words: row.words } : {}) }),
   }));
 }
 
@@ -61,15 +66,17 @@ export async function putUpOn(session: Session, yearId: string): Promise<string 
 }
 
 /** Every answer ever given to this plan, newest first. */
-export async function loadAnswers(session: Session, yearId: string): Promise<{ round: number; organisation: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; recordedBy: string; recordedAt: Date }[]> {
-  return session.db
+export async function loadAnswers(session: Session, yearId: string): Promise<{ round: number; organisation: string; answer: Answer; answeredOn: string; person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; right?: RightToSign; recordedBy: string; recordedAt: Date }[]> {
+  const rows = await session.db
     .selectFrom('agreement as a')
     .innerJoin('organisation as o', (join) => join.onRef('o.partnership_id', '=', 'a.partnership_id').onRef('o.id', '=', 'a.organisation_id'))
-    .select(['a.round', 'o.name as organisation', 'a.answer', 'a.answered_on as answeredOn', 'a.person', 'a.capacity', 'a.minute', 'a.words', 'a.signed', 'a.recorded_by as recordedBy', 'a.recorded_at as recordedAt'])
+    .select(['a.round', 'o.name as organisation', 'a.answer', 'a.answered_on as answeredOn', 'a.person', 'a.capacity', 'a.minute', 'a.words', 'a.signed', 'a.recorded_by as recordedBy', 'a.recorded_at as recordedAt', 'a.right_given_by', 'a.right_told', 'a.right_since_put_up'])
+    .select(sql<string | null>`(a.right_since at time zone 'Europe/London')::date::text`.as('right_since'))
     .where('a.partnership_id', '=', session.partnershipId)
     .where('a.plan_year_id', '=', yearId)
     .orderBy('a.recorded_at', 'desc')
     .execute();
+  return rows.map((row) => ({ ...row, ...rightOf(row) }));
 }
 
 /** Moves the plan by hand: to comment, to agreement, back to draft (which begins a new round of answers). */

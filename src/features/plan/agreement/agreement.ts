@@ -1,6 +1,7 @@
 // Agreeing a plan: Crime and Disorder Act 1998 s.5 and s.6 make it the act of every responsible authority, not of most.
 
 import { listWords } from '../../../platform/pages/figure-words.ts';
+import type { RightToSign } from './right-to-sign.ts';
 
 export type PlanState = 'draft' | 'for comment' | 'for agreement' | 'agreed' | 'published';
 export type Answer = 'agreed' | 'not agreed' | 'withdrawn';
@@ -24,6 +25,8 @@ export type AuthorityStanding = {
   minute?: string;
   words?: string;
   signed?: boolean;
+  /** what a signature rests on, where that is known */
+  right?: RightToSign;
   recordedBy?: string;
 };
 

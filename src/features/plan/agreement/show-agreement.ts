@@ -19,6 +19,8 @@ import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import { ANSWER_WORDS, NOT_KEPT_WORDS, WITHDRAWN_WORDS, authorityWords, nextStates, nextThing, nobodyIs, notAgreedBy, refusalWords, refusals, standingWords, stateToday, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
+import { signedWords } from './right-to-sign.ts';
+import type { RightToSign } from './right-to-sign.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
 
 /** Of what may be personal, so many are shown at once. */
@@ -58,6 +60,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
         ...one,
         role: authorityWords(one.authority),
         answerWords: one.answer ? ANSWER_WORDS[one.answer] : open ? 'No answer yet' : 'Not asked yet',
+        signedWords: signedWords(one.right),
         who: one.person ? whoAnswered(one.person, one.capacity ?? '') : '',
         tone: toneOf(one),
         maySign: open && person.signsFor.includes(one.organisationId),
@@ -95,8 +98,8 @@ function earlierThan(putUpOn: string, standings: readonly AuthorityStanding[]): 
 
 const toneOf = (one: AuthorityStanding): string => (one.answer === 'agreed' ? 'complete' : one.answer === undefined ? 'not-started' : 'off-track');
 
-const answerLine = (one: { person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; answeredOn: string; round: number }): string =>
-  `${whoAnswered(one.person, one.capacity)}. ${one.signed ? 'Signed here' : `From ${one.minute ?? 'a minute'}`}. Round ${one.round}.${one.words ? ` “${one.words}”` : ''}`;
+const answerLine = (one: { person: string; capacity: string; minute: string | null; words: string | null; signed: boolean; right?: RightToSign; answeredOn: string; round: number }): string =>
+  `${whoAnswered(one.person, one.capacity)}. ${one.signed ? signedWords(one.right) : `From ${one.minute ?? 'a minute'}`}. Round ${one.round}.${one.words ? ` “${one.words}”` : ''}`;
 
 const moveBody = z.object({ to: choice(['draft', 'for comment', 'for agreement'], 'Choose what to do next'), comments_until: optionalDate, sure: ticked, version });
 const MOVED = {

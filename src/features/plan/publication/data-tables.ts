@@ -76,8 +76,8 @@ export function dataTables(data: PlanData): DataTable[] {
     { name: 'glossary', title: 'Words we use', columns: [{ name: 'term', meaning: 'Term or acronym' }, { name: 'meaning', meaning: 'What it means' }], rows: data.glossary.map((one) => [one.term, one.meaning]) },
     {
       name: 'agreement', title: 'Who agreed the plan',
-      columns: [{ name: 'authority', meaning: 'Responsible authority' }, { name: 'person', meaning: 'Who answered for it' }, { name: 'capacity', meaning: 'In what capacity' }, { name: 'answered_on', meaning: 'Date, YYYY-MM-DD' }, { name: 'minute', meaning: 'Minute or letter, if not signed in the system' }, { name: 'version', meaning: 'The version of the plan that it agreed; empty where none is just what was put up to it' }],
-      rows: data.agreement.map((one) => [one.authority, one.person, one.capacity, one.answeredOn, one.minute ?? null, data.agreedVersion ? (data.agreedVersion.version ?? null) : data.version]),
+      columns: [{ name: 'authority', meaning: 'Responsible authority' }, { name: 'person', meaning: 'Who answered for it' }, { name: 'capacity', meaning: 'In what capacity' }, { name: 'answered_on', meaning: 'Date, YYYY-MM-DD' }, { name: 'minute', meaning: 'Minute or letter, if not signed in the system' }, { name: 'version', meaning: 'The version of the plan that it agreed; empty where none is just what was put up to it' }, { name: 'right_since', meaning: 'Of a signature: since when its signatory had the right to sign for the authority, YYYY-MM-DD; empty where it is not known' }, { name: 'right_given', meaning: 'Of a right to sign that was given after the plan was first put up: by who put it up, or by another; empty where it is older' }],
+      rows: data.agreement.map((one) => [one.authority, one.person, one.capacity, one.answeredOn, one.minute ?? null, data.agreedVersion ? (data.agreedVersion.version ?? null) : data.version, one.rightSince ?? null, one.rightSincePutUp ?? null]),
     },
     {
       name: 'agreement-since', title: 'What this version says otherwise than the authorities agreed',

@@ -7,6 +7,7 @@ import { valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import { whoAnswered } from '../agreement/agreement.ts';
+import { publicRightWords } from '../agreement/right-to-sign.ts';
 import { ownersLine } from '../actions/owners.ts';
 import { agreedWords } from './agreed-version.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
@@ -214,6 +215,12 @@ function agreedBefore({ agreedVersion, version }: PlanData): Block[] {
   return [paragraph([strong(agreedWords(agreedVersion, version)), ...(why === undefined ? [] : [plain(` Why: ${why}${/[.!?]$/.test(why) ? '' : '.'}`)])]), ...(changed.length > 0 ? [bullets(changed)] : [])];
 }
 
+function agreedBy(one: PlanData['agreement'][number]): string | Paragraph[] {
+  const who = `${whoAnswered(one.person, one.capacity)}${one.minute ? ` (${one.minute})` : ''}`;
+  const right = publicRightWords(one.rightSince, one.rightSincePutUp);
+  return right === '' ? who : [paragraph(who), paragraph(`${right}.`, 'note')];
+}
+
 /** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
 function sources(data: PlanData): Source[] {
   const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => one.source ?? []), ...(data.review?.priorities ?? []).flatMap((one) => one.actions.flatMap((action) => (action.update ? sourceOf(action.update) : [])))];
@@ -253,7 +260,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
       ...ofParts('closing').filter((one) => !contact.includes(one)).flatMap((section) => written(section, 1, pictures, cited)),
       ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), ...agreedBefore(data), {
         kind: 'table' as const, caption: 'Agreement of each responsible authority', rowHeads: true, columns: [{ head: 'Authority', share: 3 }, { head: 'Who', share: 3 }, { head: 'When', share: 1.4 }],
-        rows: data.agreement.map((one) => [one.authority, `${whoAnswered(one.person, one.capacity)}${one.minute ? ` (${one.minute})` : ''}`, dateWords(one.answeredOn)]),
+        rows: data.agreement.map((one) => [one.authority, agreedBy(one), dateWords(one.answeredOn)]),
       }] : data.agreementNote ? [heading(1, 'Who agreed this plan'), paragraph(data.agreementNote)] : []),
       ...(data.members.length > 0 ? [heading(1, 'Who we are'), { kind: 'contacts' as const, contacts: data.members.map((one) => ({ name: one.name, role: one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })) }] : []),
       ...contactUs(data, contact, pictures),

@@ -1,0 +1,18 @@
+// What a signature rests on: since when its account had the right to sign for the authority, and who gave it. Pure.
+import { dateWords } from '../../../platform/pages/day-words.ts';
+
+/** Who gave a right after the plan was first put up. */
+export type SincePutUp = 'by who put it up' | 'by another';
+export type RightToSign = { since: string; givenBy?: string | undefined; told?: number | undefined; sincePutUp?: SincePutUp | undefined };
+
+/** Beside a signature, for members: “Signed here. The right to sign dates from 3 March 2026, given by Priya Nair”. */
+export function signedWords(right: RightToSign | undefined): string {
+  if (right === undefined) return 'Signed here';
+  return `Signed here. The right to sign dates from ${dateWords(right.since)}${right.givenBy ? `, given by ${right.givenBy}` : ''}${right.told === 0 ? '; nobody else there could be told' : ''}${right.sincePutUp ? `, ${afterPutUp(right.sincePutUp)}` : ''}`;
+}
+
+const afterPutUp = (by: SincePutUp): string => (by === 'by who put it up' ? 'by the coordinator who put the plan up, after it was put up' : 'after the plan was put up');
+
+/** The same for the public, which reads it only of a right that is younger than the plan they were asked about; empty otherwise. */
+export const publicRightWords = (since: string | undefined, sincePutUp: SincePutUp | undefined): string =>
+  sincePutUp === undefined ? '' : `The right to sign was given${since === undefined ? '' : ` on ${dateWords(since)}`}, ${afterPutUp(sincePutUp)}`;
