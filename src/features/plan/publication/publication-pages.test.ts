@@ -45,12 +45,19 @@ describe('publishing a plan', () => {
     expect(page.status).toBe(200);
     for (const words of ['This will be version 3', word, 'Is it ready?', '/plan/years/2026-27/preview']) expect(page.text).toContain(words);
     // On a phone they are met in this order.
-    const at = ['Read it first', 'Is it ready?', 'Publish version 3'].map((words) => page.text.indexOf(words));
+    const at = ['See it as the public will', 'Is it ready?', 'Publish version 3'].map((words) => page.text.indexOf(words));
     expect(at).toEqual(at.toSorted((a, b) => a - b));
     expect((await (await app.as('amara.cole')).get(HERE)).status).toBe(403);
     expect((await priya.get('/plan/years/2026-27/preview')).text).toContain(word);
   });
 
+  it('asks what is to be answered first, each question with what it is about, and lists what changes below', async () => {
+    const { text } = await priya.get(HERE);
+    const places = ['<form class="fp-form', 'name="note"', 'id="few"', 'name="few_why"', '>Publish version ', 'id="changes"', 'id="ready"'].map((one) => text.indexOf(one));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text).toContain('href="#changes"');
+  });
   it('makes a version with its changes, keeps the one before, and the public reads it at once', async () => {
     const word = await edit();
     const before = (await app.stranger().get(PUBLIC)).text;
