@@ -43,6 +43,12 @@ describe('the lineage of actions', () => {
     expect(forward.text).not.toContain('/edit">Change');
     expect((await ann.get('/plan/years/2031-32/lineage')).status).toBe(404);
   });
+  it('says why beside what happened, and has the links that put it right in a place of their own, which others do not see', async () => {
+    const { text } = await priya.get('/plan/years/2026-27/lineage');
+    expect(text.match(/<th scope="col"[^>]*>.*?<\/th>/g)!.map((one) => one.replace(/<[^>]+>/g, ''))).toEqual(['In 2025/26', 'What happened', 'In 2026/27', 'To put right']);
+    expect(text).toMatch(/<strong>Changed<\/strong><br>The law now has a date<\/td>/);
+    expect((await ann.get('/plan/years/2026-27/lineage')).text).not.toContain('To put right');
+  });
   it('exports exactly what is shown, and the export is recorded', async () => {
     const csv = await ann.get('/plan/years/2024-25/lineage.csv?view=became&kind=stopped');
     expect(csv.text.trim().split('\r\n')).toHaveLength(11);

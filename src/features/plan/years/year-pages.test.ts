@@ -95,4 +95,13 @@ describe('the plan of a year', () => {
     expect(await app.everything("select 1 from section s join plan_year y on y.id = s.plan_year_id where y.label = '2027/28' and s.text = ''")).toHaveLength(6);
     expect((await priya.get('/')).text).not.toContain('have no text yet');
   });
+  it('says once that there is no action yet: of the plan, and of a priority', async () => {
+    expect((await priya.get('/plan/years/2027-28')).text).not.toContain('0 actions');
+    const { location } = await priya.post('/plan/years/2027-28/priorities/add', { title: 'Safer evenings', purpose: '', topics: '' });
+    for (const path of ['/plan/years/2027-28', location]) {
+      const { text } = await priya.get(path);
+      expect(text, path).not.toContain('0 actions');
+      expect(text.match(/No action yet/g), path).toHaveLength(1);
+    }
+  });
 });
