@@ -10,6 +10,7 @@ import type { Place } from './plan-reading.ts';
 import type { RawAction, RawGroup } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 import { partStatusBehind } from './status-behind.ts';
+import { eachListed, isListed, withNextYear } from './several-in-a-row.ts';
 import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
 import { GOES_ON, columnsOf, headByContents, withContents } from './table-heads.ts';
@@ -89,6 +90,7 @@ class TableReader {
   read(): ReadTable {
     for (const [at, row] of this.#table.rows.entries()) this.#row(row, at);
     partStatusBehind(this.#result.groups.flatMap((group) => group.actions));
+    this.#result.groups = this.#result.groups.flatMap((group) => withNextYear(group, this.#columns)).map((group) => ({ ...group, actions: group.actions.flatMap(eachListed) }));
     this.#result.groups = this.#result.groups.filter((group) => group.actions.length > 0 || group.title !== '' || group.notes.length > 0);
     this.#result.columns = this.#columns;
     return this.#result;
@@ -245,8 +247,13 @@ class TableReader {
       const role = this.#columns.roles[column];
       const shared = spot.row < at;
       const text = spot.cell.text.trim();
+      if (role === 'action' && !shared) action.listed = (action.text === '' || action.listed === true) && isListed(spot.cell);
       if (role === 'status' && spot.cell.shade && (!shared || !continued) && this.#speaks(spot.cell, line)) action.shade = spot.cell.shade;
       if (text === '' || (shared && continued)) continue;
+      if (role === 'next') {
+        if (!shared) action.next = { text: action.next ? `${action.next.text}\n${text}` : text, listed: isListed(spot.cell) && action.next?.listed !== false };
+        continue;
+      }
       if (shared && role !== 'owner' && role !== 'lead' && role !== 'partners' && role !== 'priority' && role !== 'due' && role !== 'status') continue;
       if (role === 'owner' || role === 'lead' || role === 'partners') {
         const part = role === 'partners' ? (this.#columns.roles.some((one) => one === 'lead' || one === 'owner') ? 'partner' : 'owner') : role === 'lead' && this.#columns.roles.includes('partners') ? 'lead' : 'owner';

@@ -28,6 +28,8 @@ export type Cell = {
   head?: boolean;
   /** background as #rrggbb, absent where none or white */
   shade?: string;
+  /** every line of it is an item of a list */
+  listed?: boolean;
   /** addresses that its words link to */
   links?: string[];
 };

@@ -1,7 +1,7 @@
 // What a column is for, by its head in the usual variants: “Action / What we will do”, “Owner/lead agency / Who”, “Update / Progress”, “Status / RAG”, “By when”, “How we will know”.
 // Labels in running text (“Lead:”, “Progress:”) mean the same.
 
-export type ColumnRole = 'ref' | 'priority' | 'action' | 'owner' | 'lead' | 'partners' | 'update' | 'status' | 'due' | 'measure' | 'outcome' | 'funding' | 'objective' | 'other';
+export type ColumnRole = 'ref' | 'priority' | 'action' | 'owner' | 'lead' | 'partners' | 'update' | 'status' | 'due' | 'measure' | 'outcome' | 'funding' | 'objective' | 'next' | 'other';
 
 const ROLES: [ColumnRole, RegExp][] = [
   ['ref', /^(ref(erence)?( ?(no|number|code))?|(action |item |line )?(no|number|num|ref|id)|#|item|s ?no|cyf)$/],

@@ -92,14 +92,18 @@ class DocxReader {
     if (text !== '') {
       const outline = Number(value(child(properties, 'outlineLvl')) ?? Number.NaN);
       const level = outline >= 0 && outline < 9 ? outline + 1 : look.level;
-      const number = value(child(properties, 'numPr', 'numId'));
       const wordy = line.runs.filter((run) => run.text.trim() !== '');
       const bold = wordy.every((run) => run.bold);
       if (level !== undefined && single(text).length < 400) this.#drafts.push({ kind: 'heading', text: single(text), level: Math.min(6, level), by: 'style', page });
-      else if (number !== undefined ? number !== '0' : look.listed) this.#drafts.push({ kind: 'item', text, level: Number(value(child(properties, 'numPr', 'ilvl')) ?? 0), page });
+      else if (this.#isListed(node)) this.#drafts.push({ kind: 'item', text, level: Number(value(child(properties, 'numPr', 'ilvl')) ?? 0), page });
       else this.#drafts.push({ kind: 'paragraph', text, page, ...(bold ? { bold } : {}), look: { bold, size: Math.max(...wordy.map((run) => run.size)) } });
     }
     for (const box of line.boxes) this.walk(box);
+  }
+
+  #isListed(paragraph: XmlNode): boolean {
+    const number = value(child(paragraph, 'pPr', 'numPr', 'numId'));
+    return number !== undefined ? number !== '0' : this.#styles.of(value(child(paragraph, 'pPr', 'pStyle'))).listed === true;
   }
 
   #line(paragraph: XmlNode): Line {
@@ -176,7 +180,9 @@ class DocxReader {
   }
 
   #cell(node: XmlNode, column: number, columns: number): Cell {
-    const lines = paragraphsWithin(node).map((one) => this.#line(one));
+    const paragraphs = paragraphsWithin(node);
+    const lines = paragraphs.map((one) => this.#line(one));
+    const listed = lines.every((line, at) => line.runs.every((run) => run.text.trim() === '') || this.#isListed(paragraphs[at] as XmlNode));
     const boxes = lines.flatMap((line) => line.boxes.flatMap((box) => paragraphsWithin(box).map((one) => this.#line(one))));
     const all = [...lines, ...boxes];
     const text = all.map((line) => tidyLines(line.runs.map((run) => run.text).join(''))).filter(Boolean).join('\n').replaceAll('\t', ' ');
@@ -184,7 +190,7 @@ class DocxReader {
     const fill = child(node, 'tcPr', 'shd')?.attributes['fill'];
     const shade = colourOf(fill);
     const links = all.flatMap((line) => line.links);
-    return { text, column, columns, rows: 1, ...(text && runs.every((run) => run.bold) ? { bold: true } : {}), ...(shade ? { shade } : {}), ...(links.length > 0 ? { links } : {}) };
+    return { text, column, columns, rows: 1, ...(text && runs.every((run) => run.bold) ? { bold: true } : {}), ...(text && listed ? { listed } : {}), ...(shade ? { shade } : {}), ...(links.length > 0 ? { links } : {}) };
   }
 }
 

@@ -69,6 +69,8 @@ class HtmlReader {
         const text = rawText(one).replace(/^\n|\s+$/g, '');
         if (text !== '') this.drafts.push({ kind: 'paragraph', text });
       } else if (tag === 'table') this.#table(one, depth, listLevel);
+      else if ((tag === 'nav' || tag === 'footer') && onlyLinks(one)) this.drafts.push({ kind: 'page mark', text: single(textOf(one)) });
+      else if (/^[uo]l$/.test(tag) && within(one, /^(?:nav|footer)$/) && onlyLinks(one)) this.drafts.push({ kind: 'page mark', text: single(textOf(one)) });
       else if (tag === 'dl') this.#definitions(one, depth);
       else if (tag === 'li') this.#item(one, depth, listLevel);
       else this.walk(one, depth + 1, tag === 'ul' || tag === 'ol' ? listLevel + 1 : listLevel);
@@ -169,7 +171,7 @@ class HtmlReader {
       const text = tidy(textOf(one));
       const shade = this.#shade(one) ?? this.#shade(row);
       const links = linksOf(one);
-      cells.push({ text, column, columns, rows, ...(one.tagName === 'th' ? { head: true } : {}), ...(text && allBold(one, false) ? { bold: true } : {}), ...(shade ? { shade } : {}), ...(links.length > 0 ? { links } : {}) });
+      cells.push({ text, column, columns, rows, ...(one.tagName === 'th' ? { head: true } : {}), ...(text && allBold(one, false) ? { bold: true } : {}), ...(text && allListed(one) ? { listed: true } : {}), ...(shade ? { shade } : {}), ...(links.length > 0 ? { links } : {}) });
       for (let across = 0; across < columns; across += 1) if (rows > 1) below.set(column + across, rows - 1);
       column += columns;
     }
@@ -195,6 +197,20 @@ function* cellsWithin(node: Node, depth = 0): Generator<Element> {
     if (/^t[dh]$/.test(one.tagName)) yield one;
     else if (depth < 5) yield* cellsWithin(one, depth + 1);
   }
+}
+
+/** The menu of a page, or what its foot leads to. */
+const onlyLinks = (node: Element): boolean => single(textOf(node)) !== '' && single(textOf(node)).length < 600 && childrenOf(node).every((one) => (isElement(one) ? one.tagName === 'a' || onlyLinks(one) || single(textOf(one)) === '' : single(textOf(one)) === ''));
+
+function within(node: Element, tags: RegExp): boolean {
+  for (let at = node.parentNode; at !== null && at !== undefined; at = 'parentNode' in at ? at.parentNode : null) if (isElement(at) && tags.test(at.tagName)) return true;
+  return false;
+}
+
+/** Nothing but lists stands in it. */
+function allListed(cell: Element): boolean {
+  const filled = cell.childNodes.filter((node) => single(textOf(node)) !== '');
+  return filled.length > 0 && filled.every((node) => isElement(node) && (/^[uo]l$/.test(node.tagName) || (/^(?:div|section|span)$/.test(node.tagName) && allListed(node))));
 }
 
 function holdsBlocks(node: Element, depth = 0): boolean {

@@ -90,17 +90,30 @@ function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | un
   for (const raw of read.groups) {
     const { kept, dropped } = partActions(raw.actions);
     gathered.notUnderstood.push(...dropped.map((action) => ({ places: [action.place], where: action.place.where, text: wordsOfRaw(action), why: 'a row of a table of actions that names no action' })));
-    const own = raw.title !== '' && !isYearOnly(raw.title) && !isPlainHeading(raw.title);
+    const above = titles.above(index);
+    const explains = read.groups.filter((group) => group.title !== '').length === 1 && isUnder(raw.title, above);
+    const own = raw.title !== '' && !isYearOnly(raw.title) && !isPlainHeading(raw.title) && !explains;
     const heads = made.length === 0 ? [...read.heads] : [];
     if (raw.title !== '' && !own) heads.push([raw.title]);
-    const title: Title = own ? { text: raw.title, places: raw.titlePlaces, sure: 0.9, headings: [] } : goesOn && made.length === 0 && raw.title === '' ? { text: goesOn.title, places: goesOn.titlePlaces, sure: goesOn.titleSure, headings: [] } : titles.above(index);
-    const year = { ...(goesOn ? goesOn.year : spot.year), ...tableYear, ...(isYearOnly(raw.title) ? yearOfWords([raw.title]) : {}), ...(severalYears ? yearOfHeads(raw.yearHeads ?? []) : {}) };
+    const title: Title = own ? { text: raw.title, places: raw.titlePlaces, sure: 0.9, headings: [] } : goesOn && made.length === 0 && raw.title === '' ? { text: goesOn.title, places: goesOn.titlePlaces, sure: goesOn.titleSure, headings: [] } : above;
+    const year = { ...(goesOn ? goesOn.year : spot.year), ...tableYear, ...(isYearOnly(raw.title) ? yearOfWords([raw.title]) : {}), ...(severalYears ? yearOfHeads(raw.yearHeads ?? []) : {}), ...(raw.role ? { role: raw.role } : {}) };
+    if (raw.role === 'planned' && raw.yearHeads === undefined) {
+      delete year.label;
+      year.labelOwn = false;
+      year.follows = true;
+    }
     for (const part of byPriorityColumn(kept, title)) {
       made.push({ title: part.title.text, titlePlaces: part.title.places, titleSure: part.title.sure, year, actions: part.actions, heads: part.first ? heads : [], notes: part.first ? raw.notes : [], at: index });
     }
     if (made.some((group) => group.title === title.text)) for (const heading of title.headings) gathered.used.add(heading);
   }
   return made;
+}
+
+/** "Outcome: residents live without nuisance" over the only rows of a table under "Priority 1: Nuisance" says more of that priority. */
+function isUnder(title: string, above: Title): boolean {
+  if (above.text === '' || saysPriority(title)) return false;
+  return /^(?:(?:our |intended |desired |overall |strategic |key )?(?:outcomes?|aims?|objectives?|goals?|ambitions?|visions?|purpose)|what we want|why|canlyniad|nod|amcan)\b.{0,30}?[:–-]/i.test(title) || saysPriority(above.text);
 }
 
 function partActions(actions: readonly RawAction[]): { kept: RawAction[]; dropped: RawAction[] } {

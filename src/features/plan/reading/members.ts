@@ -44,12 +44,15 @@ function memberOf(text: string, places: Place[], confidence: number, why: string
   return { ...contact, name, ...(website ? { website } : {}), ...(email ? { email } : {}), ...(link ? { link } : {}), asWritten: single(text), places, confidence, why };
 }
 
-const headRole = (text: string): keyof Contact | undefined => {
+/** "Enw / Name": a head in two languages is what one of them says. */
+const headRole = (text: string): keyof Contact | undefined => text.split(/\s*[/|\n]\s*/).map(headRoleOf).find((role) => role !== undefined);
+
+const headRoleOf = (text: string): keyof Contact | undefined => {
   const plain = single(text).toLowerCase();
-  if (/^(organisation|agency|name|partner|member|bodie|body|service|contact)s?( name| organisation| agency| organisations)?$|^(partner|member) (organisation|agency|agencies|organisations)$/.test(plain)) return 'name';
-  if (/^(tel|telephone|phone|contact number|number|telephone number|phone number|contact telephone|tel no)\.?$/.test(plain)) return 'telephone';
-  if (/^(web|website|site|web address|url|web site|link)$/.test(plain)) return 'website';
-  return /^(e-?mail|e-?mail address)$/.test(plain) ? 'email' : undefined;
+  if (/^(organisation|agency|name|partner|member|bodie|body|service|contact)s?( name| organisation| agency| organisations)?$|^(partner|member) (organisation|agency|agencies|organisations)$|^(enw|sefydliad|partner|aelod)(au)?$/.test(plain)) return 'name';
+  if (/^(tel|telephone|phone|contact number|number|telephone number|phone number|contact telephone|tel no|ffôn|rhif ffôn)\.?$/.test(plain)) return 'telephone';
+  if (/^(web|website|site|web address|url|web site|link|gwefan)$/.test(plain)) return 'website';
+  return /^(e-?mail|e-?mail address|e-?bost)$/.test(plain) ? 'email' : undefined;
 };
 
 /** @param inSection is it under a heading that speaks of members? */

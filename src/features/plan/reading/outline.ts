@@ -4,13 +4,13 @@ import type { Block, Heading } from './blocks.ts';
 import { single } from './blocks.ts';
 import { GLOSSARY_HEADING } from './glossary-terms.ts';
 import { MEMBERS_HEADING } from './members.ts';
-import { looksAhead, roleWords, yearLabels } from './year-labels.ts';
+import { isOneYear, looksAhead, roleWords, yearLabels } from './year-labels.ts';
 
 export type Role = 'reviewed' | 'planned';
 export type Part = 'contents' | 'members' | 'glossary' | 'body';
 
 /** What headings say of the year: `labelOwn` when the heading that told the role named the year too. */
-export type YearWords = { label?: string; labelOwn: boolean; role?: Role; /** the words can mean no other role */ firm?: boolean };
+export type YearWords = { label?: string; labelOwn: boolean; role?: Role; /** the words can mean no other role */ firm?: boolean; /** the year after the one that was, whatever the document's title names */ follows?: boolean };
 
 export type Spot = { /** indexes of the headings above, outermost first */ trail: number[]; part: Part; year: YearWords };
 
@@ -62,7 +62,7 @@ function endsPart(part: Part, level: number, next: Heading): boolean {
 /** Headings such as “Review of actions 2024/25”. */
 function yearWordsOf(text: string): { label?: string; role?: Role; firm?: boolean } {
   const years = yearLabels(text);
-  const label = (years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
+  const label = (years.find(isOneYear) ?? years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
   const role = roleWords(text);
   return { ...(label !== undefined ? { label } : {}), ...(role !== undefined ? { role } : {}), ...(looksAhead(text) ? { firm: true } : {}) };
 }

@@ -72,13 +72,16 @@ const LONGEST_CELL = 2000;
 const eachOf = (text: string): string =>
   text.length > LONGEST_CELL ? text : text.replace(COUNCILS, (_whole, names: string, kind: string) => names.split(/,\s(?:and\s)?|\s(?:and|&)\s/).map((name) => `${name} ${/\b(?:District|Borough|City|County|Town|Parish|Metropolitan)$/.test(name) ? '' : kind}Council`).join(', '));
 
+/** No body is called so by this word alone. */
+const REST_OF_A_NAME = /^(?:Trust|Services?|Board|Association|Foundation|Authority|Society|Limited|Ltd|CIC)[,;]?$/;
+
 /** "Port\nAuthority", "Fire and\nRescue Service": a narrow column broke the name, which goes on in the next line. */
 function unwrapped(text: string, names: KnownNames): string {
   const made: string[] = [];
   for (const line of text.split('\n')) {
     const before = made.at(-1)?.trim() ?? '';
     const last = before.split(' ').at(-1) ?? '';
-    const goesOn = made.length > 0 && before.length < LONGEST_NAME && (/\b(?:and|of|for|the)$|&$/i.test(before) || /^(?:and|of|for)\s/.test(line.trim()) || (BODY_NOUN.test(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') && !BODY_NOUN.test(last) && !PART_NOUN.test(last) && /^\p{Lu}\p{L}+$/u.test(last) && !isAcronym(last) && names.has(before) === undefined && names.has(line) === undefined));
+    const goesOn = made.length > 0 && before.length < LONGEST_NAME && (REST_OF_A_NAME.test(line.trim()) || /\b(?:and|of|for|the)$|&$/i.test(before) || /^(?:and|of|for)\s/.test(line.trim()) || (BODY_NOUN.test(/^\p{L}+/u.exec(line.trim())?.[0] ?? '') && !BODY_NOUN.test(last) && !PART_NOUN.test(last) && /^\p{Lu}\p{L}+$/u.test(last) && !isAcronym(last) && names.has(before) === undefined && names.has(line) === undefined));
     if (goesOn) made[made.length - 1] = `${made.at(-1)} ${line}`;
     else made.push(line);
   }
@@ -266,7 +269,7 @@ function atBodies(piece: string): string[] {
     const rest = words.slice(index + 1);
     const ends = (list: readonly string[]): boolean => list.some((one) => BODY_NOUN.test(one.replace(/\W+$/, ''))) || isAcronym(list[0] ?? '');
     const strong = /^(council|police|constabulary|trust|partnership|association|charity|foundation)$/i.test(word) && (parts.at(-1)?.length ?? 0) > 1;
-    if (/^(Board|Panel|Forum|Network|Committee)$/.test(next)) continue;
+    if (/^(Board|Panel|Forum|Network|Committee)$/.test(next) || (rest.length === 1 && REST_OF_A_NAME.test(next))) continue;
     const acronym = isAcronym(word) && !LEADING.has(word.toLowerCase()) && parts.at(-1)?.length === 1;
     if ((strong && ends(rest)) || (acronym && (isAcronym(next) || ends(rest)))) parts.push([]);
   }

@@ -14,6 +14,10 @@ export type RawAction = {
   priority: string;
   others: { head: string; text: string }[];
   labels: string[];
+  /** each line of `text` is an item of a list */
+  listed?: boolean;
+  /** what the same row says of the year after */
+  next?: { text: string; listed: boolean };
   place: Place;
   confidence: number;
   why: string;
@@ -24,6 +28,6 @@ export function rawAction(place: Place, confidence: number, why: string): RawAct
 }
 
 /** Actions under one title; `title` is empty where the group itself has none. */
-export type RawGroup = { title: string; titlePlaces: Place[]; actions: RawAction[]; notes: Place[]; /** heads within the table that name another year than its first */ yearHeads?: string[] };
+export type RawGroup = { title: string; titlePlaces: Place[]; actions: RawAction[]; notes: Place[]; /** heads within the table that name another year than its first */ yearHeads?: string[]; /** actions of the year to come that stand beside those of the year that was, or the latter */ role?: 'reviewed' | 'planned' };
 
 export const emptyAction = (action: RawAction): boolean => action.text === '' && action.owners.length === 0 && action.updates.length === 0;

@@ -25,7 +25,7 @@ export function settleYears(groups: readonly Group[], titleLabel: string | undef
   const planned = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
   const reviewed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(planned) ?? named('reviewed', false) : titleLabel ?? named('reviewed', false)) : undefined);
   return open.map((one) => {
-    const label = one.labelOwn && one.label !== undefined ? one.label : (one.role === 'planned' ? planned : reviewed) ?? one.label ?? '';
+    const label = one.labelOwn && one.label !== undefined ? one.label : (one.group.year.follows === true ? after(reviewed) : undefined) ?? (one.role === 'planned' ? planned : reviewed) ?? one.label ?? '';
     return { label, role: one.role, confidence: label === '' ? 0.3 : one.byWords && one.labelOwn ? 0.95 : one.byWords ? 0.8 : 0.65, why: one.byWords ? 'the words above the actions name it' : one.role === 'reviewed' ? 'progress is reported' : 'no progress is reported' };
   });
 }

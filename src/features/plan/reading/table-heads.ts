@@ -4,6 +4,7 @@ import { single } from './blocks.ts';
 import { holdsMoney, roleByContents } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
+import { yearLabels } from './year-labels.ts';
 
 export type Columns = { roles: (ColumnRole | undefined)[]; heads: string[]; sure: number };
 
@@ -47,6 +48,8 @@ function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (
     const stand = [first('objective'), first('other'), first('measure') >= 0 && result.filter((one) => one === 'measure').length > 1 ? first('measure') : -1, first('priority')].find((at) => at >= 0);
     if (stand !== undefined) result[stand] = 'action';
   }
+  const next = nextYearsColumn(result, heads);
+  if (next !== undefined) result[next] = 'next';
   let seen = false;
   for (const [at, role] of result.entries()) {
     if (role !== 'action') continue;
@@ -55,6 +58,17 @@ function settled(roles: (ColumnRole | undefined)[], heads: readonly string[]): (
     seen = true;
   }
   return result;
+}
+
+const COMES = /\b(?:next|coming|following|new|forthcoming) (?:year|period|plan)|\bgoing forward|\bahead\b|\bfrom here\b/i;
+
+/** "Action in 2030/31 | What was done | Action for 2031/32": the second is of the year after. */
+function nextYearsColumn(roles: readonly (ColumnRole | undefined)[], heads: readonly string[]): number | undefined {
+  const first = roles.indexOf('action');
+  if (first < 0 || !(roles.includes('update') || roles.includes('status'))) return undefined;
+  const startsIn = (head: string): number => yearLabels(head)[0]?.startsIn ?? 0;
+  const found = roles.findIndex((role, at) => at > first && role === 'action' && heads[at] !== heads[first] && (COMES.test(heads[at] ?? '') || (startsIn(heads[first] ?? '') > 0 && startsIn(heads[at] ?? '') > startsIn(heads[first] ?? ''))));
+  return found < 0 ? undefined : found;
 }
 
 /** "Carried on?", "In the new plan?": yes and no there tell no state. */

@@ -2,7 +2,7 @@
 import type { Block, Heading } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
 import { CONTENTS_HEADING, isPlainHeading } from './outline.ts';
-import { yearLabels } from './year-labels.ts';
+import { isOneYear, yearLabels } from './year-labels.ts';
 
 export type TitlePage = { title: string; /** indexes of the headings it is made of */ cover: Set<number>; label?: string; /** the year after it, where the title names that too */ next?: string };
 
@@ -28,7 +28,8 @@ export function titlePageOf(blocks: readonly Block[], from = 0): TitlePage {
   dropFirstChapter(blocks, cover, chapter);
   const title = cover.map((at) => single(blockText(blocks[at] as Block))).filter((text, index, all) => all.findIndex((other) => other.toLowerCase().includes(text.toLowerCase())) === index).join(' ');
   const years = yearLabels(title);
-  const label = (years.find((one) => !one.single) ?? years[0])?.label;
+  // "Community Safety Strategy 2027-2030: Delivery Plan for 2028/29" holds the actions of one year.
+  const label = (years.find(isOneYear) ?? years.find((one) => !one.single) ?? years[0])?.label;
   const next = label === undefined ? undefined : years.find((one) => !one.single && one.startsIn === Number(label.slice(0, 4)) + 1)?.label;
   return { title, cover: new Set(cover), ...(label !== undefined ? { label } : {}), ...(next !== undefined ? { next } : {}) };
 }

@@ -10,6 +10,9 @@ const SINGLE = /(?<![\d/.,£])(20[12345]\d)(?![\d/,]*\d)/g;
 
 export const labelOf = (startsIn: number, endsIn = startsIn + 1): string => `${startsIn}/${String(endsIn % 100).padStart(2, '0')}`;
 
+/** 2028/29, and not 2027/30. */
+export const isOneYear = ({ label, startsIn, single }: YearLabel): boolean => !single && label === labelOf(startsIn);
+
 /** In the order of the text, each once. */
 export function yearLabels(text: string): YearLabel[] {
   const found: (YearLabel & { at: number })[] = [];

@@ -1,0 +1,61 @@
+// Rows that hold more than one action, and tables whose own titles say more of the priority above them.
+import { describe, expect, it } from 'vitest';
+import { leftOut } from './accounting.ts';
+import type { PlanReading } from './plan-reading.ts';
+import { readPlan } from './read-plan.ts';
+
+async function read(text: string, name = 'plan.html'): Promise<PlanReading> {
+  const reading = await readPlan(new TextEncoder().encode(text), name);
+  expect(leftOut(reading.blocks, reading)).toEqual([]);
+  return reading;
+}
+const actionsOf = (reading: PlanReading): string[] => reading.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => [year.label, year.role, priority.title, action.text, action.owners.map((one) => one.name).join(' and '), action.update, action.statusText].filter(Boolean).join(' | '))));
+const page = (body: string): string => `<!doctype html><title>Plan</title><h1>Alder Community Safety Plan 2031/32</h1>${body}`;
+const table = (heads: readonly string[], ...rows: (readonly string[])[]): string => `<table><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`;
+
+describe('a row', () => {
+  it('with a list of undertakings is one action for each of them, with the lead that they share', async () => {
+    const reading = await read(page(`<h2>Homes</h2>${table(['Objective', 'What we will do', 'Lead', 'By when'], ['Safe homes', '<ul><li>Fit locks in 40 homes</li><li>Train ten advisers a year</li></ul>', 'Alder Council', 'May'], ['Safe lanes', '<ul><li>Light the steps to the quay</li></ul>', 'Alder Police', 'June'])}`));
+    expect(actionsOf(reading)).toEqual(['2031/32 | planned | Homes | Fit locks in 40 homes | Alder Council', '2031/32 | planned | Homes | Train ten advisers a year | Alder Council', '2031/32 | planned | Homes | Light the steps to the quay | Alder Police']);
+  });
+
+  it('with a list by marks, and a report for each, tells them apart; one report for all keeps them together', async () => {
+    const rows = (update: string): string => `# Alder Community Safety Partnership: review of 2030/31\n\n## Homes\n\n| Action | Lead | Progress | RAG |\n|---|---|---|---|\n| • Fit locks in 40 homes<br>• Train ten advisers a year | Alder Council | ${update} | Green |\n| Light the steps | Alder Police | They are lit. | Green |\n`;
+    expect(actionsOf(await read(rows('• 44 fitted<br>• Nine were trained'), 'plan.md'))).toEqual(['2030/31 | reviewed | Homes | Fit locks in 40 homes | Alder Council | 44 fitted | Green', '2030/31 | reviewed | Homes | Train ten advisers a year | Alder Council | Nine were trained | Green', '2030/31 | reviewed | Homes | Light the steps | Alder Police | They are lit. | Green']);
+    expect((await read(rows('Both went well.'), 'plan.md')).years[0]?.priorities[0]?.actions).toHaveLength(2);
+  });
+
+  it('with a list of parts, or a number for the whole, is one action', async () => {
+    const reading = await read(page(`<h2>Homes</h2>${table(['Action', 'Lead', 'By when'], ['<ul><li>The locks in 40 homes</li><li>Training of ten advisers</li></ul>', 'Alder Council', 'May'], ['Offer help in three ways: <ul><li>Fit locks in homes</li><li>Train more advisers</li></ul>', 'Alder Police', 'June'])}<h2>Lanes</h2>${table(['Ref', 'Action', 'Lead'], ['2.1', '<ul><li>Light the long steps</li><li>Sweep the lanes twice</li></ul>', 'Alder Council'])}`));
+    expect(reading.years[0]?.priorities.map((priority) => priority.actions.length)).toEqual([2, 1]);
+  });
+
+  it('names this year’s action and, further on, that of the next', async () => {
+    const named = await read('# Alder Community Safety Partnership: rolling plan 2030/31 to 2031/32\n\n| Action in 2030/31 | Lead | What was done | Status | Action for 2031/32 |\n|---|---|---|---|---|\n| Fit locks in 40 homes | Alder Council | 44 fitted | Done | Fit 20 more in the east |\n| Paint a mural | Mill Trust | Painted in May | Done | None |\n', 'plan.md');
+    expect(actionsOf(named)).toEqual(['2030/31 | reviewed | Fit locks in 40 homes | Alder Council | 44 fitted | Done', '2030/31 | reviewed | Paint a mural | Mill Trust | Painted in May | Done', '2031/32 | planned | Fit 20 more in the east | Alder Council']);
+    const unnamed = await read('# Alder Community Safety Partnership: review of 2030/31\n\n## Homes\n\n| Action | Lead | Progress | Action for the coming year |\n|---|---|---|---|\n| Fit locks in 40 homes | Alder Council | 44 fitted | Fit 20 more in the east |\n', 'plan.md');
+    expect(actionsOf(unnamed)).toEqual(['2030/31 | reviewed | Homes | Fit locks in 40 homes | Alder Council | 44 fitted', '2031/32 | planned | Homes | Fit 20 more in the east | Alder Council']);
+  });
+});
+
+describe('the title of a priority', () => {
+  it('is the heading, where the table below it begins with what is to come of it', async () => {
+    const reading = await read(page(`<h2>Priority 1: Homes</h2><table><tr><td colspan="3"><b>Outcome: fewer people are robbed</b></td></tr><tr><th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Fit locks</td><td>Alder Council</td><td>May</td></tr></table>`));
+    expect(actionsOf(reading)).toEqual(['2031/32 | planned | Priority 1: Homes | Fit locks | Alder Council']);
+    const several = await read(page(`<h2>Action plan</h2><table><tr><th>Action</th><th>Lead</th><th>By when</th></tr><tr><td colspan="3">Objective 1: Homes</td></tr><tr><td>Fit locks</td><td>Alder Council</td><td>May</td></tr><tr><td colspan="3">Objective 2: Lanes</td></tr><tr><td>Light the steps</td><td>Alder Police</td><td>May</td></tr></table>`));
+    expect(several.years[0]?.priorities.map((priority) => priority.title)).toEqual(['Objective 1: Homes', 'Objective 2: Lanes']);
+  });
+
+  it('leaves the year to the title of the document: that of the delivery plan, not of the strategy', async () => {
+    const reading = await read('# Alder Community Safety Strategy 2030-2033: Delivery Plan for 2031/32\n\n| Action | Lead | By when |\n|---|---|---|\n| Fit locks | Alder Council | May |\n', 'plan.md');
+    expect(reading.years.map((year) => year.label)).toEqual(['2031/32']);
+  });
+});
+
+describe('what is no member and no second owner', () => {
+  it('the foot of a web page, the head of a list in two languages, the last word of a name', async () => {
+    const reading = await read(page(`${table(['Action', 'Lead', 'By when'], ['Fit locks', 'Alder Hospitals Foundation Trust', 'May'])}<h2>Aelodau / Members</h2>${table(['Enw / Name', 'Ffôn / Telephone'], ['Cyngor Gwern', '01999 100100'], ['Heddlu Gwern', '101'])}<footer><p>Changed in May</p><ul><li><a href="/p">Privacy</a></li><li><a href="/c">Cookies</a></li><li><a href="/a">Accessibility</a></li></ul></footer>`));
+    expect(reading.members.map((member) => member.name)).toEqual(['Cyngor Gwern', 'Heddlu Gwern']);
+    expect(reading.years[0]?.priorities[0]?.actions[0]?.owners.map((owner) => owner.name)).toEqual(['Alder Hospitals Foundation Trust']);
+  });
+});

@@ -1,0 +1,57 @@
+// Rows of a table that hold more than one action: undertakings as a list in one cell, and next year's action beside this year's.
+import type { Cell } from './blocks.ts';
+import { single } from './blocks.ts';
+import type { RawAction, RawGroup } from './raw-action.ts';
+import type { Columns } from './table-heads.ts';
+import { yearLabels } from './year-labels.ts';
+
+const BULLET = /^\s*[•▪◦‣●○■□➢✓✔*·–—-]\s+/u;
+
+/** Every line of the cell is an item: by the format's own lists, or by the mark before it. */
+export function isListed(cell: Cell): boolean {
+  const lines = cell.text.split('\n').filter((line) => single(line) !== '');
+  return cell.listed === true || (lines.length > 0 && lines.every((line) => BULLET.test(line)));
+}
+
+const linesOf = (text: string): string[] => text.split('\n').map((line) => single(line).replace(BULLET, '')).filter((line) => line !== '');
+
+/** What opens no undertaking: "The …", "Three …", "In June …", "Training of …". */
+const NO_VERB = /^(?:the|an?|our|all|each|every|this|these|that|in|at|by|for|from|with|to|of|on|and|or|no|not|more|one|two|three|four|five|six|seven|eight|nine|ten|\p{Ll}+ing|\p{Ll}{2,}ed)\s|^[^\p{Lu}]/iu;
+const isUndertaking = (line: string): boolean => line.split(' ').length >= 3 && !NO_VERB.test(line.replace(/^We (?:will|shall) /, ''));
+
+/** An action of several undertakings as one action each; what was done of them, or a number for all, keeps them together. */
+export function eachListed(action: RawAction): RawAction[] {
+  const lines = linesOf(action.text);
+  if (action.listed !== true || lines.length < 2 || action.ref !== '' || !lines.every(isUndertaking)) return [action];
+  const updates = action.updates.length === 1 ? linesOf(action.updates[0] ?? '') : [];
+  if (action.updates.length > 0 && updates.length !== lines.length) return [action];
+  return lines.map((text, at): RawAction => ({
+    ...action, text, updates: updates[at] === undefined ? [] : [updates[at]],
+    owners: action.owners.map((owner) => ({ ...owner, ...(at > 0 ? { shared: true } : {}) })),
+    ...(at > 0 ? { measures: [], outcomes: [], others: [] } : {}),
+    place: { ...action.place, quote: text },
+  }));
+}
+
+/** Nothing is to come of it. */
+const NOTHING = /^(?:none|n\/?a|no(?: further| more)? (?:action|work)\b.*|nothing\b.*|(?:action )?(?:closed|complete[d]?|ended|discontinued|finished)\.?|[-–—.]+)$/i;
+
+/** The group of this year, and behind it that of the year after where its rows name it. */
+export function withNextYear(group: RawGroup, columns: Columns): RawGroup[] {
+  const at = columns.roles.indexOf('next');
+  if (at < 0) return [group];
+  const now = columns.heads[columns.roles.indexOf('action')] ?? '';
+  const then = columns.heads[at] ?? '';
+  const ahead = group.actions.flatMap((action): RawAction[] => {
+    const { next, shade: _shade, ...rest } = action;
+    if (!next) return [];
+    if (NOTHING.test(single(next.text))) {
+      action.others.push({ head: then, text: next.text });
+      return [];
+    }
+    return [{ ...rest, text: next.listed ? next.text : single(next.text), listed: next.listed, owners: rest.owners.map((owner) => ({ ...owner, shared: true })), updates: [], status: '', due: '', measures: [], outcomes: [], others: [], labels: [], place: { ...rest.place, quote: single(next.text) } }];
+  });
+  if (ahead.length === 0) return [group];
+  const heads = (head: string): { yearHeads?: string[] } => (yearLabels(head).length > 0 ? { yearHeads: [head] } : {});
+  return [{ ...group, ...heads(now), role: 'reviewed' }, { title: group.title, titlePlaces: group.titlePlaces, actions: ahead, notes: [], ...heads(then), role: 'planned' }];
+}
