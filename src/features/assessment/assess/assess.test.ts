@@ -123,7 +123,7 @@ describe('a gap', () => {
   test('older than two years is not named in the answer, which then says of which time it speaks', async () => {
     const older = [...each(months('2019-01', '2019-03'), 'Burglary', 10), ...each(months('2023-01', '2025-09').filter((month) => month !== '2025-01'), 'Burglary', 10)];
     const gap = (answer: readonly string[]): string => answer.find((line) => line.includes('not in the data')) ?? '';
-    expect(gap((await assess(dataOf(older), areas, AREA)).answer)).toBe('In the last two years January 2025 is not in the data; nothing is compared across it.');
+    expect(gap((await assess(dataOf(older), areas, AREA)).answer)).toBe('In the two years to September 2025, January 2025 is not in the data; nothing is compared across it.');
     expect(gap((await assess(dataOf(older), areas, AREA, { from: '2023-01' })).answer)).toBe('January 2025 is not in the data; nothing is compared across it.');
   });
 

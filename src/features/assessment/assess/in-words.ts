@@ -134,7 +134,7 @@ function gapsInWords({ missingMonths, partialMonths, ...told }: Pick<Assessment,
   const gaps = [...(missing.length === 0 ? [] : [`${inRuns(missing)} ${are(missing)} not in the data`]), ...(partial.length === 0 ? [] : [`${inRuns(partial)} ${are(partial)} there only in part`])];
   // Where older ones are left out, it is said of which time these are all.
   const hasOlder = missing.length + partial.length < missingMonths.length + partialMonths.length;
-  return gaps.length === 0 ? [] : [`${hasOlder ? `In the last two years ${listWords(gaps)}` : capital(listWords(gaps))}; nothing is compared across ${missing.length + partial.length === 1 ? 'it' : 'them'}.`];
+  return gaps.length === 0 ? [] : [`${hasOlder ? `In the two years to ${monthsInWords({ from: told.to, to: told.to })}, ${listWords(gaps)}` : capital(listWords(gaps))}; nothing is compared across ${missing.length + partial.length === 1 ? 'it' : 'them'}.`];
 }
 
 /** From which end a rank is counted, as the nearer one; those that share it are said to. */

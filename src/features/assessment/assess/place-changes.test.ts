@@ -62,8 +62,8 @@ test('where one place makes up half of a clear rise or all of it, it is named as
     const change = { before, now, z: now - before, beyondChance: true, beyondChanceAfterCorrection: true, ...move } as Change;
     return mostOfMove({ tooFewToPlace: [], types: [{ type: 'Shoplifting', change }] as unknown as Assessment['types'], places: places.map((_, at) => ({ lsoa: `L${at}`, name: `Vale 00${at}A`, wardName: 'Hill' })), placeChanges: [{ type: 'Shoplifting', of: 3, dispersion: 1, dispersionFrom: 3, zNeeded: 3, places: places.map(([was, is], at) => ({ ...place(`L${at}`, was, is, false) })) }] }, 'Shoplifting');
   };
-  expect(of([[356, 468], [200, 190], [100, 110]])).toBe('All of the rise lies in 000A in Hill (356 to 468): the others together did not rise.');
-  expect(of([[356, 436], [200, 240], [100, 110]])).toBe('Half of the rise or more lies in 000A in Hill (356 to 436).');
+  expect(of([[356, 468], [200, 190], [100, 110]])).toBe('All of the rise lies in 000A in Hill (356 to 468): the others together did not rise. That is a share of it, and no test of the place.');
+  expect(of([[356, 436], [200, 240], [100, 110]])).toBe('Half of the rise or more lies in 000A in Hill (356 to 436). That is a share of it, and no test of the place.');
   expect([of([[356, 390], [200, 240], [100, 110]]), of([[5, 13], [5, 6], [5, 6]]), of([[356, 468], [200, 190], [100, 110]], { borderline: true })]).toEqual(['', '', '']);
-  expect(of([[90, 40], [50, 45], [50, 45]])).toBe('Half of the fall or more lies in 000A in Hill (90 to 40).');
+  expect(of([[90, 40], [50, 45], [50, 45]])).toBe('Half of the fall or more lies in 000A in Hill (90 to 40). That is a share of it, and no test of the place.');
 });

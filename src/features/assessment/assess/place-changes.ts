@@ -72,9 +72,10 @@ export function mostOfMove(told: Told & Pick<Assessment, 'places' | 'types'>, ty
   if (most === undefined) return '';
   const [its, named] = [most.now - most.before, `${placeNames(told).withWard(most.lsoa)} (${numberWords(most.before)} to ${numberWords(most.now)})`];
   if (Math.abs(its) < leastToName || its / by < halfOfMove) return '';
-  return its / by >= 1 ? `All of the ${move === 'rose' ? 'rise' : 'fall'} lies in ${named}: the others together did not ${move === 'rose' ? 'rise' : 'fall'}.` : `Half of the ${move === 'rose' ? 'rise' : 'fall'} or more lies in ${named}.`;
+  return its / by >= 1 ? `All of the ${move === 'rose' ? 'rise' : 'fall'} lies in ${named}: the others together did not ${move === 'rose' ? 'rise' : 'fall'}. ${SHARE_WORDS}` : `Half of the ${move === 'rose' ? 'rise' : 'fall'} or more lies in ${named}. ${SHARE_WORDS}`;
 }
 const halfOfMove = 0.5;
+const SHARE_WORDS = 'That is a share of it, and no test of the place.';
 
 /** Of one type, with the months: `It rose clearly in 001H in Larkfield (2 to 34), January to April 2025 against …`; `saysNone`: also where no place changed; `saysMonths`: unless the reader has them beside it. */
 export function changedSentence(told: Told & Pick<Assessment, 'places' | 'changePeriods'>, type: string, saysNone = false, saysMonths = true): string {

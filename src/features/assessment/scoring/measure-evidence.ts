@@ -12,7 +12,7 @@ async function byCriterion(session: Session, refs: readonly string[], today: str
   const told = rows.map((measure) => standingOf({ measure, points: series.get(measure.id) ?? [], targets: [], notes: [] }, today)).filter(({ newest }) => newest !== undefined);
   return new Map([
     ['volume', told.map(({ name, newest }) => `${name}: ${newest!.words} in ${newest!.label}${newest!.isProvisional ? ', provisional' : ''}. (Measure)`)],
-    ['trend', told.filter(({ isCompared }) => isCompared).map(({ name, change }) => `${name}: ${change} (Measure)`)],
+    ['trend', told.filter(({ isCompared }) => isCompared).map(({ name, change, comparedBy }) => `${name}: ${change} (Measure${comparedBy === undefined ? '' : `, by ${comparedBy}`})`)],
   ]);
 }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const words = (answer: Answer): string => answer.text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-const NEAR = /“First” \([\d.]+\) and “Second” \([\d.]+\) are nearly level: \d+ of the \d+ single choices that were tried would swap them\./;
+const NEAR = /“First” \([\d.]+\) and “Second” \([\d.]+\) are nearly level: \d+ of the \d+ single choices that touch either of them would swap them\./;
 
 it('is told wherever the order is, and is signed off only with how they were told apart, which stands with those two alone', async () => {
   const workshop = idIn(await marek.post('/assessment/scoring/add', { title: 'Close', label: '2032/33' }));

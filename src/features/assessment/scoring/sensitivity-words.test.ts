@@ -1,23 +1,25 @@
 // What turns the order, in words for the room: few choices by their names, many by their number, and as good as level where nearly anything does it.
 import { expect, test } from 'vitest';
-import { CHOICE_COLUMNS, choiceRows, flipWords, nearlyLevel, untoldSentences } from './sensitivity-words.ts';
+import { CHOICE_COLUMNS, NEARLY_LEVEL_WORDS, choiceRows, flipWords, nearlyLevel, untoldSentences } from './sensitivity-words.ts';
+import { sensitivityOf } from './sensitivity.ts';
 import type { Choice } from './sensitivity.ts';
 
 const names = { candidate: (id: string) => `Candidate ${id}`, criterion: (key: string) => `Criterion ${key}`, person: (id: string) => `Person ${id}` };
+const standing = (id: string, priority: number) => ({ id, values: {}, missing: [], rank: 1, outcome: { harm: 0, likelihood: 0, risk: 0, position: 0, priority } });
 const step = (criterion: string, scorer: string): Choice => ({ kind: 'step', candidate: 'b', criterion, scorer, from: 1, to: 2 });
 
 test('few choices are named one by one, what is left out in one line', () => {
   const choices: Choice[] = [{ kind: 'without criterion', criterion: 'x' }, { kind: 'without criterion', criterion: 'y' }, { kind: 'without scorer', scorer: 'm' }, { kind: 'untold', candidate: 'b', criterion: 'z', scorer: 'm', to: 8 }, step('x', 'm'), step('x', 'n'), step('y', 'm')];
-  expect(flipWords({ flips: [{ above: 'a', below: 'b', choices }] }, names)).toEqual([{
+  expect(flipWords({ flips: [{ above: 'a', below: 'b', choices, of: 50 }] }, names)).toEqual([{
     title: '“Candidate b” would go before “Candidate a” if', many: undefined,
     choices: ['criterion x or criterion y is left out', 'the scores of Person m are left out', 'what Person m could not tell of “Candidate b”, criterion z, is 8', '“Candidate b” is one step higher on criterion x (Person m or Person n) or criterion y (Person m)'],
   }]);
 });
 
 test('many are counted, and said to be as good as level; the workbook has each', () => {
-  const flips = [{ above: 'a', below: 'b', choices: ['1', '2', '3', '4', '5'].flatMap((one) => [step(one, 'm'), step(one, 'n')]) }];
+  const flips = [{ above: 'a', below: 'b', of: 50, choices: ['1', '2', '3', '4', '5'].flatMap((one) => [step(one, 'm'), step(one, 'n')]) }];
   const [told] = flipWords({ flips }, names);
-  expect(told!.many).toBe('They are nearly level: any one of 10 single choices would swap them.');
+  expect(told!.many).toBe('They are nearly level: 10 of the 50 single choices that touch either of them would swap them.');
   expect(told!.choices).toEqual(['“Candidate b” is one step higher on any one of 5 criteria: 10 single scores']);
   const rows = choiceRows({ flips }, names);
   expect(rows).toHaveLength(10);
@@ -27,10 +29,26 @@ test('many are counted, and said to be as good as level; the workbook has each',
 });
 
 test('neighbours whom many choices turn are nearly level, with both scores; others are not', () => {
-  const standing = (id: string, priority: number) => ({ id, values: {}, missing: [], rank: 1, outcome: { harm: 0, likelihood: 0, risk: 0, position: 0, priority } });
   const many = Array.from({ length: 10 }, (_, at) => step(String(at), 'm'));
   const standings = [standing('a', 70.94), standing('b', 70.81), standing('c', 3)];
-  expect(nearlyLevel({ tried: 406, flips: [{ above: 'a', below: 'b', choices: many }, { above: 'a', below: 'c', choices: many }, { above: 'b', below: 'c', choices: many.slice(1) }] }, standings, names)).toEqual([{ ids: ['a', 'b'], words: '“Candidate a” (70.9) and “Candidate b” (70.8) are nearly level: 10 of the 406 single choices that were tried would swap them.' }]);
+  expect(nearlyLevel({ flips: [{ above: 'a', below: 'b', choices: many, of: 50 }, { above: 'a', below: 'c', choices: many, of: 50 }, { above: 'b', below: 'c', choices: many.slice(2), of: 50 }] }, standings, names)).toEqual([{ ids: ['a', 'b'], words: '“Candidate a” (70.9) and “Candidate b” (70.8) are nearly level: 10 of the 50 single choices that touch either of them would swap them.' }]);
+});
+
+test('nearly level is a share, and so the same whether one person scores or eight, and is said as a rule', () => {
+  const criteria = ['x', 'y', 'z'].map((key) => ({ key, part: 'harm' as const })).concat([{ key: 'l', part: 'likelihood' as never }]);
+  const scales = { harm: [0, 1, 2, 4, 8], likelihood: [1, 2, 3, 4, 5], position: [0, 1, 2, 3] };
+  const near = (people: number): number => {
+    const sheets = (harm: number): { scorer: string; scores: Record<string, number> }[] => Array.from({ length: people }, (_, at) => ({ scorer: `p${at}`, scores: { x: harm, y: 2, z: 2, l: 3 } }));
+    const told = sensitivityOf([{ id: 'a', sheets: sheets(2), agreed: {} }, { id: 'b', sheets: sheets(1), agreed: {} }] as never, criteria as never, scales as never);
+    const standings = [standing('a', 18), standing('b', 15)];
+    return nearlyLevel(told, standings, names).length;
+  };
+  // Everybody gave one candidate one step more on one criterion: of one person that is a single choice, of eight it is not.
+  expect([near(1), near(8)]).toEqual([1, 0]);
+  // Ten choices of one sheet are many; of eight, few.
+  const flip = (of: number) => ({ flips: [{ above: 'a', below: 'b', of, choices: Array.from({ length: 10 }, (_, at) => step(String(at), 'm')) }] });
+  expect([nearlyLevel(flip(50), [standing('a', 2), standing('b', 1)], names).length, nearlyLevel(flip(400), [standing('a', 2), standing('b', 1)], names).length]).toEqual([1, 0]);
+  expect(NEARLY_LEVEL_WORDS).toMatch(/one in six/);
 });
 
 test('says in words after which choice nothing can be told, and why', () => {

@@ -7,8 +7,11 @@ import type { Choice, Sensitivity } from './sensitivity.ts';
 export type Names = { candidate(id: string): string; criterion(key: string): string; person(id: string): string };
 /** `many`: where hardly anything is needed */
 export type FlipWords = { title: string; many?: string | undefined; choices: string[] };
-/** Two whom so many single choices turn are as good as level. */
-const NEARLY_LEVEL = 10;
+/** Two are as good as level when one in so many of the single choices that touch either of them turns them. A share, since there are as many more choices as people score. */
+const NEARLY_LEVEL = 6;
+const isNearlyLevel = ({ choices, of }: Sensitivity['flips'][number]): boolean => choices.length * NEARLY_LEVEL >= of;
+/** Said where the order is. */
+export const NEARLY_LEVEL_WORDS = 'Two are called nearly level when one in six or more of the single choices that touch either of them would swap them.';
 type Step = Extract<Choice, { kind: 'step' }>;
 
 /** As many can be listened to; more are counted, and stand one by one in the workbook. */
@@ -36,9 +39,9 @@ const leftOut = (all: readonly string[], words: (list: string) => string): strin
 
 /** For each two that would change places: by which single choices. */
 export function flipWords({ flips }: Pick<Sensitivity, 'flips'>, names: Names): FlipWords[] {
-  return flips.toSorted((a, b) => b.choices.length - a.choices.length).map(({ above, below, choices }) => ({
+  return flips.toSorted((a, b) => b.choices.length - a.choices.length).map((flip) => ({ ...flip, isNear: isNearlyLevel(flip) })).map(({ above, below, choices, of, isNear }) => ({
     title: `“${names.candidate(below)}” would go before “${names.candidate(above)}” if`,
-    many: choices.length >= NEARLY_LEVEL ? `They are nearly level: any one of ${numberWords(choices.length)} single choices would swap them.` : undefined,
+    many: isNear ? `They are nearly level: ${numberWords(choices.length)} of the ${numberWords(of)} single choices that touch either of them would swap them.` : undefined,
     choices: [
       ...leftOut(choices.flatMap((one) => (one.kind === 'without criterion' ? [names.criterion(one.criterion).toLowerCase()] : [])), (words) => `${words} is left out`),
       ...leftOut(choices.flatMap((one) => (one.kind === 'without scorer' ? [names.person(one.scorer)] : [])), (words) => `the scores of ${words} are left out`),
@@ -68,12 +71,12 @@ export function untoldSentences({ untold }: Pick<Sensitivity, 'untold'>, names: 
 }
 
 /** Neighbours in the order whom so many single choices turn that they are as good as level. */
-export function nearlyLevel({ flips, tried }: Pick<Sensitivity, 'flips' | 'tried'>, standings: readonly Standing[], names: Names): { ids: [string, string]; words: string }[] {
-  return flips.filter((one) => one.choices.length >= NEARLY_LEVEL).flatMap(({ above, below, choices }) => {
+export function nearlyLevel({ flips }: Pick<Sensitivity, 'flips'>, standings: readonly Standing[], names: Names): { ids: [string, string]; words: string }[] {
+  return flips.filter(isNearlyLevel).flatMap(({ above, below, choices, of }) => {
     const at = standings.findIndex((one) => one.id === above);
     const [a, b] = [standings[at], standings[at + 1]];
     if (b?.id !== below || a?.outcome === undefined || b.outcome === undefined) return [];
-    return [{ ids: [above, below], words: `“${names.candidate(above)}” (${numberWords(a.outcome.priority, 1)}) and “${names.candidate(below)}” (${numberWords(b.outcome.priority, 1)}) are nearly level: ${numberWords(choices.length)} of the ${numberWords(tried)} single choices that were tried would swap them.` }];
+    return [{ ids: [above, below], words: `“${names.candidate(above)}” (${numberWords(a.outcome.priority, 1)}) and “${names.candidate(below)}” (${numberWords(b.outcome.priority, 1)}) are nearly level: ${numberWords(choices.length)} of the ${numberWords(of)} single choices that touch either of them would swap them.` }];
   });
 }
 

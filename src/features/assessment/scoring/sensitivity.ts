@@ -11,7 +11,7 @@ export type Choice =
   | { kind: 'step'; candidate: string; criterion: string; scorer?: string; from: number; to: number };
 
 /** `above` stands over `below` now; each of the choices alone turns them round. */
-export type Flip = { above: string; below: string; choices: Choice[] };
+export type Flip = { above: string; below: string; choices: Choice[]; /** how many of those that were tried touch either of the two */ of: number };
 export type Sensitivity = {
   flips: Flip[];
   /** pairs that are level now */
@@ -30,13 +30,17 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
   const now = standingsOf(candidates, criteria).filter((one) => one.outcome);
   const totals = totalsOf(now);
   const pairs = now.flatMap((above, at) => now.slice(at + 1).map((below) => [above.id, below.id] as const));
-  const flips = new Map<string, Flip>();
+  const flips = new Map<string, Omit<Flip, 'of'>>();
+  const touching = new Map<string, number>();
+  let ofAll = 0;
   const untold: Choice[] = [];
   let tried = 0;
   let first = 0;
   const leaders = now.filter((one) => one.rank === 1).map((one) => one.id);
   const consider = (choice: Choice, then: Totals): void => {
     tried += 1;
+    if ('candidate' in choice) touching.set(choice.candidate, (touching.get(choice.candidate) ?? 0) + 1);
+    else ofAll += 1;
     if (now.some((one) => !then.has(one.id))) untold.push(choice);
     for (const [above, below] of pairs) {
       const [a, b] = [then.get(above), then.get(below)];
@@ -66,7 +70,7 @@ export function sensitivityOf(candidates: readonly Scored[], criteria: readonly 
     }
   }
   const level = pairs.filter(([a, b]) => compareOutcomes(totals.get(a)!, totals.get(b)!) === 0).map(([a, b]): [string, string] => [a, b]);
-  return { flips: [...flips.values()], level, tried, untold, first };
+  return { flips: [...flips.values()].map((one) => ({ ...one, of: ofAll + (touching.get(one.above) ?? 0) + (touching.get(one.below) ?? 0) })), level, tried, untold, first };
 }
 
 type Step = Extract<Choice, { kind: 'step' }>;

@@ -15,7 +15,7 @@ import { RANKING_COLUMNS, rankingRows, sheetsOfBook } from './results-table.ts';
 import { apartWhy, confidenceOf, loadScored, namesIn, rankRange, rankedAll, scoreRange } from './scored-workshop.ts';
 import type { ScoredWorkshop } from './scored-workshop.ts';
 import { sensitivityOf } from './sensitivity.ts';
-import { flipWords, sensitivitySentence, untoldSentences } from './sensitivity-words.ts';
+import { NEARLY_LEVEL_WORDS, flipWords, sensitivitySentence, untoldSentences } from './sensitivity-words.ts';
 import { OUTCOME_TONES } from './show-workshop.ts';
 import { refuseClosed } from './show-room.ts';
 import { levelWith } from './ties.ts';
@@ -75,7 +75,7 @@ export const showResults = page('GET', '/assessment/scoring/workshops/:workshopI
           range: range && (range.highest === range.lowest ? `${ordinalWords(range.highest)} by all` : `${ordinalWords(range.highest)} to ${ordinalWords(range.lowest)}`), why: spread === undefined ? apartWhy(all, one.id) : undefined, decision: decision && { tone: OUTCOME_TONES[decision.outcome], words: OUTCOME_WORDS[decision.outcome] },
         };
       }),
-      most: highestPriority(workshop.matrix), highest, decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), untold: untoldSentences(sensitivity, names), ranking: rankingPeople(all),
+      most: highestPriority(workshop.matrix), highest, decided: decisions.length > 0, holds: sensitivitySentence(sensitivity, names), flips: flipWords(sensitivity, names), nearlyLevelRule: NEARLY_LEVEL_WORDS, untold: untoldSentences(sensitivity, names), ranking: rankingPeople(all),
       example: head && { title: names.candidate(head.id), ...head.outcome }, unfinished: scorers.filter((one) => one.finishedAt === null && one.given > 0).map((one) => one.person), agreed: all.agreed.filter((one) => one.criterion !== CONFIDENCE).length, cells: criteria.length * candidates.length,
     },
     { title: `Results: ${workshop.title}`, breadcrumbs: [{ text: 'Scoring priorities', href: '/assessment/scoring' }, { text: workshop.title, href: here }] },

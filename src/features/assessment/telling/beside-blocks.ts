@@ -9,7 +9,7 @@ import { ASB } from '../assess/crime-types.ts';
 import { inSentence } from '../assess/small-words.ts';
 import { monthsInWords, runsOf } from '../assess/months.ts';
 import { shareWords } from './compare-words.ts';
-import { funnelSentence } from './funnel-words.ts';
+import { bluntWords, funnelSentence } from './funnel-words.ts';
 import { COARSE, harmOf } from './harm.ts';
 import type { HarmWeights } from './harm.ts';
 import { table } from './table.ts';
@@ -21,7 +21,7 @@ export function besideBlocks(assessment: Assessment, subjects: readonly Subject[
   const tables = subjects.filter(({ name }) => name === 'All crime' || name === ASB).flatMap(({ name, series: { comparison, ratePeriod } }) => {
     if (comparison === undefined || comparison.areas.length < 2 || ratePeriod === undefined) return [];
     const seen = funnelSentence(comparison, assessment.area.code);
-    return [...(seen === '' ? [] : [paragraph(`${name}: ${seen}`)]), table(`${name} by residents, ${monthsInWords(monthsIn(ratePeriod))}`, [{ head: 'Area', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, { head: 'Against the others', share: 2 }],
+    return [...(seen === '' ? [] : [paragraph(`${name}: ${seen} ${bluntWords(comparison, assessment.area.code)}`.trim())]), table(`${name} by residents, ${monthsInWords(monthsIn(ratePeriod))}`, [{ head: 'Area', share: 2.4 }, { head: 'Count', figures: true }, { head: 'Per 1,000', figures: true }, { head: 'Expected, from–to', figures: true, share: 1.4 }, { head: 'Against the others', share: 2 }],
       comparison.areas.toSorted((a, b) => a.ratePer1000 - b.ratePer1000).map((area): Cell[] => [area.code === assessment.area.code ? [strong(area.name)] : area.name, numberWords(area.count), rate(area.ratePer1000), area.lower === undefined || area.upper === undefined ? '' : `${rate(area.lower)}–${rate(area.upper)}`, area.standing === undefined ? 'Too few areas to say' : STANDING_WORDS[area.standing]]), 0)];
   });
   if (tables.length === 0) return [];

@@ -4,7 +4,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
 import { clusteredIn, tooFewToSpeakOf } from '../assess/standing-out.ts';
 import { rankOf } from '../assess/series.ts';
-import { deprivationSentence, hotSentence, rankCell, rankWords, wardSentence } from './compare-words.ts';
+import { coverageSentence, deprivationSentence, hotSentence, levelSentences, rankCell, rankWords, wardSentence } from './compare-words.ts';
 
 const place = (lsoa: string, deprivationRank: number, count: number): Assessment['places'][number] => ({ lsoa, name: `Vale 00${lsoa}`, residents: 1000, deprivationDecile: 1, deprivationRank, counts: { Burglary: count } });
 const subject = { name: 'Burglary', noun: 'crimes', isGroup: false, types: ['Burglary'], series: {} } as unknown as Subject;
@@ -45,4 +45,15 @@ test('a rank that others share is said to be joint, from whichever end it is nea
   expect(rankWords(rankOf(5, [1, 2, 5, 5]))).toBe('The joint highest rate of 4 areas');
   expect(rankCell(rankOf(11, rates))).toBe('joint 11 of 13');
   expect(rankOf(4, rates)).toEqual({ position: 5, of: 13, lowestFirst: true });
+});
+
+test('what lies where is said with its months, what is missing with the two years that are spoken of', () => {
+  const told = { ratePeriod: '2025-01 to 2025-09', to: '2025-09', from: '2018-10', missingMonths: ['2019-03', '2024-05'], wards: [{ name: 'Hill', counts: { Burglary: 30 } }, { name: 'Dale', counts: { Burglary: 3 } }] } as unknown as Assessment;
+  expect(wardSentence(told, subject, true)).toBe('In January to September 2025 one of 2 wards holds half of it: Hill (30).');
+  expect(coverageSentence(told, undefined)).toContain('In the two years to September 2025, May 2024 is not in the data.');
+});
+
+test('a level within the spread of areas says what it would take to stand out', () => {
+  const comparison = { ratePer1000: 12.8, overdispersion: 77, areas: [{ code: 'A', name: 'Vale', count: 1307, ratePer1000: 9.89, lower: 7.43, upper: 18.13, standing: 'within' as const }] };
+  expect(levelSentences({ comparison, ratePeriod: '2025-01 to 2025-09' }, 'A')).toBe('Within what areas differ by: 9.9 per 1,000 residents in January to September 2025, 12.8 in all of them together. Areas differ by more than chance, so that only under 7.4 or over 18.1 would stand out.');
 });

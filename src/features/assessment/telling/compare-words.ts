@@ -53,7 +53,7 @@ const STANDING_WORDS = { 'far-higher': 'far above the others', higher: 'above th
 function standingSentence({ comparison, ratePeriod }: Ranked, code: string, saysWhy = true): string {
   const own = comparison?.areas.find((one) => one.code === code);
   if (comparison === undefined || own?.standing === undefined) return '';
-  const wide = saysWhy && (comparison.overdispersion ?? 0) > 1 ? ' Areas differ by more than chance, so the limits are widened.' : '';
+  const wide = saysWhy && (comparison.overdispersion ?? 0) > 1 && own.lower !== undefined && own.upper !== undefined ? ` Areas differ by more than chance, so that only under ${numberWords(own.lower, 1)} or over ${numberWords(own.upper, 1)} would stand out.` : '';
   return `${capital(STANDING_WORDS[own.standing])}: ${numberWords(own.ratePer1000, 1)} per 1,000 residents${ratePeriod === undefined ? '' : ` in ${monthsInWords(monthsIn(ratePeriod))}`}, ${numberWords(comparison.ratePer1000, 1)} in all of them together.${wide}`;
 }
 
@@ -79,7 +79,7 @@ export function testSentence(assessment: Assessment, type: string): string {
 const tooFewSentence = ({ places }: Pick<Assessment, 'places'>, { noun, series }: Pick<Subject, 'noun' | 'series'>): string => `Too few to speak of places: ${series.rateCount === undefined ? 'fewer' : numberWords(series.rateCount)} ${noun} in ${numberWords(places.length)} small areas.`;
 
 /** How few wards hold half of it: most people know a ward, nobody knows an LSOA. */
-export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'types'>): string {
+export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'types'>, saysMonths = false): string {
   const wards = (assessment.wards ?? []).map((ward) => ({ name: ward.name, count: sumOf(ward.counts, subject.types) })).toSorted((a, b) => b.count - a.count);
   const total = wards.reduce((sum, ward) => sum + ward.count, 0);
   if (total === 0) return '';
@@ -90,7 +90,8 @@ export function wardSentence(assessment: Assessment, subject: Pick<Subject, 'typ
     held += ward.count;
     half.push(ward);
   }
-  return `${capital(inWords(half.length))} of ${pluralWords(wards.length, 'ward')} ${half.length === 1 ? 'holds' : 'hold'} half of it${namedWithCounts(half)}.`;
+  const months = saysMonths && assessment.ratePeriod !== undefined ? `In ${monthsInWords(monthsIn(assessment.ratePeriod))} ` : '';
+  return `${capital(`${months}${inWords(half.length)}`)} of ${pluralWords(wards.length, 'ward')} ${half.length === 1 ? 'holds' : 'hold'} half of it${namedWithCounts(half)}.`;
 }
 
 /** In a table: the wards with most, each with enough to be named: `Judd (40), Vauxhall (31)`. */
@@ -125,6 +126,6 @@ export function deprivationSentence(assessment: Assessment, subject: Pick<Subjec
 /** Where the figures come from and which months they compare, as one quiet line; and which are missing, where that keeps something from being said. */
 export function coverageSentence(assessment: Assessment, change: { beforePeriod: string; nowPeriod: string } | undefined): string {
   const missing = change && lengthOf(monthsIn(change.nowPeriod)) >= 12 ? [] : gapsThatMatter(assessment.missingMonths, assessment);
-  const gap = missing.length === 0 ? '' : ` ${missing.length < assessment.missingMonths.length ? 'In the last two years ' : ''}${inRuns(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the data${change ? ', so a full year cannot be compared' : ''}.`;
+  const gap = missing.length === 0 ? '' : ` ${missing.length < assessment.missingMonths.length ? `In the two years to ${monthsInWords({ from: assessment.to, to: assessment.to })}, ` : ''}${inRuns(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the data${change ? ', so a full year cannot be compared' : ''}.`;
   return `Police open data, ${change ? `${monthsInWords(monthsIn(change.beforePeriod))} against ${monthsInWords(monthsIn(change.nowPeriod))}` : monthsInWords(assessment)}.${gap}`;
 }

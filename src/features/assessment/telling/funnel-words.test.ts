@@ -1,7 +1,7 @@
 // The funnel in words: it never says chance alone of bands that are widened, and names what lies outside.
 import { expect, test } from 'vitest';
 import type { Comparison } from '../assess/assessment.ts';
-import { bandWords, funnelSentence, outsideWords } from './funnel-words.ts';
+import { bandWords, bluntWords, funnelSentence, outsideWords } from './funnel-words.ts';
 
 type Standing = NonNullable<Comparison['areas'][number]['standing']>;
 const area = (code: string, ratePer1000: number, standing: Standing): Comparison['areas'][number] => ({ code, name: `Vale ${code}`, count: 1000, ratePer1000, standing, lower: 30, upper: 80 });
@@ -23,4 +23,13 @@ test('says of widened bands that they allow for the spread as well, and of other
   expect(bandWords(comparison)).toMatch(/They allow for chance and for the spread that areas have anyway, which makes them 18 times as wide as chance alone would\./);
   expect(bandWords({ ...comparison, overdispersion: 0.8 })).toMatch(/They allow for chance\. The fewer/);
   expect(bandWords(comparison)).not.toMatch(/differ by chance alone/);
+});
+
+test('says how far apart the areas lie, what would be marked, and that within says little where that is far', () => {
+  expect(bluntWords(comparison, 'B')).toBe('The areas lie 18 times as far apart as chance alone would have them (φ 324, the mean of their squared z). So only a rate under 30.0 or over 80.0 would be marked. That is so wide that “within” says little: the place among the others says more.');
+  // What is marked all the same says enough.
+  expect(bluntWords(comparison, 'E')).toMatch(/would be marked\.$/);
+  const close = { ...comparison, overdispersion: 2.25, areas: comparison.areas.map((one) => ({ ...one, lower: 55, upper: 66 })) };
+  expect(bluntWords(close, 'B')).toBe('The areas lie 1.5 times as far apart as chance alone would have them (φ 2.3, the mean of their squared z). So only a rate under 55.0 or over 66.0 would be marked.');
+  expect(bluntWords({ ...comparison, overdispersion: 0.9 }, 'B')).toBe('');
 });

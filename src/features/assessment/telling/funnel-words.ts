@@ -32,12 +32,23 @@ export function outsideWords({ areas }: Comparison, code: string): string {
   return `Outside the inner band ${out.length === 1 ? 'lies' : 'lie'} ${[...side(true), ...side(false)].join(', and ')}.`;
 }
 
+/** Wider than so large a share of the rate to either side, the band holds nearly any area. */
+const BLUNT = 0.25;
+
+/** How much the areas differ, what it would take to be marked, and whether “within” then says anything of this one: φ is taken from these same areas. */
+export function bluntWords(comparison: Comparison, code: string): string {
+  const [{ ratePer1000, overdispersion: phi = 1 }, own] = [comparison, comparison.areas.find((one) => one.code === code)];
+  if (phi <= 1 || own?.lower === undefined || own.upper === undefined) return '';
+  const isBlunt = own.standing === 'within' && Math.max(own.upper - ratePer1000, ratePer1000 - own.lower) > BLUNT * ratePer1000;
+  return `The areas lie ${timesWords(phi)} times as far apart as chance alone would have them (φ ${numberWords(phi, phi < 10 ? 1 : 0)}, the mean of their squared z). So only a rate under ${rate(own.lower)} or over ${rate(own.upper)} would be marked.${isBlunt ? ' That is so wide that “within” says little: the place among the others says more.' : ''}`;
+}
+
 /** What the bands are; they allow for two things, not for chance alone. */
 export function bandWords({ ratePer1000, overdispersion = 1 }: Comparison): string {
-  const wider = Math.sqrt(overdispersion);
-  const spread = overdispersion <= 1 ? 'They allow for chance.' : `They allow for chance and for the spread that areas have anyway, which makes them ${numberWords(wider, wider < 3 ? 1 : 0)} times as wide as chance alone would.`;
+  const spread = overdispersion <= 1 ? 'They allow for chance.' : `They allow for chance and for the spread that areas have anyway, which makes them ${timesWords(overdispersion)} times as wide as chance alone would.`;
   return `The line is the rate of all areas together, ${rate(ratePer1000)}. Of areas that differ no more than usual 95 in 100 lie in the inner band, between the solid lines, and 998 in 1,000 between the broken ones. ${spread} The fewer residents an area has, the wider they are.`;
 }
 
+const timesWords = (phi: number): string => numberWords(Math.sqrt(phi), Math.sqrt(phi) < 3 ? 1 : 0);
 const rateOf = ({ ratePer1000 }: Area): number => ratePer1000;
 const rate = (value: number): string => numberWords(value, value < 10 ? 2 : 1);

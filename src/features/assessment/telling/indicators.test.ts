@@ -1,6 +1,8 @@
 // A partner's series beside the police's figures: its run from left to right, the year before it is held against, and whose choice comes first.
 import { describe, expect, test } from 'vitest';
-import { inOrder, partnersIndicator } from './indicators.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import type { Subject } from '../assess/computed.ts';
+import { inOrder, partnersIndicator, policeIndicator } from './indicators.ts';
 
 const measure = { ref: 'reports', name: 'Reports', supplier: 'The council', source: null, polarity: 'low-good', unit: 'count', nounOne: 'report', nounMany: 'reports' } as const;
 const month = (year: number, at: number, amount: number | undefined) => {
@@ -21,9 +23,20 @@ describe('a partner’s series', () => {
     expect(partnersIndicator(measure, [year, month(2025, 2, 90)])).toMatchObject({ change: '', values: [90] });
   });
 
+  test('whose newest figure is provisional says so', () => {
+    const points = [month(2024, 2, 40), { ...month(2025, 2, 90), provisional: true }];
+    expect(partnersIndicator(measure, points)).toMatchObject({ of: '02/2025, provisional', change: 'up 125% on 02/2024' });
+  });
+
   test('without a figure says so', () => {
     expect(partnersIndicator(measure, [])).toMatchObject({ figure: 'No figure yet', value: undefined, of: '', change: '', values: [] });
   });
+});
+
+test('a type of the police says beside its rate which other months its change compares', () => {
+  const change = { before: 100, now: 150, beforePeriod: '2024-01 to 2024-04', nowPeriod: '2025-01 to 2025-04', percent: 50, z: 3.2, beyondChance: true };
+  const told = policeIndicator({ ratePeriod: '2025-01 to 2025-09', from: '2025-01', to: '2025-09', partialMonths: [] } as unknown as Assessment, { slug: 'burglary', name: 'Burglary', series: { ratePer1000: 2.4, change, byMonth: {} } } as unknown as Subject);
+  expect([told.figure, told.of, told.change]).toEqual(['2.4 per 1,000 residents', 'January to September 2025', 'January to April 2025 up 50% on January to April 2024']);
 });
 
 test('those that were chosen come first, in their order; without a choice those with the fullest run', () => {

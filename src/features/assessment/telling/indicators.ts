@@ -11,7 +11,7 @@ import { shortMove } from './change-words.ts';
 
 export type Indicator = {
   ref: string; name: string; figure: string; /** the bare number, for a file */ value: number | undefined; of: string;
-  /** `up 44% on October 2025`, and what chance has to say */ change: string; chance: string; source: string; values: (number | undefined)[];
+  /** `up 44% on October 2025`, of the police’s data with the months that are compared, since the figure is of others; and what chance has to say */ change: string; chance: string; source: string; values: (number | undefined)[];
 };
 
 const yearBefore = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
@@ -28,7 +28,7 @@ export function partnersIndicator(measure: Pick<ListedMeasure, 'ref' | 'name' | 
   const change = before?.value && newest?.value && changeBetween(before.value, newest.value, { polarity: measure.polarity });
   const moved = change && newest?.value ? shortChange(change, newest.value) : '';
   return {
-    ref: measure.ref, name: measure.name, figure: newest?.value === undefined ? 'No figure yet' : valueWords(newest.value, nounOf(measure)), value: newest?.value?.amount, of: newest?.label ?? '',
+    ref: measure.ref, name: measure.name, figure: newest?.value === undefined ? 'No figure yet' : valueWords(newest.value, nounOf(measure)), value: newest?.value?.amount, of: newest === undefined ? '' : `${newest.label}${newest.provisional ? ', provisional' : ''}`,
     change: moved === '' || before === undefined ? '' : moved === 'the same' ? `the same as in ${before.label}` : `${moved} on ${before.label}`, chance: change === undefined || moved === '' || moved === 'the same' ? '' : chanceWords(change.chance),
     source: measure.supplier ?? measure.source ?? '', values: run.map((point) => point.value?.amount),
   };
@@ -38,7 +38,7 @@ export function policeIndicator(assessment: Assessment, one: Subject): Indicator
   const { ratePer1000, change, byMonth } = one.series;
   return {
     ref: one.slug, name: one.name, figure: ratePer1000 === undefined ? '' : `${numberWords(ratePer1000, 1)} per 1,000 residents`, value: ratePer1000 === undefined ? undefined : Math.round(ratePer1000 * 10) / 10, of: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
-    change: change === undefined ? '' : `${shortMove(change)} on ${monthsInWords(monthsIn(change.beforePeriod))}`, chance: change === undefined ? '' : verdictWords(change).toLowerCase(), source: 'Police open data',
+    change: change === undefined ? '' : `${monthsInWords(monthsIn(change.nowPeriod))} ${shortMove(change)} on ${monthsInWords(monthsIn(change.beforePeriod))}`, chance: change === undefined ? '' : verdictWords(change).toLowerCase(), source: 'Police open data',
     values: monthsOf(assessment).map((month) => (assessment.partialMonths.includes(month) ? undefined : byMonth[month])),
   };
 }

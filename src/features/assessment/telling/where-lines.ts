@@ -19,6 +19,7 @@ export function whereLines(assessment: Assessment, subjects: readonly Subject[])
   const told = [...changed, ...subjects.filter(({ name }) => name === ASB || name === 'All crime')].filter((one, at, all) => all.indexOf(one) === at);
   const out = new Set([...aloneIn(assessment), ...clusteredIn(assessment)].map(({ type }) => type));
   const hot = subjects.filter((one) => !one.isGroup && out.has(one.name)).toSorted((a, b) => b.series.total - a.series.total).slice(0, mostHot).map((one) => [one.name, whereWords(one.name, assessment, { alone: false, cluster: false })] as const);
-  const wards = told.map((one) => [one.name, [wardSentence(assessment, one), mostOfMove(assessment, one.name)].filter((words) => words !== '').join(' ')] as const).filter(([, words]) => words !== '').slice(0, Math.min(3, mostLines - hot.length));
+  // What lies where is of other months than what changed where.
+  const wards = told.map((one, at) => [one.name, [wardSentence(assessment, one, at === 0), mostOfMove(assessment, one.name)].filter((words) => words !== '').join(' ')] as const).filter(([, words]) => words !== '').slice(0, Math.min(3, mostLines - hot.length));
   return [...where, ...[...wards, ...hot].slice(0, mostLines - where.length).map(([name, words]) => `${name}: ${inSentence(words)}`)];
 }

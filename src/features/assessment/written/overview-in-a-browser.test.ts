@@ -44,6 +44,26 @@ it('begins with the answer of where on the first screen of a phone too, and cuts
   }, { width: 320 });
 }, 120_000);
 
+it('says of the others on a phone each figure by itself, none over another, and what it would take to stand out', async () => {
+  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  const visitor = await app.as('grace');
+  await withPage(async (page) => {
+    await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+    await page.goto(`${address}/assessment/${label}/types/anti-social-behaviour/others`);
+    const cells = await page.evaluate<{ room: number; wide: number }[]>(`[...document.querySelectorAll('section[aria-labelledby="rates"] tbody td')].map((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      return { room: one.getBoundingClientRect().width, wide: words.getBoundingClientRect().width };
+    })`);
+    expect(cells.length).toBeGreaterThan(20);
+    expect(cells.filter(({ room, wide }) => wide > room + 0.5)).toEqual([]);
+    // A label that breaks inside a word has no room.
+    expect(Math.min(...cells.map(({ room }) => room))).toBeGreaterThan(100);
+    expect(await page.locator('main').innerText()).toMatch(/times as far apart as chance alone would have them \(φ \d+, the mean of their squared z\)\. So only a rate under [\d.]+ or over [\d.]+ would be marked\. That is so wide that “within” says little/);
+    expect(await sidewaysScroll(page)).toBe(0);
+  }, { width: 320 });
+}, 120_000);
+
 it('leaves no hole below the shorter column, whoever looks, and touches nothing below', async () => {
   const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
   for (const who of ['marek', 'grace']) {

@@ -33,7 +33,7 @@ export const showChanges = page('GET', '/assessment/:assessmentYear/changes', { 
   const { last, earlier, asked, against, changes } = await heldAgainst(session, shown, since);
   const here = addressOf(record);
   const options = earlier.map((one) => ({ value: String(one.number), text: `This one as computed on ${dateTimeWords(one.computedAt)}` }));
-  const sentence = against === undefined ? '' : `${changes.length === 0 ? 'Nothing that counts has changed' : pluralWords(changes.length, 'change')} since ${against.words}. ${against.cutOff ?? `Its data ended with ${monthInWords(against.result.computed.assessment.to)}.`} Now it ends with ${monthInWords(result.computed.assessment.to)}.`;
+  const sentence = against === undefined ? '' : `${changes.length === 0 ? 'Nothing that counts has changed' : pluralWords(changes.length, 'change')} since ${against.words}. ${against.cutOff ?? `Its data ended with ${monthInWords(against.result.computed.assessment.to)}.`} ${against.result.computed.assessment.to === result.computed.assessment.to ? 'It ends with the same month now.' : `Now it ends with ${monthInWords(result.computed.assessment.to)}.`}`;
   return showPage(
     'assessment/written/show-changes.njk',
     {

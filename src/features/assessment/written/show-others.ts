@@ -10,7 +10,7 @@ import { monthsInWords } from '../assess/months.ts';
 import { amongSentences, dispersionWords } from '../assess/among-areas.ts';
 import { shortMove } from '../telling/change-words.ts';
 import { levelSentences } from '../telling/compare-words.ts';
-import { bandWords, funnelSentence, outsideWords } from '../telling/funnel-words.ts';
+import { bandWords, bluntWords, funnelSentence, outsideWords } from '../telling/funnel-words.ts';
 import { funnelSvg } from './funnel-chart.ts';
 import type { FunnelModel } from './funnel-chart.ts';
 import { addressOf, headOf, ofRecord, assessmentToTake, openAssessment, sendDrawing, subjectOr404, tabsOf, toOverview } from './open-assessment.ts';
@@ -54,7 +54,7 @@ export const showOthers = page('GET', '/assessment/:assessmentYear/types/:crimeT
     {
       here: addressOf(record), tabs: tabsOf(record, 'The answer'), subject, level: levelSentences(subject.series, assessment.area.code), months: assessment.ratePeriod === undefined ? '' : monthsInWords(monthsIn(assessment.ratePeriod)),
       rows: rows.map((one) => ({ ...one, rate: numberWords(one.ratePer1000, 1), range: one.lower === undefined || one.upper === undefined ? '' : `${numberWords(one.lower, 1)} to ${numberWords(one.upper, 1)}` })),
-      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, funnelWords: comparison && { seen: funnelSentence(comparison, assessment.area.code), outside: outsideWords(comparison, assessment.area.code), bands: bandWords(comparison) }, files: `${here}/others`, svg: `${here}/funnel.svg`,
+      funnel: model && { wide: funnelSvg(model), narrow: funnelSvg({ ...model, id: 'funnel-narrow' }, 'narrow') }, funnelWords: comparison && { seen: funnelSentence(comparison, assessment.area.code), outside: outsideWords(comparison, assessment.area.code), blunt: bluntWords(comparison, assessment.area.code), bands: bandWords(comparison) }, files: `${here}/others`, svg: `${here}/funnel.svg`,
       reasons: isChosen ? record.comparedWith.filter((code) => names.has(code)).map((code) => ({ name: names.get(code), reason: record.comparedWhy[code] ?? '' })) : [], isOther: record.comparedWith.length > 0 && !isChosen,
       changes: changesOf(assessment, subject), among: amongSentences(subject.series.change), dispersion: dispersionWords(subject.series.change), changeMonths: subject.series.change === undefined ? [] : [subject.series.change.beforePeriod, subject.series.change.nowPeriod].map((one) => monthsInWords(monthsIn(one))), query: '?of=changes',
       absent: assessment.caveats.find((one) => one.kind === 'not-compared')?.words, chooseHref: may(person, writeAssessment) && record.state === 'draft' ? `${addressOf(record)}/compare-with` : undefined,

@@ -40,6 +40,15 @@ describe('against a target', () => {
   test('a figure of another kind is not judged', () => expect(standing(facts([point(year, 12, { unit: 'percent' })], [target(year, { amount: 150 })], { unit: 'percent' }))).toBe('not judged'));
 });
 
+describe('against the year before', () => {
+  test('a single month is told to be one, and a provisional figure to be provisional', () => {
+    const months = [point(monthsFrom(2025, 10), 43), { ...point(monthsFrom(2026, 10), 57), provisional: true }];
+    const told = standingOf(facts(months), '2026-11-24');
+    expect([told.comparedBy, told.change]).toEqual(['month', expect.stringMatching(/^57 people in 2026-10 \(provisional\), 14 more than in 2025-10/)]);
+    expect(standingOf(facts([point(yearFrom(2025), 40), point(yearFrom(2026), 50)]), '2027-11-24').comparedBy).toBeUndefined();
+  });
+});
+
 describe('for the public', () => {
   const quarters = [3, 12, 18, 11, 22].map((amount, at) => point(monthsFrom(2025, 7 + 3 * at, 3), amount));
   test('nothing that is said rests on a figure that is kept back', () => {

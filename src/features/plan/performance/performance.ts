@@ -19,6 +19,8 @@ export type MeasureStanding = {
   change: string;
   /** is there an earlier figure that it is held against? */
   isCompared: boolean;
+  /** by how long a period, where it is not by the year: `month` */
+  comparedBy: string | undefined;
   /** against the period before, where that is not a year */
   lately: string;
   judgement: string;
@@ -49,7 +51,7 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
     newest: newest?.value && { period: newest.period, label: newest.label, words: valueWords(newest.value, nounOf(measure)), isProvisional: newest.provisional },
     target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, reason: target.reason, ...againstTarget(measure, points, target, today) },
     change: main?.sentence ?? (newest ? 'Nothing to compare it with yet.' : 'No figure has come yet.'),
-    isCompared: main !== undefined,
+    isCompared: main !== undefined, comparedBy: main === undefined || main === rolling || newest === undefined || lengthOf(newest.period) === 'year' ? undefined : lengthOf(newest.period),
     lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' ? compared(previous, newest, measure).sentence : '',
     // That nothing is clear is said by the sentence before it: within what chance explains.
     judgement: main?.change === undefined || main.change.judgement === 'no-clear-change' ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
@@ -81,7 +83,7 @@ function asPublished(point: Point, measure: ListedMeasure): Point {
 }
 
 function compared(before: Point, after: Point, measure: ListedMeasure): { sentence: string; change: Change | undefined } {
-  const said = (point: Point) => ({ words: valueWords(point.value!, nounOf(measure)), period: point.label, value: point.value! });
+  const said = (point: Point) => ({ words: valueWords(point.value!, nounOf(measure)), period: `${point.label}${point.provisional ? ' (provisional)' : ''}`, value: point.value! });
   const change = changeBetween(before.value!, after.value!, { polarity: measure.polarity });
   return { sentence: changeSentence(said(before), said(after), change), change };
 }
