@@ -15,6 +15,9 @@ const listed = '- Weldon District Council\n- Marsh District Council\n- Sallow Di
 const inBoth = "- Cyngor Sir Gwernant / Gwernant County Council\n- Heddlu'r Glannau / Shore Police\n- Gwasanaeth Tân ac Achub y Glannau Pell / Far Shore Fire and Rescue Service\n- Y Gwasanaeth Prawf / Probation Service";
 const byLetters = '| Body | Short name |\n|---|---|\n| Marsh Metropolitan Borough Council | MMBC |\n| Northshire Police | |\n| Northshire Fire and Rescue Service | NFRS |\n| Probation Service | |\n| Turning Tide | |';
 
+const sitting = [['Alder Borough Council', 'Ann Reeve', 'Chief Executive'], ['Northshire Police', 'Supt Jo Marsh', 'Area Commander'], ['Victim Support', 'Lee Dunn', 'Director'], ['Probation Service', 'Dr Sam Firth', 'Head of Service']] as const;
+const owning = ['Alder Borough Council', 'Victim Support', 'Harbour Watch', 'Northshire Police'];
+
 test.each<[string, string, string[], string[]]>([
   ['the last of a sentence is two', told, ['Rosewood', 'Alder Youth Alliance', 'Alder Council'], []],
   ['and what the sentence does not name is asked about', told, ['Rosewood', 'Harbour Watch', 'Alder Council', 'Northshire Police', 'Alder Youth Alliance'], ['organisation-unknown: Harbour Watch']],
@@ -27,4 +30,7 @@ test.each<[string, string, string[], string[]]>([
   ['letters under a heading that speaks of short forms', byLetters.replace('| Body |', '| Member |'), ['MMBC', 'NFRS', 'MMBC, NFRS', 'Turning Tide'], []],
   ['letters that say who is to be found, where they are told to be a body', '- Tiverley Borough Council (TBC)\n- Northshire Police\n- Probation Service', ['TBC', 'Northshire Police', 'TBC, Northshire Police'], []],
   ['and where they merely fit one', '- Tiverley Borough Council\n- Northshire Police\n- Probation Service', ['TBC', 'Northshire Police', 'Probation Service'], ['action-without-owner: Visit shops']],
+  ['people behind the bodies that they sit for', sitting.map(([body, person, job]) => `- ${body} – ${person}, ${job}`).join('\n'), owning, ['organisation-unknown: Harbour Watch']],
+  ['people before the bodies that they sit for', sitting.map(([body, person, job]) => `- ${person}, ${job}, ${body}`).join('\n'), owning, ['organisation-unknown: Harbour Watch']],
+  ['people in a table, with their bodies behind them', `| Name | Role | Organisation |\n|---|---|---|\n${sitting.map(([body, person, job]) => `| ${person} | ${job} | ${body} |`).join('\n')}`, owning, ['organisation-unknown: Harbour Watch']],
 ])('%s', async (_how, members, owners, found) => expect(await namesIn(members, owners)).toEqual(found));

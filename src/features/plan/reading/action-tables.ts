@@ -2,7 +2,7 @@
 import { plainTitle } from './aims-told.ts';
 import type { Cell, Row, Table } from './blocks.ts';
 import { cellsText, gridWidth, single } from './blocks.ts';
-import { holdsCounts } from './column-contents.ts';
+import { holdsCounts, holdsMoney } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import { looksLikeHeading } from './heading-looks.ts';
@@ -52,7 +52,7 @@ export function readActionTable(table: Table, where: string, before?: Columns, t
   const goesOn = headAt < 0 && before && before.roles.length === width;
   const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1)) : undefined);
   const columns = own ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
-  if (!columns || countsPeople(columns, table.rows.slice(headAt + 1))) return undefined;
+  if (!columns || countsPeople(columns, table.rows.slice(headAt + 1)) || paysForProjects(columns, table.rows.slice(headAt + 1))) return undefined;
   return new TableReader(table, where, columns, own ? headAt : -1, titles).read();
 }
 
@@ -60,6 +60,11 @@ export function readActionTable(table: Table, where: string, before?: Columns, t
 function countsPeople({ roles }: Columns, rows: readonly Row[]): boolean {
   const at = roles.indexOf('ref');
   return at >= 0 && !roles.some((role) => role === 'update' || role === 'due' || role === 'status' || role === 'measure') && holdsCounts(rows, at);
+}
+
+/** "People reached | Project | Run by | Grant": what money was given for, in whichever order. */
+function paysForProjects({ roles, heads }: Columns, rows: readonly Row[]): boolean {
+  return /^(?:projects?|schemes?|initiatives?)\b/i.test(heads[roles.indexOf('action')] ?? '') && !roles.some((role) => role === 'update' || role === 'due' || role === 'status' || role === 'measure') && roles.some((_role, column) => holdsMoney(rows, column));
 }
 
 /** "Total for aim 2", "All aims", "Whole plan": what stands before the sum of rows. */

@@ -51,7 +51,8 @@ function areStates(cells: readonly string[]): boolean {
 }
 
 const MONTH = /^(?:(?:by|from|in|end of|early|late|mid|before|until|to|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|quarter|20\d\d|\d{1,2}(?:st|nd|rd|th)?|[-–/,.]|and|all|the|year|ongoing|throughout|monthly|quarterly|weekly|yearly|each|every|term|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|done|\d{1,2}\/\d{1,2}(?:\/\d{2,4})?|20\d\d\/\d\d)[\s,]*)+$/i;
-const areDates = (cells: readonly string[]): boolean => cells.filter((cell) => MONTH.test(cell)).length * 4 >= cells.length * 3;
+/** A bare number counts something. */
+const areDates = (cells: readonly string[]): boolean => cells.filter((cell) => MONTH.test(cell) && !/^[\d,\s]+$/.test(cell.replace(/\b20[2-4]\d\b/, 'year'))).length * 4 >= cells.length * 3;
 
 /** Sentences of what was, most with a verb in the past or a figure. */
 const PAST = /\b(?:was|were|has|have|had|held|took|met|gave|ran|saw|made|came|began|went|got|put|set|left|won|paid|spent|sent|found|built|sold|taught|fell|rose|grew|done|nothing|not yet|so far|\p{L}{3,}ed)\b/iu;

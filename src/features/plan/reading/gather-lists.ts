@@ -6,6 +6,7 @@ import { areMembers } from './members-in-words.ts';
 import { membersInRow, membersInTable, membersInText, membersInWords, tellsLetters } from './members.ts';
 import type { Spot } from './outline.ts';
 import { whereOf } from './outline.ts';
+import { withoutPeople } from './people-of-members.ts';
 import type { NotUnderstood, Place, ReadMember, ReadTerm } from './plan-reading.ts';
 
 export type Lists = { members: ReadMember[]; glossary: ReadTerm[]; heads: string[][]; notUnderstood: NotUnderstood[] };
@@ -41,6 +42,7 @@ export function gatherLists(blocks: readonly Block[], spots: readonly Spot[], us
     if (spot && (block.kind === 'paragraph' || block.kind === 'item')) lists.members.push(...membersInWords(block, whereOf(blocks, spot)));
   }
   if (lists.members.length === 0) membersByTheirRow(blocks, spots, used, lists);
+  for (const [at, name] of withoutPeople(lists.members.map((member) => member.name)).entries()) if (lists.members[at]) lists.members[at].name = name;
   return lists;
 }
 

@@ -77,12 +77,31 @@ const LED_BY = /(?<=[.!?]\s)Led by(?=\s(?:the\s)?\p{Lu})/u;
 const FEWEST_LED = 3;
 
 type Waiting = { index: number; text: string };
+type Held = { index: number; label: string; role: ColumnRole | undefined; value: string };
+
+/** "Where: Vale of Aller": a label of the plan's own. */
+const OWN_LABEL = /^(\p{Lu}(?!\p{Lu})[\p{L}\p{N}’'/ -]{1,34}):\s+(\S.*)$/u;
+
+/** A heading with "Lead: …" among the labelled lines below it is an action, whichever label comes first. */
+function ownsBelow(blocks: readonly Block[], from: number): boolean {
+  for (let at = from; at < from + 8; at += 1) {
+    const block = blocks[at];
+    if (block?.kind !== 'paragraph') return false;
+    const { before, fields } = fieldsOf(block.text);
+    if (before === '' && owns(fields)) return true;
+    if (before !== '' && !OWN_LABEL.test(block.text)) return false;
+  }
+  return false;
+}
 
 /** All labelled actions among the blocks that are free; tables and page marks are passed over. */
 export function labelledActions(blocks: readonly Block[], free: (index: number) => boolean): LabelledAction[] {
   const found: LabelledAction[] = [];
   let open: LabelledAction | undefined;
   let waiting: Waiting | undefined;
+  /** below a heading that waits for whoever leads it */
+  let held: Held[] = [];
+  const underHeading = new Set<LabelledAction>();
   const begin = (index: number, text: string, why: string, from = [index]): LabelledAction => {
     const block = blocks[index];
     const made = { action: { ...rawAction({ block: block?.id ?? '', where: '', quote: text.slice(0, 300) }, 0.8, why), text }, blocks: from };
@@ -105,6 +124,20 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     for (const line of lines) {
       const overTable = (block.kind === 'heading' || (block.kind === 'paragraph' && lines.length === 1 && block.text.length < 140)) && isTableNext(blocks, index);
       const { before, fields } = overTable || headsList(blocks, index) || block.kind === 'heading' && /^[^:]*\b(?:plans?|lists?|logs?|positions?|reviews?|reports?)\b[^:]*:/i.test(line) ? { before: line, fields: [] } : fieldsOf(line);
+      const ownLabel = block.kind === 'paragraph' && lines.length === 1 && before === line.trim() ? OWN_LABEL.exec(line.trim()) : null;
+      const named = blocks[waiting?.index ?? -1]?.kind === 'heading';
+      if (ownLabel !== null || (named && before === '' && lines.length === 1 && fields.length > 0 && !owns(fields) && fields.every(({ role }) => role !== 'action') && block.kind === 'paragraph')) {
+        const told = ownLabel === null ? fields.map((field): Omit<Held, 'index'> => field) : [{ label: ownLabel[1] ?? '', role: undefined, value: ownLabel[2] ?? '' }];
+        if (named && ownsBelow(blocks, index)) {
+          held.push(...told.map((one) => ({ ...one, index })));
+          continue;
+        }
+        if (ownLabel !== null && open && waiting === undefined && underHeading.has(open)) {
+          open.blocks.push(index);
+          putOther(open.action, { label: ownLabel[1] ?? '', value: ownLabel[2] ?? '' });
+          continue;
+        }
+      }
       if (fields.length === 0) {
         // "We will:" alone on its line, and below it actions that bear numbers.
         if (ahead !== undefined && open && NUMBERED.test(line.trim())) {
@@ -138,6 +171,13 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
         const heading = blocks[waiting.index];
         open = begin(index, waiting.text, 'words with labels such as “Lead:” below them', waiting.index === index ? [index] : [waiting.index, index]);
         open.action.place = { ...open.action.place, block: heading?.id ?? open.action.place.block };
+        if (heading?.kind === 'heading') underHeading.add(open);
+        for (const one of heading?.kind === 'heading' ? held : []) {
+          open.blocks.push(one.index);
+          if (one.role === undefined) putOther(open.action, one);
+          else putField(open.action, { ...one, role: one.role });
+        }
+        held = [];
       } else if (sameRole && open && !fields.every(({ role }) => role === 'update' || role === 'status')) open = undefined;
       waiting = undefined;
       plain = [];
@@ -155,6 +195,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
     }
     if (!last && plain.length > 0) {
       waiting = { index, text: plain.join('\n') };
+      held = [];
       if (block.kind === 'heading' || block.kind === 'paragraph' || (block.kind === 'item' && block.level === 0)) open = undefined;
       if (block.kind === 'item' && block.level > 0 && open) waiting = undefined;
     }
@@ -165,6 +206,11 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
   const led = found.filter(({ action }) => action.owners.length > 0).length;
   const ofNobody = (action: RawAction): boolean => led >= 2 && action.labels.some((label) => ['owner', 'lead'].includes(columnRole(label) ?? ''));
   return found.filter(({ action }) => action.text !== '' && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || (ownedItems >= FEWEST_LED && action.measures.length > 0) || ofNobody(action) || action.labels.some((label) => columnRole(label) === 'action')));
+}
+
+function putOther(action: RawAction, { label, value }: { label: string; value: string }): void {
+  action.labels.push(label);
+  action.others.push({ head: label, text: value });
 }
 
 function hasRole(action: RawAction | undefined, role: ColumnRole): boolean {

@@ -2,6 +2,7 @@
 import type { Block, Cell, Row, Table } from './blocks.ts';
 import { blockText, gridWidth, single } from './blocks.ts';
 import { NAME, USUAL_BODY, namesInLine, namesInRow, namesTold } from './members-in-words.ts';
+import { columnOfBodies, sitsFor } from './people-of-members.ts';
 import type { Place, ReadMember } from './plan-reading.ts';
 
 export const MEMBERS_HEADING = /^(?:\d+[.)]? )?the (?:board|partnership board)$|\b(member(s|ship)?|our partners|partner (agencies|organisations)|contacts?( details| list)?|(useful|key) (contacts|numbers)|who to (ring|call|contact|phone)|who['’]?s? (is )?who|pwy yw pwy|who (we are|is involved|(is|are|sits|works|belongs) (in|on|with|to) (the|our|this) (partnership|csp|board)|(makes|make) up (the|our) (partnership|csp)|(takes|take|is taking) part( in (this|the|our) (plan|partnership))?|(has |have )?signed up( to .*)?)|(organisations|bodies|agencies|partners) (in|on|of|behind|that make up|that take part|taking part)( in| of)?( (the|our|this) (partnership|csp|board|plan))?$|(organisations|bodies|agencies|partners) (in|on|of|that make up) (the|our) (partnership|csp)|partnership directory|responsible authorities|signator(y|ies)|behind (the|this|our) plan|h?aelodau|[bp]artneriaid|sefydliadau|cysylltiadau)\b|^(?:appendix \w+[:.]? |annex \w+[:.]? |\d+(?:\.\d+)*[.]? |[\p{L} ]{3,24} \/ )?(?:the |our |list of )?partners$/iu;
@@ -62,9 +63,10 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   const roles = head ? head.cells.map((cell) => headRole(cell.text)) : [];
   const headed = roles.includes('name') && roles.filter(Boolean).length >= 2 && table.rows.length > 1;
   if (headed && head) {
+    const named = columnOfBodies(table, head.cells.filter((_cell, at) => roles[at] === 'name').map((cell) => cell.column));
     const members = table.rows.slice(1).flatMap((row, at) => {
       const text = row.cells.map((cell) => cell.text).filter(Boolean).join('\n');
-      const name = single(row.cells.find((cell) => roles[cell.column] === 'name')?.text ?? '');
+      const name = single(row.cells.find((cell) => cell.column === named)?.text ?? '');
       const made = memberOf(text, [place(at + 1, 0, text)], 0.95, 'a row of a table of organisations', row.cells.flatMap((cell) => cell.links ?? []));
       return made && name ? [{ ...made, name }] : [];
     });
@@ -186,7 +188,7 @@ export function membersInText(blocks: readonly Block[], indexes: readonly number
         if (made) members.push(made);
       }
       used.push(index);
-    } else if ((block.kind === 'item' && short && (hasContact(text) || text.length < 100)) || (hasContact(text) && contact.name !== '' && short && contact.name.split(' ').length <= 10) || (reachedBelow && short)) {
+    } else if ((block.kind === 'item' && short && (hasContact(text) || text.length < 100 || sitsFor(text))) || (hasContact(text) && contact.name !== '' && short && contact.name.split(' ').length <= 10) || (reachedBelow && short)) {
       const made = memberOf(text, [place], hasContact(text) ? 0.85 : 0.6, block.kind === 'item' ? 'an item of a list of members' : 'a paragraph with a name and how to reach it');
       if (made) {
         members.push(made);

@@ -2,9 +2,11 @@
 // Published documents nest their headings loosely, so a year holds until another is named or a heading of a higher rank ends it.
 import type { Block, Heading } from './blocks.ts';
 import { single } from './blocks.ts';
+import type { ColumnRole } from './column-names.ts';
+import { columnRole } from './column-names.ts';
 import { GLOSSARY_HEADING } from './glossary-terms.ts';
 import { MEMBERS_HEADING } from './members.ts';
-import { isOneYear, looksAhead, roleWords, yearLabels } from './year-labels.ts';
+import { isOneYear, looksAhead, roleWords, speaksOfBoth, yearLabels } from './year-labels.ts';
 
 export type Role = 'reviewed' | 'planned';
 export type Part = 'contents' | 'members' | 'glossary' | 'body';
@@ -29,7 +31,8 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
     if (block.kind === 'heading') {
       const text = single(block.text);
       trail = [...trail.filter((at) => levelAt(blocks, at) < block.level), index];
-      const own = partOf(text);
+      const told = partOf(text);
+      const own = told === 'members' && isLabelled(blocks[index + 1]) ? 'body' : told;
       if (own !== 'body') [part, partLevel] = [own, block.level];
       else if (part !== 'body' && endsPart(part, partLevel, block)) part = 'body';
       const words = yearWordsOf(text);
@@ -54,6 +57,10 @@ function partOf(text: string): Part {
   return MEMBERS_HEADING.test(text) && !/\b(?:questions?|answers?|asked|sent|said|told)\b/i.test(text) && roleWords(text) === undefined ? 'members' : 'body';
 }
 
+/** "A minibus for the club's members", and below it "Lead: …": an action, whatever its words speak of. */
+const isLabelled = (next: Block | undefined): boolean => (next?.kind === 'paragraph' || next?.kind === 'item') && ACTION_LABELS.has(columnRole(/^([^:\n]{3,40}):\s/.exec(next.text)?.[1] ?? '') ?? 'other');
+const ACTION_LABELS = new Set<ColumnRole>(['owner', 'lead', 'update', 'status', 'due', 'action']);
+
 /** A list of members may be grouped under headings of its own; contents and glossaries end with the next heading of their rank. */
 function endsPart(part: Part, level: number, next: Heading): boolean {
   return part === 'members' ? next.level <= level : next.level <= level || part === 'contents';
@@ -63,7 +70,8 @@ function endsPart(part: Part, level: number, next: Heading): boolean {
 function yearWordsOf(text: string): { label?: string; role?: Role; firm?: boolean } {
   const years = yearLabels(text);
   const label = (years.find(isOneYear) ?? years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
-  const role = roleWords(text);
+  // "Plan for 2025/26, with a look back at 2024/25" heads both.
+  const role = new Set(years.map((one) => one.label)).size > 1 && speaksOfBoth(text) ? undefined : roleWords(text);
   return { ...(label !== undefined ? { label } : {}), ...(role !== undefined ? { role } : {}), ...(looksAhead(text) ? { firm: true } : {}) };
 }
 

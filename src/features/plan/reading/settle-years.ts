@@ -1,4 +1,5 @@
 // Which group of actions is the year that was and which the year to come: by the words above them, else by whether progress is reported.
+import { columnRole } from './column-names.ts';
 import type { Group } from './gather-actions.ts';
 import type { Role } from './outline.ts';
 import { labelOf, yearLabels } from './year-labels.ts';
@@ -53,7 +54,18 @@ function settleRoles(open: Open[]): void {
   // "What we promise for 2025", after what became of 2024, and not a word of progress in it: the year to come, however it is headed.
   const told = open.filter((one) => one.role === 'reviewed' && one.label !== undefined && reported([one]) >= 0.5);
   for (const one of open) if (one.role === 'reviewed' && one.label !== undefined && reported([one]) === 0 && told.some((earlier) => earlier.label! < one.label!)) one.role = 'planned';
+  // Where all is one year by its words: tables that ask for a report and have it, beside such as do not even ask, are of two years.
+  const full = open.filter((one) => reported([one]) >= 0.5);
+  const silent = open.filter((one) => reported([one]) === 0 && one.group.heads.length > 0 && !asksForReport(one.group));
+  if (new Set(open.map((one) => one.role)).size > 1 || full.length * 2 < open.filter((one) => !silent.includes(one)).length) return;
+  if (sizeOf(full) < FEWEST || sizeOf(silent) < FEWEST) return;
+  for (const one of silent) one.role = 'planned';
+  for (const one of full) one.role = 'reviewed';
 }
+
+const FEWEST = 2;
+const sizeOf = (list: readonly Open[]): number => list.reduce((sum, one) => sum + one.group.actions.length, 0);
+const asksForReport = (group: Group): boolean => group.heads.some((heads) => heads.some((head) => ['update', 'status', 'outcome'].includes(columnRole(head) ?? '')));
 
 function mostFrequent(labels: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

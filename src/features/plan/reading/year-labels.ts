@@ -51,3 +51,6 @@ export const headsAYear = (text: string): boolean => /^(?:what|how|the) \p{L}+/i
 export function roleWords(text: string): 'reviewed' | 'planned' | undefined {
   return REVIEWED.test(text) ? 'reviewed' : PLANNED.test(text) ? 'planned' : undefined;
 }
+
+/** Words of the year that was beside words of the year to come. */
+export const speaksOfBoth = (text: string): boolean => REVIEWED.test(text) && (PLANNED.test(text) || /\bplan\b/i.test(text));
