@@ -23,7 +23,7 @@ it('begins with the answer on the first screen of a phone, folds what did not ch
     const [answer, tabs] = await Promise.all(['.fp-answer', '.moj-sub-navigation'].map((one) => page.locator(one).first().evaluate((box) => box.getBoundingClientRect().top)));
     expect(answer).toBeLessThan(560);
     expect(tabs).toBeGreaterThan(answer!);
-    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThan(6800);
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThan(6500);
     expect(await page.getByRole('link', { name: 'Robbery' }).isVisible()).toBe(false);
     await page.getByText(/^Without a clear change: \d+ groups and types$/).click();
     expect(await page.getByRole('link', { name: 'Robbery' }).isVisible()).toBe(true);
