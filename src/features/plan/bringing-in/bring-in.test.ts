@@ -288,6 +288,17 @@ describe('bringing a plan in', () => {
       expect(await titles()).not.toContain('Offer mediation in quarrels between neighbours');
       expect((await cora.get(base)).text).toContain('5 actions are the same; 0 rows differ');
     });
+    it('shows first what can be taken over, with days in words; what differs from a record is folded', async () => {
+      await brought();
+      const change = async (set: string, label: string, which: string): Promise<unknown> => app.everything(`update action a set ${set} from plan_year y where y.partnership_id = a.partnership_id and y.id = a.plan_year_id and a.partnership_id = $1 and y.label = $2 and a.title like $3`, [id, label, which]);
+      await change("due_on = '2025-09-30'", '2025/26', 'Open a youth club%');
+      await change("title = 'Count the lamp posts'", '2024/25', '%');
+      const text = (await cora.get((await upload(CHANGED, 'plan-2.md')).location)).text.replace(/<\/?(?:del|ins)[^>]*>/g, '');
+      const places = ['beside the plan for 2025/26', 'name="take"', '30 September 2025', 'beside the plan for 2024/25', 'What differs from 2024/25</span>', 'Count the lamp posts'].map((words) => text.indexOf(words));
+      expect(places[0]).toBeGreaterThan(0);
+      expect(places).toEqual(places.toSorted((x, y) => x - y));
+      expect(text).not.toContain('2025-09-30');
+    });
     it('takes nothing over into a record, nor while the plan is out for agreement', async () => {
       await brought();
       await app.everything("update plan_year set state = 'for agreement' where partnership_id = $1 and label = '2025/26'", [id]);

@@ -76,7 +76,8 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
   const show = tabs.find((tab) => tab.show === wanted)?.show ?? (conflicts.length > 0 && !writesAnything(places) ? 'differences' : counts.doubts + counts.unknown > 0 ? 'eye' : (years[0]?.id ?? 'eye'));
   const check = new CheckView(draft, names, directory, base, today);
   const year = years.find((one) => one.id === show);
-  const differences = show === 'differences' ? await Promise.all(conflicts.map((place) => comparison(session, all, place))) : [];
+  // What can be taken over comes first; beside a record there is nothing to do.
+  const differences = show === 'differences' ? (await Promise.all(conflicts.map((place) => comparison(session, all, place)))).toSorted((a, b) => Number(b.open) - Number(a.open)) : [];
   const asRecords = places.filter((one) => one.kind !== 'there' && one.year.role === 'reviewed').map((one) => one.year.label);
   const setAsideYears = standing(draft.years).filter((one) => one.setAside);
   return showPage(

@@ -1,19 +1,22 @@
 // A document beside a plan that is there already: which actions are the same, changed, only in the one, only in the other. Pure.
+import { dateWords } from '../../../platform/pages/day-words.ts';
 import { pairs } from './action-likeness.ts';
 
 export type Side = { id: string; text: string; /** names, for people */ owners: string[]; /** what owners are compared by */ ownerKeys: string[]; priority: string; due: string; target: string; subjectToFunding: boolean };
-export type Changed = { field: string; was: string; is: string };
+export type Changed = { field: string; was: string; is: string; /** shown as it was and as it is, not word by word */ whole?: true };
 export type Difference = { kind: 'changed' | 'added' | 'missing' | 'same'; there?: Side; comes?: Side; changes: Changed[] };
 
 const single = (text: string): string => text.replace(/\s+/g, ' ').trim();
 const sorted = (all: readonly string[]): string => [...all].sort((a, b) => a.localeCompare(b)).join(', ');
 
+const dated = (day: string): string => (day === '' ? '' : dateWords(day));
+
 function changesOf(there: Side, comes: Side): Changed[] {
   const fields: [string, string, string][] = [
-    ['Action', single(there.text), single(comes.text)], ['Owners', sorted(there.owners), sorted(comes.owners)], ['Priority', single(there.priority), single(comes.priority)], ['By when', there.due, comes.due],
+    ['Action', single(there.text), single(comes.text)], ['Owners', sorted(there.owners), sorted(comes.owners)], ['Priority', single(there.priority), single(comes.priority)], ['By when', dated(there.due), dated(comes.due)],
     ['Target', single(there.target), single(comes.target)], ['Subject to funding', there.subjectToFunding ? 'yes' : 'no', comes.subjectToFunding ? 'yes' : 'no'],
   ];
-  return fields.filter(([field, was, is]) => (field === 'Owners' ? sorted(there.ownerKeys) !== sorted(comes.ownerKeys) : was !== is)).map(([field, was, is]) => ({ field, was, is }));
+  return fields.filter(([field, was, is]) => (field === 'Owners' ? sorted(there.ownerKeys) !== sorted(comes.ownerKeys) : was !== is)).map(([field, was, is]) => ({ field, was, is, ...(field === 'By when' ? { whole: true as const } : {}) }));
 }
 
 /** Row by row in the order of the document, then what only the plan has. */
