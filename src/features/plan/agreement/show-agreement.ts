@@ -19,6 +19,8 @@ import { stepsOf } from '../years/plan-steps.ts';
 import { findPlanYear } from '../years/year-store.ts';
 import { ANSWER_WORDS, NOT_KEPT_WORDS, WITHDRAWN_WORDS, authorityWords, nextStates, nextThing, nobodyIs, notAgreedBy, refusalWords, refusals, standingWords, stateToday, stateWordsOf, takesAnswers, unanswered, whoAnswered } from './agreement.ts';
 import type { AuthorityStanding } from './agreement.ts';
+import { formerAuthorityWords } from './former-authorities.ts';
+import { formerAuthorities } from './former-authorities-store.ts';
 import { signedWords } from './right-to-sign.ts';
 import type { RightToSign } from './right-to-sign.ts';
 import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, movePlan, putUpOn } from './agreement-store.ts';
@@ -67,6 +69,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
         mayRecord: open && isCoordinator && !person.signsFor.includes(one.organisationId),
       })),
       named: standings.length > 0,
+      former: year.frozen ? [] : formerAuthorityWords(await formerAuthorities(session, year.id, today)),
       nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
       several: isCoordinator && unanswered(standings).filter((one) => !person.signsFor.includes(one.organisationId)).length > 1,
       next: year.frozen ? null : nextThing(year.state, standings, { isCoordinator, signsFor: person.signsFor }),

@@ -180,5 +180,5 @@ export function planChanges(was: PlanData, is: PlanData): string[] {
   return found.length > 0 || same(heart(was), heart(is)) ? found : ['Details of order were changed; no words or figures.'];
 }
 
-/** All that is said but for number, day, why there is a new version and what was agreed before. */
-export const heart = ({ version: _version, publishedOn: _day, changes: _changes, note: _note, agreedVersion: _agreed, ...said_ }: PlanData): unknown => said_;
+/** All that is said but for number, day, why there is a new version, what was agreed before and by whom not. */
+export const heart = ({ version: _version, publishedOn: _day, changes: _changes, note: _note, agreedVersion: _agreed, formerAuthorities: _former, ...said_ }: PlanData): unknown => said_;

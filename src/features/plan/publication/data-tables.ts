@@ -1,5 +1,6 @@
 // The open data as tables, one CSV each, and the dictionary that says what every column means.
 import { notAgreedWords } from '../agreement/agreement.ts';
+import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { asMeant } from '../actions/owners.ts';
 import type { PlanData, PublishedPriority } from './plan-data.ts';
 import { sourcedFigures } from './published-figures.ts';
@@ -81,8 +82,8 @@ export function dataTables(data: PlanData): DataTable[] {
     },
     {
       name: 'agreement-since', title: 'What this version says otherwise than the authorities agreed',
-      columns: [{ name: 'kind', meaning: 'otherwise: said otherwise than they agreed; why: why that needed no new agreement; not agreed: an authority of the day of publication that has not agreed the plan; not kept: who agreed it is not known here. No row where this version is what all of them agreed' }, { name: 'words', meaning: 'In a sentence' }],
-      rows: data.agreedVersion === undefined ? (data.agreementNote === undefined ? [] : [['not kept', data.agreementNote]]) : [...data.agreedVersion.changed.map((one) => ['otherwise', one]), ...(data.agreedVersion.why === undefined ? [] : [['why', data.agreedVersion.why]]), ...(data.agreedVersion.notAgreed ?? []).map((one) => ['not agreed', notAgreedWords([one])])],
+      columns: [{ name: 'kind', meaning: 'otherwise: said otherwise than they agreed; why: why that needed no new agreement; not agreed: an authority of the day of publication that has not agreed the plan; no longer: an authority of the year before the plan was put up, or since, that is none on the day of publication and has not agreed it; not kept: who agreed it is not known here. No row where this version is what all of them agreed' }, { name: 'words', meaning: 'In a sentence' }],
+      rows: [...(data.agreedVersion === undefined ? (data.agreementNote === undefined ? [] : [['not kept', data.agreementNote]]) : [...data.agreedVersion.changed.map((one) => ['otherwise', one]), ...(data.agreedVersion.why === undefined ? [] : [['why', data.agreedVersion.why]]), ...(data.agreedVersion.notAgreed ?? []).map((one) => ['not agreed', notAgreedWords([one])])]), ...formerAuthorityWords(data.formerAuthorities ?? []).map((words) => ['no longer', words])],
     },
   ];
 }

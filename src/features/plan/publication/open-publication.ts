@@ -9,6 +9,7 @@ import { PageError } from '../../../platform/web/errors.ts';
 import { choice, optionalDate, optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { nobodyIs, notAgreedWords } from '../agreement/agreement.ts';
+import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { loadStandings } from '../agreement/agreement-store.ts';
 import { openContradictions } from '../checker/findings.ts';
 import { publishPlan } from '../permissions.ts';
@@ -43,7 +44,7 @@ async function look(session: Session, address: string, today: string): Promise<F
     model: {
       address, contradictions: contradictions.slice(0, SHOWN), version: data.version, changes: changes.slice(0, CHANGES_SHOWN), moreChanges: changes.slice(CHANGES_SHOWN), same, first, hints: personal.slice(0, SHOWN), moreHints: Math.max(0, personal.length - SHOWN), few: few.slice(0, SHOWN), moreFew: Math.max(0, few.length - SHOWN), ready, readyCount: ready.filter((one) => one.done).length, seen: fingerprint,
       since: since && { ...since, words: agreedWords(since, data.version), changed: since.changed.slice(0, CHANGES_SHOWN), more: since.changed.slice(CHANGES_SHOWN) },
-      agreed, planned, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
+      agreed, planned, settled: !isOpenForChange(year), startsOn: year.startsOn, agreementNote: data.agreementNote, former: formerAuthorityWords(data.formerAuthorities ?? []), nobody: year.frozen || year.state === 'published' ? [] : nobodyIs(standings),
     } as Found['model'],
   };
 }

@@ -6,6 +6,7 @@ import type { Session } from '../../../security/session.ts';
 import { statusWords, wasNotDone } from '../actions/action.ts';
 import { asMeant } from '../actions/owners.ts';
 import { NOT_KEPT_WORDS } from '../agreement/agreement.ts';
+import { formerAuthorities } from '../agreement/former-authorities-store.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
@@ -109,13 +110,13 @@ async function answersOf(session: Session, year: PlanYear): Promise<AnswerRow[]>
 
 /** Everything that version `version` of the year's plan says on that day. `changes` and `note` are the caller's. */
 export async function loadPlanData(session: Session, year: PlanYear, head: { version: number; publishedOn: string; today: string; changes?: string[]; note?: string | undefined }): Promise<PlanData> {
-  const [partnership, plan, reviewed, lineage, members, glossary, agreement, ownSections] = await Promise.all([
+  const [partnership, plan, reviewed, lineage, members, glossary, agreement, ownSections, former] = await Promise.all([
     session.db.selectFrom('partnership').selectAll().where('partnership_id', '=', session.partnershipId).executeTakeFirstOrThrow(),
     loadPlan(session, year),
     year.reviewsId ? planYearById(session, year.reviewsId).then((one) => loadPlan(session, one)) : undefined,
     lineageOf(session, year.id), membersOn(session, head.today),
     session.db.selectFrom('glossary_term').select(['term', 'meaning']).where('partnership_id', '=', session.partnershipId).where('removed_at', 'is', null).orderBy('term').execute(),
-    answersOf(session, year), sections(session, year.id),
+    answersOf(session, year), sections(session, year.id), formerAuthorities(session, year.id, head.today),
   ]);
   const [own, review] = await Promise.all([prioritiesOf(session, plan), reviewed && prioritiesOf(session, reviewed, true)]);
   const end = (label: string | null, ref: string, title: string): { label: string; ref: string; title: string } | undefined => (label === null ? undefined : { label, ref, title });
@@ -130,7 +131,7 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
       return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}) };
     }),
     agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => a.authority.localeCompare(b.authority, 'en-GB')).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}), ...(one.right_since ? { rightSince: one.right_since } : {}), ...(one.right_since_put_up ? { rightSincePutUp: one.right_since_put_up } : {}) })),
-    ...(year.frozen && !agreement.some((one) => one.answer === 'agreed') ? { agreementNote: NOT_KEPT_WORDS } : {}),
+    ...(year.frozen && !agreement.some((one) => one.answer === 'agreed') ? { agreementNote: NOT_KEPT_WORDS } : {}), ...(former.length > 0 ? { formerAuthorities: former } : {}),
     members: members.map((one) => ({ name: one.name, kind: MEMBER_KINDS[one.kind] ?? one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })),
     glossary, changes: head.changes ?? [], ...(head.note ? { note: head.note } : {}),
   };

@@ -7,6 +7,7 @@ import { valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import { whoAnswered } from '../agreement/agreement.ts';
+import { formerAuthorityWords } from '../agreement/former-authorities.ts';
 import { publicRightWords } from '../agreement/right-to-sign.ts';
 import { ownersLine } from '../actions/owners.ts';
 import { agreedWords } from './agreed-version.ts';
@@ -261,7 +262,7 @@ export function planDocument(data: PlanData, pictures: Pictures, look: { colour?
       ...(data.agreement.length > 0 ? [heading(1, 'Who agreed this plan'), ...agreedBefore(data), {
         kind: 'table' as const, caption: 'Agreement of each responsible authority', rowHeads: true, columns: [{ head: 'Authority', share: 3 }, { head: 'Who', share: 3 }, { head: 'When', share: 1.4 }],
         rows: data.agreement.map((one) => [one.authority, agreedBy(one), dateWords(one.answeredOn)]),
-      }] : data.agreementNote ? [heading(1, 'Who agreed this plan'), paragraph(data.agreementNote)] : []),
+      }, ...formerAuthorityWords(data.formerAuthorities ?? []).map((words) => paragraph(words))] : data.agreementNote ? [heading(1, 'Who agreed this plan'), paragraph(data.agreementNote)] : []),
       ...(data.members.length > 0 ? [heading(1, 'Who we are'), { kind: 'contacts' as const, contacts: data.members.map((one) => ({ name: one.name, role: one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })) }] : []),
       ...contactUs(data, contact, pictures),
       ...(data.glossary.length > 0 ? [heading(1, 'Words we use'), { kind: 'definitions' as const, items: data.glossary.map((one) => ({ term: one.term, meaning: one.meaning })) }] : []),

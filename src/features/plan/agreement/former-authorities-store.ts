@@ -1,0 +1,9 @@
+// Who was a responsible authority and is none on the day; the database keeps when each stood as one (migration 0067).
+import { sql } from 'kysely';
+import type { Session } from '../../../security/session.ts';
+import type { FormerAuthority } from './former-authorities.ts';
+
+export async function formerAuthorities(session: Session, yearId: string, day: string): Promise<FormerAuthority[]> {
+  const { rows } = await sql<{ authority: string; until: string; nowPartOf: string | null }>`select organisation as authority, last_on::text as until, now_part_of as "nowPartOf" from security.former_authorities(${session.partnershipId}, ${yearId}, ${day})`.execute(session.db);
+  return rows.map(({ nowPartOf, ...row }) => ({ ...row, ...(nowPartOf === null ? {} : { nowPartOf }) }));
+}
