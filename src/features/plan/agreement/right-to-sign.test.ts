@@ -10,13 +10,13 @@ import { findPlanYear } from '../years/year-store.ts';
 import { publicRightWords, signedWords } from './right-to-sign.ts';
 
 const ADDRESS = '/plan/years/2027-28/agreement';
-const YOUNG = /The right to sign was given on [^<"]+, by the coordinator who put the plan up, after it was put up/;
+const YOUNG = /The right to sign was given on [^<",]+ by the coordinator who had put the plan up before/;
 
 describe('the words', () => {
   it('tell members what is known, and the public only what is younger than the plan', () => {
     expect(signedWords(undefined)).toBe('Signed here');
-    expect(signedWords({ since: '2026-03-03', givenBy: 'Priya Nair', told: 2 })).toBe('Signed here. The right to sign dates from 3 March 2026, given by Priya Nair');
-    expect(signedWords({ since: '2026-03-03', givenBy: 'Priya Nair', told: 0, sincePutUp: 'by another' })).toBe('Signed here. The right to sign dates from 3 March 2026, given by Priya Nair; nobody else there could be told, after the plan was put up');
+    expect(signedWords({ since: '2026-03-03', givenBy: 'Priya Nair', told: 2 })).toBe('Signed here. The right to sign was given on 3 March 2026 by Priya Nair');
+    expect(signedWords({ since: '2026-03-03', givenBy: 'Priya Nair', told: 0, sincePutUp: 'by another' })).toBe('Signed here. The right to sign was given on 3 March 2026 by Priya Nair, after the plan was put up; nobody else there could be told');
     expect(publicRightWords('2026-03-03', undefined)).toBe('');
     expect(publicRightWords('2026-03-03', 'by who put it up')).toMatch(YOUNG);
   });
@@ -62,7 +62,7 @@ describe('an authority’s signature', () => {
     const email = await invite();
     await move('for agreement');
     await sign(email);
-    expect(await text()).toMatch(/Sam Second, for the chief officer Signed here\. The right to sign dates from [^,]+, given by Priya Nair (?!, by the coordinator)/);
+    expect(await text()).toMatch(/Sam Second, for the chief officer Signed here\. The right to sign was given on [^,]+ by Priya Nair (?!, who)/);
     const { json, document, csv } = await forms();
     expect(json).toEqual([expect.objectContaining({ person: 'Sam Second', rightSince: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })]);
     expect([json[0]!.rightSincePutUp, document.includes('right to sign'), csv]).toEqual([undefined, false, [[json[0]!.rightSince, null]]]);
@@ -70,7 +70,7 @@ describe('an authority’s signature', () => {
   it('by an account whose right she gave after that counts, and is told so in the record of agreement in every form', async () => {
     await move('for agreement');
     await sign(await invite());
-    expect(await text()).toContain('given by Priya Nair, by the coordinator who put the plan up, after it was put up');
+    expect(await text()).toContain('by Priya Nair, who had put the plan up before');
     const { json, document, csv } = await forms();
     expect([json[0]!.rightSincePutUp, csv]).toEqual(['by who put it up', [[json[0]!.rightSince, 'by who put it up']]]);
     expect(document).toMatch(YOUNG);
