@@ -4,6 +4,6 @@ import type { Session } from '../../../security/session.ts';
 import type { FormerAuthority } from './former-authorities.ts';
 
 export async function formerAuthorities(session: Session, yearId: string, day: string): Promise<FormerAuthority[]> {
-  const { rows } = await sql<{ authority: string; until: string; nowPartOf: string | null }>`select organisation as authority, last_on::text as until, now_part_of as "nowPartOf" from security.former_authorities(${session.partnershipId}, ${yearId}, ${day})`.execute(session.db);
-  return rows.map(({ nowPartOf, ...row }) => ({ ...row, ...(nowPartOf === null ? {} : { nowPartOf }) }));
+  const { rows } = await sql<{ authority: string; until: string; nowPartOf: string | null; nowCalled: string }>`select organisation as authority, last_on::text as until, now_part_of as "nowPartOf", now_called as "nowCalled" from security.former_authorities(${session.partnershipId}, ${yearId}, ${day})`.execute(session.db);
+  return rows.map(({ nowPartOf, nowCalled, ...row }) => ({ ...row, ...(nowPartOf === null ? {} : { nowPartOf }), ...(nowCalled === row.authority ? {} : { nowCalled }) }));
 }

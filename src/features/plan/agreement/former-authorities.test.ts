@@ -53,7 +53,7 @@ describe('an authority that is none when a plan is put up', () => {
     for (const table of ['agreement', 'action', 'priority', 'put_up_plan']) await app.everything(`delete from ${table} where plan_year_id in (select id from plan_year where label = '2027/28')`);
     await app.everything("delete from plan_year where label = '2027/28' and partnership_id = 1");
     for (const one of authorities) await app.everything("update membership set kind = 'RESPONSIBLE', authority = $2, from_on = '2019-04-01', to_on = null where partnership_id = 1 and organisation_id = $1", [one.id, one.authority]);
-    await app.everything("delete from authority_spell where partnership_id = 1; insert into authority_spell (partnership_id, membership_id, organisation_id, authority, from_on, to_on, since) select m.partnership_id, m.id, m.organisation_id, m.authority, m.from_on, m.to_on, '2019-04-01' from membership m where m.partnership_id = 1 and m.kind = 'RESPONSIBLE'");
+    await app.everything("delete from authority_spell where partnership_id = 1; insert into authority_spell (partnership_id, membership_id, organisation_id, authority, from_on, to_on, since, name) select m.partnership_id, m.id, m.organisation_id, m.authority, m.from_on, m.to_on, '2019-04-01', o.name from membership m join organisation o on o.partnership_id = m.partnership_id and o.id = m.organisation_id where m.partnership_id = 1 and m.kind = 'RESPONSIBLE'");
     const [made] = await rows<{ id: string }>("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values (1, '2027/28', '2027-04-01', '2028-03-31', 'A plan') returning id");
     const [priority] = await rows<{ id: string }>("insert into priority (partnership_id, plan_year_id, position, title) values (1, $1, 1, 'Behaviour') returning id", [made!.id]);
     await app.everything("insert into action (partnership_id, plan_year_id, priority_id, position, ref, title) values (1, $1, $2, 1, '1.1', 'Patrol')", [made!.id, priority!.id]);
@@ -109,6 +109,14 @@ describe('an authority that is none when a plan is put up', () => {
     await name(police.id, '');
     await doneOn('2026-11-23');
     expect(await told()).toEqual([SAID('23 November 2026')]);
+  });
+  it('is named as it was called then, where its entry was given another name and its name to another entry', async () => {
+    await app.everything("update organisation set name = 'Spare entry' where id = $1", [police.id]);
+    await name(police.id, '');
+    await doneOn('2026-11-22');
+    expect((await data()).formerAuthorities).toEqual([{ authority: police.name, until: '2026-11-22', nowCalled: 'Spare entry' }]);
+    expect(await told()).toEqual([SAID('22 November 2026').replace('the plan.', 'the plan; its entry is called Spare entry now.')]);
+    await app.everything('update organisation set name = $2 where id = $1', [police.id, police.name]);
   });
   it('is not named for a slip that stood for less than a night, nor more than a year before', async () => {
     await name(police.id, '');
