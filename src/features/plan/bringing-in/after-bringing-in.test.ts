@@ -46,6 +46,27 @@ describe('a plan that was just brought in', () => {
     await app.everything("insert into comment (partnership_id, plan_year_id, about, about_words, text, written_by) select partnership_id, id, 'plan', 'The plan', 'Good', 'Somebody' from plan_year where partnership_id = $1", [id]);
     expect((await cora.get('/')).text).not.toContain(`href="${base}#undo"`);
   });
+  it('says before it is undone that the order it was put in by hand goes too, and only then', async () => {
+    const base = await brought();
+    const says = async (): Promise<boolean> => (await cora.get(base)).text.includes('The order that it was put in by hand goes too');
+    expect(await says()).toBe(false);
+    const [first, second] = await app.everything<{ id: string }>("select p.id from priority p join plan_year y on y.partnership_id = p.partnership_id and y.id = p.plan_year_id where p.partnership_id = $1 and y.label = '2025/26' order by p.position", [id]);
+    expect((await cora.post('/plan/years/2025-26/order', { [first!.id]: '2', [second!.id]: '1' })).status).toBe(303);
+    expect(await says()).toBe(true);
+    expect((await cora.post(`${base}/undo`)).status).toBe(303);
+    expect(await says()).toBe(false);
+  });
+  it('asks about nobody and brings nobody in whom only a year that was set aside names', async () => {
+    const base = (await upload(PLAN_OF_TWO_YEARS)).location;
+    const kite = async (): Promise<[boolean, number]> => [(await cora.get(`${base}?show=eye`)).text.includes('Kite Collective: who is this?'), (await app.everything("select 1 from organisation where partnership_id = $1 and name = 'Kite Collective'", [id])).length];
+    expect(await kite()).toEqual([true, 0]);
+    expect((await cora.post(`${base}/rows/years/y2/do`, { what: 'aside', version: '1' })).status).toBe(303);
+    expect(await kite()).toEqual([false, 0]);
+    expect((await cora.get(`${base}?show=owners`)).text).toContain('only in what was set aside');
+    expect((await cora.post(`${base}/bring-in`)).status).toBe(303);
+    expect((await app.everything("select 1 from organisation where partnership_id = $1 and name = 'Kite Collective'", [id]))).toEqual([]);
+    expect(await count('action')).toBeGreaterThan(0);
+  });
   it('is told to the public by the plan that the document is, never by the name of its file', async () => {
     await brought(PLAN_OF_TWO_YEARS.replace('| Offer mediation in quarrels between neighbours | Mediation services | Twelve quarrels', '| Offer mediation in quarrels between neighbours | | 12 quarrels').replace('brings together those', 'brings together 12 bodies, those').replace('All shops were visited ten times', 'All 40 shops were visited'));
     const text = (await cora.get('/plan/years/2025-26/preview')).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');

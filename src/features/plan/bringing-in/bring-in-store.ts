@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { actorWords } from '../../../security/actor.ts';
-import { event, record } from '../../../security/audit.ts';
+import { record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { refused } from '../../../platform/web/errors.ts';
 import { addTerm, termCalled } from '../../glossary/index.ts';
@@ -14,7 +14,7 @@ import { directoryOf, enterOrganisations } from './directory-entries-store.ts';
 import type { Entered } from './directory-entries-store.ts';
 import { actionsOf, comingIn, correctedDraft, nameKey, prioritiesOf } from './import-draft.ts';
 import type { Draft, DraftAction, DraftYear } from './import-draft.ts';
-import { markBroughtIn, openImport } from './import-store.ts';
+import { broughtPlanIn, markBroughtIn, openImport } from './import-store.ts';
 import type { OpenName, Outcome, PlanImport } from './import-store.ts';
 import { withNamesTold } from './one-body.ts';
 import { contactNamed } from './public-contact.ts';
@@ -27,7 +27,6 @@ import { placesOf, writesAnything } from './year-places.ts';
 import type { StandingYear, YearPlace } from './year-places.ts';
 import '../tables.ts';
 
-const broughtPlanIn = event('brought plan in', 'brought in');
 
 /** The plan years of these labels as they stand; held until the end of the transaction when they are written beside. */
 export async function standingYears(session: Session, labels: readonly string[], hold = false): Promise<StandingYear[]> {
@@ -46,7 +45,7 @@ export async function bringIn(session: Session, id: string, now: Date, today: st
   if (against.length > 0) throw refused(`It cannot be brought in yet. ${against.join(' ')}`, 'Go back, answer this, and bring it in again.', 'not-ready', [{ text: 'What was understood', href: `/plan/bring/${id}` }]);
   const places = placesOf(draft, await standingYears(session, draft.years.map((one) => one.label), true));
   if (!writesAnything(places)) throw refused(`${places.map((one) => one.year.label).join(' and ')} ${places.length === 1 ? 'is' : 'are'} there already and nothing was written over.`, 'See row by row what differs, and take over what you want.', 'year-there', [{ text: 'What differs', href: `/plan/bring/${id}?show=differences` }]);
-  const names = resolveNames(draft, withNamesTold(draft, await directoryOf(session)));
+  const names = new Map([...resolveNames(draft, withNamesTold(draft, await directoryOf(session)))].filter(([, one]) => one.comes));
   const since = `${places.map((one) => one.year.label.slice(0, 4)).sort()[0]}-04-01`;
   const entered = await enterOrganisations(session, draft, names, since < today ? since : today);
   const contact = await contactToTake(session, contactNamed(imported.reading.blocks, draft));

@@ -16,7 +16,7 @@ import { directoryOf } from './directory-entries-store.ts';
 import { documentPane, paneFrom } from './document-pane.ts';
 import { correctedDraft, standing } from './import-draft.ts';
 import type { Corrections, Draft, Row } from './import-draft.ts';
-import { builtOn, loadImport, setImportAside, undoImport, whatIsHere } from './import-store.ts';
+import { builtOn, loadImport, putInOrderSince, setImportAside, undoImport, whatIsHere } from './import-store.ts';
 import type { PlanImport } from './import-store.ts';
 import { settleNames, stillOpenNames } from './open-names-store.ts';
 import { resolveNames } from './owner-names.ts';
@@ -108,7 +108,7 @@ const actionCount = (draft: Draft, yearId: string): number => standing(draft.act
 function addsSentence({ draft, directory, names }: Checking): string {
   const taken = new Set(directory.flatMap((one) => [one.name, ...one.names].map((name) => name.toLowerCase())));
   const members = standing(draft.members).filter((one) => !one.setAside && !taken.has(one.name.toLowerCase())).map((one) => one.name.toLowerCase());
-  const others = new Set([...names.values()].filter((one) => !one.decision.setAside).flatMap((one) => [...(one.decision.group ? [`new:${one.name}`] : []), ...one.decision.targets]).filter((target) => target.startsWith('new:')).map((target) => target.slice(4).toLowerCase()).filter((name) => !members.includes(name) && !taken.has(name)));
+  const others = new Set([...names.values()].filter((one) => one.comes && !one.decision.setAside).flatMap((one) => [...(one.decision.group ? [`new:${one.name}`] : []), ...one.decision.targets]).filter((target) => target.startsWith('new:')).map((target) => target.slice(4).toLowerCase()).filter((name) => !members.includes(name) && !taken.has(name)));
   const who = listWords([...(members.length > 0 ? [pluralWords(members.length, 'member')] : []), ...(others.size > 0 ? [pluralWords(others.size, members.length > 0 ? 'other owner' : 'owner')] : [])]);
   const terms = countOf(draft, 'glossary');
   return [...(who === '' ? [] : [`${who} ${members.length + others.size === 1 ? 'joins' : 'join'} the directory`]), ...(terms === 0 ? [] : [`${pluralWords(terms, 'term')} ${terms === 1 ? 'joins' : 'join'} the glossary where they are new`])].join('; ');
@@ -116,8 +116,8 @@ function addsSentence({ draft, directory, names }: Checking): string {
 
 async function outcomePage(session: Session, imported: PlanImport, form: FormState): Promise<Result> {
   const names = (await stillOpenNames(session, imported.id)).map((one) => ({ ...one, href: `/people/organisations/${one.organisation}`, near: one.near.map((other) => ({ name: other.name, href: `/people/organisations/${one.organisation}/merge?into=${other.id}` })) }));
-  const built = imported.state === 'brought in' ? await builtOn(session, imported.id) : [];
-  return showPage('plan/bringing-in/show-outcome.njk', { import: imported, names, stateWords: STATE_WORDS[imported.state], ...cameOf(imported), organisations: imported.outcome.organisations?.length ?? 0, terms: imported.outcome.glossary?.length ?? 0, built, form, base: `/plan/bring/${imported.id}` }, { title: imported.fileName, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] });
+  const [built, reordered] = imported.state === 'brought in' ? [await builtOn(session, imported.id), await putInOrderSince(session, imported)] : [[], false];
+  return showPage('plan/bringing-in/show-outcome.njk', { import: imported, names, stateWords: STATE_WORDS[imported.state], ...cameOf(imported), organisations: imported.outcome.organisations?.length ?? 0, terms: imported.outcome.glossary?.length ?? 0, built, reordered, form, base: `/plan/bring/${imported.id}` }, { title: imported.fileName, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] });
 }
 
 export const bringItIn = page('POST', '/plan/bring/:importId/bring-in', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, now, today }) => {

@@ -9,12 +9,14 @@ import { emptyDetails, keepingAuthorities } from '../../people/index.ts';
 import type { Filled } from '../../people/index.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
 import { storeFile } from '../files-store.ts';
+import { movedPriority, orderedPlan } from '../years/priority-store.ts';
 import type { Corrections } from './import-draft.ts';
 import { giveContactBack } from './public-contact-store.ts';
 import type { PublicContact } from './public-contact-store.ts';
 import type { Here } from './whose-plan.ts';
 import '../tables.ts';
 
+export const broughtPlanIn = event('brought plan in', 'brought in');
 const uploadedPlan = event('uploaded plan', 'uploaded');
 const correctedImport = event('corrected import');
 const setAsideImport = event('set aside import');
@@ -91,6 +93,15 @@ export async function setImportAside(session: Session, was: PlanImport, now: Dat
 export async function builtOn(session: Session, id: string): Promise<string[]> {
   const { rows: [row] } = await sql<{ built: string[] }>`select security.built_on_import(${session.partnershipId}, ${id}) as built`.execute(session.db);
   return row?.built ?? [];
+}
+
+/** Was what it brought put in another order by hand since? That goes with the rows, and stands in their way no more than a filter would. */
+export async function putInOrderSince(session: Session, { id, outcome }: PlanImport): Promise<boolean> {
+  const years = (outcome.years ?? []).map((one) => one.id);
+  const { rows } = await sql`select 1 from audit_entry e where e.partnership_id = ${session.partnershipId} and ((e.subject_kind = 'plan year' and e.event = ${orderedPlan as string} and e.subject_id = any(${years}::text[]))
+    or (e.subject_kind = 'priority' and e.event = ${movedPriority as string} and e.subject_id in (select p.id::text from priority p where p.partnership_id = e.partnership_id and p.plan_year_id = any(${years}::uuid[]))))
+    and e.id > (select max(b.id) from audit_entry b where b.partnership_id = e.partnership_id and b.subject_kind = 'plan import' and b.subject_id = ${id} and b.event = ${broughtPlanIn as string}) limit 1`.execute(session.db);
+  return rows.length > 0;
 }
 
 /** Takes back what it wrote. Refused, saying what is built on it, when something is. `kept`: organisations that it added and that something else has come to use. */

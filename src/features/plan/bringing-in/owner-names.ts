@@ -1,12 +1,12 @@
 // Who is meant by each owner's name of a document: somebody of the directory, a member that the document itself lists, a collective, or nobody known, with suggestions. Pure.
-import { comingIn, nameKey, nameKeys, standing } from './import-draft.ts';
+import { actionsComing, comingIn, nameKey, nameKeys, standing } from './import-draft.ts';
 import type { Draft, NameDecision } from './import-draft.ts';
 
 /** An organisation of the directory under all its names. */
 export type KnownOrganisation = { id: string; name: string; names: readonly string[]; isGroup: boolean };
 export type Suggestion = { words: string; decision: NameDecision };
-/** `ask`: a person should say; until then `decision` is what happens on bringing in. */
-export type Resolution = { key: string; name: string; uses: number; actionIds: string[]; decision: NameDecision; decided: boolean; ask: boolean; how: string; suggestions: Suggestion[]; /** the body that it is a part of: a team, a department */ partOf?: string; /** for the form: 1 until somebody has decided */ version: number };
+/** `ask`: a person should say; until then `decision` is what happens on bringing in. `comes`: not only in rows that were set aside. */
+export type Resolution = { key: string; name: string; uses: number; comes: boolean; actionIds: string[]; decision: NameDecision; decided: boolean; ask: boolean; how: string; suggestions: Suggestion[]; /** the body that it is a part of: a team, a department */ partOf?: string; /** for the form: 1 until somebody has decided */ version: number };
 
 const meant = (...targets: string[]): NameDecision => ({ targets, group: false, setAside: false });
 const collective = (targets: string[]): NameDecision => ({ targets, group: true, setAside: false });
@@ -57,16 +57,19 @@ export const namesOf = (targets: readonly string[], directory: readonly KnownOrg
 export function resolveNames(draft: Draft, directory: readonly KnownOrganisation[]): Map<string, Resolution> {
   const all = candidates(draft, directory);
   const found = new Map<string, Resolution>();
+  const coming = new Set(actionsComing(draft).map(({ action }) => action.id));
   for (const action of standing(draft.actions)) {
     for (const { name } of action.owners) {
       const key = nameKey(name);
       const there = found.get(key);
       if (there) {
         there.uses += 1;
+        there.comes ||= coming.has(action.id);
         there.actionIds.push(action.id);
-      } else found.set(key, { key, name, uses: 1, actionIds: [action.id], version: draft.names[key]?.version ?? 1, ...resolve(draft, name, all, directory) });
+      } else found.set(key, { key, name, uses: 1, comes: coming.has(action.id), actionIds: [action.id], version: draft.names[key]?.version ?? 1, ...resolve(draft, name, all, directory) });
     }
   }
+  for (const one of found.values()) if (!one.comes) Object.assign(one, { ask: false, how: 'only in what was set aside' });
   return found;
 }
 

@@ -337,6 +337,12 @@ describe('publishing a plan', () => {
       expect(second.status).toBe(409);
       for (const words of ['was withdrawn already', 'A picture without consent', 'A name that should not stand there</textarea>']) expect(second.text).toContain(words);
     });
+    it('lists what the newest version changed, folded for all others', async () => {
+      const text = (await priya.get('/plan/years/2026-27/versions')).text;
+      const open = [...text.matchAll(/<details class="govuk-details"( open)?><summary[^>]*><span[^>]*>What it changed/g)].map((one) => one[1] !== undefined);
+      expect(open.length).toBeGreaterThan(1);
+      expect(open.filter(Boolean)).toHaveLength(1);
+    });
     it('asks why, and changes nothing without it', async () => {
       const shown = (await versions()).filter((one) => one.withdrawn_at === null).length;
       const answer = await priya.post('/plan/years/2026-27/versions/withdraw', { number: '1', why: '' });

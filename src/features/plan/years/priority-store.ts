@@ -8,9 +8,9 @@ import '../tables.ts';
 
 const addedPriority = event('added priority');
 export const changedPriority = event('changed priority');
-const movedPriority = event('moved priority');
+export const movedPriority = event('moved priority');
 const removedPriority = event('removed priority');
-const orderedPlan = event('put plan in order', 'put in order');
+export const orderedPlan = event('put plan in order', 'put in order');
 const changedThemes = event('changed themes');
 
 export type PriorityFields = { title: string; topics?: string | undefined; purpose?: string | undefined; isCrossCutting: boolean; strands: string[] };
