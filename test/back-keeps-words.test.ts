@@ -6,7 +6,7 @@ import { setUpCodeIfEmpty } from '../src/demonstration/load.ts';
 import { openApplication } from './support/application.ts';
 import type { TestApplication, Visitor } from './support/application.ts';
 import { closeBrowser, withPage } from './support/browser.ts';
-import { openServedApplication } from './support/served-application.ts';
+import { openServedApplication, signIn } from './support/served-application.ts';
 
 /** Types a word into every empty text field of the form but those named, sends it, comes back, and says which fields have lost what was typed. */
 async function lost(page: Page, form: string, but: RegExp, wrong: Record<string, string> = {}): Promise<{ typed: number; lost: string[] }> {
@@ -33,7 +33,7 @@ describe('Back after a refused form', () => {
   let priya: Visitor;
   let authority: string;
   const as = (who: Visitor, at: string, work: (page: Page) => Promise<void>): Promise<void> => withPage(async (page) => {
-    await page.context().addCookies([...who.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+    await signIn(page.context(), who, address);
     await page.goto(`${address}${at}`);
     await work(page);
   });

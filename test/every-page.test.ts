@@ -8,7 +8,7 @@ import type { TestApplication, Visitor } from './support/application.ts';
 import { bringPoliceFiles, publishAssessment } from './support/assessment-example.ts';
 import { accessibilityFaults, carryScanner, closeBrowser, sharedBrowser, sidewaysScroll, withPage } from './support/browser.ts';
 import { examplesFor, parametersOf } from './support/route-examples.ts';
-import { openServedApplication } from './support/served-application.ts';
+import { openServedApplication, signIn } from './support/served-application.ts';
 
 let app: TestApplication;
 let address: string;
@@ -76,7 +76,7 @@ describe('every page', () => {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London' });
       const wanted: string[] = [];
       await carryScanner(context);
-      await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+      await signIn(context, visitor, address);
       for (const route of pages) {
         const first = people.find((one) => may(one.person!, route.may));
         if (first !== visitor || parametersOf(route.path).some((name) => own[name] === undefined)) continue;

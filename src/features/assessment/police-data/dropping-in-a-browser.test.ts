@@ -1,21 +1,12 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestApplication } from '../../../../test/support/application.ts';
-import { closeBrowser, sharedBrowser } from '../../../../test/support/browser.ts';
-import { openServedApplication } from '../../../../test/support/served-application.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedBrowser } from '../../../../test/support/browser.ts';
+import { servedToBrowsers } from '../../../../test/support/served-application.ts';
 import { month } from '../../../../test/support/police-files.ts';
 
-let app: TestApplication;
-let address: string;
-beforeAll(async () => {
-  ({ app, address } = await openServedApplication());
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await app.stop();
-});
+const served = servedToBrowsers();
 
 describe('folders of police files', () => {
   it('are dropped anywhere on the page, files of other kinds stay out, and all that are left are sent', async () => {
@@ -26,12 +17,12 @@ describe('folders of police files', () => {
     }
     writeFileSync(path.join(root, '2024-01', 'README.txt'), 'not of police data');
 
-    const marek = await app.as('marek');
+    const marek = await served.app.as('marek');
     const context = await (await sharedBrowser()).newContext({ viewport: { width: 1280, height: 900 } });
     try {
-      await context.addCookies([...marek.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+      await served.signIn(context, marek);
       const page = await context.newPage();
-      await page.goto(`${address}/assessment/police-data`);
+      await page.goto(`${served.address}/assessment/police-data`);
       const devtools = await context.newCDPSession(page);
       const data = { items: [], files: ['2024-01', '2024-02'].map((one) => path.join(root, one)), dragOperationsMask: 1 };
       // Over the heading: nobody should have to aim at a field.
@@ -44,6 +35,6 @@ describe('folders of police files', () => {
     } finally {
       await context.close();
     }
-    expect(await app.everything('select source, files from police_import order by brought_at desc limit 1')).toEqual([{ source: '2 files of January to February 2024', files: 2 }]);
+    expect(await served.app.everything('select source, files from police_import order by brought_at desc limit 1')).toEqual([{ source: '2 files of January to February 2024', files: 2 }]);
   }, 180_000);
 });

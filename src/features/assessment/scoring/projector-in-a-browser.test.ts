@@ -1,30 +1,23 @@
 // The room on a wall: no menu, one question on one screen, gone through by keys with and without JavaScript, the order at the end.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
-import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
-import { accessibilityFaults, closeBrowser, sharedBrowser, sidewaysScroll } from '../../../../test/support/browser.ts';
-import { openServedApplication } from '../../../../test/support/served-application.ts';
+import type { Visitor } from '../../../../test/support/application.ts';
+import { accessibilityFaults, sharedBrowser, sidewaysScroll } from '../../../../test/support/browser.ts';
+import { servedToBrowsers } from '../../../../test/support/served-application.ts';
 
-let app: TestApplication;
-let address: string;
 let helen: Visitor;
 let room: string;
-beforeAll(async () => {
-  ({ app, address } = await openServedApplication());
+const served = servedToBrowsers(async ({ app }) => {
   helen = await app.as('helen');
   const [workshop] = await app.everything<{ id: string }>("select id from scoring_workshop where partnership_id = 1 and state = 'signed off'");
   room = `/assessment/scoring/workshops/${workshop!.id}/room`;
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await app.stop();
 });
 
 async function onWall<T>(options: { width: number; height: number; javaScriptEnabled?: boolean }, work: (page: Page, context: BrowserContext) => Promise<T>): Promise<T> {
   const { width, height, javaScriptEnabled = true } = options;
   const context = await (await sharedBrowser()).newContext({ viewport: { width, height }, javaScriptEnabled, locale: 'en-GB' });
   try {
-    await context.addCookies([...helen.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+    await served.signIn(context, helen);
     return await work(await context.newPage(), context);
   } finally {
     await context.close();
@@ -34,7 +27,7 @@ async function onWall<T>(options: { width: number; height: number; javaScriptEna
 it('is one question on one screen of either size, without a menu and without names', async () => {
   for (const [width, height] of [[1920, 1080], [1280, 720]] as const) {
     await onWall({ width, height }, async (page) => {
-      await page.goto(`${address}${room}?view=projector&every=yes`);
+      await page.goto(`${served.address}${room}?view=projector&every=yes`);
       expect(await page.locator('.fp-nav, .fp-search, .fp-foot').count()).toBe(0);
       expect(await page.locator('h1').innerText()).toBe('Physical harm');
       expect(await page.locator('.fp-dots__dot').count()).toBe(3);
@@ -51,7 +44,7 @@ it('is one question on one screen of either size, without a menu and without nam
 
 it('goes on by Enter alone without JavaScript, and by the keys of a remote with it; the order comes last', async () => {
   await onWall({ width: 1280, height: 720, javaScriptEnabled: false }, async (page) => {
-    await page.goto(`${address}${room}?view=projector&every=yes`);
+    await page.goto(`${served.address}${room}?view=projector&every=yes`);
     const first = await page.locator('main').innerText();
     // Chromium gives the focus to it by itself.
     await page.locator('a[rel=next]').focus();
@@ -61,7 +54,7 @@ it('goes on by Enter alone without JavaScript, and by the keys of a remote with 
     expect(await page.locator('main').innerText()).not.toBe(first);
   });
   await onWall({ width: 1280, height: 720 }, async (page) => {
-    await page.goto(`${address}${room}?view=projector&every=yes&at=78`);
+    await page.goto(`${served.address}${room}?view=projector&every=yes&at=78`);
     await Promise.all([page.waitForURL(/at=79/), page.keyboard.press('PageDown')]);
     expect(await page.locator('h1').innerText()).toBe('The order as it stands');
     expect(await page.locator('.fp-standings li').count()).toBe(6);
@@ -72,9 +65,9 @@ it('goes on by Enter alone without JavaScript, and by the keys of a remote with 
 
 it('stays usable on a phone, and shut while people still score', async () => {
   await onWall({ width: 320, height: 640 }, async (page) => {
-    await page.goto(`${address}${room}?view=projector&every=yes`);
+    await page.goto(`${served.address}${room}?view=projector&every=yes`);
     expect(await sidewaysScroll(page)).toBe(0);
   });
-  const [open] = await app.everything<{ id: string }>("select id from scoring_workshop where partnership_id = 1 and state = 'scoring'");
+  const [open] = await served.app.everything<{ id: string }>("select id from scoring_workshop where partnership_id = 1 and state = 'scoring'");
   expect((await helen.get(`/assessment/scoring/workshops/${open!.id}/room?view=projector`)).status).toBe(409);
 }, 120_000);

@@ -1,29 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TestApplication } from '../../../../test/support/application.ts';
-import { closeBrowser, sharedBrowser, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
-import { openServedApplication } from '../../../../test/support/served-application.ts';
+import { describe, expect, it } from 'vitest';
+import { sharedBrowser, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
+import { servedToBrowsers } from '../../../../test/support/served-application.ts';
 import { DEFAULT_MATRIX } from './default-matrix.ts';
 
-let app: TestApplication;
-let address: string;
-beforeAll(async () => {
-  ({ app, address } = await openServedApplication());
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await app.stop();
-});
+const served = servedToBrowsers();
 
 describe('a score sheet on a phone', () => {
   it('is filled in by keyboard alone, without JavaScript', async () => {
-    const priya = await app.as('priya');
-    const [candidate] = await app.everything<{ id: string }>("select c.id from scoring_candidate c join scoring_workshop w on w.id = c.workshop_id where w.partnership_id = 1 and w.state = 'scoring' order by c.position limit 1");
+    const priya = await served.app.as('priya');
+    const [candidate] = await served.app.everything<{ id: string }>("select c.id from scoring_candidate c join scoring_workshop w on w.id = c.workshop_id where w.partnership_id = 1 and w.state = 'scoring' order by c.position limit 1");
     const browser = await sharedBrowser();
     const context = await browser.newContext({ viewport: { width: 390, height: 800 }, javaScriptEnabled: false });
     try {
-      await context.addCookies([...priya.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+      await served.signIn(context, priya);
       const page = await context.newPage();
-      await page.goto(`${address}/assessment/scoring/candidates/${candidate!.id}/score`);
+      await page.goto(`${served.address}/assessment/scoring/candidates/${candidate!.id}/score`);
       await page.locator('#physical').focus();
       // Space takes the first of each scale; an arrow goes to the second.
       for (const [at] of [...DEFAULT_MATRIX.criteria, 'confidence'].entries()) {
@@ -42,17 +33,17 @@ describe('a score sheet on a phone', () => {
     } finally {
       await context.close();
     }
-    const [sheet] = await app.everything<{ scores: Record<string, number>; note: string }>('select scores, note from scoring_sheet where candidate_id = $1 and account_id = $2', [candidate!.id, priya.person!.accountId]);
+    const [sheet] = await served.app.everything<{ scores: Record<string, number>; note: string }>('select scores, note from scoring_sheet where candidate_id = $1 and account_id = $2', [candidate!.id, priya.person!.accountId]);
     expect(sheet).toMatchObject({ scores: { physical: 1, psychological: 0, volume: 1, capacity: 0, confidence: 3 }, note: 'Seen in the street' });
     expect(Object.keys(sheet!.scores)).toHaveLength(13);
   }, 180_000);
 
   it('is no longer than five screens of a small phone, its standards folded, and says on a desk what it always said', async () => {
-    const priya = await app.as('priya');
-    const [candidate] = await app.everything<{ id: string }>("select c.id from scoring_candidate c join scoring_workshop w on w.id = c.workshop_id where w.partnership_id = 1 and w.state = 'scoring' order by c.position limit 1");
+    const priya = await served.app.as('priya');
+    const [candidate] = await served.app.everything<{ id: string }>("select c.id from scoring_candidate c join scoring_workshop w on w.id = c.workshop_id where w.partnership_id = 1 and w.state = 'scoring' order by c.position limit 1");
     const look = (width: number): Promise<{ height: number; standards: number; folded: number; sideways: number }> => withPage(async (page) => {
-      await page.context().addCookies([...priya.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
-      await page.goto(`${address}/assessment/scoring/candidates/${candidate!.id}/score`);
+      await served.signIn(page.context(), priya);
+      await page.goto(`${served.address}/assessment/scoring/candidates/${candidate!.id}/score`);
       return {
         height: await page.evaluate<number>('document.querySelector("main form").offsetHeight'), sideways: await sidewaysScroll(page),
         standards: await page.locator('.fp-scale__choice small:visible').count(), folded: await page.locator('.fp-scale__standards:visible').count(),

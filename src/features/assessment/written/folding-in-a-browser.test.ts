@@ -1,28 +1,20 @@
 // The draft on a phone, and what everybody reads: chapters fold, what a link leads to opens; print, a wide screen and a browser without JavaScript have all of it.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { TestApplication } from '../../../../test/support/application.ts';
-import { accessibilityFaults, closeBrowser, openPage, sidewaysScroll } from '../../../../test/support/browser.ts';
-import { openServedApplication } from '../../../../test/support/served-application.ts';
+import { accessibilityFaults, openPage, sidewaysScroll } from '../../../../test/support/browser.ts';
+import { servedToBrowsers } from '../../../../test/support/served-application.ts';
 
-let app: TestApplication;
-let address: string;
 let label: string;
-beforeAll(async () => {
-  ({ app, address } = await openServedApplication());
+const served = servedToBrowsers(async ({ app }) => {
   label = (await app.everything<{ label: string }>('select label from assessment'))[0]!.label;
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await app.stop();
 });
 
 async function reading(options: Parameters<typeof openPage>[0], work: (page: Page) => Promise<void>, hash = ''): Promise<void> {
-  const grace = await app.as('grace');
+  const grace = await served.app.as('grace');
   const page = await openPage(options);
   try {
-    await page.context().addCookies([...grace.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
-    await page.goto(`${address}/assessment/${label}/document/draft${hash}`);
+    await served.signIn(page.context(), grace);
+    await page.goto(`${served.address}/assessment/${label}/document/draft${hash}`);
     await work(page);
   } finally {
     await page.context().close();
@@ -70,7 +62,7 @@ it('is whole in print, on a wide screen and without JavaScript', async () => {
 }, 180_000);
 
 it('folds as well for everybody, once it is published', async () => {
-  const marek = await app.as('marek');
+  const marek = await served.app.as('marek');
   const of = `/assessment/${label}/document`;
   const field = async (path: string, name: string): Promise<string> => new RegExp(`name="${name}" value="([^"]*)"`).exec((await marek.get(path)).text)![1]!;
   expect((await marek.post(of, { number: await field(of, 'number'), version: await field(of, 'version') })).status).toBe(303);
@@ -78,7 +70,7 @@ it('folds as well for everybody, once it is published', async () => {
   const reader = async (options: Parameters<typeof openPage>[0], work: (page: Page) => Promise<void>): Promise<void> => {
     const page = await openPage(options);
     try {
-      await page.goto(`${address}/public/tonbridge-and-malling/assessments/${label}`);
+      await page.goto(`${served.address}/public/tonbridge-and-malling/assessments/${label}`);
       await work(page);
     } finally {
       await page.context().close();

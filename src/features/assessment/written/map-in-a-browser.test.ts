@@ -1,26 +1,17 @@
 // The map to point at: what is pointed at, tapped or chosen from the list is said with its number, its count and whether it stands out.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TestApplication } from '../../../../test/support/application.ts';
-import { accessibilityFaults, closeBrowser, openPage } from '../../../../test/support/browser.ts';
-import { openServedApplication } from '../../../../test/support/served-application.ts';
+import { expect, it } from 'vitest';
+import { accessibilityFaults, openPage } from '../../../../test/support/browser.ts';
+import { servedToBrowsers } from '../../../../test/support/served-application.ts';
 
-let app: TestApplication;
-let address: string;
-beforeAll(async () => {
-  ({ app, address } = await openServedApplication());
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await app.stop();
-});
+const served = servedToBrowsers();
 
 it('bears every number of the table at first sight, and says of a place chosen by keyboard or pointed at what the table says', async () => {
-  const grace = await app.as('grace');
+  const grace = await served.app.as('grace');
   const page = await openPage({ width: 390, hasTouch: true });
   try {
-    await page.context().addCookies([...grace.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
-    const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
-    await page.goto(`${address}/assessment/${label}/where?type=shoplifting&months=rate&by=places`);
+    await served.signIn(page.context(), grace);
+    const [{ label }] = await served.app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+    await page.goto(`${served.address}/assessment/${label}/where?type=shoplifting&months=rate&by=places`);
     const list = page.getByLabel('Or choose a place');
     expect(await list.isVisible()).toBe(false);
     const first = (await page.locator('tbody tr').first().innerText()).replaceAll(/\s+/g, ' ');

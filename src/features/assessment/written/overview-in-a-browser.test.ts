@@ -1,25 +1,16 @@
 // The front page of an assessment on a desk: its cards fill both columns, so that none leaves a hole below it; on a phone one column.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TestApplication } from '../../../../test/support/application.ts';
-import { closeBrowser, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
-import { openServedApplication } from '../../../../test/support/served-application.ts';
+import { expect, it } from 'vitest';
+import { sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
+import { servedToBrowsers } from '../../../../test/support/served-application.ts';
 
-let app: TestApplication;
-let address: string;
-beforeAll(async () => {
-  ({ app, address } = await openServedApplication());
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await app.stop();
-});
+const served = servedToBrowsers();
 
 it('begins with the answer on the first screen of a phone, folds what did not change, and is some screens long', async () => {
-  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
-  const visitor = await app.as('grace');
+  const [{ label }] = await served.app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  const visitor = await served.app.as('grace');
   await withPage(async (page) => {
-    await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
-    await page.goto(`${address}/assessment/${label}`);
+    await served.signIn(page.context(), visitor);
+    await page.goto(`${served.address}/assessment/${label}`);
     const [answer, tabs] = await Promise.all(['.fp-answer', '.moj-sub-navigation'].map((one) => page.locator(one).first().evaluate((box) => box.getBoundingClientRect().top)));
     expect(answer).toBeLessThan(560);
     expect(tabs).toBeGreaterThan(answer!);
@@ -31,11 +22,11 @@ it('begins with the answer on the first screen of a phone, folds what did not ch
 }, 120_000);
 
 it('begins with the answer of where on the first screen of a phone too, and cuts no month it can be asked for', async () => {
-  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
-  const visitor = await app.as('grace');
+  const [{ label }] = await served.app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  const visitor = await served.app.as('grace');
   await withPage(async (page) => {
-    await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
-    await page.goto(`${address}/assessment/${label}/where`);
+    await served.signIn(page.context(), visitor);
+    await page.goto(`${served.address}/assessment/${label}/where`);
     const [answer, tabs] = await Promise.all(['.fp-answer', '.moj-sub-navigation'].map((one) => page.locator(one).first().evaluate((box) => box.getBoundingClientRect().top)));
     expect(answer).toBeLessThan(560);
     expect(tabs).toBeGreaterThan(answer!);
@@ -45,11 +36,11 @@ it('begins with the answer of where on the first screen of a phone too, and cuts
 }, 120_000);
 
 it('says of the others on a phone each figure by itself, none over another, and what it would take to stand out', async () => {
-  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
-  const visitor = await app.as('grace');
+  const [{ label }] = await served.app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  const visitor = await served.app.as('grace');
   await withPage(async (page) => {
-    await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
-    await page.goto(`${address}/assessment/${label}/types/anti-social-behaviour/others`);
+    await served.signIn(page.context(), visitor);
+    await page.goto(`${served.address}/assessment/${label}/types/anti-social-behaviour/others`);
     const cells = await page.evaluate<{ room: number; wide: number }[]>(`[...document.querySelectorAll('section[aria-labelledby="rates"] tbody td')].map((one) => {
       const words = document.createRange();
       words.selectNodeContents(one);
@@ -65,12 +56,12 @@ it('says of the others on a phone each figure by itself, none over another, and 
 }, 120_000);
 
 it('leaves no hole below the shorter column, whoever looks, and touches nothing below', async () => {
-  const [{ label }] = await app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
+  const [{ label }] = await served.app.everything<{ label: string }>('select label from assessment') as [{ label: string }];
   for (const who of ['marek', 'grace']) {
-    const visitor = await app.as(who);
+    const visitor = await served.app.as(who);
     const look = (width: number): Promise<{ columns: number[]; below: number; sideways: number }> => withPage(async (page) => {
-      await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
-      await page.goto(`${address}/assessment/${label}`);
+      await served.signIn(page.context(), visitor);
+      await page.goto(`${served.address}/assessment/${label}`);
       const boxes = await page.locator('.fp-flow > .fp-card').evaluateAll((cards) => cards.map((one) => one.getBoundingClientRect()).map(({ left, bottom }) => ({ left: Math.round(left), bottom })));
       expect(await page.getByRole('heading', { level: 2 }).allInnerTexts(), who).toContain('Where');
       expect(await page.locator('main').innerText()).not.toContain('<section');

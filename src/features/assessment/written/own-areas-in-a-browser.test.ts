@@ -1,24 +1,15 @@
 // The box of a whole ward, with JavaScript: it says what is ticked before anything is saved.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { TestApplication } from '../../../../test/support/application.ts';
-import { closeBrowser, withPage } from '../../../../test/support/browser.ts';
-import { openServedApplication } from '../../../../test/support/served-application.ts';
+import { expect, it } from 'vitest';
+import { withPage } from '../../../../test/support/browser.ts';
+import { servedToBrowsers } from '../../../../test/support/served-application.ts';
 
-let app: TestApplication;
-let address: string;
-beforeAll(async () => {
-  ({ app, address } = await openServedApplication());
-}, 120_000);
-afterAll(async () => {
-  await closeBrowser();
-  await app.stop();
-});
+const served = servedToBrowsers();
 
 it('stands ticked as long as all its places are, and takes them all in or out', async () => {
-  const visitor = await app.as('marek');
+  const visitor = await served.app.as('marek');
   await withPage(async (page) => {
-    await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
-    await page.goto(`${address}/assessment/own-areas/add`);
+    await served.signIn(page.context(), visitor);
+    await page.goto(`${served.address}/assessment/own-areas/add`);
     const ward = page.locator('details.fp-own-places__ward').first();
     await ward.locator('summary').click();
     const [whole, places, count] = [ward.locator('input[name=wards]'), ward.locator('input[name=lsoas]'), ward.locator('.fp-own-places__count')];
@@ -34,9 +25,9 @@ it('stands ticked as long as all its places are, and takes them all in or out', 
     // What is sent is then what is seen: the ward does not take the place in again.
     await page.getByLabel('What is it called?').fill('All but one');
     await page.getByRole('button', { name: 'Save' }).click();
-    const [saved] = await app.everything<{ id: string; lsoas: string[] }>("select id, lsoas from own_area where name = 'All but one'");
+    const [saved] = await served.app.everything<{ id: string; lsoas: string[] }>("select id, lsoas from own_area where name = 'All but one'");
     expect(saved!.lsoas).toHaveLength(many - 1);
-    await page.goto(`${address}/assessment/own-areas/${saved!.id}/edit`);
+    await page.goto(`${served.address}/assessment/own-areas/${saved!.id}/edit`);
     await whole.check();
     expect(await places.evaluateAll((all) => all.every((one) => (one as unknown as { checked: boolean }).checked))).toBe(true);
     await whole.uncheck();

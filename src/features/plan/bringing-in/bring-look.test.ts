@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
 import { accessibilityFaults, closeBrowser, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
+import { signIn } from '../../../../test/support/served-application.ts';
 import { newPartnership } from '../../../../test/support/new-partnership.ts';
 import { PLAN_OF_TWO_YEARS, withWords } from '../../../../test/support/plan-documents.ts';
 
@@ -10,7 +11,7 @@ describe('bringing a plan in, in a browser', () => {
   let app: TestApplication;
   let cora: Visitor;
   let address: string;
-  const signedIn = async (page: Page): Promise<void> => page.context().addCookies([...cora.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+  const signedIn = async (page: Page): Promise<void> => signIn(page.context(), cora, address);
   const uploaded = async (text: string): Promise<string> => (await cora.post('/plan/bring', {}, { files: [{ field: 'document', name: 'plan.md', type: 'text/plain', bytes: Buffer.from(text) }] })).location;
 
   beforeAll(async () => {

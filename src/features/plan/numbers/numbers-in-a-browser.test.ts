@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication } from '../../../../test/support/application.ts';
 import { accessibilityFaults, closeBrowser, prepareBrowser, sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
+import { signIn } from '../../../../test/support/served-application.ts';
 
 describe('the numbers of a text in a browser', () => {
   let app: TestApplication;
@@ -11,7 +12,7 @@ describe('the numbers of a text in a browser', () => {
 
   const signedIn = async (page: Page): Promise<void> => {
     const visitor = await app.as('priya');
-    await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value: encodeURIComponent(value), url: address })));
+    await signIn(page.context(), visitor, address);
   };
 
   beforeAll(async () => {
