@@ -70,6 +70,17 @@ describe('assess', () => {
     expect(told.hotSpots.find(({ type, lsoa }: { type: string; lsoa: string }) => type === 'Burglary' && lsoa === 'E01024730')).toMatchObject({ count: 124, significant: true });
   });
 
+  it('has each field beside the contract named in the guide, with its unit', () => {
+    const types = readFileSync(path.join(ROOT, 'src/features/assessment/assess/assessment.ts'), 'utf8');
+    const fieldsOf = (name: string): string[] => [...(new RegExp(`export interface ${name} \\{([^]*?)\\}\\n`).exec(types)?.[1] ?? '').matchAll(/readonly (\w+)\??:/g)].map(([, field = '']) => field);
+    const known = ['type', 'lsoa', 'name', 'before', 'beforePeriod', 'now', 'nowPeriod', 'percent', 'z', 'chance', 'beyondChance', 'forcesCompared'];
+    const correction = [...(/readonly correction: \{(.*)\};/.exec(types)?.[1] ?? '').matchAll(/readonly (\w+)\??:/g)].map(([, field = '']) => field).filter((field) => !['method', 'falseDiscoveryRate'].includes(field));
+    const added = ['highPlaces', 'placeChanges', ...correction, ...['Change', 'HighPlaces', 'HighPlace', 'PlaceChanges', 'PlaceChange'].flatMap(fieldsOf).filter((field) => !known.includes(field))];
+    expect(added).toEqual(expect.arrayContaining(['groupsToo', 'borderline', 'leastSeen', 'couldTell', 'standsAlone', 'zNeeded', 'changed']));
+    const guide = readFileSync(path.join(ROOT, 'docs/guides/assess-json.md'), 'utf8');
+    expect(added.filter((field) => !guide.includes(`\`${field}\``))).toEqual([]);
+  });
+
   it('says the same in words, of a zip as downloaded and of a folder within folders', async () => {
     const nested = folder(Object.fromEntries(Object.entries(files).map(([name, text]) => [`a/b/${name}`, text])));
     const zip = path.join(folder({ 'all.zip': zipOf(files) }), 'all.zip');

@@ -24,6 +24,8 @@ const body = z.object({
   held_on: optionalDate, place: optionalWords(300), about: optionalWords(5000),
 });
 const params = z.object({ workshopId: id });
+/** Who came from the decision, since the room is down for a later day, goes back to it. */
+const query = z.object({ to: z.literal('decision').optional().catch(undefined) });
 type Pair = { about: string; theirs: { label: string; text: string }; yours: { label: string; text: string } };
 
 const view = (title: string, action: string, back: { text: string; href: string }, form: FormState, status = 200, { both = [], first, others = [] }: { both?: Pair[]; first?: string | undefined; others?: readonly Workshop[] } = {}): Result =>
@@ -35,7 +37,8 @@ const markOf = (others: readonly Workshop[]): string => others.map((one) => one.
 const namesOf = (raw: Readonly<Record<string, unknown>>, others: readonly Workshop[]): boolean => [raw[TWICE] ?? []].flat().includes(markOf(others));
 const twiceError = (raw: Readonly<Record<string, unknown>>, others: readonly Workshop[]) => formError(raw, 'label', `There is a workshop for ${others[0]!.label} already. Open it, or tick below that you want another`);
 const LIST = { text: 'Scoring priorities', href: '/assessment/scoring' };
-const backTo = (workshop: Workshop): { text: string; href: string } => ({ text: workshop.title, href: `/assessment/scoring/workshops/${workshop.id}` });
+const backTo = (workshop: Workshop, to: 'decision' | undefined): { text: string; href: string } => ({ text: to === undefined ? workshop.title : 'The decision', href: `/assessment/scoring/workshops/${workshop.id}${to === undefined ? '' : `/${to}`}` });
+const editOf = (workshopId: string, to: 'decision' | undefined): string => `/assessment/scoring/workshops/${workshopId}/edit${to === undefined ? '' : `?to=${to}`}`;
 const fieldsOf = (values: z.output<typeof body>) => ({ title: values.title, label: values.label, heldOn: values.held_on, place: values.place, about: values.about });
 
 /** The record that brought somebody here, and what it is called. */
@@ -62,27 +65,27 @@ export const addTheWorkshop = page('POST', '/assessment/scoring/add', { may: pre
   return goTo(`/assessment/scoring/workshops/${made}`, first === undefined ? 'The workshop is there. List the candidates next.' : `The workshop is there, and “${first.text}” is its first candidate. List the others next.`);
 });
 
-export const openWorkshop = page('GET', '/assessment/scoring/workshops/:workshopId/edit', { may: prepareScoring, params }, async ({ session, params: { workshopId }, fresh }) => {
+export const openWorkshop = page('GET', '/assessment/scoring/workshops/:workshopId/edit', { may: prepareScoring, params, query }, async ({ session, params: { workshopId }, query: { to }, fresh }) => {
   const workshop = await loadWorkshop(session, workshopId);
   refuseSigned(workshop);
-  return view('Change the workshop', `/assessment/scoring/workshops/${workshopId}/edit`, backTo(workshop), fresh({ title: workshop.title, label: workshop.label, held_on: workshop.heldOn ?? '', place: workshop.place ?? '', about: workshop.about ?? '' }, workshop.version));
+  return view('Change the workshop', editOf(workshopId, to), backTo(workshop, to), fresh({ title: workshop.title, label: workshop.label, held_on: workshop.heldOn ?? '', place: workshop.place ?? '', about: workshop.about ?? '' }, workshop.version));
 });
 
-export const changeTheWorkshop = page('POST', '/assessment/scoring/workshops/:workshopId/edit', { may: prepareScoring, params, body: body.extend({ version }) }, async ({ session, params: { workshopId }, form, again }) => {
+export const changeTheWorkshop = page('POST', '/assessment/scoring/workshops/:workshopId/edit', { may: prepareScoring, params, query, body: body.extend({ version }) }, async ({ session, params: { workshopId }, query: { to }, form, again }) => {
   const workshop = await holdWorkshop(session, workshopId);
   refuseSigned(workshop);
-  const here = `/assessment/scoring/workshops/${workshopId}/edit`;
-  if (!form.ok) return view('Change the workshop', here, backTo(workshop), again(form, Number(form.raw['version']) || workshop.version), 422);
+  const [here, back] = [editOf(workshopId, to), backTo(workshop, to)];
+  if (!form.ok) return view('Change the workshop', here, back, again(form, Number(form.raw['version']) || workshop.version), 422);
   if (form.values.version !== workshop.version) {
     // A decision was written down meanwhile, or somebody else changed the workshop.
     const yours = fieldsOf(form.values);
     const day = (value: string | null | undefined): string => (value ? dateWords(value) : '');
     const parts: [string, string, string][] = [['Title', workshop.title, yours.title], ['Plan year', workshop.label, yours.label], ['Day', day(workshop.heldOn), day(yours.heldOn)], ['Place', workshop.place ?? '', yours.place ?? ''], ['What it is about', workshop.about ?? '', yours.about ?? '']];
     const both = parts.filter(([, theirs, mine]) => theirs !== mine).map(([about, theirs, mine]) => ({ about, theirs: { label: 'Saved meanwhile', text: theirs }, yours: { label: 'Yours', text: mine } }));
-    return view('Somebody changed this workshop meanwhile', here, backTo(workshop), again({ raw: form.raw, errors: [] }, workshop.version), 409, { both });
+    return view('Somebody changed this workshop meanwhile', here, back, again({ raw: form.raw, errors: [] }, workshop.version), 409, { both });
   }
   const others = form.values.label === workshop.label ? [] : await othersForYear(session, form.values.label, workshopId);
-  if (others.length > 0 && !namesOf(form.raw, others)) return view('Change the workshop', here, backTo(workshop), again(twiceError(form.raw, others), form.values.version), 422, { others });
+  if (others.length > 0 && !namesOf(form.raw, others)) return view('Change the workshop', here, back, again(twiceError(form.raw, others), form.values.version), 422, { others });
   await changeWorkshop(session, workshop, form.values.version, fieldsOf(form.values));
-  return goTo(`/assessment/scoring/workshops/${workshopId}`, 'The workshop was changed.');
+  return goTo(back.href, 'The workshop was changed.');
 });

@@ -24,7 +24,7 @@ export const listTheWorkshops = page('GET', '/assessment/scoring', { may: readSc
   return showPage(
     'assessment/scoring/list-workshops.njk',
     {
-      sentence: workshops.length === 0 ? '' : `${pluralWords(workshops.length, 'workshop')}, ${open === 0 ? 'none of them open' : `${open} of them open`}.`,
+      sentence: workshops.length === 0 ? '' : `${pluralWords(workshops.length, 'workshop')}, ${open === 0 ? 'none of them open' : `${open === 1 ? 'one' : open} of them open`}.`,
       workshops: workshops.map((one) => ({ ...one, href: `/assessment/scoring/workshops/${one.id}`, status: stateView(one.state), standsAt: standsAt(one), toScore: one.state === 'scoring' && one.mine !== null && !one.mine.finished ? `${one.mine.given} of ${one.candidates} scored by you` : undefined })),
       mayPrepare: may(person, prepareScoring),
     },

@@ -27,11 +27,16 @@ it('is told wherever the order is, and is signed off only with how they were tol
   await marek.post(`${here}/finish`);
   await marek.post(`${here}/next`, { version: await version() });
   for (const path of ['/decision', '/room?view=projector&at=99']) expect(words(await marek.get(here + path)), path).toMatch(NEAR);
+  // Where the room is down for a later day, the way to change it leads back to the decision.
+  const meets = async (year: string): Promise<string> => (await marek.post(`${here}/edit?to=decision`, { title: 'Close', label: '2032/33', ...(year === '' ? {} : { 'held_on-day': '1', 'held_on-month': '2', 'held_on-year': year }), version: await version() })).location;
+  expect(await meets('2032')).toBe(`${here}/decision`);
+  expect(await meets('')).toBe(`${here}/decision`);
   await marek.post(`${here}/decision`, Object.fromEntries(ids.flatMap((id) => [[`outcome_${id}`, 'chosen'], [`reason_${id}`, 'It rises'], [`version_${id}`, '0']])));
   const sign = async (more: object): Promise<Answer> => marek.post(`${here}/sign-off`, { minute: 'Strategy group, 19 November 2026, item 4', version: await version(), ...more });
   const refused = await sign({});
   expect([refused.status, words(refused)]).toEqual([422, expect.stringContaining('Say how those that came out level or nearly level were told apart, or that the room knew')]);
   expect((await sign({ ties: 'By what residents ask for' })).status).toBe(303);
+  expect(words(await marek.get('/assessment/scoring'))).toMatch(/\d workshops, one of them open\./);
   const rows = (await marek.get(`${here}/results.csv`)).text.trim().split('\r\n');
   expect(rows.slice(1).map((row) => row.includes('By what residents ask for'))).toEqual([true, true, false]);
 }, 120_000);

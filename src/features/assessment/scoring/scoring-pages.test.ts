@@ -236,7 +236,7 @@ describe('a workshop from its preparation to the plan', () => {
     // Confidence stands beside the score that is decided on, and a day to come leads to where it is put right.
     const open = (await priya!.get(`${here}/decision`)).text;
     expect(open).toMatch(/1st, priority score 124\.8, confidence A</);
-    expect(open).toMatch(new RegExp(`The room is down to meet on 1 March 2027[^<]*<a class="govuk-link" href="${here}/edit">`));
+    expect(open).toMatch(new RegExp(`The room is down to meet on 1 March 2027[^<]*<a class="govuk-link" href="${here}/edit\\?to=decision">`));
     const without = await priya!.post(`${here}/sign-off`, { minute: 'Strategy group, item 4', version: seen });
     expect([without.status, without.text]).toEqual([422, expect.stringContaining('Name the day of the meeting too')]);
     // The room is to meet in March: what it decides stands in no minute of November, until the day is put right.

@@ -1,8 +1,10 @@
 // The first page: what a reader who goes no further has to know, on one page whatever was written.
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readPdf } from '../../../../test/support/read-back/index.ts';
 import { cellText, prepare } from '../../../platform/documents/prepare.ts';
 import { drawPdf } from '../../../platform/documents/pdf/pdf.ts';
+import { drawDocx } from '../../../platform/documents/word/docx.ts';
 import { loadAreas } from '../areas/areas.ts';
 import { compute } from '../assess/compute.ts';
 import { subjectsOf } from '../assess/computed.ts';
@@ -76,3 +78,12 @@ test('keeps to one page of the PDF however much was written, by whole sentences'
   expect([1, 2]).toContain(pages.findIndex((words) => words.includes('Contents')));
   expect(said({ ask: 'x'.repeat(3000) })['What is decided, by whom and when']).toMatch(/^x{400,} … \| There is more below\.$/);
 }, 60_000);
+
+test('is set as close in Word as in print, where it is one page too', async () => {
+  const styles = strFromU8(unzipSync(await drawDocx(prepare({ title: 'T', blocks: onePage(input({})), sources })))['word/styles.xml']!);
+  const spacing = (id: string): Record<string, number> => Object.fromEntries([...(new RegExp(`w:styleId="${id}"[^]*?<w:spacing ([^>]*)/>`).exec(styles)?.[1] ?? '').matchAll(/w:(\w+)="(\d+)"/g)].map(([, name = '', value]) => [name, Number(value)]));
+  // In twentieths of a point, and 240ths of a line: with 140 and 288 the last two of seven things that matter came to stand on the next page.
+  expect(spacing('Meaning')['after']).toBeLessThanOrEqual(50);
+  expect(spacing('Meaning')['line']).toBeLessThanOrEqual(252);
+  expect(spacing('Term')['before']).toBeLessThanOrEqual(90);
+});

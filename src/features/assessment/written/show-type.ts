@@ -9,7 +9,7 @@ import type { Assessment, ControlSignal } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { amongSentences, dispersionWords } from '../assess/among-areas.ts';
 import { otherForcesWords } from '../assess/other-forces.ts';
-import { monthsInWords, monthsOf } from '../assess/months.ts';
+import { monthsInWords, monthsOf, runsOf } from '../assess/months.ts';
 import { concentrationSentence, coverageSentence, deprivationSentence, hotSentence, levelSentences, restSentence, wardSentence } from '../telling/compare-words.ts';
 import { moveOf } from '../assess/verdict.ts';
 import { headline } from '../telling/change-words.ts';
@@ -37,7 +37,9 @@ const RULES: Readonly<Record<ControlSignal['rule'], string>> = { 'outside-limits
 
 function monthRows(assessment: Assessment, subject: Subject, odd: readonly OddMonth[]): object[] {
   const isOdd = new Set(odd.map(({ month }) => month));
-  return monthsOf(assessment).toReversed().map((month) => ({ month: monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : isOdd.has(month) ? 'far below the months near it' : signsToTell(subject.series.control).filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') }));
+  // A gap of many months is one row, at its last one.
+  const gaps = new Map(runsOf(new Set(assessment.missingMonths)).map((run) => [run.to, run]));
+  return monthsOf(assessment).toReversed().filter((month) => gaps.has(month) || !assessment.missingMonths.includes(month)).map((month) => ({ month: gaps.has(month) ? monthsInWords(gaps.get(month)!) : monthWords(month), count: subject.series.byMonth[month], note: assessment.missingMonths.includes(month) ? 'not in the data' : assessment.partialMonths.includes(month) ? 'only in part, left out of everything' : isOdd.has(month) ? 'far below the months near it' : signsToTell(subject.series.control).filter((one) => one.month === month).map((one) => RULES[one.rule]).join('; ') }));
 }
 
 export const showType = page('GET', '/assessment/:assessmentYear/types/:crimeType', { may: readAssessment, params: ofType }, async ({ session, person, params: { assessmentYear, crimeType }, fresh }) => {

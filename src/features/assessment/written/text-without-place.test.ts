@@ -41,6 +41,8 @@ test('it is listed with what happened, opened and changed', async () => {
   expect(words(await grace.get(at('/text')))).toContain('The station is where they go.');
   const open = words(await marek.get(at('/text/type-bicycle-theft')));
   expect(open).toMatch(/Bicycle theft: a text without a place The newest figures have no Bicycle theft/);
+  // Two buttons that do opposite things do not touch.
+  expect(open).toMatch(/Move it Or nowhere: Take the text out/);
   const saved = await marek.post(at('/text/type-bicycle-theft'), { text: 'The station is where they go by night.', version: '1' });
   expect([saved.status, saved.headers['location']]).toEqual([303, at('/text#type-bicycle-theft')]);
   expect((await marek.get(at('/text/type-bicycle-theft/history'))).status).toBe(200);
