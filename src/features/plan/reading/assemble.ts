@@ -32,6 +32,7 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
   const texts = blocks.filter((block, index) => block.kind !== 'table' && (block.kind === 'heading' || !used.has(index))).map(blockText);
   const prose = [...texts, ...groups.flatMap((group) => group.actions.flatMap((action) => [action.text, ...action.updates]))].join('\n');
   const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
+  for (const owner of groups.flatMap((group) => group.actions.flatMap((action) => action.owners))) names.addAlone(owner.text);
   const years = yearsOf(groups, settleYears(groups, page.label, page.next), names, prose);
   const sections = gatherSections({ blocks, spots, used, cover: page.cover, title: page.title, years, groups });
   const reading: PlanReading = {

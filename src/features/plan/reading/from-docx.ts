@@ -171,8 +171,8 @@ class DocxReader {
       rows.push({ cells, page: this.#page, ...(head && !/^(?:0|false|off)$/.test(value(head) ?? '1') ? { head: true } : {}) });
     }
     const only = rows.length === 1 && rows[0]?.cells.length === 1;
-    if (only) {
-      // A table of one cell is a frame round running text.
+    if (only || isBox(table)) {
+      // A table of one cell is a frame round running text; one column of cells with several paragraphs is a box in parts.
       for (const row of rowsWithin(table)) for (const one of cellsOf(row)) this.walk(one);
       return;
     }
@@ -204,6 +204,21 @@ function rowsWithin(node: XmlNode): XmlNode[] {
 
 function cellsOf(row: XmlNode): XmlNode[] {
   return elements(row).flatMap((one) => (one.name === 'tc' ? [one] : PASSING.test(one.name) ? cellsOf(one) : []));
+}
+
+const LISTED = /list|bullet|number/i;
+const isListed = (paragraph: XmlNode): boolean => child(paragraph, 'pPr', 'numPr') !== undefined || LISTED.test(value(child(paragraph, 'pPr', 'pStyle')) ?? '');
+const wordsIn = (paragraph: XmlNode): string => runsIn(paragraph).flatMap((run) => elements(run)).filter((one) => one.name === 't').flatMap((one) => one.children.filter((words) => typeof words === 'string')).join('').trim();
+const runsIn = (node: XmlNode): XmlNode[] => elements(node).flatMap((one) => (one.name === 'r' ? [one] : runsIn(one)));
+const opensBold = (paragraph: XmlNode): boolean => { const run = runsIn(paragraph)[0]; return run !== undefined && runLook(child(run, 'rPr')).bold === true; };
+
+/** Cells of one column, or cards side by side, that hold a title and below it a list or paragraphs: set as a table, and none. */
+function isBox(table: XmlNode): boolean {
+  const rows = rowsWithin(table).map(cellsOf);
+  const cells = rows.flat().map((cell) => elements(cell).flatMap((one) => (one.name === 'p' && wordsIn(one) !== '' ? [one] : []))).filter((paragraphs) => paragraphs.length > 0);
+  if (rows.every((row) => row.length <= 1)) return cells.some((paragraphs) => paragraphs.length > 1 && (paragraphs.some(isListed) || opensBold(paragraphs[0] as XmlNode)));
+  const first = rows[0] ?? [];
+  return first.length > 1 && first.length < 4 && cells.length > 1 && cells.every((paragraphs) => paragraphs.length > 1 && (opensBold(paragraphs[0] as XmlNode) || /^Heading/i.test(value(child(paragraphs[0] as XmlNode, 'pPr', 'pStyle')) ?? '')) && paragraphs.slice(1).some((one) => isListed(one) || /^(?:we will|led by|lead|owner)\b/i.test(wordsIn(one))));
 }
 
 /** Paragraphs in their order, those of tables within included. */

@@ -3,6 +3,7 @@ import type { Draft, Row } from './blocks.ts';
 import { cellsText, single } from './blocks.ts';
 import { looksLikeHeading } from './heading-looks.ts';
 import { alignedTable, continuedTable, headedTable } from './pdf-columns.ts';
+import { cardsOf } from './pdf-cards.ts';
 import { figureTable } from './pdf-figures.ts';
 import { gridsOf } from './pdf-grid.ts';
 import type { Grid } from './pdf-grid.ts';
@@ -78,15 +79,17 @@ function leadingOf(pages: readonly InkPage[]): number {
 
 /** @param cut the columns of the table without lines that the page before ended with */
 function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body, cut?: readonly number[]): Sized[] {
-  const loose = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)));
+  const cards = cardsOf(page, grids);
+  const loose = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)) && !cards.some((row) => row.inks.has(ink)));
   const tiles = tilesOf(loose);
   const free = loose.filter((ink) => !tiles.some((one) => one.inks.has(ink)));
   const blocks: Sized[] = [];
   let top = Number.NEGATIVE_INFINITY;
-  for (const block of [...[...grids, ...tiles].toSorted((a, b) => a.y0 - b.y0), undefined]) {
+  for (const block of [...[...grids, ...cards, ...tiles].toSorted((a, b) => a.y0 - b.y0), undefined]) {
     const until = block ? block.y0 : Number.POSITIVE_INFINITY;
     blocks.push(...runningBlocks(free.filter((ink) => ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body, blocks.length === 0 ? cut : undefined));
-    if (block) blocks.push(...('texts' in block ? block.texts.map((text): Sized => ({ kind: 'paragraph', text, page: page.number })) : [tableOf(block, page.number)]));
+    if (block && 'cards' in block) for (const card of block.cards) blocks.push(...columnBlocks(card.inks, page, body, undefined, card.room));
+    else if (block) blocks.push(...('texts' in block ? block.texts.map((text): Sized => ({ kind: 'paragraph', text, page: page.number })) : [tableOf(block, page.number)]));
     top = Math.max(top, until);
   }
   return blocks;
@@ -98,10 +101,10 @@ function runningBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: re
   return inOrderOfReading(inks, page.width).flatMap((column, index) => columnBlocks(column, page, body, index === 0 ? cut : undefined));
 }
 
-function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[]): Sized[] {
+function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[], width = 0): Sized[] {
   const lines = linesOf(inks, 1.5);
   const fine = linesOf(inks, 0.5);
-  const room = Math.max(0, ...lines.flatMap((line) => line.segments.map((segment) => segment.x1))) - Math.min(Number.POSITIVE_INFINITY, ...lines.flatMap((line) => line.segments.map((segment) => segment.x0)));
+  const room = width > 0 ? width : Math.max(0, ...lines.flatMap((line) => line.segments.map((segment) => segment.x1))) - Math.min(Number.POSITIVE_INFINITY, ...lines.flatMap((line) => line.segments.map((segment) => segment.x0)));
   const blocks: Sized[] = [];
   let waiting: Segment[] = [];
   const flush = (): void => {

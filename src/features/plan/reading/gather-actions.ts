@@ -10,11 +10,18 @@ import { labelledActions } from './labelled-text.ts';
 import { ledLines } from './led-lines.ts';
 import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
+import type { ListItem } from './list-items.ts';
+import { settleItems } from './list-items.ts';
+import { listedUndertakings } from './listed-undertakings.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
 import { saidAndDone } from './said-and-done.ts';
 import { emptyAction } from './raw-action.ts';
+import type { SharedLead } from './shared-leads.ts';
+import { sharedLeads } from './shared-leads.ts';
+import type { Title } from './priority-titles.ts';
+import { Titles } from './priority-titles.ts';
 import { undertakings } from './undertakings.ts';
 import type { Columns } from './table-heads.ts';
 import { columnsOf } from './table-heads.ts';
@@ -23,19 +30,19 @@ import { roleWords, yearLabels } from './year-labels.ts';
 export type Group = { title: string; titlePlaces: Place[]; titleSure: number; year: YearWords; actions: RawAction[]; heads: string[][]; notes: Place[]; /** index of the block it begins in */ at: number };
 export type Gathered = { groups: Group[]; /** indexes of the blocks that are wholly placed */ used: Set<number>; notUnderstood: NotUnderstood[] };
 
-type Title = { text: string; places: Place[]; sure: number; headings: number[] };
-
 /** @param cover indexes of the headings that make the document's own title */
 export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>): Gathered {
   const gathered: Gathered = { groups: [], used: new Set(), notUnderstood: [] };
   const titles = new Titles(blocks, spots, cover);
   gatherTables(blocks, spots, titles, gathered);
-  gatherLabelled(blocks, spots, titles, gathered);
+  const leads = sharedLeads(blocks, spots, (at) => !gathered.used.has(at) && spots[at]?.part === 'body');
+  gatherLabelled(blocks, spots, titles, gathered, new Set(leads.map((lead) => lead.index)));
   gatherUndertakings(blocks, spots, titles, gathered);
   if (!gathered.groups.some((group) => group.year.role === 'reviewed')) gatherSaid(blocks, spots, titles, gathered);
   if (gathered.groups.every((group) => group.actions.length === 0)) gatherLed(blocks, spots, titles, gathered);
   const none = gathered.groups.every((group) => group.actions.length === 0);
   if (none || !gathered.groups.some((group) => group.year.role === 'planned')) gatherLists(blocks, spots, titles, gathered, !none);
+  ledTogether(leads, blocks, gathered);
   return gathered;
 }
 
@@ -103,7 +110,7 @@ function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | un
       year.follows = true;
     }
     for (const part of byPriorityColumn(kept, title)) {
-      made.push({ title: part.title.text, titlePlaces: part.title.places, titleSure: part.title.sure, year, actions: part.actions, heads: part.first ? heads : [], notes: part.first ? raw.notes : [], at: index });
+      made.push({ title: part.title.text, titlePlaces: part.title.places, titleSure: part.title.sure, year, actions: part.actions, heads: part.first ? [...heads, ...part.again] : part.again, notes: part.first ? raw.notes : [], at: index });
     }
     if (made.some((group) => group.title === title.text)) for (const heading of title.headings) gathered.used.add(heading);
   }
@@ -125,15 +132,21 @@ function partActions(actions: readonly RawAction[]): { kept: RawAction[]; droppe
 
 const wordsOfRaw = (action: RawAction): string => [action.ref, action.priority, ...action.owners.filter((one) => !one.shared).map((one) => one.text), ...action.updates, action.status, action.due, ...action.measures, ...action.outcomes, ...action.others.map((one) => one.text)].filter(Boolean).join(' ');
 
+/** `again`: the same name in the rows below, where the document repeats it */
+type PriorityPart = { title: Title; actions: RawAction[]; first: boolean; again: string[][] };
+
 /** A column that names the priority says more than a heading; an empty cell means the one above. */
-function byPriorityColumn(actions: RawAction[], title: Title): { title: Title; actions: RawAction[]; first: boolean }[] {
-  if (actions.every((action) => single(action.priority) === '')) return [{ title, actions, first: true }];
-  const parts: { title: Title; actions: RawAction[]; first: boolean }[] = [];
+function byPriorityColumn(actions: RawAction[], title: Title): PriorityPart[] {
+  if (actions.every((action) => single(action.priority) === '')) return [{ title, actions, first: true, again: [] }];
+  const parts: PriorityPart[] = [];
   for (const action of actions) {
     const named = single(action.priority);
     const last = parts.at(-1);
-    if (last && (named === '' || named === last.title.text)) last.actions.push(action);
-    else parts.push({ title: named === '' ? title : { text: named, places: [{ ...action.place, quote: named }], sure: 0.95, headings: [] }, actions: [action], first: parts.length === 0 });
+    if (last && (named === '' || named === last.title.text)) {
+      last.actions.push(action);
+      if (named !== '') last.again.push([named]);
+    }
+    else parts.push({ title: named === '' ? title : { text: named, places: [{ ...action.place, quote: named }], sure: 0.95, headings: [] }, actions: [action], first: parts.length === 0, again: [] });
   }
   return parts;
 }
@@ -155,53 +168,8 @@ function yearOfHeads(heads: readonly string[]): Partial<YearWords> {
   return label === undefined ? {} : { label, labelOwn: true, ...(role === undefined ? {} : { role }) };
 }
 
-/** The titles of priorities among the headings. */
-class Titles {
-  readonly #blocks: readonly Block[];
-  readonly #spots: readonly Spot[];
-  readonly #cover: ReadonlySet<number>;
-
-  constructor(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>) {
-    this.#blocks = blocks;
-    this.#spots = spots;
-    this.#cover = cover;
-  }
-
-  /** The nearest heading above that says what the actions are about, not only that here they stand. */
-  above(index: number, except: ReadonlySet<number> = new Set()): Title {
-    const trail = (this.#spots[index]?.trail ?? []).filter((at) => !this.#cover.has(at) && !except.has(at)).toReversed();
-    const telling = trail.filter((at) => !this.#onlyYear(at));
-    // “What we did about burglary” under “Burglary” only says which year its table is of.
-    const found = telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
-    if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? 0.95 : 0.85);
-    const nearest = trail[0];
-    return nearest !== undefined && !isPlainHeading(this.#text(nearest)) ? this.#title(nearest, 0.5) : { text: '', places: [], sure: 0.3, headings: [] };
-  }
-
-  #text(at: number): string {
-    return single((this.#blocks[at] as Heading).text);
-  }
-
-  #title(at: number, sure: number): Title {
-    const text = this.#text(at);
-    return { text, places: [{ block: this.#blocks[at]?.id ?? '', where: text, quote: text }], sure, headings: [at] };
-  }
-
-  #onlyYear(at: number): boolean {
-    const text = this.#text(at);
-    return isPlainHeading(text) || (!saysPriority(text) && yearLabels(text).length > 0 && roleWords(text) !== undefined);
-  }
-
-  /** Loosely nested documents give “What we will do” the rank of the priority it belongs to. */
-  #sameRank(plain: number | undefined): number | undefined {
-    if (plain === undefined) return undefined;
-    const before = this.#blocks.findLastIndex((block, at) => at < plain && block.kind === 'heading' && !this.#onlyYear(at));
-    return before >= 0 && !this.#cover.has(before) && saysPriority(this.#text(before)) && (this.#blocks[before] as Heading).level <= (this.#blocks[plain] as Heading).level ? before : undefined;
-  }
-}
-
-function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
-  const free = (index: number): boolean => !gathered.used.has(index) && spots[index]?.part === 'body';
+function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, shared: ReadonlySet<number>): void {
+  const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
   const labelled = labelledActions(blocks, free);
   const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
   for (const { action, blocks: indexes, ahead } of labelled) {
@@ -238,12 +206,18 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
   const last = gathered.groups.flatMap((group) => (group.year.label !== undefined && (group.year.role === 'reviewed' || (group.year.role === undefined && group.actions.filter((action) => action.updates.length > 0).length * 2 > group.actions.length)) ? [group.year.label] : [])).toSorted().at(-1);
   const isAhead = (at: number): boolean => last !== undefined && spots[at]?.year.role === undefined && (spots[at]?.year.label ?? '') > last;
   const comes = (at: number): YearWords => ({ ...(spots[at]?.year ?? { labelOwn: false }), role: 'planned' });
-  const lists = plainLists(blocks, (at) => spots[at]?.part === 'body' && !gathered.used.has(at), (at) => spots[at]?.year.role === 'planned' || isAhead(at), (at) => isAhead(at) && spots[at]?.year.labelOwn === true && yearLabels(single((blocks[at] as Heading).text)).length > 0);
-  for (const [at, { action, index }] of lists.entries()) {
-    const year = lists[at]?.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);
+  const free = (at: number): boolean => spots[at]?.part === 'body' && !gathered.used.has(at);
+  const plain = plainLists(blocks, free, (at) => spots[at]?.year.role === 'planned' || isAhead(at), (at) => isAhead(at) && spots[at]?.year.labelOwn === true && yearLabels(single((blocks[at] as Heading).text)).length > 0);
+  const taken = new Set(plain.map(({ index }) => index));
+  const found: ListItem[] = surely ? plain : [...plain, ...listedUndertakings(blocks, spots, (at) => free(at) && !taken.has(at))].toSorted((one, other) => one.index - other.index);
+  const settled = settleItems(found, blocks);
+  const lists = settled.map(({ item }) => item);
+  for (const [at, { item, parts }] of settled.entries()) {
+    const { action, index } = item;
+    const year = item.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);
     if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || ownedBeside(lists, at, blocks)))) continue;
     addTo(gathered, blocks, spots, titles, action, index, new Set(), year);
-    gathered.used.add(index);
+    for (const one of [index, ...parts]) gathered.used.add(one);
   }
 }
 
@@ -253,6 +227,20 @@ function ownedBeside(lists: readonly { action: RawAction; index: number }[], at:
   // Lines of one paragraph stand beside each other in it.
   const beside = lists.slice(Math.max(0, at - 3), at + 4).filter((one, nth) => (one.index === index && nth !== Math.min(3, at)) || Math.abs(one.index - index) === 1 || (one.index !== index && Math.abs(one.index - index) < 4 && blocks.slice(Math.min(one.index, index), Math.max(one.index, index)).every((block) => block.kind === 'item')));
   return beside.length > 1 && beside.every((one) => one.action.owners.length > 0);
+}
+
+/** What is told once of whoever leads a whole list holds for each action that names nobody. */
+function ledTogether(leads: readonly SharedLead[], blocks: readonly Block[], gathered: Gathered): void {
+  const order = new Map(blocks.map((block, index) => [block.id, index]));
+  const actions = gathered.groups.flatMap((group) => group.actions).filter((action) => action.owners.length === 0);
+  for (const { index, owner, label, part, covers } of leads) {
+    const led = actions.filter((action) => action.owners.length === 0 && covers.has(order.get(action.place.block) ?? -1));
+    for (const action of led) action.owners.push({ text: owner, part, shared: true });
+    if (led[0]) {
+      led[0].labels.push(label);
+      gathered.used.add(index);
+    }
+  }
 }
 
 /** Actions one after the other under the same title and year are one group. */

@@ -25,6 +25,19 @@ const MOST_WORDS = 20;
 export class KnownNames {
   readonly #byFirst = new Map<string, KnownName[]>();
   readonly #seen = new Map<string, KnownName>();
+  readonly #alone = new Set<string>();
+
+  /** Words that are the whole of an owner cell, or of a part of one between marks: known or not, they are one name. */
+  addAlone(cell: string): void {
+    for (const part of cell.split(/[,;\n]/)) {
+      const words = tokens(part);
+      if (words.length > 1 && words.length < 7 && words.every((one) => one.plain !== 'and')) this.#alone.add(words.map((one) => one.plain).join(' '));
+    }
+  }
+
+  standsAlone(words: readonly Token[]): boolean {
+    return this.#alone.has(words.map((one) => one.plain).join(' '));
+  }
 
   /** Earlier names win: give the surest source first. */
   add(name: string, organisation: string, from: ReadOwner['knownFrom'], group = false): void {

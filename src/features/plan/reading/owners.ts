@@ -127,7 +127,7 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     if (!word) break;
     const named = isEndOfAName(text, words, at, spans.at(-1)?.to === at) ? undefined : names.longestAt(words, at);
     const placed = placeBodyAt(words, at);
-    const inOne = placed > 0 && /^[^,;/\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
+    const inOne = placed > 0 && !isTwoNames(text, words, at, placed, spans.at(-1)?.to ?? 0, names) && /^[^,;/\n]*$/.test(text.slice(word.from, words[at + placed - 1]?.to));
     const department = isAcronym(word.word) && !named ? departmentAt(words, at + 1) : 0;
     let known = named && standsAlone(text, words, at, named, names) ? named : undefined;
     // "Marl Council for Voluntary Service" is no council.
@@ -178,6 +178,16 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
     at = to;
   }
   return spans;
+}
+
+/** "Open Door and Marl Council": where a name ends at the "and", or the words before it begin further to the left, no place is called by all of them. */
+function isTwoNames(text: string, words: readonly Token[], at: number, placed: number, free: number, names: KnownNames): boolean {
+  const and = words.slice(at, at + placed).findIndex((one) => one.plain === 'and');
+  if (and < 1 || placeBodyAt(words, at + and + 1) === 0) return false;
+  const first = words.slice(at, at + and);
+  const known = names.longestAt(words, at);
+  const before = words[at - 1];
+  return (first.length > 1 && (names.standsAlone(first) || (known !== undefined && known.tokens.length === and))) || (at > free && before !== undefined && /^\p{Lu}/u.test(before.word) && !isAcronym(before.word) && /^[ \u00a0]+$/.test(text.slice(before.to, words[at]?.from)));
 }
 
 /** "Marl Town Centre BID": letters that every place has one of, behind words in capitals that name nobody else. */

@@ -5,7 +5,6 @@ import type { YearWords } from './outline.ts';
 import { saysPriority } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
-import { trailingOwners } from './trailing-owners.ts';
 import { roleWords, yearLabels } from './year-labels.ts';
 
 const LEADS_IN = /\b(we will|we shall|we are going to|we plan to|what we('ll| will| shall)?( do)?|will do|our (actions|commitments)|key actions|actions?|activities|commitments|partners (?:will|shall)|the partnership (?:will|shall)|csp (?:will|shall)|this (will )?includes?)\b[^.]*:?$/i;
@@ -18,25 +17,6 @@ const LEADS = /(?<=[.!?]\s)(?:(?:Led|Delivered|Owned) by (.{3,120}?)|(.{3,120}?)
 function numberedLines(text: string): string[] {
   const lines = text.split('\n').map(single).filter((line) => line !== '');
   return lines.every((line) => /^(?:\p{Lu}{1,2}\s?)?\d+(?:\.\d+)*[.)]?\s+\p{Lu}/u.test(line) && line.split(' ').length >= 4) ? lines : [];
-}
-
-/** Items of one list, one after the other or under small headings, by their habit of naming whoever does them. */
-function withOwners(found: readonly { action: RawAction; index: number }[], blocks: readonly Block[]): void {
-  const lists: { action: RawAction; index: number }[][] = [];
-  for (const one of found) {
-    const last = lists.at(-1);
-    if (last && blocks.slice((last.at(-1)?.index ?? 0) + 1, one.index).every((block) => block.kind === 'heading' || block.kind === 'page mark')) last.push(one);
-    else lists.push([one]);
-  }
-  for (const list of lists) {
-    for (const [at, told] of (trailingOwners(list.map(({ action }) => action.text)) ?? []).entries()) {
-      const action = list[at]?.action;
-      if (!action || action.owners.length > 0) continue;
-      action.text = told.text;
-      if (told.owner !== '') action.owners.push({ text: told.owner, part: 'owner' });
-      if (told.rest !== '') action.updates.push(told.rest);
-    }
-  }
 }
 
 /** Items whose heading or leading words say that actions follow; and paragraphs that promise something, under a heading of the year to come. */
@@ -72,6 +52,5 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
     } else if (block.kind === 'table') doing = false;
     else if (doing && free(index) && text.split(' ').length >= 3) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'an item of a list under words that promise actions'), text: block.text }, index, ...(year ? { year } : {}) });
   }
-  withOwners(found, blocks);
   return found;
 }

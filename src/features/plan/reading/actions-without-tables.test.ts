@@ -1,0 +1,125 @@
+// How councils set out actions without any table: each small document has one way of doing it, no word of it may be lost, and a sentence of a narrative is no action.
+import { describe, expect, it } from 'vitest';
+import { zipSync } from 'fflate';
+import { leftOut } from './accounting.ts';
+import { asksToDo, saidToDo } from './imperatives.ts';
+import { cardsOf } from './pdf-cards.ts';
+import type { Ink, Rule } from './pdf-ink.ts';
+import type { PlanReading } from './plan-reading.ts';
+import { readPlan } from './read-plan.ts';
+
+async function read(document: string | Uint8Array, name = 'plan.md'): Promise<PlanReading> {
+  const reading = await readPlan(typeof document === 'string' ? new TextEncoder().encode(document) : document, name);
+  expect(leftOut(reading.blocks, reading)).toEqual([]);
+  expect(reading.notUnderstood).toEqual([]);
+  return reading;
+}
+/** Year and role once, the title of each priority, and each action with its owners. */
+const told = (reading: PlanReading): string[] => reading.years.flatMap((year) => [`${year.label} ${year.role}`, ...year.priorities.flatMap((priority) => [`# ${priority.title}`, ...priority.actions.map((action) => [action.text, action.owners.map((one) => one.name).join(' and ')].filter(Boolean).join(' | '))])]);
+const page = (body: string): string => `<!doctype html><html lang="en"><title>Alder</title><h1>Safer Alder Partnership plan 2031/32</h1>${body}`;
+
+describe('lists below a priority', () => {
+  it('are its actions under “We will”, whatever the narrative between says', async () => {
+    expect(told(await read('# Safer Alder Partnership Plan 2031/32\n\n## Welcome\n\nWe will keep listening to everyone in the town.\n\n## Priority 1: Safer nights\n\nTwo in five assaults happen between ten at night and three in the morning.\n\nWe will:\n\n- run a taxi marshal scheme every Friday (Alder Council)\n- train the staff of 30 venues (Northshire Police)\n\nCameras alone do not prevent assaults.\n\n## Priority 2: Safer homes\n\nOver the next year we will:\n\n- open a drop-in at the library (Juniper Trust)\n- give alarms to people at high risk (Northshire Police, Alder Homes)\n')))
+      .toEqual(['2031/32 planned', '# Priority 1: Safer nights', 'run a taxi marshal scheme every Friday | Alder Council', 'train the staff of 30 venues | Northshire Police', '# Priority 2: Safer homes', 'open a drop-in at the library | Juniper Trust', 'give alarms to people at high risk | Northshire Police and Alder Homes']);
+  });
+
+  it('are its actions without a word over them where they ask for something; what the board does, and what you can do, are none', async () => {
+    const plan = '# Safer Alder Partnership: Three Year Plan 2031-2034\n\n## Foreword\n\nThank you to everyone.\n\n## Priority One - Tackling crime that matters most\n\nBurglary and shop theft worry people most.\n\n* Target prolific burglars through joint operations\n* Improve security on the five estates with most burglary\n\n## Priority Two - Protecting vulnerable people\n\n* Support victims through a single point of contact\n* Reduce the number of repeat missing children\n\n## Governance\n\n* Agree the plan\n* Monitor spending\n\n## How you can help\n\n* Report crime on 101\n* Join your Neighbourhood Watch\n';
+    expect(told(await read(plan))).toEqual(['2031/34 planned', '# Priority One - Tackling crime that matters most', 'Target prolific burglars through joint operations', 'Improve security on the five estates with most burglary', '# Priority Two - Protecting vulnerable people', 'Support victims through a single point of contact', 'Reduce the number of repeat missing children']);
+  });
+
+  it('are numbered paragraphs that end with whoever does them, wrapped or not', async () => {
+    expect(told(await read('ALDER COMMUNITY SAFETY PARTNERSHIP\nPLAN FOR 2031/32\n\nPRIORITY 1: SERIOUS VIOLENCE\n\nKnife crime rose by 6 %.\n\n1.1 Place a youth worker in the hospital on weekend nights. Alder\n    Council.\n\n1.2 Search the parks for hidden weapons each month. Northshire Police.\n\nPRIORITY 2: ROAD SAFETY\n\n2.1 Set up speed watch in five more villages. Northshire Police.\n', 'plan.txt')))
+      .toEqual(['2031/32 planned', '# PRIORITY 1: SERIOUS VIOLENCE', 'Place a youth worker in the hospital on weekend nights | Alder Council', 'Search the parks for hidden weapons each month | Northshire Police', '# PRIORITY 2: ROAD SAFETY', 'Set up speed watch in five more villages | Northshire Police']);
+  });
+
+  it('are short paragraphs one below the other that each promise one thing', async () => {
+    expect(told(await read('Safer Alder Vale Partnership\nAnnual plan 2031/32\n\nOur towns at night\n\nVisitors should get home safely.\n\nWe will bring back the night bus on Saturdays.\n\nWe will ask every venue to sign the charter.\n\nOur young people\n\nWe will open the youth club on three evenings.\n\nWe will pay for a youth worker in each town.\n', 'plan.txt')))
+      .toEqual(['2031/32 planned', '# Our towns at night', 'We will bring back the night bus on Saturdays.', 'We will ask every venue to sign the charter.', '# Our young people', 'We will open the youth club on three evenings.', 'We will pay for a youth worker in each town.']);
+  });
+
+  it('say who does it as the one who will', async () => {
+    expect(told(await read('# Safer Alder: partnership plan 2031/32\n\n## Tackling shop theft\n\n- Northshire Police will visit every shop once a month.\n- Alder Council will extend the radio scheme to the retail park.\n\n## Tackling nuisance\n\n- Alder Council will answer each report of noise within a day.\n- We will hold a joint surgery every week.\n')))
+      .toEqual(['2031/32 planned', '# Tackling shop theft', 'Northshire Police will visit every shop once a month. | Northshire Police', 'Alder Council will extend the radio scheme to the retail park. | Alder Council', '# Tackling nuisance', 'Alder Council will answer each report of noise within a day. | Alder Council', 'We will hold a joint surgery every week.']);
+  });
+
+  it('hold smaller lists: parts of an action, or the actions of a theme', async () => {
+    const reading = await read('# Safer Alder Partnership: our commitments 2031/32\n\n## Priority 1: Violence\n\nOur commitments:\n\n- Run a programme in schools (Alder Council)\n  - assemblies in every school\n  - mentors for 40 pupils\n- Disrupt the gangs (Northshire Police)\n\n## Priority 2: Abuse\n\nOur commitments:\n\n- Safer homes\n  - Fit doorbells for victims (Northshire Police)\n  - Meet on high-risk cases (Haven Trust)\n');
+    expect(told(reading)).toEqual(['2031/32 planned', '# Priority 1: Violence', 'Run a programme in schools | Alder Council', 'Disrupt the gangs | Northshire Police', '# Priority 2: Abuse', 'Fit doorbells for victims | Northshire Police', 'Meet on high-risk cases | Haven Trust']);
+    expect(reading.years[0]?.priorities[0]?.actions[0]?.others.map((one) => one.text)).toEqual(['assemblies in every school', 'mentors for 40 pupils']);
+  });
+});
+
+describe('whoever leads a whole priority', () => {
+  it.each([
+    ['above its list', '<h2>Safe at sea</h2><h3>What we will do</h3><p>Lead for all of these actions: <b>Alder Council</b></p><p>We will:</p><ul><li>light the pier</li><li>bring in wardens</li></ul>'],
+    ['below its heading', '<h2>Safe at sea</h2><p><b>Theme lead:</b> Alder Council</p><h3>Why it matters</h3><p>Many come.</p><h3>Our actions</h3><ul><li>light the pier</li><li>bring in wardens</li></ul>'],
+    ['in a sentence', '<h2>Priority 1: Safe at sea</h2><p>This priority is led by Alder Council.</p><ul><li>light the pier</li><li>bring in wardens</li></ul><h3>What success looks like</h3><ul><li>Fewer thefts</li><li>More people feel safe</li></ul>'],
+    ['below each list', '<h2>Safe at sea</h2><ul><li>light the pier</li><li>bring in wardens</li></ul><p>Led by Alder Council</p><h2>Safe on land</h2><ul><li>Check speeds at schools</li><li>Hold three events</li></ul><p>Led by Northshire Police</p>'],
+  ])('told once %s owns each of its actions', async (_where, body) => {
+    const all = told(await read(page(body), 'plan.html'));
+    expect(all.slice(2, 4)).toEqual(['light the pier | Alder Council', 'bring in wardens | Alder Council']);
+    expect(all[1]).toMatch(/Safe at sea$/);
+    expect(all.slice(4)).toEqual(body.includes('land') ? ['# Safe on land', 'Check speeds at schools | Northshire Police', 'Hold three events | Northshire Police'] : []);
+  });
+
+  it('is none of a heading that is an action with its steps', async () => {
+    const reading = await read(`# Safer Alder Partnership plan 2031/32\n\n## Priority 1: Homes\n\n### Open a second refuge\n\nLead: Alder Council\n\n- find a house by May\n- appoint a manager\n\n### Fit locks for victims\n\nLead: Northshire Police\n\n- visit each of them\n- buy the locks\n`);
+    expect(told(reading)).toEqual(['2031/32 planned', '# Priority 1: Homes', 'Open a second refuge | Alder Council', 'Fit locks for victims | Northshire Police']);
+  });
+});
+
+describe('boxes', () => {
+  it('of a Word file, one below the other in a table of one column, are running text', async () => {
+    const words = (text: string, how = ''): string => `<w:p>${how === 'item' ? '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>' : ''}<w:r>${how === 'bold' ? '<w:rPr><w:b/></w:rPr>' : ''}<w:t>${text}</w:t></w:r></w:p>`;
+    const heading = (text: string): string => `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const box = (...cells: string[]): string => `<w:tbl>${cells.map((cell) => `<w:tr><w:tc>${cell}</w:tc></w:tr>`).join('')}</w:tbl>`;
+    const priority = (title: string, ...items: string[]): string => `${heading(title)}${box(words('Why it matters', 'bold') + words('Many were hurt last year, and more were afraid.'), words('What we will do in 2031/32', 'bold') + items.map((item) => words(item, 'item')).join(''), words('How we will know', 'bold') + words('Fewer calls.'))}`;
+    const body = `${heading('Safer Alder Partnership: Our Plan for 2031/32')}${words('A word from us all, at the beginning of the plan.')}${priority('Safe at home', 'Open a second refuge (Alder Council, Haven Trust)', 'Give a smart doorbell to victims (Northshire Police)')}${priority('Safe on the road', 'Lend radar signs to parishes (Alder Council)', 'Stop 500 vehicles (Northshire Police)')}`;
+    const document = zipSync({ '[Content_Types].xml': new Uint8Array(), 'word/document.xml': new TextEncoder().encode(`<w:document xmlns:w="urn:w"><w:body>${body}</w:body></w:document>`) });
+    expect(told(await read(document, 'plan.docx'))).toEqual(['2031/32 planned', '# Safe at home', 'Open a second refuge | Alder Council and Haven Trust', 'Give a smart doorbell to victims | Northshire Police', '# Safe on the road', 'Lend radar signs to parishes | Alder Council', 'Stop 500 vehicles | Northshire Police']);
+  });
+
+  const word = (x0: number, text: string, y: number): Ink => ({ text, x0, x1: x0 + text.length * 5, y, size: 10, bold: false, look: 'plain' });
+  const box = (x0: number, x1: number, y0: number, y1: number, corner: number): { across: Rule[]; down: Rule[] } => ({ across: [y0, y1].map((at) => ({ at, from: x0 + corner, to: x1 - corner })), down: [x0, x1].map((at) => ({ at, from: y0 + corner, to: y1 - corner })) });
+  const sheet = (boxes: { across: Rule[]; down: Rule[] }[], inks: Ink[]) => ({ number: 1, width: 600, height: 800, inks, across: boxes.flatMap((one) => one.across), down: boxes.flatMap((one) => one.down), fills: [] });
+  const inks = [word(60, 'We will light the steps', 120), word(320, 'We will patrol the quay', 120), word(60, 'Led by: Alder Council', 134), word(320, 'Led by: Northshire Police', 134)];
+
+  it.each([0, 6])('side by side on a page of a PDF are read one after the other, with corners of %i points', (corner) => {
+    const cards = cardsOf(sheet([box(50, 290, 100, 150, corner), box(310, 550, 100, 150, corner)], inks), []);
+    expect(cards.map((row) => row.cards.map((card) => card.inks.map((ink) => ink.text)))).toEqual([[['We will light the steps', 'Led by: Alder Council'], ['We will patrol the quay', 'Led by: Northshire Police']]]);
+  });
+
+  it('that touch each other, or stand alone, are no cards', () => {
+    expect(cardsOf(sheet([box(50, 300, 100, 150, 0), box(300, 550, 100, 150, 0)], inks), [])).toEqual([]);
+    expect(cardsOf(sheet([box(50, 290, 100, 150, 0)], inks), [])).toEqual([]);
+  });
+});
+
+describe('a narrative', () => {
+  it('that promises in its sentences has no actions, nor have duties and advice', async () => {
+    const strategy = '# Safer Alder Partnership Strategy 2031-2034\n\n## Introduction\n\nWe will always put victims first. The partnership brings together the council and the police.\n\n## Our priorities\n\n### Serious violence\n\nViolence blights lives. We will work with schools and with families, and we will not give up on any young person.\n\n### Domestic abuse\n\nWe will support victims. Perpetrators will be held to account.\n\n## How you can help\n\n- Report crime on 101\n- Join your local Neighbourhood Watch\n- Look out for your neighbours\n\n## Our duties\n\nThe partnership must by law:\n\n- Produce a strategic assessment\n- Consult the community\n- Publish a plan\n';
+    await expect(read(strategy)).rejects.toThrow('No plan was found');
+  });
+
+  it.each([
+    ['Set up a single line', true], ['bring in summer wardens', true], ['1.1 Hold a weekly drop-in', true], ['A3. Publish the leaflet', true], ['We will support victims', true], ['The council will light the steps', true], ['Police the park at night', true],
+    ['Support for victims', false], ['Review of the order', false], ['Reports of nuisance rose', false], ['Police officers on the beat', false], ['Crime will increase in 2030', false], ['Residents feel safe', false], ['Domestic abuse', false],
+  ])('“%s” asks for something to be done: %s', (text, asks) => expect(asksToDo(text)).toBe(asks));
+
+  it('names whoever will do it where capitals name a body', () => {
+    expect(['Alder Council will light the steps', 'Northshire Police and Alder Homes will hold a surgery', 'The partnership will meet', 'Crime will increase'].map(saidToDo)).toEqual(['Alder Council', 'Northshire Police and Alder Homes', '', '']);
+  });
+});
+
+it('tells two names apart where a place’s name could be made of both', async () => {
+  const reading = await read('# Alder Community Safety Plan 2031/32\n\n## Actions\n\n- Train champions (Open Door and Alder Public Health)\n- Hold a drop-in (Open Door)\n- Offer naloxone (Early Tide Rising and Alder Vale Public Health)\n- Sweep lanes (Alder and Vale Borough Council)\n');
+  expect(told(reading).slice(2)).toEqual(['Train champions | Open Door and Alder Public Health', 'Hold a drop-in | Open Door', 'Offer naloxone | Early Tide Rising and Alder Vale Public Health', 'Sweep lanes | Alder and Vale Borough Council']);
+  expect(reading.years[0]?.priorities[0]?.actions.map((action) => action.owners.length)).toEqual([2, 1, 2, 1]);
+});
+
+it('keeps the name of a priority as often as a column repeats it', async () => {
+  const reading = await read('# Alder Community Safety Plan 2031/32\n\n| Priority | Action | Lead |\n|---|---|---|\n| Safer homes and gardens | Fit the locks | Alder Homes |\n| Safer homes and gardens | Fund the refuge | Alder Council |\n| Streets | Light the steps | Alder Council |\n');
+  expect(reading.years[0]?.priorities.map((one) => [one.title, one.actions.length])).toEqual([['Safer homes and gardens', 2], ['Streets', 1]]);
+});

@@ -1,0 +1,51 @@
+// Plans that set their actions out as lists below their priorities, with words between or without any that announce them: told by what their items say, and never by one sentence of a narrative.
+import type { Block, Heading } from './blocks.ts';
+import { single } from './blocks.ts';
+import { mostAskToDo } from './imperatives.ts';
+import type { Run } from './listed-runs.ts';
+import { isPromise, runsOf } from './listed-runs.ts';
+import type { Spot } from './outline.ts';
+import { saysPriority } from './outline.ts';
+import type { RawAction } from './raw-action.ts';
+import { rawAction } from './raw-action.ts';
+import { trailingOwners } from './trailing-owners.ts';
+import { roleWords } from './year-labels.ts';
+
+export type Listed = { action: RawAction; index: number };
+
+/** Words over a list of actions. */
+const ANNOUNCES = /\b(?:actions?|activit(?:y|ies)|commitments?|pledges?|promises?|undertakings?|next steps|what (?:we|partners)(?:['’]ll| will| shall| are going to| plan to| intend to)|we (?:will|shall|plan to|intend to|are going to)|how we will|will do|key deliverables?|deliverables)\b/i;
+/** Over a list of these stands advice, a task by law, what was done or what is hoped for, and no action of the year. */
+const NO_ACTIONS = /\b(?:how (?:you|to)|(?:what|things) you|you can|can you|tips|advice|contact us|report(?:ing)? (?:it|a|an|crime) (?:to|online|by)|get (?:in touch|involved|help)|help us|have your say|find out|further (?:information|reading)|legislation|(?:legal|statutory) (?:duty|duties|duly|requirements?|framework|responsibilities)|duties|terms of reference|governance|vision|priorities (?:are|were)|(?:we|partners|have|has|been|was|were) (?:did|done|achieved|delivered)|achievements?|last year|so far|consultation|told us|asked us|said|why (?:this|it|we)|how we will (?:know|measure|tell|monitor)|success|equalit(?:y|ies)|glossary|key facts)\b|^(?:the |our |key |strategic |main )*(?:background|required?|requirements|responsibilit(?:y|ies)|functions?|roles?|purpose|principles|values|aims?|objectives?|outcomes?|goals?|ambitions?|progress|reviews?|survey|recommendations?|links?|strategies|challenges?|measures?|evidence|risks?|references|sources|data|resources|funding|spend|budget|membership|members|partners)\b(?! \d| \w[:.])|\b(?:aims?|objectives?|purpose|role|duty|duties|functions?|responsibilities|values|principles) (?:is|are|to|of)\b/i;
+/** Fewer, in one list alone, are a way of speaking. */
+const FEWEST = 4;
+
+export function listedUndertakings(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): Listed[] {
+  const runs = runsOf(blocks, spots, free).filter((run) => spots[run.entries[0]?.index ?? 0]?.year.role !== 'reviewed' && !isOfSomethingElse(run, blocks) && toldByItsItems(run));
+  const lists = runs.filter((run) => run.entries.length > 1);
+  const announced = lists.filter((run) => isAnnounced(run, blocks, spots));
+  const several = announced.length > 0 ? announced : lists.length > 1 || lists.some((run) => run.entries.length >= FEWEST) ? lists : [];
+  // One item alone is a list only beside others, where its own heading is that of a priority.
+  const kept = several.length === 0 ? [] : runs.filter((run) => several.includes(run) || (run.entries.length === 1 && !isPromise(single(run.entries[0]?.text ?? '')) && (spots[run.entries[0]?.index ?? 0]?.trail ?? []).some((at) => saysPriority(headingText(blocks, at)))));
+  return kept.flatMap((run) => run.entries.map(({ index, text }): Listed => ({ index, action: { ...rawAction({ block: blocks[index]?.id ?? '', where: '', quote: single(text).slice(0, 300) }, announced.length > 0 ? 0.6 : 0.5, 'an item of a list that asks for something to be done'), text } })));
+}
+
+const headingText = (blocks: readonly Block[], at: number | undefined): string => (at === undefined ? '' : single((blocks[at] as Heading).text));
+
+/** What stands over the list right above it decides: its words with a colon, else its heading. */
+function isOfSomethingElse(run: Run, blocks: readonly Block[]): boolean {
+  const above = run.leadIn === '' ? headingText(blocks, run.heading) : run.leadIn.split(/[.!?]\s+/).at(-1) ?? '';
+  return !saysPriority(above) && !ANNOUNCES.test(above) && NO_ACTIONS.test(above) || roleWords(above) === 'reviewed';
+}
+
+function toldByItsItems(run: Run): boolean {
+  const texts = run.entries.map((entry) => entry.text);
+  if (mostAskToDo(texts)) return true;
+  const told = trailingOwners(texts) ?? [];
+  return told.filter((one) => one.owner !== '').length * 5 >= texts.length * 4 && told.every((one) => one.text.split(' ').length >= 3);
+}
+
+function isAnnounced(run: Run, blocks: readonly Block[], spots: readonly Spot[]): boolean {
+  const { trail = [], year } = spots[run.entries[0]?.index ?? 0] ?? {};
+  return year?.role === 'planned' || ANNOUNCES.test(run.leadIn) || trail.some((at) => saysPriority(headingText(blocks, at)) || ANNOUNCES.test(headingText(blocks, at)));
+}

@@ -1,0 +1,56 @@
+// Which of the headings above an action is the title of its priority.
+import type { Block, Heading } from './blocks.ts';
+import { single } from './blocks.ts';
+import type { Spot } from './outline.ts';
+import { isPlainHeading, saysPriority } from './outline.ts';
+import type { Place } from './plan-reading.ts';
+import { roleWords, yearLabels } from './year-labels.ts';
+
+export type Title = { text: string; places: Place[]; sure: number; headings: number[] };
+
+/** The titles of priorities among the headings. */
+export class Titles {
+  readonly #blocks: readonly Block[];
+  readonly #spots: readonly Spot[];
+  readonly #cover: ReadonlySet<number>;
+
+  constructor(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>) {
+    this.#blocks = blocks;
+    this.#spots = spots;
+    this.#cover = cover;
+  }
+
+  /** The nearest heading above that says what the actions are about, not only that here they stand. */
+  above(index: number, except: ReadonlySet<number> = new Set()): Title {
+    const trail = (this.#spots[index]?.trail ?? []).filter((at) => !this.#cover.has(at) && !except.has(at)).toReversed();
+    // "What we shall do next year" set below "Looking back on our promises" is none of it.
+    const role = trail.map((at) => roleWords(this.#text(at))).find((one) => one !== undefined);
+    const telling = trail.filter((at) => !this.#onlyYear(at) && (saysPriority(this.#text(at)) || [role, undefined].includes(roleWords(this.#text(at)))));
+    // “What we did about burglary” under “Burglary” only says which year its table is of.
+    const found = telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
+    if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? 0.95 : 0.85);
+    const nearest = trail[0];
+    return nearest !== undefined && !isPlainHeading(this.#text(nearest)) ? this.#title(nearest, 0.5) : { text: '', places: [], sure: 0.3, headings: [] };
+  }
+
+  #text(at: number): string {
+    return single((this.#blocks[at] as Heading).text);
+  }
+
+  #title(at: number, sure: number): Title {
+    const text = this.#text(at);
+    return { text, places: [{ block: this.#blocks[at]?.id ?? '', where: text, quote: text }], sure, headings: [at] };
+  }
+
+  #onlyYear(at: number): boolean {
+    const text = this.#text(at);
+    return isPlainHeading(text) || (!saysPriority(text) && yearLabels(text).length > 0 && roleWords(text) !== undefined);
+  }
+
+  /** Loosely nested documents give “What we will do” the rank of the priority it belongs to. */
+  #sameRank(plain: number | undefined): number | undefined {
+    if (plain === undefined) return undefined;
+    const before = this.#blocks.findLastIndex((block, at) => at < plain && block.kind === 'heading' && !this.#onlyYear(at));
+    return before >= 0 && !this.#cover.has(before) && saysPriority(this.#text(before)) && (this.#blocks[before] as Heading).level <= (this.#blocks[plain] as Heading).level ? before : undefined;
+  }
+}

@@ -1,0 +1,76 @@
+// “Lead for all of these actions: Marl Council”, “This priority is led by Marl Police”: whoever leads a whole list, told once above or below it.
+import type { Block, Heading } from './blocks.ts';
+import { single } from './blocks.ts';
+import { asksToDo, mostAskToDo } from './imperatives.ts';
+import type { Run } from './listed-runs.ts';
+import { runsOf } from './listed-runs.ts';
+import type { Spot } from './outline.ts';
+import { isPlainHeading, saysPriority } from './outline.ts';
+import { roleWords } from './year-labels.ts';
+
+export type SharedLead = { index: number; label: string; owner: string; part: 'lead' | 'owner'; /** indexes of the blocks whose actions it leads */ covers: ReadonlySet<number> };
+
+const OF_ALL = String.raw`(?:all |each |every one )?(?:of )?(?:this|these|the|our)(?: (?:whole|four|three|five|six))?(?: (?:priority|theme|aim|objective|strand|actions?|promises?|commitments?|pledges?|work|section|list|below|tasks|measures|area)){1,3}`;
+const LABEL = new RegExp(String.raw`^((?:the |our )?(?:(?:overall|joint|priority|strategic|theme|strand|thematic|named|responsible|accountable|action|actions) )*(?:leads?|lead (?:agency|agencies|officers?|partners?|body|bodies|organisations?|authority)|led by|owners?|owned by|delivered by|responsible|responsible (?:body|authority|agency|officer|organisation)|who leads|who is responsible)(?: (?:for|of|on|in) ${OF_ALL})?)\s*(?:[:–—-]|(?<=led by|owned by|delivered by)(?=\s\p{Lu}))\s*(\p{L}.{1,160}?)\.?$`, 'iu');
+const SENTENCES: readonly RegExp[] = [
+  new RegExp(String.raw`^(?<owner>.{3,120}?) (?<label>(?:leads?|will lead|is (?:the )?lead|owns?|is (?:the )?owner|are responsible|is responsible|will deliver|delivers?)(?: on| for| of)? ${OF_ALL})[.:]?$`, 'iu'),
+  new RegExp(String.raw`^(?<label>${OF_ALL} (?:is|are|will be) (?:led|owned|delivered) by)\s(?<owner>\p{L}.{1,120}?)[.:]?$`, 'iu'),
+];
+/** The words themselves say that it is of all. */
+const SAYS_ALL = /\b(?:all|these|this|priority|theme|strand|strategic|overall|actions)\b/i;
+const OWN_LEAD = /(?:^|[.;(\s])(?:lead|led by|owner|who|responsible)\b[^:]{0,20}:/i;
+
+type Told = { label: string; owner: string };
+
+function toldIn(text: string): Told | undefined {
+  const [, label = '', owner = ''] = LABEL.exec(text) ?? [];
+  if (label !== '') return { label, owner };
+  for (const sentence of SENTENCES) {
+    const { groups } = sentence.exec(text) ?? {};
+    if (groups) return { label: groups['label'] ?? '', owner: (groups['owner'] ?? '').replace(/^the\s/i, '') };
+  }
+  return undefined;
+}
+
+export function sharedLeads(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): SharedLead[] {
+  const told = new Map<number, Told>();
+  for (const [index, block] of blocks.entries()) {
+    if (!free(index) || (block.kind !== 'paragraph' && block.kind !== 'item') || block.text.length > 240 || block.text.trim().includes('\n')) continue;
+    const found = toldIn(single(block.text));
+    if (found) told.set(index, found);
+  }
+  if (told.size === 0) return [];
+  const runs = runsOf(blocks, spots, (index) => free(index) && !told.has(index));
+  const above = [...told].flatMap(([index, one]) => [leadAbove(index, one, blocks, spots, runs)].flat());
+  return above.length > 0 ? above : leadsBelow(told, blocks, runs);
+}
+
+const partOf = ({ label }: Told): SharedLead['part'] => (/\ble(?:a)?d/i.test(label) ? 'lead' : 'owner');
+const seen = (blocks: readonly Block[], index: number, step: 1 | -1): number => {
+  let at = index + step;
+  while (blocks[at]?.kind === 'page mark') at += step;
+  return at;
+};
+
+/** Between the heading and its list: everything below that heading is led so, unless it names its own. */
+function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: readonly Spot[], runs: readonly Run[]): SharedLead[] {
+  const heading = spots[index]?.trail.at(-1);
+  if (heading === undefined || runs.some((run) => run.entries.some((entry) => entry.index === seen(blocks, index, -1)))) return [];
+  const under = (at: number): boolean => at > index && (spots[at]?.trail ?? []).includes(heading);
+  const next = runs.find((run) => (run.entries[0]?.index ?? 0) > index);
+  const first = next?.entries[0]?.index ?? 0;
+  if (!next || next.entries.length < 2 || !under(first)) return [];
+  const text = single((blocks[heading] as Heading).text);
+  const ofAll = SAYS_ALL.test(one.label) || saysPriority(text) || isPlainHeading(text) || roleWords(text) === 'planned';
+  if (!ofAll && (asksToDo(text) || !mostAskToDo(next.entries.map((entry) => entry.text)))) return [];
+  if (!ofAll && next.entries.some((entry) => OWN_LEAD.test(entry.text))) return [];
+  return [{ index, ...one, part: partOf(one), covers: new Set(blocks.flatMap((_block, at) => (under(at) ? [at] : []))) }];
+}
+
+/** At the end of each list, of two items or more everywhere: what stands below single items is their own. */
+function leadsBelow(told: ReadonlyMap<number, Told>, blocks: readonly Block[], runs: readonly Run[]): SharedLead[] {
+  const leads = [...told].map(([index, one]) => ({ index, ...one, part: partOf(one), run: runs.find((run) => run.entries.at(-1)?.index === seen(blocks, index, -1)) }));
+  const good = leads.every(({ index, run }) => run !== undefined && run.entries.length > 1 && ['heading', undefined].includes(blocks[seen(blocks, index, 1)]?.kind) && !run.entries.some((entry) => OWN_LEAD.test(entry.text)));
+  if (!good || (leads.length < 2 && !leads.every(({ label }) => /\b(?:all|these)\b/i.test(label)))) return [];
+  return leads.map(({ run, ...lead }) => ({ ...lead, covers: new Set(run?.entries.map((entry) => entry.index)) }));
+}
