@@ -65,6 +65,23 @@ function wholeBySums(body: readonly (readonly string[])[], columns: readonly num
   return sums >= 3 && sums * 2 > body.length ? last : undefined;
 }
 
+/** A last row that holds all that the table counts. */
+export const ALL_OF_IT = new RegExp(`^(?:${WHOLE.source.slice(1, -1)}|all \\p{L}+|(?:all |the )?(?:two|three|four|five|six|seven|eight|nine|ten) \\p{L}+)$`, 'iu');
+/** Rows under such a head are places. */
+export const OF_PLACES = /^(?:wards?|areas?|districts?|boroughs?|places?|towns?|villages?|parish(?:es)?|neighbourhoods?|estates?|localit(?:y|ies)|sites?|stations?|schools?)$/i;
+
+/** What a caption says that its table counts: "Number of hate crimes by ward, 2030/31" is of hate crimes. */
+export const thingOf = (caption: string): string => single(caption.replace(/\([^()]*\)/g, ' ').replace(/,?\s?\b(?:(?:by|per|in|for) (?:each )?(?:ward|area|district|place|town|quarter|month|year|type|kind|priority|site|school|team|partner|source|age|gender|outcome)s?\b.*|(?:between|from|in|for|to|during|over|since|at) (?:the (?:years?|quarters?) )?(?:\p{Lu}\p{Ll}+ )?20\d\d.*|year on year.*|compared.*)$/iu, '').replace(/\b20\d\d(?:\s?[/–-]\s?\d{2,4})?\b/g, ' ').replace(/^(?:the )?(?:total )?(?:numbers? of|count of|figures for)\s/i, '').replace(/[\s,:–—-]+$/, ''));
+
+/** "Q1 | Q2 | Total" or "2029/30 | 2030/31" over bare figures: what they count stands above the table alone. */
+export function withoutLabels(table: TableToCheck, thing: string, year: string): { text: string; period: string; column: number }[] {
+  const [heads = [], ...body] = table.rows;
+  const row = body[0] ?? [];
+  const periods = heads.map((head) => (single(head) === '' ? undefined : columnPeriod(single(head), year)));
+  if (body.length !== 1 || heads.length < 2 || !row.every((cell) => /^£?\d[\d,.]*$/.test(cell.trim())) || periods.some((period) => period === undefined)) return [];
+  return row.map((cell, column) => ({ text: `${thing}: ${cell.trim()}`, period: periods[column] ?? year, column }));
+}
+
 export type Crossed = { year: string; ofRow: (row: readonly string[]) => { text: string; column: number }[] };
 
 /** A table of things by places, or of places by things: every cell counts what its row and its column say together. undefined where columns are of times, or are mixed. */

@@ -126,6 +126,13 @@ function ownerOf(owner: ReadOwner, members: ReadonlySet<string>): OwnerToCheck {
   return { name: owner.name.replace(/[.;,]+$/, '').replace(/(?:\s(?:with|and|for|by|from|through))?(?:\s(?:the|our|its|a))?$/i, ''), ...(owner.organisation === undefined ? {} : { organisation: owner.organisation }), collective: owner.kind === 'group', known, ...(owner.part === 'partner' ? { supports: true as const } : {}) };
 }
 
+/** "Table 2: abandoned vehicles removed", "Calls about theft from shops": a line without a verb's full stop, and without figures but of years. */
+function captionIn(text: string): string | undefined {
+  const words = single(text).replace(/^[*_]+|[*_]+$/g, '').replace(/[:.]$/, '');
+  const bare = words.replace(/^(?:table|figure|chart)\s\w{1,3}\b\s?[.:–—-]?\s*/i, '');
+  return words.length <= 110 && /\p{L}{3}/u.test(bare) && !/\d/.test(bare.replace(/\b20\d\d(?:\s?[/–-]\s?\d{2,4})?\b|\bq[1-4]\b/gi, '')) && !/[.!?;]\s/.test(bare) && (bare !== words || !text.trim().endsWith('.')) ? bare : undefined;
+}
+
 const FIGURE_ALONE = /^(?:(?:over|about|nearly|almost|more than|at least) )?£?\d[\d,.]*%?\+?$/i;
 
 /** A section, and each box of words in its tables as one of its own. */
@@ -140,7 +147,8 @@ function sectionsOf(section: ReadSection, blocks: Blocks, lines: ReadonlyMap<str
     if (!block || block.kind === 'heading' || block.kind === 'page mark' || lines.has(block.id)) continue;
     if (block.kind === 'table') {
       const parted = boxesOf(block);
-      if (parted.table) tables.push({ rows: gridOf(parted.table), where });
+      const caption = texts.texts.length === 0 && tables.length === 0 ? captionIn(section.heading) : texts.isLast ? captionIn(texts.texts.at(-1)?.text ?? '') : undefined;
+      if (parted.table) tables.push({ rows: gridOf(parted.table), where, ...(caption === undefined ? {} : { caption }) });
       for (const { heading, text } of parted.boxes) {
         const inside = new RunningText();
         inside.add(text, false, where);
@@ -158,11 +166,16 @@ class RunningText {
   readonly texts: Words[] = [];
   #open = false;
 
+  /** what was added last stands directly above whatever comes next */
+  isLast = false;
+
   close(): void {
     this.#open = false;
+    this.isLast = false;
   }
 
   add(block: string, paragraph: boolean, where: string): void {
+    this.isLast = paragraph;
     const each = headlines(block);
     if (each.length > 0) {
       this.texts.push(...each.map((text) => ({ text, where })));

@@ -105,6 +105,8 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
   if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one)) return false;
+  // What another sentence tells of a figure must be what the other counts, or nothing brings them together.
+  if ((a.said.borrowed || b.said.borrowed) && ![...a.own].some((stem) => b.own.has(stem))) return false;
   // What was so many the year before is told beside what it is held against.
   if (one.of === other || other.of === one) return false;
   return (one.source.table === undefined || one.source.table !== other.source.table) && (sameYear(one.period, other.period) || heldBySame(one, other)) && !elsewhere(a.said, b.said) && !areOppositeVerbs(a.said.verb, b.said.verb) && !areOpposites([...a.clause, ...a.own], [...b.clause, ...b.own]) && !lettersDiffer(one, other) && !instrumentsDiffer(a, b) && !instrumentsDiffer(b, a);
@@ -209,7 +211,7 @@ function sumsTo(a: Claim, b: Claim, byText: ReadonlyMap<string, readonly Claim[]
 
 /** Figures of the same kind in its text; none where they are its own parts, "311 people, 84 in the north and 227 in the south". */
 function siblings(claim: Claim, byText: ReadonlyMap<string, readonly Claim[]>): number {
-  const alike = (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem)));
+  const alike = (byText.get(claim.one.text) ?? []).filter((each) => each !== claim && each.one.borrowed !== true && each.one.role === claim.one.role && each.one.value.unit === claim.one.value.unit && [...each.heads].some((stem) => claim.heads.has(stem)));
   // "27 subways, of 61 in the town": the whole is none of them.
   const whole = alike.filter((each) => each.one.sentence.start === claim.one.sentence.start && /\bof (?:the |all |our )*$/.test(each.one.text.slice(claim.one.end, Math.max(claim.one.end, each.one.start)))).length;
   const own = alike.filter((each) => each.one.sentence.start === claim.one.sentence.start && each.one.start > claim.one.start);

@@ -46,7 +46,7 @@ export type PriorityToCheck = {
 export type YearToCheck = { label: string; role: 'reviewed' | 'planned'; priorities: readonly PriorityToCheck[] };
 
 /** A table of figures: all its cells, head row first, spans filled with empty cells. */
-export type TableToCheck = { rows: readonly (readonly string[])[]; where: string; anchor?: Anchor };
+export type TableToCheck = { rows: readonly (readonly string[])[]; where: string; anchor?: Anchor; /** the line above it that says what it holds */ caption?: string };
 
 /** `year` and `priority`: what its headings say that it is about. */
 export type SectionToCheck = { heading: string; path: readonly string[]; year?: string; priority?: string; texts: readonly Words[]; tables: readonly TableToCheck[] };

@@ -2,7 +2,7 @@
 import { single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck } from './plan-to-check.ts';
 import type { Source } from './statements.ts';
-import { columnPeriod, crossed, labelColumn } from './figure-tables.ts';
+import { ALL_OF_IT, OF_PLACES, columnPeriod, crossed, labelColumn, thingOf, withoutLabels } from './figure-tables.ts';
 import { yearBefore } from './periods.ts';
 import { sentencesOf } from './sentences.ts';
 
@@ -167,6 +167,9 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
   }
   if (isProse(table)) return table.rows.slice(1).flatMap((row): Source[] => row.flatMap((cell): Source[] => (/\d/.test(cell) ? [{ words: at(cell), year, planned: false, topic, about, part: 'narrative', action: '', owner: '', table }] : [])));
   if (table.rows.slice(1).every((row) => columnPeriod(row[0] ?? '', year) !== undefined && /\d/.test(row[0] ?? ''))) return ofYears(table, year, topic, about);
+  const thing = thingOf(table.caption ?? '');
+  const bare = thing === '' ? [] : withoutLabels(table, thing, year);
+  if (bare.length > 0) return bare.map(({ text, period, column }): Source => ({ words: at(text), year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${thing} > ${column}` }));
   const named = labelColumn(table);
   const across = crossed(table, named, year);
   for (const row of table.rows.slice(1)) {
@@ -181,7 +184,10 @@ function ofTable(table: TableToCheck, year: string, topic: string, about: readon
       if (period === undefined) continue;
       // "Burglary 2030/31" over the wards: the head says what is counted, the row where.
       const counted = single((heads[column] ?? '').replace(/\b20\d\d\s?[/–—-]\s?(?:20)?\d\d\b|\b20\d\d\b|\bq[1-4]\b|[()]/gi, ' '));
-      const name = AIMED.test(label) ? label.replace(AIMED, '') : /\p{L}{4}/u.test(counted) && /\b20\d\d/.test(heads[column] ?? '') && !/^(?:number|total|result|figure|year|actual|outturn|count|value|baseline|last|this|latest|current|start(?:ing)?|position|previous|same|half|year so far)s?\b/i.test(counted) ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : label;
+      const headed = /\p{L}{4}/u.test(counted) && /\b20\d\d/.test(heads[column] ?? '') && !/^(?:number|total|result|figure|year|actual|outturn|count|value|baseline|last|this|latest|current|start(?:ing)?|position|previous|same|half|year so far)s?\b/i.test(counted);
+      // "Abandoned vehicles removed" over a row for each ward and one for all: the line above says what is counted.
+      const below = thing === '' || headed ? undefined : ALL_OF_IT.test(label.trim()) ? thing : OF_PLACES.test(single(heads[named] ?? '')) ? `${thing} in ${label}` : undefined;
+      const name = AIMED.test(label) ? label.replace(AIMED, '') : headed ? `${counted} ${/^\p{Lu}/u.test(label) && label.split(' ').length <= 3 ? 'in' : 'of'} ${label}` : (below ?? label);
       found.push({ words: { text: `${name}: ${cell.trim()}`, where: table.where, ...(table.anchor ? { anchor: table.anchor } : {}) }, year: period, planned: false, topic, about, part: 'table', action: '', owner: '', table, row: `${table.where} > ${name}` });
     }
   }

@@ -16,6 +16,7 @@ import type { Words } from './plan-to-check.ts';
 import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
+import { BARE_LEAD, GOES_ON, chainBefore, ofAction, ofSentencesBefore } from './borrowed-subjects.ts';
 import { BACKWARD, IS_PRONOUN, OWN_CLAUSE, PRONOUN, SECOND_VERB, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, nounsBefore, runInHeading, subjectOf, withAntecedent } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
@@ -56,6 +57,8 @@ export type Statement = {
   counted: string;
   /** what stands in which place beside the counted noun */
   slots: Slots;
+  /** what it counts is told by another sentence */
+  borrowed?: true;
   /** "in all", "in total" */
   whole: boolean;
   /** stems of the words before the counted noun: "community" of "community events" */
@@ -110,7 +113,7 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
     const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
     const told = before !== undefined && PRONOUN.test(text.slice(sentence.start)) ? periodTold(text.slice(before.start, before.end)) : undefined;
     const previous = before === undefined ? undefined : found.findLast((one) => one.sentence.start === before.start);
-    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && lastOf(found.filter((one) => one.sentence.start === previous.sentence.start), previous, inside[0]), prior: before === undefined ? '' : text.slice(before.start, before.end) }));
+    found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && lastOf(found.filter((one) => one.sentence.start === previous.sentence.start), previous, inside[0]), prior: before === undefined ? '' : text.slice(before.start, before.end), chain: chainBefore(text, sentences, index) }));
   }
   return found;
 }
@@ -140,7 +143,7 @@ export function withinRows(statements: readonly Statement[]): Statement[] {
   });
 }
 
-type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined; /** the sentence before */ prior: string };
+type InSentence = { /** when what the sentence goes on about was */ told: Told | undefined; near: ReadonlySet<string>; source: Source; text: string; sentence: Sentence; figures: readonly WrittenMeasure[]; context: ReadonlySet<string>; inherited: ReadonlySet<string>; vocabulary: Vocabulary; last: Statement | undefined; /** the sentence before */ prior: string; /** the sentences that it goes back to */ chain: string };
 
 function ofSentence(inside: InSentence): Statement[] {
   const { source, text, sentence, figures, vocabulary } = inside;
@@ -210,6 +213,12 @@ function ofSentence(inside: InSentence): Statement[] {
     // "Reports of it have fallen. In 2024/25 there were 2,050.": what they are stands in the sentence before.
     const antecedent = at === 0 && figure.counted === '' && labelled === '' && THERE_WERE.test(lead) ? countedBefore(inside.prior) : '';
     const heads = headsOf(figure, labelled || antecedent, subjectLead, text.slice(figure.countedEnd, to), vocabulary);
+    // What its own sentence does not say, "84 have been through the course", the action or the sentences before it say.
+    const unsaid = heads.size === 0 && figure.counted === '' && figure.value.unit === 'count' && figure.value.amount > 3 && labelled === '' && antecedent === '' && (role === 'now' || role === 'part');
+    // "It had 26 of them": where nothing was counted before it, it is no part of anything.
+    if (unsaid && role === 'part' && at === 0 && inside.last === undefined && /^\sof\s(?:them|these|those)\b/.test(text.slice(figure.end))) role = 'now';
+    const borrowed = !unsaid || role !== 'now' || at > 0 ? undefined : source.part === 'update' && sentence.start === 0 && BARE_LEAD.test(lead) ? ofAction(source.action, vocabulary) : inside.chain !== '' && (GOES_ON.test(lead) || /^\sof\s(?:them|these|those)\b/.test(text.slice(figure.end))) ? (goesBack(whole) && inside.last?.value.unit === 'count' ? { heads: inside.last.heads, needs: [...inside.last.needs], verb: undefined } : ofSentencesBefore(inside.chain, vocabulary)) : undefined;
+    for (const head of borrowed?.heads ?? []) heads.add(head);
     // "It was 37 in 2023": of a sentence that goes back to what was told before it, another year's figure is what that is held against.
     if (role === 'now' && at === 0 && inside.last && goesBack(whole) && earlierYear(`${lead} ${text.slice(figure.end, to)}`, source.year) && (figure.counted === '' || (whole.length < 90 && [...heads].some((stem) => inside.last?.heads.has(stem))))) role = 'before';
     const tokens = vocabulary.tokens(antecedent === '' ? own : `${own} ${antecedent}`);
@@ -232,18 +241,19 @@ function ofSentence(inside: InSentence): Statement[] {
     const statement: Statement = {
       source, text, start: figure.start, end: figure.end, sentence, value: ofTheYear(figure.value, period), written: figure.text, role, ...(direction ? { direction } : {}),
       heads: heads.size > 0 ? heads : (main?.heads ?? previous?.heads ?? new Set()),
-      needs: new Set([...(movesTo?.needs ?? []), ...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads), ...(at === 0 ? subject.filter((stem) => !heads.has(stem)) : [])]),
+      needs: new Set([...(movesTo?.needs ?? []), ...(heads.size > 0 || !previous ? [] : needsOfLead(previous)), ...needsOf(tokens, heads), ...(at === 0 ? subject.filter((stem) => !heads.has(stem)) : []), ...(borrowed?.needs ?? [])]),
       bodiesOwn: bodies.size > 0,
       bodies: bodies.size > 0 ? bodies : inside.inherited.size > 0 ? inside.inherited : vocabulary.bodiesIn(source.owner),
       places: isAverage(text.slice(sentence.start, figure.start)) ? new Set(['beyond']) : placesOf(vocabulary, own, source),
       agent,
-      verb: phraseVerb(text.slice(from, to)) ?? (doing === undefined ? (verbOf(between === '' ? tokens : vocabulary.tokens(`${own} ${between}`), figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(text.slice(sentence.start, to)), figure, lead)) : undefined),
+      verb: phraseVerb(text.slice(from, to)) ?? (doing === undefined ? (verbOf(between === '' ? tokens : vocabulary.tokens(`${own} ${between}`), figure, lead) ?? first?.verb ?? verbOf(vocabulary.tokens(text.slice(sentence.start, to)), figure, lead) ?? borrowed?.verb) : undefined),
       doing,
       clause: vocabulary.tokens(text.slice(from, to)).map((one) => one.stem),
-      near: new Set([...inside.near, ...vocabulary.stems(whole)]),
+      near: new Set([...inside.near, ...vocabulary.stems(whole), ...(borrowed ? vocabulary.stems(inside.chain) : [])]),
       context: new Set([...inside.context, ...opening, ...linked, ...vocabulary.stems(`${text.slice(from, to)} ${between} ${onwards}`)]),
       period,
       ...(main ? { of: main } : {}),
+      ...(borrowed && borrowed.heads.size > 0 ? { borrowed: true as const } : {}),
       whole: /\b(?:in all|in total|total|altogether|overall)\b/i.test(`${text.slice(sentence.start, figure.start)} ${text.slice(figure.start, to)}`),
       slots: slotsOf(labelled === '' && (figure.value.unit === 'pounds' || figure.counted === '') ? subjectBefore(lead) : '', labelled !== '' ? labelled : figure.value.unit === 'pounds' ? nearTrail(trail, 0) : text.slice(figure.end, Math.max(figure.countedEnd, figure.end + nearTrail(trail, figure.countedEnd - figure.end).length)), heads, vocabulary),
       qualities: new Set(vocabulary.tokens(figure.counted).map((one) => one.stem).filter((stem) => !heads.has(stem) && !/^(?:of|and|or|for)$/.test(stem))),

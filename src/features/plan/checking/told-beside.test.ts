@@ -54,3 +54,30 @@ describe('a sum and the list below it', () => {
     ['shares of a whole', 'Of those who answered, 41% were over 65, 31% were 45 to 64, 19% were 25 to 44 and 10% were under 25.'],
   ])('%s, and well', async (_, words) => expect(await kindsIn(words)).toEqual([]));
 });
+
+const WARDS = '#### Abandoned vehicles removed\n\n| Ward | 2029/30 | 2030/31 |\n|---|---|---|\n| Abbey | 118 | 114 |\n| Bridge | 112 | 115 |\n| All wards | 230 | 229 |\n\n#### Hate crimes by quarter, 2030/31\n\n| Q1 | Q2 | Q3 | Q4 | Total |\n|---|---|---|---|---|\n| 51 | 58 | 49 | 46 | 204 |\n\n#### In words\n\n';
+
+describe('a figure whose subject stands elsewhere', () => {
+  test.each<[string, string]>([
+    ['in the line above its table', `${WARDS}In the year 292 abandoned vehicles were removed.`],
+    ['above bare figures of quarters', `${WARDS}The police recorded 214 hate crimes in 2030/31.`],
+    ['two sentences before', 'The Night Angels scheme puts trained volunteers on the streets of Marl End. In its first year it had 26 of them. By March 2031 this had grown to 43.\n\nThere are 34 Night Angels volunteers.'],
+    ['in Welsh, and in English below', 'Cafodd y tîm cam-drin domestig 312 o bobl i’w helpu.\n\nGosodwyd 45 o oleuadau newydd yn y parc.\n\nThe domestic abuse team helped 321 people, and we put up 45 new lamps in the park.'],
+    ['in Welsh, in one cell of two', '| Mesur / Measure | Cymraeg | English |\n|---|---|---|\n| Beiciau / Bikes | Atafaelwyd 23 o feiciau | 32 bikes were seized |\n| Byrgleriaeth / Burglary | Cofnodwyd 140 o fyrgleriaethau | 140 burglaries were recorded |'],
+  ])('%s', async (_, words) => expect(await kindsIn(words)).toEqual(['figures-disagree']));
+
+  test.each<[string, string]>([
+    ['in the line above its table', `${WARDS}In the year 229 abandoned vehicles were removed, 115 of them in Bridge ward.`],
+    ['two sentences before', 'The Night Angels scheme puts trained volunteers on the streets of Marl End. In its first year it had 26 of them. By March 2031 this had grown to 43.\n\nThe town has 34 street pastors.'],
+    ['in Welsh, and of something else in English', 'Cafodd y tîm cam-drin domestig 312 o bobl i’w helpu.\n\nMae gan y parc 45 o oleuadau.\n\nThe council received 321 complaints about dogs.'],
+  ])('%s, and well', async (_, words) => expect(await kindsIn(words)).toEqual([]));
+
+  test('in its action', async () => {
+    const found = async (told: string): Promise<string[]> => {
+      const text = `# Alder Community Safety Partnership\n\n## Review of 2030/31\n\n| Action | Lead | Update | Status |\n|---|---|---|---|\n| Send an officer to each home that is burgled | Alder Police | 163 in the year; all got a report. | Complete |\n| Visit shops in the high street | Alder Council | Done. | Complete |\n\n## The year 2030/31 in words\n\n${told}\n`;
+      return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).map((one) => one.kind).filter((kind) => KINDS.test(kind));
+    };
+    expect(await found('An officer went to 136 burgled homes.')).toEqual(['figures-disagree']);
+    expect(await found('An officer went to 163 burgled homes, and to 136 shops.')).toEqual([]);
+  });
+});

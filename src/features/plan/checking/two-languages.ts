@@ -4,22 +4,17 @@ import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import { sentencesOf } from './sentences.ts';
+import { figuresToldInBoth } from './told-in-both.ts';
+import { languageOf } from './welsh-words.ts';
 import type { PlanToCheck, Words } from './plan-to-check.ts';
-
-const WELSH = /(?<![\p{L}])(?:yr|yn|ac|wedi|gan|mae|oedd|i['’]r|o['’]r|a['’]r|ar|mewn|bod|roedd|cafodd|eu|ein|dros|hyn|y|gyda|am|fel|ei)(?![\p{L}])/giu;
-const ENGLISH = /(?<![\p{L}])(?:the|and|of|in|to|were|was|with|by|for|from|we|our|had|been|their)(?![\p{L}])/giu;
 
 type Side = { words: Words; text: string; figures: { amount: number; start: number; end: number }[] };
 
-/** Welsh, English, or too little to tell. */
-function languageOf(text: string): 'cy' | 'en' | undefined {
-  const [welsh, english] = [text.match(WELSH)?.length ?? 0, text.match(ENGLISH)?.length ?? 0];
-  return welsh > english * 2 && welsh > 0 ? 'cy' : english > welsh * 2 && english > 0 ? 'en' : undefined;
-}
-
 export function languagesThatDisagree(plan: PlanToCheck): Finding[] {
   const texts = plan.sections.flatMap((section) => section.texts);
-  if (!texts.some((one) => languageOf(one.text) === 'cy')) return [];
+  const cells = plan.sections.flatMap((section) => section.tables.flatMap((table) => table.rows.flat()));
+  const updates = plan.years.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.map((action) => action.update.text)));
+  if (![...texts.map((one) => one.text), ...updates, ...cells].some((text) => /[ŵŷâ]|(?<!\p{L})(?:yn|wedi|gan|o|mae|yr)(?!\p{L})|\p{Ll}(?:wyd|odd)(?!\p{L})/iu.test(text) && text.split(/\s\/\s|\n/).some((part) => languageOf(part) === 'cy'))) return [];
   const found: Finding[] = [];
   for (const section of plan.sections) {
     for (const [at, words] of section.texts.entries()) {
@@ -29,8 +24,11 @@ export function languagesThatDisagree(plan: PlanToCheck): Finding[] {
     }
   }
   for (const year of plan.years) for (const priority of year.priorities) for (const action of priority.actions) for (const words of [action.update, action.text, ...action.others]) found.push(...withinOne(words));
-  return found;
+  const told = new Set(found.map((one) => valuesOf(one)));
+  return [...found, ...figuresToldInBoth(plan).filter((one) => !told.has(valuesOf(one)))];
 }
+
+const valuesOf = (one: Finding): string => one.places.map((place) => place.value ?? 0).toSorted((a, b) => a - b).join(' ');
 
 /** "Cefnogwyd 98 o bobl. / 98 people were supported." */
 function withinOne(words: Words): Finding[] {
@@ -45,6 +43,8 @@ function sideOf(words: Words, part: string): Side {
   return { words, text, figures: [...text.matchAll(/(?<![\p{L}\p{N}/.:-])£?\d[\d,]*(?:\.\d+)?(?![\p{L}\p{N}/:-])/gu)].map((one) => ({ amount: Number(one[0].replace(/[£,]/g, '')), start: one.index, end: one.index + one[0].length })) };
 }
 
+const FAR = 0.8;
+
 function between(one: Side, other: Side): Finding[] {
   const [a, b] = [languageOf(one.text), languageOf(other.text)];
   const long = Math.max(one.text.length, other.text.length);
@@ -54,6 +54,8 @@ function between(one: Side, other: Side): Finding[] {
   const right = other.figures.filter((figure) => !one.figures.some((its) => its.amount === figure.amount));
   const [mine, its] = [left[0], right[0]];
   if (!mine || !its || left.length !== 1 || right.length !== 1) return [];
+  // Where nothing else is told in both, two numbers far from each other are of two things.
+  if (one.figures.length === 1 && Math.abs(Math.log(Math.max(mine.amount, 1) / Math.max(its.amount, 1))) > FAR) return [];
   const english = a === 'en' ? { side: one, at: mine } : { side: other, at: its };
   const counted = findMeasures(english.side.text).find((measure) => measure.start <= english.at.start && measure.end >= english.at.end)?.counted ?? '';
   const subject = counted === '' ? 'A figure' : `${counted.slice(0, 1).toUpperCase()}${counted.slice(1)}`;
