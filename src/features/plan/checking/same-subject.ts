@@ -8,7 +8,7 @@ const stems = (words: string): Set<string> => new Set(words.split(' ').map(stemO
 export const COMMON = stems('person individual attendee participant visitor resident client case incident offence crime report complaint event meeting visit session referral call school pupil staff member location place area woman man girl boy child household home time award site business premises project action application £ survivor victim young youngperson activity operation patrol partner group team number officer letter order occasion hour');
 export const ANYBODY = stems('person individual attendee participant visitor');
 export const SOMEBODY = new Set([...ANYBODY, ...stems('survivor victim client pupil student child woman man girl boy youngperson resident tenant patient young volunteer attendee youth adult user')]);
-const ALIKE: ReadonlyMap<string, string> = new Map([['complaint', 'report'], ['stand', 'stall'], ['programm', 'course'], ['bicycle', 'bike'], ['bicycl', 'bike'], ['gathering', 'event'], ['offenc', 'offence'], ['advisor', 'adviser'], ['premis', 'hous']]);
+const ALIKE: ReadonlyMap<string, string> = new Map([['complaint', 'report'], ['stand', 'stall'], ['programm', 'course'], ['bicycle', 'bike'], ['bicycl', 'bike'], ['gathering', 'event'], ['offenc', 'offence'], ['advisor', 'adviser'], ['premis', 'hous'], ['blad', 'knif'], ['motorist', 'driver'], ['stor', 'shop'], ['retailer', 'shop'], ['pensioner', 'older'], ['dwell', 'home']]);
 export const alike = (stem: string): string => ALIKE.get(stem) ?? stem;
 
 /** "New", "other", "again": a part of all, where the other figure does not say so too. */

@@ -100,3 +100,26 @@ describe('aims that were not met, or not answered', () => {
     ['answered with a bound', '', '| Train at least 250 practitioners | Alder Council | More than 260 practitioners were trained. | Complete |'],
   ])('silence: %s', async (_, words, row) => expect(await kindsIn(words, row)).toEqual([]));
 });
+
+describe('what was asked for and what came of it, in other words', () => {
+  const asked = (action: string, update: string): string => `| ${action} | Alder Council | ${update} | Amber |`;
+  test.each<[string, string, string]>([
+    ['another noun of the same kind', 'Knock on 1,000 doors on the Mill Estate', 'We called at 870 homes.'],
+    ['no noun', 'Get 30 more premises to join the awards', '22 signed up.'],
+    ['at most', 'Reduce first-time entrants to fewer than 40', 'The final number was 46.'],
+    ['whoever they are', 'Advise at least 150 tenants', '132 households got advice from the tenancy team.'],
+  ])('%s', async (_, action, update) => expect(await kindsIn('', asked(action, update))).toEqual(['target-not-met']));
+  test.each<[string, string, string]>([
+    ['reached', 'Engage with at least 400 older people', 'Officers gave talks to 436 pensioners.'],
+    ['fewer than at most', 'Reduce first-time entrants to fewer than 40', 'The final number was 36.'],
+    ['of another kind', 'Train 60 frontline staff', 'Training ran at 12 venues.'],
+    ['all of them', "Set up a residents' panel on each estate, with 18 members", 'Panels have been set up on all 14 estates and residents speak well of them.'],
+    ['what there are', 'Use the 30 cameras in the town', 'Footage of 22 cases was given out.'],
+  ])('%s, and well', async (_, action, update) => expect(await kindsIn('', asked(action, update))).toEqual([]));
+  test.each<[string, string[]]>([
+    ['We said that 60 frontline staff would be trained. By the end of March, 48 had done the course.', ['target-not-met']],
+    ['We wanted to see no more than 25 serious assaults. There were 31.', ['target-not-met']],
+    ['We said that 60 frontline staff would be trained. By the end of March, 63 had done the course.', []],
+    ['We wanted to see no more than 25 serious assaults. There were 21.', []],
+  ])('in prose: %s', async (words, found) => expect(await kindsIn(words)).toEqual(found));
+});

@@ -25,11 +25,12 @@ const inPairs = (words: Words): Pick<ActionToCheck, 'text' | 'update' | 'others'
 /** "In all five of the towns", "with the help of two women": how many there are of them, or who helped, is no answer. */
 const isAllOfThem = (one: WrittenMeasure, update: string): boolean => one.value.unit === 'count' && one.value.amount < 13 && (/\b(?:all|both|each of)\s(?:of\s)?(?:the\s)?$/i.test(update.slice(0, one.start)) && /^\sof\s(?:the|our|its)\s/.test(update.slice(one.end)) || /\bwith (?:the )?(?:help|support|advice) (?:of|from)\s$/i.test(update.slice(0, one.start)));
 
-type Target = { words: Words; text: string; figure: WrittenMeasure };
+/** `plain`: asked for without "at least" */
+type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true };
 
 function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, year: string): Finding[] {
   if (action.update.text === '') return [];
-  const targets = [action.text, ...action.others].flatMap((words) => targetsIn(words));
+  const targets = [action.text, ...action.others].flatMap((words, at) => { const asked = targetsIn(words); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); });
   const update = single(action.update.text);
   const said = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isAllOfThem(one, update));
   const found: Finding[] = [];
@@ -41,12 +42,16 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const what = counted === '' ? target.figure.text : counted;
     const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
     const told = { subject: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`, about: `${what} ${action.text.text}`, period: year || undefined };
+    const exceeded = isMost(value) ? exceededBy(target, reached, update, lead) : undefined;
+    if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
+    if (isMost(value) || (target.plain && reached.length === 0)) continue;
     if (reached.length === 0 && value.unit === 'count' && listedIn(update) >= value.amount) continue;
     if (reached.length === 0 && !findFigures(update).some((one) => one.kind === 'duration')) {
       found.push(finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, whole(update))] }));
       continue;
     }
-    const most = like.toSorted((a, b) => b.value.amount - a.value.amount)[0];
+    const most = (like.length > 0 || value.unit === 'percent' ? like : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
+    if (target.plain && most && (reached.length > 1 || most.value.amount < value.amount * 0.4)) continue;
     if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || /\b(?:so far|to date|first (?:half|quarter)|each|every)\b/i.test(update)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
@@ -98,6 +103,41 @@ function targetsIn(words: Words): Target[] {
   const text = single(words.text);
   if (!/\b(?:at least|\d+\s?%.*\bwithin|no fewer than|not less than|no less than|minimum|or more|target|a minimum of)\b|\d\+|[≥>]/i.test(text)) return [];
   return findMeasures(text).filter((one) => (one.value.bound === 'at-least' || IS_LEAST.test(text.slice(one.end)) || isShareInTime(one, text) || /\btarget(?: of|:)\s*$/i.test(text.slice(Math.max(0, one.start - 12), one.start))) && (one.value.unit === 'count' || one.value.unit === 'percent')).map((figure) => ({ words, text, figure }));
+}
+
+/** "Knock on 1,000 doors", and a measure that is nothing but its number, "20 units let": so many are asked for, though nothing says "at least". */
+const ASKS = /^(?:To\s)?(?:Achieve|Arrange|Carry out|Deliver|Distribute|Engage|Fit|Get|Give(?: out)?|Hold|Host|Install|Issue|Knock|Make|Mark|Offer|Place|Provide|Reach|Recruit|Run|Send|See|Sign up|Speak|Stage|Support|Teach|Train|Visit|Welcome|Bring|Help|Advise|Refer|Enrol|Inspect)\b(?:\s(?!the\b|our\b|these\b|all\b|each\b|every\b|both\b|their\b)\p{L}+){0,3}?\s$/iu;
+const FEWEST = 8;
+function plainTargetIn(words: Words, isAction: boolean): Target[] {
+  const text = single(words.text);
+  const [figure] = findMeasures(text).filter((one) => one.value.unit === 'count' || one.value.unit === 'percent');
+  if (!figure) return [];
+  const before = text.slice(0, figure.start);
+  if (isMost(figure.value) && figure.value.unit === 'count' && /^(?:Reduce|Cut|Keep|Bring|Lower|Limit|Hold|No\b|Fewer\b|Not\b|Under\b)/i.test(text)) return [{ words, text, figure }];
+  const asks = isAction ? ASKS.test(before) : before === '';
+  return asks && figure.value.unit === 'count' && figure.value.bound === 'exactly' && figure.value.amount >= FEWEST && (figure.counted !== '' || /^\s(?:more|new|further|additional|extra)\s\p{L}/u.test(text.slice(figure.end))) && figure.value.per === undefined && !/\b(?:years?|months?|weeks?|days?|hours?|minutes?|%)\b/i.test(figure.counted) && !/\b(?:a|each|every|per)\s(?:year|month|week|quarter|term)\b|\bby 20\d\d\b|\bover (?:two|three|four|five)\b/i.test(text) ? [{ words, text, figure, plain: true }] : [];
+}
+
+const isMost = (value: WrittenMeasure['value']): boolean => value.bound === 'under' || value.bound === 'at-most';
+
+/** "Fewer than 40", and there were 46. */
+function exceededBy(target: Target, reached: readonly WrittenMeasure[], update: string, lead: readonly string[]): WrittenMeasure | undefined {
+  const alike = reached.filter((one) => one.value.unit === target.figure.value.unit && one.value.per === target.figure.value.per && (sameThing(one, target.figure, reached.length, lead, update) || (one.counted === '' && one === reached[0])));
+  const [one] = alike;
+  return one && alike.length === 1 && one.value.bound === 'exactly' && one.value.amount > target.figure.value.amount && one.value.amount < target.figure.value.amount * 2.5 && !/\b(?:from|compared|down|was|baseline|before)\s(?:\p{L}+\s)?$/iu.test(update.slice(0, one.start).replace(/\b(?:number|total|figure) was\s$/i, '')) ? one : undefined;
+}
+
+const KINDS: readonly ReadonlySet<string>[] = [
+  'person people resident tenant household family pensioner adult woman man child youngster teenager pupil student parent carer victim survivor client user patient staff worker employee officer driver landlord supervisor receptionist hairdresser volunteer member recruit participant attendee individual professional practitioner trader shopkeeper retailer farmer',
+  'home house household property door premis premises shop business address dwelling flat venue pub club hotel unit farm building store tenant trader retailer',
+  'session event meeting visit occasion time patrol operation stall talk workshop course surgery walkabout clinic evening night day assembly lesson show roadshow check inspection exercise',
+].map((words) => new Set(words.split(' ').map(stemOf)));
+
+/** "132 households got advice" where 150 tenants were asked for: the one figure of the same kind that is near enough to be meant. */
+function ofOneKind(reached: readonly WrittenMeasure[], target: WrittenMeasure, update: string): WrittenMeasure[] {
+  const wanted = headOf(target.counted);
+  const alike = reached.filter((one) => one.value.unit === target.value.unit && one.counted !== '' && !/\s(?:and|or)\s/.test(one.counted) && !/\b(?:all|both|each|every|the|these|our)\s(?:of\s)?(?:the\s)?$/i.test(update.slice(0, one.start)) && KINDS.some((kind) => kind.has(wanted) && kind.has(headOf(one.counted))));
+  return reached.length === 1 && alike.length === 1 && (alike[0]?.value.amount ?? 0) >= target.value.amount * 0.5 ? alike : [];
 }
 
 /** "Recruit 20 specials (minimum)" */

@@ -31,7 +31,7 @@ const CONCEPTS: ReadonlyMap<string, readonly string[]> = (() => {
   return found;
 })();
 
-const SAME: Readonly<Record<string, string>> = { asb: 'antisocial', lamp: 'light', bicycl: 'bike', survivor: 'victim', crim: 'offenc', help: 'support', student: 'pupil', resident: 'person', individual: 'person', household: 'hom', event: 'incident', took: 'receiv', take: 'receiv' };
+const SAME: Readonly<Record<string, string>> = { asb: 'antisocial', lamp: 'light', bicycl: 'bike', survivor: 'victim', crim: 'offenc', help: 'support', student: 'pupil', resident: 'person', individual: 'person', household: 'home', event: 'incident', took: 'receiv', take: 'receiv' };
 export const conceptOf = (stem: string): string => SAME[stem] ?? stem;
 
 /** The English stems that a Welsh word stands for. */
