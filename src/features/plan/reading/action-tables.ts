@@ -2,7 +2,8 @@
 import { plainTitle } from './aims-told.ts';
 import type { Cell, Row, Table } from './blocks.ts';
 import { cellsText, gridWidth, single } from './blocks.ts';
-import { holdsCounts, holdsMoney } from './column-contents.ts';
+import type { Pool } from './column-contents.ts';
+import { holdsCounts, noPool } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import { looksLikeHeading } from './heading-looks.ts';
@@ -13,7 +14,7 @@ import { partStatusBehind } from './status-behind.ts';
 import { eachListed, isListed, withNextYear } from './several-in-a-row.ts';
 import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
-import { GOES_ON, columnsOf, headByContents, withContents } from './table-heads.ts';
+import { GOES_ON, columnsOf, headByContents, paysForProjects, withContents } from './table-heads.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
 
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
@@ -38,19 +39,20 @@ function gridOf(rows: readonly Row[]): (Spot | undefined)[][] {
 
 /**
  * @param before the columns of the table above, for one that goes on without a head of its own
+ * @param pool what stands below the same heads in other tables
  * @param titles what the document sets out as its aims, in `plainTitle`'s words: alone in a row they are none of its actions
  */
-export function readActionTable(table: Table, where: string, before?: Columns, titles: ReadonlySet<string> = new Set()): ReadTable | undefined {
+export function readActionTable(table: Table, where: string, before?: Columns, titles: ReadonlySet<string> = new Set(), pool: Pool = noPool): ReadTable | undefined {
   const width = gridWidth(table.rows);
   if (width > 40) return undefined;
   const known = table.rows.slice(0, 6).findIndex((row) => columnsOf(row, width) !== undefined);
-  const told = known < 0 ? headByContents(table, width) : undefined;
+  const told = known < 0 ? headByContents(table, width, pool) : undefined;
   const headAt = told?.at ?? known;
   const headRow = headAt < 0 ? undefined : table.rows[headAt];
   const onSide = headAt < 0 || width === 2 ? sideways(table, where) : undefined;
   if (onSide) return onSide;
   const goesOn = headAt < 0 && before && before.roles.length === width;
-  const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1)) : undefined);
+  const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1), pool) : undefined);
   const columns = own ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
   if (!columns || countsPeople(columns, table.rows.slice(headAt + 1)) || paysForProjects(columns, table.rows.slice(headAt + 1))) return undefined;
   return new TableReader(table, where, columns, own ? headAt : -1, titles).read();
@@ -60,11 +62,6 @@ export function readActionTable(table: Table, where: string, before?: Columns, t
 function countsPeople({ roles }: Columns, rows: readonly Row[]): boolean {
   const at = roles.indexOf('ref');
   return at >= 0 && !roles.some((role) => role === 'update' || role === 'due' || role === 'status' || role === 'measure') && holdsCounts(rows, at);
-}
-
-/** "People reached | Project | Run by | Grant": what money was given for, in whichever order. */
-function paysForProjects({ roles, heads }: Columns, rows: readonly Row[]): boolean {
-  return /^(?:projects?|schemes?|initiatives?)\b/i.test(heads[roles.indexOf('action')] ?? '') && !roles.some((role) => role === 'update' || role === 'due' || role === 'status' || role === 'measure') && roles.some((_role, column) => holdsMoney(rows, column));
 }
 
 /** "Total for aim 2", "All aims", "Whole plan": what stands before the sum of rows. */

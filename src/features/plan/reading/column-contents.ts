@@ -14,10 +14,13 @@ const bodiesOf = (cell: string): string[] => cell.split(/\s*[,;/\n|]\s*|\s(?:and
 const AFTER_PLACE = /\s(?:MBC|LBC|CBC|BC|CC|DC|MDC|UA|ICB|UHB|OPCC|PCC|BID|FRS|[Ff]ire (?:and|&) [Rr]escue|[Cc]itizens [Aa]dvice|[Pp]robation)$/u;
 const endsAsBody = (name: string): boolean => name.split(' ').some((word) => BODY_NOUN.test(word) || PART_NOUN.test(word)) || /^\p{Lu}[\p{Lu}&]{1,7}$/u.test(name) || AFTER_PLACE.test(name) || isGroup(name);
 
-/** Cells of names, most of which end as bodies do or come again in another row. */
+const mayBeBody = (name: string): boolean => name.length < 70 && (NAMED.test(name) || isGroup(name) || /^(?:the\s)?\p{Ll}+(?:\s\p{Ll}+){0,3}$/u.test(name));
+
+/** Cells of names, most of which end as bodies do or come again in another row; of many, one in ten may be anything. */
 function areBodies(cells: readonly string[]): boolean {
   const parts = cells.map(bodiesOf);
-  if (!parts.every((names) => names.length > 0 && names.every((name) => name.length < 70 && (NAMED.test(name) || isGroup(name) || /^(?:the\s)?\p{Ll}+(?:\s\p{Ll}+){0,3}$/u.test(name))))) return false;
+  const named = parts.filter((names) => names.length > 0 && names.every(mayBeBody)).length;
+  if (named < cells.length && (cells.length < 8 || named * 10 < cells.length * 9)) return false;
   const seen = new Map<string, number>();
   for (const names of parts) for (const name of new Set(names)) seen.set(name, (seen.get(name) ?? 0) + 1);
   const like = parts.filter((names) => names.some(endsAsBody)).length;
@@ -56,21 +59,53 @@ const areDates = (cells: readonly string[]): boolean => cells.filter((cell) => M
 
 /** Sentences of what was, most with a verb in the past or a figure. */
 const PAST = /\b(?:was|were|has|have|had|held|took|met|gave|ran|saw|made|came|began|went|got|put|set|left|won|paid|spent|sent|found|built|sold|taught|fell|rose|grew|done|nothing|not yet|so far|\p{L}{3,}ed)\b/iu;
+/** "60 patrols; fewer reports", "Number of cases": what is to be seen, not what was. */
+const TO_BE_SEEN = /^(?:number|rate|share|percentage|proportion|%) of\b|\b(?:fewer|more|less|at least|reduc(?:ed|tion)|increased?|improved|satisfaction|within \w+ \w+)\b/i;
+const FINITE = /\b(?:was|were|has|have|had|did|took|met|gave|ran|saw|came|began|went|got|won)\b/i;
+const areMeasures = (cells: readonly string[]): boolean => cells.filter((cell) => TO_BE_SEEN.test(cell)).length * 2 >= cells.length && cells.filter((cell) => FINITE.test(cell)).length * 4 < cells.length;
+
 function areReports(cells: readonly string[]): boolean {
   const long = cells.filter((cell) => cell.split(' ').length >= 4);
   const past = long.filter((cell) => PAST.test(cell) || /^\d|\b\d[\d,]*\b/.test(cell));
   return long.length * 2 >= cells.length && past.filter((cell) => PAST.test(cell)).length * 2 > long.length && past.length * 4 >= long.length * 3;
 }
 
-/** @param rows below the head */
-export function roleByContents(rows: readonly Row[], column: number): ColumnRole | undefined {
-  const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1 && row.cells.length > 1)).map((cell) => cell.text).filter((text) => single(text) !== '');
+/** What stands below heads of the same words, in all the document's tables: a table of one row tells nothing of its columns. */
+export type Pool = (head: string) => readonly string[];
+export const noPool: Pool = () => [];
+
+export function poolOf(tables: readonly (readonly Row[])[]): Pool {
+  const found = new Map<string, string[]>();
+  for (const [head, ...rows] of tables) {
+    for (const cell of head?.cells ?? []) {
+      const name = single(cell.text).toLowerCase();
+      if (name !== '' && cell.columns === 1) found.set(name, [...(found.get(name) ?? []), ...cellsBelow(rows, cell.column)]);
+    }
+  }
+  return (head) => found.get(head.toLowerCase()) ?? [];
+}
+
+export const cellsBelow = (rows: readonly Row[], column: number): string[] => rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1 && row.cells.length > 1)).map((cell) => cell.text).filter((text) => single(text) !== '');
+
+/** @param rows below the head; @param more what stands below such a head elsewhere */
+export function roleByContents(rows: readonly Row[], column: number, more: readonly string[] = []): ColumnRole | undefined {
+  const own = cellsBelow(rows, column);
+  const cells = more.length > own.length ? more : own;
   const plain = cells.map(single);
   if (plain.length < FEWEST) return undefined;
   if (areStates(plain)) return 'status';
   if (areDates(plain)) return 'due';
   if (areBodies(cells)) return 'owner';
+  if (areMeasures(plain)) return 'measure';
   return areReports(plain) ? 'update' : undefined;
+}
+
+/** Sentences, each another, most of three words or more, that tell neither a state nor what was done. */
+export function mayBeActions(rows: readonly Row[], column: number, more: readonly string[] = []): boolean {
+  const own = cellsBelow(rows, column);
+  const cells = (more.length > own.length ? more : own).map(single);
+  const wordy = cells.filter((cell) => cell.split(' ').length >= 3 && /^(?:[\p{Lu}\p{N}][\p{L}\p{N}.]{0,5}\s)?\p{Lu}/u.test(cell)).length;
+  return cells.length >= FEWEST && wordy * 10 >= cells.length * 7 && new Set(cells).size * 10 >= cells.length * 6 && roleByContents(rows, column, more) === undefined;
 }
 
 export const holdsMoney = (rows: readonly Row[], column: number): boolean => {

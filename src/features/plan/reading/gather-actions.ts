@@ -5,6 +5,7 @@ import { isYearOnly, readActionTable } from './action-tables.ts';
 import { aimsTold } from './aims-told.ts';
 import type { Block, Heading, Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
+import { poolOf } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
 import { labelledActions } from './labelled-text.ts';
 import { ledLines } from './led-lines.ts';
@@ -48,6 +49,7 @@ export function gatherActions(blocks: readonly Block[], spots: readonly Spot[], 
 
 function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
   const aims = aimsTold(blocks);
+  const pool = poolOf(blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : [])));
   let before: { columns: Columns; group: Group | undefined; at: number } | undefined;
   for (const [index, block] of blocks.entries()) {
     const spot = spots[index];
@@ -63,7 +65,7 @@ function gatherTables(blocks: readonly Block[], spots: readonly Spot[], titles: 
     }
     const headings = before ? blocks.slice(before.at, index).filter((one) => one.kind === 'heading').length : 0;
     const columns = before && spot.part === 'body' && goesOnPlausibly(block, before.columns, headings > 0) ? before.columns : undefined;
-    const read = readActionTable(block, whereOf(blocks, spot), columns, aims);
+    const read = readActionTable(block, whereOf(blocks, spot), columns, aims, pool);
     if (!read || read.groups.every((group) => group.actions.every(emptyAction))) {
       if (!read || block.rows.length > 1) before = undefined;
       if (read && isHeadRowAlone(block)) before = { columns: read.columns, group: undefined, at: index };

@@ -1,7 +1,8 @@
 // The head row of a table of actions: what its words say that each column is for, and where they say nothing, what stands below them.
 import type { Row, Table } from './blocks.ts';
 import { single } from './blocks.ts';
-import { holdsMoney, roleByContents } from './column-contents.ts';
+import type { Pool } from './column-contents.ts';
+import { holdsMoney, mayBeActions, noPool, roleByContents } from './column-contents.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
 import { yearLabels } from './year-labels.ts';
@@ -75,10 +76,10 @@ function nextYearsColumn(roles: readonly (ColumnRole | undefined)[], heads: read
 export const GOES_ON = /\b(?:continu|carr(?:y|ied)|(?:on|in|into) (?:to )?(?:20\d\d|(?:the )?(?:next|new))|again\b|keep\b|goes? on)|^(?:next|new) (?:year|plan)\?$/i;
 
 /** Columns whose heads are not known, by what stands in them: an owner, a state, a report where no other column is that. */
-export function withContents(columns: Columns | undefined, rows: readonly Row[]): Columns | undefined {
+export function withContents(columns: Columns | undefined, rows: readonly Row[], pool: Pool = noPool): Columns | undefined {
   if (!columns) return undefined;
+  const told = (column: number): ColumnRole | undefined => roleByContents(rows, column, pool(columns.heads[column] ?? ''));
   const roles = [...columns.roles];
-  const owning = (): boolean => roles.some((role) => role === 'owner' || role === 'lead' || role === 'partners');
   const pays = roles.some((_role, column) => holdsMoney(rows, column));
   for (const [column, role] of columns.roles.entries()) {
     // "Position" over "Completed", beside "Progress".
@@ -86,15 +87,35 @@ export function withContents(columns: Columns | undefined, rows: readonly Row[])
     // "Outcome" over "Completed", "Not completed".
     if (role === 'outcome' && !roles.includes('status') && roleByContents(rows, column) === 'status') roles[column] = 'status';
     if (role !== 'other' && role !== undefined) continue;
-    const found = GOES_ON.test(columns.heads[column] ?? '') ? undefined : roleByContents(rows, column);
-    if (found === undefined || (found === 'owner' ? owning() || pays : found !== 'update' && roles.includes(found)) || (found === 'update' && roles.includes('outcome'))) continue;
-    roles[column] = found;
+    const found = GOES_ON.test(columns.heads[column] ?? '') ? undefined : told(column);
+    if (found === undefined || !isFree(found, roles, pays, () => told(roles.indexOf('outcome')) === 'update')) continue;
+    roles[column] = found === 'owner' && roles.includes('partners') ? 'lead' : found;
   }
-  return { ...columns, roles };
+  return { ...columns, roles: withAction(roles, columns.heads, rows, pool) };
 }
 
-/** A head row that names only the action, above columns that are an owner's and a report's or a state's by what stands in them. */
-export function headByContents(table: Table, width: number): { at: number; columns: Columns } | undefined {
+function isFree(found: ColumnRole, roles: readonly (ColumnRole | undefined)[], pays: boolean, outcomeReports: () => boolean): boolean {
+  if (found === 'owner') return !roles.includes('owner') && !roles.includes('lead') && !pays;
+  if (found === 'update') return !roles.includes('outcome') || (!roles.includes('update') && !outcomeReports());
+  return !roles.includes(found);
+}
+
+/** Where no head names the action, the column that holds such, and not merely the first whose head is unknown. */
+function withAction(roles: (ColumnRole | undefined)[], heads: readonly string[], rows: readonly Row[], pool: Pool): (ColumnRole | undefined)[] {
+  const at = roles.indexOf('action');
+  const may = (column: number): boolean => mayBeActions(rows, column, pool(heads[column] ?? ''));
+  if (at < 0 || columnRole(heads[at] ?? '') !== undefined || may(at)) return roles;
+  const better = roles.findIndex((role, column) => column !== at && role === 'other' && may(column));
+  return better < 0 ? roles : roles.map((role, column) => (column === at ? 'other' : column === better ? 'action' : role));
+}
+
+const owns = (role: ColumnRole | undefined): boolean => role === 'owner' || role === 'lead' || role === 'partners';
+
+/**
+ * A head row that names only the action, above columns that are an owner's and a report's or a state's by what stands in them; or none that we know,
+ * above an action, whoever owns it and what came of it or when it is due.
+ */
+export function headByContents(table: Table, width: number, pool: Pool = noPool): { at: number; columns: Columns } | undefined {
   for (const [at, row] of table.rows.slice(0, 3).entries()) {
     const filled = row.cells.filter((cell) => single(cell.text) !== '');
     const roles: (ColumnRole | undefined)[] = Array.from({ length: width });
@@ -103,9 +124,33 @@ export function headByContents(table: Table, width: number): { at: number; colum
       roles[cell.column] = columnRole(single(cell.text)) ?? 'other';
       heads[cell.column] = single(cell.text);
     }
-    if (filled.length < 2 || filled.length < width - 1 || !roles.includes('action') || table.rows.length < at + 3) continue;
-    const columns = withContents({ roles: settled(roles, heads), heads, sure: 0.6 }, table.rows.slice(at + 1));
-    if (columns?.roles.some((role) => role === 'owner' || role === 'lead' || role === 'partners') === true) return { at, columns };
+    const below = table.rows.slice(at + 1);
+    if (filled.length < 2 || filled.length < width - 1) continue;
+    const told = below.length > 1 || (below.length === 1 && heads.some((head, column) => roles[column] === 'other' && pool(head).length > 2));
+    if (roles.includes('action') && told) {
+      const columns = withContents({ roles: settled(roles, heads), heads, sure: 0.6 }, below, pool);
+      if (columns?.roles.some(owns) === true) return { at, columns };
+    }
+    const columns = at === 0 && !roles.includes('action') && !roles.includes('funding') ? allByContents(roles, heads, below, pool) : undefined;
+    if (columns) return { at, columns };
   }
   return undefined;
+}
+
+/** Heads are short, hold no figures, and are not of the kind of what stands below them. */
+const headsOnly = (heads: readonly string[]): boolean => heads.filter((head) => head !== '').every((head) => head.length <= 60 && !/[.:;]$|^[\d£%]/.test(head) && !/[.!?]\s/.test(head));
+
+function allByContents(from: readonly (ColumnRole | undefined)[], heads: readonly string[], rows: readonly Row[], pool: Pool): Columns | undefined {
+  if (!headsOnly(heads) || from.some((_role, column) => holdsMoney(rows, column))) return undefined;
+  const columns = withContents({ roles: [...from], heads: [...heads], sure: 0.5 }, rows, pool);
+  const roles = columns?.roles ?? [];
+  const acting = roles.findIndex((role, column) => (role === 'other' || role === 'objective') && mayBeActions(rows, column, pool(heads[column] ?? '')));
+  const known = roles.filter((role) => role === 'update' || role === 'status' || role === 'due').length;
+  if (!columns || acting < 0 || !roles.some(owns) || known === 0) return undefined;
+  return { ...columns, roles: roles.map((role, column) => (column === acting ? 'action' : role)) };
+}
+
+/** "People reached | Project | Run by | Grant": what money was given for, in whichever order. */
+export function paysForProjects({ roles, heads }: Columns, rows: readonly Row[]): boolean {
+  return /^(?:projects?|schemes?|initiatives?)\b/i.test(heads[roles.indexOf('action')] ?? '') && !roles.some((role) => role === 'update' || role === 'due' || role === 'status' || role === 'measure') && roles.some((_role, column) => holdsMoney(rows, column));
 }

@@ -37,3 +37,29 @@ it('what money was given for is no action, in whichever order its columns stand'
   const reading = await read('# Alder Safety Partnership\n\n## Grants\n\n| People reached | Project | Run by | Grant |\n|---|---|---|---|\n| 64 | Boxing and breakfast | Alder Boys Club | £12,000 |\n| 215 | Walk home safe | Night Owls | £9,500 |\n| 279 | Total | | £21,500 |\n\n## Actions for 2031/32\n\n| Action | Lead |\n|---|---|\n| Visit shops | Northshire Police |\n| Light the steps | Alder Council |\n');
   expect(actionsOf(reading)).toEqual(['planned | Visit shops | Northshire Police | ', 'planned | Light the steps | Alder Council | ']);
 });
+
+describe('a table whose heads are not known', () => {
+  const table = (heads: string, rows: readonly string[]): string => `| ${heads} |\n|${'---|'.repeat(heads.split(' | ').length)}\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
+
+  it('is read by what stands in its columns', async () => {
+    const reading = await read(`# Alder Safety Partnership\n\n## How 2030/31 went\n\n${table('Piece of work | On whose desk | Story | Light', ['Visit shops that sell knives | Northshire Police | 40 shops were visited. | Green', 'Light the station steps | Alder Council | They were lit in May. | Green', 'Talk to pupils in schools | Alder Council | Nothing was done. | Red'])}`);
+    expect(actionsOf(reading)).toEqual(['reviewed | Visit shops that sell knives | Northshire Police | 40 shops were visited.', 'reviewed | Light the station steps | Alder Council | They were lit in May.', 'reviewed | Talk to pupils in schools | Alder Council | Nothing was done.']);
+    expect(reading.years[0]?.priorities[0]?.actions.map((action) => action.statusText)).toEqual(['Green', 'Green', 'Red']);
+  });
+
+  it('of one row by what stands below the same heads elsewhere', async () => {
+    const reading = await read(`# Alder Safety Partnership\n\n## Actions for 2031/32\n\n### Knives\n\n${table('Action | Holder', ['Visit shops that sell knives | Northshire Police', 'Talk to pupils in schools | Alder Council', 'Sweep the lanes | Alder Council'])}\n### Lanes\n\n${table('Action | Holder', ['Light the station steps | Kiln Road Lighting'])}`);
+    expect(actionsOf(reading).map((one) => one.split(' | ')[2])).toEqual(['Northshire Police', 'Alder Council', 'Alder Council', 'Kiln Road Lighting']);
+  });
+
+  it('holds no report where it tells what is to be seen', async () => {
+    const reading = await read(`# Alder Safety Partnership\n\n## Partnership plan 2031/32\n\n${table('Action | Lead | Sign that it works', ['Visit shops that sell knives | Northshire Police | 60 visits; fewer sales', 'Hold case meetings each month | Alder Council | Cases closed within six months', 'Answer every case review | Alder Council | Number of cases answered'])}`);
+    expect(actionsOf(reading).map((one) => one.replace(/ \|.*/, ''))).toEqual(['planned', 'planned', 'planned']);
+    expect(reading.years[0]?.priorities[0]?.actions[0]?.measure).toBe('60 visits; fewer sales');
+  });
+
+  it('of figures is none of actions', async () => {
+    const reading = await read(`# Alder Safety Partnership\n\n## Calls\n\n${table('Kind | Body | Count', ['Noise at night in the street | Alder Council | 120', 'Bikes on the towpath at night | Northshire Police | 45', 'Fires in the wood each spring | Alder Council | 12'])}\n## Actions for 2031/32\n\n${table('Action | Lead', ['Visit shops | Northshire Police', 'Light the steps | Alder Council'])}`);
+    expect(actionsOf(reading)).toHaveLength(2);
+  });
+});
