@@ -85,7 +85,7 @@ export function poolOf(tables: readonly (readonly Row[])[]): Pool {
   return (head) => found.get(head.toLowerCase()) ?? [];
 }
 
-export const cellsBelow = (rows: readonly Row[], column: number): string[] => rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1 && row.cells.length > 1)).map((cell) => cell.text).filter((text) => single(text) !== '');
+const cellsBelow = (rows: readonly Row[], column: number): string[] => rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1 && row.cells.length > 1)).map((cell) => cell.text).filter((text) => single(text) !== '');
 
 /** @param rows below the head; @param more what stands below such a head elsewhere */
 export function roleByContents(rows: readonly Row[], column: number, more: readonly string[] = []): ColumnRole | undefined {
