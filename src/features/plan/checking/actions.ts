@@ -13,7 +13,7 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
   for (const year of plan.years) {
     for (const priority of year.priorities) {
       if (priority.asks.owner) found.push(...withoutOwners(priority.actions.filter((one) => one.owners.every((owner) => owner.supports === true)), priority, year));
-      if (year.role !== 'reviewed') continue;
+      if (year.role !== 'reviewed' || isReadTwice(priority)) continue;
       found.push(...inOneTable('action-without-update', priority, year, priority.asks.update && isReported(year) ? priority.actions.filter((one) => NOT_TOLD.test(one.update.text)) : [], 'nothing is said of what was done'));
       found.push(...inOneTable('action-without-status', priority, year, priority.asks.status && priority.actions.some((one) => one.update.text !== '' || one.status.text !== '') ? priority.actions.filter((one) => one.status.text === '') : [], 'no status is given'));
     }
@@ -22,6 +22,13 @@ export function actionsThatLack(plan: PlanToCheck): Finding[] {
 }
 
 const short = shortened;
+
+/** Where actions stand twice under one title, now with what was done and now without, what is to come was read as what was: nothing there is sure. */
+function isReadTwice(priority: PriorityToCheck): boolean {
+  const told = new Set(priority.actions.filter((one) => one.update.text !== '').map((one) => one.text.text.toLowerCase()));
+  return priority.actions.some((one) => one.update.text === '' && one.text.text.split(' ').length > 2 && told.has(one.text.text.toLowerCase()));
+}
+
 /** Nothing, or words that say that nothing has been said yet. */
 const NOT_TOLD = /^(?:[-–—.?\s]*|tbc|tba|n\/a|none|(?:an? )?updates? (?:is |are )?(?:still )?(?:awaited|outstanding|pending|to follow|not (?:yet )?(?:received|supplied|provided))\b.{0,60}|await(?:ing|s)? .{0,20}updates?.{0,40}|(?:no|nothing) (?:update|report|return|progress reported|information|reported|received|heard)\b.{0,60}|not (?:yet )?(?:reported|received|supplied|told)\b.{0,60}|to be (?:confirmed|reported|updated|added)\b.{0,30})$/i;
 /** Where fewer than a third of a year's actions have a word of what was done, its form was never filled in. */
@@ -61,7 +68,7 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   const reviewed = plan.years.find((year) => year.role === 'reviewed');
   const planned = plan.years.find((year) => year.role === 'planned');
   if (!reviewed || !planned) return [];
-  const [olds, news] = [actionsOf(reviewed), actionsOf(planned)];
+  const [olds, news] = [reviewed.priorities.filter((priority) => !isReadTwice(priority)).flatMap((priority) => priority.actions), actionsOf(planned)];
   if (olds.length < 2 || news.length < 2) return [];
   const said = spelledOut([...olds, ...news].map((one) => one.text.text));
   const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: said(action.text.text), owners: action.owners.map((one) => one.organisation ?? one.name) });

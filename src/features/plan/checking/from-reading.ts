@@ -175,6 +175,7 @@ class RunningText {
   }
 
   add(block: string, paragraph: boolean, where: string): void {
+    if (isBareLabel(block)) return this.close();
     this.isLast = paragraph;
     const each = headlines(block);
     if (each.length > 0) {
@@ -190,6 +191,12 @@ class RunningText {
     else this.texts.push({ text, where });
     this.#open = paragraph && text.length > 60 && !/[.:!?)”"’'*]\s*$/.test(text);
   }
+}
+
+/** "Ref: 1.2", "Status: 9": a label of an action's form says nothing of what the figure counts. */
+function isBareLabel(block: string): boolean {
+  const [, label = '', value = ''] = /^([^:\n]{3,30}):\s+(\S+)$/.exec(block.trim()) ?? [];
+  return FIGURE_ALONE.test(value) && ['ref', 'status', 'due', 'outcome', 'update'].includes(columnRole(label) ?? '');
 }
 
 /** "… was held in the" goes on whatever follows; anything else goes on in small letters or with a figure, unless both begin with one, as figures in boxes do. */

@@ -14,7 +14,7 @@ import { partStatusBehind } from './status-behind.ts';
 import { eachListed, isListed, withNextYear } from './several-in-a-row.ts';
 import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
-import { GOES_ON, columnsOf, headByContents, paysForProjects, withContents } from './table-heads.ts';
+import { GOES_ON, columnsOf, headByContents, holdsNoActions, withContents } from './table-heads.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
 
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
@@ -54,7 +54,7 @@ export function readActionTable(table: Table, where: string, before?: Columns, t
   const goesOn = headAt < 0 && before && before.roles.length === width;
   const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1), pool) : undefined);
   const columns = own ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
-  if (!columns || countsPeople(columns, table.rows.slice(headAt + 1)) || paysForProjects(columns, table.rows.slice(headAt + 1))) return undefined;
+  if (!columns || countsPeople(columns, table.rows.slice(headAt + 1)) || holdsNoActions(columns, table.rows.slice(headAt + 1))) return undefined;
   return new TableReader(table, where, columns, own ? headAt : -1, titles).read();
 }
 

@@ -32,10 +32,11 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
       const text = single(block.text);
       trail = [...trail.filter((at) => levelAt(blocks, at) < block.level), index];
       const told = partOf(text);
-      const own = told === 'members' && isLabelled(blocks[index + 1]) ? 'body' : told;
+      const own = told === 'members' && isLabelled(blocks, index) ? 'body' : told;
       if (own !== 'body') [part, partLevel] = [own, block.level];
       else if (part !== 'body' && endsPart(part, partLevel, block)) part = 'body';
-      const words = yearWordsOf(text);
+      // "Review the order of 2024", with its own "Lead: …", heads no other action's year.
+      const words = isLabelled(blocks, index) && !isPlainHeading(text) && yearLabels(text).every((one) => one.single) ? {} : yearWordsOf(text);
       years = years.filter((one) => one.level <= block.level || (one.level === block.level + 1 && blocks[one.index]?.kind === 'heading' && (blocks[one.index] as Heading).by === 'look' && block.by === 'look'));
       if (OWN_PART.test(text) || own !== 'body') years = years.filter((one) => one.level < block.level);
       if (words.label !== undefined || words.role !== undefined) {
@@ -58,7 +59,14 @@ function partOf(text: string): Part {
 }
 
 /** "A minibus for the club's members", and below it "Lead: …": an action, whatever its words speak of. */
-const isLabelled = (next: Block | undefined): boolean => (next?.kind === 'paragraph' || next?.kind === 'item') && ACTION_LABELS.has(columnRole(/^([^:\n]{3,40}):\s/.exec(next.text)?.[1] ?? '') ?? 'other');
+function isLabelled(blocks: readonly Block[], index: number): boolean {
+  for (const next of blocks.slice(index + 1, index + 6)) {
+    const label = next.kind === 'paragraph' || next.kind === 'item' ? /^([^:\n]{3,40}):\s/.exec(next.text)?.[1] : undefined;
+    if (label === undefined) return false;
+    if (ACTION_LABELS.has(columnRole(label) ?? 'other')) return true;
+  }
+  return false;
+}
 const ACTION_LABELS = new Set<ColumnRole>(['owner', 'lead', 'update', 'status', 'due', 'action']);
 
 /** A list of members may be grouped under headings of its own; contents and glossaries end with the next heading of their rank. */

@@ -150,7 +150,15 @@ function allByContents(from: readonly (ColumnRole | undefined)[], heads: readonl
   return { ...columns, roles: roles.map((role, column) => (column === acting ? 'action' : role)) };
 }
 
+/** Whatever the heads say: what money was given for, figures, and risks with their likelihood are no actions. */
+export function holdsNoActions(columns: Columns, rows: readonly Row[]): boolean {
+  const acting = columns.roles.indexOf('action');
+  const cells = rows.flatMap((row) => row.cells.filter((cell) => cell.column === acting && row.cells.length > 1)).map((cell) => single(cell.text)).filter((text) => text !== '');
+  const figures = cells.filter((text) => /^[£+-]?\d[\d,.]*\s?%?$/.test(text)).length;
+  return (cells.length > 1 && figures * 3 > cells.length * 2) || (columns.heads.some((head) => /^risks?$/i.test(head)) && columns.heads.some((head) => /^(?:likelihood|probability)$/i.test(head))) || paysForProjects(columns, rows);
+}
+
 /** "People reached | Project | Run by | Grant": what money was given for, in whichever order. */
-export function paysForProjects({ roles, heads }: Columns, rows: readonly Row[]): boolean {
+function paysForProjects({ roles, heads }: Columns, rows: readonly Row[]): boolean {
   return /^(?:projects?|schemes?|initiatives?)\b/i.test(heads[roles.indexOf('action')] ?? '') && !roles.some((role) => role === 'update' || role === 'due' || role === 'status' || role === 'measure') && roles.some((_role, column) => holdsMoney(rows, column));
 }

@@ -58,8 +58,19 @@ describe('a table whose heads are not known', () => {
     expect(reading.years[0]?.priorities[0]?.actions[0]?.measure).toBe('60 visits; fewer sales');
   });
 
+  it('of figures aimed at, or of risks, is none of actions, whatever is called an aim or done about them', async () => {
+    const reading = await read(`# Alder Safety Partnership\n\n## Plan 2031/32\n\n${table('Action | Lead | By when', ['Visit shops | Northshire Police | May', 'Light the steps | Alder Council | June'])}\n## How we shall know\n\n${table('Measure | Baseline 2030/31 | Aim 2032/33 | Reported', ['Burglaries | 196 | 180 | Yearly', 'Repeat victims | 26% | 24% | Yearly'])}\n## Risks\n\n${table('Risk | Likelihood | Impact | Score | What we do', ['The grant is cut | 3 | 4 | 12 | Three months’ reserve', 'Staff leave | 2 | 4 | 8 | Share with the county'])}`);
+    expect(actionsOf(reading).map((one) => one.split(' | ').slice(0, 2).join(' '))).toEqual(['planned Visit shops', 'planned Light the steps']);
+  });
+
   it('of figures is none of actions', async () => {
     const reading = await read(`# Alder Safety Partnership\n\n## Calls\n\n${table('Kind | Body | Count', ['Noise at night in the street | Alder Council | 120', 'Bikes on the towpath at night | Northshire Police | 45', 'Fires in the wood each spring | Alder Council | 12'])}\n## Actions for 2031/32\n\n${table('Action | Lead', ['Visit shops | Northshire Police', 'Light the steps | Alder Council'])}`);
     expect(actionsOf(reading)).toHaveLength(2);
   });
+});
+
+it('an action’s own heading tells no other action’s year', async () => {
+  const action = (text: string, ...lines: string[]): string => `### ${text}\n\n${lines.join('\n\n')}\n\n`;
+  const reading = await read(`# Alder Safety Partnership\n\n## Review of actions 2030/31\n\n${action('Renew the order', 'Ref: 1', 'Lead: Alder Council', 'Progress: Renewed.')}## Priorities for 2031/32\n\n${action('Review the signs of the order, renewed in 2030', 'Ref: 1', 'Lead: Alder Council', 'By when: May')}${action('Visit shops', 'Ref: 2', 'Lead: Northshire Police', 'By when: June')}`);
+  expect(actionsOf(reading).map((one) => one.split(' | ').slice(0, 2).join(' '))).toEqual(['reviewed Renew the order', 'planned Review the signs of the order, renewed in 2030', 'planned Visit shops']);
 });

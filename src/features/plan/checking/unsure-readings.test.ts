@@ -1,0 +1,22 @@
+// Where the reading under a report may be wrong, nothing is reported that rests on it.
+import { expect, test } from 'vitest';
+import { readPlan } from '../reading/read-plan.ts';
+import { checkPlan } from './check-plan.ts';
+import { planOfReading } from './from-reading.ts';
+
+const kinds = async (text: string): Promise<string[]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md', { reports: true }))).map((one) => one.kind);
+const table = (heads: string, rows: readonly string[]): string => `| ${heads} |\n|${'---|'.repeat(heads.split(' | ').length)}\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
+
+const ahead = `## Actions for 2031/32\n\n### Young people\n\n${table('Action | Lead', ['Send mentors into schools | Alder Council', 'Train bystanders in pubs | Alder Police', 'Open the club on Fridays | Alder Council'])}`;
+const told = ['Send mentors into schools | Alder Council | Mentors went to nine schools.', 'Train bystanders in pubs | Alder Police | Many took the training.', 'Open the club on Fridays | Alder Council | It was opened.'];
+const review = (rows: readonly string[]): string => `# Alder Safety Partnership\n\n## Review of 2030/31\n\n### Young people\n\n${table('Action | Lead | Update', rows)}\n`;
+
+test('an action that stands twice under one title, told and not told, is of two years that were read as one', async () => {
+  expect(await kinds(review([...told, 'Walk the park with wardens | Alder Police | ']) + ahead)).toEqual(['action-without-update', 'action-dropped']);
+  expect(await kinds(review([...told, 'Send mentors into schools | Alder Council | ', 'Walk the park with wardens | Alder Police | ']) + ahead)).toEqual([]);
+});
+
+test('a label of an action’s form with a figure behind it counts nothing', async () => {
+  const form = (text: string, ref: string): string => `${text} is described here in a sentence of its own.\n\nRef: ${ref}\n\n`;
+  expect(await kinds(`${review(told)}${ahead}\n## Projects\n\n${form('The first project', '1.1')}${form('The second project', '1.2')}`)).toEqual([]);
+});
