@@ -62,12 +62,13 @@ function partOf(text: string): Part {
 function isLabelled(blocks: readonly Block[], index: number): boolean {
   for (const next of blocks.slice(index + 1, index + 6)) {
     const label = next.kind === 'paragraph' || next.kind === 'item' ? /^([^:\n]{3,40}):\s/.exec(next.text)?.[1] : undefined;
-    if (label === undefined) return false;
+    // "Action: …" is an action of its own, and the heading none.
+    if (label === undefined || columnRole(label) === 'action') return false;
     if (ACTION_LABELS.has(columnRole(label) ?? 'other')) return true;
   }
   return false;
 }
-const ACTION_LABELS = new Set<ColumnRole>(['owner', 'lead', 'update', 'status', 'due', 'action']);
+const ACTION_LABELS = new Set<ColumnRole>(['owner', 'lead', 'update', 'status', 'due']);
 
 /** A list of members may be grouped under headings of its own; contents and glossaries end with the next heading of their rank. */
 function endsPart(part: Part, level: number, next: Heading): boolean {
