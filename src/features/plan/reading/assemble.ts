@@ -9,6 +9,7 @@ import { gatherLists } from './gather-lists.ts';
 import { gatherSections, samePriority } from './gather-sections.ts';
 import type { KnownNames, KnownOrganisation } from './known-names.ts';
 import { knownNames } from './known-names.ts';
+import { withLeadsOfHeadings } from './leads-of-headings.ts';
 import { outlineOf, whereOf } from './outline.ts';
 import { withNumberedHeadings } from './numbered-headings.ts';
 import type { PlanReading, ReadPriority, ReadYear } from './plan-reading.ts';
@@ -21,7 +22,7 @@ import { partnershipOf, titlePageOf } from './title-page.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
-  const blocks = withNumberedHeadings(read);
+  const blocks = withLeadsOfHeadings(withNumberedHeadings(read));
   const page = titlePageOf(blocks);
   const outline = outlineOf(blocks);
   const gathered = gatherActions(blocks, outline, page.cover);

@@ -4,8 +4,10 @@ import type { DefaultTreeAdapterMap } from 'parse5';
 import type { Cell, Draft, Row } from './blocks.ts';
 import { single } from './blocks.ts';
 import { colourOf } from './cell-colour.ts';
+import { areNamesOfBodies } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
 import { looksLikeHeading } from './heading-looks.ts';
+import { asksToDo, mostAskToDo } from './imperatives.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
 type Element = DefaultTreeAdapterMap['element'];
@@ -122,6 +124,13 @@ class HtmlReader {
     const isLabelled = (row: Row): boolean => ['owner', 'lead', 'update', 'status'].includes(columnRole(/^\s*([^:\n]{3,40}):/.exec(row.cells[1]?.text ?? '')?.[1] ?? '') ?? '');
     if (rows.filter(isLabelled).length * 2 > rows.length) {
       for (const row of rows) for (const [level, cell] of row.cells.entries()) for (const text of level === 0 ? [cell.text] : cell.text.split('\n')) this.drafts.push({ kind: 'item', text, level });
+    } else if (isListOfActions(rows)) {
+      // Of each term its line alone, and of each theme what is to be done.
+      for (const { cells: [term, meaning] } of rows) {
+        const parts = (meaning?.text ?? '').split('\n').filter(Boolean);
+        if (asksToDo(term?.text ?? '')) this.drafts.push({ kind: 'item', text: `${single(term?.text ?? '')} – ${parts.join(', ')}`, level: 0 });
+        else this.drafts.push({ kind: 'heading', text: single(term?.text ?? ''), level: Math.min(6, this.#styled + 1), by: 'look' }, ...parts.map((text) => ({ kind: 'item', text, level: 0 }) satisfies Draft));
+      }
     } else if (rows.length > 0) this.drafts.push({ kind: 'table', rows });
   }
 
@@ -189,6 +198,15 @@ class HtmlReader {
     }
     return undefined;
   }
+}
+
+/** Terms that ask for something, with the names of whoever does it; or themes, and below them what is to be done. */
+function isListOfActions(rows: readonly Row[]): boolean {
+  const terms = rows.map((row) => row.cells[0]?.text ?? '');
+  const meanings = rows.map((row) => row.cells[1]?.text ?? '');
+  if (rows.length < 2 || terms.some((text) => text === '' || text.length > 300) || meanings.includes('')) return false;
+  if (terms.every(asksToDo)) return areNamesOfBodies(meanings).every(Boolean);
+  return !terms.some(asksToDo) && terms.every((text) => text.length < 100) && meanings.every((text) => mostAskToDo(text.split('\n'))) && meanings.some((text) => text.includes('\n'));
 }
 
 function* cellsWithin(node: Node, depth = 0): Generator<Element> {

@@ -8,7 +8,7 @@ import { gridWidth, single } from './blocks.ts';
 import { poolOf } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
 import { labelledActions } from './labelled-text.ts';
-import { ledLines } from './led-lines.ts';
+import { ledBelow, ledLines } from './led-lines.ts';
 import type { Spot, YearWords } from './outline.ts';
 import { isPlainHeading, saysPriority, whereOf } from './outline.ts';
 import type { ListItem } from './list-items.ts';
@@ -22,7 +22,7 @@ import { emptyAction } from './raw-action.ts';
 import type { SharedLead } from './shared-leads.ts';
 import { sharedLeads } from './shared-leads.ts';
 import type { Title } from './priority-titles.ts';
-import { Titles } from './priority-titles.ts';
+import { SURE, Titles } from './priority-titles.ts';
 import { undertakings } from './undertakings.ts';
 import type { Columns } from './table-heads.ts';
 import { columnsOf } from './table-heads.ts';
@@ -186,6 +186,10 @@ function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Tit
     addTo(gathered, blocks, spots, titles, action, index, new Set());
     gathered.used.add(index);
   }
+  for (const { action, index, blocks: own } of ledBelow(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
+    addTo(gathered, blocks, spots, titles, action, index, new Set(own));
+    for (const one of own) gathered.used.add(one);
+  }
 }
 
 function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
@@ -218,8 +222,10 @@ function gatherLists(blocks: readonly Block[], spots: readonly Spot[], titles: T
     const { action, index } = item;
     const year = item.year ?? (isAhead(index) ? comes(index) : spots[index]?.year);
     if (surely && (year?.role !== 'planned' || !(action.owners.length > 0 || ownedBeside(lists, at, blocks)))) continue;
-    addTo(gathered, blocks, spots, titles, action, index, new Set(), year);
-    for (const one of [index, ...parts]) gathered.used.add(one);
+    // A heading that calls itself a priority says more than an item over smaller ones.
+    const theme = item.theme !== undefined && titles.above(index).sure < SURE ? item.theme : undefined;
+    addTo(gathered, blocks, spots, titles, action, index, new Set(), year, theme);
+    for (const one of [index, ...parts, ...(theme === undefined ? [] : [theme])]) gathered.used.add(one);
   }
 }
 
@@ -235,21 +241,21 @@ function ownedBeside(lists: readonly { action: RawAction; index: number }[], at:
 function ledTogether(leads: readonly SharedLead[], blocks: readonly Block[], gathered: Gathered): void {
   const order = new Map(blocks.map((block, index) => [block.id, index]));
   const actions = gathered.groups.flatMap((group) => group.actions).filter((action) => action.owners.length === 0);
-  for (const { index, owner, label, part, covers } of leads) {
-    const led = actions.filter((action) => action.owners.length === 0 && covers.has(order.get(action.place.block) ?? -1));
+  for (const { index, owner, label, part, from, to } of leads) {
+    const led = actions.filter((action) => action.owners.length === 0 && (order.get(action.place.block) ?? -1) >= from && (order.get(action.place.block) ?? -1) < to);
     for (const action of led) action.owners.push({ text: owner, part, shared: true });
     if (led[0]) {
-      led[0].labels.push(label);
+      if (label !== '') led[0].labels.push(label);
       gathered.used.add(index);
     }
   }
 }
 
 /** Actions one after the other under the same title and year are one group. */
-function addTo(gathered: Gathered, blocks: readonly Block[], spots: readonly Spot[], titles: Titles, action: RawAction, index: number, except: ReadonlySet<number>, year: YearWords | undefined = spots[index]?.year): void {
+function addTo(gathered: Gathered, blocks: readonly Block[], spots: readonly Spot[], titles: Titles, action: RawAction, index: number, except: ReadonlySet<number>, year: YearWords | undefined = spots[index]?.year, theme?: number): void {
   const spot = spots[index];
   if (!spot || !year) return;
-  const title = titles.above(index, except);
+  const title = theme === undefined ? titles.above(index, except) : titles.ofItem(theme);
   action.place.where = whereOf(blocks, { ...spot, trail: spot.trail.filter((at) => !except.has(at)) });
   const last = gathered.groups.at(-1);
   for (const heading of title.headings) gathered.used.add(heading);

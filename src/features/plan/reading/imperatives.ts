@@ -38,9 +38,9 @@ export const mostAskToDo = (sentences: readonly string[]): boolean => sentences.
 
 const NOBODY = /^(?:we|it|this|that|these|they|you|there|who|which|he|she|i|(?:the )?(?:csp|partnership|plan|strategy|board|work|project|year|review)|partners|together we|all partners|(?:this|the) .{0,40}\b(?:plan|strategy|work|review|project|scheme))$/i;
 
-/** “Marl Council will light the steps”: whoever is said to do it, where capitals name a body; empty where none is. */
+/** “Marl Council will light the steps”: whoever is said to do it, in capitals; empty where nobody is. */
 export function saidToDo(sentence: string): string {
   const body = BODY_WILL.exec(single(sentence).replace(NUMBER, ''));
   const name = (body?.[1] ?? '').replace(/^the\s/i, '');
-  return body && isVerb((body[2] ?? '').toLowerCase()) && !NOBODY.test(body[1] ?? '') && !NOBODY.test(name) && isBody(name) && /^\p{Lu}/u.test(name) ? name : '';
+  return body && isVerb((body[2] ?? '').toLowerCase()) && !NOBODY.test(body[1] ?? '') && !NOBODY.test(name) && /^\p{Lu}(?:\S*\s\S|\p{Lu})/u.test(name) ? name : '';
 }

@@ -170,8 +170,8 @@ function properBodies(prose: string): Set<string> {
   const name = /(?<![\p{L}\p{N}])(?:\p{Lu}[\p{L}\p{N}'’-]*(?: (?:and|of|the|for|in|&) (?=\p{Lu})| )){1,6}(?:Council|Police|Constabulary|Trust|Partnership|Association|Group|Panel|Board|Forum|Programme|Network|Charity|Foundation|Alliance|Society|University|College|Fire (?:and|&) Rescue Service|Project|Scheme)(?![\p{L}\p{N}])/gu;
   for (const [whole] of prose.matchAll(name)) {
     const trimmed = whole.replace(/^(?:(?:The|This|These|A|An|In|On|At|With|From|During|Our|We|All|Work|Through|By|For|And|Support|Link|Promote|Continue|Attend|Run|Develop|Deliver|Establish|Review|Ensure|Local) )+(?:with |to |the |of )*/, '');
-    for (const part of trimmed.split(/(?<=\b(?:Council|Police|Constabulary|Trust|Partnership|Association|Forum|Board|Group|Panel|College|University|Charity|Foundation|Network|Alliance|Society)) (?:and|&) (?=\p{Lu})/u)) if (part !== trimmed && part.split(' ').length >= 2) found.add(part);
-    if (/\b(?:Council|Police|Constabulary|Trust|Partnership|Association|Forum|Board|Group|Panel|College|University|Charity|Foundation|Network|Alliance|Society) (?:and|&) /.test(trimmed)) continue;
+    for (const part of trimmed.split(/(?<=\b(?:Council|Police|Constabulary|Trust|Partnership|Association|Forum|Board|Group|Panel|College|University|Charity|Foundation|Network|Alliance|Society|Homes)) (?:and|&) (?=\p{Lu})/u)) if (part !== trimmed && part.split(' ').length >= 2) found.add(part);
+    if (/\b(?:Council|Police|Constabulary|Trust|Partnership|Association|Forum|Board|Group|Panel|College|University|Charity|Foundation|Network|Alliance|Society|Homes) (?:and|&) /.test(trimmed)) continue;
     if (trimmed.split(' ').length >= 2 && !/^(Community Safety|Action|Partnership|Strategy|Working|Steering) (Partnership|Plan|Group|Board)$/i.test(trimmed) && /^\p{Lu}/u.test(trimmed)) found.add(trimmed);
   }
   return found;

@@ -1,13 +1,14 @@
 // Actions in running text: “Lead:”, “Owner:”, “Progress:”, “By when:” in list items, in paragraphs or on lines of their own.
 import type { Block } from './blocks.ts';
-import { single } from './blocks.ts';
 import type { ColumnRole } from './column-names.ts';
 import { columnRole } from './column-names.ts';
+import type { Field } from './labelled-fields.ts';
+import { extend, hasRole, putField, putOther } from './labelled-fields.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
+import { asksToDo } from './imperatives.ts';
 import { statusOfWords } from './status-words.ts';
 
-export type Field = { label: string; role: ColumnRole; value: string };
 export type LabelledAction = { action: RawAction; /** indexes of the blocks it is made of, in order */ blocks: number[]; /** it stands below a label such as “We will:” beside others of what was done */ ahead?: true };
 
 const AS_LABEL = new Set<ColumnRole>(['ref', 'action', 'owner', 'lead', 'partners', 'update', 'status', 'due', 'measure', 'outcome', 'funding']);
@@ -15,6 +16,9 @@ const NOT_ALONE = /^(how|what|who|when|item|date|dates|review|comments?|communit
 
 /** A label stands near its mark: further back nobody looks, so that a line of nothing but colons takes no longer than a line of words. */
 const NEAR = 400;
+
+/** "Light the subway. Owner – Marl Council" */
+const ENDING = /^(?:owners?|leads?|led by|lead (?:agency|partner|body))$/i;
 
 /** "People helped by the project: 205" is a figure and no action of a project. */
 const FIGURE = /^\s*[^:]{3,120}:\s+(?:(?:over|about|around|nearly|almost|more than|at least|under) )?£?\d[\d,.]*%?(?:\s\p{L}+){0,3}\.?\s*$/iu;
@@ -40,7 +44,7 @@ function fieldsOf(line: string): { before: string; fields: Field[] } {
       const label = before.slice(first.index).trim();
       const role = columnRole(label);
       const opens = isFirst(first.index) || /[.;|([•\n–—]\s*$/.test(before.slice(0, first.index));
-      if (role && AS_LABEL.has(role) && /^\p{Lu}/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|by when|action)/i.test(label)))) found = { from: from + first.index, label, role };
+      if (role && AS_LABEL.has(role) && /^\p{Lu}/u.test(label) && (opens || (!dashed && take <= 2 && !NOT_ALONE.test(label))) && !(dashed && (!opens || !isFirst(first.index) || !/^(lead|owner|progress|update|status|by when|action)/i.test(label)) && !(opens && ENDING.test(label) && /^\p{Lu}/u.test(line.slice(mark.index + mark[0].length))))) found = { from: from + first.index, label, role };
     }
     if (found) starts.push({ ...found, value: mark.index + mark[0].length });
   }
@@ -75,8 +79,13 @@ const AHEAD = /^(?:(?:what )?(?:we|partners) (?:will|shall)(?: do)?(?: next(?: y
 /** "Warn fishing crews. Led by the Harbour Chaplaincy. Done.": a label without a colon, where several items have it. */
 const LED_BY = /(?<=[.!?]\s)Led by(?=\s(?:the\s)?\p{Lu})/u;
 const FEWEST_LED = 3;
+/** The same, alone on its line. */
+const LED_LINE = /^\s*(?:Led|Owned) by(?=\s(?:the\s)?\p{Lu}[^:.]{2,100}\.?$)/gmu;
+const FEWEST_LED_LINES = 2;
 
-type Waiting = { index: number; text: string };
+/** `about`: indexes of paragraphs that tell more of it */
+type Waiting = { index: number; text: string; about: number[] };
+const MOST_ABOUT = 2;
 type Held = { index: number; label: string; role: ColumnRole | undefined; value: string };
 
 /** "Where: Vale of Aller": a label of the plan's own. */
@@ -110,6 +119,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
   };
   const ownedItems = blocks.filter((block, index) => block.kind === 'item' && free(index) && /(?:^|[.;\s])(?:Lead|Led by|Owner|Who):/.test(block.text)).length;
   const ledBy = blocks.filter((block) => block.kind === 'item' && LED_BY.test(block.text)).length >= FEWEST_LED;
+  const ledLines = blocks.reduce((count, block, index) => count + (block.kind === 'table' || !free(index) ? 0 : (block.text.match(LED_LINE) ?? []).length), 0) >= FEWEST_LED_LINES;
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'page mark') continue;
     if (block.kind === 'table' || !free(index)) {
@@ -117,7 +127,7 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       waiting = undefined;
       continue;
     }
-    const lines = (ledBy ? block.text.replace(LED_BY, '$& :') : block.text).split('\n');
+    const lines = (ledBy ? block.text.replace(LED_BY, '$& :') : ledLines ? block.text.replace(LED_LINE, '$& :') : block.text).split('\n');
     let last: { put: (text: string) => void } | undefined;
     let plain: string[] = [];
     let ahead: boolean | undefined;
@@ -169,7 +179,8 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       } else if (acting && (!open || open.action.text !== '' )) open = begin(index, '', 'a line labelled as an action');
       else if (waiting && (owns(fields) || (fields.some(({ role }) => role !== 'ref' && role !== 'funding') && (blocks[waiting.index]?.kind === 'item' || NUMBERED.test(waiting.text) || /^\d+(\.\d+)+/.test(waiting.text))))) {
         const heading = blocks[waiting.index];
-        open = begin(index, waiting.text, 'words with labels such as “Lead:” below them', waiting.index === index ? [index] : [waiting.index, index]);
+        open = begin(index, waiting.text, 'words with labels such as “Lead:” below them', waiting.index === index ? [index] : [waiting.index, ...waiting.about, index]);
+        for (const about of waiting.about) open.action.others.push({ head: '', text: (blocks[about] as { text: string }).text });
         open.action.place = { ...open.action.place, block: heading?.id ?? open.action.place.block };
         if (heading?.kind === 'heading') underHeading.add(open);
         for (const one of heading?.kind === 'heading' ? held : []) {
@@ -194,7 +205,12 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
       }
     }
     if (!last && plain.length > 0) {
-      waiting = { index, text: plain.join('\n') };
+      // "Answer noise reports on the night", a sentence about it, and then who leads.
+      if (waiting && block.kind === 'paragraph' && blocks[waiting.index]?.kind === 'heading' && waiting.about.length < MOST_ABOUT && asksToDo(waiting.text) && plain.length === 1 && !asksToDo(plain[0] ?? '') && !NUMBERED.test(plain[0] ?? '')) {
+        waiting.about.push(index);
+        continue;
+      }
+      waiting = { index, text: plain.join('\n'), about: [] };
       held = [];
       if (block.kind === 'heading' || block.kind === 'paragraph' || (block.kind === 'item' && block.level === 0)) open = undefined;
       if (block.kind === 'item' && block.level > 0 && open) waiting = undefined;
@@ -206,91 +222,4 @@ export function labelledActions(blocks: readonly Block[], free: (index: number) 
   const led = found.filter(({ action }) => action.owners.length > 0).length;
   const ofNobody = (action: RawAction): boolean => led >= 2 && action.labels.some((label) => ['owner', 'lead'].includes(columnRole(label) ?? ''));
   return found.filter(({ action }) => action.text !== '' && (action.owners.length > 0 || action.updates.length > 0 || action.due !== '' || action.status !== '' || (ownedItems >= FEWEST_LED && action.measures.length > 0) || ofNobody(action) || action.labels.some((label) => columnRole(label) === 'action')));
-}
-
-function putOther(action: RawAction, { label, value }: { label: string; value: string }): void {
-  action.labels.push(label);
-  action.others.push({ head: label, text: value });
-}
-
-function hasRole(action: RawAction | undefined, role: ColumnRole): boolean {
-  if (!action) return false;
-  if (role === 'owner' || role === 'lead') return action.owners.some((one) => one.part !== 'partner');
-  if (role === 'partners') return action.owners.some((one) => one.part === 'partner');
-  return (role === 'due' && action.due !== '') || (role === 'ref' && action.ref !== '') || (role === 'update' && action.updates.length > 0) || (role === 'status' && action.status !== '');
-}
-
-/** "Lead: Marl Council. 118 people seen. Green": behind the name a sentence begins. */
-const BEHIND_NAME = /(?<=\p{L}\p{Ll}{2}|\p{Lu}{2}|\))(?<!\b(?:St|Mrs?|Ms|Dr|Supt|Insp|Sgt|Cllr|Dept|Ltd|Rev))\.\s+(?=[\p{Lu}\d])/u;
-
-const owning = (role: ColumnRole): boolean => role === 'owner' || role === 'lead' || role === 'partners';
-
-/** Three words at most, and a sentence behind them. */
-const STATE_FIRST = /^\p{L}+(?:\s\p{L}+){0,2}[.;]\s+\S.{3,}/su;
-
-/** Puts what a label says where it belongs; tells what a line below it goes on with, which behind a name is the report. */
-function putField(action: RawAction, { label, role, value: all }: Field): ColumnRole {
-  action.labels.push(label);
-  const { name: value, rest } = owning(role) ? behindName(all) : { name: all, rest: '' };
-  if (rest !== '') putReport(action, rest);
-  const next = rest === '' ? role : 'update';
-  if (value === '' && role !== 'action') return next;
-  if (role === 'owner' || role === 'lead' || role === 'partners') action.owners.push({ text: value, part: role === 'partners' ? 'partner' : role === 'lead' ? 'lead' : 'owner' });
-  else if (role === 'action') action.text = value;
-  else if (role === 'ref') action.ref = value;
-  // "Status: done. They gave out 29 penalties.": the state, and behind it what was done.
-  else if (role === 'status' && STATE_FIRST.test(value) && statusOfWords(value.slice(0, value.search(/[.;]/))) !== undefined) {
-    action.status = value.slice(0, value.search(/[.;]/));
-    action.updates.push(value.slice(value.search(/[.;]/) + 1).trim());
-  }
-  // "Done: 61 cases were mediated." tells what was done, not whether.
-  else if (role === 'status' && /^(?:done|achieved|met|finished|completed)$/i.test(label.trim().replace(/:$/, '')) && value.split(' ').length > 3) action.updates.push(value);
-  // "Position: Completed" below "Progress: …" is the state.
-  else if (role === 'status' || (role === 'update' && action.updates.length > 0 && action.status === '' && value.split(' ').length <= 3 && statusOfWords(value) !== undefined)) action.status = value;
-  else if (role === 'update') action.updates.push(value);
-  else if (role === 'due') action.due = value;
-  else if (role === 'measure') action.measures.push(value);
-  else if (role === 'outcome') action.outcomes.push(value);
-  else action.others.push({ head: '', text: value });
-  return next;
-}
-
-function behindName(all: string): { name: string; rest: string } {
-  const cut = BEHIND_NAME.exec(all);
-  return cut ? { name: all.slice(0, cut.index), rest: all.slice(cut.index + cut[0].length).trim() } : { name: all, rest: '' };
-}
-
-/** A state, alone or at the end, and what was done. */
-function putReport(action: RawAction, rest: string): void {
-  const state = /(?:^|[.!?]\s+)(\p{L}+(?:\s\p{L}+){0,2})\.?$/u.exec(rest);
-  const told = state && statusOfWords(state[1] ?? '') !== undefined ? state : null;
-  if (told && action.status === '') action.status = told[1] ?? '';
-  const report = told ? rest.slice(0, told.index + (told.index > 0 ? 1 : 0)).trim() : rest;
-  if (report !== '') action.updates.push(report);
-}
-
-/** A line without a label goes on from the one above it; tells what the next would go on with. */
-function extend(action: RawAction, role: ColumnRole, text: string): ColumnRole {
-  const onto = (list: string[]): void => {
-    if (list.length > 0) list[list.length - 1] += `\n${text}`;
-    else list.push(text);
-  };
-  const owner = action.owners.at(-1);
-  if (role === 'update') onto(action.updates);
-  else if (role === 'measure') onto(action.measures);
-  else if (role === 'outcome') onto(action.outcomes);
-  else if (owning(role) && owner) {
-    const { name, rest } = behindName(`${owner.text} ${text}`);
-    owner.text = name;
-    if (rest === '') return role;
-    putReport(action, rest);
-    return 'update';
-  } else if (owning(role) && single(text) !== '') {
-    // "Lead:" at the end of its line, and the name on the next.
-    return putField(action, { label: action.labels.pop() ?? '', role, value: single(text) });
-  } else if (role === 'action') action.text = action.text === '' ? text : `${action.text}\n${text}`;
-  else if (role === 'due') action.due += ` ${text}`;
-  else if (role === 'status') action.status += ` ${text}`;
-  else if (single(text) !== '') action.others.push({ head: '', text });
-  return role;
 }

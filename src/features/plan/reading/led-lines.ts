@@ -3,6 +3,7 @@ import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
 import { areNamesOfBodies } from './column-contents.ts';
 import { columnRole } from './column-names.ts';
+import { asksToDo } from './imperatives.ts';
 import type { RawAction } from './raw-action.ts';
 import { rawAction } from './raw-action.ts';
 
@@ -27,6 +28,23 @@ export function ledLines(blocks: readonly Block[], free: (index: number) => bool
     for (const line of below) take(action, line);
     return { action, index };
   });
+}
+
+/** "Offer locks to every burgled home", and below it nothing but the names of whoever does it. */
+export function ledBelow(blocks: readonly Block[], free: (index: number) => boolean): { action: RawAction; index: number; blocks: number[] }[] {
+  const found = blocks.flatMap((block, index) => {
+    if (block.kind === 'table' || block.kind === 'page mark' || !free(index)) return [];
+    const [first = '', ...rest] = block.text.split('\n').map(single).filter(Boolean);
+    let next = index + 1;
+    while (blocks[next]?.kind === 'page mark') next += 1;
+    const below = blocks[next];
+    const names = rest.length === 1 ? rest[0] ?? '' : rest.length === 0 && below?.kind === 'paragraph' && free(next) ? single(below.text) : '';
+    return names !== '' && names.length < 160 && asksToDo(first) ? [{ block, index, text: first, names, blocks: rest.length === 1 ? [index] : [index, next] }] : [];
+  });
+  const are = areNamesOfBodies(found.map((one) => one.names));
+  const kept = found.filter((_one, at) => are[at]);
+  if (kept.length < FEWEST) return [];
+  return kept.map(({ block, index, text, names, blocks: own }) => ({ index, blocks: own, action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.65, 'words that ask for something, and below them whoever does it'), text, owners: [{ text: names, part: 'owner' }] } }));
 }
 
 function take(action: RawAction, line: string): void {

@@ -1,24 +1,25 @@
 // Items that were found to be actions: smaller items below one are its parts, and what an item says of whoever does it is its owner.
-import type { Block } from './blocks.ts';
+import type { Block, Item } from './blocks.ts';
 import { single } from './blocks.ts';
+import { areNamesOfBodies } from './column-contents.ts';
 import { asksToDo, mostAskToDo, saidToDo } from './imperatives.ts';
 import type { RawAction } from './raw-action.ts';
 import { trailingOwners } from './trailing-owners.ts';
 import type { YearWords } from './outline.ts';
 
-export type ListItem = { action: RawAction; index: number; year?: YearWords };
+export type ListItem = { action: RawAction; index: number; year?: YearWords; /** an item above it that is the title of its theme */ theme?: number };
 
 /** In the order of the document. */
 export function settleItems(found: readonly ListItem[], blocks: readonly Block[]): { item: ListItem; /** blocks that are parts of it */ parts: number[] }[] {
-  const settled = withParts(found, blocks);
+  const own = new Set(found.map(({ index }) => index));
+  const settled = withParts(found.map((one) => ({ ...one, ...themeOver(one.index, blocks, own) })), blocks);
   const items = settled.map(({ item }) => item);
   const lists = listsOf(items, blocks);
   // A habit of the whole document holds for a list of one item as well.
   if (!owned(items, lists.length > 1 ? 4 : 3)) for (const list of lists) owned(list, 3);
-  for (const { action } of items) {
-    const body = action.owners.length === 0 ? saidToDo(action.text) : '';
-    if (body !== '') action.owners.push({ text: body, part: 'owner' });
-  }
+  const said = items.flatMap(({ action }) => { const body = action.owners.length === 0 ? saidToDo(action.text) : ''; return body === '' ? [] : [{ action, body }]; });
+  const are = areNamesOfBodies(said.map((one) => one.body));
+  for (const [at, { action, body }] of said.entries()) if (are[at]) action.owners.push({ text: body, part: 'owner' });
   return settled;
 }
 
@@ -43,29 +44,58 @@ function owned(list: readonly ListItem[], fifths: number): boolean {
     action.text = one.text;
     if (one.owner !== '') action.owners.push({ text: one.owner, part: 'owner' });
     if (one.rest !== '') action.updates.push(one.rest);
+    if (one.due !== '' && action.due === '') action.due = one.due;
   }
   return true;
 }
 
 /** "- Work with schools" and set in below it "- assemblies in each": one action and its parts. "- Safer streets" and below it "- Walk the park": the small ones are the actions. */
 function withParts(found: readonly ListItem[], blocks: readonly Block[]): { item: ListItem; parts: number[] }[] {
-  const levelAt = (index: number): number => { const block = blocks[index]; return block?.kind === 'item' ? block.level : -1; };
   const made: { item: ListItem; parts: number[] }[] = [];
   for (let at = 0; at < found.length; at += 1) {
     const parent = found[at] as ListItem;
-    const level = levelAt(parent.index);
+    const below = itemsBelow(parent.index, blocks);
+    const last = below.at(-1) ?? -1;
     let to = at + 1;
-    const isBelow = (one: ListItem | undefined): boolean => one !== undefined && level >= 0 && levelAt(one.index) > level;
-    while (isBelow(found[to]) && blocks.slice((found[to - 1]?.index ?? 0) + 1, found[to]?.index).every((block) => block.kind === 'page mark')) to += 1;
+    while (to < found.length && (found[to]?.index ?? 0) <= last) to += 1;
     const children = found.slice(at + 1, to);
     const heads = children.length > 0 && (single(parent.action.text).endsWith(':') || !asksToDo(parent.action.text)) && mostAskToDo(children.map(({ action }) => action.text));
-    if (children.length === 0) made.push({ item: parent, parts: [] });
-    else if (heads) made.push(...withParts(children, blocks));
+    if (heads) made.push(...withParts(children.map((child) => ({ theme: parent.index, ...child })), blocks));
     else {
-      for (const { action } of children) parent.action.others.push({ head: '', text: single(action.text) });
-      made.push({ item: parent, parts: children.map(({ index }) => index) });
+      for (const index of below) parent.action.others.push({ head: '', text: single((blocks[index] as Item).text) });
+      made.push({ item: parent, parts: below });
     }
-    at = to - 1;
+    at += children.length;
   }
   return made;
+}
+
+/** Further up nobody looks for the theme of an item. */
+const LONGEST_LIST = 200;
+
+/** "- Safer streets", too short for an action, and below it what is to be done there. */
+function themeOver(index: number, blocks: readonly Block[], own: ReadonlySet<number>): { theme?: number } {
+  const child = blocks[index];
+  if (child?.kind !== 'item' || child.level === 0) return {};
+  for (let at = index - 1; at >= Math.max(0, index - LONGEST_LIST); at -= 1) {
+    const block = blocks[at];
+    if (block?.kind === 'page mark') continue;
+    if (block?.kind !== 'item') break;
+    if (block.level < child.level) return own.has(at) || asksToDo(block.text) ? {} : { theme: at };
+  }
+  return {};
+}
+
+/** Smaller items right below one. */
+function itemsBelow(index: number, blocks: readonly Block[]): number[] {
+  const parent = blocks[index];
+  const below: number[] = [];
+  if (parent?.kind !== 'item') return below;
+  for (let at = index + 1; at < blocks.length; at += 1) {
+    const block = blocks[at];
+    if (block?.kind === 'page mark') continue;
+    if (block?.kind !== 'item' || block.level <= parent.level) break;
+    below.push(at);
+  }
+  return below;
 }

@@ -8,16 +8,22 @@ import { roleWords, yearLabels } from './year-labels.ts';
 
 export type Title = { text: string; places: Place[]; sure: number; headings: number[] };
 
+/** So sure is a title that calls itself a priority. */
+export const SURE = 0.95;
+
 /** The titles of priorities among the headings. */
 export class Titles {
   readonly #blocks: readonly Block[];
   readonly #spots: readonly Spot[];
   readonly #cover: ReadonlySet<number>;
+  readonly #headings = new Map<string, number[]>();
+  readonly #parts = new Map<string, boolean>();
 
   constructor(blocks: readonly Block[], spots: readonly Spot[], cover: ReadonlySet<number>) {
     this.#blocks = blocks;
     this.#spots = spots;
     this.#cover = cover;
+    for (const [at, block] of blocks.entries()) if (block.kind === 'heading') this.#note(single(block.text).toLowerCase(), at);
   }
 
   /** The nearest heading above that says what the actions are about, not only that here they stand. */
@@ -25,12 +31,19 @@ export class Titles {
     const trail = (this.#spots[index]?.trail ?? []).filter((at) => !this.#cover.has(at) && !except.has(at)).toReversed();
     // "What we shall do next year" set below "Looking back on our promises" is none of it.
     const role = trail.map((at) => roleWords(this.#text(at))).find((one) => one !== undefined);
-    const telling = trail.filter((at) => !this.#onlyYear(at) && (saysPriority(this.#text(at)) || [role, undefined].includes(roleWords(this.#text(at)))));
+    const telling = trail.filter((at) => !this.#onlyYear(at) && !this.#isPart(at) && (saysPriority(this.#text(at)) || [role, undefined].includes(roleWords(this.#text(at)))));
     // “What we did about burglary” under “Burglary” only says which year its table is of.
     const found = telling.find((at, rank) => rank === telling.length - 1 || roleWords(this.#text(at)) === undefined || saysPriority(this.#text(at))) ?? this.#sameRank(trail[0]);
-    if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? 0.95 : 0.85);
+    if (found !== undefined) return this.#title(found, saysPriority(this.#text(found)) ? SURE : 0.85);
     const nearest = trail[0];
     return nearest !== undefined && !isPlainHeading(this.#text(nearest)) ? this.#title(nearest, 0.5) : { text: '', places: [], sure: 0.3, headings: [] };
+  }
+
+  /** An item of a list that heads smaller ones. */
+  ofItem(at: number): Title {
+    const block = this.#blocks[at];
+    const text = single(block?.kind === 'item' ? block.text : '').replace(/:$/, '');
+    return { text, places: [{ block: block?.id ?? '', where: text, quote: text }], sure: 0.7, headings: [] };
   }
 
   #text(at: number): string {
@@ -47,10 +60,33 @@ export class Titles {
     return isPlainHeading(text) || (!saysPriority(text) && yearLabels(text).length > 0 && roleWords(text) !== undefined);
   }
 
+  #note(text: string, at: number): void {
+    const known = this.#headings.get(text);
+    if (known) known.push(at);
+    else this.#headings.set(text, [at]);
+  }
+
+  /** "How we get there" under several headings that each say what they are about. */
+  #isPart(at: number): boolean {
+    const text = this.#text(at).toLowerCase();
+    const known = this.#parts.get(text) ?? this.#standsUnderSeveral(text);
+    this.#parts.set(text, known);
+    return known;
+  }
+
+  #standsUnderSeveral(text: string): boolean {
+    if (saysPriority(text)) return false;
+    const alike = this.#headings.get(text) ?? [];
+    const over = alike.map((one) => (this.#spots[one]?.trail ?? []).filter((above) => above !== one && !this.#cover.has(above)).at(-1));
+    return alike.length > 1 && over.every((above) => above !== undefined && !isPlainHeading(this.#text(above)) && yearLabels(this.#text(above)).length === 0 && roleWords(this.#text(above)) === undefined) && new Set(over.map((above) => this.#text(above ?? 0))).size === alike.length;
+  }
+
   /** Loosely nested documents give “What we will do” the rank of the priority it belongs to. */
   #sameRank(plain: number | undefined): number | undefined {
     if (plain === undefined) return undefined;
     const before = this.#blocks.findLastIndex((block, at) => at < plain && block.kind === 'heading' && !this.#onlyYear(at));
-    return before >= 0 && !this.#cover.has(before) && saysPriority(this.#text(before)) && (this.#blocks[before] as Heading).level <= (this.#blocks[plain] as Heading).level ? before : undefined;
+    const repeated = (this.#headings.get(this.#text(plain).toLowerCase()) ?? []).length > 1;
+    const own = before >= 0 && (this.#headings.get(this.#text(before).toLowerCase()) ?? []).length === 1;
+    return before >= 0 && !this.#cover.has(before) && (saysPriority(this.#text(before)) || (repeated && own && roleWords(this.#text(before)) === undefined)) && (this.#blocks[before] as Heading).level <= (this.#blocks[plain] as Heading).level ? before : undefined;
   }
 }

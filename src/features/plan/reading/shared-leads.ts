@@ -8,7 +8,7 @@ import type { Spot } from './outline.ts';
 import { isPlainHeading, saysPriority } from './outline.ts';
 import { roleWords } from './year-labels.ts';
 
-export type SharedLead = { index: number; label: string; owner: string; part: 'lead' | 'owner'; /** indexes of the blocks whose actions it leads */ covers: ReadonlySet<number> };
+export type SharedLead = { index: number; label: string; owner: string; part: 'lead' | 'owner'; /** the blocks whose actions it leads: the first and the one behind the last */ from: number; to: number };
 
 const OF_ALL = String.raw`(?:all |each |every one )?(?:of )?(?:this|these|the|our)(?: (?:whole|four|three|five|six))?(?: (?:priority|theme|aim|objective|strand|actions?|promises?|commitments?|pledges?|work|section|list|below|tasks|measures|area)){1,3}`;
 const LABEL = new RegExp(String.raw`^((?:the |our )?(?:(?:overall|joint|priority|strategic|theme|strand|thematic|named|responsible|accountable|action|actions) )*(?:leads?|lead (?:agency|agencies|officers?|partners?|body|bodies|organisations?|authority)|led by|owners?|owned by|delivered by|responsible|responsible (?:body|authority|agency|officer|organisation)|who leads|who is responsible)(?: (?:for|of|on|in) ${OF_ALL})?)\s*(?:[:–—-]|(?<=led by|owned by|delivered by)(?=\s\p{Lu}))\s*(\p{L}.{1,160}?)\.?$`, 'iu');
@@ -39,10 +39,12 @@ export function sharedLeads(blocks: readonly Block[], spots: readonly Spot[], fr
     const found = toldIn(single(block.text));
     if (found) told.set(index, found);
   }
-  if (told.size === 0) return [];
+  const headed = headedLeads(blocks, spots, free);
+  if (told.size === 0) return headed;
   const runs = runsOf(blocks, spots, (index) => free(index) && !told.has(index));
-  const above = [...told].flatMap(([index, one]) => [leadAbove(index, one, blocks, spots, runs)].flat());
-  return above.length > 0 ? above : leadsBelow(told, blocks, runs);
+  const last = new Map(runs.flatMap((run) => run.entries.map((entry) => [entry.index, run] as const)));
+  const above = [...told].flatMap(([index, one]) => leadAbove(index, one, blocks, spots, runs, last));
+  return [...headed, ...(above.length > 0 ? above : leadsBelow(told, blocks, last))];
 }
 
 const partOf = ({ label }: Told): SharedLead['part'] => (/\ble(?:a)?d/i.test(label) ? 'lead' : 'owner');
@@ -53,24 +55,42 @@ const seen = (blocks: readonly Block[], index: number, step: 1 | -1): number => 
 };
 
 /** Between the heading and its list: everything below that heading is led so, unless it names its own. */
-function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: readonly Spot[], runs: readonly Run[]): SharedLead[] {
+function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: readonly Spot[], runs: readonly Run[], byIndex: ReadonlyMap<number, Run>): SharedLead[] {
   const heading = spots[index]?.trail.at(-1);
-  if (heading === undefined || runs.some((run) => run.entries.some((entry) => entry.index === seen(blocks, index, -1)))) return [];
-  const under = (at: number): boolean => at > index && (spots[at]?.trail ?? []).includes(heading);
+  if (heading === undefined || byIndex.has(seen(blocks, index, -1))) return [];
+  const to = endOf(heading, spots);
   const next = runs.find((run) => (run.entries[0]?.index ?? 0) > index);
   const first = next?.entries[0]?.index ?? 0;
-  if (!next || next.entries.length < 2 || !under(first)) return [];
+  if (!next || next.entries.length < 2 || first >= to) return [];
   const text = single((blocks[heading] as Heading).text);
   const ofAll = SAYS_ALL.test(one.label) || saysPriority(text) || isPlainHeading(text) || roleWords(text) === 'planned';
   if (!ofAll && (asksToDo(text) || !mostAskToDo(next.entries.map((entry) => entry.text)))) return [];
   if (!ofAll && next.entries.some((entry) => OWN_LEAD.test(entry.text))) return [];
-  return [{ index, ...one, part: partOf(one), covers: new Set(blocks.flatMap((_block, at) => (under(at) ? [at] : []))) }];
+  return [{ index, ...one, part: partOf(one), from: index + 1, to }];
+}
+
+/** The first block that stands no more below the heading. */
+function endOf(heading: number, spots: readonly Spot[]): number {
+  const to = spots.findIndex((spot, at) => at > heading && !spot.trail.includes(heading));
+  return to < 0 ? spots.length : to;
+}
+
+const HEADS_LEAD = /^(?:(?:who (?:leads|will lead|owns|is responsible|is in charge)(?: (?:on |for )?(?:this|it))?)|(?:the |our )?(?:priority |theme |strategic )?(?:leads?|owners?|lead (?:agency|agencies|officers?|partners?|body|bodies|organisations?)|led by))\??:?$/i;
+
+/** "Who leads" as a heading of its own, and below it one line with names. */
+function headedLeads(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): SharedLead[] {
+  return blocks.flatMap((block, index): SharedLead[] => {
+    const [above, heading] = (spots[index]?.trail ?? []).slice(-2);
+    if ((block.kind !== 'paragraph' && block.kind !== 'item') || !free(index) || heading === undefined || above === undefined || seen(blocks, index, -1) !== heading || single(block.text).length > 160) return [];
+    if (!HEADS_LEAD.test(single((blocks[heading] as Heading).text)) || !['heading', undefined].includes(blocks[seen(blocks, index, 1)]?.kind)) return [];
+    return [{ index, label: '', owner: single(block.text).replace(/\.$/, ''), part: 'lead', from: above + 1, to: endOf(above, spots) }];
+  });
 }
 
 /** At the end of each list, of two items or more everywhere: what stands below single items is their own. */
-function leadsBelow(told: ReadonlyMap<number, Told>, blocks: readonly Block[], runs: readonly Run[]): SharedLead[] {
-  const leads = [...told].map(([index, one]) => ({ index, ...one, part: partOf(one), run: runs.find((run) => run.entries.at(-1)?.index === seen(blocks, index, -1)) }));
+function leadsBelow(told: ReadonlyMap<number, Told>, blocks: readonly Block[], byIndex: ReadonlyMap<number, Run>): SharedLead[] {
+  const leads = [...told].map(([index, one]) => ({ index, ...one, part: partOf(one), run: byIndex.get(seen(blocks, index, -1)) }));
   const good = leads.every(({ index, run }) => run !== undefined && run.entries.length > 1 && ['heading', undefined].includes(blocks[seen(blocks, index, 1)]?.kind) && !run.entries.some((entry) => OWN_LEAD.test(entry.text)));
   if (!good || (leads.length < 2 && !leads.every(({ label }) => /\b(?:all|these)\b/i.test(label)))) return [];
-  return leads.map(({ run, ...lead }) => ({ ...lead, covers: new Set(run?.entries.map((entry) => entry.index)) }));
+  return leads.map(({ run, ...lead }) => ({ ...lead, from: run?.entries[0]?.index ?? 0, to: lead.index }));
 }

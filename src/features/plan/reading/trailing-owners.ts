@@ -2,7 +2,7 @@
 import { areNamesOfBodies, isPlainBody } from './column-contents.ts';
 import { single } from './blocks.ts';
 
-export type Trailing = { text: string; owner: string; /** what stands behind the owner, which is what was done */ rest: string };
+export type Trailing = { text: string; owner: string; /** what stands behind the owner, which is what was done */ rest: string; /** a date told with the owner */ due: string };
 
 const WAYS: readonly RegExp[] = [
   /^([\s\S]*?\S)\s*[([]([^()[\]]{2,90})[)\]][.:;]?\s*([\s\S]*)$/,
@@ -10,7 +10,7 @@ const WAYS: readonly RegExp[] = [
   /^([\s\S]*?\p{Ll}[.!?;:])\s+(\p{Lu}[^.!?:;]{2,80})\.?()$/u,
 ];
 /** "Light the steps (Marl Council, by June 2031)". */
-const WHEN = /[,;]\s(?:by\s.*20\d\d|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)$/iu;
+export const WHEN = /[,;]\s(?:(?:by|from|until)\s.*20\d\d(?:[/–-]\d\d)?|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)$/iu;
 /** Fewer items have no habit. */
 const FEWEST = 2;
 
@@ -18,6 +18,7 @@ const FEWEST = 2;
 export function trailingOwners(items: readonly string[]): Trailing[] | undefined {
   for (const way of WAYS) {
     const found = items.map((item) => way.exec(item.trim()));
+    const dues = found.map((one) => WHEN.exec(single(one?.[2] ?? ''))?.[0] ?? '');
     const owners = found.map((one) => single(one?.[2] ?? '').replace(WHEN, ''));
     const named = owners.filter((one) => one !== '');
     if (named.length < FEWEST || named.length * 5 < items.length * 3) continue;
@@ -27,7 +28,7 @@ export function trailingOwners(items: readonly string[]): Trailing[] | undefined
     return items.map((item, at) => {
       const owner = owners[at] ?? '';
       const whole = single(item).replace(/\s+[–—-]$/, '');
-      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, rest: single(found[at]?.[3] ?? '') } : { text: whole, owner: '', rest: '' };
+      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, rest: single(found[at]?.[3] ?? ''), due: (dues[at] ?? '').replace(/^[,;]\s/, '') } : { text: whole, owner: '', rest: '', due: '' };
     });
   }
   return undefined;

@@ -1,0 +1,26 @@
+// "Priority 1: Homes (Lead: Marl Council)", "Safer streets – led by Marl Police" over a list: the title, and whoever leads all that stands below it.
+import type { Block } from './blocks.ts';
+import { single } from './blocks.ts';
+import { asksToDo } from './imperatives.ts';
+import { saysPriority } from './outline.ts';
+
+const LEAD = String.raw`(?:(?:priority |theme |strategic |overall )?(?:lead|led by|leads|owner|owned by|lead (?:agency|agencies|partner|body|organisation))(?:\s*[:–-]\s*|\s(?=\p{Lu})))`;
+const IN_BRACKETS = new RegExp(String.raw`^(.{3,}?\S)\s*[([](${LEAD}\p{L}[^()[\]]{1,120})[)\]]$`, 'iu');
+const BEHIND_DASH = new RegExp(String.raw`^(.{3,}?\S)\s*(?:[–—|]|\s-)\s+(${LEAD}\p{L}.{1,120})$`, 'iu');
+
+export function withLeadsOfHeadings(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block, at): Block[] => {
+    const text = block.kind === 'heading' ? single(block.text) : '';
+    const [, title = '', lead = ''] = IN_BRACKETS.exec(text) ?? BEHIND_DASH.exec(text) ?? [];
+    if (block.kind !== 'heading' || title === '' || (!saysPriority(title) && asksToDo(title)) || !isOverList(blocks, at, block.level)) return [block];
+    return [{ ...block, text: title }, { kind: 'paragraph', text: lead, id: `${block.id}-lead`, ...(block.page === undefined ? {} : { page: block.page }) }];
+  });
+}
+
+/** Items or paragraphs, and no table right below. */
+function isOverList(blocks: readonly Block[], at: number, level: number): boolean {
+  const below = blocks.slice(at + 1).filter((one) => one.kind !== 'page mark');
+  const end = below.findIndex((one) => one.kind === 'heading' && one.level <= level);
+  const own = end < 0 ? below : below.slice(0, end);
+  return own.length > 1 && own.every((one) => one.kind !== 'table') && own.some((one) => one.kind === 'item' || one.kind === 'heading' || /^(?:we will|\d)/i.test(single(one.kind === 'paragraph' ? one.text : '')));
+}
