@@ -145,7 +145,7 @@ function paragraphs(lines: readonly Segment[], room: number, page: number, body:
     // "Burglary, at 320 offences, is below last year's." in a typeface of its own is a sentence.
     const sentence = /[.;]$/.test(title) && title.split(' ').length > 6 && ((!bold && first.size < body.size * 1.12) || /\b(?:is|are|was|were|has|have|had|fell|rose)\b/.test(title));
     if ((bold || larger) && !sentence && looksLikeHeading(title, { bold, larger }) && !/\.{4,}/.test(text)) return { kind: 'heading', text: title, level: 1, by: 'look', page, look: { size: Math.round(first.size * 2) / 2, bold } };
-    const bullet = /^([•●▪◦·‣⁃∙–—-]|[\uf000-\uf0ff]|o|\d{1,2}[.)]|\(?[a-z]\)|[ivx]{1,4}\))\s+(?=\S)/.exec(text);
+    const bullet = /^([•●▪◦·‣⁃∙–—-]|[\uf000-\uf0ff]|o|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)/.exec(text);
     if (bullet && (bullet[1] !== 'o' || /^o\s+\p{Lu}/u.test(text))) return { kind: 'item', text: text.slice(bullet[0].length), level: 0, marker: bullet[1] ?? '', page };
     return { kind: 'paragraph', text, page, ...(bold ? { bold } : {}) };
   });

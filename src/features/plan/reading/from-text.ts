@@ -9,7 +9,7 @@ import { wordedTable } from './text-columns.ts';
 import { headsAYear } from './year-labels.ts';
 import { alignedTable, dashedTable, gridTable, markdownCell, pipeTable, plainCell, tabTable } from './text-tables.ts';
 
-const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\(?\d{1,3}\)|\d{1,3}\.|\(?[a-z]\)|[ivx]{1,4}\))\s+(?=\S)/;
+const BULLET = /^(\s*)([-*+•●▪◦·‣–—o]|\uf0b7|\(?\d{1,3}\)|\d{1,3}\.|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+(?=\S)/;
 
 export function blocksOfText(text: string, format: 'markdown' | 'text'): Draft[] {
   const lines = withMeanings(unquoted(text.replaceAll('\f', '\n\n').split('\n')));
