@@ -24,7 +24,18 @@ export function labelledPlans(): LabelledPlan[] {
     ...(['tuned', 'held-out', 'other-councils'] as const).flatMap((group) =>
       readdirSync(path.join(ROOT, 'test/plans', group)).filter((file) => !file.endsWith('.json')).sort().map((file): LabelledPlan => ({ name: file, group, file: path.join(ROOT, 'test/plans', group, file), expected: labels(`${group}/${file.replace(/\.\w+$/, '.json')}`) })),
     ),
+    ...inChecking(),
   ];
+}
+
+/** Of the plans that were labelled for a check, those whose reading is labelled too. */
+function inChecking(): LabelledPlan[] {
+  const folder = path.join(ROOT, 'test/checking-plans');
+  const files = readdirSync(folder);
+  return files.filter((file) => file.endsWith('.reading.json')).sort().map((labels): LabelledPlan => {
+    const name = files.find((file) => file.startsWith(`${labels.slice(0, -'.reading.json'.length)}.`) && !file.endsWith('.json')) ?? labels;
+    return { name, group: 'other-councils', file: path.join(folder, name), expected: JSON.parse(readFileSync(path.join(folder, labels), 'utf8')) as Expected };
+  });
 }
 
 export type Measured = { expected: number; found: number; text: number; owners: number; year: number; priority: number; update: number; status: number; all: number; wrong: string[] };
