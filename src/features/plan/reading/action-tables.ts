@@ -14,28 +14,12 @@ import { partStatusBehind } from './status-behind.ts';
 import { eachListed, isListed, withNextYear } from './several-in-a-row.ts';
 import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
+import { gridOf } from './table-grid.ts';
+import type { Spot } from './table-grid.ts';
 import { GOES_ON, columnsOf, headByContents, holdsNoActions, withContents } from './table-heads.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
 
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
-
-type Spot = { cell: Cell; row: number };
-
-/** Every row's cells by column, those that reach down from above included. */
-function gridOf(rows: readonly Row[]): (Spot | undefined)[][] {
-  const grid: (Spot | undefined)[][] = rows.map(() => []);
-  for (const [row, { cells }] of rows.entries()) {
-    for (const cell of cells) {
-      for (let down = 0; down < Math.min(cell.rows, rows.length - row); down += 1) {
-        for (let across = 0; across < cell.columns; across += 1) {
-          const line = grid[row + down];
-          if (line && line[cell.column + across] === undefined) line[cell.column + across] = { cell, row };
-        }
-      }
-    }
-  }
-  return grid;
-}
 
 /**
  * @param before the columns of the table above, for one that goes on without a head of its own
@@ -66,6 +50,8 @@ function countsPeople({ roles }: Columns, rows: readonly Row[]): boolean {
 
 /** "Total for aim 2", "All aims", "Whole plan": what stands before the sum of rows. */
 const OF_A_SUM = /^(?:.{0,30}\b(?:grand |sub-?)?totals?|sum|in all|altogether|overall|cyfanswm)\b.{0,30}$|^(?:all (?:the |our |\p{L}{3,5} )?\p{L}+s|(?:the )?whole (?:plan|programme|year|partnership))$/iu;
+
+const OF_A_PART = /\bq(?:uarter )?\s?[1-4]\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half|term)|\bmid[- ]?year|\byear[- ]?end|\bend of year|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)\b/i;
 
 class TableReader {
   readonly #table: Table;
@@ -270,7 +256,7 @@ class TableReader {
     const joined = (old: string): string => (old === '' ? text : `${old}\n${text}`);
     if (role === 'action') action.text = joined(action.text);
     else if (role === 'ref') action.ref = joined(action.ref);
-    else if (role === 'update') action.updates.push(text);
+    else if (role === 'update') action.updates.push(this.#severalReports() ? `${head}: ${text}` : text);
     else if (role === 'status') action.status = joined(action.status);
     else if (role === 'due') action.due = joined(action.due);
     else if (role === 'measure') action.measures.push(text);
@@ -278,6 +264,12 @@ class TableReader {
     else if (role === 'outcome') (this.#columns.roles.includes('update') ? action.measures : action.outcomes).push(text);
     else if (role === 'priority') action.priority = joined(action.priority);
     else action.others.push({ head, text });
+  }
+
+  /** "Q1 | Q2 | Q3": which part of the year a report is of stands in the head of its column alone. */
+  #severalReports(): boolean {
+    const heads = this.#columns.heads.filter((_head, column) => this.#columns.roles[column] === 'update');
+    return heads.length > 1 && heads.every((head) => OF_A_PART.test(head));
   }
 
   /** A colour that the whole row has says nothing about status. */

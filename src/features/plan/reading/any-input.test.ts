@@ -99,6 +99,7 @@ describe('any input', () => {
     ['a hundred thousand empty lines', () => `# Plan\n${'\n'.repeat(100_000)}Words\n`],
     ['fifty thousand short paragraphs', () => 'Lead: us\n\n'.repeat(50_000)],
     ['fifty thousand headings', () => '## Review 2024/25\n\n'.repeat(50_000)],
+    ['a thousand priorities', () => `# Alder Community Safety Plan 2031/32\n\n${Array.from({ length: 1_000 }, (_none, at) => `## Priority ${at + 1}: matter ${at}\n\nWhat it is about.\n\n| Action | Lead |\n|---|---|\n| Look into matter ${at} | Alder Council |\n`).join('\n')}`],
     ['a long run of capitalised words', () => `# Plan\n\n${'The Council And Trust Of '.repeat(20_000)}`],
     ['a long run of dashes and pipes', () => `${'|-'.repeat(100_000)}\n`.repeat(2)],
     ['a cell of a hundred thousand owners', () => `Action\tOwner\nDo it well\t${'KCC Police '.repeat(50_000)}\n`],

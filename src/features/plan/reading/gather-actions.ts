@@ -111,6 +111,7 @@ function groupsOf(read: ReadTable, index: number, spot: Spot, goesOn: Group | un
       year.labelOwn = false;
       year.follows = true;
     }
+    if (title.caption !== undefined && title === above) heads.push([title.caption]);
     for (const part of byPriorityColumn(kept, title)) {
       made.push({ title: part.title.text, titlePlaces: part.title.places, titleSure: part.title.sure, year, actions: part.actions, heads: part.first ? [...heads, ...part.again] : part.again, notes: part.first ? raw.notes : [], at: index });
     }

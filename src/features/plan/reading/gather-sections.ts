@@ -80,8 +80,22 @@ function contextOf({ years }: Sources, spot: Spot, path: readonly string[]): { y
   return { ...(label !== undefined && label !== '' ? { year: label } : {}), ...(titled !== undefined ? { priority: titled } : {}) };
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/^(priority|theme|strand)?\s*(\d+|one|two|three|four|five|six|seven|eight)?\s*[:.)–-]?\s*/, '').replace(/\((continued|cont\W*d?)\)|\bcontinued$/g, '').replace(/&/g, ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-const short = (text: string): string => plain(text.split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/i).find((part) => plain(part) !== '') ?? text);
+/** Titles are held against each other in pairs: what each comes down to is worked out once. */
+function once(work: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      if (known.size >= TITLES_KEPT) known.clear();
+      known.set(text, (found = work(text)));
+    }
+    return found;
+  };
+}
+const TITLES_KEPT = 10_000;
+
+const plain = once((text) => text.toLowerCase().replace(/^(priority|theme|strand)?\s*(\d+|one|two|three|four|five|six|seven|eight)?\s*[:.)–-]?\s*/, '').replace(/\((continued|cont\W*d?)\)|\bcontinued$/g, '').replace(/&/g, ' and ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
+const short = once((text) => plain(text.split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/i).find((part) => plain(part) !== '') ?? text));
 
 /** One title in two wordings: letters' case, marks, “continued”, or a list of what it includes that differs. */
 export function sameTitle(one: string, other: string): boolean {
@@ -89,4 +103,5 @@ export function sameTitle(one: string, other: string): boolean {
 }
 
 /** The same priority, written once more: “Priority 1: Violence” and “PRIORITY 1: VIOLENCE (continued)”. */
-export const samePriority = (one: string, other: string): boolean => single(one).toLowerCase().replace(/\((continued|cont\W*d?)\)|\bcontinued$/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim() === single(other).toLowerCase().replace(/\((continued|cont\W*d?)\)|\bcontinued$/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+export const samePriority = (one: string, other: string): boolean => letters(one) === letters(other);
+const letters = once((text) => single(text).toLowerCase().replace(/\((continued|cont\W*d?)\)|\bcontinued$/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim());

@@ -61,7 +61,7 @@ export function membersInTable(table: Table, where: string, inSection: boolean):
   const place = (row: number, cell: number, quote: string): Place => ({ block: table.id, row, cell, where: `${where} > row ${row + 1}`, quote: single(quote) });
   const head = table.rows[0];
   const roles = head ? head.cells.map((cell) => headRole(cell.text)) : [];
-  const headed = roles.includes('name') && roles.filter(Boolean).length >= 2 && table.rows.length > 1;
+  const headed = table.rows.length > 1 && roles.includes('name') && roles.filter(Boolean).length >= 2;
   if (headed && head) {
     const named = columnOfBodies(table, head.cells.filter((_cell, at) => roles[at] === 'name').map((cell) => cell.column));
     const members = table.rows.slice(1).flatMap((row, at) => {
@@ -122,7 +122,7 @@ const firstColumn = (table: Table): string[] => table.rows.slice(1).map((row) =>
 function besideFigures(table: Table, place: (row: number, cell: number, quote: string) => Place): Found | undefined {
   const head = table.rows[0];
   if (headRole(head?.cells[0]?.text ?? '') !== 'name' || !head) return undefined;
-  const members = table.rows.slice(1).flatMap((row, at) => (row.cells[0] && !/\b(?:total|in all|together)\b/i.test(row.cells[0].text) ? plainMember(row.cells[0], place(at + 1, 0, row.cells[0].text)) : []));
+  const members = table.rows.slice(1).flatMap((row, at) => (row.cells[0] && !/\b(?:total|in all|together)\b/i.test(row.cells[0].text) ? plainMember(row.cells[0], place(at + 1, 0, row.cells[0].text)).map((member) => ({ ...member, asWritten: row.cells.map((cell) => single(cell.text)).filter(Boolean).join(' ') })) : []));
   return { members, heads: [head.cells.map((cell) => single(cell.text))] };
 }
 

@@ -18,7 +18,7 @@ const LEADING = new Set(['nhs', 'hm', 'uk', 'st']);
  * @param prose all words of the document outside owner cells: a cell with commas that stands there in quotation marks, as one name, is one
  */
 export function splitOwners(cell: string, names: KnownNames, prose = '', part: ReadOwner['part'] = 'owner'): Owners {
-  const text = eachOf(unwrapped(cell.replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names));
+  const text = eachOf(unwrapped(withoutStray(cell).replace(NOBODY, (written, at: number) => (isToldToBeABody(written, names) || beginsAName(cell.slice(at + written.length), written, names) ? written : ' ')).replace(/\(\s*\)/g, ' ').replace(/^[\s\-–—•*]+/gm, '').replace(/^[\s,;/&]+|[\s,;/&.]+$/g, ''), names));
   if (text === '') return { owners: [], unmatched: [] };
   const whole = names.has(text);
   if (whole) return { owners: [ownerOf(single(text), whole, part)], unmatched: [] };
@@ -48,6 +48,9 @@ export function splitOwners(cell: string, names: KnownNames, prose = '', part: R
   if (/\blead\b/i.test(text)) markLead(text, owners);
   return { owners, unmatched };
 }
+
+/** "(Lead: Marl Police)" of which the opening bracket stands before the label. */
+const withoutStray = (cell: string): string => (/\)[.;,\s]*$/.test(cell) && !cell.includes('(') ? cell.replace(/\)[.;,\s]*$/, '') : cell);
 
 /** A body's name is no longer than this, however many lines it is broken into. */
 const LONGEST_NAME = 200;
@@ -138,6 +141,8 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
       continue;
     }
     if (inOne && placed > (known?.tokens.length ?? 0)) known = { organisation: single(text.slice(word.from, words[at + placed - 1]?.to)), tokens: words.slice(at, at + placed).map((one) => one.plain), acronym: false, from: 'usual bodies', group: false };
+    // "NHS South Fold": no body alone, but the beginning of one's name.
+    if (known && known.tokens.length === 1 && LEADING.has(word.plain) && /^ \p{Lu}\p{Ll}/u.test(text.slice(word.to)) && names.longestAt(words, at + 1) === undefined && placeBodyAt(words, at + 1) === 0) known = undefined;
     // "Community safety team", "schools officer": a word that goes on small is the beginning of another name.
     if (known?.group && /^[ \u00a0]+(?:\p{Ll}[\p{Ll}-]*[ \u00a0]){0,2}(?:team|unit|officers?|analyst|educator|manager|coordinator|lead|wardens?)(?=\s*(?:$|[,;/\n.)]|and\s|with\s))/u.test(text.slice(words[at + known.tokens.length - 1]?.to))) known = undefined;
     if (!known && department > 0 && text.slice(word.to, words[at + 1]?.from).trim() === '') {

@@ -6,7 +6,9 @@ import { isPlainHeading, saysPriority } from './outline.ts';
 import type { Place } from './plan-reading.ts';
 import { roleWords, yearLabels } from './year-labels.ts';
 
-export type Title = { text: string; places: Place[]; sure: number; headings: number[] };
+export type Title = { text: string; places: Place[]; sure: number; headings: number[]; /** "Table 1:" before it */ caption?: string };
+
+const OF_A_TABLE = /^(?:table|tabl|figure|box|annex|appendix) (?:\d+(?:\.\d+)?|[A-Z])\s?[:.–—-]\s+(?=\p{L})/iu;
 
 /** So sure is a title that calls itself a priority. */
 export const SURE = 0.95;
@@ -51,8 +53,10 @@ export class Titles {
   }
 
   #title(at: number, sure: number): Title {
-    const text = this.#text(at);
-    return { text, places: [{ block: this.#blocks[at]?.id ?? '', where: text, quote: text }], sure, headings: [at] };
+    const whole = this.#text(at);
+    const caption = OF_A_TABLE.exec(whole)?.[0] ?? '';
+    const text = whole.slice(caption.length);
+    return { text, places: [{ block: this.#blocks[at]?.id ?? '', where: text, quote: whole }], sure, headings: [at], ...(caption === '' ? {} : { caption: caption.trim() }) };
   }
 
   #onlyYear(at: number): boolean {

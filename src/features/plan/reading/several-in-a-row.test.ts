@@ -52,6 +52,25 @@ describe('the title of a priority', () => {
   });
 });
 
+describe('a table', () => {
+  it('has a number in its caption that is none of its priority’s name', async () => {
+    const reading = await read(page(`<h2>Actions</h2><table><caption>Table 2: Priority 2 – Lanes</caption><tr><th>Action</th><th>Lead</th><th>By when</th></tr><tr><td>Light the steps</td><td>Alder Police</td><td>May</td></tr></table>`));
+    expect(actionsOf(reading)).toEqual(['2031/32 | planned | Priority 2 – Lanes | Light the steps | Alder Police']);
+  });
+
+  it('of reports by quarter keeps which is of which', async () => {
+    const reading = await read('# Alder Community Safety Partnership: progress in 2030/31\n\n## Homes\n\n| Action | Lead | Q1 | Q2 |\n|---|---|---|---|\n| Fit locks in 40 homes | Alder Council | Ten were fitted | Twelve more were fitted |\n', 'plan.md');
+    expect(reading.years[0]?.priorities[0]?.actions[0]?.update).toBe('Q1: Ten were fitted\nQ2: Twelve more were fitted');
+  });
+
+  it('of members may say more of each than how to reach it', async () => {
+    const reading = await read(page(`${table(['Action', 'Lead (who)', 'By when'], ['Fit locks', 'NHS South Fold', 'May'], ['Light the steps', 'NHS Probation Service', 'June'])}<h2>Members of the partnership</h2>${table(['Partner', 'Base'], ['Alder Council', 'Town Hall, Alder'], ['Alder Police', 'Western Command'], ['Alder Homes', 'Station 9'])}`));
+    expect(reading.members.map((member) => member.name)).toEqual(['Alder Council', 'Alder Police', 'Alder Homes']);
+    expect(reading.notUnderstood).toEqual([]);
+    expect(reading.years[0]?.priorities[0]?.actions.map((action) => action.owners.map((owner) => owner.name))).toEqual([['NHS South Fold'], ['NHS', 'Probation Service']]);
+  });
+});
+
 describe('what is no member and no second owner', () => {
   it('the foot of a web page, the head of a list in two languages, the last word of a name', async () => {
     const reading = await read(page(`${table(['Action', 'Lead', 'By when'], ['Fit locks', 'Alder Hospitals Foundation Trust', 'May'])}<h2>Aelodau / Members</h2>${table(['Enw / Name', 'Ffôn / Telephone'], ['Cyngor Gwern', '01999 100100'], ['Heddlu Gwern', '101'])}<footer><p>Changed in May</p><ul><li><a href="/p">Privacy</a></li><li><a href="/c">Cookies</a></li><li><a href="/a">Accessibility</a></li></ul></footer>`));
