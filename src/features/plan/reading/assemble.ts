@@ -3,6 +3,7 @@ import { leftOut } from './accounting.ts';
 import type { Block } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
 import { byReference } from './by-reference.ts';
+import { crossCutting } from './cross-cutting.ts';
 import type { Group } from './gather-actions.ts';
 import { gatherActions } from './gather-actions.ts';
 import { gatherLists } from './gather-lists.ts';
@@ -34,7 +35,7 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
   const prose = [...texts, ...groups.flatMap((group) => group.actions.flatMap((action) => [action.text, ...action.updates]))].join('\n');
   const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
   for (const owner of groups.flatMap((group) => group.actions.flatMap((action) => action.owners))) names.addAlone(owner.text);
-  const years = yearsOf(groups, settleYears(groups, page.label, page.next), names, prose);
+  const years = yearsOf(groups, settleYears(groups, page.label, page.next), names, prose, crossCutting(texts));
   const sections = gatherSections({ blocks, spots, used, cover: page.cover, title: page.title, years, groups });
   const reading: PlanReading = {
     file, format, title: page.title, partnership: partnershipOf(page.title, texts), years, sections,
@@ -52,7 +53,7 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
 }
 
 /** Years in the order of the document, the year that was before the year to come where both begin at one place. */
-function yearsOf(groups: readonly Group[], settled: readonly Settled[], names: KnownNames, prose: string): ReadYear[] {
+function yearsOf(groups: readonly Group[], settled: readonly Settled[], names: KnownNames, prose: string, across: (title: string) => boolean): ReadYear[] {
   const years: ReadYear[] = [];
   for (const [index, group] of groups.entries()) {
     const told = settled[index];
@@ -63,7 +64,7 @@ function yearsOf(groups: readonly Group[], settled: readonly Settled[], names: K
       years.push(year);
     }
     year.confidence = Math.min(year.confidence, told.confidence);
-    const priority = priorityIn(year, group);
+    const priority = priorityIn(year, group, across);
     priority.actions.push(...group.actions.map((raw) => settleAction(raw, told, names, prose)));
     priority.heads.push(...group.heads);
     const place = group.titlePlaces[0] ?? group.actions[0]?.place;
@@ -72,13 +73,13 @@ function yearsOf(groups: readonly Group[], settled: readonly Settled[], names: K
   return years;
 }
 
-function priorityIn(year: ReadYear, group: Group): ReadPriority {
+function priorityIn(year: ReadYear, group: Group, across: (title: string) => boolean): ReadPriority {
   const known = year.priorities.find((one) => samePriority(one.title, group.title));
   if (known) {
     for (const place of group.titlePlaces) if (!known.places.some((one) => one.block === place.block && one.row === place.row)) known.places.push(place);
     return known;
   }
-  const made: ReadPriority = { title: group.title, crossCutting: /\bcross[- ]?cutting\b|\btrawsbynciol/i.test(group.title), actions: [], heads: [], places: [...group.titlePlaces], confidence: group.titleSure, why: group.title === '' ? 'no title stands above these actions' : 'the title above the actions' };
+  const made: ReadPriority = { title: group.title, crossCutting: across(group.title), actions: [], heads: [], places: [...group.titlePlaces], confidence: group.titleSure, why: group.title === '' ? 'no title stands above these actions' : 'the title above the actions' };
   year.priorities.push(made);
   return made;
 }

@@ -130,6 +130,7 @@ function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: rea
 /** Lines of one column, parted where room, size, weight or a bullet says that something new begins. */
 function paragraphs(lines: readonly Segment[], room: number, page: number, body: Body): Sized[] {
   const groups: Segment[][] = [];
+  const left = Math.min(...lines.map((line) => line.x0));
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     const group = groups.at(-1);
@@ -138,7 +139,7 @@ function paragraphs(lines: readonly Segment[], room: number, page: number, body:
   }
   return groups.map((group): Sized => {
     const first = group[0] as Segment;
-    const text = joined(group, room);
+    const text = joined(group, room, group.slice(1).every((line) => isSetIn(line, first)) ? Math.min(left, first.x0) : undefined);
     const bold = group.every((line) => line.bold);
     const larger = first.size >= body.size * 1.12 || isUnlike(group, body);
     const title = single(text).replace(/^[•●▪◦▸‣⁃∙\uf000-\uf0ff]\s+/u, '');
@@ -158,7 +159,7 @@ function begins(line: Segment, before: Segment, group: readonly Segment[], room:
   const gap = line.y - before.y;
   const size = Math.max(line.size, before.size);
   if (Math.abs(line.size - before.size) > 0.8 || isBullet(line.text)) return true;
-  if (line.look !== before.look && (isUnlike([line], body) || isUnlike([before], body)) && gap > size * 1.05 && before.x1 - before.x0 < room * 0.75) return true;
+  if (!isSetIn(line, group[0] ?? before) && line.look !== before.look && (isUnlike([line], body) || isUnlike([before], body)) && gap > size * 1.05 && before.x1 - before.x0 < room * 0.75) return true;
   const heading = before.bold || before.size >= body.size * 1.12;
   // "• Keep a team in the town centre." in bold, and on the next line who leads it: one item.
   if (line.bold !== before.bold && isBullet(group[0]?.text ?? '') && gap <= size * 1.62 && (/[.:]$/.test(before.text) || /^(?:\p{Ll}|(?:lead|led by|owner|who|by)\b)/iu.test(line.text))) return false;
@@ -166,6 +167,9 @@ function begins(line: Segment, before: Segment, group: readonly Segment[], room:
   if (heading) return gap > size * 1.75 || (before.x1 - before.x0 < room * 0.7 && !isWrapped(group, line, room));
   return gap > size * 1.62 || (gap > size * 1.3 && /[.!?:]$/.test(before.text) && before.x1 - before.x0 < room * 0.6 && /^\p{Lu}/u.test(line.text));
 }
+
+/** A line below the words of an item, not below its mark. */
+const isSetIn = (line: Segment, first: Segment): boolean => isBullet(first.text) && line.x0 > first.x0 + first.size * 0.4;
 
 /** Would the line's first word have had no room at the end of the one above? */
 function isWrapped(group: readonly Segment[], line: Segment, room: number): boolean {

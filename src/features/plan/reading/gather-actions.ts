@@ -17,6 +17,8 @@ import { listedUndertakings } from './listed-undertakings.ts';
 import { plainLists } from './plain-lists.ts';
 import type { NotUnderstood, Place } from './plan-reading.ts';
 import type { RawAction } from './raw-action.ts';
+import { withReportsBelow } from './reports-below.ts';
+import { reportsInLists } from './reports-in-lists.ts';
 import { saidAndDone } from './said-and-done.ts';
 import { emptyAction } from './raw-action.ts';
 import type { SharedLead } from './shared-leads.ts';
@@ -174,6 +176,7 @@ function yearOfHeads(heads: readonly string[]): Partial<YearWords> {
 function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, shared: ReadonlySet<number>): void {
   const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
   const labelled = labelledActions(blocks, free);
+  withReportsBelow(labelled, blocks, spots, free);
   const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
   for (const { action, blocks: indexes, ahead } of labelled) {
     const first = indexes[0] ?? 0;
@@ -194,7 +197,9 @@ function gatherLed(blocks: readonly Block[], spots: readonly Spot[], titles: Tit
 }
 
 function gatherSaid(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered): void {
-  for (const { action, index } of saidAndDone(blocks, (at) => !gathered.used.has(at) && spots[at]?.part === 'body')) {
+  const free = (at: number): boolean => !gathered.used.has(at) && spots[at]?.part === 'body';
+  const said = saidAndDone(blocks, free);
+  for (const { action, index } of said.length > 0 ? said : reportsInLists(blocks, spots, free)) {
     addTo(gathered, blocks, spots, titles, action, index, new Set(), { ...(spots[index]?.year ?? { labelOwn: false }), role: 'reviewed' });
     gathered.used.add(index);
   }

@@ -42,7 +42,8 @@ function owned(list: readonly ListItem[], fifths: number): boolean {
     const action = list[at]?.action;
     if (!action || action.owners.length > 0) continue;
     action.text = one.text;
-    if (one.owner !== '') action.owners.push({ text: one.owner, part: 'owner' });
+    if (one.owner !== '') action.owners.push({ text: one.owner, part: /^(?:the )?(?:joint )?le(?:a)?d/i.test(one.label) ? 'lead' : 'owner' });
+    if (one.label !== '') action.labels.push(one.label);
     if (one.rest !== '') action.updates.push(one.rest);
     if (one.due !== '' && action.due === '') action.due = one.due;
   }

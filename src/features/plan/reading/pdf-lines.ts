@@ -55,8 +55,8 @@ export function uncut(text: string, words: ReadonlySet<string>): string {
   return text.replace(/(\p{L}+)[ \n]\u200b(\p{Ll}+)/gu, (all, above: string, below: string) => (words.has((above + below).toLowerCase()) && !(words.has(above.toLowerCase()) && words.has(below)) ? above + below : all)).replaceAll(CUT, '');
 }
 
-/** Lines of one column as text: wrapped lines are joined by a space, lines that ended early keep their break. `room` is the width that a line has. */
-export function joined(lines: readonly Segment[], room: number): string {
+/** Lines of one column as text: wrapped lines are joined by a space, lines that ended early keep their break. `room` is the width that a line has; where the lines are set in, as those of an item are, from `left`. */
+export function joined(lines: readonly Segment[], room: number, left?: number): string {
   let text = '';
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
@@ -66,7 +66,7 @@ export function joined(lines: readonly Segment[], room: number): string {
     }
     const first = line.text.split(' ')[0] ?? '';
     const letter = (line.x1 - line.x0) / Math.max(1, line.text.length);
-    const fitted = before.x1 - before.x0 + letter * (first.length + 1) < room;
+    const fitted = before.x1 - (left ?? before.x0) + letter * (first.length + 1) < room;
     const apart = line.y - before.y > before.size * 2.1;
     const broke = fitted || apart || isBullet(line.text);
     if (goesOnInAddress(text, line.text) && (!broke || /[./-]$/.test(text))) text += line.text;

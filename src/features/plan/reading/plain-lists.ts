@@ -28,6 +28,7 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'page mark') continue;
     const text = single(block.kind === 'table' ? '' : block.text);
+    const headed = blocks[index - 1]?.kind === 'heading';
     if (block.kind === 'heading') {
       year = undefined;
       const says = roleWords(text) === 'planned' || LEADS_IN.test(text) || ahead(index);
@@ -48,7 +49,9 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
       // "New commitments for 2031/32:" tells whose year the items below it are, whatever heading they stand under.
       const [label, second] = yearLabels(text).filter((one) => !one.single);
       year = label && !second && text.endsWith(':') && text.length < 80 && roleWords(text) === 'planned' && /\b(?:commitments?|actions?|promises?|pledges?|undertakings?|(?:will|shall) do)\b/i.test(text) && !/\bpriorit/i.test(text) ? { label: label.label, labelOwn: true, role: 'planned' } : undefined;
-      doing = year !== undefined || LEADS_IN.test(text) && text.length < 300 && (text.endsWith(':') || text.length < 60);
+      // Between the heading of a priority and its list, why it is one: what is promised stands below nevertheless.
+      const tells: boolean = doing && planned(index) && headed && !/[:?]$/.test(text) && roleWords(text) !== 'reviewed';
+      doing = year !== undefined || tells || LEADS_IN.test(text) && text.length < 300 && (text.endsWith(':') || text.length < 60);
     } else if (block.kind === 'table') doing = false;
     else if (doing && free(index) && text.split(' ').length >= 3) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'an item of a list under words that promise actions'), text: block.text }, index, ...(year ? { year } : {}) });
   }

@@ -73,6 +73,6 @@ function ofCell(line: Line, cell: Cell | undefined, level: number, page: number 
   const on = page === undefined ? {} : { page };
   const texts = linesOf(cell);
   if (texts.length === 0) return [];
-  const listed = promises(line);
+  const listed = promises(line) || (roleWords(line.label) === 'reviewed' && line.cells.some((one) => linesOf(one).length > 1));
   return [{ kind: 'heading', text: line.label, level, by: 'style', ...on }, ...texts.map((text): Draft => (listed ? { kind: 'item', text, level: 1, marker: '•', ...on } : { kind: 'paragraph', text, ...on }))];
 }

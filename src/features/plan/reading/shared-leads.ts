@@ -90,7 +90,9 @@ function headedLeads(blocks: readonly Block[], spots: readonly Spot[], free: (in
 /** At the end of each list, of two items or more everywhere: what stands below single items is their own. */
 function leadsBelow(told: ReadonlyMap<number, Told>, blocks: readonly Block[], byIndex: ReadonlyMap<number, Run>): SharedLead[] {
   const leads = [...told].map(([index, one]) => ({ index, ...one, part: partOf(one), run: byIndex.get(seen(blocks, index, -1)) }));
-  const good = leads.every(({ index, run }) => run !== undefined && run.entries.length > 1 && ['heading', undefined].includes(blocks[seen(blocks, index, 1)]?.kind) && !run.entries.some((entry) => OWN_LEAD.test(entry.text)));
+  // Below the last of several lists the page may go on with what is of none of them.
+  const ends = (index: number, nth: number): boolean => ['heading', undefined, ...(nth > 0 && nth === leads.length - 1 ? ['paragraph', 'table'] : [])].includes(blocks[seen(blocks, index, 1)]?.kind);
+  const good = leads.every(({ index, run }, nth) => run !== undefined && run.entries.length > 1 && ends(index, nth) && !run.entries.some((entry) => OWN_LEAD.test(entry.text)));
   if (!good || (leads.length < 2 && !leads.every(({ label }) => /\b(?:all|these)\b/i.test(label)))) return [];
   return leads.map(({ run, ...lead }) => ({ ...lead, from: run?.entries[0]?.index ?? 0, to: lead.index }));
 }

@@ -2,7 +2,7 @@
 import { areNamesOfBodies, isPlainBody } from './column-contents.ts';
 import { single } from './blocks.ts';
 
-export type Trailing = { text: string; owner: string; /** what stands behind the owner, which is what was done */ rest: string; /** a date told with the owner */ due: string };
+export type Trailing = { text: string; owner: string; /** "lead" in "(lead: Marl Council)" */ label: string; /** what stands behind the owner, which is what was done */ rest: string; /** a date told with the owner */ due: string };
 
 const WAYS: readonly RegExp[] = [
   /^([\s\S]*?\S)\s*[([]([^()[\]]{2,90})[)\]][.:;]?\s*([\s\S]*)$/,
@@ -11,6 +11,8 @@ const WAYS: readonly RegExp[] = [
 ];
 /** "Light the steps (Marl Council, by June 2031)". */
 export const WHEN = /[,;]\s(?:(?:by|from|until)\s.*20\d\d(?:[/–-]\d\d)?|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)$/iu;
+/** "Light the steps (lead: Marl Council)", "(led by Marl Council)". */
+const LABEL = /^((?:the )?(?:joint |lead )?(?:leads?|owners?|lead (?:agency|partner|body|officer|organisation)|who|responsible)\s*[:–-]|(?:led|owned|delivered|run) by\s?:?|by\s?:)\s*(?=\S)/i;
 /** Fewer items have no habit. */
 const FEWEST = 2;
 
@@ -19,7 +21,8 @@ export function trailingOwners(items: readonly string[]): Trailing[] | undefined
   for (const way of WAYS) {
     const found = items.map((item) => way.exec(item.trim()));
     const dues = found.map((one) => WHEN.exec(single(one?.[2] ?? ''))?.[0] ?? '');
-    const owners = found.map((one) => single(one?.[2] ?? '').replace(WHEN, ''));
+    const labels = found.map((one) => LABEL.exec(single(one?.[2] ?? ''))?.[1] ?? '');
+    const owners = found.map((one, at) => single(one?.[2] ?? '').slice((labels[at] ?? '').length).trim().replace(WHEN, ''));
     const named = owners.filter((one) => one !== '');
     if (named.length < FEWEST || named.length * 5 < items.length * 3) continue;
     const are = areNamesOfBodies(named);
@@ -28,7 +31,7 @@ export function trailingOwners(items: readonly string[]): Trailing[] | undefined
     return items.map((item, at) => {
       const owner = owners[at] ?? '';
       const whole = single(item).replace(/\s+[–—-]$/, '');
-      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, rest: single(found[at]?.[3] ?? ''), due: (dues[at] ?? '').replace(/^[,;]\s/, '') } : { text: whole, owner: '', rest: '', due: '' };
+      return good.has(owner) ? { text: single(found[at]?.[1] ?? '').replace(/[.;:]$/, ''), owner, label: labels[at] ?? '', rest: single(found[at]?.[3] ?? ''), due: (dues[at] ?? '').replace(/^[,;]\s/, '') } : { text: whole, owner: '', label: '', rest: '', due: '' };
     });
   }
   return undefined;
