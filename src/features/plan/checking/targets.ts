@@ -4,6 +4,7 @@ import type { WrittenMeasure } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
+import { askedAndTold } from './asked-and-told.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
 import { rowPlace } from './changes.ts';
 import { columnPeriod, labelColumn, targetColumn } from './figure-tables.ts';
@@ -13,17 +14,19 @@ export function targetsMissed(plan: PlanToCheck): Finding[] {
   const reviewed = plan.years.filter((year) => year.role === 'reviewed');
   return [
     ...reviewed.flatMap((year) => year.priorities.flatMap((priority) => priority.actions.flatMap((action) => ofAction(action, year.label)))),
-    ...plan.sections.flatMap((section) => section.texts.flatMap((words) => inPairs(words).flatMap((pair) => ofAction(pair, reviewed[0]?.label ?? '')))),
+    ...askedAndTold(plan).flatMap((pair) => ofAction(pair, reviewed[0]?.label ?? pair.year)),
     ...plan.sections.flatMap((section) => section.tables.flatMap((table) => inTable(table, section.year ?? reviewed[0]?.label ?? ''))),
   ];
 }
 
-/** "Target for the year: at least 12 audits." over "Update: the audits were well received.": minutes tell it without an action. */
-const PAIR = /^[ \t]*(?:targets?|aims?|goals?|what we promised)\b[^:\n]{0,30}:[ \t]*([^\n]+)\n[ \t]*(?:updates?|progress|results?|outcomes?|what happened|achieved)\b[^:\n]{0,20}:[ \t]*([^\n]+)/gim;
-const inPairs = (words: Words): Pick<ActionToCheck, 'text' | 'update' | 'others'>[] => [...words.text.matchAll(PAIR)].map(([, target = '', update = '']) => ({ text: { ...words, text: target }, update: { ...words, text: update }, others: [] }));
-
 /** "In all five of the towns", "with the help of two women": how many there are of them, or who helped, is no answer. */
 const isAllOfThem = (one: WrittenMeasure, update: string): boolean => one.value.unit === 'count' && one.value.amount < 13 && (/\b(?:all|both|each of)\s(?:of\s)?(?:the\s)?$/i.test(update.slice(0, one.start)) && /^\sof\s(?:the|our|its)\s/.test(update.slice(one.end)) || /\bwith (?:the )?(?:help|support|advice) (?:of|from)\s$/i.test(update.slice(0, one.start)));
+
+/** "Pupils rated them 4.3 out of 5." */
+const isMark = (one: WrittenMeasure, update: string): boolean => one.value.amount <= 10 && (/\b(?:rat\p{Ll}+|scor\p{Ll}+|mark\p{Ll}*)\s(?:\p{Ll}+\s){0,4}(?:at\s|of\s|[\d.]+ out of\s)?$/iu.test(update.slice(0, one.start)) && /^(?:\sout of\s(?:five|ten|5|10)\b|[^\p{L}]|\s?$)/u.test(update.slice(one.end)));
+
+/** "Eight surgeries were held, two in each ward" are eight; "eight in each ward" and "eight each month" are more. */
+const isToldOften = (update: string, one: WrittenMeasure): boolean => /\b(?:so far|to date|first (?:half|quarter))\b/i.test(update) || /^[^.;,]*\b(?:each|every)\b/i.test(update.slice(one.end)) || /\b(?:each|every)\b[^.;,]*$/i.test(update.slice(0, one.start)) || /^\s?(?:each|every)\b/i.test(update.slice(one.countedEnd));
 
 /** `plain`: asked for without "at least" */
 type Target = { words: Words; text: string; figure: WrittenMeasure; plain?: true };
@@ -32,12 +35,12 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
   if (action.update.text === '') return [];
   const targets = [action.text, ...action.others].flatMap((words, at) => { const asked = targetsIn(words); return asked.length > 0 ? asked : plainTargetIn(words, at === 0); });
   const update = single(action.update.text);
-  const said = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isAllOfThem(one, update));
+  const said = findMeasures(update).filter((one) => (one.value.unit === 'count' || one.value.unit === 'percent') && !isAllOfThem(one, update) && !isMark(one, update));
   const found: Finding[] = [];
   for (const target of targets) {
     const { value, counted } = target.figure;
     // Small numbers of other things answer nothing, nor does how many there now are where new ones were asked for.
-    const reached = said.filter((one) => !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
+    const reached = said.filter((one) => (target.plain || !isSetting(one, target.figure, update)) && !(one.value.amount <= 3 && value.amount > 12 && (one.counted === '' ? /\b(?:but|except|bar|all but|save)\s$/i.test(update.slice(0, one.start)) : headOf(one.counted) !== headOf(counted))) && !(/\bnew\b/i.test(counted) && /\b(?:now|already)\s(?:has|have)\s(?:\p{Ll}+\s)?$/u.test(update.slice(0, one.start))));
     const lead = target.text.slice(0, target.figure.start).split(/[^\p{L}'’-]+/u).map(stemOf);
     const what = counted === '' ? target.figure.text : counted;
     const like = value.unit === 'percent' ? onlyShare(reached) : reached.filter((one) => one.value.unit === value.unit && (one.value.per === value.per || one.value.per === 'year' || value.per === 'year') && sameThing(one, target.figure, reached.length, lead, update) || (value.unit === 'count' && peopleWho(one, update, target.figure, lead)));
@@ -45,14 +48,14 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     const exceeded = isMost(value) ? exceededBy(target, reached, update, lead) : undefined;
     if (exceeded) found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${exceeded.text.toLowerCase()}: ${numberWords(Number((exceeded.value.amount - value.amount).toPrecision(12)))} more.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, exceeded), exceeded.value.amount)] }));
     if (isMost(value) || (target.plain && reached.length === 0)) continue;
-    if (reached.length === 0 && value.unit === 'count' && listedIn(update) >= value.amount) continue;
-    if (reached.length === 0 && !findFigures(update).some((one) => one.kind === 'duration')) {
+    if (reached.length === 0 && value.unit === 'count' && (listedIn(update) >= value.amount || isRegular(update, counted))) continue;
+    if (reached.length === 0 && !(IS_TIME.test(counted) && findFigures(update).some((one) => one.kind === 'duration'))) {
       found.push(finding('target-unanswered', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update does not say how many there were.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, whole(update))] }));
       continue;
     }
     const most = (like.length > 0 || value.unit === 'percent' ? like : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
     if (target.plain && most && (reached.length > 1 || most.value.amount < value.amount * 0.4)) continue;
-    if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || /\b(?:so far|to date|first (?:half|quarter)|each|every)\b/i.test(update)) continue;
+    if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
   return found;
@@ -127,16 +130,40 @@ function exceededBy(target: Target, reached: readonly WrittenMeasure[], update: 
   return one && alike.length === 1 && one.value.bound === 'exactly' && one.value.amount > target.figure.value.amount && one.value.amount < target.figure.value.amount * 2.5 && !/\b(?:from|compared|down|was|baseline|before)\s(?:\p{L}+\s)?$/iu.test(update.slice(0, one.start).replace(/\b(?:number|total|figure) was\s$/i, '')) ? one : undefined;
 }
 
+/** How long a thing went on, where it was and who had it done. */
+const SETTINGS: readonly ReadonlySet<string>[] = [
+  'school college academy university campus site centre library hall village town district borough county ward parish estate neighbourhood area place location street park valley island market church surgery hospital hub',
+  'week month term season quarter year day morning afternoon evening night weekend hour half-term holiday',
+  'council agency force partner partnership organisation body charity team service neighbour trainer officer worker language',
+].map((words) => new Set(words.split(' ').map(stemOf)));
+/** "Held every month in all six wards": whoever wants to know can work it out. */
+const isRegular = (update: string, counted: string): boolean => (KINDS[2]?.has(headOf(counted)) ?? false) && /\b(?:(?:every|each|a|per)\s(?:day|week|fortnight|month|quarter|term|half-term)|daily|weekly|fortnightly|monthly|quarterly)\b/i.test(update);
+const IS_TIME = /\b(?:hours?|days?|nights?|evenings?|weeks?|months?|times?)$/i;
+
+/** "At least 900 pupils", and lessons were given in all five schools: of fewer settings than were asked for, how many there were of the thing itself is not told. */
+function isSetting(one: WrittenMeasure, target: WrittenMeasure, update: string): boolean {
+  if (one.value.unit !== 'count' || target.value.unit !== 'count' || target.counted === '' || one.value.amount >= target.value.amount) return false;
+  const [its, wanted] = [headOf(one.counted.split(/\s(?:and|or)\s/)[0] ?? ''), headOf(target.counted)];
+  const lead = update.slice(Math.max(0, one.start - 40), one.start);
+  const at = /\b(?:in|at|across|over|throughout|on|for|during|to|from|by|between|with|within|into|around)\s(?:(?:all|the|each of the|our|its|some|about|these|only|another)\s){0,2}$/i.test(lead);
+  const kind = SETTINGS.find((each) => each.has(its));
+  // "Run in six places" where places were to be offered
+  if (kind === undefined || its === '') return false;
+  return its === wanted ? at && its === stemOf('place') : !kind.has(wanted) && !isOfOneKind(its, wanted) && !target.counted.split(' ').map(stemOf).includes(its);
+}
+
 const KINDS: readonly ReadonlySet<string>[] = [
   'person people resident tenant household family pensioner adult woman man child youngster teenager pupil student parent carer victim survivor client user patient staff worker employee officer driver landlord supervisor receptionist hairdresser volunteer member recruit participant attendee individual professional practitioner trader shopkeeper retailer farmer',
   'home house household property door premis premises shop business address dwelling flat venue pub club hotel unit farm building store tenant trader retailer',
   'session event meeting visit occasion time patrol operation stall talk workshop course surgery walkabout clinic evening night day assembly lesson show roadshow check inspection exercise',
 ].map((words) => new Set(words.split(' ').map(stemOf)));
 
+const isOfOneKind = (one: string, other: string): boolean => KINDS.some((kind) => kind.has(one) && kind.has(other));
+
 /** "132 households got advice" where 150 tenants were asked for: the one figure of the same kind that is near enough to be meant. */
 function ofOneKind(reached: readonly WrittenMeasure[], target: WrittenMeasure, update: string): WrittenMeasure[] {
   const wanted = headOf(target.counted);
-  const alike = reached.filter((one) => one.value.unit === target.value.unit && one.counted !== '' && !/\s(?:and|or)\s/.test(one.counted) && !/\b(?:all|both|each|every|the|these|our)\s(?:of\s)?(?:the\s)?$/i.test(update.slice(0, one.start)) && KINDS.some((kind) => kind.has(wanted) && kind.has(headOf(one.counted))));
+  const alike = reached.filter((one) => one.value.unit === target.value.unit && one.counted !== '' && !/\s(?:and|or)\s/.test(one.counted) && !/\b(?:all|both|each|every|the|these|our)\s(?:of\s)?(?:the\s)?$/i.test(update.slice(0, one.start)) && isOfOneKind(wanted, headOf(one.counted)));
   return reached.length === 1 && alike.length === 1 && (alike[0]?.value.amount ?? 0) >= target.value.amount * 0.5 ? alike : [];
 }
 
