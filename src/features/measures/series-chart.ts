@@ -2,7 +2,7 @@
 import { sparkline } from '../../platform/charts/index.ts';
 import type { Chart } from '../../platform/charts/index.ts';
 import { numberWords } from '../../platform/pages/figure-words.ts';
-import { changeBetween, changeSentence, seriesTitle } from './change/index.ts';
+import { changeBetween, changeSentence, leastPoints, seriesTitle } from './change/index.ts';
 import { namedFigure } from './figure-view.ts';
 import type { Measure } from './measure.ts';
 import { periodWords, shapeOf } from './period.ts';
@@ -12,19 +12,19 @@ import type { Run, SeriesPoint } from './series.ts';
 import type { Value } from './value.ts';
 
 type Aim = { readonly value: Value; readonly from: string; readonly to: string };
-/** `isNamed`: the title says whose run it is, where the page is not the measure's own. */
-type Around = { readonly target?: Aim | undefined; readonly notes?: readonly { readonly onDay: string; readonly words: string }[]; readonly isNamed?: boolean };
+/** `isNamed`: the title says whose run it is, where the page is not the measure's own. `isRounded`: its figures are, so that nobody can be known by them. */
+type Around = { readonly target?: Aim | undefined; readonly notes?: readonly { readonly onDay: string; readonly words: string }[]; readonly isNamed?: boolean; readonly isRounded?: boolean };
 
 const SPARK_POINTS = 13;
 const LEAST = 3;
 
 /** Nothing for fewer than three figures: two are a sentence. */
-export function chartOf(measure: Pick<Measure, 'name' | 'unit' | 'nounMany'>, run: Run, { target, notes = [], isNamed = false }: Around = {}): Chart | undefined {
+export function chartOf(measure: Pick<Measure, 'name' | 'unit' | 'nounMany'>, run: Run, { target, notes = [], isNamed = false, isRounded = false }: Around = {}): Chart | undefined {
   const { points, limits, signals, each } = run;
   const values = points.flatMap((one) => (one.value === undefined ? [] : [one.value.amount]));
   if (values.length < LEAST) return undefined;
   const outside = new Map(signals.flatMap((one) => (one.kind === 'outside' ? [[one.at, one.side] as const] : [])));
-  const title = limits.length === 0 ? `${values.length} ${each}s, too few to say what is usual` : seriesTitle(points.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional })), limits, signals, each);
+  const title = limits.length === 0 ? `${values.length} ${each}s, ${whyNoLimits(points, values.length, isRounded)}` : seriesTitle(points.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional })), limits, signals, each);
   return {
     title: isNamed ? `${measure.name}: ${title.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase())}` : title, shape: ['year', 'half year'].includes(each) ? 'bars' : 'line', name: measure.unit === 'count' ? (measure.nounMany ?? '') : '',
     description: `${measure.name}, ${values.length} ${each}s from ${points[0]!.label} to ${points.at(-1)!.label}, between ${numberWords(Math.min(...values))} and ${numberWords(Math.max(...values))}.${run.range === '' ? '' : ` ${run.range}`}`,
@@ -35,6 +35,12 @@ export function chartOf(measure: Pick<Measure, 'name' | 'unit' | 'nounMany'>, ru
     bands: limits, bandWords: 'expected range', gapWords: 'no figure', ...(measure.unit === 'percent' ? { unit: '%' } : {}), ...(target === undefined || !isForEach(target, run) ? {} : { target: { value: target.value.amount, words: `target, ${valueWords(target.value)}` } }),
     notes: notes.map((one) => ({ at: points.findIndex((point) => point.period.from <= one.onDay && point.period.to >= one.onDay), words: one.words })).filter((one) => one.at >= 0),
   };
+}
+
+/** Few are one reason, figures that are no exact ones another. */
+function whyNoLimits(points: Run['points'], count: number, isRounded: boolean): string {
+  if (count < leastPoints || points.filter((one) => one.exact !== undefined && !one.provisional).length >= leastPoints) return 'too few to say what is usual';
+  return isRounded ? 'rounded so that nobody can be known, so no expected range is drawn' : 'too few of them exact figures to say what is usual';
 }
 
 /** A year's total that is aimed at is no line across its months. */
@@ -57,14 +63,14 @@ export function sparkOf(name: string, run: Run, most = SPARK_POINTS): string {
 }
 
 /** How the newest figure stands to the year before it: the sentence under the figure; '' when there is nothing to compare. */
-export function comparedWithYearBefore(measure: Measure, points: readonly SeriesPoint[], newest: SeriesPoint): string {
+export function comparedWithYearBefore(measure: Measure, points: readonly SeriesPoint[], newest: SeriesPoint, standsOut = ''): string {
   if (newest.value === undefined) return '';
   const [from, to] = [yearBefore(newest.period.from), yearBefore(newest.period.to)];
   // The end of February moves, so the months are compared and not the days.
   const before = points.find((one) => one.period.from === from && one.period.to.slice(0, 7) === to.slice(0, 7) && shapeOf(one.period).months === shapeOf(newest.period).months);
   if (before?.value === undefined) return '';
   const said = (one: SeriesPoint): { words: string; period: string; value: Value } => ({ words: namedFigure(one.value!, measure), period: one.label, value: one.value! });
-  return changeSentence(said(before), said(newest), changeBetween(before.value, newest.value, { polarity: measure.polarity }));
+  return changeSentence(said(before), said(newest), changeBetween(before.value, newest.value, { polarity: measure.polarity }), { standsOut });
 }
 
 const yearBefore = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;

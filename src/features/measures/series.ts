@@ -1,5 +1,5 @@
 // The run of a measure: its readings of one length in their order, what nobody gave as a gap, with what is usual among them and what stands out. One run for its own page, the list and every page of performance. Pure.
-import { controlLimits, rangeWords, signalsOf } from './change/index.ts';
+import { controlLimits, rangeWords, signalsOf, standingOut } from './change/index.ts';
 import type { Limits, Signal } from './change/index.ts';
 import { MONTHS_OF, dayAfter, monthsAfter, periodWords, shapeOf } from './period.ts';
 import type { Frequency, Period } from './period.ts';
@@ -9,8 +9,8 @@ import type { Value } from './value.ts';
 export type SeriesPoint = { readonly period: Period; readonly label: string; readonly value: Value | undefined; readonly notAvailable?: string | null; readonly provisional: boolean };
 /** `exact`: the figure where it is one; "over 60" says nothing of what is usual. `words`: the figure, or why there is none. */
 export type RunPoint = SeriesPoint & { readonly exact: number | undefined; readonly words: string };
-/** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. */
-export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string };
+/** `each`: what a point stands for, in a word. `range`: the newest figure against what is usual, in a sentence; '' where nothing can be said. `standsOut`: what stands out among its newest, to be said with any change. */
+export type Run = { readonly each: string; readonly points: readonly RunPoint[]; readonly limits: readonly Limits[]; readonly signals: readonly Signal[]; readonly range: string; readonly standsOut: string };
 
 /** Which readings make one run: as many months long; years from April and years from January are two. */
 type Rhythm = { readonly months: number; readonly fromJanuary: boolean };
@@ -49,5 +49,6 @@ export function runOf(frequency: Frequency, points: readonly SeriesPoint[], note
   const charted = row.map((one) => ({ period: one.label, value: one.exact, provisional: one.provisional }));
   const limits = controlLimits(charted, notes.filter((one) => one.isStep).map((one) => row.findIndex((point) => point.period.to >= one.onDay)).filter((at) => at > 0));
   const each = EACH[rhythm.months] ?? 'period';
-  return { each, points: row, limits, signals: signalsOf(charted, limits), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
+  const signals = signalsOf(charted, limits);
+  return { each, points: row, limits, signals, standsOut: standingOut(charted, signals, each), range: limits.length === 0 ? '' : rangeWords(charted, limits, each) };
 }

@@ -17,7 +17,7 @@ export const showToday = page('GET', '/', { may: anySignedIn }, async ({ session
   const plan = year ? await loadPlan(session, year) : undefined;
   const since = person.previouslySeenAt ?? new Date(now.getTime() - 14 * DAY);
   const [items, standings, told, deeds] = await Promise.all([
-    todayItems(session, today, plan, years), plan ? standingsOf(session, plan.year.id, today, 'headlines') : undefined, updatesSince(session, since, NEWS), deedsSince(session, since, now, NEWS),
+    todayItems(session, today, plan, years), plan ? standingsOf(session, plan.year, today, 'headlines') : undefined, updatesSince(session, since, NEWS), deedsSince(session, since, now, NEWS),
   ]);
   const updates = told.filter((update) => update.createdAt <= now && update.writtenBy !== person.name);
   const news = [

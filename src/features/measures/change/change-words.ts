@@ -7,18 +7,22 @@ import { leastPoints, type Limits, type Point, type Signal, endOf } from '../../
 /** A figure as it is said ("over 50") and when ("2024/25"). */
 export interface Said { readonly words: string; readonly period: string; readonly value: Value }
 
+/** `standsOut`: what the run says (`standingOut`), said first, so that nothing is called chance above a chart that says otherwise. `why`: why a figure is no exact one here. `isAlone`: the figure stands beside the sentence already. */
+export interface Telling { readonly standsOut?: string; readonly why?: string | undefined; readonly isAlone?: boolean }
+
 /** `492 in 2024/25, 164 more than in 2023/24 (50%); beyond what chance explains.` */
-export function changeSentence(before: Said, after: Said, change: Change | undefined): string {
-  const now = `${capital(after.words)} in ${after.period}`;
-  if (change === undefined) return `${now}. The figure of ${before.period} is of another kind, so the two are not compared.`;
+export function changeSentence(before: Said, after: Said, change: Change | undefined, { standsOut = '', why, isAlone = false }: Telling = {}): string {
+  const run = standsOut === '' ? '' : `${standsOut}. `;
+  const now = isAlone ? '' : `${capital(after.words)} in ${after.period}`;
+  if (change === undefined) return `${run}${now === '' ? '' : `${now}. `}The figure of ${before.period} is of another kind, so the two are not compared.`;
   const { difference } = change;
   if (difference === undefined) {
     const open = listWords([...new Set([before, after].filter((said) => said.value.bound !== 'exactly' || said.value.upTo !== undefined).map((said) => `“${said.words}”`))]);
-    return `${now}, ${before.words} in ${before.period}. ${capital(open)} ${open.includes('” and “') ? 'are no exact figures' : 'is no exact figure'}, so the change is not tested.`;
+    return `${run}${capital(`${now === '' ? '' : `${now}, `}${before.words} in ${before.period}`)}. ${why ?? `${capital(open)} ${open.includes('” and “') ? 'are no exact figures' : 'is no exact figure'}, so the change is not tested.`}`;
   }
-  const figures = difference === 0 ? `${now}, the same as in ${before.period}` : `${now}, ${amountWords(Math.abs(difference), after.value)} ${difference > 0 ? 'more' : fewer(after.value)} than in ${before.period}${percentWords(change.percent)}`;
+  const moved = difference === 0 ? `the same as in ${before.period}` : `${amountWords(Math.abs(difference), after.value)} ${difference > 0 ? 'more' : fewer(after.value)} than in ${before.period}${percentWords(change.percent)}`;
   const chance = difference === 0 && change.chance !== 'no-count' ? '' : chanceWords(change.chance);
-  return `${figures}${chance === '' ? '' : `; ${chance}`}.`;
+  return `${run}${capital(now === '' ? moved : `${now}, ${moved}`)}${chance === '' ? '' : `; ${run !== '' && change.chance === 'within' ? 'this change alone is ' : ''}${chance}`}.`;
 }
 
 /** What chance has to say, as the end of a sentence. */
@@ -62,18 +66,45 @@ export function seriesTitle(points: readonly Point[], limits: readonly Limits[],
   const outside = signals.filter((signal) => signal.kind === 'outside');
   const period = (at: number): string => points[at]?.period ?? '';
   const lasting = signals.filter((signal) => signal.kind === 'run' || signal.kind === 'trend').at(-1);
-  if (lasting !== undefined && (outside.length === 0 || endOf(lasting) >= points.length - 3)) {
-    const count = `${lasting.to - lasting.from + 1} ${each}s in a row`;
-    if (lasting.kind === 'trend') return `${lasting.side === 'high' ? 'Rising' : 'Falling'}: ${count}, to ${period(lasting.to)}`;
-    return `${lasting.side === 'high' ? 'Above' : 'Below'} the average for ${count}, to ${period(lasting.to)}`;
-  }
+  if (lasting !== undefined && (outside.length === 0 || endOf(lasting) >= points.length - NEWEST)) return lastingWords(lasting, each, period);
   const last = outside.at(-1);
   if (last !== undefined && outside.length === 1) return `One ${each} stands out, ${period(endOf(last))}, and it is ${last.side}`;
   if (last !== undefined) return `${capital(smallNumber(outside.length))} ${each}s stand out, the last of them ${period(endOf(last))}, which is ${last.side}`;
   const pair = signals.at(-1);
-  if (pair !== undefined && pair.kind === 'two-of-three') return `Close to the edge of what is usual: ${period(pair.from)} to ${period(pair.to)} ${pair.side === 'high' ? 'were high' : 'were low'}`;
+  if (pair?.kind === 'two-of-three') return pairWords(pair, period);
   return `No ${each} stands out`;
 }
+
+/** Of a run, so many of its newest readings: what ended before them is no news. */
+const NEWEST = 3;
+
+/** What stands out among the newest readings, as a sentence without its end; '' where nothing does. */
+export function standingOut(points: readonly Point[], signals: readonly Signal[], each = 'month'): string {
+  const period = (at: number): string => points[at]?.period ?? '';
+  const fresh = signals.filter((signal) => endOf(signal) >= points.length - NEWEST);
+  const last = fresh.findLast((signal) => signal.kind === 'outside');
+  if (last !== undefined) {
+    const isOut = (at: number): boolean => signals.some((signal) => signal.kind === 'outside' && signal.side === last.side && signal.at === at);
+    let count = 1;
+    while (isOut(endOf(last) - count)) count += 1;
+    const side = `${last.side === 'high' ? 'above' : 'below'} what is usual`;
+    return count === 1 ? `${period(endOf(last))} is ${side}` : `${capital(smallNumber(count))} ${each}s in a row, to ${period(endOf(last))}, are ${side}`;
+  }
+  const lasting = fresh.findLast((signal) => signal.kind === 'run' || signal.kind === 'trend');
+  if (lasting !== undefined) return lastingWords(lasting, each, period);
+  const pair = fresh.at(-1);
+  return pair?.kind === 'two-of-three' ? pairWords(pair, period) : '';
+}
+
+type Long = Exclude<Signal, { kind: 'outside' }>;
+
+function lastingWords(signal: Long, each: string, period: (at: number) => string): string {
+  const count = `${signal.to - signal.from + 1} ${each}s in a row`;
+  if (signal.kind === 'trend') return `${signal.side === 'high' ? 'Rising' : 'Falling'}: ${count}, to ${period(signal.to)}`;
+  return `${signal.side === 'high' ? 'Above' : 'Below'} the average for ${count}, to ${period(signal.to)}`;
+}
+
+const pairWords = (pair: Long, period: (at: number) => string): string => `Close to the edge of what is usual: ${period(pair.from)} to ${period(pair.to)} ${pair.side === 'high' ? 'were high' : 'were low'}`;
 
 const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const smallNumber = (count: number): string => smallNumbers[count] ?? numberWords(count);

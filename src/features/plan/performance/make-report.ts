@@ -32,10 +32,10 @@ async function nextReport(session: Session, year: PlanYear, today: string): Prom
 }
 
 /** The charts of what is reported, drawn from what is fit to be public. */
-async function chartsOf(session: Session, data: ReportData, today: string): Promise<Map<string, Chart>> {
+async function chartsOf(session: Session, data: ReportData, year: PlanYear, today: string): Promise<Map<string, Chart>> {
   const refs = [...new Set(data.priorities.flatMap((one) => one.measures).map((measure) => measure.key))];
   const facts = refs.length === 0 ? [] : await factsOf(session, { refs }, today);
-  return new Map(facts.flatMap((one) => { const { chart } = standingOf(withoutGivingAway(one), today, true); return chart === undefined ? [] : [[one.measure.ref, chart] as const]; }));
+  return new Map(facts.flatMap((one) => { const { chart } = standingOf(withoutGivingAway(one), today, { isPublic: true, year }); return chart === undefined ? [] : [[one.measure.ref, chart] as const]; }));
 }
 
 const body = z.object({ year: words('Choose the year', 7), seen: words('Open the page again', 40) });
@@ -57,7 +57,7 @@ export const makeReport = page('POST', '/plan/performance/reports', { may: publi
   const gathered = await withSnapshot(services.pool, actor, async (session) => {
     const year = await findPlanYear(session, labelOf(address.data));
     const data = await nextReport(session, year, today);
-    return { year, data, charts: await chartsOf(session, data, today), look: await loadLook(session) };
+    return { year, data, charts: await chartsOf(session, data, year, today), look: await loadLook(session) };
   });
   // The form was sent twice: the report is there.
   if (String(gathered.data.number) !== form.values.seen) throw changedMeanwhile();

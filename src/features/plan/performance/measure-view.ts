@@ -10,15 +10,15 @@ import type { MeasureStanding } from './performance.ts';
 export type MeasureRow = {
   ref: string; name: string; href: string; supplier: string | null; isContext: boolean; newest: string; period: string; isProvisional: boolean;
   target: { words: string; so: string; tolerance: string; reason: string; tone: Tone | undefined; toneWords: string } | undefined;
-  change: string; lately: string; judgement: string; range: string; spark: string;
+  change: string; /** where the figure stands beside it */ besideFigure: string; lately: string; judgement: string; range: string; spark: string;
 };
 
 export function measureRow(one: MeasureStanding): MeasureRow {
   const standing = one.target?.standing ?? 'not judged';
   return {
-    ref: one.ref, name: one.name, href: `/measures/${one.ref}`, supplier: one.supplier, isContext: one.kind === 'contextual', newest: one.newest?.words ?? 'No figure yet', period: one.newest?.label ?? '', isProvisional: one.newest?.isProvisional ?? false,
+    ref: one.ref, name: one.name, href: `/measures/${one.ref}`, supplier: one.supplier, isContext: one.kind === 'contextual', newest: one.newest?.words ?? 'No figure yet', period: one.newest === undefined ? '' : `${one.newest.label}${one.newest.isOld ? ', before this plan year' : ''}`, isProvisional: one.newest?.isProvisional ?? false,
     target: one.target && { words: one.target.words, so: one.target.so, tolerance: one.kind === 'contextual' ? '' : `${numberWords(one.target.tolerance)}%`, reason: one.target.reason, tone: standing === 'not judged' ? undefined : STANDING_TONES[standing], toneWords: STANDING_WORDS[standing] },
-    change: one.change, lately: one.lately, judgement: one.judgement, range: one.run.range, spark: sparkOf(one.name, one.run),
+    change: one.change, besideFigure: one.besideFigure, lately: one.lately, judgement: one.judgement, range: one.run.range, spark: sparkOf(one.name, one.run),
   };
 }
 

@@ -49,14 +49,50 @@ describe('against the year before', () => {
   });
 });
 
+describe('beside what stands out in the run', () => {
+  const usual = [41, 41, 42, 44, 47, 45, 42, 40, 42, 50, 40, 45, 46, 37, 44, 50, 43, 43, 44, 40, 46, 44];
+  const run = (last: number[]) => [...usual, ...last].map((amount, at) => ({ ...point(monthsFrom(2024, 12 + at), amount), provisional: at === usual.length + last.length - 1 }));
+  test('a change within chance is told to be that change alone', () => {
+    const told = standingOf(facts(run([66, 64, 47]), [], { frequency: 'monthly' }), '2027-02-24');
+    expect(told.chart?.title).toContain('stand out');
+    expect(told.change).toBe('Two months in a row, to 2026-11, are above what is usual. 47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%); this change alone is within what chance explains.');
+    expect(told.besideFigure).toBe('Two months in a row, to 2026-11, are above what is usual. 1 more than in 2025-12 (2.2%); this change alone is within what chance explains.');
+  });
+  test('nothing is added where nothing stands out, or only long ago', () => {
+    expect(standingOf(facts(run([45, 44, 47]), [], { frequency: 'monthly' }), '2027-02-24').change).toBe('47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%); within what chance explains.');
+    expect(standingOf(facts(run([80, 44, 46, 44, 45, 44]), [], { frequency: 'monthly' }), '2027-05-24').change).not.toContain('usual');
+  });
+});
+
+describe('a figure from before the plan year', () => {
+  const year = { label: '2026/27', startsOn: '2026-04-01' };
+  const old = [point(yearFrom(2024), 4)];
+  test('is told as such, and gives no flag for a target of this year nor of its own', () => {
+    const now = standingOf(facts(old, [target(yearFrom(2024), { amount: 3 }), target(yearFrom(2026), { amount: 5 })]), '2026-11-24', { year });
+    expect(now.newest?.isOld).toBe(true);
+    expect(now.change).toBe('4 people in 2024-04; nothing to compare it with yet. This is from before the plan year 2026/27.');
+    expect(now.target).toMatchObject({ words: 'at least 5 people', so: 'no figure of this plan year yet', standing: 'not judged' });
+    expect(standingOf(facts(old, [target(yearFrom(2024), { amount: 3 })]), '2026-11-24', { year }).target).toMatchObject({ so: 'set for 2024/25, before this plan year', standing: 'not judged' });
+    expect(standingOf(facts(old, [target(yearFrom(2024), { amount: 3 })]), '2026-11-24', { year: { label: '2024/25', startsOn: '2024-04-01' } }).target?.standing).toBe('met');
+  });
+});
+
 describe('for the public', () => {
   const quarters = [3, 12, 18, 11, 22].map((amount, at) => point(monthsFrom(2025, 7 + 3 * at, 3), amount));
   test('nothing that is said rests on a figure that is kept back', () => {
     const open = standingOf(facts(quarters, [], { polarity: 'neutral' }), '2026-11-24');
     expect(open.change).toContain('19 more');
-    const shown = standingOf(facts(quarters, [], { polarity: 'neutral', smallNumbers: 'sensitive' }), '2026-11-24', true);
+    const shown = standingOf(facts(quarters, [], { polarity: 'neutral', smallNumbers: 'sensitive' }), '2026-11-24', { isPublic: true });
     expect(JSON.stringify(shown)).not.toMatch(/\b(3|12|18|11|22|19)\b(?! months)(?!-)/);
     expect(shown.newest?.words).toBe('about 20 people');
+  });
+  test('a change that is tested inside and not in public says why', () => {
+    const months = Array.from({ length: 24 }, (_none, at) => point(monthsFrom(2024, 10 + at), 30 + (at % 3) + (at > 11 ? 1 : 0)));
+    const sensitive = facts(months, [], { polarity: 'neutral', smallNumbers: 'sensitive' });
+    expect(standingOf(sensitive, '2026-11-24').change).toMatch(/within what chance explains/);
+    const shown = standingOf(sensitive, '2026-11-24', { isPublic: true });
+    expect(shown.change).toContain('Figures about these people are rounded here so that nobody can be known, so the change is not tested.');
+    expect(shown.chart?.title).toBe('Staff trained: 24 months, rounded so that nobody can be known, so no expected range is drawn');
   });
 });
 

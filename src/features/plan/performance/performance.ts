@@ -2,7 +2,7 @@
 // A contextual measure is never held against a target in colours: nobody controls it.
 import type { Chart } from '../../../platform/charts/index.ts';
 import { TARGET_WORDS, changeBetween, changeSentence, chartOf, forThePublic, judgementWords, periodWords, runOf, standingAgainst, valueWords } from '../../measures/index.ts';
-import type { Change, ChartNote, ListedMeasure, Period, Point, Run, Target, Value } from '../../measures/index.ts';
+import type { Change, ChartNote, ListedMeasure, Period, Point, Run, Target, Telling, Value } from '../../measures/index.ts';
 
 /** As measures say it, and `in progress`: the days of the target are not over. */
 export type Standing = 'met' | 'within tolerance' | 'missed' | 'in progress' | 'not judged';
@@ -13,15 +13,18 @@ export type MeasureFacts = { measure: ListedMeasure; points: readonly Point[]; t
 
 export type MeasureStanding = {
   id: string; ref: string; name: string; supplier: string | null; kind: ListedMeasure['kind']; isNeutral: boolean; source: string | null;
-  newest: { period: Period; label: string; words: string; isProvisional: boolean } | undefined;
+  /** `isOld`: from before the plan year that is told of */
+  newest: { period: Period; label: string; words: string; isProvisional: boolean; isOld: boolean } | undefined;
   target: { words: string; tolerance: number; reason: string; so: string; standing: Standing } | undefined;
-  /** against the year before, in a sentence */
+  /** what stands out in its run and how it stands against the year before, in sentences that stand by themselves */
   change: string;
+  /** the same, where the newest figure stands beside it already */
+  besideFigure: string;
   /** is there an earlier figure that it is held against? */
   isCompared: boolean;
   /** by how long a period, where it is not by the year: `month` */
   comparedBy: string | undefined;
-  /** against the period before, where that is not a year */
+  /** against the period before, where that is not a year; beside the figure */
   lately: string;
   judgement: string;
   chance: Change['chance'] | undefined;
@@ -35,32 +38,40 @@ const lengthOf = (period: Period): string => { const count = days(period); retur
 const yearBefore = (period: Period): string => `${Number(period.from.slice(0, 4)) - 1}${period.from.slice(4, 7)}`;
 const isExact = (value: Value | undefined): value is Value => value !== undefined && value.bound === 'exactly' && value.upTo === undefined;
 
-/** With `isPublic`, small numbers are kept back first, so that nothing that is said rests on them. */
-export function standingOf({ measure, points: all, targets, notes }: MeasureFacts, today: string, isPublic = false): MeasureStanding {
+/** `isPublic`: small numbers are kept back first, so that nothing that is said rests on them. `year`: the plan year that is told of; a figure from before it says nothing about its target. */
+export interface Told { readonly isPublic?: boolean; readonly year?: { readonly label: string; readonly startsOn: string } | undefined }
+
+export function standingOf({ measure, points: all, targets, notes }: MeasureFacts, today: string, { isPublic = false, year }: Told = {}): MeasureStanding {
   const points = isPublic ? all.map((point) => asPublished(point, measure)) : all;
   const known = points.filter((point) => point.value !== undefined);
   const newest = known.at(-1);
   const run = runOf(measure.frequency, points, notes);
-  const target = targets.find((one) => one.from <= (newest?.period.to ?? today) && one.to >= (newest?.period.from ?? today)) ?? targets.find((one) => one.from <= today && one.to >= today);
+  const isOld = year !== undefined && newest !== undefined && newest.period.to < year.startsOn;
+  const target = (isOld ? targets.find((one) => one.to >= year.startsOn) : undefined) ?? targets.find((one) => one.from <= (newest?.period.to ?? today) && one.to >= (newest?.period.from ?? today)) ?? targets.find((one) => one.from <= today && one.to >= today);
   const earlier = newest && known.find((point) => point.period.from.slice(0, 7) === yearBefore(newest.period) && lengthOf(point.period) === lengthOf(newest.period));
   const previous = newest && known.findLast((point) => point.period.to < newest.period.from && lengthOf(point.period) === lengthOf(newest.period));
+  const isRounded = isPublic && measure.smallNumbers === 'sensitive' && measure.unit === 'count';
+  const why = isRounded ? ROUNDED : undefined;
   const rolling = rollingYears(run);
-  const main = rolling ?? (newest && earlier ? compared(earlier, newest, measure) : undefined);
+  const main = rolling ?? (newest && earlier ? compared(earlier, newest, measure, { standsOut: run.standsOut, why }) : undefined);
+  const none = run.standsOut === '' ? '' : `${run.standsOut}. `;
+  const old = isOld ? ` This is from before the plan year ${year.label}.` : '';
   return {
     id: measure.id, ref: measure.ref, name: measure.name, supplier: measure.supplier, kind: measure.kind, isNeutral: measure.polarity === 'neutral', source: measure.source,
-    newest: newest?.value && { period: newest.period, label: newest.label, words: valueWords(newest.value, nounOf(measure)), isProvisional: newest.provisional },
-    target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, reason: target.reason, ...againstTarget(measure, points, target, today) },
-    change: main?.sentence ?? (newest ? 'Nothing to compare it with yet.' : 'No figure has come yet.'),
+    newest: newest?.value && { period: newest.period, label: newest.label, words: valueWords(newest.value, nounOf(measure)), isProvisional: newest.provisional, isOld },
+    target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, reason: target.reason, ...(isOld ? { so: target.to < year.startsOn ? `set for ${periodWords(target)}, before this plan year` : 'no figure of this plan year yet', standing: 'not judged' as const } : againstTarget(measure, points, target, today)) },
+    change: newest?.value === undefined ? 'No figure has come yet.' : `${main?.sentence ?? `${none}${capital(valueWords(newest.value, nounOf(measure)))} in ${newest.label}${newest.provisional ? ' (provisional)' : ''}; nothing to compare it with yet.`}${old}`,
+    besideFigure: newest === undefined ? 'No figure has come yet.' : (main?.beside ?? `${none}Nothing to compare it with yet.`),
     isCompared: main !== undefined, comparedBy: main === undefined || main === rolling || newest === undefined || lengthOf(newest.period) === 'year' ? undefined : lengthOf(newest.period),
-    lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' ? compared(previous, newest, measure).sentence : '',
+    lately: newest && previous && previous !== earlier && lengthOf(newest.period) !== 'year' ? compared(previous, newest, measure, { why }).beside : '',
     // That nothing is clear is said by the sentence before it: within what chance explains.
     judgement: main?.change === undefined || main.change.judgement === 'no-clear-change' ? '' : judgementWords(measure.polarity === 'neutral' ? 'not-judged' : main.change.judgement),
     chance: main?.change?.chance,
     // What happened is told on the measure's own page: a note may be for the partnership alone.
-    run, chart: chartOf(measure, run, { target, notes: isPublic ? [] : notes, isNamed: true }),
+    run, chart: chartOf(measure, run, { target: isOld && target !== undefined && target.to < year.startsOn ? undefined : target, notes: isPublic ? [] : notes, isNamed: true, isRounded }),
   };
 
-  function rollingYears({ each, points: row }: Run): { sentence: string; change: Change | undefined } | undefined {
+  function rollingYears({ each, points: row, standsOut }: Run): Compared | undefined {
     const count = each === 'month' ? 12 : each === 'quarter' ? 4 : 0;
     const last = row.slice(-2 * count);
     if (count === 0 || last.length < 2 * count || measure.unit !== 'count' || last.some((point) => point.exact === undefined || point.provisional === true)) return undefined;
@@ -68,10 +79,17 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
     const said = (part: typeof last, period: string) => { const value: Value = { amount: sum(part), bound: 'exactly', unit: 'count' }; return { value, words: valueWords(value, nounOf(measure)), period }; };
     const [before, after] = [said(last.slice(0, count), 'the 12 months before'), said(last.slice(count), `the 12 months to ${periodWords({ from: last.at(-1)!.period.to.slice(0, 8) + '01', to: last.at(-1)!.period.to })}`)];
     const change = changeBetween(before.value, after.value, { polarity: measure.polarity });
-    return { sentence: changeSentence(before, after, change), change };
+    const sentence = changeSentence(before, after, change, { standsOut });
+    return { sentence, beside: sentence, change };
   }
 }
 
+const ROUNDED = 'Figures about these people are rounded here so that nobody can be known, so the change is not tested.';
+
+/** `beside`: where the figure stands beside the sentence already. */
+type Compared = { sentence: string; beside: string; change: Change | undefined };
+
+const capital = (words: string): string => words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 const nounOf = (measure: ListedMeasure): { one: string; many: string } | undefined => (measure.unit === 'count' && measure.nounOne !== null && measure.nounMany !== null ? { one: measure.nounOne, many: measure.nounMany } : undefined);
 
 /** What is rounded is no exact figure, so no change is read out of it. */
@@ -82,10 +100,10 @@ function asPublished(point: Point, measure: ListedMeasure): Point {
   return { ...point, value: measure.smallNumbers === 'sensitive' && shown.unit === 'count' && shown.bound === 'exactly' ? { ...shown, bound: 'about' } : shown };
 }
 
-function compared(before: Point, after: Point, measure: ListedMeasure): { sentence: string; change: Change | undefined } {
+function compared(before: Point, after: Point, measure: ListedMeasure, telling: Telling): Compared {
   const said = (point: Point) => ({ words: valueWords(point.value!, nounOf(measure)), period: `${point.label}${point.provisional ? ' (provisional)' : ''}`, value: point.value! });
   const change = changeBetween(before.value!, after.value!, { polarity: measure.polarity });
-  return { sentence: changeSentence(said(before), said(after), change), change };
+  return { sentence: changeSentence(said(before), said(after), change, telling), beside: changeSentence(said(before), said(after), change, { ...telling, isAlone: true }), change };
 }
 
 /** Figures of the days that the target is for, added up where it is for more days than one of them. */

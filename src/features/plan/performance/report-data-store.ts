@@ -25,20 +25,20 @@ export async function gatherReport(session: Session, year: PlanYear, today: stri
       actions: priority.actions.map((action) => ({ ref: action.ref, title: action.title, owners: action.owners.map((owner) => owner.name).join(', '), status: statusWords(action.status), ...(action.statusReason === null ? {} : { statusWhy: action.statusReason }) })),
       measures: links.filter((link) => link.priorityId === priority.id).flatMap((link) => {
         const own = byId.get(link.measureId);
-        return own === undefined ? [] : [reported(own, link.isHeadline, today)];
+        return own === undefined ? [] : [reported(own, link.isHeadline, today, year)];
       }),
     })),
   };
 }
 
-function reported(facts: MeasureFacts, headline: boolean, today: string): ReportData['priorities'][number]['measures'][number] {
-  const standing = standingOf(facts, today, true);
+function reported(facts: MeasureFacts, headline: boolean, today: string, year: PlanYear): ReportData['priorities'][number]['measures'][number] {
+  const standing = standingOf(facts, today, { isPublic: true, year });
   const row = measureRow(standing);
   return {
     key: standing.ref, name: standing.name, kind: standing.kind, headline, ...(standing.supplier === null ? {} : { supplier: standing.supplier }), ...(standing.source === null ? {} : { source: standing.source }),
-    ...(standing.newest === undefined ? {} : { newest: { period: standing.newest.label, words: standing.newest.words, provisional: standing.newest.isProvisional } }),
+    ...(standing.newest === undefined ? {} : { newest: { period: standing.newest.label, words: standing.newest.words, provisional: standing.newest.isProvisional, ...(standing.newest.isOld ? { beforeThePlanYear: true } : {}) } }),
     ...(standing.target === undefined ? {} : { target: { words: standing.target.words, so: standing.target.so, tolerance: standing.target.tolerance, reason: standing.target.reason, standing: STANDING_WORDS[standing.target.standing] } }),
-    change: standing.change, judgement: standing.judgement, range: row.range,
+    change: standing.change, besideFigure: standing.besideFigure, judgement: standing.judgement, range: row.range,
     readings: standing.run.points.map((point) => ({ period: point.label, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value.amount }), provisional: point.provisional })),
   };
 }

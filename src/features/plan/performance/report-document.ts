@@ -37,7 +37,7 @@ function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: stri
   const target = measure.target;
   return [
     heading(2, measure.name),
-    paragraph([...newestWords(measure), text(`${measure.change}${measure.judgement === '' ? '' : ` ${measure.judgement}.`}`)]),
+    paragraph([...newestWords(measure), text(`${measure.besideFigure ?? measure.change}${measure.judgement === '' ? '' : ` ${measure.judgement}.`}`)]),
     ...(measure.range === '' ? [] : [paragraph(measure.range)]),
     ...(target === undefined ? [] : [paragraph([text(`Target: ${target.words}${target.so === '' ? '' : `; ${target.so}`}. `), ...(standing === undefined ? [] : [status(STANDING_TONES[standing], STANDING_WORDS[standing]), text(' ')]), text(`${target.reason}${/[.!?]$/.test(target.reason) ? '' : '.'}${measure.kind === 'performance' ? ` Tolerance: ${numberWords(target.tolerance)}% of it.` : ''}`)])]),
     ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title } satisfies Block]),
@@ -46,10 +46,10 @@ function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: stri
   ];
 }
 
-/** Not said twice where the change begins with it. */
-function newestWords({ newest, change }: ReportMeasure): Inline[] {
-  if (newest === undefined || (!newest.provisional && change.toLowerCase().startsWith(`${newest.words.toLowerCase()} in ${newest.period.toLowerCase()}`))) return [];
-  return [strong(`${capital(newest.words)} in ${newest.period}${newest.provisional ? ' (provisional)' : ''}.`), text(' ')];
+/** Not said twice where the change begins with it, in reports made before it was told apart. */
+function newestWords({ newest, change, besideFigure }: ReportMeasure): Inline[] {
+  if (newest === undefined || (besideFigure === undefined && !newest.provisional && change.toLowerCase().startsWith(`${newest.words.toLowerCase()} in ${newest.period.toLowerCase()}`))) return [];
+  return [strong(`${capital(newest.words)} in ${newest.period}${newest.provisional ? ' (provisional)' : ''}${newest.beforeThePlanYear === true ? ', before this plan year' : ''}.`), text(' ')];
 }
 
 function actionStatus(action: ReportData['priorities'][number]['actions'][number]): Inline[] {
@@ -63,7 +63,7 @@ const howToRead: readonly Block[] = [
     { term: 'Within what chance explains', meaning: 'The figure moved, but no more than it does by itself.' },
     { term: 'Expected range', meaning: 'Where nearly all figures lie as long as nothing changes; the quiet band in a chart. It needs at least eight figures.' },
     { term: 'Provisional', meaning: 'The figure may still change. In a chart its point is hollow and its line broken.' },
-    { term: 'Kept back', meaning: 'Counts so small that a person could be known by them are not shown, nor figures from which they could be worked out. On sensitive subjects others are rounded to the nearest 5 and begin with “about”.' },
+    { term: 'Kept back', meaning: 'Counts so small that a person could be known by them are not shown, nor figures from which they could be worked out. On sensitive subjects others are rounded to the nearest 5 and begin with “about”; of those no change is tested and no expected range drawn.' },
   ] },
   paragraph([text('Status of an action: '), ...(['complete', 'on track', 'at risk', 'off track', 'not started', 'cancelled'] as const).flatMap((one): Inline[] => [status(statusTone(one), statusWords(one)), text('  ')])]),
   paragraph([text('Against a target: '), ...(Object.keys(STANDING_TONES) as (keyof typeof STANDING_TONES)[]).flatMap((one): Inline[] => [status(STANDING_TONES[one], STANDING_WORDS[one]), text('  ')])]),

@@ -9,7 +9,7 @@ import type { ReportData } from './report-data.ts';
 import type { ReportForms } from './report-forms.ts';
 import './tables.ts';
 
-const madeReport = event('made performance report');
+const madeReport = event('made performance report', 'made a performance report of');
 
 export type KeptReport = { id: string; yearId: string; number: number; asAt: string; madeBy: string; madeAt: Date };
 const KEPT = ['id', 'plan_year_id as yearId', 'number', 'as_at as asAt', 'made_by as madeBy', 'made_at as madeAt'] as const;

@@ -21,11 +21,11 @@ import { factsOf, linksOf, organisationName } from './performance-store.ts';
 export type PriorityStandings = { headline: MeasureStanding | undefined; all: MeasureStanding[] };
 
 /** How the measures of each priority of a year are doing, the headline first; of each priority the headline alone where no more is asked for. */
-export async function standingsOf(session: Session, yearId: string, today: string, which: 'all' | 'headlines' = 'all'): Promise<Map<string, PriorityStandings>> {
-  const all = await linksOf(session, yearId);
+export async function standingsOf(session: Session, year: PlanYear, today: string, which: 'all' | 'headlines' = 'all'): Promise<Map<string, PriorityStandings>> {
+  const all = await linksOf(session, year.id);
   const links = which === 'all' ? all : [...Map.groupBy(all, (link) => link.priorityId).values()].flatMap((own) => own.slice(0, 1));
   if (links.length === 0) return new Map();
-  const byId = new Map((await factsOf(session, { ids: [...new Set(links.map((link) => link.measureId))] }, today)).map((facts) => [facts.measure.id, standingOf(facts, today)]));
+  const byId = new Map((await factsOf(session, { ids: [...new Set(links.map((link) => link.measureId))] }, today)).map((facts) => [facts.measure.id, standingOf(facts, today, { year })]));
   const found = new Map<string, PriorityStandings>();
   for (const link of links) {
     const standing = byId.get(link.measureId);
@@ -47,7 +47,7 @@ async function yearOf(session: Session, address: string | undefined, today: stri
 export const showPerformance = page('GET', '/plan/performance', { may: readPlan, query: z.object({ year: yearAddress.optional() }) }, async ({ session, query, today, person }) => {
   const year = await yearOf(session, query.year, today);
   const plan = await loadPlan(session, year);
-  const standings = await standingsOf(session, year.id, today);
+  const standings = await standingsOf(session, year, today);
   const last = await newestReport(session, year.id);
   const changes = last === undefined ? [] : changesSince(last.data, await gatherReport(session, year, today));
   return showPage(
@@ -77,7 +77,7 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   const at = plan.priorities.findIndex((one) => one.id === priorityId);
   const actions = plan.priorities[at]?.actions ?? [];
   const statuses = actions.map((action) => action.status);
-  const own = (await standingsOf(session, year.id, today)).get(priorityId);
+  const own = (await standingsOf(session, year, today)).get(priorityId);
   const isProjector = query.view === 'projector';
   const here = (place: number): { text: string; href: string } | undefined => { const one = plan.priorities[place]; return one && { text: one.title, href: `/plan/performance/priorities/${one.id}${isProjector ? '?view=projector' : ''}` }; };
   return showPage(
@@ -96,7 +96,7 @@ export const showPartnerPerformance = page('GET', '/plan/performance/organisatio
   const plan = year && await loadPlan(session, year);
   const actions = (plan?.priorities ?? []).flatMap((priority) => priority.actions).filter((action) => action.owners.some((owner) => owner.id === organisationId || owner.members.includes(organisationId)));
   const statuses = actions.map((action) => action.status);
-  const measures = (await factsOf(session, { organisationId }, today)).map((facts) => measureRow(standingOf(facts, today)));
+  const measures = (await factsOf(session, { organisationId }, today)).map((facts) => measureRow(standingOf(facts, today, { year })));
   return showPage(
     'plan/performance/show-partner-performance.njk',
     { year: year?.label, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures, directory: `/people/organisations/${organisationId}` },
