@@ -83,10 +83,10 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   return showPage(
     isProjector ? 'plan/performance/show-projector.njk' : 'plan/performance/show-priority-performance.njk',
     {
-      priorityId, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline),
+      priorityId, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline), rest: (own?.all ?? []).slice(1).map(measureRow), here: `/plan/performance/priorities/${priorityId}`,
       mayEdit: hasRole(person, 'coordinator') && !year.frozen, before: here(at - 1), after: here(at + 1), place: `${at + 1} of ${plan.priorities.length}`, overview: `/plan/performance?year=${addressOf(year.label)}`,
     },
-    { title: priority.title, ...(isProjector ? { mainClass: 'fp-projector' } : {}), breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: `/plan/performance?year=${addressOf(year.label)}` }] },
+    { title: priority.title, ...(isProjector ? { mainClass: 'fp-projector fp-projector--plan', wide: true } : {}), breadcrumbs: isProjector ? [] : [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: `/plan/performance?year=${addressOf(year.label)}` }] },
   );
 });
 
