@@ -52,6 +52,7 @@ it('goes on by its links without JavaScript, and by the arrows with it', async (
     await page.goto(address(0));
     await page.locator('a[rel=next]').click();
     await page.waitForURL(address(1));
+    expect(await page.locator('h1').innerText()).toContain('Priority 2 of');
   });
   await onWall({ width: 1280, height: 720 }, async (page) => {
     await page.goto(address(0));

@@ -1,0 +1,20 @@
+// The report on a phone: also where words stand in place of a figure.
+import { expect, it } from 'vitest';
+import type { Visitor } from '../../../../test/support/application.ts';
+import { sidewaysScroll, withPage } from '../../../../test/support/browser.ts';
+import { servedToBrowsers } from '../../../../test/support/served-application.ts';
+
+let priya: Visitor;
+const served = servedToBrowsers(async ({ app }) => { priya = await app.as('priya'); });
+
+it('does not scroll sideways at 320 pixels, and says each figure of a measure once', async () => {
+  const made = await priya.post('/plan/performance/reports', { year: '2026-27', seen: '1' });
+  expect(made.status).toBe(303);
+  await withPage(async (page) => {
+    await served.signIn(page.context(), priya);
+    await page.goto(`${served.address}${made.location}`);
+    expect(await page.locator('main').innerText()).toContain('The referral system was being replaced');
+    expect(await page.locator('main').innerText()).not.toMatch(/(\d+ \w+) in (\w+ \d{4}) \(provisional\)\. \1 in \2/);
+    expect(await sidewaysScroll(page)).toBe(0);
+  }, { width: 320 });
+}, 120_000);
