@@ -53,7 +53,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
   function yearOf(plan: Plan, role: YearToCheck['role']): YearToCheck {
     const actions = plan.priorities.flatMap((one) => one.actions);
     const asks = { owner: true, update: role === 'reviewed' && actions.some((one) => one.latest !== null), status: role === 'reviewed' && actions.some((one) => one.status !== 'not stated') };
-    return { label: plan.year.label, role, priorities: plan.priorities.map((one) => priorityOf(one, plan.year, role, asks)) };
+    return { label: plan.year.label, role, ...(sources.reviewed ? { ownUpdates: true as const } : {}), priorities: plan.priorities.map((one) => priorityOf(one, plan.year, role, asks)) };
   }
 
   function priorityOf(priority: Plan['priorities'][number], year: PlanYear, role: YearToCheck['role'], asks: PriorityToCheck['asks']): PriorityToCheck {

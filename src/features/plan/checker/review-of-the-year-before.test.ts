@@ -29,6 +29,13 @@ describe('the review of the year before, in the document of the plan', () => {
     expect(text).toContain('The plan contradicts itself in 1 place.');
     expect(text).toContain('/plan/years/2026-27/checker?severity=error');
   });
+  it('is not contradicted by an update of the year that is planned', async () => {
+    const [action] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2026/27' and a.ref = '1.2'", [id]);
+    expect((await cora.post(`/plan/actions/${action!.id}/updates/add`, { text: 'Three stalls held by November; a fourth is booked.', status: 'on-track' })).status).toBe(303);
+    const { text } = await cora.get('/plan/years/2026-27/checker?severity=error');
+    expect(text).not.toContain('Three stalls');
+    expect([...text.matchAll(/id="finding-/g)]).toHaveLength(1);
+  });
   it('is corrected, keeping what it said, so that the plan says one thing', async () => {
     const address = await open();
     const { text } = await cora.get(`${address}?right=583`);

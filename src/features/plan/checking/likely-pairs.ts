@@ -5,10 +5,11 @@ import { Rareness, claimOf, evidence } from './evidence.ts';
 import { ENOUGH, weigh } from './evidence-weights.ts';
 import { isSlip } from './digit-slips.ts';
 import { areOpposites } from './opposites.ts';
-import { COMMON, sameYear } from './same-subject.ts';
+import { COMMON, alike, sameYear } from './same-subject.ts';
 import type { Statement } from './statements.ts';
 import { areOppositeVerbs } from './verbs.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import { stemOf } from './word-stems.ts';
 
 export type WeighedPair = { one: Statement; other: Statement; features: number[]; shared: string[] };
 /** `shared`: the words that tell what both are of. */
@@ -104,7 +105,7 @@ function mayBeOne(a: Claim, b: Claim): boolean {
   if (((one.role === 'before') !== (other.role === 'before') && (one.period !== other.period || one.period === '')) || one.value.unit !== other.value.unit || one.value.per !== other.value.per) return false;
   if (one.text === other.text && one.sentence.start === other.sentence.start) return false;
   if (tellNothingOfTwo(a, b) || isPartOfSuch(one, other) || isPartOfSuch(other, one)) return false;
-  if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one)) return false;
+  if (timesOfOthers(a, b) || occasionsOfOthers(a, b) || hasThem(one, other) || hasThem(other, one) || isAmongThem(a, b) || isAmongThem(b, a)) return false;
   // What another sentence tells of a figure must be what the other counts, or nothing brings them together.
   if ((a.said.borrowed || b.said.borrowed) && ![...a.own].some((stem) => b.own.has(stem))) return false;
   // What was so many the year before is told beside what it is held against.
@@ -126,6 +127,14 @@ const timesOfOthers = (a: Claim, b: Claim): boolean => [a, b].every((each) => ea
 
 /** "Households in safe accommodation had 71 children with them" and "Households in safe accommodation: 54": who has them is not what they are. */
 const hasThem = (one: Statement, other: Statement): boolean => one.agent.size > 0 && /\b(?:had|has|have)\s(?:only\s|about\s|some\s)?$/i.test(one.text.slice(0, one.start)) && other.heads.size > 0 && ![...one.heads].some((stem) => other.heads.has(stem)) && [...other.heads].every((stem) => one.agent.has(stem));
+
+/** "Five events or meetings, among them bike marking and a stand": the stands that are counted elsewhere are a kind of them. */
+function isAmongThem(a: Claim, b: Claim): boolean {
+  const named = AMONG.exec(a.said.text.slice(a.said.end, a.said.sentence.end))?.[0];
+  if (named === undefined || sharesHead(a, b)) return false;
+  return [...named.matchAll(/\b(?:an?|one)\s((?:[\p{L}’'-]+\s?){1,3})/gu)].some((each) => (each[1] ?? '').trim().split(' ').some((word) => b.heads.has(alike(stemOf(word)))));
+}
+const AMONG = /\b(?:among (?:them|these|which)|including|such as)\b.*/i;
 
 /** "112 bikes were marked at three sessions" and "64 staff were trained at four": occasions of what was done there. A time that something was done is nothing else that is counted either. */
 function occasionsOfOthers(a: Claim, b: Claim): boolean {

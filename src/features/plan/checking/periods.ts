@@ -15,10 +15,12 @@ const PART = new RegExp([
   '\\b(?:first|second|other|last|latter) (?:half|six months|three months|quarter)\\b', '\\bq[1-4]\\b', '\\b(?:in|during|for|of|over) (?:the|this|each) (?:quarter|month|week|weekend|night|evening|summer|winter|spring|autumn|holidays?|pilot|first term|operation)\\b', '\\bin quarter [1-4]\\b',
   '\\b(?:school|summer|easter|half[- ]term|christmas|halloween|bonfire|freshers)[a-z’\' ]{0,12}(?:holidays?|period|night|weekend|week|season)?\\b(?<=holidays?|period|night|weekend|week|season|halloween|christmas|easter)',
   '\\bsince (?:20\\d\\d|it (?:began|started|opened|was)|(?:its|the) (?:launch|start|beginning|introduction))\\b', '\\bso far\\b', '\\bto date\\b', '\\byear to date\\b', '\\bin (?:the )?(?:first |last |past )?(?:two|three|four|five|ten|\\d{1,2}) years\\b', '\\b(?:over|in|during) the (?:last|past|first) (?:two|three|four|five|six|\\d{1,2}) (?:years|months|weeks|quarters)\\b',
-  '\\b(?:calendar year|(?:12|twelve) months (?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on )?(?:\\d{1,2} )?(?:(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) )?20\\d\\d\\b',
+  '\\b(?:calendar year|(?:12|twelve) months (?:of [a-z]+(?: [a-z]+){0,3} )?(?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on |the end of )?(?:\\d{1,2} )?(?:(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) )?20\\d\\d\\b',
   '\\bon (?:a|any|each|every|an average) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|night|evening|day)\\b',
   '\\b(?:worst|busiest|quietest|best|highest|lowest|peak) (?:month|week|day|night|weekend|quarter)\\b', '\\bthree-year\\b', '\\btwo-year\\b', '\\bweek of action\\b', '\\bduring the time\\b', '\\bthis quarter\\b', '\\bon (?:the day|one|that) (?:day|night|evening|occasion)\\b', '\\bnow (?:spoken|taken|reached|seen|had)\\b',
 ].join('|'), 'i');
+/** Twelve months that end in another month than March are no plan year, nor a part of one. */
+const YEAR_TO = new RegExp(`\\b(?:(?:12|twelve) months (?:of [a-z]+(?: [a-z]+){0,3} )?(?:to|ending|ended)|year (?:ending|ended|to)) (?:in |on |the end of )?(?:\\d{1,2}(?:st|nd|rd|th)? )?(?:jan(?:uary)?|june?|july|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: 20\\d\\d)?\\b`, 'i');
 /** How things stood when the year ended is of the whole year. */
 const YEAR_END = /(?<!\b(?:january|february|april|may|june|july|august|september|october|november|december)(?: 20\d\d)? )\b(?:at|by|to|on) (?:the )?(?:end of )?(?:31(?:st)? )?march(?: 20\d\d)?\b/gi;
 /** What began within the year has been counted from there to its end: the month is no part that is counted by itself. */
@@ -45,6 +47,8 @@ const SINCE_ITS = /\bsince (?:it|they|its|the)\b[^.,;\d]{0,30}?\bin (?=20\d\d\b(
 export function periodTold(told: string): Told | undefined {
   const words = told.replace(FEWEST_SINCE, ' ').replace(SINCE_ITS, 'since ');
   if (LONG_BEFORE.test(words)) return { kind: 'long before' };
+  const months = YEAR_TO.exec(words);
+  if (months) return { kind: 'year', label: `year to ${plain(months[0])} ${/20\d\d$/.exec(months[0])?.[0] ?? ''}`.trim() };
   const season = SEASON_OF.exec(words);
   if (season) return { kind: 'year', label: yearOfSeason(season[1] ?? '', Number(season[2])), part: (season[1] ?? '').toLowerCase() };
   const whole = WHOLE_YEAR.exec(words);

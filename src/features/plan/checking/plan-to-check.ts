@@ -43,7 +43,7 @@ export type PriorityToCheck = {
   columns?: readonly string[];
 };
 
-export type YearToCheck = { label: string; role: 'reviewed' | 'planned'; priorities: readonly PriorityToCheck[] };
+export type YearToCheck = { label: string; role: 'reviewed' | 'planned'; /** its updates are kept as this year's own; in a document they may tell of the year before */ ownUpdates?: true; priorities: readonly PriorityToCheck[] };
 
 /** A table of figures: all its cells, head row first, spans filled with empty cells. */
 export type TableToCheck = { rows: readonly (readonly string[])[]; where: string; anchor?: Anchor; /** the line above it that says what it holds */ caption?: string };

@@ -9,6 +9,8 @@ export const BACKWARD = /^(?:They|It|This|These|Those|He|She|The (?:project|sche
 
 /** It goes on about whoever the sentence before was about, and of the time told there. */
 export const PRONOUN = /^(?:They|It|He|She)\b/;
+/** "In that period there were 1,221": of the time that was told before it. */
+export const THAT_TIME = /\b(?:in|over|during|within|for) (?:that|those|the same) (?:period|time|(?:twelve |12 |six |three )?months|quarter|year)\b/i;
 
 const DOES = /\s(?:is|are|was|were|has|have|had|ran|runs?|took|takes?|held|met|meets?|goes|went|gave|gives?|began|opened|works?|worked|drew|draws|stood|stays?|patrols?|now|will|can|came|comes|\p{Ll}{3,}ed)\s/u;
 /** "The night bus was out on Fridays. It helped 1,340 people": whom or what a sentence that begins with a pronoun is about. */

@@ -13,7 +13,8 @@ export function sourcesOf(plan: PlanToCheck): Source[] {
   const found: Source[] = [];
   for (const year of plan.years) {
     const isAhead = year.role === 'planned' && reviewed !== '';
-    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(year.role === 'reviewed' ? withAccount(action) : action, isAhead || !oneYear(year.label) || planned.has(year.label) ? reviewed : year.label, isAhead, priority.title.text));
+    const lookedAt = isAhead || !oneYear(year.label) || planned.has(year.label) ? reviewed : year.label;
+    for (const priority of year.priorities) for (const action of priority.actions) found.push(...ofAction(year.role === 'reviewed' ? withAccount(action) : action, { update: year.ownUpdates && oneYear(year.label) ? year.label : lookedAt, back: lookedAt }, isAhead, priority.title.text));
   }
   for (const section of plan.sections) {
     if (HOPED_FOR.test(section.heading)) continue;
@@ -93,10 +94,10 @@ const isContents = (text: string): boolean => /\bpage \d+\s*$/i.test(text) || /\
 
 const topicOf = (title: string): string => single(title.toLowerCase().replace(/^(?:priority|theme|aim|outcome|strand)\s*(?:\w{1,5})?\s*[:.–-]\s*/, '').split(/\s[–—-]\s|:\s|\b(?:including|to include|includes)\b/)[0] ?? title).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
-function ofAction(action: ActionToCheck, year: string, planned: boolean, priority: string): Source[] {
+function ofAction(action: ActionToCheck, years: { update: string; back: string }, planned: boolean, priority: string): Source[] {
   const owners = action.owners.filter((owner) => !owner.collective).map((owner) => owner.organisation ?? owner.name);
-  const source = (words: Source['words'], asked = false): Source => ({ words, year, planned, ...(asked ? { asked } : {}), topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' });
-  return [...(action.update.text === '' ? [] : [source(measured(action))]), ...(planned ? [action.text, ...action.others].flatMap(lookingBack).map((words) => source(words, true)) : [])];
+  const source = (words: Source['words'], year: string, asked = false): Source => ({ words, year, planned: planned && year === years.back, ...(asked ? { asked } : {}), topic: topicOf(priority), about: [priority, action.text.text, ...owners], part: 'update', action: action.text.text, owner: owners.length === 1 ? (owners[0] ?? '') : '' });
+  return [...(action.update.text === '' ? [] : [source(measured(action), years.update)]), ...(planned ? [action.text, ...action.others].flatMap(lookingBack).map((words) => source(words, years.back, true)) : [])];
 }
 
 /** "Send mentors into schools (143 children were mentored in 2030/31)": what an action to come says of what has been; the rest of it is what is asked for. */

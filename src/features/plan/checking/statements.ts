@@ -17,7 +17,7 @@ import type { Sentence } from './sentences.ts';
 import { sentencesOf } from './sentences.ts';
 import { agentOf, doingOf, headsOf, needsOf, phraseVerb, subjectBefore, verbOf } from './counted-heads.ts';
 import { BARE_LEAD, GOES_ON, chainBefore, ofAction, ofSentencesBefore } from './borrowed-subjects.ts';
-import { BACKWARD, IS_PRONOUN, OWN_CLAUSE, PRONOUN, SECOND_VERB, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, nounsBefore, runInHeading, subjectOf, withAntecedent } from './sentence-parts.ts';
+import { BACKWARD, IS_PRONOUN, OWN_CLAUSE, PRONOUN, SECOND_VERB, THAT_TIME, THERE_WERE, boundsOf, countedBefore, goesBack, labelBefore, leadingPhrase, nearTrail, nounsBefore, runInHeading, subjectOf, withAntecedent } from './sentence-parts.ts';
 
 /** A text with what is known of it before it is read: the year it speaks of, its topic, what stands above or beside it. */
 export type Source = { words: Words; year: string; planned: boolean; /** it is told beside what is asked for: what has a bound is asked for as well */ asked?: boolean; topic: string; about: readonly string[]; part: 'update' | 'narrative' | 'table'; /** the words of the action, and its owner where it has one only */ action: string; owner: string; /** the row of a table, so that its cells are known to be of one thing */ row?: string; /** the table it stands in */ table?: object };
@@ -111,7 +111,7 @@ export function statementsOf(source: Source, vocabulary: Vocabulary): Statement[
     const context = new Set([...about, ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
     const near = new Set([...vocabulary.stems(source.action), ...(backward ? vocabulary.stems(text.slice(before.start, before.end)) : [])]);
     const inherited = backward ? vocabulary.bodiesIn(text.slice(before.start, before.end)) : new Set<string>();
-    const told = before !== undefined && PRONOUN.test(text.slice(sentence.start)) ? periodTold(text.slice(before.start, before.end)) : undefined;
+    const told = before !== undefined && (PRONOUN.test(text.slice(sentence.start)) || THAT_TIME.test(text.slice(sentence.start, sentence.end))) ? periodTold(text.slice(before.start, before.end)) : undefined;
     const previous = before === undefined ? undefined : found.findLast((one) => one.sentence.start === before.start);
     found.push(...ofSentence({ told: told ?? heading, source, text, sentence, figures: inside, near, context, inherited, vocabulary, last: previous && lastOf(found.filter((one) => one.sentence.start === previous.sentence.start), previous, inside[0]), prior: before === undefined ? '' : text.slice(before.start, before.end), chain: chainBefore(text, sentences, index) }));
   }
