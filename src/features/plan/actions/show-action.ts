@@ -31,7 +31,7 @@ function updateEntry(update: Update, correctable: boolean, figures: FiguresOnPag
   const standing = update.correctedById === null;
   return {
     ...update, written: standing ? figures.marked(update.text, { editor: correctable }) : update.words, unsourced: correctable && standing ? bareNumbers(update.text).length : 0, on: update.writtenOn, tone: statusTone(update.status), toneWords: statusWords(update.status),
-    who: [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: !standing, mayCorrect: correctable && standing,
+    who: update.correctsId === null ? [update.onBehalfOf ?? update.writtenBy, update.organisation].filter(Boolean).join(', ') : update.writtenBy, correctedOn: update.correctsId === null ? undefined : update.createdAt, first: [update.onBehalfOf, update.organisation].filter(Boolean).join(', '), by: CAME_BY[update.cameBy], quiet: !standing, mayCorrect: correctable && standing,
     pictures: update.files.filter((file) => file.mediaType.startsWith('image/')), papers: update.files.filter((file) => !file.mediaType.startsWith('image/')),
   };
 }

@@ -117,12 +117,12 @@ export async function acceptUpdates(session: Session, ids: readonly string[], by
   return done.length;
 }
 
-export type WaitingUpdate = { id: string; actionId: string; ref: string; title: string; text: string; status: Status; writtenOn: string; writtenBy: string; organisation: string | null };
+export type WaitingUpdate = { id: string; actionId: string; ref: string; title: string; text: string; status: Status; writtenOn: string; writtenBy: string; organisation: string | null; correctedOn?: Date | null };
 
 /** The standing updates of a year that nobody has accepted yet, oldest first. */
 export async function updatesToAccept(session: Session, yearId: string): Promise<WaitingUpdate[]> {
   const { rows } = await sql<WaitingUpdate>`
-    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation
+    select u.id, a.id as "actionId", a.ref, a.title, u.text, u.status, u.written_on as "writtenOn", u.written_by as "writtenBy", o.name as organisation, case when u.corrects_id is not null then u.created_at end as "correctedOn"
     from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
     where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null

@@ -3,6 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { TestApplication, Visitor } from '../../../../test/support/application.ts';
+import { dateWords } from '../../../platform/pages/day-words.ts';
+import { dataTables } from '../publication/data-tables.ts';
+import { loadPlanData } from '../publication/plan-data-store.ts';
+import { findPlanYear } from '../years/year-store.ts';
 import { newPartnership } from '../../../../test/support/new-partnership.ts';
 
 describe('the review of the year before, in the document of the plan', () => {
@@ -47,6 +51,23 @@ describe('the review of the year before, in the document of the plan', () => {
     ]);
     expect((await cora.get('/plan/years/2026-27/preview')).text.includes('517')).toBe(false);
     expect((await cora.get('/plan/years/2026-27/agreement')).text.includes('The plan contradicts itself')).toBe(false);
+  });
+  it('says when and by whom it was corrected, on the page and as the source, and keeps the day it tells of', async () => {
+    const [made] = await app.everything<{ action: string; on: string }>("select action_id as action, (created_at at time zone 'Europe/London')::date::text as on from action_update where partnership_id = $1 and corrects_id is not null", [id]);
+    const corrected = dateWords(made!.on);
+    const { text } = await cora.get(`/plan/actions/${made!.action}`);
+    expect(text).toContain(`corrected on ${corrected}`);
+    expect(text).toMatch(/Corrects <a[^>]*>the update of 31 March 2026<\/a> by [^:<]+: Counted again/);
+    const shown = (await cora.get('/plan/years/2026-27/preview')).text;
+    expect(shown).toMatch(new RegExp(`as first written, [^<]*, corrected by [^<]*Council on ${corrected}`));
+    const data = await app.withPerson('cora.', (session) => findPlanYear(session, '2026/27').then((year) => loadPlanData(session, year, { version: 1, publishedOn: made!.on, today: made!.on })));
+    const { update } = data.review!.priorities.flatMap((one) => one.actions).find((one) => one.update?.text.includes('583'))!;
+    expect(update).toMatchObject({ writtenOn: '2026-03-31', corrected: { on: made!.on } });
+    const figures = dataTables(data).find((one) => one.name === 'figures')!;
+    const source = figures.columns.findIndex((one) => one.name === 'source');
+    expect(figures.rows.filter((row) => row.includes('583')).map((row) => String(row[source])).some((words) => words.endsWith(`on ${corrected}`))).toBe(true);
+    const actions = dataTables(data).find((one) => one.name === 'actions')!;
+    expect(actions.rows.filter((row) => row[actions.columns.findIndex((one) => one.name === 'corrected_on')] === made!.on)).toHaveLength(1);
   });
   it('stays as it is where no decision is behind the change', async () => {
     const [action] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2025/26' and a.ref = '2.1'", [id]);

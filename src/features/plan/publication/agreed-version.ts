@@ -16,7 +16,7 @@ const withoutProgress = (priorities: readonly PublishedPriority[]): PublishedPri
   priorities.map((priority) => ({ ...priority, actions: priority.actions.map(({ update: _update, statusWhy: _why, ...action }) => ({ ...action, status: '' })) }));
 
 const withoutSources = (priorities: readonly PublishedPriority[]): PublishedPriority[] =>
-  priorities.map((priority) => ({ ...priority, actions: priority.actions.map((action) => { if (!action.update) return action; const { source: _source, ...update } = action.update; return { ...action, update }; }) }));
+  priorities.map((priority) => ({ ...priority, actions: priority.actions.map((action) => { if (!action.update) return action; const { source: _source, corrected: _corrected, ...update } = action.update; return { ...action, update }; }) }));
 
 /** Did the year under review still go on when they agreed? Then they knew that more would be told of it. */
 const reviewedYearRan = (agreed: PlanData): boolean => agreed.publishedOn < agreed.year.startsOn;

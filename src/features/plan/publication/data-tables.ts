@@ -25,6 +25,8 @@ const ACTIONS = [
   { name: 'updated_on', meaning: 'Its date, YYYY-MM-DD' },
   { name: 'updated_by', meaning: 'The organisation that wrote it' },
   { name: 'source', meaning: 'Where its figures come from' },
+  { name: 'corrected_on', meaning: 'The day the update was corrected, YYYY-MM-DD; empty where it stands as it was written' },
+  { name: 'corrected_by', meaning: 'The organisation that corrected it' },
 ];
 
 const FIGURES: { name: string; meaning: string; of(figure: SourcedFigure): string | number | null }[] = [
@@ -50,7 +52,7 @@ const named = (owners: PublishedPriority['actions'][number]['owners'], withThem:
 
 const actionRows = (label: string, priorities: readonly PublishedPriority[]): (string | null)[][] =>
   priorities.flatMap((one) => one.actions.map((it) => [
-    label, one.title, it.ref, it.title, named(it.owners, false), named(it.owners, true), it.dueOn ?? null, it.target ?? null, it.subjectToFunding ? 'yes' : 'no', it.themes.join('; '), it.status, it.statusWhy ?? null, it.update?.text ?? null, it.update?.writtenOn ?? null, it.update?.by ?? null, it.update?.source ?? null,
+    label, one.title, it.ref, it.title, named(it.owners, false), named(it.owners, true), it.dueOn ?? null, it.target ?? null, it.subjectToFunding ? 'yes' : 'no', it.themes.join('; '), it.status, it.statusWhy ?? null, it.update?.text ?? null, it.update?.writtenOn ?? null, it.update?.by ?? null, it.update?.source ?? null, it.update?.corrected?.on ?? null, it.update?.corrected?.by ?? null,
   ]));
 
 /** The tables of the open data, in the order in which they are offered. */

@@ -26,19 +26,24 @@ type Update = NonNullable<PublishedAction['update']>;
 const asDocument = (file: RawBuilder<unknown>, yearId: RawBuilder<unknown>): RawBuilder<string | null> => sql<string | null>`(select trim('The plan ' || i.target_label) || ' as first written' from plan_import i
   where i.partnership_id = y.partnership_id and i.file_name = ${file} and i.state = 'brought in' and i.outcome -> 'years' @> jsonb_build_array(jsonb_build_object('id', ${yearId})) order by i.brought_at desc limit 1)`;
 
-/** The newest standing update of each action that the coordinator has accepted. What came from a document has its place there as its source. */
+/** The newest standing update of each action that the coordinator has accepted. What came from a document has its place there as its source. What was put right keeps the day it tells of, and says when it was corrected and by whom. */
 async function acceptedUpdates(session: Session, yearId: string): Promise<Map<string, Update>> {
-  const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string; source: string | null }>`
-    select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, d.words, u.written_by) as by, case when u.came_by = 'document' then coalesce(d.words, u.written_by) || ', ' || p.title end as source
+  const { rows } = await sql<{ action_id: string; text: string; written_on: string; by: string; source: string | null; corrected_on: string | null; corrected_by: string }>`
+    select distinct on (u.action_id) u.action_id, u.text, u.written_on, coalesce(o.name, d.words, first.written_by) as by, case when first.came_by = 'document' then coalesce(d.words, first.written_by) || ', ' || p.title end as source,
+      case when u.corrects_id is not null then (u.created_at at time zone 'Europe/London')::date::text end as corrected_on, coalesce(c.name, o.name, 'the partnership') as corrected_by
     from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id join priority p on p.partnership_id = a.partnership_id and p.id = a.priority_id
     join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id
     join action_update_acceptance t on t.partnership_id = u.partnership_id and t.update_id = u.id
     left join organisation o on o.partnership_id = u.partnership_id and o.id = u.organisation_id
-    left join lateral (select ${asDocument(sql`u.written_by`, sql`a.plan_year_id`)} as words) d on true
+    join lateral (with recursive earlier as (select u.came_by, u.written_by, u.corrects_id union all select e.came_by, e.written_by, e.corrects_id from earlier l join action_update e on e.partnership_id = u.partnership_id and e.id = l.corrects_id)
+      select came_by, written_by from earlier where corrects_id is null limit 1) first on true
+    left join lateral (select ${asDocument(sql`first.written_by`, sql`a.plan_year_id`)} as words) d on true
+    left join lateral (select x.name from account_place s join organisation x on x.partnership_id = s.partnership_id and x.id = s.organisation_id where s.partnership_id = u.partnership_id and s.account_id = u.account_id
+      order by (s.organisation_id = u.organisation_id) desc nulls last, s.ends_on desc nulls first, x.name limit 1) c on true
     where a.partnership_id = ${session.partnershipId} and a.plan_year_id = ${yearId} and a.removed_at is null
       and not exists (select 1 from action_update c where c.partnership_id = u.partnership_id and c.corrects_id = u.id)
     order by u.action_id, u.written_on desc, u.created_at desc`.execute(session.db);
-  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}) }]));
+  return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}), ...(row.corrected_on && (row.corrected_on !== row.written_on || row.corrected_by !== row.by) ? { corrected: { on: row.corrected_on, by: row.corrected_by } } : {}) }]));
 }
 
 type LineageRow = { kind: string; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string };

@@ -13,7 +13,7 @@ import { ownersLine } from '../actions/owners.ts';
 import { agreedWords } from './agreed-version.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority, PublishedSection } from './plan-data.ts';
-import { figuresByHolder, sourceOf } from './published-figures.ts';
+import { correctedWords, figuresByHolder, sourceOf } from './published-figures.ts';
 
 const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWords(status) === words) ?? 'not stated');
 const NOT_STATED = statusWords('not stated');
@@ -99,7 +99,7 @@ function progressTable(title: string, actions: readonly PublishedAction[], cited
   if (told.length === 0) return [];
   return [{
     kind: 'table', caption: `How it goes: ${title}`, rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
-    rows: told.map((action) => [action.ref, [...flow(withSource(action.update!.text, undefined, cited.get(action.update!))), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+    rows: told.map((action) => [action.ref, [...flow(withSource(action.update!.text, undefined, cited.get(action.update!))), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
 

@@ -5,7 +5,7 @@ import { dataTables } from './data-tables.ts';
 import { planData } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 import { planDocument } from './plan-document.ts';
-import { withFigures } from './published-figures.ts';
+import { sourceOf, withFigures } from './published-figures.ts';
 
 const reading = (amount: number, more: Partial<CitedReading> = {}): CitedReading => ({
   id: '0b9f2c3e-0000-4000-8000-000000000001', measure: { id: 'm', ref: 'reports', name: 'Reports of noise', publishable: true, smallNumbers: 'usual', href: '/measures/reports' }, period: '2024-25', periodFrom: '2024-04-01', periodTo: '2025-03-31', periodWords: '2024/25',
@@ -58,6 +58,12 @@ describe('a plan that is published', () => {
     expect(table.rows).toHaveLength(6);
     const row = Object.fromEntries(table.columns.map((column, at) => [column.name, table.rows[0]![at]]));
     expect(row).toMatchObject({ place: 'Our year', words: '492', value: 492, measure: 'reports', period: '2024-25', source: 'Council return, sheet 2', as_at: '2025-03-31', reading_version: 2 });
+  });
+  it('says of an update that was put right when that was, and by whom if by another', () => {
+    const update = { text: '583 reports', writtenOn: '2026-03-31', by: 'Council' };
+    expect(sourceOf({ ...update, corrected: { on: '2026-11-29', by: 'Council' } })).toBe('Council, update of 31 March 2026, corrected on 29 November 2026');
+    expect(sourceOf({ ...update, corrected: { on: '2026-11-29', by: 'Police' } })).toBe('Council, update of 31 March 2026, corrected by Police on 29 November 2026');
+    expect(sourceOf({ ...update, source: 'The plan, Noise', corrected: { on: '2026-11-29', by: 'Council' } })).toBe('The plan, Noise, corrected by Council on 29 November 2026');
   });
   it('has those too that cite no reading, with the document or update they stand in', () => {
     const table = dataTables(withFigures(written((data) => { data.priorities[0]!.actions[0]!.update!.text = 'One more visit was made by nobody.\n\nOver 60 visits, and [429](figure:reports@2024-25) reports on 11 June 2024.'; }), all(reading(492)))).find((one) => one.name === 'figures')!;

@@ -7,8 +7,12 @@ import type { PlanData, PublishedAction, PublishedFigure, PublishedPriority } fr
 /** A text of a plan: where it stands in the data (JSON Pointer), where a reader finds it, and the record that holds it. */
 type Place = { readonly in: string; readonly place: string; readonly holder: object; readonly text: string; /** where the figures in it come from that cite no reading */ readonly source?: string | undefined; put(words: string): void };
 
-/** Where the figures of an update come from: its place in a document, or who wrote it and when. */
-export const sourceOf = (update: NonNullable<PublishedAction['update']>): string => update.source ?? `${update.by}, update of ${dateWords(update.writtenOn)}`;
+/** Where the figures of an update come from: its place in a document, or who wrote it and when; and since when it has said so. */
+type Told = NonNullable<PublishedAction['update']>;
+export const sourceOf = (update: Told): string => `${update.source ?? `${update.by}, update of ${dateWords(update.writtenOn)}`}${correctedWords(update, update.source === undefined)}`;
+
+/** ", corrected by Northbury Council on 29 November 2026"; by whom is not said again of whoever wrote it. */
+export const correctedWords = ({ by, corrected }: Told, saysBy = true): string => (corrected === undefined ? '' : `, corrected ${saysBy && corrected.by === by ? '' : `by ${corrected.by} `}on ${dateWords(corrected.on)}`);
 
 /** Every text that may cite a figure, in the order of the document. */
 export function citingTexts(data: PlanData): Place[] {
