@@ -4,7 +4,7 @@ import type { EChartsOption, LineSeriesOption } from 'echarts';
 import { numberWords } from '../pages/figure-words.ts';
 import type { Chart, ChartBand, ChartPoint, ChartSize } from './chart.ts';
 import { chartSizes } from './chart.ts';
-import { stacked, withRoom } from './label-places.ts';
+import { apart, meet, reach, stacked, withRoom } from './label-places.ts';
 import type { Label } from './label-places.ts';
 import { gapsOf, withShortGaps } from './short-gaps.ts';
 import type { Gap, ShortChart } from './short-gaps.ts';
@@ -21,8 +21,7 @@ export function chartOptions(given: Chart, size: ChartSize, colour = ink.brand):
   const chart = withShortGaps(given);
   const { points } = chart;
   const { width } = chartSizes[size];
-  const endWords = [chart.name, chart.before?.name, chart.bandWords, chart.target?.words].filter((words) => words !== undefined);
-  const room = size === 'narrow' ? (chart.before === undefined ? 12 : Math.min(90, Math.max(wordsWidth(chart.before.name, letters), wordsWidth(chart.name ?? '', letters)) + 14)) : Math.min(190, Math.max(24, ...endWords.map((words) => wordsWidth(words, letters) * 1.06 + 18)));
+  const room = endRoom(chart, size);
   const axis = valueAxis(chart);
   const left = Math.max(...[axis.max, axis.max / 2].map((value) => wordsWidth(axisWords(value, chart.unit), letters))) + 14;
   const above = chart.axisWords === undefined ? 0 : letters + 5;
@@ -38,6 +37,13 @@ export function chartOptions(given: Chart, size: ChartSize, colour = ink.brand):
     yAxis: { type: 'value', min: axis.min, max: axis.max, interval: axis.step, ...(chart.axisWords === undefined ? {} : { name: chart.axisWords, nameLocation: 'end', nameGap: 10, nameTextStyle: { align: 'left', color: ink.quiet, fontSize: letters, padding: [0, 0, 0, -left] } }), axisLabel: { color: ink.quiet, fontSize: letters, formatter: (value: number) => axisWords(value, chart.unit) }, splitLine: { lineStyle: { color: ink.line } } },
     series: chart.shape === 'bars' ? barSeries(chart, size, colour) : lineSeries(chart, size, colour),
   };
+}
+
+/** What stands right of the plot, in pixels. */
+function endRoom(chart: Chart, size: ChartSize): number {
+  if (size === 'narrow') return chart.before === undefined ? 12 : Math.min(90, Math.max(wordsWidth(chart.before.name, letters), wordsWidth(chart.name ?? '', letters)) + 14);
+  const words = [chart.name, chart.before?.name, chart.bandWords, chart.target?.words].filter((one) => one !== undefined);
+  return Math.min(190, Math.max(24, ...words.map((one) => wordsWidth(one, letters) * 1.06 + 18)));
 }
 
 function lineSeries(chart: ShortChart, size: ChartSize, colour: string): LineSeriesOption[] {
@@ -58,7 +64,7 @@ function lineSeries(chart: ShortChart, size: ChartSize, colour: string): LineSer
     type: 'line', silent: true, lineStyle: { opacity: 0 }, z: 5, showAllSymbol: true, symbol: 'circle',
     data: points.map((point, at) => (point.value === undefined || !(showAll || at === last || point.mark !== undefined) ? null : dot(point))) as LineSeriesOption['data'] & object,
     markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: marks(chart, size) },
-    ...(chart.name === undefined || (size === 'narrow' && chart.before === undefined) || last < 0 ? {} : { endLabel: { show: true, formatter: chart.name, color: colour, fontWeight: 600, fontSize: letters, distance: 8 } }),
+    ...(chart.name === undefined || chart.name === '' || (size === 'narrow' && chart.before === undefined) || last < 0 ? {} : { endLabel: { show: true, formatter: chart.name, color: colour, fontWeight: 600, fontSize: letters, distance: 8 } }),
   };
   return [...background(chart, size), ...beforeSeries(chart), line(firm, false), ...(soft.some((value) => value !== null) ? [line(soft, true)] : []), dots];
 }
@@ -94,7 +100,7 @@ function background(chart: ShortChart, size: ChartSize): LineSeriesOption[] {
   ];
   const centres = bands.filter((band) => band.centre !== undefined).map((band) => [{ coord: [band.from, band.centre ?? 0], symbol: 'none', lineStyle: { color: ink.axis, type: 'solid', width: 1 }, label: { show: false } }, { coord: [band.to, band.centre ?? 0], symbol: 'none' }]);
   const target = chart.target === undefined ? [] : [[
-    { coord: [0, chart.target.value], symbol: 'none', lineStyle: { color: ink.deep, type: [7, 4], width: 1.5 }, label: { show: true, position: size === 'narrow' ? 'insideStartTop' : 'end', formatter: chart.target.words, color: ink.deep, fontSize: letters, fontWeight: 600, textBorderColor: ink.sheet, textBorderWidth: 3, distance: size === 'narrow' ? 4 : 8 } },
+    { coord: [0, chart.target.value], symbol: 'none', lineStyle: { color: ink.deep, type: [7, 4], width: 1.5 }, label: { ...targetLabel(chart.target.words), show: size === 'narrow', position: 'insideStartTop', distance: 4 } },
     { coord: [end, chart.target.value], symbol: 'none' },
   ]];
   const { max } = valueAxis(chart);
@@ -108,8 +114,35 @@ function background(chart: ShortChart, size: ChartSize): LineSeriesOption[] {
     type: 'line', silent: true, data: points.map(() => null), z: 1,
     markArea: { silent: true, data: areas as never },
     markLine: { silent: true, animation: false, data: [...centres, ...target, ...notes] as never },
-    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: [...bandLabel(chart, bands, size), ...(chart.shape === 'bars' ? gaps.map((gap) => gapLabel(chart, gap)) : []), ...cutGaps(chart).flatMap(breakMarks)] as never },
+    markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: [...bandLabel(chart, bands, size), ...(chart.target === undefined || size === 'narrow' ? [] : [{ coord: [end, endPlaces(chart, size).target ?? chart.target.value], label: { ...targetLabel(chart.target.words), show: true, position: 'right', distance: 8 } }]), ...(chart.shape === 'bars' ? gaps.map((gap) => gapLabel(chart, gap)) : []), ...cutGaps(chart).flatMap(breakMarks)] as never },
   }];
+}
+
+const targetLabel = (words: string): object => ({ formatter: words, color: ink.deep, fontSize: letters, fontWeight: 600, textBorderColor: ink.sheet, textBorderWidth: 3 });
+
+/** What a pixel of height stands for. */
+function perPixel(chart: ShortChart, size: ChartSize): number {
+  const { min, max } = valueAxis(chart);
+  return (max - min) / (chartSizes[size].height - 30 - topRoom(chart, size) - (chart.axisWords === undefined ? 0 : letters + 5));
+}
+
+/** At which values the words right of a wide plot stand: those of its lines where these end, those of the target and of the band beside them, none on another. */
+function endPlaces(chart: ShortChart, size: ChartSize): { lines: number[]; target: number | undefined; band: number | undefined } {
+  const lines = [chart.name === undefined || chart.name === '' || chart.shape === 'bars' ? undefined : chart.points.findLast((point) => point.value !== undefined)?.value, chart.before?.values.findLast((value) => value !== undefined)].filter((value) => value !== undefined);
+  const edge = bandEdge(chart, size);
+  const placed = apart([...lines, ...(chart.target === undefined ? [] : [chart.target.value]), ...(edge === undefined ? [] : [edge])], 17 * perPixel(chart, size));
+  const { min, max } = valueAxis(chart);
+  const inside = (value: number | undefined): number | undefined => (value === undefined ? undefined : Math.min(max, Math.max(min, value)));
+  return { lines, target: inside(chart.target === undefined ? undefined : placed[lines.length]), band: inside(edge === undefined ? undefined : placed.at(-1)) };
+}
+
+/** The edge of the last band that is further from what else is said there. */
+function bandEdge(chart: Chart, size: ChartSize): number | undefined {
+  const band = chart.bands?.at(-1);
+  if (band === undefined || chart.bandWords === undefined) return undefined;
+  const taken = [chart.points.findLast((point) => point.value !== undefined)?.value, chart.target?.value].filter((value) => value !== undefined);
+  const room = (edge: number): number => Math.min(...taken.map((value) => Math.abs(value - edge)));
+  return size !== 'narrow' && room(band.lower) > room(band.upper) && band.lower > 0 ? band.lower : band.upper;
 }
 
 function area(from: number, to: number, colour: string, heights?: { lower: number; upper: number }, words?: string): object[] {
@@ -138,17 +171,31 @@ function gapLabel(chart: ShortChart, gap: Gap): object {
 }
 
 /** Said once, at the end of the last band: beside it, or on a phone inside. */
-function bandLabel(chart: Chart, bands: readonly ChartBand[], size: ChartSize): object[] {
+function bandLabel(chart: ShortChart, bands: readonly ChartBand[], size: ChartSize): object[] {
   const band = bands.at(-1);
   if (band === undefined || chart.bandWords === undefined) return [];
   const isNarrow = size === 'narrow';
-  // At the edge that is further from what else is said there.
-  const taken = [chart.points.findLast((point) => point.value !== undefined)?.value, chart.target?.value].filter((value) => value !== undefined);
-  const room = (edge: number): number => Math.min(...taken.map((value) => Math.abs(value - edge)));
-  const edge = !isNarrow && room(band.lower) > room(band.upper) && band.lower > 0 ? band.lower : band.upper;
   // On a phone inside: from its beginning, unless it begins too late for the words.
   const isLate = isNarrow && (chart.points.length - 1 - band.from) * stepOf(chart, size) < wordsWidth(chart.bandWords, letters) + 4;
-  return [{ coord: [isNarrow && !isLate ? band.from : band.to, edge], label: { show: true, position: isNarrow ? [isLate ? -2 : 4, -3] : 'right', align: isLate ? 'right' : 'left', verticalAlign: isNarrow ? 'bottom' : 'middle', formatter: chart.bandWords, color: ink.quiet, fontSize: letters, distance: 8 } }];
+  const words = { show: true, formatter: chart.bandWords, color: ink.quiet, fontSize: letters, distance: 8 };
+  if (!isNarrow) return [{ coord: [band.to, endPlaces(chart, size).band ?? band.upper], label: { ...words, position: 'right', align: 'left', verticalAlign: 'middle' } }];
+  const side = (['upper', 'lower'] as const).find((one) => isFreeAt(chart, band, one, isLate));
+  return side === undefined ? [] : [{ coord: [isLate ? band.to : band.from, band[side]], label: { ...words, position: [isLate ? -2 : 4, side === 'upper' ? -3 : 3], align: isLate ? 'right' : 'left', verticalAlign: side === 'upper' ? 'bottom' : 'top' } }];
+}
+
+/** On a phone: do neither the line, nor the words of a point, nor those of the target stand where the band's would, beyond its edge? */
+function isFreeAt(chart: ShortChart, band: ChartBand, side: 'upper' | 'lower', isLate: boolean): boolean {
+  const long = Math.ceil(wordsWidth(chart.bandWords ?? '', letters) / stepOf(chart, 'narrow')) + 1;
+  const [from, to] = isLate ? [band.to - long, band.to] : [band.from, band.from + long];
+  const line = 20 * perPixel(chart, 'narrow');
+  const [low, high] = side === 'upper' ? [band.upper, band.upper + line] : [band.lower - line, band.lower];
+  const near = chart.points.slice(Math.max(0, from), to + 1);
+  const values = near.flatMap((one) => one.value ?? []);
+  const runsThrough = values.length > 0 && Math.min(...values) < high && Math.max(...values) > low;
+  const isMarked = near.some((one) => one.mark !== undefined && one.value !== undefined && (side === 'upper' ? one.value > band.upper : one.value < band.lower));
+  // The target's words stand on its line, from the first point on.
+  const isAimed = chart.target !== undefined && from < chart.points.length / 2 && chart.target.value < high && chart.target.value + line > low;
+  return low >= valueAxis(chart).min && !runsThrough && !isMarked && !isAimed;
 }
 
 type MarkLabel = Label & { value: number; words: string; below: boolean; y: number; /** to the right of its point */ isBeside?: boolean };
@@ -159,11 +206,33 @@ function marks(chart: Chart, size: ChartSize): Mark[] {
   const labels = points.flatMap((point, at): MarkLabel[] => {
     if (point.mark === undefined || point.value === undefined) return [];
     const isLate = at > (points.length - 1) * (size === 'narrow' ? 0.5 : 0.75);
-    const label = { at, lines: wrapped(point.mark, size === 'narrow' ? 140 : 230, letters), align: (isLate ? 'right' : at < 2 ? 'left' : 'center') } as const;
-    return [{ ...label, value: point.value, words: point.mark, ...sideOf(chart, size, label, point.value) }];
+    const lines = wrapped(point.mark, size === 'narrow' ? 140 : 230, letters);
+    const isEarly = at < 2 || at * stepOf(chart, size) < Math.max(...lines.map((line) => wordsWidth(line, letters))) / 2;
+    const label = { at, lines, align: (isLate ? 'right' : isEarly ? 'left' : 'center') } as const;
+    const usual = { ...label, value: point.value, words: point.mark, ...sideOf(chart, size, label, point.value) };
+    return [rightOfNotes(chart, size, usual) ?? usual];
   });
-  return withRoom(labels, chart, size, letters).map(({ at, value, y, words, below, isBeside, lines, align }) => (
+  return withRoom(labels.filter((label) => !isOnNote(chart, size, label)), chart, size, letters).map(({ at, value, y, words, below, isBeside, lines, align }) => (
     { name: words, coord: [at, chart.shape === 'bars' ? value : y], label: { show: true, formatter: lines.join('\n'), position: isBeside === true && chart.shape !== 'bars' ? (align === 'right' ? 'left' : 'right') : chart.shape === 'bars' || !below ? 'top' : 'bottom', align: isBeside === true && align === 'center' ? 'left' : align, color: ink.out, fontWeight: 600, fontSize: letters, textBorderColor: ink.sheet, textBorderWidth: 3, distance: 9 } }));
+}
+
+/** On a phone: would it rise into the words of an event above the plot? Its point keeps its sign, and the chart's title has the words. */
+function isOnNote(chart: ShortChart, size: ChartSize, label: MarkLabel): boolean {
+  if (size !== 'narrow' || label.below || label.isBeside === true || (valueAxis(chart).max - label.y) / perPixel(chart, size) > 17 * label.lines.length + 9) return false;
+  return noteLabels(chart, size).some((note) => meet(reach(note, chart, size, letters), reach(label, chart, size, letters)));
+}
+
+/** A label at the end of a wide plot that the lines of events run through, where it has room right of its point. */
+function rightOfNotes(chart: ShortChart, size: ChartSize, label: MarkLabel): MarkLabel | undefined {
+  const crosses = ([from, to]: readonly [number, number]): boolean => (chart.notes ?? []).some((note) => { const [x] = reach({ at: note.at, lines: [''], align: 'left' }, chart, size, letters); return note.at !== label.at && x > from && x < to; });
+  if (size === 'narrow' || label.align !== 'right' || label.below || label.isBeside === true || !crosses(reach(label, chart, size, letters))) return undefined;
+  const moved: MarkLabel = { ...label, align: 'left', lines: wrapped(label.words, 110, letters), y: Math.max(...chart.points.slice(label.at).flatMap((one) => one.value ?? [])) };
+  const own = reach(moved, chart, size, letters);
+  const [height, pixel] = [17 * moved.lines.length + 9, perPixel(chart, size)];
+  const beside = endPlaces(chart, size);
+  const isTaken = [...beside.lines, beside.target, beside.band].some((value) => value !== undefined && value > moved.y - 4 * pixel && value < moved.y + (height + 9) * pixel);
+  const hasHeight = (valueAxis(chart).max - moved.y) / pixel + 10 > height || !noteLabels(chart, size).some((note) => meet(reach(note, chart, size, letters), own));
+  return crosses(own) || isTaken || !hasHeight || own[1] > reach({ at: chart.points.length - 1, lines: [''], align: 'left' }, chart, size, letters)[0] + endRoom(chart, size) || (valueAxis(chart).max - moved.y) / pixel + topRoom(chart, size) < height ? undefined : moved;
 }
 
 /** Of the height of a chart: words below a point that lies lower would run into its axis. */

@@ -71,6 +71,26 @@ describe('a chart', () => {
     expect((chartOptions({ ...chart, points: months, bands: [] }, 'wide').xAxis as { data: string[] }).data).toHaveLength(24);
   });
 
+  test('says nothing at its end where it has no name, and parts what stands there by a line', () => {
+    const percent: Chart = { ...chart, name: '', unit: '%', points: [82, 84, 81, 85, 88, 86, 90, 92, 94, 91, 93, 92, 90, 94, 92, 93, 95, 92, 94].map((value, at) => ({ label: `m${at}`, value, ...(at === 2 ? { mark: '81%, below the expected range' } : {}) })), bands: [{ from: 0, to: 18, lower: 83, upper: 95, centre: 89 }], target: { value: 90, words: 'target, at least 90%' } };
+    const drawn = JSON.stringify(chartOptions(percent, 'wide').series);
+    expect(drawn).not.toContain('endLabel');
+    const placed = (words: string): number => Number(new RegExp(`"coord":\\[18,([\\d.]+)\\],"label":\\{[^}]*"formatter":"${words}`).exec(drawn)![1]);
+    expect(Math.abs(placed('target, at least 90%') - placed('expected range'))).toBeGreaterThan(6);
+    // Not out of the picture to the left.
+    expect(drawn).toMatch(/81%, below the expected range","coord":\[2,81\],"label":\{[^}]*"align":"left"/);
+    // On a phone the words of the band do not stand on those of the target or of a point.
+    expect(JSON.stringify(chartOptions(percent, 'narrow').series)).not.toContain('"formatter":"expected range"');
+    expect(JSON.stringify(chartOptions(chart, 'narrow').series)).toContain('"formatter":"expected range"');
+  });
+
+  test('keeps the words of a late point clear of the lines of events', () => {
+    const values = [44, 49, 44, 41, 34, 33, 35, 31, 35, 35, 40, 43, 37, 50, 48, 44, 31, 27, 27, 28, 32, 34, 40, 39, 47, 48, 71, 66, 40, 39];
+    const busy: Chart = { ...chart, bands: [{ from: 18, to: 29, lower: 22, upper: 63, centre: 43 }], points: values.map((value, at) => ({ label: `m${at}`, value, ...(value > 63 ? { mark: `${value}, above the expected range` } : {}) })), notes: [{ at: 18, words: 'Web form began' }, { at: 25, words: 'Town fair' }] };
+    expect(JSON.stringify(chartOptions(busy, 'wide').series)).toMatch(/66, above the expected range","coord":\[27,66\],"label":\{[^}]*"align":"left"/);
+    expect(JSON.stringify(chartOptions({ ...busy, notes: [] }, 'wide').series)).toMatch(/66, above the expected range","coord":\[27,\d+\],"label":\{[^}]*"align":"right"/);
+  });
+
   test('draws what is provisional as a broken line with hollow points', async () => {
     const svg = await drawChart({ ...chart, points: chart.points.map((point, at) => (at > 9 ? { ...point, provisional: true } : point)) }, 'x');
     expect(lines(svg).filter((path) => path.includes('stroke-dasharray'))).toHaveLength(1);

@@ -6,14 +6,14 @@ import { wordsWidth } from './word-width.ts';
 export type Label = { at: number; lines: readonly string[]; align: 'left' | 'center' | 'right' };
 
 /** From where to where words reach, in pixels of the plot. */
-function reach(label: Label, chart: Chart, size: ChartSize, letters: number): readonly [number, number] {
+export function reach(label: Label, chart: Chart, size: ChartSize, letters: number): readonly [number, number] {
   const width = Math.max(...label.lines.map((line) => wordsWidth(line, letters)));
   // What stands left and right of the plot is some sixth of the picture; a little less room than there is does no harm.
   const x = (label.at / Math.max(1, chart.points.length - 1)) * chartSizes[size].width * 0.8;
   return label.align === 'left' ? [x, x + width] : label.align === 'right' ? [x - width, x] : [x - width / 2, x + width / 2];
 }
 
-const meet = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] + 6 && b[0] < a[1] + 6;
+export const meet = (a: readonly [number, number], b: readonly [number, number]): boolean => a[0] < b[1] + 6 && b[0] < a[1] + 6;
 
 /** Of several that would lie on one another the latest is written; the others keep their sign, and the table has their words. */
 export function withRoom<T extends Label>(labels: readonly T[], chart: Chart, size: ChartSize, letters: number): T[] {
@@ -23,6 +23,16 @@ export function withRoom<T extends Label>(labels: readonly T[], chart: Chart, si
     if (!kept.some((one) => meet(one.reach, own))) kept.push({ label, reach: own });
   }
   return kept.map((one) => one.label).toReversed();
+}
+
+/** Words at one edge, each as near to where it belongs as a line's height (`gap`) from the others lets it; those that come first stay. */
+export function apart(places: readonly number[], gap: number): number[] {
+  const placed: number[] = [];
+  for (const place of places) {
+    const free = [place, ...placed.flatMap((one) => [one - gap, one + gap])].filter((one) => placed.every((other) => Math.abs(one - other) >= gap * 0.999));
+    placed.push(free.toSorted((a, b) => Math.abs(a - place) - Math.abs(b - place))[0] ?? place);
+  }
+  return placed;
 }
 
 /** How many lines of words each must stand above the plot to clear those before it. */
