@@ -81,7 +81,9 @@ const NEWEST = 3;
 /** What stands out among the newest readings, as a sentence without its end; '' where nothing does. */
 export function standingOut(points: readonly Point[], signals: readonly Signal[], each = 'month'): string {
   const period = (at: number): string => points[at]?.period ?? '';
-  const fresh = signals.filter((signal) => endOf(signal) >= points.length - NEWEST);
+  // What is provisional does not speak, so it is counted from the last that does.
+  const end = points.findLastIndex((point) => point.value !== undefined && point.provisional !== true) + 1;
+  const fresh = signals.filter((signal) => endOf(signal) >= end - NEWEST);
   const last = fresh.findLast((signal) => signal.kind === 'outside');
   if (last !== undefined) {
     const isOut = (at: number): boolean => signals.some((signal) => signal.kind === 'outside' && signal.side === last.side && signal.at === at);

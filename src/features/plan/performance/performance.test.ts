@@ -60,6 +60,7 @@ describe('beside what stands out in the run', () => {
   });
   test('nothing is added where nothing stands out, or only long ago', () => {
     expect(standingOf(facts(run([45, 44, 47]), [], { frequency: 'monthly' }), '2027-02-24').change).toBe('47 people in 2026-12 (provisional), 1 more than in 2025-12 (2.2%); within what chance explains.');
+    expect(standingOf(facts(run([80, 44, 46, 45]), [], { frequency: 'monthly' }), '2027-03-24').change).toMatch(/^2026-10 is above what is usual\. 45 people in 2027-01 \(provisional\)/);
     expect(standingOf(facts(run([80, 44, 46, 44, 45, 44]), [], { frequency: 'monthly' }), '2027-05-24').change).not.toContain('usual');
   });
 });
