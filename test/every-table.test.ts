@@ -128,6 +128,7 @@ describe('every table', () => {
         "index_citations",
         "installation_counts",
         "invite",
+        "keep_authority_name",
         "keep_authority_spell",
         "keeps_accounts",
         "leave",

@@ -101,8 +101,8 @@ export async function invitePerson(session: Session, person: { email: string; na
 async function insertPlace(session: Session, accountId: string, place: PlaceFields, today: string): Promise<Given> {
   const { rows } = await sql<{ name: string }>`select name from organisation where partnership_id = ${session.partnershipId} and id = ${place.organisationId} and merged_into_id is null`.execute(session.db);
   if (!rows[0]) throw notFound();
-  await session.db.insertInto('account_place').values({ partnership_id: session.partnershipId, account_id: accountId, ...columnsOf(place) }).execute();
-  return { organisation: rows[0].name, told: givesRight(undefined, place, today) ? await tellOfRight(session, { id: place.organisationId, name: rows[0].name }, accountId, { from: place.startsOn, to: place.endsOn }) : undefined };
+  const { id } = await session.db.insertInto('account_place').values({ partnership_id: session.partnershipId, account_id: accountId, ...columnsOf(place) }).returning('id').executeTakeFirstOrThrow();
+  return { organisation: rows[0].name, told: givesRight(undefined, place, today) ? await tellOfRight(session, { id: place.organisationId, name: rows[0].name }, accountId, { id, from: place.startsOn, to: place.endsOn }) : undefined };
 }
 
 const columnsOf = (place: PlaceFields) => ({
@@ -128,7 +128,7 @@ export async function changePlace(session: Session, account: Account, before: Pl
   ];
   if (endsRight(before, place, today)) await tellOfEnd(session, before.organisation, account.id);
   const organisation = after?.name ?? before.organisation;
-  const told = givesRight(before, place, today) ? await tellOfRight(session, { id: place.organisationId, name: organisation }, account.id, { from: place.startsOn, to: place.endsOn }) : undefined;
+  const told = givesRight(before, place, today) ? await tellOfRight(session, { id: place.organisationId, name: organisation }, account.id, { id: before.id, from: place.startsOn, to: place.endsOn }) : undefined;
   await record(session, changedPlace, { kind: 'account', id: account.id, words: account.name }, { changed: parts.filter(([, was, is]) => JSON.stringify(was) !== JSON.stringify(is)), ...(told ? { told } : {}) });
   return { organisation, told };
 }

@@ -42,12 +42,12 @@ const send = (session: Session, to: Someone, letter: { subject: string; text: st
 
 const accountOf = async (session: Session, id: string): Promise<Someone> => session.db.selectFrom('account').select(['full_name as name', 'email']).where('id', '=', id).executeTakeFirstOrThrow();
 
-/** An account came to sign for the organisation by this place. Returns the names of those who are told. */
-export async function tellOfRight(session: Session, organisation: { id: string; name: string }, accountId: string, days: { from: string; to?: string | undefined }): Promise<string[]> {
+/** An account came to sign for the organisation by the place `place.id`. Returns the names of those who are told. */
+export async function tellOfRight(session: Session, organisation: { id: string; name: string }, accountId: string, place: { id: string; from: string; to?: string | undefined }): Promise<string[]> {
   const told = await whoIsTold(session, organisation.id, accountId);
-  const letter = rightGivenLetter(await about(session, organisation.name), { ...(await accountOf(session, accountId)), ...days });
+  const letter = rightGivenLetter(await about(session, organisation.name), { ...(await accountOf(session, accountId)), from: place.from, to: place.to });
   for (const one of told) await send(session, one, letter);
-  await session.db.updateTable('account_place').set({ signs_told: told.length }).where('partnership_id', '=', session.partnershipId).where('account_id', '=', accountId).where('organisation_id', '=', organisation.id).where('signs_for', '=', true).execute();
+  await session.db.updateTable('account_place').set({ signs_told: told.length }).where('partnership_id', '=', session.partnershipId).where('account_id', '=', accountId).where('id', '=', place.id).execute();
   return told.map((one) => one.name);
 }
 

@@ -1,4 +1,5 @@
 // By no change of a membership before a plan is put up, or around a correction, does an authority fall out of the record without a word.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../../test/support/application.ts';
 import type { Answer, TestApplication, Visitor } from '../../../../test/support/application.ts';
@@ -16,7 +17,7 @@ const TODAY = TEST_NOW.toISOString().slice(0, 10);
 
 describe('the words', () => {
   it('name each, with its last day and what its entry is part of', () =>
-    expect(formerAuthorityWords([{ authority: 'Kent Police', until: '2026-11-02' }, { authority: 'KP', until: '2026-11-03', nowPartOf: 'A charity' }])).toEqual(['Kent Police was a responsible authority until 2 November 2026 and has not agreed the plan.', 'KP was a responsible authority until 3 November 2026 and has not agreed the plan; its entry is part of A charity now.']));
+    expect(formerAuthorityWords([{ authority: 'Kent Police', until: '2026-11-02' }, { authority: 'KP', until: '2026-11-03', nowPartOf: 'A charity' }, { authority: 'KFRS', until: '2026-11-29', lastDay: '2026-10-30' }])).toEqual(['Kent Police stood in the directory as a responsible authority until 2 November 2026 and has not agreed the plan.', 'KP stood in the directory as a responsible authority until 3 November 2026 and has not agreed the plan; its entry is part of A charity now.', 'KFRS stood in the directory as a responsible authority until 29 November 2026 (last day entered there: 30 October 2026) and has not agreed the plan.']));
 });
 
 describe('an authority that is none when a plan is put up', () => {
@@ -40,7 +41,7 @@ describe('an authority that is none when a plan is put up', () => {
   };
   const data = async (): Promise<PlanData> => app.withPerson('priya', async (session) => loadPlanData(session, await findPlanYear(session, '2027/28'), { version: 1, publishedOn: TODAY, today: TODAY }));
   const told = async (): Promise<string[]> => formerAuthorityWords((await data()).formerAuthorities ?? []);
-  const SAID = (day: string): string => `${police.name} was a responsible authority until ${day} and has not agreed the plan.`;
+  const SAID = (day: string): string => `${police.name} stood in the directory as a responsible authority until ${day} and has not agreed the plan.`;
 
   beforeAll(async () => {
     app = await openApplication();
@@ -61,7 +62,7 @@ describe('an authority that is none when a plan is put up', () => {
   afterAll(() => app.stop());
 
   it('is nobody where the list stayed as it was', async () => {
-    expect([await told(), (await priya.get(ADDRESS)).text.includes('was a responsible authority')]).toEqual([[], false]);
+    expect([await told(), (await priya.get(ADDRESS)).text.includes('stood in the directory as a responsible authority')]).toEqual([[], false]);
     await move('for agreement');
     await agreeAll();
     expect(await told()).toEqual([]);
@@ -81,14 +82,44 @@ describe('an authority that is none when a plan is put up', () => {
     expect(dataTables(given).find((one) => one.name === 'agreement-since')!.rows).toEqual([['no longer', said]]);
     expect(fingerprint(given)).toBe(fingerprint({ ...given, formerAuthorities: undefined }));
   });
-  it.each<[string, (change: (set: string) => Promise<unknown>) => Promise<unknown>]>([
-    ['given a last day', (change) => change("to_on = '2026-11-22'")],
-    ['given a first day to come', (change) => change("from_on = '2026-12-24'")],
-    ['given a last day long before', (change) => change("to_on = '2020-01-01'")],
-  ])('is named where its membership was %s', async (_how, done) => {
-    await done((set) => app.everything(`update membership set ${set} where partnership_id = 1 and organisation_id = $1`, [police.id]));
+  it.each<[string, string, string]>([
+    ['given a last day', "to_on = '2026-11-22'", ''],
+    ['given a first day to come', "from_on = '2026-12-24'", ''],
+    ['given a last day long before', "to_on = '2020-01-01'", ' (last day entered there: 1 January 2020)'],
+    ['given a last day some weeks later', "to_on = '2026-10-30'", ' (last day entered there: 30 October 2026)'],
+  ])('is named where its membership was %s, with the day that was entered', async (_how, set, entered) => {
+    await app.everything(`update membership set ${set} where partnership_id = 1 and organisation_id = $1`, [police.id]);
     await doneOn('2026-11-22');
-    expect(await told()).toEqual([SAID('22 November 2026')]);
+    const said = SAID(`22 November 2026${entered}`);
+    expect(await told()).toEqual([said]);
+    expect((await data()).formerAuthorities![0]!.lastDay).toBe(entered === '' ? undefined : /'(.*)'/.exec(set)![1]);
+    await move('for agreement');
+    await agreeAll();
+    const given = await data();
+    for (const page of [ADDRESS, '/plan/years/2027-28/publish', '/plan/years/2027-28/preview']) expect((await priya.get(page)).text).toContain(said);
+    expect(JSON.stringify(planDocument(given, new Map()).blocks)).toContain(said);
+    expect(dataTables(given).find((one) => one.name === 'agreement-since')!.rows).toEqual([['no longer', said]]);
+  });
+  it('is told without a last day where that was taken back, or is of another time as a member', async () => {
+    await app.everything("update membership set to_on = '2026-10-30' where partnership_id = 1 and organisation_id = $1", [police.id]);
+    await doneOn('2026-11-21');
+    await app.everything("insert into membership (partnership_id, organisation_id, kind, authority, from_on, to_on) values (1, $1, 'RESPONSIBLE', 'POLICE', '2010-04-01', '2012-03-31')", [police.id]);
+    await app.everything("update membership set kind = 'COOPERATING', authority = null where partnership_id = 1 and organisation_id = $1 and from_on > '2015-01-01'", [police.id]);
+    await doneOn('2026-11-22');
+    expect(await told()).toEqual([SAID('21 November 2026')]);
+    await app.everything("delete from membership where partnership_id = 1 and organisation_id = $1 and to_on = '2012-03-31'", [police.id]);
+  });
+  it('is named by the name under which it stood longest in that time: its new one after a rename long before, its old one after a rename shortly before', async () => {
+    for (const [renamed, spoken] of [['2026-01-10', 'Kent Constabulary'], ['2026-11-10', police.name]] as const) {
+      await app.everything("delete from authority_spell where organisation_id = $1; insert into authority_spell (partnership_id, membership_id, organisation_id, authority, from_on, since, name) select 1, id, $1, 'POLICE', '2019-04-01', '2019-04-01', $2 from membership where organisation_id = $1".replaceAll('$1', `'${police.id}'`).replaceAll('$2', `'${police.name}'`));
+      await app.everything("update organisation set name = 'Kent Constabulary' where id = $1", [police.id]);
+      await doneOn(renamed);
+      await name(police.id, '');
+      await app.everything("update authority_spell set until = '2026-11-22 12:00' where organisation_id = $1 and until > now() - interval '1 minute'", [police.id]);
+      expect((await data()).formerAuthorities).toEqual([{ authority: spoken, until: '2026-11-22', ...(spoken === police.name ? { nowCalled: 'Kent Constabulary' } : {}) }]);
+      await app.everything('update organisation set name = $2 where id = $1', [police.id, police.name]);
+      await app.everything("update membership set kind = 'RESPONSIBLE', authority = 'POLICE' where partnership_id = 1 and organisation_id = $1", [police.id]);
+    }
   });
   it('is waited for and not named where it is put back before the plan is agreed', async () => {
     await name(police.id, '');
@@ -139,7 +170,22 @@ describe('an authority that is none when a plan is put up', () => {
     expect(await told()).toEqual([]);
     // Both named for some days: the record tells it, with what became of the entry.
     await app.everything("insert into authority_spell (partnership_id, membership_id, organisation_id, authority, from_on, since, until) select 1, gen_random_uuid(), $1, 'POLICE', '2019-04-01', '2026-11-01', '2026-11-22'", [again!.id]);
-    expect(await told()).toEqual([`${police.name} was a responsible authority until 22 November 2026 and has not agreed the plan; its entry is part of Kent Constabulary now.`]);
+    expect(await told()).toEqual([`${police.name} stood in the directory as a responsible authority until 22 November 2026 and has not agreed the plan; its entry is part of Kent Constabulary now.`]);
+  });
+  it('has a day of putting up that the application cannot write: by it the record tells what was given and who fell out before', async () => {
+    const put = async (): Promise<object> => (await rows<object>("select first_put_up_at as at, put_up_by as by, put_up_on::text as on from plan_year where partnership_id = 1 and label = '2027/28'"))[0]!;
+    const write = async (): Promise<unknown> => app.withPerson('priya', (session) => sql`update plan_year set first_put_up_at = '2030-01-01', put_up_by = null, put_up_on = '2030-01-01', version = version + 1 where label = '2027/28'`.execute(session.db));
+    await write();
+    expect(await put()).toEqual({ at: null, by: null, on: null });
+    await move('for agreement');
+    const was = await put();
+    expect(was).toEqual({ at: expect.any(Date), by: expect.any(String), on: expect.any(String) });
+    await write();
+    expect(await put()).toEqual(was);
+    await app.everything("update plan_year set first_put_up_at = '2030-01-01', put_up_by = null where label = '2027/28'");
+    expect(await put()).toEqual(was);
+    await app.withPerson('priya', (session) => sql`insert into plan_year (partnership_id, label, starts_on, ends_on, title, first_put_up_at, put_up_by, put_up_on) select 1, '2031/32', '2031-04-01', '2032-03-31', 'A plan', '2020-01-01', account_id, '2020-01-01' from account_place where partnership_id = 1 limit 1`.execute(session.db));
+    expect(await rows("delete from plan_year where label = '2031/32' returning first_put_up_at as at, put_up_by as by, put_up_on as on")).toEqual([{ at: null, by: null, on: null }]);
   });
   it('is kept by the database, which the application only reads', async () => {
     await expect(app.withPerson('priya', (session) => session.db.deleteFrom('authority_spell' as 'membership').execute())).rejects.toThrow(/permission denied/);
