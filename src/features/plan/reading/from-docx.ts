@@ -85,13 +85,11 @@ class DocxReader {
 
   #paragraph(node: XmlNode): void {
     const properties = child(node, 'pPr');
-    const look = this.#styles.of(value(child(properties, 'pStyle')));
     const line = this.#line(node);
     const text = tidyLines(line.runs.map((run) => run.text).join(''));
     const page = this.#page;
     if (text !== '') {
-      const outline = Number(value(child(properties, 'outlineLvl')) ?? Number.NaN);
-      const level = outline >= 0 && outline < 9 ? outline + 1 : look.level;
+      const level = this.#levelOf(node);
       const wordy = line.runs.filter((run) => run.text.trim() !== '');
       const bold = wordy.every((run) => run.bold);
       if (level !== undefined && single(text).length < 400) this.#drafts.push({ kind: 'heading', text: single(text), level: Math.min(6, level), by: 'style', page });
@@ -99,6 +97,12 @@ class DocxReader {
       else this.#drafts.push({ kind: 'paragraph', text, page, ...(bold ? { bold } : {}), look: { bold, size: Math.max(...wordy.map((run) => run.size)) } });
     }
     for (const box of line.boxes) this.walk(box);
+  }
+
+  #levelOf(paragraph: XmlNode): number | undefined {
+    const properties = child(paragraph, 'pPr');
+    const outline = Number(value(child(properties, 'outlineLvl')) ?? Number.NaN);
+    return outline >= 0 && outline < 9 ? outline + 1 : this.#styles.of(value(child(properties, 'pStyle'))).level;
   }
 
   #isListed(paragraph: XmlNode): boolean {
@@ -171,12 +175,22 @@ class DocxReader {
       rows.push({ cells, page: this.#page, ...(head && !/^(?:0|false|off)$/.test(value(head) ?? '1') ? { head: true } : {}) });
     }
     const only = rows.length === 1 && rows[0]?.cells.length === 1;
-    if (only || isBox(table)) {
+    if (only || this.#isBox(table)) {
       // A table of one cell is a frame round running text; one column of cells with several paragraphs is a box in parts.
       for (const row of rowsWithin(table)) for (const one of cellsOf(row)) this.walk(one);
       return;
     }
     if (rows.some((row) => row.cells.some((cell) => cell.text !== '' || cell.shade !== undefined))) this.#drafts.push({ kind: 'table', rows, page });
+  }
+
+  /** Cells of one column, or cards side by side, that hold a title and below it a list or paragraphs: set as a table, and none. */
+  #isBox(table: XmlNode): boolean {
+    const rows = rowsWithin(table).map(cellsOf);
+    const cells = rows.flat().map((cell) => elements(cell).filter((one) => one.name === 'p' && wordsIn(one) !== '')).filter((paragraphs) => paragraphs.length > 0);
+    const isTitle = (one: XmlNode | undefined): boolean => one !== undefined && (opensBold(one) || this.#levelOf(one) !== undefined);
+    if (rows.every((row) => row.length <= 1)) return cells.some((paragraphs) => paragraphs.length > 1 && (paragraphs.some((one) => this.#isListed(one)) || isTitle(paragraphs[0])));
+    const first = rows[0] ?? [];
+    return first.length > 1 && first.length < 4 && cells.length > 1 && cells.every((paragraphs) => paragraphs.length > 1 && isTitle(paragraphs[0]) && paragraphs.slice(1).some((one) => this.#isListed(one) || /^(?:we will|led by|lead|owner)\b/i.test(wordsIn(one))));
   }
 
   #cell(node: XmlNode, column: number, columns: number): Cell {
@@ -206,20 +220,9 @@ function cellsOf(row: XmlNode): XmlNode[] {
   return elements(row).flatMap((one) => (one.name === 'tc' ? [one] : PASSING.test(one.name) ? cellsOf(one) : []));
 }
 
-const LISTED = /list|bullet|number/i;
-const isListed = (paragraph: XmlNode): boolean => child(paragraph, 'pPr', 'numPr') !== undefined || LISTED.test(value(child(paragraph, 'pPr', 'pStyle')) ?? '');
 const wordsIn = (paragraph: XmlNode): string => runsIn(paragraph).flatMap((run) => elements(run)).filter((one) => one.name === 't').flatMap((one) => one.children.filter((words) => typeof words === 'string')).join('').trim();
 const runsIn = (node: XmlNode): XmlNode[] => elements(node).flatMap((one) => (one.name === 'r' ? [one] : runsIn(one)));
 const opensBold = (paragraph: XmlNode): boolean => { const run = runsIn(paragraph)[0]; return run !== undefined && runLook(child(run, 'rPr')).bold === true; };
-
-/** Cells of one column, or cards side by side, that hold a title and below it a list or paragraphs: set as a table, and none. */
-function isBox(table: XmlNode): boolean {
-  const rows = rowsWithin(table).map(cellsOf);
-  const cells = rows.flat().map((cell) => elements(cell).flatMap((one) => (one.name === 'p' && wordsIn(one) !== '' ? [one] : []))).filter((paragraphs) => paragraphs.length > 0);
-  if (rows.every((row) => row.length <= 1)) return cells.some((paragraphs) => paragraphs.length > 1 && (paragraphs.some(isListed) || opensBold(paragraphs[0] as XmlNode)));
-  const first = rows[0] ?? [];
-  return first.length > 1 && first.length < 4 && cells.length > 1 && cells.every((paragraphs) => paragraphs.length > 1 && (opensBold(paragraphs[0] as XmlNode) || /^Heading/i.test(value(child(paragraphs[0] as XmlNode, 'pPr', 'pStyle')) ?? '')) && paragraphs.slice(1).some((one) => isListed(one) || /^(?:we will|led by|lead|owner)\b/i.test(wordsIn(one))));
-}
 
 /** Paragraphs in their order, those of tables within included. */
 function paragraphsWithin(node: XmlNode): XmlNode[] {
