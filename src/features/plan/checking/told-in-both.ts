@@ -26,7 +26,8 @@ export function figuresToldInBoth(plan: PlanToCheck): Finding[] {
   const amounts = (side: readonly Said[], inWords: boolean): Set<string> => new Set(side.flatMap((one) => [...one.figures.map((figure) => `${figure.unit}${figure.amount}`), ...(inWords ? findMeasures(one.text).map((each) => `${each.value.unit === 'pounds' ? '£' : each.value.unit === 'percent' ? '%' : ''}${each.value.amount}`) : [])]));
   const [inWelsh, inEnglish] = [amounts(welsh, false), amounts(english, true)];
   const alone = (one: Said, others: ReadonlySet<string>): Figure[] => one.figures.filter((figure) => figure.amount >= LEAST && !(figure.unit === '' && figure.amount > 1900 && figure.amount < 2100 && Number.isInteger(figure.amount) && one.text.slice(figure.start, figure.end).length === 4) && !others.has(`${figure.unit}${figure.amount}`));
-  const pairs = welsh.flatMap((one) => alone(one, inEnglish).flatMap((mine) => english.flatMap((other) => alone(other, inWelsh).flatMap((its) => { const weight = likeness(one, mine, other, its); return weight > 0 ? [{ one, mine, other, its, weight }] : []; })))).toSorted((a, b) => b.weight - a.weight);
+  const unmatched = english.map((other) => ({ other, figures: alone(other, inWelsh) })).filter(({ figures }) => figures.length > 0);
+  const pairs = welsh.flatMap((one) => alone(one, inEnglish).flatMap((mine) => unmatched.flatMap(({ other, figures }) => figures.flatMap((its) => { const weight = likeness(one, mine, other, its); return weight > 0 ? [{ one, mine, other, its, weight }] : []; })))).toSorted((a, b) => b.weight - a.weight);
   const taken = new Set<Figure>();
   return pairs.flatMap(({ one, mine, other, its }): Finding[] => {
     if (taken.has(mine) || taken.has(its)) return [];
