@@ -4,6 +4,7 @@ import type { WrittenMeasure } from '../../measures/rules.ts';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
+import { isOfAPart, isWhatIsLimited } from './answers-in-part.ts';
 import { askedAndTold } from './asked-and-told.ts';
 import type { ActionToCheck, PlanToCheck, TableToCheck, Words } from './plan-to-check.ts';
 import { rowPlace } from './changes.ts';
@@ -55,7 +56,7 @@ function ofAction(action: Pick<ActionToCheck, 'text' | 'update' | 'others'>, yea
     }
     const most = (like.length > 0 || value.unit === 'percent' ? like : ofOneKind(reached, target.figure, update)).toSorted((a, b) => b.value.amount - a.value.amount)[0];
     if (target.plain && most && (reached.length > 1 || most.value.amount < value.amount * 0.4)) continue;
-    if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most)) continue;
+    if (!most || most.value.amount >= value.amount || togetherReach(update, like, most, target) || inAllReach(update, said, most, value.amount) || (most.value.bound !== 'exactly' && most.value.bound !== 'under' && most.value.bound !== 'at-most') || isToldOften(update, most) || isOfAPart(update, most, target.text)) continue;
     found.push(finding('target-not-met', 'warning', { ...told, message: `The action asks for ${target.figure.text} ${counted}, and its update says ${most.text.toLowerCase()}: ${numberWords(Number((value.amount - most.value.amount).toPrecision(12)))} short.`.replace(/\s,/, ','), places: [placeOf({ ...target.words, text: target.text }, whole(target.text), value.amount), placeOf({ ...action.update, text: update }, around(update, most), most.value.amount)] }));
   }
   return found;
@@ -125,7 +126,7 @@ const isMost = (value: WrittenMeasure['value']): boolean => value.bound === 'und
 
 /** "Fewer than 40", and there were 46. */
 function exceededBy(target: Target, reached: readonly WrittenMeasure[], update: string, lead: readonly string[]): WrittenMeasure | undefined {
-  const alike = reached.filter((one) => one.value.unit === target.figure.value.unit && one.value.per === target.figure.value.per && (sameThing(one, target.figure, reached.length, lead, update) || (one.counted === '' && one === reached[0])));
+  const alike = reached.filter((one) => one.value.unit === target.figure.value.unit && one.value.per === target.figure.value.per && (one.counted === '' ? reached.every((other) => other === one || other.counted !== '') : target.figure.counted === '' || sameThing(one, target.figure, reached.length, lead, update)) && isWhatIsLimited(one, target, update));
   const [one] = alike;
   return one && alike.length === 1 && one.value.bound === 'exactly' && one.value.amount > target.figure.value.amount && one.value.amount < target.figure.value.amount * 2.5 && !/\b(?:from|compared|down|was|baseline|before)\s(?:\p{L}+\s)?$/iu.test(update.slice(0, one.start).replace(/\b(?:number|total|figure) was\s$/i, '')) ? one : undefined;
 }

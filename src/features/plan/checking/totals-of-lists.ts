@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import { finding, placeOf, single } from './finding.ts';
 import type { PlanToCheck, Words } from './plan-to-check.ts';
 import { sentencesOf } from './sentences.ts';
+import { oneDimension } from './shares-of-one.ts';
 
 export function totalsOfLists(plan: PlanToCheck): Finding[] {
   return plan.sections.flatMap((section) => section.texts.flatMap((words, at) => [...listBelow(words, section.texts.slice(at + 1), section.year ?? ''), ...sharesOfOne(words, section.year ?? '')]));
@@ -52,7 +53,10 @@ const OF_SEVERAL = /\b(?:could|can|may|might|more than one|also|both|each|respec
 /** More than roundings can make, and less than a list of other things would. */
 const [LEAST_OFF, MOST_OFF] = [2, 6];
 
-/** "42% were over 65, 31% were 45 to 64, 19% were 25 to 44 and 10% were under 25": shares in one row that nearly come to a hundred are of one whole. */
+/** Some did not say: the shares of those who did may fall short. */
+const UNTOLD = /\b(?:unknown|not (?:known|recorded|stated|given|asked)|prefer(?:red)? not|(?:did|would|do) not (?:say|answer|know|give|tell)|didn['’]t (?:say|answer|know)|don['’]t know|missing|no answer|others?)\b/i;
+
+/** "42% were over 65, 31% were 45 to 64, 19% were 25 to 44 and 10% were under 25": nobody is in two of them, and nobody in none. */
 function sharesOfOne(words: Words, year: string): Finding[] {
   const text = single(words.text);
   if ((text.match(/%/g) ?? []).length < FEWEST) return [];
@@ -64,6 +68,10 @@ function sharesOfOne(words: Words, year: string): Finding[] {
     if (!gaps.every((gap, at) => gap.length < 50 && (at < gaps.length - 1 ? /[,;]\s(?:and\s)?(?:\p{L}+\s)?$/u : /(?:,|;|\band)\s(?:and\s)?(?:\p{L}+\s)?$/u).test(gap))) return [];
     const sum = Number(shares.reduce((all, one) => all + one.value.amount, 0).toPrecision(12));
     const off = Math.abs(sum - 100);
-    return off < LEAST_OFF || off > MOST_OFF ? [] : [finding('total-does-not-add-up', 'error', { subject: 'Shares of a whole', period: year || undefined, message: `The shares add up to ${numberWords(sum)}%, not 100%.`, places: [placeOf({ ...words, text }, sentence)] })];
+    if (off < LEAST_OFF || off > MOST_OFF) return [];
+    const dimension = oneDimension(told, shares);
+    // What overlaps, or leaves somebody out, may come to any sum.
+    if (dimension === undefined || (sum < 100 && (dimension === 'some' || UNTOLD.test(text)))) return [];
+    return [finding('total-does-not-add-up', 'warning', { subject: 'Shares of a whole', period: year || undefined, message: `The shares add up to ${numberWords(sum)}%, not 100%.`, places: [placeOf({ ...words, text }, sentence)] })];
   });
 }

@@ -1,0 +1,40 @@
+// Which figures of an update are no answer to what was asked for: one of a single month or a first course, one behind which "more came later", one of something else than what a most was set for. Pure.
+import type { WrittenMeasure } from '../../measures/rules.ts';
+import { stemOf } from './word-stems.ts';
+
+const MONTH = '(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\\s20\\d\\d)?';
+/** "In May", and not "in May, August and November" nor "between May and March". */
+const IN_MONTH = new RegExp(`\\bin\\s(${MONTH})(?!\\s?(?:,|and|to|or|&|[-–—])\\s?(?:and\\s)?${MONTH})(?!\\p{L})`, 'u');
+const BEGINS_IN_MONTH = new RegExp(`(?:^|[.;]\\s|\\b)In\\s(${MONTH}),?\\s(?:\\p{L}+\\s){0,2}$`, 'u');
+/** "48 shops were in the scheme in March": how many there are by then. */
+const IS_STATE = /^\s(?:(?:were|are|was|is) (?:in|on|part|members?)|had|have|hold|held a)\b/i;
+const FIRST = /\bfirst\s(?:\p{L}+\s)?(?:course|session|event|meeting|evening|day|cohort|group|round|phase|wave|talk|workshop|class|lesson|clinic|surger(?:y|ies)|walkabout|visit|stall|term|month|week|quarter|half|year)s?\b/iu;
+const MORE_CAME = /(?:^|[.;,]\s|\b(?:and|but|while)\s)(?:(?:many|some|several|a few|a number)\s)?(?:more|others)\s(?!(?:than|are|is|will|to|and more)\b|(?:have|had|were)\s(?:been\s)?(?:booked|applied|planned|expected|waiting|to|asked|invited)\b)(?:of them\s)?(?:since\s|then\s|later\s)?(?:came|joined|followed|were|was|had|have|took|attended|went|got|signed|completed|did|later|since|after)\b/i;
+
+/** "25 staff were trained in May and more came later": how many there were in the year it does not say. */
+export function isOfAPart(update: string, one: WrittenMeasure, asked: string): boolean {
+  if (MORE_CAME.test(update.slice(one.end))) return true;
+  const after = /^[^.;]*/.exec(update.slice(one.countedEnd))?.[0] ?? '';
+  const before = update.slice(0, one.start);
+  const own = /[^.;]*$/.exec(before)?.[0] ?? '';
+  if (FIRST.test(own) || FIRST.test(after.split(',')[0] ?? '')) return !FIRST.test(asked);
+  const month = BEGINS_IN_MONTH.exec(before)?.[1] ?? IN_MONTH.exec(/^[^,]*(?:,\s(?:and\s)?\p{Lu}\p{L}+)*/u.exec(after)?.[0] ?? '')?.[1];
+  return month !== undefined && !asked.includes(month.replace(/\s20\d\d$/, '')) && !IS_STATE.test(after);
+}
+
+const wordsOf = (text: string): string[] => text.split(/[^\p{L}'’-]+/u).filter(Boolean).map(stemOf);
+/** No kind of a thing: what is done to it, and joining words. */
+const NO_KIND = new Set(('reduce reducing cut keep bring lower limit hold no fewer not under to the a an of in on at number numbers total count level our all any every each its their for by below and or more than there be will we aim target have see down from with' +
+  ' recorded reported new only').split(' ').map(stemOf));
+/** "46", "46 were recorded", "46 in the year": a number of the thing itself; not "46 took part". */
+const BARE = /^\s?(?:$|[.;,)]|(?:were|was|have been|had been)\s(?:recorded|reported|counted|logged|made|known|missed|told)\b|in\s(?:the\s)?(?:year|period|end|total|all|20\d\d|\d)|in\s20|by\s|at\sthe\send|(?:last|this)\syear|so\sfar|compared\b|against\b)/i;
+
+/** The figure counts what was to be kept low: its head is among the words of the action, with the kind that the action names, "missed visits" and not all visits. */
+export function isWhatIsLimited(one: WrittenMeasure, { figure, text }: { figure: WrittenMeasure; text: string }, update: string): boolean {
+  const kindsBefore = (words: readonly string[], head: string): string[] => { const at = words.lastIndexOf(head); const kind = words[at - 1]; return at > 0 && kind !== undefined && !NO_KIND.has(kind) ? [kind] : []; };
+  if (one.counted === '') return BARE.test(update.slice(one.end));
+  const its = stemOf((one.counted.split(/\s(?:of|in|for|at|on|to|with|from|by|who|that|across|about|under|over)\s/)[0] ?? '').split(' ').at(-1) ?? '');
+  const asked = wordsOf(figure.counted === '' ? text.slice(0, figure.start) : text.slice(figure.start, figure.countedEnd));
+  const said = new Set(wordsOf(update));
+  return asked.includes(its) && kindsBefore(asked, its).every((kind) => said.has(kind));
+}
