@@ -26,9 +26,11 @@ export function paragraphsHtml(text: string, classes = 'govuk-body', terms: read
     .map((part) => `<p class="${escaped(classes)}">${part.split('\n').map((line) => termsHtml(line, terms, seen)).join('<br>')}</p>`).join('\n');
 }
 
-/** `text` escaped, every place of `words` in it marked. */
+/** `text` escaped, every place of `words` in it marked. The 8 at the end of 2,018 is no 8. */
 function highlightHtml(text: string, words = ''): string {
-  return words === '' ? escaped(text) : text.split(words).map(escaped).join(`<mark>${escaped(words)}</mark>`);
+  if (words === '') return escaped(text);
+  const [before, after] = [/^\d/.test(words) ? '(?<!\\d)(?<!\\d[.,])' : '', /\d$/.test(words) ? '(?!\\d|[.,]\\d)' : ''];
+  return text.split(new RegExp(`${before}${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}${after}`, 'u')).map(escaped).join(`<mark>${escaped(words)}</mark>`);
 }
 
 /** Adds every filter. A missing value gives an empty text, so that an optional date needs no question. */

@@ -107,6 +107,23 @@ describe('the checker of a plan', () => {
       await app.everything("delete from plan_check_decision where partnership_id = 1 and label = '2026/27'");
       await write({ one: ONE, other: OTHER });
     });
+    it('offers the change that follows, beside leaving it, marks the figure alone and writes it', async () => {
+      await write({ one: 'In 2026/27 needles fell by 8%, from 2,146 to 2,018.', other: 'We will answer.' });
+      const list = (await priya.get(`${CHECKER}?severity=error`)).text;
+      const found = /<section class="fp-finding[^]*?<\/section>/.exec(list)![0];
+      expect(found).toContain('fell by <mark>8%</mark>, from 2,146 to 2,018.');
+      expect(found).toMatch(/<span class="fp-finding__severity">Error</);
+      expect(found).toMatch(/>6% is right<[^]*#leave">It is right as it is</);
+      const address = /href="([^"]+)#leave"/.exec(found)![1]!;
+      const opened = (await priya.get(address)).text;
+      for (const words of ['6% is right', 'id="leave"', 'If a figure that it rests on is wrong']) expect(opened).toContain(words);
+      const { text } = await preview(address, '6%');
+      for (const words of ['<del>8%</del>', '<ins>6%</ins>', 'Write 6% in 1 place']) expect(text).toContain(words);
+      expect((await priya.post(`${address}/right`, answerOf(text))).status).toBe(303);
+      expect((await sectionText('Graffiti')).text).toBe('In 2026/27 needles fell by 6%, from 2,146 to 2,018.');
+      await app.everything("delete from plan_check_decision where partnership_id = 1 and label = '2026/27'");
+      await write({ one: ONE, other: OTHER });
+    });
     it('refuses when the place was written anew meanwhile, and shows both', async () => {
       const address = await addressOf('214');
       const { text } = await preview(address, '241');
@@ -187,6 +204,8 @@ describe('the checker of a plan', () => {
 
   it('keeps a decision about a record and changes nothing in it', async () => {
     const { text } = await priya.get('/plan/years/2025-26/checker?severity=error');
+    expect(text).toContain('It stays as it is. What you decide here is kept beside it.');
+    expect(text).not.toMatch(/written in every place|change the text/);
     const key = /id="finding-([\w-]+)">(?:(?!<\/section>)[\s\S])*429 is right/.exec(text)![1]!;
     const address = `/plan/years/2025-26/checker/${key}`;
     const shown = await priya.get(`${address}?right=492`);

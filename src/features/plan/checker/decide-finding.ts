@@ -73,7 +73,7 @@ function view(at: At, person: Context['person'], form: FormState, more: More = {
   const right = which && mayDecide && more.right !== undefined ? putRight(finding, more.right, checked.draft.texts) : undefined;
   const notUnderstood = which && mayDecide && more.right !== undefined && !right;
   const changing = right?.outcomes.filter((each) => each.is !== 'stays').length ?? 0;
-  const title = right ? `${more.right} is right` : which ? 'Which is right?' : KIND_WORDS[finding.kind].title;
+  const title = right ? `${more.right} is right` : which && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
   return showPage(
     'plan/checker/decide-finding.njk',
     {

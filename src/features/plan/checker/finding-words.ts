@@ -1,5 +1,6 @@
 // What each kind of finding is called on a page and what a person does about it; where its places are opened.
 import type { Finding, FindingKind, Severity } from '../checking/finding.ts';
+import { figureAt } from './put-right.ts';
 import type { Anchor } from '../checking/plan-to-check.ts';
 
 export const SEVERITY_WORDS: Record<Severity, string> = { error: 'Contradiction', warning: 'Warning', advice: 'Advice' };
@@ -14,7 +15,7 @@ const FIND_OUT = 'Find out which is right, and write it in every place.';
 export const KIND_WORDS: Record<FindingKind, KindWords> = {
   'figures-disagree': { title: 'Figures that disagree', todo: SAY_WHICH, elsewhere: FIND_OUT },
   'comparator-differs': { title: 'The year before, told in two ways', todo: SAY_WHICH, elsewhere: FIND_OUT },
-  'change-does-not-follow': { title: 'Changes that do not follow from their figures', todo: 'Work it out again, then change the text.' },
+  'change-does-not-follow': { title: 'Changes that do not follow from their figures', todo: 'Say what is right, or change the figures that it rests on.', elsewhere: 'Work it out again, then change the text.' },
   'total-does-not-add-up': { title: 'Totals that do not add up', todo: 'Add it up again, then change the text.' },
   'target-not-met': { title: 'Targets that the figures do not reach', todo: 'Look at target and update again; say it if the target was missed.' },
   'target-unanswered': { title: 'Targets that no update answers', todo: 'Add the number to the update.' },
@@ -54,7 +55,5 @@ export function remedies(finding: Pick<Finding, 'kind' | 'subject'>): { text: st
 /** The figure of a place as it is marked in its quotation. */
 export function markOf(place: Finding['places'][number]): string {
   if (place.words) return place.words;
-  if (place.value === undefined) return '';
-  const grouped = place.value.toLocaleString('en-GB', { maximumFractionDigits: 6 });
-  return [grouped, String(place.value)].find((words) => place.quote.includes(words)) ?? '';
+  return figureAt(place)?.text ?? '';
 }

@@ -10,8 +10,8 @@ import type { Span, Token } from './words-of-text.ts';
 
 type Texts = ReadonlyMap<string, DraftText>;
 
-/** Two figures, or two names, of which at most one is right. Other findings are put right in their texts. */
-export const asksWhich = (finding: Finding): boolean => choicesOf(finding).length > 1;
+/** Two figures, or two names, of which at most one is right, or a figure that follows from those beside it. Other findings are put right in their texts. */
+export const asksWhich = (finding: Finding): boolean => choicesOf(finding).length > (finding.kind === 'change-does-not-follow' ? 0 : 1);
 
 export type Choice = { right: string; about: string };
 
@@ -27,6 +27,7 @@ export function choicesOf(finding: Finding): Choice[] {
 
 function wordsAt(finding: Finding, place: FindingPlace): string | undefined {
   if (finding.kind === 'name-varies') return place.words === undefined ? undefined : bareName(place.words);
+  if (finding.kind === 'change-does-not-follow') return place.shouldBe;
   if (finding.kind !== 'figures-disagree' && finding.kind !== 'comparator-differs') return undefined;
   return figureAt(place)?.text;
 }
@@ -34,7 +35,9 @@ function wordsAt(finding: Finding, place: FindingPlace): string | undefined {
 /** A name of several words without the article that its sentence put before it: that stays in the sentence. */
 const bareName = (name: string): string => name.replace(/\s+/g, ' ').trim().replace(/^the (?=\S+ \S)/i, '');
 
-const figureAt = (place: FindingPlace): WrittenMeasure | undefined => (place.value === undefined ? undefined : measuresOf(place.quote).find((one) => one.value.amount === place.value));
+/** The figure of a place as it is written there; of a change the one of its own unit. */
+export const figureAt = (place: FindingPlace): WrittenMeasure | undefined => (place.value === undefined ? undefined : measuresOf(place.quote).find((one) => one.value.amount === place.value && ofItsUnit(place, one)));
+const ofItsUnit = ({ shouldBe }: FindingPlace, { value }: WrittenMeasure): boolean => shouldBe === undefined || valueOf(shouldBe)?.unit === value.unit;
 const measuresOf = (text: string): WrittenMeasure[] => findFigures(text).filter((one): one is WrittenMeasure => one.kind === 'measure');
 
 /** The figure that a person chose or typed; undefined for what is none. */
@@ -55,7 +58,7 @@ export function putRight(finding: Finding, right: string, texts: Texts): PutRigh
   const outcomes = finding.kind === 'name-varies' ? nameOutcomes(finding, right, texts) : figureOutcomes(finding, right, texts);
   if (!outcomes) return undefined;
   const taken = new Set(outcomes.flatMap((one) => (one.is === 'changes' ? [one.id] : [])));
-  const elsewhere = finding.kind === 'name-varies' ? [] : sameFigureElsewhere(finding, right, texts).filter((one) => !taken.has(one.id));
+  const elsewhere = finding.kind === 'name-varies' || finding.kind === 'change-does-not-follow' ? [] : sameFigureElsewhere(finding, right, texts).filter((one) => !taken.has(one.id));
   return { outcomes, elsewhere, seen: fingerprint(outcomes, texts) };
 }
 
@@ -68,11 +71,12 @@ function fingerprint(outcomes: readonly Outcome[], texts: Texts): string {
 function figureOutcomes(finding: Finding, right: string, texts: Texts): Outcome[] | undefined {
   const value = valueOf(right);
   if (!value) return undefined;
-  return finding.places.flatMap((place): Outcome[] => {
+  // What a change was worked out from stays.
+  return finding.places.filter((place) => finding.kind !== 'change-does-not-follow' || place.shouldBe !== undefined).flatMap((place): Outcome[] => {
     const stays = (why: Extract<Outcome, { is: 'stays' }>['why']): Outcome[] => [{ is: 'stays', where: place.where, quote: place.quote, why }];
     const text = place.anchor && texts.get(keyOfAnchor(place.anchor));
     const span = text && findQuote(text.text, place.quote);
-    const found = span ? figuresIn(text.text, span).filter((one) => one.value.amount === place.value) : [];
+    const found = span ? figuresIn(text.text, span).filter((one) => one.value.amount === place.value && ofItsUnit(place, one)) : [];
     if (!text || found.length === 0) return stays('not found');
     if (found.every((one) => saysSo(one.value, value))) return stays('right');
     if (!text.open) return stays(whyClosed(text));

@@ -1,6 +1,6 @@
 // A change that the prose tells without its figures, "Vehicle crime was down by 12%", against the row of a table that has them. Only where the words of the change are those of the row and no others. Pure.
 import { numberWords } from '../../../platform/pages/figure-words.ts';
-import { wrongChange } from './changes.ts';
+import { rightChange, wrongChange } from './changes.ts';
 import { place } from './figures-disagree.ts';
 import type { Finding } from './finding.ts';
 import { finding, single } from './finding.ts';
@@ -41,7 +41,7 @@ export function changesBesideTables(statements: readonly Statement[], vocabulary
     if (!first || wrong.some((one) => one.wrong === undefined)) return [];
     const { now, base } = first.row;
     const label = single(now.text.slice(0, now.start).replace(/:\s*$/, ''));
-    return [finding('change-does-not-follow', 'error', { subject: label, about: [...first.row.label].join(' '), period: now.period || undefined, message: `${label}: from ${numberWords(base.value.amount)} to ${numberWords(now.value.amount)} in the table is ${first.wrong}, not ${single(change.written)}.`, places: [place(change), place(now)] })];
+    return [finding('change-does-not-follow', 'error', { subject: label, about: [...first.row.label].join(' '), period: now.period || undefined, message: `${label}: from ${numberWords(base.value.amount)} to ${numberWords(now.value.amount)} in the table is ${first.wrong}, not ${single(change.written)}.`, places: [{ ...place(change), ...(now.value.unit === 'percent' ? {} : rightChange(now.value.amount, base.value.amount, change)) }, place(now)] })];
   });
 }
 

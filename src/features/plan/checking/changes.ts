@@ -50,6 +50,15 @@ function wrongPoints(now: number, base: number, change: Statement): string | und
   return change.value.bound !== 'exactly' || Math.abs(Math.abs(now - base) - stated) <= 1 ? undefined : `${numberWords(Math.round(Math.abs(now - base) * 10) / 10)} points`;
 }
 
+/** The change that follows, as exact as it is written; none where the word beside it is wrong too, or where only about so much is said. */
+export function rightChange(now: number, base: number, { value, direction, written }: Pick<Statement, 'value' | 'direction' | 'written'>): { shouldBe?: string } {
+  const difference = now - base;
+  if (difference === 0 || base === 0 || value.bound !== 'exactly' || (direction !== undefined && (direction === 'up') !== difference > 0)) return {};
+  const exactly = Math.abs(value.unit === 'percent' ? (difference / base) * 100 : difference);
+  const amount = numberWords(Number(exactly.toFixed(value.unit === 'percent' ? (/\.(\d+)/.exec(written)?.[1]?.length ?? 0) : 2)));
+  return value.unit === 'percent' ? { shouldBe: `${amount}%` } : value.unit === 'pounds' ? { shouldBe: `£${amount}` } : value.unit === 'count' ? { shouldBe: amount } : {};
+}
+
 /** What it would be; undefined where it is right, roundings allowed. */
 export function wrongChange(now: number, base: number, change: Pick<Statement, 'value' | 'direction' | 'written'>): string | undefined {
   const difference = now - base;
@@ -69,11 +78,13 @@ export function wrongChange(now: number, base: number, change: Pick<Statement, '
   return `${difference < 0 ? 'a fall of ' : difference > 0 ? 'a rise of ' : ''}${numberWords(Math.round(Math.abs(difference) * 100) / 100)}`;
 }
 
+const POINTS = / points$/;
+
 function told(what: string, change: Statement, now: Statement, base: Statement, wrong: string): Finding {
   return finding('change-does-not-follow', 'error', {
     subject: what, about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined,
     message: `${what}: from ${base.written} to ${now.written} is ${wrong}, not ${single(change.written)}.`.replace(/: from ([A-Z])/, (_, letter: string) => `: from ${letter.toLowerCase()}`),
-    places: [place(change)],
+    places: [{ ...place(change), ...(POINTS.test(wrong) ? {} : rightChange(now.value.amount, base.value.amount, change)) }],
   });
 }
 
@@ -94,7 +105,7 @@ function sharesThatDoNotFollow(statements: readonly Statement[]): Finding[] {
     // "Two out of three" is a manner of speaking.
     const leeway = whole.value.amount <= FEW_PARTS && /^\p{L}+$/u.test(whole.written) ? 5 : 0.5 * 10 ** -decimals + 0.051;
     if (Math.abs(percent - share.value.amount) <= leeway) continue;
-    found.push(finding('change-does-not-follow', 'error', { subject: subject(whole), period: whole.period || undefined, message: `${subject(whole)}: ${part.written} of ${whole.written} is ${numberWords(Math.round(percent * 10) / 10)}%, not ${share.written}.`, places: [place(share)] }));
+    found.push(finding('change-does-not-follow', 'error', { subject: subject(whole), period: whole.period || undefined, message: `${subject(whole)}: ${part.written} of ${whole.written} is ${numberWords(Math.round(percent * 10) / 10)}%, not ${share.written}.`, places: [{ ...place(share), shouldBe: `${numberWords(Number(percent.toFixed(decimals)))}%` }] }));
   }
   return found;
 }
@@ -118,7 +129,7 @@ function besideEachOther(statements: readonly Statement[], before: ReadonlyMap<S
     const base = now.value.amount + (number.direction === 'down' ? number.value.amount : -number.value.amount);
     const { direction: _none, ...change } = share;
     const wrong = base > 0 ? wrongChange(now.value.amount, base, change) : undefined;
-    return wrong === undefined ? [] : [finding('change-does-not-follow', 'error', { subject: subject(now), about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined, message: `${subject(now)}: ${number.written} ${number.direction === 'down' ? 'fewer' : 'more'} than ${numberWords(base)} is ${wrong}, not ${share.written}.`, places: [place(share)] })];
+    return wrong === undefined ? [] : [finding('change-does-not-follow', 'error', { subject: subject(now), about: [...now.heads, ...now.bodies, ...now.places].join(' '), period: now.period || undefined, message: `${subject(now)}: ${number.written} ${number.direction === 'down' ? 'fewer' : 'more'} than ${numberWords(base)} is ${wrong}, not ${share.written}.`, places: [{ ...place(share), ...rightChange(now.value.amount, base, change) }] })];
   });
 }
 

@@ -17,6 +17,8 @@ export type FindingPlace = {
   value?: number;
   /** the name as it is written there, where the finding is about names */
   words?: string;
+  /** what it would be by the figures beside it, written as they are */
+  shouldBe?: string;
   where: string;
   anchor?: Anchor;
 };
