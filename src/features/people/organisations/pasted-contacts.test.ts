@@ -23,6 +23,24 @@ describe('pasted contacts', () => {
     expect(read(text).rows).toMatchObject([{ outcome: 'new', organisation: { id: 'council' }, fields: { fullName: 'Cy Orr', jobTitle: 'Officer', email: 'cy@nbc.example', telephone: '01632 960001' } }]);
   });
 
+  it.each([
+    ['a job title on some rows', 'NBC|Cy Orr|Officer|cy@nbc.example\nKite Collective|Pat Lowe|pat.lowe@kite.example'],
+    ['a job title on some rows, the first without', 'NBC|Cy Orr|cy@nbc.example\nKite Collective|Pat Lowe|Manager|pat.lowe@kite.example\nNorthshire Police|Al Bo|al@police.example'],
+    ['the person first', 'Cy Orr|Officer|NBC|cy@nbc.example\nPat Lowe|Kite Collective|pat.lowe@kite.example'],
+    ['another separator in the second row', 'NBC|Cy Orr|Officer|cy@nbc.example\nKite Collective, Pat Lowe, Manager, pat.lowe@kite.example'],
+    ['a semicolon in the second row and a telephone', 'NBC|Cy Orr|Officer|cy@nbc.example\nKite Collective; Pat Lowe; pat.lowe@kite.example; 01632 960001'],
+  ])('are understood row by row: %s', (_how, text) => {
+    const rows = read(text).rows;
+    expect(rows.map((row) => row.why).join('')).toBe('');
+    expect(rows[0]).toMatchObject({ outcome: 'new', organisation: { id: 'council' }, fields: { fullName: 'Cy Orr', email: 'cy@nbc.example' } });
+    expect(rows[1]).toMatchObject({ outcome: 'new', organisation: { id: 'kite' }, fields: { fullName: 'Pat Lowe', jobTitle: text.includes('Manager') ? 'Manager' : undefined, email: 'pat.lowe@kite.example' } });
+  });
+  it('ask for an organisation nobody knows in a row that lacks a job title', () => {
+    const text = 'NBC|Cy Orr|Officer|cy@nbc.example\nHaven|Pat Lowe|pat.lowe@haven.example';
+    expect(read(text)).toMatchObject({ unknown: ['Haven'], rows: [{ outcome: 'new' }, { outcome: 'wrong', why: 'Which organisation is this?', fields: { fullName: 'Pat Lowe', email: 'pat.lowe@haven.example' } }] });
+    expect(read(text, [], [['haven', 'kite']]).rows[1]).toMatchObject({ outcome: 'new', organisation: { id: 'kite' } });
+  });
+
   it('tell who is there already, what would change, and leave alone what the spreadsheet does not say', () => {
     const head = 'Organisation|Name|Email|Phone|Role\n';
     expect(read(`${head}Northshire Police|Ann Dee|ann.dee@police.example||`, [contact({})]).rows).toMatchObject([{ outcome: 'the same', fields: { jobTitle: 'Sergeant' } }]);

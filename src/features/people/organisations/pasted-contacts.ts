@@ -18,7 +18,8 @@ export type PastedRow = { line: number; organisation: KnownOrganisation | undefi
 export type Pasted = { rows: PastedRow[]; /** names that no organisation goes by, in the order of the text */ unknown: string[] } | { refused: string };
 
 /** `chosen`: which organisation a name means, by its plain name, as somebody said. `contacts`: those in place. */
-export function understandPasted(rows: readonly (readonly string[])[], known: readonly KnownOrganisation[], contacts: readonly OrganisationContact[], chosen: ReadonlyMap<string, string>): Pasted {
+export function understandPasted(pasted: readonly (readonly string[])[], known: readonly KnownOrganisation[], contacts: readonly OrganisationContact[], chosen: ReadonlyMap<string, string>): Pasted {
+  const rows = pasted.map(parted);
   const first = rows.findIndex((row) => row.some((cell) => cell.trim() !== ''));
   if (first === -1) return { refused: 'Nothing was pasted' };
   const byHead = headsOf(rows[first]!);
@@ -31,7 +32,8 @@ export function understandPasted(rows: readonly (readonly string[])[], known: re
   const seen = new Map<string, number>();
   const unknown = new Map<string, string>();
   const understood = body.map(({ cells, at }): PastedRow => {
-    const cell = (column: Column): string => (cells[columns.get(column) ?? -1] ?? '').replace(/\s+/g, ' ').trim();
+    const own = byHead ? columns : columnsOfRow(cells, columns, known);
+    const cell = (column: Column): string => (cells[own.get(column) ?? -1] ?? '').replace(/\s+/g, ' ').trim();
     const called = cell('organisation');
     const fields: ContactFields = { fullName: cell('name') || `${cell('first name')} ${cell('last name')}`.trim(), jobTitle: cell('job title') || undefined, email: addressIn(cell('email')), telephone: cell('telephone') || undefined };
     const organisation = organisationCalled(known, called) ?? known.find((one) => one.id === chosen.get(plainName(called)));
@@ -78,6 +80,32 @@ function headsOf(row: readonly string[]): Map<Column, number> | undefined {
     if (column !== undefined && !columns.has(column)) columns.set(column, at);
   }
   return columns.size >= 2 ? columns : undefined;
+}
+
+/** A row that was typed with another separator than the first came as one cell. */
+function parted(row: readonly string[]): readonly string[] {
+  const [only = '', ...more] = row.filter((cell) => cell.trim() !== '');
+  if (more.length > 0 || !only.includes('@')) return row;
+  const parts = ['\t', ';', '|', ','].map((mark) => only.split(mark)).find((each) => each.length > 2);
+  return parts ?? row;
+}
+
+/** Where a row lacks a job title, what stands behind it has moved up: its own cells tell which is which. */
+function columnsOfRow(cells: readonly string[], columns: ReadonlyMap<Column, number>, known: readonly KnownOrganisation[]): ReadonlyMap<Column, number> {
+  const at = columns.get('email');
+  const its = cells.findIndex((cell) => cell.includes('@'));
+  if (at === undefined || its === -1 || its === at) return columns;
+  const own = new Map<Column, number>([['email', its]]);
+  const free = cells.map((_cell, index) => index).filter((index) => index !== its && cells[index]!.trim() !== '');
+  const take = (column: Column, index: number | undefined): void => {
+    if (index === undefined) return;
+    own.set(column, index);
+    free.splice(free.indexOf(index), 1);
+  };
+  take('telephone', free.find((index) => DIGITS.test(cells[index]!.trim())));
+  take('organisation', free.find((index) => organisationCalled(known, cells[index]!) !== undefined) ?? free.find((index) => index === columns.get('organisation')) ?? ((columns.get('organisation') ?? 0) > (columns.get('name') ?? 0) ? free[1] : free[0]));
+  for (const column of ['name', 'job title'] as const) take(column, free[0]);
+  return own;
 }
 
 /** Without a head: the column of addresses, of numbers, of names that the directory knows; the next of the rest is the person, and the one after what they do. */

@@ -132,10 +132,10 @@ export async function settle(session: Session, request: Request, actionId: strin
   await record(session, settledAnswer, { kind: 'action', id: actionId, words: item?.title ?? '' }, { request: request.id, answer: item?.answer });
 }
 
-export type OwnerRow = { organisationId: string; organisation: string; telephone: string | null; leads: number; live: number; shares: number; lastUpdateOn: string | null; updates: number; asked: number; answered: number; /** of what it was asked and has not answered */ awaitedUntil: string | null };
+export type OwnerRow = { organisationId: string; organisation: string; telephone: string | null; leads: number; /** of these the ones that several own, with none that answers for them */ together: number; live: number; shares: number; lastUpdateOn: string | null; updates: number; asked: number; answered: number; /** of what it was asked and has not answered */ awaitedUntil: string | null };
 
 /**
- * Every owner of an action of the year: how many it answers for (`live`: of those still going on) and how many it shares, when it last said something about any
+ * Every owner of an action of the year: of how many it is the first to be asked (`together`: of these with others, none answering for it; `live`: still going on, of those it answers for) and how many it shares, when it last said something about any
  * of them, for how many updates it was asked and how many of these are answered (what was
  * handed on is asked of the colleague), and until when an answer is awaited. What a member of a collective owner said or was asked counts for the group.
  */
@@ -143,7 +143,8 @@ export async function loadOwners(session: Session, yearId: string): Promise<Owne
   const here = session.partnershipId;
   const { rows } = await sql<OwnerRow>`
     with owned as (
-      select a.id as action_id, a.status, x.organisation_id, row_number() over (partition by a.id order by case x.part when 'accountable' then 0 when 'lead' then 1 else 2 end, x.position) = 1 as answers
+      select a.id as action_id, a.status, x.organisation_id, row_number() over (partition by a.id order by case x.part when 'accountable' then 0 when 'lead' then 1 else 2 end, x.position) = 1 as answers,
+        not bool_or(x.part = 'accountable') over (partition by a.id) and count(*) filter (where x.part = 'lead') over (partition by a.id) <> 1 as together
       from action a join action_owner x on x.partnership_id = a.partnership_id and x.action_id = a.id where a.partnership_id = ${here} and a.plan_year_id = ${yearId} and a.removed_at is null),
     stands_for as (
       select distinct organisation_id, organisation_id as member_id from owned
@@ -155,7 +156,7 @@ export async function loadOwners(session: Session, yearId: string): Promise<Owne
       select s.organisation_id, (count(distinct (r.id, c.action_id)) filter (where c.action_id is not null and c.answer is distinct from 'handed on'))::int as asked, (count(distinct (r.id, c.action_id)) filter (where c.answer in ('update', 'not mine')))::int as answered, max(d.answer_by) filter (where exists (select 1 from chase_item i where i.partnership_id = r.partnership_id and i.request_id = r.id and i.answer is null) and r.revoked_at is null) as awaited_until
       from stands_for s join chase_request r on r.partnership_id = ${here} and r.organisation_id = s.member_id join chase_round d on d.partnership_id = r.partnership_id and d.id = r.round_id and d.plan_year_id = ${yearId}
       left join (chase_item c join owned w on w.action_id = c.action_id) on c.partnership_id = r.partnership_id and c.request_id = r.id and w.organisation_id = s.organisation_id group by 1)
-    select o.id as "organisationId", o.name as organisation, o.telephone, (count(*) filter (where w.answers))::int as leads, (count(*) filter (where w.answers and w.status not in ('complete', 'cancelled', 'superseded')))::int as live,
+    select o.id as "organisationId", o.name as organisation, o.telephone, (count(*) filter (where w.answers))::int as leads, (count(*) filter (where w.answers and w.together))::int as together, (count(*) filter (where w.answers and not w.together and w.status not in ('complete', 'cancelled', 'superseded')))::int as live,
       (count(*) filter (where not w.answers))::int as shares, p.last_on as "lastUpdateOn", coalesce(p.updates, 0) as updates, coalesce(k.asked, 0) as asked, coalesce(k.answered, 0) as answered, k.awaited_until as "awaitedUntil"
     from owned w join organisation o on o.partnership_id = ${here} and o.id = w.organisation_id left join spoke p on p.organisation_id = o.id left join asked k on k.organisation_id = o.id
     group by o.id, o.name, o.telephone, p.last_on, p.updates, k.asked, k.answered, k.awaited_until order by o.name`.execute(session.db);

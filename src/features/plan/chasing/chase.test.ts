@@ -116,7 +116,7 @@ describe('how far a request has got', () => {
 });
 
 describe('how an owner stands', () => {
-  const row = (more: Partial<OwnerRow> = {}): OwnerRow => ({ organisationId: 'police', organisation: 'Police', telephone: null, leads: 2, live: 1, shares: 0, lastUpdateOn: '2026-11-20', updates: 3, asked: 1, answered: 1, awaitedUntil: null, ...more });
+  const row = (more: Partial<OwnerRow> = {}): OwnerRow => ({ organisationId: 'police', organisation: 'Police', telephone: null, leads: 2, together: 0, live: 1, shares: 0, lastUpdateOn: '2026-11-20', updates: 3, asked: 1, answered: 1, awaitedUntil: null, ...more });
   it('puts being out of reach before silence', () => {
     const of = (more: { lastUpdateOn?: string | null; awaitedUntil?: string; trouble?: string; leads?: number }) => healthOf({ lastUpdateOn: '2026-11-20', trouble: undefined, leads: 1, ...more }, TODAY);
     expect([of({}), of({ lastUpdateOn: null }), of({ lastUpdateOn: null, awaitedUntil: TODAY }), of({ lastUpdateOn: null, awaitedUntil: '2026-11-23' }), of({ lastUpdateOn: '2026-10-09' }), of({ trouble: 'left', lastUpdateOn: null }), of({ leads: 0, lastUpdateOn: null }), of({ leads: 0, trouble: 'nobody' }), of({ leads: 0, trouble: 'left' })]).toEqual(['in touch', 'never updated', 'asked', 'never updated', 'silent', 'cannot be reached', 'shares only', 'shares only', 'cannot be reached']);
@@ -127,6 +127,9 @@ describe('how an owner stands', () => {
     const group = [{ id: 'housing', name: 'Housing', telephone: null, members: ['clarion'] }];
     expect(ownerStandings([row({ organisationId: 'housing' })], directory([contact({ organisationId: 'clarion', deadOn: '2026-11-01' })], group), TODAY)[0]).toMatchObject({ health: 'cannot be reached', contactWords: 'Amara, mailbox dead' });
     expect(ownerStandings([row()], directory([]), TODAY)[0]).toMatchObject({ health: 'cannot be reached', contact: null });
+  });
+  it('says of nobody that they answer for what several own', () => {
+    expect([partWords(row({ leads: 9, together: 9, live: 0 })), partWords(row({ leads: 9, together: 7, live: 2, shares: 1 }))]).toEqual(['Shares 9 actions', 'Answers for 2 actions; shares 8']);
   });
   it('says its part in words', () => expect([partWords(row()), partWords(row({ live: 2, shares: 3 })), partWords(row({ leads: 0, shares: 1 }))]).toEqual(['Answers for 2 actions, 1 going on', 'Answers for 2 actions; shares 3', 'Shares 1 action']));
   it('leaves settled answers out of what waits', () => {

@@ -30,10 +30,14 @@ export function toSettle(requests: readonly Request[], today: string): ToSettle[
   return found.toSorted((a, b) => b.since.localeCompare(a.since));
 }
 
+/** Whoever is only asked first of several owns it with them. */
+export const partsOf = ({ leads, together, shares }: Pick<OwnerRow, 'leads' | 'together' | 'shares'>): { answers: number; shares: number } => ({ answers: leads - together, shares: shares + together });
+
 /** "Answers for 2 actions, 1 going on; shares 3." */
-export function partWords(owner: Pick<OwnerRow, 'leads' | 'live' | 'shares'>): string {
-  const leads = owner.leads === 0 ? [] : [`answers for ${pluralWords(owner.leads, 'action')}${owner.live === owner.leads ? '' : `, ${owner.live} going on`}`];
-  const words = [...leads, ...(owner.shares === 0 ? [] : [`shares ${owner.leads === 0 ? pluralWords(owner.shares, 'action') : owner.shares}`])].join('; ');
+export function partWords(owner: Pick<OwnerRow, 'leads' | 'together' | 'live' | 'shares'>): string {
+  const { answers, shares } = partsOf(owner);
+  const leads = answers === 0 ? [] : [`answers for ${pluralWords(answers, 'action')}${owner.live === answers ? '' : `, ${owner.live} going on`}`];
+  const words = [...leads, ...(shares === 0 ? [] : [`shares ${answers === 0 ? pluralWords(shares, 'action') : shares}`])].join('; ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -17,7 +17,7 @@ import type { RequestState } from './chase.ts';
 import { loadOwners, loadRequests } from './chase-store.ts';
 import type { Request } from './chase-store.ts';
 import { loadDirectory } from './directory-store.ts';
-import { ownerStandings, ownersSentence, partWords, toSettle } from './overview.ts';
+import { ownerStandings, ownersSentence, partWords, partsOf, toSettle } from './overview.ts';
 import type { OwnerStanding } from './overview.ts';
 import { changeMonthly, loadMonthly } from './monthly-store.ts';
 
@@ -114,7 +114,7 @@ async function exportOwners(session: Session, asked: Query, today: string): Prom
   await record(session, exportedList, year && { kind: 'plan year', id: year.id, words: year.title }, { list: 'owners', rows: owners.length });
   return {
     name: 'owners-of-actions', columns: ['Organisation', 'How it stands', 'Actions it answers for', 'Of these going on', 'Actions it shares', 'Last update', 'Days since', 'Updates', 'Updates asked for', 'Of these answered', 'Contact', 'E-mail', 'Confirmed on', 'Mailbox dead since'],
-    rows: owners.map((one) => [one.organisation, capital(one.health), one.leads, one.live, one.shares, one.lastUpdateOn, one.days, one.updates, one.asked, one.answered, one.contactWords, one.contact?.email ?? null, one.contact?.confirmedOn ?? null, one.contact?.deadOn ?? null]),
+    rows: owners.map((one) => [one.organisation, capital(one.health), partsOf(one).answers, one.live, partsOf(one).shares, one.lastUpdateOn, one.days, one.updates, one.asked, one.answered, one.contactWords, one.contact?.email ?? null, one.contact?.confirmedOn ?? null, one.contact?.deadOn ?? null]),
   };
 }
 
