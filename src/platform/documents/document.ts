@@ -44,6 +44,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** On a web page so many rows stand first and a reader opens the rest; 0: the whole table is opened. In print and in every other form all of it stands. */
   readonly first?: number;
+  /** Typed by people among their words: nobody is made to name it, nor every column. */
+  readonly typed?: true;
 }
 
 export type Block =

@@ -32,6 +32,8 @@ export interface PreparedTable {
   readonly rows: readonly { readonly cells: readonly PreparedCell[]; readonly whole: boolean }[];
   readonly first?: number;
 }
+/** Nobody named the columns: the first line that is drawn is a row. */
+export const isHeadless = (table: PreparedTable): boolean => table.columns.every((column) => column.words === '');
 export interface PreparedHeading { readonly kind: 'heading'; readonly level: number; readonly id: string; readonly number: string; readonly inlines: Line; readonly words: string }
 export interface PreparedSource { readonly number: number; readonly inlines: Line; readonly mentions: number }
 
@@ -200,9 +202,10 @@ class Preparing {
 
   #table(table: Table): PreparedBlock[] {
     const name = cleanText(plainText(table.caption)).trim();
-    if (name === '') throw new PlainError('table-without-caption', 'A table has no caption.', 'Say above the table what it shows.');
+    const isTyped = table.typed === true;
+    if (name === '' && !isTyped) throw new PlainError('table-without-caption', 'A table has no caption.', 'Say above the table what it shows.');
     if (table.columns.length === 0) throw new PlainError('table-without-columns', `The table “${name}” has no columns.`, 'Give it at least one column with a head.');
-    const unnamed = table.columns.findIndex((column) => plainText(column.head).trim() === '');
+    const unnamed = isTyped ? -1 : table.columns.findIndex((column) => plainText(column.head).trim() === '');
     if (unnamed !== -1) throw new PlainError('column-without-head', `Column ${unnamed + 1} of the table “${name}” has no head.`, 'Name every column, so that a screen reader can.');
     const caption = this.#line(table.caption);
     if (table.rows.length === 0) return [{ kind: 'paragraph', style: 'body', inlines: [{ kind: 'strong', inlines: caption }] }, { kind: 'paragraph', style: 'note', inlines: [{ kind: 'text', text: this.#labels.emptyTable }] }];

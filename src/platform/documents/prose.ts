@@ -1,7 +1,10 @@
-// What people write in a box, as blocks: paragraphs, `- ` and `1. ` lists, **strong**, *emphasis*, [words](https://…). Everything else,
+// What people write in a box, as blocks: paragraphs, `- ` and `1. ` lists, `| a | b |` tables, **strong**, *emphasis*, [words](https://…). Everything else,
 // above all markup of any kind, is literal text. No HTML is ever read or made here.
 import { safeHref } from './clean-text.ts';
-import type { Block, Inline, List, ListItem } from './document.ts';
+import { plainText } from './document.ts';
+import type { Inline, List, ListItem, Paragraph, Table } from './document.ts';
+import { areFigures, typedCells, typedTableAt } from './prose-tables.ts';
+import type { TypedTable } from './prose-tables.ts';
 
 const bullet = /^(\s*)[-•*]\s+(\S.*)$/;
 const numbered = /^(\s*)(\d{1,3})[.)]\s+(\S.*)$/;
@@ -9,8 +12,17 @@ const numbered = /^(\s*)(\d{1,3})[.)]\s+(\S.*)$/;
 interface WrittenItem { readonly depth: number; readonly ordered: boolean; readonly number: number; words: string }
 
 /** Paragraphs are parted by an empty line; a single new line stays a new line. Lists may be nested by two spaces, one level deep. */
-export function fromProse(written: string): Block[] {
-  const blocks: Block[] = [];
+export function fromProse(written: string): (Paragraph | List | Table)[] {
+  return blocksOf(written, true);
+}
+
+/** For places that hold no table, as the cell of one: what is typed as a table stays its lines. */
+export function fromProseWithoutTables(written: string): (Paragraph | List)[] {
+  return blocksOf(written, false).filter((one) => one.kind !== 'table');
+}
+
+function blocksOf(written: string, withTables: boolean): (Paragraph | List | Table)[] {
+  const blocks: (Paragraph | List | Table)[] = [];
   let lines: string[] = [];
   let items: WrittenItem[] = [];
   const endParagraph = (): void => {
@@ -21,7 +33,19 @@ export function fromProse(written: string): Block[] {
     blocks.push(...listsOf(items));
     items = [];
   };
-  for (const line of written.split(/\r\n?|\n|\u2028|\u2029/)) {
+  const all = written.split(/\r\n?|\n|\u2028|\u2029/);
+  let tableEnds = 0;
+  for (const [at, line] of all.entries()) {
+    if (at < tableEnds) continue;
+    const isIn = items.length > 0 && /^\s{2,}/.test(line);
+    const typed = withTables && !isIn && typedCells(line) !== undefined && typedCells(all[at - 1] ?? '') === undefined ? typedTableAt(all, at) : undefined;
+    if (typed !== undefined) {
+      endParagraph();
+      endList();
+      blocks.push(tableOf(typed));
+      tableEnds = at + typed.lines;
+      continue;
+    }
     const item = itemOf(line);
     if (item !== undefined) { endParagraph(); items.push(item); continue; }
     if (line.trim() === '') { endParagraph(); endList(); continue; }
@@ -34,6 +58,13 @@ export function fromProse(written: string): Block[] {
   endParagraph();
   endList();
   return blocks;
+}
+
+/** The first cell of a row names it, unless that column holds figures as well. */
+function tableOf({ heads, rows }: TypedTable): Table {
+  const cells = rows.map((row) => row.map((cell) => inlinesFromProse(cell)));
+  const figures = heads.map((_head, at) => areFigures(cells.map((row) => plainText(row[at] ?? []))));
+  return { kind: 'table', typed: true, caption: '', columns: heads.map((head, at) => ({ head: inlinesFromProse(head), ...(figures[at] === true ? { figures: true } : {}) })), rowHeads: heads.length > 1 && figures[0] !== true, rows: cells };
 }
 
 function itemOf(line: string): WrittenItem | undefined {

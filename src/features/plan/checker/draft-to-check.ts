@@ -1,7 +1,11 @@
 // The plan that is being written, as the checker takes it: every text with the record it belongs to, whether it can be changed, and where a person finds it. Pure.
+import { partsOfProse } from '../../../platform/documents/prose-tables.ts';
 import type { Resolve } from '../../measures/index.ts';
 import { statusWords } from '../actions/action.ts';
-import type { Anchor, ActionToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, Words, YearToCheck } from '../checking/plan-to-check.ts';
+import { boxesOf } from '../checking/boxes.ts';
+import { captionIn } from '../checking/from-reading.ts';
+import type { Anchor, ActionToCheck, PlanToCheck, PriorityToCheck, SectionToCheck, TableToCheck, Words, YearToCheck } from '../checking/plan-to-check.ts';
+import { plainRow } from '../reading/blocks.ts';
 import type { Section } from '../review/section-store.ts';
 import type { Plan, PlanAction, PlanYear } from '../years/year-store.ts';
 import { readText } from './words-of-text.ts';
@@ -22,8 +26,30 @@ export type DraftSources = {
   isOpen: (year: PlanYear) => boolean;
 };
 
-/** A section's paragraphs and points, each looked at by itself. */
-export const paragraphsOf = (text: string): string[] => text.split(/\n\s*\n|\n(?=- )/).map((one) => one.replace(/^- /, '').trim()).filter((one) => one !== '');
+/** What a section says: its paragraphs and points, each looked at by itself, and its tables, which are figures in rows and columns as those of a document are. */
+export function contentOf(whole: Words, heading: string): Pick<SectionToCheck, 'texts' | 'tables'> {
+  const texts: Words[] = [];
+  const tables: TableToCheck[] = [];
+  let above: string | undefined = heading;
+  for (const part of partsOfProse(whole.text)) {
+    if (part.kind === 'text') {
+      const paragraphs = paragraphsOf(part.text);
+      texts.push(...paragraphs.map((text) => ({ ...whole, text })));
+      above = paragraphs.at(-1);
+      continue;
+    }
+    const { heads, rows } = part.table;
+    const parted = boxesOf({ kind: 'table', id: '', rows: [...(heads.every((head) => head === '') ? [] : [heads]), ...rows].map((row) => plainRow(row)) });
+    texts.push(...parted.boxes.map(({ text }) => ({ ...whole, text })));
+    const caption = above === undefined ? undefined : captionIn(above);
+    const where = tables.length === 0 ? whole.where : `${whole.where} (table ${tables.length + 1})`;
+    if (parted.table) tables.push({ rows: parted.table.rows.map((row) => row.cells.map((cell) => cell.text)), where, ...(whole.anchor ? { anchor: whole.anchor } : {}), ...(caption === undefined ? {} : { caption }) });
+    above = undefined;
+  }
+  return { texts, tables };
+}
+
+const paragraphsOf = (text: string): string[] => text.split(/\n\s*\n|\n(?=- )/).map((one) => one.replace(/^- /, '').trim()).filter((one) => one !== '');
 
 export type DraftToCheck = { plan: PlanToCheck; texts: ReadonlyMap<string, DraftText> };
 
@@ -88,8 +114,7 @@ export function draftToCheck(sources: DraftSources): DraftToCheck {
       const where = `${section.heading}${section.priority && section.priority !== section.heading ? ` (${section.priority})` : ''}`;
       const whole = words({ ...anchor, where }, section.text);
       words({ ...anchor, field: 'heading', where: `Heading of ${where}` }, section.heading);
-      const paragraphs = paragraphsOf(whole.text);
-      return { heading: section.heading, path: [section.heading], year: looksBack ? back : year.label, ...(section.priority ? { priority: section.priority } : {}), texts: paragraphs.map((text) => ({ ...whole, text })), tables: [] };
+      return { heading: section.heading, path: [section.heading], year: looksBack ? back : year.label, ...(section.priority ? { priority: section.priority } : {}), ...contentOf(whole, section.heading) };
     });
     return [...purposes.map((one): SectionToCheck => ({ heading: one.priority, path: [one.priority], year: one.year, priority: one.priority, texts: [{ text: one.text, where: one.where, ...(one.anchor ? { anchor: one.anchor } : {}) }], tables: [] })), ...written];
   }

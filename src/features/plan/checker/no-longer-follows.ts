@@ -2,7 +2,7 @@
 import { sumsThatDoNotFollow } from '../checking/check-plan.ts';
 import type { Finding } from '../checking/finding.ts';
 import type { PlanToCheck, Words } from '../checking/plan-to-check.ts';
-import { keyOfAnchor, paragraphsOf } from './draft-to-check.ts';
+import { contentOf, keyOfAnchor } from './draft-to-check.ts';
 import type { DraftToCheck } from './draft-to-check.ts';
 import type { PutRight } from './put-right.ts';
 import { rewritten } from './words-of-text.ts';
@@ -26,9 +26,12 @@ function withTexts(plan: PlanToCheck, texts: ReadonlyMap<string, string>): PlanT
       priorities: year.priorities.map((priority) => ({ ...priority, title: anew(priority.title), actions: priority.actions.map((action) => ({ ...action, text: anew(action.text), update: anew(action.update), others: action.others.map(anew) })) })),
     })),
     sections: plan.sections.map((section) => {
-      const [first] = section.texts;
-      const text = first?.anchor === undefined ? undefined : texts.get(keyOfAnchor(first.anchor));
-      return text === undefined ? section : { ...section, texts: (first!.anchor!.kind === 'section' ? paragraphsOf(text) : [text]).map((one) => ({ ...first!, text: one })) };
+      const [first] = [...section.texts, ...section.tables];
+      const { anchor, where } = first ?? {};
+      const text = anchor === undefined ? undefined : texts.get(keyOfAnchor(anchor));
+      if (anchor === undefined || text === undefined) return section;
+      const whole = { text, where: where ?? '', anchor };
+      return { ...section, ...(anchor.kind === 'section' ? contentOf(whole, section.heading) : { texts: [whole] }) };
     }),
   };
 }

@@ -1,4 +1,5 @@
 // A text as it is kept and as it is read: where a sentence that the checker quotes stands in it, and which figure of it is meant. Citations are read as they are shown. Pure.
+import { typedCells } from '../../../platform/documents/prose-tables.ts';
 import { findFigures, readPieces, showText } from '../../measures/index.ts';
 import type { Resolve, WrittenMeasure } from '../../measures/index.ts';
 
@@ -22,7 +23,8 @@ export function readText(kept: string, resolve: Resolve): ReadText {
   return { kept, plain, parts };
 }
 
-const SPACE = /[\s\u00a0\u200b\ufeff]/;
+/** The pipe between two cells of a table is one as well. */
+const SPACE = /[\s|\u00a0\u200b\ufeff]/;
 
 /** White space made single, with the place of every letter in the text itself. */
 function single(text: string): { text: string; places: number[] } {
@@ -43,7 +45,22 @@ export function findQuote(text: ReadText, quote: string): Span | undefined {
   const wanted = single(quote.replace(/ …$/, '')).text.trim();
   const made = single(text.plain);
   const at = wanted === '' ? -1 : made.text.indexOf(wanted);
-  return at === -1 ? undefined : { start: made.places[at]!, end: made.places[at + wanted.length - 1]! + 1 };
+  if (at === -1) return cellOfRow(text.plain, wanted);
+  return { start: made.places[at]!, end: made.places[at + wanted.length - 1]! + 1 };
+}
+
+/** "Shoplifting: 983" is what the checker says of the cell 983 in the row of shoplifting; undefined where there are several such. */
+function cellOfRow(plain: string, quote: string): Span | undefined {
+  const [, label = '', value = ''] = /^(.+): (\S.*)$/.exec(quote) ?? [];
+  const found: Span[] = [];
+  let from = 0;
+  for (const line of value === '' ? [] : plain.split('\n')) {
+    const cells = (typedCells(line) ?? []).map((cell) => ({ ...cell, text: single(cell.text).text.trim() }));
+    const named = cells.some((cell) => /\p{L}/u.test(cell.text) && (label === cell.text || label.endsWith(` ${cell.text}`)));
+    if (named) for (const cell of cells) if (cell.text === value || value.startsWith(`${cell.text} `)) found.push({ start: from + cell.start, end: from + cell.end });
+    from += line.length + 1;
+  }
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The figures within the quoted words. */

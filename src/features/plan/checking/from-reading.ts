@@ -1,7 +1,8 @@
 // A read document as the checker takes it: actions, narrative, tables of figures, members and glossary, each with its place in words that a person finds again.
-import type { Block, Table } from '../reading/blocks.ts';
-import { blockText, gridWidth } from '../reading/blocks.ts';
+import type { Block } from '../reading/blocks.ts';
+import { blockText } from '../reading/blocks.ts';
 import { columnRole } from '../reading/column-names.ts';
+import { gridOf } from '../reading/narrative-tables.ts';
 import { boxesOf } from './boxes.ts';
 import type { Place, PlanReading, ReadAction, ReadOwner, ReadPriority, ReadSection, ReadYear } from '../reading/plan-reading.ts';
 import { single } from './finding.ts';
@@ -127,7 +128,7 @@ function ownerOf(owner: ReadOwner, members: ReadonlySet<string>): OwnerToCheck {
 }
 
 /** "Table 2: abandoned vehicles removed", "Calls about theft from shops": a line without a verb's full stop, and without figures but of years. */
-function captionIn(text: string): string | undefined {
+export function captionIn(text: string): string | undefined {
   const words = single(text).replace(/^[*_]+|[*_]+$/g, '').replace(/[:.]$/, '');
   const bare = words.replace(/^(?:table|figure|chart)\s\w{1,3}\b\s?[.:–—-]?\s*/i, '');
   return words.length <= 110 && /\p{L}{3}/u.test(bare) && !/\d/.test(bare.replace(/\b20\d\d(?:\s?[/–-]\s?\d{2,4})?\b|\bq[1-4]\b/gi, '')) && !/[.!?;]\s/.test(bare) && (bare !== words || !text.trim().endsWith('.')) ? bare : undefined;
@@ -208,23 +209,4 @@ function headlines(text: string): string[] {
   if (lines.length < 2) return [];
   const told = lines.filter((line) => /^[^:]{3,120}:\s+(?:\p{L}+ ){0,2}£?\d[\d,.]*%?(?:\s\p{L}+){0,4}\.?$/u.test(line) || (line.length < 90 && /^(?:\p{L}+ ){0,2}£?\d[\d,.]*%?\s\p{L}/u.test(line) && !/[.;,]$/.test(line))).length;
   return told * 4 >= lines.length * 3 ? lines : [];
-}
-
-/** "Burglary" over "2029/30" and "2030/31" is one head of two rows. */
-function underOneHead(table: Table, rows: string[][], width: number): string[][] {
-  const [top, below] = [table.rows[0], rows[1] ?? []];
-  if (!top || rows.length < 4 || !top.cells.some((cell) => cell.columns > 1 && cell.columns < width) || below.some((cell) => cell !== '' && /^[£\d,.%+–-]+$/.test(cell) && !/^(?:19|20)\d\d/.test(cell))) return rows;
-  const over = Array.from({ length: width }, () => '');
-  for (const cell of top.cells) over.fill(single(cell.text), cell.column, cell.column + cell.columns);
-  return [over.map((head, column) => single(`${head} ${below[column] ?? ''}`)), ...rows.slice(2)];
-}
-
-function gridOf(table: Table): string[][] {
-  const width = gridWidth(table.rows);
-  const rows = table.rows.map((row) => {
-    const cells = Array.from({ length: width }, () => '');
-    for (const cell of row.cells) cells[cell.column] = single(cell.text);
-    return cells;
-  });
-  return underOneHead(table, rows, width);
 }

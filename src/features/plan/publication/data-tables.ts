@@ -62,7 +62,7 @@ export function dataTables(data: PlanData): DataTable[] {
     { name: 'actions', title: `Actions of ${year}${data.review ? ` and of ${data.review.label}` : ''}`, columns: ACTIONS, rows: [...actionRows(year, data.priorities), ...(data.review ? actionRows(data.review.label, data.review.priorities) : [])] },
     {
       name: 'sections', title: 'What is written in words',
-      columns: [{ name: 'part', meaning: 'introduction, review, project, priorities, resources, engagement, equality, closing or other' }, { name: 'heading', meaning: 'Its heading' }, { name: 'priority', meaning: 'Title of the priority it is about' }, { name: 'text', meaning: 'The text; paragraphs parted by an empty line' }, { name: 'source', meaning: 'Where its figures come from' }],
+      columns: [{ name: 'part', meaning: 'introduction, review, project, priorities, resources, engagement, equality, closing or other' }, { name: 'heading', meaning: 'Its heading' }, { name: 'priority', meaning: 'Title of the priority it is about' }, { name: 'text', meaning: 'The text; paragraphs parted by an empty line, a table as lines between pipes with its heads first' }, { name: 'source', meaning: 'Where its figures come from' }],
       rows: data.sections.map((one) => [one.part, one.heading, one.priority ?? null, one.text, one.source ?? null]),
     },
     { name: 'figures', title: 'Figures in the texts, with their sources', columns: FIGURES.map(({ name, meaning }) => ({ name, meaning })), rows: sourcedFigures(data).map((figure) => FIGURES.map((column) => column.of(figure))) },

@@ -32,7 +32,7 @@ const picture = z.object({ sha256: z.string().describe('Hash of the picture; it 
 const section = z.object({
   part: z.string().describe('introduction, review, project, priorities, resources, engagement, equality, closing or other'),
   heading: z.string(),
-  text: z.string().describe('Paragraphs parted by an empty line; “- ” begins a point of a list'),
+  text: z.string().describe('Paragraphs parted by an empty line; “- ” begins a point of a list; lines between pipes (|) are a table, the first its heads, and “\\|” is a pipe in a cell'),
   priority: z.string().optional().describe('Title of the priority it is about'),
   source: source.optional(),
   quotes: z.array(z.object({ text: z.string(), saidBy: z.string() })),

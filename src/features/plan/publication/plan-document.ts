@@ -1,7 +1,7 @@
 // The plan as a document: cover, review, priorities, actions, who we are, words we use. Pure: the same data gives the same document.
-import { bullets, cite, heading, inlinesOf, paragraph, strong, text as plain } from '../../../platform/documents/document.ts';
-import type { Block, Document, Inline, List, Paragraph, Picture, Source, Words } from '../../../platform/documents/document.ts';
-import { fromProse } from '../../../platform/documents/prose.ts';
+import { bullets, cite, heading, inlinesOf, paragraph, plainText, strong, text as plain } from '../../../platform/documents/document.ts';
+import type { Block, Cell, Document, Inline, List, Paragraph, Picture, Source, Table, Words } from '../../../platform/documents/document.ts';
+import { fromProse, fromProseWithoutTables } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
@@ -36,6 +36,15 @@ const MARKS = /[\u{F0000}-\u{FFFFD}]/u;
 
 /** What somebody wrote, as blocks: each figure leads to its source, and a paragraph with another figure in it to where the text comes from. */
 function withSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): Block[] {
+  return sourced(text, source, cited, fromProse);
+}
+
+/** The same for the body of an action and the cell of a table, which hold no table. */
+function flowWithSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): (Paragraph | List)[] {
+  return sourced(text, source, cited, fromProseWithoutTables).filter((one): one is Paragraph | List => one.kind !== 'table');
+}
+
+function sourced(text: string, source: string | undefined, cited: readonly PublishedFigure[], read: (written: string) => (Paragraph | List | Table)[]): (Paragraph | List | Table)[] {
   const figures = cited.filter((figure) => text.startsWith(figure.words, figure.at));
   let from = 0;
   const marked = figures.map((figure, at) => {
@@ -52,21 +61,30 @@ function withSource(text: string, source: string | undefined, cited: readonly Pu
     });
   });
   const list = (one: List): List => ({ ...one, items: one.items.map((item) => (typeof item === 'object' && 'words' in item ? { words: line(item.words), ...(item.below === undefined ? {} : { below: list(item.below) }) } : line(item))) });
-  return fromProse(marked).map((block): Block => {
+  return read(marked).map((block) => {
     if (block.kind === 'list') return figures.length === 0 ? block : list(block);
-    if (block.kind !== 'paragraph') return block;
+    if (block.kind === 'table') {
+      const rows = block.rows.map((row) => row.map((cell): Cell => line(cell as Words)));
+      const drawn: Table = { ...block, columns: block.columns.map((column) => ({ ...column, head: line(column.head) })), rows };
+      return source !== undefined && hasFigure(JSON.stringify(block.rows)) ? { ...drawn, ...citedOnce(drawn, source) } : drawn;
+    }
     const words = figures.length === 0 ? block.words : line(block.words);
     return source !== undefined && hasFigure(JSON.stringify(block.words)) ? { ...block, words: [...inlinesOf(words), cite(source)] } : { ...block, words };
   });
 }
 
-const flow = (blocks: readonly Block[]): (Paragraph | List)[] => blocks.filter((one): one is Paragraph | List => one.kind === 'paragraph' || one.kind === 'list');
+/** A table leads to its source once: from the first head that says anything, else from its first cell. */
+function citedOnce({ columns, rows }: Table, source: string): Partial<Table> {
+  const headed = columns.findIndex((column) => plainText(column.head).trim() !== '');
+  if (headed !== -1) return { columns: columns.map((column, at) => (at === headed ? { ...column, head: [...inlinesOf(column.head), cite(source)] } : column)) };
+  return { rows: rows.map((row, place) => row.map((cell, at): Cell => (place === 0 && at === 0 ? [...inlinesOf(cell as Words), cite(source)] : cell))) };
+}
 
 function targetLine(action: PublishedAction, cited: Cited): (Paragraph | List)[] {
   if (!action.target) return [];
   const before = 'Target: ';
   const figures = (cited.get(action) ?? []).map((figure) => ({ ...figure, at: figure.at + before.length }));
-  return figures.length === 0 ? [paragraph(`${before}${action.target}`, 'note')] : flow(withSource(`${before}${action.target}`, undefined, figures)).map((one) => (one.kind === 'paragraph' ? { ...one, style: 'note' } : one));
+  return figures.length === 0 ? [paragraph(`${before}${action.target}`, 'note')] : flowWithSource(`${before}${action.target}`, undefined, figures).map((one) => (one.kind === 'paragraph' ? { ...one, style: 'note' } : one));
 }
 
 /** What was done: the action, its owners, the update and its status, when it was given one. */
@@ -74,7 +92,7 @@ function reviewed(action: PublishedAction, cited: Cited): Block {
   return {
     kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action.owners),
     body: [
-      ...(action.update ? flow(withSource(action.update.text, sourceOf(action.update), cited.get(action.update))) : [paragraph('No update was given.')]),
+      ...(action.update ? flowWithSource(action.update.text, sourceOf(action.update), cited.get(action.update)) : [paragraph('No update was given.')]),
       ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
     ],
   };
@@ -99,7 +117,7 @@ function progressTable(title: string, actions: readonly PublishedAction[], cited
   if (told.length === 0) return [];
   return [{
     kind: 'table', caption: `How it goes: ${title}`, rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
-    rows: told.map((action) => [action.ref, [...flow(withSource(action.update!.text, undefined, cited.get(action.update!))), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
+    rows: told.map((action) => [action.ref, [...flowWithSource(action.update!.text, undefined, cited.get(action.update!)), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
 

@@ -43,6 +43,14 @@ describe('a plan that is published', () => {
     expect(body).toContain('And 7 calls.<a class="fp-src"');
     expect(body).not.toMatch(/reports\.<a class="fp-src"/);
   });
+  it('leads those in a table to their sources from the cell, and the table itself from its heads, once', () => {
+    const data = withFigures(written((one) => { one.sections[0]!.text = '| Calls | 2024/25 |\n| Noise | [429](figure:reports@2024-25) |\n| Fire | 7 |\n| Flood | 9 |'; one.priorities = []; }), all(reading(492)));
+    expect(data.sections[0]!.text.slice(data.figures![0]!.at).startsWith('492')).toBe(true);
+    const { body } = toHtml(planDocument(data, new Map()));
+    expect(body).toMatch(/<td[^>]*>492<a class="fp-src"/);
+    expect(body).toMatch(/<th scope="col"[^>]*>Calls<a class="fp-src"/);
+    expect(body.match(/class="fp-src"/g)).toHaveLength(2);
+  });
   it('leaves a token in a title as it is written', () => {
     expect(withFigures(written(), all(reading(492))).priorities[0]!.actions[0]!.title).toBe('Listen to [429](figure:reports@2024-25)');
   });

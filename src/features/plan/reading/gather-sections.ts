@@ -2,6 +2,7 @@
 import type { Block } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
 import type { Group } from './gather-actions.ts';
+import { tableText } from './narrative-tables.ts';
 import type { Spot } from './outline.ts';
 import { whereOf } from './outline.ts';
 import type { Place, ReadSection, ReadYear } from './plan-reading.ts';
@@ -39,7 +40,7 @@ export function gatherSections(sources: Sources): ReadSection[] {
       continue;
     }
     if (used.has(index)) continue;
-    write(open ?? begin(index, '', 0.7, 'words before the first heading'), block.kind === 'item' ? itemText(block) : blockText(block), index);
+    write(open ?? begin(index, '', 0.7, 'words before the first heading'), block.kind === 'item' ? itemText(block) : block.kind === 'table' ? tableText(block) : blockText(block), index);
   }
   return sections;
 }

@@ -27,9 +27,9 @@ export function mayWrite(person: Person, section: { part: Part; writerId: string
   return section.writerId === null ? REVIEW_PARTS.includes(section.part) : section.writerId === person.accountId;
 }
 
-/** Whole words, as a person counts them. */
+/** Whole words, as a person counts them; the pipes between a table's cells are none. */
 export function wordCount(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length;
+  return text.split(/[\s|]+/).filter(Boolean).length;
 }
 
 /** "1,091 words", "No text yet". */

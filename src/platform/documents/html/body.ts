@@ -2,7 +2,7 @@
 import type { Document } from '../document.ts';
 import { prepare } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedHeading, PreparedList, PreparedSource, PreparedTable } from '../prepare.ts';
-import { cellText } from '../prepare.ts';
+import { cellText, isHeadless } from '../prepare.ts';
 import type { MeasuredPicture } from '../picture.ts';
 import { statusSymbol } from '../status-symbols.ts';
 
@@ -121,17 +121,21 @@ class Drawing {
     const isOfFigures = columns.length > 1 && columns.filter((column) => column.figures === true).length * 2 >= columns.length;
     const figures = (at: number): string => (table.columns[at]?.figures === true ? ' fp-number-cell' : '');
     const className = (extra: string): string => (extra.trim() === '' ? '' : ` class="${extra.trim()}"`);
-    const heads = table.columns.map((column, at) => `<th scope="col" role="columnheader"${className(`fp-share-${shareStep(column.share)}${figures(at)}`)}>${this.line(column.inlines)}</th>`);
+    const heads = table.columns.map((column, at) => (column.words === ''
+      ? `<td role="cell"${className(`fp-share-${shareStep(column.share)}`)}></td>`
+      : `<th scope="col" role="columnheader"${className(`fp-share-${shareStep(column.share)}${figures(at)}`)}>${this.line(column.inlines)}</th>`));
+    const label = (at: number): string => ((table.columns[at]?.words ?? '') === '' ? '' : ` data-label="${escapeHtml(table.columns[at]?.words ?? '')}"`);
+    const head = isHeadless(table) ? '' : `<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead>`;
     const rows = table.rows.map((row) => `<tr role="row">${row.cells.map((cell, at) => (table.rowHeads && at === 0
-      ? `<th scope="row" role="rowheader" data-label="${escapeHtml(table.columns[0]?.words ?? '')}">${this.#flow(cell)}</th>`
-      : `<td role="cell" data-label="${escapeHtml(table.columns[at]?.words ?? '')}"${className(isOfFigures && at > 0 && table.columns[at]?.figures !== true ? ' fp-cell--two' : figures(at))}>${this.#flow(cell)}</td>`)).join('')}</tr>`);
+      ? `<th scope="row" role="rowheader"${label(0)}>${this.#flow(cell)}</th>`
+      : `<td role="cell"${label(at)}${className(isOfFigures && at > 0 && table.columns[at]?.figures !== true ? ' fp-cell--two' : figures(at))}>${this.#flow(cell)}</td>`)).join('')}</tr>`);
     // A link in the caption would be a child that the role forbids; the element itself allows it.
     const role = table.caption.some((inline) => inline.kind === 'source' || inline.kind === 'link') ? '' : ' role="table"';
-    const drawn = (some: readonly string[], caption: string): string => `<table${role} class="fp-table${isSmall ? ' fp-table--small' : ` fp-stack${isOfFigures ? ' fp-stack--figures' : ''}`}">${caption}<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead><tbody role="rowgroup">${some.join('\n')}</tbody></table>`;
+    const drawn = (some: readonly string[], caption: string): string => `<table${role} class="fp-table${isSmall ? ' fp-table--small' : ` fp-stack${isOfFigures ? ' fp-stack--figures' : ''}`}">${caption}${head}<tbody role="rowgroup">${some.join('\n')}</tbody></table>`;
     const caption = this.line(table.caption);
     const { first } = table;
     // One or two rows are no longer than the line that opens them.
-    if (first === undefined || rows.length <= first + 2) return drawn(rows, `<caption>${caption}</caption>`);
+    if (first === undefined || rows.length <= first + 2) return drawn(rows, caption === '' ? '' : `<caption>${caption}</caption>`);
     const { labels } = this.#document;
     const words = table.caption.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('');
     if (first === 0) return fold(`${escapeHtml(words)} (${rows.length} ${escapeHtml(labels.rows)})`, drawn(rows, `<caption>${caption}</caption>`));

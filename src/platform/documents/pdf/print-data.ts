@@ -2,7 +2,7 @@
 import { languageParts } from '../language.ts';
 import { colourShades } from '../colours.ts';
 import { staysWithNext } from '../keep-together.ts';
-import { cellText, lineText } from '../prepare.ts';
+import { cellText, isHeadless, lineText } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph } from '../prepare.ts';
 import { runningTitle } from '../running-title.ts';
 import { toneColours } from '../status-symbols.ts';
@@ -73,7 +73,7 @@ class Printing {
       case 'paragraph': return this.#paragraph(block, longWord);
       case 'list': return this.#list(block, longWord);
       case 'table': return {
-        k: 'table', caption: this.#line(block.caption), rowHeads: block.rowHeads,
+        k: 'table', caption: this.#line(block.caption), rowHeads: block.rowHeads, headed: !isHeadless(block),
         columns: block.columns.map((column) => ({ share: column.share, figures: column.figures, in: this.#line(column.inlines, fitting(column.share)) })),
         rows: block.rows.map((row) => ({ whole: row.whole, cells: row.cells.map((cell, at) => this.#flow(cell, fitting(block.columns[at]?.share ?? 1))) })),
       };

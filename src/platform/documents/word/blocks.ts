@@ -1,7 +1,7 @@
 // Each block of a prepared document as paragraphs and tables of Word.
 import { AlignmentType, Bookmark, BorderStyle, ExternalHyperlink, HeadingLevel, InternalHyperlink, Paragraph, ShadingType, Tab, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
 import type { FileChild, IParagraphOptions, IRunOptions, ParagraphChild } from 'docx';
-import { lineText } from '../prepare.ts';
+import { isHeadless, lineText } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph, PreparedSource, PreparedTable } from '../prepare.ts';
 import { toneColours } from '../status-symbols.ts';
 import { pictureRun, statusRun } from './pictures.ts';
@@ -154,7 +154,8 @@ export class WordDrawing {
   }
 
   #table(table: PreparedTable): FileChild[] {
-    const caption = this.#p({ style: 'Caption', children: this.line(table.caption) });
+    const caption = table.caption.length === 0 ? [] : [this.#p({ style: 'Caption', children: this.line(table.caption) })];
+    const isHeaded = !isHeadless(table);
     const widths = table.columns.map((column) => Math.round(textTwips * column.share));
     const margins = { top: 40, bottom: 40, left: 100, right: 100 };
     const fill = { type: ShadingType.CLEAR, color: 'auto', fill: hex(this.#shades.deep) };
@@ -175,12 +176,12 @@ export class WordDrawing {
       children: row.cells.map((cell, at) => new TableCell({ width: width(at), margins, children: this.#cell(cell, table.columns[at]?.figures ?? false, table.rowHeads && at === 0, keeps(place) && place < table.rows.length - 1) })),
     }));
     return [
-      caption,
+      ...caption,
       new Table({
         width: { size: textTwips, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
         borders: { top: thin, bottom: thin, left: none, right: none, insideHorizontal: thin, insideVertical: none },
-        tableLook: { firstRow: true, lastRow: false, firstColumn: table.rowHeads, lastColumn: false, noHBand: true, noVBand: true },
-        rows: [head, ...rows],
+        tableLook: { firstRow: isHeaded, lastRow: false, firstColumn: table.rowHeads, lastColumn: false, noHBand: true, noVBand: true },
+        rows: isHeaded ? [head, ...rows] : rows,
       }),
       // Two tables without a paragraph between them would become one.
       this.#p({ spacing: { before: 0, after: 0 }, children: [] }),
