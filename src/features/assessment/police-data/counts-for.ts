@@ -12,7 +12,7 @@ import type { HeldFile } from './police-files-store.ts';
 import type { ForceMonth, PoliceData } from './police-data.ts';
 
 /** What is held only in part, each month judged by all of its force's. */
-export const partialOf = (held: readonly HeldFile[]): PartialMonth[] => judgeMonths(held.map((one) => ({ kind: one.kind, force: one.force, month: one.month, rows: one.rows, crime: one.crime, asb: one.asb, fileName: one.file_name })));
+export const partialOf = (held: readonly HeldFile[]): PartialMonth[] => judgeMonths(held.map((one) => ({ kind: one.kind, force: one.force, month: one.month, rows: one.rows, crime: one.crime, asb: one.asb, withoutPlace: one.without_place, fileName: one.file_name })));
 
 /** The force months of the street files that are held, each judged by all of its force's. */
 export function forceMonthsOf(held: readonly HeldFile[]): ForceMonth[] {

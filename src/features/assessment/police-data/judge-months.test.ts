@@ -25,6 +25,14 @@ describe('outcomes and searches of a month', () => {
   });
 });
 
+it('a month of which hardly a row says where is a part, where other months say it; a force that never does is as it is', () => {
+  const of = (places: readonly number[]): MonthToJudge[] => places.map((withoutPlace, at) => one('street', `2024-0${at + 1}`, 5000, { withoutPlace }));
+  expect(found(of([60, 5000, 70, 40]))).toEqual(['street 2024-02: None of its 5,000 rows say where; in other months nearly all do.']);
+  expect(found(of([60, 70, 40, 4200]))).toEqual(['street 2024-04: Only 800 of its 5,000 rows say where; in other months nearly all do.']);
+  expect(found(of([5000, 5000, 5000]))).toEqual([]);
+  expect(found(of([5000]))).toEqual([]);
+});
+
 it('a file that is called a sample is a part, of whichever kind', () => {
   expect(found([one('street', '2024-05', 5000, { fileName: 'x/2024-05-fenshire-street.SAMPLE.csv' })])).toEqual(['street 2024-05: Its file is called a sample.']);
   expect(found([one('outcomes', '2024-05', 5000, { fileName: 'samples/2024-05-fenshire-outcomes.csv' })])).toEqual([]);

@@ -5,7 +5,7 @@ import { monthNumber } from './months.ts';
 import { isFarBelowBeside, partialMonths } from './partial-months.ts';
 import type { FileKind } from './police-data.ts';
 
-export type MonthToJudge = { kind: FileKind; force: string; month: string; rows: number; crime: number; asb: number; fileName: string };
+export type MonthToJudge = { kind: FileKind; force: string; month: string; rows: number; crime: number; asb: number; /** rows that name no area */ withoutPlace?: number; fileName: string };
 export type PartialMonth = { kind: FileKind; force: string; month: string; why: string };
 
 /** A month of crimes ends in about as many outcomes; of searches even the forces that make fewest make one for a hundred crimes. */
@@ -19,10 +19,20 @@ export function judgeMonths(months: readonly MonthToJudge[]): PartialMonth[] {
     const street = its.filter((one) => one.kind === 'street');
     const ofStreet = partialMonths(street);
     return [...Map.groupBy(its, (one) => one.kind)].flatMap(([kind, ofKind]) => ofKind.flatMap((one): PartialMonth[] => {
-      const why = namedAsPart(one.fileName) ?? (kind === 'street' ? ofStreet.get(one.month) : few(kind, one, ofKind, street));
+      const why = namedAsPart(one.fileName) ?? placeless(one, ofKind) ?? (kind === 'street' ? ofStreet.get(one.month) : few(kind, one, ofKind, street));
       return why === undefined ? [] : [{ kind, force: one.force, month: one.month, why }];
     }));
   });
+}
+
+const PLACELESS = { month: 0.5, others: 0.25, fewest: 50 } as const;
+
+/** A file without its column of areas: its rows would count as none everywhere, as if nothing had happened that month. Forces that never say where are as they are. */
+function placeless(one: MonthToJudge, ofKind: readonly MonthToJudge[]): string | undefined {
+  const share = ({ rows, withoutPlace = 0 }: MonthToJudge): number => (rows === 0 ? 0 : withoutPlace / rows);
+  const others = ofKind.filter((each) => each !== one).map(share);
+  if (one.kind === 'stop-and-search' || one.rows < PLACELESS.fewest || share(one) <= PLACELESS.month || others.length === 0 || median(others) >= PLACELESS.others) return undefined;
+  return `${one.withoutPlace === one.rows ? 'None' : `Only ${(one.rows - (one.withoutPlace ?? 0)).toLocaleString('en-GB')}`} of its ${one.rows.toLocaleString('en-GB')} rows say where; in other months nearly all do.`;
 }
 
 /** `2024-05-kent-outcomes.SAMPLE.csv`. */

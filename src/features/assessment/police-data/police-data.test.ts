@@ -48,6 +48,14 @@ describe('the police’s open data, read from a folder', () => {
     expect(data.forceMonths[0]).toMatchObject({ rows: 8, duplicates: 1, crime: 3, asb: 4 });
   });
 
+  it('holds one force under one name, however its files spell it, and takes its month from one of them', async () => {
+    const rows = [{ id: crimeId(1) }, { id: crimeId(2) }];
+    const data = await readFiles({ [NAME]: street(rows), 'again/2024-01-fenshire-street.csv': street(rows).replaceAll('Fenshire Police', 'FENSHIRE POLICE'), '2024-02-fenshire-street.csv': street([{ id: crimeId(3), month: '2024-02' }]).replaceAll('Fenshire Police', 'Fenshire Constabulary') });
+    expect(new Set(data.forceMonths.map((one) => one.force)).size).toBe(1);
+    expect(data.forceMonths.map(({ month: of, rows: many }) => [of, many])).toEqual([['2024-01', 2], ['2024-02', 1]]);
+    expect(data.problems.map((one) => one.kind)).toContain('two-files');
+  });
+
   it('counts a Crime ID in each month in which it occurs', async () => {
     const data = await readFiles({ [NAME]: street([{ id: crimeId(1) }]), '2024-02-fenshire-street.csv': street([{ id: crimeId(1), month: '2024-02' }]) });
     expect(countedIn(data)).toBe(2);

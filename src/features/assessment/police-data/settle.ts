@@ -17,14 +17,15 @@ const LONGEST = 200;
 /** `known`: what forces are called by their slugs, from what is held and from the reference data; the files' own rows win. */
 export function settle(read: ReadFiles, known: ReadonlyMap<string, string> = new Map()): SettledData {
   const problems: Problem[] = [];
-  const names = new Map([...known, ...forceNames(read)]);
-  const all = understood(read, names, problems);
+  const filed = forceNames(read);
+  const names = new Map([...known, ...filed]);
+  const all = understood(read, names, spellings([...known.values(), ...filed.values()]), problems);
   const settled = onePerMonth(all, read.files, problems);
   const forceMonths = streetMonths(settled, read.files);
   const partial = judgeMonths([...Map.groupBy(settled, (one) => `${one.kind}\n${one.force}\n${one.month}`).values()].map((group) => {
     const { kind, force, month, file } = group[0]!;
     const own = kind === 'street' ? forceMonths.find((one) => one.force === force && one.month === month) : undefined;
-    return { kind, force, month, rows: sum(group, (one) => one.rows), crime: own?.crime ?? 0, asb: own?.asb ?? 0, fileName: read.files[file]!.name };
+    return { kind, force, month, rows: sum(group, (one) => one.rows), crime: own?.crime ?? 0, asb: own?.asb ?? 0, withoutPlace: sum(group, (one) => one.withoutPlace), fileName: read.files[file]!.name };
   }));
   for (const one of partial) {
     const own = one.kind === 'street' ? forceMonths.find((each) => each.force === one.force && each.month === one.month) : undefined;
@@ -52,7 +53,20 @@ export const slugFor = (force: string): string => force.toLowerCase().replace(/ 
 
 const spelt = (slug: string): string => slug.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 
-function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problems: Problem[]): Settled[] {
+/** `KENT POLICE` and `Kent Constabulary` are the force that is called `Kent Police` so far: under two names its months would be counted twice. By short name, the first wins. */
+function spellings(names: readonly string[]): (force: string) => string {
+  const called = new Map<string, string>();
+  const spell = (force: string): string => {
+    const short = slugFor(force);
+    const known = called.get(short);
+    if (known === undefined) called.set(short, force);
+    return known ?? force;
+  };
+  for (const name of names) spell(name);
+  return spell;
+}
+
+function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: (force: string) => string, problems: Problem[]): Settled[] {
   const settled: Settled[] = [];
   const spoiled = new Map<number, number>();
   const lost = new Map<number, { rows: number; example: string }>();
@@ -63,7 +77,7 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, problem
   for (const one of read.combinations) {
     const file = read.files[one.file]!;
     const month = readMonth(one.values['month'] ?? '');
-    const force = one.values['force']?.trim() || names.get(file.slug) || spelt(file.slug);
+    const force = spell(one.values['force']?.trim() || names.get(file.slug) || spelt(file.slug));
     if (month === undefined || month.month < FIRST_MONTH || month.month > thisMonth || force === '' || [force, ...Object.values(one.values)].some((cell) => cell.length > LONGEST)) {
       const before = lost.get(one.file);
       lost.set(one.file, { rows: (before?.rows ?? 0) + one.rows, example: before?.example ?? one.values['month'] ?? '' });
