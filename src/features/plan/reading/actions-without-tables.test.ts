@@ -120,7 +120,20 @@ describe('a narrative', () => {
     await expect(read(strategy)).rejects.toThrow('No plan was found');
   });
 
+  it('that promises one sentence a paragraph below its priorities has none either; nor have advice to whoever reads it and the wishes of residents', async () => {
+    const strategy = '# Safer Alder Partnership Strategy 2031-2034\n\n## Priority 1: Burglary\n\nWe will work with partners to reduce burglary.\n\nWe will support victims of it.\n\n- Lock your doors and windows\n- Keep a diary of what happens\n\n## Priority 2: Nuisance\n\nWe will listen to residents.\n\nThe partnership will act where it can.\n\nResidents want us to:\n\n- Close the alley behind the shops\n- Light the steps to the quay\n';
+    await expect(read(strategy)).rejects.toThrow('No plan was found');
+    expect(told(await read('# Safer Alder Partnership Plan 2031/32\n\n## Priority 1: Burglary\n\nWe will visit every home that was burgled.\n\nWe will fit locks in 40 homes.\n\n## Priority 2: Nuisance\n\nWe will hold twelve street meetings.\n\nWe will clear graffiti within two days.\n'))).toHaveLength(7);
+  });
+
+  it('of a body and a date keeps to both', async () => {
+    const of = async (lead: string): Promise<unknown[]> => (await read(`# Alder Partnership Plan 2031/32\n\n## Homes\n\nAction: Fit locks\nLead: ${lead}\n\nAction: Light the steps\nLead: Alder Police\n`)).years[0]?.priorities[0]?.actions.slice(0, 1).map((action) => [action.owners.map((owner) => owner.name).join(), action.due?.text]) ?? [];
+    expect(await of('Alder Council; by the end of June 2031')).toEqual([['Alder Council', 'by the end of June 2031']]);
+    expect((await of('Alder Council, from the money of 2029/30'))[0]).not.toContain('from the money of 2029/30');
+  });
+
   it.each([
+    ['Open spaces are safe', false], ['Review meetings are held', false], ['Target hardening', false], ['Light nights bring visitors', false], ['Support from partners is good', false], ['Ensure that every member has a lead', true], ['Check what is held of each victim', true],
     ['Set up a single line', true], ['bring in summer wardens', true], ['1.1 Hold a weekly drop-in', true], ['A3. Publish the leaflet', true], ['We will support victims', true], ['The council will light the steps', true], ['Police the park at night', true],
     ['Support for victims', false], ['Review of the order', false], ['Reports of nuisance rose', false], ['Police officers on the beat', false], ['Crime will increase in 2030', false], ['Residents feel safe', false], ['Domestic abuse', false],
   ])('“%s” asks for something to be done: %s', (text, asks) => expect(asksToDo(text)).toBe(asks));

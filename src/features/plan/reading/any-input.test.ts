@@ -99,6 +99,8 @@ describe('any input', () => {
     ['a hundred thousand empty lines', () => `# Plan\n${'\n'.repeat(100_000)}Words\n`],
     ['fifty thousand short paragraphs', () => 'Lead: us\n\n'.repeat(50_000)],
     ['fifty thousand headings', () => '## Review 2024/25\n\n'.repeat(50_000)],
+    ['four hundred tables of unusual heads', () => Array.from({ length: 400 }, (_none, at) => `<h3>Theme ${at}</h3><table><tr><th>Thing<th>Body<th>Note<th>More</tr><tr><td>Light the steps at place ${at}<td>Marl Council<td>We held ${at} sessions there<td>Some other words ${at}</tr><tr><td>Fit locks at place ${at}<td>Marl Police<td>We fitted ${at} there<td>More words ${at}</tr></table>`).join('')],
+    ['blank lines in a text as typed', () => `<h1>Plan 2030/31</h1><pre>a${'\n'.repeat(40_000)}b</pre><table><tr><th>Action<th>Owner<th>By when<tr><td>Light the steps<td>Marl Council<td>June 2031</table>`],
     ['a thousand priorities', () => `# Alder Community Safety Plan 2031/32\n\n${Array.from({ length: 1_000 }, (_none, at) => `## Priority ${at + 1}: matter ${at}\n\nWhat it is about.\n\n| Action | Lead |\n|---|---|\n| Look into matter ${at} | Alder Council |\n`).join('\n')}`],
     ['a long run of capitalised words', () => `# Plan\n\n${'The Council And Trust Of '.repeat(20_000)}`],
     ['a long run of dashes and pipes', () => `${'|-'.repeat(100_000)}\n`.repeat(2)],

@@ -74,15 +74,32 @@ function areReports(cells: readonly string[]): boolean {
 export type Pool = (head: string) => readonly string[];
 export const noPool: Pool = () => [];
 
+/** More cells tell no more of a column; a wider table is none of actions. */
+const MOST_CELLS = 200;
+const WIDEST = 40;
+
 export function poolOf(tables: readonly (readonly Row[])[]): Pool {
   const found = new Map<string, string[]>();
   for (const [head, ...rows] of tables) {
-    for (const cell of head?.cells ?? []) {
+    if (head === undefined || head.cells.length > WIDEST) continue;
+    for (const cell of head.cells) {
       const name = single(cell.text).toLowerCase();
-      if (name !== '' && cell.columns === 1) found.set(name, [...(found.get(name) ?? []), ...cellsBelow(rows, cell.column)]);
+      if (name === '' || cell.columns !== 1) continue;
+      const cells = found.get(name) ?? [];
+      if (cells.length === 0) found.set(name, cells);
+      if (cells.length < MOST_CELLS) cells.push(...cellsBelow(rows.slice(0, MOST_CELLS), cell.column));
     }
   }
   return (head) => found.get(head.toLowerCase()) ?? [];
+}
+
+/** What a pool's cells come down to is worked out once, and asked by every table that has such a column. */
+const judged = new WeakMap<readonly string[], ColumnRole | undefined>();
+const wordyPools = new WeakMap<readonly string[], boolean>();
+
+function onceFor<T>(known: WeakMap<readonly string[], T>, cells: readonly string[], work: (cells: readonly string[]) => T): T {
+  if (!known.has(cells)) known.set(cells, work(cells));
+  return known.get(cells) as T;
 }
 
 const cellsBelow = (rows: readonly Row[], column: number): string[] => rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && cell.columns === 1 && row.cells.length > 1)).map((cell) => cell.text).filter((text) => single(text) !== '');
@@ -90,7 +107,10 @@ const cellsBelow = (rows: readonly Row[], column: number): string[] => rows.flat
 /** @param rows below the head; @param more what stands below such a head elsewhere */
 export function roleByContents(rows: readonly Row[], column: number, more: readonly string[] = []): ColumnRole | undefined {
   const own = cellsBelow(rows, column);
-  const cells = more.length > own.length ? more : own;
+  return more.length > own.length ? onceFor(judged, more, roleOfCells) : roleOfCells(own);
+}
+
+function roleOfCells(cells: readonly string[]): ColumnRole | undefined {
   const plain = cells.map(single);
   if (plain.length < FEWEST) return undefined;
   if (areStates(plain)) return 'status';
@@ -103,9 +123,13 @@ export function roleByContents(rows: readonly Row[], column: number, more: reado
 /** Sentences, each another, most of three words or more, that tell neither a state nor what was done. */
 export function mayBeActions(rows: readonly Row[], column: number, more: readonly string[] = []): boolean {
   const own = cellsBelow(rows, column);
-  const cells = (more.length > own.length ? more : own).map(single);
+  return (more.length > own.length ? onceFor(wordyPools, more, areWordy) : areWordy(own)) && roleByContents(rows, column, more) === undefined;
+}
+
+function areWordy(texts: readonly string[]): boolean {
+  const cells = texts.map(single);
   const wordy = cells.filter((cell) => cell.split(' ').length >= 3 && /^(?:[\p{Lu}\p{N}][\p{L}\p{N}.]{0,5}\s)?\p{Lu}/u.test(cell)).length;
-  return cells.length >= FEWEST && wordy * 10 >= cells.length * 7 && new Set(cells).size * 10 >= cells.length * 6 && roleByContents(rows, column, more) === undefined;
+  return cells.length >= FEWEST && wordy * 10 >= cells.length * 7 && new Set(cells).size * 10 >= cells.length * 6;
 }
 
 export const holdsMoney = (rows: readonly Row[], column: number): boolean => {

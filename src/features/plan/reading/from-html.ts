@@ -68,7 +68,7 @@ class HtmlReader {
         const words = single(textOf(one));
         if (words) this.drafts.push({ kind: 'heading', text: words, level: this.#styled, by: 'style' });
       } else if (tag === 'pre') {
-        const text = rawText(one).replace(/^\n|\s+$/g, '');
+        const text = rawText(one).replace(/^\n/, '').trimEnd();
         if (text !== '') this.drafts.push({ kind: 'paragraph', text });
       } else if (tag === 'table') this.#table(one, depth, listLevel);
       else if ((tag === 'nav' || tag === 'footer') && onlyLinks(one)) this.drafts.push({ kind: 'page mark', text: single(textOf(one)) });

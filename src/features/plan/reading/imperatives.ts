@@ -19,6 +19,11 @@ const BEFORE = /^(?:(?:(?:we|partners|together we|all partners|the (?:csp|partne
 const NUMBER = /^(?:(?:action|commitment|promise|pledge|task|step)\s+(?=\S+[:.]))?(?:\p{Lu}{1,3}\s?)?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|^\(?[a-z][).]\s+/iu;
 const BODY_WILL = /^((?:the\s)?\p{L}[\p{L}'’&.-]*(?:\s(?:and|of|for|the|with|&|[\p{L}'’&.-]+)){0,8}?)\s(?:will|shall)\s+(?:(?:also|continue to|work to|jointly)\s+)*(\p{Ll}[\p{Ll}-]+)\b/iu;
 
+/** "Open spaces are safe", "Review meetings are held", "Target hardening": what looks like a verb belongs to a noun of which something is said. */
+const SAYS = /^\S+(?:\s(?!that\b|who\b|which\b|what\b|how\b|where\b|whether\b|when\b|if\b|so\b|and\b|to\b|where\b)\S+){1,4}?\s(?:is|are|was|were|has|have|had|remains?|brings?|needs?|means|came|went)\b/iu;
+const NAMED_BY_TWO = /^\S+\s\p{Ll}+ing$/u;
+const isStatement = (text: string): boolean => SAYS.test(text) || NAMED_BY_TWO.test(text);
+
 const isVerb = (word: string): boolean => VERBS.has(word) || (word.startsWith('re-') && VERBS.has(word.slice(3)));
 
 /** Does the sentence open with what is to be done? */
@@ -26,7 +31,7 @@ export function asksToDo(sentence: string): boolean {
   const text = single(sentence).replace(/^[^\p{L}\p{N}(]+/u, '').replace(NUMBER, '');
   const bare = text.replace(BEFORE, '');
   const word = /^[\p{L}-]+/u.exec(bare)?.[0].toLowerCase() ?? '';
-  if (isVerb(word)) return bare !== text || !AS_NOUN.test(bare);
+  if (isVerb(word)) return bare !== text || !(AS_NOUN.test(bare) || isStatement(bare));
   const body = BODY_WILL.exec(text);
   return body !== null && isVerb((body[2] ?? '').toLowerCase()) && isBody(body[1] ?? '');
 }

@@ -22,6 +22,9 @@ export function hasRole(action: RawAction | undefined, role: ColumnRole): boolea
 /** "Lead: Marl Council. 118 people seen. Green": behind the name a sentence begins. */
 const BEHIND_NAME = /(?<=\p{L}\p{Ll}{2}|\p{Lu}{2}|\))(?<!\b(?:St|Mrs?|Ms|Dr|Supt|Insp|Sgt|Cllr|Dept|Ltd|Rev))\.\s+(?=[\p{Lu}\d])/u;
 
+/** Longer, it names nobody. */
+const LONGEST_OWNER = 200;
+
 const owning = (role: ColumnRole): boolean => role === 'owner' || role === 'lead' || role === 'partners';
 
 /** Three words at most, and a sentence behind them. */
@@ -32,7 +35,7 @@ export function putField(action: RawAction, { label, role, value: all }: Field):
   action.labels.push(label);
   const { name, rest } = owning(role) ? behindName(all) : { name: all, rest: '' };
   // "Lead: Marl Council; by June 2031"
-  const when = owning(role) && action.due === '' ? WHEN.exec(name) : null;
+  const when = owning(role) && action.due === '' && name.length <= LONGEST_OWNER ? WHEN.exec(name) : null;
   const value = when ? name.slice(0, when.index) : name;
   if (when) action.due = when[0].replace(/^[,;]\s/, '');
   if (rest !== '') putReport(action, rest);

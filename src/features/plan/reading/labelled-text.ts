@@ -80,7 +80,7 @@ const AHEAD = /^(?:(?:what )?(?:we|partners) (?:will|shall)(?: do)?(?: next(?: y
 const LED_BY = /(?<=[.!?]\s)Led by(?=\s(?:the\s)?\p{Lu})/u;
 const FEWEST_LED = 3;
 /** The same, alone on its line. */
-const LED_LINE = /^\s*(?:Led|Owned) by(?=\s(?:the\s)?\p{Lu}[^:.]{2,100}\.?$)/gmu;
+const LED_LINE = /^[ \t]*(?:Led|Owned) by(?=\s(?:the\s)?\p{Lu}[^:.]{2,100}\.?$)/gmu;
 const FEWEST_LED_LINES = 2;
 
 /** `about`: indexes of paragraphs that tell more of it */

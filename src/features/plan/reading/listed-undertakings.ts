@@ -16,13 +16,13 @@ export type Listed = { action: RawAction; index: number };
 /** Words over a list of actions. */
 const ANNOUNCES = /\b(?:actions?|activit(?:y|ies)|commitments?|pledges?|promises?|undertakings?|next steps|what (?:we|partners)(?:['’]ll| will| shall| are going to| plan to| intend to)|we (?:will|shall|plan to|intend to|are going to)|how we will|will do|key deliverables?|deliverables)\b/i;
 /** Over a list of these stands advice, a task by law, what was done or what is hoped for, and no action of the year. */
-const NO_ACTIONS = /\b(?:how (?:you|to)|(?:what|things) you|you can|can you|tips|advice|contact us|report(?:ing)? (?:it|a|an|crime) (?:to|online|by)|get (?:in touch|involved|help)|help us|have your say|find out|further (?:information|reading)|legislation|(?:legal|statutory) (?:duty|duties|duly|requirements?|framework|responsibilities)|duties|terms of reference|governance|vision|priorities (?:are|were)|(?:we|partners|have|has|been|was|were) (?:did|done|achieved|delivered)|achievements?|last year|so far|consultation|told us|asked us|said|why (?:this|it|we)|how we will (?:know|measure|tell|monitor)|success|equalit(?:y|ies)|glossary|key facts)\b|^(?:the |our |key |strategic |main )*(?:background|required?|requirements|responsibilit(?:y|ies)|functions?|roles?|purpose|principles|values|aims?|objectives?|outcomes?|goals?|ambitions?|progress|reviews?|survey|recommendations?|links?|strategies|challenges?|measures?|evidence|risks?|references|sources|data|resources|funding|spend|budget|membership|members|partners)\b(?! \d| \w[:.])|\b(?:aims?|objectives?|purpose|role|duty|duties|functions?|responsibilities|values|principles) (?:is|are|to|of)\b/i;
+const NO_ACTIONS = /\b(?:how (?:you|to)|(?:what|things) you|you can|can you|tips|advice|contact us|report(?:ing)? (?:it|a|an|crime) (?:to|online|by)|get (?:in touch|involved|help)|help us|have your say|find out|further (?:information|reading)|legislation|(?:legal|statutory) (?:duty|duties|duly|requirements?|framework|responsibilities)|duties|terms of reference|governance|vision|priorities (?:are|were)|(?:we|partners|have|has|been|was|were) (?:did|done|achieved|delivered)|achievements?|last year|so far|consultation|told us|asked us|said|(?:wants?|wanted|would like|asks?|need) (?:us|to see|the (?:partnership|council|police|csp)|more)|why (?:this|it|we)|how we will (?:know|measure|tell|monitor)|success|equalit(?:y|ies)|glossary|key facts)\b|^(?:the |our |key |strategic |main )*(?:background|required?|requirements|responsibilit(?:y|ies)|functions?|roles?|purpose|principles|values|aims?|objectives?|outcomes?|goals?|ambitions?|progress|reviews?|survey|recommendations?|links?|strategies|challenges?|measures?|evidence|risks?|references|sources|data|resources|funding|spend|budget|membership|members|partners)\b(?! \d| \w[:.])|\b(?:aims?|objectives?|purpose|role|duty|duties|functions?|responsibilities|values|principles) (?:is|are|to|of)\b/i;
 /** Fewer, in one list alone, are a way of speaking. */
 const FEWEST = 4;
 
 export function listedUndertakings(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): Listed[] {
   const runs = runsOf(blocks, spots, free).filter((run) => spots[run.entries[0]?.index ?? 0]?.year.role !== 'reviewed' && !isOfSomethingElse(run, blocks) && toldByItsItems(run));
-  const lists = runs.filter((run) => run.entries.length > 1);
+  const lists = runs.filter((run) => run.entries.length > 1 && !isNarrative(run, blocks, spots));
   const announced = lists.filter((run) => isAnnounced(run, blocks, spots));
   const several = announced.length > 0 ? announced : lists.length > 1 || lists.some((run) => run.entries.length >= FEWEST) ? lists : [];
   // One item alone is a list only beside others, where its own heading is that of a priority.
@@ -38,8 +38,20 @@ function isOfSomethingElse(run: Run, blocks: readonly Block[]): boolean {
   return !saysPriority(above) && !ANNOUNCES.test(above) && NO_ACTIONS.test(above) || roleWords(above) === 'reviewed';
 }
 
+/** How many, by when or for whom: a promise that can be kept or not. */
+const CONCRETE = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|each|every|all|monthly|weekly|quarterly|yearly|by the end of|new|another)\b/i;
+
+/** Paragraphs that promise in general, one below the other, are a strategy's way of speaking, unless words over them call them actions. */
+function isNarrative(run: Run, blocks: readonly Block[], spots: readonly Spot[]): boolean {
+  if (!run.entries.every(({ index, text }) => blocks[index]?.kind === 'paragraph' && isPromise(single(text)))) return false;
+  const announced = ANNOUNCES.test(run.leadIn) || (spots[run.entries[0]?.index ?? 0]?.trail ?? []).some((at) => ANNOUNCES.test(headingText(blocks, at)));
+  return !announced && run.entries.filter(({ text }) => CONCRETE.test(text)).length * 2 < run.entries.length;
+}
+
 function toldByItsItems(run: Run): boolean {
   const texts = run.entries.map((entry) => entry.text);
+  // "Lock your doors": advice to whoever reads it.
+  if (texts.filter((text) => /\byou(?:r|rs|rself)?\b/i.test(text)).length * 3 >= texts.length) return false;
   if (mostAskToDo(texts)) return true;
   const told = trailingOwners(texts) ?? [];
   return told.filter((one) => one.owner !== '').length * 5 >= texts.length * 4 && told.every((one) => one.text.split(' ').length >= 3);

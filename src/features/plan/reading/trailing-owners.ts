@@ -10,7 +10,7 @@ const WAYS: readonly RegExp[] = [
   /^([\s\S]*?\p{Ll}[.!?;:])\s+(\p{Lu}[^.!?:;]{2,80})\.?()$/u,
 ];
 /** "Light the steps (Marl Council, by June 2031)". */
-export const WHEN = /[,;]\s(?:(?:by|from|until)\s.*20\d\d(?:[/–-]\d\d)?|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)$/iu;
+export const WHEN = /[,;]\s(?:(?:by|from|until)\s(?:(?:the|end|start|middle|mid|of|early|late|spring|summer|autumn|winter|financial|year|\d{1,2}(?:st|nd|rd|th)?|(?:January|February|March|April|May|June|July|August|September|October|November|December)),?\s){0,6}20\d\d(?:[/–-]\d\d)?|(?:by\s)?(?:the end of\s)?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)(?:\s20\d\d)?|all year(?: round)?|throughout the year|each \p{Ll}+|every \p{Ll}+|ongoing|monthly|quarterly)$/iu;
 /** "Light the steps (lead: Marl Council)", "(led by Marl Council)". */
 const LABEL = /^((?:the )?(?:joint |lead )?(?:leads?|owners?|lead (?:agency|partner|body|officer|organisation)|who|responsible)\s*[:–-]|(?:led|owned|delivered|run) by\s?:?|by\s?:)\s*(?=\S)/i;
 /** Fewer items have no habit. */
