@@ -1,6 +1,7 @@
 // What an action lacks: nobody who owns it, no word of what was done, no status; and what became of last year's actions in the new plan.
 import { suggestLineage } from '../bringing-in/action-likeness.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { doneInProse } from './asked-and-told.ts';
 import type { Finding } from './finding.ts';
 import { finding, placeOf, shortened, single } from './finding.ts';
 import type { ActionToCheck, PlanToCheck, PriorityToCheck, YearToCheck } from './plan-to-check.ts';
@@ -61,14 +62,16 @@ function forTable(kind: Lacks, priority: PriorityToCheck, year: YearToCheck, lac
 const GO_ON = 0.45;
 /** What is complete has come to its end; nobody asks where it went. */
 const IS_DONE = /^(?:fully )?(?:met|kept|complete[d]?|done|finished|delivered|achieved|closed|blue|b$|yes$)(?!\p{L})/iu;
-const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclose[sd]|\bfrom now on|\bnothing more to|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\b(?:came|come|comes|coming) to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bstanding part of|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
+const ENDS = /(?:(?<!\bone[ -])\bstop(?:s|ped|ping)?|\bend(?:s|ed)(?! of)|\bno longer|not (?:continue|be continued|carry on|be carried|(?:been |being )?carried (?:forward|on|over))|\bdiscontinued?|\bclose[sd]|\bfrom now on|\bnothing (?:more|further|else|remains|is left)|\b(?:gone|passed|moved|goes) over to|\bbecome (?:the |a )?(?:[\p{L}’']+ ){1,4}own|\btaken on by|\breplaced|\bconcluded|\bwound up|\bhanded over|\btaken over|\bwithdrawn|\bceased?|\bsuperseded|\bnot be carried forward|\bone-off|\b(?:has|have|had) gone back|\bon loan|\bran out|\brun its course|\bnot renewed|\b(?:came|come|comes|coming) to an end|\bpilot|\bhanded to|\bpassed to|\bleaves? (?:the|this|our) plan|\bleft the plan|\btaken off|\bnot (?:[\p{L}]+ )?(?:again|repeated|renewed|needed|listed)|\bneeds? no (?:more |further )?(?:action|work)|\b(?:neither|none)(?: of \p{L}+)? needs?\b|\bnot need(?:ed)?\b|\bany ?more\b|\b(?:of|for) one year|\b(?:is|are|was|were|has been|have been) (?:now )?(?:done|finished|complete[d]?)|\bnow (?:run|done|led|a) (?:by|part)|\beveryday|\bstanding part of|\bbusiness as usual|\b(?:is|are) (?:now |from now on )?(?:a )?part of)(?![\p{L}])/iu;
 
 /** Last year's actions that the new plan does not have and says nothing of. */
 export function actionsDropped(plan: PlanToCheck): Finding[] {
   const reviewed = plan.years.find((year) => year.role === 'reviewed');
-  const planned = plan.years.find((year) => year.role === 'planned');
-  if (!reviewed || !planned) return [];
-  const [olds, news] = [reviewed.priorities.filter((priority) => !isReadTwice(priority)).flatMap((priority) => priority.actions), actionsOf(planned)];
+  // "What we want to see by 2029" is no plan of what is to be done: of several the one with most actions is, and what goes on in any of them is not dropped.
+  const planneds = plan.years.filter((year) => year.role === 'planned').toSorted((a, b) => actionsOf(b).length - actionsOf(a).length);
+  const [planned] = planneds;
+  if (!planned) return [];
+  const [olds, news] = [reviewed ? reviewed.priorities.filter((priority) => !isReadTwice(priority)).flatMap((priority) => priority.actions) : doneInProse(plan), planneds.flatMap(actionsOf)];
   if (olds.length < 2 || news.length < 2) return [];
   const said = spelledOut([...olds, ...news].map((one) => one.text.text));
   const comparable = (action: ActionToCheck, index: number): { id: string; text: string; owners: string[] } => ({ id: String(index), text: said(action.text.text), owners: action.owners.map((one) => one.organisation ?? one.name) });
@@ -78,8 +81,9 @@ export function actionsDropped(plan: PlanToCheck): Finding[] {
   if (plan.sections.some((section) => section.texts.some((one) => ALL_EXPLAINED.test(one.text)))) return [];
   const explained = explanations(plan);
   // Where what is complete goes on as often as not, the word says only that the year's part was done.
-  const complete = olds.filter((one) => IS_DONE.test(one.status.text));
-  const goingOn = lineage.filter((line) => line.from !== null && line.to !== null && IS_DONE.test(olds[Number(line.from)]?.status.text ?? '')).length;
+  const isComplete = (one: ActionToCheck | undefined): boolean => one !== undefined && (IS_DONE.test(one.status.text) || SAYS_DONE.test(one.update.text));
+  const complete = olds.filter(isComplete);
+  const goingOn = lineage.filter((line) => line.from !== null && line.to !== null && isComplete(olds[Number(line.from)])).length;
   const ends = goingOn * 2 < complete.length || complete.length < 3;
   const titles = new Set([...plan.years.flatMap((year) => year.priorities.map((priority) => plainTitle(priority.title.text))), ...plan.sections.map((section) => plainTitle(section.heading))]);
   const carried = new Set(lineage.filter((line) => line.from !== null && line.kind !== 'merged').map((line) => line.to));
@@ -180,14 +184,16 @@ const ALL_EXPLAINED = /\bactions\b[^.]{0,60}\b(?:not (?:listed|shown|repeated|in
 
 /** What is done once is not asked for again: a contract that was let, lamps that were put up. */
 const ONE_OFF = /^(?:[^:]{3,40}: )?(?:make (?:an?|the|one) (?:new )?(?:pspo|public spaces? protection order|order|byelaw|film|video|leaflet|poster|map)\b|let (?:a|the|one|our)\b.{0,40}\b(?:contract|tender|lease)|agree|sign|adopt|renew|replace|refit|install|build|buy|appoint|set up|draw up|write|publish|mend|repair|board up|light|fit|lay|plant|paint|put up (?:the |new |\d+ )?(?:signs?|lamps?|lights?|gates?|cameras?|fenc\p{L}+))\b/iu;
-const STILL_OPEN = /\b(?:not yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/i;
+const STILL_OPEN = /\b(?:not yet|not [\p{L} ]{2,30} yet|still|so far|delayed|awaiting|awaited|slipped|some of|half of|partly|only|nothing|none|no progress|in progress|next year|one of the|two of the|three of the)\b/iu;
+
+const SAYS_DONE = /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i;
 
 /** What is amber or red has not come to its end. */
 const IS_OPEN = /^(?:amber|red|a|r|partly|partial|behind|delayed|at risk|off track|not (?:met|done|complete|kept|started)|in progress|ongoing|under way|started|begun|going on)(?!\p{L})/iu;
 
 function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], all: readonly Explanation[], doneEnds: boolean): boolean {
   if ((doneEnds && IS_DONE.test(action.status.text)) || /^(?:cancelled|withdrawn|superseded|ended|discontinued)\b/i.test(action.status.text)) return true;
-  if (doneEnds && /^(?:done|complete[d]?|finished|installed|in place|in force)\b(?:\s?[:.,]|\s(?:since|from|by|in)\b)/i.test(action.update.text)) return true;
+  if (doneEnds && SAYS_DONE.test(action.update.text)) return true;
   // An order or an injunction that is in force is not asked for again.
   if (/^(?:now |it is )?in force\b/i.test(action.update.text)) return true;
   if (ONE_OFF.test(action.text.text) && action.update.text !== '' && !STILL_OPEN.test(action.update.text) && !IS_OPEN.test(action.status.text)) return true;
@@ -197,5 +203,5 @@ function isExplained(action: ActionToCheck, ofYear: readonly ActionToCheck[], al
   const needed = Math.min(2, own.length);
   const ofPlan = all.filter((one) => one.ofPlan);
   if (ofPlan.length > 0 && rareStems(action, ofYear).some((stem) => ofPlan.some((one) => one.stems.has(stem)))) return true;
-  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:(?:leaves?|left) (?:the|this|our) plan|not (?:be |been )?carried (?:forward|on|over)|business as usual|(?:daily|everyday|normal|routine) (?:work|business)|handed over|taken off the plan|this action is (?:now )?(?:complete|closed|finished)|needs? no (?:more|further)|no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more)|one-off)\b/i.test(single(action.update.text)));
+  return all.some((one) => own.filter((stem) => one.stems.has(stem)).length >= (one.goesOn ? Math.max(2, own.length * 0.6) : needed) || (one.beside && !one.goesOn && own.slice(1).some((stem) => one.stems.has(stem)))) || (action.update.text !== '' && /\b(?:(?:leaves?|left) (?:the|this|our) plan|not (?:be |been )?carried (?:forward|on|over)|business as usual|(?:daily|everyday|normal|routine) (?:work|business)|handed over|taken off the plan|this action is (?:now )?(?:complete|closed|finished)|needs? no (?:more|further)|no longer|(?:has|have|is) (?:now |been )*(?:ended|stopped|closed|completed|finished|concluded|discontinued)|was (?:completed|concluded|discontinued)|came to an end|ended in|closed in|will not (?:continue|be repeated|run)|no further (?:action|work)|nothing (?:further|more|else|remains|is left)|one-off)\b/i.test(single(action.update.text)));
 }

@@ -44,6 +44,23 @@ function inSection(section: SectionToCheck, year: string): Pair[] {
   });
 }
 
+/** So many in one plan are no accident of wording. */
+const FEWEST = 4;
+const DONE_THERE = /\b(?:did|done|delivered|achieved|progress|review|promised|kept|(?:said|told you) we would|how we (?:got on|fared)|last year)\b/i;
+const NOBODY = { owners: [], others: [] } as const;
+
+/** The undertakings of the year that was, where each stands in a line with what was done behind it and no table has them. */
+export function doneInProse(plan: PlanToCheck): ActionToCheck[] {
+  const planned = new Set(plan.years.filter((year) => year.role === 'planned').map((year) => year.label));
+  const found = plan.sections.filter((section) => section.year !== undefined && !planned.has(section.year) && DONE_THERE.test(section.heading)).flatMap((section) => section.texts.flatMap((words): ActionToCheck[] => {
+    const text = single(words.text);
+    const [, asked = '', told = ''] = asksToDo(text) ? (BEHIND.exec(text) ?? []) : [];
+    return asked === '' || NOT_DONE_YET.test(told) || !isTold(told) ? [] : [{ ...NOBODY, text: { ...words, text: asked }, ownersText: { ...words, text: '' }, update: { ...words, text: told }, status: { ...words, text: STATE_LAST.exec(told)?.[1] ?? '' } }];
+  }));
+  return found.length < FEWEST ? [] : found;
+}
+const STATE_LAST = /[.;]\s(done|complete[d]?|under way|on track|behind|partly done|not done|achieved|finished|started)\.?$/i;
+
 /** Something that was done, in no more than a few sentences. */
 const isTold = (told: string): boolean => sentencesOf(told).length <= 4 && /\p{L}{3}/u.test(told);
 

@@ -3,6 +3,7 @@ import type { Block } from '../reading/blocks.ts';
 import { blockText } from '../reading/blocks.ts';
 import { columnRole } from '../reading/column-names.ts';
 import { gridOf } from '../reading/narrative-tables.ts';
+import { asksToDo } from '../reading/imperatives.ts';
 import { boxesOf } from './boxes.ts';
 import type { Place, PlanReading, ReadAction, ReadOwner, ReadPriority, ReadSection, ReadYear } from '../reading/plan-reading.ts';
 import { single } from './finding.ts';
@@ -102,8 +103,17 @@ function priorityOf(priority: ReadPriority, year: ReadYear, anywhere: Asks, memb
       status: headed ? roles.has('status') || some((one) => one.status !== 'not stated') : anywhere.status,
     },
     columns: [...new Set(priority.heads.flat().map(single))],
-    actions: priority.actions.map((action, index) => actionOf(action, index + 1, under, members, blocks)),
+    actions: priority.actions.map((action, index) => actionOf(year.role === 'reviewed' ? toldInItsText(action) : action, index + 1, under, members, blocks)),
   };
+}
+
+const ONLY_A_STATE = /^[–—-]?\s?(?:fully\s)?(?:complete[d]?|done|begun|started|under way|finished|achieved|on track|delivered|ongoing)\.?$/i;
+
+/** "Wardens made 2,260 patrols of parks – complete", "Hotel staff trained, target at least 20 hotels: 16 hotels – complete": what was done is told where others say what is to be done. */
+function toldInItsText(action: ReadAction): ReadAction {
+  if (!ONLY_A_STATE.test(single(action.update)) || !/\d/.test(action.text) || asksToDo(action.text)) return action;
+  const [asked = '', told = ''] = single(action.text).split(/:\s(?=[^:]*$)/);
+  return told !== '' && /\d/.test(told) ? { ...action, text: asked, update: told } : { ...action, update: single(action.text) };
 }
 
 function actionOf(action: ReadAction, number: number, under: string, members: ReadonlySet<string>, blocks: Blocks): ActionToCheck {

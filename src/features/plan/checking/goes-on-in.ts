@@ -16,7 +16,17 @@ function fives(text: string): Set<string> {
   return new Set(Array.from({ length: Math.max(0, letters.length - FIVE + 1) }, (_none, at) => letters.slice(at, at + FIVE)));
 }
 
+/** Whom it is for, where it is and that it is begun say nothing of what is done: "a young people's jury" does not go on in "work tasters for young people". */
+const SAYS_LITTLE = new Set(`young old older people person child teenager adult woman man girl boy resident tenant family pupil student victim partner volunteer
+  park town city centre station estate village parish district borough ward school college shop market street road square library beach seafront harbour quay river area place hall north south east west northern southern eastern western
+  open start begin set hold run give offer put keep make new first one two three four year month week day`.split(/\s+/).flatMap((word) => [...stemsIn(word)]));
+
 type Told = { stems: Set<string>; fives: Set<string> };
+
+function saysWhat(own: Told, other: Told): boolean {
+  const shared = [...own.stems].filter((stem) => other.stems.has(stem));
+  return shared.length === 0 || shared.some((stem) => !SAYS_LITTLE.has(stem));
+}
 
 /**
  * @param olds all of the old year
@@ -32,6 +42,6 @@ export function likenessTo(olds: readonly ActionToCheck[], news: readonly Action
   return (old) => {
     const own = told(old);
     const whole = weigh(own.stems);
-    return there.some((one) => weigh([...own.stems].filter((stem) => one.stems.has(stem))) > whole * WORDS || [...own.fives].filter((five) => one.fives.has(five)).length > own.fives.size * LETTERS);
+    return there.some((one) => saysWhat(own, one) && (weigh([...own.stems].filter((stem) => one.stems.has(stem))) > whole * WORDS || [...own.fives].filter((five) => one.fives.has(five)).length > own.fives.size * LETTERS));
   };
 }
