@@ -25,7 +25,7 @@ export const TOPICS: readonly Topic[] = [
   topic('hate(?: crimes?| incidents?)?', 'hate|prejudic|racis|homophob|transphob|third[- ]party report|islamophob|antisemit|cohesi|tension|faith'),
   topic('community cohesion|cohesion|community tensions?|tolerance', 'cohesi|tension|hate|faith|refugee|communit|rumour|neighbour|festival', true),
   topic('knife crime|knives|weapons?|knife', 'knife|knives|weapon|blade|stab|bleed|amnesty|wand|search arch|surrender'),
-  topic('robber(?:y|ies)', 'robb|mugg|snatch|theft from the person|after-school|hot ?spot|weapon|knife|phones?'),
+  topic('robber(?:y|ies)', 'robb|mugg|snatch|theft from the person|after-school|school days?|school run|way home|walk home|hot ?spot|weapon|knife|phones?'),
   topic('(?:bi)?cycle (?:theft|crime)|bike theft', 'bicycle|cycl|bike'),
   topic('vehicle (?:crime|theft)|car crime|theft (?:of|from) (?:motor )?vehicles', 'vehicle|cars?(?![\\p{L}])|vans?(?![\\p{L}])|catalytic|keyless|number plate|number-plate|tool|signal-block|motor|crime prevention|car park|patrol'),
   topic('metal theft', 'metal|catalytic|copper|scrap|lead roof|roof'),

@@ -52,8 +52,18 @@ describe('what is no part and no shortfall', () => {
   test('and fall short together', async () => expect(await told('', { row: kits(31) })).toEqual(['target-not-met']));
 });
 
+describe('robbery in a title', () => {
+  const under = async (action: string): Promise<string[]> => {
+    const text = `# Alder Community Safety Partnership\n\n## Plan for 2030/31\n\n### Robbery and arson\n\n| Action | Lead |\n|---|---|\n| Talk to pupils about setting fires and arson | Alder Fire |\n| ${action} | Alder Police |\n`;
+    return checkPlan(planOfReading(await readPlan(new TextEncoder().encode(text), 'plan.md'))).map((one) => one.kind).filter((kind) => kind === 'promise-without-action');
+  };
+  test.each(['Walk the parade on school days from three to five', 'Put wardens on the way home from the college', 'Meet buses on the school run'])('is served by %s', async (action) => expect(await under(action)).toEqual([]));
+  test.each(['Remove rubbish and wrecks before they are set alight in an arson', 'Check bins for arson', 'Teach families about arson'])('is not served by %s', async (action) => expect(await under(action)).toEqual(['promise-without-action']));
+});
+
 describe('words', () => {
   test('a headline in capitals', async () => expect(await told('JOINT PLAN FOR ALDER')).toEqual([]));
+  test.each(['6. WORDS', '7 MONEY', 'KEY: green is done', 'See FIGURES.'])('a heading of one word in capitals: %s', async (words) => expect(await told(words)).toEqual([]));
   test('a short form in a sentence', async () => expect(await told('The JXTB meets each month.')).toEqual(['acronym-undefined']));
   test('places of one topic', async () => expect(await told('', { title: 'Theft from boats, sheds and vans' })).toEqual([]));
   test('topics that a title names', async () => expect(await told('', { title: 'Boat theft, hate crime and fire setting' })).toEqual(['promise-without-action']));
