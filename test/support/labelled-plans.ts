@@ -13,7 +13,7 @@ export type Expected = {
   members: number;
   glossary: number;
 };
-export type LabelledPlan = { name: string; group: 'twin' | 'tuned' | 'held-out' | 'other-councils'; file: string; expected: Expected };
+export type LabelledPlan = { name: string; group: 'twin' | 'tuned' | 'held-out' | 'on-a-page' | 'other-councils'; file: string; expected: Expected };
 
 /** The example plan in its four forms, the plans that the reader was tuned on, and those that were kept aside meanwhile. */
 export function labelledPlans(): LabelledPlan[] {
@@ -21,7 +21,7 @@ export function labelledPlans(): LabelledPlan[] {
   const twin = labels('twin.json');
   return [
     ...['md', 'docx', 'html', 'pdf'].map((ending): LabelledPlan => ({ name: `example plan as ${ending}`, group: 'twin', file: path.join(ROOT, 'examples', `partnership-plan.${ending}`), expected: twin })),
-    ...(['tuned', 'held-out', 'other-councils'] as const).flatMap((group) =>
+    ...(['tuned', 'held-out', 'on-a-page', 'other-councils'] as const).flatMap((group) =>
       readdirSync(path.join(ROOT, 'test/plans', group)).filter((file) => !file.endsWith('.json')).sort().map((file): LabelledPlan => ({ name: file, group, file: path.join(ROOT, 'test/plans', group, file), expected: labels(`${group}/${file.replace(/\.\w+$/, '.json')}`) })),
     ),
     ...inChecking(),

@@ -12,7 +12,7 @@ import { inOrderOfReading } from './pdf-order.ts';
 import type { Ink, InkPage } from './pdf-ink.ts';
 import { inkOf } from './pdf-ink.ts';
 import type { Line, Segment } from './pdf-lines.ts';
-import { isBullet, joined, linesOf, uncut } from './pdf-lines.ts';
+import { isBullet, isSetIn, joined, linesOf, uncut } from './pdf-lines.ts';
 import { tilesOf } from './pdf-tiles.ts';
 import { pageMarksOf } from './pdf-marks.ts';
 import { PlanRefused } from './refusals.ts';
@@ -88,7 +88,7 @@ function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body, cut?: r
   for (const block of [...[...grids, ...cards, ...tiles].toSorted((a, b) => a.y0 - b.y0), undefined]) {
     const until = block ? block.y0 : Number.POSITIVE_INFINITY;
     blocks.push(...runningBlocks(free.filter((ink) => ink.y - ink.size * 0.3 >= top && ink.y - ink.size * 0.3 < until), page, body, blocks.length === 0 ? cut : undefined));
-    if (block && 'cards' in block) for (const card of block.cards) blocks.push(...columnBlocks(card.inks, page, body, undefined, card.room));
+    if (block && 'cards' in block) for (const card of block.cards) blocks.push(...runningBlocks(card.inks, page, body, undefined, card.room));
     else if (block) blocks.push(...('texts' in block ? block.texts.map((text): Sized => ({ kind: 'paragraph', text, page: page.number })) : [tableOf(block, page.number)]));
     top = Math.max(top, until);
   }
@@ -97,8 +97,9 @@ function blocksOfPage(page: InkPage, grids: readonly Grid[], body: Body, cut?: r
 
 const tableOf = (grid: Grid, page: number): Sized => ({ kind: 'table', rows: grid.rows, page, edges: grid.edges });
 
-function runningBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[]): Sized[] {
-  return inOrderOfReading(inks, page.width).flatMap((column, index) => columnBlocks(column, page, body, index === 0 ? cut : undefined));
+function runningBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[], room = 0): Sized[] {
+  const columns = inOrderOfReading(inks);
+  return columns.flatMap((column, index) => columnBlocks(column, page, body, index === 0 ? cut : undefined, columns.length === 1 ? room : 0));
 }
 
 function columnBlocks(inks: readonly Ink[], page: InkPage, body: Body, cut?: readonly number[], width = 0): Sized[] {
@@ -167,9 +168,6 @@ function begins(line: Segment, before: Segment, group: readonly Segment[], room:
   if (heading) return gap > size * 1.75 || (before.x1 - before.x0 < room * 0.7 && !isWrapped(group, line, room));
   return gap > size * 1.62 || (gap > size * 1.3 && /[.!?:]$/.test(before.text) && before.x1 - before.x0 < room * 0.6 && /^\p{Lu}/u.test(line.text));
 }
-
-/** A line below the words of an item, not below its mark. */
-const isSetIn = (line: Segment, first: Segment): boolean => isBullet(first.text) && line.x0 > first.x0 + first.size * 0.4;
 
 /** Would the line's first word have had no room at the end of the one above? */
 function isWrapped(group: readonly Segment[], line: Segment, room: number): boolean {

@@ -3,6 +3,7 @@
 import type { ReadTable } from './action-tables.ts';
 import { isYearOnly, readActionTable } from './action-tables.ts';
 import { aimsTold } from './aims-told.ts';
+import { withThoseOfNobody } from './beside-labelled.ts';
 import type { Block, Heading, Row, Table } from './blocks.ts';
 import { gridWidth, single } from './blocks.ts';
 import { poolOf } from './column-contents.ts';
@@ -175,7 +176,7 @@ function yearOfHeads(heads: readonly string[]): Partial<YearWords> {
 
 function gatherLabelled(blocks: readonly Block[], spots: readonly Spot[], titles: Titles, gathered: Gathered, shared: ReadonlySet<number>): void {
   const free = (index: number): boolean => !gathered.used.has(index) && !shared.has(index) && spots[index]?.part === 'body';
-  const labelled = labelledActions(blocks, free);
+  const labelled = withThoseOfNobody(labelledActions(blocks, free), blocks, free);
   withReportsBelow(labelled, blocks, spots, free);
   const both = labelled.some((one) => one.ahead) && labelled.some((one) => one.action.updates.length > 0);
   for (const { action, blocks: indexes, ahead } of labelled) {

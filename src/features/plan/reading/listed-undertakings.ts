@@ -1,7 +1,7 @@
 // Plans that set their actions out as lists below their priorities, with words between or without any that announce them: told by what their items say, and never by one sentence of a narrative.
 import type { Block, Heading } from './blocks.ts';
 import { single } from './blocks.ts';
-import { mostAskToDo } from './imperatives.ts';
+import { asksToDo, mostAskToDo } from './imperatives.ts';
 import type { Run } from './listed-runs.ts';
 import { isPromise, runsOf } from './listed-runs.ts';
 import type { Spot } from './outline.ts';
@@ -21,7 +21,9 @@ const NO_ACTIONS = /\b(?:how (?:you|to)|(?:what|things) you|you can|can you|tips
 const FEWEST = 4;
 
 export function listedUndertakings(blocks: readonly Block[], spots: readonly Spot[], free: (index: number) => boolean): Listed[] {
-  const runs = runsOf(blocks, spots, free).filter((run) => spots[run.entries[0]?.index ?? 0]?.year.role !== 'reviewed' && !isOfSomethingElse(run, blocks) && toldByItsItems(run));
+  const all = runsOf(blocks, spots, free).filter((run) => spots[run.entries[0]?.index ?? 0]?.year.role !== 'reviewed' && !isOfSomethingElse(run, blocks));
+  const told = all.filter(toldByItsItems);
+  const runs = all.filter((run) => told.includes(run) || isBeside(run, all, told, blocks, spots));
   const lists = runs.filter((run) => run.entries.length > 1 && !isNarrative(run, blocks, spots));
   const announced = lists.filter((run) => isAnnounced(run, blocks, spots));
   const several = announced.length > 0 ? announced : lists.length > 1 || lists.some((run) => run.entries.length >= FEWEST) ? lists : [];
@@ -55,6 +57,17 @@ function toldByItsItems(run: Run): boolean {
   if (mostAskToDo(texts)) return true;
   const told = trailingOwners(texts) ?? [];
   return told.filter((one) => one.owner !== '').length * 5 >= texts.length * 4 && told.every((one) => one.text.split(' ').length >= 3);
+}
+
+/** Of the lists under headings of one rank below one heading most are actions: so is one of which only some items ask for something. */
+function isBeside(run: Run, all: readonly Run[], told: readonly Run[], blocks: readonly Block[], spots: readonly Spot[]): boolean {
+  const place = (one: Run): string => {
+    const trail = one.heading === undefined ? [] : (spots[one.heading]?.trail ?? []);
+    return one.heading === undefined ? '' : `${trail.at(-2) ?? ''} ${(blocks[one.heading] as Heading).level}`;
+  };
+  const own = place(run);
+  const beside = all.filter((one) => one !== run && one.entries.length > 1 && place(one) === own);
+  return own !== '' && run.entries.length > 1 && run.entries.some((entry) => asksToDo(entry.text)) && beside.length > 1 && beside.filter((one) => told.includes(one)).length * 3 >= beside.length * 2;
 }
 
 function isAnnounced(run: Run, blocks: readonly Block[], spots: readonly Spot[]): boolean {

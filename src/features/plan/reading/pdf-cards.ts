@@ -13,10 +13,15 @@ const LEAST_HEIGHT = 24;
 const FEWEST_WORDS = 4;
 const MOST_RULES = 2_000;
 const MOST_BOXES = 400;
+/** of the page's width */
+const WIDE = 0.75;
 
 export function cardsOf(page: InkPage, grids: readonly Grid[]): Cards[] {
   const free = page.inks.filter((ink) => !grids.some((grid) => grid.inks.has(ink)));
-  const boxes = innermost([...drawn(page), ...filled(page)].slice(0, MOST_BOXES).filter((box) => box.x1 - box.x0 < page.width * 0.75));
+  const all = [...drawn(page), ...filled(page)].slice(0, MOST_BOXES);
+  const bands = bandsOf(all, free, page);
+  if (bands.length > 0) return bands;
+  const boxes = innermost(all.filter((box) => box.x1 - box.x0 < page.width * WIDE));
   const cards = boxes.map((box) => ({ box, inks: free.filter((ink) => within(ink, box)) })).filter(({ inks }) => inks.reduce((count, ink) => count + ink.text.split(/\s+/).length, 0) >= FEWEST_WORDS);
   const rows: (typeof cards)[] = [];
   for (const card of cards.toSorted((a, b) => a.box.y0 - b.box.y0)) {
@@ -31,6 +36,22 @@ export function cardsOf(page: InkPage, grids: readonly Grid[]): Cards[] {
     .filter((row) => apart(row.map(({ box }) => box)) && (row.length > 1 || widths.some((width) => Math.abs(width - ((row[0]?.box.x1 ?? 0) - (row[0]?.box.x0 ?? 0))) < 4)))
     .map((row) => ({ y0: Math.min(...row.map(({ box }) => box.y0)), inks: new Set(row.flatMap(({ inks }) => inks)), cards: row.toSorted((a, b) => a.box.x0 - b.box.x0).map(({ box, inks }) => ({ inks, room: box.x1 - box.x0 - 2 * Math.max(0, Math.min(...inks.map((ink) => ink.x0)) - box.x0) - (inks[0]?.size ?? 0) })) }));
 }
+
+/** Bands over the whole width, one below the other, each with a box of its own at one side: a priority and who leads it, and beside it what will be done. */
+function bandsOf(boxes: readonly Box[], free: readonly Ink[], page: InkPage): Cards[] {
+  const wide = distinct(boxes.filter((box) => box.x1 - box.x0 >= page.width * WIDE && box.y1 - box.y0 < page.height / 2));
+  const bands = wide.flatMap((band): Cards[] => {
+    const inks = free.filter((ink) => within(ink, band));
+    const inner = distinct(boxes.filter((box) => box.x1 - box.x0 < page.width / 2 && holds(band, box) && box.y1 - box.y0 > (band.y1 - band.y0) * 0.8));
+    const parts = inner.map((box) => inks.filter((ink) => within(ink, box)));
+    const rest = inks.filter((ink) => !parts.some((part) => part.includes(ink)));
+    const cards = [...parts, rest].filter((part) => part.length > 0).toSorted((a, b) => leftOf(a) - leftOf(b));
+    return inner.length === 0 || cards.length < 2 || rest.length === 0 ? [] : [{ y0: band.y0, inks: new Set(inks), cards: cards.map((part) => ({ inks: part, room: Math.max(...part.map((ink) => ink.x1)) - leftOf(part) })) }];
+  });
+  return bands.length > 1 ? bands : [];
+}
+
+const leftOf = (inks: readonly Ink[]): number => Math.min(...inks.map((ink) => ink.x0));
 
 /** Cells of a table touch each other; cards do not. */
 const apart = (row: readonly Box[]): boolean => row.toSorted((a, b) => a.x0 - b.x0).every((box, at, all) => at === 0 || box.x0 - (all[at - 1]?.x1 ?? 0) > NEAR);
@@ -59,11 +80,18 @@ function drawn({ across, down }: InkPage): Box[] {
 
 const filled = ({ fills }: InkPage): Box[] => fills.filter(({ colour }) => colour !== '#ffffff').map(({ x0, y0, x1, y1 }) => ({ x0, y0, x1, y1 })).filter(isLarge);
 
-/** A box round others is a frame; the same box, drawn and filled, is one. */
-function innermost(boxes: readonly Box[]): Box[] {
-  const holds = (outer: Box, inner: Box): boolean => outer.x0 <= inner.x0 + NEAR && outer.x1 >= inner.x1 - NEAR && outer.y0 <= inner.y0 + NEAR && outer.y1 >= inner.y1 - NEAR;
+const holds = (outer: Box, inner: Box): boolean => outer.x0 <= inner.x0 + NEAR && outer.x1 >= inner.x1 - NEAR && outer.y0 <= inner.y0 + NEAR && outer.y1 >= inner.y1 - NEAR;
+
+/** The same box, drawn and filled, is one. */
+function distinct(boxes: readonly Box[]): Box[] {
   const kept: Box[] = [];
   for (const box of boxes) if (!kept.some((one) => holds(one, box) && holds(box, one))) kept.push(box);
+  return kept;
+}
+
+/** A box round others is a frame. */
+function innermost(boxes: readonly Box[]): Box[] {
+  const kept = distinct(boxes);
   // A strip with a title at the head of a card, or a bar at its side, is a part of it.
   const area = (box: Box): number => (box.x1 - box.x0) * (box.y1 - box.y0);
   const whole = kept.filter((box) => !kept.some((outer) => outer !== box && holds(outer, box) && area(box) < area(outer) && kept.filter((inner) => inner !== outer && holds(outer, inner)).length === 1));

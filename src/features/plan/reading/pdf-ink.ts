@@ -101,10 +101,10 @@ type Dot = { x0: number; x1: number; /** its lower edge */ y: number };
 
 const isDot = (width: number, height: number): boolean => width > 1.5 && width < 6.5 && Math.abs(width - height) < 0.8;
 
-/** Small dots and squares right before a line's first word, as web pages draw the marks of their lists. */
+/** Small dots and squares right before a line's first word, as web pages draw the marks of their lists; the column beside it may end as near as a gutter is wide. */
 function bulletsAmong(dots: readonly Dot[], inks: readonly Ink[]): Ink[] {
   return dots.flatMap((dot): Ink[] => {
-    const near = inks.filter((ink) => ink.y - dot.y > -ink.size * 0.1 && ink.y - dot.y < ink.size * 0.6 && ink.x1 > dot.x0 - 60 && ink.x0 < dot.x1 + ink.size * 2.4);
+    const near = inks.filter((ink) => ink.y - dot.y > -ink.size * 0.1 && ink.y - dot.y < ink.size * 0.6 && ink.x1 > dot.x0 - ink.size * 0.35 && ink.x0 < dot.x1 + ink.size * 2.4);
     const [first] = near.filter((ink) => ink.x0 >= dot.x1).toSorted((a, b) => a.x0 - b.x0);
     return first && near.every((ink) => ink.x0 >= dot.x1) ? [{ ...first, text: '•', x0: dot.x0, x1: dot.x1 }] : [];
   });

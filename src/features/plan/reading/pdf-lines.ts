@@ -43,6 +43,9 @@ const BULLET = /^([•●▪◦·‣⁃∙*–—o-]|[\uf000-\uf0ff]|\d{1,2}[.)]
 
 export const isBullet = (text: string): boolean => BULLET.test(text) || /^[•●▪◦‣∙\uf0b7\uf0a7\uf0d8]/.test(text);
 
+/** A line below the words of an item, not below its mark. */
+export const isSetIn = (line: Segment, first: Segment): boolean => isBullet(first.text) && line.x0 > first.x0 + first.size * 0.4;
+
 /** Stands where a word may have been cut, because its column was too narrow for it. */
 const CUT = '\u200b';
 
@@ -58,8 +61,10 @@ export function uncut(text: string, words: ReadonlySet<string>): string {
 /** Lines of one column as text: wrapped lines are joined by a space, lines that ended early keep their break. `room` is the width that a line has; where the lines are set in, as those of an item are, from `left`. */
 export function joined(lines: readonly Segment[], room: number, left?: number): string {
   let text = '';
+  let mark: Segment | undefined;
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
+    if (isBullet(line.text)) mark = line;
     if (!before) {
       text = line.text;
       continue;
@@ -68,7 +73,8 @@ export function joined(lines: readonly Segment[], room: number, left?: number): 
     const letter = (line.x1 - line.x0) / Math.max(1, line.text.length);
     const fitted = before.x1 - (left ?? before.x0) + letter * (first.length + 1) < room;
     const apart = line.y - before.y > before.size * 2.1;
-    const broke = fitted || apart || isBullet(line.text);
+    const goesOn = mark !== undefined && isSetIn(line, mark) && /^[(\p{Ll}]/u.test(line.text);
+    const broke = (fitted && !goesOn) || apart || isBullet(line.text);
     if (goesOnInAddress(text, line.text) && (!broke || /[./-]$/.test(text))) text += line.text;
     else if (!broke && /[\p{L}]-$/u.test(text) && /^\p{Ll}/u.test(line.text)) text += line.text;
     else if (!broke && text.endsWith('\u00ad')) text = text.slice(0, -1) + line.text;

@@ -3,6 +3,7 @@ import { columnRole } from './column-names.ts';
 import type { Grid } from './pdf-grid.ts';
 import type { Ink, InkPage } from './pdf-ink.ts';
 import { linesOf } from './pdf-lines.ts';
+import { yearLabels } from './year-labels.ts';
 
 const ZONE = 0.11;
 const NUMBER_ONLY = /^[-–—|\s]*(page\s*)?(\d{1,4}|[ivxl]{1,6})(\s*(of|\/)\s*\d{1,4})?[-–—|\s]*$/i;
@@ -18,8 +19,8 @@ export function pageMarksOf(pages: readonly InkPage[], grids: readonly (readonly
   const marks = new Map<number, { inks: Set<Ink>; texts: string[] }>();
   for (const edge of edges) {
     const repeated = (counts.get(edge.key)?.size ?? 0) >= enough || (pages.length === 2 && (counts.get(edge.key)?.size ?? 0) === 2 && edge.key.length > 3);
-    // The head of a table without lines is repeated on each page too.
-    if ((!repeated && !NUMBER_ONLY.test(edge.text)) || edge.heads) continue;
+    // "2031/32" in a line of its own ends a title; the head of a table without lines is repeated on each page too.
+    if ((!repeated && (!NUMBER_ONLY.test(edge.text) || yearLabels(edge.text).some((year) => !year.single))) || edge.heads) continue;
     const own = marks.get(edge.page) ?? { inks: new Set(), texts: [] };
     for (const ink of edge.inks) own.inks.add(ink);
     own.texts.push(edge.text);

@@ -1,42 +1,47 @@
-// The order in which a page is read: text in two columns goes down the left one before the right one.
+// The order in which a page is read: text in columns goes down each from left to right. A page is parted at upright strips that stay empty over many lines,
+// where what stands beside them is text or lists; the columns of a table are left as they stand.
+import { columnRole } from './column-names.ts';
 import type { Ink } from './pdf-ink.ts';
-import { linesOf } from './pdf-lines.ts';
+import { isBullet, isSetIn, linesOf } from './pdf-lines.ts';
+import type { Line } from './pdf-lines.ts';
 
 const FEWEST_LINES = 5;
+/** beside a strip, where lists or headings say what the sides are */
+const FEWEST_BESIDE = 3;
 /** in letters' heights: no space between words of one line is as wide */
 const A_SPACE = 0.75;
+const NARROWEST = 1;
+/** between lists, whose marks say where each begins */
+const NARROWEST_LISTED = 0.3;
+const NARROWEST_COLUMN = 55;
+const STEP = 3;
+const DEEPEST = 8;
+const MOST_TRIED = 24;
+
+type Strip = { x: number; from: number; to: number; both: number; room: number };
 
 /** The page's words in parts that each run from top to bottom. */
-export function inOrderOfReading(inks: readonly Ink[], width: number): Ink[][] {
-  if (inks.length === 0) return [];
-  const gutter = gutterOf(inks, width);
-  if (gutter === undefined) return [[...inks]];
-  const parts: { inks: Ink[]; column: boolean }[] = [];
-  const across = (line: readonly Ink[]): void => {
-    const last = parts.at(-1);
-    if (last && !last.column) last.inks.push(...line);
-    else parts.push({ inks: [...line], column: false });
-  };
-  let run: Ink[] = [];
-  const flush = (): void => {
-    const columns = run.length > 0 ? inColumns(run, gutter) : undefined;
-    if (columns) parts.push(...columns.map((column) => ({ inks: column, column: true })));
-    else if (run.length > 0) across(run);
-    run = [];
-  };
-  for (const line of lineGroups(inks)) {
-    if (line.some((ink) => crosses(ink, gutter))) {
-      flush();
-      across(line);
-    } else run.push(...line);
-  }
-  flush();
-  return parts.map((part) => part.inks);
+export function inOrderOfReading(inks: readonly Ink[]): Ink[][] {
+  return inks.length === 0 ? [] : parted(inks, 0);
 }
 
-const crosses = (ink: Ink, gutter: number): boolean => ink.x0 < gutter - 2 && ink.x1 > gutter + 2;
+function parted(inks: readonly Ink[], depth: number): Ink[][] {
+  const rows = rowsOf(inks);
+  const strips = depth < DEEPEST ? stripsIn(rows, inks) : [];
+  for (const { x, from, to, room } of strips.slice(0, MOST_TRIED)) {
+    const [first, last] = ownRows(rows, x, from, to);
+    const run = rows.slice(first, last).flat();
+    const [left, right] = [run.filter((ink) => middle(ink) <= x), run.filter((ink) => middle(ink) > x)];
+    if (!areColumns(left, right, run, room)) continue;
+    const rest = (part: readonly Ink[]): Ink[][] => (part.length === 0 ? [] : parted(part, depth + 1));
+    return [...rest(rows.slice(0, first).flat()), ...rest(left), ...rest(right), ...rest(rows.slice(last).flat())];
+  }
+  return [[...inks]];
+}
 
-function lineGroups(inks: readonly Ink[]): Ink[][] {
+const middle = (ink: Ink): number => (ink.x0 + ink.x1) / 2;
+
+function rowsOf(inks: readonly Ink[]): Ink[][] {
   const rows: Ink[][] = [];
   for (const ink of inks.toSorted((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
@@ -46,36 +51,109 @@ function lineGroups(inks: readonly Ink[]): Ink[][] {
   return rows;
 }
 
-/** Both sides must be running text with more than a space between them, else the run is left as it stands: it may be a table, or lines that happen to have a space there. */
-function inColumns(run: readonly Ink[], gutter: number): [Ink[], Ink[]] | undefined {
-  const left = run.filter((ink) => ink.x1 <= gutter + 2);
-  const right = run.filter((ink) => ink.x1 > gutter + 2);
-  const gaps = lineGroups(run).flatMap((line) => {
-    const [ends, begins] = [line.filter((ink) => ink.x1 <= gutter + 2).map((ink) => ink.x1), line.filter((ink) => ink.x1 > gutter + 2).map((ink) => ink.x0)];
-    return ends.length > 0 && begins.length > 0 ? [(Math.min(...begins) - Math.max(...ends)) / (line[0]?.size ?? 10)] : [];
-  });
-  if (gaps.filter((gap) => gap < A_SPACE).length * 4 > gaps.length) return undefined;
-  return isRunningText(left) && isRunningText(right) ? [left, right] : undefined;
+/** Strips that stay empty over several rows with words on both sides, those beside most rows first. */
+function stripsIn(rows: readonly Ink[][], inks: readonly Ink[]): Strip[] {
+  const [begin, end] = [Math.min(...inks.map((ink) => ink.x0)), Math.max(...inks.map((ink) => ink.x1))];
+  const size = commonSize(inks);
+  const found: Strip[] = [];
+  for (let x = begin + NARROWEST_COLUMN; x <= end - NARROWEST_COLUMN; x += STEP) {
+    for (let from = 0; from < rows.length; ) {
+      let to = from;
+      while (to < rows.length && !(rows[to] as Ink[]).some((ink) => ink.x0 < x + 1 && ink.x1 > x - 1)) to += 1;
+      const strip = to > from ? stripAt(rows, x, from, to, size) : undefined;
+      if (strip && !found.some((one) => one.from === strip.from && one.to === strip.to && Math.abs(one.x - strip.x) < STEP)) found.push(strip);
+      from = Math.max(to, from) + 1;
+    }
+  }
+  return found.toSorted((a, b) => b.both - a.both || b.room - a.room);
 }
 
-function isRunningText(inks: readonly Ink[]): boolean {
+/** In the middle of the empty strip; `undefined` where too little stands beside it or the strip is no wider than a space. */
+function stripAt(rows: readonly Ink[][], x: number, from: number, to: number, size: number): Strip | undefined {
+  let [left, right] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  let [onLeft, onRight, both] = [0, 0, 0];
+  for (const row of rows.slice(from, to)) {
+    const [ends, begins] = [row.filter((ink) => ink.x1 <= x), row.filter((ink) => ink.x0 >= x)];
+    left = Math.max(left, ...ends.map((ink) => ink.x1));
+    right = Math.min(right, ...begins.map((ink) => ink.x0));
+    onLeft += ends.length > 0 ? 1 : 0;
+    onRight += begins.length > 0 ? 1 : 0;
+    both += ends.length > 0 && begins.length > 0 ? 1 : 0;
+  }
+  if (onLeft === 0 || onRight === 0 || right - left < size * NARROWEST_LISTED) return undefined;
+  return { x: (left + right) / 2, from, to, both: Math.min(onLeft, onRight), room: right - left };
+}
+
+function commonSize(inks: readonly Ink[]): number {
+  const counts = new Map<number, number>();
+  for (const ink of inks) counts.set(Math.round(ink.size * 2) / 2, (counts.get(Math.round(ink.size * 2) / 2) ?? 0) + ink.text.length);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+}
+
+/** Without what stands on one side only at the head or foot, parted from the columns by more room than anything within them: the title of all, or what comes after all. */
+function ownRows(rows: readonly Ink[][], x: number, from: number, to: number): [number, number] {
+  const beside = (row: readonly Ink[], side: boolean): boolean => row.some((ink) => middle(ink) > x === side);
+  const has = (side: boolean): number[] => rows.flatMap((row, at) => (at >= from && at < to && beside(row, side) ? [at] : []));
+  const [left, right] = [has(false), has(true)];
+  const gapAbove = (at: number): number => (rows[at]?.[0]?.y ?? 0) - (rows[at - 1]?.[0]?.y ?? 0);
+  const [lastBoth, firstBoth] = [Math.min(left.at(-1) ?? to, right.at(-1) ?? to), Math.max(left[0] ?? from, right[0] ?? from)];
+  const within = (at: number): number => Math.max(...[left, right].map((side) => { const near = side.filter((one) => one > firstBoth && one <= lastBoth && one !== at); return Math.max(0, ...near.map((one) => (rows[one]?.[0]?.y ?? 0) - (rows[side[side.indexOf(one) - 1] ?? one]?.[0]?.y ?? 0))); }));
+  const most = Math.max(within(-1), 1);
+  const foot = rows.findIndex((_row, at) => at > lastBoth && at < to && gapAbove(at) > most * 1.05 && gapAbove(at) > (rows[at]?.[0]?.size ?? 10) * 1.9);
+  const head = rows.findLastIndex((row, at) => at > from && at <= firstBoth && at > 0 && gapAbove(at) > (row[0]?.size ?? 10) * 1.6 && (rows[at - 1]?.[0]?.size ?? 0) > (row[0]?.size ?? 0) * 1.2);
+  return [head > from ? head : from, foot > lastBoth ? foot : to];
+}
+
+/** Text or lists on both sides; cells of a table stand row by row beside each other, mostly under heads that we know. */
+function areColumns(left: readonly Ink[], right: readonly Ink[], run: readonly Ink[], room: number): boolean {
+  if (left.length === 0 || right.length === 0 || hasTableHeads(run)) return false;
+  const [one, other] = [sideOf(left), sideOf(right)];
+  if (one.listed && other.listed && one.items + other.items > 2) return true;
+  if (room < commonSize(run) * NARROWEST || one.lines.length < FEWEST_BESIDE || other.lines.length < FEWEST_BESIDE || one.width < NARROWEST_COLUMN || other.width < NARROWEST_COLUMN) return false;
+  if (one.items >= 2 && other.items >= 2) return true;
+  if (rowByRow(one, other)) return false;
+  if (one.headed && other.headed && one.wordy && other.wordy) return true;
+  const texts = [one, other].filter((side) => side.running).length;
+  if (texts === 2) return !spacesOnly(left, right);
+  return texts === 1 && (one.items >= 2 || other.items >= 2);
+}
+
+type Side = { lines: Line[]; width: number; /** lines that begin with a bullet */ items: number; /** every line is an item's */ listed: boolean; running: boolean; /** its first line is larger than the rest */ headed: boolean; wordy: boolean; /** where something new begins */ starts: number[] };
+
+function sideOf(inks: readonly Ink[]): Side {
   const lines = linesOf(inks);
-  if (lines.length < FEWEST_LINES || lines.filter((line) => line.segments.length > 1).length * 4 > lines.length) return false;
   const widths = lines.map((line) => (line.segments.at(-1)?.x1 ?? 0) - (line.segments[0]?.x0 ?? 0));
   const widest = Math.max(...widths);
-  return widest > 120 && widths.filter((width) => width > widest * 0.75).length * 2 >= widths.length;
+  const size = commonSize(inks);
+  const running = lines.length >= FEWEST_LINES && lines.filter((line) => line.segments.length > 1).length * 4 <= lines.length && widest > 120 && widths.filter((width) => width > widest * 0.75).length * 2 >= widths.length;
+  const texts = lines.map((line) => line.segments.map((segment) => segment.text).join(' '));
+  const gaps = lines.slice(1).map((line, at) => line.y - (lines[at]?.y ?? 0)).toSorted((a, b) => a - b);
+  const pitch = gaps[Math.floor(gaps.length * 0.2)] ?? 0;
+  return {
+    lines, width: widest, running,
+    items: texts.filter((text) => isBullet(text) && /\p{L}{2}/u.test(text)).length,
+    listed: lines.every(({ segments: [first] }, at) => first !== undefined && (isBullet(first.text) || lines.slice(0, at).some(({ segments: [mark] }) => mark !== undefined && isSetIn(first, mark)))),
+    headed: (lines[0]?.size ?? 0) > size * 1.1,
+    wordy: texts.filter((text) => text.split(' ').length >= 3).length * 2 >= texts.length,
+    starts: lines.filter((line, at) => at === 0 || line.y - (lines[at - 1]?.y ?? 0) > pitch * 1.15).map((line) => line.y),
+  };
 }
 
-/** An upright strip near the middle that few lines cross. */
-function gutterOf(inks: readonly Ink[], width: number): number | undefined {
-  const lines = lineGroups(inks);
-  let best: { x: number; crossed: number } | undefined;
-  for (let x = width * 0.38; x <= width * 0.62; x += 3) {
-    const crossed = lines.filter((line) => line.some((ink) => ink.x0 < x + 4 && ink.x1 > x - 4)).length;
-    if (!best || crossed < best.crossed) best = { x, crossed };
-  }
-  if (!best || best.crossed > lines.length * 0.6) return undefined;
-  const free = lines.filter((line) => !line.some((ink) => crosses(ink, best.x)));
-  const both = (side: (ink: Ink) => boolean): number => free.filter((line) => line.some(side)).length;
-  return both((ink) => ink.x1 <= best.x) >= FEWEST_LINES && both((ink) => ink.x0 >= best.x) >= FEWEST_LINES ? best.x : undefined;
+/** In a table a row begins on both sides at one height. */
+function rowByRow(one: Side, other: Side): boolean {
+  const [few, more] = one.starts.length < other.starts.length ? [one, other] : [other, one];
+  if (few.starts.length < 3) return few.lines.length < FEWEST_LINES && few.lines.every((line) => more.lines.some((beside) => Math.abs(beside.y - line.y) < 2));
+  return few.starts.filter((y) => more.starts.some((beside) => Math.abs(beside - y) < 2)).length * 5 >= few.starts.length * 4;
 }
+
+/** Lines that happen to have a space in one place. */
+function spacesOnly(left: readonly Ink[], right: readonly Ink[]): boolean {
+  const gaps = rowsOf([...left, ...right]).flatMap((row) => {
+    const [ends, begins] = [row.filter((ink) => left.includes(ink)).map((ink) => ink.x1), row.filter((ink) => right.includes(ink)).map((ink) => ink.x0)];
+    return ends.length > 0 && begins.length > 0 ? [(Math.min(...begins) - Math.max(...ends)) / (row[0]?.size ?? 10)] : [];
+  });
+  return gaps.filter((gap) => gap < A_SPACE).length * 4 > gaps.length;
+}
+
+/** "Action", "Owner", "Update" beside each other; "We will" beside "We will" heads two lists. */
+const hasTableHeads = (inks: readonly Ink[]): boolean => linesOf(inks, 1.5).some((line) => line.segments.length > 1 && new Set(line.segments.map((segment) => columnRole(segment.text)).filter((role) => role !== undefined)).size > 1);

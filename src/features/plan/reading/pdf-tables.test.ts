@@ -77,8 +77,25 @@ describe('a page', () => {
   const left = 'We held nine meetings in halls of the town and';
   it('of two columns is read down the left one first, where more than a space is between them', () => {
     const columns = page(...Array.from({ length: 7 }, (): [number, string][] => [[40, left], [320, left]]));
-    expect(inOrderOfReading(columns, 600)).toHaveLength(2);
-    expect(inOrderOfReading(page(...Array.from({ length: 7 }, (): [number, string][] => [[40, left], [256, left]])), 560)).toHaveLength(1);
+    expect(inOrderOfReading(columns)).toHaveLength(2);
+    expect(inOrderOfReading(page(...Array.from({ length: 7 }, (): [number, string][] => [[40, left], [256, left]])))).toHaveLength(1);
+  });
+
+  it('of three columns is read down each, where they hold lists under headings, and what comes after all of them is read last', () => {
+    const rows = ['• Light the quay', '• Patrol the park', '• Fit stronger locks'];
+    const inks = page([[40, 'Homes'], [200, 'Streets'], [360, 'Trust']], ...rows.map((text): [number, string][] => [[40, text], [200, text], [360, text]]), { after: 40, words: [[40, 'Our partners']] }, [[40, 'Alder Council']]);
+    expect(inOrderOfReading(inks).map((part) => linesOf(part).map((line) => line.segments.map((segment) => segment.text).join(' ')))).toEqual([...['Homes', 'Streets', 'Trust'].map((title) => [title, ...rows]), ['Our partners', 'Alder Council']]);
+  });
+
+  it('of two lists close beside each other is read down each, as their marks say', () => {
+    const inks = page([[40, '• Light the quay from end to end'], [204, '• Patrol the park']], [[48, 'by June'], [204, '• Fit stronger locks']]);
+    expect(inOrderOfReading(inks).map((part) => linesOf(part).length)).toEqual([2, 2]);
+  });
+
+  it('with a table without lines is left as it stands: its rows begin beside each other, or we know its heads', () => {
+    const table = page(...['Burglary', 'Arson and fires', 'Noise at night', 'Hate crime'].map((name) => ({ after: 20, words: [[40, `${name} in the town`], [260, 'fewer than in the year before']] as [number, string][] })));
+    expect(inOrderOfReading(table)).toHaveLength(1);
+    expect(inOrderOfReading(page([[40, 'Action'], [260, 'Owner']], ...Array.from({ length: 4 }, (): [number, string][] => [[40, '• Light the quay'], [260, '• Alder Council']])))).toHaveLength(1);
   });
 });
 

@@ -43,7 +43,10 @@ export function sharedLeads(blocks: readonly Block[], spots: readonly Spot[], fr
   if (told.size === 0) return headed;
   const runs = runsOf(blocks, spots, (index) => free(index) && !told.has(index));
   const last = new Map(runs.flatMap((run) => run.entries.map((entry) => [entry.index, run] as const)));
-  const above = [...told].flatMap(([index, one]) => leadAbove(index, one, blocks, spots, runs, last));
+  const candidates = [...told].flatMap(([index, one]) => leadAbove(index, one, blocks, spots, runs, last));
+  // What is so for most of several lists is so for the others.
+  const habit = candidates.length > 1 && candidates.filter((one) => one.sure).length * 2 >= candidates.length;
+  const above = candidates.filter((one) => one.sure || habit).map(({ sure: _sure, ...lead }) => lead);
   return [...headed, ...(above.length > 0 ? above : leadsBelow(told, blocks, last))];
 }
 
@@ -55,7 +58,7 @@ const seen = (blocks: readonly Block[], index: number, step: 1 | -1): number => 
 };
 
 /** Between the heading and its list: everything below that heading is led so, unless it names its own. */
-function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: readonly Spot[], runs: readonly Run[], byIndex: ReadonlyMap<number, Run>): SharedLead[] {
+function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: readonly Spot[], runs: readonly Run[], byIndex: ReadonlyMap<number, Run>): (SharedLead & { sure: boolean })[] {
   const heading = spots[index]?.trail.at(-1);
   if (heading === undefined || byIndex.has(seen(blocks, index, -1))) return [];
   const to = endOf(heading, spots);
@@ -64,9 +67,10 @@ function leadAbove(index: number, one: Told, blocks: readonly Block[], spots: re
   if (!next || next.entries.length < 2 || first >= to) return [];
   const text = single((blocks[heading] as Heading).text);
   const ofAll = SAYS_ALL.test(one.label) || saysPriority(text) || isPlainHeading(text) || roleWords(text) === 'planned';
-  if (!ofAll && (asksToDo(text) || !mostAskToDo(next.entries.map((entry) => entry.text)))) return [];
+  // "Protect" alone names what the list is about.
+  const heads = asksToDo(text) && text.includes(' ');
   if (!ofAll && next.entries.some((entry) => OWN_LEAD.test(entry.text))) return [];
-  return [{ index, ...one, part: partOf(one), from: index + 1, to }];
+  return [{ index, ...one, part: partOf(one), from: index + 1, to, sure: ofAll || (!heads && mostAskToDo(next.entries.map((entry) => entry.text))) }];
 }
 
 /** The first block that stands no more below the heading. */

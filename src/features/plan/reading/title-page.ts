@@ -54,7 +54,7 @@ function dropFirstChapter(blocks: readonly Block[], cover: number[], chapter: He
   }
 }
 
-const NAMED = /(?<![\p{L}])((?:Safer|Safe) (?:\p{Lu}[\p{L}'’-]+ ?(?:(?:and|&|in|of|on|upon|the|with) )*){1,4}(?:Community Safety )?Partnership|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,7}(?:(?:Community Safety|COMMUNITY SAFETY) (?:& Wellbeing |and Wellbeing )?(?:Partnership|PARTNERSHIP)|Safety Partnership|CSP)|Bartneriaeth Diogelwch Cymunedol(?: \p{Lu}[\p{L}'’-]+)+)(?![\p{L}])/gu;
+const NAMED = /(?<![\p{L}])((?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,4}Safer (?:Communities|Neighbourhoods) Partnership|(?:Safer|Safe) (?:\p{Lu}[\p{L}'’-]+ ?(?:(?:and|&|in|of|on|upon|the|with) )*){1,4}(?:Community Safety )?Partnership|(?:\p{Lu}[\p{L}'’.-]+ (?:(?:and|&|in|of|on|upon|the|with) )*){1,7}(?:(?:Community Safety|COMMUNITY SAFETY) (?:& Wellbeing |and Wellbeing )?(?:Partnership|PARTNERSHIP)|Safety Partnership|CSP)|Bartneriaeth Diogelwch Cymunedol(?: \p{Lu}[\p{L}'’-]+)+)(?![\p{L}])/gu;
 const BEFORE = /^(?:(?:The|This|Our|Welcome to|In|Of|For|A|An|Membership of|Members of|Review of|Introduction|About|Contents|Contact) )+(?:the )?/i;
 
 /** Names of partnerships in the text, the most frequent first. */
