@@ -135,12 +135,14 @@ function paragraphs(lines: readonly Segment[], room: number, page: number, body:
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     const group = groups.at(-1);
-    if (!before || !group || begins(line, before, group, room, body)) groups.push([line]);
+    if (!before || !group || (begins(line, before, group, room, body) && !closes(line, before, lines[index + 1]))) groups.push([line]);
     else group.push(line);
   }
   return groups.map((group): Sized => {
     const first = group[0] as Segment;
-    const text = joined(group, room, group.slice(1).every((line) => isSetIn(line, first)) ? Math.min(left, first.x0) : undefined);
+    const end = first.bold ? -1 : group.findIndex((line) => line.bold);
+    const setIn = group.slice(1).every((line) => isSetIn(line, first)) ? Math.min(left, first.x0) : undefined;
+    const text = end > 0 && group.slice(end).every((line) => line.bold) && !setIn ? `${joined(group.slice(0, end), room)}\n${joined(group.slice(end), room)}` : joined(group, room, setIn);
     const bold = group.every((line) => line.bold);
     const larger = first.size >= body.size * 1.12 || isUnlike(group, body);
     const title = single(text).replace(/^[•●▪◦▸‣⁃∙\uf000-\uf0ff]\s+/u, '');
@@ -168,6 +170,9 @@ function begins(line: Segment, before: Segment, group: readonly Segment[], room:
   if (heading) return gap > size * 1.75 || (before.x1 - before.x0 < room * 0.7 && !isWrapped(group, line, room));
   return gap > size * 1.62 || (gap > size * 1.3 && /[.!?:]$/.test(before.text) && before.x1 - before.x0 < room * 0.6 && /^\p{Lu}/u.test(line.text));
 }
+
+/** "Light the quay", and right below it in bold who does it, with room only behind that: no heading of what comes next. */
+const closes = (line: Segment, before: Segment, next: Segment | undefined): boolean => line.bold && !before.bold && Math.abs(line.size - before.size) < 0.8 && !isBullet(line.text) && line.y - before.y <= line.size * 1.45 && Math.abs(line.x0 - before.x0) < line.size * 1.5 && (next === undefined || next.y - line.y > (line.y - before.y) * 1.15);
 
 /** Would the line's first word have had no room at the end of the one above? */
 function isWrapped(group: readonly Segment[], line: Segment, room: number): boolean {

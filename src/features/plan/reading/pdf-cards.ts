@@ -71,8 +71,10 @@ function drawn({ across, down }: InkPage): Box[] {
     const under = across.filter((line) => line.at > top.at + LEAST_HEIGHT / 2 && Math.abs(line.from - top.from) < NEAR && Math.abs(line.to - top.to) < NEAR).toSorted((a, b) => a.at - b.at)[0];
     if (!under) continue;
     const stands = (post: Rule, end: number): boolean => Math.abs(post.at - end) <= CORNER && post.from - top.at < CORNER && under.at - post.to < CORNER;
-    const left = down.find((post) => stands(post, top.from) && post.at <= top.from + NEAR);
-    const right = down.find((post) => stands(post, top.to) && post.at >= top.to - NEAR);
+    // The box beside it may stand as near as its own corner is round.
+    const nearest = (end: number, posts: readonly Rule[]): Rule | undefined => posts.toSorted((a, b) => Math.abs(a.at - end) - Math.abs(b.at - end))[0];
+    const left = nearest(top.from, down.filter((post) => stands(post, top.from) && post.at <= top.from + NEAR));
+    const right = nearest(top.to, down.filter((post) => stands(post, top.to) && post.at >= top.to - NEAR));
     if (left && right) boxes.push({ x0: left.at, x1: right.at, y0: top.at, y1: under.at });
   }
   return boxes.filter(isLarge);

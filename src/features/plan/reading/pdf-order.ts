@@ -4,6 +4,7 @@ import { columnRole } from './column-names.ts';
 import type { Ink } from './pdf-ink.ts';
 import { isBullet, isSetIn, linesOf } from './pdf-lines.ts';
 import type { Line } from './pdf-lines.ts';
+import { roleWords } from './year-labels.ts';
 
 const FEWEST_LINES = 5;
 /** beside a strip, where lists or headings say what the sides are */
@@ -155,5 +156,5 @@ function spacesOnly(left: readonly Ink[], right: readonly Ink[]): boolean {
   return gaps.filter((gap) => gap < A_SPACE).length * 4 > gaps.length;
 }
 
-/** "Action", "Owner", "Update" beside each other; "We will" beside "We will" heads two lists. */
-const hasTableHeads = (inks: readonly Ink[]): boolean => linesOf(inks, 1.5).some((line) => line.segments.length > 1 && new Set(line.segments.map((segment) => columnRole(segment.text)).filter((role) => role !== undefined)).size > 1);
+/** "Action", "Owner", "Update" beside each other; "We will" beside "We will" heads two lists, and so does "What we did" beside "What we will do" in larger type. */
+const hasTableHeads = (inks: readonly Ink[]): boolean => linesOf(inks, 1.5).some((line) => line.segments.length > 1 && !(line.size > commonSize(inks) * 1.2 && line.segments.every((segment) => roleWords(segment.text) !== undefined)) && new Set(line.segments.map((segment) => columnRole(segment.text)).filter((role) => role !== undefined)).size > 1);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cellsText } from './blocks.ts';
 import type { Row } from './blocks.ts';
 import { looksLikeHeading } from './heading-looks.ts';
+import { cardsOf } from './pdf-cards.ts';
 import { continuedTable, headedTable } from './pdf-columns.ts';
 import { gutteredTable } from './pdf-gutters.ts';
 import type { Ink, Rule } from './pdf-ink.ts';
@@ -90,6 +91,20 @@ describe('a page', () => {
   it('of two lists close beside each other is read down each, as their marks say', () => {
     const inks = page([[40, '• Light the quay from end to end'], [204, '• Patrol the park']], [[48, 'by June'], [204, '• Fit stronger locks']]);
     expect(inOrderOfReading(inks).map((part) => linesOf(part).length)).toEqual([2, 2]);
+  });
+
+  it('of two columns headed by what was and what comes is read down each, where the heads are larger than what stands below', () => {
+    const [heads, ...rows] = [page([[40, 'What we did'], [260, 'What we will do']]).map((ink) => ({ ...ink, size: 14 })), ...page([], [[40, '• Light the quay'], [260, '• Patrol the park']], [[40, '• Fit stronger locks'], [260, '• Light the steps']])];
+    expect(inOrderOfReading([...(heads ?? []), ...rows])).toHaveLength(2);
+    expect(inOrderOfReading([...(heads ?? []).map((ink) => ({ ...ink, size: 10 })), ...rows])).toHaveLength(1);
+  });
+
+  it('has cards as near to each other as a round corner is wide', () => {
+    const box = (from: number, to: number): { across: Rule[]; down: Rule[] } => ({ across: [80, 160].map((at) => ({ at, from, to })), down: [from, to].map((at) => ({ at, from: 80, to: 160 })) });
+    const boxes = [box(30, 180), box(194, 344), box(358, 508)];
+    const inks = page([[40, 'Light the quay now'], [204, 'Patrol the wide park'], [368, 'Fit the stronger locks']]);
+    const cards = cardsOf({ number: 1, width: 600, height: 800, inks, across: boxes.flatMap((one) => one.across), down: boxes.flatMap((one) => one.down), fills: [] }, []);
+    expect(cards.map((row) => row.cards.map((card) => card.inks.map((ink) => ink.text).join(' ')))).toEqual([['Light the quay now', 'Patrol the wide park', 'Fit the stronger locks']]);
   });
 
   it('with a table without lines is left as it stands: its rows begin beside each other, or we know its heads', () => {
