@@ -50,10 +50,12 @@ function isNarrative(run: Run, blocks: readonly Block[], spots: readonly Spot[])
   return !announced && run.entries.filter(({ text }) => CONCRETE.test(text)).length * 2 < run.entries.length;
 }
 
+/** "Lock your doors": advice to whoever reads it. */
+const isAdvice = ({ entries }: Run): boolean => entries.filter(({ text }) => /\byou(?:r|rs|rself)?\b/i.test(text)).length * 3 >= entries.length;
+
 function toldByItsItems(run: Run): boolean {
   const texts = run.entries.map((entry) => entry.text);
-  // "Lock your doors": advice to whoever reads it.
-  if (texts.filter((text) => /\byou(?:r|rs|rself)?\b/i.test(text)).length * 3 >= texts.length) return false;
+  if (isAdvice(run)) return false;
   if (mostAskToDo(texts)) return true;
   const told = trailingOwners(texts) ?? [];
   return told.filter((one) => one.owner !== '').length * 5 >= texts.length * 4 && told.every((one) => one.text.split(' ').length >= 3);
@@ -66,8 +68,9 @@ function isBeside(run: Run, all: readonly Run[], told: readonly Run[], blocks: r
     return one.heading === undefined ? '' : `${trail.at(-2) ?? ''} ${(blocks[one.heading] as Heading).level}`;
   };
   const own = place(run);
-  const beside = all.filter((one) => one !== run && one.entries.length > 1 && place(one) === own);
-  return own !== '' && run.entries.length > 1 && run.entries.some((entry) => asksToDo(entry.text)) && beside.length > 1 && beside.filter((one) => told.includes(one)).length * 3 >= beside.length * 2;
+  const isList = (one: Run): boolean => one.entries.length > 1 && one.entries.every((entry) => blocks[entry.index]?.kind === 'item');
+  const beside = all.filter((one) => one.heading !== run.heading && isList(one) && place(one) === own);
+  return own !== '' && isList(run) && !isAdvice(run) && run.entries.some((entry) => asksToDo(entry.text)) && beside.length > 1 && beside.filter((one) => told.includes(one)).length * 3 >= beside.length * 2;
 }
 
 function isAnnounced(run: Run, blocks: readonly Block[], spots: readonly Spot[]): boolean {
