@@ -44,7 +44,7 @@ describe('the document beside its rows', async () => {
   });
 
   it.each([
-    ['Introduction', '', 'planned', 'introduction'], ['Funding and resources', '', 'planned', 'resources'], ['How we engage: consultation', '', 'planned', 'engagement'], ['Equality', '', 'planned', 'equality'], ['Our priorities', '', 'planned', 'priorities'], ['Serious violence', 'p1', 'planned', 'priorities'],
+    ['Introduction', '', 'planned', 'introduction'], ['1. About the partnership', '', 'planned', 'introduction'], ['Section 5: Money', '', 'planned', 'resources'], ['Funding and resources', '', 'planned', 'resources'], ['How we engage: consultation', '', 'planned', 'engagement'], ['Equality', '', 'planned', 'equality'], ['Our priorities', '', 'planned', 'priorities'], ['Serious violence', 'p1', 'planned', 'priorities'],
     ['Crime in the year', '', 'reviewed', 'review'], ['Shop watch', 'p1', 'reviewed', 'project'], ['Projects of the year', '', 'reviewed', 'project'], ['Anything', '', 'planned', 'other'],
   ] as const)('puts the section "%s" (%s, %s) under %s', (heading, priorityId, role, part) => {
     expect(sectionPart({ heading, priorityId }, { id: 'y', role }, { role: 'planned' })).toBe(part);

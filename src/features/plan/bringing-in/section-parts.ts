@@ -16,7 +16,9 @@ export function sectionPart(section: Pick<DraftSection, 'heading' | 'priorityId'
   if (home.role === 'planned' && year?.role === 'reviewed') return section.priorityId !== '' || /\b(projects?|initiatives?)\b/i.test(section.heading) ? 'project' : 'review';
   // Whom to ring and write to, in a line or three, closes a plan.
   if (section.priorityId === '' && section.text !== undefined && isContact(section.text)) return 'closing';
-  const found = BY_HEADING.find(([words]) => words.test(section.heading))?.[1];
+  // "1. About the partnership" is headed by its words.
+  const heading = section.heading.replace(/^(?:section |part |chapter )?\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\p{L})/iu, '');
+  const found = BY_HEADING.find(([words]) => words.test(heading))?.[1];
   return found ?? (section.priorityId !== '' || /\bpriorit(y|ies)\b/i.test(section.heading) ? 'priorities' : 'other');
 }
 
