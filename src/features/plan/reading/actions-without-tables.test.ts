@@ -126,6 +126,11 @@ describe('a narrative', () => {
     expect(told(await read('# Safer Alder Partnership Plan 2031/32\n\n## Priority 1: Burglary\n\nWe will visit every home that was burgled.\n\nWe will fit locks in 40 homes.\n\n## Priority 2: Nuisance\n\nWe will hold twelve street meetings.\n\nWe will clear graffiti within two days.\n'))).toHaveLength(7);
   });
 
+  it('that promises in each of two sentences of a paragraph promises twice; what success is measured by is no promise', async () => {
+    const reading = await read('# Safer Alder Partnership Plan 2031/32\n\n## Priority 1: Burglary\n\n### Our commitments\n\nWe will visit every home that was burgled. We will lend marking kits through seven libraries.\n\nWe will hold a marking day at each station.\n\n### How we will measure success\n\n- The number of burglaries of homes\n- The number of bicycles reported stolen\n');
+    expect(reading.years[0]?.priorities.flatMap((priority) => priority.actions.map((action) => [priority.title, action.text]))).toEqual([['Priority 1: Burglary', 'We will visit every home that was burgled.'], ['Priority 1: Burglary', 'We will lend marking kits through seven libraries.'], ['Priority 1: Burglary', 'We will hold a marking day at each station.']]);
+  });
+
   it('of a body and a date keeps to both', async () => {
     const of = async (lead: string): Promise<unknown[]> => (await read(`# Alder Partnership Plan 2031/32\n\n## Homes\n\nAction: Fit locks\nLead: ${lead}\n\nAction: Light the steps\nLead: Alder Police\n`)).years[0]?.priorities[0]?.actions.slice(0, 1).map((action) => [action.owners.map((owner) => owner.name).join(), action.due?.text]) ?? [];
     expect(await of('Alder Council; by the end of June 2031')).toEqual([['Alder Council', 'by the end of June 2031']]);

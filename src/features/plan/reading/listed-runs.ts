@@ -52,5 +52,8 @@ function entriesOf(block: Block, numbered: boolean): string[] {
     const lines = linesOf(block);
     return lines.every((line) => NUMBERED.test(line)) ? lines : [lines.join('\n')];
   }
+  // "We will visit each home. We will lend kits.": each sentence promises for itself.
+  const promises = single(block.text).split(/(?<=[.!])\s+/);
+  if (promises.length > 1 && promises.every((one) => isPromise(one))) return promises;
   return isPromise(single(block.text)) ? [block.text] : [];
 }

@@ -6,7 +6,7 @@ import { single } from './blocks.ts';
 const FEWEST = 3;
 
 export function withNumberedHeadings(given: Block[]): Block[] {
-  const blocks = withCalledHeadings(withAnnexes(given));
+  const blocks = withLetteredHeadings(withCalledHeadings(withAnnexes(given)));
   const seen = blocks.filter((block) => block.kind !== 'page mark');
   const repeated = afterTheirContents(seen);
   if (repeated.length >= FEWEST) return asHeadings(blocks, new Set(repeated), 2);
@@ -21,6 +21,24 @@ const CALLED = /^(priority|theme|aim|objective|outcome|strand|goal|blaenoriaeth|
 
 /** "Annex A. Members" over a table. */
 const ANNEX = /^(?:annex|appendix|atodiad)\s(?:\p{Lu}|\d{1,2})\s?[.:–—-]?\s\p{Lu}/iu;
+
+const LETTERED = /^\p{Lu}[.)]\s+\p{Lu}/u;
+const FEWEST_LETTERED = 2;
+
+/** "A. Public places", "B. Drugs and alcohol", each right above a table. */
+function withLetteredHeadings(blocks: Block[]): Block[] {
+  const wordsOf = (block: Block): string => (block.kind === 'paragraph' ? single(block.text) : block.kind === 'item' && /^\p{Lu}[.)]?$/u.test(block.marker ?? '') ? `${(block.marker ?? '').replace(/[.)]$/, '')}. ${single(block.text)}` : '');
+  const are = new Map(blocks.flatMap((block, at): [Block, string][] => {
+    const text = wordsOf(block);
+    return LETTERED.test(text) && text.split(' ').length <= 11 && !/[.;,?:]$/.test(text) && blocks.slice(at + 1).find((one) => one.kind !== 'page mark')?.kind === 'table' ? [[block, text]] : [];
+  }));
+  if (new Set([...are.values()].map((text) => text.charAt(0))).size < FEWEST_LETTERED) return blocks;
+  const level = Math.min(6, 1 + Math.max(1, ...blocks.flatMap((block) => (block.kind === 'heading' ? [block.level] : []))));
+  return blocks.map((block): Block => {
+    const text = are.get(block);
+    return text === undefined ? block : { kind: 'heading', text, level, by: 'look', id: block.id, ...(block.page === undefined ? {} : { page: block.page }) };
+  });
+}
 
 function withAnnexes(blocks: Block[]): Block[] {
   return blocks.map((block, at): Block => {

@@ -178,6 +178,13 @@ function knownSpans(text: string, words: readonly Token[], names: KnownNames): S
         partly = true;
       }
     }
+    // "Marl Street Angels": the place stands before the national body's name.
+    const before = words[at - 1];
+    if (!partly && known.from === 'usual bodies' && !known.acronym && !known.group && known.tokens.length > 1 && before !== undefined && spans.at(-1)?.to !== at && /^\p{Lu}\p{Ll}+$/u.test(before.word) && !BODY_NOUN.test(before.word) && !PART_NOUN.test(before.word) && touching(at) && (at < 2 || !touching(at - 1))) {
+      spans.push({ from: at - 1, to });
+      at = to;
+      continue;
+    }
     const exact = partly ? names.has(text.slice(word.from, words[to - 1]?.to)) : known;
     spans.push({ from: at, to, known: exact ?? known });
     at = to;

@@ -1,6 +1,7 @@
 // Plans without any table and without labels: the items under words such as “What we will do” or “During the year we will:” are its actions.
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
+import { columnRole } from './column-names.ts';
 import type { YearWords } from './outline.ts';
 import { saysPriority } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
@@ -31,7 +32,8 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
     const headed = blocks[index - 1]?.kind === 'heading';
     if (block.kind === 'heading') {
       year = undefined;
-      const says = roleWords(text) === 'planned' || LEADS_IN.test(text) || ahead(index);
+      // "How we will measure success" heads no actions.
+      const says = columnRole(text) !== 'measure' && (roleWords(text) === 'planned' || LEADS_IN.test(text) || ahead(index));
       // What is promised may be parted by headings of its own.
       // Words that lead in may stand between the heading of the year and the first of its priorities.
       doing = says || ((doing || (planned(index) && saysPriority(text))) && said > 0 && block.level > said && roleWords(text) === undefined);
@@ -40,7 +42,10 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
     else if (block.kind === 'paragraph' && planned(index) && free(index) && PROMISE.test(text) && !text.endsWith(':')) {
       const leads = LEADS.exec(text);
       const owner = leads?.[1] ?? leads?.[2] ?? '';
-      found.push({ action: { ...rawAction({ block: block.id, where: '', quote: text.slice(0, 300) }, 0.6, 'a paragraph that promises something for the year to come'), text: leads ? text.slice(0, leads.index).trim() : text, owners: owner === '' ? [] : [{ text: owner, part: 'owner' }] }, index });
+      const promised = leads ? text.slice(0, leads.index).trim() : text;
+      // "We will visit each home. We will lend kits.": each sentence promises for itself.
+      const sentences = promised.split(/(?<=[.!])\s+/);
+      for (const one of sentences.every((sentence) => PROMISE.test(sentence)) ? sentences : [promised]) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: one.slice(0, 300) }, 0.6, 'a paragraph that promises something for the year to come'), text: one, owners: owner === '' ? [] : [{ text: owner, part: 'owner' }] }, index });
       doing = false;
     } else if (block.kind === 'paragraph' && planned(index) && free(index) && numberedLines(block.text).length > 1) {
       for (const line of numberedLines(block.text)) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: line.slice(0, 300) }, 0.6, 'a numbered line under words of the year to come'), text: line }, index });

@@ -16,7 +16,7 @@ export function settleAction(raw: RawAction, year: Settled, names: KnownNames, p
   const { owners, unmatched, text, ownersText } = ownersOf(raw, names, prose);
   const update = updates.join('\n');
   const told = statusOf(raw, status, update);
-  const numbered = raw.ref === '' ? /^((?:Action|Commitment|Promise|Pledge|Task|Step|Cam|Addewid|Ymrwymiad)\s+(?=\S+[:.]))?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,2}|\d{1,2}(?=[.):])|[a-z](?=\)))[.):]?\s+(?=["'“‘]?\p{L})/u.exec(text) : null;
+  const numbered = raw.ref === '' ? /^((?:Action|Commitment|Promise|Pledge|Task|Step|Cam|Addewid|Ymrwymiad)\s+(?=\S+[:.]))?((?:[A-Z]{1,3}\s?)?\d{1,2}(?:\.\d{1,2})+|[A-Z]{1,3}\d{1,2}|\d{1,2}[a-z]?(?=[.):])|[a-z](?=\)))[.):]?\s+(?=["'“‘]?\p{L})/u.exec(text) : null;
   const startsIn = /^20\d\d/.test(year.label) ? Number(year.label.slice(0, 4)) : undefined;
   const on = raw.due === '' ? undefined : dueOn(raw.due, startsIn);
   const measure = measures.join('\n');

@@ -71,6 +71,26 @@ describe('a table', () => {
   });
 });
 
+describe('heads', () => {
+  it('are letters above tables, and labels with the number of their action', async () => {
+    const one = (letter: string, title: string, action: string): string => `${letter}. ${title}\n\n| No. | Action | Lead |\n|---|---|---|\n| ${letter}1 | ${action} | Alder Council |\n\n`;
+    const lettered = await read(`# Alder Community Safety Plan 2031/32\n\n## Actions for 2031/32\n\n${one('A', 'Public places', 'Light the steps')}${one('B', 'Drugs and alcohol', 'Meet people in custody')}`, 'plan.md');
+    expect(lettered.years[0]?.priorities.map((priority) => priority.title)).toEqual(['A. Public places', 'B. Drugs and alcohol']);
+    const sheets = await read(page(`<h2>Priority 1: Homes</h2>${[1, 2].map((at) => `<table><tr><td>Action 1.${at}</td><td>Fit locks in street ${at}</td></tr><tr><td>Lead agency</td><td>Alder Council</td></tr><tr><td>Milestones</td><td>Q1: begun</td></tr><tr><td>Outcome</td><td>${at}0 homes</td></tr></table>`).join('')}`));
+    expect(actionsOf(sheets)).toEqual(['2031/32 | planned | Priority 1: Homes | Fit locks in street 1 | Alder Council', '2031/32 | planned | Priority 1: Homes | Fit locks in street 2 | Alder Council']);
+  });
+
+  it('are Welsh, and a body’s branch begins with its place', async () => {
+    const reading = await read(page(`<h2>Cartrefi</h2>${table(['Cam gweithredu', 'Corff arweiniol', 'Erbyn pryd'], ['Gosod cloeon', 'Cyngor Gwern', 'Mai'], ['Recruit volunteers', 'Gwern Street Angels', 'June'])}`));
+    expect(reading.years[0]?.priorities[0]?.actions.map((action) => action.owners.map((owner) => owner.name))).toEqual([['Cyngor Gwern'], ['Gwern Street Angels']]);
+  });
+
+  it('of lines are numbers with a letter', async () => {
+    const reading = await read('ALDER COMMUNITY SAFETY PLAN 2031/32\n\nROADS\n\n  1a. Support six speedwatch groups\n      Who: Alder Police\n      Result: Eight groups\n      State: done\n\n  1b. Offer winter lessons to drivers\n      Who: Alder Council\n      Result: Two were held\n      State: done\n', 'plan.txt');
+    expect(reading.years[0]?.priorities[0]?.actions.map((action) => [action.ref, action.text])).toEqual([['1a', 'Support six speedwatch groups'], ['1b', 'Offer winter lessons to drivers']]);
+  });
+});
+
 describe('what is no member and no second owner', () => {
   it('the foot of a web page, the head of a list in two languages, the last word of a name', async () => {
     const reading = await read(page(`${table(['Action', 'Lead', 'By when'], ['Fit locks', 'Alder Hospitals Foundation Trust', 'May'])}<h2>Aelodau / Members</h2>${table(['Enw / Name', 'Ffôn / Telephone'], ['Cyngor Gwern', '01999 100100'], ['Heddlu Gwern', '101'])}<footer><p>Changed in May</p><ul><li><a href="/p">Privacy</a></li><li><a href="/c">Cookies</a></li><li><a href="/a">Accessibility</a></li></ul></footer>`));
