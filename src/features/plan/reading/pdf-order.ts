@@ -52,7 +52,7 @@ function rowsOf(inks: readonly Ink[]): Ink[][] {
   return rows;
 }
 
-/** Strips that stay empty over several rows with words on both sides, those beside most rows first. */
+/** Strips that stay empty over several rows with words on both sides, those beside most rows first; of two that are, the longer leaves no line of a column outside. */
 function stripsIn(rows: readonly Ink[][], inks: readonly Ink[]): Strip[] {
   const [begin, end] = [Math.min(...inks.map((ink) => ink.x0)), Math.max(...inks.map((ink) => ink.x1))];
   const size = commonSize(inks);
@@ -66,7 +66,7 @@ function stripsIn(rows: readonly Ink[][], inks: readonly Ink[]): Strip[] {
       from = Math.max(to, from) + 1;
     }
   }
-  return found.toSorted((a, b) => b.both - a.both || b.room - a.room);
+  return found.toSorted((a, b) => b.both - a.both || b.to - b.from - (a.to - a.from) || b.room - a.room);
 }
 
 /** In the middle of the empty strip; `undefined` where too little stands beside it or the strip is no wider than a space. */

@@ -82,6 +82,12 @@ describe('a page', () => {
     expect(inOrderOfReading(page(...Array.from({ length: 7 }, (): [number, string][] => [[40, left], [256, left]])))).toHaveLength(1);
   });
 
+  it('of two columns of unequal height keeps the widest line of the longer with it, though it stands below all of the other', () => {
+    const last = `${left} in parks`;
+    const inks = page(...Array.from({ length: 7 }, (): [number, string][] => [[40, left], [320, left]]), [[40, left]], [[40, last]]);
+    expect(inOrderOfReading(inks).map((part) => linesOf(part).map((line) => line.segments.map((segment) => segment.text).join(' ')))).toEqual([[...Array.from({ length: 8 }, () => left), last], Array.from({ length: 7 }, () => left)]);
+  });
+
   it('of three columns is read down each, where they hold lists under headings, and what comes after all of them is read last', () => {
     const rows = ['• Light the quay', '• Patrol the park', '• Fit stronger locks'];
     const inks = page([[40, 'Homes'], [200, 'Streets'], [360, 'Trust']], ...rows.map((text): [number, string][] => [[40, text], [200, text], [360, text]]), { after: 40, words: [[40, 'Our partners']] }, [[40, 'Alder Council']]);
