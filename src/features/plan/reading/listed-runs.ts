@@ -8,7 +8,8 @@ export type Run = { entries: Entry[]; /** the words with a colon right above it 
 
 /** "1.1 Hold …", "A3. Publish …", "Action 4: Publish …". */
 const NUMBERED = /^(?:(?:action|commitment|promise|pledge|task|step)\s\d{1,2}(?:\.\d{1,2})*[.:)]?|\p{Lu}{1,3}\s?\d{1,2}(?:\.\d{1,2})*[.:)]?|\d{1,2}(?:\.\d{1,2})+[.:)]?|\d{1,2}[.)])\s+["'“‘]?\p{Lu}/iu;
-const PROMISE = /^(?:We|The partnership|Partners|Together,? we|The (?:CSP|board)) (?:will|shall|are going to) /;
+/** A sentence by which somebody promises something. */
+export const PROMISE = /^(?:We|The partnership|Partners|Together,? we|The (?:CSP|board)) (?:will|shall|are going to) /;
 /** Fewer in a document are its chapters. */
 const FEWEST_NUMBERED = 3;
 const LONGEST = 500;
@@ -16,6 +17,12 @@ const MOST_SENTENCES = 2;
 
 const sentences = (text: string): number => text.split(/[.!?]\s+(?=\p{Lu})/u).length;
 export const isPromise = (text: string): boolean => PROMISE.test(text) && !text.endsWith(':') && text.length < 320 && sentences(text) <= MOST_SENTENCES;
+
+/** "We will visit each home. We will lend kits.": each sentence promises for itself; one that promises nothing belongs to what stands before it. */
+export function promisesIn(text: string): string[] {
+  const all = text.split(/(?<=[.!])\s+/);
+  return all.every((sentence) => PROMISE.test(sentence)) ? all : [text];
+}
 
 const linesOf = (block: Block): string[] => (block.kind === 'paragraph' ? block.text.split('\n').map(single).filter(Boolean) : []);
 const isNumbered = (block: Block): boolean => {
@@ -52,8 +59,7 @@ function entriesOf(block: Block, numbered: boolean): string[] {
     const lines = linesOf(block);
     return lines.every((line) => NUMBERED.test(line)) ? lines : [lines.join('\n')];
   }
-  // "We will visit each home. We will lend kits.": each sentence promises for itself.
-  const promises = single(block.text).split(/(?<=[.!])\s+/);
-  if (promises.length > 1 && promises.every((one) => isPromise(one))) return promises;
+  const promises = promisesIn(single(block.text));
+  if (promises.length > 1 && promises.every(isPromise)) return promises;
   return isPromise(single(block.text)) ? [block.text] : [];
 }

@@ -2,6 +2,7 @@
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
 import { columnRole } from './column-names.ts';
+import { PROMISE, promisesIn } from './listed-runs.ts';
 import type { YearWords } from './outline.ts';
 import { saysPriority } from './outline.ts';
 import type { RawAction } from './raw-action.ts';
@@ -10,8 +11,7 @@ import { roleWords, yearLabels } from './year-labels.ts';
 
 const LEADS_IN = /\b(we will|we shall|we are going to|we plan to|what we('ll| will| shall)?( do)?|will do|our (actions|commitments)|key actions|actions?|activities|commitments|partners (?:will|shall)|the partnership (?:will|shall)|csp (?:will|shall)|this (will )?includes?)\b[^.]*:?$/i;
 
-/** "We will put up more signs. Northbury Council leads this.": a promise in a paragraph, and who keeps it. */
-const PROMISE = /^(?:We|The partnership|Partners|Together we) (?:will|shall|are going to) /;
+/** "We will put up more signs. Northbury Council leads this.": who keeps the promise of a paragraph. */
 const LEADS = /(?<=[.!?]\s)(?:(?:Led|Delivered|Owned) by (.{3,120}?)|(.{3,120}?) (?:will )?(?:leads?|owns?|does|do) (?:on )?(?:this|it|that))\.?$/;
 
 /** "1.1 Hold …", line under line; empty where a line bears no number. */
@@ -43,9 +43,7 @@ export function plainLists(blocks: readonly Block[], free: (index: number) => bo
       const leads = LEADS.exec(text);
       const owner = leads?.[1] ?? leads?.[2] ?? '';
       const promised = leads ? text.slice(0, leads.index).trim() : text;
-      // "We will visit each home. We will lend kits.": each sentence promises for itself.
-      const sentences = promised.split(/(?<=[.!])\s+/);
-      for (const one of sentences.every((sentence) => PROMISE.test(sentence)) ? sentences : [promised]) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: one.slice(0, 300) }, 0.6, 'a paragraph that promises something for the year to come'), text: one, owners: owner === '' ? [] : [{ text: owner, part: 'owner' }] }, index });
+      for (const one of promisesIn(promised)) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: one.slice(0, 300) }, 0.6, 'a paragraph that promises something for the year to come'), text: one, owners: owner === '' ? [] : [{ text: owner, part: 'owner' }] }, index });
       doing = false;
     } else if (block.kind === 'paragraph' && planned(index) && free(index) && numberedLines(block.text).length > 1) {
       for (const line of numberedLines(block.text)) found.push({ action: { ...rawAction({ block: block.id, where: '', quote: line.slice(0, 300) }, 0.6, 'a numbered line under words of the year to come'), text: line }, index });
