@@ -16,6 +16,7 @@ import { openHolds } from './platform/database/holds.ts';
 import { startJobs } from './platform/jobs/jobs.ts';
 import type { Jobs } from './platform/jobs/jobs.ts';
 import { createPages } from './platform/pages/pages.ts';
+import { cookieNames } from './platform/web/cookie-names.ts';
 import type { PageError } from './platform/web/errors.ts';
 import { createServer } from './platform/web/server.ts';
 import type { Patience } from './platform/web/server.ts';
@@ -85,6 +86,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       ask<{ value: unknown }>(pool, 'select security.setting($1) as value', ['demonstration']),
     ]);
     const demonstration = setting?.value === true;
+    const cookies = cookieNames({ publicUrl: config.publicUrl, secret: secret?.value ?? '' });
     const services: Services = {
       pool,
       publicPool,
@@ -92,6 +94,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       log,
       now: options.now ?? ((): Date => new Date()),
       publicUrl: config.publicUrl,
+      cookies,
       demonstration,
       oneClick: demonstration && (config.demoOpen || (isLoopback(config.host) && isLoopback(new URL(config.publicUrl).hostname))),
       openToAnybody: demonstration && config.demoOpen,
@@ -118,6 +121,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,
       secret: secret?.value ?? '',
+      cookies,
       store: sessionStore(pool) as never,
       requestsPerMinute: options.requestsPerMinute ?? 1200,
       ...(options.patience === undefined ? {} : { patience: options.patience }),

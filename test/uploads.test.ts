@@ -164,8 +164,9 @@ describe('a body that takes its time', () => {
   }
   const upload = async (): Promise<string[]> => {
     const page = await marek.get(FILES);
-    const cookie = /frankpledge-form=([^;]+)/.exec(String(page.headers['set-cookie']));
-    if (cookie) marek.cookies.set('frankpledge-form', decodeURIComponent(cookie[1]!));
+    const { form } = app.services.cookies;
+    const cookie = new RegExp(`${form}=([^;]+)`).exec(String(page.headers['set-cookie']));
+    if (cookie) marek.cookies.set(form, decodeURIComponent(cookie[1]!));
     const token = /name="_csrf" value="([^"]+)"/.exec(page.text)![1]!;
     return [`--zz\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}\r\n--zz\r\ncontent-disposition: form-data; name="files"; filename="2026-09-elsewhere-street.csv"\r\n\r\n`, ...Array.from({ length: 8 }, () => 'Crime ID,Month\n'), '\r\n--zz--\r\n'];
   };

@@ -55,7 +55,7 @@ export async function installation(grow: (operator: pg.Client) => Promise<void> 
       const account = found.rows[0];
       if (!account) throw new Error(`no account ${email}`);
       await application.services.pool.query('select security.session_save($1, $2, $3, $4, $5)', [hashOf(token), account.id, account.partnership_id, '{}', 'A bench']);
-      return `frankpledge=${encodeURIComponent(new Signer(rows[0]?.value ?? '').sign(token))}`;
+      return `${application.services.cookies.session}=${encodeURIComponent(new Signer(rows[0]?.value ?? '').sign(token))}`;
     },
     end: async () => {
       await operator.end();

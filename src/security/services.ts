@@ -1,6 +1,7 @@
 // What a request handler or a job has at hand besides its session. One object for the process, made in app.ts.
 import type { Pool } from '../platform/database/connect.ts';
 import type { RunStatement } from '../platform/jobs/jobs.ts';
+import type { CookieNames } from '../platform/web/cookie-names.ts';
 import type { Pages } from '../platform/pages/pages.ts';
 import type { Logger } from 'pino';
 import type { Session } from './session.ts';
@@ -16,6 +17,7 @@ export type Services = {
   now(): Date;
   /** the address people reach the application at, without a slash at its end */
   publicUrl: string;
+  cookies: CookieNames;
   /** is the database marked as a demonstration? */
   demonstration: boolean;
   /** one-click sign-in: a demonstration on a loopback address, or opened on purpose */

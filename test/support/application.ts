@@ -127,17 +127,18 @@ export async function openApplication(options: { template?: 'demo' | 'empty'; no
 function makeVisitor(application: Application, secretKey: string, person: Person | undefined, token: string | undefined): Visitor {
   const cookies = new Map<string, string>();
   const signer = new Signer(secretKey);
-  if (token !== undefined) cookies.set('frankpledge', signer.sign(token));
+  const names = application.services.cookies;
+  if (token !== undefined) cookies.set(names.session, signer.sign(token));
   const csrfTokens = new Tokens({ userInfo: true, hmacKey: secretKey });
   const secret = csrfTokens.secretSync();
-  cookies.set('frankpledge-form', signer.sign(secret));
+  cookies.set(names.form, signer.sign(secret));
   const send = async (method: 'GET' | 'POST', address: string, payload?: string | Buffer, contentType?: string): Promise<Answer> => {
     const response = await application.server.inject({
       method, url: address, ...(payload === undefined ? {} : { payload }),
       headers: { cookie: [...cookies].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; '), ...(contentType === undefined ? {} : { 'content-type': contentType }) },
     });
     for (const cookie of response.cookies) {
-      if (cookie.name !== 'frankpledge-form') cookies.set(cookie.name, cookie.value);
+      if (cookie.name !== names.form) cookies.set(cookie.name, cookie.value);
     }
     return { status: response.statusCode, headers: response.headers as Answer['headers'], text: response.payload, body: response.rawPayload, location: String(response.headers['location'] ?? '') };
   };

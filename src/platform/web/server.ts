@@ -18,6 +18,7 @@ import session from '@fastify/session';
 import type { SessionStore } from '@fastify/session';
 import type { Pages } from '../pages/pages.ts';
 import { isDatabaseAway } from '../database/connect.ts';
+import type { CookieNames } from './cookie-names.ts';
 import { PageError } from './errors.ts';
 import type { UploadedFile } from './form.ts';
 import { requestCounter } from './request-counts.ts';
@@ -29,6 +30,7 @@ export type ServerOptions = {
   trustProxy: boolean;
   /** the key that signs cookies, shared by all processes of the installation */
   secret: string;
+  cookies: CookieNames;
   store: SessionStore;
   /** requests a minute from one address; 0 switches the guard off (tests) */
   requestsPerMinute: number;
@@ -87,7 +89,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await server.register(cookie, { secret: options.secret });
   await server.register(session, {
     secret: options.secret,
-    cookieName: overTls ? '__Host-frankpledge' : 'frankpledge',
+    cookieName: options.cookies.session,
     cookiePrefix: '',
     cookie: { httpOnly: true, sameSite: 'lax', secure: overTls, path: '/' },
     saveUninitialized: false,
@@ -96,7 +98,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await server.register(csrf, {
     sessionPlugin: '@fastify/cookie',
-    cookieKey: overTls ? '__Host-frankpledge-form' : 'frankpledge-form',
+    cookieKey: options.cookies.form,
     cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', secure: overTls, path: '/' },
     getToken: (request) => {
       const token = (request.body as Record<string, unknown> | undefined)?.['_csrf'] ?? request.headers['x-csrf-token'];

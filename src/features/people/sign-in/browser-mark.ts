@@ -6,10 +6,9 @@ import type { Services } from '../../../security/services.ts';
 
 const HOUR = 3600;
 const overTls = (services: Services): boolean => services.publicUrl.startsWith('https:');
-const cookieName = (services: Services): string => (overTls(services) ? '__Host-frankpledge-asked' : 'frankpledge-asked');
 
 function markOf(request: FastifyRequest, services: Services): string | undefined {
-  const cookie = request.cookies[cookieName(services)];
+  const cookie = request.cookies[services.cookies.asked];
   const read = cookie === undefined ? undefined : request.unsignCookie(cookie);
   return read?.valid ? read.value : undefined;
 }
@@ -23,6 +22,6 @@ export function browserHash(request: FastifyRequest, services: Services): string
 /** Marks the browser, or keeps its mark so that each of several links it asked for opens. Resolves to the hash. */
 export function markBrowser(request: FastifyRequest, reply: FastifyReply, services: Services): string {
   const mark = markOf(request, services) ?? randomBytes(24).toString('base64url');
-  reply.setCookie(cookieName(services), mark, { signed: true, httpOnly: true, sameSite: 'lax', secure: overTls(services), path: '/', maxAge: HOUR });
+  reply.setCookie(services.cookies.asked, mark, { signed: true, httpOnly: true, sameSite: 'lax', secure: overTls(services), path: '/', maxAge: HOUR });
   return hashOf(mark);
 }

@@ -151,7 +151,7 @@ describe('signing in', () => {
       const visitor = app.stranger();
       const link = await linkFor(visitor, 'helen.marsh@kent-police.example');
       const forger = app.stranger();
-      forger.cookies.set('frankpledge-asked', `${visitor.cookies.get('frankpledge-asked')!.split('.')[0]}.forged`);
+      forger.cookies.set(app.services.cookies.asked, `${visitor.cookies.get(app.services.cookies.asked)!.split('.')[0]}.forged`);
       expect((await forger.post(link)).status).toBe(403);
     });
     it.each(['x', 'A'.repeat(43), '%00', '..%2f..%2fetc', `${'a'.repeat(299)}`])('that is made up (%s) is not known', async (token) => {
@@ -227,25 +227,25 @@ describe('signing in', () => {
     it('gets a new token at sign-in, so that a planted one is worth nothing', async () => {
       const victim = app.stranger();
       const link = await linkFor(victim, 'jo.fielding@tmbc.example');
-      const planted = victim.cookies.get('frankpledge')!;
+      const planted = victim.cookies.get(app.services.cookies.session)!;
       expect(planted).toBeTruthy();
       await victim.post(link);
-      expect(victim.cookies.get('frankpledge')).not.toBe(planted);
+      expect(victim.cookies.get(app.services.cookies.session)).not.toBe(planted);
       const attacker = app.stranger();
-      attacker.cookies.set('frankpledge', planted);
+      attacker.cookies.set(app.services.cookies.session, planted);
       expect(await whoAmI(attacker)).toBe('nobody');
       expect(await whoAmI(victim)).toBe('Jo Fielding');
     });
     it('with a token of somebody’s own making is nobody’s', async () => {
       const attacker = app.stranger();
-      attacker.cookies.set('frankpledge', 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.forgedsignature');
+      attacker.cookies.set(app.services.cookies.session, 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.forgedsignature');
       expect(await whoAmI(attacker)).toBe('nobody');
     });
     it('ends with signing out, here and in a copy of its cookie', async () => {
       const visitor = app.stranger();
       await visitor.post('/sign-in/as', { who: `${await account('marek.novak')} 1` });
       const copy = app.stranger();
-      copy.cookies.set('frankpledge', visitor.cookies.get('frankpledge')!);
+      copy.cookies.set(app.services.cookies.session, visitor.cookies.get(app.services.cookies.session)!);
       expect(await whoAmI(copy)).toBe('Marek Novak');
       await formsOf(visitor, 'marek.novak');
       const out = await visitor.post('/sign-out');
@@ -266,7 +266,7 @@ describe('signing in', () => {
     });
     it('that was ended while a request of it was under way does not come back', async () => {
       const visitor = await app.as('marek.novak');
-      const token = hashOf(visitor.cookies.get('frankpledge')!.split('.')[0]!);
+      const token = hashOf(visitor.cookies.get(app.services.cookies.session)!.split('.')[0]!);
       await app.everything('delete from machinery.session where token_hash = $1', [token]);
       await app.services.pool.query('select security.session_save($1, $2, $3, $4, $5, true)', [token, visitor.person!.accountId, 1, '{}', null]);
       expect(await app.everything('select 1 from machinery.session where token_hash = $1', [token])).toEqual([]);
@@ -287,9 +287,10 @@ describe('cookies', () => {
         payload: new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(page.payload)![1]!, who: `${priya!.id} 1` }).toString(),
       });
       expect(answer.statusCode).toBe(303);
-      const session = answer.cookies.find((one) => one.name === '__Host-frankpledge');
+      const session = answer.cookies.find((one) => one.name === app.services.cookies.session);
       for (const cookie of [form, session]) expect(cookie).toMatchObject({ path: '/', secure: true, httpOnly: true, sameSite: 'Lax' });
-      expect([form!.name, session!.domain, session!.maxAge]).toEqual(['__Host-frankpledge-form', undefined, undefined]);
+      expect([form!.name, session!.name]).toEqual([expect.stringMatching(/^__Host-frankpledge-form-[0-9a-f]{8}$/), expect.stringMatching(/^__Host-frankpledge-[0-9a-f]{8}$/)]);
+      expect([session!.domain, session!.maxAge]).toEqual([undefined, undefined]);
       expect(answer.headers['strict-transport-security']).toContain('max-age=');
     } finally {
       await app.stop();
