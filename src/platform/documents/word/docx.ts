@@ -1,24 +1,25 @@
 // The document as a Word file that can be worked on: real headings, lists, tables with heads that repeat, bookmarks and a contents field.
 import { BorderStyle, Document as WordDocument, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
 import type { FileChild } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import { colourShades } from '../colours.ts';
 import type { MeasuredPicture } from '../picture.ts';
 import { picturesBelowTables, staysWithNext } from '../keep-together.ts';
 import type { PreparedDocument } from '../prepare.ts';
 import { runningTitle } from '../running-title.ts';
-import { faceFile, typefaceName } from '../typeface.ts';
+import { faceFile } from '../typeface.ts';
 import { WordDrawing, textTwips } from './blocks.ts';
+import { pageNumbers } from './page-numbers.ts';
 import { drawPictures, pictureRun } from './pictures.ts';
 import type { DrawnPictures } from './pictures.ts';
 import { settle } from './settle.ts';
 import { headingLevels, hex, marigold, wordNumbering, wordStyles } from './styles.ts';
 import type { Shades } from './styles.ts';
+import { nameInMaking } from './typeface-name.ts';
 
-/** From so many blocks and rows on the pages are not laid out: about ten seconds. */
+/** From so many blocks and rows on the pages are not laid out: about five seconds. */
 const longest = 1500;
 
-/** Lays its pages out to number the contents, which takes about 40 ms a page and holds the thread. */
+/** Lays its pages out to number the contents, which is most of the time it takes and holds the thread. */
 export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> {
   const shades = colourShades(prepared.colour);
   const pictures = prepared.blocks.flatMap((block) => (block.kind === 'figure' ? [block.picture] : []));
@@ -35,11 +36,11 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
     creator: prepared.organisation,
     lastModifiedBy: prepared.organisation,
     ...(prepared.subtitle === '' ? {} : { description: prepared.subtitle }),
-    fonts: [{ name: typefaceName, data: faceFile('regular'), bold: faceFile('bold'), italic: faceFile('italic'), boldItalic: faceFile('bold-italic') }],
+    fonts: [{ name: nameInMaking, data: faceFile('regular'), bold: faceFile('bold'), italic: faceFile('italic'), boldItalic: faceFile('bold-italic') }],
     styles: wordStyles(shades, prepared.language, isNumbered),
     numbering: wordNumbering(drawing.starts),
     // The contents list has its page numbers from the first; whoever changes the text renews it with F9. Of a book Word must count itself.
-    ...(prepared.contentsDepth > 0 && pieces < longest ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    ...(prepared.contentsDepth > 0 && pieces < longest ? { pageNumbers: pageNumbers(isNumbered) } : {}),
     sections: [{
       properties: { page: { size: { width: 11_906, height: 16_838 }, margin: { top: 1360, bottom: 1360, left: 1190, right: 1190, header: 620, footer: 620 } }, titlePage: prepared.cover },
       headers: { default: headerOf(prepared), ...(prepared.cover ? { first: new Header({ children: [small([])] }) } : {}) },

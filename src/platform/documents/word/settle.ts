@@ -3,6 +3,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Zippable } from 'fflate';
 import type { PreparedDocument } from '../prepare.ts';
+import { underRealName } from './typeface-name.ts';
 
 /** Of a document without a date. */
 const noDate = '2000-01-01';
@@ -27,6 +28,7 @@ export function settle(zip: Uint8Array, document: PreparedDocument): Uint8Array 
     .replace(/<w:bookmark(?:Start|End) [^>]*>/g, (tag) => tag.replace(/ w:id="(\d+)"/, (_all, id: string) => ` w:id="${places.of(id)}"`))
     .replace(/( w:(?:name|anchor)="|>PAGEREF )(_Toc\d+)(?=["\s])/g, (_all, before: string, id: string) => `${before}${contents.of(id)}`)
     .replace(/<wp:docPr [^>]*>/g, (tag) => tag.replace(/ id="(\d+)"/, (_all, id: string) => ` id="${drawings.of(id)}"`)));
+  for (const name of parts.keys()) if (name.endsWith('.xml')) change(name, underRealName);
   rekeyFonts(parts);
   // A zip tells the hour of the place where it was made; this is the same reading of the clock everywhere.
   const mtime = new Date(2000, 0, 1);

@@ -2,7 +2,7 @@
 import { AlignmentType, BorderStyle, LevelFormat, LineRuleType } from 'docx';
 import type { INumberingOptions, IStylesOptions } from 'docx';
 import type { colourShades } from '../colours.ts';
-import { typefaceName } from '../typeface.ts';
+import { nameInMaking } from './typeface-name.ts';
 
 export type Shades = ReturnType<typeof colourShades>;
 const ink = '16211F';
@@ -25,7 +25,7 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
   const heading = (level: number): object => {
     const { size, before, after } = headings[level - 1] ?? headings[4];
     return {
-      run: { size, bold: true, color: hex(shades.deep), font: typefaceName, italics: false },
+      run: { size, bold: true, color: hex(shades.deep), font: nameInMaking, italics: false },
       paragraph: { keepNext: true, keepLines: true, spacing: { before, after }, outlineLevel: level - 1, ...(isNumbered ? { numbering: { reference: 'headings', level: level - 1 } } : {}) },
     };
   };
@@ -33,8 +33,8 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
   const next = { basedOn: 'Normal', next: 'Normal', quickFormat: true };
   return {
     default: {
-      document: { run: { font: typefaceName, size: 21, color: ink, language: { value: language } }, paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } } },
-      title: { run: { size: 60, bold: true, color: hex(shades.deep), font: typefaceName }, paragraph: { spacing: { before: 120, after: 200, line: 240, lineRule: LineRuleType.AUTO } } },
+      document: { run: { font: nameInMaking, size: 21, color: ink, language: { value: language } }, paragraph: { spacing: { after: 140, line: 288, lineRule: LineRuleType.AUTO } } },
+      title: { run: { size: 60, bold: true, color: hex(shades.deep), font: nameInMaking }, paragraph: { spacing: { before: 120, after: 200, line: 240, lineRule: LineRuleType.AUTO } } },
       heading1: heading(1), heading2: heading(2), heading3: heading(3), heading4: heading(4), heading5: heading(5),
       caption: { run: { size: 21, bold: true, italics: false, color: hex(shades.deep) }, paragraph: { keepNext: true, spacing: { before: 240, after: 100 } } },
       hyperlink: { run: { color: hex(shades.brand), underline: { type: 'single' } } },
