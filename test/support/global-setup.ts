@@ -32,13 +32,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   await dropOld(owner);
-  for (const template of ['empty', 'demo'] as const) {
-    const name = `${prefix}_${template}`;
-    await owner.query(`create database ${name}`);
-    const addresses = roleAddresses(withDatabase(url, name));
-    await migrate(addresses);
-    if (template === 'demo') await loadDemonstration(addresses, { now: TEST_NOW });
-  }
+  await owner.query(`create database ${prefix}_empty`);
+  await migrate(roleAddresses(withDatabase(url, `${prefix}_empty`)));
+  await owner.query(`create database ${prefix}_demo template ${prefix}_empty`);
+  await loadDemonstration(roleAddresses(withDatabase(url, `${prefix}_demo`)), { now: TEST_NOW });
   await owner.end();
   project.provide('testDatabase', { url, prefix });
   return async () => {
