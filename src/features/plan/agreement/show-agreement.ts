@@ -8,7 +8,7 @@ import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts'
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { editPlan, readPlan } from '../permissions.ts';
 import { yearAddress } from '../year-address.ts';
-import { openContradictions } from '../checker/findings.ts';
+import { checkYear, openContradictions } from '../checker/findings.ts';
 import { beforeItGoesOut } from '../publication/before-it-goes-out.ts';
 import { agreedTodayWords } from '../publication/agreed-version.ts';
 import { keepWhatIsPutUp } from '../publication/put-up-store.ts';
@@ -27,6 +27,7 @@ import { commentsWereAsked, loadAgreementYear, loadAnswers, loadStandings, moveP
 
 /** Of what may be personal, so many are shown at once. */
 const SHOWN = 30;
+const CONTRADICTIONS_SHOWN = 5;
 
 const params = z.object({ year: yearAddress });
 
@@ -43,7 +44,8 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
   const upOn = takesAnswers(year.state) || year.state === 'published' ? await putUpOn(session, year.id) : undefined;
   const unsaid = mayPutUp ? unsaidWords((await unsaidActions(session, year.id)).map((one) => one.before)) : [];
   const look = mayPutUp ? await beforeItGoesOut(session, await findPlanYear(session, year.label), today) : undefined;
-  const contradictions = look ? openContradictions(look.checked).length : 0;
+  // Told before anybody is asked; and while they answer, as long as putting it right makes few agreements void.
+  const contradictions = look ? openContradictions(look.checked) : open && isCoordinator ? openContradictions(await checkYear(session, await findPlanYear(session, year.label), today)) : [];
   const versions = year.state === 'published' ? await listVersions(session, year.id) : [];
   const newest = versions.find((one) => one.withdrawnAt === null);
   const withdrawn = versions.length > 0 && newest === undefined;
@@ -76,7 +78,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       mayTakeBack: isCoordinator && !year.frozen && year.state !== 'draft' && nextStates(year.state).includes('draft'),
       mayPutUp, voided: open ? agreedIn(standings) : 0, earlier: isCoordinator && upOn !== undefined ? earlierThan(upOn, standings) : undefined,
       look: look && { personal: look.personal.slice(0, SHOWN), morePersonal: Math.max(0, look.personal.length - SHOWN), few: look.few.slice(0, SHOWN), moreFew: Math.max(0, look.few.length - SHOWN), hints: look.personal.length + look.few.length, ready: look.ready, open: look.ready.filter((one) => !one.done).length },
-      unsaid, contradictions, checkerHref: `/plan/years/${address}/checker?severity=error`,
+      unsaid, contradictions: contradictions.slice(0, CONTRADICTIONS_SHOWN), contradictionCount: contradictions.length, checkerHref: `/plan/years/${address}/checker?severity=error`,
       isCoordinator,
       open,
       history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one) })),

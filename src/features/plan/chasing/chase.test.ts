@@ -56,6 +56,16 @@ describe('who is asked', () => {
     // Where one is accountable nothing is to choose.
     expect(planChase([action({ owners: [{ ...owners[0]!, part: 'accountable' }, ...owners.slice(1)], ask: ['fire'] })], all, YEAR, TODAY).asks).toMatchObject([{ organisationId: 'police', items: [{ beside: [] }] }]);
   });
+  it('is the first that can be reached of those that own it together, and where nobody accountable can be reached another owner whom a person chose, who is suggested before', () => {
+    const three = ['police', 'fire', 'trust'].map((id) => ({ id, name: id, part: 'lead' as const }));
+    const some = directory(['fire', 'trust'].map((id) => contact({ id, organisationId: id, email: `${id}@x.example` })), ['fire', 'trust'].map((id) => ({ id, name: id, telephone: null, members: [] })));
+    expect(planChase([action({ owners: three })], some, YEAR, TODAY)).toMatchObject({ asks: [{ organisationId: 'fire', items: [{ beside: ['police', 'trust'] }] }], unreachable: [] });
+    const led: ChasedAction['owners'] = three.map((one, at) => ({ ...one, part: at === 0 ? 'accountable' : 'with' }));
+    expect(planChase([action({ owners: led })], some, YEAR, TODAY)).toMatchObject({ asks: [], unreachable: [{ organisationId: 'police', others: ['fire', 'trust'] }] });
+    expect(planChase([action({ owners: led, ask: ['trust'] })], some, YEAR, TODAY)).toMatchObject({ asks: [{ organisationId: 'trust', items: [{ insteadOf: 'police' }] }], unreachable: [] });
+    // As soon as somebody there can be reached the choice counts no more.
+    expect(planChase([action({ owners: led, ask: ['trust'] })], { ...some, contacts: [...some.contacts, contact()] }, YEAR, TODAY)).toMatchObject({ asks: [{ organisationId: 'police' }], unreachable: [] });
+  });
   it('is each member of a collective owner that can be reached', () => {
     const group = [{ id: 'mediation', name: 'Mediation services', telephone: null, members: ['west', 'maid', 'north'] }, { id: 'west', name: 'West', telephone: null, members: [] }, { id: 'maid', name: 'Maid', telephone: null, members: [] }];
     const contacts = [contact({ organisationId: 'west', email: 'w@w.example' }), contact({ id: 'c2', organisationId: 'maid', email: 'm@m.example', deadOn: '2026-11-01' })];
@@ -118,8 +128,8 @@ describe('how far a request has got', () => {
 describe('how an owner stands', () => {
   const row = (more: Partial<OwnerRow> = {}): OwnerRow => ({ organisationId: 'police', organisation: 'Police', telephone: null, leads: 2, together: 0, live: 1, shares: 0, lastUpdateOn: '2026-11-20', updates: 3, asked: 1, answered: 1, awaitedUntil: null, ...more });
   it('puts being out of reach before silence', () => {
-    const of = (more: { lastUpdateOn?: string | null; awaitedUntil?: string; trouble?: string; leads?: number }) => healthOf({ lastUpdateOn: '2026-11-20', trouble: undefined, leads: 1, ...more }, TODAY);
-    expect([of({}), of({ lastUpdateOn: null }), of({ lastUpdateOn: null, awaitedUntil: TODAY }), of({ lastUpdateOn: null, awaitedUntil: '2026-11-23' }), of({ lastUpdateOn: '2026-10-09' }), of({ trouble: 'left', lastUpdateOn: null }), of({ leads: 0, lastUpdateOn: null }), of({ leads: 0, trouble: 'nobody' }), of({ leads: 0, trouble: 'left' })]).toEqual(['in touch', 'never updated', 'asked', 'never updated', 'silent', 'cannot be reached', 'shares only', 'shares only', 'cannot be reached']);
+    const of = (more: { lastUpdateOn?: string | null; awaitedUntil?: string; trouble?: string; leads?: number; asked?: number }) => healthOf({ lastUpdateOn: '2026-11-20', trouble: undefined, leads: 1, ...more }, TODAY);
+    expect([of({}), of({ lastUpdateOn: null }), of({ lastUpdateOn: null, awaitedUntil: TODAY }), of({ lastUpdateOn: null, awaitedUntil: '2026-11-23' }), of({ lastUpdateOn: '2026-10-09' }), of({ trouble: 'left', lastUpdateOn: null }), of({ leads: 0, lastUpdateOn: null }), of({ leads: 0, trouble: 'nobody' }), of({ leads: 0, trouble: 'left' }), of({ leads: 0, asked: 2 })]).toEqual(['in touch', 'never updated', 'asked', 'never updated', 'silent', 'cannot be reached', 'shares only', 'shares only', 'cannot be reached', 'in touch']);
   });
   it('names who takes over from a leaver, and the members of a collective owner', () => {
     const kate = contact({ leftOn: '2026-10-01', name: 'Kate', successor: { id: null, name: 'Sunita', email: 's@x.example', accountId: 'x' } });

@@ -19,7 +19,7 @@ export const addDays = (day: string, days: number): string => new Date(Date.pars
 export type ChasedAction = {
   id: string; ref: string; title: string; status: Status; startsOn: string | null; dueOn: string | null; lastUpdateOn: string | null; namedPerson: string | null;
   owners: readonly { id: string; name: string; part: 'accountable' | 'lead' | 'with' }[];
-  /** of those that own it together: whom a person chose to ask */
+  /** whom a person chose to ask: of those that own it together, or in place of the accountable one while nobody there can be reached */
   ask?: readonly string[] | undefined;
 };
 
@@ -35,14 +35,14 @@ export type ChaseContact = {
 export type ChaseOrganisation = { id: string; name: string; telephone: string | null; members: string[] };
 export type Directory = { organisations: readonly ChaseOrganisation[]; contacts: readonly ChaseContact[] };
 
-export type AskedItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; organisation: string; lastUpdateOn: string | null; why: string; /** who owns it together with whoever is asked, and is not asked */ beside: string[] };
+export type AskedItem = { actionId: string; ref: string; title: string; dueOn: string | null; organisationId: string; organisation: string; lastUpdateOn: string | null; why: string; /** who owns it together with whoever is asked, and is not asked */ beside: string[]; /** who answers for it and cannot be reached, where another owner is asked */ insteadOf?: string };
 export type Ask = {
   /** the address, once for each person: everything they owe goes in one letter */
   email: string; person: string; contactId: string | null; accountId: string | null; organisationId: string; organisation: string;
   /** whose place they take */
   note: string | null; items: AskedItem[];
 };
-export type Unreachable = { organisationId: string; organisation: string; telephone: string | null; contactId: string | null; person: string | null; reason: 'nobody' | 'no address' | 'dead mailbox' | 'left'; words: string; items: AskedItem[] };
+export type Unreachable = { organisationId: string; organisation: string; telephone: string | null; contactId: string | null; person: string | null; reason: 'nobody' | 'no address' | 'dead mailbox' | 'left'; words: string; items: AskedItem[]; /** other owners of these actions who can be reached */ others: string[] };
 export type ChasePlan = { asks: Ask[]; unreachable: Unreachable[] };
 
 /** Why an action is asked about; undefined when it is not. */
@@ -54,13 +54,21 @@ export function whyOwed(action: Pick<ChasedAction, 'status' | 'startsOn' | 'dueO
   return action.lastUpdateOn === null ? `${late}no update yet` : `${late}last update ${silent} days ago`;
 }
 
-/** Who is asked: the accountable one; of those that own it together whom a person chose, else the first. */
-const answering = ({ owners, ask }: Pick<ChasedAction, 'owners' | 'ask'>): ChasedAction['owners'] => {
+type Reach = (organisationId: string) => boolean;
+
+/** Owners who can be asked where nobody of the accountable body can be reached. */
+export function standIns(owners: ChasedAction['owners'], isReached: Reach): ChasedAction['owners'] {
+  const { accountable, with: others } = inParts(owners);
+  return accountable === undefined || isReached(accountable.id) ? [] : others.filter((one) => isReached(one.id));
+}
+
+/** Who is asked: the accountable one, or while it cannot be reached whom a person chose instead; of those that own it together whom a person chose, else the first that can be reached. */
+function answering({ owners, ask }: Pick<ChasedAction, 'owners' | 'ask'>, isReached: Reach): ChasedAction['owners'] {
   const { accountable, together } = inParts(owners);
-  if (accountable) return [accountable];
-  const chosen = together.filter((one) => ask?.includes(one.id));
-  return chosen.length > 0 ? chosen : together.slice(0, 1);
-};
+  const chosen = (accountable ? standIns(owners, isReached) : together).filter((one) => ask?.includes(one.id));
+  if (chosen.length > 0) return chosen;
+  return accountable ? [accountable] : [together.find((one) => isReached(one.id)) ?? together[0]].filter((one) => one !== undefined);
+}
 
 const ASKED_FIRST = ['partner', 'provider', 'caseworker', 'analyst', 'chair'];
 const ASKED_LAST = ['scrutineer', 'information-governance', 'administrator', 'coordinator'];
@@ -91,18 +99,29 @@ function contactFor(action: Pick<ChasedAction, 'namedPerson'>, contacts: readonl
   return found && trouble(found) === undefined ? found : inOrderOfAsking(contacts)[0];
 }
 
+/** Can a letter reach somebody who speaks for it, or for a member of it? */
+export function reachIn(directory: Directory): Reach {
+  const named = new Set(directory.contacts.filter((one) => trouble(one) === undefined).map((one) => one.organisationId));
+  const membersOf = new Map(directory.organisations.map((one) => [one.id, one.members]));
+  return (id) => named.has(id) || (membersOf.get(id) ?? []).some((member) => named.has(member));
+}
+
 /** Who gets one letter with everything they owe, and whom no letter would reach. Collective owners are asked through their members. */
 export function planChase(actions: readonly ChasedAction[], directory: Directory, yearStartsOn: string, today: string): ChasePlan {
   const asks = new Map<string, Ask>();
   const unreachable = new Map<string, Unreachable>();
   const organisationOf = new Map(directory.organisations.map((one) => [one.id, one]));
   const contactsOf = Map.groupBy(directory.contacts, (one) => one.organisationId);
+  const isReached = reachIn(directory);
   // A letter goes through the plan in its own order, however urgent each is.
   for (const action of actions.toSorted((a, b) => a.ref.localeCompare(b.ref, 'en', { numeric: true }))) {
     const why = whyOwed(action, yearStartsOn, today);
     if (why === undefined) continue;
-    const asked = answering(action);
-    const beside = inParts(action.owners).together.filter((one) => !asked.includes(one)).map((one) => one.name);
+    const asked = answering(action, isReached);
+    const { accountable, together } = inParts(action.owners);
+    const beside = together.filter((one) => !asked.includes(one)).map((one) => one.name);
+    const insteadOf = accountable && !asked.includes(accountable) ? { insteadOf: accountable.name } : {};
+    const others = standIns(action.owners, isReached).map((one) => one.name);
     for (const owner of asked) {
       const reached = (id: string): boolean => (contactsOf.get(id) ?? []).some((one) => trouble(one) === undefined);
       const members = organisationOf.get(owner.id)?.members ?? [];
@@ -110,8 +129,8 @@ export function planChase(actions: readonly ChasedAction[], directory: Directory
       const behind = reached(owner.id) || known.length === 0 ? [owner.id] : known.some(reached) ? known.filter(reached) : known;
       for (const id of behind) {
         const organisation = organisationOf.get(id) ?? { id, name: owner.name, telephone: null, members: [] };
-        const item: AskedItem = { actionId: action.id, ref: action.ref, title: action.title, dueOn: action.dueOn, organisationId: id, organisation: organisation.name, lastUpdateOn: action.lastUpdateOn, why, beside };
-        addTo(asks, unreachable, organisation, contactFor(action, contactsOf.get(id) ?? []), item);
+        const item: AskedItem = { actionId: action.id, ref: action.ref, title: action.title, dueOn: action.dueOn, organisationId: id, organisation: organisation.name, lastUpdateOn: action.lastUpdateOn, why, beside, ...insteadOf };
+        addTo(asks, unreachable, organisation, contactFor(action, contactsOf.get(id) ?? []), item, others);
       }
     }
   }
@@ -119,13 +138,15 @@ export function planChase(actions: readonly ChasedAction[], directory: Directory
   return { asks: [...asks.values()].sort(byName), unreachable: [...unreachable.values()].sort(byName) };
 }
 
-function addTo(asks: Map<string, Ask>, unreachable: Map<string, Unreachable>, organisation: ChaseOrganisation, contact: ChaseContact | undefined, item: AskedItem): void {
+function addTo(asks: Map<string, Ask>, unreachable: Map<string, Unreachable>, organisation: ChaseOrganisation, contact: ChaseContact | undefined, item: AskedItem, others: string[]): void {
   const reason = contact === undefined ? 'nobody' : trouble(contact);
   if (contact === undefined || reason !== undefined) {
     const found = unreachable.get(organisation.id);
-    if (found) found.items.push(item);
-    else unreachable.set(organisation.id, {
-      organisationId: organisation.id, organisation: organisation.name, telephone: organisation.telephone, contactId: contact?.id ?? null, person: contact?.name ?? null, reason: reason ?? 'nobody', items: [item],
+    if (found) {
+      found.items.push(item);
+      found.others = [...new Set([...found.others, ...others])];
+    } else unreachable.set(organisation.id, {
+      organisationId: organisation.id, organisation: organisation.name, telephone: organisation.telephone, contactId: contact?.id ?? null, person: contact?.name ?? null, reason: reason ?? 'nobody', items: [item], others,
       words: contact === undefined || reason === 'nobody' || reason === undefined ? 'Nobody is named who speaks for it' : `${contact.name} ${TROUBLE_WORDS[reason]}`,
     });
     return;
@@ -199,15 +220,15 @@ export function isEscalated(request: RequestFacts & { answerBy: string; reminded
 
 /** `leads`: of how many actions it is the one that answers. */
 /** `awaitedUntil`: the last day to answer of what it was asked and has not answered. */
-export type OwnerFacts = { lastUpdateOn: string | null; awaitedUntil?: string | null; trouble: string | undefined; leads: number };
+export type OwnerFacts = { lastUpdateOn: string | null; awaitedUntil?: string | null; trouble: string | undefined; leads: number; /** of how many updates it was asked all the same */ asked?: number };
 export const HEALTH = ['cannot be reached', 'never updated', 'silent', 'asked', 'in touch', 'shares only'] as const;
 export type Health = (typeof HEALTH)[number];
 
-/** How an owner stands: reached or not comes first, since nothing else helps before. Who only shares actions is not asked, so nobody need be named. */
+/** How an owner stands: reached or not comes first, since nothing else helps before. Who only shares actions is not asked unless somebody chose so or nobody else could be, so nobody need be named. */
 export function healthOf(owner: OwnerFacts, today: string): Health {
   if (owner.leads === 0 && owner.trouble === 'nobody') return 'shares only';
   if (owner.trouble !== undefined) return 'cannot be reached';
-  if (owner.leads === 0) return 'shares only';
+  if (owner.leads === 0 && !owner.asked) return 'shares only';
   if (owner.lastUpdateOn === null) return (owner.awaitedUntil ?? '') >= today ? 'asked' : 'never updated';
   return daysBetween(owner.lastUpdateOn, today) > SILENT_DAYS ? 'silent' : 'in touch';
 }

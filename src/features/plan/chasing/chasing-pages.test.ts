@@ -57,7 +57,7 @@ describe('asking for updates', () => {
       await app.everything("update action set last_update_on = '2026-08-01' where id = $1", [owned!.id]);
       for (const [index, name] of names.entries()) await app.everything("insert into action_owner (partnership_id, action_id, organisation_id, part, position) select 1, $1, id, 'lead', $3 from organisation where partnership_id = 1 and name = $2", [owned!.id, name, index + 1]);
       const plain = async (): Promise<string> => (await preview()).text.replace(/<[^>]+>/g, ' ').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
-      expect(await plain()).toMatch(/1 action has several owners and none that answers for it: one of them is asked\. Choose whom to ask/);
+      expect(await plain()).toMatch(/1 action has several owners and none that answers for it: the first that can be reached is asked, or whom you choose\. Choose whom to ask/);
       expect(await plain()).toMatch(/1\.3, [^]{0,200}Tonbridge & Malling Borough Council owns it too and is not asked/);
       const form = (await priya.get('/plan/chasing/whom')).text;
       expect(form).toContain(`name="ask-${owned!.id}"`);
@@ -73,6 +73,30 @@ describe('asking for updates', () => {
       expect((await (await app.as('marek.novak')).get('/plan/chasing/whom')).status).toBe(403);
       await app.everything('delete from action_owner where action_id = $1', [owned!.id]);
       for (const one of before as { organisation_id: string; part: string; position: number }[]) await app.everything('insert into action_owner (partnership_id, action_id, organisation_id, part, position) values (1, $1, $2, $3, $4)', [owned!.id, one.organisation_id, one.part, one.position]);
+    });
+  });
+
+  describe('an action whose accountable body nobody can be reached of', () => {
+    it('goes to another owner that can be reached, suggested first and asked once somebody said so', async () => {
+      const [owned] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.partnership_id = a.partnership_id and y.id = a.plan_year_id where y.partnership_id = 1 and y.label = '2026/27' and a.ref = '1.3'");
+      const before = await app.everything<{ organisation_id: string; part: string; position: number }>('select * from action_owner where action_id = $1', [owned!.id]);
+      const [silent] = await app.everything<{ id: string }>("insert into organisation (partnership_id, name, kind) values (1, 'Secure Streets', 'other') returning id");
+      const [police] = await app.everything<{ id: string }>("select id from organisation where partnership_id = 1 and name = 'Kent Police'");
+      await app.everything('delete from action_owner where action_id = $1', [owned!.id]);
+      await app.everything("update action set last_update_on = '2026-08-01', ask_organisations = '{}' where id = $1", [owned!.id]);
+      for (const [organisation, part, position] of [[silent!.id, 'accountable', 1], [police!.id, 'with', 2]]) await app.everything('insert into action_owner (partnership_id, action_id, organisation_id, part, position) values (1, $1, $2, $3, $4)', [owned!.id, organisation, part, position]);
+      const plain = async (): Promise<string> => (await preview()).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+      expect(await plain()).toMatch(/Secure Streets , 1\.3\. Nobody is named who speaks for it\. Kent Police owns some of it too and can be reached: ask it instead/);
+      const form = (await priya.get('/plan/chasing/whom')).text;
+      expect(form).toContain('Secure Streets answers for it and cannot be reached');
+      expect(form).toMatch(new RegExp(`value="${police!.id}" selected`));
+      await priya.post('/plan/chasing/whom', { [`ask-${owned!.id}`]: police!.id });
+      expect(await plain()).toMatch(/1\.3, [^]{0,200}Secure Streets answers for it and cannot be reached/);
+      expect(await plain()).not.toContain('Secure Streets , 1.3');
+      await priya.post('/plan/chasing/whom', { [`ask-${owned!.id}`]: 'nobody' });
+      expect(await plain()).toContain('Secure Streets , 1.3');
+      await app.everything('delete from action_owner where action_id = $1', [owned!.id]);
+      for (const one of before) await app.everything('insert into action_owner (partnership_id, action_id, organisation_id, part, position) values (1, $1, $2, $3, $4)', [owned!.id, one.organisation_id, one.part, one.position]);
     });
   });
 

@@ -54,7 +54,7 @@ export function ownerStandings(owners: readonly OwnerRow[], directory: Directory
     .map((owner) => {
       const contact = inOrderOfAsking(of(owner.organisationId))[0] ?? null;
       const why = contact === null ? 'nobody' : trouble(contact);
-      return { ...owner, contact, contactWords: contactWords(contact), health: healthOf({ lastUpdateOn: owner.lastUpdateOn, awaitedUntil: owner.awaitedUntil, trouble: why, leads: owner.leads }, today), days: owner.lastUpdateOn === null ? null : daysBetween(owner.lastUpdateOn, today) };
+      return { ...owner, contact, contactWords: contactWords(contact), health: healthOf({ lastUpdateOn: owner.lastUpdateOn, awaitedUntil: owner.awaitedUntil, trouble: why, leads: owner.leads, asked: owner.asked }, today), days: owner.lastUpdateOn === null ? null : daysBetween(owner.lastUpdateOn, today) };
     })
     .toSorted((a, b) => HEALTH.indexOf(a.health) - HEALTH.indexOf(b.health) || (b.days ?? 9999) - (a.days ?? 9999) || a.organisation.localeCompare(b.organisation));
 }

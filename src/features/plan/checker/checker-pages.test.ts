@@ -235,6 +235,13 @@ describe('the checker of a plan', () => {
     expect(shown).toContain('It contradicts itself');
     const fields = { note: 'A correction', no_new_agreement: 'yes', agreed_why: 'A slip was put right', looked: 'yes', few_why: 'It was public before', when: 'now', seen: hidden(shown, 'seen')[0]!, number: hidden(shown, 'number')[0]! };
     expect((await priya.post('/plan/years/2026-27/publish', fields)).text).toContain('tick that you publish it all the same');
+    // Everything that is missing is told in one refusal, also what other fields lack, and what was typed stays.
+    const refused = await priya.post('/plan/years/2026-27/publish', { ...fields, note: '', no_new_agreement: '', agreed_why: 'Kept words', when: '', few_why: '' });
+    expect(refused.status).toBe(422);
+    const summary = /govuk-error-summary[^]*?<\/ul>/.exec(refused.text)![0];
+    for (const field of ['note', 'all_the_same', 'all_the_same_why', 'when']) expect(summary, field).toContain(`href="#${field}"`);
+    expect(refused.text).toContain('Kept words');
+    expect((await priya.post('/plan/years/2026-27/publish', { ...fields, when: 'day', 'publish_on-day': '40', 'publish_on-month': '1', 'publish_on-year': '2027' })).text).toMatch(/Enter a real date[^]*Say why it is published all the same/);
     expect(shown).toContain('Why all the same?');
     expect(shown).not.toContain('Why all the same? (optional)');
     expect((await priya.post('/plan/years/2026-27/publish', { ...fields, all_the_same: 'yes' })).text).toContain('Say why it is published all the same');

@@ -30,8 +30,18 @@ describe('the review of the year before, in the document of the plan', () => {
 
   it('is told of before the plan is put up for agreement', async () => {
     const { text } = await cora.get('/plan/years/2026-27/agreement');
-    expect(text).toContain('The plan contradicts itself in 1 place.');
+    const plain = text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(plain).toMatch(/The plan contradicts itself in 1 place\. This stops its publication [^]*517[^]*583[^]*Say which is right now: once the plan is put up its words stay as they are, and putting them right makes every agreement void\./);
+    expect(text.indexOf('id="stops"')).toBeLessThan(text.indexOf('Is it ready?'));
+    expect(plain).toMatch(/Stops publication 1 contradiction in what it says is open/);
+    expect(plain).toMatch(/Advice It does not say|Advice \d+ numbers? without a source/);
     expect(text).toContain('/plan/years/2026-27/checker?severity=error');
+  });
+  it('is told of while the authorities answer, with what mending it costs by then', async () => {
+    await app.everything("update plan_year set state = 'for agreement' where partnership_id = $1 and label = '2026/27'", [id]);
+    const { text } = await cora.get('/plan/years/2026-27/agreement');
+    await app.everything("update plan_year set state = 'draft' where partnership_id = $1 and label = '2026/27'", [id]);
+    expect(text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toMatch(/This stops its publication [^]*take the plan back to draft : no agreement is lost yet\./);
   });
   it('is not contradicted by an update of the year that is planned', async () => {
     const [action] = await app.everything<{ id: string }>("select a.id from action a join plan_year y on y.id = a.plan_year_id where a.partnership_id = $1 and y.label = '2026/27' and a.ref = '1.2'", [id]);

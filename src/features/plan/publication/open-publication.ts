@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import type { Session } from '../../../security/session.ts';
-import type { FieldError } from '../../../platform/web/form.ts';
+import type { FieldError, FormResult, RawForm } from '../../../platform/web/form.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { PageError } from '../../../platform/web/errors.ts';
-import { choice, optionalDate, optionalWords, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
+import { choice, optionalDate, optionalWords, readForm, ticked, wholeNumber, words } from '../../../platform/web/form.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
 import { nobodyIs, notAgreedWords } from '../agreement/agreement.ts';
 import { formerAuthorityWords } from '../agreement/former-authorities.ts';
@@ -58,7 +58,19 @@ const view = (address: string, found: Found, form: FormState, status = 200): Res
 
 export const openPublication = page('GET', '/plan/years/:year/publish', { may: publishPlan, params }, async ({ session, params: { year }, today, fresh }) => view(year, await look(session, year, today), fresh({ when: 'now' })));
 
-function mistakes(values: Values, found: Found, today: string): FieldError[] {
+/** Everything that is missing, in one refusal: also what the fields that could be read do not say where another could not. */
+function mistakes(form: FormResult<Values>, found: Found, today: string): FieldError[] {
+  const unread = form.ok ? [] : form.errors;
+  const values = form.ok ? form.values : readable(form.raw);
+  return [...unread, ...missing(values, found, today).filter((one) => !unread.some((error) => error.field === one.field))];
+}
+
+function readable(raw: RawForm): Partial<Values> {
+  const read = Object.entries(body.shape).map(([name, schema]) => readForm(z.object({ [name]: schema as z.ZodType }), raw));
+  return Object.assign({}, ...read.map((one) => (one.ok ? one.values : {})));
+}
+
+function missing(values: Partial<Values>, found: Found, today: string): FieldError[] {
   return [
     ...(!found.first && !values.note ? [{ field: 'note', words: 'Say in a sentence why there is a new version' }] : []),
     ...(found.agreed?.toDeclare && !values.no_new_agreement ? [{ field: 'no_new_agreement', words: 'Tick that it needs no new agreement, or change back what the authorities did not agree' }] : []),
@@ -66,7 +78,7 @@ function mistakes(values: Values, found: Found, today: string): FieldError[] {
     ...(found.personal.length > 0 && !values.looked ? [{ field: 'looked', words: 'Tick that you have looked at what may be personal data' }] : []),
     ...(found.few.length > 0 && !values.few_why ? [{ field: 'few_why', words: 'Say why these small numbers may be published, or go back and take them out' }] : []),
     ...(found.contradictions.length > 0 && !values.all_the_same ? [{ field: 'all_the_same', words: 'Put right what contradicts itself, or tick that you publish it all the same' }] : []),
-    ...(found.contradictions.length > 0 && values.all_the_same && !values.all_the_same_why ? [{ field: 'all_the_same_why', words: 'Say why it is published all the same' }] : []),
+    ...(found.contradictions.length > 0 && !values.all_the_same_why ? [{ field: 'all_the_same_why', words: 'Say why it is published all the same' }] : []),
     ...(values.when === 'day' && (values.publish_on === undefined || values.publish_on <= today) ? [{ field: 'publish_on', words: 'Enter a day that is still to come' }] : []),
   ];
 }
@@ -74,14 +86,14 @@ function mistakes(values: Values, found: Found, today: string): FieldError[] {
 export const publish = page('POST', '/plan/years/:year/publish', { may: publishPlan, params, body, transaction: false }, async (context: Context<{ year: string }, unknown, Values>) => {
   const { withSession, params: { year: address }, today, form, again, person, services } = context;
   const found = await withSession((session) => look(session, address, today));
-  if (!form.ok) return view(address, found, again(form), 422);
+  if (!form.ok) return view(address, found, again({ raw: form.raw, errors: found.model.same ? form.errors : mistakes(form, found, today) }), 422);
   const { values, raw } = form;
   const seen = { fingerprint: values.seen, version: values.number };
   const isRepeat = found.model.same && seen.version === found.model.version - 1 && seen.fingerprint === found.model.seen;
   if (!isRepeat && !found.model.same) {
     // Somebody changed the plan after the page was shown: what is looked at is not what would go out.
     if (seen.fingerprint !== found.model.seen || seen.version !== found.model.version) return changed(address, found, again({ raw, errors: [{ field: '', words: 'The plan has changed since you opened this page. Nothing was published. Look at it as it is now, then publish.' }] }));
-    const errors = mistakes(values, found, today);
+    const errors = mistakes(form, found, today);
     if (errors.length > 0) return view(address, found, again({ raw, errors }), 422);
   }
   const decided = decidedOn(found, { few: values.few_why, agreed: values.agreed_why, contradictions: values.all_the_same_why });

@@ -13,8 +13,15 @@ describe('whether a plan is ready', () => {
     expect(open).toContain('It does not say how money and people are used');
     expect(open).toContain('1 update waits to be accepted and will not be in it');
     expect(open).toContain('14 numbers without a source');
-    expect(open).toContain('1 contradiction and 2 warnings in what it says are open');
+    expect(open).toContain('1 contradiction in what it says is open');
+    expect(open).toContain('2 warnings in what it says are open');
     expect(open).not.toContain('No comment is open');
+  });
+  it('marks what stops publication, which is what contradicts itself and nothing else', () => {
+    const ready = (contradictions: number, warnings: number) => readiness(data('Hello'), { address: '2026-27', updatesToAccept: 1, openComments: 1, numbers: { bare: 14, toLookAt: 1 }, contradictions, warnings });
+    expect(ready(2, 1).filter((one) => one.stops).map((one) => one.words)).toEqual(['2 contradictions in what it says are open']);
+    expect(ready(0, 3).filter((one) => one.stops)).toEqual([]);
+    expect(ready(0, 0).find((one) => one.words === 'Nothing in it contradicts itself')?.done).toBe(true);
   });
   it('asks what became of the actions of the year before that it does not have', () => {
     const at = (ref: string): { label: string; ref: string; title: string } => ({ label: '2025/26', ref, title: 'Walk' });

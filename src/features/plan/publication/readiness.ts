@@ -1,9 +1,9 @@
-// Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, not a lock.
+// Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, but for what contradicts itself.
 import { unsaidWords } from '../next-year/next-year.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
 
-export type Readiness = { words: string; done: boolean; href?: string };
+export type Readiness = { words: string; done: boolean; href?: string; /** nothing is published until it is put right or somebody says why it goes out all the same */ stops?: true };
 
 /** The strategies of section 6 of the Crime and Disorder Act 1998. */
 const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 'substance misuse', REOFFENDING: 're-offending', SERIOUS_VIOLENCE: 'serious violence' } as const;
@@ -33,13 +33,18 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
     ...(unsaid.length > 0 ? unsaid : [{ ...told(data.lineage.length > 0, 'It says what became of last year’s actions', 'It does not say what became of last year’s actions'), href: `/plan/years/${open.address}/lineage` }]),
     { words: open.numbers.bare === 0 ? 'Every number says where it comes from' : `${open.numbers.bare} ${open.numbers.bare === 1 ? 'number' : 'numbers'} without a source`, done: open.numbers.bare === 0, href: `/plan/years/${open.address}/numbers` },
     ...(open.numbers.toLookAt === 0 ? [] : [{ words: `${open.numbers.toLookAt} ${open.numbers.toLookAt === 1 ? 'sentence' : 'sentences'} to read again, because ${open.numbers.toLookAt === 1 ? 'a figure' : 'figures'} in ${open.numbers.toLookAt === 1 ? 'it' : 'them'} changed`, done: false, href: `/plan/years/${open.address}/numbers` }]),
-    { words: contradictionWords(open), done: open.contradictions + open.warnings === 0, href: `/plan/years/${open.address}/checker` },
+    ...contradictionLines(open),
     { words: open.updatesToAccept === 0 ? 'Every update has been accepted' : `${open.updatesToAccept} ${open.updatesToAccept === 1 ? 'update waits' : 'updates wait'} to be accepted and will not be in it`, done: open.updatesToAccept === 0, href: `/plan/updates/to-accept?year=${open.address}` },
     { words: open.openComments === 0 ? 'No comment is open' : `${open.openComments} ${open.openComments === 1 ? 'comment is' : 'comments are'} open`, done: open.openComments === 0, href: `/plan/years/${open.address}/comments` },
   ];
 }
 
-function contradictionWords({ contradictions, warnings }: { contradictions: number; warnings: number }): string {
-  const parts = [...(contradictions === 0 ? [] : [`${contradictions} ${contradictions === 1 ? 'contradiction' : 'contradictions'}`]), ...(warnings === 0 ? [] : [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`])];
-  return parts.length === 0 ? 'Nothing in it contradicts itself' : `${parts.join(' and ')} in what it says ${contradictions + warnings === 1 ? 'is' : 'are'} open`;
+function contradictionLines({ contradictions, warnings, address }: { contradictions: number; warnings: number; address: string }): Readiness[] {
+  const line = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more} in what it says ${count === 1 ? 'is' : 'are'} open`;
+  const at = `/plan/years/${address}/checker`;
+  if (contradictions + warnings === 0) return [{ words: 'Nothing in it contradicts itself', done: true, href: at }];
+  return [
+    ...(contradictions === 0 ? [] : [{ words: line(contradictions, 'contradiction', 'contradictions'), done: false, stops: true as const, href: `${at}?severity=error` }]),
+    ...(warnings === 0 ? [] : [{ words: line(warnings, 'warning', 'warnings'), done: false, href: `${at}?severity=warning` }]),
+  ];
 }
