@@ -34,7 +34,7 @@ export { currentReadings, seriesOf } from './readings/current-store.ts';
 export type { Current, Point } from './readings/current-store.ts';
 export { notesOf, notesOfMany, targetOn, targetsOf, targetsOfMany } from './targets/target-store.ts';
 export type { ChartNote, Target } from './targets/target-store.ts';
-export { STANDING_WORDS as TARGET_WORDS, standingOf as standingAgainst } from './targets/target.ts';
+export { STANDING_WORDS as TARGET_WORDS, standingOf as standingAgainst, toleranceWords } from './targets/target.ts';
 export { measureSource, measureSources, registerMeasureSource } from './sources.ts';
 export type { Computed, MeasureSource, RecordBehind } from './sources.ts';
 export { citationsOf, correctedSince, keepPublishedCitations, publishedCitationsOf, readingsFor, readingsToOffer } from './citations/citation-store.ts';

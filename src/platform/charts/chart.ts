@@ -40,8 +40,9 @@ export interface Chart {
   readonly axisWords?: string;
 }
 
-export type ChartSize = 'wide' | 'narrow';
-export const chartSizes: Readonly<Record<ChartSize, { readonly width: number; readonly height: number }>> = { wide: { width: 720, height: 280 }, narrow: { width: 350, height: 260 } };
+/** `low`: for a document of many charts, two or three of which stand on a page with their words. */
+export type ChartSize = 'wide' | 'low' | 'narrow';
+export const chartSizes: Readonly<Record<ChartSize, { readonly width: number; readonly height: number }>> = { wide: { width: 720, height: 280 }, low: { width: 720, height: 235 }, narrow: { width: 350, height: 260 } };
 
 export interface DrawOptions {
   readonly size?: ChartSize;
@@ -68,7 +69,7 @@ export async function drawChart(chart: Chart, id: string, options: DrawOptions =
 }
 
 /** As a picture of a document: the figure's `picture`. */
-export async function chartPicture(chart: Chart, options: Omit<DrawOptions, 'size'> = {}): Promise<{ bytes: Uint8Array; narrow: Uint8Array; alternative: string }> {
+export async function chartPicture(chart: Chart, options: Omit<DrawOptions, 'size'> & { readonly size?: 'wide' | 'low' } = {}): Promise<{ bytes: Uint8Array; narrow: Uint8Array; alternative: string }> {
   return { bytes: Buffer.from(await drawChart(chart, 'chart', options)), narrow: Buffer.from(await drawChart(chart, 'chart', { ...options, size: 'narrow' })), alternative: `${chart.title}. ${chart.description}` };
 }
 

@@ -16,7 +16,25 @@ describe('what stays with what comes after it', () => {
     expect(stays(heading(1, 'H'), paragraph('Long. '.repeat(80)), table(2))).toEqual([false, false, false]);
     expect(stays(paragraph('Before'), paragraph('Short'), table(2))).toEqual([false, false, false]);
     expect(stays(heading(1, 'H'), paragraph('Short'))).toEqual([false, false]);
+    expect(stays(heading(1, 'H'), paragraph('Short'), paragraph('Said by whom', 'note'), heading(1, 'I'))).toEqual([false, true, false, false]);
   });
+  test('are the few paragraphs between a heading and the picture that they lead to, if it does not float', () => {
+    const figure = (floats: boolean): Block => ({ kind: 'figure', picture: drawing, caption: 'C', floats });
+    const words = 'Six months in a row are above what is usual. '.repeat(4);
+    expect(stays(heading(1, 'H'), paragraph(words), paragraph(words), paragraph('Target'), figure(false))).toEqual([false, true, true, true, false]);
+    expect(stays(heading(1, 'H'), paragraph(words), paragraph(words), paragraph('Target'), figure(true))).toEqual([false, false, false, false, false]);
+    expect(stays(heading(1, 'H'), paragraph(words.repeat(4)), paragraph('Target'), figure(false))).toEqual([false, false, false, false]);
+  });
+  test('a picture, the words that lead to it and the words below it are on one PDF page wherever the page ends', async () => {
+    const starts: number[] = [];
+    for (let lines = 14; lines < 34; lines += 2) {
+      const { pages } = await readPdf(drawPdf(prepare({ title: 'T', blocks: [...Array.from({ length: lines }, (_none, at) => paragraph(`Line ${at}`)), heading(1, 'The heading'), paragraph('What it says'), paragraph('What was aimed at'), { kind: 'figure', picture: drawing, caption: 'The caption' }] })));
+      const at = pages.findIndex((one) => one.includes('The heading'));
+      expect(['What it says', 'What was aimed at', 'The caption'].filter((one) => !pages[at]!.includes(one)), `after ${lines} lines`).toEqual([]);
+      starts.push(at);
+    }
+    expect(new Set(starts).size).toBe(2);
+  }, 60_000);
   test('are on the PDF page of the table’s first rows wherever the page ends', async () => {
     const fill = 20;
     const starts: number[] = [];

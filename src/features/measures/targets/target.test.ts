@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Value } from '../value.ts';
-import { standingOf } from './target.ts';
+import { standingOf, toleranceWords } from './target.ts';
 
 const count = (amount: number, rest: Partial<Value> = {}): Value => ({ amount, bound: 'exactly', unit: 'count', ...rest });
 const atLeast = (amount: number, tolerance = 5) => ({ value: count(amount, { bound: 'at-least' }), tolerance });
@@ -12,4 +12,13 @@ test.each([
   ['12 of between 10 and 15', count(12), { value: count(10, { upTo: 15 }), tolerance: 0 }, 'neutral', 'met'], ['3 a week against 3', count(3, { per: 'week' }), atLeast(3), 'high-good', 'open'],
 ] as const)('%s', (_, value, target, polarity, expected) => {
   expect(standingOf(value, target, polarity)).toBe(expected);
+});
+
+test('how far a target may be missed is told as a figure that can be held against', () => {
+  expect(toleranceWords({ value: { amount: 90, bound: 'at-least', unit: 'percent' }, tolerance: 5 }, 'high-good')).toBe('Within tolerance down to 85.5%');
+  expect(toleranceWords({ value: count(12, { bound: 'at-most' }), tolerance: 20 }, 'low-good')).toBe('Within tolerance up to 14');
+  expect(toleranceWords({ value: count(128), tolerance: 10 }, 'high-good', { one: 'young person', many: 'young people' })).toBe('Within tolerance down to 116 young people');
+  expect(toleranceWords({ value: count(100), tolerance: 10 }, 'neutral')).toBe('Within tolerance from 90 to 110');
+  // Three stands less 5% are still three.
+  expect([toleranceWords(atLeast(3), 'high-good'), toleranceWords(atLeast(40, 0), 'high-good')]).toEqual(['', '']);
 });

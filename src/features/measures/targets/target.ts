@@ -1,5 +1,6 @@
 // Whether a figure meets its target: met, missed by no more than the tolerance, missed, or not to be told because the figure leaves it open. Pure.
 import type { Polarity } from '../measure.ts';
+import { valueWords } from '../reading-value.ts';
 import type { Value } from '../value.ts';
 
 export type Standing = 'met' | 'within tolerance' | 'missed' | 'open';
@@ -34,3 +35,16 @@ const strict = (value: Value, target: Value): boolean => !((target.bound === 'ov
 
 const leastOf = (value: Value): number => (value.upTo === undefined && (value.bound === 'under' || value.bound === 'at-most') ? -Infinity : value.amount);
 const mostOf = (value: Value): number => value.upTo ?? (value.bound === 'over' || value.bound === 'at-least' ? Infinity : value.amount);
+
+/** "Within tolerance down to 85.5%": how far a figure may miss the target; '' where it may not at all. */
+export function toleranceWords(target: { value: Value; tolerance: number }, polarity: Polarity, noun?: { one: string; many: string }): string {
+  const { amount, upTo, unit, per } = target.value;
+  const slack = (Math.abs(amount) * target.tolerance) / 100;
+  const inside = (at: number, toward: (at: number) => number): number => (unit === 'count' && per === undefined ? toward(at) : Math.round(at * 100) / 100);
+  const [low, high] = [inside(amount - slack, Math.ceil), inside((upTo ?? amount) + slack, Math.floor)];
+  const said = (at: number): string => valueWords({ amount: at, bound: 'exactly', unit, ...(per === undefined ? {} : { per }) }, noun);
+  const way = direction(target.value, polarity);
+  if (way === 'up') return low === amount ? '' : `Within tolerance down to ${said(low)}`;
+  if (way === 'down') return high === amount ? '' : `Within tolerance up to ${said(high)}`;
+  return low === amount && high === (upTo ?? amount) ? '' : `Within tolerance from ${said(low)} to ${said(high)}`;
+}

@@ -1,7 +1,6 @@
 // A measure as pages show it: figure, target in words with its symbol, change in a sentence, the run as a line, and its chart.
 import { pageChart } from '../../../platform/charts/index.ts';
 import type { PageChart } from '../../../platform/charts/index.ts';
-import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { sparkOf } from '../../measures/index.ts';
 import type { Tone } from '../../../platform/pages/macro-models.ts';
 import { STANDING_TONES, STANDING_WORDS } from './performance.ts';
@@ -17,7 +16,7 @@ export function measureRow(one: MeasureStanding): MeasureRow {
   const standing = one.target?.standing ?? 'not judged';
   return {
     ref: one.ref, name: one.name, href: `/measures/${one.ref}`, supplier: one.supplier, isContext: one.kind === 'contextual', newest: one.newest?.words ?? 'No figure yet', period: one.newest === undefined ? '' : `${one.newest.label}${one.newest.isOld ? ', before this plan year' : ''}`, isProvisional: one.newest?.isProvisional ?? false,
-    target: one.target && { words: one.target.words, so: one.target.so, tolerance: one.kind === 'contextual' ? '' : `${numberWords(one.target.tolerance)}%`, reason: one.target.reason, tone: standing === 'not judged' ? undefined : STANDING_TONES[standing], toneWords: STANDING_WORDS[standing] },
+    target: one.target && { words: one.target.words, so: one.target.so, tolerance: one.target.toleranceWords, reason: one.target.reason.replace(/[.\s]+$/, ''), tone: standing === 'not judged' ? undefined : STANDING_TONES[standing], toneWords: STANDING_WORDS[standing] },
     change: one.change, besideFigure: one.besideFigure, lately: one.lately, judgement: one.judgement, range: one.run.range, spark: sparkOf(one.name, one.run),
   };
 }

@@ -56,7 +56,7 @@ describe('the measures of a priority', () => {
     expect(words).toContain('in the 12 months to October 2026');
     expect(words).toContain('more than in the 12 months before');
     expect(words).toContain('beyond what chance explains');
-    expect(words).toContain('Target: at least 150 people; set for 2025/26, before this plan year. Tolerance: 10%. One in each team');
+    expect(words).toContain('Target: at least 150 people; set for 2025/26, before this plan year. Within tolerance down to 135 people. One in each team');
     expect(words).toMatch(/141 people 2025\/26, before this plan year .*23 fewer than in 2024\/25 \(14%\); within what chance explains\./);
     expect(words).not.toContain('141 people in 2025/26');
     expect(words).toContain('How to read this');

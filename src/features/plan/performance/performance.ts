@@ -1,7 +1,7 @@
 // How a measure is doing: its newest figure, against what was aimed at, against the year before, against what chance explains. Pure.
 // A contextual measure is never held against a target in colours: nobody controls it.
 import type { Chart } from '../../../platform/charts/index.ts';
-import { TARGET_WORDS, changeBetween, changeSentence, chartOf, forThePublic, judgementWords, periodWords, runOf, standingAgainst, valueWords } from '../../measures/index.ts';
+import { TARGET_WORDS, changeBetween, changeSentence, chartOf, forThePublic, judgementWords, periodWords, runOf, standingAgainst, toleranceWords, valueWords } from '../../measures/index.ts';
 import type { Change, ChartNote, ListedMeasure, Period, Point, Run, Target, Telling, Value } from '../../measures/index.ts';
 
 /** As measures say it, and `in progress`: the days of the target are not over. */
@@ -15,7 +15,7 @@ export type MeasureStanding = {
   id: string; ref: string; name: string; supplier: string | null; kind: ListedMeasure['kind']; isNeutral: boolean; source: string | null;
   /** `isOld`: from before the plan year that is told of */
   newest: { period: Period; label: string; words: string; isProvisional: boolean; isOld: boolean } | undefined;
-  target: { words: string; tolerance: number; reason: string; so: string; standing: Standing } | undefined;
+  target: { words: string; tolerance: number; toleranceWords: string; reason: string; so: string; standing: Standing } | undefined;
   /** what stands out in its run and how it stands against the year before, in sentences that stand by themselves */
   change: string;
   /** the same, where the newest figure stands beside it already */
@@ -59,7 +59,7 @@ export function standingOf({ measure, points: all, targets, notes }: MeasureFact
   return {
     id: measure.id, ref: measure.ref, name: measure.name, supplier: measure.supplier, kind: measure.kind, isNeutral: measure.polarity === 'neutral', source: measure.source,
     newest: newest?.value && { period: newest.period, label: newest.label, words: valueWords(newest.value, nounOf(measure)), isProvisional: newest.provisional, isOld },
-    target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, reason: target.reason, ...(isOld ? { so: target.to < year.startsOn ? `set for ${periodWords(target)}, before this plan year` : 'no figure of this plan year yet', standing: 'not judged' as const } : againstTarget(measure, points, target, today)) },
+    target: target && { words: valueWords(target.value, nounOf(measure)), tolerance: target.tolerance, toleranceWords: measure.kind === 'contextual' ? '' : toleranceWords(target, measure.polarity, nounOf(measure)), reason: target.reason, ...(isOld ? { so: target.to < year.startsOn ? `set for ${periodWords(target)}, before this plan year` : 'no figure of this plan year yet', standing: 'not judged' as const } : againstTarget(measure, points, target, today)) },
     change: newest?.value === undefined ? 'No figure has come yet.' : `${main?.sentence ?? `${none}${capital(valueWords(newest.value, nounOf(measure)))} in ${newest.label}${newest.provisional ? ' (provisional)' : ''}; nothing to compare it with yet.`}${old}`,
     besideFigure: newest === undefined ? 'No figure has come yet.' : (main?.beside ?? `${none}Nothing to compare it with yet.`),
     isCompared: main !== undefined, comparedBy: main === undefined || main === rolling || newest === undefined || lengthOf(newest.period) === 'year' ? undefined : lengthOf(newest.period),

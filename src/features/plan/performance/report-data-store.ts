@@ -37,8 +37,8 @@ function reported(facts: MeasureFacts, headline: boolean, today: string, year: P
   return {
     key: standing.ref, name: standing.name, kind: standing.kind, headline, ...(standing.supplier === null ? {} : { supplier: standing.supplier }), ...(standing.source === null ? {} : { source: standing.source }),
     ...(standing.newest === undefined ? {} : { newest: { period: standing.newest.label, words: standing.newest.words, provisional: standing.newest.isProvisional, ...(standing.newest.isOld ? { beforeThePlanYear: true } : {}) } }),
-    ...(standing.target === undefined ? {} : { target: { words: standing.target.words, so: standing.target.so, tolerance: standing.target.tolerance, reason: standing.target.reason, standing: STANDING_WORDS[standing.target.standing] } }),
+    ...(standing.target === undefined ? {} : { target: { words: standing.target.words, so: standing.target.so, tolerance: standing.target.tolerance, toleranceWords: standing.target.toleranceWords, reason: standing.target.reason, standing: STANDING_WORDS[standing.target.standing] } }),
     change: standing.change, besideFigure: standing.besideFigure, judgement: standing.judgement, range: row.range,
-    readings: standing.run.points.map((point) => ({ period: point.label, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value.amount }), provisional: point.provisional })),
+    readings: standing.run.points.map((point) => ({ period: point.label, to: point.period.to, words: point.words === '' ? 'no figure' : point.words, ...(point.value === undefined ? {} : { value: point.value.amount }), provisional: point.provisional })),
   };
 }

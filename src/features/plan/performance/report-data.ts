@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('A day, YYYY-MM-DD');
-const reading = z.object({ period: z.string(), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), provisional: z.boolean().describe('It may still change') });
+const reading = z.object({ period: z.string(), to: day.optional().describe('The last day of the period'), words: z.string().describe('The figure as it is said; why there is none, where there is none'), value: z.number().optional().describe('Absent when there is none or it is kept back'), provisional: z.boolean().describe('It may still change') });
 const measure = z.object({
   key: z.string().describe('Short name; stays the same'),
   name: z.string(),
@@ -11,7 +11,7 @@ const measure = z.object({
   source: z.string().optional(),
   headline: z.boolean().describe('It stands for the priority'),
   newest: z.object({ period: z.string(), words: z.string(), provisional: z.boolean(), beforeThePlanYear: z.boolean().optional().describe('True where it is from before the plan year, and says nothing about its targets') }).optional(),
-  target: z.object({ words: z.string(), so: z.string().describe('What has been reached so far'), tolerance: z.number().describe('In per cent of the target'), reason: z.string(), standing: z.string().describe('Against the target, in words; empty where it is not judged') }).optional(),
+  target: z.object({ words: z.string(), so: z.string().describe('What has been reached so far'), tolerance: z.number().describe('In per cent of the target'), toleranceWords: z.string().optional().describe('How far it may be missed, as a figure; empty where it may not'), reason: z.string(), standing: z.string().describe('Against the target, in words; empty where it is not judged') }).optional(),
   change: z.string().describe('What stands out in its run, and the figure against the year before'),
   besideFigure: z.string().optional().describe('The same without the newest figure, which stands beside it'),
   judgement: z.string().describe('Whether that is for the better; empty for a measure that nobody judges'),

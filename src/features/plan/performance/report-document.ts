@@ -2,10 +2,10 @@
 import { bullets, heading, paragraph, status, strong, text } from '../../../platform/documents/document.ts';
 import type { Block, Document, Inline, Picture } from '../../../platform/documents/document.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { STATUSES, statusTone, statusWords } from '../actions/action.ts';
 import { STANDING_TONES, STANDING_WORDS } from './performance.ts';
 import type { ReportData, ReportMeasure } from './report-data.ts';
+import { figureTables } from './report-tables.ts';
 
 /** `pictures`: the chart of a measure, by its key. */
 export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, Picture & { title: string }>, look: { colour?: string | undefined; notice?: string | undefined } = {}): Document {
@@ -13,12 +13,13 @@ export function reportDocument(data: ReportData, pictures: ReadonlyMap<string, P
     title: `How the plan is doing, ${data.year}`, subtitle: `Performance report ${data.number}`, organisation: data.partnership, edition: `As at ${dateWords(data.asAt)}`, cover: true, contentsDepth: 2, ...(look.colour === undefined ? {} : { colour: look.colour }), ...(look.notice === undefined ? {} : { notice: look.notice }),
     blocks: [
       heading(1, 'In short'),
-      { kind: 'table', caption: 'Each priority at a glance', rowHeads: true, columns: [{ head: 'Priority', share: 2 }, { head: 'Actions', share: 2 }, { head: 'What its measure says', share: 3 }], rows: data.priorities.map((one) => [one.title, one.sentence, headlineOf(one.measures)]) },
+      { kind: 'table', caption: 'Each priority at a glance', rowHeads: true, columns: [{ head: 'Priority', share: 1.7 }, { head: 'Actions', share: 1.7 }, { head: 'What its measure says', share: 3.8 }], rows: data.priorities.map((one) => [one.title, one.sentence, headlineOf(one.measures)]) },
       heading(2, data.number === 1 ? 'Since when' : 'What changed since the last report'),
       data.number === 1 ? paragraph('This is the first report of this plan.') : data.changes.length === 0 ? paragraph('Nothing changed.') : bullets(data.changes),
       ...data.priorities.flatMap((one): Block[] => [
         heading(1, one.title), paragraph(one.sentence, 'lead'),
         ...one.measures.flatMap((measure) => measureBlocks(measure, pictures.get(measure.key))),
+        ...figureTables(one.title, one.measures),
         ...(one.actions.length === 0 ? [] : [{ kind: 'table', caption: `Actions of ${one.title}`, columns: [{ head: 'Ref' }, { head: 'Action', share: 3 }, { head: 'Who', share: 2 }, { head: 'Status', share: 1.5 }], rows: one.actions.map((action) => [action.ref, action.title, action.owners, actionStatus(action)]) } satisfies Block]),
       ]),
       heading(1, 'How to read this report'),
@@ -39,9 +40,8 @@ function measureBlocks(measure: ReportMeasure, picture: (Picture & { title: stri
     heading(2, measure.name),
     paragraph([...newestWords(measure), text(`${measure.besideFigure ?? measure.change}${measure.judgement === '' ? '' : ` ${measure.judgement}.`}`)]),
     ...(measure.range === '' ? [] : [paragraph(measure.range)]),
-    ...(target === undefined ? [] : [paragraph([text(`Target: ${target.words}${target.so === '' ? '' : `; ${target.so}`}. `), ...(standing === undefined ? [] : [status(STANDING_TONES[standing], STANDING_WORDS[standing]), text(' ')]), text(`${target.reason}${/[.!?]$/.test(target.reason) ? '' : '.'}${measure.kind === 'performance' ? ` Tolerance: ${numberWords(target.tolerance)}%.` : ''}`)])]),
-    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: picture.title } satisfies Block]),
-    ...(measure.readings.length === 0 ? [] : [{ kind: 'table', caption: `${measure.name}, newest first`, rowHeads: true, columns: [{ head: 'Period' }, { head: 'Figure', figures: true }], rows: measure.readings.slice(-13).toReversed().map((one) => [one.period, `${one.words}${one.provisional ? ' (provisional)' : ''}`]) } satisfies Block]),
+    ...(target === undefined ? [] : [paragraph([text(`Target: ${target.words}${target.so === '' ? '' : `; ${target.so}`}. `), ...(standing === undefined ? [] : [status(STANDING_TONES[standing], STANDING_WORDS[standing]), text(' ')]), text(`${target.reason}${/[.!?]$/.test(target.reason) ? '' : '.'}${target.toleranceWords ? ` ${target.toleranceWords}.` : ''}`)])]),
+    ...(picture === undefined ? [] : [{ kind: 'figure', picture, caption: capital(picture.title.replace(`${measure.name}: `, '')) } satisfies Block]),
     paragraph([measure.kind === 'contextual' ? 'Context: nobody controls this figure, so it is not marked as good or bad.' : 'Performance: the partners control this figure.', measure.supplier && `Given by ${measure.supplier}.`, measure.source && `Source: ${measure.source}${/[.!?]$/.test(measure.source) ? '' : '.'}`].filter(Boolean).join(' '), 'note'),
   ];
 }
@@ -61,7 +61,7 @@ const howToRead: readonly Block[] = [
   { kind: 'definitions', items: [
     { term: 'Beyond what chance explains', meaning: 'Figures go up and down by themselves. A change is called so only when chance alone would make one as large less than once in twenty times.' },
     { term: 'Within what chance explains', meaning: 'The figure moved, but no more than it does by itself.' },
-    { term: 'Expected range', meaning: 'Where nearly all figures lie as long as nothing changes; the quiet band in a chart. It needs at least eight figures.' },
+    { term: 'Expected range', meaning: 'Where nearly all figures lie as long as nothing changes; the quiet band in a chart, with a diamond for each figure outside it. It needs at least eight figures.' },
     { term: 'Provisional', meaning: 'The figure may still change. In a chart its point is hollow and its line broken.' },
     { term: 'Kept back', meaning: 'Counts so small that a person could be known by them are not shown, nor figures from which they could be worked out. On sensitive subjects others are rounded to the nearest 5 and begin with “about”; of those no change is tested and no expected range drawn.' },
   ] },

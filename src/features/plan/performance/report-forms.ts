@@ -13,7 +13,7 @@ export type ReportForms = { bodyHtml: string; contents: unknown; files: FormFile
 /** Renders every form; takes a second, so never inside a transaction. `charts`: of the measures, by their key. */
 export async function renderReport(data: ReportData, charts: ReadonlyMap<string, Chart>, look: { colour?: string | undefined; notice?: string | undefined } = {}): Promise<ReportForms> {
   const pictures = new Map<string, Picture & { title: string }>();
-  for (const [key, chart] of charts) pictures.set(key, { ...(await chartPicture(chart)), title: chart.title });
+  for (const [key, chart] of charts) pictures.set(key, { ...(await chartPicture(chart, { size: 'low' })), title: chart.title });
   const document = reportDocument(data, pictures, look);
   const { body, contents } = toHtml(document);
   const [pdf, docx] = await Promise.all([toPdf(document), toDocx(document)]);
