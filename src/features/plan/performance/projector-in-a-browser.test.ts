@@ -38,7 +38,13 @@ it('shows a priority with its chart and the way on, without scrolling, and says 
       expect(picture!.width).toBeGreaterThan(width * 0.4);
       expect((await page.locator('main').innerText()).match(/57 crimes/g)).toHaveLength(1);
       expect(await page.locator('main').innerText()).toContain('are above what is usual');
+      // Each colour of the bar has its word, what is behind its name, and a priority without a figure its actions.
+      expect(await page.locator('.fp-wall__key').innerText()).toMatch(/3 actions\s+1 complete\s+2 on track/);
       expect(await accessibilityFaults(page)).toEqual([]);
+      await page.goto(address(1));
+      expect(await page.locator('.fp-wall__rest').innerText()).toMatch(/Not on track\s+2\.3 [^]*Off track\s+2\.2 [^]*At risk/);
+      await page.goto(address(priorities.length - 1));
+      expect(await page.locator('.fp-wall').innerText()).toMatch(/Its actions do:\s+5\.1 [^]*On track/);
     });
   }
   await onWall({ width: 320, height: 640 }, async (page) => {

@@ -18,5 +18,9 @@ it('does not scroll sideways at 320 pixels, and says each figure of a measure on
     expect(await page.locator('main').innerText()).toContain('The referral system was being replaced');
     expect(await page.locator('main').innerText()).not.toMatch(/(\d+ \w+) in (\w+ \d{4}) \(provisional\)\. \1 in \2/);
     expect(await sidewaysScroll(page)).toBe(0);
+    // Seven sections stand in two rows, each still a finger high.
+    const [menu, section] = await Promise.all([page.locator('.fp-nav').boundingBox(), page.locator('.fp-nav a').first().boundingBox()]);
+    expect(await page.locator('.fp-nav a').count()).toBe(7);
+    expect([menu!.height < 90, section!.height >= 36]).toEqual([true, true]);
   }, { width: 320 });
 }, 120_000);

@@ -38,6 +38,12 @@ export async function standingsOf(session: Session, year: PlanYear, today: strin
 
 const actionLine = (action: PlanAction) => ({ ref: action.ref, title: action.title, href: `/plan/actions/${action.id}`, tone: statusTone(action.status), statusWords: statusWords(action.status), owners: action.owners.map((owner) => owner.shortName).join(', '), why: action.statusReason });
 
+/** Which are behind, for a wall that has room for three. */
+function behindOf(actions: readonly PlanAction[]): { behind: ReturnType<typeof actionLine>[]; moreBehind: number } {
+  const behind = actions.map(actionLine).filter((one) => one.tone === 'off-track' || one.tone === 'at-risk').toSorted((a, b) => Number(b.tone === 'off-track') - Number(a.tone === 'off-track'));
+  return { behind: behind.slice(0, 3), moreBehind: Math.max(0, behind.length - 3) };
+}
+
 async function yearOf(session: Session, address: string | undefined, today: string): Promise<PlanYear> {
   const year = address === undefined ? await currentPlanYear(session, today) : await findPlanYear(session, labelOf(address));
   if (!year) throw notFound();
@@ -83,7 +89,7 @@ export const showPriorityPerformance = page('GET', '/plan/performance/priorities
   return showPage(
     isProjector ? 'plan/performance/show-projector.njk' : 'plan/performance/show-priority-performance.njk',
     {
-      priorityId, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline), rest: (own?.all ?? []).slice(1).map(measureRow), here: `/plan/performance/priorities/${priorityId}`,
+      ...behindOf(actions), priorityId, sentence: countSentence(statuses), counts: countTones(statuses), actions: actions.map(actionLine), measures: (own?.all ?? []).map(measureRow), shown: own?.headline && await measurePicture(own.headline), headline: own?.headline && measureRow(own.headline), rest: (own?.all ?? []).slice(1).map(measureRow), here: `/plan/performance/priorities/${priorityId}`,
       mayEdit: hasRole(person, 'coordinator') && !year.frozen, before: here(at - 1), after: here(at + 1), place: `${at + 1} of ${plan.priorities.length}`, overview: `/plan/performance?year=${addressOf(year.label)}`,
     },
     { title: priority.title, ...(isProjector ? { mainClass: 'fp-projector fp-projector--plan', wide: true } : {}), breadcrumbs: isProjector ? [] : [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }, { text: 'How it is doing', href: `/plan/performance?year=${addressOf(year.label)}` }] },
