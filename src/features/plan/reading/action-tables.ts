@@ -16,7 +16,7 @@ import { sideways } from './tables-on-side.ts';
 import type { Columns } from './table-heads.ts';
 import { gridOf } from './table-grid.ts';
 import type { Spot } from './table-grid.ts';
-import { GOES_ON, columnsOf, headByContents, holdsNoActions, withContents } from './table-heads.ts';
+import { GOES_ON, columnsOf, headByContents, holdsNoActions, withAimsBeside, withContents } from './table-heads.ts';
 import { yearLabels, roleWords } from './year-labels.ts';
 
 export type ReadTable = { groups: RawGroup[]; heads: string[][]; columns: Columns; /** words of the table itself that tell the year: title rows and heads */ yearWords: string[]; notUnderstood: Place[] };
@@ -37,7 +37,7 @@ export function readActionTable(table: Table, where: string, before?: Columns, t
   if (onSide) return onSide;
   const goesOn = headAt < 0 && before && before.roles.length === width;
   const own = told?.columns ?? (headRow ? withContents(columnsOf(headRow, width), table.rows.slice(headAt + 1), pool) : undefined);
-  const columns = own ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
+  const columns = withAimsBeside(own, table.rows.slice(headAt + 1)) ?? (goesOn ? { ...before, sure: before.sure * 0.9 } : undefined);
   if (!columns || countsPeople(columns, table.rows.slice(headAt + 1)) || holdsNoActions(columns, table.rows.slice(headAt + 1))) return undefined;
   return new TableReader(table, where, columns, own ? headAt : -1, titles).read();
 }

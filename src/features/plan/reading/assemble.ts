@@ -2,7 +2,9 @@
 import { leftOut } from './accounting.ts';
 import type { Block } from './blocks.ts';
 import { blockText, single } from './blocks.ts';
+import { byColumn } from './by-column.ts';
 import { byReference } from './by-reference.ts';
+import { byTwin } from './by-twin.ts';
 import { crossCutting } from './cross-cutting.ts';
 import type { Group } from './gather-actions.ts';
 import { gatherActions } from './gather-actions.ts';
@@ -20,6 +22,7 @@ import { settleAction } from './settle-actions.ts';
 import type { Settled } from './settle-years.ts';
 import { settleYears } from './settle-years.ts';
 import { partnershipOf, titlePageOf } from './title-page.ts';
+import { yearsTitled, yearsTold } from './years-told.ts';
 
 /** @param known organisations that the caller's directory knows */
 export function assemble(read: Block[], file: string, format: Format, known: readonly KnownOrganisation[]): PlanReading {
@@ -28,14 +31,14 @@ export function assemble(read: Block[], file: string, format: Format, known: rea
   const outline = outlineOf(blocks);
   const gathered = gatherActions(blocks, outline, page.cover);
   const { used, notUnderstood } = gathered;
-  const groups = byReference(gathered.groups, blocks);
+  const groups = byTwin(byReference(byColumn(gathered.groups), blocks));
   const spots = besideEachOther(blocks, outline, groups.map((group) => group.title));
   const lists = gatherLists(blocks, spots, used);
   const texts = blocks.filter((block, index) => block.kind !== 'table' && (block.kind === 'heading' || !used.has(index))).map(blockText);
   const prose = [...texts, ...groups.flatMap((group) => group.actions.flatMap((action) => [action.text, ...action.updates]))].join('\n');
   const names = knownNames({ members: lists.members, glossary: lists.glossary, prose, directory: known });
   for (const owner of groups.flatMap((group) => group.actions.flatMap((action) => action.owners))) names.addAlone(owner.text);
-  const years = yearsOf(groups, settleYears(groups, page.label, page.next), names, prose, crossCutting(texts));
+  const years = yearsOf(groups, settleYears(groups, page.label, page.next, yearsTold(blocks, texts), yearsTitled(page.title)), names, prose, crossCutting(texts));
   const sections = gatherSections({ blocks, spots, used, cover: page.cover, title: page.title, years, groups });
   const reading: PlanReading = {
     file, format, title: page.title, partnership: partnershipOf(page.title, texts), years, sections,

@@ -1,4 +1,4 @@
-// One table whose references tell which priority each action serves: "4.1" is of "Priority four: domestic abuse", wherever that is named.
+// One table whose references tell which priority each action serves: "4.1" is of "Priority four: domestic abuse" and "B2" of "Theme B", wherever that is named.
 import type { Block } from './blocks.ts';
 import { single } from './blocks.ts';
 import type { Group } from './gather-actions.ts';
@@ -6,37 +6,92 @@ import { saysPriority } from './outline.ts';
 import type { Place } from './plan-reading.ts';
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const NAMED = /^((?:(?:strategic|key|our)\s)?(?:priority|theme|aim|objective|strand|outcome|goal)\s(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s?[:.–—-]\s?\p{L}.{2,90}?)(?:[.!]\s.*|[.!]?)$/isu;
-const REFERENCE = /^\D{0,3}(\d{1,2})[./-]\d/;
+const KIND = String.raw`(?:(?:strategic|key|our)\s)?(?:priority|theme|aim|objective|strand|outcome|goal|pillar|commitment|promise|blaenoriaeth|thema|nod|amcan)`;
+const NAMED = new RegExp(String.raw`^(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s)?(${KIND}\s(\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)\s?[:.–—-]\s?\p{L}.{2,90}?)(?:[.!]\s.*|[.!]?)$`, 'isu');
+/** "Priority 2", "2", "B": a priority by its number alone. */
+const NUMBER_ALONE = new RegExp(String.raw`^(?:${KIND}\s?|p)?(\d{1,2}|[A-H]|one|two|three|four|five|six|seven|eight|nine|ten)\.?$`, 'iu');
+const REFERENCE = /^(?:\D{0,3}(\d{1,2})[./-]\d|(\d{1,2})\s?[a-z]$|([A-H])[.\s-]?\d{1,2}[a-z]?$)/;
+const LISTED = /\b(?:priorities|aims|objectives|outcomes|goals|themes|strands|blaenoriaethau)\b[^.]*:$/i;
+
+/** So unsure is a title that was taken for want of another. */
+export const UNSURE = 0.5;
 
 type Named = { title: string; place: Place };
 
-/** Groups of actions under one title that is none of a priority, parted by the first number of their references where every such number is a priority's that the document names. */
+/** Groups of actions under one title that is none of a priority, parted by the first number or letter of their references where every such is a priority's that the document names. */
 export function byReference(groups: readonly Group[], blocks: readonly Block[]): Group[] {
-  const named = prioritiesNamed(blocks);
-  if (named.size < 2) return [...groups];
-  return groups.flatMap((group): Group[] => {
-    const numbers = group.actions.map((action) => Number(REFERENCE.exec(single(action.ref))?.[1] ?? 0));
-    if (saysPriority(group.title) || new Set(numbers).size < 2 || !numbers.every((number) => named.has(number))) return [group];
-    const parts = new Map<number, Group>();
+  const said = prioritiesNamed(blocks);
+  const listed = prioritiesListed(blocks);
+  const used = prioritiesOfReferences(groups);
+  return groups.map((group) => withWholeTitle(group, said.size > 1 ? said : listed)).flatMap((group): Group[] => {
+    const keys = group.actions.map((action) => keyOf(action.ref));
+    const untitled = group.title === '' || group.titleSure <= UNSURE;
+    if (saysPriority(group.title) || keys.includes('') || (new Set(keys).size < 2 && !untitled)) return [group];
+    // "D1" in a table of A to C, all of which are named: a priority whose name the document does not tell.
+    const most = (one: ReadonlyMap<string, Named>): boolean => keys.every((key) => one.has(key)) || (untitled && keys.filter((key) => one.has(key)).length * 4 >= keys.length * 3);
+    const named = [said, ...(untitled ? [used, listed] : [])].find((one) => one.size > 1 && most(one));
+    if (named === undefined) return [group];
+    const parts = new Map<string, Group>();
     for (const [at, action] of group.actions.entries()) {
-      const number = numbers[at] ?? 0;
-      const told = named.get(number) as Named;
-      const part = parts.get(number) ?? { ...group, title: told.title, titlePlaces: [told.place], titleSure: 0.8, actions: [], heads: parts.size === 0 ? [...group.heads, ...(group.title === '' ? [] : [[group.title]])] : [], notes: parts.size === 0 ? group.notes : [] };
-      parts.set(number, part);
+      const key = keys[at] ?? '';
+      const told = named.get(key);
+      const part = parts.get(key) ?? { ...group, title: told?.title ?? '', titlePlaces: told ? [told.place] : [], titleSure: told ? 0.8 : UNSURE, actions: [], heads: parts.size === 0 ? [...group.heads, ...(group.title === '' ? [] : [[group.title]])] : [], notes: parts.size === 0 ? group.notes : [] };
+      parts.set(key, part);
       part.actions.push(action);
     }
     return [...parts.values()];
   });
 }
 
-function prioritiesNamed(blocks: readonly Block[]): Map<number, Named> {
-  const found = new Map<number, Named>();
+function keyOf(ref: string): string {
+  const [, number, before, letter] = REFERENCE.exec(single(ref)) ?? [];
+  return letter?.toLowerCase() ?? String(Number(number ?? before ?? 0) || '');
+}
+
+const numberOf = (written: string): string => (/^[a-h]$/i.test(written) ? written.toLowerCase() : String(NUMBERS.indexOf(written.toLowerCase()) + 1 || Number(written)));
+
+/** A column that tells the priority by its number alone. */
+function withWholeTitle(group: Group, named: ReadonlyMap<string, Named>): Group {
+  const alone = NUMBER_ALONE.exec(group.title)?.[1];
+  const told = alone === undefined ? undefined : named.get(numberOf(alone));
+  return told === undefined ? group : { ...group, title: told.title, titlePlaces: [told.place, ...group.titlePlaces], heads: [...group.heads, [group.title]] };
+}
+
+function prioritiesNamed(blocks: readonly Block[]): Map<string, Named> {
+  const found = new Map<string, Named>();
   for (const block of blocks) {
     if (block.kind === 'table' || block.kind === 'page mark') continue;
     const [, title = '', number = ''] = NAMED.exec(single(block.text)) ?? [];
-    const value = NUMBERS.indexOf(number.toLowerCase()) + 1 || Number(number);
-    if (title !== '' && value > 0 && !found.has(value)) found.set(value, { title: single(title), place: { block: block.id, where: single(title), quote: single(title) } });
+    const key = title === '' ? '' : numberOf(number);
+    if (key !== '' && key !== '0' && !found.has(key)) found.set(key, namedAt(block, single(title)));
   }
   return found;
+}
+
+const namedAt = (block: Block, title: string): Named => ({ title, place: { block: block.id, where: title, quote: title } });
+
+/** "Our priorities are:" and below it a list: numbered in its order. */
+function prioritiesListed(blocks: readonly Block[]): Map<string, Named> {
+  const found = new Map<string, Named>();
+  const at = blocks.findIndex((block, index) => block.kind === 'paragraph' && LISTED.test(single(block.text)) && blocks[index + 1]?.kind === 'item');
+  for (const block of at < 0 ? [] : blocks.slice(at + 1)) {
+    if (block.kind !== 'item' || block.text.length > 100) break;
+    const letter = /^\(?([A-H])[.)]?$/i.exec(block.marker ?? '')?.[1];
+    found.set(letter?.toLowerCase() ?? String(found.size + 1), namedAt(block, single(block.text).replace(/[.;,]$|,? and$|; and$/, '')));
+  }
+  return found;
+}
+
+/** Of the actions that stand under titles, each letter or number and the one title that all its references stand under. */
+function prioritiesOfReferences(groups: readonly Group[]): Map<string, Named> {
+  const found = new Map<string, Named | undefined>();
+  for (const group of groups.filter(({ title, titlePlaces }) => title !== '' && titlePlaces.length > 0)) {
+    for (const key of new Set(group.actions.map((action) => keyOf(action.ref)))) {
+      const known = found.get(key);
+      if (key === '' || (found.has(key) && known?.title !== group.title)) found.set(key, undefined);
+      else if (known === undefined) found.set(key, { title: group.title, place: group.titlePlaces[0] as Place });
+    }
+  }
+  const sure = [...found].flatMap(([key, named]) => (named === undefined ? [] : [[key, named] as const]));
+  return new Set(sure.map(([, named]) => named.title)).size === sure.length ? new Map(sure) : new Map();
 }

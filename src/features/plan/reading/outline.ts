@@ -36,7 +36,7 @@ export function outlineOf(blocks: readonly Block[]): Spot[] {
       if (own !== 'body') [part, partLevel] = [own, block.level];
       else if (part !== 'body' && endsPart(part, partLevel, block)) part = 'body';
       // "Review the order of 2024", with its own "Lead: …", heads no other action's year.
-      const words = isLabelled(blocks, index) && !isPlainHeading(text) && yearLabels(text).every((one) => one.single) ? {} : yearWordsOf(text);
+      const words = isLabelled(blocks, index) && !isPlainHeading(text) && yearLabels(text).every((one) => one.single) ? {} : yearWordsOf(text, index < OPENING);
       years = years.filter((one) => one.level <= block.level || (one.level === block.level + 1 && blocks[one.index]?.kind === 'heading' && (blocks[one.index] as Heading).by === 'look' && block.by === 'look'));
       if (OWN_PART.test(text) || own !== 'body') years = years.filter((one) => one.level < block.level);
       if (words.label !== undefined || words.role !== undefined) {
@@ -75,13 +75,25 @@ function endsPart(part: Part, level: number, next: Heading): boolean {
   return part === 'members' ? next.level <= level : next.level <= level || part === 'contents';
 }
 
+/** Blocks that may belong to the title. */
+const OPENING = 4;
+
 /** Headings such as “Review of actions 2024/25”. */
-function yearWordsOf(text: string): { label?: string; role?: Role; firm?: boolean } {
+function yearWordsOf(text: string, opens: boolean): { label?: string; role?: Role; firm?: boolean } {
   const years = yearLabels(text);
+  if (headsTwo(text)) return {};
   const label = (years.find(isOneYear) ?? years.find((one) => !one.single) ?? (years.length === 1 ? years[0] : undefined))?.label;
   // "Plan for 2025/26, with a look back at 2024/25" heads both.
   const role = new Set(years.map((one) => one.label)).size > 1 && speaksOfBoth(text) ? undefined : roleWords(text);
+  // "Assessment 2030/31 and plan 2031/32" at the head of a document says of neither year what stands below.
+  if (opens && /\bassessment\b/i.test(text) && role === undefined && years.filter(isOneYear).length > 1) return {};
   return { ...(label !== undefined ? { label } : {}), ...(role !== undefined ? { role } : {}), ...(looksAhead(text) ? { firm: true } : {}) };
+}
+
+/** "Progress to March and actions for 2031/32": the year that it names is that of the one, and none of the other. */
+function headsTwo(text: string): boolean {
+  const parts = text.split(/\s(?:and|&|with)\s|[,;]\s/);
+  return parts.some((part) => roleWords(part) === 'planned' && yearLabels(part).some(isOneYear)) && parts.some((part) => roleWords(part) === 'reviewed' && !yearLabels(part).some(isOneYear));
 }
 
 function yearOf(years: readonly Open[]): YearWords {
@@ -105,6 +117,9 @@ export function isPlainHeading(text: string): boolean {
 
 /** The words by which a document itself calls something a priority. */
 export const saysPriority = (text: string): boolean => /^(\d+[.)]?\s*)?(strategic |key |our )?(priority|theme|strand|objective|aim|promise|pledge|commitment|blaenoriaeth)\b\s*(\d|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]\b|[:–-])|cross[- ]?cutting/i.test(text);
+
+/** "What we said we would do", "Actions for 2031/32" are no priority's titles. */
+export const mayBePriority = (title: string): boolean => title !== '' && (saysPriority(title) || (roleWords(title) === undefined && yearLabels(title).length === 0));
 
 /** The headings above in words, for “where”. */
 export function whereOf(blocks: readonly Block[], spot: Spot): string {

@@ -3,6 +3,7 @@ import { columnRole } from './column-names.ts';
 import type { Group } from './gather-actions.ts';
 import type { Role } from './outline.ts';
 import { labelOf, yearLabels } from './year-labels.ts';
+import type { YearsTold } from './years-told.ts';
 
 export type Settled = { label: string; role: Role; confidence: number; why: string };
 
@@ -18,13 +19,16 @@ function moved(label: string, by: number): string | undefined {
 }
 
 /** One answer for each group. `titleLabel` is the year that the document's own title names, `titleNext` the one after it where the title names both; a label is empty where the document tells none. */
-export function settleYears(groups: readonly Group[], titleLabel: string | undefined, titleNext?: string): Settled[] {
+export function settleYears(groups: readonly Group[], titleLabel: string | undefined, titleNext?: string, told: YearsTold = {}, titled: YearsTold = {}): Settled[] {
   const open: Open[] = groups.map((group) => ({ group, label: group.year.label, labelOwn: group.year.labelOwn, role: group.year.role ?? 'planned', byWords: group.year.role !== undefined }));
   settleRoles(open);
   const named = (role: Role, own: boolean): string | undefined => mostFrequent(open.filter((one) => one.role === role && one.label !== undefined && (!own || one.labelOwn)).map((one) => one.label ?? ''));
   const roles = new Set(open.map((one) => one.role));
-  const planned = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
-  const reviewed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(planned) ?? named('reviewed', false) : titleLabel ?? named('reviewed', false)) : undefined);
+  const plannedNamed = named('planned', true) ?? (roles.has('planned') ? (roles.has('reviewed') ? titleNext : undefined) ?? titled.planned ?? (titled.reviewed === titleLabel && !roles.has('reviewed') ? after(titled.reviewed) : undefined) ?? titleLabel ?? named('planned', false) ?? after(named('reviewed', true)) : undefined);
+  const reviewedNamed = named('reviewed', true) ?? (roles.has('reviewed') ? (roles.has('planned') ? before(plannedNamed) ?? named('reviewed', false) : titleLabel ?? named('reviewed', false)) : undefined);
+  const both = roles.size > 1;
+  const planned = plannedNamed ?? told.planned ?? after(reviewedNamed ?? told.reviewed) ?? (both ? undefined : told.opening ?? told.most);
+  const reviewed = reviewedNamed ?? told.reviewed ?? before(planned) ?? (both ? undefined : told.opening ?? told.most);
   return open.map((one) => {
     const label = one.labelOwn && one.label !== undefined ? one.label : (one.group.year.follows === true ? after(reviewed) : undefined) ?? (one.role === 'planned' ? planned : reviewed) ?? one.label ?? '';
     return { label, role: one.role, confidence: label === '' ? 0.3 : one.byWords && one.labelOwn ? 0.95 : one.byWords ? 0.8 : 0.65, why: one.byWords ? 'the words above the actions name it' : one.role === 'reviewed' ? 'progress is reported' : 'no progress is reported' };

@@ -100,6 +100,19 @@ function isFree(found: ColumnRole, roles: readonly (ColumnRole | undefined)[], p
   return !roles.includes(found);
 }
 
+/** Left of the actions, one outcome over several rows is what these are for, and no measure of one of them. */
+export function withAimsBeside(columns: Columns | undefined, rows: readonly Row[]): Columns | undefined {
+  const acting = columns?.roles.indexOf('action') ?? -1;
+  if (!columns || acting < 1 || columns.roles.includes('priority')) return columns;
+  const filled = rows.filter((row) => row.cells.length > 1);
+  const roles = columns.roles.map((role, column) => {
+    if (column >= acting || (role !== 'outcome' && role !== 'measure')) return role;
+    const texts = filled.flatMap((row) => row.cells.filter((cell) => cell.column === column && single(cell.text) !== '')).map((cell) => single(cell.text));
+    return new Set(texts).size * 4 <= filled.length * 3 && new Set(texts).size > 1 ? 'objective' : role;
+  });
+  return { ...columns, roles };
+}
+
 /** Where no head names the action, the column that holds such, and not merely the first whose head is unknown. */
 function withAction(roles: (ColumnRole | undefined)[], heads: readonly string[], rows: readonly Row[], pool: Pool): (ColumnRole | undefined)[] {
   const at = roles.indexOf('action');

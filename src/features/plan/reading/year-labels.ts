@@ -4,6 +4,8 @@ export type YearLabel = { label: string; startsIn: number; /** a single calendar
 
 const RANGE = /(?<![\d/.,£])(20\d\d)\s*(?:[-–—‑/]|to|and|until|&)\s*(20\d\d|\d\d)(?![\d/,.]*\d)/gi;
 const MONTHS = /(?:1(?:st)?\s+)?apr(?:il)?\.?\s+(20\d\d)\s*(?:[-–—]|to|until|and)\s*(?:the end of\s+)?(?:31(?:st)?\s+)?mar(?:ch)?\.?\s+(20\d\d)/gi;
+/** "The year to 31 March 2031" */
+const YEAR_TO = /\b(?:year|period|months|half)\s(?:which )?(?:ending|ended|to|up to|until)\s(?:on )?(?:the end of )?(?:31(?:st)? )?mar(?:ch)? (20\d\d)\b/gi;
 const LAST_QUARTER = /\bjan(?:uary)?\s*(?:[-–—]|to)\s*mar(?:ch)?\s+(20\d\d)(?![\d/]*\d)/gi;
 const SHORT = /(?<![\d/.,£])(\d\d)\s*[/–]\s*(\d\d)(?![\d/])/g;
 const SINGLE = /(?<![\d/.,£])(20[12345]\d)(?![\d/,]*\d)/g;
@@ -24,6 +26,7 @@ export function yearLabels(text: string): YearLabel[] {
     found.push({ label: labelOf(startsIn, endsIn), startsIn, single, at });
   };
   for (const one of text.matchAll(MONTHS)) take(one.index, one[0].length, Number(one[1]), Number(one[2]));
+  for (const one of text.matchAll(YEAR_TO)) take(one.index, one[0].length, Number(one[1]) - 1, Number(one[1]));
   for (const one of text.matchAll(RANGE)) {
     const startsIn = Number(one[1]);
     const end = one[2] ?? '';

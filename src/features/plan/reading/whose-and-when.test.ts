@@ -1,0 +1,60 @@
+// Which priority and which year an action is of, where neither a heading above it nor a column called so says it; no word may be lost.
+import { describe, expect, it } from 'vitest';
+import { leftOut } from './accounting.ts';
+import type { PlanReading } from './plan-reading.ts';
+import { readPlan } from './read-plan.ts';
+
+async function read(text: string, name = 'plan.md'): Promise<PlanReading> {
+  const reading = await readPlan(new TextEncoder().encode(text), name);
+  expect(leftOut(reading.blocks, reading)).toEqual([]);
+  return reading;
+}
+const prioritiesOf = (reading: PlanReading): string[] => reading.years.map((year) => `${year.label} ${year.role}: ${year.priorities.map((one) => `${one.title} (${one.actions.length})`).join(', ')}`);
+
+describe('the priority of an action', () => {
+  it('is told by an aim that stands beside several rows, under whatever head or none', async () => {
+    for (const head of ['Aim', 'Objective', 'Outcome', 'Theme served', ''])
+      expect(prioritiesOf(await read(`# Safer Alder\n\n## Delivery plan 2031/32\n\n| ${head} | Action | Lead | When |\n|---|---|---|---|\n| 1. Safe homes | Fit locks | Alder Council | May |\n| | Visit shops | Alder Police | June |\n| 2. Safe streets | Light the steps | Alder Council | July |\n| | Walk the quay | Alder Police | May |\n`))).toEqual(['2031/32 planned: 1. Safe homes (2), 2. Safe streets (2)']);
+  });
+
+  it('is no objective that each action has for itself, nor one below a priority of its own', async () => {
+    expect(prioritiesOf(await read('# Safer Alder\n\n## Delivery plan 2031/32\n\n| Objective | Action | Lead | When |\n|---|---|---|---|\n| Fewer thefts | Fit locks | Alder Council | May |\n| Fewer fires | Visit shops | Alder Police | June |\n| Fewer falls | Light the steps | Alder Council | July |\n'))).toEqual(['2031/32 planned:  (3)']);
+    const table = '| Objective | Action | Lead | When |\n|---|---|---|---|\n| Help early | Fit locks | Alder Council | May |\n| | Visit shops | Alder Police | June |\n| Help again | Light the steps | Alder Council | July |\n\n';
+    expect(prioritiesOf(await read(`# Safer Alder 2031/32\n\n## Outcome 1: Safe homes\n\n${table}## Outcome 2: Safe streets\n\n${table}`))).toEqual(['2031/32 planned: Outcome 1: Safe homes (3), Outcome 2: Safe streets (3)']);
+  });
+
+  it('is told by its number or letter alone, which the document names elsewhere', async () => {
+    const rows = (one: string, two: string): string => `## Delivery plan 2031/32\n\n| Priority | Action | Lead |\n|---|---|---|\n| ${one} | Fit locks | Alder Council |\n| ${two} | Visit shops | Alder Police |\n`;
+    for (const [one, two] of [['1', '2'], ['Priority 1', 'Priority 2'], ['One', 'Two'], ['P1', 'P2']] as const)
+      expect(prioritiesOf(await read(`# Safer Alder\n\n- Priority 1: Safe homes\n- Priority 2: Safe streets\n\n${rows(one, two)}`))).toEqual(['2031/32 planned: Priority 1: Safe homes (1), Priority 2: Safe streets (1)']);
+    expect(prioritiesOf(await read(`# Safer Alder\n\nThe priorities that we share are:\n\n- Safe homes\n- Safe streets\n\n${rows('2', '1')}`))).toEqual(['2031/32 planned: Safe streets (1), Safe homes (1)']);
+  });
+
+  it('is told by the letter of its reference, also where only the other year has it under a title', async () => {
+    const table = '| Ref | Action | Lead |\n|---|---|---|\n| A1 | Fit locks | Alder Council |\n| A2 | Visit shops | Alder Police |\n| B1 | Light the steps | Alder Council |\n';
+    expect(prioritiesOf(await read(`# Safer Alder\n\n- Theme A: Safe homes\n- Theme B: Safe streets\n\n## Action plan 2031/32\n\n${table}`))).toEqual(['2031/32 planned: Theme A: Safe homes (2), Theme B: Safe streets (1)']);
+    const before = (letter: string, title: string): string => `### ${title}\n\n| Ref | Action | Lead | Progress |\n|---|---|---|---|\n| ${letter}1 | Mark cycles | Alder Police | 40 marked |\n| ${letter}2 | Hold stalls | Alder Council | Six held |\n\n`;
+    expect(prioritiesOf(await read(`# Safer Alder\n\n## Review of 2030/31\n\n${before('A', 'Safe homes')}${before('B', 'Safe streets')}## Action plan 2031/32\n\n${table}`))).toEqual(['2030/31 reviewed: Safe homes (2), Safe streets (2)', '2031/32 planned: Safe homes (2), Safe streets (1)']);
+  });
+
+  it('is the one that the same action had in the year before, and unknown for a new one', async () => {
+    const before = (title: string, actions: readonly string[]): string => `### ${title}\n\n| Action | Lead | Progress |\n|---|---|---|\n${actions.map((one) => `| ${one} | Alder Police | Much was done |\n`).join('')}\n`;
+    const reading = await read(`# Safer Alder\n\n## Review of 2030/31\n\n${before('Safe homes', ['Fit locks for those at risk', 'Visit shops that sell knives'])}${before('Safe streets', ['Light the steps to the quay'])}## Action plan 2031/32\n\n| Action | Lead |\n|---|---|\n| Fit locks for those at risk, and doors | Alder Council |\n| Mark the cycles of pupils | Alder Police |\n| Visit shops that sell knives | Alder Police |\n| Light the steps to the quay | Alder Council |\n| Hold a fair | Alder Council |\n`);
+    expect(prioritiesOf(reading)).toEqual(['2030/31 reviewed: Safe homes (2), Safe streets (1)', '2031/32 planned: Safe homes (3), Safe streets (1),  (1)']);
+  });
+});
+
+describe('the year of an action', () => {
+  const told = '| Action | Lead | Progress |\n|---|---|---|\n| Fit locks | Alder Council | 40 fitted |\n| Visit shops | Alder Police | Ten visits |\n';
+  const planned = '| Action | Lead | When |\n|---|---|---|\n| Fit locks | Alder Council | May |\n| Visit shops | Alder Police | June |\n';
+
+  it('is told by the first sentences, where neither the title nor a heading names one', async () => {
+    expect(prioritiesOf(await read(`# Safer Alder: what we did, what we will do\n\nEvery spring we ask you. This page sets out what we did between April 2030 and March 2031, and what we will do in 2031/32.\n\n## What we did\n\n### Homes\n\n${told}\n## What we will do\n\n### Homes\n\n${planned}`))).toEqual(['2030/31 reviewed: Homes (2)', '2031/32 planned: Homes (2)']);
+    expect(prioritiesOf(await read(`# Safer Alder\n\n*Report of the partnership on the year to 31 March 2031*\n\n## Homes\n\n${told}`))).toEqual(['2030/31 reviewed: Homes (2)']);
+    expect(prioritiesOf(await read(`# Safer Alder\n\n**Summary of the assessment 2030/31 and partnership plan 2031/32**\n\n## Homes\n\n${planned}`))).toEqual(['2031/32 planned: Homes (2)']);
+  });
+
+  it('is not that of the plan which the same heading names beside the report', async () => {
+    expect(prioritiesOf(await read(`# Safer Alder\n## Progress to the end of March and actions for 2031/32\n\n## 1. Homes\n\n${told}\n## 2. Actions for 2031/32\n\n### Homes\n\n${planned}`)).map((one) => one.slice(0, 16))).toEqual(['2030/31 reviewed', '2031/32 planned:']);
+  });
+});
