@@ -44,7 +44,7 @@ describe('check', () => {
     expect(code).toBe(1);
     expect(out).toContain('Cannot both be right (1)');
     expect(out).toContain('517 reports');
-    expect(out).toMatch(/1 error, \d+ warnings and \d+ pieces of advice\.$/m);
+    expect(out).toMatch(/1 contradiction, \d+ warnings and \d+ pieces of advice\.$/m);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
   });
 

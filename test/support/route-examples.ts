@@ -56,6 +56,9 @@ const WHERE: Record<string, string> = {
   candidateId: "select c.id from scoring_candidate c join scoring_workshop w on w.partnership_id = c.partnership_id and w.id = c.workshop_id where c.partnership_id = $1 order by w.state = 'scoring' desc, c.position limit 1",
   criterion: "select 'physical' as id from scoring_workshop where partnership_id = $1 and state = 'signed off' limit 1",
   matrixId: 'select id from scoring_matrix where partnership_id = $1 limit 1',
+  checkedId: `insert into checked_document (partnership_id, account_id, checked_by, file_name, media_type, sha256, bytes, years, understood, findings, checked_at)
+    select partnership_id, account_id, 'A coordinator', 'plan.md', 'text/plain', repeat('0', 64), 'A plan', '[]', 'Read: 1 section.', '[]', now() from account_place where partnership_id = $1 and 'coordinator' = any(roles) and ends_on is null order by account_id limit 1
+    on conflict (partnership_id, account_id, sha256, choice) do update set file_name = excluded.file_name returning id`,
   importId: "select id from plan_import where partnership_id = $1 order by brought_at limit 1",
 };
 

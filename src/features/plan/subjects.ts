@@ -2,7 +2,8 @@
 import { registerSubject } from '../../security/subjects.ts';
 import type { SubjectKind } from '../../security/subjects.ts';
 import { may } from '../../security/permission.ts';
-import { bringPlanIn, commentOnPlan } from './permissions.ts';
+import { bringPlanIn, checkDocuments, commentOnPlan } from './permissions.ts';
+import { checkedWords } from './checker/checked-document-store.ts';
 import { importWords } from './bringing-in/import-store.ts';
 import { findRecords, recordWords, updateWords } from './subject-store.ts';
 
@@ -24,3 +25,4 @@ findable('comment', { kind: 'comment', title: 'Comment', titles: 'Comments', hre
 findable('update', { kind: 'update', title: 'Update', titles: 'Updates', href: (id) => `/plan/updates/${id}`, words: updateWords });
 findable('risk', { kind: 'risk', title: 'Risk', titles: 'Risks', href: (id) => `/plan/risks/${id}`, words: (session, id) => recordWords(session, 'risk', id) });
 registerSubject({ kind: 'plan import', title: 'Document brought in', titles: 'Documents brought in', href: (id) => `/plan/bring/${id}`, opensFor: (actor) => may(actor, bringPlanIn), words: async (session, id) => (session.actor.kind === 'system' || may(session.actor, bringPlanIn) ? importWords(session, id) : undefined) });
+registerSubject({ kind: 'checked document', title: 'Checked document', titles: 'Checked documents', href: (id) => `/plan/checker/${id}`, opensFor: (actor) => may(actor, checkDocuments), words: checkedWords });

@@ -6,6 +6,8 @@ import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { id, optionalWords } from '../../../platform/web/form.ts';
 import { listWords, pluralWords } from '../../../platform/pages/figure-words.ts';
+import { carryDecisions } from '../checker/carry-decisions.ts';
+import { decidedInFile } from '../checker/checked-document-store.ts';
 import { bringPlanIn } from '../permissions.ts';
 import { addressOf } from '../year-address.ts';
 import { bringIn, standingYears } from './bring-in-store.ts';
@@ -16,7 +18,7 @@ import { directoryOf } from './directory-entries-store.ts';
 import { documentPane, paneFrom } from './document-pane.ts';
 import { correctedDraft, standing } from './import-draft.ts';
 import type { Corrections, Draft, Row } from './import-draft.ts';
-import { builtOn, loadImport, putInOrderSince, setImportAside, undoImport, whatIsHere } from './import-store.ts';
+import { builtOn, keepCarried, loadImport, putInOrderSince, setImportAside, undoImport, whatIsHere } from './import-store.ts';
 import type { PlanImport } from './import-store.ts';
 import { settleNames, stillOpenNames } from './open-names-store.ts';
 import { resolveNames } from './owner-names.ts';
@@ -87,7 +89,7 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
       pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: (show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : []).map((one) => ({ ...one, anchor: bodyAnchor(one.key) })), names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
-      asRecords: asRecords.length === 0 ? '' : asRecordWords(asRecords), obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), doubts: counts.doubts,
+      asRecords: asRecords.length === 0 ? '' : asRecordWords(asRecords), obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, decided: await decidedInFile(session, imported.sha256, imported.choice), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), open: conflicts.some((one) => one.standing!.state === 'draft' && !one.standing!.frozen), doubts: counts.doubts,
     },
     { title: 'Is this what your plan says?', wide: true, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] },
   );
@@ -120,10 +122,12 @@ async function outcomePage(session: Session, imported: PlanImport, form: FormSta
   return showPage('plan/bringing-in/show-outcome.njk', { import: imported, names, stateWords: STATE_WORDS[imported.state], ...cameOf(imported), organisations: imported.outcome.organisations?.length ?? 0, terms: imported.outcome.glossary?.length ?? 0, built, reordered, form, base: `/plan/bring/${imported.id}` }, { title: imported.fileName, breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Bring your current plan', href: '/plan/bring' }] });
 }
 
-export const bringItIn = page('POST', '/plan/bring/:importId/bring-in', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, now, today }) => {
+export const bringItIn = page('POST', '/plan/bring/:importId/bring-in', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, person, now, today }) => {
   const outcome = await bringIn(session, importId, now, today);
   const years = outcome.years ?? [];
-  return goTo('/', `Brought in: ${listWords(years.map((year) => `${pluralWords(year.actions, 'action')} for ${year.label}`))}. What comes next is below. It can be undone until something is built on it.`);
+  const along = await carryDecisions(session, await loadImport(session, importId), years, person, now, today);
+  if (along) await keepCarried(session, importId, along.carried);
+  return goTo('/', `Brought in: ${listWords(years.map((year) => `${pluralWords(year.actions, 'action')} for ${year.label}`))}. ${along ? `${along.told} ` : ''}What comes next is below. It can be undone until something is built on it.`);
 });
 
 export const namesAreRight = page('POST', '/plan/bring/:importId/names-are-right', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId } }) => {

@@ -25,7 +25,7 @@ const reopenedImport = event('reopened import');
 
 export type ImportState = 'to check' | 'brought in' | 'undone' | 'set aside';
 export type OpenName = { name: string; organisation: string; near: string[] };
-export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean; /** as it was written, to tell what was changed since */ title?: string; priorities?: number }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; lineage?: number; details?: Filled[]; /** names that came in while nobody had said who is meant, with what became of them and who may be meant instead */ openNames?: OpenName[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact };
+export type Outcome = { years?: { id: string; label: string; role: 'reviewed' | 'planned'; actions: number; filled: boolean; /** as it was written, to tell what was changed since */ title?: string; priorities?: number }[]; organisations?: string[]; memberships?: string[]; names?: { organisation: string; name: string }[]; glossary?: string[]; lineage?: number; details?: Filled[]; /** names that came in while nobody had said who is meant, with what became of them and who may be meant instead */ openNames?: OpenName[]; /** the partnership's public address, where the document's took the place of a person's own */ contact?: PublicContact; /** what came along from the check of the document: rows with the version that it left, updates and decisions */ carried?: { rows: Record<string, number>; updates: string[]; decisions: string[] }; };
 export type ImportLine = { id: string; fileName: string; state: ImportState; targetLabel: string | null; broughtBy: string; broughtAt: Date; decidedAt: Date | null; outcome: Outcome; version: number };
 export type PlanImport = ImportLine & { fileId: string; sha256: string; choice: number; reading: PlanReading; corrections: Corrections };
 
@@ -82,6 +82,11 @@ export async function keepCorrections(session: Session, was: PlanImport, correct
 
 export async function markBroughtIn(session: Session, was: PlanImport, outcome: Outcome, now: Date): Promise<void> {
   await session.db.updateTable('plan_import').set({ state: 'brought in', outcome: JSON.stringify(outcome), decided_at: now, version: was.version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', was.id).execute();
+}
+
+/** What came along from the check goes with the import when that is undone. */
+export async function keepCarried(session: Session, id: string, carried: NonNullable<Outcome['carried']>): Promise<void> {
+  await sql`update plan_import set outcome = outcome || ${JSON.stringify({ carried })}::jsonb where partnership_id = ${session.partnershipId} and id = ${id}`.execute(session.db);
 }
 
 export async function setImportAside(session: Session, was: PlanImport, now: Date): Promise<void> {

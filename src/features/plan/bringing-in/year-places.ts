@@ -6,11 +6,14 @@ import type { Draft, DraftYear } from './import-draft.ts';
 export type StandingYear = { id: string; label: string; state: string; frozen: boolean; rows: number };
 export type YearPlace = { year: DraftYear; kind: 'new' | 'fills' | 'there'; standing?: StandingYear };
 
+/** Is there more than the empty draft that waits for a plan? */
+export const isThere = ({ rows, state, frozen }: StandingYear): boolean => rows > 0 || state !== 'draft' || frozen;
+
 export function placesOf(draft: Draft, standing: readonly StandingYear[]): YearPlace[] {
   return yearsComing(draft).map((year) => {
     const there = standing.find((one) => one.label === year.label);
     if (!there) return { year, kind: 'new' };
-    return { year, kind: there.rows === 0 && there.state === 'draft' && !there.frozen ? 'fills' : 'there', standing: there };
+    return { year, kind: isThere(there) ? 'there' : 'fills', standing: there };
   });
 }
 

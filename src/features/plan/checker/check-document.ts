@@ -1,26 +1,31 @@
-// Any plan, checked as the document it is and not brought in: nothing of it is kept.
+// Any plan, checked as the document it is and not brought in. It is kept beside the plan with what is decided of it, and is no part of it.
 import { z } from 'zod';
-import { page, showPage } from '../../../security/page.ts';
+import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Result } from '../../../security/page.ts';
-import { may } from '../../../security/permission.ts';
+import type { Person } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { formError, optionalWords } from '../../../platform/web/form.ts';
 import { directoryOf } from '../bringing-in/directory-entries-store.ts';
-import { PLAN_BYTES, readDocument } from '../bringing-in/read-document.ts';
-import type { Finding } from '../checking/finding.ts';
-import { bringPlanIn, checkDocuments } from '../permissions.ts';
+import { mediaTypeOf } from '../bringing-in/bring-plan.ts';
+import { PLAN_BYTES, hashOfFile, readDocument } from '../bringing-in/read-document.ts';
+import { checkDocuments } from '../permissions.ts';
 import type { PlanReading } from '../reading/plan-reading.ts';
-import { countWords, countsOf, judged } from './decision.ts';
 import { checkReading } from './check-reading.ts';
-import { groupsOf, shownFinding } from './finding-view.ts';
+import { keepChecked, listChecked } from './checked-document-store.ts';
+import type { Came } from './checked-document-store.ts';
 
 const TOO_LONG = 'Checking this document takes too long, and was given up. Check its parts one by one.';
 
-const form = (state: FormState, choices: readonly string[] = [], status = 200): Result =>
-  showPage('plan/checker/check-document.njk', { form: state, choices: choices.map((text, index) => ({ value: String(index + 1), text })) }, { title: 'Check a document', hasError: status !== 200, breadcrumbs: [{ text: 'Plan', href: '/plan' }] }, status);
+async function view(session: Session, person: Person, state: FormState, choices: readonly string[] = [], status = 200): Promise<Result> {
+  const before = (await listChecked(session)).map((one) => ({ ...one, href: documentPath(one.id), own: one.accountId === person.accountId }));
+  return showPage('plan/checker/check-document.njk', { form: state, before, choices: choices.map((text, index) => ({ value: String(index + 1), text })) }, { title: 'Check a document', hasError: status !== 200, breadcrumbs: [{ text: 'Plan', href: '/plan' }] }, status);
+}
 
-export const openDocumentCheck = page('GET', '/plan/checker', { may: checkDocuments }, async ({ fresh }) => form(fresh()));
+export const documentPath = (id: string): string => `/plan/checker/${id}`;
+
+export const openDocumentCheck = page('GET', '/plan/checker', { may: checkDocuments }, async ({ session, person, fresh }) => view(session, person, fresh()));
 
 /** Years, actions and words of what was read, so that a person sees whether the document was understood. */
 export function understoodSentence(reading: PlanReading): string {
@@ -28,22 +33,23 @@ export function understoodSentence(reading: PlanReading): string {
   return `Read: ${[...years, pluralWords(reading.sections.length, 'section')].join(', ')}.`;
 }
 
-export const modelOf = (findings: readonly Finding[]): object => {
-  const all = judged(findings, new Map());
-  const shown = (some: typeof all): ReturnType<typeof groupsOf> => groupsOf(some, (one) => shownFinding(one, { mayDecide: false }));
-  const advice = all.filter((one) => one.finding.severity === 'advice');
-  return { groups: shown(all.filter((one) => !advice.includes(one))), advice: shown(advice), adviceCount: advice.length, sentence: countWords(countsOf(all)) };
-};
+/** What of a reading and its findings is kept with the file. */
+export const cameAs = (file: { name: string; bytes: Buffer; sha256: string; choice: number }, reading: PlanReading, findings: Came['findings']): Came => ({
+  ...file, mediaType: mediaTypeOf(reading), understood: understoodSentence(reading), findings, years: reading.years.flatMap(({ label, role }) => (label === '' ? [] : [{ label, role }])),
+});
 
-export const checkADocument = page('POST', '/plan/checker', { may: checkDocuments, body: z.object({ choice: optionalWords(3) }), uploads: { maxBytes: PLAN_BYTES }, transaction: false }, async ({ withSession, form: sent, files, again, person }) => {
+export const checkADocument = page('POST', '/plan/checker', { may: checkDocuments, body: z.object({ choice: optionalWords(3) }), uploads: { maxBytes: PLAN_BYTES }, transaction: false }, async ({ withSession, form: sent, files, again, person, now }) => {
   const file = files.find((one) => one.field === 'document');
-  const refuse = (words: string, choices: readonly string[] = []): Result => form(again(formError(sent.raw, 'document', words)), choices, 422);
+  const refuse = (words: string, choices: readonly string[] = []): Promise<Result> => withSession((session) => view(session, person, again(formError(sent.raw, 'document', words)), choices, 422));
   if (!file) return refuse('Choose a plan: Word, PDF, web page, Markdown or text.');
   if (!sent.ok || (sent.values.choice !== undefined && !/^\d+$/.test(sent.values.choice))) return refuse('Choose one of the plans in the file.');
+  const choice = sent.values.choice === undefined ? undefined : Number(sent.values.choice) - 1;
   const known = await withSession((session) => directoryOf(session));
-  const read = await readDocument(file.bytes, file.name, { known, reports: true, ...(sent.values.choice === undefined ? {} : { choice: Number(sent.values.choice) - 1 }) });
+  const read = await readDocument(file.bytes, file.name, { known, reports: true, ...(choice === undefined ? {} : { choice }) });
   if ('refused' in read) return refuse(`${read.refused.code === 'not-a-plan' ? 'This does not look like a plan. ' : ''}${read.refused.message} ${read.refused.whatToDo}`, read.refused.choices);
   const findings = await checkReading(read.reading);
   if (!findings) return refuse(TOO_LONG);
-  return showPage('plan/checker/document-findings.njk', { ...modelOf(findings), fileName: file.name, understood: understoodSentence(read.reading), mayBring: may(person, bringPlanIn) }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Plan', href: '/plan' }, { text: 'Check a document', href: '/plan/checker' }] });
+  const came = cameAs({ name: file.name, bytes: file.bytes, sha256: hashOfFile(file.bytes), choice: choice ?? 0 }, read.reading, findings);
+  const kept = await withSession((session) => keepChecked(session, person, came, now));
+  return goTo(documentPath(kept.id), kept.again ? 'This very file was checked before. What was decided of it stands.' : undefined);
 });

@@ -112,7 +112,7 @@ describe('the checker of a plan', () => {
       const list = (await priya.get(`${CHECKER}?severity=error`)).text;
       const found = /<section class="fp-finding[^]*?<\/section>/.exec(list)![0];
       expect(found).toContain('fell by <mark>8%</mark>, from 2,146 to 2,018.');
-      expect(found).toMatch(/<span class="fp-finding__severity">Error</);
+      expect(found).toMatch(/<span class="fp-finding__severity">Contradiction</);
       expect(found).toMatch(/>6% is right<[^]*#leave">It is right as it is</);
       const address = /href="([^"]+)#leave"/.exec(found)![1]!;
       const opened = (await priya.get(address)).text;
@@ -278,14 +278,13 @@ describe('a document that is only checked', () => {
   const drop = async (name: string, bytes: Uint8Array, who = priya): Promise<Answer> => who.post('/plan/checker', { choice: '' }, { files: [{ field: 'document', name, type: 'application/octet-stream', bytes }] });
   const PLAN = (words: string): Uint8Array => Buffer.from(`# Safer Marsh plan 2025-26\n\n## Review of actions 2024/25\n\n### Theft\n\n| Action | Owner | Update | Status |\n|---|---|---|---|\n| Hear appeals ${words} | Police | In 2024/25 the wardens removed 214 needles. | Complete |\n| Visit shops | Council | We visited 12 shops. | Complete |\n\n## The year\n\nIn 2024/25 the wardens removed 241 needles.\n`);
 
-  it('shows what contradicts itself in it, and nothing of it is kept', async () => {
-    const before = await app.everything('select (select count(*) from stored_file) as files, (select count(*) from plan_import) as imports');
-    const { text, status } = await drop('plan.md', PLAN(MARKUP));
+  it('shows what contradicts itself in it, and nothing of it comes into the plan', async () => {
+    const before = await app.everything('select (select count(*) from stored_file) as files, (select count(*) from plan_import) as imports, (select count(*) from plan_check_decision) as decisions');
+    const { text, status } = await priya.follow(await drop('plan.md', PLAN(MARKUP)));
     expect(status).toBe(200);
-    for (const words of ['214', '241', 'Figures that disagree', 'Nothing of it is kept']) expect(text.replace(/<\/?mark>/g, '')).toContain(words);
-    expect(text).not.toContain('214 is right');
+    for (const words of ['214', '241', 'Figures that disagree', 'It is no part of the plan', '214 is right']) expect(text.replace(/<\/?mark>/g, '')).toContain(words);
     expect(text).not.toContain('<script>alert(1)');
-    expect(await app.everything('select (select count(*) from stored_file) as files, (select count(*) from plan_import) as imports')).toEqual(before);
+    expect(await app.everything('select (select count(*) from stored_file) as files, (select count(*) from plan_import) as imports, (select count(*) from plan_check_decision) as decisions')).toEqual(before);
   });
   it('is refused with what to do when it is empty, another thing, broken or no plan', async () => {
     expect((await drop('plan.docx', new Uint8Array())).text).toMatch(/The file is empty|Choose a plan/);
@@ -298,7 +297,7 @@ describe('a document that is only checked', () => {
   it('is shown beside its import, and by nobody else', async () => {
     const { location } = await priya.post('/plan/bring', { choice: '' }, { files: [{ field: 'document', name: 'plan.md', type: 'text/markdown', bytes: Buffer.concat([PLAN(''), Buffer.from('\n## Glossary\n\n| Term | Meaning |\n|---|---|\n| XQZ | Extra quiet zone |\n| YQZ | Yet quieter zone |\n')]) }] });
     const { text } = await priya.get(`${location}/findings`);
-    for (const words of ['Figures that disagree', 'Bring the plan in, then say which is right']) expect(text).toContain(words);
+    for (const words of ['Figures that disagree', 'Say which is right now, or in the draft']) expect(text).toContain(words);
     // What is wrong stands open; all advice is folded once, with its count.
     const [folded, ...more] = [...text.matchAll(/<summary[^>]*>(?:<[^>]+>)*\d+ pieces? of advice/g)];
     expect(more).toEqual([]);
@@ -307,5 +306,13 @@ describe('a document that is only checked', () => {
     expect(text.slice(folded!.index)).not.toMatch(/fp-finding--(error|warning)/);
     expect((await priya.get(location)).text).toContain(`${location}/findings`);
     expect((await (await app.as('marek.novak')).get(`${location}/findings`)).status).toBe(403);
+  });
+  it('is decided before it is brought in', async () => {
+    const { location } = await priya.post('/plan/bring', { choice: '' }, { files: [{ field: 'document', name: 'plan.md', type: 'text/markdown', bytes: PLAN('once more') }] });
+    const kept = await priya.post(`${location}/findings`, {});
+    expect(kept.location).toMatch(/^\/plan\/checker\//);
+    const { text } = await priya.get(kept.location);
+    expect(text).toContain('214 is right');
+    expect(text).toContain(`href="${location}"`);
   });
 });

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { hasRole } from '../../../security/actor.ts';
-import type { Session } from '../../../security/session.ts';
 import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { notFound } from '../../../platform/web/errors.ts';
@@ -20,10 +19,10 @@ import { KIND_WORDS } from './finding-words.ts';
 import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
 import type { CheckedYear } from './findings.ts';
 import { noLongerFollows } from './no-longer-follows.ts';
-import { asksWhich, citedIn, putRight, rewrittenTexts, valueOf } from './put-right.ts';
+import { asksWhich, putRight } from './put-right.ts';
 import type { Outcome, PutRight } from './put-right.ts';
-import { adoptRight, writeTexts } from './put-right-store.ts';
 import { checkedYear, checkerPath } from './show-checker.ts';
+import { writeRight } from './write-right.ts';
 
 const params = z.object({ year: yearAddress, key: z.string().regex(/^[\w-]{10,40}$/) });
 const decisionVersion = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
@@ -106,26 +105,11 @@ export const decideRight = page('POST', '/plan/years/:year/checker/:key/right', 
   if (!found) return view(at, person, again({ raw: form.raw, errors: [{ field: 'right', words: NOT_UNDERSTOOD }] }), { status: 422 });
   if (found.seen !== seen) return view(at, person, refresh(), { right, status: 409, both: { theirs: { label: 'As the plan is now', text: quoted(found).join('\n\n') || 'Nothing of it changes any more.' }, yours: { label: 'As you looked at it', text: saw.join('\n\n') } } });
   const follows = noLonger(at, found);
-  const told = await write(session, at, { found, right, elsewhere, reason: form.values.reason, version, now, person });
+  const told = await writeRight(session, at.year, at.checked.draft, at.one.finding, { found, right, elsewhere, reason: form.values.reason, version, now, person });
   return goTo(at.path, told.length === 0 ? `It is kept that ${right} is right. Nothing was changed.` : `${right} is written in ${pluralWords(told.length, 'place')}.${follows.length === 0 ? '' : ` ${follows.length === 1 ? 'A figure' : `${follows.length} figures`} worked out from what stood there ${follows.length === 1 ? 'does' : 'do'} not follow any more: see below.`}`);
 });
 
 const noLonger = ({ checked, one }: Pick<At, 'checked' | 'one'>, right: PutRight): Finding[] => (one!.finding.kind === 'name-varies' ? [] : noLongerFollows(checked.draft, right));
-
-type Write = { found: PutRight; right: string; elsewhere: string[]; reason: string | undefined; version: number; now: Date; person: Context['person'] };
-
-async function write(session: Session, at: At, { found, right, elsewhere, reason: why, version, now, person }: Write): Promise<string[]> {
-  const finding = at.one!.finding;
-  const reasonWords = (why ?? `${right} is right: ${finding.message}`).slice(0, 1000);
-  const texts = rewrittenTexts(found, elsewhere, at.checked.draft.texts);
-  const cited = citedIn(found, elsewhere);
-  const value = valueOf(right);
-  await writeTexts(session, texts, person, reasonWords);
-  const adopted = cited.length > 0 && value ? await adoptRight(session, cited, value, reasonWords) : [];
-  const told = [...texts.flatMap((one) => one.places), ...adopted];
-  await decideFinding(session, at.year, finding, version, { decision: 'decided', chosen: right, reason: why, changed: told }, now);
-  return told;
-}
 
 const leaveBody = z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion });
 

@@ -9,6 +9,9 @@ export type Decision = {
   places: { where: string; quote: string }[]; changed: string[]; decidedBy: string; decidedAt: Date; version: number;
 };
 
+/** What of a decision tells whether it holds, and what was said: of a plan, or of a document that is only checked. */
+export type Said = Pick<Decision, 'decision' | 'reason' | 'chosen' | 'substance' | 'changed' | 'decidedBy' | 'decidedAt' | 'version'>;
+
 /** What the places say, whatever their order, punctuation and numbering: their figures, or where it is not about figures their words. */
 export function substanceOf(finding: Pick<Finding, 'places'>): string {
   const said = finding.places.map((one) => (one.value === undefined ? one.quote.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim() : String(one.value)));
@@ -18,13 +21,13 @@ export function substanceOf(finding: Pick<Finding, 'places'>): string {
 export type Judged = {
   finding: Finding;
   /** what was decided of it and still holds, or of other words of the same contradiction */
-  decision?: Decision;
+  decision?: Said;
   /** `confirmed` findings stay open until the words agree */
   state: 'open' | 'settled';
 };
 
 /** Findings with what people said of them. What was said of other words does not settle these. */
-export function judged(findings: readonly Finding[], decisions: ReadonlyMap<string, Decision>): Judged[] {
+export function judged(findings: readonly Finding[], decisions: ReadonlyMap<string, Said>): Judged[] {
   return findings.map((finding) => {
     const decision = decisions.get(finding.key);
     if (!decision || decision.decision === 'taken back') return { finding, state: 'open' };

@@ -17,6 +17,7 @@ import type { PlanYear } from '../years/year-store.ts';
 import { countWords, countsOf } from './decision.ts';
 import type { Judged } from './decision.ts';
 import { KIND_WORDS, SEVERITIES, SEVERITY_WORDS } from './finding-words.ts';
+import { FINDING_COLUMNS, findingRow } from './findings-table.ts';
 import { groupsOf, saidOf, shownFinding } from './finding-view.ts';
 import { checkYear } from './findings.ts';
 import type { CheckedYear } from './findings.ts';
@@ -64,24 +65,19 @@ export const showChecker = page('GET', '/plan/years/:year/checker', { may: readF
   );
 });
 
-const COLUMNS = ['How serious', 'What', 'Finding', 'Year', 'First place', 'Its words', 'Second place', 'Its words there', 'More places', 'State', 'Decision', 'Why', 'By', 'On'];
-
 async function exported(session: Session, address: string, asked: Query, person: Person, today: string): Promise<{ name: string; rows: (string | number | null)[][] }> {
   const { year, checked } = await checkedYear(session, address, person, today);
   await record(session, exportedList, { kind: 'plan year', id: year.id, words: year.title }, { list: 'findings' });
-  const rows = chosen(checked.all, asked).map(({ finding, decision, state }) => {
-    const [first, second, ...more] = finding.places;
-    return [SEVERITY_WORDS[finding.severity], KIND_WORDS[finding.kind].title, finding.message, finding.period ?? null, first?.where ?? null, first?.quote ?? null, second?.where ?? null, second?.quote ?? null, more.length, state === 'open' ? 'Open' : 'Decided', decision?.decision ?? null, decision?.reason ?? null, decision?.decidedBy ?? null, decision?.decidedAt.toISOString() ?? null];
-  });
+  const rows = chosen(checked.all, asked).map(findingRow);
   return { name: `plan-${addressOf(year.label)}-findings`, rows };
 }
 
 export const exportFindingsCsv = page('GET', '/plan/years/:year/checker.csv', { may: readFindings, params, query }, async ({ session, params: { year }, query: asked, person, today }) => {
   const { name, rows } = await exported(session, year, asked, person, today);
-  return sendFile({ name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(COLUMNS, rows) });
+  return sendFile({ name: `${name}.csv`, mediaType: 'text/csv; charset=utf-8', body: toCsv(FINDING_COLUMNS, rows) });
 });
 
 export const exportFindingsXlsx = page('GET', '/plan/years/:year/checker.xlsx', { may: readFindings, params, query, transaction: false }, async ({ withSession, params: { year }, query: asked, person, today }) => {
   const { name, rows } = await withSession((session) => exported(session, year, asked, person, today));
-  return sendFile({ name: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: 'Findings', columns: COLUMNS, rows }] })) });
+  return sendFile({ name: `${name}.xlsx`, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', body: Buffer.from(await toXlsx({ sheets: [{ name: 'Findings', columns: FINDING_COLUMNS, rows }] })) });
 });

@@ -1,5 +1,6 @@
-// The table of what people said of the checker's findings, as queries see it; the migration says the same in SQL.
+// The tables of what people said of the checker's findings and of the documents that were only checked, as queries see them; the migrations say the same in SQL.
 import type { ColumnType, Generated } from 'kysely';
+import type { Finding } from '../checking/finding.ts';
 import type { DecisionKind } from './decision.ts';
 
 export interface PlanCheckDecisionTable {
@@ -23,8 +24,43 @@ export interface PlanCheckDecisionTable {
   version: Generated<number>;
 }
 
+export interface CheckedDocumentTable {
+  partnership_id: number;
+  id: Generated<string>;
+  account_id: string;
+  checked_by: string;
+  file_name: string;
+  media_type: string;
+  sha256: string;
+  choice: number;
+  bytes: Buffer;
+  years: ColumnType<{ label: string; role: 'reviewed' | 'planned' }[], string, string>;
+  understood: string;
+  findings: ColumnType<Finding[], string, string>;
+  checked_at: Date;
+}
+
+export interface CheckedDocumentDecisionTable {
+  partnership_id: number;
+  document_id: string;
+  finding_key: string;
+  decision: Exclude<DecisionKind, 'confirmed'>;
+  reason: string | null;
+  chosen: string | null;
+  substance: string;
+  to_write: string[];
+  decided_by: string;
+  account_id: string | null;
+  decided_at: Date;
+  plan_import_id: string | null;
+  carried: string | null;
+  version: Generated<number>;
+}
+
 declare module '../../../platform/database/tables.ts' {
   interface Tables {
     plan_check_decision: PlanCheckDecisionTable;
+    checked_document: CheckedDocumentTable;
+    checked_document_decision: CheckedDocumentDecisionTable;
   }
 }

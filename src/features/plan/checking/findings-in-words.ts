@@ -4,7 +4,7 @@ import type { Finding, Severity } from './finding.ts';
 
 const WIDTH = 100;
 const GROUPS: readonly [Severity, string, string][] = [
-  ['error', 'Cannot both be right', 'error'],
+  ['error', 'Cannot both be right', 'contradiction'],
   ['warning', 'Look again', 'warning'],
   ['advice', 'Worth mending', 'piece of advice'],
 ];

@@ -18,7 +18,7 @@ import { seesFindings } from '../checker/show-checker.ts';
 import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { listComments } from '../comments/comment-store.ts';
-import { commentOnPlan, readPlan } from '../permissions.ts';
+import { checkDocuments, commentOnPlan, readPlan } from '../permissions.ts';
 import { withdrawnYears } from '../publication/publication-store.ts';
 import { sectionTexts } from '../review/section-store.ts';
 import { addressOf, labelOf, yearAddress } from '../year-address.ts';
@@ -34,7 +34,7 @@ type Filters = z.output<typeof filters>;
 export const showCurrent = page('GET', '/plan', { may: readPlan }, async ({ session, today, person }) => {
   const year = await currentPlanYear(session, today);
   if (year) return goTo(`/plan/years/${addressOf(year.label)}`);
-  return showPage('plan/years/no-year.njk', { mayEdit: hasRole(person, 'coordinator') }, { title: 'Plan' });
+  return showPage('plan/years/no-year.njk', { mayEdit: hasRole(person, 'coordinator'), mayCheck: may(person, checkDocuments) }, { title: 'Plan' });
 });
 
 export const listYears = page('GET', '/plan/years', { may: readPlan }, async ({ session, person, today }) => {
@@ -119,7 +119,7 @@ export const showYear = page('GET', '/plan/years/:year', { may: readPlan, params
   return showPage(
     'plan/years/show-year.njk',
     {
-      progress: way && progressOf(way, { year, priorities }, person), mayComment: may(person, commentOnPlan), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
+      progress: way && progressOf(way, { year, priorities }, person), mayComment: may(person, commentOnPlan), mayCheck: may(person, checkDocuments), seesFindings: seesFindings(person, year), reviewedIn: reviewedIn && { label: reviewedIn.label, href: `/plan/years/${addressOf(reviewedIn.label)}/review` },
       sections: sections.map((one) => ({ heading: one.heading, text: figures.plain(one.text), empty: one.text.trim() === '', before: one.part === 'introduction' || one.part === 'priorities', looksBack: one.part === 'review' || one.part === 'project' })),
       address, year, stateWords: year.frozen ? 'A record of what was published' : way?.withdrawn ? WITHDRAWN_WORDS : stateWordsOf(year.state, way?.standings ?? []), sentence: countSentence(shown.map((action) => action.status)), counts: countTones(shown.map((action) => action.status)),
       filtered: isFiltered(query), total: all.length,

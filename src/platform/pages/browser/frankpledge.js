@@ -136,9 +136,10 @@ function takeFolders(box) {
   const put = (files) => {
     const taken = new DataTransfer();
     const wanted = files.filter((file) => kinds.some((kind) => file.name.toLowerCase().endsWith(kind)));
-    for (const file of wanted) taken.items.add(file);
+    const some = field.multiple ? wanted : wanted.slice(0, 1);
+    for (const file of some) taken.items.add(file);
     field.files = taken.files;
-    say(files.length - wanted.length);
+    say(files.length - some.length);
   };
   const bears = (event) => event.dataTransfer?.types.includes('Files') === true;
   const isOver = (over) => box.classList.toggle('fp-drop--over', over);
@@ -158,11 +159,14 @@ function takeFolders(box) {
     }
   });
   field.addEventListener('change', () => { if (field.files.length > 0) say(0); });
-  const folder = document.createElement('input');
-  folder.type = 'file';
-  folder.webkitdirectory = true;
-  folder.addEventListener('change', () => { put([...folder.files]); });
-  box.querySelector('[data-drop-folder]').addEventListener('click', () => folder.click());
+  const button = box.querySelector('[data-drop-folder]');
+  if (button) {
+    const folder = document.createElement('input');
+    folder.type = 'file';
+    folder.webkitdirectory = true;
+    folder.addEventListener('change', () => { put([...folder.files]); });
+    button.addEventListener('click', () => folder.click());
+  }
   box.querySelector('[data-drop-how]').hidden = false;
 }
 

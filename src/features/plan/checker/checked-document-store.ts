@@ -1,0 +1,128 @@
+// Documents that were only checked, with what was found in them and what people said of it: seen by whoever checked them and by the coordinator.
+import { sql } from 'kysely';
+import { event, record } from '../../../security/audit.ts';
+import { actorWords } from '../../../security/actor.ts';
+import type { Person } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
+import { changedMeanwhile, notFound } from '../../../platform/web/errors.ts';
+import type { Finding } from '../checking/finding.ts';
+import { substanceOf } from './decision.ts';
+import type { Said } from './decision.ts';
+import './tables.ts';
+import '../tables.ts';
+
+const checkedDocument = event('checked document');
+const removedDocument = event('removed checked document');
+const EVENTS = { 'right as it is': event('left finding of document', 'found right as it is, in a document'), decided: event('decided finding of document', 'decided which is right, in a document'), 'taken back': event('took back decision of document', 'took back a decision on a document') } as const;
+
+export type YearOfDocument = { label: string; role: 'reviewed' | 'planned' };
+export type CheckedLine = { id: string; fileName: string; sha256: string; choice: number; accountId: string; checkedBy: string; checkedAt: Date; understood: string; years: YearOfDocument[] };
+export type CheckedDocument = CheckedLine & { findings: Finding[] };
+/** `carried`: what became of it in the plan that the document was brought in as, while that import stands. */
+export type SaidOfDocument = Said & { toWrite: string[]; carried: string | null };
+export type Came = { name: string; mediaType: string; bytes: Buffer; sha256: string; choice: number; understood: string; years: YearOfDocument[]; findings: Finding[] };
+
+const LINE = ['id', 'file_name as fileName', 'sha256', 'choice', 'account_id as accountId', 'checked_by as checkedBy', 'checked_at as checkedAt', 'understood', 'years'] as const;
+
+export const listChecked = async (session: Session): Promise<CheckedLine[]> =>
+  session.db.selectFrom('checked_document').select(LINE).where('partnership_id', '=', session.partnershipId).orderBy('checked_at', 'desc').limit(50).execute();
+
+export async function loadChecked(session: Session, id: string): Promise<CheckedDocument> {
+  const found = await session.db.selectFrom('checked_document').select([...LINE, 'findings']).where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
+  if (!found) throw notFound();
+  return found;
+}
+
+export async function fileOfChecked(session: Session, id: string): Promise<{ name: string; sha256: string; choice: number; bytes: Buffer }> {
+  const found = await session.db.selectFrom('checked_document').select(['file_name as name', 'sha256', 'choice', 'bytes']).where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst();
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The same file as it was checked before, one's own first. */
+const sameChecked = async (session: Session, sha256: string, choice: number, accountId: string): Promise<string | undefined> =>
+  (await session.db.selectFrom('checked_document').select('id').where('partnership_id', '=', session.partnershipId).where('sha256', '=', sha256).where('choice', '=', choice).orderBy(sql`account_id = ${accountId}`, 'desc').orderBy('checked_at', 'desc').executeTakeFirst())?.id;
+
+/** Keeps what was checked. The same file keeps its decisions; what is found in it is what the checker finds now. `again`: it came before. */
+export async function keepChecked(session: Session, person: Person, came: Came, now: Date): Promise<{ id: string; again: boolean }> {
+  const found = { years: JSON.stringify(came.years), understood: came.understood, findings: JSON.stringify(came.findings), checked_at: now };
+  const before = await sameChecked(session, came.sha256, came.choice, person.accountId);
+  if (before !== undefined) {
+    await session.db.updateTable('checked_document').set(found).where('partnership_id', '=', session.partnershipId).where('id', '=', before).execute();
+    await record(session, checkedDocument, { kind: 'checked document', id: before, words: came.name }, { again: true, findings: came.findings.length });
+    return { id: before, again: true };
+  }
+  const { id } = await session.db.insertInto('checked_document')
+    .values({ partnership_id: session.partnershipId, account_id: person.accountId, checked_by: person.name, file_name: came.name, media_type: came.mediaType, sha256: came.sha256, choice: came.choice, bytes: came.bytes, ...found })
+    .onConflict((conflict) => conflict.columns(['partnership_id', 'account_id', 'sha256', 'choice']).doUpdateSet(found)).returning('id').executeTakeFirstOrThrow();
+  await record(session, checkedDocument, { kind: 'checked document', id, words: came.name }, { sha256: came.sha256, bytes: came.bytes.length, findings: came.findings.length });
+  return { id, again: false };
+}
+
+/** Away with the file and with what was said of it. */
+export async function removeChecked(session: Session, { id, fileName }: Pick<CheckedLine, 'id' | 'fileName'>): Promise<void> {
+  await session.db.deleteFrom('checked_document').where('partnership_id', '=', session.partnershipId).where('id', '=', id).execute();
+  await record(session, removedDocument, { kind: 'checked document', id, words: fileName });
+}
+
+/** What was said of a document's findings, by their key. */
+export async function saidOfDocument(session: Session, documentId: string): Promise<Map<string, SaidOfDocument>> {
+  const { rows } = await sql<SaidOfDocument & { key: string }>`
+    select d.finding_key as key, d.decision, d.reason, d.chosen, d.substance, array[]::text[] as changed, d.to_write as "toWrite", d.decided_by as "decidedBy", d.decided_at as "decidedAt", d.version,
+      case when i.state = 'brought in' then d.carried end as carried
+    from checked_document_decision d left join plan_import i on i.partnership_id = d.partnership_id and i.id = d.plan_import_id
+    where d.partnership_id = ${session.partnershipId} and d.document_id = ${documentId}`.execute(session.db);
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+export type DecidedOfDocument = { decision: 'right as it is' | 'decided' | 'taken back'; reason?: string | undefined; chosen?: string | undefined; toWrite?: readonly string[] };
+
+/** `version` is that of the decision before, 0 where there was none. Throws when somebody else decided meanwhile. */
+export async function decideOfDocument(session: Session, document: Pick<CheckedLine, 'id' | 'fileName'>, finding: Finding, version: number, told: DecidedOfDocument, now: Date): Promise<void> {
+  const fields = {
+    decision: told.decision, reason: told.reason ?? null, chosen: told.chosen ?? null, substance: substanceOf(finding), to_write: [...(told.toWrite ?? [])], decided_by: actorWords(session.actor), account_id: session.actor.kind === 'person' ? session.actor.accountId : null, decided_at: now,
+    plan_import_id: null, carried: null,
+  };
+  const done = version === 0
+    ? await session.db.insertInto('checked_document_decision').values({ partnership_id: session.partnershipId, document_id: document.id, finding_key: finding.key, ...fields }).onConflict((conflict) => conflict.columns(['partnership_id', 'document_id', 'finding_key']).doNothing()).returning('version').executeTakeFirst()
+    : await session.db.updateTable('checked_document_decision').set({ ...fields, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('document_id', '=', document.id).where('finding_key', '=', finding.key).where('version', '=', version).returning('version').executeTakeFirst();
+  if (!done) throw changedMeanwhile();
+  await record(session, EVENTS[told.decision], { kind: 'checked document', id: document.id, words: document.fileName }, { finding: finding.message, ...(told.reason ? { why: told.reason } : {}), ...(told.chosen ? { chosen: told.chosen } : {}) });
+}
+
+/** What was decided in checking this very file and still holds, for bringing it in; the newest where several people checked it. */
+export async function decidedInFile(session: Session, sha256: string, choice: number): Promise<{ documentId: string; finding: Finding; said: SaidOfDocument }[]> {
+  const documents = await session.db.selectFrom('checked_document').select(['id', 'findings']).where('partnership_id', '=', session.partnershipId).where('sha256', '=', sha256).where('choice', '=', choice).execute();
+  const all = await Promise.all(documents.map(async ({ id, findings }) => {
+    const said = await saidOfDocument(session, id);
+    return findings.flatMap((finding) => {
+      const one = said.get(finding.key);
+      return one && one.decision !== 'taken back' && one.substance === substanceOf(finding) ? [{ documentId: id, finding, said: one }] : [];
+    });
+  }));
+  const newest = all.flat().toSorted((a, b) => b.said.decidedAt.getTime() - a.said.decidedAt.getTime());
+  return newest.filter((one, index) => newest.findIndex((other) => other.finding.key === one.finding.key) === index);
+}
+
+export async function markCarried(session: Session, importId: string, carried: readonly { documentId: string; key: string; words: string }[]): Promise<void> {
+  for (const { documentId, key, words } of carried) await session.db.updateTable('checked_document_decision').set({ plan_import_id: importId, carried: words }).where('partnership_id', '=', session.partnershipId).where('document_id', '=', documentId).where('finding_key', '=', key).execute();
+}
+
+/** What a checked document is called, to those who see it. */
+export const checkedWords = async (session: Session, id: string): Promise<string | undefined> =>
+  (await session.db.selectFrom('checked_document').select('file_name').where('partnership_id', '=', session.partnershipId).where('id', '=', id).executeTakeFirst())?.file_name;
+
+/** What bringing in wrote besides the document: rows with the version that it left, updates, decisions. */
+export type Carried = { rows: Record<string, number>; updates: string[]; decisions: string[] };
+
+/** Right after bringing in, whatever is no longer as the document had it was written by what came along. */
+export async function whatCame(session: Session, years: readonly string[]): Promise<Carried> {
+  const { rows: [row] } = await sql<Carried>`
+    with a as (select id, version from action where partnership_id = ${session.partnershipId} and plan_year_id = any(${[...years]}::uuid[])),
+      changed as (select id, version from a union all select id, version from priority where partnership_id = ${session.partnershipId} and plan_year_id = any(${[...years]}::uuid[])
+        union all select id, version from section where partnership_id = ${session.partnershipId} and plan_year_id = any(${[...years]}::uuid[]))
+    select coalesce((select jsonb_object_agg(id, version) from changed where version > 1), '{}') as rows,
+      array(select u.id::text from action_update u where u.partnership_id = ${session.partnershipId} and u.action_id in (select id from a) and u.came_by <> 'document') as updates,
+      array(select d.id::text from plan_check_decision d where d.partnership_id = ${session.partnershipId} and d.plan_year_id = any(${[...years]}::uuid[])) as decisions`.execute(session.db);
+  return row!;
+}

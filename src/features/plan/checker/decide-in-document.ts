@@ -1,0 +1,89 @@
+// One finding of a document that is only checked: which is right, told with what its author has to write where; or right as it is. Kept with the document.
+import { z } from 'zod';
+import { goTo, page, showPage } from '../../../security/page.ts';
+import type { Context, Result } from '../../../security/page.ts';
+import type { FormState } from '../../../platform/pages/form-state.ts';
+import { pluralWords } from '../../../platform/pages/figure-words.ts';
+import { notFound } from '../../../platform/web/errors.ts';
+import { optionalWords, wholeNumber, words } from '../../../platform/web/form.ts';
+import type { Finding } from '../checking/finding.ts';
+import { checkDocuments } from '../permissions.ts';
+import { decideOfDocument } from './checked-document-store.ts';
+import type { SaidOfDocument } from './checked-document-store.ts';
+import type { Judged } from './decision.ts';
+import { answerOf } from './document-answers.ts';
+import { KIND_WORDS } from './finding-words.ts';
+import { saidOf, shownFinding, shownPlaces } from './finding-view.ts';
+import { asksWhich } from './put-right.ts';
+import { ofDocument, openDocument } from './show-document.ts';
+import type { OpenDocument } from './show-document.ts';
+
+const params = ofDocument.extend({ key: z.string().regex(/^[\w-]{10,40}$/) });
+const decisionVersion = wholeNumber('Reload the page and try again', 0, 1_000_000_000);
+const LONGEST = 200;
+const NOT_UNDERSTOOD = 'Enter the figure as it is to be written, such as 492';
+
+type At = OpenDocument & { one: Judged; before: SaidOfDocument | undefined };
+type Asked = Pick<Context<z.output<typeof params>>, 'session' | 'params'>;
+
+async function find({ session, params: { checkedId, key } }: Asked): Promise<At> {
+  const open = await openDocument(session, checkedId);
+  const one = open.all.find((each) => each.finding.key === key);
+  if (!one) throw notFound();
+  return { ...open, one, before: open.said.get(key) };
+}
+
+const answer = (finding: Finding, right: string | undefined) => (right === undefined || !asksWhich(finding) ? undefined : answerOf(finding, right));
+
+function view({ document, one, before, path }: At, form: FormState, more: { right?: string | undefined; status?: number; meanwhile?: boolean } = {}): Result {
+  const { finding } = one;
+  const which = asksWhich(finding);
+  const found = answer(finding, more.right);
+  const notUnderstood = which && more.right !== undefined && !found;
+  const title = found ? `${more.right} is right` : which && finding.kind !== 'change-does-not-follow' ? 'Which is right?' : KIND_WORDS[finding.kind].title;
+  return showPage(
+    'plan/checker/decide-in-document.njk',
+    {
+      form: notUnderstood ? { ...form, errors: { right: NOT_UNDERSTOOD, ...form.errors } } : form, which, path, href: `${path}/findings/${finding.key}`, message: finding.message, version: before?.version ?? 0, fileName: document.fileName,
+      meanwhile: more.meanwhile && before ? saidOf(before) : '', shown: shownFinding(one, { base: `${path}/findings`, mayDecide: true }), shownPlaces: shownPlaces(finding, undefined, false, 20), toWrite: before?.toWrite ?? [], carried: before?.carried,
+      right: found && { words: more.right, changes: found.changes, stays: found.stays.map((stay) => ({ ...stay, why: stay.why === 'right' ? 'Says so already' : 'Its words could not be found again: look at it by hand' })) },
+    },
+    { title, hasError: (more.status ?? 200) !== 200 || notUnderstood, breadcrumbs: [{ text: 'Check a document', href: '/plan/checker' }, { text: document.fileName, href: path }] }, more.status ?? (notUnderstood ? 422 : 200),
+  );
+}
+
+export const openDocumentFinding = page('GET', '/plan/checker/:checkedId/findings/:key', { may: checkDocuments, params, query: z.object({ right: z.string().trim().max(LONGEST).optional().catch(undefined) }) }, async (context) => {
+  const right = context.query.right || undefined;
+  return view(await find(context), context.fresh({ right: right ?? '' }), { right });
+});
+
+const changedBy = (at: At, version: number): boolean => (at.before?.version ?? 0) !== version;
+
+export const decideInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/right', { may: checkDocuments, params, body: z.object({ right: words('Say which is right', LONGEST), reason: optionalWords(1000), version: decisionVersion }) }, async (context) => {
+  const { session, form, again, now } = context;
+  const at = await find(context);
+  if (!form.ok) return view(at, again(form), { right: typeof form.raw['right'] === 'string' ? form.raw['right'].slice(0, LONGEST) : undefined, status: 422 });
+  const { right, reason, version } = form.values;
+  if (changedBy(at, version)) return view(at, again({ raw: form.raw, errors: [] }), { right, status: 409, meanwhile: true });
+  const found = answer(at.one.finding, right);
+  if (!found) return view(at, again({ raw: form.raw, errors: [{ field: 'right', words: NOT_UNDERSTOOD }] }), { status: 422 });
+  await decideOfDocument(session, at.document, at.one.finding, version, { decision: 'decided', chosen: right, reason, toWrite: found.toWrite }, now);
+  return goTo(at.path, `It is kept that ${right} is right${found.toWrite.length === 0 ? '' : `: ${pluralWords(found.toWrite.length, 'place')} of the document ${found.toWrite.length === 1 ? 'is' : 'are'} to be changed by its author`}.`);
+});
+
+export const leaveInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/leave', { may: checkDocuments, params, body: z.object({ reason: words('Say why it is right as it is', 1000), version: decisionVersion }) }, async (context) => {
+  const { session, form, again, now } = context;
+  const at = await find(context);
+  if (!form.ok) return view(at, again(form), { status: 422 });
+  if (changedBy(at, form.values.version)) return view(at, again({ raw: form.raw, errors: [] }), { status: 409, meanwhile: true });
+  await decideOfDocument(session, at.document, at.one.finding, form.values.version, { decision: 'right as it is', reason: form.values.reason }, now);
+  return goTo(at.path, 'It is right as it is. Dropped again, this file does not ask about it any more.');
+});
+
+export const takeBackInDocument = page('POST', '/plan/checker/:checkedId/findings/:key/take-back', { may: checkDocuments, params, body: z.object({ version: decisionVersion }) }, async (context) => {
+  const { session, form, again, now } = context;
+  const at = await find(context);
+  if (!form.ok || changedBy(at, form.values.version) || !at.before) return view(at, again({ raw: form.raw, errors: [] }), { status: 409, meanwhile: true });
+  await decideOfDocument(session, at.document, at.one.finding, form.values.version, { decision: 'taken back' }, now);
+  return goTo(at.path, 'It is open again.');
+});

@@ -1,0 +1,10 @@
+// Findings as rows of a spreadsheet, the same for a plan and for a document that was only checked.
+import type { Judged } from './decision.ts';
+import { KIND_WORDS, SEVERITY_WORDS } from './finding-words.ts';
+
+export const FINDING_COLUMNS = ['How serious', 'What', 'Finding', 'Year', 'First place', 'Its words', 'Second place', 'Its words there', 'More places', 'State', 'Decision', 'Why', 'By', 'On'];
+
+export function findingRow({ finding, decision, state }: Judged): (string | number | null)[] {
+  const [first, second, ...more] = finding.places;
+  return [SEVERITY_WORDS[finding.severity], KIND_WORDS[finding.kind].title, finding.message, finding.period ?? null, first?.where ?? null, first?.quote ?? null, second?.where ?? null, second?.quote ?? null, more.length, state === 'open' ? 'Open' : 'Decided', decision?.decision ?? null, decision?.reason ?? null, decision?.decidedBy ?? null, decision?.decidedAt.toISOString() ?? null];
+}

@@ -1,0 +1,25 @@
+// Writes which is right into every place of a plan and keeps the decision: of a person on its page, or of what was decided of the document before it was brought in.
+import type { Person } from '../../../security/actor.ts';
+import type { Session } from '../../../security/session.ts';
+import type { Finding } from '../checking/finding.ts';
+import type { PlanYear } from '../years/year-store.ts';
+import { decideFinding } from './decision-store.ts';
+import type { DraftToCheck } from './draft-to-check.ts';
+import { citedIn, rewrittenTexts, valueOf } from './put-right.ts';
+import type { PutRight } from './put-right.ts';
+import { adoptRight, writeTexts } from './put-right-store.ts';
+
+export type Write = { found: PutRight; right: string; /** ticked places that no finding names */ elsewhere: string[]; reason: string | undefined; /** of the decision before, 0 where there was none */ version: number; now: Date; person: Person };
+
+/** The places that were written, in words. */
+export async function writeRight(session: Session, year: Pick<PlanYear, 'id' | 'title' | 'label'>, draft: DraftToCheck, finding: Finding, { found, right, elsewhere, reason: why, version, now, person }: Write): Promise<string[]> {
+  const reasonWords = (why ?? `${right} is right: ${finding.message}`).slice(0, 1000);
+  const texts = rewrittenTexts(found, elsewhere, draft.texts);
+  const cited = citedIn(found, elsewhere);
+  const value = valueOf(right);
+  await writeTexts(session, texts, person, reasonWords);
+  const adopted = cited.length > 0 && value ? await adoptRight(session, cited, value, reasonWords) : [];
+  const told = [...texts.flatMap((one) => one.places), ...adopted];
+  await decideFinding(session, year, finding, version, { decision: 'decided', chosen: right, reason: why, changed: told }, now);
+  return told;
+}
