@@ -24,6 +24,7 @@ import './bringing-in/owed-import.ts';
 import './checker/owed-decisions.ts';
 import './next-year/owed-lineage.ts';
 import './publication/owed-publication.ts';
+import './publication/public-figures-store.ts';
 import './what-is-owed.ts';
 import './numbers/citing-texts.ts';
 import './writing-store.ts';

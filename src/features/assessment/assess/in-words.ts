@@ -128,7 +128,7 @@ function ranksInWords({ types, area }: Pick<Assessment, 'types' | 'area'>): stri
 }
 
 /** Named, as far as they lie in the two years that are spoken of; what is older is told on the page of limits. */
-function gapsInWords({ missingMonths, partialMonths, ...told }: Pick<Assessment, 'missingMonths' | 'partialMonths' | 'changePeriods' | 'to'>): string[] {
+export function gapsInWords({ missingMonths, partialMonths, ...told }: Pick<Assessment, 'missingMonths' | 'partialMonths' | 'changePeriods' | 'to'>): string[] {
   const [missing, partial] = [gapsThatMatter(missingMonths, told), gapsThatMatter(partialMonths, told)];
   const are = (months: readonly string[]): string => (months.length === 1 ? 'is' : 'are');
   const gaps = [...(missing.length === 0 ? [] : [`${inRuns(missing)} ${are(missing)} not in the data`]), ...(partial.length === 0 ? [] : [`${inRuns(partial)} ${are(partial)} there only in part`])];

@@ -71,6 +71,8 @@ describe('a file that is not as it should be', () => {
     ['a web page', '<!DOCTYPE html><html><body>503</body></html>', 'web-page'],
     ['empty', '', 'empty'],
     ['only blank', ' \n\n', 'empty'],
+    ['a head line alone', `${STREET_HEAD}\r\n`, 'no-rows'],
+    ['a head line alone without its end', STREET_HEAD, 'no-rows'],
     ['a workbook', zipOf({ 'xl/workbook.xml': '<a/>' }), 'not-csv'],
     ['bytes', Buffer.from([1, 0, 2, 0, 200, 3]), 'not-text'],
     ['without head', `${streetRow({})}\n`, 'no-head'],

@@ -21,6 +21,8 @@ export type LookedAt = {
 
 const AGAIN = 'Download it again and bring it in once more.';
 const CHUNK = 1 << 20;
+/** Of its beginning, what a file is told by. */
+const SEEN_BYTES = 65_536;
 
 export async function lookAtFile(path: string, name: string): Promise<LookedAt> {
   const { sha256, start, utf8, nul, lastByte } = await readThrough(path);
@@ -44,6 +46,7 @@ export async function lookAtFile(path: string, name: string): Promise<LookedAt> 
     if (/^[^,]*,\d{4}-\d\d,/.test(line)) return says('error', 'no-head', `${name} has no line of column names at its top.`, AGAIN);
     return says('error', 'columns', `${name} lacks ${head.lacks.map((one) => `“${one}”`).join(' and ')}, without which a file of ${KIND_NAMES[named.kind]} says nothing. Its columns are: ${cellsOf(line, seen.delimiter).slice(0, 20).join(', ').slice(0, 300)}.`, 'Check that it comes from data.police.uk; files of other countries and other publishers cannot be read.');
   }
+  if (start.length < SEEN_BYTES && text.slice(line.length).replace('\u001A', '').trim() === '') return says('error', 'no-rows', `${name} holds the names of its columns and not one row.`, AGAIN);
   seen.head = head;
   for (const column of head.missing) says('warning', 'column-missing', `${name} has no column “${column}”: ${MISSED[head.kind][column]}.`, 'Use the file as it was downloaded, if it can still be had.');
   if (named && named.kind !== head.kind) says('warning', 'kind-disagrees', `${name} is called a file of ${KIND_NAMES[named.kind]} and holds ${KIND_NAMES[head.kind]}, by its columns. It was read as what it holds.`, 'Check where the file came from.');
@@ -68,7 +71,7 @@ async function readThrough(path: string): Promise<{ sha256: string; start: Buffe
       if (bytesRead === 0) break;
       const fresh = buffer.subarray(begun, begun + bytesRead);
       hash.update(fresh);
-      start ??= Buffer.from(fresh.subarray(0, 65_536));
+      start ??= Buffer.from(fresh.subarray(0, SEEN_BYTES));
       nul ||= fresh.includes(0);
       lastByte = fresh.at(-1)!;
       if (!utf8) continue;

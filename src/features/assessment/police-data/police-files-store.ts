@@ -19,9 +19,9 @@ event('undid police data elsewhere', 'gave up police data whose import another p
 
 const MOST_PROBLEMS = 400;
 
-export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'released_on' | 'corrected_at' | 'replaced_at' | 'replaced_by'>;
-/** `aside`: how many of its months are kept aside now. */
-export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number; aside: number };
+export type HeldFile = Omit<PoliceFileTable, 'by_type' | 'released_on' | 'corrected_at' | 'replaced_at' | 'replaced_by' | 'aside_for'>;
+/** `aside`: how many of its months are kept aside now; `lesser`: those of them that hold far less than what stands. */
+export type PoliceImport = Omit<PoliceImportTable, 'partnership_id' | 'bytes'> & { bytes: number; aside: number; lesser: number };
 
 /** A person's wish to have files taken in; they lie in the folder of this id. */
 export async function askImport(session: Session, wish: { id: string; source: string; files: number; bytes: number }): Promise<void> {
@@ -62,8 +62,9 @@ export async function importOf(session: Session, id: string): Promise<PoliceImpo
 }
 
 const imports = (session: Session) => session.db.selectFrom('police_import').selectAll()
-  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id)`.as('aside')).where('partnership_id', '=', session.partnershipId);
-const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable & { aside: number }): PoliceImport => ({ ...rest, bytes: Number(bytes) });
+  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id)`.as('aside'))
+  .select(sql<number>`(select count(*)::int from police_file o where o.import_id = police_import.id and o.replaced_by = o.import_id and o.aside_for = 'rows')`.as('lesser')).where('partnership_id', '=', session.partnershipId);
+const asImport = ({ partnership_id: _own, bytes, ...rest }: PoliceImportTable & { aside: number; lesser: number }): PoliceImport => ({ ...rest, bytes: Number(bytes) });
 
 /** `stands`: nothing took its place since. */
 export type Change = { stands: boolean; kind: FileKind; force: string; month: string; rows: number; byType: Record<string, number>; duplicates: number; before: { rows: number; byType: Record<string, number>; release: string } | undefined };
@@ -79,18 +80,18 @@ export async function changesOf(session: Session, importId: string): Promise<Cha
   });
 }
 
-export type Aside = { kind: FileKind; force: string; month: string; rows: number; archiveMonth: string; releasedOn: string | null; held: { rows: number; release: string; archiveMonth: string; releasedOn: string | null } | undefined };
+export type Aside = { kind: FileKind; force: string; month: string; rows: number; /** it holds far less than what stands, and is no older */ isLesser: boolean; archiveMonth: string; releasedOn: string | null; held: { rows: number; release: string; archiveMonth: string; releasedOn: string | null } | undefined };
 
-/** Months of an import that are older than what stands, and were kept aside. */
+/** Months of an import that were kept aside: they are or may be older than what stands, or hold far less. */
 export async function asideOf(session: Session, importId: string): Promise<Aside[]> {
-  const { rows } = await sql<Aside>`select o.kind, o.force, o.month, o.rows, o.archive_month as "archiveMonth", o.released_on::text as "releasedOn",
+  const { rows } = await sql<Aside>`select o.kind, o.force, o.month, o.rows, o.aside_for is not distinct from 'rows' as "isLesser", o.archive_month as "archiveMonth", o.released_on::text as "releasedOn",
       case when f.id is not null then json_build_object('rows', f.rows, 'release', f.release, 'archiveMonth', f.archive_month, 'releasedOn', f.released_on::text) end as held
     from police_file o left join police_file f on f.replaced_at is null and f.kind = o.kind and f.slug = o.slug and f.force = o.force and f.month = o.month
     where o.import_id = ${importId} and o.replaced_by = o.import_id order by o.kind, o.force, o.month`.execute(session.db);
   return rows.map((row) => ({ ...row, held: row.held ?? undefined }));
 }
 
-/** Has the older months of an import take the place of what stands. Gives how many did. */
+/** Has the months of an import that were kept aside take the place of what stands. Gives how many did. */
 export async function useOlder(session: Session, one: { id: string; source: string }): Promise<number> {
   const { rows: [row] } = await sql<{ used: number }>`select security.use_older_police_files(${one.id}) as used`.execute(session.db);
   const used = row?.used ?? 0;

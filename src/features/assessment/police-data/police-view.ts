@@ -94,17 +94,17 @@ export function changesToTake(changes: readonly Change[]): [months: Table, types
 /** What was found to be wrong, or good to know. */
 export const problemsToTake = (problems: readonly Problem[]): Table => ({ name: 'findings', columns: ['severity', 'force', 'month', 'file', 'line', 'what', 'what_to_do'], rows: problems.map((one) => [one.severity, one.force ?? null, one.month ?? null, one.file ?? null, one.line ?? null, one.message, one.advice]) });
 
-export type AsideView = { force: string; kind: string; months: string; /** false: it cannot be told which of the two is newer */ isOlder: boolean; why: string; rows: string };
+export type AsideView = { force: string; kind: string; months: string; /** by which sign; `unknown`: it cannot be told which of the two is newer */ is: 'older' | 'lesser' | 'unknown'; why: string; rows: string };
 
 /** What was kept aside, force by force, and by which signs it is older, or that none says which is. `partial`: what of that which stands is only part. */
 export function asideViews(aside: readonly Aside[], partial: readonly PartialMonth[] = []): AsideView[] {
   const parts = new Set(partial.map((one) => `${one.kind}\n${one.force}\n${one.month}`));
-  return [...Map.groupBy(aside, (one) => `${one.force}\n${one.kind}\n${isOlder(one)}\n${whyAside(one)}`).values()].map((group) => {
+  return [...Map.groupBy(aside, (one) => `${one.force}\n${one.kind}\n${whatAside(one)}\n${whyAside(one)}`).values()].map((group) => {
     const first = group[0]!;
     const sums = [sum(group, (one) => one.rows), sum(group, (one) => one.held?.rows ?? 0)] as const;
     const inPart = group.filter((one) => parts.has(`${one.kind}\n${one.force}\n${one.month}`)).map((one) => one.month);
     return {
-      force: first.force, kind: KIND_NAMES[first.kind], months: spansOf(group.map((one) => one.month)), isOlder: isOlder(first), why: whyAside(first),
+      force: first.force, kind: KIND_NAMES[first.kind], months: spansOf(group.map((one) => one.month)), is: whatAside(first), why: whyAside(first),
       rows: `${sums[0].toLocaleString('en-GB')} rows here, ${sums[1].toLocaleString('en-GB')} in what stands.${inPart.length === 0 ? '' : ` What stands of ${spansOf(inPart)} looks like only part.`}`,
     };
   });
@@ -116,9 +116,12 @@ function isOlder({ releasedOn, held }: Aside): boolean {
   return held.releasedOn === null ? releasedOn.slice(0, 7) <= held.archiveMonth : releasedOn < held.releasedOn;
 }
 
+const whatAside = (one: Aside): AsideView['is'] => (one.isLesser ? 'lesser' : isOlder(one) ? 'older' : 'unknown');
+
 function whyAside(one: Aside): string {
   const { archiveMonth, releasedOn, held } = one;
   if (held === undefined) return '';
+  if (one.isLesser) return `Far fewer rows than what stands (${held.release}), as in a file that was cut off.`;
   if (releasedOn !== null && held.releasedOn !== null) return `These files are of ${dateWords(releasedOn)}; what stands (${held.release}) is of ${dateWords(held.releasedOn)}.`;
   if (isOlder(one)) return `These files are of ${dateWords(releasedOn!)}; what stands came with ${cameWith(held)}.`;
   return `${releasedOn === null ? 'These files bear no day' : `What stands bears no day`}. The newest month among these is ${monthWords(archiveMonth)}; what stands came with ${cameWith(held)}. It may be an older download, or the same month downloaded again.`;
@@ -127,11 +130,13 @@ function whyAside(one: Aside): string {
 /** The release, and its newest month where its name does not end with it. */
 const cameWith = ({ release, archiveMonth }: { release: string; archiveMonth: string }): string => (release.endsWith(monthWords(archiveMonth)) ? release : `${release}, whose newest month is ${monthWords(archiveMonth)}`);
 
+const ASIDE: Record<AsideView['is'], string> = { lesser: 'what stands holds far more', older: 'what stands is newer', unknown: 'it cannot be told which is newer' };
+
 /** The head of what was kept aside. */
 export function asideWords(views: readonly AsideView[], months: number): string {
   const files = months === 1 ? 'One monthly file' : `${months.toLocaleString('en-GB')} monthly files`;
-  if (views.every((one) => one.isOlder)) return `${files} kept aside: what stands is newer`;
-  return `${files} kept aside: ${views.some((one) => one.isOlder) ? 'what stands is newer, or it' : 'it'} cannot be told which is newer`;
+  const reasons = (Object.keys(ASIDE) as AsideView['is'][]).filter((is) => views.some((one) => one.is === is)).map((is) => ASIDE[is]);
+  return `${files} kept aside: ${reasons.join(', or ')}`;
 }
 
 export type LostView = { force: string; kind: string; months: string; count: number; releases: string[] };
@@ -188,14 +193,14 @@ export function sourceWords(names: readonly string[]): string {
 }
 
 /** One sentence: where an import stands. */
-export function stateWords({ state, outcome, aside: older, files_done: done, files, refusal, undone_at: undone }: Pick<PoliceImport, 'undone_at' | 'state' | 'outcome' | 'aside' | 'files_done' | 'files' | 'refusal'>): string {
+export function stateWords({ state, outcome, aside: older, lesser, files_done: done, files, refusal, undone_at: undone }: Pick<PoliceImport, 'undone_at' | 'state' | 'outcome' | 'aside' | 'lesser' | 'files_done' | 'files' | 'refusal'>): string {
   if (undone !== null) return 'Undone';
   if (state === 'waiting') return 'Waiting for its turn';
   if (state === 'running') return files === 0 ? 'Beginning' : `Reading: ${done} of ${files} files`;
   if (state === 'refused' || state === 'failed') return refusal ?? 'It was not taken in';
-  // Older months that were used all the same are taken in now.
+  // What was kept aside and used all the same is taken in now.
   const [months, heldAlready] = [(outcome.months ?? 0) + (outcome.older ?? 0) - older, outcome.held ?? 0];
-  const aside = older === 0 ? '' : `${older === 1 ? 'one monthly file is' : `${older.toLocaleString('en-GB')} monthly files are`} kept aside, since what stands is or may be newer`;
+  const aside = older === 0 ? '' : `${older === 1 ? 'one monthly file is' : `${older.toLocaleString('en-GB')} monthly files are`} kept aside, since what stands ${lesser === 0 ? 'is or may be newer' : lesser === older ? 'holds far more' : 'is newer or holds far more'}`;
   if (months === 0 && older > 0) return `Nothing changed: ${aside}`;
   if (months === 0 && heldAlready > 0) return 'Nothing changed: all of it was held already';
   if (months === 0) return 'Nothing in it could be taken in';

@@ -107,12 +107,17 @@ function understood(read: ReadFiles, names: ReadonlyMap<string, string>, spell: 
   return settled;
 }
 
-/** A force's month is taken from one file: the one that is called so, else the fullest. Which, and what the other held, is said. */
+/** So much less than another file of the same month was cut off, whatever it is called. */
+const FAR_LESS = 0.8;
+
+/** A force's month is taken from one file: the one that is called so unless it holds far less, else the fullest. Which, and what the other held, is said. */
 function onePerMonth(all: readonly Settled[], files: readonly PoliceFile[], problems: Problem[]): Settled[] {
   const kept: Settled[] = [];
   for (const group of Map.groupBy(all, (one) => `${one.kind}\n${one.force}\n${one.month}`).values()) {
     const byFile = [...Map.groupBy(group, (one) => one.file)].map(([number, rows]) => ({ file: files[number]!, rows, total: sum(rows, (one) => one.rows) }));
-    byFile.sort((a, b) => Number(b.file.month === group[0]!.month) - Number(a.file.month === group[0]!.month) || b.total - a.total || (a.file.name < b.file.name ? -1 : 1));
+    const fullest = Math.max(...byFile.map((one) => one.total));
+    const isIts = (one: { file: PoliceFile; total: number }): number => Number(one.file.month === group[0]!.month && one.total >= FAR_LESS * fullest);
+    byFile.sort((a, b) => isIts(b) - isIts(a) || b.total - a.total || (a.file.name < b.file.name ? -1 : 1));
     const [first, ...others] = byFile;
     kept.push(...first!.rows);
     for (const other of others) {

@@ -2,7 +2,7 @@
 import type { FileKind, Problem } from './police-data.ts';
 
 /** What an import found, kept with it. */
-export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; /** kept aside, since what stood was newer */ older?: number; problems?: Problem[]; problemsInAll?: number; undone?: Undone };
+export type ImportOutcome = { files?: number; held?: number; leftOut?: number; rows?: number; months?: number; /** kept aside, since what stood was or may be newer, or held far more */ older?: number; problems?: Problem[]; problemsInAll?: number; undone?: Undone };
 /** How many months stand again as they did before, and how many are gone. */
 export type Undone = { restored: number; removed: number };
 export type ImportState = 'waiting' | 'running' | 'done' | 'refused' | 'failed';
@@ -54,6 +54,8 @@ export interface PoliceFileTable {
   corrected_at: Date | null;
   replaced_at: Date | null;
   replaced_by: string | null;
+  /** why it was kept aside, when it was */
+  aside_for: 'release' | 'rows' | null;
 }
 
 declare module '../../../platform/database/tables.ts' {

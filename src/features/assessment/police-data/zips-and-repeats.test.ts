@@ -25,6 +25,13 @@ describe('the same month twice', () => {
     expect(countedIn(data)).toBe(45);
     expect(data.problems[0]).toMatchObject({ kind: 'two-files', file: 'a/2024-01-fenshire-street.csv', message: expect.stringContaining('b/2024-01-fenshire-street.csv (45 rows) was taken') as unknown });
   });
+  it('is taken from the fuller file where the one that is called so was cut off at the end of a line', async () => {
+    const whole = month('2024-01', 100, 30);
+    const data = await readFiles({ 'a/2024-01-fenshire-street.csv': `${whole.split('\n').slice(0, 60).join('\n')}\n`, 'kept.csv': whole });
+    expect([countedIn(data), data.problems[0]]).toEqual([130, expect.objectContaining({ kind: 'two-files', message: expect.stringContaining('kept.csv (130 rows) was taken') as unknown })]);
+    // One that was put right by a few rows is still the one that counts.
+    expect(countedIn(await readFiles({ 'a/2024-01-fenshire-street.csv': month('2024-01', 97, 30), 'kept.csv': whole }))).toBe(127);
+  });
 });
 
 describe('a zip', () => {

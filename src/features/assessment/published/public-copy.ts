@@ -1,19 +1,20 @@
 // What the public gets of an assessment: its texts in plain words with the figures that are for the public, without the names of those who wrote;
 // and what a person looks at before it goes out. The police's open data is exempt from the rules for small numbers, partners' own counts are not. Pure.
-import type { CitedReading, Resolve, SmallNumbers } from '../../measures/index.ts';
-import { differencesIn, findDifferencing, monthsFrom, periodOf, plainWords, showText } from '../../measures/index.ts';
+import type { CitedReading, FigureOut, Resolve, SmallNumbers } from '../../measures/index.ts';
+import { differencesIn, givenAwayBy, plainWords, showText } from '../../measures/index.ts';
 import { hintsInTexts } from '../../plan/index.ts';
 import type { Hint } from '../../plan/index.ts';
 import { subjectsOf, wardNamesOf } from '../assess/computed.ts';
 import { hasPlace, partNamed } from '../telling/parts.ts';
 import type { Gathered } from '../written/document-forms.ts';
 
-export interface PublicFigure { readonly place: string; readonly words: string; readonly measure: string; readonly name: string; readonly period: string; readonly value?: number; readonly unit?: string; readonly source: string; readonly asAt?: string; readonly provisional: boolean }
+export interface PublicFigure { readonly place: string; readonly words: string; readonly measure: string; readonly name: string; readonly period: string; readonly value?: number; /** where it is not exactly so much */ readonly bound?: string; readonly upTo?: number; readonly unit?: string; readonly source: string; readonly asAt?: string; readonly provisional: boolean }
 export interface PublicCopy { readonly gathered: Gathered; readonly figures: readonly PublicFigure[]; readonly personal: readonly Hint[]; readonly few: readonly Hint[] }
 
 export const headingOf = (part: string): string => partNamed(part)?.heading ?? `About ${part.replace(/^type-/, '').replaceAll('-', ' ')}`;
 
-export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers>): PublicCopy {
+/** `already`: figures of what everybody can read by now. */
+export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly string[], rules: ReadonlyMap<string, SmallNumbers>, already: readonly FigureOut[] = []): PublicCopy {
   const figures: PublicFigure[] = [];
   const withheld: Hint[] = [];
   const counted = subjectsOf(gathered.result.computed.assessment);
@@ -38,27 +39,16 @@ export function publicCopy(gathered: Gathered, resolve: Resolve, names: readonly
   const decided = gathered.decided.map((one) => ({ ...one, signedBy: '' }));
   written.push(...decided.map((one): [string, string] => ['what was decided', [one.workshop, one.place, one.minute, one.ties, ...one.rows.flatMap((row) => [row.title, row.reason, ...row.inPlan])].filter(Boolean).join('\n')]));
   const hints = hintsInTexts(written, names, figures, rules, [gathered.organisation, ...wardNamesOf(gathered.result.computed.assessment)]);
-  return { gathered: { ...gathered, isPublic: true, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld, ...givenAway(written, figures, rules)] };
+  return { gathered: { ...gathered, isPublic: true, texts, notes, weights, decided, before: gathered.lastAssessment }, figures, personal: hints.filter((one) => one.kind === 'personal'), few: [...hints.filter((one) => one.kind === 'few'), ...withheld, ...givenAway(written, figures, rules, already)] };
 }
 
-/** Small counts that nobody wrote, and that follow from what is written: within a text, and from figures of periods that lie in one another. */
-function givenAway(texts: readonly [where: string, text: string][], figures: readonly PublicFigure[], rules: ReadonlyMap<string, SmallNumbers>): Hint[] {
+/** Small counts that nobody wrote, and that follow from what is written: within a text, and from figures of periods that lie in one another, here or in what is public already. */
+function givenAway(texts: readonly [where: string, text: string][], figures: readonly PublicFigure[], rules: ReadonlyMap<string, SmallNumbers>, already: readonly FigureOut[]): Hint[] {
   const inTexts = texts.flatMap(([where, text]) => differencesIn(text, where).map((what): Hint => ({ kind: 'few', what, where })));
-  const byMeasure = [...Map.groupBy(figures.filter((one) => one.unit === 'count' && one.value !== undefined && periodOf(one.period) !== undefined), (one) => one.measure)];
-  const inFigures = byMeasure.flatMap(([measure, its]) => {
-    const rule = rules.get(measure) ?? 'exempt';
-    const cited = [...new Map(its.map((one) => [one.period, one])).values()].map((one) => ({ name: `${one.words} (${one.period})`, shown: one.value!, covers: new Set(monthsOf(periodOf(one.period)!)) }));
-    return rule === 'exempt' ? [] : findDifferencing(cited, rule).map((one): Hint => ({ kind: 'few', what: `${one.whole} less ${one.parts.join(' and ')} leaves ${one.count}: ${its[0]!.name}`, where: [...new Set(its.map(({ place }) => place))].join(', ') }));
-  });
-  return [...inTexts, ...inFigures];
-}
-
-function monthsOf({ from, to }: { from: string; to: string }): string[] {
-  const months: string[] = [];
-  for (let day = from; day <= to && months.length < 600; day = monthsFrom(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 2).to.slice(0, 8).concat('01')) months.push(day.slice(0, 7));
-  return months;
+  const own = figures.flatMap(({ measure, name, words, period, value, unit, bound, upTo }): FigureOut[] => (unit !== 'count' || value === undefined || bound !== undefined || upTo !== undefined ? [] : [{ measure, name, words, period, value }]));
+  return [...inTexts, ...givenAwayBy([...own, ...already], rules).map(({ measure, what }): Hint => ({ kind: 'few', what, where: [...new Set(figures.filter((one) => one.measure === measure).map(({ place }) => place))].join(', ') }))];
 }
 
 function figureOf(place: string, words: string, { measure, period, value, source, place: at, asAt, provisional }: CitedReading): PublicFigure {
-  return { place, words, measure: measure.ref, name: measure.name, period, ...(value === undefined ? {} : { value: value.amount, unit: value.unit }), source: `${source}${at === undefined ? '' : `, ${at}`}`, ...(asAt === '' ? {} : { asAt }), provisional };
+  return { place, words, measure: measure.ref, name: measure.name, period, ...(value === undefined ? {} : { value: value.amount, ...(value.bound === 'exactly' ? {} : { bound: value.bound }), ...(value.upTo === undefined ? {} : { upTo: value.upTo }), unit: value.unit }), source: `${source}${at === undefined ? '' : `, ${at}`}`, ...(asAt === '' ? {} : { asAt }), provisional };
 }

@@ -1,7 +1,10 @@
 // Published versions of an assessment: copied into the schema that the public's role reads, never changed after, only withdrawn.
+import { sql } from 'kysely';
 import { event, record } from '../../../security/audit.ts';
 import type { Session } from '../../../security/session.ts';
 import { notFound } from '../../../platform/web/errors.ts';
+import { registerPublicFigures } from '../../measures/index.ts';
+import type { FigureOut } from '../../measures/index.ts';
 import type { AssessmentRecord } from '../written/assessment-store.ts';
 import type { PublicForms } from './public-forms.ts';
 import './tables.ts';
@@ -19,6 +22,17 @@ export async function listPublished(session: Session, assessmentId: string): Pro
   return session.db.selectFrom('published.assessment_version').select(['id', 'version', 'published_on as publishedOn', 'published_by as publishedBy', 'note', 'fingerprint', 'withdrawn_at as withdrawnAt', 'withdrawn_why as withdrawnWhy'])
     .where('partnership_id', '=', session.partnershipId).where('assessment_id', '=', assessmentId).orderBy('version', 'desc').execute();
 }
+
+/** Exact counts of these measures in every version that everybody can read. */
+registerPublicFigures(async (session, refs) => {
+  const { rows } = await sql<FigureOut & { in: string }>`
+    select f.one->>'measure' as measure, f.one->>'name' as name, f.one->>'words' as words, f.one->>'period' as period, (f.one->>'value')::float8 as value, 'version ' || v.version || ' of the assessment ' || v.label as in
+    from published.assessment_version v join published.assessment_file a on a.partnership_id = v.partnership_id and a.version_id = v.id and a.name = 'assessment.json'
+    cross join lateral jsonb_array_elements(convert_from(a.bytes, 'UTF8')::jsonb -> 'figures') as f(one)
+    where v.partnership_id = ${session.partnershipId} and v.withdrawn_at is null and f.one->>'measure' = any(${[...refs]}::text[]) and f.one->>'unit' = 'count' and f.one->>'value' is not null and f.one->>'bound' is null and f.one->>'upTo' is null
+    order by v.label, v.version`.execute(session.db);
+  return rows;
+});
 
 export async function writePublished(session: Session, assessment: AssessmentRecord, forms: PublicForms, head: { key: string; name: string; colour: string | undefined; version: number; publishedOn: string; publishedBy: string; note: string | undefined; fingerprint: string; few: { counts: string[]; why: string } | undefined }): Promise<void> {
   const { id } = await session.db.insertInto('published.assessment_version').values({

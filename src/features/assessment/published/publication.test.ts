@@ -182,3 +182,32 @@ describe('a released assessment', () => {
     expect((await recordNow()).state).toBe('shared');
   });
 });
+
+describe('figures of a measure that several publications say', () => {
+  const cite = async (text: string): Promise<string> => {
+    if ((await recordNow()).state !== 'draft') await takeBack();
+    await write('community', text);
+    await share();
+    return words(await marek.get(at('/document/release')));
+  };
+  it('are held against each other before the next goes out: what both give away together is asked about', async () => {
+    await app.everything("insert into measure (partnership_id, ref, name, unit, counts, noun_one, noun_many, polarity, kind, frequency, publishable) values (1, 'people-helped', 'People helped', 'count', 'people', 'person', 'people', 'neutral', 'contextual', 'monthly', true)");
+    for (const [to, amount] of [['2026-06-30', 62], ['2026-07-31', 65], ['2026-08-31', 95]] as const) {
+      const [made] = await app.everything<{ id: string }>("insert into reading (partnership_id, measure_id, period_from, period_to, label, amount, bound, unit, as_at, source_kind, source, given_by) select 1, id, '2026-04-01', $1::text::date, $1::text, $2, 'exactly', 'count', '2026-11-01', 'return', 'Return', 'A test' from measure where ref = 'people-helped' returning id", [to, amount]);
+      await app.everything("insert into reading_adoption (partnership_id, measure_id, period_from, period_to, reading_id, reason, adopted_by) select 1, measure_id, period_from, period_to, id, 'First', 'A test' from reading where id = $1", [made!.id]);
+    }
+    const first = await cite('They helped [62](figure:people-helped@q1-2026-27).');
+    expect(first).not.toMatch(/leaves \d/);
+    expect((await release({ looked: 'yes', few_why: 'x', note: 'Again' })).status).toBe(303);
+    const [{ version }] = await app.everything<{ version: number }>('select max(version) as version from published.assessment_version') as [{ version: number }];
+    expect(await cite('They helped [65](figure:people-helped@apr-2026..jul-2026).')).toContain(`65 (apr-2026..jul-2026) less 62 (q1-2026-27, in version ${version} of the assessment ${label}) leaves 3: People helped in What people here think`);
+    expect(words(await release({ looked: 'yes', note: 'More' }))).toContain('Say why these small numbers may be published');
+    // What is left is large; and what was withdrawn is held against nothing.
+    expect(await cite('They helped [95](figure:people-helped@apr-2026..aug-2026).')).not.toMatch(/leaves \d/);
+    expect((await marek.post(at('/document/withdraw'), { number: String(version), why: 'A slip' })).status).toBe(303);
+    expect(await cite('They helped [65](figure:people-helped@apr-2026..jul-2026).')).not.toMatch(/leaves \d/);
+    // A plan that says one of them counts as well.
+    await app.everything(`insert into published.plan_version select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'version', 99, 'data', v.data || '{"figures": [{"in": "/sections/0/text", "at": 0, "words": "62", "place": "x", "measure": "people-helped", "name": "People helped", "period": "q1-2026-27", "value": 62, "bound": "exactly", "unit": "count"}]}'))).* from published.plan_version v where v.withdrawn_at is null limit 1`);
+    expect(words(await marek.get(at('/document/release')))).toMatch(/65 \(apr-2026\.\.jul-2026\) less 62 \(q1-2026-27, in version \d+ of the plan [^)]+\) leaves 3: People helped/);
+  }, 300_000);
+});

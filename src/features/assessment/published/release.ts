@@ -11,7 +11,7 @@ import { goTo, page, sendFile, showPage } from '../../../security/page.ts';
 import type { Context, Result } from '../../../security/page.ts';
 import { withSnapshot } from '../../../security/session.ts';
 import type { Session } from '../../../security/session.ts';
-import { readingsFor, showText, smallNumbersOf } from '../../measures/index.ts';
+import { publicFigures, readingsFor, showText, smallNumbersOf } from '../../measures/index.ts';
 import type { Resolve } from '../../measures/index.ts';
 import { contentsOf, peopleNames } from '../../plan/index.ts';
 import { dayOf } from '../../../security/services.ts';
@@ -47,7 +47,8 @@ async function prepare(session: Session, label: string): Promise<Prepared> {
   const { resolve } = gathered;
   const names = await peopleNames(session);
   const first = publicCopy(gathered, resolve, names, new Map());
-  const copy = publicCopy(gathered, resolve, names, await smallNumbersOf(session, [...new Set(first.figures.map((one) => one.measure))]));
+  const measures = [...new Set(first.figures.map((one) => one.measure))];
+  const copy = publicCopy(gathered, resolve, names, await smallNumbersOf(session, measures), await publicFigures(session, measures));
   const [newest] = await listPublished(session, record.id);
   const kept = await listDocuments(session, record.id);
   const [last] = kept;
@@ -155,7 +156,8 @@ export const release = page('POST', '/assessment/:assessmentYear/document/releas
   await withSession(async (session) => {
     const record = await holdAssessment(session, assessmentYear);
     const still = await prepare(session, assessmentYear);
-    if (still.fingerprint !== fingerprint || still.version !== version) throw changedMeanwhile();
+    // A plan that came out meanwhile can give away what was not asked about.
+    if (still.fingerprint !== fingerprint || still.version !== version || still.copy.few.length > copy.few.length) throw changedMeanwhile();
     await handOn(session, record, { number: version, resultNumber: copy.gathered.result.number, madeFor: 'published', forms: { bodyHtml: forms.bodyHtml, contents: forms.contents, files: forms.files.filter((file) => file.form !== 'csv') }, decision: { by: values.decided_by!, meeting: values.decided_in!, on: values.decided_on!, minute: values.minute! } }, now);
     await writePublished(session, record, forms, { ...head, name: copy.gathered.organisation, colour: copy.gathered.colour, publishedBy: person.name, note: values.note, fingerprint, few: copy.few.length === 0 ? undefined : { counts: copy.few.map((one) => `${one.what} in ${one.where}`), why: values.few_why ?? '' } });
   });

@@ -1,5 +1,6 @@
 // The matrix that candidates are scored on: criteria in three parts, a scale for each part, and for every score a written standard of what it means. Kept as it was with each workshop.
 import { z } from 'zod';
+import { listWords } from '../../../platform/pages/figure-words.ts';
 import { PARTS, outcomeOf } from './scores.ts';
 import type { Part } from './scores.ts';
 
@@ -58,6 +59,16 @@ export function allowedScores(of: Matrix, sent: Readonly<Record<string, unknown>
     const found = typeof sent[key] === 'string' && sent[key] !== '' ? choosable(of, key)!.find((one) => String(one.value) === sent[key]) : undefined;
     return found ? [[key, found.value]] : [];
   }));
+}
+
+/** What was sent as a score and is none: of no criterion of this matrix, or no level of its scale. `field` is empty where no field of the page is meant. */
+export function wrongScores(of: Matrix, sent: Readonly<Record<string, unknown>>): { field: string; words: string }[] {
+  return Object.entries(sent).filter(([, value]) => value !== '').flatMap(([key, value]) => {
+    const choices = choosable(of, key);
+    if (choices === undefined) return [{ field: '', words: `“${key.slice(0, 40)}” is no criterion of this workshop. Nothing was saved. Open the page again and score what it asks` }];
+    if (choices.some((one) => String(one.value) === value) || (value === UNTOLD && key !== CONFIDENCE)) return [];
+    return [{ field: key, words: `${nameOfCriterion(of, key)}: choose one of ${key === CONFIDENCE ? 'A, B and C' : listWords(choices.map((one) => String(one.value)))}` }];
+  });
 }
 
 /** Chosen in place of a score: no score, and no gap on the sheet. */

@@ -10,7 +10,7 @@ import { glossaryTerms } from '../../glossary/index.ts';
 import { figuresOnPage } from '../../measures/index.ts';
 import { candidatesOf, loadCandidate } from './candidate-store.ts';
 import { evidenceByCriterion, showEvidence } from './evidence.ts';
-import { CONFIDENCE, PART_WORDS, UNTOLD, allowedScores, choosable, isWhole, nameOfCriterion, untoldIn } from './matrix.ts';
+import { CONFIDENCE, PART_WORDS, UNTOLD, allowedScores, choosable, isWhole, nameOfCriterion, untoldIn, wrongScores } from './matrix.ts';
 import { giveScores } from './permissions.ts';
 import { PARTS } from './scores.ts';
 import { ownPlace, ownSheets, saveSheet } from './sheet-store.ts';
@@ -61,6 +61,9 @@ export const saveTheSheet = page('POST', '/assessment/scoring/candidates/:candid
   const loaded = await sheetOf(context);
   const { candidate, workshop, candidates, own, mine } = loaded;
   if (!form.ok) return view(context, loaded, again({ raw: { ...form.raw, sheet: form.raw['sheet'] ?? mine?.version ?? 0 }, errors: form.errors }), 422);
+  const { _csrf: _token, note: _note, sheet: _sheet, ...sent } = form.raw;
+  const wrong = wrongScores(workshop.matrix, sent);
+  if (wrong.length > 0) return view(context, loaded, again({ raw: form.raw, errors: wrong }), 422);
   const [scores, untold] = [allowedScores(workshop.matrix, form.raw), untoldIn(workshop.matrix, form.raw)];
   if (form.values.sheet !== (mine?.version ?? 0)) {
     const theirs = Object.entries(mine?.scores ?? {}).filter(([key, value]) => scores[key] !== value).map(([key, value]) => `${nameOfCriterion(workshop.matrix, key)}: ${value}`).concat((mine?.untold ?? []).filter((key) => !untold.includes(key)).map((key) => `${nameOfCriterion(workshop.matrix, key)}: cannot be told`));

@@ -67,7 +67,14 @@ describe('a workshop from its preparation to the plan', () => {
     expect((await ann!.get(`/assessment/scoring/candidates/${high}/score`)).status).toBe(403);
     const page = await amara!.get(`/assessment/scoring/candidates/${high}/score`);
     for (const one of DEFAULT_MATRIX.criteria.flatMap((each) => each.standards)) expect(page.text).toContain(one.replaceAll("'", '&#39;'));
-    const half = await amara!.post(`/assessment/scoring/candidates/${high}/score`, { sheet: '0', physical: '4', psychological: '3', volume: '77', nonsense: '1' });
+    // What is no score, on no criterion, or said of confidence, is refused by its name, and what else was chosen stays on the page.
+    for (const [wrong, says] of [[{ psychological: '3' }, /id="psychological-error"[^>]*>.*?<\/span> [^<]*: choose one of 0, 1, 2, 4 and 8/], [{ volume: '77' }, /id="volume-error"/], [{ confidence: 'untold' }, /Confidence: choose one of A, B and C/], [{ nonsense: '1' }, /“nonsense” is no criterion of this workshop\. Nothing was saved/], [{ trend: ['1', '2'] }, /id="trend-error"/]] as const) {
+      const refused = await amara!.post(`/assessment/scoring/candidates/${high}/score`, { sheet: '0', physical: '4', ...wrong } as Record<string, string>);
+      expect([refused.status, refused.text]).toEqual([422, expect.stringMatching(says)]);
+      expect(refused.text).toMatch(/name="physical" value="4"[^>]* checked/);
+    }
+    expect(await app.everything('select 1 from scoring_sheet where candidate_id = $1', [high])).toEqual([]);
+    const half = await amara!.post(`/assessment/scoring/candidates/${high}/score`, { sheet: '0', physical: '4', psychological: '', volume: '' });
     expect(half.location).toBe(here);
     expect((await amara!.get(here)).text).toContain('12 scores of “Burglary of homes” are still open');
     expect((await app.everything<{ scores: object }>('select scores from scoring_sheet where candidate_id = $1', [high]))[0]!.scores).toEqual({ physical: 4 });
@@ -99,7 +106,7 @@ describe('a workshop from its preparation to the plan', () => {
     expect(evidenceAt('physical')).not.toContain('(Measure)');
     expect(page.match(/value="untold"/g)).toHaveLength(12);
     const [before] = await app.everything<{ version: number; scores: object }>('select s.version, s.scores from scoring_sheet s join account a on a.id = s.account_id where s.candidate_id = $1 and a.email like $2', [high, 'tom%']);
-    expect((await tom!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { sheet: String(before!.version), physical: '1', forecast: 'untold', confidence: 'untold' }))).status).toBe(303);
+    expect((await tom!.post(`/assessment/scoring/candidates/${high}/score`, sheet(HIGH, { sheet: String(before!.version), physical: '1', forecast: 'untold', confidence: '' }))).status).toBe(303);
     const [half] = await app.everything<{ untold: string[]; scores: Record<string, number>; given: number }>('select s.untold, s.scores, c.given from scoring_sheet s join scoring_scorer c on c.workshop_id = s.workshop_id and c.account_id = s.account_id join account a on a.id = s.account_id where s.candidate_id = $1 and a.email like $2', [high, 'tom%']);
     // Of confidence it says nothing: that sheet is not whole.
     expect([half!.untold, half!.scores['forecast'], half!.given]).toEqual([['forecast'], undefined, 1]);

@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import type { Assessment } from '../assess/assessment.ts';
 import type { Subject } from '../assess/computed.ts';
+import { gapsInWords } from '../assess/in-words.ts';
 import { clusteredIn, tooFewToSpeakOf } from '../assess/standing-out.ts';
 import { rankOf } from '../assess/series.ts';
-import { coverageSentence, deprivationSentence, hotSentence, levelSentences, rankCell, rankWords, wardSentence } from './compare-words.ts';
+import { besideCoverage, coverageSentence, deprivationSentence, hotSentence, levelSentences, rankCell, rankWords, wardSentence } from './compare-words.ts';
 
 const place = (lsoa: string, deprivationRank: number, count: number): Assessment['places'][number] => ({ lsoa, name: `Vale 00${lsoa}`, residents: 1000, deprivationDecile: 1, deprivationRank, counts: { Burglary: count } });
 const subject = { name: 'Burglary', noun: 'crimes', isGroup: false, types: ['Burglary'], series: {} } as unknown as Subject;
@@ -51,6 +52,16 @@ test('what lies where is said with its months, what is missing with the two year
   const told = { ratePeriod: '2025-01 to 2025-09', to: '2025-09', from: '2018-10', missingMonths: ['2019-03', '2024-05'], wards: [{ name: 'Hill', counts: { Burglary: 30 } }, { name: 'Dale', counts: { Burglary: 3 } }] } as unknown as Assessment;
   expect(wardSentence(told, subject, true)).toBe('In January to September 2025 one of 2 wards holds half of it: Hill (30).');
   expect(coverageSentence(told, undefined)).toContain('In the two years to September 2025, May 2024 is not in the data.');
+});
+
+test('months that the line of the months compared tells as missing are not told again beside it, those in part are', () => {
+  const told = { to: '2025-09', from: '2018-10', missingMonths: ['2019-03', '2024-05'], partialMonths: ['2024-06'] } as unknown as Assessment;
+  const lines = ['A rose.', ...gapsInWords(told)];
+  expect(lines[1]).toContain('May 2024 is not in the data and June 2024 is there only in part');
+  expect(besideCoverage(lines, told, { beforePeriod: '2024-01 to 2024-04', nowPeriod: '2025-01 to 2025-04' })).toEqual(['A rose.', 'In the two years to September 2025, June 2024 is there only in part; nothing is compared across it.']);
+  expect(besideCoverage(['A rose.', ...gapsInWords({ ...told, partialMonths: [] })], { ...told, partialMonths: [] }, { beforePeriod: '2024-01 to 2024-04', nowPeriod: '2025-01 to 2025-04' })).toEqual(['A rose.']);
+  // A full year is compared: that line says nothing of what is missing, and the answer does.
+  expect(besideCoverage(lines, told, { beforePeriod: '2023-10 to 2024-09', nowPeriod: '2024-10 to 2025-09' })).toEqual(lines);
 });
 
 test('a level within the spread of areas says what it would take to stand out', () => {

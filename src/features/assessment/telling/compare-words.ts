@@ -7,6 +7,7 @@ import { placeOf } from '../assess/in-words.ts';
 import { changedSentence, mostOfMove } from '../assess/place-changes.ts';
 import { placeNames } from '../assess/place-names.ts';
 import { gapsThatMatter, inRuns } from '../assess/coverage.ts';
+import { gapsInWords } from '../assess/in-words.ts';
 import { monthsIn, sumOf } from '../assess/computed.ts';
 import { capital, inWords } from '../assess/small-words.ts';
 import { leastToName, standingOutOf, testWords, whereWords } from '../assess/standing-out.ts';
@@ -123,9 +124,18 @@ export function deprivationSentence(assessment: Assessment, subject: Pick<Subjec
   return `The most deprived fifth of the small areas here has ${numberWords(share, 0)}% of it and ${numberWords(home, 0)}% of the residents.`;
 }
 
+type Compared = { beforePeriod: string; nowPeriod: string } | undefined;
+const gapsTold = (assessment: Assessment, change: Compared): string[] => (change && lengthOf(monthsIn(change.nowPeriod)) >= 12 ? [] : gapsThatMatter(assessment.missingMonths, assessment));
+
+/** The lines of the answer that stand beside that line: what it tells of missing months they do not tell again. */
+export function besideCoverage(lines: readonly string[], assessment: Assessment, change: Compared): string[] {
+  const again = gapsTold(assessment, change).length === 0 ? [] : gapsInWords(assessment);
+  return [...lines.filter((line) => !again.includes(line)), ...(again.length === 0 ? [] : gapsInWords({ ...assessment, missingMonths: [] }))];
+}
+
 /** Where the figures come from and which months they compare, as one quiet line; and which are missing, where that keeps something from being said. */
-export function coverageSentence(assessment: Assessment, change: { beforePeriod: string; nowPeriod: string } | undefined): string {
-  const missing = change && lengthOf(monthsIn(change.nowPeriod)) >= 12 ? [] : gapsThatMatter(assessment.missingMonths, assessment);
+export function coverageSentence(assessment: Assessment, change: Compared): string {
+  const missing = gapsTold(assessment, change);
   const gap = missing.length === 0 ? '' : ` ${missing.length < assessment.missingMonths.length ? `In the two years to ${monthsInWords({ from: assessment.to, to: assessment.to })}, ` : ''}${inRuns(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the data${change ? ', so a full year cannot be compared' : ''}.`;
   return `Police open data, ${change ? `${monthsInWords(monthsIn(change.beforePeriod))} against ${monthsInWords(monthsIn(change.nowPeriod))}` : monthsInWords(assessment)}.${gap}`;
 }

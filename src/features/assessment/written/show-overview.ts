@@ -8,7 +8,7 @@ import type { Assessment, Change } from '../assess/assessment.ts';
 import { ASB } from '../assess/crime-types.ts';
 import { monthsInWords, monthsOf } from '../assess/months.ts';
 import { OLD_WORDS, ageOf } from '../telling/age.ts';
-import { coverageSentence, rankCell, rankTold, shareWords } from '../telling/compare-words.ts';
+import { besideCoverage, coverageSentence, rankCell, rankTold, shareWords } from '../telling/compare-words.ts';
 import { monthsIn } from '../assess/computed.ts';
 import type { Subject } from '../assess/computed.ts';
 import { isOrdinary, moveOf, verdictWords } from '../assess/verdict.ts';
@@ -80,7 +80,7 @@ export const showOverview = page('GET', '/assessment/:assessmentYear', { may: re
   const doubtful = types.filter((one) => moveOf(one.series.change) === 'doubtful').map((one) => one.name);
   const [first, ...rest] = assessment.answer;
   // Places have a card of their own.
-  const more = rest.filter((line) => !isOfPlaces(line, assessment));
+  const more = besideCoverage(rest.filter((line) => !isOfPlaces(line, assessment)), assessment, change);
   const slug = (await loadAreas()).forces.get(assessment.area.policeForceArea.code)?.slug;
   const isDraft = record.state === 'draft';
   // What was handed on is told of its own months alone: newer ones are for the next.

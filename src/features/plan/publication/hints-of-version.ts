@@ -1,6 +1,8 @@
 // The hints of a version that is about to be published, with what the directory and the measures know.
 import type { Session } from '../../../security/session.ts';
-import { smallNumbersOf } from '../../measures/index.ts';
+import { givenAwayBy, publicFigures, smallNumbersOf } from '../../measures/index.ts';
+import type { FigureOut } from '../../measures/index.ts';
+import type { PlanData } from './plan-data.ts';
 import { eachTextOnce, hintsIn, newlyFew } from './look-first.ts';
 import type { Hint } from './look-first.ts';
 import type { Prepared } from './publish-plan.ts';
@@ -13,6 +15,11 @@ export async function hintsOfVersion(session: Session, { data, newest }: Pick<Pr
   const rules = await smallNumbersOf(session, refs);
   const countsIn = eachTextOnce();
   const hints = hintsIn(data, names, rules, countsIn);
-  const few = newlyFew(hints, newest === undefined || newest.withdrawn ? [] : hintsIn(newest.data, [], rules, countsIn));
+  const own = countsOf(data);
+  const away = givenAwayBy([...own, ...(await publicFigures(session, [...new Set(own.map((one) => one.measure))]))], rules)
+    .map(({ measure, what }): Hint => ({ kind: 'few', what, where: [...new Set((data.figures ?? []).filter((one) => one.measure === measure).map(({ place }) => place))].join(', ') }));
+  const few = [...newlyFew(hints, newest === undefined || newest.withdrawn ? [] : hintsIn(newest.data, [], rules, countsIn)), ...away];
   return { personal: hints.filter((one) => one.kind === 'personal'), few, before: hints.filter((one) => one.kind === 'few' && !few.includes(one)) };
 }
+
+const countsOf = (data: PlanData): FigureOut[] => (data.figures ?? []).flatMap(({ measure, name, words, period, value, unit, bound, upTo }) => (unit !== 'count' || value === undefined || bound !== 'exactly' || upTo !== undefined ? [] : [{ measure, name, words, period, value }]));

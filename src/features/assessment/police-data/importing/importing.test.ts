@@ -296,6 +296,9 @@ describe('who may', () => {
   });
 
   it('a head line alone is no month', async () => {
-    expect((await broughtIn(plain({ '2024-08-fenshire-street.csv': `${STREET_HEAD}\n` }))).text).toContain('Nothing in it could be taken in');
+    const { text } = await broughtIn(plain({ '2024-08-fenshire-street.csv': `${STREET_HEAD}\n` }));
+    expect(text).toContain('Nothing in it could be taken in');
+    expect(text).toContain('2024-08-fenshire-street.csv holds the names of its columns and not one row.');
+    expect(text).not.toContain('Nothing was found to be wrong');
   });
 });

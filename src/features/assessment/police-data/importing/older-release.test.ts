@@ -72,7 +72,7 @@ describe('a release that is older than what stands', () => {
   it('is not said to be older where neither bears a day: a single month that was downloaded again looks the same, and one press uses it', async () => {
     const plain = (files: Record<string, string>): Files => Object.entries(files).map(([name, text]) => ({ field: 'files', name: name.split('/')[1]!, type: 'text/csv', bytes: Buffer.from(text) }));
     await broughtIn(plain({ [NAME]: month('2024-01', 95, 30), '2024-05/2024-05-fenshire-street.csv': month('2024-05', 70, 30) }));
-    const { page, at } = await broughtIn(plain({ [NAME]: month('2024-01', 60, 30), [LATER]: month('2024-02', 60, 30) }));
+    const { page, at } = await broughtIn(plain({ [NAME]: month('2024-01', 60, 30), [LATER]: month('2024-02', 70, 30) }));
     expect(page.text).toContain('One monthly file kept aside: it cannot be told which is newer');
     expect(page.text).toContain('These files bear no day. The newest month among these is February 2024; what stands came with 2 files of January 2024 and May 2024. It may be an older download, or the same month downloaded again. 90 rows here, 125 in what stands.');
     expect(page.text).not.toContain('what stands is newer');
@@ -95,6 +95,45 @@ describe('a release that is older than what stands', () => {
     const { page } = await broughtIn(zipped('january.zip', { [NAME]: month('2024-01', 40, 20) }, '2024-02-20'));
     expect(page.text).toContain('One monthly file kept aside: what stands is newer');
     expect(page.text).toContain('These files are of 20 February 2024; what stands came with 2 files of January to February 2024.');
+  });
+});
+
+describe('a file that was cut off exactly at the end of a line', () => {
+  const CUT = '2024-03-fenshire-street.csv';
+  const WHOLE = month('2024-03', 100, 30);
+  const cutAt = (rows: number): Files => [{ field: 'files', name: CUT, type: 'text/csv', bytes: Buffer.from(`${WHOLE.split('\n').slice(0, rows + 1).join('\n')}\n`) }];
+  const standing = async (): Promise<number> => (await held()).find((one) => one.month === '2024-03')!.rows;
+  let at: string;
+
+  it('reads like a whole one, and takes the place of nothing: it is kept aside with its reason', async () => {
+    await broughtIn([{ field: 'files', name: CUT, type: 'text/csv', bytes: Buffer.from(WHOLE) }]);
+    const { page, at: here } = await broughtIn(cutAt(60));
+    at = here;
+    expect(page.text).toContain('Nothing changed: one monthly file is kept aside, since what stands holds far more');
+    expect(page.text).toContain('One monthly file kept aside: what stands holds far more');
+    expect(page.text).toContain(`Far fewer rows than what stands (${CUT}), as in a file that was cut off. 60 rows here, 130 in what stands.`);
+    expect(page.text).toContain('was cut off, most likely. Download it again');
+    expect(page.text).not.toMatch(/newer|Replaced by this release/);
+    expect(await standing()).toBe(130);
+    expect(await app.everything("select detail from audit_entry where event = 'held police data' order by id desc limit 1")).toEqual([{ detail: { months: 0, replaced: 0, 'far less kept aside': 1 } }]);
+    const counts = await countsFor(app.services, await app.withPerson('marek', (session) => heldFiles(session)));
+    expect(counts.street.filter((one) => one.month === '2024-03').reduce((sum, one) => sum + one.count, 0)).toBe(130);
+  });
+
+  it('is used when a person says so, and the whole one takes its place again by itself', async () => {
+    expect((await marek.get(at)).text).toContain('Use these files in place of what stands');
+    await marek.post(`${at}/use-older`);
+    expect(await standing()).toBe(60);
+    expect((await marek.get(at)).text).toContain('One monthly file taken in');
+    const { page } = await broughtIn([{ field: 'files', name: CUT, type: 'text/csv', bytes: Buffer.from(month('2024-03', 99, 30)) }]);
+    expect([await standing(), page.text]).toEqual([129, expect.stringContaining('Replaced by this release')]);
+  });
+
+  it('is known by its crimes too, where its anti-social behaviour is whole; a later release that lacks a few rows is none', async () => {
+    const { page } = await broughtIn([{ field: 'files', name: CUT, type: 'text/csv', bytes: Buffer.from(month('2024-03', 78, 40)) }]);
+    expect([await standing(), page.text]).toEqual([129, expect.stringContaining('what stands holds far more')]);
+    await broughtIn([{ field: 'files', name: CUT, type: 'text/csv', bytes: Buffer.from(month('2024-03', 90, 30)) }]);
+    expect(await standing()).toBe(120);
   });
 });
 
