@@ -55,7 +55,7 @@ export type Block =
   | List
   | Table
   /** `width` is the share of the text's width, up to 1. */
-  | { readonly kind: 'figure'; readonly picture: Picture; readonly caption?: Words; readonly width?: number; /** in print it may stand at the foot of a page, of the next where there is no room, so that what follows fills the room that it leaves */ readonly floats?: boolean }
+  | { readonly kind: 'figure'; readonly picture: Picture; readonly caption?: Words; readonly width?: number; /** on paper it stands below the table that says the same, under its own title: so it parts no table, and rows fill the room that it leaves where it moves to the next page */ readonly belowTable?: boolean }
   | { readonly kind: 'quote'; readonly paragraphs: readonly Words[]; readonly attribution?: Words }
   /** Big figures in a row: `6,932` and the words that say of what. */
   | { readonly kind: 'numbers'; readonly numbers: readonly { readonly value: string; readonly words: Words }[] }

@@ -49,8 +49,8 @@ describe('what stays with what comes after it', () => {
   }, 60_000);
 });
 
-test('a picture that may float stands below its table and the note to it, where nothing floats; any other stays', () => {
-  const figure = (floats: boolean): Block => ({ kind: 'figure', picture: drawing, caption: 'C', floats });
+test('a picture that may stands below its table and the note to it; any other stays', () => {
+  const figure = (belowTable: boolean): Block => ({ kind: 'figure', picture: drawing, caption: 'C', belowTable });
   const order = (...blocks: Block[]): string => picturesBelowTables(prepare({ title: 'T', blocks }).blocks).map(({ kind }) => kind).join(' ');
   expect(order(heading(1, 'H'), figure(true), table(2), paragraph('N', 'note'), heading(1, 'H'), figure(true), table(2))).toBe('heading table paragraph figure heading table figure');
   expect(order(figure(false), table(2), heading(1, 'H'))).toBe('figure table heading');

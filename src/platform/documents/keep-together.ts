@@ -28,12 +28,12 @@ export function staysWithNext(blocks: readonly PreparedBlock[], at: number): boo
   return after.kind === 'table' || after.kind === 'item' || after.kind === 'definitions' || (after.kind === 'paragraph' && (block.style === 'note' || after.style === 'note'));
 }
 
-/** Where nothing can float, a picture that may stands below the table that says the same: rows fill the page that it would leave half empty by moving to the next. */
+/** A picture that may stands below the table that says the same: rows fill the page that it would leave half empty by moving to the next, and it parts no table nor comes to stand in the next chapter. */
 export function picturesBelowTables(blocks: readonly PreparedBlock[]): PreparedBlock[] {
   const placed: PreparedBlock[] = [];
   let waiting: PreparedBlock[] = [];
   for (const [at, block] of blocks.entries()) {
-    if (block.kind === 'figure' && block.floats && blocks[at + 1]?.kind === 'table') {
+    if (block.kind === 'figure' && block.belowTable && blocks[at + 1]?.kind === 'table') {
       placed.push(...waiting);
       waiting = [block];
     } else if (waiting.length === 0 || block.kind === 'table' || (block.kind === 'paragraph' && block.style === 'note')) placed.push(block);

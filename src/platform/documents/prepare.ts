@@ -42,7 +42,7 @@ export type PreparedBlock =
   | PreparedParagraph
   | PreparedList
   | PreparedTable
-  | { readonly kind: 'figure'; readonly picture: MeasuredPicture; readonly caption: Line; readonly width: number; readonly floats: boolean }
+  | { readonly kind: 'figure'; readonly picture: MeasuredPicture; readonly caption: Line; readonly width: number; readonly belowTable: boolean }
   | { readonly kind: 'quote'; readonly paragraphs: readonly Line[]; readonly attribution: Line }
   | { readonly kind: 'numbers'; readonly numbers: readonly { readonly value: string; readonly inlines: Line }[] }
   | { readonly kind: 'definitions'; readonly items: readonly { readonly term: Line; readonly meaning: readonly Line[] }[] }
@@ -147,7 +147,7 @@ class Preparing {
       case 'table': return this.#table(block);
       case 'figure': {
         const words = plainText(block.caption ?? '').trim();
-        return [{ kind: 'figure', picture: measurePicture(block.picture, words || 'without a caption'), caption: this.#line(block.caption ?? ''), width: Math.min(1, Math.max(0.1, block.width ?? 1)), floats: block.floats ?? false }];
+        return [{ kind: 'figure', picture: measurePicture(block.picture, words || 'without a caption'), caption: this.#line(block.caption ?? ''), width: Math.min(1, Math.max(0.1, block.width ?? 1)), belowTable: block.belowTable ?? false }];
       }
       case 'quote': {
         const paragraphs = block.paragraphs.map((one) => this.#line(one)).filter(hasWords);

@@ -1,7 +1,7 @@
 // A prepared document as the data that document.typ draws: plain JSON, and the pictures by name.
 import { languageParts } from '../language.ts';
 import { colourShades } from '../colours.ts';
-import { staysWithNext } from '../keep-together.ts';
+import { picturesBelowTables, staysWithNext } from '../keep-together.ts';
 import { cellText, isHeadless, lineText } from '../prepare.ts';
 import type { Line, PreparedBlock, PreparedCell, PreparedDocument, PreparedInline, PreparedList, PreparedParagraph } from '../prepare.ts';
 import { runningTitle } from '../running-title.ts';
@@ -44,6 +44,7 @@ class Printing {
 
   document(document: PreparedDocument): object {
     const [year, month, day] = document.date.split('-').map(Number);
+    const placed = [...document.blocks.slice(0, document.opening), ...picturesBelowTables(document.blocks.slice(document.opening))];
     return {
       title: drawable(document.title),
       fonts: typefaceNames,
@@ -63,7 +64,7 @@ class Printing {
       contentsDepth: document.contentsDepth,
       opening: document.opening,
       labels: document.labels,
-      blocks: document.blocks.map((block, at) => ({ ...this.#block(block), ...(staysWithNext(document.blocks, at) ? { stays: true } : {}) })),
+      blocks: placed.map((block, at) => ({ ...this.#block(block), ...(staysWithNext(placed, at) ? { stays: true } : {}) })),
     };
   }
 
@@ -79,7 +80,7 @@ class Printing {
       };
       case 'figure': {
         const high = textWidth * block.width * (block.picture.height / block.picture.width);
-        return { k: 'figure', picture: this.#picture(block.picture), caption: this.#line(block.caption), width: high > highestPicture ? block.width * (highestPicture / high) : block.width, floats: block.floats };
+        return { k: 'figure', picture: this.#picture(block.picture), caption: this.#line(block.caption), width: high > highestPicture ? block.width * (highestPicture / high) : block.width, belowTable: block.belowTable };
       }
       case 'quote': return { k: 'quote', paragraphs: block.paragraphs.map((one) => this.#line(one)), attribution: this.#line(block.attribution) };
       case 'numbers': return { k: 'numbers', numbers: block.numbers.map((one) => ({ value: this.#words(one.value, 9), in: this.#line(one.inlines, 18) })) };

@@ -30,6 +30,7 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
   const placed = picturesBelowTables(prepared.blocks.slice(prepared.opening));
   const body = placed.flatMap((block, at) => drawing.block(block, staysWithNext(placed, at)));
   const pieces = prepared.blocks.reduce((sum, block) => sum + (block.kind === 'table' ? block.rows.length : 1), 0);
+  const entries = prepared.blocks.filter((block) => block.kind === 'heading' && block.level <= prepared.contentsDepth).length;
   const isNumbered = prepared.blocks.some((block) => block.kind === 'heading' && block.number !== '');
   const word = new WordDocument({
     title: prepared.title,
@@ -37,7 +38,7 @@ export async function drawDocx(prepared: PreparedDocument): Promise<Uint8Array> 
     lastModifiedBy: prepared.organisation,
     ...(prepared.subtitle === '' ? {} : { description: prepared.subtitle }),
     fonts: [{ name: nameInMaking, data: faceFile('regular'), bold: faceFile('bold'), italic: faceFile('italic'), boldItalic: faceFile('bold-italic') }],
-    styles: wordStyles(shades, prepared.language, isNumbered),
+    styles: wordStyles(shades, prepared.language, isNumbered, entries),
     numbering: wordNumbering(drawing.starts),
     // The contents list has its page numbers from the first; whoever changes the text renews it with F9. Of a book Word must count itself.
     ...(prepared.contentsDepth > 0 && pieces < longest ? { pageNumbers: pageNumbers(isNumbered) } : {}),

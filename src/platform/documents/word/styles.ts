@@ -21,7 +21,13 @@ const headings = [
 
 export const headingLevels = headings.length;
 
-export function wordStyles(shades: Shades, language: string, isNumbered: boolean): IStylesOptions {
+/** A page holds some forty lines of contents; more of them are drawn closer, so that they do not run over by a handful. */
+const closeFrom = 28;
+const closerFrom = 44;
+
+/** `entries`: lines of the contents. */
+export function wordStyles(shades: Shades, language: string, isNumbered: boolean, entries: number): IStylesOptions {
+  const isClose = entries >= closeFrom;
   const heading = (level: number): object => {
     const { size, before, after } = headings[level - 1] ?? headings[4];
     return {
@@ -52,8 +58,8 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
       { id: 'QuoteSource', name: 'Quote source', ...next, run: small, paragraph: { indent: { left: 280 }, border: { left: { style: BorderStyle.SINGLE, size: 24, color: marigold, space: 10 } } } },
       { id: 'FigureCaption', name: 'Figure caption', ...next, run: small, paragraph: { spacing: { after: 240 } } },
       { id: 'Number', name: 'Big number', ...next, run: small, paragraph: { keepLines: true, spacing: { before: 80, after: 120 }, indent: { left: 200 }, border: { left: { style: BorderStyle.SINGLE, size: 24, color: hex(shades.brand), space: 8 } } } },
-      { id: 'Term', name: 'Term', ...next, run: { bold: true, color: hex(shades.deep) }, paragraph: { keepNext: true, spacing: { before: 90, after: 10 } } },
-      { id: 'Meaning', name: 'Meaning', ...next, paragraph: { indent: { left: 400 }, spacing: { after: 50, line: 252, lineRule: LineRuleType.AUTO } } },
+      { id: 'Term', name: 'Term', ...next, run: { bold: true, color: hex(shades.deep) }, paragraph: { keepNext: true, spacing: { before: 70, after: 10 } } },
+      { id: 'Meaning', name: 'Meaning', ...next, paragraph: { indent: { left: 200 }, spacing: { after: 40, line: 245, lineRule: LineRuleType.AUTO } } },
       { id: 'ShortTerm', name: 'Term and meaning', ...next, paragraph: { keepLines: true, indent: { left: 1500, hanging: 1500 }, spacing: { after: 100 } } },
       { id: 'ShortMeaning', name: 'Meaning, further', ...next, paragraph: { indent: { left: 1500 }, spacing: { after: 100 } } },
       { id: 'Contact', name: 'Contact', ...next, paragraph: { keepLines: true, spacing: { before: 60, after: 160 } } },
@@ -66,7 +72,7 @@ export function wordStyles(shades: Shades, language: string, isNumbered: boolean
         id: `ItemHeading${at + 1}`, name: `Item heading ${at + 1}`, ...next, run: { size: 22, bold: true },
         paragraph: { keepNext: true, keepLines: true, outlineLevel: at, spacing: { before: 160, after: 60 }, border: { top: { style: BorderStyle.SINGLE, size: 4, color: rule, space: 6 } } },
       })),
-      ...[1, 2, 3, 4, 5].map((level) => ({ id: `TOC${level}`, name: `toc ${level}`, ...next, run: { bold: level === 1 }, paragraph: { spacing: { before: level === 1 ? 100 : 0, after: 30, line: 264, lineRule: LineRuleType.AUTO }, indent: { left: (level - 1) * 300 } } })),
+      ...[1, 2, 3, 4, 5].map((level) => ({ id: `TOC${level}`, name: `toc ${level}`, ...next, run: { bold: level === 1, ...(entries >= closerFrom ? { size: 19 } : {}) }, paragraph: { spacing: { before: level === 1 ? (isClose ? 60 : 100) : 0, after: isClose ? 0 : 30, line: isClose ? 240 : 264, lineRule: LineRuleType.AUTO }, indent: { left: (level - 1) * 300 } } })),
     ],
   };
 }
