@@ -1,6 +1,8 @@
 // Shades and words of a map: bounds that no value falls between, a key that says them, and nothing but what the page allows.
 import { describe, expect, test } from 'vitest';
 import { loadAreas } from '../areas/areas.ts';
+import { boxOf, middleOf, projection } from './flat-map.ts';
+import { isInside, isNear } from './number-places.ts';
 import { drawMap, geoJsonOf, shadeOf, shadesFor } from './where-map.ts';
 import type { MapPlace } from './where-map.ts';
 
@@ -60,5 +62,27 @@ test('in print the key is 8 pt and finds room, where a map is half as wide as th
     // 640 units are 84 mm; a letter of this typeface is on average under 0.54 of its size wide.
     expect(Number(size) * (84 / 640) * (72 / 25.4)).toBeGreaterThanOrEqual(8);
     expect(Number(x) + words.length * Number(size) * 0.54).toBeLessThan(Number(x) < 100 && !words.includes('Jenks') ? 324 : 640);
+  }
+});
+
+test('a cluster of the smallest places is seen in every size: no number lies on it', async () => {
+  const areas = await loadAreas();
+  const shapes = await areas.shapes('2021');
+  const codes = ['E07000107', 'E07000109'].flatMap((code) => areas.find(code).lsoas);
+  const flat = projection(boxOf(codes.flatMap((code) => shapes.of(code)?.rings ?? [])), 640, 560);
+  const size = (code: string): number => { const box = boxOf(shapes.of(code)!.rings); return (box.east - box.west) * (box.north - box.south); };
+  const small = codes.toSorted((a, b) => size(a) - size(b));
+  // Apart in two towns, so that none is drawn larger.
+  const clusters = small.filter((_code, at) => at % 4 === 0).slice(0, 6);
+  const places = codes.map((code, at): MapPlace => ({ code, name: `P${at}`, value: at, words: 'w', inCluster: clusters.includes(code), alone: false, ...(small.indexOf(code) < 14 ? { number: small.indexOf(code) + 1 } : {}) }));
+  for (const [one, radius] of [['wide', 10.5], ['print', 14.5], ['narrow', 19]] as const) {
+    const svg = drawMap({ id: 'm', title: 'T', description: 'D', places, shades: shadesFor([1, 2, 3], 'crimes'), groupOf: () => '' }, shapes, 'numbers', { size: one });
+    const circles = [...svg.matchAll(/<circle cx="([\d.-]+)" cy="([\d.-]+)" r="([\d.]+)" fill="#ffffff"/g)].filter(([, , , r]) => Number(r) === radius).map(([, x, y]): [number, number] => [Number(x), Number(y)]);
+    expect(circles).toHaveLength(14);
+    for (const code of clusters) {
+      const rings = shapes.of(code)!.rings.map((ring) => ring.map((point) => flat.to(point)));
+      const own = middleOf(shapes.of(code)!.rings);
+      expect(circles.filter((circle) => (isInside(circle, rings) || isNear(circle, rings, radius)) && Math.hypot(circle[0] - flat.to(own)[0], circle[1] - flat.to(own)[1]) > 0)).toEqual([]);
+    }
   }
 });

@@ -4,8 +4,9 @@ import { ckmeans } from 'simple-statistics';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { escapeHtml } from '../../../platform/documents/html/body.ts';
 import type { Shapes } from '../areas/shapes.ts';
+import { placeNumbers } from './number-places.ts';
 import { firstLine, labelsOf, lineHeight, linesOf as namesInLines, placeLabels, type MapLabel } from './map-labels.ts';
-import { apart, boxOf, closeBox, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
+import { boxOf, closeBox, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
 
 export interface Shade { readonly fill: string; readonly words: string; readonly least: number }
 export interface MapPlace { readonly code: string; readonly name: string; /** what shades it */ readonly value: number; readonly words: string; /** it and its neighbours together */ readonly inCluster: boolean; /** by itself */ readonly alone: boolean; /** it would stand out, and has too few */ readonly isFew?: boolean; readonly number?: number }
@@ -92,16 +93,17 @@ function layer(model: MapModel, { rings, labels }: Outlines, flat: Flat, drawn: 
   // Broken, and within white: in grey its colour is that of the darkest shade and of the lines about a number.
   const edges = (stroke: string, wide: number, dashes = ''): string => shown.filter((place) => place.inCluster).map((place) => `<path d="${drawn.paths.get(place.code)}" fill="none" stroke="${stroke}" stroke-width="${wide}"${dashes} stroke-linejoin="round"/>`).join('');
   const middles = shown.filter((place) => place.number !== undefined).toSorted((a, b) => a.number! - b.number!).map((place) => ({ place, middle: middleOf(rings.get(place.code) ?? []) })).filter(({ middle }) => drawn.isNumbered(middle));
-  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3.6, ` stroke-dasharray="${DASHES}"`)}${drawn.sizes.map((size) => grouped(size, drawn.sizes, written(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)), labels, flat, size, drawn.isNumbered))).join('')}`;
+  const flatRings = new Map(shown.filter((place) => place.inCluster || place.number !== undefined).map((place) => [place, (rings.get(place.code) ?? []).map((ring) => ring.map((point) => flat.to(point)))]));
+  return `${body.join('')}<path d="${drawn.lines}" fill="none" stroke="${ink.ward}" stroke-width="1.1" stroke-linecap="round"/>${edges(ink.thin, 7)}${edges(ink.hot, 3.6, ` stroke-dasharray="${DASHES}"`)}${drawn.sizes.map((size) => grouped(size, drawn.sizes, written(middles.map(({ place }) => place), middles.map(({ middle }) => flat.to(middle)), flatRings, labels, flat, size, drawn.isNumbered))).join('')}`;
 }
 
 /** Both sizes stand in one drawing; the page shows one. */
 const grouped = (size: Size, sizes: readonly Size[], drawn: string): string => (sizes.length === 1 || drawn === '' ? drawn : `<g class="fp-map__at-${size}">${drawn}</g>`);
 
 /** Numbers on their places, and the names of wards where these leave room. */
-function written(places: readonly MapPlace[], middles: readonly Position[], labels: readonly MapLabel[], flat: Flat, size: Size, isShown: (at: Position) => boolean): string {
+function written(places: readonly MapPlace[], middles: readonly Position[], rings: ReadonlyMap<MapPlace, readonly Ring[]>, labels: readonly MapLabel[], flat: Flat, size: Size, isShown: (at: Position) => boolean): string {
   const { radius, label } = SIZES[size];
-  const at = apart(middles, 2 * radius + 2);
+  const at = placeNumbers(places.map((place, index) => ({ middle: middles[index]!, rings: rings.get(place) ?? [], inCluster: place.inCluster })), { width, height: flat.height, radius, clusters: [...rings].filter(([place]) => place.inCluster).map(([, its]) => its) });
   const taken = at.map(([x, y]) => ({ left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2 }));
   const names = placeLabels(labels, { width, height: flat.height, size: label, to: flat.to, taken, isShown }).map((one) => {
     const lines = one.lines.map((line, row) => `<tspan x="${round(one.x)}" y="${round(firstLine(one, label) + row * lineHeight(label))}">${escapeHtml(line)}</tspan>`).join('');
