@@ -18,8 +18,8 @@ describe('what stays with what comes after it', () => {
     expect(stays(heading(1, 'H'), paragraph('Short'))).toEqual([false, false]);
     expect(stays(heading(1, 'H'), paragraph('Short'), paragraph('Said by whom', 'note'), heading(1, 'I'))).toEqual([false, true, false, false]);
   });
-  test('are the few paragraphs between a heading and the picture that they lead to, if it does not float', () => {
-    const figure = (floats: boolean): Block => ({ kind: 'figure', picture: drawing, caption: 'C', floats });
+  test('are the few paragraphs between a heading and the picture that they lead to, if it does not stand below a table', () => {
+    const figure = (belowTable: boolean): Block => ({ kind: 'figure', picture: drawing, caption: 'C', belowTable });
     const words = 'Six months in a row are above what is usual. '.repeat(4);
     expect(stays(heading(1, 'H'), paragraph(words), paragraph(words), paragraph('Target'), figure(false))).toEqual([false, true, true, true, false]);
     expect(stays(heading(1, 'H'), paragraph(words), paragraph(words), paragraph('Target'), figure(true))).toEqual([false, false, false, false, false]);

@@ -9,13 +9,13 @@ const SHORT = 260;
 /** So much text between a heading and a picture moves to the next page with it: about eight lines in five paragraphs. */
 const LEADING = { letters: 700, paragraphs: 5 };
 
-/** Is it one of the few paragraphs between a heading and the picture that they lead to? What floats finds its own page. */
+/** Is it one of the few paragraphs between a heading and the picture that they lead to? What stands below its table belongs to that. */
 function leadsToPicture(blocks: readonly PreparedBlock[], at: number): boolean {
   let [first, last] = [at, at];
   while (blocks[first - 1]?.kind === 'paragraph' && last - first < LEADING.paragraphs) first -= 1;
   while (blocks[last + 1]?.kind === 'paragraph' && last - first < LEADING.paragraphs) last += 1;
   const after = blocks[last + 1];
-  if (blocks[first - 1]?.kind !== 'heading' || after?.kind !== 'figure' || after.floats) return false;
+  if (blocks[first - 1]?.kind !== 'heading' || after?.kind !== 'figure' || after.belowTable) return false;
   return blocks.slice(first, last + 1).reduce((sum, one) => sum + (one.kind === 'paragraph' ? lineText(one.inlines).length : 0), 0) <= LEADING.letters;
 }
 
