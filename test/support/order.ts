@@ -31,7 +31,6 @@ const LONGEST = [
   'src/features/assessment/written/behind-texts.test.ts',
   'test/journeys/first-plan.test.ts',
   'test/uploads.test.ts',
-  'test/checking-plans.test.ts',
   'src/features/assessment/marked.test.ts',
   'src/features/assessment/police-data/undo-import.test.ts',
   'src/features/assessment/written/folding-in-a-browser.test.ts',
