@@ -8,6 +8,9 @@ import type { FormState } from '../../../platform/pages/form-state.ts';
 import { pluralWords } from '../../../platform/pages/figure-words.ts';
 import { formError, optionalWords } from '../../../platform/web/form.ts';
 import { directoryOf } from '../bringing-in/directory-entries-store.ts';
+import { actionsComing, correctedDraft, yearsComing } from '../bringing-in/import-draft.ts';
+import type { Corrections } from '../bringing-in/import-draft.ts';
+import { countOf } from '../bringing-in/to-check.ts';
 import { mediaTypeOf } from '../bringing-in/bring-plan.ts';
 import { PLAN_BYTES, hashOfFile, readDocument } from '../bringing-in/read-document.ts';
 import { checkDocuments } from '../permissions.ts';
@@ -27,15 +30,17 @@ export const documentPath = (id: string): string => `/plan/checker/${id}`;
 
 export const openDocumentCheck = page('GET', '/plan/checker', { may: checkDocuments }, async ({ session, person, fresh }) => view(session, person, fresh()));
 
-/** Years, actions and words of what was read, so that a person sees whether the document was understood. */
-export function understoodSentence(reading: PlanReading): string {
-  const years = reading.years.map((year) => `${pluralWords(year.priorities.flatMap((one) => one.actions).length, 'action')}${year.label ? ` of ${year.label}` : ''}`);
-  return `Read: ${[...years, pluralWords(reading.sections.length, 'section')].join(', ')}.`;
+/** Years, actions and sections of what was read, counted as they are where it is brought in, so that a person sees whether the document was understood. */
+export function understoodSentence(reading: PlanReading, corrections: Corrections = {}): string {
+  const draft = correctedDraft(reading, corrections);
+  const actions = actionsComing(draft);
+  const years = yearsComing(draft).map((year) => `${pluralWords(actions.filter((one) => one.year.id === year.id).length, 'action')}${year.label ? ` of ${year.label}` : ''}`);
+  return `Read: ${[...years, pluralWords(countOf(draft, 'sections'), 'section')].join(', ')}.`;
 }
 
 /** What of a reading and its findings is kept with the file. */
-export const cameAs = (file: { name: string; bytes: Buffer; sha256: string; choice: number }, reading: PlanReading, findings: Came['findings']): Came => ({
-  ...file, mediaType: mediaTypeOf(reading), understood: understoodSentence(reading), findings, years: reading.years.flatMap(({ label, role }) => (label === '' ? [] : [{ label, role }])),
+export const cameAs = (file: { name: string; bytes: Buffer; sha256: string; choice: number }, reading: PlanReading, findings: Came['findings'], corrections: Corrections = {}): Came => ({
+  ...file, mediaType: mediaTypeOf(reading), understood: understoodSentence(reading, corrections), findings, years: reading.years.flatMap(({ label, role }) => (label === '' ? [] : [{ label, role }])),
 });
 
 export const checkADocument = page('POST', '/plan/checker', { may: checkDocuments, body: z.object({ choice: optionalWords(3) }), uploads: { maxBytes: PLAN_BYTES }, transaction: false }, async ({ withSession, form: sent, files, again, person, now }) => {

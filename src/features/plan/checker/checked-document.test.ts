@@ -141,6 +141,17 @@ describe('a document that is only checked', () => {
     expect(text).not.toContain('Go on with this file');
   });
 
+  it('is not asked again beside its import about a name that was answered there, and counts its sections as they come in', async () => {
+    const { location } = await sol.post('/plan/bring', { choice: '' }, { files: [{ field: 'document', name: 'plan.docx', type: 'application/octet-stream', bytes: DOCX }] });
+    const asked = said((await sol.get(`${location}/findings`)).text);
+    expect(asked).toContain('Kestrel owns an action and is not among the members');
+    expect(asked).toContain('in the draft they stand in the directory and are advice');
+    const sections = /Narrative \((\d+)\)/.exec((await sol.get(location)).text)![1]!;
+    expect(asked).toContain(`${sections} sections.`);
+    expect((await sol.post(`${location}/names/kestrel`, { choice: 'new', name: 'Kestrel', version: versionIn((await sol.get(`${location}/names/kestrel`)).text), from: '' })).status).toBe(303);
+    expect(findings((await sol.get(`${location}/findings`)).text).filter((one) => one.words.includes(' Kestrel owns an action') && !one.words.includes('Project Kestrel'))).toEqual([]);
+  });
+
   it('is gone a year after it was last checked', async () => {
     await app.everything("update checked_document set checked_at = now() - interval '13 months' where partnership_id = $1", [id]);
     await app.everything('select security.erase_what_is_past(now())');

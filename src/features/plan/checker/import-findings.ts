@@ -2,7 +2,8 @@
 import { goTo, page, showPage } from '../../../security/page.ts';
 import type { Context } from '../../../security/page.ts';
 import { refused } from '../../../platform/web/errors.ts';
-import { ofImport } from '../bringing-in/check-import.ts';
+import { checking, ofImport } from '../bringing-in/check-import.ts';
+import { nameKey } from '../bringing-in/import-draft.ts';
 import { importedFile, loadImport } from '../bringing-in/import-store.ts';
 import type { PlanImport } from '../bringing-in/import-store.ts';
 import type { Finding } from '../checking/finding.ts';
@@ -13,21 +14,23 @@ import { keepChecked } from './checked-document-store.ts';
 import { findingsModel, judgedFindings } from './document-view.ts';
 
 async function checked({ withSession }: Pick<Context, 'withSession'>, importId: string): Promise<{ imported: PlanImport; findings: Finding[]; back: string }> {
-  const imported = await withSession((session) => loadImport(session, importId));
+  const { imported, names } = await withSession(async (session) => checking(session, await loadImport(session, importId)));
   const back = `/plan/bring/${importId}`;
-  const findings = await checkReading(imported.reading);
-  if (!findings) throw refused('Checking this document takes too long, and was given up.', 'Bring it in and check it as a draft.', 'takes-too-long', [{ text: imported.fileName, href: back }]);
+  const found = await checkReading(imported.reading);
+  if (!found) throw refused('Checking this document takes too long, and was given up.', 'Bring it in and check it as a draft.', 'takes-too-long', [{ text: imported.fileName, href: back }]);
+  // Who is meant by a name was answered here once: nobody is asked again.
+  const findings = found.filter((one) => one.kind !== 'organisation-unknown' || names.get(nameKey(one.subject))?.decided !== true);
   return { imported, findings, back };
 }
 
 export const showImportFindings = page('GET', '/plan/bring/:importId/findings', { may: bringPlanIn, params: ofImport, transaction: false }, async (context) => {
   const { imported, findings, back } = await checked(context, context.params.importId);
-  return showPage('plan/checker/document-findings.njk', { ...findingsModel(judgedFindings(findings)), fileName: imported.fileName, understood: understoodSentence(imported.reading), back, form: context.fresh() }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: imported.fileName, href: back }] });
+  return showPage('plan/checker/document-findings.njk', { ...findingsModel(judgedFindings(findings)), fileName: imported.fileName, understood: understoodSentence(imported.reading, imported.corrections), unknown: findings.some((one) => one.kind === 'organisation-unknown' && one.severity === 'warning'), back, form: context.fresh() }, { title: 'What contradicts itself in the document', breadcrumbs: [{ text: 'Bring your current plan', href: '/plan/bring' }, { text: imported.fileName, href: back }] });
 });
 
 export const decideBeforeBringing = page('POST', '/plan/bring/:importId/findings', { may: bringPlanIn, params: ofImport, transaction: false }, async (context) => {
   const { imported, findings } = await checked(context, context.params.importId);
   const { withSession, person, now } = context;
-  const kept = await withSession(async (session) => keepChecked(session, person, cameAs({ name: imported.fileName, bytes: (await importedFile(session, imported.id)).bytes, sha256: imported.sha256, choice: imported.choice }, imported.reading, findings), now));
+  const kept = await withSession(async (session) => keepChecked(session, person, cameAs({ name: imported.fileName, bytes: (await importedFile(session, imported.id)).bytes, sha256: imported.sha256, choice: imported.choice }, imported.reading, findings, imported.corrections), now));
   return goTo(documentPath(kept.id), 'Say of each what is right. It comes along when the plan is brought in.');
 });

@@ -283,13 +283,15 @@ function noticesMixed(texts: readonly PlanText[]): Finding[] {
     for (const found of text.text.matchAll(/\bcommunity protection (warning notices?|notice warnings?|warning letters?|warnings?|notices?)\b/gi)) {
       const at = { text, start: found.index, end: found.index + found[0].length };
       if (/warning notice|notice warning/i.test(found[1] ?? '')) uses.push(at);
-      else if (others.length < 2) others.push(at);
+      else others.push(at);
     }
   }
   const first = uses[0];
   if (!first) return [];
   const written = first.text.text.slice(first.start, first.end);
-  return [finding('name-varies', 'warning', { subject: written, about: 'community protection warning notice', message: `“${written}” mixes two things: a Community Protection Warning and the Community Protection Notice that may follow it.`, places: [...uses.slice(0, MAX_USES), ...others].map((one) => quoted(one, written)) })];
+  // The sentence that mixes them is one place, whatever else of the two it names.
+  const elsewhere = others.filter((one) => !uses.some((use) => use.text.text === one.text.text)).slice(0, 2);
+  return [finding('name-varies', 'warning', { subject: written, about: 'community protection warning notice', message: `“${written}” mixes two things: a Community Protection Warning and the Community Protection Notice that may follow it.`, places: [...uses.slice(0, MAX_USES).map((one) => quoted(one, written)), ...elsewhere.map((one) => quoted(one, one.text.text.slice(one.start, one.end)))] })];
 }
 
 function quoted({ text, start, end }: Use, written: string): FindingPlace {

@@ -32,6 +32,13 @@ describe('both, of columns that stand apart', () => {
   test.each<[number, string[]]>([[1465, ['total-does-not-add-up']], [1456, []]])('%d', async (sum, told) => expect(await kinds(plan(sum), /total/)).toEqual(told));
 });
 
+test('a sentence that mixes two notices is one place, whatever else of the two it names', async () => {
+  const places = async (text: string): Promise<string[][]> => checkPlan(planOfReading(await readPlan(new TextEncoder().encode(`${reviewed('Mark bikes', 'Done.')}\n## In words\n\n${text}\n`), 'plan.md', { reports: true }))).filter((one) => one.subject === 'Community Protection Warning Notices').map((one) => one.places.map((place) => place.words ?? ''));
+  const mixed = '17 Community Protection Warning letters went out and four Community Protection Warning Notices.';
+  expect(await places(mixed)).toEqual([['Community Protection Warning Notices']]);
+  expect(await places(`${mixed}\n\nA Community Protection Notice follows where nothing changes.`)).toEqual([['Community Protection Warning Notices', 'Community Protection Notice']]);
+});
+
 test('the share in brackets behind the second move of a sentence is the change', async () => {
   expect(await kinds(`${reviewed('Mark bikes', 'Done.')}\n## In words\n\nVehicle crime went down more sharply: in Northside from 379 offences to 318 (16%), in Southside from 158 to 127 (24%).\n`, /change/)).toEqual(['change-does-not-follow']);
 });

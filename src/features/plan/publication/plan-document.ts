@@ -3,7 +3,7 @@ import { bullets, cite, heading, inlinesOf, paragraph, plainText, strong, text a
 import type { Block, Cell, Document, Inline, List, Paragraph, Picture, Source, Table, Words } from '../../../platform/documents/document.ts';
 import { fromProse, fromProseWithoutTables } from '../../../platform/documents/prose.ts';
 import { dateWords } from '../../../platform/pages/day-words.ts';
-import { valueWords } from '../../measures/index.ts';
+import { findMeasures, valueWords } from '../../measures/index.ts';
 import { yearInWords } from '../year-address.ts';
 import { STATUSES, statusTone, statusWords, wasNotDone } from '../actions/action.ts';
 import { whoAnswered } from '../agreement/agreement.ts';
@@ -19,7 +19,8 @@ const toneOf = (words: string) => statusTone(STATUSES.find((status) => statusWor
 const NOT_STATED = statusWords('not stated');
 const NOT_DONE = STATUSES.filter(wasNotDone).map(statusWords);
 
-const hasFigure = (words: string): boolean => /\d/.test(words);
+/** A year, a month, a date or the number of a law rests on nothing; "nine men" does. */
+const hasFigure = (words: Words): boolean => findMeasures(plainText(words)).length > 0;
 
 /** The figures of each text, by the record that holds it. */
 type Cited = ReadonlyMap<object, readonly PublishedFigure[]>;
@@ -33,6 +34,9 @@ function figureSource(figure: PublishedFigure): string {
 /** A figure in a text that is being read is one character that nobody writes. */
 const FIRST_MARK = 0xf0000;
 const MARKS = /[\u{F0000}-\u{FFFFD}]/u;
+
+/** A figure that came with the plan's own document leads nowhere but there: said once, and not for each heading of the plan that is being read. What was corrected since says so. */
+const recordOf = (source: string): string => source.replace(/^(The plan(?: \S+)? as first written)(?!.*, corrected ).*$/s, '$1. The partnership’s own document is the record that these figures come from; nothing older was kept here.');
 
 /** What somebody wrote, as blocks: each figure leads to its source, and a paragraph with another figure in it to where the text comes from. */
 function withSource(text: string, source: string | undefined, cited: readonly PublishedFigure[] = []): Block[] {
@@ -66,10 +70,10 @@ function sourced(text: string, source: string | undefined, cited: readonly Publi
     if (block.kind === 'table') {
       const rows = block.rows.map((row) => row.map((cell): Cell => line(cell as Words)));
       const drawn: Table = { ...block, columns: block.columns.map((column) => ({ ...column, head: line(column.head) })), rows };
-      return source !== undefined && hasFigure(JSON.stringify(block.rows)) ? { ...drawn, ...citedOnce(drawn, source) } : drawn;
+      return source !== undefined && block.rows.some((row) => row.some((cell) => hasFigure(cell as Words))) ? { ...drawn, ...citedOnce(drawn, source) } : drawn;
     }
     const words = figures.length === 0 ? block.words : line(block.words);
-    return source !== undefined && hasFigure(JSON.stringify(block.words)) ? { ...block, words: [...inlinesOf(words), cite(source)] } : { ...block, words };
+    return source !== undefined && hasFigure(block.words) ? { ...block, words: [...inlinesOf(words), cite(source)] } : { ...block, words };
   });
 }
 
@@ -92,7 +96,7 @@ function reviewed(action: PublishedAction, cited: Cited): Block {
   return {
     kind: 'item', words: `${action.ref} ${action.title}`, ...(action.status === NOT_STATED ? {} : { status: { tone: toneOf(action.status), words: action.status } }), note: ownersLine(action.owners),
     body: [
-      ...(action.update ? flowWithSource(action.update.text, sourceOf(action.update), cited.get(action.update)) : [paragraph('No update was given.')]),
+      ...(action.update ? flowWithSource(action.update.text, recordOf(sourceOf(action.update)), cited.get(action.update)) : [paragraph('No update was given.')]),
       ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note')] : []), ...(action.statusWhy ? [paragraph(action.statusWhy, 'note')] : []),
     ],
   };
@@ -142,7 +146,7 @@ function under(title: string, sections: readonly PublishedSection[], pictures: P
 function written(section: PublishedSection, level: number, pictures: Pictures, cited: Cited, isHeaded = false): Block[] {
   return [
     ...(isHeaded ? [] : [heading(level, section.heading)]),
-    ...withSource(section.text, section.source, cited.get(section)),
+    ...withSource(section.text, section.source === undefined ? undefined : recordOf(section.source), cited.get(section)),
     ...section.pictures.flatMap((one): Block[] => {
       const bytes = pictures.get(one.sha256);
       return bytes === undefined ? [] : [{ kind: 'figure', picture: { bytes, alternative: one.alternativeText } satisfies Picture, caption: one.caption, width: 0.8 }];
@@ -242,7 +246,7 @@ function agreedBy(one: PlanData['agreement'][number]): string | Paragraph[] {
 
 /** Every place that figures come from, once; those that nothing cites are left out when the document is set. */
 function sources(data: PlanData): Source[] {
-  const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => one.source ?? []), ...(data.review?.priorities ?? []).flatMap((one) => one.actions.flatMap((action) => (action.update ? sourceOf(action.update) : [])))];
+  const words = [...(data.figures ?? []).map(figureSource), ...data.sections.flatMap((one) => (one.source === undefined ? [] : recordOf(one.source))), ...(data.review?.priorities ?? []).flatMap((one) => one.actions.flatMap((action) => (action.update ? recordOf(sourceOf(action.update)) : [])))];
   return [...new Set(words)].map((one) => ({ id: one, words: one }));
 }
 
