@@ -1,7 +1,7 @@
 // Numbers on a map: on their place where it is larger than they are, beside it with a line where not, over no cluster, no other number and no edge of the paper.
 import { expect, test } from 'vitest';
 import type { Position, Ring } from './flat-map.ts';
-import { isInside, isNear, placeNumbers } from './number-places.ts';
+import { homeOf, isInside, isNear, placeNumbers } from './number-places.ts';
 import type { Numbered } from './number-places.ts';
 
 const square = (x: number, y: number, size: number): Ring => [[x, y], [x + size, y], [x + size, y + size], [x, y + size]];
@@ -12,6 +12,13 @@ const far = ([x1, y1]: Position, [x2, y2]: Position): number => Math.hypot(x1 - 
 
 test('a place with room for its number bears it, in a cluster or not, and one without is numbered where it lies if that covers no cluster', () => {
   expect(at([place(50, 50, 60, true), place(200, 200, 60), place(300, 100, 4)])).toEqual([[80, 80], [230, 230], [302, 102]]);
+});
+
+test('a place that is bent bears its number in an arm that has room, and one without such an arm has none', () => {
+  const bent: Ring = [[0, 0], [60, 0], [60, 90], [120, 90], [120, 100], [50, 100], [50, 60], [0, 60]];
+  const home = homeOf({ middle: [70, 95], rings: [bent] }, 15);
+  expect([isInside(home, [bent]), isNear(home, [bent], 15)]).toEqual([true, false]);
+  expect(homeOf(place(0, 0, 8), 15)).toEqual([4, 4]);
 });
 
 test('a cluster of small places is left to be seen: their numbers and that of a neighbour stand beside it, off one another and on the paper', () => {

@@ -13,6 +13,18 @@ const LINE = 3;
 const FARTHEST = 12;
 const ANGLES = 24;
 
+const STEPS = 16;
+
+/** Where in its place a number has most room, if it has not enough in the middle: of a place that is bent, in one of its arms. */
+export function homeOf({ middle, rings }: Pick<Numbered, 'middle' | 'rings'>, radius: number): Position {
+  const isRoomy = (at: Position): boolean => isInside(at, rings) && !isNear(at, rings, radius + LINE);
+  if (isRoomy(middle)) return middle;
+  const { left, right, top, bottom } = boxOf(rings, 0);
+  if (Math.min(right - left, bottom - top) < 2 * radius) return middle;
+  const all = Array.from({ length: STEPS * STEPS }, (_none, at): Position => rounded([left + ((right - left) * ((at % STEPS) + 0.5)) / STEPS, top + ((bottom - top) * (Math.floor(at / STEPS) + 0.5)) / STEPS]));
+  return all.filter(isRoomy).toSorted((a, b) => far(a, middle) - far(b, middle))[0] ?? middle;
+}
+
 /** One point for each, in their order. */
 export function placeNumbers(numbered: readonly Numbered[], paper: Paper): Position[] {
   const { radius, clusters } = paper;

@@ -4,7 +4,7 @@ import { ckmeans } from 'simple-statistics';
 import { numberWords } from '../../../platform/pages/figure-words.ts';
 import { escapeHtml } from '../../../platform/documents/html/body.ts';
 import type { Shapes } from '../areas/shapes.ts';
-import { placeNumbers } from './number-places.ts';
+import { homeOf, placeNumbers } from './number-places.ts';
 import { firstLine, labelsOf, lineHeight, linesOf as namesInLines, placeLabels, type MapLabel } from './map-labels.ts';
 import { boxOf, closeBox, middleOf, projection, touches, type Box, type Flat, type Position, type Ring } from './flat-map.ts';
 
@@ -103,13 +103,14 @@ const grouped = (size: Size, sizes: readonly Size[], drawn: string): string => (
 /** Numbers on their places, and the names of wards where these leave room. */
 function written(places: readonly MapPlace[], middles: readonly Position[], rings: ReadonlyMap<MapPlace, readonly Ring[]>, labels: readonly MapLabel[], flat: Flat, size: Size, isShown: (at: Position) => boolean): string {
   const { radius, label } = SIZES[size];
-  const at = placeNumbers(places.map((place, index) => ({ middle: middles[index]!, rings: rings.get(place) ?? [], inCluster: place.inCluster })), { width, height: flat.height, radius, clusters: [...rings].filter(([place]) => place.inCluster).map(([, its]) => its) });
+  const homes = places.map((place, index) => homeOf({ middle: middles[index]!, rings: rings.get(place) ?? [] }, radius));
+  const at = placeNumbers(places.map((place, index) => ({ middle: homes[index]!, rings: rings.get(place) ?? [], inCluster: place.inCluster })), { width, height: flat.height, radius, clusters: [...rings].filter(([place]) => place.inCluster).map(([, its]) => its) });
   const taken = at.map(([x, y]) => ({ left: x - radius - 2, right: x + radius + 2, top: y - radius - 2, bottom: y + radius + 2 }));
   const names = placeLabels(labels, { width, height: flat.height, size: label, to: flat.to, taken, isShown }).map((one) => {
     const lines = one.lines.map((line, row) => `<tspan x="${round(one.x)}" y="${round(firstLine(one, label) + row * lineHeight(label))}">${escapeHtml(line)}</tspan>`).join('');
     return `<text class="fp-map__name" text-anchor="middle" font-size="${label}" font-weight="600" font-family="${typeface}" fill="${ink.text}" stroke="#ffffff" stroke-width="${label / 4}" stroke-linejoin="round" paint-order="stroke" pointer-events="none">${lines}</text>`;
   });
-  return `${names.join('')}${numbers(places, middles, at, size)}`;
+  return `${names.join('')}${numbers(places, homes, at, size)}`;
 }
 const round = (value: number): number => Math.round(value * 10) / 10;
 
@@ -131,7 +132,7 @@ function numbers(places: readonly MapPlace[], middles: readonly Position[], move
   return moved.map(([x, y], at) => {
     const [fromX, fromY] = middles[at] ?? [x, y];
     const place = places[at]!;
-    const lead = Math.hypot(x - fromX, y - fromY) < radius ? '' : `<path d="M${fromX} ${fromY}L${x} ${y}" stroke="${ink.text}" stroke-width="1.2"/><circle cx="${fromX}" cy="${fromY}" r="2.4" fill="${ink.text}"/>`;
+    const lead = Math.hypot(x - fromX, y - fromY) < radius ? '' : `<path d="M${fromX} ${fromY}L${x} ${y}" stroke="${ink.thin}" stroke-width="3.6"/><path d="M${fromX} ${fromY}L${x} ${y}" stroke="${ink.text}" stroke-width="1.2"/><circle cx="${fromX}" cy="${fromY}" r="2.6" fill="${ink.text}" stroke-width="1" stroke="${ink.thin}"/>`;
     return `${lead}<circle cx="${x}" cy="${y}" r="${radius}" fill="${place.alone ? ink.text : '#ffffff'}" stroke="${place.inCluster ? ink.hot : place.alone ? '#ffffff' : ink.text}" stroke-width="${place.inCluster ? 2.5 : 1.2}"/><text x="${x}" y="${(y + number * 0.355).toFixed(1)}" text-anchor="middle" font-size="${number}" font-weight="700" fill="${place.alone ? '#ffffff' : ink.text}" font-family="${typeface}">${place.number}</text>`;
   }).join('');
 }
