@@ -106,7 +106,7 @@ async function writeSecondPartnership(client: pg.Client, demo: Demo, now: Date, 
   const [themeId] = await writer.insert('theme', second.themes.map((name, index) => ({ plan_year_id: yearId, position: index + 1, name })));
   const [priorityId] = await writer.insert('priority', [{ plan_year_id: yearId, position: 1, title: second.priority.title }]);
   for (const [index, action] of second.priority.actions.entries()) {
-    const [actionId] = await writer.insert('action', [{ plan_year_id: yearId, priority_id: priorityId, position: index + 1, ref: `1.${index + 1}`, title: action.title }]);
+    const [actionId] = await writer.insert('action', [{ plan_year_id: yearId, priority_id: priorityId, position: index + 1, ref: `1.${index + 1}`, title: action.title, ...(action.update ? { status: 'on track', last_update_on: today } : {}) }]);
     await writer.insert('action_owner', action.owners.map((owner, at) => ({ action_id: actionId, organisation_id: writer.id('organisation', owner), part: at === 0 ? 'accountable' : 'with', position: at + 1 })), undefined, false);
     await writer.insert('action_theme', action.themes.map(() => ({ action_id: actionId, theme_id: themeId })), undefined, false);
     await writer.insert('milestone', [{ action_id: actionId, position: 1, text: 'First step' }]);

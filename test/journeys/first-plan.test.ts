@@ -118,8 +118,7 @@ describe('a first plan', () => {
 
     await page.goto(`${address}/plan/updates/to-accept`);
     expect((await words(page)).replaceAll(/\s+/g, ' ')).toContain('41 (no source) people spoken to');
-    await page.locator('input[name=updates]').first().check();
-    await press(page, 'Accept the ticked ones');
+    await press(page, 'Accept it');
     await page.goto(`${address}/plan/chasing`);
     expect(await words(page)).toMatch(/Sgt Robin Vale/);
 

@@ -21,7 +21,7 @@ async function view({ session, today, fresh, again }: Context, asked: string | u
   const figures = await figuresOnPage(session, waiting.map((one) => one.text));
   return showPage(
     'plan/actions/updates-to-accept.njk',
-    { terms: await glossaryTerms(session), updates: waiting.map((one) => ({ ...one, written: figures.marked(one.text, { editor: true }), href: `/plan/actions/${one.actionId}`, tone: statusTone(one.status), statusWords: statusWords(one.status) })), all: waiting.map((one) => one.id).join(' '), form: wrong ? again({ raw: {}, errors: [{ field: `update-${waiting[0]!.id}`, words: 'Tick the updates that may be published' }] }) : fresh(), year: year && addressOf(year.label) },
+    { unsourced: waiting.some((one) => figures.pieces(one.text).some((piece) => piece.kind === 'bare')), terms: await glossaryTerms(session), updates: waiting.map((one) => ({ ...one, written: figures.marked(one.text, { editor: true }), href: `/plan/actions/${one.actionId}`, tone: statusTone(one.status), statusWords: statusWords(one.status) })), all: waiting.map((one) => one.id).join(' '), form: wrong ? again({ raw: {}, errors: [{ field: `update-${waiting[0]!.id}`, words: 'Tick the updates that may be published' }] }) : fresh(), year: year && addressOf(year.label) },
     { title: 'Updates to accept', breadcrumbs: year ? [{ text: `Plan ${year.label}`, href: `/plan/years/${addressOf(year.label)}` }] : [{ text: 'Plan', href: '/plan' }], hasError: wrong },
     wrong ? 422 : 200,
   );

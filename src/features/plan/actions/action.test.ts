@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countSentence, countTones, daysBetween, isOverdue, smartAdvice, statusOfTone, suggestStatus } from './action.ts';
 import type { StatusFacts } from './action.ts';
 
-const facts = (more: Partial<StatusFacts>): StatusFacts => ({ today: '2026-11-24', startsOn: null, dueOn: null, lastUpdateOn: '2026-11-01', yearStartsOn: '2026-04-01', milestones: [], targetMet: null, ...more });
+const facts = (more: Partial<StatusFacts>): StatusFacts => ({ today: '2026-11-24', startsOn: null, dueOn: null, lastUpdateOn: '2026-11-01', yearStartsOn: '2026-04-01', yearEndsOn: '2027-03-31', milestones: [], targetMet: null, ...more });
 
 describe('the status that is suggested', () => {
   it.each<[string, Partial<StatusFacts>, string, RegExp]>([
@@ -21,6 +21,12 @@ describe('the status that is suggested', () => {
     const suggestion = suggestStatus(facts(more));
     expect(suggestion.status).toBe(status);
     expect(suggestion.why).toMatch(why);
+  });
+  it('is nothing once the year of an action without a date is over, unless its target or milestones tell', () => {
+    const over = { yearStartsOn: '2025-04-01', yearEndsOn: '2026-03-31', lastUpdateOn: '2026-11-24' };
+    expect(suggestStatus(facts(over))).toEqual({});
+    expect(suggestStatus(facts({ ...over, targetMet: true })).status).toBe('complete');
+    expect(suggestStatus(facts({ ...over, dueOn: '2026-03-01' })).status).toBe('off track');
   });
 });
 

@@ -47,11 +47,13 @@ export type StatusFacts = {
   lastUpdateOn: string | null;
   /** when the year began, for actions that nobody has reported on */
   yearStartsOn: string;
+  yearEndsOn: string;
   milestones: readonly { doneOn: string | null }[];
   targetMet: boolean | null;
 };
 
-export type Suggestion = { status: ChosenStatus; why: string };
+/** `status` is undefined where nothing speaks for any: of a year that is over a person says what came of it. */
+export type Suggestion = { status: ChosenStatus; why: string } | { status?: undefined; why?: undefined };
 
 /** The last day on which somebody is known to have looked after the action: its newest update, else the day it began. */
 export function lastWordOn(facts: Pick<StatusFacts, 'lastUpdateOn' | 'startsOn' | 'yearStartsOn'>): string {
@@ -64,6 +66,7 @@ export function suggestStatus(facts: StatusFacts): Suggestion {
   if (facts.targetMet === true) return { status: 'complete', why: 'the target is met' };
   if (facts.milestones.length > 0 && facts.milestones.every((one) => one.doneOn !== null)) return { status: 'complete', why: facts.milestones.length === 1 ? 'its milestone is done' : `all ${facts.milestones.length} milestones are done` };
   if (startsOn !== null && startsOn > today) return { status: 'not started', why: 'it has not begun' };
+  if (dueOn === null && facts.yearEndsOn < today) return {};
   if (dueOn !== null && dueOn < today) return { status: 'off track', why: `its due date passed ${count(daysBetween(dueOn, today), 'day')} ago` };
   if (dueOn !== null && daysBetween(today, dueOn) <= NEAR_DAYS) return { status: 'at risk', why: dueOn === today ? 'it is due today' : `it is due in ${count(daysBetween(today, dueOn), 'day')}` };
   const silent = daysBetween(lastWordOn(facts), today);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor, Person, Role } from '../../../security/actor.ts';
-import { mayCorrect, mayWrite, ownOrganisation, standingUpdate, statusItems, suggestionFor } from './update.ts';
+import { mayCorrect, mayWrite, ownOrganisation, standingUpdate, statusItems, suggestionFor, tickedBeforehand } from './update.ts';
 
 const person = (organisations: string[], roles: Role[] = ['partner']): Person => ({ kind: 'person', accountId: 'a', name: 'A', email: 'a@b.example', partnershipId: 1, partnershipKey: 'k', partnershipName: 'K', organisations, organisationNames: [], roles, signsFor: [], previouslySeenAt: null });
 const owner = (id: string, members: string[] = []) => ({ id, members });
@@ -45,7 +45,11 @@ describe('which update stands', () => {
 });
 
 describe('what is suggested to whoever writes now', () => {
-  const action = { startsOn: null, dueOn: '2027-03-31', milestones: [], targetMet: null, year: { startsOn: '2026-04-01' } };
+  const action = { startsOn: null, dueOn: '2027-03-31', milestones: [], targetMet: null, year: { startsOn: '2026-04-01', endsOn: '2027-03-31' } };
+  it('is nothing of a year that is over: no choice bears a reason, and none is ticked', () => {
+    const over = suggestionFor({ ...action, dueOn: null, year: { startsOn: '2025-04-01', endsOn: '2026-03-31' } }, '2026-11-24');
+    expect([tickedBeforehand(over), statusItems(over).filter((one) => one.hint.startsWith('Suggested'))]).toEqual(['', []]);
+  });
   it('counts this update as the newest', () => {
     expect(suggestionFor(action, '2026-11-24')).toEqual({ status: 'on track', why: 'it is due in 4 months' });
   });

@@ -38,15 +38,15 @@ export function mayCorrect(actor: Actor, update: { organisationId: string | null
   return hasRole(actor, 'coordinator') || (update.organisationId !== null && actsFor(actor, [update.organisationId]));
 }
 
-type Facts = Omit<StatusFacts, 'today' | 'lastUpdateOn' | 'yearStartsOn'> & { year: { startsOn: string } };
+type Facts = Omit<StatusFacts, 'today' | 'lastUpdateOn' | 'yearStartsOn' | 'yearEndsOn'> & { year: { startsOn: string; endsOn: string } };
 
 /** What is suggested to somebody who is writing an update today. */
 export function suggestionFor(action: Facts, today: string): Suggestion {
-  return suggestStatus({ today, startsOn: action.startsOn, dueOn: action.dueOn, lastUpdateOn: today, yearStartsOn: action.year.startsOn, milestones: action.milestones, targetMet: action.targetMet });
+  return suggestStatus({ today, startsOn: action.startsOn, dueOn: action.dueOn, lastUpdateOn: today, yearStartsOn: action.year.startsOn, yearEndsOn: action.year.endsOn, milestones: action.milestones, targetMet: action.targetMet });
 }
 
 /** What is ticked beforehand: what something speaks for. That nothing speaks against an action is no reason to call it on track. */
-export const tickedBeforehand = (suggestion: Suggestion): string => (suggestion.status === 'on track' ? '' : statusTone(suggestion.status));
+export const tickedBeforehand = (suggestion: Suggestion): string => (suggestion.status === undefined || suggestion.status === 'on track' ? '' : statusTone(suggestion.status));
 
 /** The choices of status, the suggested one with its reason. */
 export function statusItems(suggestion: Suggestion): { tone: string; words: string; hint: string }[] {

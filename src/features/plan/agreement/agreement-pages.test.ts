@@ -209,6 +209,8 @@ describe('agreeing a plan', () => {
     expect(asked.text).toContain('Tick that you know that 1 recorded agreement becomes void');
     for (const one of authorities) await sign(one.name);
     expect((await priya.get(ADDRESS)).text).toContain('I know that 6 recorded agreements become void');
+    // The six stand in the table; who recorded them is folded, and open once there are answers that the table does not show.
+    expect((await priya.get(ADDRESS)).text).toMatch(/<div id="answers"><details class="govuk-details" open>[^]*?Every answer given, who recorded it and when/);
     expect((await back()).status).toBe(422);
     expect((await year()).state).toBe('agreed');
     expect((await back({ sure: 'yes' })).status).toBe(303);

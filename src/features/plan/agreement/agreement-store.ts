@@ -92,7 +92,7 @@ export async function movePlan(session: Session, address: string, to: PlanState,
     .where('partnership_id', '=', session.partnershipId)
     .where('id', '=', year.id)
     .execute();
-  await record(session, movedPlan, { kind: 'plan year', id: year.id, words: year.title }, { from: year.state, to, round: newRound ? year.round + 1 : year.round });
+  await record(session, movedPlan, { kind: 'plan year', id: year.id, words: year.title }, { from: year.state, to, round: newRound ? year.round + 1 : year.round, label: year.label });
   return { ...year, state: to };
 }
 

@@ -19,6 +19,7 @@ describe('the words', () => {
     expect(signedWords({ since: '2026-03-03', givenBy: 'Priya Nair', told: 0, sincePutUp: 'by another' })).toBe('Signed here. The right to sign was given on 3 March 2026 by Priya Nair, after the plan was put up; nobody else there could be told');
     expect(publicRightWords('2026-03-03', undefined)).toBe('');
     expect(publicRightWords('2026-03-03', 'by who put it up')).toMatch(YOUNG);
+    expect([publicRightWords('2026-03-03', undefined, 12), publicRightWords('2026-03-03', undefined, 0)]).toEqual(['The right to sign was given on 3 March 2026, 12 days before the plan was first put up', 'The right to sign was given on 3 March 2026, the day on which the plan was first put up']);
   });
 });
 
@@ -40,7 +41,7 @@ describe('an authority’s signature', () => {
   const data = async (): Promise<PlanData> => app.withPerson('priya', async (session) => loadPlanData(session, await findPlanYear(session, '2027/28'), { version: 1, publishedOn: '2026-11-24', today: '2026-11-24' }));
   const forms = async (): Promise<{ json: PlanData['agreement']; document: string; csv: unknown[] }> => {
     const given = await data();
-    return { json: given.agreement, document: JSON.stringify(planDocument(given, new Map()).blocks), csv: dataTables(given).find((one) => one.name === 'agreement')!.rows.map((row) => row.slice(-2)) };
+    return { json: given.agreement, document: JSON.stringify(planDocument(given, new Map()).blocks), csv: dataTables(given).find((one) => one.name === 'agreement')!.rows.map((row) => row.slice(-3)) };
   };
 
   beforeAll(async () => {
@@ -48,13 +49,18 @@ describe('an authority’s signature', () => {
     [priya, ben] = [await app.as('priya'), await app.as('ben.hollis')];
     [{ id: police }] = await app.everything<{ id: string }>("select organisation_id as id from membership where partnership_id = 1 and authority = 'POLICE'") as [{ id: string }];
   });
-  beforeEach(async () => {
-    await app.everything("delete from account_place where account_id in (select id from account where email like 'second.%')");
+  const freshYear = async (): Promise<void> => {
     for (const table of ['agreement', 'action', 'priority', 'put_up_plan']) await app.everything(`delete from ${table} where plan_year_id in (select id from plan_year where label = '2027/28')`);
     await app.everything("delete from plan_year where label = '2027/28' and partnership_id = 1");
     const [made] = await app.everything<{ id: string }>("insert into plan_year (partnership_id, label, starts_on, ends_on, title) values (1, '2027/28', '2027-04-01', '2028-03-31', 'A plan') returning id");
     const [priority] = await app.everything<{ id: string }>("insert into priority (partnership_id, plan_year_id, position, title) values (1, $1, 1, 'Behaviour') returning id", [made!.id]);
     await app.everything("insert into action (partnership_id, plan_year_id, priority_id, position, ref, title) values (1, $1, $2, 1, '1.1', 'Patrol')", [made!.id, priority!.id]);
+  };
+  beforeEach(async () => {
+    await app.everything("delete from account_place where account_id in (select id from account where email like 'second.%')");
+    // Each of these plans is put up for the first time.
+    await app.everything("update audit_entry set detail = detail - 'label' where event = 'moved plan'");
+    await freshYear();
   });
   afterAll(() => app.stop());
 
@@ -65,14 +71,33 @@ describe('an authority’s signature', () => {
     expect(await text()).toMatch(/Sam Second, for the chief officer Signed here\. The right to sign was given on [^,]+ by Priya Nair (?!, who)/);
     const { json, document, csv } = await forms();
     expect(json).toEqual([expect.objectContaining({ person: 'Sam Second', rightSince: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })]);
-    expect([json[0]!.rightSincePutUp, document.includes('right to sign'), csv]).toEqual([undefined, false, [[json[0]!.rightSince, null]]]);
+    expect([json[0]!.rightSincePutUp, json[0]!.rightDaysBefore, csv]).toEqual([undefined, 0, [[json[0]!.rightSince, null, 0]]]);
+    for (const form of [document, (await priya.get('/plan/years/2027-28/preview')).text]) expect(form).toMatch(/The right to sign was given on [^<",]+, the day on which the plan was first put up/);
+    // Long before, it is told in the data alone.
+    await app.everything("update plan_year set first_put_up_at = first_put_up_at + interval '91 days' where label = '2027/28'");
+    await app.everything('alter table agreement disable trigger user');
+    await app.everything("update agreement set right_since = right_since - interval '91 days' where plan_year_id = $1", [(await year()).id]);
+    await app.everything('alter table agreement enable trigger user');
+    const old = await forms();
+    expect([old.json[0]!.rightDaysBefore, old.document.includes('right to sign')]).toEqual([undefined, false]);
+  });
+  it('is told so also where the plan was undone and brought in again after the right was given: it was first put up before', async () => {
+    await move('for agreement');
+    const [put] = await app.everything<{ at: Date }>("select first_put_up_at as at from plan_year where label = '2027/28'");
+    const email = await invite();
+    await move('draft');
+    await freshYear();
+    await move('for agreement');
+    expect(Math.abs((await app.everything<{ at: Date }>("select first_put_up_at as at from plan_year where label = '2027/28'"))[0]!.at.getTime() - put!.at.getTime())).toBeLessThan(2000);
+    await sign(email);
+    expect((await forms()).document).toMatch(YOUNG);
   });
   it('by an account whose right she gave after that counts, and is told so in the record of agreement in every form', async () => {
     await move('for agreement');
     await sign(await invite());
     expect(await text()).toContain('by Priya Nair, who had put the plan up before');
     const { json, document, csv } = await forms();
-    expect([json[0]!.rightSincePutUp, csv]).toEqual(['by who put it up', [[json[0]!.rightSince, 'by who put it up']]]);
+    expect([json[0]!.rightSincePutUp, csv]).toEqual(['by who put it up', [[json[0]!.rightSince, 'by who put it up', null]]]);
     expect(document).toMatch(YOUNG);
     expect((await priya.get('/plan/years/2027-28/preview')).text).toMatch(YOUNG);
   });
@@ -108,6 +133,6 @@ describe('an authority’s signature', () => {
     await move('for agreement');
     await sign('helen.marsh');
     expect(await text()).toMatch(/Signed here (?!\. The right)/);
-    expect((await forms()).csv).toEqual([[null, null]]);
+    expect((await forms()).csv).toEqual([[null, null, null]]);
   });
 });

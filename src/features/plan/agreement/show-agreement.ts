@@ -81,7 +81,7 @@ async function view(context: Context<{ year: string }>, move?: FormState): Promi
       unsaid, contradictions: contradictions.slice(0, CONTRADICTIONS_SHOWN), contradictionCount: contradictions.length, checkerHref: `/plan/years/${address}/checker?severity=error`,
       isCoordinator,
       open,
-      history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one) })),
+      answered: standings.filter((one) => one.answer !== undefined).length, history: answers.map((one) => ({ at: one.recordedAt, title: `${one.organisation}: ${ANSWER_WORDS[one.answer].toLowerCase()}`, who: one.recordedBy, text: answerLine(one) })),
       withdrawn, agreedWords: agreedTodayWords(newest, notAgreedBy(standings)),
       form: move ?? context.fresh({ comments_until: year.commentsUntil ?? '' }, year.version),
       commentsUntil: year.state === 'for comment' ? year.commentsUntil : null,

@@ -21,7 +21,7 @@ import { contactNamed } from './public-contact.ts';
 import { contactToTake, takeContact } from './public-contact-store.ts';
 import { resolveNames } from './owner-names.ts';
 import type { Resolution } from './owner-names.ts';
-import { sectionPart, sectionPieces } from './section-parts.ts';
+import { asInDocument, sectionPart, sectionPieces, withoutNumbers } from './section-parts.ts';
 import { obstacles } from './to-check.ts';
 import { placesOf, writesAnything } from './year-places.ts';
 import type { StandingYear, YearPlace } from './year-places.ts';
@@ -165,10 +165,12 @@ async function writeSections(session: Session, imported: PlanImport, draft: Draf
   const made = places.filter((one) => one.kind !== 'there');
   const home = made.find((one) => one.year.role === 'planned') ?? made[0]!;
   const own = { partnership_id: session.partnershipId };
-  const sections = comingIn(draft.sections).flatMap((section) => {
-    const year = places.find((one) => one.year.id === section.yearId)?.year;
+  const coming = comingIn(draft.sections);
+  const parts = asInDocument(coming.map((section) => sectionPart(section, places.find((one) => one.year.id === section.yearId)?.year, home.year)));
+  const headings = withoutNumbers(coming.map((section) => section.heading));
+  const sections = coming.flatMap((section, at) => {
     const priority = section.priorityId === '' ? null : ([...written.values()].map((one) => one.priorities.get(section.priorityId)).find((id) => id !== undefined) ?? null);
-    return sectionPieces(section).map((piece) => ({ ...own, id: randomUUID(), plan_year_id: written.get(home.year.id)!.id, part: sectionPart(section, year, home.year), priority_id: priority, heading: piece.heading, text: piece.text, source: imported.fileName, written_by: imported.fileName }));
+    return sectionPieces({ heading: headings[at]!, text: section.text }).map((piece) => ({ ...own, id: randomUUID(), plan_year_id: written.get(home.year.id)!.id, part: parts[at]!, priority_id: priority, heading: piece.heading, text: piece.text, source: imported.fileName, written_by: imported.fileName }));
   });
   await inBatches(sections.map((one, index) => ({ ...one, position: index + 1 })), (some) => session.db.insertInto('section').values(some).execute());
   await inBatches(sections.map((one) => ({ ...own, section_id: one.id, version: 1, heading: one.heading, text: one.text, written_by: imported.fileName })), (some) => session.db.insertInto('section_version').values(some).execute());

@@ -170,7 +170,7 @@ describe('bringing a plan in', () => {
       expect(await contents()).not.toEqual(before);
       expect((await cora.get(base)).text).toContain('Nothing has been built on it yet');
       const answer = await cora.post(`${base}/undo`);
-      expect((await cora.follow(answer)).text).toContain('Undone');
+      expect((await cora.follow(answer)).text).toContain('Undone: 2024/25 and 2025/26 are gone.');
       const after = await contents();
       expect(after.slice(0, -1)).toEqual(before.slice(0, -1));
       expect(await app.everything('select 1 from glossary_term where partnership_id = $1 and removed_at is null', [id])).toEqual([]);

@@ -16,12 +16,12 @@ import { CheckView, bodyAnchor } from './check-view.ts';
 import { comparison } from './comparison-store.ts';
 import { directoryOf } from './directory-entries-store.ts';
 import { documentPane, paneFrom } from './document-pane.ts';
-import { correctedDraft, standing } from './import-draft.ts';
+import { correctedDraft, nameKey, nameKeys, standing } from './import-draft.ts';
 import type { Corrections, Draft, Row } from './import-draft.ts';
 import { builtOn, keepCarried, loadImport, putInOrderSince, setImportAside, undoImport, whatIsHere } from './import-store.ts';
 import type { PlanImport } from './import-store.ts';
 import { settleNames, stillOpenNames } from './open-names-store.ts';
-import { resolveNames } from './owner-names.ts';
+import { inDirectory, resolveNames } from './owner-names.ts';
 import type { KnownOrganisation, Resolution } from './owner-names.ts';
 import { oneBodies, withNamesTold } from './one-body.ts';
 import type { OneBody } from './one-body.ts';
@@ -86,7 +86,7 @@ async function checkPage(session: Session, all: Checking, wanted: string | undef
     'plan/bringing-in/check-import.njk',
     {
       questions: doesNotFit({ partnership: draft.partnership, years }, await whatIsHere(session), today), fileName: imported.fileName, base, form, show, sentence: foundSentence(counts), views: tabs.map((tab) => ({ text: tab.text, href: `${base}?show=${tab.show}`, current: tab.show === show })),
-      pane: paneFrom(documentPane(imported.reading.blocks, draft), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: (show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : []).map((one) => ({ ...one, anchor: bodyAnchor(one.key) })), names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
+      pane: paneFrom(documentPane(imported.reading.blocks, draft, new Set([...names.values()].filter((one) => one.ask).map((one) => one.key))), firstPlaceOf(all, show)), year: year ? check.year(year) : null, eye: show === 'eye' ? check.eye() : null, bodies: (show === 'eye' ? bodies.filter((one) => !one.decided) : show === 'owners' ? bodies : []).map((one) => ({ ...one, anchor: bodyAnchor(one.key) })), names: show === 'owners' ? [...names.values()].map((one) => check.name(one)) : null,
       rows: show === 'members' ? check.members() : show === 'glossary' ? check.glossary() : show === 'sections' ? check.sections() : null, rest: show === 'rest' || show === 'eye' ? check.rest() : null, differences,
       yearRows: [...years, ...setAsideYears].map((one) => check.row('years', one, one.label || 'A year without a label', [yearWords(one, today)])),
       asRecords: asRecords.length === 0 ? '' : asRecordWords(asRecords), obstacles: obstacles(draft, today), brings: placesSentence(places), writes: writesAnything(places), adds: addsSentence(all), contact: (await contactToTake(session, contactNamed(imported.reading.blocks, draft)))?.is, decided: await decidedInFile(session, imported.sha256, imported.choice), there: conflicts.map((one) => ({ label: one.year.label, href: `/plan/years/${addressOf(one.year.label)}`, frozen: one.standing!.frozen })), open: conflicts.some((one) => one.standing!.state === 'draft' && !one.standing!.frozen), doubts: counts.doubts,
@@ -108,9 +108,9 @@ const actionCount = (draft: Draft, yearId: string): number => standing(draft.act
 
 /** Who and what comes besides: “24 members and 5 other organisations join the directory; 17 terms join the glossary.” */
 function addsSentence({ draft, directory, names }: Checking): string {
-  const taken = new Set(directory.flatMap((one) => [one.name, ...one.names].map((name) => name.toLowerCase())));
-  const members = standing(draft.members).filter((one) => !one.setAside && !taken.has(one.name.toLowerCase())).map((one) => one.name.toLowerCase());
-  const others = new Set([...names.values()].filter((one) => one.comes && !one.decision.setAside).flatMap((one) => [...(one.decision.group ? [`new:${one.name}`] : []), ...one.decision.targets]).filter((target) => target.startsWith('new:')).map((target) => target.slice(4).toLowerCase()).filter((name) => !members.includes(name) && !taken.has(name)));
+  const isNew = (name: string): boolean => inDirectory(directory, name) === undefined;
+  const members = [...new Set(standing(draft.members).filter((one) => !one.setAside && isNew(one.name)).flatMap((one) => nameKeys(one.name).slice(0, 1)))];
+  const others = new Set([...names.values()].filter((one) => one.comes && !one.decision.setAside).flatMap((one) => [...(one.decision.group ? [`new:${one.name}`] : []), ...one.decision.targets]).filter((target) => target.startsWith('new:') && isNew(target.slice(4))).map((target) => nameKey(target.slice(4))).filter((key) => !members.includes(key)));
   const who = listWords([...(members.length > 0 ? [pluralWords(members.length, 'member')] : []), ...(others.size > 0 ? [pluralWords(others.size, members.length > 0 ? 'other owner' : 'owner')] : [])]);
   const terms = countOf(draft, 'glossary');
   return [...(who === '' ? [] : [`${who} ${members.length + others.size === 1 ? 'joins' : 'join'} the directory`]), ...(terms === 0 ? [] : [`${pluralWords(terms, 'term')} ${terms === 1 ? 'joins' : 'join'} the glossary where they are new`])].join('; ');
@@ -135,9 +135,16 @@ export const namesAreRight = page('POST', '/plan/bring/:importId/names-are-right
   return goTo(`/plan/bring/${importId}`, 'The names stay as they came in.');
 });
 
+/** "2026/27 is as before, 2025/26 is gone": a year that the import made is there no more. */
+function undoneWords(years: readonly { label: string; filled: boolean }[]): string {
+  const [filled, made] = [years.filter((year) => year.filled), years.filter((year) => !year.filled)];
+  const say = (some: readonly { label: string }[], end: string): string[] => (some.length === 0 ? [] : [`${listWords(some.map((year) => year.label))} ${some.length === 1 ? 'is' : 'are'} ${end}`]);
+  return `${[...say(made, 'gone'), ...say(filled, 'as before')].join(', ')}.`;
+}
+
 export const undo = page('POST', '/plan/bring/:importId/undo', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId } }) => {
   const was = await undoImport(session, importId);
-  return goTo(`/plan/bring/${importId}`, `Undone: ${listWords((was.outcome.years ?? []).map((year) => year.label))} ${(was.outcome.years ?? []).length === 1 ? 'is' : 'are'} as before. ${was.kept.length === 0 ? '' : `${listWords(was.kept)} ${was.kept.length === 1 ? 'stays' : 'stay'} in the directory: something else uses ${was.kept.length === 1 ? 'it' : 'them'} now. `}Your corrections are kept: check it again when you like.`);
+  return goTo(`/plan/bring/${importId}`, `Undone: ${undoneWords(was.outcome.years ?? [])} ${was.kept.length === 0 ? '' : `${listWords(was.kept)} ${was.kept.length === 1 ? 'stays' : 'stay'} in the directory: something else uses ${was.kept.length === 1 ? 'it' : 'them'} now. `}Your corrections are kept: check it again when you like.`);
 });
 
 export const putAside = page('POST', '/plan/bring/:importId/set-aside', { may: bringPlanIn, params: ofImport }, async ({ session, params: { importId }, now }) => {

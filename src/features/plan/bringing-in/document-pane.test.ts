@@ -3,7 +3,7 @@ import { PLAN_OF_TWO_YEARS } from '../../../../test/support/plan-documents.ts';
 import { readPlan } from '../reading/read-plan.ts';
 import { documentPane, paneFrom } from './document-pane.ts';
 import { draftOf } from './import-draft.ts';
-import { sectionPart, sectionPieces } from './section-parts.ts';
+import { asInDocument, sectionPart, sectionPieces, withoutNumbers } from './section-parts.ts';
 import { placesOf, placesSentence, writesAnything } from './year-places.ts';
 import type { StandingYear } from './year-places.ts';
 
@@ -24,6 +24,11 @@ describe('the document beside its rows', async () => {
     const lost = { ...first!, id: 'r1', where: '', text: 'x', becomes: '' };
     expect(cells({ ...draft, rest: [lost] }).filter((cell) => cell.tone === 'unknown').length).toBeGreaterThan(0);
     expect(cells({ ...draft, rest: [{ ...lost, becomes: 's-r1' }] }).filter((cell) => cell.tone === 'unknown')).toEqual([]);
+  });
+  it('marks the cell of a name that somebody is asked about as doubtful, and nothing else of its row', () => {
+    const asked = documentPane(reading.blocks, draft, new Set(['kite collective'])).flatMap((block) => block.rows.flatMap((row) => row.cells)).filter((cell) => cell.tone === 'unsure');
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.every((cell) => cell.text.includes('Kite Collective'))).toBe(true);
   });
   it('begins where a view begins, with what stands before folded away', () => {
     const pane = documentPane(reading.blocks, draft);
@@ -52,6 +57,17 @@ describe('the document beside its rows', async () => {
   it('puts a last word of whom to ring under the closing', () => {
     const part = (text: string): string => sectionPart({ heading: 'Safer Alder', priorityId: '', text }, undefined, { role: 'planned' });
     expect([part('Tel: 01632 960111\nEmail: safer@alder.example'), part('We met in May.\nTel: 01632 960111'), part('')]).toEqual(['closing', 'other', 'other']);
+  });
+
+  it('keeps what the document tells before it looks back before the review', () => {
+    expect(asInDocument(['introduction', 'other', 'resources', 'other', 'review', 'other', 'closing'])).toEqual(['introduction', 'introduction', 'resources', 'introduction', 'review', 'other', 'closing']);
+    expect(asInDocument(['other', 'resources', 'other'])).toEqual(['other', 'resources', 'other']);
+  });
+  it('takes the numbers of the document off its headings, and no number that is a word of one', () => {
+    expect(withoutNumbers(['Foreword', '1. about us', '2) Money', '3.1 Duties', 'Section 4: What we did', 'Part 5 – Next steps'])).toEqual(['Foreword', 'About us', 'Money', 'Duties', 'What we did', 'Next steps']);
+    expect(withoutNumbers(['1 Introduction', '2 Money', 'Closing'])).toEqual(['Introduction', 'Money', 'Closing']);
+    const stay = ['24 Hours in the town', '10.5 per cent fewer thefts', '2025/26 in numbers', 'Priority 1: Theft', 'Part of us'];
+    expect(withoutNumbers(stay)).toEqual(stay);
   });
 
   it('cuts a section that is longer than a section can be, and loses no word', () => {

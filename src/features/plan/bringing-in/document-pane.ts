@@ -1,7 +1,7 @@
 // The document as it came, for the left side of the page: its blocks, each piece marked as understood, doubtful or not understood. Pure; the template escapes.
 import type { Block } from '../reading/blocks.ts';
 import type { Place } from '../reading/plan-reading.ts';
-import { SURE, standing } from './import-draft.ts';
+import { SURE, nameKey, standing } from './import-draft.ts';
 import type { Draft, Row } from './import-draft.ts';
 import { openRest } from './to-check.ts';
 
@@ -34,8 +34,25 @@ function tonesOf(draft: Draft): Map<string, Tone> {
   return tones;
 }
 
-export function documentPane(blocks: readonly Block[], draft: Draft): PaneBlock[] {
+/** Where the names stand that a person is asked about: the cell, or the paragraph, that has one. */
+function askedPlaces(blocks: readonly Block[], draft: Draft, asked: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  for (const action of standing(draft.actions)) {
+    const names = action.owners.map((owner) => owner.name).filter((name) => asked.has(nameKey(name)));
+    for (const place of names.length === 0 ? [] : action.places) {
+      const block = byId.get(place.block);
+      if (block?.kind !== 'table') found.add(place.block);
+      else for (const [at, cell] of (block.rows[place.row ?? -1]?.cells ?? []).entries()) if (names.some((name) => cell.text.includes(name))) found.add(`${place.block}/${place.row}/${at}`);
+    }
+  }
+  return found;
+}
+
+/** `asked`: the keys of the names of which somebody still has to say who is meant. */
+export function documentPane(blocks: readonly Block[], draft: Draft, asked: ReadonlySet<string> = new Set()): PaneBlock[] {
   const tones = tonesOf(draft);
+  for (const key of askedPlaces(blocks, draft, asked)) if (tones.get(key) !== 'unknown') tones.set(key, 'unsure');
   const toneAt = (block: string, row?: number, cell?: number): Tone => {
     const keys = [block, ...(row === undefined ? [] : [`${block}/${row}`, ...(cell === undefined ? [] : [`${block}/${row}/${cell}`])])];
     return keys.map((key) => tones.get(key) ?? '').reduce((worst, one) => (RANK[one] > RANK[worst] ? one : worst), '' as Tone);

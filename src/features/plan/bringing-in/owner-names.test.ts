@@ -33,6 +33,11 @@ describe('who is meant by an owner’s name', () => {
   it('is asked for somebody nobody knows; until then it would join the directory', () => {
     expect(of('kite collective')).toMatchObject({ ask: true, decision: { targets: ['new:Kite Collective'], group: false } });
   });
+  it('is not asked for where somebody said of another name that this body is meant', () => {
+    const said = { targets: ['new:Kite Collective'], group: false, setAside: false, version: 1 };
+    expect(of('kite collective', [], { kite: said })).toMatchObject({ ask: false, decided: false, decision: { targets: ['new:Kite Collective'] } });
+    expect(of('kite collective', [], { kite: { ...said, targets: ['new:Kite'] } })?.ask).toBe(true);
+  });
   it('is what a person decided, as long as that organisation is there', () => {
     const decision = { targets: [`org:${COUNCIL.id}`], group: false, setAside: false, version: 2 };
     expect(of('kite collective', [COUNCIL], { 'kite collective': decision })).toMatchObject({ ask: false, decided: true, decision, version: 2 });

@@ -84,6 +84,8 @@ function resolve(draft: Draft, name: string, all: readonly Candidate[], director
   const part = all.some((one) => one.keys.includes(key)) ? undefined : partOfBody(draft, name, all, directory);
   if (part) return part;
   const whole = standingDecision(draft, nameKey(full), directory);
+  const same = decision === undefined && whole === undefined ? saidElsewhere(draft, key, directory) : undefined;
+  if (same) return { decision: { targets: same.targets, group: same.group, setAside: same.setAside }, decided: false, ask: false, how: 'you said so of another name of it', suggestions };
   if (whole) return { decision: { targets: whole.targets, group: whole.group, setAside: whole.setAside }, decided: false, ask: false, how: `as you said of ${full}`, suggestions };
   const bearer = all.find((one) => one.keys.includes(key)) ?? all.find((one) => one.keys.includes(nameKey(full))) ?? all.find((one) => nameKeys(full).some((other) => one.keys.includes(other)));
   if (bearer) return { decision: meant(bearer.target), decided: false, ask: false, how: bearer.target.startsWith('org:') ? 'in the directory' : 'a member that the document lists', suggestions };
@@ -94,6 +96,10 @@ function resolve(draft: Draft, name: string, all: readonly Candidate[], director
   if (use && use.knownFrom !== 'nowhere') return { decision: meant(`new:${full}`), decided: false, ask: false, how: use.knownFrom === 'usual bodies' ? 'a usual body: will be added to the directory' : 'named in the document: will be added to the directory', suggestions };
   return { decision: meant(`new:${name}`), decided: false, ask: true, how: NOT_KNOWN, suggestions: [...suggestions, ...alsoNamed(draft, name)].slice(0, 3) };
 }
+
+/** Somebody has said of another name that this body is meant: who it is need not be asked again. */
+const saidElsewhere = (draft: Draft, key: string, directory: readonly KnownOrganisation[]): NameDecision | undefined =>
+  Object.keys(draft.names).map((other) => standingDecision(draft, other, directory)).find((one) => one !== undefined && !one.group && one.targets.length === 1 && one.targets[0]!.startsWith('new:') && nameKey(one.targets[0]!.slice(4)) === key);
 
 /** “VCC Early Help”: a part of the VCC. It stays as the document names it until a person says that the whole body is meant: a name that is printed nowhere is lost. */
 function partOfBody(draft: Draft, name: string, all: readonly Candidate[], directory: readonly KnownOrganisation[]): ReturnType<typeof resolve> | undefined {

@@ -22,6 +22,26 @@ export function sectionPart(section: Pick<DraftSection, 'heading' | 'priorityId'
   return found ?? (section.priorityId !== '' || /\bpriorit(y|ies)\b/i.test(section.heading) ? 'priorities' : 'other');
 }
 
+/** What the document tells before it looks back stays before the review: the published plan would else begin with section 3. `parts` in the order of the document. */
+export function asInDocument(parts: readonly Part[]): Part[] {
+  const back = parts.findIndex((part) => part === 'review' || part === 'project');
+  return parts.map((part, at) => (part === 'other' && at < back ? 'introduction' : part));
+}
+
+const NUMBERED = [/^(?:section|part|chapter)\s+\d{1,2}(?:\.\d{1,2})*\s*[.:)–-]?\s+(?=\p{L})/iu, /^\d{1,2}(?:\.\d{1,2})*[.:)]\s+(?=\p{L})/u, /^\d{1,2}(?:\.\d{1,2})+\s+(?=\p{Lu})/u];
+const BARE = /^(\d{1,2})\s+(?=\p{Lu})/u;
+
+/** Headings without the numbers of their document: among the parts of a published plan these stand in another order, with other headings between. A bare number is one where several count up. */
+export function withoutNumbers(headings: readonly string[]): string[] {
+  const counted = headings.flatMap((one) => BARE.exec(one.trim())?.[1] ?? []).map(Number);
+  const counts = counted.length > 1 && counted.every((number, at) => at === 0 || number > counted[at - 1]!);
+  return headings.map((one) => {
+    const number = [...NUMBERED, ...(counts ? [BARE] : [])].find((pattern) => pattern.test(one.trim()));
+    const words = number === undefined ? one : one.trim().replace(number, '');
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  });
+}
+
 const isContact = (text: string): boolean => text.length < 300 && text.trim() !== '' && text.trim().split('\n').filter((line) => line.trim() !== '').every((line) => /@|\bwww\.|https?:|\b(?:tel|telephone|phone|e-?mail|website)\b|(?:\(?0)\d(?:[\s()-]{0,2}\d){7,10}/i.test(line));
 
 const LONGEST = 50_000;

@@ -27,6 +27,15 @@ describe('a document with tables in its narrative', () => {
     for (const told of [words(checked.text), words(text)]) for (const figures of [/£12,000.*£12,500|£12,500.*£12,000/, /961.*983|983.*961/, /is [^.]{0,40}6%, not 8%/]) expect(told).toMatch(figures);
     expect(errors(text).length).toBeGreaterThan(0);
   });
+  it('keeps its sections in their order in the published plan, without numbers that would stand broken there', async () => {
+    await bring();
+    const html = (await cora.get('/plan/years/2025-26/preview')).text;
+    const headings = [...html.matchAll(/<h[123][^>]*>(.*?)<\/h[123]>/gs)].map((found) => words(found[1]!).trim());
+    const at = ['Foreword', 'About the partnership', 'How we fit with other plans', 'What the strategic assessment told us', 'Review of 2024/25', 'Priorities for 2025/26'].map((one) => headings.indexOf(one));
+    expect(at, headings.join('\n')).not.toContain(-1);
+    expect(at).toEqual(at.toSorted((a, b) => a - b));
+    expect(headings.filter((one) => /^\d+\. /.test(one))).toEqual([]);
+  });
   it('is put right in the cell of the table', async () => {
     await bring();
     const year = '/plan/years/2025-26/checker';

@@ -77,7 +77,7 @@ export const showChasing = page('GET', '/plan/chasing', { may: chaseOwners, quer
   return showPage(
     'plan/chasing/show-chasing.njk',
     {
-      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, nobody: owners.filter((one) => one.contact === null && one.leads > 0).length, mayRemind: requests.some(mayRemind),
+      form: fresh({ day: String(monthly.day), monthly: monthly.monthly ? 'yes' : '' }, monthly.version), button: fresh(), monthly, frozen: year.frozen, neverAsked: requests.length === 0, toGo: requests.filter((one) => stateOf(one) === 'waiting').length, nobody: owners.filter((one) => one.contact === null && one.leads > 0).length, mayRemind: requests.some(mayRemind),
       waiting: toSettle(requests, today).map((one) => ({ ...one, href: `/plan/chasing/requests/${one.requestId}` })),
       list: listHead({
         path: '/plan/chasing', query: named, sentence: roundSentence(shown), exports: ['csv', 'xlsx'],

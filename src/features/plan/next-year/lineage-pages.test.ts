@@ -33,6 +33,13 @@ describe('the lineage of actions', () => {
     const merged = became.find((row) => row.kind === 'merged')!;
     expect(cameFrom.filter((row) => row.to!.id === merged.to!.id).map((row) => row.kind).sort()).toEqual(['changed', 'merged']);
   });
+  it('is decided with the next plan named as what it is: published, not a draft', async () => {
+    const { text } = await priya.get('/plan/years/2025-26/next');
+    expect(text.replace(/<[^>]+>/g, '')).toContain('They stand in the plan 2026/27. It is published: what you say here comes with its next version.');
+    await app.everything("update plan_year set state = 'draft' where partnership_id = 1 and label = '2026/27'");
+    expect((await priya.get('/plan/years/2025-26/next')).text.replace(/<[^>]+>/g, '')).toContain('They stand in the draft plan 2026/27.');
+    await app.everything("update plan_year set state = 'published' where partnership_id = 1 and label = '2026/27'");
+  });
   it('reads both ways on a page for everybody who reads the plan, and filters', async () => {
     const back = await ann.get('/plan/years/2025-26/lineage');
     expect(back.text).toContain('21 actions: 11 carried on, 4 carried on by another owner, 6 changed, 1 merged. 1 of them is counted under more than one of these.');

@@ -62,7 +62,7 @@ describe('lineage in a sentence', () => {
   it('says of how many of last year’s actions nobody has said what became, and where to say it', () => {
     expect(unsaidWords([])).toEqual([]);
     expect(unsaidWords(['2024/25', '2024/25'])).toEqual([{ before: '2024/25', words: '2 actions of 2024/25 are not in this plan: say what became of them', href: '/plan/years/2024-25/lineage?view=became&kind=not+said' }]);
-    expect(unsaidWords(['2024/25'], '/plan/years/2025-26/agreement')).toEqual([{ before: '2024/25', words: '1 action of 2024/25 is not in this plan, and it does not say what became of it: that can be said once the plan is taken back to draft', href: '/plan/years/2025-26/agreement' }]);
+    expect(unsaidWords(['2024/25'], '/plan/years/2025-26/agreement')).toEqual([{ before: '2024/25', words: '1 action of 2024/25 is not in this plan, and it does not say what became of it: that can be said once the plan is taken back to draft, or in a correction after it is published', href: '/plan/years/2025-26/agreement' }]);
     expect(unsaidWords(['2024/25'])[0]!.words).toBe('1 action of 2024/25 is not in this plan: say what became of it');
   });
 });

@@ -65,7 +65,7 @@ export function unsaidWords(labels: readonly string[], takeBackHref?: string): {
     const them = length === 1 ? 'it' : 'them';
     return takeBackHref === undefined
       ? { before, words: `${missing}: say what became of ${them}`, href: `/plan/years/${addressOf(before)}/lineage?view=became&kind=not+said` }
-      : { before, words: `${missing}, and it does not say what became of ${them}: that can be said once the plan is taken back to draft`, href: takeBackHref };
+      : { before, words: `${missing}, and it does not say what became of ${them}: that can be said once the plan is taken back to draft, or in a correction after it is published`, href: takeBackHref };
   });
 }
 

@@ -15,6 +15,7 @@ import { listFiles, listVersions, withdrawVersion } from './publication-store.ts
 import { mayBePublished } from './publish-plan.ts';
 
 const params = z.object({ year: yearAddress });
+const FORMS = [['plan.pdf', 'PDF'], ['plan.docx', 'Word'], ['plan.html', 'Web page to keep'], ['plan.json', 'Data (JSON)']] as const;
 
 async function view(context: Context<{ year: string }>, form: FormState, status = 200): Promise<Result> {
   const { session, params: { year: address }, person } = context;
@@ -22,6 +23,7 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
   const versions = await listVersions(session, year.id);
   const shown = versions.filter((one) => one.withdrawnAt === null);
   const corrected = await correctedSince(session, year.id);
+  const files = versions[0] ? await listFiles(session, versions[0].id) : [];
   const isCoordinator = hasRole(person, 'coordinator');
   const publicHref = `/public/${person.partnershipKey}/plans/${address}`;
   return showPage(
@@ -35,7 +37,7 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
         next: one === shown[0] ? (shown[1] ? `The public will then find version ${shown[1].version}.` : 'The public will then find no plan of this year.') : 'The public can no longer look it up.',
         hasEarlier: shown.some((other) => other.version < one.version),
       })),
-      files: versions[0] ? await listFiles(session, versions[0].id) : [],
+      files, forms: FORMS.flatMap(([name, words]) => files.filter((file) => file.name === name).map((file) => ({ ...file, words }))),
       planned: await openPlannedPublication(session, year.id),
     },
     { title: `Published versions of the plan ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }], hasError: status !== 200 },

@@ -7,6 +7,7 @@ import { statusWords, wasNotDone } from '../actions/action.ts';
 import { asMeant } from '../actions/owners.ts';
 import { NOT_KEPT_WORDS } from '../agreement/agreement.ts';
 import { formerAuthorities } from '../agreement/former-authorities-store.ts';
+import { SHORTLY_DAYS } from '../agreement/right-to-sign.ts';
 import { unsaidActions } from '../next-year/lineage-store.ts';
 import { loadPlan, planYearById } from '../years/year-store.ts';
 import type { Plan, PlanYear } from '../years/year-store.ts';
@@ -47,7 +48,7 @@ async function acceptedUpdates(session: Session, yearId: string): Promise<Map<st
 }
 
 type LineageRow = { kind: string; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string };
-type AnswerRow = { authority: string; person: string; capacity: string; answered_on: string; minute: string | null; answer: string; right_since: string | null; right_since_put_up: 'by who put it up' | 'by another' | null };
+type AnswerRow = { authority: string; person: string; capacity: string; answered_on: string; minute: string | null; answer: string; right_since: string | null; right_since_put_up: 'by who put it up' | 'by another' | null; days_before: number | null };
 
 /** Of a year under review the reason for a status is told where something was not done: elsewhere the update says it. */
 async function prioritiesOf(session: Session, { year, priorities }: Plan, underReview = false): Promise<PublishedPriority[]> {
@@ -107,8 +108,9 @@ async function membersOn(session: Session, day: string): Promise<{ name: string;
 /** The last answer of each authority in this round. */
 async function answersOf(session: Session, year: PlanYear): Promise<AnswerRow[]> {
   const { rows } = await sql<AnswerRow>`
-    select distinct on (g.organisation_id) o.name as authority, g.person, g.capacity, g.answered_on, g.minute, g.answer, (g.right_since at time zone 'Europe/London')::date::text as right_since, g.right_since_put_up
-    from agreement g join organisation o on o.partnership_id = g.partnership_id and o.id = g.organisation_id
+    select distinct on (g.organisation_id) o.name as authority, g.person, g.capacity, g.answered_on, g.minute, g.answer, (g.right_since at time zone 'Europe/London')::date::text as right_since, g.right_since_put_up,
+      case when g.right_since < y.first_put_up_at then (y.first_put_up_at at time zone 'Europe/London')::date - (g.right_since at time zone 'Europe/London')::date end as days_before
+    from agreement g join plan_year y on y.partnership_id = g.partnership_id and y.id = g.plan_year_id join organisation o on o.partnership_id = g.partnership_id and o.id = g.organisation_id
     where g.partnership_id = ${session.partnershipId} and g.plan_year_id = ${year.id} and g.round = ${year.round} order by g.organisation_id, g.recorded_at desc`.execute(session.db);
   return rows;
 }
@@ -135,7 +137,7 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
       const [from, to] = [end(row.from_label, row.from_ref, row.from_title), end(row.to_label, row.to_ref, row.to_title)];
       return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}) };
     }),
-    agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => a.authority.localeCompare(b.authority, 'en-GB')).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}), ...(one.right_since ? { rightSince: one.right_since } : {}), ...(one.right_since_put_up ? { rightSincePutUp: one.right_since_put_up } : {}) })),
+    agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => a.authority.localeCompare(b.authority, 'en-GB')).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}), ...(one.right_since ? { rightSince: one.right_since } : {}), ...(one.right_since_put_up ? { rightSincePutUp: one.right_since_put_up } : {}), ...(one.days_before !== null && one.days_before <= SHORTLY_DAYS ? { rightDaysBefore: one.days_before } : {}) })),
     ...(year.frozen && !agreement.some((one) => one.answer === 'agreed') ? { agreementNote: NOT_KEPT_WORDS } : {}), ...(former.length > 0 ? { formerAuthorities: former } : {}),
     members: members.map((one) => ({ name: one.name, kind: MEMBER_KINDS[one.kind] ?? one.kind, ...(one.telephone ? { telephone: one.telephone } : {}), ...(one.website ? { website: one.website } : {}) })),
     glossary, changes: head.changes ?? [], ...(head.note ? { note: head.note } : {}),

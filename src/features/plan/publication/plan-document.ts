@@ -103,10 +103,10 @@ function reviewed(action: PublishedAction, cited: Cited): Block {
 }
 
 /** `dated`: some action of the plan has a date; a plan without any says nothing of dates. */
-function planTable(title: string, actions: readonly PublishedAction[], dated: boolean, cited: Cited): Block {
+function planTable(actions: readonly PublishedAction[], dated: boolean, cited: Cited): Block {
   return {
-    kind: 'table', caption: `What we will do: ${title}`, rowHeads: true,
-    columns: [{ head: 'Ref', share: 0.9 }, { head: 'What we will do', share: 4 }, { head: 'Who', share: 2.4 }, ...(dated ? [{ head: 'By when', share: 1.4 }] : [])],
+    kind: 'table', caption: 'What we will do', rowHeads: true,
+    columns: [{ head: 'Ref', share: 0.9 }, { head: 'Action', share: 4 }, { head: 'Who', share: 2.4 }, ...(dated ? [{ head: 'By when', share: 1.4 }] : [])],
     rows: actions.map((action) => [
       action.ref,
       [paragraph(action.title), ...targetLine(action, cited), ...(action.subjectToFunding ? [paragraph('Subject to funding', 'note' as const)] : []), ...(action.themes.length > 0 ? [paragraph(`Themes: ${action.themes.join(', ')}`, 'note' as const)] : [])],
@@ -116,11 +116,11 @@ function planTable(title: string, actions: readonly PublishedAction[], dated: bo
   };
 }
 
-function progressTable(title: string, actions: readonly PublishedAction[], cited: Cited): Block[] {
+function progressTable(actions: readonly PublishedAction[], cited: Cited): Block[] {
   const told = actions.filter((action) => action.update !== undefined);
   if (told.length === 0) return [];
   return [{
-    kind: 'table', caption: `How it goes: ${title}`, rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
+    kind: 'table', caption: 'How it goes', rowHeads: true, columns: [{ head: 'Ref', share: 0.75 }, { head: 'Latest update', share: 5 }, { head: 'Status', share: 1.4 }],
     rows: told.map((action) => [action.ref, [...flowWithSource(action.update!.text, undefined, cited.get(action.update!)), paragraph(`${action.update!.by}, ${dateWords(action.update!.writtenOn)}${correctedWords(action.update!)}`, 'note' as const)], [{ kind: 'status', tone: toneOf(action.status), words: action.status } satisfies Inline]]),
   }];
 }
@@ -202,7 +202,7 @@ function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): B
     heading(2, one.title),
     ...(one.topics ? [paragraph(one.topics, 'note')] : []),
     ...(one.purpose ? withSource(one.purpose, undefined, cited.get(one)) : []),
-    ...(one.actions.length > 0 ? [planTable(one.title, one.actions, dated, cited), ...progressTable(one.title, one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
+    ...(one.actions.length > 0 ? [planTable(one.actions, dated, cited), ...progressTable(one.actions, cited)] : [paragraph('No action of its own yet.', 'note')]),
   ];
 }
 
@@ -240,7 +240,7 @@ function agreedBefore({ agreedVersion, version }: PlanData): Block[] {
 
 function agreedBy(one: PlanData['agreement'][number]): string | Paragraph[] {
   const who = `${whoAnswered(one.person, one.capacity)}${one.minute ? ` (${one.minute})` : ''}`;
-  const right = publicRightWords(one.rightSince, one.rightSincePutUp);
+  const right = publicRightWords(one.rightSince, one.rightSincePutUp, one.rightDaysBefore);
   return right === '' ? who : [paragraph(who), paragraph(`${right}.`, 'note')];
 }
 

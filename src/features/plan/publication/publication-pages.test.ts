@@ -337,6 +337,11 @@ describe('publishing a plan', () => {
       expect(second.status).toBe(409);
       for (const words of ['was withdrawn already', 'A picture without consent', 'A name that should not stand there</textarea>']) expect(second.text).toContain(words);
     });
+    it('offers the forms of the newest version by name, each there', async () => {
+      const [, links = ''] = /<p class="fp-links">((?:(?!<\/p>)[^])*plan\.pdf[^]*?)<\/p>/.exec((await priya.get('/plan/years/2026-27/versions')).text) ?? [];
+      expect([...links.matchAll(/>([^<]+)<span/g)].map((one) => one[1])).toEqual(['PDF', 'Word', 'Web page to keep', 'Data (JSON)']);
+      for (const [, href] of links.matchAll(/href="([^"]+)"/g)) expect((await app.stranger().get(href!)).status).toBe(200);
+    });
     it('lists what the newest version changed, folded for all others', async () => {
       const text = (await priya.get('/plan/years/2026-27/versions')).text;
       const open = [...text.matchAll(/<details class="govuk-details"( open)?><summary[^>]*><span[^>]*>What it changed/g)].map((one) => one[1] !== undefined);
