@@ -10,7 +10,7 @@ type StripTone = (typeof stripTones)[number];
 type Counts = Readonly<Partial<Record<StripTone, number>>>;
 
 const toneWordList: Readonly<Record<StripTone, string>> = {
-  'complete': 'Complete', 'on-track': 'On track', 'at-risk': 'At risk', 'off-track': 'Off track', 'ongoing': 'Ongoing', 'not-started': 'Not started', 'cancelled': 'Cancelled', 'not-stated': 'Without a status',
+  'complete': 'Complete', 'on-track': 'On track', 'at-risk': 'At risk', 'off-track': 'Off track', 'ongoing': 'Ongoing', 'not-started': 'Not started', 'cancelled': 'Cancelled', 'not-stated': 'Not stated',
 };
 
 /** `On track` for `on-track`. */

@@ -38,7 +38,7 @@ describe('an action', () => {
     expect(isOverdue({ dueOn: null, status: 'at risk' }, '2026-11-24')).toBe(false);
   });
   it('is counted in words and by tone', () => {
-    expect(countSentence(['on track', 'at risk', 'at risk', 'not stated'])).toBe('4 actions: 1 on track, 2 at risk, 1 without a status.');
+    expect(countSentence(['on track', 'at risk', 'at risk', 'not stated'])).toBe('4 actions: 1 on track, 2 at risk, 1 not stated.');
     expect(countSentence([])).toBe('0 actions.');
     expect(countTones(['on track', 'superseded', 'cancelled'])).toEqual({ 'on-track': 1, cancelled: 2 });
     expect(countTones(['not stated', 'not started', 'not stated'])).toEqual({ 'not-stated': 2, 'not-started': 1 });

@@ -110,7 +110,7 @@ export function countSentence(statuses: readonly Status[]): string {
   const total = count(statuses.length, 'action');
   const counts = CHOSEN_STATUSES.map((status) => [status, statuses.filter((one) => one === status).length] as const).filter(([, number]) => number > 0);
   const unstated = statuses.filter((one) => one === 'not stated').length;
-  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(unstated > 0 ? [`${unstated} without a status`] : [])];
+  const parts = [...counts.map(([status, number]) => `${number} ${WORDS[status].toLowerCase()}`), ...(unstated > 0 ? [`${unstated} not stated`] : [])];
   return parts.length === 0 ? `${total}.` : `${total}: ${parts.join(', ')}.`;
 }
 

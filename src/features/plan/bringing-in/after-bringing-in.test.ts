@@ -13,8 +13,8 @@ describe('a plan that was just brought in', () => {
   it('explains in the legend of its bars only what they show: no action of the plan says a status', async () => {
     await brought();
     const legend = async (page: string): Promise<string[]> => [.../<ul class="fp-legend">(.*?)<\/ul>/s.exec((await cora.get(page)).text)![1]!.matchAll(/<\/i>([^<]+)</g)].map((found) => found[1]!);
-    expect(await legend('/plan/years/2025-26')).toEqual(['Without a status']);
-    expect(await legend('/plan/years/2024-25')).toEqual(['Complete', 'On track', 'Without a status']);
+    expect(await legend('/plan/years/2025-26')).toEqual(['Not stated']);
+    expect(await legend('/plan/years/2024-25')).toEqual(['Complete', 'On track', 'Not stated']);
   });
   it('keeps asking on the first page who is meant by a name that came in without an answer, until somebody says', async () => {
     const base = await brought();

@@ -28,6 +28,6 @@ export async function beforeItGoesOut(session: Session, year: PlanYear, today: s
     const href = hrefOf(hint);
     return href === undefined ? hint : { ...hint, href };
   };
-  const ready = readiness(prepared.data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address: addressOf(year.label), settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers });
+  const ready = readiness(prepared.data, { contradictions: checked.counts.error, warnings: checked.counts.warning, address: addressOf(year.label), settled: !isOpenForChange(year), updatesToAccept: waiting.length, openComments, numbers, personal: personal.length, few: few.length });
   return { prepared, personal: personal.map(shown), few: few.map(shown), before, checked, ready };
 }

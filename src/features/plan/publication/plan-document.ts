@@ -160,7 +160,7 @@ function statusCounts(actions: readonly PublishedAction[]): string | undefined {
   const counts = new Map<string, number>();
   for (const action of actions) counts.set(action.status, (counts.get(action.status) ?? 0) + 1);
   if (counts.size === 1 && counts.has(NOT_STATED)) return undefined;
-  return [...counts].map(([words, number]) => `${number} ${words === NOT_STATED ? 'without a status' : words.toLowerCase()}`).join(', ');
+  return [...counts].map(([words, number]) => `${number} ${words.toLowerCase()}`).join(', ');
 }
 
 const several = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;

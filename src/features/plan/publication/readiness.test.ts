@@ -17,9 +17,10 @@ describe('whether a plan is ready', () => {
     expect(open).toContain('2 warnings in what it says are open');
     expect(open).not.toContain('No comment is open');
   });
-  it('marks what stops publication, which is what contradicts itself and nothing else', () => {
+  it('marks what stops publication: what contradicts itself, and what a person answers for', () => {
     const ready = (contradictions: number, warnings: number) => readiness(data('Hello'), { address: '2026-27', updatesToAccept: 1, openComments: 1, numbers: { bare: 14, toLookAt: 1 }, contradictions, warnings });
     expect(ready(2, 1).filter((one) => one.stops).map((one) => one.words)).toEqual(['2 contradictions in what it says are open']);
+    expect(readiness(data('Hello'), { address: '2026-27', updatesToAccept: 0, openComments: 0, numbers: { bare: 0, toLookAt: 0 }, contradictions: 0, warnings: 0, personal: 1, few: 10 }).filter((one) => one.stops).map((one) => one.words)).toEqual(['1 place that may be personal data to look at', '10 small numbers that need a reason']);
     expect(ready(0, 3).filter((one) => one.stops)).toEqual([]);
     expect(ready(0, 0).find((one) => one.words === 'Nothing in it contradicts itself')?.done).toBe(true);
   });

@@ -1,4 +1,4 @@
-// Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, but for what contradicts itself.
+// Is the plan ready to be published? What the regulations ask a plan to say, and what is still open. Advice, but for what a person has to put right or answer for.
 import { unsaidWords } from '../next-year/next-year.ts';
 import { NOT_IN_THIS_PLAN } from './plan-data.ts';
 import type { PlanData } from './plan-data.ts';
@@ -12,7 +12,7 @@ const STRANDS = { CRIME_DISORDER_ASB: 'crime and disorder', SUBSTANCE_MISUSE: 's
 const told = (done: boolean, words: string, open: string): Pick<Readiness, 'words' | 'done'> => ({ words: done ? words : open, done });
 
 /** The contents that the Formulation Regulations 2007 (SI 2007/1830, regs 10-11) ask of a partnership plan, and good housekeeping. */
-export function readiness(data: PlanData, open: { address: string; /** out for agreement or agreed: its words stay as they are */ settled?: boolean; updatesToAccept: number; openComments: number; numbers: { bare: number; toLookAt: number }; contradictions: number; warnings: number }): Readiness[] {
+export function readiness(data: PlanData, open: { address: string; /** out for agreement or agreed: its words stay as they are */ settled?: boolean; updatesToAccept: number; openComments: number; numbers: { bare: number; toLookAt: number }; contradictions: number; warnings: number; /** places that may be personal data, and counts so small that people could be known */ personal?: number; few?: number }): Readiness[] {
   const actions = data.priorities.flatMap((one) => one.actions);
   const has = (part: string): boolean => data.sections.some((one) => one.part === part);
   const review = `/plan/years/${open.address}/sections`;
@@ -34,6 +34,8 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
     { words: open.numbers.bare === 0 ? 'Every number says where it comes from' : `${open.numbers.bare} ${open.numbers.bare === 1 ? 'number' : 'numbers'} without a source`, done: open.numbers.bare === 0, href: `/plan/years/${open.address}/numbers` },
     ...(open.numbers.toLookAt === 0 ? [] : [{ words: `${open.numbers.toLookAt} ${open.numbers.toLookAt === 1 ? 'sentence' : 'sentences'} to read again, because ${open.numbers.toLookAt === 1 ? 'a figure' : 'figures'} in ${open.numbers.toLookAt === 1 ? 'it' : 'them'} changed`, done: false, href: `/plan/years/${open.address}/numbers` }]),
     ...contradictionLines(open),
+    ...(open.personal ? [{ words: `${open.personal} ${open.personal === 1 ? 'place' : 'places'} that may be personal data to look at`, done: false, stops: true as const }] : []),
+    ...(open.few ? [{ words: `${open.few} small ${open.few === 1 ? 'number that needs' : 'numbers that need'} a reason`, done: false, stops: true as const }] : []),
     { words: open.updatesToAccept === 0 ? 'Every update has been accepted' : `${open.updatesToAccept} ${open.updatesToAccept === 1 ? 'update waits' : 'updates wait'} to be accepted and will not be in it`, done: open.updatesToAccept === 0, href: `/plan/updates/to-accept?year=${open.address}` },
     { words: open.openComments === 0 ? 'No comment is open' : `${open.openComments} ${open.openComments === 1 ? 'comment is' : 'comments are'} open`, done: open.openComments === 0, href: `/plan/years/${open.address}/comments` },
   ];
