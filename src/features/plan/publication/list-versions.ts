@@ -23,7 +23,8 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
   const versions = await listVersions(session, year.id);
   const shown = versions.filter((one) => one.withdrawnAt === null);
   const corrected = await correctedSince(session, year.id);
-  const files = versions[0] ? await listFiles(session, versions[0].id) : [];
+  const newest = shown[0] ?? versions[0];
+  const files = newest ? await listFiles(session, newest.id) : [];
   const isCoordinator = hasRole(person, 'coordinator');
   const publicHref = `/public/${person.partnershipKey}/plans/${address}`;
   return showPage(
@@ -37,7 +38,7 @@ async function view(context: Context<{ year: string }>, form: FormState, status 
         next: one === shown[0] ? (shown[1] ? `The public will then find version ${shown[1].version}.` : 'The public will then find no plan of this year.') : 'The public can no longer look it up.',
         hasEarlier: shown.some((other) => other.version < one.version),
       })),
-      files, forms: FORMS.flatMap(([name, words]) => files.filter((file) => file.name === name).map((file) => ({ ...file, words }))),
+      files, filesOf: newest?.version, forms: FORMS.flatMap(([name, words]) => files.filter((file) => file.name === name).map((file) => ({ ...file, words }))),
       planned: await openPlannedPublication(session, year.id),
     },
     { title: `Published versions of the plan ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }], hasError: status !== 200 },
