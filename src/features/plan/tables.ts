@@ -104,6 +104,8 @@ export interface ActionLineageTable {
   owner_changed: Generated<boolean>;
   /** the decision behind this link made the action it leads to */
   made_action: Generated<boolean>;
+  /** suggested by the words of a document, and confirmed by nobody */
+  by_words: Generated<boolean>;
   reason: string | null;
   version: Generated<number>;
 }

@@ -192,7 +192,7 @@ async function writeLineage(session: Session, places: readonly YearPlace[], writ
   const before = written.get(from.year.id)!.actions;
   // That an action is missing from the new table is no decision to stop it: somebody is asked what became of it.
   const lines = suggestLineage(before, written.get(to.year.id)!.actions).filter((line) => line.kind !== 'stopped');
-  await inBatches(lines.map((line) => ({ partnership_id: session.partnershipId, from_action_id: line.from, to_action_id: line.to, kind: line.kind, owner_changed: line.ownerChanged })), (some) => session.db.insertInto('action_lineage').values(some).execute());
+  await inBatches(lines.map((line) => ({ partnership_id: session.partnershipId, from_action_id: line.from, to_action_id: line.to, kind: line.kind, owner_changed: line.ownerChanged, by_words: line.kind === 'changed' || line.kind === 'merged' })), (some) => session.db.insertInto('action_lineage').values(some).execute());
   return lines.length;
 }
 

@@ -92,6 +92,16 @@ describe('bringing a plan in', () => {
       'new:  → Open a youth club in the old library',
     ]);
   });
+  it('publishes what only the words suggest as that, until somebody has confirmed it', async () => {
+    await brought();
+    const [changed] = await app.everything<{ id: string; version: number }>("select l.id, l.version from action_lineage l join action f on f.id = l.from_action_id where l.partnership_id = $1 and l.kind = 'changed' and f.title like 'Patrol%'", [id]);
+    const told = async (): Promise<number> => [...(await cora.get('/plan/years/2025-26/preview')).text.matchAll(/Changed, as its words suggest/g)].length;
+    expect(await told()).toBe(2);
+    expect((await cora.get('/plan/years/2025-26/publish')).text).toContain('What became of 2 actions is told as their words suggest, and nobody has confirmed it');
+    expect((await cora.get('/plan/years/2025-26/lineage?view=came-from')).text).toMatch(/As its words suggest; nobody has confirmed it[^]*Confirm or change/);
+    expect((await cora.post(`/plan/lineage/${changed!.id}/edit`, { kind: 'changed', reason: '', version: String(changed!.version) })).status).toBe(303);
+    expect(await told()).toBe(1);
+  });
   it('asks what became of an action that is missing, prints no decision that nobody took, and is content with an answer', async () => {
     await brought();
     const ask = '1 action of 2024/25 is not in this plan: say what became of it';

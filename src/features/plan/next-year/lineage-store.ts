@@ -15,7 +15,7 @@ const removedLineage = event('removed lineage of action', 'took away what is sai
 
 export type LineageEnd = { id: string; label: string; ref: string; title: string; priority: string; leads: string };
 /** `kind` null: nobody has said yet what became of it or where it came from. */
-export type LineageRow = { id: string | null; kind: LineageKind | null; ownerChanged: boolean; reason: string | null; version: number; from: LineageEnd | null; to: LineageEnd | null };
+export type LineageRow = { id: string | null; kind: LineageKind | null; ownerChanged: boolean; /** suggested by the words of both plans, and confirmed by nobody */ byWords: boolean; reason: string | null; version: number; from: LineageEnd | null; to: LineageEnd | null };
 export type Direction = 'came from' | 'became';
 
 const end = (alias: string) => sql.raw(`case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'label', ${alias}y.label, 'ref', ${alias}.ref, 'title', ${alias}.title, 'priority', ${alias}p.title,
@@ -28,7 +28,7 @@ export async function loadLineage(session: Session, yearId: string, direction: D
   const [own, other] = direction === 'came from' ? ['t', 'f'] : ['f', 't'];
   const [ownKey, otherKey] = direction === 'came from' ? ['to_action_id', 'from_action_id'] : ['from_action_id', 'to_action_id'];
   const { rows } = await sql<LineageRow>`
-    select l.id, l.kind, coalesce(l.owner_changed, false) as "ownerChanged", l.reason, coalesce(l.version, 0) as version, ${end('f')} as from, ${end('t')} as to
+    select l.id, l.kind, coalesce(l.owner_changed, false) as "ownerChanged", coalesce(l.by_words, false) as "byWords", l.reason, coalesce(l.version, 0) as version, ${end('f')} as from, ${end('t')} as to
     from action ${sql.raw(own)} left join action_lineage l on l.partnership_id = ${sql.raw(own)}.partnership_id and l.${sql.raw(ownKey)} = ${sql.raw(own)}.id
       and not exists (select 1 from action gone where gone.partnership_id = l.partnership_id and gone.id = l.${sql.raw(otherKey)} and gone.removed_at is not null)
     left join action ${sql.raw(other)} on ${sql.raw(other)}.partnership_id = l.partnership_id and ${sql.raw(other)}.id = l.${sql.raw(otherKey)}
@@ -63,7 +63,7 @@ export type LineageLink = LineageRow & { id: string; kind: LineageKind; planId: 
 /** One link with both its ends; not found when it is not there. `planId`: the plan it belongs to, which must be open for it to change. */
 export async function loadLink(session: Session, id: string): Promise<LineageLink> {
   const { rows: [link] } = await sql<Omit<LineageLink, 'planId'> & { planId: string | null; fromLabel: string | null; fromYear: string | null }>`
-    select l.id, l.kind, l.owner_changed as "ownerChanged", l.reason, l.version, t.plan_year_id as "planId", fy.label as "fromLabel", f.plan_year_id as "fromYear", ${end('f')} as from, ${end('t')} as to
+    select l.id, l.kind, l.owner_changed as "ownerChanged", l.by_words as "byWords", l.reason, l.version, t.plan_year_id as "planId", fy.label as "fromLabel", f.plan_year_id as "fromYear", ${end('f')} as from, ${end('t')} as to
     from action_lineage l left join action f on f.partnership_id = l.partnership_id and f.id = l.from_action_id left join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id
     ${joined('f')} ${joined('t')} where l.partnership_id = ${session.partnershipId} and l.id = ${id}`.execute(session.db);
   if (!link) throw notFound();
@@ -83,7 +83,7 @@ export async function changeLink(session: Session, id: string, version: number, 
   if (before.planId) await openForChange(session, before.planId);
   const ends = before.from !== null && before.to !== null;
   if (fields.kind !== before.kind && (!ends || fields.kind === 'stopped' || fields.kind === 'new')) throw refused('This link has one action only.', 'Take the decision back, and decide again.', 'one-ended');
-  const done = await session.db.updateTable('action_lineage').set({ kind: fields.kind, reason: fields.reason ?? null, owner_changed: ends && fields.ownerChanged, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
+  const done = await session.db.updateTable('action_lineage').set({ kind: fields.kind, reason: fields.reason ?? null, owner_changed: ends && fields.ownerChanged, by_words: false, version: version + 1 }).where('partnership_id', '=', session.partnershipId).where('id', '=', id).where('version', '=', version).executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw changedMeanwhile();
   const parts: [string, unknown, unknown][] = [['kind', before.kind, fields.kind], ['reason', before.reason, fields.reason ?? null], ['owner changed', before.ownerChanged, ends && fields.ownerChanged]];
   await record(session, changedLineage, named(before), { changed: parts.filter(([, was, is]) => was !== is).map(([field, was, is]) => ({ field, was, is })) });

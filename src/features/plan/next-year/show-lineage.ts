@@ -57,7 +57,7 @@ export const showLineage = page('GET', '/plan/years/:year/lineage', { may: readP
       known: all.some((row) => row.kind !== null),
       list: listHead({ path: here, query: { view, kind: asked.kind }, sentence: rows.length === 0 ? 'No action matches.' : lineageSentence(rows, direction), exports: rows.length > 0 ? ['csv', 'xlsx'] : [], filters: [{ name: 'kind', label: 'What happened', options: [...KINDS.filter((kind) => all.some((row) => row.kind === kind)).map((kind) => ({ value: kind, text: KIND_WORDS[kind] })), ...(all.some((row) => row.kind === null) ? [{ value: 'not said', text: 'Not said yet' }] : [])] }] }),
       view,
-      rows: rows.map((row) => ({ id: row.id, words: kindWords(row), ownerChanged: row.ownerChanged, reason: row.reason, from: ended(row.from), to: ended(row.to), toId: row.to?.id, fromId: row.from?.id })),
+      rows: rows.map((row) => ({ id: row.id, words: kindWords(row), ownerChanged: row.ownerChanged, byWords: row.byWords, reason: row.reason, from: ended(row.from), to: ended(row.to), toId: row.to?.id, fromId: row.from?.id })),
     },
     { title: direction === 'came from' ? `Where the actions of ${year.label} came from` : `What became of the actions of ${year.label}`, breadcrumbs: [{ text: `Plan ${year.label}`, href: `/plan/years/${address}` }] },
   );

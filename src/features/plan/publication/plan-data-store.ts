@@ -47,7 +47,7 @@ async function acceptedUpdates(session: Session, yearId: string): Promise<Map<st
   return new Map(rows.map((row) => [row.action_id, { text: row.text, writtenOn: row.written_on, by: row.by, ...(row.source ? { source: row.source } : {}), ...(row.corrected_on && (row.corrected_on !== row.written_on || row.corrected_by !== row.by) ? { corrected: { on: row.corrected_on, by: row.corrected_by } } : {}) }]));
 }
 
-type LineageRow = { kind: string; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string };
+type LineageRow = { kind: string; by_words: boolean; reason: string | null; from_label: string | null; from_ref: string; from_title: string; to_label: string | null; to_ref: string; to_title: string };
 type AnswerRow = { authority: string; person: string; capacity: string; answered_on: string; minute: string | null; answer: string; right_since: string | null; right_since_put_up: 'by who put it up' | 'by another' | null; days_before: number | null };
 
 /** Of a year under review the reason for a status is told where something was not done: elsewhere the update says it. */
@@ -84,7 +84,7 @@ const byRef = (a: string, b: string): number => a.localeCompare(b, 'en', { numer
 /** Where the actions of a year come from and where they went: one row for each step, and one for each action of which nobody has said what became. */
 async function lineageOf(session: Session, yearId: string): Promise<LineageRow[]> {
   const { rows } = await sql<LineageRow>`
-    select l.kind, l.reason, fy.label as from_label, f.ref as from_ref, f.title as from_title, ty.label as to_label, t.ref as to_ref, t.title as to_title
+    select l.kind, l.by_words, l.reason, fy.label as from_label, f.ref as from_ref, f.title as from_title, ty.label as to_label, t.ref as to_ref, t.title as to_title
     from action_lineage l
     left join action f on f.partnership_id = l.partnership_id and f.id = l.from_action_id left join plan_year fy on fy.partnership_id = f.partnership_id and fy.id = f.plan_year_id
     left join action t on t.partnership_id = l.partnership_id and t.id = l.to_action_id left join plan_year ty on ty.partnership_id = t.partnership_id and ty.id = t.plan_year_id
@@ -92,7 +92,7 @@ async function lineageOf(session: Session, yearId: string): Promise<LineageRow[]
       or (l.to_action_id is null and f.plan_year_id in (select x.plan_year_id from action_lineage m join action x on x.partnership_id = m.partnership_id and x.id = m.from_action_id
         join action z on z.partnership_id = m.partnership_id and z.id = m.to_action_id where m.partnership_id = l.partnership_id and z.plan_year_id = ${yearId})))
     order by fy.label nulls last, f.ref, t.ref`.execute(session.db);
-  const unsaid = (await unsaidActions(session, yearId)).map((one): LineageRow => ({ kind: NOT_IN_THIS_PLAN, reason: null, from_label: one.before, from_ref: one.ref, from_title: one.title, to_label: null, to_ref: '', to_title: '' }));
+  const unsaid = (await unsaidActions(session, yearId)).map((one): LineageRow => ({ kind: NOT_IN_THIS_PLAN, by_words: false, reason: null, from_label: one.before, from_ref: one.ref, from_title: one.title, to_label: null, to_ref: '', to_title: '' }));
   // By the old action's reference, whether or not somebody has said what became of it; new ones last, by their own.
   return [...rows, ...unsaid].toSorted((a, b) => Number(a.from_label === null) - Number(b.from_label === null) || (a.from_label ?? '').localeCompare(b.from_label ?? '') || byRef(a.from_ref ?? '', b.from_ref ?? '') || byRef(a.to_ref ?? '', b.to_ref ?? ''));
 }
@@ -135,7 +135,7 @@ export async function loadPlanData(session: Session, year: PlanYear, head: { ver
     themes: plan.themes.map((theme) => theme.name), priorities: own,
     lineage: lineage.map((row) => {
       const [from, to] = [end(row.from_label, row.from_ref, row.from_title), end(row.to_label, row.to_ref, row.to_title)];
-      return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}) };
+      return { kind: row.kind, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(row.reason ? { reason: row.reason } : {}), ...(row.by_words ? { byWords: true } : {}) };
     }),
     agreement: agreement.filter((one) => one.answer === 'agreed').sort((a, b) => a.authority.localeCompare(b.authority, 'en-GB')).map((one) => ({ authority: one.authority, person: one.person, capacity: one.capacity, answeredOn: one.answered_on, ...(one.minute ? { minute: one.minute } : {}), ...(one.right_since ? { rightSince: one.right_since } : {}), ...(one.right_since_put_up ? { rightSincePutUp: one.right_since_put_up } : {}), ...(one.days_before !== null && one.days_before <= SHORTLY_DAYS ? { rightDaysBefore: one.days_before } : {}) })),
     ...(year.frozen && !agreement.some((one) => one.answer === 'agreed') ? { agreementNote: NOT_KEPT_WORDS } : {}), ...(former.length > 0 ? { formerAuthorities: former } : {}),

@@ -206,7 +206,7 @@ function priorityBlocks(one: PublishedPriority, cited: Cited, dated: boolean): B
   ];
 }
 
-const happened = (kind: string): string => (kind === NOT_IN_THIS_PLAN ? 'Not in this year’s plan' : kind[0]!.toUpperCase() + kind.slice(1));
+const happened = ({ kind, byWords }: PlanData['lineage'][number]): string => (kind === NOT_IN_THIS_PLAN ? 'Not in this year’s plan' : `${kind[0]!.toUpperCase()}${kind.slice(1)}${byWords ? ', as its words suggest' : ''}`);
 
 /** "For 10 of the 32 actions of 2025/26 this plan does not say what became of them." */
 function notTold(data: PlanData): Block[] {
@@ -226,8 +226,8 @@ function lineage(data: PlanData): Block[] {
   const year = (words: string, known: readonly string[]): string => (known.length === 1 ? `${words}, ${known[0]}` : words);
   const reasons = data.lineage.some((one) => one.reason !== undefined && one.reason !== '');
   return [heading(1, 'What became of last year’s actions'), ...notTold(data), {
-    kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: year('Last year', before), share: 3 }, { head: 'What happened', share: 1.2 }, { head: year('This year', after), share: 3 }, ...(reasons ? [{ head: 'Why', share: 2 }] : [])],
-    rows: data.lineage.map((one) => [named(before, one.from), happened(one.kind), named(after, one.to), ...(reasons ? [one.reason ?? ''] : [])]),
+    kind: 'table', caption: 'Each action of last year, and where each new one came from', columns: [{ head: year('Last year', before), share: 3 }, { head: 'What happened', share: 1.4 }, { head: year('This year', after), share: 3 }, ...(reasons ? [{ head: 'Why', share: 2 }] : [])],
+    rows: data.lineage.map((one) => [named(before, one.from), happened(one), named(after, one.to), ...(reasons ? [one.reason ?? ''] : [])]),
   }];
 }
 

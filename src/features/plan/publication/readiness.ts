@@ -20,6 +20,7 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
   const missing = (Object.keys(STRANDS) as (keyof typeof STRANDS)[]).filter((strand) => !data.priorities.some((one) => one.strands.includes(strand)));
   const owned = without((action) => action.owners.length > 0);
   const unsaid = unsaidWords(data.lineage.flatMap((one) => (one.kind === NOT_IN_THIS_PLAN && one.from ? [one.from.label] : [])), open.settled ? `/plan/years/${open.address}/agreement` : undefined).map(({ words, href }) => ({ words, href, done: false }));
+  const suggested = data.lineage.filter((one) => one.byWords).length;
   const measured = without((action) => action.target !== undefined);
   return [
     { ...told(data.priorities.length > 0 && data.priorities.every((one) => one.actions.length > 0), 'Every priority has actions', data.priorities.length === 0 ? 'It has no priorities' : 'A priority has no actions'), href: `/plan/years/${open.address}` },
@@ -31,6 +32,7 @@ export function readiness(data: PlanData, open: { address: string; /** out for a
     { ...told(has('resources'), 'It says how money and people are used', 'It does not say how money and people are used'), href: review },
     { ...told(has('engagement'), 'It says how the community is involved', 'It does not say how the community is involved'), href: review },
     ...(unsaid.length > 0 ? unsaid : [{ ...told(data.lineage.length > 0, 'It says what became of last year’s actions', 'It does not say what became of last year’s actions'), href: `/plan/years/${open.address}/lineage` }]),
+    ...(suggested === 0 ? [] : [{ words: `What became of ${suggested} ${suggested === 1 ? 'action' : 'actions'} is told as ${suggested === 1 ? 'its' : 'their'} words suggest, and nobody has confirmed it`, done: false, href: `/plan/years/${open.address}/lineage?view=came-from` }]),
     { words: open.numbers.bare === 0 ? 'Every number says where it comes from' : `${open.numbers.bare} ${open.numbers.bare === 1 ? 'number' : 'numbers'} without a source`, done: open.numbers.bare === 0, href: `/plan/years/${open.address}/numbers` },
     ...(open.numbers.toLookAt === 0 ? [] : [{ words: `${open.numbers.toLookAt} ${open.numbers.toLookAt === 1 ? 'sentence' : 'sentences'} to read again, because ${open.numbers.toLookAt === 1 ? 'a figure' : 'figures'} in ${open.numbers.toLookAt === 1 ? 'it' : 'them'} changed`, done: false, href: `/plan/years/${open.address}/numbers` }]),
     ...contradictionLines(open),
