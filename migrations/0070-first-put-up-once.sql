@@ -1,9 +1,6 @@
 -- A plan that was brought in, put up for agreement, taken back, undone and brought in again keeps the day on which it was first put up: the trail has it, by the label of the year.
-create function security.put_up_before(here int, year text) returns timestamptz language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+create function security.put_up_before(here int, year text) returns timestamptz language sql stable as $$
   select min(e.at) from public.audit_entry e where e.partnership_id = here and e.event = 'moved plan' and e.detail ->> 'to' = 'for agreement' and e.detail ->> 'label' = year $$;
-alter function security.put_up_before(int, text) owner to frankpledge_operator;
-revoke all on function security.put_up_before(int, text) from public;
-grant execute on function security.put_up_before(int, text) to frankpledge_app;
 
 create or replace function security.day_put_up() returns trigger language plpgsql set timezone = 'Europe/London' as $$
 begin

@@ -35,3 +35,9 @@ it('links to nothing that answers with a refusal, whoever reads it', async () =>
   }
   expect(links).toBeGreaterThan(10);
 }, 120_000);
+
+it('says of an update what the plan says of its action, in the demonstration’s other partnership too', async () => {
+  const told = await app.everything<{ action: string; update: string }>("select a.status as action, u.status as update from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id where a.partnership_id = 2");
+  expect(told.length).toBeGreaterThan(0);
+  for (const one of told) expect(one.action).toBe(one.update);
+});

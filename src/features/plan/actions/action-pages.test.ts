@@ -261,12 +261,6 @@ describe('the pages of an action', () => {
     });
   });
 
-  it('has the status of its newest update in every partnership of the demonstration', async () => {
-    const told = await app.everything<{ action: string; update: string }>("select a.status as action, u.status as update from action a join action_update u on u.partnership_id = a.partnership_id and u.action_id = a.id where a.partnership_id = 2");
-    expect(told.length).toBeGreaterThan(0);
-    for (const one of told) expect(one.action).toBe(one.update);
-  });
-
   describe('accepting updates', () => {
     it('is the coordinator’s: each is read, ticked and accepted', async () => {
       expect((await amara.get('/plan/updates/to-accept')).status).toBe(403);
